@@ -1,0 +1,27 @@
+import type { Output } from '../model/output.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Templates } from '../model/template.ts';
+
+/** The program, as feeds and pages name it. */
+export interface Generator {
+  readonly name: string;
+  readonly version: string;
+  readonly url: string;
+}
+
+/** What an emitter may use besides the publication. */
+export interface EmitContext {
+  readonly settings: Settings;
+  readonly generator: Generator;
+  readonly templates: {
+    readonly site: Templates;
+    readonly email: Templates;
+  };
+}
+
+/**
+ * Turns a publication into files of one kind. Pure: no clock, no file system, no random value. It yields
+ * outputs without rendering them, see {@link Output}.
+ */
+export type Emitter = (publication: Publication, context: EmitContext) => Iterable<Output>;

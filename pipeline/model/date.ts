@@ -1,0 +1,20 @@
+/** How finely a {@link PartialDate} is known. */
+export type DatePrecision = 'decade' | 'year' | 'half' | 'quarter' | 'season' | 'month' | 'day';
+
+/**
+ * A date of reduced precision, after ISO 8601-2 (EDTF).
+ *
+ * "In early February", in an article of December 2016, is `edtf` `2016-02`, from `2016-02-01` to
+ * `2016-02-10`, precision `month`.
+ */
+export interface PartialDate {
+  /** EDTF: `2016`, `2016-02`, `2016-02-04`, or an interval `1983/1990`, `2016-06/2016-09`, `2016/..`. */
+  readonly edtf: string;
+  /** The first day that it can mean, `YYYY-MM-DD`. */
+  readonly start: string;
+  /** The last day that it can mean, `YYYY-MM-DD`. */
+  readonly end: string;
+  readonly precision: DatePrecision;
+  /** The words it was read from: `In early February`. */
+  readonly text: string;
+}

@@ -1,0 +1,58 @@
+import type { Image, Link, Prose } from './prose.ts';
+import type { Source } from './source.ts';
+
+/** What an author says of one milestone in an HTML comment inside it. */
+export interface MilestoneAttributes {
+  readonly id: string | null;
+  /** EDTF, as written. */
+  readonly date: string | null;
+  /** Tag ids; one with a leading `-` refuses that tag. */
+  readonly tags: readonly string[];
+}
+
+/** One item of an article, as the author set it down. */
+export interface ParsedMilestone {
+  /** 1-based line of the source file at which it starts. */
+  readonly line: number;
+  /** 1-based line of the source file at which it ends, inclusive. */
+  readonly endLine: number;
+  /** The number as printed, or `null` where none is. */
+  readonly ordinal: number | null;
+  /** Plain text, without the number. */
+  readonly title: string;
+  /**
+   * The title line with any date that was cut from {@link title} (`v1.2 · 2024-05-01`), where dates are
+   * looked for first.
+   */
+  readonly heading: string;
+  readonly body: Prose;
+  readonly links: readonly Link[];
+  readonly image: Image | null;
+  readonly attributes: MilestoneAttributes;
+}
+
+/** A heading that holds several milestones together: a year, a category. */
+export interface ParsedGroup {
+  readonly title: string;
+  readonly line: number;
+  /** What stands between the heading and its first milestone. */
+  readonly lead: Prose | null;
+  /** Index in {@link ParsedArticle.milestones} of the first milestone below it. */
+  readonly first: number;
+}
+
+/** An article understood: its milestones, and everything around them, each thing in exactly one place. */
+export interface ParsedArticle {
+  readonly source: Source;
+  /** Plain text. */
+  readonly title: string;
+  /** The text before the first milestone; the whole article where it has none. */
+  readonly intro: Prose | null;
+  readonly milestones: readonly ParsedMilestone[];
+  readonly groups: readonly ParsedGroup[];
+  /** The author's closing words after the last milestone. */
+  readonly outro: Prose | null;
+  /** What was left out (author's biography, comment counter, licence, …), as plain text; empty if nothing. */
+  readonly boilerplate: string;
+  readonly image: Image | null;
+}

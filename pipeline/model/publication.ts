@@ -1,0 +1,108 @@
+import type { PartialDate } from './date.ts';
+import type { Image, Link, Prose } from './prose.ts';
+import type { Author } from './source.ts';
+
+/** A term of the vocabulary (SKOS concept). */
+export interface Tag {
+  /** Stands in URLs: `container-security`. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly aliases: readonly string[];
+  /** Ids of the broader terms. */
+  readonly broader: readonly string[];
+}
+
+/** Why a milestone has a tag. */
+export interface TagEvidence {
+  /** Where it was found; `author`: an editor gave it, `broader`: a narrower tag implies it. */
+  readonly field: 'title' | 'body' | 'author' | 'broader';
+  /** The words that were matched, or the id of the narrower tag. */
+  readonly text: string;
+}
+
+/** A tag on a milestone or an article. */
+export interface AppliedTag {
+  readonly id: string;
+  readonly label: string;
+  readonly evidence: readonly TagEvidence[];
+}
+
+/** One item of an article, with an identity of its own. */
+export interface Milestone {
+  /** Minted once, kept in the lock file: a `tag:` URI (RFC 4151). */
+  readonly id: string;
+  /** Source path of the article, see {@link Article.source}. */
+  readonly article: string;
+  readonly line: number;
+  readonly ordinal: number | null;
+  readonly title: string;
+  /** Fragment within the article's page, unique there. */
+  readonly anchor: string;
+  /** Permalink, absolute. */
+  readonly url: string;
+  readonly body: Prose;
+  readonly summary: string;
+  readonly date: PartialDate | null;
+  readonly tags: readonly AppliedTag[];
+  readonly links: readonly Link[];
+  readonly image: Image | null;
+  /** RFC 3339, the article's; `null` where the article has no date. */
+  readonly published: string | null;
+  /** RFC 3339, the time of the last meaningful edit; `null` where the article has no date. */
+  readonly updated: string | null;
+}
+
+/** A heading that holds several milestones together; `first` is an index into the article's milestones. */
+export interface Group {
+  readonly title: string;
+  readonly anchor: string;
+  readonly lead: Prose | null;
+  readonly first: number;
+}
+
+/** An article of the publication. */
+export interface Article {
+  readonly id: string;
+  /** Path of its file below the content folder: `articles/2016-12-27-containers.md`. */
+  readonly source: string;
+  readonly slug: string;
+  /** Permalink, absolute, with a trailing slash. */
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  /** RFC 3339; `null`: in the archive and the data, not in feeds and newsletters. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly authors: readonly Author[];
+  /** BCP 47. */
+  readonly language: string;
+  readonly canonical: string | null;
+  readonly image: Image | null;
+  readonly intro: Prose | null;
+  readonly milestones: readonly Milestone[];
+  readonly groups: readonly Group[];
+  readonly outro: Prose | null;
+  readonly boilerplate: string;
+  /** The article's own tags and those of its milestones, most frequent first. */
+  readonly tags: readonly AppliedTag[];
+}
+
+/** What is the same on every page, feed and mail. */
+export interface Site {
+  /** Absolute, with a trailing slash. */
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly authors: readonly Author[];
+}
+
+/** Everything there is to publish, newest article first, articles without a date last. */
+export interface Publication {
+  readonly site: Site;
+  readonly articles: readonly Article[];
+  /** The tags that are in use, by label. */
+  readonly tags: readonly Tag[];
+}

@@ -1,0 +1,42 @@
+import type { Site } from './publication.ts';
+
+/** What a publisher configures, checked and with every default filled in. */
+export interface Settings {
+  readonly site: Site;
+  readonly feeds: FeedSettings;
+  readonly newsletter: NewsletterSettings;
+  readonly delivery: DeliverySettings;
+}
+
+/** Settings of the feeds. */
+export interface FeedSettings {
+  /** The most entries that a feed document holds. */
+  readonly limit: number;
+}
+
+/** Settings of every mail. */
+export interface NewsletterSettings {
+  /** `From` of every mail; `null`: nothing can be sent yet. */
+  readonly from: Mailbox | null;
+  readonly replyTo: Mailbox | null;
+  /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
+  readonly listId: string;
+  /** The postal address that the law asks for, one line an element; empty: not set. */
+  readonly postalAddress: readonly string[];
+  /** Where `milepost serve` is reached from outside, absolute, with a trailing slash; `null`: nowhere. */
+  readonly endpoint: string | null;
+}
+
+/** Settings of the sender. */
+export interface DeliverySettings {
+  /** The SQLite file with subscribers and ledger, absolute. */
+  readonly database: string;
+  /** SMTP connections open at once. */
+  readonly connections: number;
+}
+
+/** A display name and an address (RFC 5322 mailbox). */
+export interface Mailbox {
+  readonly name: string | null;
+  readonly address: string;
+}

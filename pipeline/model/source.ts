@@ -1,0 +1,54 @@
+import type { Image } from './prose.ts';
+
+/** A person or body that wrote something. */
+export interface Author {
+  readonly name: string;
+  readonly url: string | null;
+  readonly email: string | null;
+}
+
+/**
+ * How an author overrides the reading of an article: `false` makes it a single whole; a shape (and for
+ * headings a level, 1 to 6) says which of its lists are the milestones; `null` leaves it to the parser.
+ */
+export type MilestoneOverride =
+  | { readonly shape: MilestoneShape; readonly level: number | null }
+  | false
+  | null;
+
+/** The ways in which an article can list its milestones. */
+export type MilestoneShape = 'headings' | 'list' | 'paragraphs' | 'table' | 'html';
+
+/** The front matter of an article, checked and normalised; what was absent is `null` or empty. */
+export interface FrontMatter {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly slug: string | null;
+  /** RFC 3339, e.g. `2016-12-27T00:00:00Z`; from the front matter, else from the file name. */
+  readonly published: string | null;
+  /** RFC 3339, as an author states it. */
+  readonly updated: string | null;
+  readonly authors: readonly Author[];
+  /** BCP 47. */
+  readonly language: string | null;
+  readonly summary: string | null;
+  readonly canonical: string | null;
+  readonly image: Image | null;
+  readonly tags: readonly string[];
+  readonly draft: boolean;
+  readonly milestones: MilestoneOverride;
+}
+
+/** One article as it was read: its front matter, and its text with the front matter's lines left empty. */
+export interface Source {
+  /** Path below the content folder with `/` between folders: `articles/2016-12-27-containers.md`. */
+  readonly path: string;
+  /** The part of the permalink that names the article. */
+  readonly slug: string;
+  /**
+   * The whole file, decoded, line ends as `\n`. The lines of the front matter are empty here, so that every
+   * line and column in it is also that of the file.
+   */
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+}
