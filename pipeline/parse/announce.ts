@@ -1,0 +1,108 @@
+import { readCjkNumeral } from './numerals.ts';
+
+/** What a title (or the introduction) says of the list that follows. */
+export interface Announcement {
+  /** The number of items promised: 10 in "Top 10 milestones"; `null` if none. */
+  readonly count: number | null;
+  /** Whether the words speak of a list, a review or a chronicle at all. */
+  readonly list: boolean;
+  /** Whether the article teaches, asks or argues, so that a list in it is a means, not the matter. */
+  readonly instructive: boolean;
+}
+
+/**
+ * Reads what an article's title announces. `10 Best Things`, `Ten biggest stories`, `Top Five`, `十大新闻` give
+ * a count; `2018: Year in review`, `Weekly digest`, `Timeline of …`, `Changelog` a list without one.
+ */
+export function readAnnouncement(title: string): Announcement {
+  const count = readCount(title);
+  return {
+    count,
+    list: count !== null || LIST_WORDS.test(title),
+    instructive:
+      INSTRUCTIVE.test(title) && !CHRONICLE.test(title) && !(count !== null && LIST_NOUN.test(title)),
+  };
+}
+
+/** Counts promised in running text: "here are my top 10 ways", "I have summarized ten of such stories". */
+export function readPromisedCounts(intro: string): readonly number[] {
+  const counts: number[] = [];
+  for (const match of intro.slice(0, 8000).matchAll(PROMISE)) {
+    const count = toCount(match.groups?.['count'] ?? '');
+    if (count !== null) counts.push(count);
+  }
+  return counts;
+}
+
+const WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+] as const;
+const COUNT = `(?<count>\\d{1,3}|${WORDS.slice(2).join('|')}|twenty-five|thirty|forty|fifty|a dozen)`;
+const CJK_COUNT =
+  /(?<count>\d{1,3}|[二三四五六七八九十]{1,3})\s*(?:大|个|條|条|件|款|种|項|项|つの|選|本の|則|则)/u;
+
+/** A count that a noun, or "top", "best", makes the number of items. Not "10 years of", "4 decades", "2.0", "5 million". */
+const LEADING_COUNT = new RegExp(
+  `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*[\\p{Script=Latin}]`,
+  'iu',
+);
+const TOP_COUNT = new RegExp(`\\btop[\\s-]+${COUNT}\\b`, 'i');
+const LIST_NOUN =
+  /\b(?:things|reasons|ways|tips|tricks|stories|trends|moments|milestones|posts|articles|apps|tools|books|rules|lessons|events|predictions|features|facts|mistakes|myths|best|biggest|practices|projects|achievements|highlights|changes)\b/i;
+const LIST_WORDS =
+  /\b(?:milestones?|timeline|chronology|chronicle|history|year[- ]in[- ]review|review of (?:the )?year|in review|retrospective|look(?:ing)? back|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\s-]{0,40}?(?:of|in|from|stories|things|moments|posts|apps|tools|books)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|大事记|年表|历史|盘点|回顾|更新日志|まとめ|年鑑/iu;
+/** Words of a chronicle: what stands in one is news, also where it teaches. */
+const CHRONICLE =
+  /\b(?:timeline|chronology|year[- ]in[- ]review|in review|roundup|round-up|digest|weekly|(?:this|last) week in|monthly|changelog|release notes|recap)\b/i;
+const INSTRUCTIVE =
+  /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|to|for)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
+const PROMISE = new RegExp(
+  `\\b(?:here (?:are|is)|top|these|following|list(?:ed)? of|summari[sz]ed|selected|picked|compiled|give you|share|present|are|the|my|our)\\s+(?:(?:the|my|our|your|top|best|some|of|just|all|of such)\\s+){0,3}${COUNT}\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|million|billion|percent)\\b)[\\p{L}-]+`,
+  'giu',
+);
+
+function readCount(title: string): number | null {
+  for (const pattern of [TOP_COUNT, LEADING_COUNT, CJK_COUNT]) {
+    const count = toCount(pattern.exec(title)?.groups?.['count'] ?? '');
+    if (count !== null && count >= 2 && count <= 365) return count;
+  }
+  return null;
+}
+
+const TENS: Readonly<Record<string, number>> = {
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  'twenty-five': 25,
+  'a dozen': 12,
+};
+
+function toCount(words: string): number | null {
+  const word = words.toLowerCase();
+  if (/^\d+$/.test(word)) return Number(word);
+  const index = WORDS.findIndex((name) => name === word);
+  if (index >= 0) return index;
+  const ten = TENS[word];
+  if (ten !== undefined) return ten;
+  return readCjkNumeral(word);
+}

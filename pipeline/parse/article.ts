@@ -1,0 +1,159 @@
+import type { Element } from 'hast';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
+import type { Link, Prose } from '../model/prose.ts';
+import type { Source } from '../model/source.ts';
+import type { ResolveUrl } from '../model/url.ts';
+import { readAttributes } from './attributes.ts';
+import { deriveTitle } from './derive-title.ts';
+import { parseMarkdown } from './markdown.ts';
+import { type PreparedText, prepareText } from './prepare.ts';
+import { blocksText, renderProse } from './prose.ts';
+import type { Piece, Section } from './segment.ts';
+import { readStructure, type Structure } from './structure.ts';
+import { collapse, isElement, plainText } from './text.ts';
+import { htmlTree } from './tree.ts';
+
+/** An article understood, and what there is to tell its author. */
+export interface ArticleReading {
+  readonly article: ParsedArticle;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Understands an article: Markdown to a tree, the tree to structure, the structure to milestones and what is
+ * around them. Never throws, whatever the text.
+ *
+ * @param resolveUrl Makes the URLs in it absolute.
+ */
+export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleReading {
+  const prepared = prepareText(source.text);
+  const structure = structureOf(source, prepared);
+  const { intro, pieces, sections, outro } = structure.segmentation;
+  const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
+  const read = pieces.map((piece) => readPiece(piece, dated, resolveUrl));
+  const introduction = renderProse(intro, resolveUrl, 2);
+  const article: ParsedArticle = {
+    source,
+    title: structure.title,
+    intro: introduction.prose,
+    milestones: read.map((one) => one.milestone),
+    groups: sections.map((section) => readGroup(section, resolveUrl)),
+    outro: renderProse(outro, resolveUrl, 2).prose,
+    boilerplate: blocksText(structure.boilerplate),
+    image: source.frontMatter.image ?? introduction.image,
+  };
+  const problems = [...read.flatMap((one) => one.diagnostics), ...notes(prepared)];
+  const file = `content/${source.path}`;
+  return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
+}
+
+/** The structure of a source's text, for the parser and for `milepost explain`. */
+export function structureOf(source: Source, prepared: PreparedText): Structure {
+  return readStructure(htmlTree(parseMarkdown(prepared.text), prepared.text), prepared.text, {
+    title: source.frontMatter.title,
+    slug: source.slug,
+    override: source.frontMatter.milestones,
+  });
+}
+
+/**
+ * @param dated Whether most titles of the series carry a date: then it is a label, not a part of the title.
+ */
+function readPiece(
+  { marker, body }: Piece,
+  dated: boolean,
+  resolveUrl: ResolveUrl,
+): { milestone: ParsedMilestone; diagnostics: readonly Diagnostic[] } {
+  const rendered = renderProse(body, resolveUrl, 4);
+  const prose: Prose = rendered.prose ?? { html: '', text: '' };
+  const { attributes, problems } = readAttributes([marker.node, ...body]);
+  const title =
+    marker.lead.title === ''
+      ? deriveTitle(prose.text || plainText(marker.node))
+      : dated || marker.lead.date === null
+        ? marker.lead.title
+        : marker.lead.heading;
+  const heading = collapse(
+    marker.lead.title === '' ? `${marker.lead.date ?? ''} ${title}` : marker.lead.heading,
+  );
+  return {
+    milestone: {
+      line: marker.line,
+      endLine: lastLine({ marker, body }),
+      ordinal: marker.ordinal,
+      title: title === '' ? UNTITLED : title,
+      heading,
+      body: prose,
+      links: uniqueLinks([...titleLinks(marker.node, resolveUrl), ...rendered.links]),
+      image: rendered.image,
+      attributes,
+    },
+    diagnostics: problems.map((problem) => ({
+      severity: 'error',
+      rule: 'milestone-comment',
+      message: problem.message,
+      hint: 'Write `<!-- milestone: date=2016-02-04 tags=docker,security id=docker-1-10 -->`.',
+      file: null,
+      line: problem.line,
+      column: problem.column,
+    })),
+  };
+}
+
+/** An item that is a picture or nothing but marks. */
+const UNTITLED = '…';
+
+function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
+  return {
+    title: section.title,
+    line: section.node.position?.start.line ?? 1,
+    lead: renderProse(section.lead, resolveUrl, 3).prose,
+    first: section.first,
+  };
+}
+
+function lastLine({ marker, body }: Piece): number {
+  return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
+}
+
+function titleLinks(node: Element, resolveUrl: ResolveUrl): readonly Link[] {
+  return node.children.flatMap((child): readonly Link[] => {
+    if (child.type !== 'element') return [];
+    if (!isElement(child, 'a')) return titleLinks(child, resolveUrl);
+    const href = child.properties['href'];
+    const url = typeof href === 'string' ? resolveUrl(href) : null;
+    return url === null ? [] : [{ url, text: plainText(child) }];
+  });
+}
+
+function uniqueLinks(links: readonly Link[]): readonly Link[] {
+  const seen = new Set<string>();
+  return links.filter(({ url }) => !seen.has(url) && seen.add(url) !== undefined);
+}
+
+type Note = Omit<Diagnostic, 'file'>;
+
+function notes({ removed, repairs }: PreparedText): readonly Note[] {
+  return [
+    ...removed.map(({ line, text }): Note => ({
+      severity: 'warning',
+      rule: 'shortcode',
+      message: `Left out \`${text}\`: an instruction for another site generator`,
+      hint: 'Write it as Markdown or HTML.',
+      line,
+      column: null,
+    })),
+    ...repairs
+      .filter(({ kind }) => kind === 'deep-nesting')
+      .map(({ line }): Note => ({
+        severity: 'warning',
+        rule: 'deep-nesting',
+        message: 'Unexpected quotes or lists nested more than 40 deep, cut to 40',
+        hint: 'Nest less.',
+        line,
+        column: 1,
+      })),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Nodes } from 'hast';
+
+import type { MilestoneAttributes } from '../model/parsed.ts';
+
+/** What a `<!-- milestone: … -->` comment says, and what in it could not be understood. */
+export interface AttributeReading {
+  readonly attributes: MilestoneAttributes;
+  readonly problems: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+}
+
+const KEYS = ['id', 'date', 'tags'];
+
+/**
+ * Reads an author's words on one milestone from the HTML comments in it:
+ * `<!-- milestone: date=2016-02-04 tags=docker,security id=docker-1-10 -->`. Values with spaces stand in
+ * quotation marks. The last of two equal keys counts.
+ */
+export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
+  const problems: { line: number; column: number; message: string }[] = [];
+  const found: { id: string | null; date: string | null; tags: readonly string[] } = {
+    id: null,
+    date: null,
+    tags: [],
+  };
+  for (const comment of new Set(comments(nodes))) {
+    const body = /^\s*milestone\s*:([^]*)$/i.exec(comment.value)?.[1];
+    if (body === undefined) continue;
+    for (const pair of body.matchAll(/([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s]+)))?/g)) {
+      const key = (pair[1] ?? '').toLowerCase();
+      const value = pair[2] ?? pair[3] ?? pair[4];
+      if (value === undefined || !KEYS.includes(key)) {
+        problems.push({
+          line: comment.position?.start.line ?? 1,
+          column: comment.position?.start.column ?? 1,
+          message:
+            value === undefined
+              ? `Unexpected \`${pair[1] ?? ''}\` in a milestone comment, expected \`key=value\``
+              : `Unexpected key \`${key}\` in a milestone comment, expected one of ${KEYS.join(', ')}`,
+        });
+      } else if (key === 'tags') found.tags = value.split(/[,;\s]+/).filter((tag) => tag !== '');
+      else if (key === 'id') found.id = value;
+      else found.date = value;
+    }
+  }
+  return { attributes: found, problems };
+}
+
+function* comments(nodes: readonly Nodes[]): Generator<Extract<Nodes, { type: 'comment' }>> {
+  for (const node of nodes) {
+    if (node.type === 'comment') yield node;
+    else if ('children' in node) yield* comments(node.children);
+  }
+}

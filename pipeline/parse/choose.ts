@@ -1,0 +1,129 @@
+import { type ArticleFacts, type Candidate, isVersion, scoreSeries, THRESHOLD, withReason } from './score.ts';
+import type { Marker } from './marker.ts';
+import type { Series } from './series.ts';
+
+/** The series that are the article's milestones, if any, and all that competed, best first. */
+export interface Choice {
+  readonly chosen: Candidate | null;
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * Lets the series compete. Each is scored by itself; then each pair of which one stands inside the items of
+ * the other is compared: items beat what is inside them, but headings that only hold such items together
+ * (years, categories) are groups, and their items are the milestones.
+ */
+export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Choice {
+  const alone = series.map((one) => scoreSeries(one, facts));
+  const candidates = alone
+    .map((candidate) => alone.reduce((result, other) => compare(result, candidate.series, other), candidate))
+    .sort((a, b) => b.score - a.score || b.series.markers.length - a.series.markers.length);
+  const best = widest(candidates);
+  return { chosen: best !== undefined && best.score >= THRESHOLD ? best : null, candidates };
+}
+
+/** Of series that score alike, the one that holds all items of the best and more. */
+function widest(candidates: readonly Candidate[]): Candidate | undefined {
+  const [best] = candidates;
+  if (best === undefined) return undefined;
+  const wider = candidates.find(
+    (other) =>
+      other.score > best.score - 0.2 &&
+      other.series.markers.length > best.series.markers.length &&
+      best.series.markers.every((marker) => other.series.markers.includes(marker)) &&
+      (isNumbered(other.series) || !isNumbered(best.series)),
+  );
+  return wider ?? best;
+}
+
+function isNumbered({ markers }: Series): boolean {
+  return markers.every((marker) => marker.ordinal !== null);
+}
+
+function compare(result: Candidate, own: Series, other: Candidate): Candidate {
+  if (own === other.series) return result;
+  if (isInside(other.series.markers, own.markers)) {
+    return headsGroups(own.markers, other.series.markers)
+      ? withReason(result, { name: `only holds together: ${other.series.name}`, points: -3 })
+      : result;
+  }
+  if (
+    isInside(own.markers, other.series.markers) &&
+    standsInSeveral(own.markers, other.series.markers) &&
+    other.score >= THRESHOLD &&
+    !headsGroups(other.series.markers, own.markers)
+  ) {
+    return withReason(result, { name: `stands inside the items of: ${other.series.name}`, points: -2.5 });
+  }
+  return result;
+}
+
+/** Whether the inner markers are spread over several outer ones; all in one, the outer is merely a section. */
+function standsInSeveral(inner: readonly Marker[], outer: readonly Marker[]): boolean {
+  const holding = outer.filter((marker, index) => {
+    const end = outer[index + 1]?.start ?? Infinity;
+    return inner.some((one) => one.start >= marker.start && one.start < end && one.node !== marker.node);
+  });
+  return holding.length > 1;
+}
+
+/** Whether the inner markers stand below the outer ones: after the first of them, and nested or finer in level. */
+function isInside(inner: readonly Marker[], outer: readonly Marker[]): boolean {
+  const outerNodes = new Set(outer.map((marker) => marker.node));
+  const below = inner.filter(
+    (marker) =>
+      !outerNodes.has(marker.node) &&
+      (marker.under.some((heading) => outerNodes.has(heading)) ||
+        marker.ancestors.some((ancestor) => outerNodes.has(ancestor))),
+  );
+  if (below.length >= inner.length * 0.7) return true;
+  // Paragraph series have no nesting of their own: lists between numbered paragraphs belong to them.
+  const [first] = outer;
+  if (
+    first === undefined ||
+    first.kind !== 'paragraph' ||
+    inner.some((marker) => outerNodes.has(marker.node))
+  )
+    return false;
+  const within = inner.filter((marker) => marker.kind !== 'heading' && marker.start > first.start);
+  return (
+    within.length >= inner.length * 0.9 &&
+    outer.some((marker) => marker.start > (inner[0]?.start ?? Infinity))
+  );
+}
+
+/**
+ * Whether the outer markers are headings of groups: they are neither numbered nor versions nor days, most hold
+ * inner ones, which are more, and the inner ones make up nearly all of their text.
+ */
+function headsGroups(outer: readonly Marker[], inner: readonly Marker[]): boolean {
+  const [first] = outer;
+  if (first === undefined) return false;
+  const numbered = outer.filter((marker) => marker.lead.ordinal !== null).length >= outer.length * 0.6;
+  const versions = outer.filter(isVersion).length >= outer.length * 0.6;
+  const days =
+    outer.filter((marker) => marker.lead.date !== null && !marker.lead.yearOnly).length >= outer.length * 0.6;
+  if (versions || days) return false;
+  const innerDated = inner.filter((marker) => marker.lead.date !== null).length >= inner.length * 0.5;
+  const innerByHand =
+    inner.filter((marker) => marker.lead.ordinal !== null || marker.lead.link || marker.kind === 'heading')
+      .length >=
+    inner.length * 0.6;
+  if (numbered && !innerDated) return false;
+  const years = outer.filter((marker) => marker.lead.yearOnly).length >= outer.length * 0.6;
+  if (years && !innerDated && first.kind === 'heading' && !innerByHand) return false;
+  const holding = outer.filter((marker) =>
+    inner.some((one) => one.under.includes(marker.node) || one.ancestors.includes(marker.node)),
+  );
+  const text = inner.reduce((sum, marker) => sum + marker.size, 0);
+  const last = inner.at(-1);
+  const span = (last?.start ?? 0) + (last?.size ?? 0) - (inner[0]?.start ?? 0);
+  const dense =
+    inner[0]?.kind === 'heading' || (innerByHand && inner[0]?.kind === 'paragraph') || text >= span * 0.6;
+  return (
+    holding.length >= Math.min(outer.length, 2) &&
+    holding.length >= outer.length * 0.4 &&
+    (inner.length > outer.length || (first.kind === 'quote' && innerDated)) &&
+    dense
+  );
+}

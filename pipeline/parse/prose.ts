@@ -1,0 +1,304 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import { toText } from 'hast-util-to-text';
+
+import type { Image, Link, Prose } from '../model/prose.ts';
+import type { ResolveUrl } from '../model/url.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
+
+/** A piece of an article made fit to publish, with the links and the first picture in it. */
+export interface RenderedProse {
+  /** `null` where nothing is shown. */
+  readonly prose: Prose | null;
+  readonly links: readonly Link[];
+  readonly image: Image | null;
+}
+
+/**
+ * Makes a piece of an article fit to publish anywhere: sanitised to an allow-list, every URL absolute, its
+ * headings below `topHeading`.
+ *
+ * @param nodes The blocks; running text among them is put into paragraphs.
+ * @param topHeading The level, 2 to 6, that its highest heading gets.
+ */
+export function renderProse(
+  nodes: readonly FlowNode[],
+  resolveUrl: ResolveUrl,
+  topHeading: number,
+): RenderedProse {
+  const root = inParagraphs(nodes.filter((node) => node.type !== 'doctype'));
+  const clean = sanitize(root, SCHEMA);
+  const tree: Root = clean.type === 'root' ? clean : { type: 'root', children: [] };
+  const links: Link[] = [];
+  const images: Image[] = [];
+  const shift = topHeading - Math.min(...headings(tree), 7);
+  finish(tree, { resolveUrl, links, images, shift });
+  dropEmpty(tree);
+  const html = toHtml(tree, {
+    characterReferences: { useNamedReferences: false },
+    closeSelfClosing: false,
+  }).trim();
+  const text = normaliseText(toText(tree));
+  return {
+    prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
+    links,
+    image: images[0] ?? null,
+  };
+}
+
+const ID: [string, RegExp] = ['id', /^fn(?:ref)?-/];
+
+/** GitHub's allow-list, without forms and classes; with sound and pictures for more than one screen. */
+const SCHEMA: Schema = {
+  ...defaultSchema,
+  clobber: [],
+  clobberPrefix: '',
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'),
+    'figure',
+    'figcaption',
+    'audio',
+    'video',
+    'mark',
+    'abbr',
+    'time',
+    'cite',
+    'u',
+    'small',
+  ],
+  strip: [
+    'script',
+    'style',
+    'template',
+    'iframe',
+    'object',
+    'embed',
+    'form',
+    'noscript',
+    'title',
+    'textarea',
+    'select',
+    'button',
+  ],
+  attributes: {
+    a: ['href', 'title', ID, 'ariaLabel', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnoteBackref'],
+    abbr: ['title'],
+    audio: ['src', 'controls'],
+    blockquote: ['cite'],
+    code: [['className', /^language-[\w+#.-]+$/]],
+    del: ['cite', 'dateTime'],
+    img: ['src', 'srcSet', 'alt', 'title', 'width', 'height'],
+    ins: ['cite', 'dateTime'],
+    li: [ID],
+    ol: ['start', 'reversed', 'type'],
+    q: ['cite'],
+    source: ['src', 'srcSet', 'type', 'media'],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan', 'scope'],
+    time: ['dateTime'],
+    video: ['src', 'poster', 'controls', 'width', 'height'],
+    '*': ['dir', 'lang'],
+  },
+  // URLs are judged by the resolver, which sees them as the author wrote them.
+  protocols: {},
+  required: {},
+};
+
+interface Finish {
+  readonly resolveUrl: ResolveUrl;
+  readonly links: Link[];
+  readonly images: Image[];
+  readonly shift: number;
+}
+
+function finish(node: Root | Element, context: Finish): void {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    resolveUrls(child, context.resolveUrl);
+    const level = headingLevel(child);
+    if (level > 0) child.tagName = `h${Math.max(2, Math.min(6, level + context.shift))}`;
+    if (child.tagName === 'img') {
+      child.properties['alt'] ??= '';
+      const url = child.properties['src'];
+      if (typeof url === 'string') context.images.push({ url, alt: plainAlt(child) });
+    }
+    finish(child, context);
+    const url = child.properties['href'];
+    if (
+      child.tagName === 'a' &&
+      typeof url === 'string' &&
+      child.properties['dataFootnoteRef'] === undefined &&
+      child.properties['dataFootnoteBackref'] === undefined
+    ) {
+      context.links.push({ url, text: plainText(child) });
+    }
+  }
+}
+
+function plainAlt(image: Element): string {
+  const alt = image.properties['alt'];
+  return typeof alt === 'string' ? alt : '';
+}
+
+const URL_PROPERTIES = ['href', 'src', 'poster', 'cite'];
+
+function resolveUrls(element: Element, resolveUrl: ResolveUrl): void {
+  for (const name of URL_PROPERTIES) {
+    const value = element.properties[name];
+    if (value === undefined || value === null) continue;
+    const url = typeof value === 'string' ? resolveUrl(value) : null;
+    if (url === null) delete element.properties[name];
+    else element.properties[name] = url;
+  }
+  const set = element.properties['srcSet'];
+  if (set === undefined || set === null) return;
+  const written = Array.isArray(set) ? set.join(', ') : typeof set === 'string' ? set : '';
+  const candidates = written.split(/,\s+/).flatMap((candidate) => {
+    const [url, ...descriptor] = candidate.trim().split(/\s+/);
+    const resolved = url === undefined ? null : resolveUrl(url);
+    return resolved === null ? [] : [[resolved, ...descriptor].join(' ')];
+  });
+  if (candidates.length === 0) delete element.properties['srcSet'];
+  else element.properties['srcSet'] = candidates.join(', ');
+}
+
+/** Drops elements that lost their reason: a picture without a source, a paragraph with nothing; opens a link to nowhere. */
+function dropEmpty(node: Root | Element): void {
+  node.children = node.children.flatMap(keptOf);
+}
+
+function keptOf(child: FlowNode): ElementContent[] {
+  if (child.type === 'doctype') return [];
+  if (child.type !== 'element') return [child];
+  dropEmpty(child);
+  const sourceless = child.properties['src'] === undefined;
+  if (sourceless && isElement(child, 'img')) return [];
+  if (sourceless && child.children.length === 0 && isElement(child, 'audio', 'video', 'source')) return [];
+  const target = child.properties['href'] ?? child.properties['id'];
+  if (isElement(child, 'a') && target === undefined) return child.children;
+  return isElement(child, ...HOLLOW) && isBlank(child) ? [] : [child];
+}
+
+const HOLLOW = [
+  'p',
+  'div',
+  'span',
+  'strong',
+  'em',
+  'b',
+  'i',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'figure',
+  'picture',
+  'section',
+];
+
+function headings(node: Nodes): number[] {
+  const level = headingLevel(node);
+  return [...(level > 0 ? [level] : []), ...('children' in node ? node.children.flatMap(headings) : [])];
+}
+
+const BLOCKS = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'center',
+  'details',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'tfoot',
+  'thead',
+  'tr',
+  'ul',
+]);
+
+/** Puts each run of text and inline elements into a paragraph, and list items without a list into one. */
+function inParagraphs(nodes: readonly FlowNode[]): Root {
+  const children: Element[] = [];
+  let run: ElementContent[] = [];
+  let items: Element[] = [];
+  const flush = (): void => {
+    if (run.some((node) => !isBlank(node)))
+      children.push({ type: 'element', tagName: 'p', properties: {}, children: run });
+    if (items.length > 0) children.push({ type: 'element', tagName: 'ul', properties: {}, children: items });
+    run = [];
+    items = [];
+  };
+  for (const node of nodes) {
+    if (node.type === 'doctype') continue;
+    if (isElement(node, 'li')) {
+      if (run.length > 0) flush();
+      items.push(node);
+    } else if (isElement(node) && BLOCKS.has(node.tagName)) {
+      flush();
+      children.push(node);
+    } else if (items.length > 0 && isBlank(node)) continue;
+    else {
+      if (items.length > 0) flush();
+      run.push(node);
+    }
+  }
+  flush();
+  return { type: 'root', children: children.map(withoutBoxes) };
+}
+
+/** Task list boxes as characters: no reader shows form controls. */
+function withoutBoxes(element: Element): Element {
+  return {
+    ...element,
+    children: element.children.map((child) => {
+      if (!isElement(child)) return child;
+      if (child.tagName === 'input')
+        return { type: 'text', value: child.properties['checked'] === true ? '☑' : '☐' };
+      return withoutBoxes(child);
+    }),
+  };
+}
+
+function normaliseText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[\t \u{A0}]+/gu, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The text of blocks as it is kept for the record, one empty line between blocks. */
+export function blocksText(nodes: readonly FlowNode[]): string {
+  return nodes
+    .map((node) => normaliseText(isElement(node) ? toText(node) : rawText(node)))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}

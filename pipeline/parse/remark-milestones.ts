@@ -1,0 +1,63 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+
+import type { MilestoneOverride } from '../model/source.ts';
+import { readStructure } from './structure.ts';
+import { htmlTree } from './tree.ts';
+
+/** Settings of {@link remarkMilestones}. */
+export interface RemarkMilestonesOptions {
+  /** The article's title, where it is not in the text: what it announces ("Ten …") helps. */
+  readonly title?: string;
+  /** Says which list the milestones are, or `false` for none; as in milepost's front matter. */
+  readonly milestones?: MilestoneOverride;
+}
+
+/** One item of an article, as {@link remarkMilestones} reports it. */
+export interface FoundMilestone {
+  /** The number as printed, or `null`. */
+  readonly ordinal: number | null;
+  /** Plain text without number and date label; empty where the item has no title of its own. */
+  readonly title: string;
+  /** The date that stands before or behind the title as a label, as written. */
+  readonly date: string | null;
+  /** 1-based line at which it starts. */
+  readonly line: number;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    milestones?: readonly FoundMilestone[];
+  }
+}
+
+/**
+ * A remark plugin that finds the milestones of an article, whatever way its author lists them, and leaves them
+ * in `file.data.milestones`. The tree stays as it is. It works in any remark pipeline:
+ *
+ * ```ts
+ * const file = await unified()
+ *   .use(remarkParse)
+ *   .use(remarkMilestones, { title: 'Ten milestones of 2016' })
+ *   .use(remarkRehype)
+ *   .use(rehypeStringify)
+ *   .process(text);
+ * console.log(file.data.milestones); // [{ ordinal: 1, title: 'Docker 1.10', date: null, line: 5 }, …]
+ * ```
+ */
+export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: Root, file: VFile) => void {
+  return (tree, file) => {
+    const text = String(file);
+    const { segmentation } = readStructure(htmlTree(tree, text), text, {
+      title: options.title ?? null,
+      slug: file.stem ?? '',
+      override: options.milestones ?? null,
+    });
+    file.data.milestones = segmentation.pieces.map(({ marker }) => ({
+      ordinal: marker.ordinal,
+      title: marker.lead.title,
+      date: marker.lead.date,
+      line: marker.line,
+    }));
+  };
+}

@@ -1,0 +1,94 @@
+/** Something that {@link repairText} changed, for a note to the author. `line` is 1-based. */
+export interface Repair {
+  readonly line: number;
+  readonly kind: 'heading-space' | 'deep-nesting' | 'indented-html' | 'unclosed-bold';
+}
+
+/**
+ * Containers (quotes, lists) deeper than this are cut: no reader follows them, and the time a CommonMark parser
+ * takes grows with the cube of the depth of lists.
+ */
+const DEEPEST = 40;
+
+/**
+ * Mends, line by line, what CommonMark reads otherwise than an author means it, and bounds nesting. The number
+ * of lines stays the same.
+ *
+ * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
+ * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
+ * - A bold run that ends in punctuation right before a letter (`**2) Title—**As`, `**标题：**正文`) is bold:
+ *   CommonMark lets it stay open. The punctuation moves out.
+ * - Quotes and lists nested more than 40 deep are cut to that.
+ * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide
+ *   the marker behind them.
+ */
+export function repairText(text: string): { text: string; repairs: readonly Repair[] } {
+  const repairs: Repair[] = [];
+  let fence: string | null = null;
+  let htmlDepth = 0;
+  const lines = text.split('\n').map((original, index) => {
+    const fenceMark = FENCE.exec(original)?.[1];
+    if (fence !== null) {
+      if (fenceMark !== undefined && fenceMark.startsWith(fence)) fence = null;
+      return original;
+    }
+    if (fenceMark !== undefined) {
+      fence = fenceMark;
+      return original;
+    }
+    let line = original.replace(INVISIBLE_START, (found) =>
+      found.replace(INVISIBLE, '').replaceAll('\u{A0}', ' '),
+    );
+    if (HEADING_WITHOUT_SPACE.test(line)) {
+      line = line.replace(HEADING_WITHOUT_SPACE, '$1 $2');
+      repairs.push({ line: index + 1, kind: 'heading-space' });
+    }
+    if (htmlDepth > 0 && INDENTED_TAG.test(line)) {
+      line = line.replace(/^[ \t]+/, '  ');
+      repairs.push({ line: index + 1, kind: 'indented-html' });
+    }
+    if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
+    if (UNCLOSED_BOLD.test(line)) {
+      line = line.replaceAll(UNCLOSED_BOLD_RUNS, '$1$2$1$3');
+      repairs.push({ line: index + 1, kind: 'unclosed-bold' });
+    }
+    const shallow = limitNesting(line);
+    if (shallow !== line) repairs.push({ line: index + 1, kind: 'deep-nesting' });
+    return shallow;
+  });
+  return { text: lines.join('\n'), repairs };
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const INVISIBLE = /[\u{200B}-\u{200F}\u{2060}\u{FEFF}]/gu;
+const INVISIBLE_START = /^[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{A0} ]+/u;
+const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
+
+const HTML_BLOCK =
+  'address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|footer|header|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul';
+const HTML_START = /^ {0,3}<[a-z]/i;
+const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK})\\b`, 'i');
+const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK})\\b[^<>]*>`, 'gi');
+const UNCLOSED_BOLD = /\*\*\S[^*\n]*[\p{Pd}\p{Pe}\p{Po}]\*\*[\p{L}\p{N}]/u;
+const UNCLOSED_BOLD_RUNS =
+  /(\*\*)(?=\S)([^*\n]*?[^*\n\p{Pd}\p{Pe}\p{Po}])([\p{Pd}\p{Pe}\p{Po}]+)\*\*(?=[\p{L}\p{N}])/gu;
+
+/** How many more block elements a line opens than it closes. */
+function htmlBalance(line: string): number {
+  let balance = 0;
+  for (const tag of line.matchAll(HTML_TAG)) balance += tag[1] === '/' ? -1 : 1;
+  return balance;
+}
+
+function limitNesting(line: string): string {
+  const lead = /^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/.exec(line)?.[0] ?? '';
+  if (lead.length <= DEEPEST) return line;
+  const rest = line.slice(lead.length);
+  const quotes = lead.match(/>/g)?.length ?? 0;
+  const marks = lead.match(/[-*+]|\d+[.)]/g) ?? [];
+  if (quotes > DEEPEST) return `${'> '.repeat(DEEPEST)}${rest}`;
+  if (marks.length > DEEPEST) return `${marks.slice(-DEEPEST).join(' ')} ${rest}`;
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  if (indent.length > 2 * DEEPEST && marks.length > 0) return `${' '.repeat(2 * DEEPEST)}${line.trimStart()}`;
+  return line;
+}

@@ -1,0 +1,216 @@
+import type { Announcement } from './announce.ts';
+import type { Marker } from './marker.ts';
+import type { Series } from './series.ts';
+
+/** What a series is judged against. */
+export interface ArticleFacts {
+  readonly announcement: Announcement;
+  /** Counts promised in the text before the series, see {@link readPromisedCounts}. */
+  readonly promised: readonly number[];
+  /** Characters of text in the article, boilerplate aside. */
+  readonly size: number;
+}
+
+/** One reason for or against a series, in points. */
+export interface Reason {
+  readonly name: string;
+  readonly points: number;
+}
+
+/** A series with the points that speak for it. */
+export interface Candidate {
+  readonly series: Series;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+/** A series below this is no list of milestones. */
+export const THRESHOLD = 1.5;
+
+/** Weighs one series by itself. */
+export function scoreSeries(series: Series, facts: ArticleFacts): Candidate {
+  const reasons = RULES.flatMap((rule) => {
+    const points = rule.weigh(series.markers, facts, series.name);
+    return points === 0 ? [] : [{ name: rule.name, points }];
+  });
+  return { series, reasons, score: total(reasons) };
+}
+
+/** The same candidate with one more reason. */
+export function withReason(candidate: Candidate, reason: Reason): Candidate {
+  const reasons = [...candidate.reasons, reason];
+  return { series: candidate.series, reasons, score: total(reasons) };
+}
+
+function total(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, reason) => sum + reason.points, 0);
+}
+
+interface Rule {
+  readonly name: string;
+  weigh(markers: readonly Marker[], facts: ArticleFacts, series: string): number;
+}
+
+const RULES: readonly Rule[] = [
+  { name: 'numbers run in order', weigh: weighNumbers },
+  { name: 'as many as promised', weigh: weighCount },
+  {
+    name: 'the title speaks of a list',
+    weigh: (_, { announcement }) => (announcement.list && announcement.count === null ? 1.2 : 0),
+  },
+  { name: 'headings that nothing announces', weigh: weighUnannounced },
+  { name: 'weight of the markup', weigh: ([first]) => (first === undefined ? 0 : markupWeight(first)) },
+  { name: 'each has a date', weigh: weighDates },
+  { name: 'each is a version', weigh: (markers) => (share(markers, isVersion) >= 0.6 ? 2.5 : 0) },
+  {
+    name: 'each is a link',
+    weigh: (markers) => (share(markers, (marker) => marker.lead.link) >= 0.6 ? 1.2 : 0),
+  },
+  { name: 'covers the article', weigh: weighCoverage },
+  { name: 'stands apart from the running text', weigh: weighDensity },
+  {
+    name: 'how many',
+    weigh: ({ length }) => (length === 2 ? -1 : Math.min(0.6, Math.log2(length / 3) * 0.2)),
+  },
+  { name: 'alike in size', weigh: weighLikeness },
+  { name: 'steps or questions', weigh: weighInstructive },
+];
+
+/** `v1.2`, `2.0.9`, `[1.0.0]`, `Unreleased`: an entry of a changelog. */
+export function isVersion(marker: Marker): boolean {
+  return VERSION.test(marker.lead.title) || VERSION.test(marker.lead.heading);
+}
+
+const VERSION =
+  /^\W*(?:(?:version|release|v)\.?\s*)?\d+\.\d+(?:\.\d+)*(?:[-+.][\w.]+)?(?=$|[\s\]:(–—·-])|^\W*(?:unreleased|head|next|upcoming|trunk)\W*(?:$|[\s(])/i;
+
+function share(markers: readonly Marker[], test: (marker: Marker) => boolean): number {
+  return markers.filter(test).length / Math.max(1, markers.length);
+}
+
+/** Numbers written by hand prove a series; those of a Markdown list, which counts by itself, prove less. */
+function weighNumbers(markers: readonly Marker[]): number {
+  if (share(markers, (marker) => marker.ordinal !== null) < 0.9) return 0;
+  const numbers = markers.map((marker) => marker.ordinal ?? 0);
+  const order = orderliness(numbers);
+  const byHand = share(markers, (marker) => marker.lead.ordinal !== null) >= 0.5 || listCount(markers) > 1;
+  const ends = numbers[0] === 1 || numbers.at(-1) === 1 ? 0.5 : 0;
+  if (order >= 0.9) return (byHand ? 2 : 1) + ends;
+  return order >= 0.7 ? 1 + ends : -1;
+}
+
+/** Share of steps that go up by one, down by one, stay at 1, or begin again at 1. A gap of one or two counts half. */
+function orderliness(numbers: readonly number[]): number {
+  let points = 0;
+  const down = numbers.filter(
+    (number, index) => index > 0 && number === (numbers[index - 1] ?? 0) - 1,
+  ).length;
+  const falling = down > numbers.length / 2;
+  for (const [index, number] of numbers.entries()) {
+    const before = numbers[index - 1];
+    if (before === undefined) continue;
+    const step = falling ? before - number : number - before;
+    if (step === 1 || (number === 1 && before === 1) || (!falling && number === 1)) points += 1;
+    else if (step === 2 || step === 3) points += 0.5;
+  }
+  return points / Math.max(1, numbers.length - 1);
+}
+
+function listCount(markers: readonly Marker[]): number {
+  return new Set(markers.map((marker) => marker.ancestors.at(-1))).size;
+}
+
+function weighCount(markers: readonly Marker[], { announcement, promised }: ArticleFacts): number {
+  const found = markers.length;
+  const highest = Math.max(...markers.map((marker) => marker.ordinal ?? 0));
+  const { count } = announcement;
+  if (count === null) return promised.includes(found) && found > 2 ? 2 : 0;
+  if (found === count || highest === count) return 3;
+  if (promised.includes(found) && found > 2) return 2;
+  if (Math.abs(found - count) === 1) return 1.2;
+  if (found > count && found <= count * 1.5 + 1) return 0.6;
+  return found < count * 0.6 ? -1.5 : -1;
+}
+
+function weighUnannounced(markers: readonly Marker[], { announcement, promised }: ArticleFacts): number {
+  const [first] = markers;
+  if (first === undefined || (first.kind !== 'heading' && first.lead.bold !== 'line')) return 0;
+  if (announcement.list || promised.includes(markers.length)) return 0;
+  const marked = share(
+    markers,
+    (marker) =>
+      marker.lead.ordinal !== null || marker.lead.date !== null || marker.lead.link || isVersion(marker),
+  );
+  return marked >= 0.6 ? 0 : -3;
+}
+
+function markupWeight({ kind, lead }: Marker): number {
+  switch (kind) {
+    case 'heading':
+      return 0.6;
+    case 'paragraph':
+      return lead.bold === 'line' || lead.ordinal !== null ? 0.4 : lead.bold === 'start' ? -0.3 : 0;
+    case 'row':
+    case 'term':
+      return 0.2;
+    case 'item':
+      return 0.1;
+    case 'quote':
+      return -0.2;
+  }
+}
+
+function weighDates(markers: readonly Marker[]): number {
+  if (share(markers, (marker) => marker.lead.date !== null) < 0.6) return 0;
+  return share(markers, (marker) => marker.lead.yearOnly) >= 0.8 ? 1.2 : 2;
+}
+
+function weighCoverage(markers: readonly Marker[], { size }: ArticleFacts): number {
+  const covered = coverage(markers, size);
+  return 2 * (covered - 0.4) - (covered < 0.25 ? 1.5 : 0);
+}
+
+/** The share of the article's text from the first marker to the end of the last one's own text. */
+function coverage(markers: readonly Marker[], size: number): number {
+  const first = markers[0];
+  const last = markers.at(-1);
+  if (first === undefined || last === undefined || size === 0) return 0;
+  const spans = bodySizes(markers)
+    .slice(0, -1)
+    .sort((a, b) => a - b);
+  const typical = spans[Math.floor(spans.length / 2)] ?? 0;
+  return Math.min(1, (last.start - first.start + Math.max(last.size, typical)) / size);
+}
+
+/** Characters from each marker to the next, the last one's own text alone. */
+function bodySizes(markers: readonly Marker[]): number[] {
+  return markers.map(
+    (marker, index) => (markers[index + 1]?.start ?? marker.start + marker.size) - marker.start,
+  );
+}
+
+/** Items of a list that carry their whole text: much else between them means that the list serves an essay. */
+function weighDensity(markers: readonly Marker[], facts: ArticleFacts): number {
+  const [first] = markers;
+  if (first === undefined || first.kind === 'heading') return 0;
+  const own = markers.reduce((sum, marker) => sum + marker.size, 0) / Math.max(1, facts.size);
+  const oneList = listCount(markers) === 1;
+  if (first.kind === 'item' && oneList) return own < 0.25 ? -2 : own < 0.45 ? -0.8 : 0;
+  if (share(markers, (marker) => marker.ordinal !== null) >= 0.9) return 0;
+  return own < 0.3 ? -2 : own < 0.5 ? -1 : 0;
+}
+
+function weighLikeness(markers: readonly Marker[]): number {
+  const sizes = bodySizes(markers).slice(0, -1);
+  if (sizes.length < 2) return 0;
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  if (mean === 0) return 0;
+  const deviation = Math.sqrt(sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / sizes.length) / mean;
+  return deviation < 0.6 ? 0.4 : deviation > 1.5 ? -0.4 : 0;
+}
+
+function weighInstructive(markers: readonly Marker[], { announcement }: ArticleFacts): number {
+  const questions =
+    share(markers, (marker) => /[?？]\s*$/.test(marker.lead.title) && !marker.lead.link) > 0.6;
+  return (announcement.instructive ? -10 : 0) + (questions ? -3 : 0);
+}

@@ -1,0 +1,232 @@
+import type { Element, ElementContent } from 'hast';
+
+import { readDateLabel } from './date-label.ts';
+import type { Marker } from './marker.ts';
+import { splitOutro } from './outro.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
+
+/** A milestone's place in the article: its marker, and the blocks of its body, in order. */
+export interface Piece {
+  readonly marker: Marker;
+  readonly body: readonly FlowNode[];
+}
+
+/** A heading (or a sentence) over several pieces, with what stands between it and the first of them. */
+export interface Section {
+  readonly title: string;
+  readonly node: FlowNode;
+  readonly lead: readonly FlowNode[];
+  /** Index of its first piece. */
+  readonly first: number;
+}
+
+/** An article cut up: each block is in exactly one place. */
+export interface Segmentation {
+  readonly intro: readonly FlowNode[];
+  readonly pieces: readonly Piece[];
+  readonly sections: readonly Section[];
+  readonly outro: readonly FlowNode[];
+  /** Blocks that belong nowhere: the head of a table whose rows are the milestones. */
+  readonly left: readonly FlowNode[];
+}
+
+/**
+ * Cuts an article at the markers of the chosen series.
+ *
+ * @param nodes The article's blocks in order, without its title and boilerplate.
+ * @param markers In document order; empty: the article is a single whole, all of it introduction.
+ */
+export function segment(nodes: readonly FlowNode[], markers: readonly Marker[]): Segmentation {
+  if (markers.length === 0) return { intro: nodes, pieces: [], sections: [], outro: [], left: [] };
+  const left: FlowNode[] = [];
+  const flow = expand(nodes, markers, left);
+  const start = flow.findIndex((step) => step.marker !== null);
+  const opening = flow.slice(0, start).map((step) => step.node);
+  const bounds = boundary(markers);
+  const run = cutFlow(flow.slice(start), bounds);
+  const inner = run.sections.filter((one) => one.first < run.pieces.length);
+  const closing = run.sections.filter((one) => one.first >= run.pieces.length);
+  const { intro, section } = openingSection(opening, bounds, inner);
+  const { pieces, outro } = splitOutro(run.pieces);
+  return {
+    intro,
+    pieces,
+    sections: section === null ? inner : [section, ...inner],
+    outro: outro.concat(...closing.map((one) => [one.node, ...one.lead])),
+    left,
+  };
+}
+
+interface Step {
+  readonly node: FlowNode;
+  readonly marker: Marker | null;
+}
+
+/** Opens up whatever holds a marker (lists, tables, layout), and nothing else. */
+function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: FlowNode[]): readonly Step[] {
+  const byNode = new Map<FlowNode, Marker>(markers.map((marker) => [marker.node, marker]));
+  const holders = new Set<FlowNode>(markers.flatMap((marker) => marker.ancestors));
+  const steps: Step[] = [];
+  const visit = (node: FlowNode): void => {
+    const marker = byNode.get(node) ?? null;
+    if (marker !== null) steps.push({ node, marker });
+    else if (isElement(node, 'thead')) left.push(node);
+    else if (isElement(node, 'dd') || (holders.has(node) && node.type === 'element')) {
+      for (const child of joinText(node)) visit(child);
+    } else if (!(node.type === 'text' && isBlank(node))) steps.push({ node, marker: null });
+  };
+  for (const node of nodes) visit(node);
+  return steps;
+}
+
+/** The children of an opened element, runs of text and inline elements joined into paragraphs. */
+function joinText(node: Element): readonly ElementContent[] {
+  const children: ElementContent[] = [];
+  for (const child of node.children) {
+    const inline =
+      child.type === 'text' ||
+      isElement(child, 'a', 'b', 'br', 'code', 'em', 'i', 'img', 'span', 'strong', 'sub', 'sup', 'u');
+    const last = children.at(-1);
+    if (!inline) children.push(child);
+    else if (last !== undefined && isElement(last, 'p') && last.properties['dataJoined'] === true)
+      last.children.push(child);
+    else if (!isBlank(child) || isElement(child)) {
+      const paragraph: Element = {
+        type: 'element',
+        tagName: 'p',
+        properties: { dataJoined: true },
+        children: [child],
+      };
+      if (child.position !== undefined) paragraph.position = child.position;
+      children.push(paragraph);
+    }
+  }
+  return children;
+}
+
+/** What ends a body: which headings, and whether a line that is only a year does. */
+interface Boundary {
+  readonly headingLevel: number;
+  readonly years: boolean;
+}
+
+function boundary(markers: readonly Marker[]): Boundary {
+  const levels = markers.filter((marker) => marker.kind === 'heading').map((marker) => marker.level);
+  const years = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
+  if (levels.length > markers.length / 2) return { headingLevel: Math.max(...levels), years: false };
+  const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
+  return { headingLevel: above.length === 0 ? 6 : Math.max(...above), years };
+}
+
+function isBoundary(node: FlowNode, { headingLevel: level, years }: Boundary): boolean {
+  const own = headingLevel(node);
+  if (own > 0) return own <= level;
+  if (!years || !isElement(node, 'p', 'div')) return false;
+  const label = readDateLabel(plainText(node));
+  return label !== null && label.rest === '' && label.yearOnly;
+}
+
+interface Run {
+  readonly pieces: readonly Piece[];
+  readonly sections: readonly Section[];
+}
+
+function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
+  const pieces: { marker: Marker; body: FlowNode[] }[] = [];
+  const sections: { title: string; node: FlowNode; lead: FlowNode[]; first: number }[] = [];
+  let into: FlowNode[] = [];
+  for (const { node, marker } of steps) {
+    if (marker !== null) {
+      const sentence = introducingSentence(pieces.at(-1), into);
+      if (sentence !== null) {
+        into.pop();
+        sections.push({
+          title: plainText(sentence).replace(/\s*[:：]$/u, ''),
+          node: sentence,
+          lead: [],
+          first: pieces.length,
+        });
+      }
+      into = [...ownBody(marker)];
+      pieces.push({ marker, body: into });
+    } else if (isBoundary(node, bounds)) {
+      into = [];
+      sections.push({ title: plainText(node), node, lead: into, first: pieces.length });
+    } else into.push(node);
+  }
+  return { pieces, sections };
+}
+
+/** What a marker itself holds beside the title. */
+function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
+  switch (kind) {
+    case 'item':
+      return [...lead.rest, ...node.children.filter((child) => !holdsTitle(node, child))];
+    case 'quote':
+      return [node];
+    case 'heading':
+    case 'paragraph':
+    case 'row':
+    case 'term':
+      return lead.rest;
+  }
+}
+
+/** Whether a child of a list item is the part that its title was read from (whose rest is body already). */
+function holdsTitle(item: Element, child: ElementContent): boolean {
+  const first = item.children.find((one) => plainText(one) !== '');
+  if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) return child === first;
+  const blocks = item.children.findIndex((one) =>
+    isElement(
+      one,
+      'p',
+      'ul',
+      'ol',
+      'pre',
+      'blockquote',
+      'table',
+      'div',
+      'dl',
+      'figure',
+      'hr',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+    ),
+  );
+  return blocks < 0 || item.children.indexOf(child) < blocks;
+}
+
+/** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
+function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]): FlowNode | null {
+  const last = body.at(-1);
+  if (
+    piece === undefined ||
+    piece.body !== body ||
+    last === undefined ||
+    body.length < 2 ||
+    !isElement(last, 'p')
+  )
+    return null;
+  const text = plainText(last);
+  return /[:：]$/.test(text) && text.length < 250 ? last : null;
+}
+
+/** A heading like those of later sections, between introduction and first milestone, opens the first section. */
+function openingSection(
+  opening: readonly FlowNode[],
+  bounds: Boundary,
+  sections: readonly Section[],
+): { intro: readonly FlowNode[]; section: Section | null } {
+  const levels = new Set(sections.map((one) => headingLevel(one.node)));
+  const at = opening.findLastIndex((node) => isBoundary(node, bounds) && levels.has(headingLevel(node)));
+  const node = opening[at];
+  if (node === undefined) return { intro: opening, section: null };
+  return {
+    intro: opening.slice(0, at),
+    section: { title: plainText(node), node, lead: opening.slice(at + 1), first: 0 },
+  };
+}

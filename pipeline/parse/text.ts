@@ -1,0 +1,54 @@
+import type { Element, ElementContent, Nodes, RootContent } from 'hast';
+
+/** A node that can stand in the flow of an article. */
+export type FlowNode = RootContent | ElementContent;
+
+/** The text of a node as it stands, without the text of scripts, styles and comments. */
+export function rawText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  if (node.type === 'element') {
+    if (node.tagName === 'br') return '\n';
+    if (UNSEEN.has(node.tagName)) return '';
+  }
+  return node.children.map(rawText).join('');
+}
+
+/** The text of a node, each run of white space as one space, trimmed, without zero-width characters. */
+export function plainText(node: Nodes): string {
+  return collapse(rawText(node));
+}
+
+/** Makes each run of white space one space, trims, and drops zero-width characters. */
+export function collapse(text: string): string {
+  return text
+    .replace(/[\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether a node is an element, and if names are given, one of those. */
+export function isElement<Name extends string>(
+  node: Nodes | undefined,
+  ...names: readonly Name[]
+): node is Element & { tagName: Name } {
+  return node?.type === 'element' && (names.length === 0 || names.some((name) => name === node.tagName));
+}
+
+/** The level of a heading, 1 to 6; 0 for anything else. */
+export function headingLevel(node: Nodes): number {
+  return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
+}
+
+/** Whether a node shows nothing: white space, a comment, an empty paragraph. */
+export function isBlank(node: Nodes): boolean {
+  if (
+    node.type === 'element' &&
+    (SHOWN_EMPTY.has(node.tagName) || node.children.some((child) => !isBlank(child)))
+  )
+    return false;
+  return plainText(node) === '';
+}
+
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
+const SHOWN_EMPTY = new Set(['img', 'hr', 'video', 'audio', 'picture', 'svg', 'iframe', 'object', 'embed']);

@@ -1,0 +1,73 @@
+import type { FlowNode } from './text.ts';
+import { collapse, headingLevel, isBlank, isElement, plainText } from './text.ts';
+
+/** The title of an article, and the block of its text that says it, which then is no part of the text. */
+export interface TitleReading {
+  readonly title: string;
+  readonly node: FlowNode | null;
+}
+
+/**
+ * Finds an article's title: the front matter's; else a heading of level 1 at the top (or any heading with
+ * nothing before it); else a short first line standing alone; else the file name made readable.
+ *
+ * @param nodes The article's blocks in order.
+ * @param stated The front matter's title.
+ * @param slug To fall back on.
+ */
+export function findTitle(nodes: readonly FlowNode[], stated: string | null, slug: string): TitleReading {
+  const shown = nodes.filter((node) => !isBlank(node));
+  const first = shown.find((node) => plainText(node) !== '');
+  const opening = shown.slice(0, 4).find((node) => headingLevel(node) === 1);
+  const heading = first !== undefined && headingLevel(first) > 0 ? first : undefined;
+  if (stated !== null) {
+    const repeated = [heading, opening, first].find(
+      (node) => node !== undefined && same(plainText(node), stated),
+    );
+    const only =
+      heading !== undefined &&
+      headingLevel(heading) === 1 &&
+      nodes.filter((node) => headingLevel(node) === 1).length === 1;
+    return { title: stated, node: repeated ?? (only ? (heading ?? null) : null) };
+  }
+  const top = heading !== undefined && isTopHeading(heading, nodes) ? heading : opening;
+  if (top !== undefined) return { title: plainText(top), node: top };
+  if (first !== undefined && isTitleLine(first) && shown.length > 1)
+    return { title: plainText(first), node: first };
+  return { title: humanise(slug), node: null };
+}
+
+/** A first heading titles the article unless others of its level follow: then it is one of several sections. */
+function isTopHeading(heading: FlowNode, nodes: readonly FlowNode[]): boolean {
+  const level = headingLevel(heading);
+  if (level === 1) return true;
+  return !nodes.some((node) => node !== heading && headingLevel(node) > 0 && headingLevel(node) <= level);
+}
+
+function isTitleLine(node: FlowNode): boolean {
+  if (!isElement(node, 'p')) return false;
+  const text = plainText(node);
+  return (
+    text.length <= 120 &&
+    !/[.:;,。：；，]$/.test(text) &&
+    !/[.!?]\s+\p{Lu}/u.test(text) &&
+    !/^\W*\d{1,3}[.)]/.test(text) &&
+    !text.includes('://')
+  );
+}
+
+function same(a: string, b: string): boolean {
+  return lettersOnly(a) === lettersOnly(b);
+}
+
+function lettersOnly(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{S}\s]+/gu, '');
+}
+
+function humanise(slug: string): string {
+  const words = collapse(slug.replaceAll(/[-_]+/g, ' '));
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+}

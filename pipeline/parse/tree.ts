@@ -1,0 +1,30 @@
+import type { Root } from 'hast';
+import { raw } from 'hast-util-raw';
+import { toHast } from 'mdast-util-to-hast';
+import type { Root as MarkdownRoot } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+
+/**
+ * Turns a Markdown tree into an HTML tree in which raw HTML, too, has become elements: a heading is a heading
+ * however the author wrote it. Positions are those of the Markdown text.
+ *
+ * @param markdown As remark-parse (with or without remark-gfm) made it.
+ * @param text The text it was made from.
+ */
+export function htmlTree(markdown: MarkdownRoot, text: string): Root {
+  const tree = raw(toHast(markdown, { allowDangerousHtml: true, clobberPrefix: '' }), {
+    file: new VFile(text),
+  });
+  const root: Root =
+    tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
+  visit(root, (node) => {
+    // Elements that the HTML parser implied carry a position without places in it.
+    if (node.position !== undefined && !isPlace(node.position)) delete node.position;
+  });
+  return root;
+}
+
+function isPlace(position: { readonly start?: unknown; readonly end?: unknown }): boolean {
+  return position.start !== undefined && position.end !== undefined;
+}

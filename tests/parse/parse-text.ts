@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
+import type { ParsedArticle } from '../../pipeline/model/parsed.ts';
+import type { FrontMatter } from '../../pipeline/model/source.ts';
+import { parseArticle } from '../../pipeline/parse/article.ts';
+
+const NOTHING: FrontMatter = {
+  id: null,
+  title: null,
+  slug: null,
+  published: null,
+  updated: null,
+  authors: [],
+  language: null,
+  summary: null,
+  canonical: null,
+  image: null,
+  tags: [],
+  draft: false,
+  milestones: null,
+};
+
+/** Parses Markdown as the article `articles/sample.md`, whose page is https://example.org/articles/sample/. */
+export function parseText(
+  text: string,
+  frontMatter: Partial<FrontMatter> = {},
+): { article: ParsedArticle; diagnostics: readonly Diagnostic[] } {
+  return parseArticle(
+    { path: 'articles/sample.md', slug: 'sample', text, frontMatter: { ...NOTHING, ...frontMatter } },
+    (url) => {
+      const resolved = URL.parse(url, 'https://example.org/articles/sample/');
+      return resolved !== null && /^(?:https?|mailto):$/.test(resolved.protocol) ? resolved.href : null;
+    },
+  );
+}
+
+/** The numbers and titles of the milestones, `1 Title`, or `- Title` where no number is printed. */
+export function outline(article: ParsedArticle): readonly string[] {
+  return article.milestones.map(({ ordinal, title }) => `${ordinal ?? '-'} ${title}`);
+}
