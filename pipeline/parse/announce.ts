@@ -15,14 +15,18 @@ export interface Announcement {
  * a count; `2018: Year in review`, `Weekly digest`, `Timeline of …`, `Changelog` a list without one.
  */
 export function readAnnouncement(title: string): Announcement {
-  const count = readCount(title);
+  const words = title.slice(0, LONGEST);
+  const count = readCount(words);
   return {
     count,
-    list: count !== null || LIST_WORDS.test(title),
+    list: count !== null || LIST_WORDS.test(words),
     instructive:
-      INSTRUCTIVE.test(title) && !CHRONICLE.test(title) && !(count !== null && LIST_NOUN.test(title)),
+      INSTRUCTIVE.test(words) && !CHRONICLE.test(words) && !(count !== null && LIST_NOUN.test(words)),
   };
 }
+
+/** A title longer than this is none; it bounds the time of the expressions below. */
+const LONGEST = 300;
 
 /** Counts promised in running text: "here are my top 10 ways", "I have summarized ten of such stories". */
 export function readPromisedCounts(intro: string): readonly number[] {

@@ -150,7 +150,8 @@ function notes({ removed, repairs }: PreparedText): readonly Note[] {
       .map(({ line }): Note => ({
         severity: 'warning',
         rule: 'deep-nesting',
-        message: 'Unexpected quotes or lists nested more than 40 deep, cut to 40',
+        message:
+          'Unexpected deep nesting, expected at most 40 quotes or lists and 200 tags inside each other; cut there',
         hint: 'Nest less.',
         line,
         column: 1,

@@ -1,3 +1,4 @@
+import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
 import { removeShortcodes, type Shortcode } from './shortcodes.ts';
 
@@ -11,6 +12,8 @@ export interface PreparedText {
 /** Takes out other generators' instructions, then mends what CommonMark would misread. */
 export function prepareText(text: string): PreparedText {
   const cleaned = removeShortcodes(text);
-  const repaired = repairText(cleaned.text);
-  return { text: repaired.text, removed: cleaned.removed, repairs: repaired.repairs };
+  const limited = limitTags(cleaned.text);
+  const repaired = repairText(limited.text);
+  const tags: readonly Repair[] = limited.line === null ? [] : [{ line: limited.line, kind: 'deep-nesting' }];
+  return { text: repaired.text, removed: cleaned.removed, repairs: [...tags, ...repaired.repairs] };
 }

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toText } from 'hast-util-to-text';
@@ -270,7 +270,11 @@ function inParagraphs(nodes: readonly FlowNode[]): Root {
     }
   }
   flush();
-  return { type: 'root', children: children.map(withoutBoxes) };
+  const lines = children.flatMap((child): RootContent[] => [
+    { type: 'text', value: '\n' },
+    withoutBoxes(child),
+  ]);
+  return { type: 'root', children: lines.slice(1) };
 }
 
 /** Task list boxes as characters: no reader shows form controls. */
