@@ -6,6 +6,8 @@ export interface Announcement {
   readonly count: number | null;
   /** Whether the words speak of a list, a review or a chronicle at all. */
   readonly list: boolean;
+  /** Whether they speak of a history or timeline only, which may as well be an essay. */
+  readonly history: boolean;
   /** Whether the article teaches, asks or argues, so that a list in it is a means, not the matter. */
   readonly instructive: boolean;
 }
@@ -19,7 +21,8 @@ export function readAnnouncement(title: string): Announcement {
   const count = readCount(words);
   return {
     count,
-    list: count !== null || LIST_WORDS.test(words),
+    list: count !== null || LIST_WORDS.test(words) || HISTORY.test(words),
+    history: count === null && HISTORY.test(words) && !LIST_WORDS.test(words),
     instructive:
       INSTRUCTIVE.test(words) && !CHRONICLE.test(words) && !(count !== null && LIST_NOUN.test(words)),
   };
@@ -67,14 +70,16 @@ const CJK_COUNT =
 
 /** A count that a noun, or "top", "best", makes the number of items. Not "10 years of", "4 decades", "2.0", "5 million". */
 const LEADING_COUNT = new RegExp(
-  `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*[\\p{Script=Latin}]`,
+  `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|released?|launch(?:ed|es)|announced|review(?:ed)?|preview|beta|update|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*[\\p{Script=Latin}]`,
   'iu',
 );
 const TOP_COUNT = new RegExp(`\\btop[\\s-]+${COUNT}\\b`, 'i');
 const LIST_NOUN =
   /\b(?:things|reasons|ways|tips|tricks|stories|trends|moments|milestones|posts|articles|apps|tools|books|rules|lessons|events|predictions|features|facts|mistakes|myths|best|biggest|practices|projects|achievements|highlights|changes)\b/i;
 const LIST_WORDS =
-  /\b(?:milestones?|timeline|chronology|chronicle|history|year[- ]in[- ]review|review of (?:the )?year|in review|retrospective|look(?:ing)? back|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\s-]{0,40}?(?:of|in|from|stories|things|moments|posts|apps|tools|books)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|大事记|年表|历史|盘点|回顾|更新日志|まとめ|年鑑/iu;
+  /\b(?:milestones?|year[- ]in[- ]review|review of (?:the )?year|in review|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|things (?:i|we|you|that|to)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|盘点|回顾|更新日志|まとめ|年鑑/iu;
+const HISTORY =
+  /\b(?:timeline|chronology|chronicle|history|retrospective|look(?:ing)? back|evolution of)\b|大事记|年表|历史/iu;
 /** Words of a chronicle: what stands in one is news, also where it teaches. */
 const CHRONICLE =
   /\b(?:timeline|chronology|year[- ]in[- ]review|in review|roundup|round-up|digest|weekly|(?:this|last) week in|monthly|changelog|release notes|recap)\b/i;

@@ -1,10 +1,10 @@
-import { readCjkNumeral } from './numerals.ts';
+import { readCjkNumeral, readRomanNumeral } from './numerals.ts';
 
 /** A number that a line begins with. */
 export interface Ordinal {
   readonly value: number;
   /** How it is written, so that only numbers written alike form a series. */
-  readonly style: 'dot' | 'paren' | 'hash' | 'word' | 'cjk' | 'bare';
+  readonly style: 'dot' | 'paren' | 'hash' | 'word' | 'cjk' | 'roman' | 'keycap' | 'bare';
   /** Length of the number with what separates it from the title, in UTF-16 units of the text. */
   readonly length: number;
 }
@@ -51,8 +51,11 @@ const PATTERNS: readonly { style: Ordinal['style']; pattern: RegExp }[] = [
   {
     style: 'word',
     pattern:
-      /^(?:item|reason|tip|rule|lesson|trend|fact|way|thing|milestone|moment|story|mistake|myth|idea|pick|point|prediction|law|principle|event|feature|change|highlight)\s+#?(?<number>\d{1,3})\s*(?:[:.)–—-]\s*|\s+[–—-]\s*)/i,
+      /^(?:item|reason|tip|rule|lesson|trend|fact|way|thing|milestone|moment|story|mistake|myth|idea|pick|point|prediction|law|principle|event|feature|change|highlight|part|day|week|chapter|number|round|place|rank|platz|grund|raison|razón)\s+#?(?<number>\d{1,3})\s*(?:[:.)–—-]\s*|\s+[–—-]\s*)/i,
   },
+  { style: 'keycap', pattern: /^(?<number>\d|🔟)\u{FE0F}?\u{20E3}?(?<=[\u{20E3}🔟])\s*[.:–—-]?\s*/u },
+  { style: 'roman', pattern: /^(?<number>[IVXL]{1,6})[.):](?=\s)\s*/ },
+  { style: 'bare', pattern: /^(?<number>\d{1,3})\s?(?:\/|of)\s?\d{1,3}\s*[:.–—-]\s*/ },
   { style: 'dot', pattern: /^(?<number>[0-9０-９]{1,3})[.．](?![\d.])\s*[:)–—-]?\s*/ },
   { style: 'paren', pattern: /^\(?(?<number>[0-9０-９]{1,3})[)）](?![\d])\s*[.:–—-]?\s*/ },
   { style: 'paren', pattern: /^\[(?<number>\d{1,3})\](?!\()\s*[.:–—-]?\s*/ },
@@ -65,6 +68,8 @@ const CIRCLED_ONE = 0x2460;
 function toNumber(digits: string): number | null {
   const first = digits.codePointAt(0) ?? 0;
   if (first >= CIRCLED_ONE && first < CIRCLED_ONE + 20) return first - CIRCLED_ONE + 1;
+  if (digits === '🔟') return 10;
+  if (/^[IVXL]+$/.test(digits)) return readRomanNumeral(digits);
   const ascii = digits.normalize('NFKC');
   if (/^\d+$/.test(ascii)) return Number(ascii);
   return readCjkNumeral(digits);

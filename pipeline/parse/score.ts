@@ -135,13 +135,13 @@ function weighCount(markers: readonly Marker[], { announcement, promised }: Arti
 function weighUnannounced(markers: readonly Marker[], { announcement, promised }: ArticleFacts): number {
   const [first] = markers;
   if (first === undefined || (first.kind !== 'heading' && first.lead.bold !== 'line')) return 0;
-  if (announcement.list || promised.includes(markers.length)) return 0;
+  if ((announcement.list && !announcement.history) || promised.includes(markers.length)) return 0;
   const marked = share(
     markers,
     (marker) =>
       marker.lead.ordinal !== null || marker.lead.date !== null || marker.lead.link || isVersion(marker),
   );
-  return marked >= 0.6 ? 0 : -3;
+  return marked >= 0.6 ? 0 : announcement.history && marked >= 0.3 ? -1 : -3;
 }
 
 function markupWeight({ kind, lead }: Marker): number {
