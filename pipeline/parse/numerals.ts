@@ -22,7 +22,7 @@ const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 export function readRomanNumeral(text: string): number | null {
   if (!/^L?X{0,3}(?:IX|IV|V?I{0,3})$|^XL(?:IX|IV|V?I{0,3})$/.test(text) || text === '') return null;
   let total = 0;
-  for (const [index, letter] of [...text].entries()) {
+  for (const [index, letter] of text.split('').entries()) {
     const value = ROMAN[letter] ?? 0;
     const next = ROMAN[text[index + 1] ?? ''] ?? 0;
     total += value < next ? -value : value;
