@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import type { Article, Publication } from '../../model/publication.ts';
+import { appliedTag, tagRecord } from './parts.ts';
+
+const time = z.iso.datetime({ offset: true }).describe('RFC 3339').nullable();
+
+const record = z
+  .strictObject({
+    source: z.string().describe('Its file below the content folder'),
+    id: z.string().describe('Minted once, never changed: a tag: URI (RFC 4151)'),
+    slug: z.string().describe('Names it in its address'),
+    title: z.string().describe('Plain text'),
+    published: time,
+    updated: time,
+    authors: z.array(
+      z.strictObject({ name: z.string(), url: z.string().nullable(), email: z.string().nullable() }),
+    ),
+    language: z.string().describe('BCP 47'),
+    summary: z.string().describe('Plain text'),
+    intro: z.string().describe('Plain text before the first milestone; empty where there is none'),
+    outro: z.string().describe('Plain text after the last milestone; empty where there is none'),
+    boilerplate: z.string().describe('Plain text of what was left out; empty where there is none'),
+    tags: z.array(appliedTag),
+    milestones: z.array(z.string()).describe('Ids of its milestones, in order'),
+  })
+  .meta({ id: 'Article' });
+
+/** What `data/articles.json` holds. */
+export const articlesFileSchema: z.ZodType = z
+  .strictObject({ version: z.literal(1), articles: z.array(record) })
+  .meta({ id: 'ArticlesFile', description: 'data/articles.json' });
+
+/** Every article, newest first, those without a date last. */
+export function articlesFile({ articles }: Publication): object {
+  return { version: 1, articles: articles.map(articleRecord) };
+}
+
+function articleRecord(article: Article): z.infer<typeof record> {
+  const { source, id, slug, title, published, updated, language, summary, boilerplate } = article;
+  return {
+    source,
+    id,
+    slug,
+    title,
+    published,
+    updated,
+    authors: article.authors.map(({ name, url, email }) => ({ name, url, email })),
+    language,
+    summary,
+    intro: article.intro?.text ?? '',
+    outro: article.outro?.text ?? '',
+    boilerplate,
+    tags: article.tags.map(tagRecord),
+    milestones: article.milestones.map((milestone) => milestone.id),
+  };
+}

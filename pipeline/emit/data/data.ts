@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import type { Output } from '../../model/output.ts';
+import type { Publication } from '../../model/publication.ts';
+import { digest } from '../digest.ts';
+import { articlesFile, articlesFileSchema } from './articles-file.ts';
+import { milestonesFile, milestonesFileSchema } from './milestones-file.ts';
+
+/** Emits the model itself, for other programs: its articles, its milestones, and the JSON Schema of both. */
+export function* emitData(publication: Publication): Generator<Output> {
+  yield jsonOutput('data/articles.json', articlesFile(publication));
+  yield jsonOutput('data/milestones.json', milestonesFile(publication));
+  yield jsonOutput('data/schema.json', schemaOfFiles());
+}
+
+/** One JSON Schema (draft 2020-12) that each of the two files fits. */
+function schemaOfFiles(): object {
+  return {
+    title: 'The data of a milepost publication',
+    ...z.toJSONSchema(z.union([articlesFileSchema, milestonesFileSchema])),
+  };
+}
+
+function jsonOutput(path: string, data: object): Output {
+  return {
+    path,
+    key: digest(data),
+    render: () => `${JSON.stringify(data, wellFormed, 2)}\n`,
+  };
+}
+
+/** Half of a surrogate pair can't be written as UTF-8, and parsers differ on its escape. */
+function wellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import type { Milestone, Publication } from '../../model/publication.ts';
+import { appliedTag, dateRecord, partialDate, tagRecord } from './parts.ts';
+
+const url = z.string().describe('Absolute URL');
+
+const record = z
+  .strictObject({
+    id: z.string().describe('Minted once, never changed: a tag: URI (RFC 4151)'),
+    article: z.string().describe("The article's file below the content folder"),
+    line: z.int().positive().describe("1-based line of the article's file at which it starts"),
+    ordinal: z.int().nullable().describe('The number as printed'),
+    title: z.string().describe('Plain text, without the number'),
+    url,
+    text: z.string().describe('The body as plain text'),
+    html: z.string().describe('The body as sanitised HTML with absolute URLs'),
+    date: partialDate.nullable(),
+    tags: z.array(appliedTag),
+    links: z.array(z.strictObject({ url, text: z.string() })).describe('In document order'),
+  })
+  .meta({ id: 'Milestone' });
+
+/** What `data/milestones.json` holds. */
+export const milestonesFileSchema: z.ZodType = z
+  .strictObject({ version: z.literal(1), milestones: z.array(record) })
+  .meta({ id: 'MilestonesFile', description: 'data/milestones.json' });
+
+/** Every milestone, in document order within an article. */
+export function milestonesFile({ articles }: Publication): object {
+  return { version: 1, milestones: articles.flatMap(({ milestones }) => milestones.map(milestoneRecord)) };
+}
+
+function milestoneRecord(milestone: Milestone): z.infer<typeof record> {
+  const { id, article, line, ordinal, title, body, date, tags, links } = milestone;
+  return {
+    id,
+    article,
+    line,
+    ordinal,
+    title,
+    url: milestone.url,
+    text: body.text,
+    html: body.html,
+    date: date === null ? null : dateRecord(date),
+    tags: tags.map(tagRecord),
+    links: links.map((link) => ({ url: link.url, text: link.text })),
+  };
+}

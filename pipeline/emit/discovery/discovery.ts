@@ -1,0 +1,42 @@
+import type { Output } from '../../model/output.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { Publication } from '../../model/publication.ts';
+import { digest } from '../digest.ts';
+import { listFeeds } from '../feed-list.ts';
+import { renderOpml } from './opml.ts';
+import { type SitePage, latestOf, sitePages } from './site-pages.ts';
+import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
+
+/** The most pages that one sitemap may list, by sitemaps.org. */
+const PAGES_A_SITEMAP = 50_000;
+
+/** Emits what helps machines to find the rest: the list of feeds, the sitemap and the word to robots. */
+export function* emitDiscovery(publication: Publication): Generator<Output> {
+  const { site, articles } = publication;
+  const feeds = listFeeds(publication);
+  const modified = latestOf(articles);
+  yield {
+    path: 'feeds.opml',
+    key: digest(site, feeds, modified),
+    render: () => renderOpml(site, feeds, modified === null ? null : new Date(modified)),
+  };
+  yield* sitemaps(site.url, sitePages(publication));
+  const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
+  yield { path: 'robots.txt', key: digest(robots), render: () => robots };
+}
+
+function* sitemaps(site: string, pages: readonly SitePage[]): Generator<Output> {
+  if (pages.length <= PAGES_A_SITEMAP) {
+    yield { path: 'sitemap.xml', key: digest(pages), render: () => renderSitemap(pages) };
+    return;
+  }
+  const parts = Array.from({ length: Math.ceil(pages.length / PAGES_A_SITEMAP) }, (_, index) => ({
+    path: `sitemap-${index + 1}.xml`,
+    pages: pages.slice(index * PAGES_A_SITEMAP, (index + 1) * PAGES_A_SITEMAP),
+  }));
+  const index = parts.map(({ path }) => ({ url: permalinks.asset(site, path), modified: null }));
+  yield { path: 'sitemap.xml', key: digest('index', index), render: () => renderSitemapIndex(index) };
+  for (const part of parts) {
+    yield { path: part.path, key: digest(part.pages), render: () => renderSitemap(part.pages) };
+  }
+}

@@ -1,0 +1,52 @@
+import { permalinks } from '../../model/permalinks.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+
+/** A page that search engines may want. */
+export interface SitePage {
+  /** Absolute. */
+  readonly url: string;
+  /** RFC 3339; `null` where nothing on it has a date. */
+  readonly modified: string | null;
+}
+
+/** The pages of the site, once each. An article whose canonical address is elsewhere is not among them. */
+export function sitePages(publication: Publication): readonly SitePage[] {
+  const { site, articles, tags } = publication;
+  const latest = latestOf(articles);
+  const byTag = articlesByTag(articles);
+  return [
+    { url: site.url, modified: latest },
+    ...articles
+      .filter(({ canonical, url }) => canonical === null || canonical === url)
+      .map(({ url, updated }) => ({ url, modified: updated })),
+    ...tags.map(({ id }) => ({
+      url: permalinks.tag(site.url, id),
+      modified: latestOf(byTag.get(id) ?? []),
+    })),
+    { url: permalinks.timeline(site.url), modified: latest },
+    { url: permalinks.feeds(site.url), modified: null },
+  ];
+}
+
+/** The latest edit; compared as times, for offsets differ. */
+export function latestOf(articles: readonly Article[]): string | null {
+  return articles
+    .map(({ updated }) => updated)
+    .reduce(
+      (latest, updated) =>
+        updated !== null && (latest === null || Date.parse(updated) > Date.parse(latest)) ? updated : latest,
+      null,
+    );
+}
+
+function articlesByTag(articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> {
+  const byTag = new Map<string, Article[]>();
+  for (const article of articles) {
+    for (const { id } of article.tags) {
+      const tagged = byTag.get(id);
+      if (tagged === undefined) byTag.set(id, [article]);
+      else tagged.push(article);
+    }
+  }
+  return byTag;
+}

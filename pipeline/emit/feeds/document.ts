@@ -1,0 +1,77 @@
+import type { PartialDate } from '../../model/date.ts';
+import type { FeedFormat } from '../../model/permalinks.ts';
+import type { Image } from '../../model/prose.ts';
+import type { Author } from '../../model/source.ts';
+import type { Generator } from '../emitter.ts';
+
+/**
+ * One feed, in no format yet. Whatever a format says is taken from here, so that all formats say the same.
+ *
+ * Every text in it is clean (see `cleanText`), every URL absolute and ASCII. Titles, descriptions, summaries
+ * and labels are plain text on one line.
+ */
+export interface FeedDocument {
+  readonly title: string;
+  /** Never empty. */
+  readonly description: string;
+  /** The page that shows the same. */
+  readonly home: string;
+  /** Where the feed itself stands, by format. */
+  readonly self: Readonly<Record<FeedFormat, string>>;
+  /** BCP 47. */
+  readonly language: string;
+  readonly authors: readonly Author[];
+  /** RFC 3339: the newest entry's, or a fixed time where there is none. */
+  readonly updated: string;
+  /** A square PNG. */
+  readonly icon: string;
+  /** CSS for browsers, relative to the feed. */
+  readonly stylesheet: string;
+  /** Names the set of tags, as RSS's `domain` and Atom's `scheme` ask for. */
+  readonly taxonomy: string;
+  /** Whether it holds every entry that there is (RFC 5005, section 2). */
+  readonly complete: boolean;
+  readonly generator: Generator;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
+}
+
+/** An article or a milestone in a feed. */
+export interface FeedEntry {
+  /** The same in all formats, for ever. */
+  readonly id: string;
+  readonly url: string;
+  /** Never empty. */
+  readonly title: string;
+  readonly html: string;
+  readonly text: string;
+  /** Never empty. */
+  readonly summary: string;
+  /** RFC 3339. */
+  readonly published: string;
+  /** RFC 3339; no two entries have the same. */
+  readonly updated: string;
+  /** Whether it changed after it was published. */
+  readonly edited: boolean;
+  /** BCP 47. */
+  readonly language: string;
+  readonly authors: readonly Author[];
+  readonly tags: readonly EntryTag[];
+  readonly image: Image | null;
+  /** What only a milestone has. */
+  readonly milestone: MilestoneExtras | null;
+}
+
+/** A tag of an entry. */
+interface EntryTag {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What JSON Feed readers that know milepost get of a milestone, in `_milepost`. */
+interface MilestoneExtras {
+  readonly ordinal: number | null;
+  readonly date: PartialDate | null;
+  /** The article that it stands in. */
+  readonly article: { readonly id: string; readonly url: string; readonly title: string };
+}

@@ -1,0 +1,71 @@
+import type { Article, Milestone } from '../../model/publication.ts';
+import type { Image } from '../../model/prose.ts';
+import type { Author } from '../../model/source.ts';
+import { cleanLine, cleanText, cleanUrl } from '../plain-text.ts';
+import { articleContent, milestoneContent } from './article-content.ts';
+import { distinctTime } from './distinct-time.ts';
+import type { FeedEntry } from './document.ts';
+
+/** An article, or a milestone of it, that has a date. */
+export interface Dated {
+  readonly article: Article;
+  /** `null`: the article as a whole. */
+  readonly milestone: Milestone | null;
+  /** RFC 3339. */
+  readonly published: string;
+}
+
+/**
+ * An article or milestone as feeds have it. Title and summary are never empty: validators want a title, and a
+ * description before the content.
+ */
+export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
+  const subject = milestone ?? article;
+  const { html, text } = milestone === null ? articleContent(article) : milestoneContent(milestone);
+  const updated = subject.updated ?? published;
+  const title = cleanLine(subject.title) || subject.url;
+  return {
+    id: cleanLine(subject.id),
+    url: cleanUrl(subject.url) ?? subject.url,
+    title,
+    html: cleanText(html),
+    text: cleanText(text),
+    summary: cleanLine(subject.summary) || title,
+    published,
+    updated: distinctTime(updated, subject.id),
+    edited: Date.parse(updated) > Date.parse(published),
+    language: article.language,
+    authors: cleanAuthors(article.authors),
+    tags: subject.tags.map(({ id, label }) => ({ id: cleanLine(id), label: cleanLine(label) })),
+    image: cleanImage(subject.image),
+    milestone:
+      milestone === null
+        ? null
+        : {
+            ordinal: milestone.ordinal,
+            date: milestone.date,
+            article: { id: article.id, url: article.url, title: cleanLine(article.title) },
+          },
+  };
+}
+
+/** Authors with a name; an address of theirs that can't be one is left out. */
+export function cleanAuthors(authors: readonly Author[]): readonly Author[] {
+  return authors
+    .map(({ name, url, email }) => ({
+      name: cleanLine(name),
+      url: url === null ? null : webUrl(url),
+      email: email !== null && /^[^\s@<>]+@[^\s@<>]+$/u.test(email) ? cleanLine(email) : null,
+    }))
+    .filter(({ name }) => name !== '');
+}
+
+function webUrl(url: string): string | null {
+  const clean = cleanUrl(url);
+  return clean !== null && /^(?:https?|mailto):/u.test(clean) ? clean : null;
+}
+
+function cleanImage(image: Image | null): Image | null {
+  const url = image === null ? null : cleanUrl(image.url);
+  return image === null || url === null ? null : { url, alt: cleanLine(image.alt) };
+}

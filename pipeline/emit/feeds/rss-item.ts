@@ -1,0 +1,40 @@
+import type { Extension } from 'feed';
+
+import type { Image } from '../../model/prose.ts';
+import type { FeedDocument, FeedEntry } from './document.ts';
+import { lightlyEscapeHtml } from './escape-html.ts';
+import { imageType } from './media-type.ts';
+import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
+import { markCdata } from './xml-marks.ts';
+
+/** The children of an RSS item, but for its link and date. */
+export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedDocument): Extension[] {
+  return [
+    ...extension('title', [element(entry.title)]),
+    ...extension('guid', [element(entry.id, { isPermaLink: String(entry.id === entry.url) })]),
+    // Readers take a description for HTML, so a summary in plain text is escaped for that too. It comes
+    // before the content, for some readers show whichever is last.
+    ...extension('description', [element(lightlyEscapeHtml(entry.summary))]),
+    ...extension('content:encoded', [{ _cdata: markCdata(entry.html) }]),
+    // An RSS `author` must be a mail address.
+    ...extension(
+      'dc:creator',
+      entry.authors.map(({ name }) => element(name)),
+    ),
+    ...extension('dc:language', entry.language === language ? [] : [element(entry.language)]),
+    ...extension(
+      'category',
+      entry.tags.map(({ label }) => element(label, { domain: taxonomy })),
+    ),
+    ...extension('media:content', entry.image === null ? [] : [mediaContent(entry.image)]),
+    ...extension('atom:updated', entry.edited ? [element(entry.updated)] : []),
+  ];
+}
+
+function mediaContent({ url, alt }: Image): XmlElement {
+  const type = imageType(url);
+  return {
+    _attributes: markAttributes({ url, medium: 'image', ...(type === null ? {} : { type }) }),
+    ...(alt === '' ? {} : { 'media:description': element(alt, { type: 'plain' }) }),
+  };
+}

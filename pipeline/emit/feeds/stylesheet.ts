@@ -1,0 +1,22 @@
+import type { Output } from '../../model/output.ts';
+import type { Templates } from '../../model/template.ts';
+import { digest } from '../digest.ts';
+import { TemplateError } from '../template-error.ts';
+
+/** Where the feeds' stylesheet stands below out/, and what its template is called. */
+export const STYLESHEET_PATH = 'feed.css';
+
+/** The style in which browsers show a feed, as it stands in the site's templates. */
+export function stylesheet(templates: Templates): Output {
+  const template = templates.get(STYLESHEET_PATH);
+  return {
+    path: STYLESHEET_PATH,
+    key: digest(template?.text ?? null),
+    render: () => {
+      if (template === undefined) {
+        throw new TemplateError(`Missing template \`${STYLESHEET_PATH}\``, STYLESHEET_PATH, null, null);
+      }
+      return template.text;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Element, ElementContent, RootContent } from 'xast';
+import { toXml } from 'xast-util-to-xml';
+import { x } from 'xastscript';
+
+/** The attributes of an element; one that is `null` is left out. */
+export type XmlAttributes = Readonly<Record<string, string | null>>;
+
+/** An element with other elements in it. */
+export function xmlElement(
+  name: string,
+  attributes: XmlAttributes,
+  children: readonly ElementContent[] = [],
+): Element {
+  return x(name, { ...attributes }, [...children]);
+}
+
+/**
+ * An element that holds text. `]]>` may not stand in text (XML 1.0, section 2.4), and the serialiser leaves
+ * `>` as it is, so that one is spelled out here.
+ */
+export function textElement(name: string, text: string, attributes: XmlAttributes = {}): Element {
+  const children = text.split(']]>').flatMap((value, index): ElementContent[] => {
+    const node: ElementContent = { type: 'text', value };
+    return index === 0 ? [node] : [{ type: 'raw', value: ']]&gt;' }, node];
+  });
+  return xmlElement(name, attributes, children);
+}
+
+/** Puts each element on a line of its own. */
+export function onLines(elements: readonly Element[]): readonly ElementContent[] {
+  return [...elements.flatMap((child): ElementContent[] => [newline, child]), newline];
+}
+
+/**
+ * A document of XML 1.0 in UTF-8. Its texts must be clean, see `cleanText`.
+ *
+ * @param stylesheet Address of the CSS in which browsers show it.
+ */
+export function xmlDocument(root: Element, stylesheet: string | null = null): string {
+  const nodes: readonly RootContent[] = [
+    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
+    ...(stylesheet === null ? [] : [newline, styleInstruction(stylesheet)]),
+    newline,
+    root,
+    newline,
+  ];
+  // The only raw node is the constant in `textElement`.
+  return toXml([...nodes], { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
+}
+
+function styleInstruction(stylesheet: string): RootContent {
+  return { type: 'instruction', name: 'xml-stylesheet', value: `type="text/css" href="${stylesheet}"` };
+}
+
+const newline = { type: 'text', value: '\n' } as const;

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+
+import { samplePublication } from '../publication-fixture.ts';
+import { file, renderAll } from './render.ts';
+
+const folders = ['', 'milestones/', 'tags/docker/', 'tags/containers/'];
+const names = ['feed.xml', 'atom.xml', 'feed.json'];
+
+test.each(folders.flatMap((folder) => names.map((name) => folder + name)))(
+  '%s is as agreed',
+  async (path) => {
+    const files = await renderAll(samplePublication());
+    await expect(file(files, path)).toMatchFileSnapshot(`golden/${path}`);
+  },
+);
+
+test('the feeds are the articles, the milestones and each tag, in three formats, with style and icon', async () => {
+  const files = await renderAll(samplePublication());
+  expect([...files.keys()].sort()).toEqual(
+    [...folders.flatMap((folder) => names.map((name) => folder + name)), 'feed.css', 'icon.png'].sort(),
+  );
+  expect(file(files, 'icon.png').startsWith('\u0089PNG\r\n\u001A\n')).toBe(true);
+});

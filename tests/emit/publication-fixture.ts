@@ -1,0 +1,257 @@
+import type { EmitContext } from '../../pipeline/emit/emitter.ts';
+import { permalinks } from '../../pipeline/model/permalinks.ts';
+import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
+import type { Settings } from '../../pipeline/model/settings.ts';
+
+const site: Site = {
+  url: 'https://example.org/log/',
+  title: 'Container & Cloud Log',
+  description: 'Milestones of the container world, <em>as they happen</em>.',
+  language: 'en',
+  authors: [{ name: 'Zoë “Z” Müller', url: 'https://example.org/zoë', email: 'zoe@example.org' }],
+};
+
+/**
+ * A small publication with one of everything that an output can meet: two articles with dates and one
+ * without, dates of several precisions, an image, non-ASCII, `]]>` and `&`.
+ */
+export function samplePublication(): Publication {
+  return {
+    site,
+    articles: [digestOfWeek(), yearInReview(), undated()],
+    tags: [
+      {
+        id: 'docker',
+        label: 'Docker',
+        description: 'Images, engine & hub.',
+        aliases: ['Docker Engine'],
+        broader: ['containers'],
+      },
+      {
+        id: 'containers',
+        label: 'Containers "<&>"',
+        description: null,
+        aliases: [],
+        broader: [],
+      },
+    ],
+  };
+}
+
+/** What an emitter is handed besides {@link samplePublication}; there are no templates in it. */
+export function sampleContext(): EmitContext {
+  return {
+    settings: sampleSettings(),
+    generator: { name: 'milepost', version: '0.1.0', url: 'https://milepost.example/' },
+    templates: { site: new Map(), email: new Map() },
+  };
+}
+
+function sampleSettings(): Settings {
+  return {
+    site,
+    feeds: { limit: 50 },
+    newsletter: {
+      from: { name: 'Container Log', address: 'log@example.org' },
+      replyTo: null,
+      listId: 'log.example.org',
+      postalAddress: ['Container Log', '1 Harbour Street', 'Hamburg'],
+      endpoint: 'https://lists.example.org/',
+    },
+    delivery: { database: '/nonexistent/milepost.db', connections: 2 },
+  };
+}
+
+/** A digest without groups: an edited article, a milestone with markup in its title. */
+function digestOfWeek(): Article {
+  const at = placed('articles/2017-01-06-week-1.md', 'week-1', {
+    published: '2017-01-06T09:00:00+01:00',
+    updated: '2017-01-09T10:30:00Z',
+  });
+  return {
+    id: 'tag:example.org,2017:week-1',
+    source: at.source,
+    slug: at.slug,
+    url: permalinks.article(site.url, at.slug),
+    title: 'Week 1: using <b> & the <script> tag',
+    summary: 'Ships & shells: a <b>short</b> week, with a ]]> b ]]> c.',
+    published: at.published,
+    updated: at.updated,
+    authors: site.authors,
+    language: 'en',
+    canonical: null,
+    image: null,
+    intro: {
+      html: '<p>Ships &amp; shells, from the <a href="https://example.org/log/articles/2016/">year before</a>.</p>',
+      text: 'Ships & shells, from the year before.',
+    },
+    milestones: [
+      milestone(at, 0, {
+        ordinal: null,
+        title: 'Write &amp; for an ampersand ]]> b ]]> c',
+        body: {
+          html: '<p>Escaping: <code>&#x3C;b></code> &amp;amp; <code>]]></code>.</p>',
+          text: 'Escaping: <b> &amp; ]]>.',
+        },
+        summary: 'Escaping: <b> &amp; ]]>.',
+        tags: [
+          { id: 'docker', label: 'Docker', evidence: [{ field: 'body', text: 'Docker' }] },
+          {
+            id: 'containers',
+            label: 'Containers "<&>"',
+            evidence: [{ field: 'broader', text: 'docker' }],
+          },
+        ],
+      }),
+      milestone(at, 1, {
+        ordinal: null,
+        title: 'Ein Gruß aus Zürich 🚢 שלום',
+        body: { html: '', text: '' },
+        summary: '',
+      }),
+    ],
+    groups: [],
+    outro: null,
+    boilerplate: 'Comments are closed.',
+    tags: [
+      { id: 'docker', label: 'Docker', evidence: [{ field: 'body', text: 'Docker' }] },
+      { id: 'containers', label: 'Containers "<&>"', evidence: [{ field: 'broader', text: 'docker' }] },
+    ],
+  };
+}
+
+/** A numbered article in German with a picture, dates of several precisions, and a group. */
+function yearInReview(): Article {
+  const at = placed('articles/2016-12-27-2016.md', '2016', {
+    published: '2016-12-27T00:00:00Z',
+    updated: '2016-12-27T00:00:00Z',
+  });
+  const image = { url: 'https://example.org/log/articles/hafen.png', alt: 'Ein Hafen, 1 < 2' };
+  return {
+    id: 'tag:example.org,2016:2016',
+    source: at.source,
+    slug: at.slug,
+    url: permalinks.article(site.url, at.slug),
+    title: 'Das Jahr 2016',
+    summary: 'Zwei Meilensteine des Jahres.',
+    published: at.published,
+    updated: at.updated,
+    authors: [
+      { name: 'Ada', url: null, email: null },
+      { name: 'Grace & Co', url: 'https://example.com/?a=1&b=2', email: null },
+    ],
+    language: 'de',
+    canonical: null,
+    image,
+    intro: { html: '<p>Was blieb.</p>', text: 'Was blieb.' },
+    milestones: [
+      milestone(at, 0, {
+        ordinal: 1,
+        title: 'Docker 1.10',
+        body: {
+          html: `<p>In early February, <a href="https://docker.com/">Docker</a>.</p><p><img src="${image.url}" alt="Ein Hafen"></p>`,
+          text: 'In early February, Docker.',
+        },
+        summary: 'In early February, Docker.',
+        date: {
+          edtf: '2016-02',
+          start: '2016-02-01',
+          end: '2016-02-10',
+          precision: 'month',
+          text: 'In early February',
+        },
+        tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'title', text: 'Docker' }] }],
+        links: [{ url: 'https://docker.com/', text: 'Docker' }],
+        image,
+      }),
+      milestone(at, 1, {
+        ordinal: 2,
+        title: 'Sommer der Orchestrierung',
+        body: { html: '<p>Im Sommer.</p>', text: 'Im Sommer.' },
+        summary: 'Im Sommer.',
+        date: {
+          edtf: '2016-06/2016-08',
+          start: '2016-06-01',
+          end: '2016-08-31',
+          precision: 'season',
+          text: 'Im Sommer',
+        },
+      }),
+    ],
+    groups: [
+      {
+        title: 'Plattformen',
+        anchor: 'plattformen',
+        lead: { html: '<p>Zuerst dies.</p>', text: 'Zuerst dies.' },
+        first: 1,
+      },
+    ],
+    outro: { html: '<p>Bis 2017!</p>', text: 'Bis 2017!' },
+    boilerplate: '',
+    tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'title', text: 'Docker' }] }],
+  };
+}
+
+/** An article without a date: in the archive and the data only. */
+function undated(): Article {
+  const at = placed('articles/notes.md', 'notes', { published: null, updated: null });
+  return {
+    id: 'tag:example.org,2017:notes',
+    source: at.source,
+    slug: at.slug,
+    url: permalinks.article(site.url, at.slug),
+    title: 'Notes without a date',
+    summary: 'Someday.',
+    published: null,
+    updated: null,
+    authors: [],
+    language: 'en',
+    canonical: null,
+    image: null,
+    intro: { html: '<p>Someday.</p>', text: 'Someday.' },
+    milestones: [
+      milestone(at, 0, {
+        ordinal: 1,
+        title: 'Undated thing',
+        body: { html: '<p>Once.</p>', text: 'Once.' },
+        summary: 'Once.',
+        tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'author', text: 'docker' }] }],
+      }),
+    ],
+    groups: [],
+    outro: null,
+    boilerplate: '',
+    tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'author', text: 'docker' }] }],
+  };
+}
+
+interface Placed {
+  readonly source: string;
+  readonly slug: string;
+  readonly published: string | null;
+  readonly updated: string | null;
+}
+
+function placed(source: string, slug: string, times: Pick<Placed, 'published' | 'updated'>): Placed {
+  return { source, slug, ...times };
+}
+
+type MilestoneContent = Pick<Milestone, 'ordinal' | 'title' | 'body' | 'summary'> & Partial<Milestone>;
+
+function milestone(at: Placed, index: number, content: MilestoneContent): Milestone {
+  const anchor = `m${index + 1}`;
+  return {
+    id: `tag:example.org,2017:${at.slug}/${anchor}`,
+    article: at.source,
+    line: 5 + index * 4,
+    anchor,
+    url: permalinks.milestone(site.url, at.slug, anchor),
+    date: null,
+    tags: [],
+    links: [],
+    image: null,
+    published: at.published,
+    updated: at.updated,
+    ...content,
+  };
+}
