@@ -1,0 +1,45 @@
+import type { Element, Nodes, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { visit } from 'unist-util-visit';
+
+import type { ElementStyles } from './style-sheet.ts';
+
+/**
+ * A piece of an article as a mail shows it: its headings below the one it stands under, a style attribute on
+ * each element, every picture with an `alt`, and no ids, which only the page needs.
+ *
+ * @param html Sanitised, with absolute URLs.
+ * @param above Level of the heading that it stands under, 1 to 5.
+ */
+export function proseTree(html: string, above: number, styles: ElementStyles): Root {
+  const tree = fromHtml(html, { fragment: true });
+  const nest = headingNester(above);
+  visit(tree, 'element', (element, _index, parent) => {
+    nest(element);
+    delete element.properties['id'];
+    if (element.tagName === 'img') element.properties['alt'] ??= '';
+    // Code in a block has the block's ground and size.
+    const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
+    const style = inPre ? 'background-color:transparent' : styles.get(element.tagName);
+    if (style !== undefined) element.properties['style'] = style;
+  });
+  return tree;
+}
+
+/** The HTML of a tree, as it goes into a mail. */
+export function treeHtml(tree: Nodes): string {
+  return toHtml(tree, { characterReferences: { useNamedReferences: true } });
+}
+
+/** Gives each heading its level in the mail; none is left out on the way down. */
+function headingNester(above: number): (element: Element) => void {
+  const open: number[] = [];
+  return (element) => {
+    if (!/^h[1-6]$/.test(element.tagName)) return;
+    const rank = Number(element.tagName[1]);
+    while ((open.at(-1) ?? 0) >= rank) open.pop();
+    open.push(rank);
+    element.tagName = `h${Math.min(above + open.length, 6)}`;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Edition } from '../../model/edition.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { Mailbox, Settings } from '../../model/settings.ts';
+import { composeMessage } from '../../message/compose.ts';
+import { messageIdFor } from '../../message/message-id.ts';
+
+/** Reserved by RFC 2606: no mail to them goes anywhere. */
+const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
+const SENDER_ADDRESS = 'newsletter@example.invalid';
+
+/** The whole message as a subscriber would get it, addressed to nobody. */
+export async function sampleMessage(
+  edition: Edition,
+  { site }: Publication,
+  { newsletter }: Settings,
+): Promise<Uint8Array> {
+  const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const { address } = newsletter.replyTo ?? from;
+  const at = address.lastIndexOf('@');
+  return composeMessage(edition, {
+    from,
+    replyTo: newsletter.replyTo,
+    to: SUBSCRIBER,
+    messageId: messageIdFor(edition.id, SUBSCRIBER.address, domain),
+    date: new Date(edition.published),
+    list: { id: newsletter.listId, archive: site.url },
+    unsubscribe: {
+      // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
+      url:
+        newsletter.endpoint?.startsWith('https:') === true
+          ? `${newsletter.endpoint}unsubscribe/sample`
+          : null,
+      mailto: `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}?subject=unsubscribe`,
+    },
+  });
+}

@@ -1,0 +1,26 @@
+/** Links of a text, as numbered notes. Numbers go on through the whole edition. */
+export interface Footnotes {
+  /** The number of a link; the same link has the same number until the notes are taken. */
+  refer(url: string): number;
+  /** The notes since the last time, one a line: `[3] https://example.org/`. */
+  take(): string[];
+}
+
+/** Starts numbering at 1. */
+export function createFootnotes(): Footnotes {
+  let next = 1;
+  const open = new Map<string, number>();
+  return {
+    refer: (url) => {
+      const known = open.get(url);
+      if (known !== undefined) return known;
+      open.set(url, next);
+      return next++;
+    },
+    take: () => {
+      const notes = [...open].map(([url, number]) => `[${number}] ${url}`);
+      open.clear();
+      return notes;
+    },
+  };
+}

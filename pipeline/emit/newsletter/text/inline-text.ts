@@ -1,0 +1,61 @@
+import type { Element, Nodes } from 'hast';
+
+import { treeText } from '../tree-text.ts';
+import type { Footnotes } from './footnotes.ts';
+
+/** Marks that stand for an element, as people write them in mails. */
+const MARKS: Readonly<Record<string, string>> = { strong: '*', b: '*', em: '_', i: '_', code: '`' };
+
+/**
+ * Writes running text: links with the number of their note, pictures as their description. A `\n` stands
+ * where the text has a line break; other white space is collapsed.
+ */
+export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
+  return nodes
+    .map((node) => inline(node, notes))
+    .join('')
+    .replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n')
+    .replace(/[ \t\r\f]+/g, ' ')
+    .replace(/^[ \n]+|[ \n]+$/g, '');
+}
+
+function inline(node: Nodes, notes: Footnotes): string {
+  if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/g, ' ');
+  if (node.type !== 'element') return '';
+  switch (node.tagName) {
+    case 'br':
+      return '\n';
+    case 'a':
+      return link(node, notes);
+    case 'img':
+      return image(node);
+    case 'input':
+      return node.properties['checked'] === true ? '[x] ' : '[ ] ';
+    default:
+      return marked(node, notes);
+  }
+}
+
+function marked(element: Element, notes: Footnotes): string {
+  const text = element.children.map((child) => inline(child, notes)).join('');
+  const mark = MARKS[element.tagName];
+  return mark === undefined || text.trim() === ''
+    ? text
+    : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
+}
+
+/** A link that is its own text needs no note. */
+function link(element: Element, notes: Footnotes): string {
+  const url = element.properties['href'];
+  const text = element.children.map((child) => inline(child, notes)).join('');
+  if (typeof url !== 'string' || url === '') return text;
+  const bare = treeText(element).trim();
+  if (bare === url) return url;
+  if (url === `mailto:${bare}`) return bare;
+  return text.trim() === '' ? url : `${text.trimEnd()} [${notes.refer(url)}]${/\s$/.test(text) ? ' ' : ''}`;
+}
+
+function image(element: Element): string {
+  const alt = element.properties['alt'];
+  return typeof alt === 'string' && alt.trim() !== '' ? `[Image: ${alt.trim()}]` : '';
+}

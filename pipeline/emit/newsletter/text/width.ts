@@ -1,0 +1,33 @@
+/**
+ * Columns that a text takes where every character has the same width: East Asian wide characters and emoji
+ * two, combining marks and joiners none (after UAX 11 and UTS 51).
+ */
+export function columns(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of GRAPHEMES.segment(text)) width += graphemeColumns(segment);
+  return width;
+}
+
+/** Whether a line may be broken before and after a character: those of scripts written without blanks. */
+export function isWide(grapheme: string): boolean {
+  return WIDE.test(grapheme);
+}
+
+/** Splits into what a reader takes for one character. */
+export function graphemes(text: string): string[] {
+  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\u30fb\u30fc\uff01-\uff60\uffe0-\uffe6]/u;
+const EMOJI =
+  /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}{2}|\ufe0f\u20e3/u;
+const INVISIBLE = /^[\p{Mark}\p{Cf}\p{Cc}]+$/u;
+
+function graphemeColumns(grapheme: string): number {
+  if (EMOJI.test(grapheme) || WIDE.test(grapheme)) return 2;
+  return INVISIBLE.test(grapheme) ? 0 : 1;
+}

@@ -1,0 +1,29 @@
+import type { Mailbox } from '../model/settings.ts';
+
+/** What differs from message to message of one edition, and what the list says of itself. */
+export interface MessageEnvelope {
+  readonly from: Mailbox;
+  readonly replyTo: Mailbox | null;
+  readonly to: Mailbox;
+  /** With its angle brackets, see `messageIdFor`. */
+  readonly messageId: string;
+  readonly date: Date;
+  readonly list: MailingList;
+  readonly unsubscribe: UnsubscribeWays;
+}
+
+/** The mailing list that a message belongs to. */
+interface MailingList {
+  /** RFC 2919, without the angle brackets: `milestones.example.org`. */
+  readonly id: string;
+  /** Where earlier editions stand (RFC 2369 `List-Archive`), an `https:` or `http:` URL. */
+  readonly archive: string;
+}
+
+/** How a subscriber leaves. */
+interface UnsubscribeWays {
+  /** Takes a POST and needs nothing else (RFC 8058); `https:` only. `null`: there is no such address. */
+  readonly url: string | null;
+  /** A `mailto:` URL: `mailto:list@example.org?subject=unsubscribe`. */
+  readonly mailto: string;
+}

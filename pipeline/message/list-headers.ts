@@ -1,0 +1,53 @@
+import type { MessageEnvelope } from './envelope.ts';
+import { prepared, type PreparedHeader } from './prepared-header.ts';
+
+/** RFC 5322, section 2.1.1, less the longest name of a header and what else shares a URL's line. */
+const URL_LIMIT = 900;
+
+const WEB = ['https:', 'http:'];
+
+/**
+ * The headers of a mailing list: `List-Id` (RFC 2919), `List-Unsubscribe` and `List-Archive` (RFC 2369),
+ * `List-Unsubscribe-Post` (RFC 8058, only beside an HTTPS address), `Archived-At` (RFC 5064).
+ *
+ * @param editionUrl Where this message stands on the web.
+ * @throws {RangeError} Where an id or a URL can't stand in a header, or the unsubscribe URL isn't HTTPS.
+ */
+export function listHeaders(
+  { list, unsubscribe }: Pick<MessageEnvelope, 'list' | 'unsubscribe'>,
+  editionUrl: string,
+): Record<string, PreparedHeader> {
+  const ways = [
+    ...(unsubscribe.url === null ? [] : [angled(unsubscribe.url, ['https:'], 'unsubscribe URL')]),
+    angled(unsubscribe.mailto, ['mailto:'], 'unsubscribe address'),
+  ];
+  return {
+    'List-Id': prepared(listId(list.id)),
+    // One header with both: RFC 8058 wants one, and of it the first address is tried first.
+    'List-Unsubscribe': prepared(ways.join(', ')),
+    ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
+    'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
+    'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')),
+  };
+}
+
+function listId(id: string): string {
+  if (!/^[\w-]+(?:\.[\w-]+)+$/.test(id) || id.length > 255) {
+    throw new RangeError(`Unexpected list id ${JSON.stringify(id)}, expected one like news.example.org`);
+  }
+  return `<${id}>`;
+}
+
+/** The URL in angle brackets, with what ends a URL in a header percent-encoded. */
+function angled(url: string, schemes: readonly string[], what: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || !schemes.includes(parsed.protocol)) {
+    throw new RangeError(
+      `Unexpected ${what} ${JSON.stringify(url)}, expected one with ${schemes.join(' or ')}`,
+    );
+  }
+  // A comma would separate two addresses for those who split before they look at the brackets.
+  const safe = parsed.href.replace(/[^!#-+\--;=?-~]/gu, encodeURIComponent).replaceAll(',', '%2C');
+  if (safe.length > URL_LIMIT) throw new RangeError(`Unexpected ${what} of ${safe.length} characters`);
+  return `<${safe}>`;
+}

@@ -1,0 +1,61 @@
+import { domainToASCII } from 'node:url';
+
+import type { Mailbox } from '../model/settings.ts';
+
+import { oneLine } from './one-line.ts';
+
+/** RFC 5321, section 4.5.3.1: octets of a local part, and of a whole address. */
+const LOCAL_PART_LIMIT = 64;
+const ADDRESS_LIMIT = 254;
+
+/** Characters of a display name; nobody shows more, and a line of a header has room for it. */
+const NAME_LIMIT = 200;
+
+/** RFC 5322 dot-atom. Quoted local parts are left out: nobody has one, and many servers refuse them. */
+const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+
+/**
+ * Makes an address fit for a header or an SMTP command: exactly one addr-spec of RFC 5322, its domain in
+ * ASCII (an internationalised one as punycode). `null` where it isn't one. A display name, a comment, a list
+ * of addresses or a line break is never one.
+ *
+ * @example asciiAddress('ada@bücher.example') // 'ada@xn--bcher-kva.example'
+ */
+export function asciiAddress(address: string): string | null {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  const domain = asciiDomain(address.slice(at + 1));
+  if (domain === null || !DOT_ATOM.test(local) || local.length > LOCAL_PART_LIMIT) return null;
+  const ascii = `${local}@${domain}`;
+  return ascii.length > ADDRESS_LIMIT ? null : ascii;
+}
+
+/**
+ * A mailbox with its address checked and its name on one line.
+ *
+ * @param field Which one it is, for the error: `From`.
+ * @throws {RangeError} Where the address isn't one.
+ */
+export function checkedMailbox(mailbox: Mailbox, field: string): { name: string; address: string } {
+  const address = asciiAddress(mailbox.address);
+  if (address === null) {
+    throw new RangeError(`Unexpected ${field} ${JSON.stringify(mailbox.address)}, expected one mail address`);
+  }
+  return {
+    name: oneLine(mailbox.name ?? '')
+      .slice(0, NAME_LIMIT)
+      .toWellFormed(),
+    address,
+  };
+}
+
+function asciiDomain(domain: string): string | null {
+  // `domainToASCII` reads a host as a URL does: it would turn `1` into 0.0.0.1 and decode percent signs.
+  if (!/^[^\s%:/\\?#@[\]<>]+$/u.test(domain)) return null;
+  const labels = domainToASCII(domain).split('.');
+  const last = labels.at(-1) ?? '';
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(last)
+    ? labels.join('.')
+    : null;
+}

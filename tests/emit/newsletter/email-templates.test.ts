@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+
+import { composeEdition } from '../../../pipeline/emit/newsletter/edition.ts';
+import { TemplateError } from '../../../pipeline/emit/template-error.ts';
+import { samplePublication } from '../publication-fixture.ts';
+import { emailContext, emailTemplates } from './email-context.ts';
+import { richArticle } from './rich-article.ts';
+
+const compose = async (replaced: Record<string, string>): Promise<unknown> =>
+  composeEdition(richArticle(), samplePublication(), emailContext(replaced)).catch((error: unknown) => error);
+
+describe('email templates', () => {
+  it('can be replaced one by one', async () => {
+    const { edition } = await composeEdition(
+      richArticle(),
+      samplePublication(),
+      emailContext({
+        'partials/header.mjml':
+          '<mj-section><mj-column><mj-text><h1>Mine</h1></mj-text></mj-column></mj-section>',
+        'prose.css': 'p { margin: 0 }',
+      }),
+    );
+    expect(edition.html).toContain('<h1>Mine</h1>');
+    expect(edition.html).toContain('<p style="margin:0">Each milestone has a page of its own.</p>');
+    expect(edition.html).toContain('Unsubscribe from');
+  });
+
+  it.each([
+    [
+      'a misspelt name',
+      'article.mjml',
+      '<mj-text>\n{{ fotter }}</mj-text>',
+      'templates/email/article.mjml',
+      2,
+    ],
+    [
+      'an element that MJML does not know',
+      'partials/footer.mjml',
+      '<mj-nothing></mj-nothing>',
+      'templates/email/article.mjml',
+      null,
+    ],
+    [
+      'an attribute that MJML does not know',
+      'partials/header.mjml',
+      '<mj-section colour="red"></mj-section>',
+      'templates/email/article.mjml',
+      null,
+    ],
+    [
+      'a style sheet with a selector',
+      'prose.css',
+      '/* a\n */\np { margin: 0 }\n\np > a { color: red }',
+      'templates/email/prose.css',
+      5,
+    ],
+    ['a template that is not Liquid', 'article.mjml', '{% if %}', 'templates/email/article.mjml', 1],
+    ['a document that is not MJML', 'article.mjml', 'hello', 'templates/email/article.mjml', null],
+  ])('%s is an error with its place', async (_what, name, text, file, line) => {
+    const error = await compose({ [name]: text });
+    expect(error).toBeInstanceOf(TemplateError);
+    expect(error).toMatchObject({ file, line });
+  });
+
+  it('one that is missing is an error', async () => {
+    const context = emailContext();
+    for (const missing of emailTemplates().keys()) {
+      const email = new Map([...emailTemplates()].filter(([name]) => name !== missing));
+      const made = composeEdition(richArticle(), samplePublication(), {
+        ...context,
+        templates: { ...context.templates, email },
+      });
+      await expect(made, missing).rejects.toThrow(TemplateError);
+    }
+  });
+});
