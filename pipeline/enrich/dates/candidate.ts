@@ -1,0 +1,180 @@
+import type { PartialDate } from '../../model/date.ts';
+import type { Language } from './language/language.ts';
+import type { Mention } from './mention.ts';
+import type { Sentence } from './sentence.ts';
+import { isInitial, standingOf } from './tense.ts';
+import { isLabel } from './label.ts';
+
+/** A mention that may be a milestone's own date, with how much speaks for it. */
+export interface Candidate {
+  readonly date: PartialDate;
+  readonly mention: Mention;
+  /** Number of its sentence, from 0. */
+  readonly sentence: number;
+  /** Whether it opens its sentence. */
+  readonly initial: boolean;
+  readonly score: number;
+}
+
+/** What is known of the article when a mention is judged. */
+export interface Scope {
+  readonly language: Language | null;
+  /** Day of publication. */
+  readonly published: string | null;
+  /** The one year that the whole article reports on. */
+  readonly topicYear: number | null;
+  readonly reportYear: number | null;
+  /** Whether the milestone is itself a founding, a birth, a beginning, so that such words are no background. */
+  readonly tellsOrigin: boolean;
+}
+
+/** The least score that a date needs. */
+const THRESHOLD = 50;
+
+/**
+ * Judges one mention in running text. A date counts more the earlier its sentence, the finer it is, and when it opens the
+ * sentence; one of the background, of the future, or of another year than the article's does not count.
+ */
+export function candidateOf(
+  text: string,
+  sentences: readonly Sentence[],
+  mention: Mention,
+  date: PartialDate,
+  scope: Scope,
+): Candidate | null {
+  const position = sentences.findIndex(({ start, end }) => mention.end > start && mention.end <= end);
+  const sentence = sentences[position];
+  if (sentence === undefined || isAhead(date, scope)) return null;
+  const initial = isInitial(text, sentence, mention);
+  const label = initial && isLabel(text.slice(mention.end));
+  const standing = standingOf(text, sentence, mention, scope);
+  if (
+    standing === 'background' ||
+    !(label || isAdverbial(text, mention, initial, scope.language?.code === 'en'))
+  )
+    return null;
+  const base = isWholeYear(mention)
+    ? yearScore(text, sentence, mention, date, { position, initial: initial || label }, scope)
+    : periodScore(mention, date, position, initial, scope);
+  if (base === null) return null;
+  const doubt = standing === 'doubtful' ? (isTopicYear(mention, date, scope) ? 10 : 25) : 0;
+  const score = base + (initial ? 15 : 0) + (label ? 60 : 0) - doubt;
+  return score < THRESHOLD ? null : { date, mention, sentence: position, initial, score };
+}
+
+/** "In June", "late June", "this June", "8 June", "June 2016" tell when; a bare "June" or "2016" before a noun names something. */
+function isAdverbial(text: string, mention: Mention, initial: boolean, english: boolean): boolean {
+  const { when, preposition } = mention;
+  if (when.kind === 'distance') return when.from === 'publication' ? !(when.unit === 'year') : initial;
+  if (when.kind === 'span') return true;
+  if (/^'s\b/.test(text.slice(mention.end, mention.end + 3))) return false;
+  const { unit, year, part } = when;
+  if (part !== null || (typeof year === 'object' && year.from !== 'context')) return true;
+  // "In the 2016 election", "in the March release": the article belongs to the noun.
+  const nounFollows =
+    english && mention.determined && NOUN_AFTER.test(text.slice(mention.end, mention.end + 12));
+  switch (unit.kind) {
+    case 'year':
+      if (/\byear \d|年|년/.test(mention.text)) return true;
+      if (preposition === '') return initial && isSubject(text.slice(mention.end));
+      return !mention.determined && preposition !== 'for';
+    case 'month':
+      if (typeof year === 'number') return !nounFollows;
+      // "6月发布" needs no preposition, but "6月的版本" is a version.
+      if (/[月월]/.test(mention.text)) return !/^[的の]/.test(text.slice(mention.end));
+      return preposition !== '' && preposition !== 'of' && !mention.determined;
+    case 'decade':
+      return !/^(?:for|of)$/.test(preposition);
+    case 'half':
+    case 'quarter':
+    case 'season':
+      // "For the summer", "that time of the summer" do not tell when.
+      return typeof year === 'number' || (preposition === '' ? initial : !/^(?:for|of)$/.test(preposition));
+    case 'day':
+      return !nounFollows;
+  }
+}
+
+/** A word that is not one of those that hold a sentence together. */
+const NOUN_AFTER =
+  /^ (?!(?:in|at|on|of|when|that|to|by|for|and|or|with|was|were|is|has|had|as|after|before|from|it|the|we|they|he|she|where|which|but|by)\b)\p{L}/u;
+
+/** "2016 saw …", "2016 was …". */
+function isSubject(after: string): boolean {
+  return /^,?\s+(?:also\s+)?(?:saw|was|has been|brought|marked|began|started|ended|opened|witnessed|became|gave|went|started|turned)\b/i.test(
+    after,
+  );
+}
+
+/** A year alone dates a milestone when it is the year of the whole article, or leads the milestone's text. */
+function yearScore(
+  text: string,
+  sentence: Sentence,
+  mention: Mention,
+  date: PartialDate,
+  { position, initial }: { position: number; initial: boolean },
+  { topicYear, reportYear }: Scope,
+): number | null {
+  const year = Number(date.start.slice(0, 4));
+  if (isTopicYear(mention, date, { topicYear, reportYear })) return position > 6 ? null : 100 - 7 * position;
+  if (topicYear !== null && year !== topicYear) return null;
+  if (/%|\bpercent\b/.test(text.slice(sentence.start, sentence.end))) return null;
+  // "The class of 2015": a name.
+  if (mention.preposition === 'of') return null;
+  if (countsFromPrevious(mention)) return initial && position === 0 ? 90 : null;
+  if (position === 0) return 90;
+  return initial && position === 1 ? 60 : null;
+}
+
+/** "2015" in a review of 2015, or "this year". */
+function isTopicYear(
+  mention: Mention,
+  date: PartialDate,
+  { topicYear, reportYear }: Pick<Scope, 'topicYear' | 'reportYear'>,
+): boolean {
+  if (!isWholeYear(mention)) return false;
+  const year = Number(date.start.slice(0, 4));
+  return year === topicYear || (year === reportYear && !printsYear(mention));
+}
+
+/** Whether the year stands in figures, not as "this year" or left to the context. */
+export function printsYear({ when }: Mention): boolean {
+  const first = when.kind === 'span' ? when.from : when;
+  return first.kind === 'period' && typeof first.year === 'number';
+}
+
+function countsFromPrevious({ when }: Mention): boolean {
+  return when.kind === 'period' && typeof when.year === 'object' && when.year.from === 'previous';
+}
+
+function periodScore(
+  mention: Mention,
+  date: PartialDate,
+  position: number,
+  initial: boolean,
+  { topicYear }: Scope,
+): number | null {
+  const year = Number(date.start.slice(0, 4));
+  const foreign = topicYear !== null && year !== topicYear && !isNextWinter(date, topicYear);
+  if (foreign && position > 0) return null;
+  const isCoarse = date.precision === 'decade' || (mention.when.kind === 'span' && date.precision === 'year');
+  if (isCoarse && (position > 0 || topicYear !== null)) return null;
+  const { when } = mention;
+  if (when.kind === 'distance' && when.from === 'previous' && !(initial && position === 0)) return null;
+  const fineness = isCoarse ? -20 : date.precision === 'day' || date.precision === 'month' ? 8 : 5;
+  return 100 - 12 * position + fineness - (foreign ? 30 : 0);
+}
+
+function isNextWinter(date: PartialDate, topicYear: number): boolean {
+  return date.end.startsWith(String(topicYear));
+}
+
+/** A report tells of what has been. */
+function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
+  if (published !== null) return date.start > published;
+  return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;
+}
+
+function isWholeYear({ when }: Mention): boolean {
+  return when.kind === 'period' && when.unit.kind === 'year';
+}

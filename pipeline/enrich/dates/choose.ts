@@ -1,0 +1,108 @@
+import type { PartialDate } from '../../model/date.ts';
+import { candidateOf, printsYear, type Candidate, type Scope } from './candidate.ts';
+import type { MentionFinder } from './find.ts';
+import { placeTime, type Surroundings } from './place.ts';
+import type { Mention } from './mention.ts';
+import { plainDateText } from './plain.ts';
+import { sentencesOf, type Sentence } from './sentence.ts';
+import { isInitial, standingOf } from './tense.ts';
+import { isFiner } from './unit.ts';
+
+/** How much of a text is read: its lead. A date further down is not the milestone's. */
+const LEAD = 800;
+
+/**
+ * Chooses a milestone's own date from running text: the candidate with the highest score, or a finer one in the same
+ * sentence that lies within it ("throughout 2016 …, at the end of September").
+ */
+export function chooseDate(
+  text: string,
+  find: MentionFinder,
+  scope: Scope,
+  around: Surroundings,
+): Candidate | null {
+  const lead = leadOf(text);
+  const mentions = find(lead);
+  const plain = plainDateText(lead);
+  const sentences = sentencesOf(plain, mentions);
+  const candidates: Candidate[] = [];
+  let told: PartialDate | null = null;
+  let spoken: SpokenYear | null = null;
+  for (const mention of mentions) {
+    const sentence = sentences.findIndex(({ end }) => mention.index < end);
+    const sameSentence = spoken !== null && spoken.sentence === sentence ? spoken.year : null;
+    const date = placeTime(mention.when, mention.text, tellingAfter(told, sameSentence, scope, around));
+    if (date === null) continue;
+    if (speaksOfYear(plain, sentences[sentence], mention, scope)) {
+      spoken = { year: Number(date.start.slice(0, 4)), sentence };
+    }
+    const candidate = candidateOf(plain, sentences, mention, date, scope);
+    if (candidate === null) continue;
+    candidates.push(candidate);
+    told = date;
+  }
+  const best = highest(candidates);
+  return best === null ? null : (refinement(best, candidates) ?? best);
+}
+
+/** The first characters of a text, up to a word. */
+function leadOf(text: string): string {
+  if (text.length <= LEAD) return text;
+  const cut = text.lastIndexOf(' ', LEAD);
+  return text.slice(0, cut > LEAD / 2 ? cut : LEAD);
+}
+
+/** A year that a sentence has spoken of, be it background or not. */
+interface SpokenYear {
+  readonly year: number;
+  readonly sentence: number;
+}
+
+/** "In 1992 they …" sets the year for its sentence; "Started in 1992, it …" does not. */
+function speaksOfYear(text: string, sentence: Sentence | undefined, mention: Mention, scope: Scope): boolean {
+  if (
+    sentence === undefined ||
+    mention.when.kind !== 'period' ||
+    mention.preposition === '' ||
+    !printsYear(mention)
+  )
+    return false;
+  return isInitial(text, sentence, mention) || standingOf(text, sentence, mention, scope) !== 'background';
+}
+
+/**
+ * A month without a year is in the year that its sentence has spoken of ("In 1992 they met in October"), else in that of
+ * the date told before it, unless the whole article has a year.
+ */
+function tellingAfter(
+  told: PartialDate | null,
+  spoken: number | null,
+  { topicYear }: Scope,
+  around: Surroundings,
+): Surroundings {
+  const hasYear = told !== null && told.precision !== 'decade' && !told.edtf.includes('/');
+  const before = hasYear && topicYear === null ? Number(told.start.slice(0, 4)) : null;
+  return {
+    ...around,
+    previous: told ?? around.previous,
+    yearOf: (unit) => spoken ?? before ?? around.yearOf(unit),
+  };
+}
+
+function highest(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates) if (best === null || candidate.score > best.score) best = candidate;
+  return best;
+}
+
+function refinement(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
+  return (
+    candidates.find(
+      ({ sentence, date }) =>
+        sentence === best.sentence &&
+        isFiner(date.precision, best.date.precision) &&
+        date.start >= best.date.start &&
+        date.end <= best.date.end,
+    ) ?? null
+  );
+}

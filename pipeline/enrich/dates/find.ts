@@ -1,0 +1,71 @@
+import { joinMentions } from './join.ts';
+import { leadReader } from './lead.ts';
+import type { Found, Mention } from './mention.ts';
+import { plainDateText } from './plain.ts';
+import { chronoRule } from './rules/chrono.ts';
+import type { Hints } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
+import { tailReader } from './tail.ts';
+
+/** Finds every time that a text mentions, in order, without saying yet which of them matters. */
+export type MentionFinder = (text: string) => readonly Mention[];
+
+/** Makes the rules ready for an article. */
+export function mentionFinder(hints: Hints): MentionFinder {
+  const finders = rules.map((rule) => rule(hints));
+  const findByChrono = chronoRule(hints);
+  const addYear = tailReader(hints.language);
+  const addLead = leadReader(hints.language);
+  return (text) => {
+    const plain = plainDateText(text);
+    const own = longestFirst(finders.flatMap((find) => find(plain).map((found) => addYear(plain, found))));
+    const found = withOthers(own, findByChrono(plain));
+    const pieces = found.map((each) => addLead(plain, each)).filter(notInsidePrevious);
+    return joinMentions(plain, pieces).map((piece) => ({
+      ...piece,
+      text: text.slice(piece.index, piece.end),
+    }));
+  };
+}
+
+/** Of what overlaps the longest, and of equals the first; in the order of the text. */
+function longestFirst(all: readonly Found[]): readonly Found[] {
+  const byLength = all
+    .map((found, rank) => ({ found, rank }))
+    .sort((a, b) => b.found.end - b.found.index - (a.found.end - a.found.index) || a.rank - b.rank);
+  const kept: Found[] = [];
+  for (const { found } of byLength) if (!kept.some((other) => overlap(found, other))) kept.push(found);
+  return kept.sort((a, b) => a.index - b.index);
+}
+
+/** chrono-node adds what no rule of ours found, or a day where ours see only its month or year. */
+function withOthers(own: readonly Found[], others: readonly Found[]): readonly Found[] {
+  const added = others.filter((other) =>
+    own.every((mine) => !overlap(mine, other) || (isDay(other) && !isDay(mine) && contains(other, mine))),
+  );
+  return [...own.filter((mine) => !added.some((other) => overlap(mine, other))), ...added].sort(
+    (a, b) => a.index - b.index,
+  );
+}
+
+function notInsidePrevious(
+  piece: { index: number },
+  position: number,
+  pieces: readonly { end: number }[],
+): boolean {
+  const previous = pieces[position - 1];
+  return previous === undefined || piece.index >= previous.end;
+}
+
+function isDay({ when }: Found): boolean {
+  const first = when.kind === 'span' ? when.from : when;
+  return first.kind === 'period' && first.unit.kind === 'day';
+}
+
+function contains(outer: Found, inner: Found): boolean {
+  return outer.index <= inner.index && outer.end >= inner.end;
+}
+
+function overlap(a: Found, b: Found): boolean {
+  return a.index < b.end && b.index < a.end;
+}

@@ -1,0 +1,53 @@
+import type { PartialDate } from '../../model/date.ts';
+import type { ParsedGroup } from '../../model/parsed.ts';
+import type { MentionFinder } from './find.ts';
+import { labelPlace } from './label.ts';
+import { placeTime, type Surroundings } from './place.ts';
+
+/** What the headings above a milestone say of its date. */
+export interface GroupDate {
+  /** The year that its day or month belongs to. */
+  readonly year: number | null;
+  /** The date of everything below the nearest heading, where that heading is a date. */
+  readonly date: PartialDate | null;
+}
+
+/** No heading above says anything. */
+export const NO_GROUP: GroupDate = { year: null, date: null };
+
+/**
+ * Reads the headings that hold milestones together, "2016" and below it "June", and gives for each milestone what the last
+ * of them says. A heading without a date (a category within a year) leaves the year standing.
+ *
+ * @param count number of milestones
+ */
+export function groupDates(
+  groups: readonly ParsedGroup[],
+  count: number,
+  find: MentionFinder,
+  around: Surroundings,
+): readonly GroupDate[] {
+  const from = new Map<number, GroupDate>();
+  let heading = NO_GROUP;
+  for (const { title, first } of groups) {
+    heading = groupDate(title, heading, find, around);
+    from.set(first, heading);
+  }
+  let current = NO_GROUP;
+  return Array.from({ length: count }, (_, index) => (current = from.get(index) ?? current));
+}
+
+function groupDate(title: string, above: GroupDate, find: MentionFinder, around: Surroundings): GroupDate {
+  const text = title.slice(0, 200);
+  for (const mention of find(text)) {
+    if (labelPlace(text, mention) === null) continue;
+    const date = placeTime(mention.when, mention.text, {
+      ...around,
+      yearOf: (unit) => above.year ?? around.yearOf(unit),
+    });
+    if (date === null) continue;
+    const oneYear = date.start.slice(0, 4) === date.end.slice(0, 4);
+    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date };
+  }
+  return { year: above.year, date: null };
+}

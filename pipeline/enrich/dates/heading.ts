@@ -1,0 +1,78 @@
+import type { PartialDate } from '../../model/date.ts';
+import type { Scope } from './candidate.ts';
+import { chooseDate } from './choose.ts';
+import type { MentionFinder } from './find.ts';
+import { isLeadingYear, labelPlace } from './label.ts';
+import type { Mention } from './mention.ts';
+import { placeTime, type Surroundings } from './place.ts';
+
+/** What a heading says of its milestone's date; an outlook is a look ahead, which has none. */
+export type HeadingDate =
+  | {
+      readonly kind: 'date';
+      readonly date: PartialDate;
+      readonly mention: Mention;
+    }
+  | { readonly kind: 'outlook' }
+  | null;
+
+/** Headings longer than this are running text. */
+const REACH = 400;
+
+/** Whether a heading begins with a date, which shows that its list is a timeline. */
+export function beginsWithDate(heading: string, find: MentionFinder): boolean {
+  const text = heading.slice(0, REACH);
+  return find(text).some((mention) => labelPlace(text, mention) === 'start' || isLeadingYear(text, mention));
+}
+
+/**
+ * Reads the date of a heading: a label ("2016: …", "v1.2 · 2024-05-01"), else one in its sentence ("Released in June").
+ *
+ * @param timeline whether the headings around it begin with dates too: only then is a year at the start surely one, not
+ *   a name ("2001: A Space Odyssey") nor a look ahead ("2017: more to come")
+ */
+export function headingDate(
+  heading: string,
+  timeline: boolean,
+  find: MentionFinder,
+  scope: Scope,
+  around: Surroundings,
+): HeadingDate {
+  const text = heading.slice(0, REACH);
+  for (const mention of find(text)) {
+    const place = labelPlace(text, mention) ?? (timeline && isLeadingYear(text, mention) ? 'start' : null);
+    if (place === null) continue;
+    const date = placeTime(labelTime(mention), mention.text, around);
+    if (date === null) continue;
+    if (place === 'start' && isYear(mention) && !timeline) {
+      if (isAhead(date, scope)) return { kind: 'outlook' };
+      if (mention.preposition === '' && !isNear(date, scope)) return null;
+    }
+    return { kind: 'date', date, mention };
+  }
+  const chosen = chooseDate(text, find, { ...scope, tellsOrigin: true }, around);
+  return chosen === null ? null : { kind: 'date', date: chosen.date, mention: chosen.mention };
+}
+
+/** "Since 2016: …" at the head of something lasts. */
+function labelTime({ when, preposition }: Mention): Mention['when'] {
+  return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
+    ? { kind: 'span', from: when, to: null }
+    : when;
+}
+
+function isYear({ when }: Mention): boolean {
+  return when.kind === 'period' && when.unit.kind === 'year';
+}
+
+function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
+  return published === null
+    ? reportYear !== null && Number(date.start.slice(0, 4)) > reportYear
+    : date.start > published;
+}
+
+/** A lone year is a date rather than a name when it is one that the article speaks of. */
+function isNear(date: PartialDate, { topicYear, reportYear }: Scope): boolean {
+  const year = Number(date.start.slice(0, 4));
+  return year === topicYear || year === reportYear;
+}

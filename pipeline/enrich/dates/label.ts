@@ -1,0 +1,62 @@
+import type { Mention } from './mention.ts';
+
+/** What may stand before a date that labels a line: quotes, brackets, marks of emphasis, a number of the list. */
+const BEFORE = /^[\s"'“(【[*_~#>·•-]*(?:\d{1,3}[.)] )?[("'“*_[]*$/;
+
+/** What parts a leading date from what it dates. */
+const AFTER = /^[\s)\]】*_"”'’]*(?:$|[:：|·•–—→]|\n|- |-$)|^[)\]】]|^\. |^\s-\s?/;
+
+/** What parts a trailing date from what it dates. */
+const PARTED = /(?:^|[·•|–—(（【[,，/@:：]|\s-)\s*$|v?\d+(?:\.\d+)+\S{0,20}\s+$/;
+
+/** Where in a heading a date stands apart from the words: at its start, at its end, or within brackets. */
+export type LabelPlace = 'start' | 'end';
+
+/** Whether the text after a date at the start of a text shows that it is a label: "June 2016: …". */
+export function isLabel(after: string): boolean {
+  return AFTER.test(after);
+}
+
+/**
+ * Says whether a mention labels a heading, and where: "2016: …", "8 June — …", "v1.2 · 2024-05-01", "Docker 1.10 (February
+ * 2016)". A day, or a month with its year, needs nothing between it and the words.
+ */
+export function labelPlace(heading: string, mention: Mention): LabelPlace | null {
+  const before = heading.slice(0, mention.index);
+  const after = heading.slice(mention.end);
+  const sure = isSure(mention);
+  if (BEFORE.test(before)) {
+    if (AFTER.test(after) || sure || (/^[,，、]/.test(after) && hasYear(mention))) return 'start';
+  }
+  const closes = /^[\s)\]】）*_.。"”]*$/.test(after);
+  const bracketed = /[([（【]\s*$/.test(before) && /^\s*[)\]）】]/.test(after);
+  if (bracketed || (closes && (PARTED.test(before) || sure))) return 'end';
+  return null;
+}
+
+/** Whether a heading begins with a year and goes straight on: "1991 Linus Torvalds announces". */
+export function isLeadingYear(heading: string, mention: Mention): boolean {
+  const { when } = mention;
+  return (
+    mention.preposition === '' &&
+    when.kind === 'period' &&
+    when.unit.kind === 'year' &&
+    BEFORE.test(heading.slice(0, mention.index)) &&
+    /^ \p{L}/u.test(heading.slice(mention.end))
+  );
+}
+
+/** A day is nothing else, nor is a month with its year. */
+function isSure({ when, preposition }: Mention): boolean {
+  if (preposition !== '' && !/^(?:on|am|le|el|em|il|op|den)$/.test(preposition)) return false;
+  const first = when.kind === 'span' ? when.from : when;
+  if (first.kind !== 'period') return false;
+  return (
+    first.unit.kind === 'day' ||
+    (first.unit.kind !== 'year' && first.unit.kind !== 'decade' && typeof first.year === 'number')
+  );
+}
+
+function hasYear({ when }: Mention): boolean {
+  return when.kind === 'span' || (when.kind === 'period' && typeof when.year === 'number');
+}

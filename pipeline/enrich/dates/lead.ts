@@ -1,0 +1,63 @@
+import type { Language } from './language/language.ts';
+import type { Found, Mention } from './mention.ts';
+import type { Part } from './part.ts';
+
+/** Takes in the words that stand before a time and belong to it: "at the end of" September. */
+export type LeadReader = (text: string, found: Found) => Omit<Mention, 'text'>;
+
+/** As many characters before a time are looked at. */
+const REACH = 60;
+
+/** Makes a reader of qualifiers, weekdays, articles and prepositions for a language. */
+export function leadReader(language: Language | null): LeadReader {
+  if (language === null) return (_, found) => ({ ...found, preposition: '', determined: false });
+  const start = '(?<![\\p{L}\\p{N}_])';
+  const qualifiers = language.qualifiers.map(
+    ([pattern, part]) => [new RegExp(`${start}(?:${pattern})$`, 'iu'), part] as const,
+  );
+  const weekday = new RegExp(`${start}(?:${language.weekdays}),? (?:the )?$`, 'iu');
+  const words = new RegExp(
+    `${start}(?:(?:(${language.prepositions})(?: |(?<=')))?(${language.determiners})(?: |(?<='))|(${language.prepositions})(?: |(?<=')))$`,
+    'iu',
+  );
+  return (text, found) => {
+    let index = found.index;
+    const before = (): string => text.slice(Math.max(0, index - REACH), index);
+    let { when } = found;
+    if (when.kind !== 'distance') {
+      const hit = firstMatch(qualifiers, before());
+      const narrowed = hit === null ? null : withPart(when, hit.part);
+      if (hit !== null && narrowed !== null) {
+        index -= hit.length;
+        when = narrowed;
+      }
+    }
+    index -= weekday.exec(before())?.[0].length ?? 0;
+    const match = words.exec(before());
+    index -= match?.[0].length ?? 0;
+    return {
+      index,
+      end: found.end,
+      when,
+      preposition: (match?.[1] ?? match?.[3] ?? '').toLowerCase(),
+      determined: match?.[2] !== undefined,
+    };
+  };
+}
+
+function firstMatch(
+  qualifiers: readonly (readonly [RegExp, Part])[],
+  before: string,
+): { length: number; part: Part } | null {
+  for (const [pattern, part] of qualifiers) {
+    const length = pattern.exec(before)?.[0].length;
+    if (length !== undefined) return { length, part };
+  }
+  return null;
+}
+
+/** The time with its part, where it is a period that has parts and none is given yet. */
+function withPart(when: Found['when'], part: Part): Found['when'] | null {
+  if (when.kind !== 'period' || when.part !== null || when.unit.kind === 'day') return null;
+  return { ...when, part };
+}

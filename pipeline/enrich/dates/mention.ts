@@ -1,0 +1,68 @@
+import type { Part } from './part.ts';
+import type { Unit } from './unit.ts';
+
+/**
+ * Where the year of something comes from: printed; `context`: not said, to be found around it; `report`: counted from
+ * the year reported on ("last year" is -1); `previous`: counted from the date before it ("that year" is 0);
+ * `latest`: the last one before publication ("last June").
+ */
+export type YearReference =
+  | number
+  | { readonly from: 'context' | 'latest' }
+  | { readonly from: 'report' | 'previous'; readonly offset: number };
+
+/** A period on the calendar as the words give it. */
+export interface CalendarPeriod {
+  readonly kind: 'period';
+  readonly unit: Unit;
+  readonly year: YearReference;
+  readonly part: Part | null;
+}
+
+/** From one period to another, or open at the end. */
+interface CalendarSpan {
+  readonly kind: 'span';
+  readonly from: CalendarPeriod;
+  readonly to: CalendarPeriod | null;
+}
+
+/** Time counted from publication ("last month", "two weeks ago") or from the date before ("a month later"). */
+export interface Distance {
+  readonly kind: 'distance';
+  readonly from: 'publication' | 'previous';
+  readonly unit: 'day' | 'week' | 'month' | 'year';
+  readonly count: number;
+  readonly part: Part | null;
+}
+
+/** What words say about time, before anything around them is known. */
+export type When = CalendarPeriod | CalendarSpan | Distance;
+
+/** What a rule finds: a stretch of text, `[index, end)`, and its meaning. */
+export interface Found {
+  readonly index: number;
+  readonly end: number;
+  readonly when: When;
+}
+
+/** A time that a text mentions, with the words that belong to it. */
+export interface Mention extends Found {
+  /** The exact words, preposition and qualifier included. */
+  readonly text: string;
+  /** Preposition before it, lower case (`in`, `since`), or empty. */
+  readonly preposition: string;
+  /** Whether an article or possessive stands between preposition and date: "in the 2016 …". */
+  readonly determined: boolean;
+}
+
+/** The year is looked for around the words. */
+export const CONTEXT_YEAR: YearReference = { from: 'context' };
+
+/** Makes a whole period. */
+export function period(
+  unit: Unit,
+  year: YearReference = CONTEXT_YEAR,
+  part: Part | null = null,
+): CalendarPeriod {
+  return { kind: 'period', unit, year, part };
+}

@@ -1,0 +1,131 @@
+import type { PartialDate } from '../../model/date.ts';
+import { addDays, addMonths, partsOfDay, weekOf, type Interval } from './calendar.ts';
+import { daysDate, spanDate, unitDate } from './edtf.ts';
+import type { CalendarPeriod, Distance, When } from './mention.ts';
+import type { Part } from './part.ts';
+import { unitInterval, type Unit } from './unit.ts';
+
+/** What is known around some words when they are given their place on the calendar. */
+export interface Surroundings {
+  /** Day of publication, `YYYY-MM-DD`. */
+  readonly published: string | null;
+  /** The year that "this year" means. */
+  readonly reportYear: number | null;
+  /** The date told before: "that year", "a month later". */
+  readonly previous: PartialDate | null;
+  /** The year of a unit that is told without one. */
+  yearOf(unit: Unit): number | null;
+}
+
+/** Gives a time its place on the calendar; `null` where it depends on something that is not known. */
+export function placeTime(when: When, text: string, around: Surroundings): PartialDate | null {
+  switch (when.kind) {
+    case 'period':
+      return placePeriod(when, text, around);
+    case 'span': {
+      const from = placePeriod(when.from, text, around);
+      if (from === null || when.to === null) return from === null ? null : spanDate(from, null, text);
+      const to = placePeriod(when.to, text, around);
+      return to === null ? null : spanDate(from, to, text);
+    }
+    case 'distance':
+      return placeDistance(when, text, around);
+  }
+}
+
+/** The last year in which a unit had begun by a day. */
+export function latestYear(unit: Unit, day: string): number {
+  const { year } = partsOfDay(day);
+  return unitInterval(unit, year).start <= day ? year : year - 1;
+}
+
+/** "Last June" is over: told in June it is that of the year before. */
+function lastYear(unit: Unit, day: string): number {
+  const { year } = partsOfDay(day);
+  return unitInterval(unit, year).end < day ? year : year - 1;
+}
+
+function placePeriod(
+  { unit, year, part }: CalendarPeriod,
+  text: string,
+  around: Surroundings,
+): PartialDate | null {
+  const known = yearOf(year, unit, around);
+  const date = known === null ? null : unitDate(unit, known, part, text);
+  return date === null ? null : untilPublication(date, unit, part, around.published);
+}
+
+function yearOf(year: CalendarPeriod['year'], unit: Unit, around: Surroundings): number | null {
+  if (typeof year === 'number') return year;
+  switch (year.from) {
+    case 'context':
+      return around.yearOf(unit);
+    case 'latest':
+      return around.published === null ? null : lastYear(unit, around.published);
+    case 'report':
+      return around.reportYear === null ? null : around.reportYear + year.offset;
+    case 'previous':
+      return around.previous === null ? null : partsOfDay(around.previous.start).year + year.offset;
+  }
+}
+
+/** "Earlier this year" ends on the day it was written; so does a winter that was told of before December. */
+function untilPublication(
+  date: PartialDate,
+  unit: Unit,
+  part: Part | null,
+  published: string | null,
+): PartialDate {
+  if (published === null || published < date.start || published >= date.end) return date;
+  if (part === 'so-far') return { ...date, end: published };
+  const { year } = partsOfDay(date.start);
+  const isWinter = unit.kind === 'season' && unit.season === 'winter';
+  return isWinter && published < `${year}-12-01`
+    ? { ...date, end: unitInterval({ kind: 'month', month: 2 }, year).end }
+    : date;
+}
+
+function placeDistance(
+  { from, unit, count, part }: Distance,
+  text: string,
+  around: Surroundings,
+): PartialDate | null {
+  const origin = from === 'publication' ? originOfDay(around.published) : around.previous;
+  if (origin === null) return null;
+  const { year, month } = partsOfDay(origin.start);
+  switch (unit) {
+    case 'year':
+      return unitDate({ kind: 'year' }, year + count, part, text);
+    case 'month': {
+      if (origin.precision !== 'day' && origin.precision !== 'month') return null;
+      const [inYear, inMonth] = addMonths(year, month, count);
+      const target: Unit = { kind: 'month', month: inMonth };
+      const date = unitDate(target, inYear, part, text);
+      return date === null ? null : untilPublication(date, target, part, around.published);
+    }
+    case 'week':
+      return isDay(origin)
+        ? daysDate(endingBy(weekOf(addDays(origin.start, count * 7)), around.published), text)
+        : null;
+    case 'day': {
+      if (!isDay(origin)) return null;
+      const day = addDays(origin.start, count);
+      return daysDate({ start: day, end: day }, text);
+    }
+  }
+}
+
+function originOfDay(day: string | null): PartialDate | null {
+  return day === null ? null : daysDate({ start: day, end: day }, day);
+}
+
+function isDay(date: PartialDate): boolean {
+  return date.start === date.end;
+}
+
+/** A week does not reach beyond the day on which it was told of. */
+function endingBy(week: Interval, published: string | null): Interval {
+  return published === null || published < week.start || published > week.end
+    ? week
+    : { ...week, end: published };
+}

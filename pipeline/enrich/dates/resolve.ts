@@ -1,0 +1,170 @@
+import type { PartialDate } from '../../model/date.ts';
+import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
+import { addDays, partsOfDay } from './calendar.ts';
+import { articleYears, publicationDay } from './article-years.ts';
+import { printsYear, type Scope } from './candidate.ts';
+import { chooseDate } from './choose.ts';
+import { parseEdtf } from './edtf.ts';
+import { mentionFinder, type MentionFinder } from './find.ts';
+import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
+import { beginsWithDate, headingDate } from './heading.ts';
+import { languageOf } from './language/languages.ts';
+import { latestYear, type Surroundings } from './place.ts';
+import { slashOrderOf } from './rules/numeric.ts';
+import { runningYear } from './running-year.ts';
+import { tellsOfOrigin } from './tense.ts';
+import { isFiner, unitInterval, type Unit } from './unit.ts';
+
+/**
+ * Finds the date of each milestone of an article, in order; `null` where it has none of its own. An author's date in a
+ * comment is taken as it is. Otherwise the heading is read first, then the lead of the body, then the heading of the group
+ * that the milestone stands in.
+ *
+ * @example "In early February, Docker released …", in an article of December 2016, is 2016-02, from 1 to 10 February
+ */
+export function resolveDates(article: ParsedArticle): readonly (PartialDate | null)[] {
+  const find = finderFor(article);
+  const years = articleYears(article, find);
+  const language = languageOf(article.source.frontMatter.language ?? 'en');
+  const scope: Scope = { ...years, language, tellsOrigin: false };
+  const outside: Surroundings = {
+    published: years.published,
+    reportYear: years.reportYear,
+    previous: null,
+    yearOf: (unit) => yearOfArticle(unit, scope),
+  };
+  const groups = groupDates(article.groups, article.milestones.length, find, outside);
+  const timeline = isTimeline(article, find);
+  const before: ToldDate[] = [];
+  const readings = article.milestones.map((milestone, index) => {
+    const group = groups[index] ?? NO_GROUP;
+    const around: Surroundings = {
+      ...outside,
+      previous: before.at(-1)?.date ?? null,
+      yearOf: (unit) => group.year ?? yearOf(unit, before, scope),
+    };
+    const within: Scope = {
+      ...scope,
+      topicYear: group.year ?? scope.topicYear,
+      tellsOrigin: tellsOfOrigin(headingOf(milestone)),
+    };
+    const reading = readMilestone(milestone, group, timeline, find, within, around);
+    if (reading.date !== null) before.push({ date: reading.date, printed: reading.printed });
+    return reading;
+  });
+  return withoutStrays(readings);
+}
+
+/** A date, and whether it was a mere mention of another year in the body of an article that is of no year in particular. */
+interface Reading {
+  readonly date: PartialDate | null;
+  readonly passing: boolean;
+  /** Whether its year stands in the text. */
+  readonly printed: boolean;
+}
+
+interface ToldDate {
+  readonly date: PartialDate;
+  readonly printed: boolean;
+}
+
+/**
+ * Years that a few bodies mention are background when most of their siblings have no date: such an article gives advice
+ * or arguments, it does not tell a history.
+ */
+function withoutStrays(readings: readonly Reading[]): readonly (PartialDate | null)[] {
+  const dated = readings.filter(({ date }) => date !== null).length;
+  const isHistory = dated * 3 > readings.length;
+  return readings.map(({ date, passing }) => (passing && !isHistory ? null : date));
+}
+
+function readMilestone(
+  milestone: ParsedMilestone,
+  group: GroupDate,
+  timeline: boolean,
+  find: MentionFinder,
+  scope: Scope,
+  around: Surroundings,
+): Reading {
+  const given = milestone.attributes.date;
+  const authored = given === null ? null : parseEdtf(given, given);
+  if (authored !== null) return { date: authored, passing: false, printed: true };
+  const heading = headingDate(headingOf(milestone), timeline, find, scope, around);
+  if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };
+  if (heading !== null) {
+    const date = refined(heading.date, milestone, find, scope, around);
+    return { date, passing: false, printed: printsYear(heading.mention) };
+  }
+  const chosen = chooseDate(milestone.body.text, find, scope, around);
+  if (chosen === null) return { date: group.date, passing: false, printed: group.date !== null };
+  const printed = printsYear(chosen.mention);
+  return { date: chosen.date, passing: printed && scope.topicYear === null, printed };
+}
+
+/** A heading gives the year ("2013: Docker appears"), the first words of the body perhaps the month ("In March, …"). */
+function refined(
+  date: PartialDate,
+  milestone: ParsedMilestone,
+  find: MentionFinder,
+  scope: Scope,
+  around: Surroundings,
+): PartialDate {
+  if (date.precision !== 'year' || date.edtf.includes('/')) return date;
+  const year = Number(date.start.slice(0, 4));
+  const inYear = { ...around, yearOf: () => year };
+  const closer = chooseDate(milestone.body.text, find, { ...scope, topicYear: year }, inYear);
+  if (closer === null || closer.sentence > 0 || !closer.initial) return date;
+  const within = closer.date.start >= date.start && closer.date.end <= date.end;
+  return within && isFiner(closer.date.precision, 'year') ? closer.date : date;
+}
+
+/** As many dates before a milestone tell the order of its list. */
+const RECENT = 50;
+
+/** In an article of no one year: that of the list so far, or of publication where the list has come near it. */
+function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): number | null {
+  const outside = yearOfArticle(unit, scope);
+  const recent = before.slice(-RECENT);
+  const last = recent.findLast(({ printed }) => printed);
+  if (scope.topicYear !== null || last === undefined) return outside;
+  const running = runningYear(
+    unit,
+    recent.map(({ date }) => date),
+  );
+  if (outside === null || (running !== null && running <= outside)) return running;
+  return Number(last.date.start.slice(0, 4)) >= outside - 1 ? outside : null;
+}
+
+/** The year that the article reports on; else the last in which such a month had begun when it was published. */
+function yearOfArticle(unit: Unit, { topicYear, published }: Scope): number | null {
+  if (published === null) return topicYear;
+  const latest = latestYear(unit, published);
+  if (topicYear === null && unit.kind === 'day' && isUpcoming(unit, published)) return null;
+  return topicYear === null ? latest : Math.min(topicYear, latest);
+}
+
+/** A day soon after publication is rather an event announced than one of a year ago: nobody can tell. */
+function isUpcoming(unit: Unit, published: string): boolean {
+  const { start } = unitInterval(unit, partsOfDay(published).year);
+  return start > published && start <= addDays(published, 60);
+}
+
+/** At least half of the headings begin with a date. */
+function isTimeline(article: ParsedArticle, find: MentionFinder): boolean {
+  const dated = article.milestones.filter((milestone) => beginsWithDate(headingOf(milestone), find)).length;
+  return dated > 1 && dated * 2 >= article.milestones.length;
+}
+
+function headingOf({ heading, title }: ParsedMilestone): string {
+  return heading === '' ? title : heading;
+}
+
+function finderFor(article: ParsedArticle): MentionFinder {
+  const tag = article.source.frontMatter.language ?? 'en';
+  return mentionFinder({
+    tag,
+    language: languageOf(tag),
+    published: publicationDay(article),
+    slashOrder: slashOrderOf(article.source.text),
+  });
+}

@@ -1,0 +1,80 @@
+import * as chrono from 'chrono-node';
+import { period, type When } from '../mention.ts';
+import { primaryTag } from '../language/languages.ts';
+import { findNothing, type Rule } from './rule.ts';
+
+type Parser = Pick<chrono.Chrono, 'parse'>;
+
+/** A fixed day for articles without one: what depends on it is left out. */
+const NO_DAY = '2000-06-15';
+
+/**
+ * What chrono-node finds beyond our own rules: whole dates in English in rarer wordings; in other languages also days
+ * and months without a year, and times told from the day of publication. Of its answers only what the words state is
+ * taken; its guesses (the year nearest to the reference) are not.
+ */
+export const chronoRule: Rule = ({ tag, published }) => {
+  const code = primaryTag(tag);
+  const parser = parserOf(code);
+  if (parser === null) return findNothing;
+  // Noon, as a local time: chrono-node reads the reference in the machine's zone, and noon is the same day in all of them.
+  const reference = new Date(`${published ?? NO_DAY}T12:00:00`);
+  return (text) =>
+    parser.parse(text, reference).flatMap((result) => {
+      const when = meaning(result, code, published !== null);
+      return when === null ? [] : [{ index: result.index, end: result.index + result.text.length, when }];
+    });
+};
+
+function meaning(result: chrono.ParsedResult, code: string, hasReference: boolean): When | null {
+  const { start, text } = result;
+  if (result.end !== null && result.end !== undefined) return null;
+  if (!/\p{L}/u.test(text) || !start.isCertain('month')) return null;
+  const month = start.get('month') ?? 0;
+  const day = start.isCertain('day') ? start.get('day') : null;
+  const year = start.isCertain('year') ? start.get('year') : null;
+  const printsYear = year !== null && text.includes(String(year));
+  if (year !== null && !printsYear && !(hasReference && !/\d/.test(text))) return null;
+  if (code === 'en' && !(printsYear && day !== null)) return null;
+  const unit = day === null ? ({ kind: 'month', month } as const) : ({ kind: 'day', month, day } as const);
+  return year === null ? period(unit) : period(unit, year);
+}
+
+function parserOf(code: string): Parser | null {
+  switch (code) {
+    case 'en':
+      return chrono.en.strict;
+    case 'de':
+      return chrono.de;
+    case 'fr':
+      return chrono.fr;
+    case 'es':
+      return chrono.es;
+    case 'pt':
+      return chrono.pt;
+    case 'it':
+      return chrono.it;
+    case 'nl':
+      return chrono.nl;
+    case 'sv':
+      return chrono.sv;
+    case 'fi':
+      return chrono.fi;
+    case 'ru':
+      return chrono.ru;
+    case 'uk':
+      return chrono.uk;
+    case 'vi':
+      return chrono.vi;
+    case 'id':
+      return chrono.id;
+    case 'ar':
+      return chrono.ar;
+    case 'ja':
+      return chrono.ja;
+    case 'zh':
+      return chrono.zh;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { period } from '../mention.ts';
+import { findAll, type Rule } from './rule.ts';
+
+const NAMES: Readonly<Record<string, number>> = {
+  twenties: 1920,
+  thirties: 1930,
+  forties: 1940,
+  fifties: 1950,
+  sixties: 1960,
+  seventies: 1970,
+  eighties: 1980,
+  nineties: 1990,
+};
+
+/** `1990s`, `1990's`. */
+const FULL = /(?<![\w.,$/-])(1[5-9]\d0|20[0-3]0)'?s\b/g;
+
+/** `the 90s`, `the late '80s`: not a temperature or an age, hence the article; and only decades that are one century's. */
+const SHORT =
+  /(?<=\bthe (?:early |mid |mid-|late )?)'?([3-9]0)'?s\b(?! (?:%|percent))|(?<![\w'])'([3-9]0)s\b/gi;
+
+/** `the nineties`. */
+const WORDS =
+  /(?<=\bthe (?:early |mid |mid-|late )?)(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi;
+
+/** Decades. */
+export const decadeRule: Rule = () => (text) => [
+  ...findAll(text, FULL, ([, year]) => period({ kind: 'decade' }, Number(year))),
+  ...findAll(text, SHORT, ([, a, b]) => period({ kind: 'decade' }, 1900 + Number(a ?? b))),
+  ...findAll(text, WORDS, ([, name = '']) => {
+    const year = NAMES[name.toLowerCase()];
+    return year === undefined ? null : period({ kind: 'decade' }, year);
+  }),
+];

@@ -1,0 +1,52 @@
+import type { Distance } from '../mention.ts';
+import { findAll, findNothing, type Rule } from './rule.ts';
+
+const NUMBERS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+const UNITS: Readonly<Record<string, Distance['unit']>> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+};
+
+/** `two weeks ago`, `a month later`, `10 days after that`. "A few months ago" counts nothing. */
+const PATTERN = new RegExp(
+  `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${NUMBERS.join('|')}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards)\\b`,
+  'gi',
+);
+
+/** Times counted from publication or from the date before. */
+export const elapsedRule: Rule = ({ language }) =>
+  language?.code !== 'en'
+    ? findNothing
+    : (text) =>
+        findAll(text, PATTERN, ([, number = '', unit = '', direction = '']) => {
+          const count = countOf(number.toLowerCase());
+          const ago = direction.toLowerCase() === 'ago';
+          return {
+            kind: 'distance',
+            from: ago ? 'publication' : 'previous',
+            unit: UNITS[unit.toLowerCase()] ?? 'day',
+            count: ago ? -count : count,
+            part: null,
+          };
+        });
+
+function countOf(number: string): number {
+  if (number === 'a' || number === 'an') return 1;
+  return NUMBERS.indexOf(number) + 1 || Number(number);
+}

@@ -1,0 +1,171 @@
+import {
+  CONTEXT_YEAR,
+  period,
+  type CalendarPeriod,
+  type Found,
+  type When,
+  type YearReference,
+} from '../mention.ts';
+import type { Part } from '../part.ts';
+import type { Unit } from '../unit.ts';
+import { findAll, type Rule } from './rule.ts';
+
+const FIGURE = '[0-9〇零一二三四五六七八九十]';
+
+const YEAR_WORDS: Readonly<Record<string, YearReference>> = {
+  今年: { from: 'report', offset: 0 },
+  本年: { from: 'report', offset: 0 },
+  去年: { from: 'report', offset: -1 },
+  昨年: { from: 'report', offset: -1 },
+  同年: { from: 'previous', offset: 0 },
+  当年: { from: 'previous', offset: 0 },
+  翌年: { from: 'previous', offset: 1 },
+  次年: { from: 'previous', offset: 1 },
+};
+
+/** Japanese eras, by the year before their first. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867 };
+
+const PARTS: Readonly<Record<string, Part>> = {
+  初: 'early',
+  初め: 'early',
+  始め: 'early',
+  初头: 'early',
+  初頭: 'early',
+  上旬: 'early',
+  中: 'mid',
+  中旬: 'mid',
+  中期: 'mid',
+  半ば: 'mid',
+  下旬: 'late',
+  底: 'late',
+  末: 'late',
+  终: 'late',
+  年初: 'early',
+  年中: 'mid',
+  年底: 'late',
+  年末: 'late',
+};
+
+/**
+ * `2018年5月18日`, `5月18日`, `2018年`, `今年5月`, `2018年5月初`, `2018年第三季度`, `2018年上半年`, `20世纪90年代`, `令和元年5月`, `2018년 5월 18일`; figures may be
+ * Chinese (`二〇一八年`). The groups: century, decade, era or year word, year, half, quarter, month, part of the month, day.
+ */
+const PATTERN = new RegExp(
+  [
+    `(?:(\\d\\d)世[纪紀])?(?<![\\d.])(\\d{0,2}[0-9]0)年代`,
+    `(?:(令和|平成|昭和|大正|明治)(元|\\d{1,2})[年]|(今年|本年|去年|昨年|同年|当年|翌年|次年)|(?<![\\d.])(${FIGURE}{4}) ?[年년]度?)(?:[的の]?(?:(上半[年期]|下半[年期]|前半|後半)|第?([一二三四1-4])季度|[第]?([1-4])四半期|Q([1-4])))?(?:[ 的の]?(${FIGURE}{1,3}) ?[月월](?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일])?|(年初|年中|年底|年末|初め|初头|初頭|初|半ば|中期|底|末))?`,
+    `(?<![\\d.个個ヶか])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?[月월](?!間|间)(?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일])?`,
+  ].join('|'),
+  'g',
+);
+
+/** Dates in Chinese, Japanese and Korean, which other rules and chrono-node read only in part. */
+export const hanRule: Rule = () => (text) => [
+  ...findAll(text, PATTERN, (match) => read(match)),
+  ...monthWords(text),
+];
+
+function read(match: RegExpMatchArray): When | null {
+  const [
+    ,
+    century,
+    decade,
+    era,
+    eraYear,
+    word,
+    year,
+    half,
+    quarter,
+    quarterJa,
+    quarterQ,
+    month,
+    monthPart,
+    day,
+    yearPart,
+    loneMonth,
+    lonePart,
+    loneDay,
+  ] = match;
+  if (decade !== undefined) return decadeOf(century, decade);
+  if (loneMonth !== undefined) return monthOrDay(CONTEXT_YEAR, loneMonth, lonePart, loneDay);
+  const reference = yearOf(era, eraYear, word, year);
+  if (month !== undefined) return monthOrDay(reference, month, monthPart, day);
+  const unit = unitOf(half, quarter ?? quarterJa ?? quarterQ);
+  return period(unit, reference, yearPart === undefined ? null : (PARTS[yearPart] ?? null));
+}
+
+function decadeOf(century: string | undefined, decade: string): CalendarPeriod | null {
+  const digits = Number(decade);
+  if (decade.length === 4) return period({ kind: 'decade' }, digits);
+  if (decade.length !== 2) return null;
+  if (century !== undefined) return period({ kind: 'decade' }, (Number(century) - 1) * 100 + digits);
+  return digits >= 30 ? period({ kind: 'decade' }, 1900 + digits) : null;
+}
+
+function yearOf(
+  era: string | undefined,
+  eraYear: string | undefined,
+  word: string | undefined,
+  year: string | undefined,
+): YearReference {
+  if (era !== undefined) return (ERAS[era] ?? 0) + (eraYear === '元' ? 1 : Number(eraYear));
+  if (word !== undefined) return YEAR_WORDS[word] ?? CONTEXT_YEAR;
+  return digitsOf(year ?? '');
+}
+
+function unitOf(half: string | undefined, quarter: string | undefined): Unit {
+  if (half !== undefined) return { kind: 'half', half: /^[上前]/.test(half) ? 1 : 2 };
+  if (quarter !== undefined) return { kind: 'quarter', quarter: numberOf(quarter) };
+  return { kind: 'year' };
+}
+
+function monthOrDay(
+  year: YearReference,
+  month: string,
+  part: string | undefined,
+  day: string | undefined,
+): CalendarPeriod | null {
+  const number = numberOf(month);
+  if (number < 1 || number > 12) return null;
+  if (day === undefined) {
+    return period({ kind: 'month', month: number }, year, part === undefined ? null : (PARTS[part] ?? null));
+  }
+  const dayNumber = numberOf(day);
+  return dayNumber >= 1 && dayNumber <= 31
+    ? period({ kind: 'day', month: number, day: dayNumber }, year)
+    : null;
+}
+
+/** `本月初`, `上个月`, `先月`: months counted from publication. */
+function monthWords(text: string): readonly Found[] {
+  return findAll(
+    text,
+    /(本月|这个月|這個月|今月|上个?月|上個月|先月)(初|中旬|下旬|底|末)?/g,
+    ([, word = '', part]) => ({
+      kind: 'distance',
+      from: 'publication',
+      unit: 'month',
+      count: /^[上先]/.test(word) ? -1 : 0,
+      part: part === undefined ? null : (PARTS[part] ?? null),
+    }),
+  );
+}
+
+const CHINESE_DIGITS = '零一二三四五六七八九';
+
+/** `二〇一八` → 2018. */
+function digitsOf(figures: string): number {
+  return Number(figures.replace(/[〇零一二三四五六七八九]/g, (figure) => digitOf(figure)));
+}
+
+/** `十二` → 12, `二十五` → 25, `5` → 5. */
+function numberOf(figures: string): number {
+  const [tens, units] = figures.split('十', 2);
+  if (units === undefined) return digitsOf(figures);
+  return (tens === '' ? 1 : digitsOf(tens ?? '')) * 10 + (units === '' ? 0 : digitsOf(units));
+}
+
+function digitOf(figure: string): string {
+  return figure === '〇' ? '0' : String(CHINESE_DIGITS.indexOf(figure));
+}

@@ -1,0 +1,35 @@
+import { period } from '../mention.ts';
+import { findAll, YEAR, type Rule } from './rule.ts';
+
+/** `2016-02-04`, `2016/2/4`, `2016.02.04`, `2016-02-04T09:00`: year first, one separator throughout. */
+const DAY = new RegExp(
+  `(?<![\\w/.-])(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?![\\d/-]|\\.\\d)(?:T[\\d:.]+(?:Z|[+-][\\d:]+)?)?`,
+  'g',
+);
+
+/** `2016-02`, `2016/02`. With a hyphen and a month that is the next year (`2003-04`) it may be a season of sports. */
+const MONTH = new RegExp(`(?<![\\w/.-])(${YEAR})[-/](0[1-9]|1[0-2])(?![\\w/-]|\\.\\d)`, 'g');
+
+/** `2016-Feb-04`, `2016 Feb 4` is read by the rules for months; this is `20160204`. */
+const COMPACT = /(?<![\w/.-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[\s:)\],]|T\d)/g;
+
+/** Dates written from large to small, after ISO 8601. */
+export const isoRule: Rule = () => (text) => [
+  ...findAll(text, DAY, ([, year, , month, day]) =>
+    isMonth(Number(month)) && Number(day) >= 1 && Number(day) <= 31
+      ? period({ kind: 'day', month: Number(month), day: Number(day) }, Number(year))
+      : null,
+  ),
+  ...findAll(text, COMPACT, ([, year, month, day]) =>
+    period({ kind: 'day', month: Number(month), day: Number(day) }, Number(year)),
+  ),
+  ...findAll(text, MONTH, ([, year, month]) =>
+    (Number(year) + 1) % 100 === Number(month)
+      ? null
+      : period({ kind: 'month', month: Number(month) }, Number(year)),
+  ),
+];
+
+function isMonth(month: number): boolean {
+  return month >= 1 && month <= 12;
+}

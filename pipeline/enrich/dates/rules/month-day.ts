@@ -1,0 +1,58 @@
+import type { Language } from '../language/language.ts';
+import { CONTEXT_YEAR, period, type CalendarPeriod, type When, type YearReference } from '../mention.ts';
+import { monthPattern, monthReader } from './months.ts';
+import { findAll, findNothing, WORD_END, YEAR, type Rule } from './rule.ts';
+
+/**
+ * `June 8`, `June the 8th`, `8 June`, `8th of June`, `8. Juni`, `8 de junio`, `2016-Jun-08`, and with a second day `June 8–9`, `8 and 9
+ * June`. The year, if any, is found after it.
+ */
+export const monthDayRule: Rule = ({ language }) => {
+  if (language === null) return findNothing;
+  const { dayFirst, monthFirst, yearFirst } = patternsOf(language);
+  const monthOf = monthReader(language);
+  return (text) => [
+    ...findAll(text, yearFirst, ([, year, , name = '', day]) =>
+      dayOf(Number(day), monthOf(name), Number(year)),
+    ),
+    ...findAll(text, dayFirst, ([, first, second, name = '']) => days(first, second, monthOf(name))),
+    ...findAll(text, monthFirst, ([, name = '', first, second]) =>
+      language.doubtfulMonths?.test(name) === true ? null : days(first, second, monthOf(name)),
+    ),
+  ];
+};
+
+interface Patterns {
+  readonly dayFirst: RegExp;
+  readonly monthFirst: RegExp;
+  readonly yearFirst: RegExp;
+}
+
+function patternsOf(language: Language): Patterns {
+  const month = monthPattern(language);
+  const ordinal = '(?:st|nd|rd|th|er|º|ª|°|-?го)?';
+  const day = `(\\d{1,2})${ordinal}`;
+  const dotted = `(\\d{1,2})(?:\\.|${ordinal})`;
+  const secondDay = `(?: ?[-–—/] ?| (?:and|to|und|bis|et|au|y|al|e|a|en|tot|och|till|и|по|та|&) )(\\d{1,2})${ordinal}`;
+  // "Top 10 May …" is a count; a hyphen links day and month only before a year, as in 8-Jun-2016.
+  const dayFirst = `(?<![\\w.,:/$-])(?<!\\btop )${dotted}(?:${secondDay}\\.?)?(?:${language.dayLink}|-(?=\\p{L}+\\.?-\\d{4}))(${month})${WORD_END}`;
+  // "August the 8th"; "August. The 21 year old student" is no day.
+  const monthFirst = `(?<![\\p{L}\\p{N}_]|\\p{L}-)(${month})[ -](?:the (?=\\d{1,2}(?:st|nd|rd|th)))?${day}(?:${secondDay})?(?![\\p{L}\\p{N}_%]|[.,:/]\\d)`;
+  const yearFirst = `(?<![\\p{L}\\p{N}_.-])(${YEAR})([- ])(${month})\\2(\\d{1,2})(?![\\p{L}\\p{N}_%-]|[.,:/]\\d)`;
+  return {
+    dayFirst: new RegExp(dayFirst, 'giu'),
+    monthFirst: new RegExp(monthFirst, 'giu'),
+    yearFirst: new RegExp(yearFirst, 'giu'),
+  };
+}
+
+function days(first: string | undefined, second: string | undefined, month: number): When | null {
+  const from = dayOf(Number(first), month);
+  if (from === null || second === undefined) return from;
+  const to = dayOf(Number(second), month);
+  return to === null || Number(second) <= Number(first) ? null : { kind: 'span', from, to };
+}
+
+function dayOf(day: number, month: number, year: YearReference = CONTEXT_YEAR): CalendarPeriod | null {
+  return day >= 1 && day <= 31 && month > 0 ? period({ kind: 'day', month, day }, year) : null;
+}

@@ -1,0 +1,40 @@
+import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
+import { monthPattern, monthReader } from './months.ts';
+import { findAll, findNothing, WORD_END, WORD_START, type Rule } from './rule.ts';
+
+/**
+ * The name of a month. Whether it is a date, and not a verb or a person, shows in what stands around it, which is looked
+ * at later; only `may` and `march` in small letters need a year or "late" beside them to be considered at all.
+ */
+export const monthRule: Rule = ({ language }) => {
+  if (language === null) return findNothing;
+  // After a number that is no day ("32 June") it is no date either. "last June" and "this June" say the year; other languages put it behind.
+  const which = language.code === 'en' ? '(?:(this past|this|last|next) )?' : '()';
+  const pattern = new RegExp(
+    `(?<!\\b(?:3[2-9]|[4-9]\\d) )${WORD_START}${which}(${monthPattern(language)})${WORD_END}`,
+    'giu',
+  );
+  const monthOf = monthReader(language);
+  return (text) =>
+    findAll(text, pattern, ([, which, name = ''], index) => {
+      if (which?.toLowerCase() === 'next') return null;
+      const doubtful = language.doubtfulMonths?.test(name) === true;
+      if (doubtful && !DATE_AROUND.test(text.slice(Math.max(0, index - 8), index + name.length + 14)))
+        return null;
+      return period({ kind: 'month', month: monthOf(name) }, yearOf(which));
+    });
+};
+
+function yearOf(which: string | undefined): YearReference {
+  switch (which?.toLowerCase()) {
+    case 'this':
+      return { from: 'report', offset: 0 };
+    case 'last':
+    case 'this past':
+      return { from: 'latest' };
+    default:
+      return CONTEXT_YEAR;
+  }
+}
+
+const DATE_AROUND = /(?:early|mid|late|end of|in)[ -]\w+|\d{4}/i;

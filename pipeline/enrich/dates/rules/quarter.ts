@@ -1,0 +1,34 @@
+import { CONTEXT_YEAR, period } from '../mention.ts';
+import { findAll, YEAR, type Rule } from './rule.ts';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+/** `Q3`, `Q3 2016`, `Q3/16`, `3Q16`, `2016 Q3`, `2016-Q3`. A fiscal quarter (`FY16 Q3`) is some other time. */
+const FIGURES = new RegExp(
+  `(?<![\\w-])(?<!\\bFY ?\\d{2,4} )(?:(${YEAR})(?:'s)?[ /-]?)?(?:Q([1-4])|([1-4])Q)(?:(?: ?[/-] ?| ?'| )?(${YEAR}|(?<=[/'])\\d\\d|(?<=\\dQ)\\d\\d))?(?!\\w|-\\w)`,
+  'gi',
+);
+
+/** `third quarter`, `3rd quarter`, `2016's third quarter`; not `quarter-final`, not `fiscal third quarter`. */
+const WORDS = new RegExp(
+  `(?<!\\bfiscal )\\b(?:(${YEAR})(?:'s)? )?(first|second|third|fourth|final|last|1st|2nd|3rd|4th) (?:calendar )?quarter\\b(?!-| final)`,
+  'gi',
+);
+
+/** Quarters of a calendar year. */
+export const quarterRule: Rule = () => (text) => [
+  ...findAll(text, FIGURES, ([, before, first, second, after]) =>
+    period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
+  ),
+  ...findAll(text, WORDS, ([, year, word = '']) => {
+    const ordinal = word.toLowerCase();
+    // "last quarter" alone counts back from today; only with "of" or a year it is the fourth.
+    const quarter = /\d/.test(ordinal) ? Number(ordinal[0]) : ORDINALS.indexOf(ordinal) + 1 || 4;
+    return period({ kind: 'quarter', quarter }, yearOf(year));
+  }),
+];
+
+function yearOf(printed: string | undefined): number | typeof CONTEXT_YEAR {
+  if (printed === undefined) return CONTEXT_YEAR;
+  return printed.length === 2 ? 2000 + Number(printed) : Number(printed);
+}

@@ -1,0 +1,49 @@
+import { period, type Distance, type When } from '../mention.ts';
+import type { Part } from '../part.ts';
+import { findAll, findNothing, type Rule } from './rule.ts';
+
+/** `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a stretch of time. */
+const PATTERN =
+  /\b(?:(earlier|later|early|late) (?:in )?)?(this|(?<!\b(?:the|past|these|those|at) )last|that|the same|that same|the following|the next|next|the current) (?:same )?(year|month|week)\b(?!-|'s| of\b)/gi;
+
+/** `yesterday`, `earlier today`. "Today" alone mostly means nowadays. */
+const DAYS = /\b(?:(yesterday)|(?:earlier|just) today)\b(?!'s)/gi;
+
+const PARTS: Readonly<Record<string, Part>> = { earlier: 'so-far', early: 'early', late: 'late' };
+
+/** Times told from the article's own day or from the date before. What is still to come is left out. */
+export const relativeRule: Rule = ({ language }) =>
+  language?.code !== 'en'
+    ? findNothing
+    : (text) => [
+        ...findAll(text, PATTERN, ([, when, which = '', unit = '']) => {
+          // "This Week in Servo": the name of a series.
+          if (/^[A-Z]/.test(unit)) return null;
+          // "Later this year" is still ahead, as "next month" is; "later that year" is not.
+          const later = when?.toLowerCase() === 'later';
+          const relation = which.toLowerCase();
+          if (relation === 'next' || (later && /^(?:this|the current|last)$/.test(relation))) return null;
+          return relativeTime(relation, unit.toLowerCase(), PARTS[when?.toLowerCase() ?? ''] ?? null);
+        }),
+        ...findAll(text, DAYS, ([, yesterday]) =>
+          distance('publication', 'day', yesterday === undefined ? 0 : -1),
+        ),
+      ];
+
+function relativeTime(relation: string, unit: string, part: Part | null): When {
+  const count = relation === 'last' ? -1 : /following|next/.test(relation) ? 1 : 0;
+  const fromPrevious = /that|same|following|next/.test(relation);
+  if (unit === 'year') {
+    return period({ kind: 'year' }, { from: fromPrevious ? 'previous' : 'report', offset: count }, part);
+  }
+  return distance(fromPrevious ? 'previous' : 'publication', unit === 'week' ? 'week' : 'month', count, part);
+}
+
+function distance(
+  from: Distance['from'],
+  unit: Distance['unit'],
+  count: number,
+  part: Part | null = null,
+): Distance {
+  return { kind: 'distance', from, unit, count, part };
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../language/language.ts';
+import type { Found } from '../mention.ts';
+
+/** What a rule may need to know of the article it reads. */
+export interface Hints {
+  /** BCP 47. */
+  readonly tag: string;
+  /** The words of that language, where they are known. */
+  readonly language: Language | null;
+  /** Day of publication, `YYYY-MM-DD`. */
+  readonly published: string | null;
+  /** How this article writes `05/06/2016`; `null`: nobody can tell. */
+  readonly slashOrder: SlashOrder | null;
+}
+
+/** Which comes first in `05/06/2016`. */
+export type SlashOrder = 'day' | 'month';
+
+/** Finds the times of one kind in a text made plain; in order, not overlapping each other. */
+export type Finder = (text: string) => readonly Found[];
+
+/** One kind of wording. It is made ready once for an article. */
+export type Rule = (hints: Hints) => Finder;
+
+/** A rule that is not used for an article, because of its language. */
+export const findNothing: Finder = () => [];
+
+/** Runs over the matches of a global expression, and keeps those that mean something. */
+export function findAll(
+  text: string,
+  pattern: RegExp,
+  read: (match: RegExpMatchArray, index: number) => Found['when'] | null,
+): readonly Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const when = read(match, match.index);
+    if (when !== null) found.push({ index: match.index, end: match.index + match[0].length, when });
+  }
+  return found;
+}
+
+/** A year that a date can have: a mention of 1066 is history, of 0007 a number. */
+export const YEAR = '(?:1\\d{3}|20\\d\\d|21\\d\\d)';
+
+/** A year that may stand alone. */
+export const LONE_YEAR = '(?:1[6-9]\\d\\d|20\\d\\d)';
+
+/** Not within a word or number. */
+export const WORD_START = '(?<![\\p{L}\\p{N}_])';
+
+/** Not within a word or number. */
+export const WORD_END = '(?![\\p{L}\\p{N}_])';

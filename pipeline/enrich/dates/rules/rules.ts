@@ -1,0 +1,31 @@
+import { decadeRule } from './decade.ts';
+import { elapsedRule } from './elapsed.ts';
+import { halfRule } from './half.ts';
+import { hanRule } from './han.ts';
+import { isoRule } from './iso.ts';
+import { monthDayRule } from './month-day.ts';
+import { monthRule } from './month.ts';
+import { numericRule } from './numeric.ts';
+import { quarterRule } from './quarter.ts';
+import { relativeRule } from './relative.ts';
+import type { Rule } from './rule.ts';
+import { seasonRule } from './season.ts';
+import { yearRangeRule } from './year-range.ts';
+import { yearRule } from './year.ts';
+
+/** Every rule, the surer one first: of two that read the same stretch the longer wins, then the earlier. */
+export const rules: readonly Rule[] = [
+  isoRule,
+  numericRule,
+  hanRule,
+  monthDayRule,
+  quarterRule,
+  halfRule,
+  seasonRule,
+  monthRule,
+  yearRangeRule,
+  decadeRule,
+  relativeRule,
+  elapsedRule,
+  yearRule,
+];

@@ -1,0 +1,40 @@
+import type { PartialDate } from '../../model/date.ts';
+import { partsOfDay } from './calendar.ts';
+import { unitInterval, type Unit } from './unit.ts';
+
+/**
+ * The year of a month or day without one, from the dated milestones before it: the same year as the last of them while
+ * the list runs on, the next (or, newest first, the one before) where a list that keeps its order turns back.
+ *
+ * @returns `null` where the order does not tell
+ */
+export function runningYear(unit: Unit, before: readonly PartialDate[]): number | null {
+  const last = before.at(-1);
+  if (last === undefined || last.precision === 'decade' || last.edtf.includes('/')) return null;
+  const { year } = partsOfDay(last.start);
+  const same = unitInterval(unit, year);
+  const direction = directionOf(before);
+  if (same.end >= last.start && direction >= 0) return year;
+  if (same.start <= last.end && direction < 0) return year;
+  return direction === 0 || !isLong(before) ? null : year + direction;
+}
+
+/** A list that has run through several years, or for some time, may be trusted to go on in its order. */
+function isLong(dates: readonly PartialDate[]): boolean {
+  return dates.length > 3 || dates[0]?.start.slice(0, 4) !== dates.at(-1)?.start.slice(0, 4);
+}
+
+/** 1: oldest first, -1: newest first, 0: neither, or too few to say. */
+function directionOf(dates: readonly PartialDate[]): -1 | 0 | 1 {
+  const pairs = dates
+    .slice(1)
+    .map((date, index) => Math.sign(compare(dates[index]?.start ?? '', date.start)));
+  const up = pairs.filter((sign) => sign < 0).length;
+  const down = pairs.filter((sign) => sign > 0).length;
+  if (up > 0 && down === 0) return 1;
+  return down > 0 && up === 0 ? -1 : 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,113 @@
+import type { Language } from './language/language.ts';
+import type { Mention } from './mention.ts';
+import type { Sentence } from './sentence.ts';
+
+/** Whether a time is that of the thing told, may be, or is that of something behind it or ahead of it. */
+export type Standing = 'own' | 'doubtful' | 'background';
+
+/** Words that a sentence may begin with before its date. */
+const OPENING =
+  /^[\s"'“”‘’(*_~>#•·–—-]*(?:(?:and|but|then|so|thus|finally|also|later|meanwhile|however|first|next|now|here|back|just|only|it was|that was|und|mais|pero|mas|ma|en|но|і|а),? ?)?$/i;
+
+/** Where one clause ends and the next begins. */
+const CLAUSE_BREAK =
+  /[,;:()–—，；：（）]|\b(?:as|but|while|although|though|whereas|because|and then|with)\b/gi;
+
+/** Older things that are said of somebody or something in passing. */
+const ORIGIN =
+  /\b(?:founded|established|born|incorporated|headquartered|originally|initially|first (?:released|launched|introduced|created|published|announced|appeared|developed|conceived)|invented|dat(?:es|ing) (?:back|from)|started (?:out|life)|goes back|went back|traced back|inception|every|each|annually|(?:back|ever) since|acquired by|formerly|previously|earlier)\b/i;
+
+/** "Started in 2014, it …": the sentence is of something later. */
+const OPENING_ORIGIN = /^\s*(?:started|begun|created|introduced|conceived|built|launched back|developed)\b/i;
+
+const TOLD = /\b(?:\w{2,20}ed|said|told|saw|made|began|gave|set|met|was|were|came|took|got|won|became)\b/i;
+
+const COMPARISON =
+  /\b(?:compared|versus|vs|than|(?:up|down|rose|grew|fell|increased|decreased) from|unlike|anniversary|successor)\b/i;
+
+const RELATIVE = /\b(?:which|that|who|whose|whom|where|if|when|once|after|before)\b[^,]*$/i;
+
+const BEGINNING =
+  /\b(?:found(?:s|ed|ing)|birth|born|begin|began|beginnings?|start(?:s|ed|ing)?|origins?|launch(?:es|ed)?|first|establish(?:es|ed)?|invent\w{0,4}|creat\w{0,4}|debuts?|introduc\w{0,6}|incorporated|acqui\w{0,8})\b/i;
+
+/** Whether a heading tells of a beginning. Without a heading the text is all that there is of the milestone. */
+export function tellsOfOrigin(heading: string): boolean {
+  return heading === '' || BEGINNING.test(heading);
+}
+
+/** Whether nothing that counts stands before a mention in its sentence. */
+export function isInitial(text: string, sentence: Sentence, mention: Mention): boolean {
+  return OPENING.test(text.slice(sentence.start, Math.max(sentence.start, mention.index)));
+}
+
+/**
+ * Judges a mention by the clause it stands in: its preposition ("since"), tense ("will ship", "had just hit"), and whether
+ * the clause tells an origin, a comparison or something subordinate.
+ */
+export function standingOf(
+  text: string,
+  sentence: Sentence,
+  mention: Mention,
+  { language, tellsOrigin }: { readonly language: Language | null; readonly tellsOrigin: boolean },
+): Standing {
+  if (/[年月日년월일]/.test(mention.text)) return hanStanding(text, sentence, mention);
+  if (language === null) return 'own';
+  const { preposition } = mention;
+  if (preposition !== '' && language.background.test(preposition) && mention.when.kind !== 'span')
+    return 'background';
+  const initial = isInitial(text, sentence, mention);
+  const before = initial ? '' : clauseBefore(text.slice(sentence.start, mention.index));
+  const after = clauseAfter(text.slice(mention.end, sentence.end), initial);
+  if (
+    isFuture(
+      initial ? text.slice(mention.end, sentence.end).slice(0, 90) : `${before} ${after.slice(0, 40)}`,
+      initial,
+      language,
+    )
+  )
+    return 'background';
+  // "By November word had spread": there the pluperfect is of the date itself.
+  if (language.past !== null && !/^by\b/.test(preposition) && language.past.test(initial ? after : before))
+    return 'background';
+  if (language.code !== 'en' || initial) return 'own';
+  if ((ORIGIN.test(before) && !tellsOrigin) || COMPARISON.test(before)) return 'background';
+  if (/^\W*since\b/i.test(before)) return 'background';
+  if (OPENING_ORIGIN.test(before) && text[mention.end] === ',') return 'background';
+  return RELATIVE.test(before) || /\b(?:of|for|about|over|across|near|towards?)$/.test(preposition)
+    ? 'doubtful'
+    : 'own';
+}
+
+/** Chinese, Japanese and Korean put such words right before or after a date. */
+function hanStanding(text: string, { start, end }: Sentence, mention: Mention): Standing {
+  const before = text.slice(start, mention.index);
+  const after = text.slice(mention.end, end);
+  if (/(?:自|自从|自從|从|從|截至|截止|直到|早在|比|较|較|相比|创立于|成立于|创办于)$/.test(before))
+    return 'background';
+  if (/^(?:以来|以來|以后|以後|以前|之前|之后|前|から|まで|より|至今|起|이후|부터|까지)/.test(after))
+    return 'background';
+  return /(?:将于|將於|将在|將在|预计|預計|计划|計劃|予定|見込み|有望|예정)/.test(
+    before.slice(-12) + after.slice(0, 24),
+  )
+    ? 'background'
+    : 'own';
+}
+
+/** "In March they said that it will ship" is of March. */
+function isFuture(clause: string, initial: boolean, { future }: Language): boolean {
+  const match = future.exec(clause);
+  return match !== null && !(initial && TOLD.test(clause.slice(0, match.index)));
+}
+
+function clauseBefore(before: string): string {
+  let start = 0;
+  for (const match of before.matchAll(CLAUSE_BREAK)) start = match.index;
+  return before.slice(start);
+}
+
+/** The clause that goes on after a mention; after "In June," it is the whole main clause. */
+function clauseAfter(after: string, initial: boolean): string {
+  const rest = initial ? after.replace(/^[,，、:：\s]+/, '') : after;
+  const stop = rest.search(/[,;()–—，；]/);
+  return stop === -1 ? rest : rest.slice(0, stop);
+}

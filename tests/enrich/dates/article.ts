@@ -1,0 +1,71 @@
+import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../../../pipeline/model/parsed.ts';
+
+/** What a test says of a milestone. */
+interface MilestoneDraft {
+  readonly heading?: string;
+  readonly body?: string;
+  readonly date?: string;
+}
+
+/** What a test says of an article; the rest is empty. */
+export interface ArticleDraft {
+  readonly title?: string;
+  readonly intro?: string;
+  readonly published?: string | null;
+  readonly language?: string;
+  readonly milestones: readonly MilestoneDraft[];
+  readonly groups?: readonly { readonly title: string; readonly first: number }[];
+}
+
+/** A parsed article of a few words. */
+export function articleOf(draft: ArticleDraft): ParsedArticle {
+  const published = draft.published ?? null;
+  const milestones = draft.milestones.map(milestoneOf);
+  return {
+    source: {
+      path: 'articles/test.md',
+      slug: 'test',
+      text: draft.milestones.map(({ heading, body }) => `${heading ?? ''}\n\n${body ?? ''}`).join('\n\n'),
+      frontMatter: {
+        id: null,
+        title: null,
+        slug: null,
+        published: published === null ? null : `${published}T00:00:00Z`,
+        updated: null,
+        authors: [],
+        language: draft.language ?? null,
+        summary: null,
+        canonical: null,
+        image: null,
+        tags: [],
+        draft: false,
+        milestones: null,
+      },
+    },
+    title: draft.title ?? '',
+    intro: draft.intro === undefined ? null : { html: '', text: draft.intro },
+    milestones,
+    groups: (draft.groups ?? []).map(groupOf),
+    outro: null,
+    boilerplate: '',
+    image: null,
+  };
+}
+
+function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: number): ParsedMilestone {
+  return {
+    line: index * 4 + 1,
+    endLine: index * 4 + 3,
+    ordinal: null,
+    title: heading,
+    heading,
+    body: { html: '', text: body },
+    links: [],
+    image: null,
+    attributes: { id: null, date: date ?? null, tags: [] },
+  };
+}
+
+function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
+  return { title, first, line: 1, lead: null };
+}
