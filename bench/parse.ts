@@ -1,0 +1,105 @@
+/**
+ * How the time to parse an article grows with its size, over input of every kind, CommonMark's pathological cases
+ * among it. Prints milliseconds for sizes that double, and the ratio of the largest to the one before: 2 is
+ * linear.
+ *
+ *     node bench/parse.ts [KIND …]
+ */
+import { stdout } from 'node:process';
+
+import type { Source } from '../pipeline/model/source.ts';
+import { parseArticle } from '../pipeline/parse/article.ts';
+
+const PROSE = 'Nobody had planned for it, and yet the change went through. ';
+const SIZES: readonly number[] = [12_500, 25_000, 50_000, 100_000];
+
+/** Text of about `size` characters. */
+const KINDS: Readonly<Record<string, (size: number) => string>> = {
+  'running text': (size) => `${PROSE.repeat(5)}\n\n`.repeat(size / 300),
+  'numbered lines': (size) =>
+    items(size / 200, (index) => `${(index % 999) + 1}. Title ${index}\n\n${PROSE.repeat(2)}`),
+  'numbered headings': (size) =>
+    items(size / 200, (index) => `## ${(index % 999) + 1}. Title ${index}\n\n${PROSE.repeat(2)}`),
+  headings: (size) => items(size / 200, (index) => `## Title ${index}\n\n${PROSE.repeat(2)}`),
+  'bullets with links': (size) =>
+    items(size / 80, (index) => `- [Link ${index}](https://x.example/${index}) – some words on it`, '\n'),
+  'nested bullets': (size) =>
+    items(
+      size / 80,
+      (index) => `${'  '.repeat(index % 6)}- [Link ${index}](https://x.example/${index}) – words`,
+      '\n',
+    ),
+  'dated entries': (size) =>
+    items(
+      size / 100,
+      (index) => `**${(index % 28) + 1} March** – Something happened, number ${index}, and went on.`,
+    ),
+  'one line': (size) => PROSE.repeat(size / 60),
+  'table rows': (size) => `|a|b|\n|-|-|\n${'|c d|e f|\n'.repeat(size / 10)}`,
+  'open brackets': (size) => '['.repeat(size),
+  'open links': (size) => '[a](<b'.repeat(size / 6),
+  'quote marks': (size) => '> '.repeat(size / 2),
+  'open strong': (size) => '**a '.repeat(size / 4),
+  'open emphasis, mixed': (size) => '_a __b '.repeat(size / 7),
+  'backtick runs': (size) => items(Math.sqrt(size), (index) => '`'.repeat(index), ' '),
+  'open elements': (size) => '<div>'.repeat(size / 5),
+  'open inline elements': (size) => '<b><i>'.repeat(size / 6),
+  'open attributes': (size) => '<a b="'.repeat(size / 6),
+  'deep lists': (size) => items(Math.sqrt(size), (index) => `${' '.repeat(2 * index)}- a`, '\n'),
+  'link definitions': (size) =>
+    `${items(size / 40, (index) => `[a${index}]: /u${index}`, '\n')}\n\n${items(size / 40, (index) => `[a${index}]`, ' ')}`,
+  footnotes: (size) => items(size / 40, (index) => `x[^${index}]\n\n[^${index}]: note`),
+  'open shortcodes': (size) => '{% a '.repeat(size / 5),
+  'empty lines': (size) => '\n'.repeat(size),
+  entities: (size) => '&amp;'.repeat(size / 5),
+};
+
+function items(count: number, item: (index: number) => string, separator = '\n\n'): string {
+  return Array.from({ length: Math.floor(count) }, (_, index) => item(index)).join(separator);
+}
+
+function source(text: string): Source {
+  return {
+    path: 'articles/bench.md',
+    slug: 'bench',
+    text,
+    frontMatter: {
+      id: null,
+      title: 'Ten things',
+      slug: null,
+      published: null,
+      updated: null,
+      authors: [],
+      language: null,
+      summary: null,
+      canonical: null,
+      image: null,
+      tags: [],
+      draft: false,
+      milestones: null,
+    },
+  };
+}
+
+/** The fastest of three runs, in milliseconds: the least disturbed by whatever else the machine does. */
+function time(text: string): number {
+  const runs = [0, 1, 2].map(() => {
+    const start = performance.now();
+    parseArticle(source(text), (url) => url);
+    return performance.now() - start;
+  });
+  return Math.min(...runs);
+}
+
+const wanted = process.argv.slice(2);
+stdout.write(
+  `${'kind'.padEnd(22)}${SIZES.map((size) => `${size / 1000} kB`.padStart(10)).join('')}   ratio of the last two\n`,
+);
+for (const [name, make] of Object.entries(KINDS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const times = SIZES.map((size) => time(make(size)));
+  const ratio = (times.at(-1) ?? 0) / Math.max(0.1, times.at(-2) ?? 0.1);
+  stdout.write(
+    `${name.padEnd(22)}${times.map((ms) => `${ms.toFixed(1)} ms`.padStart(10)).join('')}   ${ratio.toFixed(1)}\n`,
+  );
+}
