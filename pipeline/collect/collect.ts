@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Source } from '../model/source.ts';
+import { type Asset, isAsset } from './asset.ts';
+import type { ContentFolder } from './content-folder.ts';
+import { decodeText } from './decode.ts';
+import { problem } from './problem.ts';
+import { leftOut, readSource, type SourceReading } from './read-source.ts';
+
+/** What a content folder holds. */
+export interface Collected {
+  /** By path. */
+  readonly sources: readonly Source[];
+  /** Files beside the articles that are published as they are, by path. */
+  readonly assets: readonly Asset[];
+  /** The text of `tags.yaml`, or `null` where there is none. */
+  readonly vocabulary: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Settings of {@link collect}. */
+export interface CollectOptions {
+  /** Front matter fields to let pass. */
+  readonly allowedFields: readonly string[];
+}
+
+/**
+ * Reads a content folder: the articles below `articles/` with their front matter, the files beside them, and the
+ * vocabulary. What can't be read is left out and reported; the rest goes on.
+ */
+export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
+  const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
+  const sources: Source[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const bySlug = new Map<string, Source>();
+  for (const path of paths.filter((one) => ARTICLE.test(one))) {
+    const read = await readFrom(folder, path, options);
+    diagnostics.push(...read.diagnostics);
+    if (read.source === null) continue;
+    const other = bySlug.get(read.source.slug.toLowerCase());
+    if (other === undefined) {
+      bySlug.set(read.source.slug.toLowerCase(), read.source);
+      sources.push(read.source);
+    } else {
+      diagnostics.push(
+        problem(
+          'error',
+          'duplicate-slug',
+          path,
+          `Unexpected slug \`${read.source.slug}\`, which content/${other.path} has already`,
+          'Set another `slug` in the front matter, or rename the file; until then this article is left out.',
+          { line: 1, column: 1 },
+        ),
+      );
+    }
+  }
+  const assets = paths.filter(isAsset).map((path): Asset => ({ path, read: () => folder.read(path) }));
+  return { sources, assets, vocabulary: await readVocabulary(folder, paths), diagnostics };
+}
+
+const ARTICLE = /^articles\/(?:.*\/)?[^/]+\.(?:md|markdown|txt)$/i;
+const VOCABULARY = 'tags.yaml';
+
+async function readVocabulary(folder: ContentFolder, paths: readonly string[]): Promise<string | null> {
+  if (!paths.includes(VOCABULARY)) return null;
+  const decoded = decodeText(await folder.read(VOCABULARY));
+  return decoded.ok ? decoded.text : '';
+}
+
+async function readFrom(
+  folder: ContentFolder,
+  path: string,
+  { allowedFields }: CollectOptions,
+): Promise<SourceReading> {
+  try {
+    return readSource(await folder.read(path), path, allowedFields);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return leftOut(
+      path,
+      'unreadable-file',
+      `Unexpected failure to read the file: ${reason}`,
+      'Check the file and its permissions',
+    );
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * A content folder to read from. The stage knows this and not the file system, so that a test, an editor or
+ * an archive can stand in.
+ */
+export interface ContentFolder {
+  /** Paths of all files below the folder, `/` between folders, in any order. */
+  list(): Promise<readonly string[]>;
+  /** The bytes of a file. Rejects if it can't be read. */
+  read(path: string): Promise<Uint8Array>;
+}

@@ -1,0 +1,330 @@
+import { parseEntities } from 'parse-entities';
+
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Author, FrontMatter, MilestoneOverride, MilestoneShape } from '../../model/source.ts';
+import { type Place, problem } from '../problem.ts';
+import type { FrontMatterBlock } from './block.ts';
+import { readDate } from './date.ts';
+import { type Entry, readEntries } from './entries.ts';
+import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
+import { nearest } from './nearest.ts';
+
+/** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
+export interface FrontMatterReading {
+  readonly frontMatter: FrontMatter | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads and checks the fields of a front matter block.
+ *
+ * @param path Of the file, below the content folder.
+ * @param allowed Further fields that the configuration lets pass.
+ */
+export function readFrontMatter(
+  block: FrontMatterBlock,
+  path: string,
+  allowed: readonly string[],
+): FrontMatterReading {
+  const { entries, errors, warnings } = readEntries(block);
+  const diagnostics: Diagnostic[] = [
+    ...errors.map(({ message, place }) =>
+      problem(
+        'error',
+        'front-matter-syntax',
+        path,
+        message,
+        'Mend the front matter; until then the article is left out.',
+        place,
+      ),
+    ),
+    ...warnings.map(({ message, place }) =>
+      problem('warning', 'duplicate-field', path, message, 'Keep one of them.', place),
+    ),
+  ];
+  if (block.unclosed) {
+    diagnostics.push(
+      problem(
+        'error',
+        'front-matter-syntax',
+        path,
+        'Unexpected end of file in the front matter, expected a closing line like the opening one',
+        'Close the front matter with `---` or `+++`; until then the article is left out.',
+        { line: block.line, column: 1 },
+      ),
+    );
+  }
+  if (errors.length > 0 || block.unclosed) return { frontMatter: null, diagnostics };
+  const reader = new FieldReader(entries, path, allowed);
+  const frontMatter = reader.read();
+  return { frontMatter, diagnostics: [...diagnostics, ...reader.diagnostics] };
+}
+
+/** Reads one field after the other and keeps what is wrong; a class because every step adds to both. */
+class FieldReader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #fields = new Map<string, Entry[]>();
+  readonly #path: string;
+  #broken = false;
+
+  constructor(entries: readonly Entry[], path: string, allowed: readonly string[]) {
+    this.#path = path;
+    const names = new Map(
+      Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others].map((name) => [name, own])),
+    );
+    for (const entry of entries) {
+      const key = entry.key.toLowerCase();
+      const own = names.get(key);
+      if (own !== undefined) this.#fields.set(own, [...(this.#fields.get(own) ?? []), entry]);
+      else if (!isAllowed(key, allowed)) this.#unknown(entry, names.keys());
+    }
+  }
+
+  read(): FrontMatter | null {
+    const frontMatter: FrontMatter = {
+      id: this.#text('id'),
+      title: this.#text('title'),
+      slug: this.#slug(),
+      published: this.#date('date'),
+      updated: this.#date('updated'),
+      authors: this.#authors(),
+      language: this.#language(),
+      summary: this.#text('summary'),
+      canonical: this.#url('canonical'),
+      image: this.#image(),
+      tags: this.#tags(),
+      draft: this.#draft(),
+      milestones: this.#milestones(),
+    };
+    return this.#broken ? null : frontMatter;
+  }
+
+  #report(rule: string, message: string, hint: string, place: Place | null): void {
+    this.diagnostics.push(problem('error', rule, this.#path, message, hint, place));
+  }
+
+  #unknown(entry: Entry, names: Iterable<string>): void {
+    const near = nearest(entry.key, names);
+    this.#report(
+      'unknown-field',
+      `Unexpected field \`${entry.key}\`${near === null ? '' : `, expected \`${near}\``}`,
+      `Rename or remove it, or allow it with \`frontMatter: { allow: ['${entry.key}'] }\` in milepost.config.ts. The article is published without it.`,
+      entry.place,
+    );
+  }
+
+  #first(field: string): Entry | null {
+    return this.#fields.get(field)?.find((entry) => entry.value !== null && entry.value !== '') ?? null;
+  }
+
+  #text(field: string): string | null {
+    const entry = this.#first(field);
+    if (entry === null) return null;
+    if (
+      typeof entry.value === 'string' ||
+      typeof entry.value === 'number' ||
+      typeof entry.value === 'boolean'
+    ) {
+      const text = parseEntities(String(entry.value)).replaceAll(/\s+/g, ' ').trim();
+      return text === '' ? null : text;
+    }
+    this.#report(
+      'invalid-field',
+      `Unexpected value of \`${entry.key}\`, expected text`,
+      'Write it in quotation marks on one line. The article is published without it.',
+      entry.place,
+    );
+    return null;
+  }
+
+  #date(field: string): string | null {
+    const entry = this.#first(field);
+    if (entry === null) return null;
+    const read = readDate(entry.value instanceof Date ? entry.value.toISOString() : String(entry.value));
+    if (read.ok) return read.iso;
+    this.#broken = true;
+    this.#report(
+      'invalid-date',
+      `${read.reason} in \`${entry.key}\``,
+      'Correct the date; until then the article is left out.',
+      entry.place,
+    );
+    return null;
+  }
+
+  #slug(): string | null {
+    for (const entry of this.#fields.get('slug') ?? []) {
+      const text = typeof entry.value === 'string' ? entry.value.trim() : '';
+      // A permalink pattern (`/:year/:title/`) or a path names a page of another generator, not a slug.
+      if (text !== '' && !/[:/\\?#{}]/.test(text.replace(/^\/|\/$/g, '')))
+        return text.replace(/^\/|\/$/g, '');
+      if (entry.key.toLowerCase() === 'slug' && text !== '') {
+        this.#report(
+          'invalid-field',
+          `Unexpected slug \`${text}\`, expected one path segment`,
+          'Use letters, digits and hyphens. The file name is used instead.',
+          entry.place,
+        );
+      }
+    }
+    return null;
+  }
+
+  #authors(): readonly Author[] {
+    const entry = this.#first('authors');
+    if (entry === null) return [];
+    const list = Array.isArray(entry.value)
+      ? entry.value
+      : typeof entry.value === 'string'
+        ? entry.value.split(/\s*(?:;|,| and | & )\s*/)
+        : [entry.value];
+    const authors = list.flatMap((value) => readAuthor(value));
+    if (authors.length === 0)
+      this.#report(
+        'invalid-field',
+        `Unexpected value of \`${entry.key}\`, expected names`,
+        'Write a name, `Name <address>`, or a list of {name, url, email}.',
+        entry.place,
+      );
+    return authors;
+  }
+
+  #language(): string | null {
+    const entry = this.#first('language');
+    if (entry === null) return null;
+    try {
+      return Intl.getCanonicalLocales(String(entry.value).replaceAll('_', '-'))[0] ?? null;
+    } catch {
+      this.#report(
+        'invalid-field',
+        `Unexpected language \`${String(entry.value)}\`, expected a BCP 47 tag`,
+        'Write one like `en` or `pt-BR`.',
+        entry.place,
+      );
+      return null;
+    }
+  }
+
+  #url(field: string): string | null {
+    const entry = this.#first(field);
+    if (entry === null) return null;
+    const url = typeof entry.value === 'string' ? URL.parse(entry.value) : null;
+    if (url !== null && /^https?:$/.test(url.protocol)) return url.href;
+    this.#report(
+      'invalid-field',
+      `Unexpected value of \`${entry.key}\`, expected an absolute http(s) URL`,
+      'Write the whole address. The article is published without it.',
+      entry.place,
+    );
+    return null;
+  }
+
+  #image(): FrontMatter['image'] {
+    const entry = this.#first('image');
+    if (entry === null) return null;
+    if (typeof entry.value === 'string') return { url: entry.value, alt: '' };
+    const record = asRecord(entry.value);
+    const url = record['url'] ?? record['src'] ?? record['path'] ?? record['image'] ?? record['feature'];
+    return typeof url === 'string' && url !== ''
+      ? { url, alt: typeof record['alt'] === 'string' ? record['alt'] : '' }
+      : null;
+  }
+
+  #tags(): readonly string[] {
+    const tags = (this.#fields.get('tags') ?? []).flatMap(({ value }) => readTags(value));
+    return [...new Set(tags)];
+  }
+
+  #draft(): boolean {
+    const entry = this.#first('draft');
+    if (entry === null || entry.value === false) return false;
+    if (entry.value === true || /^(?:true|yes|on|1)$/i.test(String(entry.value))) return true;
+    if (/^(?:false|no|off|0)$/i.test(String(entry.value))) return false;
+    this.#report(
+      'invalid-field',
+      `Unexpected value of \`draft\`, expected true or false`,
+      'The article is taken for a draft and not published.',
+      entry.place,
+    );
+    return true;
+  }
+
+  #milestones(): MilestoneOverride {
+    const entry = this.#first('milestones');
+    if (entry === null || entry.value === true) return null;
+    if (entry.value === false) return false;
+    const record = asRecord(entry.value);
+    const shape = typeof entry.value === 'string' ? entry.value : record['shape'];
+    const level = record['level'] ?? null;
+    const known = SHAPES.find((one) => one === shape);
+    if (
+      known !== undefined &&
+      (level === null || (typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= 6))
+    ) {
+      return { shape: known, level };
+    }
+    this.#report(
+      'invalid-field',
+      `Unexpected value of \`milestones\`, expected false or {shape: ${SHAPES.join(' | ')}, level: 1–6}`,
+      'Write for example `milestones: {shape: headings, level: 3}`. The article is read as if it were not there.',
+      entry.place,
+    );
+    return null;
+  }
+}
+
+const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
+
+function isAllowed(key: string, allowed: readonly string[]): boolean {
+  return (
+    key.startsWith('_') ||
+    key.startsWith('x-') ||
+    FOREIGN_FIELDS.has(key) ||
+    allowed.some((name) => name.toLowerCase() === key)
+  );
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
+}
+
+function readAuthor(value: unknown): readonly Author[] {
+  if (typeof value === 'string') {
+    const match = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(value);
+    const name = match?.[1] ?? '';
+    const contact = match?.[2] ?? null;
+    if (name === '') return [];
+    const isUrl = contact !== null && /^https?:/.test(contact);
+    return [
+      {
+        name,
+        url: isUrl ? contact : null,
+        email: contact !== null && contact.includes('@') && !isUrl ? contact : null,
+      },
+    ];
+  }
+  const record = asRecord(value);
+  const name = record['name'];
+  if (typeof name !== 'string' || name.trim() === '') return [];
+  return [
+    {
+      name: name.trim(),
+      url: typeof record['url'] === 'string' ? record['url'] : null,
+      email: typeof record['email'] === 'string' ? record['email'] : null,
+    },
+  ];
+}
+
+/** Tags as a list, as one string with commas (or, without any, with spaces as Jekyll has it), or by taxonomy. */
+function readTags(value: unknown): readonly string[] {
+  if (Array.isArray(value))
+    return value
+      .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
+      .filter((tag) => tag !== '');
+  if (typeof value === 'string')
+    return value
+      .split(value.includes(',') ? ',' : value.includes(';') ? ';' : '\n')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '');
+  return Object.values(asRecord(value)).flatMap((one) => (Array.isArray(one) ? readTags(one) : []));
+}

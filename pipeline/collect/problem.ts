@@ -1,0 +1,27 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+
+/** Where in a file, 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Makes a diagnostic on a content file. `path` is below the content folder. */
+export function problem(
+  severity: Severity,
+  rule: string,
+  path: string,
+  message: string,
+  hint: string | null,
+  place: Place | null = null,
+): Diagnostic {
+  return {
+    severity,
+    rule,
+    message,
+    hint,
+    file: `content/${path}`,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+  };
+}

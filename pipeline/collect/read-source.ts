@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { FrontMatter, Source } from '../model/source.ts';
+import { decodeText } from './decode.ts';
+import { findFrontMatter } from './front-matter/block.ts';
+import { readFrontMatter } from './front-matter/read.ts';
+import { problem } from './problem.ts';
+import { readPath } from './slug.ts';
+import { readTranslationHeader } from './translation-header.ts';
+
+/** An article as it was read, or `null` with the reasons. */
+export interface SourceReading {
+  readonly source: Source | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads one article: decodes it, reads its front matter, and takes from its path what the front matter leaves open.
+ *
+ * @param path Below the content folder.
+ * @param allowedFields Front matter fields to let pass.
+ */
+export function readSource(bytes: Uint8Array, path: string, allowedFields: readonly string[]): SourceReading {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) {
+    return decoded.reason === 'empty'
+      ? leftOut(
+          path,
+          'empty-file',
+          'Unexpected empty file, expected an article',
+          'Write the article, or delete the file',
+        )
+      : leftOut(
+          path,
+          'binary-file',
+          'Unexpected binary data, expected text in UTF-8',
+          'Save the file as UTF-8 text, or move it out of content/articles/',
+        );
+  }
+  const block = findFrontMatter(decoded.text);
+  const { frontMatter, diagnostics } = readFrontMatter(block, path, allowedFields);
+  if (frontMatter === null) return { source: null, diagnostics };
+  if (block.text.trim() === '') {
+    const empty = leftOut(
+      path,
+      'empty-file',
+      'Unexpected end of file, expected text after the front matter',
+      'Write the article, or delete the file',
+    );
+    return { source: null, diagnostics: [...diagnostics, ...empty.diagnostics] };
+  }
+  const facts = readPath(path, frontMatter.slug);
+  const source = {
+    path,
+    slug: facts.slug,
+    text: block.text,
+    frontMatter: completed(frontMatter, facts.date, block.text),
+  };
+  const notes = [
+    ...(decoded.replaced
+      ? [
+          problem(
+            'warning',
+            'encoding',
+            path,
+            'Unexpected bytes that are no UTF-8, replaced by U+FFFD',
+            'Save the file as UTF-8.',
+          ),
+        ]
+      : []),
+    ...(source.frontMatter.published === null ? [noDate(path, block.format === 'none')] : []),
+  ];
+  return { source, diagnostics: [...diagnostics, ...notes] };
+}
+
+/** A file that is no article, with the reason. */
+export function leftOut(path: string, rule: string, message: string, hint: string): SourceReading {
+  return {
+    source: null,
+    diagnostics: [
+      problem('error', rule, path, message, `${hint}; until then the article is left out.`, {
+        line: 1,
+        column: 1,
+      }),
+    ],
+  };
+}
+
+function completed(frontMatter: FrontMatter, date: string | null, text: string): FrontMatter {
+  const header = text.includes('[#]:') ? readTranslationHeader(text) : { title: null, author: null };
+  const author = header.author === null ? [] : [{ name: header.author, url: null, email: null }];
+  return {
+    ...frontMatter,
+    title: frontMatter.title ?? header.title,
+    published: frontMatter.published ?? (date === null ? null : `${date}T00:00:00Z`),
+    authors: frontMatter.authors.length === 0 ? author : frontMatter.authors,
+  };
+}
+
+function noDate(path: string, noFrontMatter: boolean): Diagnostic {
+  return problem(
+    'warning',
+    'no-date',
+    path,
+    `Expected a date, found none${noFrontMatter ? ' (the article has no front matter)' : ''}`,
+    'Add `date: 2026-11-24` to the front matter, or begin the file name with it. Until then the article stands in the archive and the data, not in feeds and newsletters.',
+    { line: 1, column: 1 },
+  );
+}

@@ -1,0 +1,48 @@
+import { slug as slugify } from 'github-slugger';
+
+/** What a path says of an article. */
+export interface PathFacts {
+  /** `YYYY-MM-DD`, from the file name or the folders. */
+  readonly date: string | null;
+  /** The part of the permalink that names the article, never empty. */
+  readonly slug: string;
+}
+
+/**
+ * Reads an article's path: `2016-12-27-name.md`, `2016-12-27/index.md`, `2016/12/27/name.md`, `name.md`.
+ *
+ * @param path Below the content folder.
+ * @param stated The slug of the front matter.
+ */
+export function readPath(path: string, stated: string | null): PathFacts {
+  const segments = path.replace(/\.[^./]+$/, '').split('/');
+  const last = segments.at(-1) ?? '';
+  const isIndex = /^(?:index|_index|readme)$/i.test(last) && segments.length > 2;
+  const file = isIndex ? (segments.at(-2) ?? last) : last;
+  const dated = /^(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?:[-_ ](.*))?$/.exec(file);
+  const folders = /(?:^|\/)(\d{4})\/(\d{1,2})\/(?:(\d{1,2})\/)?[^/]*$/.exec(path);
+  const date =
+    dated !== null
+      ? calendarDate(dated[1], dated[2], dated[3])
+      : folders !== null && folders[3] !== undefined
+        ? calendarDate(folders[1], folders[2], folders[3])
+        : null;
+  const name = date !== null && dated !== null ? (dated[4] ?? file) : file;
+  const slug = makeSlug(stated ?? name) || makeSlug(file) || 'article';
+  return { date, slug };
+}
+
+/** Letters and digits of any script with hyphens: a segment that is no special path, at most 100 characters. */
+function makeSlug(text: string): string {
+  return slugify(text.toWellFormed().normalize('NFC'))
+    .replaceAll(/-{2,}/g, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 100)
+    .replace(/-+$/, '');
+}
+
+function calendarDate(year = '', month = '', day = ''): string | null {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const iso = date.toISOString().slice(0, 10);
+  return iso === `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` ? iso : null;
+}

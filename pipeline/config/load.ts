@@ -1,0 +1,214 @@
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import type { z } from 'zod';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Author } from '../model/source.ts';
+import type { MilepostConfig } from './config.ts';
+import { configSchema } from './schema.ts';
+
+/** A publication's settings, and what is missing or wrong in its configuration. */
+export interface LoadedSettings {
+  /** `null` where the configuration has an error: then nothing can be done. */
+  readonly settings: Settings | null;
+  readonly allowedFields: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NAMES = ['milepost.config.ts', 'milepost.config.mjs', 'milepost.config.js'];
+const PLACEHOLDER_URL = 'https://milepost.invalid/';
+const PLACEHOLDER_TITLE = 'Untitled publication';
+
+/**
+ * Loads a publication's `milepost.config.ts` and fills in every default. Without one there are placeholders, each
+ * with a warning.
+ *
+ * @param root The publication's folder, absolute.
+ * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` win over the file.
+ */
+export async function loadSettings(
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<LoadedSettings> {
+  const file = await findConfig(root);
+  const failed = (...diagnostics: Diagnostic[]): LoadedSettings => ({
+    settings: null,
+    allowedFields: [],
+    diagnostics,
+  });
+  let exported: unknown = {};
+  if (file !== null) {
+    try {
+      const module: unknown = await import(pathToFileURL(join(root, file)).href);
+      exported =
+        module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
+    } catch (error) {
+      return failed(
+        problem(
+          'error',
+          'config-unreadable',
+          file,
+          `Unexpected failure to load: ${error instanceof Error ? error.message : String(error)}`,
+          'Mend the file: it must be a module that Node can run.',
+        ),
+      );
+    }
+    if (exported === undefined)
+      return failed(
+        problem(
+          'error',
+          'config-invalid',
+          file,
+          'Expected a default export, found none',
+          'Write `export default { site: { … } };`.',
+        ),
+      );
+  }
+  const checked = configSchema.safeParse(exported);
+  if (!checked.success)
+    return failed(...checked.error.issues.flatMap((issue) => explain(issue, file ?? 'milepost.config.ts')));
+  return complete(checked.data, root, env, file);
+}
+
+async function findConfig(root: string): Promise<string | null> {
+  for (const name of NAMES) {
+    try {
+      await access(join(root, name));
+      return name;
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
+
+function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      problem(
+        'error',
+        'config-invalid',
+        file,
+        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\``,
+        'Remove it, or see CONTRIBUTING.md for the keys that exist.',
+      ),
+    );
+  }
+  return [
+    problem(
+      'error',
+      'config-invalid',
+      file,
+      `Unexpected value of \`${path === '' ? 'the default export' : path}\`: ${issue.message}`,
+      'Correct it; nothing is done until then.',
+    ),
+  ];
+}
+
+function complete(
+  config: MilepostConfig,
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+  file: string | null,
+): LoadedSettings {
+  const diagnostics: Diagnostic[] = [];
+  const shown = file ?? 'milepost.config.ts';
+  const base = env['MILEPOST_BASE_URL'] ?? config.site?.url;
+  const url = base === undefined ? null : URL.parse(base);
+  if (base !== undefined && (url === null || !/^https?:$/.test(url.protocol))) {
+    return {
+      settings: null,
+      allowedFields: [],
+      diagnostics: [
+        problem(
+          'error',
+          'config-invalid',
+          null,
+          `Unexpected MILEPOST_BASE_URL \`${base}\`, expected an http(s) URL`,
+          'Set it to where the site is published.',
+        ),
+      ],
+    };
+  }
+  if (url === null)
+    diagnostics.push(
+      problem(
+        'warning',
+        'config-missing',
+        shown,
+        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} stands in every link`,
+        "Write `export default { site: { url: 'https://example.org/' } };`.",
+      ),
+    );
+  if (config.site?.title === undefined)
+    diagnostics.push(
+      problem(
+        'warning',
+        'config-missing',
+        shown,
+        `Expected \`site.title\`, found none; "${PLACEHOLDER_TITLE}" stands on every page`,
+        "Write `export default { site: { title: '…' } };`.",
+      ),
+    );
+  const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
+  const { newsletter = {}, delivery = {} } = config;
+  const settings: Settings = {
+    site: {
+      url: siteUrl,
+      title: config.site?.title ?? PLACEHOLDER_TITLE,
+      description: config.site?.description ?? '',
+      language: config.site?.language ?? 'en',
+      authors: (config.site?.authors ?? []).map(toAuthor),
+    },
+    feeds: { limit: config.feeds?.limit ?? 50 },
+    newsletter: {
+      from: toMailbox(newsletter.from),
+      replyTo: toMailbox(newsletter.replyTo),
+      listId: newsletter.listId ?? new URL(siteUrl).hostname,
+      postalAddress: newsletter.postalAddress ?? [],
+      endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
+    },
+    delivery: {
+      database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
+      connections: delivery.connections ?? 2,
+    },
+  };
+  return { settings, allowedFields: config.frontMatter?.allow ?? [], diagnostics };
+}
+
+function toAuthor(
+  author: string | { readonly name: string; readonly url?: string; readonly email?: string },
+): Author {
+  return typeof author === 'string'
+    ? { name: author, url: null, email: null }
+    : { name: author.name, url: author.url ?? null, email: author.email ?? null };
+}
+
+function toMailbox(
+  mailbox: { readonly name?: string; readonly address: string } | undefined,
+): Settings['newsletter']['from'] {
+  return mailbox === undefined ? null : { name: mailbox.name ?? null, address: mailbox.address };
+}
+
+/** Query and fragment have no place in a base URL; a path ends in a slash. */
+function withSlash(url: URL): string {
+  const base = new URL(url);
+  base.search = '';
+  base.hash = '';
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base.href;
+}
+
+function problem(
+  severity: Diagnostic['severity'],
+  rule: string,
+  file: string | null,
+  message: string,
+  hint: string,
+): Diagnostic {
+  return { severity, rule, message, hint, file, line: null, column: null };
+}

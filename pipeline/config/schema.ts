@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+import type { MilepostConfig } from './config.ts';
+
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https?$/ });
+const author = z.union([
+  text,
+  z.strictObject({ name: text, url: url.exactOptional(), email: z.email().exactOptional() }),
+]);
+const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() });
+const language = text.refine((tag) => isLanguage(tag), {
+  error: 'expected a BCP 47 tag like `en` or `pt-BR`',
+});
+
+/** Checks what `milepost.config.ts` exports. Unknown keys are errors: they are misspelt ones. */
+export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
+  site: z
+    .strictObject({
+      url: url.exactOptional(),
+      title: text.exactOptional(),
+      description: z.string().trim().exactOptional(),
+      language: language.exactOptional(),
+      authors: z.array(author).exactOptional(),
+    })
+    .exactOptional(),
+  feeds: z.strictObject({ limit: z.int().min(1).max(1000).exactOptional() }).exactOptional(),
+  newsletter: z
+    .strictObject({
+      from: mailbox.exactOptional(),
+      replyTo: mailbox.exactOptional(),
+      listId: text
+        .regex(/^[\w-]+(?:\.[\w-]+)+$/, { error: 'expected a name like `news.example.org`' })
+        .exactOptional(),
+      postalAddress: z.array(text).exactOptional(),
+      endpoint: url.exactOptional(),
+    })
+    .exactOptional(),
+  delivery: z
+    .strictObject({ database: text.exactOptional(), connections: z.int().min(1).max(100).exactOptional() })
+    .exactOptional(),
+  frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
+});
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

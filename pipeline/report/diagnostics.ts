@@ -1,0 +1,67 @@
+import { styleText } from 'node:util';
+
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+};
+
+/** Sorts diagnostics by file and place; those without a file come first. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      RANK[a.severity] - RANK[b.severity],
+  );
+}
+
+/**
+ * Diagnostics as lines for a person, each `file:line:column severity message rule`, the hint below it.
+ *
+ * @param colour Whether the reader is a terminal.
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], colour: boolean): string {
+  const paint = (format: 'red' | 'yellow' | 'blue' | 'dim', text: string): string =>
+    colour ? styleText(format, text, { validateStream: false }) : text;
+  return sortDiagnostics(diagnostics)
+    .map((diagnostic) => {
+      const { severity, message, rule, hint } = diagnostic;
+      const place = placeOf(diagnostic);
+      const line = `${place === '' ? '' : `${place} `}${paint(COLOUR[severity], severity)} ${message} ${paint('dim', rule)}`;
+      return `${line}\n${hint === null ? '' : `    ${paint('dim', hint)}\n`}`;
+    })
+    .join('');
+}
+
+/** `file:line:column`, as far as it is known; empty where nothing is. */
+export function placeOf({ file, line, column }: Diagnostic): string {
+  return [file, file === null ? null : line, file === null || line === null ? null : column]
+    .filter((part) => part !== null)
+    .join(':');
+}
+
+/** How many there are of each: `2 errors, 1 warning`; empty if none. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  return (['error', 'warning'] as const)
+    .map(
+      (severity) =>
+        [severity, diagnostics.filter((diagnostic) => diagnostic.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .join(', ');
+}
+
+/** Whether any is an error (or, strictly, a warning). */
+export function hasErrors(diagnostics: readonly Diagnostic[], strict = false): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { placeOf, sortDiagnostics } from './diagnostics.ts';
+
+/** GitHub shows ten annotations a step and kind; more would only push the worst out. */
+const MOST = 10;
+
+/**
+ * Diagnostics as GitHub workflow commands, the worst ten: they appear at the lines of a pull request.
+ *
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
+  const order = ['error', 'warning'] as const;
+  const worst = order
+    .flatMap((severity) =>
+      sortDiagnostics(diagnostics).filter((diagnostic) => diagnostic.severity === severity),
+    )
+    .slice(0, MOST);
+  return worst
+    .map(({ severity, file, line, column, rule, message, hint }) => {
+      const properties = [
+        ...(file === null ? [] : [`file=${property(file)}`]),
+        ...(line === null ? [] : [`line=${line}`]),
+        ...(column === null ? [] : [`col=${column}`]),
+        `title=${property(rule)}`,
+      ];
+      return `::${severity} ${properties.join(',')}::${data(hint === null ? message : `${message}\n${hint}`)}\n`;
+    })
+    .join('');
+}
+
+/** All diagnostics as a Markdown table, for the summary of a job. */
+export function githubSummary(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return '';
+  const rows = sortDiagnostics(diagnostics).map(
+    (diagnostic) =>
+      `| ${[diagnostic.severity, placeOf(diagnostic), diagnostic.message, diagnostic.hint ?? ''].map(cell).join(' | ')} |`,
+  );
+  return ['| | where | what | what to do |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
+}

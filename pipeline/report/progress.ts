@@ -1,0 +1,34 @@
+/** How often a line of progress is drawn again, in milliseconds. */
+const INTERVAL = 100;
+
+/** A line on a terminal that says how far something is, and goes when it is done. */
+export interface Progress {
+  update(done: number): void;
+  finish(): void;
+}
+
+/**
+ * Shows progress on a terminal; anywhere else it is silent.
+ *
+ * @param noun What is counted: `files`.
+ * @param now Milliseconds; only for how often the line is drawn.
+ */
+export function progressLine(
+  write: (text: string) => void,
+  isTerminal: boolean,
+  noun: string,
+  now: () => number,
+): Progress {
+  if (!isTerminal) return { update: () => undefined, finish: () => undefined };
+  let drawn = 0;
+  return {
+    update(done) {
+      if (now() - drawn < INTERVAL) return;
+      drawn = now();
+      write(`\r\u{1B}[K${done} ${noun} …`);
+    },
+    finish() {
+      if (drawn > 0) write('\r\u{1B}[K');
+    },
+  };
+}
