@@ -1,0 +1,103 @@
+import { createAnchors } from './anchors.ts';
+import type { LockedArticle, LockedMilestone } from './locked.ts';
+import type { Candidate } from './match-milestones.ts';
+import type { IdRegistry } from './registry.ts';
+import { articleUpdated, milestoneUpdated } from './times.ts';
+import { isUri, nameOf, partUri } from './uri.ts';
+import type { ArticleWork, MilestoneWork } from './work.ts';
+
+/** The identity of a milestone. */
+export interface MilestoneIdentity {
+  readonly id: string;
+  readonly anchor: string;
+  readonly updated: string | null;
+}
+
+/** The identity of an article and its milestones, in order. */
+export interface ArticleIdentity {
+  readonly id: string;
+  readonly slug: string;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly milestones: readonly MilestoneIdentity[];
+}
+
+/** What was found out about an article. */
+export interface Matched {
+  readonly id: string;
+  /** What the ids of its milestones are made from where its own id is no `tag:` URI. */
+  readonly fallback: string;
+  readonly entry: LockedArticle | null;
+  readonly milestones: ReadonlyMap<MilestoneWork, Candidate>;
+  /** New ids that authors state. */
+  readonly fresh: ReadonlyMap<MilestoneWork, string>;
+}
+
+/** Writes down an article's identity, and what the lock is to remember of it (but for removed milestones). */
+export function describeArticle(
+  work: ArticleWork,
+  matched: Matched,
+  registry: IdRegistry,
+  now: Date,
+): { readonly identity: ArticleIdentity; readonly entry: LockedArticle } {
+  const { entry, id } = matched;
+  const { frontMatter } = work.article.source;
+  // A date that an author takes away again was published all the same.
+  const published = frontMatter.published ?? entry?.published ?? null;
+  const edited = { published, stated: frontMatter.updated, now };
+  const updated = articleUpdated({
+    ...edited,
+    locked: entry?.updated ?? null,
+    isChanged: entry?.digest !== work.digest,
+  });
+  const anchors = giveAnchors(work, matched);
+  const base = nameOf(id) === null ? matched.fallback : id;
+  const milestones = work.milestones.map((milestone): LockedMilestone => {
+    const known = matched.milestones.get(milestone);
+    const anchor = anchors.get(milestone) ?? '';
+    const isChanged = known?.digest !== milestone.digest;
+    const wasOut = known === undefined && entry !== null && entry.published !== null;
+    return {
+      id: matched.fresh.get(milestone) ?? known?.id ?? registry.mint(partUri(base, anchor)),
+      anchor,
+      title: milestone.title,
+      ordinal: milestone.ordinal,
+      updated: milestoneUpdated({ ...edited, locked: known?.updated ?? null, isChanged }, wasOut),
+      digest: milestone.digest,
+      sketch: milestone.sketch,
+    };
+  });
+  const { source, slug, title, digest, sketch } = work;
+  return {
+    identity: {
+      id,
+      slug,
+      published,
+      updated,
+      milestones: milestones.map(({ id, anchor, updated }) => ({ id, anchor, updated })),
+    },
+    entry: { id, source, slug, title, published, updated, digest, sketch, milestones, removed: [] },
+  };
+}
+
+/** Old anchors first, so that no new one takes theirs and links go on leading where they led. */
+function giveAnchors(work: ArticleWork, { entry, milestones }: Matched): ReadonlyMap<MilestoneWork, string> {
+  const source = createAnchors();
+  const anchors = new Map<MilestoneWork, string>();
+  const keep = (isOwn: boolean): void => {
+    for (const milestone of work.milestones) {
+      const known = milestones.get(milestone);
+      if (known === undefined || (known.owner === entry?.id) !== isOwn) continue;
+      const anchor = known.anchor.toWellFormed();
+      if (source.reserve(anchor)) anchors.set(milestone, anchor);
+    }
+  };
+  keep(true);
+  keep(false);
+  for (const milestone of work.milestones) {
+    if (anchors.has(milestone)) continue;
+    const stated = milestone.milestone.attributes.id?.trim() ?? '';
+    anchors.set(milestone, source.make(stated === '' || isUri(stated) ? milestone.title : stated));
+  }
+  return anchors;
+}

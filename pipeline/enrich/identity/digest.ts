@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Digest of what texts mean to a reader: blind to markup, to white space and to Unicode's ways of writing the
+ * same character, so that it changes with a meaningful edit only.
+ *
+ * @param texts Plain texts; their order counts.
+ * @returns The first 96 bits of a SHA-256, hexadecimal.
+ */
+export function meaningDigest(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  // No text holds U+0000 after this, so no two lists of texts run together alike.
+  for (const text of texts) hash.update(`${normalizeText(text).replaceAll('\0', '')}\0`);
+  return hash.digest('hex').slice(0, 24);
+}
+
+/** A text on one line, in Unicode's normal form C, with single spaces. */
+export function normalizeText(text: string): string {
+  return text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,39 @@
+import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
+import { meaningDigest, normalizeText } from './digest.ts';
+import { sketchText } from './sketch.ts';
+
+/** By what a text is known again. */
+export interface Fingerprint {
+  /** Normalised. */
+  readonly title: string;
+  /** Of title and text. */
+  readonly digest: string;
+  /** Of the text without the title. */
+  readonly sketch: string;
+}
+
+/** The fingerprint of a milestone. */
+export function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
+  return {
+    title: normalizeText(milestone.title),
+    digest: meaningDigest(milestone.title, milestone.body.text),
+    sketch: sketchText(milestone.body.text),
+  };
+}
+
+/** The fingerprint of an article: of everything that a reader gets, not of its boilerplate. */
+export function fingerprintArticle(article: ParsedArticle): Fingerprint {
+  const texts = [
+    article.intro?.text ?? '',
+    ...article.milestones.flatMap(({ title, body }) => [title, body.text]),
+    article.outro?.text ?? '',
+  ];
+  return {
+    title: normalizeText(article.title),
+    digest: meaningDigest(article.title, ...texts),
+    sketch: sketchText(texts.join('\n\n').slice(0, SKETCHED)),
+  };
+}
+
+/** Of a long article the beginning tells enough. */
+const SKETCHED = 5_000;

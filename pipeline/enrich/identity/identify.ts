@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import { settleExplicitArticles } from './explicit-articles.ts';
+import { settleExplicitMilestones } from './explicit-milestones.ts';
+import { describeArticle } from './describe.ts';
+import type { ArticleIdentity, Matched } from './describe.ts';
+import type { Lock } from './lock.ts';
+import type { LockedArticle } from './locked.ts';
+import { matchArticles } from './match-articles.ts';
+import { matchAcrossArticles, matchWithinArticle } from './match-milestones.ts';
+import type { Candidate } from './match-milestones.ts';
+import { nextLock } from './next-lock.ts';
+import { createRegistry } from './registry.ts';
+import { rfc3339 } from './times.ts';
+import { tagUri } from './uri.ts';
+import { prepareArticle } from './work.ts';
+import type { ArticleWork, HiddenReason, MilestoneWork } from './work.ts';
+
+/** What an identity depends on besides the articles. */
+export interface IdentityContext {
+  /** URL of the site; its host is the authority of new ids. */
+  readonly site: string;
+  readonly lock: Lock;
+  readonly now: Date;
+}
+
+/** Identities of articles, in their order, or why one has none; and the lock that remembers them. */
+export interface Identities {
+  readonly articles: readonly (ArticleIdentity | HiddenReason)[];
+  readonly lock: Lock;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Gives every article and milestone the identity that it had, or a new one.
+ *
+ * What the lock knows is found again by explicit id, place, title, and likeness, so that a retitled, moved or
+ * renumbered thing stays the same thing. An id once given is never given to another, even when what had it is
+ * gone. Entries of articles that are absent or hidden stay as they are.
+ */
+export function identify(
+  articles: readonly ParsedArticle[],
+  { site, lock, now }: IdentityContext,
+): Identities {
+  const works = articles.map((article) => prepareArticle(article, now));
+  // By path, so that the order of the input decides nothing.
+  const order = works.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
+  const registry = createRegistry(idsOf(lock));
+  const yearOf = ({ article }: ArticleWork, entry?: LockedArticle): string =>
+    /^\d{4}/u.exec(article.source.frontMatter.published ?? entry?.published ?? '')?.[0] ??
+    rfc3339(now).slice(0, 4);
+
+  const explicit = settleExplicitArticles(order, lock.articles, site, registry, yearOf);
+  const entries = explicit.matches;
+  matchArticles(order, lock.articles, entries);
+
+  const shown = order.filter(({ hidden }) => hidden === null);
+  const ids = new Map<ArticleWork, string>();
+  for (const work of shown) {
+    const entry = entries.get(work);
+    const year = yearOf(work, entry);
+    ids.set(work, explicit.fresh.get(work) ?? entry?.id ?? registry.mint(tagUri(site, year, work.slug)));
+  }
+
+  const hiddenEntries = new Set(
+    order.filter(({ hidden }) => hidden !== null).flatMap((work) => entries.get(work) ?? []),
+  );
+  const candidates = lock.articles.filter((entry) => !hiddenEntries.has(entry)).flatMap(candidatesOf);
+  const articleOf = new Map(shown.flatMap((work) => work.milestones.map((milestone) => [milestone, work])));
+  const idOf = (milestone: MilestoneWork): string => {
+    const work = articleOf.get(milestone);
+    return (work && ids.get(work)) ?? '';
+  };
+  const milestones = shown.flatMap((work) => work.milestones);
+  const stated = settleExplicitMilestones(milestones, candidates, registry, idOf);
+  const { matches } = stated;
+  const byOwner = Map.groupBy(candidates, ({ owner }) => owner);
+  for (const work of shown) {
+    const owner = entries.get(work)?.id;
+    if (owner !== undefined) matchWithinArticle(work.milestones, byOwner.get(owner) ?? [], matches);
+  }
+  matchAcrossArticles(milestones, candidates, matches, (milestone) => {
+    const work = articleOf.get(milestone);
+    return (work && entries.get(work)?.id) ?? '';
+  });
+
+  const described = new Map<
+    ArticleWork,
+    { readonly identity: ArticleIdentity; readonly entry: LockedArticle }
+  >();
+  for (const work of shown) {
+    const matched: Matched = {
+      id: ids.get(work) ?? '',
+      fallback: tagUri(site, yearOf(work, entries.get(work)), work.slug),
+      entry: entries.get(work) ?? null,
+      milestones: matches.found,
+      fresh: stated.fresh,
+    };
+    described.set(work, describeArticle(work, matched, registry, now));
+  }
+  return {
+    articles: works.map((work) => described.get(work)?.identity ?? work.hidden ?? 'draft'),
+    lock: nextLock(lock, {
+      entries,
+      milestones: matches.found,
+      renamed: stated.fresh,
+      written: new Map(Array.from(described, ([work, { entry }]) => [work, entry])),
+    }),
+    diagnostics: [...explicit.diagnostics, ...stated.diagnostics],
+  };
+}
+
+function* idsOf({ articles }: Lock): Iterable<string> {
+  for (const { id, milestones, removed } of articles) {
+    yield id;
+    for (const milestone of milestones) yield milestone.id;
+    for (const milestone of removed) yield milestone.id;
+  }
+}
+
+function candidatesOf({ id: owner, milestones, removed }: LockedArticle): readonly Candidate[] {
+  return [
+    ...milestones.map((milestone, position) => ({ ...milestone, owner, position, isRemoved: false })),
+    ...removed.map((milestone) => ({ ...milestone, owner, position: -1, isRemoved: true })),
+  ];
+}

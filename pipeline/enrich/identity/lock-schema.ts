@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { LockedArticle } from './locked.ts';
+
+/** The articles of a lock, or what is wrong with it, and in which of them. */
+export type CheckedLock =
+  | { readonly articles: readonly LockedArticle[] }
+  | { readonly id: string | null; readonly problem: string };
+
+/** Checks the form of `milepost.lock`: its version, then an article by each id. */
+export function checkLock(data: unknown): CheckedLock {
+  const version = VERSION.safeParse(data);
+  if (!version.success) {
+    return { id: null, problem: 'Unexpected content, expected an object with `"version": 1`' };
+  }
+  const { version: _, ...entries } = version.data;
+  const articles: LockedArticle[] = [];
+  for (const [id, entry] of Object.entries(entries)) {
+    const article = ARTICLE.safeParse(entry);
+    if (!article.success) {
+      const [issue] = article.error.issues;
+      const where = issue?.path.join('.') || 'the entry';
+      return { id, problem: `Unexpected content at ${where} of ${id}: ${issue?.message ?? ''}` };
+    }
+    articles.push({ id, ...article.data });
+  }
+  return { articles };
+}
+
+const VERSION = z.looseObject({ version: z.literal(1) });
+const MILESTONE = z.strictObject({
+  id: z.string().min(1),
+  anchor: z.string().min(1),
+  title: z.string(),
+  ordinal: z.number().nullable(),
+  updated: z.string().nullable(),
+  digest: z.string(),
+  sketch: z.string(),
+});
+const ARTICLE = z.strictObject({
+  source: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  published: z.string().nullable(),
+  updated: z.string().nullable(),
+  digest: z.string(),
+  sketch: z.string(),
+  milestones: z.array(MILESTONE),
+  removed: z.array(MILESTONE),
+});

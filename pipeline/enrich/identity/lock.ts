@@ -1,0 +1,135 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { findConflictMarker, findJsonError } from './json-error.ts';
+import { checkLock } from './lock-schema.ts';
+import type { LockedArticle, LockedMilestone } from './locked.ts';
+
+/** What `milepost.lock` holds: every identity ever given, also those of articles that are gone. */
+export interface Lock {
+  readonly articles: readonly LockedArticle[];
+}
+
+/** The lock of a publication that was never built. */
+export const EMPTY_LOCK: Lock = { articles: [] };
+
+/**
+ * Reads a lock file. One that is broken is never taken for an empty one, for that would give everything a new
+ * id: it gives an error with line and column, and `null`.
+ *
+ * @param file Path as the person knows it, for the diagnostics.
+ */
+export function parseLock(
+  text: string,
+  file: string,
+): { lock: Lock | null; diagnostics: readonly Diagnostic[] } {
+  const failure = (
+    offset: number,
+    rule: string,
+    message: string,
+    hint: string,
+  ): ReturnType<typeof parseLock> => {
+    const before = text.slice(0, offset).split('\n');
+    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { lock: null, diagnostics: [{ severity: 'error', rule, message, hint, ...place }] };
+  };
+  const conflict = findConflictMarker(text);
+  if (conflict !== null) {
+    return failure(
+      conflict,
+      'conflicted-lock',
+      'Unexpected conflict marker of git',
+      'Keep the entries of both sides, remove the markers, and build again.',
+    );
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    const { offset, expected } = findJsonError(text);
+    return failure(offset, 'broken-lock', `Unexpected text, expected ${expected}`, RESTORE);
+  }
+  const checked = checkLock(data);
+  if ('problem' in checked) {
+    const { id, problem } = checked;
+    return failure(
+      id === null ? 0 : Math.max(0, text.indexOf(JSON.stringify(id))),
+      'broken-lock',
+      problem,
+      RESTORE,
+    );
+  }
+  const { articles } = checked;
+  const doubled = findDoubledId(articles, text);
+  if (doubled !== null) {
+    return failure(
+      doubled.offset,
+      'doubled-id',
+      `Unexpected second entry with the id ${doubled.id}`,
+      'Remove one of the two entries; the article or milestone that it stood for gets another id.',
+    );
+  }
+  return { lock: { articles }, diagnostics: [] };
+}
+
+/**
+ * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, a line a field and a line a milestone. A
+ * comma stands before each entry, not after it, so that an entry added anywhere touches no other line, and git
+ * merges two branches that each add an article.
+ */
+export function serializeLock(lock: Lock): string {
+  const articles = lock.articles.toSorted(byId).map((article) => `,${writeArticle(article)}\n`);
+  return `{\n"version": 1\n${articles.join('')}}\n`;
+}
+
+const RESTORE = 'Restore the file from git; an id that is lost shows readers every entry again.';
+
+/** JSON keeps the last of two equal keys without a word, so those are looked for in the text. */
+function findDoubledId(
+  articles: readonly LockedArticle[],
+  text: string,
+): { readonly id: string; readonly offset: number } | null {
+  const seen = new Set<string>();
+  for (const match of text.matchAll(/^,?("(?:[^"\\]|\\.)*"): \{$/gmu)) {
+    const id = match[1] ?? '';
+    if (seen.has(id)) return { id, offset: match.index };
+    seen.add(id);
+  }
+  for (const id of articles.flatMap((article) => [
+    ...article.milestones.map((milestone) => milestone.id),
+    ...article.removed.map((milestone) => milestone.id),
+  ])) {
+    const key = JSON.stringify(id);
+    if (seen.has(key)) return { id, offset: Math.max(0, text.lastIndexOf(key)) };
+    seen.add(key);
+  }
+  return null;
+}
+
+function writeArticle(article: LockedArticle): string {
+  const field = (name: keyof LockedArticle): string => `  ,"${name}": ${JSON.stringify(article[name])}`;
+  return [
+    `${JSON.stringify(article.id)}: {`,
+    `  "source": ${JSON.stringify(article.source)}`,
+    field('slug'),
+    field('title'),
+    field('published'),
+    field('updated'),
+    field('digest'),
+    field('sketch'),
+    `  ,"milestones": ${writeMilestones(article.milestones)}`,
+    `  ,"removed": ${writeMilestones(article.removed.toSorted(byId))}`,
+    '}',
+  ].join('\n');
+}
+
+function writeMilestones(milestones: readonly LockedMilestone[]): string {
+  if (milestones.length === 0) return '[]';
+  const lines = milestones.map(({ id, anchor, title, ordinal, updated, digest, sketch }) =>
+    // The keys in a fixed order, whatever order they were read in.
+    JSON.stringify({ id, anchor, title, ordinal, updated, digest, sketch }),
+  );
+  return `[\n    ${lines.join('\n    ,')}\n  ]`;
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+}

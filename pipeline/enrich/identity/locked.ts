@@ -1,0 +1,32 @@
+/** What is remembered of one milestone. */
+export interface LockedMilestone {
+  /** A `tag:` URI (RFC 4151), or the URI that its author gave. */
+  readonly id: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly ordinal: number | null;
+  /** RFC 3339, the last meaningful edit. */
+  readonly updated: string | null;
+  /** See {@link import('./digest.ts').meaningDigest}. */
+  readonly digest: string;
+  /** See {@link import('./sketch.ts').sketchText}. */
+  readonly sketch: string;
+}
+
+/** What is remembered of one article. */
+export interface LockedArticle {
+  readonly id: string;
+  /** Path below the content folder. */
+  readonly source: string;
+  readonly slug: string;
+  readonly title: string;
+  /** RFC 3339, the first date it was published under, as long as its author states no other. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly digest: string;
+  readonly sketch: string;
+  /** In the order of the article. */
+  readonly milestones: readonly LockedMilestone[];
+  /** Milestones that are gone; their ids are never given to others. */
+  readonly removed: readonly LockedMilestone[];
+}

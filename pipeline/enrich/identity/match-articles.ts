@@ -1,0 +1,67 @@
+import type { Fingerprint } from './fingerprint.ts';
+import { pairByLikeness } from './likeness.ts';
+import type { LockedArticle } from './locked.ts';
+import { sketchLikeness } from './sketch.ts';
+
+/** By what an article is found in the lock. */
+export interface ArticleKey extends Fingerprint {
+  readonly source: string;
+  readonly slug: string;
+}
+
+/**
+ * Finds each article's entry in the lock, the surest sign first: the same file with the same or a like
+ * content, the same content in another file, the same file, the same slug, a like content.
+ *
+ * @param matches Holds what is settled already (by explicit ids); what is found is added.
+ */
+export function matchArticles<Key extends ArticleKey>(
+  articles: readonly Key[],
+  entries: readonly LockedArticle[],
+  matches: Map<Key, LockedArticle>,
+): void {
+  const taken = new Set(matches.values());
+  // An entry whose article was given another id keeps nothing but the id, see `retireArticle`.
+  const living = entries.filter(({ source }) => source !== '');
+  const match = (article: Key, entry: LockedArticle): void => {
+    matches.set(article, entry);
+    taken.add(entry);
+  };
+  const pass = (key: (of: ArticleKey | LockedArticle) => string, holds: typeof isLike = () => true): void => {
+    const index = new Map<string, LockedArticle[]>();
+    for (const entry of living) {
+      if (taken.has(entry)) continue;
+      const same = index.get(key(entry));
+      if (same === undefined) index.set(key(entry), [entry]);
+      else same.push(entry);
+    }
+    for (const article of articles) {
+      if (matches.has(article)) continue;
+      const entry = index
+        .get(key(article))
+        ?.find((candidate) => !taken.has(candidate) && holds(article, candidate));
+      if (entry !== undefined) match(article, entry);
+    }
+  };
+  pass(({ source }) => source, isLike);
+  pass(({ digest }) => digest);
+  pass(({ source }) => source);
+  pass(({ slug }) => slug);
+  const rest = articles.filter((article) => !matches.has(article));
+  const left = living.filter((entry) => !taken.has(entry));
+  for (const [article, entry] of pairByLikeness(rest, left, articleLikeness)) match(article, entry);
+}
+
+function isLike(article: ArticleKey, entry: LockedArticle): boolean {
+  return (
+    article.digest === entry.digest ||
+    article.title === entry.title ||
+    sketchLikeness(article.sketch, entry.sketch) >= 0.2
+  );
+}
+
+function articleLikeness(article: ArticleKey, entry: LockedArticle): number {
+  const likeness = sketchLikeness(article.sketch, entry.sketch);
+  const bonus = article.title === entry.title ? 0.2 : 0;
+  return likeness + bonus >= 0.4 && likeness > 0 ? likeness + bonus : 0;
+}

@@ -1,0 +1,33 @@
+/** Every id that was ever given; none is given twice. */
+export interface IdRegistry {
+  /** Whether it is some article's or milestone's, now or formerly. */
+  isUsed(id: string): boolean;
+  /** Takes an id that nothing has; `false` if something has it. */
+  take(id: string): boolean;
+  /** Takes this id, or, where something has it, the first free one made by counting on from it. */
+  mint(wanted: string): string;
+}
+
+/** Makes the registry of a build from the ids of its lock. */
+export function createRegistry(ids: Iterable<string>): IdRegistry {
+  const used = new Set(ids);
+  const counts = new Map<string, number>();
+  const take = (id: string): boolean => {
+    if (used.has(id)) return false;
+    used.add(id);
+    return true;
+  };
+  return {
+    isUsed: (id) => used.has(id),
+    take,
+    mint(wanted) {
+      if (take(wanted)) return wanted;
+      for (let count = counts.get(wanted) ?? 2; ; count += 1) {
+        const id = `${wanted}-${count}`;
+        if (!take(id)) continue;
+        counts.set(wanted, count + 1);
+        return id;
+      }
+    },
+  };
+}

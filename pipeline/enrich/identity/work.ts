@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
+import { fingerprintArticle, fingerprintMilestone } from './fingerprint.ts';
+import type { ArticleKey } from './match-articles.ts';
+import type { MilestoneKey } from './match-milestones.ts';
+
+/** An article on its way to an identity. */
+export interface ArticleWork extends ArticleKey {
+  readonly article: ParsedArticle;
+  readonly milestones: readonly MilestoneWork[];
+  /** Why it is not published (yet); its lock entry then stays as it is. */
+  readonly hidden: HiddenReason | null;
+}
+
+/** A milestone on its way to an identity. */
+export interface MilestoneWork extends MilestoneKey {
+  readonly milestone: ParsedMilestone;
+  readonly source: string;
+}
+
+/** Why an article is left out: by its author's wish, or because its time has not come. */
+export type HiddenReason = 'draft' | 'scheduled';
+
+/** Prepares an article: takes its fingerprints, and sees whether it is to be published at this time. */
+export function prepareArticle(article: ParsedArticle, now: Date): ArticleWork {
+  const { path: source, slug, frontMatter } = article.source;
+  const { draft, published } = frontMatter;
+  const isScheduled = published !== null && Date.parse(published) > now.getTime();
+  return {
+    ...fingerprintArticle(article),
+    article,
+    source,
+    slug: slug.toWellFormed(),
+    hidden: draft ? 'draft' : isScheduled ? 'scheduled' : null,
+    milestones: article.milestones.map((milestone, position) => ({
+      ...fingerprintMilestone(milestone),
+      ordinal: milestone.ordinal,
+      position,
+      milestone,
+      source,
+    })),
+  };
+}
+
+/** The error that an explicit id can't be given, for something else has it. */
+export function doubledId(id: string, source: string, line: number): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'doubled-id',
+    message: `Unexpected id \`${id}\`, something else has it`,
+    hint: 'Give every article and every milestone an id of its own, or none.',
+    file: `content/${source}`,
+    line,
+    column: null,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ParsedArticle } from '../model/parsed.ts';
+import { permalinks } from '../model/permalinks.ts';
+import type { Article, Group, Milestone, Publication, Site } from '../model/publication.ts';
+import { datesOf } from './article-dates.ts';
+import { createAnchors } from './identity/anchors.ts';
+import type { ArticleIdentity } from './identity/describe.ts';
+import { identify } from './identity/identify.ts';
+import type { Lock } from './identity/lock.ts';
+import type { HiddenReason } from './identity/work.ts';
+import { createSummarizer } from './summary.ts';
+import type { Summarizer } from './summary.ts';
+import { gatherTags, tagsInUse } from './tags/gather.ts';
+import { createTagger } from './tags/tagger.ts';
+import type { Tagger } from './tags/tagger.ts';
+import type { Vocabulary } from './tags/vocabulary.ts';
+
+/** What the articles are enriched from. */
+export interface EnrichContext {
+  readonly site: Site;
+  readonly vocabulary: Vocabulary;
+  readonly lock: Lock;
+  /** Decides what is still to come, and when an edit was made. */
+  readonly now: Date;
+}
+
+/** The publication, and the lock to keep for the next time. */
+export interface Enriched {
+  readonly publication: Publication;
+  readonly lock: Lock;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes a publication of articles: everything in it has an identity, a date as far as one is known, tags, a
+ * summary and a permalink. Drafts and articles of the future are left out. The order of the input changes
+ * nothing.
+ */
+export function enrich(articles: readonly ParsedArticle[], context: EnrichContext): Enriched {
+  const { site, vocabulary, now } = context;
+  // A tag outside the vocabulary is labelled by whoever names it first, so the order has to be fixed.
+  const order = articles.toSorted((a, b) => compare(a.source.path, b.source.path));
+  const identities = identify(order, { site: site.url, lock: context.lock, now });
+  const diagnostics = [...identities.diagnostics];
+  const tools = { site, tag: createTagger(vocabulary), summarize: createSummarizer(), diagnostics };
+  const shown: Article[] = [];
+  order.forEach((article, index) => {
+    const identity = identities.articles[index] ?? 'draft';
+    if (typeof identity === 'string') diagnostics.push(leftOut(article, identity));
+    else shown.push(enrichArticle(article, identity, tools));
+  });
+  shown.sort(newestFirst);
+  return {
+    publication: { site, articles: shown, tags: tagsInUse(shown, vocabulary) },
+    lock: identities.lock,
+    diagnostics,
+  };
+}
+
+interface Tools {
+  readonly site: Site;
+  readonly tag: Tagger;
+  readonly summarize: Summarizer;
+  readonly diagnostics: Diagnostic[];
+}
+
+function enrichArticle(article: ParsedArticle, identity: ArticleIdentity, tools: Tools): Article {
+  const { site, summarize } = tools;
+  const { id, slug, published, updated } = identity;
+  const { frontMatter, path } = article.source;
+  const language = frontMatter.language ?? site.language;
+  const tags = tools.tag(article);
+  const dates = datesOf(article);
+  tools.diagnostics.push(...dates.diagnostics);
+  const milestones = article.milestones.map((milestone, index): Milestone => {
+    const { line, ordinal, title, body, links, image } = milestone;
+    const known = identity.milestones[index] ?? { id: '', anchor: '', updated: null };
+    return {
+      id: known.id,
+      article: path,
+      line,
+      ordinal,
+      title,
+      anchor: known.anchor,
+      url: permalinks.milestone(site.url, slug, known.anchor),
+      body,
+      summary: summarize(body.text, language),
+      date: dates.milestones[index] ?? null,
+      tags: tags.milestones[index] ?? [],
+      links,
+      image,
+      published,
+      updated: known.updated,
+    };
+  });
+  const text = article.intro?.text || article.milestones.find(({ body }) => body.text !== '')?.body.text;
+  return {
+    id,
+    source: path,
+    slug,
+    url: permalinks.article(site.url, slug),
+    title: article.title,
+    summary: frontMatter.summary ?? summarize(text ?? article.outro?.text ?? '', language),
+    published,
+    updated,
+    authors: frontMatter.authors.length > 0 ? frontMatter.authors : site.authors,
+    language,
+    canonical: frontMatter.canonical,
+    image: frontMatter.image ?? article.image,
+    intro: article.intro,
+    milestones,
+    groups: anchorGroups(article, milestones),
+    outro: article.outro,
+    boilerplate: article.boilerplate,
+    tags: gatherTags(tags.own, tags.milestones),
+  };
+}
+
+/** Groups stand on the page of their article; their anchors keep clear of the milestones' lasting ones. */
+function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[]): readonly Group[] {
+  const anchors = createAnchors();
+  for (const { anchor } of milestones) anchors.reserve(anchor);
+  return groups.map(({ title, lead, first }) => ({ title, anchor: anchors.make(title), lead, first }));
+}
+
+function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
+  const isDraft = reason === 'draft';
+  return {
+    severity: 'info',
+    rule: isDraft ? 'draft-left-out' : 'scheduled-left-out',
+    message: isDraft
+      ? 'A draft is left out'
+      : `An article of the future is left out until ${source.frontMatter.published}`,
+    hint: isDraft
+      ? 'Remove `draft: true` to publish it.'
+      : 'It is published by the first build after that time.',
+    file: `content/${source.path}`,
+    line: null,
+    column: null,
+  };
+}
+
+/** Newest first, then by path; without a date last. */
+function newestFirst(a: Article, b: Article): number {
+  return timeOf(b) - timeOf(a) || compare(a.source, b.source) || compare(a.id, b.id);
+}
+
+function timeOf({ published }: Article): number {
+  const time = published === null ? Number.NaN : Date.parse(published);
+  return Number.isNaN(time) ? -8.64e15 : time;
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,66 @@
+import { splitWords } from '../words.ts';
+import { tagId } from './tag-id.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A tag by what is needed to show it. */
+export interface NamedTag {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What an editor said of an article or milestone. */
+export interface EditorTags {
+  readonly given: readonly NamedTag[];
+  /** Ids that were written with a leading `-`. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Reads the tags that an editor wrote: ids, labels or aliases, a leading `-` refuses. */
+export type EditorTagReader = (written: readonly string[]) => EditorTags;
+
+/**
+ * Makes a reader that knows the vocabulary. A tag outside it becomes one of its own, with an id made from its
+ * label; of several spellings of such a tag ("Open Source", "open-source") the first one read is its label,
+ * so articles have to be read in a fixed order.
+ */
+export function createEditorTagReader(vocabulary: Vocabulary): EditorTagReader {
+  const byName = new Map<string, NamedTag>();
+  const learn = (name: string, { id, label }: NamedTag): void => {
+    const key = nameKey(name);
+    if (!byName.has(key)) byName.set(key, { id, label });
+  };
+  // An id goes before a label, a label before an alias of another tag.
+  for (const tag of vocabulary.tags) learn(tag.id, tag);
+  for (const tag of vocabulary.tags) learn(tag.label, tag);
+  for (const tag of vocabulary.tags) for (const name of [...tag.aliases, ...tag.formerly]) learn(name, tag);
+  const byId = new Map<string, NamedTag>(vocabulary.tags.map(({ id, label }) => [id, { id, label }]));
+
+  const find = (name: string): NamedTag | null => {
+    const known = byName.get(nameKey(name));
+    if (known !== undefined) return known;
+    const id = tagId(name);
+    if (id === '') return null;
+    const tag = byId.get(id) ?? { id, label: name };
+    byId.set(id, tag);
+    return tag;
+  };
+  return (written) => {
+    const given = new Map<string, NamedTag>();
+    const refused = new Set<string>();
+    for (const text of written) {
+      const [, sign, name = ''] = /^\s*(-?)\s*(.*?)\s*$/su.exec(text.toWellFormed()) ?? [];
+      const tag = find(name);
+      if (tag === null) continue;
+      if (sign === '-') refused.add(tag.id);
+      else given.set(tag.id, tag);
+    }
+    for (const id of refused) given.delete(id);
+    return { given: [...given.values()], refused };
+  };
+}
+
+function nameKey(name: string): string {
+  return splitWords(name.normalize('NFC'))
+    .map(({ folded }) => folded)
+    .join(' ');
+}

@@ -1,0 +1,50 @@
+import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publication.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * The tags of an article as a whole: its own and those of its milestones, the most frequent first, then as
+ * they come. Evidence is joined, each piece once.
+ */
+export function gatherTags(
+  own: readonly AppliedTag[],
+  milestones: readonly (readonly AppliedTag[])[],
+): readonly AppliedTag[] {
+  const gathered = new Map<string, { label: string; uses: number; evidence: Map<string, TagEvidence> }>();
+  for (const tags of [own, ...milestones]) {
+    for (const { id, label, evidence } of tags) {
+      const known = gathered.get(id) ?? { label, uses: 0, evidence: new Map<string, TagEvidence>() };
+      gathered.set(id, known);
+      known.uses += 1;
+      for (const piece of evidence) known.evidence.set(`${piece.field} ${piece.text}`, piece);
+    }
+  }
+  return Array.from(gathered)
+    .sort(([, a], [, b]) => b.uses - a.uses)
+    .map(([id, { label, evidence }]) => ({ id, label, evidence: [...evidence.values()] }));
+}
+
+/**
+ * The tags that the articles use, by label: those of the vocabulary as it describes them, others with nothing
+ * but their label. Broader ones are named where they are in use themselves.
+ */
+export function tagsInUse(articles: readonly Article[], vocabulary: Vocabulary): readonly Tag[] {
+  const labels = new Map<string, string>();
+  for (const { tags } of articles) for (const { id, label } of tags) labels.set(id, label);
+  const described = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
+  const tags = Array.from(labels, ([id, label]): Tag => {
+    const tag = described.get(id);
+    return {
+      id,
+      label,
+      description: tag?.description ?? null,
+      aliases: tag?.aliases ?? [],
+      broader: tag?.broader.filter((above) => labels.has(above)) ?? [],
+    };
+  });
+  // By code unit, not by locale, so that every machine sorts alike.
+  return tags.sort((a, b) => compare(a.label.toLowerCase(), b.label.toLowerCase()) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

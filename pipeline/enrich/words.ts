@@ -1,0 +1,36 @@
+/** A word of a text, or a single sign, with its offsets in UTF-16 units. */
+export interface Word {
+  readonly text: string;
+  /** In lower case, for comparing. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What {@link Word.folded} is between two paragraphs, so that no phrase spans them. */
+export const PARAGRAPH = '\n';
+
+/**
+ * Splits a text of any script into words, in one pass.
+ *
+ * A word is a run of letters, digits and `_`. Scripts that set no spaces between words (Han, Kana, Thai, …)
+ * and Hangul, whose particles cling to the word, give one word a character; whether a phrase of those begins
+ * and ends at a real word is for `boundary.ts` to say. Every other sign is a word by itself, but spaces and
+ * hyphens are left out, so that "open-source" and "open source" read the same.
+ */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [found] = match;
+    const folded = match.groups?.['gap'] === undefined ? found.toLowerCase() : PARAGRAPH;
+    words.push({ text: found, folded, start: match.index, end: match.index + found.length });
+  }
+  return words;
+}
+
+/** Characters of scripts that set no spaces between words. `ー` lengthens vowels and belongs to no script. */
+export const SPACELESS: RegExp =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/v;
+
+const WORD =
+  /[[\p{L}\p{M}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Hangul}]]+|(?<gap>\n\s*\n)|[^\s\-‐‑]/gv;
