@@ -180,7 +180,7 @@ const PHRASING = new Set([
 ]);
 
 /** The words of a list item that can hold its title: its own text, or its first paragraph or heading. */
-export function itemTitleNodes(item: Element): readonly ElementContent[] {
+function itemTitleNodes(item: Element): readonly ElementContent[] {
   const first = item.children.find((child) => plainText(child) !== '');
   if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) return first.children;
   const end = item.children.findIndex((child) => !isPhrasing(child));

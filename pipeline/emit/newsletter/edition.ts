@@ -3,7 +3,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
-import { createDateWords } from '../site/date-words.ts';
+import { createDateWords } from '../date-words.ts';
 import { compileMjml } from './compile.ts';
 import { fit, HTML_LIMIT } from './fit.ts';
 import { fillProse, withoutMarked, withoutMarkers } from './markers.ts';

@@ -1,0 +1,112 @@
+import type { PartialDate } from '../model/date.ts';
+
+/** A date as a page shows it. */
+export interface DateView {
+  /** In the language of the page: `February 2016`. */
+  readonly words: string;
+  /** The days it can mean, where the words are wider or vaguer: `February 1 – 10, 2016`. */
+  readonly exact: string | null;
+  /** For the `datetime` of HTML's `time`, which has no intervals: `2016-02`. */
+  readonly datetime: string | null;
+}
+
+/** Puts dates into words. Keeps what Intl prepared for a language, which costs more than using it. */
+export interface DateWords {
+  /** A date of reduced precision. */
+  partial(date: PartialDate, language: string): DateView;
+  /** The day of an RFC 3339 time, in the offset it was written with. */
+  day(time: string, language: string): DateView;
+  /** `February`. @param month `YYYY-MM`. */
+  month(month: string, language: string): string;
+}
+
+type Fields = 'year' | 'month' | 'day' | 'monthName';
+
+const fieldOptions: Readonly<Record<Fields, Intl.DateTimeFormatOptions>> = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+  monthName: { month: 'long' },
+};
+
+const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], Fields>> = {
+  decade: 'year',
+  year: 'year',
+  half: 'month',
+  quarter: 'month',
+  season: 'month',
+  month: 'month',
+  day: 'day',
+};
+
+/** Makes a {@link DateWords}, for one build. */
+export function createDateWords(): DateWords {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const format = (language: string, fields: Fields): Intl.DateTimeFormat => {
+    const key = `${language} ${fields}`;
+    const known = formats.get(key);
+    if (known !== undefined) return known;
+    const made = formatter(language, fieldOptions[fields]);
+    formats.set(key, made);
+    return made;
+  };
+
+  return {
+    partial: (date, language) => {
+      const days = range(format(language, 'day'), date.start, date.end);
+      const fields = format(language, fieldsOfPrecision[date.precision]);
+      const words = partialWords(date, language, fields);
+      if (words === null || days === null) return { words: date.edtf, exact: null, datetime: null };
+      // An open interval has a bound on one side only, so its days would say more than is known.
+      const exact = days === words || date.edtf.includes('..') ? null : days;
+      return { words, exact, datetime: /^\d{4}(-\d\d){0,2}$/u.test(date.edtf) ? date.edtf : null };
+    },
+    day: (time, language) => {
+      const day = time.slice(0, 10);
+      return { words: range(format(language, 'day'), day, day) ?? day, exact: null, datetime: time };
+    },
+    month: (month, language) => format(language, 'monthName').format(new Date(`${month}-01T00:00:00Z`)),
+  };
+}
+
+function partialWords(date: PartialDate, language: string, fields: Intl.DateTimeFormat): string | null {
+  if (date.edtf.endsWith('/..')) return open(range(fields, date.start, date.start), 'end');
+  if (date.edtf.startsWith('../')) return open(range(fields, date.end, date.end), 'start');
+  const words = range(fields, date.start, date.end);
+  const phase = phaseOf(date);
+  // Intl has no words for the parts of a month; other languages get the month, and the days as the exact date.
+  return words === null || phase === null || !/^en\b/u.test(language) ? words : `${phase} ${words}`;
+}
+
+function open(words: string | null, side: 'start' | 'end'): string | null {
+  if (words === null) return null;
+  return side === 'end' ? `${words} –` : `– ${words}`;
+}
+
+/** Which part of its month a date stands in, where it is known to be in a part. */
+function phaseOf({ edtf, start, end, precision }: PartialDate): 'early' | 'mid' | 'late' | null {
+  const month = precision === 'month' && /^\d{4}-\d\d$/u.test(edtf) ? edtf : null;
+  if (month === null || !start.startsWith(month) || !end.startsWith(month)) return null;
+  const [first, last] = [Number(start.slice(8)), Number(end.slice(8))];
+  if (first === 1 && last <= 15) return 'early';
+  if (first > 15) return 'late';
+  return first > 1 && last <= 25 ? 'mid' : null;
+}
+
+function range(format: Intl.DateTimeFormat, start: string, end: string): string | null {
+  try {
+    return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+  } catch {
+    return null;
+  }
+}
+
+function formatter(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // Articles date by the Gregorian calendar; `th` and `fa` would be converted to others.
+  const options = { ...fields, calendar: 'gregory', timeZone: 'UTC' } as const;
+  try {
+    return new Intl.DateTimeFormat(language, options);
+  } catch {
+    return new Intl.DateTimeFormat('en', options);
+  }
+}

@@ -1,0 +1,81 @@
+import { Liquid } from 'liquidjs';
+
+import type { Template, Templates } from '../model/template.ts';
+import { TemplateError } from './template-error.ts';
+
+/**
+ * Renders one template.
+ *
+ * @param name Its path below its folder: `article.liquid`.
+ * @param view What the template may name; a name that is not in it is an error.
+ * @throws {TemplateError} Where a template is missing, can't be read as Liquid, names something that does not
+ *   exist, or exceeds a limit.
+ */
+export type RenderTemplate = (name: string, view: object) => string;
+
+/** Characters of template read for one render: far above any template written by hand. */
+const PARSE_LIMIT = 10_000_000;
+/** Milliseconds for one render; only a template that does not end takes that long. */
+const RENDER_LIMIT = 60_000;
+/** What filters may allocate in one render, in units of about a byte. */
+const MEMORY_LIMIT = 500_000_000;
+
+/**
+ * Makes a renderer of Liquid templates held in memory. Templates see own properties only, run no code and
+ * reach no file; every output is escaped for HTML unless it says `| raw`.
+ */
+export function liquidRenderer(templates: Templates): RenderTemplate {
+  const engine = new Liquid({
+    templates: Object.fromEntries([...templates].map(([name, template]) => [name, template.text])),
+    cache: true,
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    outputEscape: 'escape',
+    // Dates reach templates as words; the filter must not differ from machine to machine all the same.
+    timezoneOffset: 0,
+    locale: 'en',
+    parseLimit: PARSE_LIMIT,
+    renderLimit: RENDER_LIMIT,
+    memoryLimit: MEMORY_LIMIT,
+  });
+  return (name, view) => {
+    const template = templates.get(name);
+    if (template === undefined) {
+      throw new TemplateError(`Missing template \`${name}\``, name, null, null);
+    }
+    try {
+      return String(engine.renderFileSync(name, view));
+    } catch (error) {
+      throw explain(error, template, templates);
+    }
+  };
+}
+
+/** Where liquidjs says that an error stands. */
+interface LiquidFailure {
+  readonly message: string;
+  readonly originalError?: unknown;
+  readonly token?: { readonly file?: string; getPosition(): number[] };
+}
+
+function explain(error: unknown, asked: Template, templates: Templates): TemplateError {
+  const failure: LiquidFailure = error instanceof Error ? error : { message: String(error) };
+  const [line = null, column = null] = failure.token?.getPosition() ?? [];
+  const file = failure.token?.file;
+  const at = file === undefined ? asked : (templates.get(file) ?? asked);
+  return new TemplateError(reason(failure), at.path, line, column, error);
+}
+
+function reason(failure: LiquidFailure): string {
+  // liquidjs adds its own words for the place, which the error's fields say.
+  const message = failure.message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/u, '');
+  const [, kind, name] =
+    /^(undefined variable|undefined filter|ENOENT): (?:Failed to lookup )?"?([^"]+)/u.exec(message) ?? [];
+  if (kind === 'undefined variable') {
+    return `Unexpected variable \`${name}\`, expected one that this template is given`;
+  }
+  if (kind === 'undefined filter') return `Unexpected filter \`${name}\`, expected one of Liquid's`;
+  if (kind === 'ENOENT') return `Missing template \`${name}\``;
+  return `Unexpected template: ${message}`;
+}

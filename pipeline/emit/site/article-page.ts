@@ -1,0 +1,110 @@
+import { feedFormats, feedPath, permalinks } from '../../model/permalinks.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import { type SectionView, type TocView, articleSections, tableOfContents } from './article-sections.ts';
+import { type PersonView, chrome, people } from './chrome.ts';
+import type { DateView } from '../date-words.ts';
+import { type Direction, directionOf } from '../direction.ts';
+import { type TagLink, tagLinks } from './entries.ts';
+import { head } from './head.ts';
+import { nestHeadings } from './headings.ts';
+import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+
+/** What `article.liquid` is given besides the page. */
+export interface ArticleView {
+  readonly title: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly date: DateView | null;
+  /** Set where it was edited on a later day than it was published. */
+  readonly updated: DateView | null;
+  readonly authors: readonly PersonView[];
+  readonly tags: readonly TagLink[];
+  readonly count: number;
+  /** Sanitised HTML. */
+  readonly intro: string | null;
+  readonly toc: TocView | null;
+  readonly sections: readonly SectionView[];
+  /** Sanitised HTML. */
+  readonly outro: string | null;
+  /** Where it first appeared, if elsewhere. */
+  readonly canonical: string | null;
+  /** Its edition; `null` where it has no date, and so is in no newsletter. */
+  readonly newsletter: string | null;
+  readonly older: NeighbourView | null;
+  readonly newer: NeighbourView | null;
+}
+
+interface NeighbourView {
+  readonly title: string;
+  readonly href: string;
+  readonly language: string;
+  readonly direction: Direction;
+}
+
+/** The page of every article. */
+export function* articlePages(context: SiteContext): Generator<Page> {
+  for (const [index, article] of context.publication.articles.entries()) {
+    const path = `articles/${article.slug}/index.html`;
+    yield {
+      path,
+      template: 'article.liquid',
+      view: (): PageView & { readonly article: ArticleView } => ({
+        site: chrome(context, rootFrom(path)),
+        page: head(context, {
+          path,
+          section: 'articles',
+          heading: article.title,
+          description: article.summary,
+          canonical: webAddress(article.canonical) ?? article.url,
+          kind: 'article',
+          image: article.image,
+          published: article.published,
+          updated: article.updated,
+          alternates: articleAlternates(context.publication),
+        }),
+        article: articleView(article, index, context, rootFrom(path)),
+      }),
+    };
+  }
+}
+
+function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
+  const { articles } = context.publication;
+  const { published, updated, language } = article;
+  const edited = published !== null && updated !== null && updated.slice(0, 10) > published.slice(0, 10);
+  return {
+    title: article.title,
+    language,
+    direction: directionOf(language),
+    date: published === null ? null : context.words.day(published, language),
+    updated: edited ? context.words.day(updated, language) : null,
+    authors: people(article.authors),
+    tags: tagLinks(article.tags, root),
+    count: article.milestones.length,
+    intro: article.intro && nestHeadings(article.intro.html, 1),
+    toc: tableOfContents(article),
+    sections: articleSections(article, context, root),
+    outro: article.outro && nestHeadings(article.outro.html, 1),
+    canonical: webAddress(article.canonical),
+    newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
+    // Newest first: the article before this one in the list is the newer one.
+    newer: neighbour(articles[index - 1], root),
+    older: neighbour(articles[index + 1], root),
+  };
+}
+
+function neighbour(article: Article | undefined, root: string): NeighbourView | null {
+  if (article === undefined) return null;
+  const { title, slug, language } = article;
+  return { title, href: permalinks.article(root, slug), language, direction: directionOf(language) };
+}
+
+/** One feed only: readers that find several ask which, or take the first. */
+function articleAlternates({ site }: Publication): ReturnType<typeof head>['alternates'] {
+  const { mediaType } = feedFormats.atom;
+  return [{ title: site.title, mediaType, href: permalinks.asset(site.url, feedPath('', 'atom')) }];
+}
+
+function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
+}

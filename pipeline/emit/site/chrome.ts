@@ -1,0 +1,60 @@
+import { permalinks } from '../../model/permalinks.ts';
+import type { SiteContext } from './page.ts';
+import { type Direction, directionOf } from '../direction.ts';
+
+/** What stands around the content of every page. All links are for `href`. */
+export interface ChromeView {
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly home: string;
+  readonly tags: string;
+  readonly timeline: string;
+  readonly feeds: string;
+  readonly opml: string;
+  readonly articlesData: string;
+  readonly milestonesData: string;
+  readonly stylesheet: string;
+  readonly favicon: string;
+  readonly authors: readonly PersonView[];
+  readonly generator: { readonly name: string; readonly version: string; readonly url: string };
+}
+
+/** Somebody who wrote something. */
+export interface PersonView {
+  readonly name: string;
+  /** Their page; `null` where there is none that a browser may open. */
+  readonly href: string | null;
+}
+
+/** @param root The way to the site's root, see `rootFrom`. */
+export function chrome({ publication: { site }, generator }: SiteContext, root: string): ChromeView {
+  return {
+    title: site.title,
+    description: site.description,
+    language: site.language,
+    direction: directionOf(site.language),
+    home: root,
+    tags: permalinks.asset(root, 'tags/'),
+    timeline: permalinks.timeline(root),
+    feeds: permalinks.feeds(root),
+    opml: permalinks.asset(root, 'feeds.opml'),
+    articlesData: permalinks.asset(root, 'data/articles.json'),
+    milestonesData: permalinks.asset(root, 'data/milestones.json'),
+    stylesheet: permalinks.asset(root, 'style.css'),
+    favicon: permalinks.asset(root, 'favicon.svg'),
+    authors: people(site.authors),
+    generator: { name: generator.name, version: generator.version, url: generator.url },
+  };
+}
+
+/** People, with links to the web only: an author's address comes from front matter and may be anything. */
+export function people(
+  authors: readonly { readonly name: string; readonly url: string | null }[],
+): readonly PersonView[] {
+  return authors.map(({ name, url }) => ({
+    name,
+    href: url !== null && /^https?:\/\//iu.test(url) ? url : null,
+  }));
+}

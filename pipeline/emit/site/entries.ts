@@ -1,0 +1,75 @@
+import { permalinks } from '../../model/permalinks.ts';
+import type { AppliedTag, Article, Milestone } from '../../model/publication.ts';
+import type { DateView } from '../date-words.ts';
+import { type Direction, directionOf } from '../direction.ts';
+import type { SiteContext } from './page.ts';
+
+/** A tag that links to its page. */
+export interface TagLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** An article, as lists show it. */
+export interface ArticleEntry {
+  readonly title: string;
+  readonly href: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly summary: string;
+  readonly date: DateView | null;
+  /** How many milestones it has. */
+  readonly count: number;
+  readonly tags: readonly TagLink[];
+}
+
+/** A milestone, as lists show it. */
+export interface MilestoneEntry {
+  readonly ordinal: number | null;
+  readonly title: string;
+  readonly href: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly summary: string;
+  readonly date: DateView | null;
+}
+
+/** The most tags that a list shows of an article; its page has them all. */
+const TAGS_SHOWN = 5;
+
+/** @param root The way to the site's root. */
+export function articleEntry(article: Article, { words }: SiteContext, root: string): ArticleEntry {
+  return {
+    title: article.title,
+    href: permalinks.article(root, article.slug),
+    language: article.language,
+    direction: directionOf(article.language),
+    summary: article.summary,
+    date: article.published === null ? null : words.day(article.published, article.language),
+    count: article.milestones.length,
+    tags: tagLinks(article.tags.slice(0, TAGS_SHOWN), root),
+  };
+}
+
+/** @param root The way to the site's root. */
+export function milestoneEntry(
+  milestone: Milestone,
+  article: Article,
+  { words }: SiteContext,
+  root: string,
+): MilestoneEntry {
+  return {
+    ordinal: milestone.ordinal,
+    title: milestone.title,
+    href: permalinks.milestone(root, article.slug, milestone.anchor),
+    language: article.language,
+    direction: directionOf(article.language),
+    summary: milestone.summary,
+    date: milestone.date === null ? null : words.partial(milestone.date, article.language),
+  };
+}
+
+/** @param root The way to the site's root. */
+export function tagLinks(tags: readonly AppliedTag[], root: string): readonly TagLink[] {
+  return tags.map(({ id, label }) => ({ label, href: permalinks.tag(root, id) }));
+}

@@ -1,0 +1,56 @@
+import { permalinks } from '../../model/permalinks.ts';
+import { type AlternateView, mainFeeds } from './feed-links.ts';
+import type { SiteContext } from './page.ts';
+
+/** Which entry of the navigation a page belongs to. */
+export type Section = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
+
+/** What a page says of itself to browsers, search engines and link previews. */
+export interface HeadView {
+  readonly section: Section;
+  /** The first page of the archive. */
+  readonly home: boolean;
+  /** For the window: page and publication. */
+  readonly title: string;
+  /** For a link preview: the page alone. */
+  readonly heading: string;
+  readonly description: string;
+  /** Absolute. */
+  readonly canonical: string;
+  /** `null`: not to be indexed. */
+  readonly kind: 'website' | 'article' | null;
+  /** Absolute. */
+  readonly image: { readonly url: string; readonly alt: string } | null;
+  /** RFC 3339. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly alternates: readonly AlternateView[];
+}
+
+/** What differs from page to page; what is left out is as on a plain page of the site. */
+export interface PageHead extends Partial<HeadView> {
+  readonly path: string;
+  readonly heading: string;
+  readonly section: Section;
+}
+
+/** The head of a page. */
+export function head({ publication: { site } }: SiteContext, { path, ...own }: PageHead): HeadView {
+  return {
+    home: false,
+    title: `${own.heading} · ${site.title}`,
+    description: site.description,
+    canonical: permalinks.asset(site.url, path.replace(/(^|\/)index\.html$/u, '$1')),
+    kind: 'website',
+    image: null,
+    published: null,
+    updated: null,
+    alternates: own.alternates ?? mainFeeds(site.title, site.url),
+    ...own,
+  };
+}
+
+/** Adds the page's number to a heading, from the second page on: `Docker, page 2`. */
+export function numbered(heading: string, number: number): string {
+  return number === 1 ? heading : `${heading}, page ${number}`;
+}

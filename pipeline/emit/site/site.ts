@@ -1,0 +1,54 @@
+import type { Output } from '../../model/output.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { Templates } from '../../model/template.ts';
+import { digest } from '../digest.ts';
+import type { EmitContext } from '../emitter.ts';
+import { liquidRenderer } from '../liquid.ts';
+import { TemplateError } from '../template-error.ts';
+import { articlePages } from './article-page.ts';
+import { createDateWords } from '../date-words.ts';
+import { feedsPages } from './feeds-pages.ts';
+import { indexPages } from './index-pages.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { type Page, type SiteContext, pageOutput } from './page.ts';
+import { tagPages } from './tag-pages.ts';
+import { tagsPage } from './tags-page.ts';
+import { timelinePages } from './timeline-pages.ts';
+
+/** The files that pages load, published as they stand in the templates' folder. */
+const stylesAndPictures = ['style.css', 'favicon.svg'] as const;
+
+/**
+ * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of
+ * feeds, and what they load. Pages link to each other by relative URLs, so they work below any path and on
+ * any host.
+ */
+export function* emitSite(publication: Publication, context: EmitContext): Generator<Output> {
+  const { site: templates } = context.templates;
+  const render = liquidRenderer(templates);
+  const site = { publication, generator: context.generator, words: createDateWords() };
+  for (const page of pages(site)) yield pageOutput(page, render);
+  for (const name of stylesAndPictures) yield published(name, templates);
+}
+
+function* pages(site: SiteContext): Generator<Page> {
+  yield* indexPages(site);
+  yield* articlePages(site);
+  yield tagsPage(site);
+  yield* tagPages(site);
+  yield* timelinePages(site);
+  yield* feedsPages(site);
+  yield notFoundPage(site);
+}
+
+function published(name: string, templates: Templates): Output {
+  const template = templates.get(name);
+  return {
+    path: name,
+    key: digest(template?.text ?? null),
+    render: () => {
+      if (template === undefined) throw new TemplateError(`Missing template \`${name}\``, name, null, null);
+      return template.text;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Article, Milestone, Publication, Tag } from '../../model/publication.ts';
+
+/** Something that has a tag: a milestone, or with `null` an article none of whose milestones has it. */
+export interface TagUse {
+  readonly article: Article;
+  readonly milestone: Milestone | null;
+}
+
+/** The publication by tag. */
+export interface TagIndex {
+  readonly tags: ReadonlyMap<string, Tag>;
+  /** By tag id, in the publication's order. */
+  readonly uses: ReadonlyMap<string, readonly TagUse[]>;
+  /** By tag id: the ids of the tags in use that are narrower by one step. */
+  readonly narrower: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads the publication once. */
+export function tagIndex({ articles, tags }: Publication): TagIndex {
+  const uses = new Map<string, TagUse[]>();
+  for (const article of articles) {
+    const found = new Set<string>();
+    for (const milestone of article.milestones) {
+      for (const { id } of milestone.tags) {
+        found.add(id);
+        append(uses, id, { article, milestone });
+      }
+    }
+    for (const { id } of article.tags) {
+      if (!found.has(id)) append(uses, id, { article, milestone: null });
+    }
+  }
+  const narrower = new Map<string, string[]>();
+  for (const tag of tags) {
+    for (const id of tag.broader) append(narrower, id, tag.id);
+  }
+  return { tags: new Map(tags.map((tag) => [tag.id, tag])), uses, narrower };
+}
+
+function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}

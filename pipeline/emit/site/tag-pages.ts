@@ -1,0 +1,106 @@
+import type { Article, Milestone, Tag } from '../../model/publication.ts';
+import { chrome } from './chrome.ts';
+import {
+  type ArticleEntry,
+  type MilestoneEntry,
+  type TagLink,
+  articleEntry,
+  milestoneEntry,
+  tagLinks,
+} from './entries.ts';
+import { type FeedView, alternates, feedView, tagFeedFolder } from './feed-links.ts';
+import { head, numbered } from './head.ts';
+import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type PagerView, pagerView } from './pager-view.ts';
+import { paginate } from './paginate.ts';
+import { type TagIndex, type TagUse, tagIndex } from './tag-index.ts';
+
+/** What `tag.liquid` is given besides the page. */
+export interface TagView {
+  readonly tag: {
+    readonly label: string;
+    readonly description: string | null;
+    /** Milestones that have it. */
+    readonly count: number;
+    readonly broader: readonly TagLink[];
+    readonly narrower: readonly TagLink[];
+    readonly feed: FeedView;
+  };
+  readonly pager: PagerView;
+  readonly articles: readonly {
+    readonly article: ArticleEntry;
+    /** Empty where the article as a whole has the tag. */
+    readonly milestones: readonly MilestoneEntry[];
+  }[];
+}
+
+const USES_A_PAGE = 60;
+
+/** A page for every tag in use: the milestones that have it, by article, newest first. */
+export function* tagPages(context: SiteContext): Generator<Page> {
+  const index = tagIndex(context.publication);
+  for (const tag of context.publication.tags) {
+    const uses = index.uses.get(tag.id) ?? [];
+    for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
+      const root = rootFrom(path);
+      yield {
+        path,
+        template: 'tag.liquid',
+        view: (): PageView & TagView => ({
+          site: chrome(context, root),
+          page: tagHead(context, tag, path, pager.number),
+          tag: tagView(tag, uses, index, { root, site: context.publication.site.url }),
+          pager: pagerView(pager, root),
+          articles: byArticle(items).map(([article, milestones]) => ({
+            article: articleEntry(article, context, root),
+            milestones: milestones.map((milestone) => milestoneEntry(milestone, article, context, root)),
+          })),
+        }),
+      };
+    }
+  }
+}
+
+function tagHead(context: SiteContext, tag: Tag, path: string, number: number): PageView['page'] {
+  const { title, url } = context.publication.site;
+  return head(context, {
+    path,
+    section: 'tags',
+    heading: numbered(tag.label, number),
+    ...(tag.description === null ? {} : { description: tag.description }),
+    alternates: alternates(`${title}: ${tag.label}`, tagFeedFolder(tag.id), url),
+  });
+}
+
+function tagView(
+  tag: Tag,
+  uses: readonly TagUse[],
+  index: TagIndex,
+  { root, site }: { readonly root: string; readonly site: string },
+): TagView['tag'] {
+  return {
+    label: tag.label,
+    description: tag.description,
+    count: uses.filter(({ milestone }) => milestone !== null).length,
+    broader: related(tag.broader, index, root),
+    narrower: related(index.narrower.get(tag.id) ?? [], index, root),
+    feed: feedView(tag.label, tagFeedFolder(tag.id), root, site),
+  };
+}
+
+/** Tags that are not in use have no page, so they are left out. */
+function related(ids: readonly string[], { tags }: TagIndex, root: string): readonly TagLink[] {
+  const inUse = ids.flatMap((id) => tags.get(id) ?? []);
+  return tagLinks(
+    inUse.map(({ id, label }) => ({ id, label, evidence: [] })),
+    root,
+  );
+}
+
+function byArticle(uses: readonly TagUse[]): readonly (readonly [Article, readonly Milestone[]])[] {
+  const groups = Map.groupBy(uses, ({ article }) => article);
+  return [...groups].map(([article, members]) => [
+    article,
+    members.flatMap(({ milestone }) => milestone ?? []),
+  ]);
+}

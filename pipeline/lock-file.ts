@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { EMPTY_LOCK, type Lock, parseLock, serializeLock } from './enrich/identity/lock.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import { writeAtomically } from './write/atomic.ts';
+
+const NAME = 'milepost.lock';
+
+/** Reads `milepost.lock`; `null` where it is broken, which must never be taken for a new publication. */
+export async function readLock(
+  root: string,
+): Promise<{ lock: Lock | null; diagnostics: readonly Diagnostic[] }> {
+  const text = await readText(join(root, NAME));
+  return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, NAME);
+}
+
+/**
+ * Writes `milepost.lock` if it changed.
+ *
+ * @returns Whether it did.
+ */
+export async function writeLock(root: string, lock: Lock): Promise<boolean> {
+  const text = serializeLock(lock);
+  if (text === (await readText(join(root, NAME)))) return false;
+  await writeAtomically(join(root, NAME), text);
+  return true;
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

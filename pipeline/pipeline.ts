@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+
+import type { Asset } from './collect/asset.ts';
+import { collect } from './collect/collect.ts';
+import { fileSystemFolder } from './collect/file-system-folder.ts';
+import { loadSettings } from './config/load.ts';
+import { emit } from './emit/emit.ts';
+import type { EmitContext } from './emit/emitter.ts';
+import type { Lock } from './enrich/identity/lock.ts';
+import { enrich } from './enrich/publication.ts';
+import { EMPTY_VOCABULARY, parseVocabulary } from './enrich/tags/vocabulary.ts';
+import { readLock, writeLock } from './lock-file.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import type { Output } from './model/output.ts';
+import type { Publication } from './model/publication.ts';
+import type { Settings } from './model/settings.ts';
+import { parseArticle } from './parse/article.ts';
+import { packageFolder, programDigest, programVersion } from './program.ts';
+import { assetOutputs } from './asset-outputs.ts';
+import { urlResolver } from './resolve-url.ts';
+import { loadTemplates } from './templates.ts';
+import { renderAll } from './write/render-all.ts';
+import { writeOutputs } from './write/write-outputs.ts';
+
+/** What the pipeline needs from outside. */
+export interface PipelineOptions {
+  /** The publication's folder, absolute. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The time of this run: what is dated later is not published yet, and an edit is of now. */
+  readonly now: Date;
+}
+
+/** A publication understood: everything an output can be made of. */
+export interface ReadPublication {
+  readonly publication: Publication;
+  readonly settings: Settings;
+  readonly context: EmitContext;
+  readonly assets: readonly Asset[];
+  /** The ids as they are to be kept. */
+  readonly lock: Lock;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A publication that can't be read at all, and why. */
+export interface UnreadablePublication {
+  readonly publication: null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The way of the data, from the content folder to a publication: collect → parse → enrich. Problems are
+ * collected on the way, each with its place; an article that can't be published is left out, the rest goes on.
+ */
+export async function readPublication({
+  root,
+  env,
+  now,
+}: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
+  const { settings, allowedFields, diagnostics: fromConfig } = await loadSettings(root, env);
+  const { lock, diagnostics: fromLock } = await readLock(root);
+  if (settings === null || lock === null)
+    return { publication: null, diagnostics: [...fromConfig, ...fromLock] };
+
+  // collect: files → sources
+  const collected = await collect(fileSystemFolder(join(root, 'content')), { allowedFields });
+
+  // parse: sources → articles with milestones
+  const slugs = new Map(collected.sources.map((source) => [source.path, source.slug]));
+  const parsed = collected.sources.map((source) =>
+    parseArticle(source, urlResolver(source, settings.site.url, slugs)),
+  );
+
+  // enrich: articles → a publication with dates, tags, identities
+  const { vocabulary, diagnostics: fromVocabulary } =
+    collected.vocabulary === null
+      ? { vocabulary: EMPTY_VOCABULARY, diagnostics: [] }
+      : parseVocabulary(collected.vocabulary, 'content/tags.yaml');
+  const enriched = enrich(
+    parsed.map((reading) => reading.article),
+    { site: settings.site, vocabulary, lock, now },
+  );
+
+  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')];
+  const templates = {
+    site: await loadTemplates('site', folders),
+    email: await loadTemplates('email', folders),
+  };
+  const generator = { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
+  return {
+    publication: enriched.publication,
+    settings,
+    context: { settings, generator, templates },
+    assets: collected.assets,
+    lock: enriched.lock,
+    diagnostics: [
+      ...fromConfig,
+      ...fromLock,
+      ...collected.diagnostics,
+      ...parsed.flatMap((reading) => reading.diagnostics),
+      ...fromVocabulary,
+      ...enriched.diagnostics,
+    ],
+  };
+}
+
+/** What a build made of a publication. */
+export interface BuildReport {
+  readonly articles: number;
+  readonly milestones: number;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Settings of {@link build}. */
+export interface BuildOptions extends PipelineOptions {
+  /** The out folder, absolute. */
+  readonly out: string;
+  /** Called with the number of outputs done. */
+  readonly progress?: (done: number) => void;
+}
+
+/**
+ * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written where the
+ * configuration or the lock file is broken.
+ *
+ * @throws What the file system throws where the out folder or the lock file can't be written.
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const read = await readPublication(options);
+  if (read.publication === null)
+    return {
+      articles: 0,
+      milestones: 0,
+      written: 0,
+      unchanged: 0,
+      removed: 0,
+      diagnostics: read.diagnostics,
+    };
+  const { publication, context, assets, lock } = read;
+
+  // The ids first: an entry must never be published under an id that is then forgotten.
+  await writeLock(options.root, lock);
+  const { site, email } = context.templates;
+  const report = await writeOutputs(outputsOf(read, await assetOutputs(assets)), {
+    out: options.out,
+    program: await programDigest([site, email]),
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
+  });
+  return { ...count(publication), ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] };
+}
+
+/**
+ * Makes everything that a build would make, in memory, and tells what is wrong. Nothing is written.
+ */
+export async function check(options: PipelineOptions): Promise<BuildReport> {
+  const read = await readPublication(options);
+  const nothing = { written: 0, unchanged: 0, removed: 0 };
+  if (read.publication === null)
+    return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
+  const failures = await renderAll(outputsOf(read, await assetOutputs(read.assets)));
+  return { ...count(read.publication), ...nothing, diagnostics: [...read.diagnostics, ...failures] };
+}
+
+function* outputsOf({ publication, context }: ReadPublication, assets: readonly Output[]): Generator<Output> {
+  yield* emit(publication, context);
+  yield* assets;
+}
+
+function count({ articles }: Publication): { articles: number; milestones: number } {
+  return {
+    articles: articles.length,
+    milestones: articles.reduce((sum, article) => sum + article.milestones.length, 0),
+  };
+}

@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+
+import { permalinks } from './model/permalinks.ts';
+import type { Source } from './model/source.ts';
+import type { ResolveUrl } from './model/url.ts';
+
+/**
+ * Makes the resolver of the URLs in one article.
+ *
+ * `#part` goes to the article's permalink, `other.md` to that article's, `../img/a.png` to where that file is
+ * published, `/about` to the site, `//host/x` to https. Anything but http, https, mailto and tel (and pictures
+ * in a `data:` URL) gives `null`.
+ *
+ * @param site URL of the site.
+ * @param slugs Slug of each article by its path below the content folder.
+ */
+export function urlResolver(source: Source, site: string, slugs: ReadonlyMap<string, string>): ResolveUrl {
+  const own = permalinks.article(site, source.slug);
+  const folder = posix.dirname(source.path);
+  return (written) => {
+    const url = written.trim().replaceAll(/[\t\n\r]/g, '');
+    if (url === '') return null;
+    if (url.startsWith('#')) return parse(url, own);
+    if (/^data:/i.test(url)) return /^data:image\/(?:png|jpe?g|gif|webp|avif);/i.test(url) ? url : null;
+    if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return parse(url, own);
+    if (url.startsWith('//')) return parse(`https:${url}`, own);
+    if (url.startsWith('/')) return parse(url, site);
+    const [path = '', suffix = ''] = splitSuffix(url);
+    const target = posix.join(folder, decode(path));
+    const slug = slugs.get(target);
+    if (slug !== undefined) return parse(suffix, permalinks.article(site, slug));
+    if (target.startsWith('..')) return parse(url, own);
+    return parse(suffix, permalinks.asset(site, target));
+  };
+}
+
+const PROTOCOLS = /^(?:https?|mailto|tel):$/;
+
+function parse(url: string, base: string): string | null {
+  const parsed = URL.parse(url, base);
+  return parsed !== null && PROTOCOLS.test(parsed.protocol) ? parsed.href : null;
+}
+
+/** The path of a relative URL, and its query and fragment. */
+function splitSuffix(url: string): readonly [string, string] {
+  const at = url.search(/[?#]/);
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

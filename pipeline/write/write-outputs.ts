@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Output } from '../model/output.ts';
+import { writeAtomically } from './atomic.ts';
+import { explainRenderFailure, isSame } from './render-failure.ts';
+import {
+  EMPTY_MANIFEST,
+  isSafePath,
+  MANIFEST_PATH,
+  type Manifest,
+  type ManifestEntry,
+  parseManifest,
+  serializeManifest,
+} from './manifest.ts';
+
+/** What a build did to the out folder. */
+export interface WriteReport {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Settings of {@link writeOutputs}. */
+export interface WriteOptions {
+  /** The out folder, absolute; made if it does not exist. */
+  readonly out: string;
+  /** Digest of the program and its templates: when it changes, everything is rendered again. */
+  readonly program: string;
+  /** Called after each output, with how many are done. */
+  readonly progress?: (done: number) => void;
+}
+
+/**
+ * Brings the out folder up to date. Only outputs whose key is new are rendered; a file whose bytes stay the same is
+ * not touched; each is written atomically; what an earlier build wrote and this one no longer makes is removed,
+ * and files of others are left alone. An output that can't be rendered is reported, its old file stays.
+ *
+ * @throws What the file system throws where the folder can't be written.
+ */
+export async function writeOutputs(
+  outputs: Iterable<Output>,
+  { out, program, progress }: WriteOptions,
+): Promise<WriteReport> {
+  const { manifest, diagnostics } = await readManifest(out);
+  const state: State = {
+    out,
+    before: manifest.files,
+    after: new Map(),
+    written: 0,
+    unchanged: 0,
+    diagnostics: [...diagnostics],
+  };
+  const seen = new Set<string>();
+  const running = new Set<Promise<void>>();
+  try {
+    for (const output of outputs) {
+      if (!isSafePath(output.path)) throw new Error(`An emitter made an unsafe path: ${output.path}`);
+      if (seen.has(output.path)) throw new Error(`Two emitters made ${output.path}`);
+      seen.add(output.path);
+      const task = writeOne(output, combine(program, output.key), state).finally(() => {
+        running.delete(task);
+        progress?.(seen.size);
+      });
+      running.add(task);
+      if (running.size >= CONCURRENCY) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } finally {
+    await Promise.allSettled(running);
+  }
+  const removed = await removeStale(state);
+  const text = serializeManifest(state.after);
+  if ((await readText(join(out, MANIFEST_PATH))) !== text)
+    await writeAtomically(join(out, MANIFEST_PATH), text);
+  return { written: state.written, unchanged: state.unchanged, removed, diagnostics: state.diagnostics };
+}
+
+const CONCURRENCY = 8;
+
+interface State {
+  readonly out: string;
+  readonly before: Manifest['files'];
+  readonly after: Map<string, ManifestEntry>;
+  written: number;
+  unchanged: number;
+  readonly diagnostics: Diagnostic[];
+}
+
+function combine(program: string, key: string): string {
+  return createHash('sha256').update(`${program}\n${key}`).digest('hex').slice(0, 32);
+}
+
+async function writeOne(output: Output, key: string, state: State): Promise<void> {
+  const file = join(state.out, ...output.path.split('/'));
+  const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
+  const size = await sizeOf(file);
+  if (before !== undefined && before.key === key && size === before.size) {
+    state.after.set(output.path, before);
+    state.unchanged += 1;
+    return;
+  }
+  let content: Uint8Array;
+  try {
+    const rendered = await output.render();
+    content = typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered;
+  } catch (error) {
+    const failure = explainRenderFailure(error, output.path);
+    if (!state.diagnostics.some((other) => isSame(other, failure))) state.diagnostics.push(failure);
+    if (before !== undefined) state.after.set(output.path, before);
+    return;
+  }
+  if (size === content.length && Buffer.compare(await readFile(file), content) === 0) state.unchanged += 1;
+  else {
+    await writeAtomically(file, content);
+    state.written += 1;
+  }
+  state.after.set(output.path, { key, size: content.length });
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? found.size : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+async function readManifest(
+  out: string,
+): Promise<{ manifest: Manifest; diagnostics: readonly Diagnostic[] }> {
+  const text = await readText(join(out, MANIFEST_PATH));
+  const manifest = text === null ? EMPTY_MANIFEST : parseManifest(text);
+  if (manifest !== null) return { manifest, diagnostics: [] };
+  return {
+    manifest: EMPTY_MANIFEST,
+    diagnostics: [
+      {
+        severity: 'warning',
+        rule: 'broken-manifest',
+        message: `Unexpected content of ${MANIFEST_PATH} in the out folder; everything is written again, and what an earlier build left is not removed`,
+        hint: 'Delete the out folder once to be rid of stale files.',
+        file: null,
+        line: null,
+        column: null,
+      },
+    ],
+  };
+}
+
+async function removeStale(state: State): Promise<number> {
+  let removed = 0;
+  for (const path of Object.keys(state.before)) {
+    if (state.after.has(path)) continue;
+    const file = join(state.out, ...path.split('/'));
+    if ((await sizeOf(file)) !== null) {
+      await rm(file, { force: true });
+      removed += 1;
+    }
+    await removeEmptyFolders(dirname(file), state.out);
+  }
+  return removed;
+}
+
+async function removeEmptyFolders(folder: string, out: string): Promise<void> {
+  if (folder === out || !folder.startsWith(out)) return;
+  try {
+    await rmdir(folder);
+  } catch {
+    return;
+  }
+  await removeEmptyFolders(dirname(folder), out);
+}
