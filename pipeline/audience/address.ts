@@ -1,0 +1,59 @@
+import { domainToASCII } from 'node:url';
+
+/** An address that mail can go to. */
+export interface Address {
+  /** The local part as given, the domain in lower-case ASCII. */
+  readonly address: string;
+  /** Equal for addresses that mean the same person: the address in lower case. */
+  readonly key: string;
+}
+
+/** An address, or why a text is none. */
+export type AddressResult =
+  | { readonly address: Address; readonly problem: null }
+  | { readonly address: null; readonly problem: string };
+
+/** RFC 5321 4.5.3.1: octets of a local part, and of a path without its angle brackets. */
+const MAX_LOCAL = 64;
+const MAX_ADDRESS = 254;
+/** RFC 5322 3.2.3 `dot-atom-text`. */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+/** RFC 1123 2.1: letters, digits, hyphens within. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** No ASCII but letters, digits, hyphen and dot may reach the IDNA conversion, which decodes `%40`. */
+// eslint-disable-next-line no-control-regex -- control characters are among what is refused
+const FORBIDDEN_IN_DOMAIN = /[\u0000-\u002c/:-@[-`{-\u007f]/;
+
+/**
+ * Reads one e-mail address, and one only: commas, spaces, line ends, quotes, comments and angle brackets are
+ * refused, for in a header or an SMTP command they could add a recipient. An internationalised domain becomes
+ * its ASCII form (RFC 5891); quoted and non-ASCII local parts and address literals are refused, for hardly a
+ * mail system takes them.
+ *
+ * @param text As a person or a file gave it; space around it does not matter.
+ */
+export function parseAddress(text: string): AddressResult {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf('@');
+  if (trimmed === '') return refuse('nothing there');
+  if (at === -1) return refuse('no @ in it');
+  const local = trimmed.slice(0, at);
+  const domain = trimmed.slice(at + 1);
+  if (local === '') return refuse('nothing before the @');
+  if (local.includes('@')) return refuse('more than one @');
+  if (local.length > MAX_LOCAL) return refuse(`more than ${MAX_LOCAL} characters before the @`);
+  if (!LOCAL.test(local)) return refuse('characters before the @ that an address can’t have');
+  if (FORBIDDEN_IN_DOMAIN.test(domain)) return refuse('characters after the @ that a domain can’t have');
+  const ascii = domainToASCII(domain);
+  const labels = ascii.split('.');
+  if (labels.length < 2) return refuse('no complete domain after the @');
+  if (!labels.every((label) => LABEL.test(label))) return refuse('the domain is not one');
+  if (/^\d+$/.test(labels.at(-1) ?? '')) return refuse('a number in place of a domain');
+  const address = `${local}@${ascii}`;
+  if (address.length > MAX_ADDRESS) return refuse(`more than ${MAX_ADDRESS} characters`);
+  return { address: { address, key: address.toLowerCase() }, problem: null };
+}
+
+function refuse(problem: string): AddressResult {
+  return { address: null, problem };
+}

@@ -1,0 +1,144 @@
+import type { SubscriberState } from '../../database/schema.ts';
+import { parseAddress } from '../address.ts';
+
+/** Where in a row the things stand that matter; indexes, `null` where there is no such column. */
+export interface Columns {
+  readonly address: number;
+  /** Joined with a space: first name, last name. */
+  readonly names: readonly number[];
+  readonly consentAt: number | null;
+  /** Columns that say how the person stands, each with how to read it. */
+  readonly states: readonly { readonly index: number; readonly read: ReadState }[];
+}
+
+/**
+ * Reads a cell that says how a person stands: a state, `null` where the cell says nothing, `undefined` where
+ * it says what we do not know.
+ */
+type ReadState = (cell: string) => SubscriberState | null | undefined;
+
+/**
+ * Finds the columns by a table's first row, as Mailchimp, Substack, Buttondown, Ghost, listmonk and people
+ * write it. `null` where the row names no column with addresses.
+ */
+export function columnsFromHeader(row: readonly string[]): Columns | null {
+  const headers = row.map(normalise);
+  const address = first(headers, ADDRESS_HEADERS);
+  if (address === null) return null;
+  const whole = first(headers, ['name', 'full name', 'subscriber name']);
+  const parts = [
+    first(headers, ['first name', 'given name', 'fname']),
+    first(headers, ['last name', 'surname', 'lname']),
+  ];
+  return {
+    address,
+    names: whole === null ? parts.filter((index) => index !== null) : [whole],
+    consentAt: first(headers, CONSENT_HEADERS),
+    states: headers.flatMap((header, index) => {
+      const read = STATE_HEADERS[header];
+      return read === undefined ? [] : [{ index, read }];
+    }),
+  };
+}
+
+/** The columns of a table without a header: the first cell that is an address. `null` where none is. */
+export function columnsFromData(row: readonly string[]): Columns | null {
+  const address = row.findIndex((cell) => parseAddress(cell).address !== null);
+  return address === -1 ? null : { address, names: [], consentAt: null, states: [] };
+}
+
+const ADDRESS_HEADERS = [
+  'email',
+  'email address',
+  'e mail',
+  'e mail address',
+  'mail',
+  'subscriber',
+  'subscriber email',
+  'address',
+];
+const CONSENT_HEADERS = [
+  'optin time',
+  'confirm time',
+  'consent at',
+  'subscribed at',
+  'creation date',
+  'created at',
+];
+
+const byWord: ReadState = (cell) => (cell === '' ? null : STATE_WORDS[cell]);
+const stateIf =
+  (flag: boolean, state: SubscriberState): ReadState =>
+  (cell) => {
+    const known = FLAGS[cell];
+    return known === flag ? state : known === undefined && cell !== '' ? undefined : null;
+  };
+const stateIfFilled =
+  (state: SubscriberState): ReadState =>
+  (cell) =>
+    cell === '' ? null : state;
+
+const STATE_HEADERS: Readonly<Record<string, ReadState>> = {
+  status: byWord,
+  state: byWord,
+  'member status': byWord,
+  'subscriber type': byWord,
+  type: byWord,
+  // Ghost
+  'subscribed to emails': stateIf(false, 'unsubscribed'),
+  // Substack
+  'email disabled': stateIf(true, 'suppressed'),
+  // Mailchimp
+  'unsub time': stateIfFilled('unsubscribed'),
+  'clean time': stateIfFilled('suppressed'),
+};
+
+const FLAGS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  1: true,
+  false: false,
+  no: false,
+  0: false,
+};
+
+const STATE_WORDS: Readonly<Record<string, SubscriberState>> = {
+  active: 'active',
+  subscribed: 'active',
+  enabled: 'active',
+  confirmed: 'active',
+  regular: 'active',
+  premium: 'active',
+  free: 'active',
+  pending: 'pending',
+  unconfirmed: 'pending',
+  unactivated: 'pending',
+  unsubscribed: 'unsubscribed',
+  inactive: 'unsubscribed',
+  disabled: 'unsubscribed',
+  removed: 'unsubscribed',
+  bounced: 'suppressed',
+  cleaned: 'suppressed',
+  complained: 'suppressed',
+  spam: 'suppressed',
+  blocked: 'suppressed',
+  blocklisted: 'suppressed',
+  blacklisted: 'suppressed',
+  suppressed: 'suppressed',
+  undeliverable: 'suppressed',
+};
+
+function normalise(header: string): string {
+  return header
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+}
+
+function first(headers: readonly string[], names: readonly string[]): number | null {
+  for (const name of names) {
+    const index = headers.indexOf(name);
+    if (index !== -1) return index;
+  }
+  return null;
+}

@@ -1,0 +1,118 @@
+import type { Transaction } from 'kysely';
+
+import type { Database } from '../../database/open.ts';
+import type { Schema, SubscriberState } from '../../database/schema.ts';
+import { moreCautious } from './row.ts';
+import type { ImportedPerson } from './row.ts';
+
+/** What became of the people of a batch. */
+export interface BatchCounts {
+  readonly added: number;
+  /** Became known by name, or went to a state that mails less. */
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Unsubscribed or suppressed here, whatever the file says. */
+  readonly kept: number;
+}
+
+interface KnownPerson {
+  readonly id: number;
+  readonly name: string | null;
+  readonly state: SubscriberState;
+}
+
+/** Rows of one INSERT: below SQLite's limit of 32,766 values. */
+const ROWS_A_STATEMENT = 250;
+
+/**
+ * Puts people into the audience in one transaction: new ones are added; known ones only ever move to a state
+ * that mails less, and get a name if they had none.
+ *
+ * @param source The file's name; with the line it is the record of where the consent comes from.
+ */
+export async function mergeBatch(
+  database: Database,
+  people: readonly ImportedPerson[],
+  source: string,
+  now: Date,
+): Promise<BatchCounts> {
+  if (people.length === 0) return { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  const unique = joinDuplicates(people);
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const known = await findKnown(transaction, [...unique.keys()]);
+    const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, person]) => person);
+    await insertAll(transaction, fresh, source, at);
+    let changed = 0;
+    let kept = 0;
+    for (const [key, person] of unique) {
+      const before = known.get(key);
+      if (before === undefined) continue;
+      const state = moreCautious(before.state, person.state);
+      const name = before.name ?? person.name;
+      if (person.state === 'active' && state !== 'active' && state !== 'pending') kept += 1;
+      if (state === before.state && name === before.name) continue;
+      const reason = state === before.state ? {} : { state, reason: `${state} in ${source}:${person.line}` };
+      await transaction
+        .updateTable('subscriber')
+        .set({ name, changed_at: at, ...reason })
+        .where('id', '=', before.id)
+        .execute();
+      changed += 1;
+    }
+    return { added: fresh.length, changed, unchanged: people.length - fresh.length - changed, kept };
+  });
+}
+
+function joinDuplicates(people: readonly ImportedPerson[]): ReadonlyMap<string, ImportedPerson> {
+  const unique = new Map<string, ImportedPerson>();
+  for (const person of people) {
+    const { key } = person.address;
+    const before = unique.get(key);
+    unique.set(
+      key,
+      before === undefined
+        ? person
+        : { ...before, state: moreCautious(before.state, person.state), name: before.name ?? person.name },
+    );
+  }
+  return unique;
+}
+
+async function findKnown(
+  transaction: Transaction<Schema>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  const rows = await transaction
+    .selectFrom('subscriber')
+    .select(['id', 'address_key', 'name', 'state'])
+    .where('address_key', 'in', keys)
+    .execute();
+  return new Map(rows.map((row) => [row.address_key, row]));
+}
+
+async function insertAll(
+  transaction: Transaction<Schema>,
+  people: readonly ImportedPerson[],
+  source: string,
+  at: string,
+): Promise<void> {
+  for (let start = 0; start < people.length; start += ROWS_A_STATEMENT) {
+    await transaction
+      .insertInto('subscriber')
+      .values(
+        people.slice(start, start + ROWS_A_STATEMENT).map((person) => ({
+          address: person.address.address,
+          address_key: person.address.key,
+          name: person.name,
+          state: person.state,
+          reason: person.state === 'active' ? null : `${person.state} in ${source}:${person.line}`,
+          consent_at: person.consentAt,
+          consent_source: `import ${source}:${person.line}`,
+          created_at: at,
+          changed_at: at,
+        })),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,71 @@
+import type { SubscriberState } from '../../database/schema.ts';
+import { parseAddress } from '../address.ts';
+import type { Address } from '../address.ts';
+import { cleanName } from '../name.ts';
+import type { Columns } from './columns.ts';
+
+/** One good row of an import. */
+export interface ImportedPerson {
+  readonly address: Address;
+  readonly name: string | null;
+  readonly state: SubscriberState;
+  /** RFC 3339; `null` where the file does not say. */
+  readonly consentAt: string | null;
+  readonly line: number;
+}
+
+/** A person, or what is wrong with the row: "Unexpected …, expected …". */
+export type RowResult =
+  | { readonly person: ImportedPerson; readonly problem: null }
+  | { readonly person: null; readonly problem: string };
+
+/** The state that wins where two columns, or two rows, disagree: the one that mails less. */
+const CAUTION: readonly SubscriberState[] = ['active', 'pending', 'unsubscribed', 'suppressed'];
+
+/** Reads one row of a table. */
+export function readRow(row: readonly string[], columns: Columns, line: number): RowResult {
+  const cell = row[columns.address] ?? '';
+  const { address, problem } = parseAddress(cell);
+  if (address === null) {
+    return { person: null, problem: `Unexpected \`${shown(cell)}\`, expected an e-mail address: ${problem}` };
+  }
+  let state: SubscriberState = 'active';
+  for (const column of columns.states) {
+    const text = (row[column.index] ?? '').trim().toLowerCase();
+    const said = column.read(text);
+    if (said === undefined) {
+      return {
+        person: null,
+        problem: `Unexpected status \`${shown(text)}\`, expected active, pending, unsubscribed or bounced`,
+      };
+    }
+    if (said !== null) state = moreCautious(state, said);
+  }
+  const name = cleanName(columns.names.map((index) => row[index] ?? '').join(' '));
+  if (name?.includes('\uFFFD') === true) {
+    return { person: null, problem: 'Unexpected bytes in the name, expected a file in UTF-8' };
+  }
+  const consentAt = columns.consentAt === null ? null : readTime(row[columns.consentAt] ?? '');
+  return { person: { address, name, state, consentAt, line }, problem: null };
+}
+
+/** The state of the two that mails less. */
+export function moreCautious(a: SubscriberState, b: SubscriberState): SubscriberState {
+  return CAUTION.indexOf(a) >= CAUTION.indexOf(b) ? a : b;
+}
+
+/** Tables write times as `2024-05-01 10:00:00` and as RFC 3339; without an offset UTC is meant. */
+function readTime(text: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+    text.trim(),
+  );
+  if (match === null) return null;
+  const [, day = '', time = '00:00:00', offset = 'Z'] = match;
+  const instant = Date.parse(`${day}T${time}${offset}`);
+  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+}
+
+function shown(text: string): string {
+  const clean = text.replaceAll(/[\p{Cc}`]/gu, ' ').trim();
+  return clean.length > 60 ? `${clean.slice(0, 60)}…` : clean;
+}

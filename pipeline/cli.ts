@@ -1,0 +1,96 @@
+import { createInterface } from 'node:readline/promises';
+
+import { Command, CommanderError } from 'commander';
+
+import { addBuildCommand } from './commands/build.ts';
+import { addCheckCommand } from './commands/check.ts';
+import { addDeliveriesCommand } from './commands/deliveries.ts';
+import { type CommandEffects, CommandFailure, type ExitCode } from './commands/effects.ts';
+import { addExplainCommand } from './commands/explain.ts';
+import { addSendCommand } from './commands/send.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addSubscribersCommand } from './commands/subscribers.ts';
+import { programVersion } from './program.ts';
+
+/** Every command, one line each. */
+const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[] = [
+  addBuildCommand,
+  addCheckCommand,
+  addExplainCommand,
+  addSendCommand,
+  addDeliveriesCommand,
+  addSubscribersCommand,
+  addServeCommand,
+];
+
+/**
+ * Runs one command line. Never throws: what a user can mend is a message on standard error, and the exit code says
+ * how it went (0 done, 1 content or delivery failed, 2 wrong usage or set-up).
+ *
+ * @param args Without the program's name: `['build', '--root', 'blog']`.
+ */
+export async function run(args: readonly string[], effects: CommandEffects): Promise<void> {
+  const program = new Command('milepost')
+    .description(
+      'Publishes Markdown roundups as feeds, a web archive and newsletters, milestone by milestone.',
+    )
+    .version(programVersion())
+    .showSuggestionAfterError()
+    .showHelpAfterError('(see milepost --help, or milepost COMMAND --help)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost build\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost send --dry-run\n',
+    );
+  for (const add of COMMANDS) add(program, effects);
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
+    command.exitOverride().configureOutput({ writeOut: effects.stdout, writeErr: effects.stderr });
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    explain(error, effects);
+  }
+}
+
+function explain(error: unknown, effects: CommandEffects): void {
+  if (error instanceof CommanderError) effects.setExitCode(error.exitCode === 0 ? 0 : 2);
+  else if (error instanceof CommandFailure) {
+    effects.stderr(`${error.message}\n${error.hint === null ? '' : `    ${error.hint}\n`}`);
+    effects.setExitCode(error.exitCode);
+  } else {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    effects.stderr(
+      `milepost failed unexpectedly. This is a defect of milepost; please report it with this text:\n${detail}\n`,
+    );
+    effects.setExitCode(1);
+  }
+}
+
+/** Runs the command line of this process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  await run(argv.slice(2), processEffects());
+}
+
+function processEffects(): CommandEffects {
+  let worst: ExitCode = 0;
+  return {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    now: () => new Date(),
+    env: process.env,
+    cwd: process.cwd(),
+    isTerminal:
+      process.stderr.isTTY && process.env['NO_COLOR'] === undefined && process.env['CI'] === undefined,
+    async confirm(question) {
+      if (!process.stdin.isTTY) return false;
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await prompt.question(`${question} [y/N] `);
+      prompt.close();
+      return /^y(?:es)?$/i.test(answer.trim());
+    },
+    setExitCode(code) {
+      if (code > worst) worst = code;
+      process.exitCode = worst;
+    },
+  };
+}

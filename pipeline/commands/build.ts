@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { build, type BuildOptions, type BuildReport } from '../pipeline.ts';
+import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
+import { progressLine } from '../report/progress.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { explainWriteFailure } from './write-failure.ts';
+import { reportDiagnostics } from './report.ts';
+import { watchFolders } from './watch.ts';
+
+interface Options extends GlobalOptions {
+  readonly out?: string;
+  readonly watch: boolean;
+  readonly strict: boolean;
+}
+
+/** Adds `milepost build`: content → out/. */
+export function addBuildCommand(program: Command, effects: CommandEffects): void {
+  addGlobalOptions(program.command('build'))
+    .description('publish content/ into out/: feeds, site, newsletters, data')
+    .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
+    .option('--watch', 'build again whenever content, templates or configuration change', false)
+    .option('--strict', 'fail on warnings, too', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
+    )
+    .action(async (options: Options) => {
+      const root = resolve(effects.cwd, options.root);
+      const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
+      await buildOnce({ root, out }, options, effects);
+      if (options.watch)
+        await watchFolders(root, out, async () => buildOnce({ root, out }, options, effects), effects);
+    });
+}
+
+async function buildOnce(
+  { root, out }: { root: string; out: string },
+  options: Options,
+  effects: CommandEffects,
+): Promise<void> {
+  const started = effects.now();
+  const line = progressLine(effects.stderr, effects.isTerminal && !options.quiet, 'files', () =>
+    effects.now().getTime(),
+  );
+  const settings: BuildOptions = { root, out, env: effects.env, now: started, progress: line.update };
+  let report: BuildReport;
+  try {
+    report = await build(settings);
+  } catch (error) {
+    throw explainWriteFailure(error, out);
+  } finally {
+    line.finish();
+  }
+  await reportDiagnostics(report.diagnostics, options, effects);
+  const failed = hasErrors(report.diagnostics, options.strict);
+  if (options.json) effects.stdout(`${JSON.stringify({ ok: !failed, ...report }, null, 2)}\n`);
+  if (!options.quiet) effects.stderr(summary(report, out));
+  effects.setExitCode(exitCode(report, failed));
+}
+
+function exitCode(report: BuildReport, failed: boolean): 0 | 1 | 2 {
+  if (report.diagnostics.some(({ severity, rule }) => severity === 'error' && rule.startsWith('config-')))
+    return 2;
+  return failed ? 1 : 0;
+}
+
+function summary(
+  { articles, milestones, written, unchanged, removed, diagnostics }: BuildReport,
+  out: string,
+): string {
+  const counts = countDiagnostics(diagnostics);
+  return `${plural(articles, 'article')}, ${plural(milestones, 'milestone')}: ${written} written, ${unchanged} unchanged, ${removed} removed in ${out}${counts === '' ? '' : ` (${counts})`}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

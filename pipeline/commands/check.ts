@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { check } from '../pipeline.ts';
+import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { reportDiagnostics } from './report.ts';
+
+interface Options extends GlobalOptions {
+  readonly strict: boolean;
+}
+
+/** Adds `milepost check`: everything that could be wrong, nothing written. */
+export function addCheckCommand(program: Command, effects: CommandEffects): void {
+  addGlobalOptions(program.command('check'))
+    .description('say everything that is or could be wrong, with file:line:column; write nothing')
+    .option('--strict', 'fail on warnings, too', false)
+    .addHelpText('after', '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n')
+    .action(async (options: Options) => {
+      const report = await check({
+        root: resolve(effects.cwd, options.root),
+        env: effects.env,
+        now: effects.now(),
+      });
+      await reportDiagnostics(report.diagnostics, options, effects);
+      const failed = hasErrors(report.diagnostics, options.strict);
+      const { articles, milestones, diagnostics } = report;
+      if (options.json)
+        effects.stdout(`${JSON.stringify({ ok: !failed, articles, milestones, diagnostics }, null, 2)}\n`);
+      if (!options.quiet)
+        effects.stderr(
+          `${articles} articles, ${milestones} milestones: ${countDiagnostics(diagnostics) || 'nothing to complain about'}\n`,
+        );
+      const broken = diagnostics.some(
+        ({ severity, rule }) => severity === 'error' && rule.startsWith('config-'),
+      );
+      effects.setExitCode(broken ? 2 : failed ? 1 : 0);
+    });
+}

@@ -1,0 +1,105 @@
+import { Option, type Command } from 'commander';
+
+import { parseAddress } from '../audience/address.ts';
+import type { DeliveryState } from '../database/schema.ts';
+import { listDeliveries, resolveInDoubt } from '../deliver/in-doubt.ts';
+import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { jsonList } from './json-list.ts';
+import { databaseFile } from './settings.ts';
+import { withDatabase } from './state.ts';
+
+const STATES: readonly DeliveryState[] = [
+  'planned',
+  'claimed',
+  'accepted',
+  'rejected',
+  'deferred',
+  'unknown',
+  'skipped',
+];
+
+interface FilterOptions extends GlobalOptions {
+  readonly address?: string;
+}
+
+/** Adds `milepost deliveries`: what became of each message, and what to do about those in doubt. */
+export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
+  const deliveries = program
+    .command('deliveries')
+    .description('list what became of each message, resolve what is in doubt');
+
+  addGlobalOptions(deliveries.command('list'))
+    .description('list deliveries: edition, address, state, last reply, separated by tabs')
+    .argument('[edition]', 'only those of this edition')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .option('--address <address>', 'only those to this address')
+    .addHelpText('after', '\nExample: milepost deliveries list --state unknown')
+    .action((edition: string | undefined, options: FilterOptions & { state?: DeliveryState }) =>
+      list(edition ?? null, options, effects),
+    );
+
+  addGlobalOptions(deliveries.command('resolve'))
+    .description('decide deliveries in doubt: whether the server took them nobody can tell')
+    .argument('[edition]', 'only those of this edition')
+    .option('--address <address>', 'only those to this address')
+    .addOption(
+      new Option('--send', 'send them again with the next run, as the same message').conflicts('skip'),
+    )
+    .option('--skip', 'leave it at that')
+    .addHelpText(
+      'after',
+      '\nExamples: milepost deliveries resolve --skip' +
+        '\n          milepost deliveries resolve 2026-week-9 --address ann@example.org --send',
+    )
+    .action((edition: string | undefined, options: FilterOptions & { send?: boolean; skip?: boolean }) =>
+      resolve(edition ?? null, options, effects),
+    );
+}
+
+async function list(
+  slug: string | null,
+  options: FilterOptions & { readonly state?: DeliveryState },
+  effects: CommandEffects,
+): Promise<void> {
+  const filter = { slug, state: options.state ?? null, addressKey: addressKey(options.address) };
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const records = listDeliveries(database, filter);
+    if (options.json) return jsonList('deliveries', records, effects);
+    for await (const { slug, address, state, reply } of records) {
+      effects.stdout(`${slug}\t${address}\t${state}\t${reply ?? ''}\n`);
+    }
+  });
+}
+
+async function resolve(
+  slug: string | null,
+  options: FilterOptions & { readonly send?: boolean; readonly skip?: boolean },
+  effects: CommandEffects,
+): Promise<void> {
+  if (options.send !== true && options.skip !== true) {
+    throw new CommandFailure(
+      'Expected `--send` or `--skip`',
+      '`--send` may make somebody get a message twice, `--skip` may make somebody never get it.',
+      2,
+    );
+  }
+  const decision = options.send === true ? 'send' : 'skip';
+  const which = { slug, addressKey: addressKey(options.address) };
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const resolved = await resolveInDoubt(database, which, decision, effects.now());
+    if (options.json) effects.stdout(`${JSON.stringify({ decision, resolved })}\n`);
+    if (options.quiet) return;
+    if (resolved === 0) effects.stderr('Nothing is in doubt there.\n');
+    else if (decision === 'skip') effects.stderr(`${resolved} left at that.\n`);
+    else effects.stderr(`${resolved} will be sent again by the next \`milepost send\`.\n`);
+  });
+}
+
+function addressKey(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const { address, problem } = parseAddress(text);
+  if (address !== null) return address.key;
+  throw new CommandFailure(`--address: not an e-mail address: ${problem}`, null, 2);
+}

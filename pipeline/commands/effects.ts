@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+
+/** The exit status: 0 done; 1 content has errors or something was not delivered; 2 wrong usage or set-up. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Everything a command does to, or learns from, the world outside: handed in, so that tests can stand in. */
+export interface CommandEffects {
+  /** What a program reads: the `--json` report. */
+  stdout(text: string): void;
+  /** What a person reads. */
+  stderr(text: string): void;
+  now(): Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The current folder, absolute. */
+  readonly cwd: string;
+  /** Whether standard error is a terminal: colours and progress are for terminals. */
+  readonly isTerminal: boolean;
+  /** Asks a yes-or-no question; `false` where nobody is there to answer. */
+  confirm(question: string): Promise<boolean>;
+  /** Takes the worst code that it was given: 0 never makes up for 1. */
+  setExitCode(code: ExitCode): void;
+}
+
+/** The options that every command takes; see {@link addGlobalOptions}. */
+export interface GlobalOptions {
+  /** The publication's folder as given; `.` by default; relative to {@link CommandEffects.cwd}. */
+  readonly root: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Adds `--root`, `--json` and `--quiet` to a command. */
+export function addGlobalOptions(command: Command): Command {
+  return command
+    .option('--root <dir>', 'folder of the publication', '.')
+    .option('--json', 'print a machine-readable report on standard output', false)
+    .option('--quiet', 'print nothing but problems', false);
+}
+
+/** A reason why a command can't go on that its user can do something about. The command line prints it. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+  /** What to do about it. */
+  readonly hint: string | null;
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, hint: string | null, exitCode: 1 | 2, options?: ErrorOptions) {
+    super(message, options);
+    this.hint = hint;
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { type ArticleExplanation, explainArticle } from '../explain.ts';
+import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
+import { reportDiagnostics } from './report.ts';
+
+/** Adds `milepost explain FILE`: which list the milestones are, and why. */
+export function addExplainCommand(program: Command, effects: CommandEffects): void {
+  addGlobalOptions(program.command('explain'))
+    .argument('<file>', 'an article')
+    .description(
+      'show the series of items found in an article, what speaks for each, and the milestones with their dates',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost explain draft.md --json\n',
+    )
+    .action(async (file: string, options: GlobalOptions) => {
+      const path = resolve(effects.cwd, file);
+      const bytes = await readFile(path).catch((error: unknown) => {
+        throw new CommandFailure(
+          `Can't read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+          'Name an article below content/articles/.',
+          2,
+          { cause: error },
+        );
+      });
+      const content = resolve(effects.cwd, options.root, 'content');
+      const below = path.startsWith(content + sep)
+        ? relative(content, path).split(sep).join('/')
+        : `articles/${path.split(sep).at(-1) ?? file}`;
+      const { explanation, diagnostics } = explainArticle(bytes, below);
+      await reportDiagnostics(diagnostics, options, effects);
+      if (explanation === null) effects.setExitCode(1);
+      else
+        effects.stdout(
+          options.json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation),
+        );
+    });
+}
+
+/** How many of the series that lost are shown. */
+const RUNNERS_UP = 4;
+
+function formatExplanation({
+  title,
+  announces,
+  series,
+  milestones,
+  groups,
+  boilerplate,
+}: ArticleExplanation): string {
+  const lines = [`${title}`, `  ${announces}`, '', 'Series found (a series needs 1.5 points)'];
+  for (const { name, count, score, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
+    lines.push(`${chosen ? '→' : ' '} ${score.toFixed(1).padStart(5)}  ${name}, ${count} items`);
+    lines.push(
+      `         ${reasons.map((reason) => `${reason.points > 0 ? '+' : ''}${reason.points.toFixed(1)} ${reason.name}`).join(', ')}`,
+    );
+  }
+  if (series.length === 0) lines.push('  none');
+  lines.push(
+    '',
+    milestones.length === 0
+      ? 'No milestones: the article is a single whole.'
+      : `Milestones (${milestones.length})`,
+  );
+  for (const [index, { line, endLine, ordinal, title: name, date }] of milestones.entries()) {
+    for (const group of groups.filter(({ first }) => first === index)) lines.push(`  — ${group.title}`);
+    const when =
+      date === null ? 'no date' : `${date.edtf}, ${date.start} to ${date.end}, from "${date.text}"`;
+    lines.push(
+      `  ${`${line}–${endLine}`.padStart(9)}  ${ordinal === null ? '' : `${ordinal}. `}${name}`,
+      `             ${when}`,
+    );
+  }
+  if (boilerplate !== '') lines.push('', 'Left out', ...boilerplate.split('\n').map((line) => `  ${line}`));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+
+import { databaseExists } from '../database/open.ts';
+import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { planWords } from './send/consent.ts';
+import { sendingIdentity, type SendingIdentity } from './send/identity.ts';
+import { articleEditions, type SendMaterial } from './send/material.ts';
+import { planSend } from './send/plan.ts';
+import { readMaterial } from './send/read-material.ts';
+import { runSend } from './send/run-send.ts';
+import { sendTest } from './send/send-test.ts';
+import { withDatabase } from './state.ts';
+import { stopSignal } from './stop-signal.ts';
+
+interface SendCommandOptions extends GlobalOptions {
+  readonly dryRun: boolean;
+  readonly test?: string;
+  readonly yes: boolean;
+}
+
+/** Adds `milepost send`: delivers what has not been delivered, once to each subscriber. */
+export function addSendCommand(program: Command, effects: CommandEffects): void {
+  addGlobalOptions(program.command('send'))
+    .description('deliver what has not been delivered, once to each subscriber')
+    .argument('[edition]', 'slug of an article; without it, every edition that is new or unfinished')
+    .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
+    .option('--test <address>', 'send the edition, or the newest, to this address only; nothing is recorded')
+    .option('--yes', 'do not ask', false)
+    .addHelpText(
+      'after',
+      `
+Needs MILEPOST_SMTP_URL and, for one-click unsubscription, MILEPOST_SECRET in the environment.
+
+Examples:
+  milepost send --dry-run
+  milepost send --test me@example.org
+  milepost send 2026-week-9 --yes`,
+    )
+    .action((edition: string | undefined, options: SendCommandOptions) =>
+      send(edition ?? null, options, effects),
+    );
+}
+
+async function send(
+  slug: string | null,
+  options: SendCommandOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const material = await readMaterial(options, effects);
+  if (options.dryRun) return dryRun(material, slug, options, effects);
+  const identity = sendingIdentity(material.settings, effects.env);
+  if (identity.oneClick === null) warnOfMailOnly(identity, effects);
+  const transport = smtpTransport(identity.server);
+  if (options.test !== undefined) {
+    const what = { slug, address: options.test, quiet: options.quiet };
+    return sendTest(material, what, { identity, transport }, effects);
+  }
+  const stop = stopSignal();
+  try {
+    const { yes, quiet } = options;
+    const sending = { identity, transport, signal: stop.signal };
+    const report = await runSend(material, { slug, yes, quiet }, sending, effects);
+    if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** Changes nothing: where there is no database, none is made. */
+async function dryRun(
+  material: SendMaterial,
+  slug: string | null,
+  options: SendCommandOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const now = effects.now();
+  const candidates = articleEditions(material.publication, now);
+  const file = material.settings.delivery.database;
+  const plan = databaseExists(file)
+    ? await withDatabase(file, { verify: true }, (database) => planSend(database, candidates, slug, now))
+    : await planSend(null, candidates, slug, now);
+  const archive = plan.archive.map((edition) => edition.slug);
+  if (options.json) {
+    const editions = plan.editions.map(({ slug, recipients }) => ({ slug, recipients }));
+    effects.stdout(`${JSON.stringify({ dryRun: true, editions, archive })}\n`);
+  }
+  if (options.quiet) return;
+  effects.stderr(`${planWords(plan) || 'Everything has been sent.'}\n`);
+  for (const slug of archive) effects.stderr(`  archive: ${slug}\n`);
+  effects.stderr('Nothing was changed.\n');
+}
+
+function warnOfMailOnly({ from, replyTo }: SendingIdentity, effects: CommandEffects): void {
+  effects.stderr(
+    `Warning: \`newsletter.endpoint\` is no https:// address, so subscribers can leave only by a mail to ${(replyTo ?? from).address}. ` +
+      'Gmail and Yahoo want one-click unsubscription: run `milepost serve` where it can be reached.\n',
+  );
+}

@@ -1,0 +1,40 @@
+import { CommandFailure, type CommandEffects } from '../effects.ts';
+import type { SendPlan } from './plan.ts';
+import { count } from './report.ts';
+
+/**
+ * Has a person agree with the counts: always on a terminal; elsewhere only `--yes` can, and only where the
+ * archive is concerned it must.
+ *
+ * @throws {@link CommandFailure} where `--yes` is needed.
+ */
+export async function agreed(
+  plan: SendPlan,
+  options: { readonly yes: boolean },
+  effects: CommandEffects,
+): Promise<boolean> {
+  const words = planWords(plan);
+  if (options.yes || words === '') return true;
+  if (effects.isTerminal) return effects.confirm(`${words} Go on?`);
+  if (!plan.needsConsent) return true;
+  throw new CommandFailure(
+    plan.isFirstUse ? 'The first use has to be confirmed' : 'Sending from the archive has to be confirmed',
+    `${words} Say \`--yes\` if that is right; \`--dry-run\` shows the editions by name.`,
+    2,
+  );
+}
+
+/** What a run would do, with the counts; empty where it would do nothing. */
+export function planWords(plan: SendPlan): string {
+  const { editions, archive } = plan;
+  const words: string[] = [];
+  if (archive.length > 0) {
+    words.push(
+      `${count(archive.length, 'edition')} from before the first use will be recorded as archive, not sent.`,
+    );
+  }
+  for (const { slug, recipients } of editions) {
+    words.push(`${slug} will be sent to ${count(recipients, 'subscriber')}.`);
+  }
+  return words.join(' ');
+}

@@ -1,0 +1,112 @@
+import { countSubscribers } from '../../audience/subscribers.ts';
+import type { Database } from '../../database/open.ts';
+import { chooseEditions } from '../../deliver/choose-editions.ts';
+import { countDeliveries, firstUse, knownEditions, type EditionRecord } from '../../deliver/editions.ts';
+import { CommandFailure } from '../effects.ts';
+import type { ArticleEdition } from './material.ts';
+
+/** An edition that a run is to send. */
+export interface PlannedEdition extends ArticleEdition {
+  /** What the ledger knows of it; `null`: it was never met. */
+  readonly record: EditionRecord | null;
+  /** How many get it. */
+  readonly recipients: number;
+}
+
+/** What a run would do. */
+export interface SendPlan {
+  readonly editions: readonly PlannedEdition[];
+  readonly archive: readonly ArticleEdition[];
+  /** Slugs of editions that are not finished but whose articles are gone. */
+  readonly missing: readonly string[];
+  /** Whether the ledger was never used before. */
+  readonly isFirstUse: boolean;
+  /** Whether a person must agree first: the archive is being set aside, or a part of it mailed. */
+  readonly needsConsent: boolean;
+  readonly activeSubscribers: number;
+}
+
+/**
+ * Looks at the ledger and says what a run would do, changing nothing.
+ *
+ * @param database `null`: there is none yet.
+ * @param slug The edition that was asked for; `null`: whatever is due.
+ */
+export async function planSend(
+  database: Database | null,
+  articles: readonly ArticleEdition[],
+  slug: string | null,
+  now: Date,
+): Promise<SendPlan> {
+  const begun = database === null ? null : await firstUse(database);
+  const known = database === null ? new Map<string, EditionRecord>() : await knownEditions(database);
+  const candidates = withLedgerIds(articles, known);
+  const activeSubscribers = database === null ? 0 : (await countSubscribers(database)).active;
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const choice = chooseEditions(candidates, known, begun ?? now.toISOString());
+  const named = slug === null ? null : editionNamed(candidates, slug);
+  const chosen = named === null ? choice.send : [named];
+  const editions: PlannedEdition[] = [];
+  for (const { id } of chosen) {
+    const candidate = byId.get(id);
+    const record = known.get(id) ?? null;
+    if (candidate === undefined || record?.state === 'complete') continue;
+    const recipients =
+      database !== null && record?.state === 'sending' ? await waiting(database, id) : activeSubscribers;
+    editions.push({ ...candidate, record, recipients });
+  }
+  const archive = named === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
+  const mailsArchive =
+    named !== null &&
+    (known.get(named.id)?.state === 'archived' || choice.archive.some(({ id }) => id === named.id));
+  return {
+    editions,
+    archive,
+    missing: [...known.values()]
+      .filter(({ id, state }) => state === 'sending' && !byId.has(id))
+      .map((edition) => edition.slug),
+    isFirstUse: begun === null,
+    needsConsent: mailsArchive || (begun === null && archive.length > 0),
+    activeSubscribers,
+  };
+}
+
+/**
+ * An article whose id the ledger does not know but whose slug it does has lost its id, as happens where a lock
+ * file was not kept. It is still the same edition, or it would be sent twice.
+ */
+function withLedgerIds(
+  articles: readonly ArticleEdition[],
+  known: ReadonlyMap<string, EditionRecord>,
+): readonly ArticleEdition[] {
+  const present = new Set(articles.map(({ id }) => id));
+  const orphans = new Map(
+    [...known.values()].filter(({ id }) => !present.has(id)).map((record) => [record.slug, record.id]),
+  );
+  return articles.map((article) => {
+    const id = known.has(article.id) ? undefined : orphans.get(article.slug);
+    return id === undefined ? article : { ...article, id };
+  });
+}
+
+/** The edition that was asked for by name. @throws {@link CommandFailure} where there is none. */
+export function editionNamed(candidates: readonly ArticleEdition[], slug: string): ArticleEdition {
+  const found = candidates.find((candidate) => candidate.slug === slug);
+  if (found !== undefined) return found;
+  const newest = candidates
+    .slice(-5)
+    .reverse()
+    .map((candidate) => candidate.slug);
+  throw new CommandFailure(
+    `There is no edition \`${slug}\``,
+    newest.length === 0
+      ? 'The publication has no article with a date that has come.'
+      : `An edition is named by its article's slug. The newest: ${newest.join(', ')}.`,
+    2,
+  );
+}
+
+async function waiting(database: Database, id: string): Promise<number> {
+  const counts = await countDeliveries(database, id);
+  return (counts.get('planned') ?? 0) + (counts.get('deferred') ?? 0);
+}

@@ -1,0 +1,55 @@
+import type { Tally } from '../../deliver/deliver-edition.ts';
+import type { CommandEffects } from '../effects.ts';
+
+/** Shows how far the sending of one edition is. */
+export interface SendProgress {
+  update(tally: Tally): void;
+  end(): void;
+}
+
+const TERMINAL_INTERVAL = 100;
+/** Where lines are kept, in the log of a CI. */
+const LOG_INTERVAL = 5000;
+const WIDTH = 30;
+
+/**
+ * A bar with rate and time left on a terminal, a line every few seconds elsewhere, nothing when quiet.
+ *
+ * @param total Deliveries that wait.
+ */
+export function sendProgress(effects: CommandEffects, total: number, quiet: boolean): SendProgress {
+  if (quiet || total === 0) return { update: () => {}, end: () => {} };
+  const begun = effects.now().getTime();
+  let shown = begun;
+  let drawn = false;
+  const show = (done: number, at: number): void => {
+    const seconds = Math.max(0.001, (at - begun) / 1000);
+    const rate = done / seconds;
+    const words = `${done} of ${total}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left(total - done, rate)}`;
+    if (!effects.isTerminal) return effects.stderr(`  ${words}\n`);
+    const filled = Math.round((WIDTH * Math.min(done, total)) / total);
+    effects.stderr(`\r\u001B[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
+    drawn = true;
+  };
+  return {
+    update(tally) {
+      const at = effects.now().getTime();
+      if (at - shown < (effects.isTerminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) return;
+      shown = at;
+      show(settled(tally), at);
+    },
+    end() {
+      if (drawn) effects.stderr('\r\u001B[K');
+    },
+  };
+}
+
+function settled({ accepted, rejected, deferred, unknown, skipped }: Tally): number {
+  return accepted + rejected + deferred + unknown + skipped;
+}
+
+function left(rest: number, rate: number): string {
+  if (rest <= 0 || rate === 0) return '';
+  const seconds = Math.ceil(rest / rate);
+  return seconds < 90 ? `, ${seconds} s left` : `, ${Math.ceil(seconds / 60)} min left`;
+}

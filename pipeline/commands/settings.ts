@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+
+import { loadSettings } from '../config/load.ts';
+import type { Settings } from '../model/settings.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { reportDiagnostics } from './report.ts';
+
+/**
+ * The publication's settings, for a command that needs nothing else of it. What is only missing is not told:
+ * building and sending do.
+ *
+ * @throws {@link CommandFailure} where the configuration is wrong.
+ */
+export async function readSettings(options: GlobalOptions, effects: CommandEffects): Promise<Settings> {
+  const { settings, diagnostics } = await loadSettings(resolve(effects.cwd, options.root), effects.env);
+  if (settings !== null) return settings;
+  await reportDiagnostics(diagnostics, options, effects);
+  throw new CommandFailure('The configuration is wrong, so nothing is done', null, 2);
+}
+
+/** The absolute path of the publication's database. */
+export async function databaseFile(options: GlobalOptions, effects: CommandEffects): Promise<string> {
+  return (await readSettings(options, effects)).delivery.database;
+}

@@ -1,0 +1,36 @@
+import { openDatabase, type Database } from '../database/open.ts';
+import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
+import { CommandFailure } from './effects.ts';
+
+/**
+ * Opens the database for the length of some work, and turns every way in which it can be unusable into a
+ * message for the person at the keyboard.
+ *
+ * @param file Absolute path.
+ * @param options `verify` reads the whole file first to see that it is sound.
+ */
+export async function withDatabase<T>(
+  file: string,
+  options: { readonly verify: boolean },
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  return explained(file, async () => {
+    const database = await openDatabase(file, options);
+    try {
+      return await work(database);
+    } finally {
+      await database.destroy();
+    }
+  });
+}
+
+/** Runs work on the database's files, and explains what is wrong with them where something is. */
+export async function explained<T>(file: string, work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const explained = explainSqliteError(error, file);
+    if (!(explained instanceof DatabaseUnusable)) throw error;
+    throw new CommandFailure(explained.message, explained.hint, 1, { cause: error });
+  }
+}

@@ -1,0 +1,85 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+
+/** The migrations by name, in order. One that was released is never edited: a change is a new one. */
+export const migrationProvider: MigrationProvider = {
+  getMigrations: () => Promise.resolve({ '0001-audience-and-ledger': audienceAndLedger }),
+};
+
+const audienceAndLedger: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await createAudience(db);
+    await createLedger(db);
+  },
+};
+
+async function createAudience(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('subscriber')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('address', 'text', (column) => column.notNull())
+    .addColumn('address_key', 'text', (column) => column.notNull().unique())
+    .addColumn('name', 'text')
+    .addColumn('state', 'text', (column) =>
+      column.notNull().check(sql`state in ('pending', 'active', 'unsubscribed', 'suppressed')`),
+    )
+    .addColumn('reason', 'text')
+    .addColumn('follows', 'text')
+    .addColumn('frequency', 'text', (column) => column.notNull().defaultTo('every'))
+    .addColumn('consent_at', 'text')
+    .addColumn('consent_source', 'text')
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('changed_at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('subscriber_state').on('subscriber').columns(['state', 'id']).execute();
+}
+
+async function createLedger(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('publication')
+    .addColumn('id', 'integer', (column) => column.primaryKey().check(sql`id = 1`))
+    .addColumn('first_use_at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('edition')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('slug', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) =>
+      column.notNull().check(sql`state in ('archived', 'sending', 'complete')`),
+    )
+    .addColumn('digest', 'text')
+    .addColumn('first_seen_at', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'text')
+    .addColumn('finished_at', 'text')
+    .execute();
+  await db.schema
+    .createTable('delivery')
+    .addColumn('edition_id', 'text', (column) => column.notNull().references('edition.id'))
+    .addColumn('subscriber_id', 'integer', (column) =>
+      column.notNull().references('subscriber.id').onDelete('cascade'),
+    )
+    .addColumn('state', 'text', (column) =>
+      column
+        .notNull()
+        .check(
+          sql`state in ('planned', 'claimed', 'accepted', 'rejected', 'deferred', 'unknown', 'skipped')`,
+        ),
+    )
+    .addColumn('message_id', 'text')
+    .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('planned_at', 'text', (column) => column.notNull())
+    .addColumn('claimed_at', 'text')
+    .addColumn('settled_at', 'text')
+    .addColumn('retry_at', 'text')
+    .addColumn('reply', 'text')
+    // One row for an edition and a subscriber, whoever plans and however often.
+    .addPrimaryKeyConstraint('delivery_once', ['edition_id', 'subscriber_id'])
+    .execute();
+  await db.schema
+    .createIndex('delivery_state')
+    .on('delivery')
+    .columns(['state', 'edition_id', 'subscriber_id'])
+    .execute();
+  // Removing a subscriber looks for their deliveries.
+  await db.schema.createIndex('delivery_subscriber').on('delivery').column('subscriber_id').execute();
+}

@@ -1,0 +1,46 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+/** More statements than the program has; a bound for those whose text varies with the number of values. */
+const MAX_PREPARED = 128;
+
+/**
+ * Makes Node's own SQLite fit Kysely's `SqliteDialect`. Statements are kept prepared, for the sender runs the
+ * same few tens of thousands of times.
+ */
+export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      if (prepared.size >= MAX_PREPARED) prepared.clear();
+      // A transaction that reads first and writes later would fail, not wait, where another process wrote in
+      // between; one that is to write from the start waits its turn.
+      const statement = adapt(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+      prepared.set(sql, statement);
+      return statement;
+    },
+    close() {
+      prepared.clear();
+      database.close();
+    },
+  };
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(toInput)),
+    run: (parameters) => statement.run(...parameters.map(toInput)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+  };
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+    return value;
+  }
+  throw new TypeError(`SQLite takes no value of type ${typeof value}`);
+}

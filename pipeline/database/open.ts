@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { Kysely, SqliteDialect } from 'kysely';
+
+import { migrate } from './migrate.ts';
+import { nodeSqlite } from './node-sqlite.ts';
+import type { Schema } from './schema.ts';
+import { DatabaseUnusable, explainSqliteError } from './unusable.ts';
+
+/** An open database; close it with `destroy()`. */
+export type Database = Kysely<Schema>;
+
+/** Milliseconds that one process waits for another's transaction. */
+const BUSY_TIMEOUT = 10_000;
+
+/**
+ * Opens the database with subscribers and ledger, makes it where there is none, and brings its tables up to
+ * date.
+ *
+ * Every commit is on disk when it returns (WAL with `synchronous=FULL`): the sender relies on it.
+ *
+ * @param file Absolute path of the SQLite file; `:memory:` for a test.
+ * @param options `verify` also reads the whole file to see that it is sound.
+ * @throws {@link DatabaseUnusable} where the file can't be read, is damaged, newer than this program, or not ours.
+ */
+export async function openDatabase(file: string, options: { readonly verify: boolean }): Promise<Database> {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new DatabaseUnusable(
+      `The folder of the database can't be made: ${dirname(file)}`,
+      'Check `delivery.database` in the configuration, and the permissions.',
+      { cause: error },
+    );
+  }
+  let handle: DatabaseSync | null = null;
+  try {
+    handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    if (options.verify) verify(handle, file);
+    const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+    await migrate(database, file);
+    return database;
+  } catch (error) {
+    if (handle?.isOpen === true) handle.close();
+    throw explainSqliteError(error, file);
+  }
+}
+
+/** Whether there is a database yet, so that a command that only looks need not make one. */
+export function databaseExists(file: string): boolean {
+  return existsSync(file);
+}
+
+function verify(handle: DatabaseSync, file: string): void {
+  const row = handle.prepare('PRAGMA quick_check(1)').get();
+  const finding = row?.['quick_check'];
+  if (finding === 'ok') return;
+  throw new DatabaseUnusable(
+    `The database is damaged: ${file} (${String(finding)})`,
+    'Put back a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
+  );
+}

@@ -1,0 +1,40 @@
+import { join, parse } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { explainSqliteError } from './unusable.ts';
+
+/** Gives the lock back. */
+export type ReleaseLock = () => void;
+
+/**
+ * Takes the lock that lets one process send at a time, or gives `null` where another has it.
+ *
+ * It is SQLite's exclusive lock on a file beside the database, held by an open transaction. The operating
+ * system releases it with the process, however that ends, so there is no stale lock to clean up and no
+ * process id to mistake.
+ *
+ * @param database Absolute path of the database.
+ */
+export function takeSenderLock(database: string): ReleaseLock | null {
+  const { dir, name } = parse(database);
+  const file = join(dir, `${name}.sending.sqlite`);
+  try {
+    const handle = new DatabaseSync(file, { timeout: 0 });
+    try {
+      handle.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      handle.close();
+      if (isBusy(error)) return null;
+      throw error;
+    }
+    return () => {
+      if (handle.isOpen) handle.close();
+    };
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}

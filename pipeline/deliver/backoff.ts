@@ -1,0 +1,22 @@
+/** After so many attempts a delivery that is still deferred is given up. */
+export const MAX_ATTEMPTS = 12;
+
+const MINUTE = 60_000;
+const FIRST = 5 * MINUTE;
+const LONGEST = 6 * 60 * MINUTE;
+
+/**
+ * How long to wait before a deferred delivery is tried again: five minutes, then twice as long each time, up
+ * to six hours. Greylisting asks for some five minutes (RFC 6647, section 4.5).
+ *
+ * @param attempts How often it was tried, 1 or more.
+ * @returns Milliseconds.
+ */
+export function retryDelay(attempts: number): number {
+  return Math.min(LONGEST, FIRST * 2 ** (attempts - 1));
+}
+
+/** Milliseconds to wait before connecting again, after so many failures in a row: 1 s, 2 s, 4 s, … */
+export function reconnectDelay(failures: number): number {
+  return 1000 * 2 ** (failures - 1);
+}

@@ -1,0 +1,131 @@
+import type { Database } from '../database/open.ts';
+import type { DeliveryState, EditionState } from '../database/schema.ts';
+
+/** What the ledger knows of an edition. */
+export interface EditionRecord {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: EditionState;
+  readonly digest: string | null;
+  /** RFC 3339; `null` where its sending has not begun. */
+  readonly startedAt: string | null;
+}
+
+/** When `send` was used first, RFC 3339; `null` where it never was. */
+export async function firstUse(database: Database): Promise<string | null> {
+  const row = await database.selectFrom('publication').select('first_use_at').executeTakeFirst();
+  return row?.first_use_at ?? null;
+}
+
+/** Every edition in the ledger, by id. */
+export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
+  const rows = await database
+    .selectFrom('edition')
+    .select(['id', 'slug', 'state', 'digest', 'started_at as startedAt'])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Records editions as archive, never to be sent unless they are asked for by name, and the first use if it is
+ * the first.
+ */
+export async function recordArchive(
+  database: Database,
+  editions: readonly { readonly id: string; readonly slug: string }[],
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('publication')
+      .values({ id: 1, first_use_at: at })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+    for (const { id, slug } of editions) {
+      await transaction
+        .insertInto('edition')
+        .values({ id, slug, state: 'archived', first_seen_at: at })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    }
+  });
+}
+
+/**
+ * Begins the sending of an edition: freezes its audience, which is everybody who is active now, and its
+ * digest. An edition whose sending has begun stays as it is.
+ */
+export async function beginEdition(
+  database: Database,
+  edition: { readonly id: string; readonly slug: string; readonly digest: string },
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  await database.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('edition')
+      .select('state')
+      .where('id', '=', edition.id)
+      .executeTakeFirst();
+    if (known !== undefined && known.state !== 'archived') return;
+    await transaction
+      .insertInto('edition')
+      .values({ ...edition, state: 'sending', first_seen_at: at, started_at: at })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ state: 'sending', digest: edition.digest, started_at: at }),
+      )
+      .execute();
+    await transaction
+      .insertInto('delivery')
+      .columns(['edition_id', 'subscriber_id', 'state', 'planned_at'])
+      .expression((expression) =>
+        expression
+          .selectFrom('subscriber')
+          .select((columns) => [
+            expression.val(edition.id).as('edition_id'),
+            columns.ref('subscriber.id').as('subscriber_id'),
+            expression.val<DeliveryState>('planned').as('state'),
+            expression.val(at).as('planned_at'),
+          ])
+          .where('state', '=', 'active'),
+      )
+      .execute();
+  });
+}
+
+/** Marks an edition as complete if nothing of it waits any more, and says whether that is so. */
+export async function completeEdition(database: Database, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('edition')
+    .set({ state: 'complete', finished_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('delivery')
+            .select('edition_id')
+            .where('edition_id', '=', id)
+            .where('state', 'in', ['planned', 'claimed', 'deferred']),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The number of deliveries of an edition in each state that has any. */
+export async function countDeliveries(
+  database: Database,
+  edition: string,
+): Promise<ReadonlyMap<DeliveryState, number>> {
+  const rows = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where('edition_id', '=', edition)
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, count]));
+}

@@ -1,0 +1,114 @@
+import type { Database } from '../database/open.ts';
+import type { DeliveryState } from '../database/schema.ts';
+import type { DeliveryRecord } from './ledger.ts';
+
+/** Which deliveries to look at; `null`: all. */
+export interface DeliveryFilter {
+  readonly slug: string | null;
+  readonly state: DeliveryState | null;
+  readonly addressKey: string | null;
+}
+
+/**
+ * Moves what a dead sender had claimed to `unknown`: it may have handed the message over or not. To be called
+ * only while no other sender runs.
+ *
+ * @returns How many there were.
+ */
+export async function doubtClaimed(database: Database, now: Date): Promise<number> {
+  const { numUpdatedRows } = await database
+    .updateTable('delivery')
+    .set({
+      state: 'unknown',
+      settled_at: now.toISOString(),
+      reply: 'the sender ended while the message was on its way',
+    })
+    .where('state', '=', 'claimed')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Gives deliveries with their addresses, edition by edition, page by page. */
+export async function* listDeliveries(
+  database: Database,
+  filter: DeliveryFilter,
+): AsyncGenerator<DeliveryRecord> {
+  const pageSize = 500;
+  for (const edition of await editionsOf(database, filter.slug)) {
+    let after = 0;
+    for (;;) {
+      let query = database
+        .selectFrom('delivery')
+        .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+        .select(['delivery.subscriber_id as subscriber', 'subscriber.address', 'delivery.state'])
+        .select(['delivery.attempts', 'delivery.reply'])
+        .select(['delivery.message_id as messageId', 'delivery.settled_at as settledAt'])
+        .where('delivery.edition_id', '=', edition.id)
+        .where('delivery.subscriber_id', '>', after)
+        .orderBy('delivery.subscriber_id')
+        .limit(pageSize);
+      if (filter.state !== null) query = query.where('delivery.state', '=', filter.state);
+      if (filter.addressKey !== null) query = query.where('subscriber.address_key', '=', filter.addressKey);
+      const page = await query.execute();
+      for (const row of page) yield { edition: edition.id, slug: edition.slug, ...row };
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) break;
+      after = last.subscriber;
+    }
+  }
+}
+
+/**
+ * Decides deliveries in doubt: `send` has them sent again by the next run, with the same Message-ID; `skip`
+ * leaves it at that.
+ *
+ * @returns How many there were.
+ */
+export async function resolveInDoubt(
+  database: Database,
+  which: { readonly slug: string | null; readonly addressKey: string | null },
+  decision: 'send' | 'skip',
+  now: Date,
+): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    let update = transaction
+      .updateTable('delivery')
+      .set(
+        decision === 'send'
+          ? { state: 'planned', settled_at: null, reply: 'in doubt, to be sent again' }
+          : { state: 'skipped', settled_at: now.toISOString(), reply: 'in doubt, left at that' },
+      )
+      .where('state', '=', 'unknown');
+    const { slug, addressKey } = which;
+    if (slug !== null) {
+      update = update.where('edition_id', 'in', (where) =>
+        where.selectFrom('edition').select('id').where('slug', '=', slug),
+      );
+    }
+    if (addressKey !== null) {
+      update = update.where('subscriber_id', 'in', (where) =>
+        where.selectFrom('subscriber').select('id').where('address_key', '=', addressKey),
+      );
+    }
+    const { numUpdatedRows } = await update.executeTakeFirst();
+    // An edition that was complete has something to send again.
+    await transaction
+      .updateTable('edition')
+      .set({ state: 'sending', finished_at: null })
+      .where('state', '=', 'complete')
+      .where('id', 'in', (where) =>
+        where.selectFrom('delivery').select('edition_id').where('state', '=', 'planned'),
+      )
+      .execute();
+    return Number(numUpdatedRows);
+  });
+}
+
+async function editionsOf(
+  database: Database,
+  slug: string | null,
+): Promise<readonly { readonly id: string; readonly slug: string }[]> {
+  let query = database.selectFrom('edition').select(['id', 'slug']).orderBy('first_seen_at').orderBy('id');
+  if (slug !== null) query = query.where('slug', '=', slug);
+  return query.execute();
+}

@@ -1,0 +1,52 @@
+/** A delivery that waits for its turn. */
+export interface WaitingDelivery {
+  readonly subscriber: number;
+  readonly address: string;
+  readonly name: string | null;
+  /** How often it was claimed before. */
+  readonly attempts: number;
+}
+
+/** A delivery with its address, for a person who looks into it. */
+export interface DeliveryRecord {
+  readonly edition: string;
+  readonly slug: string;
+  readonly subscriber: number;
+  readonly address: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly messageId: string | null;
+  readonly settledAt: string | null;
+  readonly reply: string | null;
+}
+
+/** How a delivery is written down after an attempt. */
+export type Settlement =
+  | { readonly state: 'accepted' | 'rejected' | 'unknown'; readonly reply: string }
+  /** Goes back to wait. The attempt counts. */
+  | { readonly state: 'planned'; readonly reply: string }
+  | { readonly state: 'deferred'; readonly reply: string; readonly retryAt: Date };
+
+/** What the sender needs of the ledger. Every change is on disk when its promise resolves. */
+export interface DeliveryLedger {
+  /**
+   * The next deliveries of an edition that may be tried: planned ones, and deferred ones whose time has come,
+   * by subscriber.
+   *
+   * @param after The subscriber of the last delivery seen, 0 to begin.
+   */
+  waiting(edition: string, after: number, limit: number, now: Date): Promise<readonly WaitingDelivery[]>;
+  /**
+   * Marks a delivery as being sent, before its first byte goes out.
+   *
+   * @returns `skipped` where the subscriber is no longer active, `taken` where it no longer waits.
+   */
+  claim(
+    edition: string,
+    subscriber: number,
+    messageId: string,
+    now: Date,
+  ): Promise<'claimed' | 'skipped' | 'taken'>;
+  /** Writes down how a claimed delivery ended. */
+  settle(edition: string, subscriber: number, settlement: Settlement, now: Date): Promise<void>;
+}

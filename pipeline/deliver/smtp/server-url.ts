@@ -1,0 +1,41 @@
+/** Where the mail server is and how to log in. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (`smtps:`); otherwise STARTTLS where the server offers it. */
+  readonly secure: boolean;
+  readonly user: string | null;
+  readonly password: string | null;
+}
+
+/**
+ * Reads `smtp://user:password@host:port` or `smtps://…`. User and password are percent-encoded; the ports
+ * default to 587 and 465 (RFC 6409, RFC 8314).
+ *
+ * @returns `null` where it is no such URL. Nothing of the text is repeated, for it holds a password.
+ */
+export function parseServerUrl(text: string): SmtpServer | null {
+  const url = URL.parse(text.trim());
+  if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
+    return null;
+  const secure = url.protocol === 'smtps:';
+  const user = decode(url.username);
+  const password = decode(url.password);
+  if (user === null || password === null) return null;
+  return {
+    // An IPv6 address stands in brackets in a URL only.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    user: user === '' ? null : user,
+    password: user === '' ? null : password,
+  };
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

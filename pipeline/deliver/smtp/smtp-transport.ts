@@ -1,0 +1,127 @@
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+
+import type { Outcome } from '../outcome.ts';
+import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
+import { classifyFailure, oneLine } from './classify.ts';
+import type { SmtpServer } from './server-url.ts';
+import { trackMessage } from './tracked-message.ts';
+
+/** How long to wait for the server, in milliseconds. */
+export interface SmtpTimeouts {
+  readonly connect: number;
+  readonly greeting: number;
+  /** RFC 5321 4.5.3.2.6 asks for ten minutes after the final dot: giving up sooner makes doubt. */
+  readonly idle: number;
+}
+
+const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_000 };
+
+/** A mail server reached through nodemailer's SMTP connection, which takes a ready-made message as it is. */
+export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
+  return { connect: () => connect(server, timeouts) };
+}
+
+async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Connection> {
+  const smtp = new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    // A password goes over TLS, or to this very machine, or not at all.
+    requireTLS: server.user !== null && !server.secure && !isLoopback(server.host),
+    connectionTimeout: timeouts.connect,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.idle,
+  });
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: Error): void => reject(unreachable(server, error));
+    // Stays on: an 'error' without a listener ends the process. What it says also comes to the callback.
+    smtp.on('error', fail);
+    smtp.once('end', () => setImmediate(fail, new Error('the connection was closed')));
+    smtp.connect((error) => (error === undefined ? resolve() : fail(error)));
+  });
+  await login(smtp, server);
+  return wrap(smtp);
+}
+
+async function login(smtp: SMTPConnection, server: SmtpServer): Promise<void> {
+  const { user, password } = server;
+  if (user === null) return;
+  await new Promise<void>((resolve, reject) => {
+    const gone = (): void => reject(unreachable(server, new Error('the connection was closed')));
+    smtp.once('end', gone);
+    smtp.login({ user, pass: password ?? '' }, (error) => {
+      smtp.removeListener('end', gone);
+      if (error === null) return resolve();
+      smtp.close();
+      reject(unreachable(server, error));
+    });
+  });
+}
+
+function wrap(smtp: SMTPConnection): Connection {
+  let usable = true;
+  smtp.once('end', () => {
+    usable = false;
+  });
+  return {
+    get usable() {
+      return usable;
+    },
+    async send(envelope, message) {
+      const outcome = await sendMessage(smtp, envelope, message);
+      // After a refusal the session is reset; one that can't be is given up.
+      if (outcome.kind !== 'accepted' && usable) {
+        usable = isRefusal(outcome) && (await reset(smtp));
+        if (!usable) smtp.close();
+      }
+      return outcome;
+    },
+    close() {
+      if (usable) smtp.quit();
+      else smtp.close();
+      usable = false;
+    },
+  };
+}
+
+function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint8Array): Promise<Outcome> {
+  const tracked = trackMessage(message);
+  return new Promise((resolve) => {
+    // A net below: the callback, which knows more, comes first where it comes at all.
+    const gone = (): void => {
+      setImmediate(() => resolve(classifyFailure({ message: 'the connection was closed' }, tracked.ended())));
+    };
+    smtp.once('end', gone);
+    smtp.send({ from, to, size: message.length }, tracked.stream, (error, info) => {
+      smtp.removeListener('end', gone);
+      if (error !== null) return resolve(classifyFailure(error, tracked.ended()));
+      const reply = oneLine(info.response);
+      // A yes before the end is a server out of step; it may have kept a part of the message.
+      resolve(tracked.ended() ? { kind: 'accepted', reply } : { kind: 'unknown', reply });
+    });
+  });
+}
+
+/** Whether the server answered, so that the session goes on. */
+function isRefusal(outcome: Outcome): boolean {
+  return (outcome.kind === 'rejected' || outcome.kind === 'deferred') && !outcome.reply.startsWith('421');
+}
+
+function reset(smtp: SMTPConnection): Promise<boolean> {
+  return new Promise((resolve) => {
+    const gone = (): void => resolve(false);
+    smtp.once('end', gone);
+    smtp.reset((error) => {
+      smtp.removeListener('end', gone);
+      resolve(error === null);
+    });
+  });
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
+  return new ServerUnreachable(`${server.host}:${server.port}: ${oneLine(error.message)}`, { cause: error });
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { openDatabase } from '../../pipeline/database/open.ts';
+import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
+import { DatabaseUnusable } from '../../pipeline/database/unusable.ts';
+import { audienceOf } from '../deliver/support/audience.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'milepost-database-'));
+  file = join(folder, 'sub', 'milepost.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('commits are on disk when they return: WAL with synchronous=FULL, and keys are held', async () => {
+  const database = await openDatabase(file, { verify: true });
+  const pragma = async (name: string): Promise<unknown> =>
+    Object.values(
+      (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database)).rows[0] ?? {},
+    )[0];
+  expect(await pragma('journal_mode')).toBe('wal');
+  expect(await pragma('synchronous')).toBe(2);
+  expect(await pragma('foreign_keys')).toBe(1);
+  await database.destroy();
+});
+
+test('what was written is there when it is opened again', async () => {
+  await (await audienceOf(3, file)).destroy();
+  const database = await openDatabase(file, { verify: true });
+  expect(await database.selectFrom('subscriber').select('id').execute()).toHaveLength(3);
+  await database.destroy();
+});
+
+describe('a file that can’t be trusted is refused', () => {
+  const refusal = async (): Promise<string> => {
+    const error: unknown = await openDatabase(file, { verify: true }).then(
+      (database) => database.destroy(),
+      (error: unknown) => error,
+    );
+    expect(error).toBeInstanceOf(DatabaseUnusable);
+    return error instanceof Error ? error.message : '';
+  };
+
+  test('newer than this program', async () => {
+    const database = await openDatabase(file, { verify: false });
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '')`.execute(database);
+    await database.destroy();
+    expect(await refusal()).toContain('9999-future');
+  });
+
+  test('not a database', async () => {
+    await (await openDatabase(file, { verify: false })).destroy();
+    writeFileSync(file, 'x'.repeat(5000));
+    expect(await refusal()).toContain(file);
+  });
+
+  test('another program’s', async () => {
+    await (await openDatabase(file, { verify: false })).destroy();
+    rmSync(file);
+    const other = new DatabaseSync(file);
+    other.exec('create table photo (id)');
+    other.close();
+    expect(await refusal()).toContain('another program');
+  });
+
+  test('damaged in the middle', async () => {
+    const database = await audienceOf(2000, join(folder, 'a.sqlite'));
+    await database.destroy();
+    file = join(folder, 'a.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 20_000, 60_000);
+    writeFileSync(file, bytes);
+    expect(await refusal()).toContain('damaged');
+  });
+
+  test('a folder', async () => {
+    file = folder;
+    expect(await refusal()).toContain('opened');
+  });
+});
+
+test('one sender at a time, and the lock comes back', () => {
+  file = join(folder, 'milepost.sqlite');
+  const first = takeSenderLock(file);
+  expect(first).not.toBeNull();
+  expect(takeSenderLock(file)).toBeNull();
+  first?.();
+  const second = takeSenderLock(file);
+  expect(second).not.toBeNull();
+  second?.();
+});

@@ -1,0 +1,75 @@
+import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
+import { beginEdition } from '../../../pipeline/deliver/editions.ts';
+import { databaseLedger } from '../../../pipeline/deliver/database-ledger.ts';
+import {
+  deliverEdition,
+  type DeliverContext,
+  type DeliverResult,
+} from '../../../pipeline/deliver/deliver-edition.ts';
+import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+
+export const NOW: Date = new Date('2026-03-01T08:00:00Z');
+
+/** A database in memory with `size` active subscribers, `s1@example.org` and so on. */
+export async function audienceOf(size: number, file = ':memory:'): Promise<Database> {
+  const database = await openDatabase(file, { verify: false });
+  for (let start = 1; start <= size; start += 500) {
+    await database
+      .insertInto('subscriber')
+      .values(
+        Array.from({ length: Math.min(500, size - start + 1) }, (_, index) => ({
+          address: `s${start + index}@example.org`,
+          address_key: `s${start + index}@example.org`,
+          name: null,
+          state: 'active' as const,
+          created_at: NOW.toISOString(),
+          changed_at: NOW.toISOString(),
+        })),
+      )
+      .execute();
+  }
+  return database;
+}
+
+/** Begins the edition `e` and sends it to the server at a port. */
+export async function sendTo(
+  database: Database,
+  port: number,
+  overrides: Partial<DeliverContext> = {},
+): Promise<DeliverResult> {
+  await beginEdition(database, { id: 'e', slug: 'e', digest: 'd' }, NOW);
+  return deliverEdition('e', {
+    ledger: databaseLedger(database),
+    transport: smtpTransport(
+      { host: '127.0.0.1', port, secure: false, user: null, password: null },
+      { connect: 2000, greeting: 2000, idle: 2000 },
+    ),
+    connections: 2,
+    signal: new AbortController().signal,
+    now: () => NOW,
+    sleep: () => Promise.resolve(),
+    message: ({ address, subscriber }) => ({
+      messageId: `<${subscriber}@milepost.test>`,
+      envelopeFrom: 'news@example.org',
+      compose: () =>
+        Promise.resolve(
+          Buffer.from(
+            `Message-ID: <${subscriber}@milepost.test>\r\nTo: ${address}\r\n\r\n.dot\r\n${'x'.repeat(400)}\r\n`,
+          ),
+        ),
+    }),
+    progress: () => undefined,
+    ...overrides,
+  });
+}
+
+/** The state of each subscriber's delivery. */
+export async function states(database: Database): Promise<Readonly<Record<string, DeliveryState>>> {
+  const rows = await database
+    .selectFrom('delivery')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .select(['address', 'delivery.state'])
+    .execute();
+  return Object.fromEntries(rows.map(({ address, state }) => [address.replace('@example.org', ''), state]));
+}

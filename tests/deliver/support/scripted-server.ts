@@ -1,0 +1,114 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Where in an exchange a server can misbehave. */
+type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
+
+type Reply = `${number} ${string}`;
+
+/** Answers with a line, or drops the connection; `null` answers as a good server does. */
+export type Script = (phase: Phase, recipient: string) => Reply | 'drop' | 'drop-after-taking' | null;
+
+export interface ScriptedServer {
+  readonly port: number;
+  /** Recipients whose message the server took, in order, with the Message-ID of each. */
+  readonly taken: { readonly to: string; readonly messageId: string; readonly raw: string }[];
+  readonly connections: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** An SMTP server that does what a test says, byte for byte. */
+export async function scriptedServer(script: Script = () => null): Promise<ScriptedServer> {
+  const taken: { to: string; messageId: string; raw: string }[] = [];
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+    converse(socket, script, taken);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: portOf(server.address()),
+    taken,
+    connections: () => connections,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** The port that a listening server was given. */
+export function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('Expected a server on a port');
+  return address.port;
+}
+
+function converse(
+  socket: Socket,
+  script: Script,
+  taken: { to: string; messageId: string; raw: string }[],
+): void {
+  let buffer = '';
+  let recipient = '';
+  let inData = false;
+  let content = '';
+  let inTransaction = false;
+  const say = (line: string): void => {
+    socket.write(`${line}\r\n`);
+  };
+  const take = (raw: string): void => {
+    taken.push({ to: recipient, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1] ?? '', raw });
+  };
+  const act = (phase: Phase, good: string): boolean => {
+    const said = script(phase, recipient);
+    if (said === 'drop-after-taking') take(content);
+    if (said === 'drop' || said === 'drop-after-taking') {
+      socket.destroy();
+      return false;
+    }
+    say(said ?? good);
+    return said === null;
+  };
+  say('220 test ESMTP');
+  socket.setEncoding('latin1');
+  socket.on('data', (chunk: string) => {
+    buffer += chunk;
+    for (;;) {
+      if (inData) {
+        if (script('content', recipient) === 'drop') return void socket.destroy();
+        const end = buffer.indexOf('\r\n.\r\n');
+        if (end === -1) return;
+        const raw = buffer.slice(0, end);
+        buffer = buffer.slice(end + 5);
+        inData = false;
+        inTransaction = false;
+        content = raw;
+        if (act('dot', '250 queued')) take(raw);
+        continue;
+      }
+      const end = buffer.indexOf('\r\n');
+      if (end === -1) return;
+      const line = buffer.slice(0, end);
+      buffer = buffer.slice(end + 2);
+      const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
+      if (/^EHLO/i.test(line)) say('250 test');
+      else if (/^MAIL/i.test(line)) {
+        // RFC 5321 4.1.4: a transaction is ended by the message or by RSET, not by another MAIL.
+        if (inTransaction) say('503 nested MAIL command');
+        else inTransaction = act('mail', '250 ok');
+      } else if (/^RCPT/i.test(line)) {
+        recipient = address;
+        act('rcpt', '250 ok');
+      } else if (/^DATA/i.test(line)) inData = act('data', '354 go on');
+      else if (/^RSET/i.test(line)) {
+        inTransaction = false;
+        say('250 ok');
+      } else if (/^QUIT/i.test(line)) return void socket.end('221 bye\r\n');
+      else say('502 what?');
+    }
+  });
+}

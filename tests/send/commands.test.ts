@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { run } from './support/command.ts';
+import { SECRET } from './support/effects.ts';
+import { mailServer, type MailServer } from './support/mail-server.ts';
+
+let root: string;
+let server: MailServer;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'milepost-commands-'));
+  mkdirSync(join(root, 'content', 'articles'), { recursive: true });
+  server = await mailServer();
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(root, { recursive: true });
+});
+
+function article(
+  slug: string,
+  day: string,
+  text = 'Hello.\n\n## 1. One\n\nFirst.\n\n## 2. Two\n\nSecond.\n',
+): void {
+  writeFileSync(
+    join(root, 'content', 'articles', `${slug}.md`),
+    `---\ntitle: The ${slug}\ndate: ${day}\n---\n\n${text}`,
+  );
+}
+
+function configure(): void {
+  writeFileSync(
+    join(root, 'milepost.config.ts'),
+    `export default {
+  site: { url: 'https://example.org/', title: 'Milestones' },
+  newsletter: {
+    from: { name: 'Milestones', address: 'news@example.org' },
+    listId: 'milestones.example.org',
+    postalAddress: ['1 Road', 'Town'],
+    endpoint: 'https://mail.example.org/',
+  },
+};\n`,
+  );
+}
+
+const env = (): Record<string, string> => ({
+  MILEPOST_SECRET: SECRET,
+  MILEPOST_SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+});
+
+describe('subscribers', () => {
+  test('add, list, unsubscribe, remove', async () => {
+    expect(await run(root, ['subscribers', 'add', 'ann@example.org', '--name', 'Ann'])).toMatchObject({
+      exitCode: 0,
+    });
+    expect((await run(root, ['subscribers', 'list'])).out).toBe('ann@example.org\tactive\tAnn\n');
+    expect((await run(root, ['subscribers', 'add', 'ANN@example.org'])).err).toContain('already');
+    await run(root, ['subscribers', 'unsubscribe', 'ann@example.org']);
+    expect(await run(root, ['subscribers', 'add', 'ann@example.org'])).toMatchObject({ exitCode: 1 });
+    const { out } = await run(root, ['subscribers', 'list', '--json', '--state', 'unsubscribed']);
+    expect(JSON.parse(out)).toMatchObject({
+      subscribers: [{ address: 'ann@example.org', reason: 'by mail' }],
+    });
+    expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 0 });
+    expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 1 });
+    expect(JSON.parse((await run(root, ['subscribers', 'list', '--json'])).out)).toEqual({ subscribers: [] });
+  });
+
+  test('a bad address is exit 2, and none of the others is added', async () => {
+    const { exitCode, err } = await run(root, ['subscribers', 'add', 'ann@example.org', 'bob']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('"bob"');
+    expect((await run(root, ['subscribers', 'list'])).out).toBe('');
+  });
+
+  test('import reports bad rows as file:line, keeps the good ones, exit 1', async () => {
+    writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\nnope\n');
+    const { exitCode, err } = await run(root, ['subscribers', 'import', 'members.csv']);
+    expect(exitCode).toBe(1);
+    expect(err).toContain('members.csv:3: Unexpected `nope`');
+    expect((await run(root, ['subscribers', 'list'])).out).toContain('ann@example.org');
+    expect(await run(root, ['subscribers', 'import', 'missing.csv'])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('send', () => {
+  test('the whole way: articles, templates, mails; a second run sends nothing', async () => {
+    configure();
+    article('old', '2025-05-05');
+    article('fresh', '2026-03-01');
+    await run(root, ['subscribers', 'add', 'ann@example.org', 'bob@example.org']);
+    const first = await run(root, ['send', '--yes', '--json'], { env: env() });
+    expect(first.err).not.toContain('Warning');
+    expect(first.exitCode).toBe(0);
+    expect(JSON.parse(first.out)).toMatchObject({
+      archived: ['old'],
+      editions: [{ slug: 'fresh', accepted: 2 }],
+    });
+    const second = await run(root, ['send', '--json'], { env: env() });
+    expect(second).toMatchObject({ exitCode: 0 });
+    const [one, two] = await server.mails();
+    expect(await server.mails()).toHaveLength(2);
+    expect(one?.mail.subject).toBe('The fresh');
+    expect(one?.mail.html).toContain('First.');
+    expect(one?.mail.text).toContain('https://mail.example.org/unsubscribe/');
+    expect(one?.mail.messageId).not.toBe(two?.mail.messageId);
+    expect(`${String(one?.mail.html)}${one?.mail.text ?? ''}`).not.toContain('slot.invalid');
+  });
+
+  test('--dry-run says what would go to how many, and makes no file', async () => {
+    configure();
+    article('old', '2025-05-05');
+    article('fresh', '2026-03-01');
+    const before = readdirSync(root);
+    const { exitCode, err, out } = await run(root, ['send', '--dry-run', '--json'], { env: {} });
+    expect(exitCode).toBe(0);
+    expect(err).toContain('fresh will be sent to 0 subscribers');
+    expect(JSON.parse(out)).toEqual({
+      dryRun: true,
+      editions: [{ slug: 'fresh', recipients: 0 }],
+      archive: ['old'],
+    });
+    expect(readdirSync(root)).toEqual(before);
+  });
+
+  test('content with an error is not sent', async () => {
+    configure();
+    article('fresh', '2026-03-01');
+    writeFileSync(join(root, 'content', 'articles', 'bad.md'), '---\ntitle: [\n---\nx\n');
+    await run(root, ['subscribers', 'add', 'ann@example.org']);
+    const { exitCode, err } = await run(root, ['send', '--yes'], { env: env() });
+    expect(exitCode).toBe(1);
+    expect(err).toContain('bad.md');
+    expect(await server.mails()).toEqual([]);
+  });
+
+  test('without configuration the missing key is named, exit 2, and nothing is made', async () => {
+    article('fresh', '2026-03-01');
+    const { exitCode, err } = await run(root, ['send'], { env: env() });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('newsletter.from');
+    expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+  });
+});
+
+test('deliveries: listed, and resolved only with a decision', async () => {
+  configure();
+  article('fresh', '2026-03-01');
+  await run(root, ['subscribers', 'add', 'ann@example.org']);
+  await run(root, ['send', '--yes'], { env: env() });
+  expect((await run(root, ['deliveries', 'list', 'fresh'])).out).toMatch(
+    /^fresh\tann@example\.org\taccepted\t250 /,
+  );
+  expect(await run(root, ['deliveries', 'resolve'])).toMatchObject({ exitCode: 2 });
+  expect((await run(root, ['deliveries', 'resolve', '--skip'])).err).toContain('Nothing is in doubt');
+});

@@ -1,0 +1,36 @@
+import type { CommandEffects, ExitCode } from '../../../pipeline/commands/effects.ts';
+
+/** Effects that remember what was said, and a clock that stands where a test puts it. */
+export interface FakeEffects extends CommandEffects {
+  readonly said: { out: string; err: string; exitCode: ExitCode; questions: string[] };
+}
+
+export const SECRET = 'a-secret-of-at-least-thirty-two-characters';
+
+export function fakeEffects(
+  overrides: {
+    readonly now?: string;
+    readonly cwd?: string;
+    readonly isTerminal?: boolean;
+    readonly answer?: boolean;
+    readonly env?: CommandEffects['env'];
+  } = {},
+): FakeEffects {
+  const said: FakeEffects['said'] = { out: '', err: '', exitCode: 0, questions: [] };
+  return {
+    said,
+    stdout: (text) => void (said.out += text),
+    stderr: (text) => void (said.err += text),
+    now: () => new Date(overrides.now ?? '2026-03-01T12:00:00Z'),
+    env: overrides.env ?? { MILEPOST_SECRET: SECRET },
+    cwd: overrides.cwd ?? '/',
+    isTerminal: overrides.isTerminal ?? false,
+    confirm: (question) => {
+      said.questions.push(question);
+      return Promise.resolve(overrides.answer ?? false);
+    },
+    setExitCode: (code) => {
+      if (code > said.exitCode) said.exitCode = code;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { sendingIdentity } from '../../../pipeline/commands/send/identity.ts';
+import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
+import type { SendReport } from '../../../pipeline/commands/send/report.ts';
+import { runSend, type SendOptions } from '../../../pipeline/commands/send/run-send.ts';
+import type { Sending } from '../../../pipeline/commands/send/sending.ts';
+import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import { SECRET, type FakeEffects } from './effects.ts';
+
+/** What `send` sends with, to a server on this machine. */
+export function sendingTo(material: SendMaterial, port: number): Sending {
+  const identity = sendingIdentity(material.settings, {
+    MILEPOST_SECRET: SECRET,
+    MILEPOST_SMTP_URL: `smtp://127.0.0.1:${port}`,
+  });
+  return { identity, transport: smtpTransport(identity.server), signal: new AbortController().signal };
+}
+
+/** Runs `send` as the command does. */
+export function send(
+  material: SendMaterial,
+  port: number,
+  effects: FakeEffects,
+  options: Partial<SendOptions> = {},
+): Promise<SendReport> {
+  return runSend(
+    material,
+    { slug: null, yes: false, quiet: false, ...options },
+    sendingTo(material, port),
+    effects,
+  );
+}
