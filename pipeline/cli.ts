@@ -79,8 +79,7 @@ function processEffects(): CommandEffects {
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),
-    isTerminal:
-      process.stderr.isTTY && process.env['NO_COLOR'] === undefined && process.env['CI'] === undefined,
+    isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
     async confirm(question) {
       if (!process.stdin.isTTY) return false;
       const prompt = createInterface({ input: process.stdin, output: process.stderr });

@@ -14,7 +14,11 @@ import type { ResolveUrl } from './model/url.ts';
  * @param site URL of the site.
  * @param slugs Slug of each article by its path below the content folder.
  */
-export function urlResolver(source: Source, site: string, slugs: ReadonlyMap<string, string>): ResolveUrl {
+export function urlResolver(
+  source: Pick<Source, 'path' | 'slug'>,
+  site: string,
+  slugs: ReadonlyMap<string, string>,
+): ResolveUrl {
   const own = permalinks.article(site, source.slug);
   const folder = posix.dirname(source.path);
   return (written) => {

@@ -26,7 +26,8 @@ interface FilterOptions extends GlobalOptions {
 export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
   const deliveries = program
     .command('deliveries')
-    .description('list what became of each message, resolve what is in doubt');
+    .description('list what became of each message, resolve what is in doubt')
+    .addHelpText('after', '\nExample: milepost deliveries list --state unknown');
 
   addGlobalOptions(deliveries.command('list'))
     .description('list deliveries: edition, address, state, last reply, separated by tabs')

@@ -13,7 +13,7 @@ export interface CommandEffects {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** Whether standard error is a terminal: colours and progress are for terminals. */
+  /** Whether a person sits at standard error: colours, progress and questions are for people. */
   readonly isTerminal: boolean;
   /** Asks a yes-or-no question; `false` where nobody is there to answer. */
   confirm(question: string): Promise<boolean>;

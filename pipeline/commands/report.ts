@@ -15,9 +15,14 @@ export async function reportDiagnostics(
   effects: CommandEffects,
 ): Promise<void> {
   const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'info') : diagnostics;
-  effects.stderr(formatDiagnostics(shown, effects.isTerminal));
+  effects.stderr(formatDiagnostics(shown, wantsColour(effects)));
   if (effects.env['GITHUB_ACTIONS'] !== 'true') return;
   effects.stderr(githubAnnotations(diagnostics));
   const summary = effects.env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') await appendFile(summary, githubSummary(diagnostics));
+}
+
+/** Colours are for terminals, unless their owner says otherwise (https://no-color.org). */
+export function wantsColour({ isTerminal, env }: CommandEffects): boolean {
+  return isTerminal && (env['NO_COLOR'] ?? '') === '';
 }

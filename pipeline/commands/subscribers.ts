@@ -23,7 +23,10 @@ const STATES: readonly SubscriberState[] = ['pending', 'active', 'unsubscribed',
 
 /** Adds `milepost subscribers`: who gets the newsletter. */
 export function addSubscribersCommand(program: Command, effects: CommandEffects): void {
-  const subscribers = program.command('subscribers').description('add, import, list and remove subscribers');
+  const subscribers = program
+    .command('subscribers')
+    .description('add, import, list and remove subscribers')
+    .addHelpText('after', '\nExample: milepost subscribers add ann@example.org');
 
   addGlobalOptions(subscribers.command('add'))
     .description('add people who asked for the newsletter')

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -42,7 +42,7 @@ export async function loadSettings(
   let exported: unknown = {};
   if (file !== null) {
     try {
-      const module: unknown = await import(pathToFileURL(join(root, file)).href);
+      const module: unknown = await importFresh(join(root, file));
       exported =
         module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
     } catch (error) {
@@ -75,14 +75,25 @@ export async function loadSettings(
 
 async function findConfig(root: string): Promise<string | null> {
   for (const name of NAMES) {
-    try {
-      await access(join(root, name));
-      return name;
-    } catch {
-      // Not this one.
-    }
+    if ((await modified(join(root, name))) !== null) return name;
   }
   return null;
+}
+
+/** When a file was last changed, in milliseconds; `null` where there is none. */
+async function modified(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return null;
+  }
+}
+
+/** A module is loaded once for each address: the time of the last change makes an edited one a new one. */
+async function importFresh(file: string): Promise<unknown> {
+  const url = pathToFileURL(file);
+  url.searchParams.set('modified', String(await modified(file)));
+  return import(url.href);
 }
 
 function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {

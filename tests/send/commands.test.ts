@@ -141,7 +141,7 @@ describe('send', () => {
     article('fresh', '2026-03-01');
     const { exitCode, err } = await run(root, ['send'], { env: env() });
     expect(exitCode).toBe(2);
-    expect(err).toContain('newsletter.from');
+    expect(err).toContain('site.url');
     expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
   });
 });

@@ -239,10 +239,23 @@ test('a name can’t add a header or a recipient', async () => {
   }
 });
 
+test('a configuration that makes no message is refused before anything begins', async () => {
+  await subscribe('ann@example.org');
+  const material = materialOf(NEW, file, { newsletter: { listId: 'no-dots here' } });
+  await expect(send(material, server.port, fakeEffects())).rejects.toMatchObject({ exitCode: 2 });
+  const what = { slug: null, address: 'me@example.org', quiet: false };
+  const tried = sendTest(material, what, sendingTo(material, server.port), fakeEffects());
+  await expect(tried).rejects.toMatchObject({ exitCode: 2 });
+  expect((await send(materialOf(NEW, file), server.port, fakeEffects())).editions).toMatchObject([
+    { accepted: 1 },
+  ]);
+});
+
 describe('what is missing is named (exit 2)', () => {
   const settings = materialOf({}, '/x').settings;
   const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: 'smtp://user:hush@mail.example.org' };
   test.each([
+    ['site.url', { ...settings, site: { ...settings.site, url: 'https://milepost.invalid/' } }, env],
     ['newsletter.from', { ...settings, newsletter: { ...settings.newsletter, from: null } }, env],
     [
       'newsletter.postalAddress',

@@ -45,7 +45,8 @@ function readYaml({ source, line }: FrontMatterBlock): Entries {
     const found = counter.linePos(offset);
     return { line: line + Math.max(1, found.line) - 1, column: Math.max(1, found.col) };
   };
-  const errors = document.errors.map((error) => ({
+  // What follows the first error is mostly its consequence.
+  const errors = document.errors.slice(0, 1).map((error) => ({
     message: `Unexpected YAML: ${lowerFirst(error.message)}`,
     place: placeAt(error.pos[0]),
   }));

@@ -53,7 +53,8 @@ export function parseVocabulary(
     // A doubled tag or field is reported by ourselves, and costs less than the whole file.
     uniqueKeys: false,
   });
-  for (const error of document.errors) {
+  // What follows the first error is mostly its consequence.
+  for (const error of document.errors.slice(0, 1)) {
     report(
       error.pos[0],
       'invalid-vocabulary',

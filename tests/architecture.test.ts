@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+const PIPELINE = resolve(import.meta.dirname, '../pipeline');
+
+/**
+ * What each part may import beside itself. A stage never imports another stage; `model` imports nothing. The files at
+ * the top of pipeline/ put the stages together, commands and the command line stand above them.
+ */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  report: ['model'],
+  message: ['model'],
+  database: ['model'],
+  config: ['model'],
+  collect: ['model'],
+  parse: ['model'],
+  enrich: ['model'],
+  emit: ['model', 'message'],
+  write: ['model'],
+  audience: ['model', 'database', 'message'],
+  deliver: ['model', 'database', 'message'],
+  serve: ['model', 'database', 'audience'],
+  '': ['model', 'config', 'collect', 'parse', 'enrich', 'emit', 'write', 'report'],
+  commands: [
+    '',
+    'model',
+    'report',
+    'config',
+    'message',
+    'database',
+    'audience',
+    'deliver',
+    'serve',
+    'emit',
+    'enrich',
+  ],
+};
+
+/** The files that stand above the commands. */
+const TOP = ['cli.ts', 'bin.mjs', 'index.ts'];
+
+const FILES = readdirSync(PIPELINE, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.(?:ts|mjs)$/.test(name),
+);
+
+function imports(file: string): readonly string[] {
+  const text = readFileSync(join(PIPELINE, file), 'utf8');
+  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']*)'/g)].map((match) =>
+    relative(PIPELINE, resolve(PIPELINE, dirname(file), match[1] ?? '')),
+  );
+}
+
+function part(file: string): string {
+  return file.includes('/') ? (file.split('/')[0] ?? '') : '';
+}
+
+describe('imports point one way: cli → pipeline → stages → model', () => {
+  test('every folder has its rule', () => {
+    expect([...new Set(FILES.map(part))].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  test.each(FILES.filter((file) => !TOP.includes(file)))('%s', (file) => {
+    const own = part(file);
+    const forbidden = imports(file).filter(
+      (target) => part(target) !== own && !(ALLOWED[own] ?? []).includes(part(target)),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test('each import names a file', () => {
+    for (const file of FILES)
+      for (const target of imports(file))
+        expect(existsSync(join(PIPELINE, target)), `${file} imports ${target}`).toBe(true);
+  });
+
+  test('the check reads the imports: pipeline.ts has some of every stage', () => {
+    expect([...new Set(imports('pipeline.ts').map(part))]).toEqual(
+      expect.arrayContaining(['collect', 'parse', 'enrich', 'emit', 'write']),
+    );
+  });
+});

@@ -1,0 +1,220 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { ARTICLE, CONFIG, testPublication } from './publication.ts';
+
+const GOOD = { 'milepost.config.ts': CONFIG, 'content/articles/2016-12-27-three.md': ARTICLE };
+
+describe('an article with an error is left out, the others are built, and the exit is 1', () => {
+  test.each<[string, string | Uint8Array, RegExp]>([
+    [
+      'broken YAML',
+      '---\ntitle: "open\ndate: 2016-01-01\n---\nText.\n',
+      /bad\.md:\d:\d+ error Unexpected YAML: /,
+    ],
+    ['broken TOML', '+++\ntitle = open\n+++\nText.\n', /bad\.md:2:\d+ error Unexpected TOML: /],
+    [
+      'front matter never closed',
+      '---\ntitle: x\ntext\n',
+      /bad\.md:\d:1 error Unexpected end of file in the front matter/,
+    ],
+    [
+      'an impossible date',
+      '---\ntitle: x\ndate: 2016-02-31\n---\nText.\n',
+      /bad\.md:3:1 error Unexpected date `2016-02-31`, expected a day that exists/,
+    ],
+    [
+      'a date that is none',
+      '---\ndate: next Tuesday\n---\nText.\n',
+      /bad\.md:2:1 error Unexpected date `next Tuesday`, expected one like 2016-12-27/,
+    ],
+    ['an empty file', '', /bad\.md:1:1 error Unexpected empty file, expected an article/],
+    [
+      'front matter and nothing else',
+      '---\ntitle: x\n---\n',
+      /bad\.md:1:1 error Unexpected end of file, expected text/,
+    ],
+    [
+      'a binary file',
+      new Uint8Array(512).map((_, index) => index % 256),
+      /bad\.md:1:1 error Unexpected binary data, expected text in UTF-8/,
+    ],
+  ])('%s', async (_, content, message) => {
+    const publication = testPublication({ ...GOOD, 'content/articles/2016-12-28-bad.md': content });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toMatch(message);
+    expect(code).toBe(1);
+    expect(publication.read('out/index.html')).toContain('Three things that happened');
+    expect(existsSync(join(publication.root, 'out/articles/bad'))).toBe(false);
+  });
+
+  test('two articles with one slug: the second', async () => {
+    const publication = testPublication({ ...GOOD, 'content/articles/2017-01-01-three.md': ARTICLE });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain(
+      'content/articles/2017-01-01-three.md:1:1 error Unexpected slug `three`, which content/articles/2016-12-27-three.md has already',
+    );
+    expect(code).toBe(1);
+  });
+});
+
+describe('what costs less than the article', () => {
+  test('an unknown field is an error at its place, with the nearest name; the article is published', async () => {
+    const publication = testPublication({
+      ...GOOD,
+      'content/articles/2016-12-28-odd.md': '---\ntitel: x\ntitle: Odd\n---\nText.\n',
+    });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain(
+      'content/articles/2016-12-28-odd.md:2:1 error Unexpected field `titel`, expected `title` unknown-field',
+    );
+    expect(code).toBe(1);
+    expect(publication.read('out/index.html')).toContain('Odd');
+  });
+
+  test('a field that the configuration allows, and those of other generators, pass', async () => {
+    const publication = testPublication({
+      ...GOOD,
+      'milepost.config.ts': CONFIG.replace('site:', "frontMatter: { allow: ['mood'] }, site:"),
+      'content/articles/2016-12-28-odd.md': '---\ntitle: Odd\nlayout: post\nmood: fine\n---\nText.\n',
+    });
+    expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  });
+
+  test('a doubled field is a warning, the last one counts', async () => {
+    const publication = testPublication({
+      ...GOOD,
+      'content/articles/2016-12-28-odd.md': '---\ntitle: First\ntitle: Second\n---\nText.\n',
+    });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain(':3:1 warning Unexpected second `title`, the last one counts');
+    expect(code).toBe(0);
+    expect(publication.read('out/index.html')).toContain('Second');
+  });
+
+  test('no front matter is a warning where there is no date', async () => {
+    const publication = testPublication({ ...GOOD, 'content/articles/note.md': '# A note\n\nText.\n' });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain(
+      'content/articles/note.md:1:1 warning Expected a date, found none (the article has no front matter)',
+    );
+    expect(code).toBe(0);
+    expect((await publication.milepost('build', '--strict')).code).toBe(1);
+  });
+
+  test('a broken vocabulary: one error with its place, articles are published without those tags', async () => {
+    const publication = testPublication({ ...GOOD, 'content/tags.yaml': '- id: [\n' });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr.match(/content\/tags\.yaml:\d+:\d+ error/g)).toHaveLength(1);
+    expect(code).toBe(1);
+    expect(publication.read('out/index.html')).toContain('Three things');
+  });
+});
+
+describe('what stops everything', () => {
+  test.each([
+    [
+      'a configuration that does not run',
+      'export default {',
+      /milepost\.config\.ts error Unexpected failure to load: /,
+    ],
+    [
+      'an unknown key',
+      "export default { site: { titel: 'x' } };",
+      /milepost\.config\.ts error Unexpected key `site\.titel`/,
+    ],
+    [
+      'a wrong value',
+      "export default { site: { url: 'not a url' } };",
+      /milepost\.config\.ts error Unexpected value of `site\.url`/,
+    ],
+    [
+      'no default export',
+      'export const config = {};',
+      /milepost\.config\.ts error Expected a default export, found none/,
+    ],
+  ])('%s: exit 2, nothing is written', async (_, config, message) => {
+    const publication = testPublication({ ...GOOD, 'milepost.config.ts': config });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+    expect(existsSync(join(publication.root, 'out'))).toBe(false);
+  });
+
+  test('a lock file with conflict markers is an error with its line, never made anew', async () => {
+    const lock = '{\n<<<<<<< HEAD\n  "version": 1\n=======\n>>>>>>> b\n}\n';
+    const publication = testPublication({ ...GOOD, 'milepost.lock': lock });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toMatch(/milepost\.lock:2:1 error /);
+    expect(code).toBe(1);
+    expect(publication.read('milepost.lock')).toBe(lock);
+    expect(existsSync(join(publication.root, 'out'))).toBe(false);
+  });
+});
+
+describe('templates', () => {
+  test('a misspelt variable is an error with file and line; other outputs are written', async () => {
+    const publication = testPublication({ ...GOOD, 'templates/site/timeline.liquid': '<p>\n{{ titel }}\n' });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toMatch(/templates\/site\/timeline\.liquid:2:\d+ error /);
+    expect(code).toBe(1);
+    expect(publication.read('out/index.html')).toContain('Three things');
+    expect(existsSync(join(publication.root, 'out/timeline/index.html'))).toBe(false);
+  });
+
+  test('a template of the publication replaces that of the program', async () => {
+    const publication = testPublication({ ...GOOD, 'templates/site/style.css': 'body { color: teal }' });
+    await publication.milepost('build');
+    expect(publication.read('out/style.css')).toBe('body { color: teal }');
+  });
+
+  test('a template that names a missing one says which', async () => {
+    const publication = testPublication({
+      ...GOOD,
+      'templates/site/404.liquid': '{% render "partials/nowhere.liquid" %}',
+    });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain('partials/nowhere.liquid');
+    expect(code).toBe(1);
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [['bild'], /unknown command 'bild'[^]*build/],
+    [['build', '--owt', 'x'], /unknown option '--owt'[^]*--out/],
+    [['explain'], /missing required argument 'file'/],
+    [['explain', 'nowhere.md'], /Can't read nowhere\.md/],
+  ])('%j exits 2 with a word on what was meant', async (args, message) => {
+    const { code, stderr } = await testPublication(GOOD).milepost(...args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  test('every command has help with an example', async () => {
+    const publication = testPublication({});
+    for (const command of ['build', 'check', 'explain', 'send', 'deliveries', 'subscribers', 'serve']) {
+      const { code, stdout } = await publication.milepost(command, '--help');
+      expect(stdout, command).toMatch(/Examples?:/);
+      expect(code).toBe(0);
+    }
+  });
+
+  test('on GitHub the worst ten are annotations, and all stand in the summary of the step', async () => {
+    const publication = testPublication({}, {});
+    const summary = join(publication.root, 'summary.md');
+    const onGitHub = testPublication(
+      { ...GOOD, 'content/articles/a.md': '---\ntitel: x\n---\nText.\n' },
+      { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary },
+    );
+    const { stderr } = await onGitHub.milepost('build');
+    expect(stderr).toContain(
+      '::error file=content/articles/a.md,line=2,col=1,title=unknown-field::Unexpected field `titel`',
+    );
+    expect(publication.read('summary.md')).toContain(
+      '| error | content/articles/a.md:2:1 | Unexpected field `titel`, expected `title` |',
+    );
+  });
+});

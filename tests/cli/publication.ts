@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { onTestFinished } from 'vitest';
+
+import { run } from '../../pipeline/cli.ts';
+import type { CommandEffects } from '../../pipeline/commands/effects.ts';
+
+/** A publication in a folder of its own, which goes when the test ends, and the command line to use it with. */
+export interface TestPublication {
+  readonly root: string;
+  /** Writes a file below the publication. */
+  write(path: string, content: string | Uint8Array): void;
+  /** Runs `milepost …` in the publication. */
+  milepost(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  read(path: string): string;
+  /** Every file below a folder, with its bytes. */
+  files(folder?: string): ReadonlyMap<string, string>;
+  /** When each file below out/ was last written. */
+  times(): ReadonlyMap<string, number>;
+}
+
+/** Makes a publication of the given files, on 24 November 2026. */
+export function testPublication(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  env: CommandEffects['env'] = {},
+): TestPublication {
+  const root = mkdtempSync(join(tmpdir(), 'milepost-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const publication: TestPublication = {
+    root,
+    write(path, content) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    },
+    async milepost(...args) {
+      let code = 0;
+      let stdout = '';
+      let stderr = '';
+      await run(args, {
+        stdout: (text) => {
+          stdout += text;
+        },
+        stderr: (text) => {
+          stderr += text;
+        },
+        now: () => new Date('2026-11-24T09:00:00Z'),
+        env,
+        cwd: root,
+        isTerminal: false,
+        confirm: () => Promise.resolve(false),
+        setExitCode: (given) => {
+          code = Math.max(code, given);
+        },
+      });
+      return { code, stdout, stderr };
+    },
+    read: (path) => readFileSync(join(root, path), 'utf8'),
+    files: (folder = 'out') =>
+      new Map(
+        walk(join(root, folder)).map((path) => [path, readFileSync(join(root, folder, path), 'latin1')]),
+      ),
+    times: () =>
+      new Map(walk(join(root, 'out')).map((path) => [path, statSync(join(root, 'out', path)).mtimeMs])),
+  };
+  for (const [path, content] of Object.entries(files)) publication.write(path, content);
+  return publication;
+}
+
+function walk(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** A configuration with all that a build wants. */
+export const CONFIG = `export default { site: { url: 'https://example.org/', title: 'Test', description: 'A test' } };\n`;
+
+/** An article of three milestones. */
+export const ARTICLE = `---
+title: Three things that happened
+date: 2016-12-27
+---
+
+An introduction.
+
+## 1. Alpha ships
+
+In March, alpha shipped to everybody who had asked for it.
+
+## 2. Beta follows
+
+In June, beta followed, and nobody was surprised by it.
+
+## 3. Gamma ends it
+
+In November, gamma ended what alpha had begun.
+`;

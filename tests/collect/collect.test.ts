@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { type Collected, collect } from '../../pipeline/collect/collect.ts';
+import type { ContentFolder } from '../../pipeline/collect/content-folder.ts';
+import type { Source } from '../../pipeline/model/source.ts';
+
+function folder(files: Readonly<Record<string, string | Uint8Array>>): ContentFolder {
+  return {
+    list: () => Promise.resolve(Object.keys(files)),
+    read: (path) => {
+      const content = files[path];
+      if (content === undefined) return Promise.reject(new Error('gone'));
+      return Promise.resolve(typeof content === 'string' ? Buffer.from(content) : content);
+    },
+  };
+}
+
+async function collectFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<Collected> {
+  return collect(folder(files), { allowedFields: [] });
+}
+
+async function one(
+  content: string | Uint8Array,
+  path = 'articles/a.md',
+): Promise<{ source: Source; rules: readonly string[] }> {
+  const { sources, diagnostics } = await collectFiles({ [path]: content });
+  const [source] = sources;
+  if (source === undefined) throw new Error(JSON.stringify(diagnostics));
+  return { source, rules: diagnostics.map(({ rule }) => rule) };
+}
+
+describe('which files', () => {
+  test('articles are .md, .markdown and .txt below articles/, at any depth, in order of their paths', async () => {
+    const { sources } = await collectFiles({
+      'articles/b/c.markdown': 'x',
+      'articles/a.md': 'x',
+      'articles/d.txt': 'x',
+      'drafts/e.md': 'x',
+      'articles/f.html': 'x',
+      'tags.yaml': '[]',
+    });
+    expect(sources.map(({ path }) => path)).toEqual([
+      'articles/a.md',
+      'articles/b/c.markdown',
+      'articles/d.txt',
+    ]);
+  });
+
+  test('pictures, sound and documents beside them are published as they are', async () => {
+    const { assets } = await collectFiles({
+      'articles/a.png': 'x',
+      'articles/b.mp3': 'x',
+      'articles/c.exe': 'x',
+      'notes/d.png': 'x',
+    });
+    expect(assets.map(({ path }) => path)).toEqual(['articles/a.png', 'articles/b.mp3']);
+  });
+
+  test('a file that can’t be read is reported, the others are read', async () => {
+    const { sources, diagnostics } = await collect(
+      {
+        list: () => Promise.resolve(['articles/a.md', 'articles/b.md']),
+        read: (path) =>
+          path.endsWith('a.md') ? Promise.reject(new Error('EIO')) : Promise.resolve(Buffer.from('x')),
+      },
+      { allowedFields: [] },
+    );
+    expect(sources).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({
+      rule: 'unreadable-file',
+      severity: 'error',
+      file: 'content/articles/a.md',
+    });
+  });
+});
+
+describe('front matter', () => {
+  test.each([
+    ['YAML', '---\ntitle: "A: b"\ndate: 2016-12-27\ntags: [x, y]\nauthor: Ann\n---\nText'],
+    [
+      'YAML after a byte order mark and empty lines',
+      '\u{FEFF}\n\n---\ntitle: "A: b"\ndate: 2016-12-27\ntags: [x, y]\nauthor: Ann\n---\nText',
+    ],
+    [
+      'YAML with CRLF',
+      '---\r\ntitle: "A: b"\r\ndate: 2016-12-27\r\ntags:\r\n  - x\r\n  - y\r\nauthor: Ann\r\n---\r\nText',
+    ],
+    [
+      'YAML with a tagged title and tags in one string',
+      "---\ntitle: ! 'A: b'\ndate: 2016-12-27\ntags: x, y\nauthor: Ann\n---\nText",
+    ],
+    ['TOML', '+++\ntitle = "A: b"\ndate = 2016-12-27\ntags = ["x", "y"]\nauthors = ["Ann"]\n+++\nText'],
+    [
+      'TOML with taxonomies',
+      '+++\ntitle = "A: b"\ndate = 2016-12-27T00:00:00Z\nauthors = ["Ann"]\n[taxonomies]\ntags = ["x", "y"]\n+++\nText',
+    ],
+    ['Pelican', 'Title: A: b\nDate: 2016-12-27\nTags: x, y\nAuthor: Ann\n\nText'],
+  ])('%s', async (_, text) => {
+    const { source } = await one(text);
+    expect(source.frontMatter).toMatchObject({
+      title: 'A: b',
+      published: '2016-12-27T00:00:00Z',
+      tags: ['x', 'y'],
+      authors: [{ name: 'Ann', url: null, email: null }],
+    });
+    expect(source.text.trim()).toBe('Text');
+  });
+
+  test('its lines stay, empty: every line of the text has the number that it has in the file', async () => {
+    const { source } = await one('---\ntitle: A\n---\n\nText\n');
+    expect(source.text.split('\n')[4]).toBe('Text');
+  });
+
+  test.each([
+    ['2016-12-27', '2016-12-27T00:00:00Z'],
+    ['2016-12-27 10:30', '2016-12-27T10:30:00Z'],
+    ['2014-01-09 5:24:49 -0400', '2014-01-09T09:24:49Z'],
+    ['2016-12-27T10:30:00+01:00', '2016-12-27T09:30:00Z'],
+    ['2016/12/27', '2016-12-27T00:00:00Z'],
+    ['27 December 2016', '2016-12-27T00:00:00Z'],
+    ['December 27, 2016', '2016-12-27T00:00:00Z'],
+    ['Tue, 27 Dec 2016 10:30:00 GMT', '2016-12-27T10:30:00Z'],
+    ['Dec 27th, 2016 at 3:05 pm', '2016-12-27T15:05:00Z'],
+    ['2016-02-29', '2016-02-29T00:00:00Z'],
+  ])('the date %s', async (written, published) => {
+    expect((await one(`---\ndate: ${written}\n---\nText`)).source.frontMatter.published).toBe(published);
+    expect((await one(`---\ndate: "${written}"\n---\nText`)).source.frontMatter.published).toBe(published);
+  });
+
+  test.each(['2015-02-29', '2016-13-01', '2016-12-27 25:00', 'soon', '2016'])(
+    'the date %s is none: an error, the article is left out',
+    async (written) => {
+      const { sources, diagnostics } = await collectFiles({
+        'articles/a.md': `---\ndate: ${written}\n---\nText`,
+      });
+      expect(sources).toEqual([]);
+      expect(diagnostics[0]).toMatchObject({ rule: 'invalid-date', line: 2, column: 1 });
+    },
+  );
+
+  test('entities in a title are characters', async () => {
+    expect(
+      (await one("---\ntitle: 'DigitalGov&#8217;s &amp; more'\n---\nText")).source.frontMatter.title,
+    ).toBe('DigitalGov’s & more');
+  });
+
+  test('a rule at the top of a text is no front matter', async () => {
+    const { source } = await one('---\n\nA text between rules.\n\n---\n\nMore.\n');
+    expect(source.text).toContain('A text between rules.');
+  });
+
+  test('a translator’s header gives title and author', async () => {
+    const { source } = await one(
+      '[#]: subject: "A title"\n[#]: author: "Ann Lee https://x.example"\n\nText\n',
+    );
+    expect(source.frontMatter).toMatchObject({ title: 'A title', authors: [{ name: 'Ann Lee' }] });
+  });
+});
+
+describe('what the path says', () => {
+  test.each([
+    ['articles/2016-12-27-containers.md', '2016-12-27T00:00:00Z', 'containers'],
+    ['articles/2016/12/27/containers.md', '2016-12-27T00:00:00Z', 'containers'],
+    ['articles/2016-12-27-containers/index.md', '2016-12-27T00:00:00Z', 'containers'],
+    ['articles/Über uns & mehr.md', null, 'über-uns--mehr'.replace('--', '-')],
+    ['articles/每周分享.md', null, '每周分享'],
+    ['articles/2016-13-99-odd.md', null, '2016-13-99-odd'],
+    ['articles/….md', null, 'article'],
+  ])('%s', async (path, published, slug) => {
+    const { source } = await one('Text', path);
+    expect(source).toMatchObject({ slug, frontMatter: { published } });
+  });
+
+  test('front matter wins', async () => {
+    expect(
+      (await one('---\ndate: 2020-01-01\nslug: other\n---\nText', 'articles/2016-12-27-a.md')).source,
+    ).toMatchObject({ slug: 'other', frontMatter: { published: '2020-01-01T00:00:00Z' } });
+  });
+});
+
+describe('encodings', () => {
+  test.each([
+    ['UTF-8 with a byte order mark', Buffer.from('\u{FEFF}Zürich')],
+    ['UTF-16, little end first', Buffer.from('\u{FEFF}Zürich', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\u{FEFF}Zürich', 'utf16le').swap16()],
+  ])('%s', async (_, bytes) => {
+    expect((await one(bytes)).source.text).toBe('Zürich');
+  });
+
+  test('bytes that are no UTF-8 are replaced, with a warning', async () => {
+    const { source, rules } = await one(Buffer.from([0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68]));
+    expect(source.text).toBe('Z\u{FFFD}rich');
+    expect(rules).toContain('encoding');
+  });
+});
+
+test('any bytes are read or reported, never thrown at', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(`---\n${text}\n---\nText`)),
+      ),
+      async (bytes) => {
+        const { sources, diagnostics } = await collectFiles({ 'articles/a.md': bytes });
+        expect(
+          sources.length + diagnostics.filter(({ severity }) => severity === 'error').length,
+        ).toBeGreaterThan(0);
+      },
+    ),
+  );
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Source } from '../pipeline/model/source.ts';
+import { urlResolver } from '../pipeline/resolve-url.ts';
+
+const source: Pick<Source, 'path' | 'slug'> = { path: 'articles/2016/a.md', slug: 'a' };
+const resolve = urlResolver(
+  source,
+  'https://example.org/blog/',
+  new Map([
+    ['articles/2016/b.md', 'b'],
+    ['articles/c d.md', 'c-d'],
+  ]),
+);
+
+describe('URLs in an article become absolute', () => {
+  test.each([
+    ['#part', 'https://example.org/blog/articles/a/#part'],
+    ['b.md', 'https://example.org/blog/articles/b/'],
+    ['b.md#x', 'https://example.org/blog/articles/b/#x'],
+    ['../c%20d.md', 'https://example.org/blog/articles/c-d/'],
+    ['img/a.png', 'https://example.org/blog/articles/2016/img/a.png'],
+    ['../img/a b.png?x=1', 'https://example.org/blog/articles/img/a%20b.png?x=1'],
+    ['/about', 'https://example.org/about'],
+    ['//cdn.example/x.js', 'https://cdn.example/x.js'],
+    ['http://x.example/ä', 'http://x.example/%C3%A4'],
+    ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
+    ['mailto:a@example.org', 'mailto:a@example.org'],
+    ['data:image/png;base64,AAAA', 'data:image/png;base64,AAAA'],
+  ])('%s', (written, expected) => {
+    expect(resolve(written)).toBe(expected);
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    ' JavaScript:x',
+    'vbscript:x',
+    'data:text/html,x',
+    'data:image/svg+xml,x',
+    'file:///etc/passwd',
+    'http://[',
+    '',
+  ])('%j is none', (written) => {
+    expect(resolve(written)).toBeNull();
+  });
+});
