@@ -29,7 +29,7 @@ export function urlResolver(
     if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return parse(url, own);
     if (url.startsWith('//')) return parse(`https:${url}`, own);
     if (url.startsWith('/')) return parse(url, site);
-    const [path = '', suffix = ''] = splitSuffix(url);
+    const [path, suffix] = splitSuffix(url);
     const target = posix.join(folder, decode(path));
     const slug = slugs.get(target);
     if (slug !== undefined) return parse(suffix, permalinks.article(site, slug));

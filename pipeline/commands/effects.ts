@@ -6,9 +6,9 @@ export type ExitCode = 0 | 1 | 2;
 /** Everything a command does to, or learns from, the world outside: handed in, so that tests can stand in. */
 export interface CommandEffects {
   /** What a program reads: the `--json` report. */
-  stdout(text: string): void;
+  readonly stdout: (text: string) => void;
   /** What a person reads. */
-  stderr(text: string): void;
+  readonly stderr: (text: string) => void;
   now(): Date;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */

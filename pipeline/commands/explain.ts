@@ -53,7 +53,7 @@ function formatExplanation({
   groups,
   boilerplate,
 }: ArticleExplanation): string {
-  const lines = [`${title}`, `  ${announces}`, '', 'Series found (a series needs 1.5 points)'];
+  const lines = [title, `  ${announces}`, '', 'Series found (a series needs 1.5 points)'];
   for (const { name, count, score, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
     lines.push(`${chosen ? '→' : ' '} ${score.toFixed(1).padStart(5)}  ${name}, ${count} items`);
     lines.push(

@@ -23,6 +23,6 @@ export async function reportDiagnostics(
 }
 
 /** Colours are for terminals, unless their owner says otherwise (https://no-color.org). */
-export function wantsColour({ isTerminal, env }: CommandEffects): boolean {
+function wantsColour({ isTerminal, env }: CommandEffects): boolean {
   return isTerminal && (env['NO_COLOR'] ?? '') === '';
 }

@@ -3,8 +3,8 @@ const INTERVAL = 100;
 
 /** A line on a terminal that says how far something is, and goes when it is done. */
 export interface Progress {
-  update(done: number): void;
-  finish(): void;
+  readonly update: (done: number) => void;
+  readonly finish: () => void;
 }
 
 /**
