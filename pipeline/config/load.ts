@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { z } from 'zod';
@@ -89,10 +89,13 @@ async function modified(file: string): Promise<number | null> {
   }
 }
 
-/** A module is loaded once for each address: the time of the last change makes an edited one a new one. */
+/**
+ * A module is loaded once for each address: the time of the last change makes an edited one a new one. The address
+ * keeps the file's ending, by which loaders tell TypeScript from JavaScript.
+ */
 async function importFresh(file: string): Promise<unknown> {
   const url = pathToFileURL(file);
-  url.searchParams.set('modified', String(await modified(file)));
+  url.hash = `${await modified(file)}${extname(file)}`;
   return import(url.href);
 }
 
