@@ -56,15 +56,20 @@ export function liquidRenderer(templates: Templates): RenderTemplate {
 interface LiquidFailure {
   readonly message: string;
   readonly originalError?: unknown;
-  readonly token?: { readonly file?: string; getPosition(): number[] };
+  readonly token?: { readonly file?: string; readonly input?: string; getPosition(): number[] };
 }
 
 function explain(error: unknown, asked: Template, templates: Templates): TemplateError {
   const failure: LiquidFailure = error instanceof Error ? error : { message: String(error) };
   const [line = null, column = null] = failure.token?.getPosition() ?? [];
-  const file = failure.token?.file;
-  const at = file === undefined ? asked : (templates.get(file) ?? asked);
+  const at = origin(failure, templates) ?? asked;
   return new TemplateError(reason(failure), at.path, line, column, error);
+}
+
+/** liquidjs names the file of what it can't parse; of what it can't render it keeps the text alone. */
+function origin({ token }: LiquidFailure, templates: Templates): Template | undefined {
+  if (token?.file !== undefined) return templates.get(token.file);
+  return [...templates.values()].find(({ text }) => text === token?.input);
 }
 
 function reason(failure: LiquidFailure): string {

@@ -22,7 +22,8 @@ export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
     const [found] = match;
-    const folded = match.groups?.['gap'] === undefined ? found.toLowerCase() : PARAGRAPH;
+    // Only a gap begins with a line end: no other sign is white space.
+    const folded = found.startsWith('\n') ? PARAGRAPH : found.toLowerCase();
     words.push({ text: found, folded, start: match.index, end: match.index + found.length });
   }
   return words;
@@ -33,4 +34,4 @@ export const SPACELESS: RegExp =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/v;
 
 const WORD =
-  /[[\p{L}\p{M}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Hangul}]]+|(?<gap>\n\s*\n)|[^\s\-‐‑]/gv;
+  /[[\p{L}\p{M}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Hangul}]]+|\n\s*\n|[^\s\-‐‑]/gv;

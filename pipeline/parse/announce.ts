@@ -15,8 +15,10 @@ export interface Announcement {
 /**
  * Reads what an article's title announces. `10 Best Things`, `Ten biggest stories`, `Top Five`, `十大新闻` give
  * a count; `2018: Year in review`, `Weekly digest`, `Timeline of …`, `Changelog` a list without one.
+ *
+ * @param opening The first paragraphs: they may say that the article teaches where the title does not.
  */
-export function readAnnouncement(title: string): Announcement {
+export function readAnnouncement(title: string, opening = ''): Announcement {
   const words = title.slice(0, LONGEST);
   const count = readCount(words);
   return {
@@ -77,14 +79,19 @@ const TOP_COUNT = new RegExp(`\\btop[\\s-]+${COUNT}\\b`, 'i');
 const LIST_NOUN =
   /\b(?:things|reasons|ways|tips|tricks|stories|trends|moments|milestones|posts|articles|apps|tools|books|rules|lessons|events|predictions|features|facts|mistakes|myths|best|biggest|practices|projects|achievements|highlights|changes)\b/i;
 const LIST_WORDS =
-  /\b(?:milestones?|year[- ]in[- ]review|review of (?:the )?year|in review|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|things (?:i|we|you|that|to)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|盘点|回顾|更新日志|まとめ|年鑑/iu;
+  /\b(?:milestones?|year[- ]in[- ]review|review of (?:the )?year|in review|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|best of|things (?:i|we|you|that|to)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|盘点|回顾|更新日志|まとめ|年鑑/iu;
 const HISTORY =
   /\b(?:timeline|chronology|chronicle|history|retrospective|look(?:ing)? back|evolution of)\b|大事记|年表|历史/iu;
 /** Words of a chronicle: what stands in one is news, also where it teaches. */
 const CHRONICLE =
   /\b(?:timeline|chronology|year[- ]in[- ]review|in review|roundup|round-up|digest|weekly|(?:this|last) week in|monthly|changelog|release notes|recap)\b/i;
 const INSTRUCTIVE =
-  /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|to|for)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
+  /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|to|for|with)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
+/** How the opening of a text says that it teaches. */
+const TEACHES =
+  /\b(?:this|the following|our) (?:guide|tutorial|how-?to|walkthrough|post|article|page)\b.{0,60}\bhow (?:to|you|i|we)\b|\bin this (?:tutorial|guide|how-?to|walkthrough)\b|\bstep[- ]by[- ]step\b|\b(?:follow|the) (?:these|following) steps\b|\bprerequisites?\b/i;
+/** Characters of the text that count as its opening. */
+const OPENING = 800;
 const PROMISE = new RegExp(
   `\\b(?:here (?:are|is)|top|these|following|list(?:ed)? of|summari[sz]ed|selected|picked|compiled|give you|share|present|are|the|my|our)\\s+(?:(?:the|my|our|your|top|best|some|of|just|all|of such)\\s+){0,3}${COUNT}\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|million|billion|percent)\\b)[\\p{L}-]+`,
   'giu',

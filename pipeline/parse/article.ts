@@ -75,9 +75,9 @@ function readPiece(
       : dated || marker.lead.date === null
         ? marker.lead.title
         : marker.lead.heading;
-  const heading = collapse(
-    marker.lead.title === '' ? `${marker.lead.date ?? ''} ${title}` : marker.lead.heading,
-  );
+  const { date } = marker.lead;
+  const heading =
+    marker.lead.title === '' ? (date === null ? title : `${date}: ${title}`) : collapse(marker.lead.heading);
   return {
     milestone: {
       line: marker.line,

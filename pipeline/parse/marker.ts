@@ -125,7 +125,12 @@ function readMarker(
         : readRow(node);
     case 'dt': {
       const lead = readLead(node.children, false);
-      return { kind: 'term', lead, ordinal: lead.ordinal?.value ?? null };
+      const dateOnly = lead.title === lead.date;
+      return {
+        kind: 'term',
+        lead: dateOnly ? { ...lead, title: '' } : lead,
+        ordinal: lead.ordinal?.value ?? null,
+      };
     }
     case 'blockquote': {
       if (inItem) return null;

@@ -36,7 +36,7 @@ const CJK_NUMBER = '[一二三四五六七八九十百]{1,4}';
 
 /** More telling ones first. The lookahead after `.` keeps versions and decimals (`1.10`) out. */
 const PATTERNS: readonly { style: Ordinal['style']; pattern: RegExp }[] = [
-  { style: 'cjk', pattern: new RegExp(`^第?(?<number>${DIGITS}|${CJK_NUMBER})[、．：，](?!\\d)\\s*`) },
+  { style: 'cjk', pattern: new RegExp(`^第?(?<number>${DIGITS}|${CJK_NUMBER})(?:[、：]|[．，](?!\\d))\\s*`) },
   {
     style: 'cjk',
     pattern: new RegExp(`^第(?<number>${DIGITS}|${CJK_NUMBER})(?:[个条名位章节期])?[\\s:：、，.]+`),

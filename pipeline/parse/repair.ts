@@ -1,7 +1,7 @@
 /** Something that {@link repairText} changed, for a note to the author. `line` is 1-based. */
 export interface Repair {
   readonly line: number;
-  readonly kind: 'heading-space' | 'deep-nesting' | 'indented-html' | 'unclosed-bold';
+  readonly kind: 'numbered-underline' | 'heading-space' | 'deep-nesting' | 'indented-html' | 'unclosed-bold';
 }
 
 /**
@@ -15,6 +15,7 @@ const DEEPEST = 40;
  * of lines stays the same.
  *
  * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
+ * - A numbered line with an underline of `-` or `=` below it is a heading; CommonMark takes it for a list.
  * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
  * - A bold run that ends in punctuation right before a letter (`**2) Title—**As`, `**标题：**正文`) is bold:
  *   CommonMark lets it stay open. The punctuation moves out.
@@ -26,7 +27,8 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
   const repairs: Repair[] = [];
   let fence: string | null = null;
   let htmlDepth = 0;
-  const lines = text.split('\n').map((original, index) => {
+  const originals = text.split('\n');
+  const lines = originals.map((original, index) => {
     const fenceMark = FENCE.exec(original)?.[1];
     if (fence !== null) {
       if (fenceMark !== undefined && fenceMark.startsWith(fence)) fence = null;
@@ -42,6 +44,14 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
     if (HEADING_WITHOUT_SPACE.test(line)) {
       line = line.replace(HEADING_WITHOUT_SPACE, '$1 $2');
       repairs.push({ line: index + 1, kind: 'heading-space' });
+    }
+    if (
+      NUMBERED_LINE.test(line) &&
+      UNDERLINE.test(originals[index + 1] ?? '') &&
+      (originals[index - 1] ?? '').trim() === ''
+    ) {
+      line = line.replace(NUMBERED_LINE, '$1\\$2');
+      repairs.push({ line: index + 1, kind: 'numbered-underline' });
     }
     if (htmlDepth > 0 && INDENTED_TAG.test(line)) {
       line = line.replace(/^[ \t]+/, '  ');
@@ -64,6 +74,8 @@ const INVISIBLE = /[\u{200B}-\u{200F}\u{2060}\u{FEFF}]/gu;
 const INVISIBLE_START = /^[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{A0} ]+/u;
 const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 
+const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
+const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
 const HTML_BLOCK =
   'address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|footer|header|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul';
 const HTML_START = /^ {0,3}<[a-z]/i;

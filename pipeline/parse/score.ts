@@ -210,7 +210,13 @@ function weighLikeness(markers: readonly Marker[]): number {
 }
 
 function weighInstructive(markers: readonly Marker[], { announcement }: ArticleFacts): number {
-  const questions =
-    share(markers, (marker) => /[?？]\s*$/.test(marker.lead.title) && !marker.lead.link) > 0.6;
-  return (announcement.instructive ? -10 : 0) + (questions ? -3 : 0);
+  if (announcement.instructive) return -10;
+  const questions = share(markers, ({ lead }) => /[?？]\s*$/.test(lead.title) && !lead.link) >= 0.6;
+  if (questions && !announcement.list) return -6;
+  const orders = share(markers, ({ lead }) => STEP.test(lead.title)) >= 0.6;
+  return (questions ? -3 : 0) + (orders && !announcement.list ? -3 : 0);
 }
+
+/** What manuals tell people to do. A list that a title announces ("Seven rules …") may well speak like that. */
+const STEP =
+  /^(?:first,?\s+|then,?\s+|next,?\s+|finally,?\s+)?(?:add|adjust|apply|attach|back ?up|bake|boil|boot|browse|build|change|check|choose|clean|click|clone|close|combine|compile|configure|connect|convert|cook|copy|create|cut|define|delete|deploy|disable|download|drag|drain|edit|enable|enter|export|extract|fill|find|format|generate|get|go to|heat|import|initiali[sz]e|insert|install|launch|load|log ?in|make|measure|mix|modify|mount|move|navigate|open|partition|paste|peel|place|plug|pour|preheat|prepare|press|pull|push|put|reboot|register|remove|rename|repeat|replace|restart|run|save|scroll|select|serve|set(?: ?up)?|sign (?:in|up)|sprinkle|start|stir|stop|switch|tap|test|turn|type|unplug|unpack|unzip|update|upgrade|upload|use|verify|visit|wait|write)\b/i;

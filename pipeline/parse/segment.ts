@@ -108,23 +108,37 @@ function joinText(node: Element): readonly ElementContent[] {
 interface Boundary {
   readonly headingLevel: number;
   readonly years: boolean;
+  /** Whether a short bold line does: between lists it is a heading in all but markup. */
+  readonly boldLines: boolean;
 }
 
 function boundary(markers: readonly Marker[]): Boundary {
   const levels = markers.filter((marker) => marker.kind === 'heading').map((marker) => marker.level);
   const years = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
-  if (levels.length > markers.length / 2) return { headingLevel: Math.max(...levels), years: false };
+  if (levels.length > markers.length / 2)
+    return { headingLevel: Math.max(...levels), years: false, boldLines: false };
   const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
-  return { headingLevel: above.length === 0 ? 6 : Math.max(...above), years };
+  const boldLines = markers.every((marker) => marker.kind === 'item' && marker.ordinal === null);
+  return { headingLevel: above.length === 0 ? 6 : Math.max(...above), years, boldLines };
 }
 
-function isBoundary(node: FlowNode, { headingLevel: level, years }: Boundary): boolean {
+function isBoundary(node: FlowNode, { headingLevel: level, years, boldLines }: Boundary): boolean {
   const own = headingLevel(node);
   if (own > 0) return own <= level;
+  if (boldLines && isElement(node, 'p') && isBoldLine(node)) return true;
   if (!years || !isElement(node, 'p', 'div')) return false;
   const label = readDateLabel(plainText(node));
   return label !== null && label.rest === '' && label.yearOnly;
 }
+
+function isBoldLine(node: Element): boolean {
+  const shown = node.children.filter((child) => !isBlank(child));
+  return (
+    shown.length === 1 && isElement(shown[0], 'strong', 'b') && plainText(node).length <= LONGEST_BOLD_HEADING
+  );
+}
+
+const LONGEST_BOLD_HEADING = 80;
 
 interface Run {
   readonly pieces: readonly Piece[];

@@ -41,17 +41,16 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const boilerplate = findBoilerplate(untitled);
   const kept = untitled.filter((node) => !boilerplate.has(node));
   const markers = findMarkers({ type: 'root', children: [...kept] as Root['children'] }, text);
-  const announcement = readAnnouncement(title);
+  const opening = kept
+    .slice(0, 12)
+    .map((node) => plainText(node))
+    .join('\n');
+  const announcement = readAnnouncement(title, opening);
   const series =
     hints.override === false ? [] : findSeries(markers).filter((one) => isOfShape(one, hints.override));
   const choice = chooseSeries(series, {
     announcement,
-    promised: readPromisedCounts(
-      kept
-        .slice(0, 12)
-        .map((node) => plainText(node))
-        .join('\n'),
-    ),
+    promised: readPromisedCounts(opening),
     size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
   });
   const chosen = hints.override === null ? choice.chosen : (choice.candidates[0] ?? null);

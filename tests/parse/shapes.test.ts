@@ -134,9 +134,9 @@ describe('shapes without numbers', () => {
     const { article } = parseText(text);
     expect(outline(article)).toEqual(BARE);
     expect(article.milestones.map((milestone) => milestone.heading)).toEqual([
-      'March Alpha ships',
-      'July 4 Beta follows',
-      'June Gamma ends it',
+      'March: Alpha ships',
+      'July 4: Beta follows',
+      'June: Gamma ends it',
     ]);
     expect(article.groups.map((group) => group.title)).toEqual(['1999', '2000']);
   });

@@ -1,13 +1,15 @@
-import { feedFormats, feedPath, permalinks } from '../../model/permalinks.ts';
-import type { Article, Publication } from '../../model/publication.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { Article } from '../../model/publication.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from './article-sections.ts';
 import { type PersonView, chrome, people } from './chrome.ts';
 import type { DateView } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import { type TagLink, tagLinks } from './entries.ts';
+import { alternates } from './feed-links.ts';
 import { head } from './head.ts';
-import { nestHeadings } from './headings.ts';
-import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type Page, type PageView, rootFrom } from './page.ts';
+import { pageProse } from './page-prose.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** What `article.liquid` is given besides the page. */
 export interface ArticleView {
@@ -60,7 +62,8 @@ export function* articlePages(context: SiteContext): Generator<Page> {
           image: article.image,
           published: article.published,
           updated: article.updated,
-          alternates: articleAlternates(context.publication),
+          // One feed only: readers that find several ask which, or take the first.
+          alternates: alternates(context.feeds.articles, context.publication.site.url, ['atom']),
         }),
         article: articleView(article, index, context, rootFrom(path)),
       }),
@@ -69,7 +72,8 @@ export function* articlePages(context: SiteContext): Generator<Page> {
 }
 
 function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
-  const { articles } = context.publication;
+  const { articles, site } = context.publication;
+  const place = { above: 1, root, site: site.url };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && updated.slice(0, 10) > published.slice(0, 10);
   return {
@@ -81,10 +85,10 @@ function articleView(article: Article, index: number, context: SiteContext, root
     authors: people(article.authors),
     tags: tagLinks(article.tags, root),
     count: article.milestones.length,
-    intro: article.intro && nestHeadings(article.intro.html, 1),
+    intro: article.intro && pageProse(article.intro, place),
     toc: tableOfContents(article),
     sections: articleSections(article, context, root),
-    outro: article.outro && nestHeadings(article.outro.html, 1),
+    outro: article.outro && pageProse(article.outro, place),
     canonical: webAddress(article.canonical),
     newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
     // Newest first: the article before this one in the list is the newer one.
@@ -97,12 +101,6 @@ function neighbour(article: Article | undefined, root: string): NeighbourView | 
   if (article === undefined) return null;
   const { title, slug, language } = article;
   return { title, href: permalinks.article(root, slug), language, direction: directionOf(language) };
-}
-
-/** One feed only: readers that find several ask which, or take the first. */
-function articleAlternates({ site }: Publication): ReturnType<typeof head>['alternates'] {
-  const { mediaType } = feedFormats.atom;
-  return [{ title: site.title, mediaType, href: permalinks.asset(site.url, feedPath('', 'atom')) }];
 }
 
 function webAddress(url: string | null): string | null {

@@ -1,8 +1,8 @@
 import type { Article, Group, Milestone } from '../../model/publication.ts';
 import type { DateView } from '../date-words.ts';
 import { type TagLink, tagLinks } from './entries.ts';
-import { nestHeadings } from './headings.ts';
-import type { SiteContext } from './page.ts';
+import { pageProse } from './page-prose.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** Milestones that stand together, below a heading of their own or straight below the article's title. */
 export interface SectionView {
@@ -47,19 +47,19 @@ const TOC_OPEN_UP_TO = 15;
 /** The milestones of an article by group; those before the first group come first, in one without a title. */
 export function articleSections(
   article: Article,
-  { words }: SiteContext,
+  { words, publication: { site } }: SiteContext,
   root: string,
 ): readonly SectionView[] {
   return grouped(article).map(({ group, milestones }) => ({
     title: group?.title ?? null,
     anchor: group?.anchor ?? null,
-    lead: group?.lead ? nestHeadings(group.lead.html, 2) : null,
+    lead: group?.lead ? pageProse(group.lead, { above: 2, root, site: site.url }) : null,
     milestones: milestones.map((milestone) => ({
       anchor: milestone.anchor,
       href: fragment(milestone.anchor),
       ordinal: milestone.ordinal,
       title: milestone.title,
-      body: nestHeadings(milestone.body.html, group === null ? 2 : 3),
+      body: pageProse(milestone.body, { above: group === null ? 2 : 3, root, site: site.url }),
       date: milestone.date === null ? null : words.partial(milestone.date, article.language),
       tags: tagLinks(milestone.tags, root),
     })),

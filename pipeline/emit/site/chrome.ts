@@ -1,5 +1,5 @@
 import { permalinks } from '../../model/permalinks.ts';
-import type { SiteContext } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 import { type Direction, directionOf } from '../direction.ts';
 
 /** What stands around the content of every page. All links are for `href`. */
@@ -17,6 +17,8 @@ export interface ChromeView {
   readonly milestonesData: string;
   readonly stylesheet: string;
   readonly favicon: string;
+  /** For home screens, which take no SVG. */
+  readonly icon: string;
   readonly authors: readonly PersonView[];
   readonly generator: { readonly name: string; readonly version: string; readonly url: string };
 }
@@ -44,6 +46,7 @@ export function chrome({ publication: { site }, generator }: SiteContext, root: 
     milestonesData: permalinks.asset(root, 'data/milestones.json'),
     stylesheet: permalinks.asset(root, 'style.css'),
     favicon: permalinks.asset(root, 'favicon.svg'),
+    icon: permalinks.asset(root, 'icon.png'),
     authors: people(site.authors),
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };

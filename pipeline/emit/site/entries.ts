@@ -2,7 +2,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { AppliedTag, Article, Milestone } from '../../model/publication.ts';
 import type { DateView } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
-import type { SiteContext } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** A tag that links to its page. */
 export interface TagLink {

@@ -1,4 +1,5 @@
 import { type FeedFormat, feedFormats, feedPath, permalinks } from '../../model/permalinks.ts';
+import type { ListedFeed } from '../feed-list.ts';
 
 /** A feed that a page points readers to with `link rel="alternate"`. */
 export interface AlternateView {
@@ -16,39 +17,32 @@ export interface FeedView {
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
-/** The feeds of the whole publication, articles first, each with its folder. */
-const mainFolders = [
-  { folder: '', title: 'articles' },
-  { folder: 'milestones/', title: 'milestones' },
-] as const;
-
-/** Folder of a tag's feeds. */
-export function tagFeedFolder(tag: string): string {
-  return `tags/${tag}/`;
-}
-
 /**
- * One feed in all its formats, as alternates.
+ * A feed, as alternates, under the title that it has itself.
  *
- * @param title Of the feed: `Containers: milestones`.
- * @param folder As `feedPath` takes it.
  * @param site The site's URL: readers resolve these links outside the page.
+ * @param of The formats to name; all, unless told.
  */
-export function alternates(title: string, folder: string, site: string): readonly AlternateView[] {
-  return formats.map((format) => ({
-    title: `${title} (${feedFormats[format].label})`,
+export function alternates(
+  { title, folder }: ListedFeed,
+  site: string,
+  of: readonly FeedFormat[] = formats,
+): readonly AlternateView[] {
+  return of.map((format) => ({
+    title: of.length === 1 ? title : `${title} (${feedFormats[format].label})`,
     mediaType: feedFormats[format].mediaType,
     href: permalinks.asset(site, feedPath(folder, format)),
   }));
 }
 
-/** The feeds of the whole publication, as alternates. */
-export function mainFeeds(siteTitle: string, site: string): readonly AlternateView[] {
-  return mainFolders.flatMap(({ folder, title }) => alternates(`${siteTitle}: ${title}`, folder, site));
-}
-
-/** One feed in all its formats, to show. */
-export function feedView(title: string, folder: string, root: string, site: string): FeedView {
+/**
+ * A feed in all its formats, to show.
+ *
+ * @param title As the page calls it.
+ * @param root The way to the site's root.
+ * @param site The site's URL, for the addresses to copy.
+ */
+export function feedView({ folder }: ListedFeed, title: string, root: string, site: string): FeedView {
   return {
     title,
     formats: formats.map((format) => ({

@@ -1,7 +1,9 @@
+import type { ListedFeed } from '../feed-list.ts';
 import { chrome } from './chrome.ts';
-import { type FeedView, alternates, feedView, mainFeeds, tagFeedFolder } from './feed-links.ts';
+import { type FeedView, alternates, feedView } from './feed-links.ts';
 import { head, numbered } from './head.ts';
-import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type Page, type PageView, rootFrom } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 import { type PagerView, pagerView } from './pager-view.ts';
 import { paginate } from './paginate.ts';
 
@@ -19,9 +21,11 @@ const TAGS_A_PAGE = 200;
 
 /** What feeds there are, and how to subscribe. */
 export function* feedsPages(context: SiteContext): Generator<Page> {
-  const { site, tags } = context.publication;
-  for (const { path, items, pager } of paginate(tags, TAGS_A_PAGE, 'feeds/')) {
+  const { feeds, publication } = context;
+  const { site } = publication;
+  for (const { path, items, pager } of paginate(feeds.tags, TAGS_A_PAGE, 'feeds/')) {
     const root = rootFrom(path);
+    const shown = (feed: ListedFeed, title: string): FeedView => feedView(feed, title, root, site.url);
     yield {
       path,
       template: 'feeds.liquid',
@@ -31,18 +35,15 @@ export function* feedsPages(context: SiteContext): Generator<Page> {
           path,
           section: 'feeds',
           heading: numbered('Feeds', pager.number),
-          alternates: [
-            ...mainFeeds(site.title, site.url),
-            ...items.flatMap(({ id, label }) =>
-              alternates(`${site.title}: ${label}`, tagFeedFolder(id), site.url),
-            ),
-          ],
+          alternates: [feeds.articles, feeds.milestones, ...items.map(({ feed }) => feed)].flatMap((feed) =>
+            alternates(feed, site.url),
+          ),
         }),
         pager: pagerView(pager, root),
-        articles: feedView('Articles', '', root, site.url),
-        milestones: feedView('Milestones', 'milestones/', root, site.url),
+        articles: shown(feeds.articles, 'Articles'),
+        milestones: shown(feeds.milestones, 'Milestones'),
         opml: `${site.url}feeds.opml`,
-        tags: items.map(({ id, label }) => feedView(label, tagFeedFolder(id), root, site.url)),
+        tags: items.map(({ feed, tag }) => shown(feed, tag.label)),
       }),
     };
   }

@@ -1,6 +1,6 @@
 import { permalinks } from '../../model/permalinks.ts';
-import { type AlternateView, mainFeeds } from './feed-links.ts';
-import type { SiteContext } from './page.ts';
+import { type AlternateView, alternates } from './feed-links.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** Which entry of the navigation a page belongs to. */
 export type Section = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
@@ -35,7 +35,7 @@ export interface PageHead extends Partial<HeadView> {
 }
 
 /** The head of a page. */
-export function head({ publication: { site } }: SiteContext, { path, ...own }: PageHead): HeadView {
+export function head({ publication: { site }, feeds }: SiteContext, { path, ...own }: PageHead): HeadView {
   return {
     home: false,
     title: `${own.heading} · ${site.title}`,
@@ -45,7 +45,10 @@ export function head({ publication: { site } }: SiteContext, { path, ...own }: P
     image: null,
     published: null,
     updated: null,
-    alternates: own.alternates ?? mainFeeds(site.title, site.url),
+    alternates: own.alternates ?? [
+      ...alternates(feeds.articles, site.url),
+      ...alternates(feeds.milestones, site.url),
+    ],
     ...own,
   };
 }

@@ -2,7 +2,8 @@ import type { Article } from '../../model/publication.ts';
 import { chrome } from './chrome.ts';
 import { type ArticleEntry, articleEntry } from './entries.ts';
 import { head, numbered } from './head.ts';
-import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type Page, type PageView, rootFrom } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 import { type PagerView, pagerView } from './pager-view.ts';
 import { paginate } from './paginate.ts';
 

@@ -1,6 +1,7 @@
 import { chrome } from './chrome.ts';
 import { head } from './head.ts';
-import type { Page, PageView, SiteContext } from './page.ts';
+import type { Page, PageView } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 
 const path = '404.html';
 

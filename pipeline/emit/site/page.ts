@@ -1,18 +1,8 @@
 import type { Output } from '../../model/output.ts';
-import type { Publication } from '../../model/publication.ts';
-import type { Generator } from '../emitter.ts';
 import { digest } from '../digest.ts';
 import type { RenderTemplate } from '../liquid.ts';
-import type { DateWords } from '../date-words.ts';
 import type { ChromeView } from './chrome.ts';
 import type { HeadView } from './head.ts';
-
-/** What pages are made from. */
-export interface SiteContext {
-  readonly publication: Publication;
-  readonly generator: Generator;
-  readonly words: DateWords;
-}
 
 /** What every page's template is given. Plain words, numbers and links: templates compute nothing. */
 export interface PageView {

@@ -6,11 +6,11 @@ import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { TemplateError } from '../template-error.ts';
 import { articlePages } from './article-page.ts';
-import { createDateWords } from '../date-words.ts';
 import { feedsPages } from './feeds-pages.ts';
 import { indexPages } from './index-pages.ts';
 import { notFoundPage } from './not-found-page.ts';
-import { type Page, type SiteContext, pageOutput } from './page.ts';
+import { type Page, pageOutput } from './page.ts';
+import { type SiteContext, siteContext } from './site-context.ts';
 import { tagPages } from './tag-pages.ts';
 import { tagsPage } from './tags-page.ts';
 import { timelinePages } from './timeline-pages.ts';
@@ -26,7 +26,7 @@ const stylesAndPictures = ['style.css', 'favicon.svg'] as const;
 export function* emitSite(publication: Publication, context: EmitContext): Generator<Output> {
   const { site: templates } = context.templates;
   const render = liquidRenderer(templates);
-  const site = { publication, generator: context.generator, words: createDateWords() };
+  const site = siteContext(publication, context.generator);
   for (const page of pages(site)) yield pageOutput(page, render);
   for (const name of stylesAndPictures) yield published(name, templates);
 }

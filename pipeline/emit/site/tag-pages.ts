@@ -8,9 +8,10 @@ import {
   milestoneEntry,
   tagLinks,
 } from './entries.ts';
-import { type FeedView, alternates, feedView, tagFeedFolder } from './feed-links.ts';
+import { type FeedView, alternates, feedView } from './feed-links.ts';
 import { head, numbered } from './head.ts';
-import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type Page, type PageView, rootFrom } from './page.ts';
+import type { SiteContext, TagFeed } from './site-context.ts';
 import { type PagerView, pagerView } from './pager-view.ts';
 import { paginate } from './paginate.ts';
 import { type TagIndex, type TagUse, tagIndex } from './tag-index.ts';
@@ -39,7 +40,8 @@ const USES_A_PAGE = 60;
 /** A page for every tag in use: the milestones that have it, by article, newest first. */
 export function* tagPages(context: SiteContext): Generator<Page> {
   const index = tagIndex(context.publication);
-  for (const tag of context.publication.tags) {
+  const site = context.publication.site.url;
+  for (const { tag, feed } of context.feeds.tags) {
     const uses = index.uses.get(tag.id) ?? [];
     for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
       const root = rootFrom(path);
@@ -48,8 +50,11 @@ export function* tagPages(context: SiteContext): Generator<Page> {
         template: 'tag.liquid',
         view: (): PageView & TagView => ({
           site: chrome(context, root),
-          page: tagHead(context, tag, path, pager.number),
-          tag: tagView(tag, uses, index, { root, site: context.publication.site.url }),
+          page: tagHead(context, { tag, feed }, path, pager.number),
+          tag: {
+            ...tagView(tag, uses, index, root),
+            feed: feedView(feed, tag.label, root, site),
+          },
           pager: pagerView(pager, root),
           articles: byArticle(items).map(([article, milestones]) => ({
             article: articleEntry(article, context, root),
@@ -61,14 +66,18 @@ export function* tagPages(context: SiteContext): Generator<Page> {
   }
 }
 
-function tagHead(context: SiteContext, tag: Tag, path: string, number: number): PageView['page'] {
-  const { title, url } = context.publication.site;
+function tagHead(
+  context: SiteContext,
+  { tag, feed }: TagFeed,
+  path: string,
+  number: number,
+): PageView['page'] {
   return head(context, {
     path,
     section: 'tags',
     heading: numbered(tag.label, number),
     ...(tag.description === null ? {} : { description: tag.description }),
-    alternates: alternates(`${title}: ${tag.label}`, tagFeedFolder(tag.id), url),
+    alternates: alternates(feed, context.publication.site.url),
   });
 }
 
@@ -76,15 +85,14 @@ function tagView(
   tag: Tag,
   uses: readonly TagUse[],
   index: TagIndex,
-  { root, site }: { readonly root: string; readonly site: string },
-): TagView['tag'] {
+  root: string,
+): Omit<TagView['tag'], 'feed'> {
   return {
     label: tag.label,
     description: tag.description,
     count: uses.filter(({ milestone }) => milestone !== null).length,
     broader: related(tag.broader, index, root),
     narrower: related(index.narrower.get(tag.id) ?? [], index, root),
-    feed: feedView(tag.label, tagFeedFolder(tag.id), root, site),
   };
 }
 

@@ -2,7 +2,8 @@ import { permalinks } from '../../model/permalinks.ts';
 import { chrome } from './chrome.ts';
 import type { TagLink } from './entries.ts';
 import { head } from './head.ts';
-import { type Page, type PageView, type SiteContext, rootFrom } from './page.ts';
+import { type Page, type PageView, rootFrom } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 import { tagIndex } from './tag-index.ts';
 
 /** What `tags.liquid` is given besides the page: all tags, by label. */

@@ -1,7 +1,5 @@
 /** Every id that was ever given; none is given twice. */
 export interface IdRegistry {
-  /** Whether it is some article's or milestone's, now or formerly. */
-  isUsed(id: string): boolean;
   /** Takes an id that nothing has; `false` if something has it. */
   take(id: string): boolean;
   /** Takes this id, or, where something has it, the first free one made by counting on from it. */
@@ -18,7 +16,6 @@ export function createRegistry(ids: Iterable<string>): IdRegistry {
     return true;
   };
   return {
-    isUsed: (id) => used.has(id),
     take,
     mint(wanted) {
       if (take(wanted)) return wanted;

@@ -1,0 +1,21 @@
+/**
+ * Makes the links and pictures of a piece of HTML that lie within the site relative, so that a page shows them
+ * wherever it is served. Prose has them absolute, for feeds and mails.
+ *
+ * @param html As serialised from a tree: attribute values in double quotes.
+ * @param site The site's URL, absolute, with a trailing slash.
+ * @param root The way from the page to the site's root.
+ */
+export function relativeLinks(html: string, site: string, root: string): string {
+  return html.replace(tag, (whole) =>
+    whole.replace(attribute, (found: string, name?: string, url?: string) =>
+      url?.startsWith(site) ? `${name}="${root}${url.slice(site.length)}"` : found,
+    ),
+  );
+}
+
+/** A whole tag, so that text that looks like an attribute stays text. */
+const tag = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
+
+/** Takes in every attribute, so that the value of one is never read as another. */
+const attribute = /(?<=\s)(href|src|poster)="([^"]*)"|"[^"]*"/gu;

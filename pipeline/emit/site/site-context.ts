@@ -1,0 +1,48 @@
+import type { Publication, Tag } from '../../model/publication.ts';
+import { type DateWords, createDateWords } from '../date-words.ts';
+import type { Generator } from '../emitter.ts';
+import { type ListedFeed, listFeeds } from '../feed-list.ts';
+
+/** What pages are made from, prepared once for a build. */
+export interface SiteContext {
+  readonly publication: Publication;
+  readonly generator: Generator;
+  readonly words: DateWords;
+  readonly feeds: SiteFeeds;
+}
+
+/** The publication's feeds, by what they hold. */
+interface SiteFeeds {
+  readonly articles: ListedFeed;
+  readonly milestones: ListedFeed;
+  readonly tags: readonly TagFeed[];
+}
+
+/** A tag in use, and its feed. */
+export interface TagFeed {
+  readonly tag: Tag;
+  readonly feed: ListedFeed;
+}
+
+/** @param generator The program, which every page names. */
+export function siteContext(publication: Publication, generator: Generator): SiteContext {
+  return { publication, generator, words: createDateWords(), feeds: siteFeeds(publication) };
+}
+
+function siteFeeds(publication: Publication): SiteFeeds {
+  const feeds = listFeeds(publication);
+  const articles = feeds.find(({ holds }) => holds === 'articles');
+  const milestones = feeds.find(({ holds }) => holds === 'milestones');
+  if (articles === undefined || milestones === undefined) {
+    throw new Error('A publication has a feed of its articles and one of its milestones');
+  }
+  const tags = new Map(publication.tags.map((tag) => [tag.id, tag]));
+  return {
+    articles,
+    milestones,
+    tags: feeds.flatMap((feed) => {
+      const tag = typeof feed.holds === 'string' ? undefined : tags.get(feed.holds.tag);
+      return tag === undefined ? [] : [{ tag, feed }];
+    }),
+  };
+}

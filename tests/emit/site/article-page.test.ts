@@ -1,0 +1,87 @@
+import type { Element } from 'hast';
+import { toText } from 'hast-util-to-text';
+import { describe, expect, it } from 'vitest';
+
+import { samplePublication } from '../publication-fixture.ts';
+import { type ParsedPage, attribute, parsePage } from './parsed-page.ts';
+import { richPublication } from './rich-publication.ts';
+import { renderSite } from './site-files.ts';
+
+const rich = await renderSite(richPublication());
+const article = parsePage(rich.get('articles/2018/index.html') ?? '');
+const sample = await renderSite(samplePublication());
+
+describe('the page of an article', () => {
+  it('shows each milestone under its anchor, with its number, its title and a link to itself', () => {
+    const milestones = withClass(article, 'section', 'milestone');
+    expect(milestones.map((section) => attribute(section, 'id'))).toEqual(
+      Array.from({ length: 10 }, (_, index) => `m${index + 1}`),
+    );
+    expect(toText(milestones[1] ?? article.root)).toMatch(/^2 Orchestration comes with the desktop/);
+    expect(withClass(article, 'a', 'permalink').map((link) => attribute(link, 'href'))).toEqual(
+      milestones.map((section) => `#${attribute(section, 'id')}`),
+    );
+  });
+
+  it('puts approximate dates in words, and exact ones in `datetime`', () => {
+    const words = article.all('time').map((time) => [toText(time), attribute(time, 'dateTime')]);
+    expect(words).toContainEqual(['early January 2018', '2018-01']);
+    expect(words).toContainEqual(['January 17, 2018', '2018-01-17']);
+    expect(words).toContainEqual(['December 31, 2018', '2018-12-31T08:00:00+01:00']);
+  });
+
+  it('shows an interval without `datetime`, which has no intervals', () => {
+    const page = parsePage(sample.get('articles/2016/index.html') ?? '');
+    expect(withClass(page, 'span', 'date').map((date) => toText(date))).toEqual(['Juni–August 2016']);
+  });
+
+  it('has a table of contents of every group and milestone, if there are more than four', () => {
+    const [toc] = withClass(article, 'nav', 'toc');
+    expect(toText(toc ?? article.root)).toContain('The first half: building');
+    expect(article.all('a').filter((link) => attribute(link, 'href') === '#m10')).toHaveLength(2);
+    expect(withClass(parsePage(sample.get('articles/2016/index.html') ?? ''), 'nav', 'toc')).toEqual([]);
+  });
+
+  it('puts milestones in a group one level below its heading', () => {
+    expect(article.headings.slice(0, 5)).toEqual([1, 2, 2, 3, 3]);
+  });
+
+  it('links to its neighbours and to its edition', () => {
+    const hrefs = article.all('a').map((link) => attribute(link, 'href'));
+    expect(hrefs).toContain('../../articles/week-1/');
+    expect(hrefs).toContain('../../newsletters/2018/edition.html');
+  });
+
+  it('names where it was first published as canonical', () => {
+    const canonical = article.all('link').find((link) => attribute(link, 'rel') === 'canonical');
+    expect(canonical && attribute(canonical, 'href')).toBe('https://blog.example.com/2018/12/ten-milestones');
+  });
+
+  it('marks the language of an article within a site of another', () => {
+    const page = parsePage(sample.get('articles/2016/index.html') ?? '');
+    expect(attribute(page.one('article'), 'lang')).toBe('de');
+    expect(attribute(page.one('html'), 'lang')).toBe('en');
+  });
+
+  it('links to the web only, whatever its front matter says', async () => {
+    const publication = samplePublication();
+    const articles = publication.articles.map((one) => ({
+      ...one,
+      canonical: 'javascript:alert(1)',
+      authors: [{ name: 'Eve', url: 'javascript:alert(1)', email: null }],
+    }));
+    for (const [, html] of await renderSite({ ...publication, articles })) {
+      expect(html).not.toContain('javascript:');
+    }
+  });
+
+  it('without a date links to no edition and shows no date', () => {
+    const page = parsePage(sample.get('articles/notes/index.html') ?? '');
+    expect(page.all('time')).toEqual([]);
+    expect(page.all('a').filter((link) => attribute(link, 'href')?.includes('newsletters'))).toEqual([]);
+  });
+});
+
+function withClass(page: ParsedPage, tagName: string, name: string): readonly Element[] {
+  return page.all(tagName).filter((node) => attribute(node, 'className')?.split(' ').includes(name));
+}

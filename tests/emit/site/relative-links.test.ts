@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+
+import { relativeLinks } from '../../../pipeline/emit/site/relative-links.ts';
+
+const site = 'https://example.org/log/';
+
+it.each([
+  ['a link within the site', `<a href="${site}articles/a/#m1">a</a>`, '<a href="../../articles/a/#m1">a</a>'],
+  ['a picture', `<img alt="x" src="${site}articles/a.png">`, '<img alt="x" src="../../articles/a.png">'],
+  ['the site itself', `<a href="${site}">a</a>`, '<a href="../../">a</a>'],
+])('makes %s relative', (_, html, relative) => {
+  expect(relativeLinks(html, site, '../../')).toBe(relative);
+});
+
+it.each([
+  ['a link to elsewhere', '<a href="https://example.org/logbook/">a</a>'],
+  ['text', `<p>href="${site}a"</p>`],
+  [
+    'what another attribute says',
+    `<img alt=" href='${site}a'" title="${site}" src="https://example.com/a.png">`,
+  ],
+])('leaves %s alone', (_, html) => {
+  expect(relativeLinks(html, site, '../../')).toBe(html);
+});

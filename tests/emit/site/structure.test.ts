@@ -1,0 +1,91 @@
+import type { Element } from 'hast';
+import { describe, expect, it } from 'vitest';
+
+import { attribute, parsePage } from './parsed-page.ts';
+import { publications } from './publications.ts';
+import { pagesOf, renderSite } from './site-files.ts';
+
+describe.each(Object.entries(publications))('every page of a site with %s', async (_, publication) => {
+  const { site } = publication();
+  const pages = [...pagesOf(await renderSite(publication()))].map(
+    ([path, html]) => [path, parsePage(html)] as const,
+  );
+
+  it('is HTML that a parser has no complaint about', () => {
+    for (const [path, { faults }] of pages) expect(faults, path).toEqual([]);
+  });
+
+  it('has one h1, first, and leaves out no level below it', () => {
+    for (const [path, { headings }] of pages) {
+      expect(
+        headings.filter((level) => level === 1),
+        path,
+      ).toHaveLength(1);
+      expect(headings[0], path).toBe(1);
+      const steps = headings.slice(1).map((level, index) => level - (headings[index] ?? 1));
+      expect(Math.max(0, ...steps), path).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('has landmarks, and a link past the navigation', () => {
+    for (const [path, page] of pages) {
+      expect(named(page.one('main'), 'id'), path).toBe('content');
+      expect(named(page.all('a')[0], 'href'), path).toBe('#content');
+      expect(
+        page.all('nav').map((nav) => named(nav, 'ariaLabel')),
+        path,
+      ).not.toContain(null);
+      expect(page.all('footer'), path).toHaveLength(1);
+    }
+  });
+
+  it('says its language and direction', () => {
+    for (const [path, page] of pages) {
+      expect(named(page.one('html'), 'lang'), path).toBe(site.language);
+      expect(named(page.one('html'), 'dir'), path).toBe(site.language === 'he' ? 'rtl' : 'ltr');
+    }
+  });
+
+  it('has a description, and a title that no other page has', () => {
+    const titles = pages.map(([, page]) => page.text('title'));
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const [path, page] of pages) {
+      const description = page.all('meta').find((meta) => named(meta, 'name') === 'description');
+      expect(named(description, 'content'), path).toBeTruthy();
+    }
+  });
+
+  it('runs no script and loads nothing from elsewhere', () => {
+    for (const [path, page] of pages) {
+      const active = ['script', 'iframe', 'object', 'embed', 'base', 'style'].flatMap((name) =>
+        page.all(name),
+      );
+      expect(active, path).toEqual([]);
+      const loaded = page
+        .all('link')
+        .filter((link) => /stylesheet|icon/.test(named(link, 'rel') ?? ''))
+        .map((link) => named(link, 'href') ?? '');
+      expect(loaded, path).toHaveLength(3);
+      expect(
+        loaded.filter((href) => /^(?:[a-z]+:|\/\/)/i.test(href)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('has distinct ids, and feeds under distinct titles', () => {
+    for (const [path, page] of pages) {
+      expect(new Set(page.ids).size, path).toBe(page.ids.length);
+      const titles = page
+        .all('link')
+        .filter((link) => named(link, 'rel') === 'alternate')
+        .map((link) => named(link, 'title'));
+      expect(titles.length, path).toBeGreaterThan(0);
+      expect(new Set(titles).size, path).toBe(titles.length);
+    }
+  });
+});
+
+function named(element: Element | undefined, name: string): string | null {
+  return element === undefined ? null : attribute(element, name);
+}
