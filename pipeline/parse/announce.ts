@@ -26,7 +26,9 @@ export function readAnnouncement(title: string, opening = ''): Announcement {
     list: count !== null || LIST_WORDS.test(words) || HISTORY.test(words),
     history: count === null && HISTORY.test(words) && !LIST_WORDS.test(words),
     instructive:
-      INSTRUCTIVE.test(words) && !CHRONICLE.test(words) && !(count !== null && LIST_NOUN.test(words)),
+      (INSTRUCTIVE.test(words) || (count === null && TEACHES.test(opening.slice(0, OPENING)))) &&
+      !CHRONICLE.test(words) &&
+      !(count !== null && LIST_NOUN.test(words)),
   };
 }
 

@@ -31,6 +31,7 @@ describe('numbered shapes', () => {
     ['## IV. Title, Roman', (number, name) => `## ${'I'.repeat(number)}. ${name}\n\n${PROSE}`],
     ['keycap emoji', (number, name) => `### ${number}\u{FE0F}\u{20E3} ${name}\n\n${PROSE}`],
     ['1 of 3', (number, name) => `## ${number}/3: ${name}\n\n${PROSE}`],
+    ['numbered line, underlined', (number, name) => `${number}. ${name}\n===\n\n${PROSE}`],
     ['raw HTML heading', (number, name) => `<h2>${number}. ${name}</h2>\n<p>${PROSE}</p>`],
     ['plain line', (number, name) => `${number}. ${name}\n\n${PROSE}\n\n${PROSE}`],
     ['plain line, escaped', (number, name) => `${number}\\. ${name}\n\n${PROSE}`],
@@ -139,6 +140,23 @@ describe('shapes without numbers', () => {
       'June: Gamma ends it',
     ]);
     expect(article.groups.map((group) => group.title)).toEqual(['1999', '2000']);
+  });
+
+  test('bold lines between lists are headings in all but markup', () => {
+    const text =
+      '# Dev weekly\n\n**Articles**\n\n- [One](https://a.example/) by Ann\n- [Two](https://b.example/), a classic\n\n**Tools**\n\n- [Three](https://c.example/) finds files\n';
+    const { article } = parseText(text);
+    expect(article.groups.map(({ title, first }) => [title, first])).toEqual([
+      ['Articles', 0],
+      ['Tools', 2],
+    ]);
+    expect(article.milestones[1]?.body.text).not.toContain('Tools');
+  });
+
+  test('terms of a definition list that are dates: the title comes from the definition', () => {
+    const text =
+      '# Milestones\n\n<dl><dt>1925</dt><dd>Alpha ships.</dd><dt>1930</dt><dd>Beta follows.</dd><dt>1957</dt><dd>Gamma ends it.</dd></dl>\n';
+    expect(outline(parseText(text).article)).toEqual(BARE);
   });
 
   test('dated headings', () => {
