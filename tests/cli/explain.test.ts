@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+
+import { ARTICLE, CONFIG, testPublication } from './publication.ts';
+
+const FILE = 'content/articles/2016-12-27-three.md';
+
+test('explain shows the series with their scores, and each milestone with lines and date', async () => {
+  const publication = testPublication({ 'milepost.config.ts': CONFIG, [FILE]: ARTICLE });
+  const { code, stdout } = await publication.milepost('explain', FILE);
+  expect(code).toBe(0);
+  expect(stdout).toContain('The title promises 3 items.');
+  expect(stdout).toMatch(/→ +\d+\.\d {2}heading 2, 3 items\n.*\+3\.0 as many as promised/);
+  expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
+});
+
+test('explain --json is the same as data', async () => {
+  const publication = testPublication({ 'milepost.config.ts': CONFIG, [FILE]: ARTICLE });
+  const { stdout } = await publication.milepost('explain', FILE, '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    series: [{ name: 'heading 2', count: 3, chosen: true }],
+    milestones: [{ ordinal: 1, line: 8 }, { ordinal: 2 }, { ordinal: 3 }],
+  });
+});
+
+test('explain of what is no article says why, exit 1', async () => {
+  const publication = testPublication({ 'empty.md': '' });
+  const { code, stderr } = await publication.milepost('explain', 'empty.md');
+  expect(stderr).toContain('Unexpected empty file');
+  expect(code).toBe(1);
+});

@@ -1,0 +1,46 @@
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { expect, test } from 'vitest';
+
+import { remarkMilestones, type RemarkMilestonesOptions } from '../../pipeline/index.ts';
+
+const TEXT = `An introduction.
+
+1\\. Alpha ships
+
+It shipped in March, to everybody who had asked for it.
+
+2\\. Beta follows
+
+It followed in June, and nobody was surprised.
+`;
+
+/** A pipeline that has nothing to do with milepost, but for the plugin. */
+async function milestonesOf(text: string, options?: RemarkMilestonesOptions): Promise<unknown> {
+  const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMilestones, options).use(compiler);
+  return (await processor.process(text)).data.milestones;
+}
+
+function compiler(this: { compiler?: unknown }): void {
+  this.compiler = () => '';
+}
+
+test('remarkMilestones leaves the milestones in file.data', async () => {
+  expect(await milestonesOf(TEXT, { title: 'Two milestones' })).toEqual([
+    { ordinal: 1, title: 'Alpha ships', date: null, line: 3 },
+    { ordinal: 2, title: 'Beta follows', date: null, line: 7 },
+  ]);
+});
+
+test('it leaves the tree as it is', async () => {
+  const processor = unified().use(remarkParse).use(remarkMilestones);
+  const tree = processor.parse(TEXT);
+  const before = structuredClone(tree);
+  await processor.run(tree);
+  expect(tree).toEqual(before);
+});
+
+test('an author’s choice passes through', async () => {
+  expect(await milestonesOf(TEXT, { title: 'Two milestones', milestones: false })).toEqual([]);
+});
