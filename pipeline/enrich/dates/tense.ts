@@ -67,7 +67,7 @@ export function standingOf(
   )
     return 'background';
   // "By November word had spread": there the pluperfect is of the date itself.
-  if (language.past !== null && !/^by\b/.test(preposition) && language.past.test(initial ? after : before))
+  if (!/^by\b/.test(preposition) && isPluperfect(initial ? after : before, initial, language))
     return 'background';
   if (language.code !== 'en' || initial) return 'own';
   if ((ORIGIN.test(before) && !tellsOrigin) || COMPARISON.test(before)) return 'background';
@@ -96,6 +96,12 @@ function hanStanding(text: string, { start, end }: Sentence, mention: Mention): 
 /** "In March they said that it will ship" is of March. */
 function isFuture(clause: string, initial: boolean, { future }: Language): boolean {
   const match = future.exec(clause);
+  return match !== null && !(initial && TOLD.test(clause.slice(0, match.index)));
+}
+
+/** "In March they shipped what they had promised" is of March: the pluperfect is of a clause inside. */
+function isPluperfect(clause: string, initial: boolean, { past }: Language): boolean {
+  const match = past?.exec(clause) ?? null;
   return match !== null && !(initial && TOLD.test(clause.slice(0, match.index)));
 }
 

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Enriched } from '../../../pipeline/enrich/publication.ts';
+import { publish } from '../publish.ts';
+import type { ArticleDraft, MilestoneDraft } from '../publish.ts';
+
+const ITEMS: readonly MilestoneDraft[] = [
+  {
+    title: 'Docker 1.10',
+    body: 'In February came user namespaces, seccomp profiles and a way to plug in rules.',
+  },
+  {
+    title: 'Kubernetes finds a home',
+    body: 'A foundation took the orchestrator in as its first project in March.',
+  },
+  {
+    title: 'Docker 1.12',
+    body: 'Swarm went into the engine itself, which pleased some and annoyed many others.',
+  },
+];
+const DRAFT: ArticleDraft = {
+  heading: 'Ten milestones',
+  intro: 'It was a good year for them.',
+  items: ITEMS,
+};
+
+/** Builds a draft, then another with the lock of the first. */
+function rebuild(before: readonly ArticleDraft[], after: readonly ArticleDraft[], site?: string): Enriched[] {
+  const first = publish(before);
+  const second = publish(after, {
+    lock: first.lock,
+    now: '2025-01-01T00:00:00Z',
+    site: site ? { url: site } : {},
+  });
+  return [first, second];
+}
+
+/** Ids and anchors of an article and its milestones, by title. */
+function identities(build: Enriched | undefined): Record<string, readonly string[]> {
+  const all = (build?.publication.articles ?? []).flatMap(({ id, title, milestones }) => [
+    [title, [id]] as const,
+    ...milestones.map((milestone) => [milestone.title, [milestone.id, milestone.anchor]] as const),
+  ]);
+  return Object.fromEntries(all);
+}
+
+it('mints tag: URIs of host, year of publication, slug and anchor', () => {
+  expect(identities(publish([DRAFT]))).toEqual({
+    'Ten milestones': ['tag:example.com,2024:test'],
+    'Docker 1.10': ['tag:example.com,2024:test/docker-110', 'docker-110'],
+    'Kubernetes finds a home': [
+      'tag:example.com,2024:test/kubernetes-finds-a-home',
+      'kubernetes-finds-a-home',
+    ],
+    'Docker 1.12': ['tag:example.com,2024:test/docker-112', 'docker-112'],
+  });
+});
+
+it('gives the identical publication and lock when nothing changed, at any later time', () => {
+  const [first, second] = rebuild([DRAFT], [DRAFT]);
+  expect(second).toEqual(first);
+});
+
+describe('ids and anchors stay', () => {
+  const [one, two, three] = ITEMS as readonly [MilestoneDraft, MilestoneDraft, MilestoneDraft];
+
+  it.each<[string, ArticleDraft, string?]>([
+    ['when the file moves', { ...DRAFT, path: 'articles/2024/other.md' }],
+    ['when the slug changes', { ...DRAFT, name: 'other' }],
+    ['when file and slug change', { ...DRAFT, path: 'x.md', name: 'other' }],
+    ['when the date changes', { ...DRAFT, published: '2023-12-31T00:00:00Z' }],
+    ['when the site moves', DRAFT, 'https://other.example/blog/'],
+    ['when milestones change places', { ...DRAFT, items: [three, one, two] }],
+    [
+      'when milestones are renumbered',
+      { ...DRAFT, items: ITEMS.map((item, index) => ({ ...item, ordinal: 3 - index })) },
+    ],
+    [
+      'when milestones lose their numbers',
+      { ...DRAFT, items: ITEMS.map((item) => ({ ...item, ordinal: null })) },
+    ],
+    [
+      'when bodies are written anew',
+      { ...DRAFT, items: ITEMS.map(({ title }) => ({ title, body: `On ${title}.` })) },
+    ],
+    [
+      'when bodies get longer',
+      { ...DRAFT, items: ITEMS.map((item) => ({ ...item, body: `${item.body} And so on.` })) },
+    ],
+  ])('%s', (_, after, site) => {
+    const [first, second] = rebuild([DRAFT], [after], site);
+    expect(identities(second)).toEqual(identities(first));
+  });
+
+  it('when titles change', () => {
+    const items = ITEMS.map((item, index) => ({ ...item, title: `Headline ${'I'.repeat(index + 1)}` }));
+    const [first, second] = rebuild([DRAFT], [{ ...DRAFT, heading: 'Renamed', items }]);
+    expect(Object.values(identities(second))).toEqual(Object.values(identities(first)));
+  });
+
+  it('when titles, places, file and slug change at once', () => {
+    const items = [
+      { ...three, title: 'Swarm' },
+      { ...one, title: 'Rules' },
+      { ...two, title: 'Adoption' },
+    ];
+    const [first, second] = rebuild([DRAFT], [{ ...DRAFT, path: 'y.md', name: 'y', items }]);
+    const [article, ...milestones] = Object.values(identities(first));
+    expect(Object.values(identities(second))).toEqual([article, milestones[2], milestones[0], milestones[1]]);
+  });
+
+  it('when a milestone without a text is retitled where it stands', () => {
+    const bare = (...titles: readonly string[]): ArticleDraft => ({
+      ...DRAFT,
+      items: titles.map((title) => ({ title })),
+    });
+    const [first, second] = rebuild(
+      [bare('Founded in Berlin', 'Series A is closed', 'Sold to a larger firm')],
+      [bare('Founded in Berlin', 'Series A round is closed', 'Sold to a larger firm')],
+    );
+    expect(Object.values(identities(second))).toEqual(Object.values(identities(first)));
+  });
+
+  it('of all the others when one is put in or taken out', () => {
+    const [first, second] = rebuild(
+      [DRAFT],
+      [{ ...DRAFT, items: [{ title: 'New', body: 'Put in first.' }, ...ITEMS] }],
+    );
+    expect(identities(second)).toMatchObject(identities(first));
+    const [, third] = rebuild([DRAFT], [{ ...DRAFT, items: [one, three] }]);
+    expect(identities(first)).toMatchObject(identities(third));
+  });
+});
+
+it('keeps articles apart that change places: two files that swap their names', () => {
+  const other = {
+    ...DRAFT,
+    path: 'b.md',
+    name: 'b',
+    heading: 'Other',
+    intro: 'Quite another thing.',
+    items: [],
+  };
+  const [first, second] = rebuild(
+    [DRAFT, other],
+    [
+      { ...DRAFT, path: 'b.md', name: 'b' },
+      { ...other, path: 'articles/test.md', name: 'test' },
+    ],
+  );
+  expect(identities(second)).toEqual(identities(first));
+});
+
+it('lets a milestone keep its id when it goes to another article', () => {
+  const other = { path: 'b.md', name: 'b', heading: 'Other', items: [] };
+  const [first, second] = rebuild(
+    [DRAFT, other],
+    [
+      { ...DRAFT, items: ITEMS.slice(1) },
+      { ...other, items: ITEMS.slice(0, 1) },
+    ],
+  );
+  expect(identities(second)).toEqual(identities(first));
+});
+
+it('never gives the id of a removed milestone to another, and gives it back when that returns', () => {
+  const without = { ...DRAFT, items: ITEMS.slice(1) };
+  const [first, second] = rebuild([DRAFT], [without]);
+  expect(second?.lock.articles[0]?.removed.map(({ id }) => id)).toEqual([
+    'tag:example.com,2024:test/docker-110',
+  ]);
+  const namesake = {
+    title: 'Docker 1.10',
+    body: 'Something else entirely, about whales and their long ways.',
+  };
+  const lock = second?.lock ?? { articles: [] };
+  const third = publish([{ ...without, items: [...without.items, namesake] }], { lock });
+  expect(identities(third)['Docker 1.10']?.[0]).toBe('tag:example.com,2024:test/docker-110-2');
+  expect(identities(publish([DRAFT], { lock }))).toEqual(identities(first));
+});
+
+it('keeps articles of the lock that are absent, and gives their ids to no other', () => {
+  const first = publish([DRAFT]);
+  const gone = publish([], { lock: first.lock });
+  expect(gone.lock).toEqual(first.lock);
+  const stranger = { path: 'z.md', name: 'z', id: 'test', heading: 'Stranger' };
+  const both = publish([DRAFT, stranger], { lock: gone.lock });
+  expect(identities(both)).toMatchObject(identities(first));
+});
+
+describe('explicit ids', () => {
+  const item = (title: string, id: string): MilestoneDraft => ({ title, id, body: `On ${title}.` });
+
+  it('hold whatever else changes', () => {
+    const before = { ...DRAFT, id: 'mine', items: [item('A', 'a'), item('B', 'b')] };
+    const after = {
+      path: 'q.md',
+      name: 'q',
+      id: 'mine',
+      heading: 'Q',
+      items: [item('Two', 'b'), item('One', 'a')],
+    };
+    const [first, second] = rebuild([before], [after]);
+    const [article, a, b] = Object.values(identities(first));
+    expect(article).toEqual(['tag:example.com,2024:mine']);
+    expect(a).toEqual(['tag:example.com,2024:mine/a', 'a']);
+    expect(Object.values(identities(second))).toEqual([article, b, a]);
+  });
+
+  it('are taken as they are where they are URIs', () => {
+    const [article, milestone] = Object.values(
+      identities(publish([{ ...DRAFT, id: 'https://old.example/?p=5', items: [item('A', 'urn:uuid:1')] }])),
+    );
+    expect(article).toEqual(['https://old.example/?p=5']);
+    expect(milestone).toEqual(['urn:uuid:1', 'a']);
+  });
+
+  it('claimed twice are an error, and the second gets a fresh one', () => {
+    const articles = [
+      { path: 'a.md', name: 'a', id: 'mine', items: [item('A', 'x'), item('B', 'x')] },
+      { path: 'b.md', name: 'b', id: 'mine' },
+    ];
+    const { publication, diagnostics } = publish(articles);
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', rule: 'doubled-id', file: 'content/b.md' },
+      { severity: 'error', rule: 'doubled-id', file: 'content/a.md', line: 5 },
+    ]);
+    const ids = publication.articles.flatMap(({ id, milestones }) => [
+      id,
+      ...milestones.map((one) => one.id),
+    ]);
+    expect(new Set(ids).size).toBe(4);
+  });
+});
+
+it('gives anchors that are unique on the page, also of equal titles and of none', () => {
+  const items = [
+    { title: 'Fixed' },
+    { title: 'Fixed' },
+    { title: '!!!' },
+    { title: '???' },
+    { title: 'Fixed-1' },
+  ];
+  const anchors = publish([{ items }]).publication.articles[0]?.milestones.map(({ anchor }) => anchor);
+  expect(new Set(anchors).size).toBe(5);
+  expect(anchors).not.toContain('');
+});

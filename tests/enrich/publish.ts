@@ -1,0 +1,103 @@
+import { enrich } from '../../pipeline/enrich/publication.ts';
+import type { Enriched } from '../../pipeline/enrich/publication.ts';
+import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock.ts';
+import type { Lock } from '../../pipeline/enrich/identity/lock.ts';
+import { parseVocabulary } from '../../pipeline/enrich/tags/vocabulary.ts';
+import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed.ts';
+import type { Site } from '../../pipeline/model/publication.ts';
+import type { FrontMatter } from '../../pipeline/model/source.ts';
+
+/** What a test says of a milestone; the rest is empty. */
+export interface MilestoneDraft {
+  readonly title: string;
+  readonly body?: string;
+  /** HTML of the body, where it is more than its text. */
+  readonly html?: string;
+  readonly ordinal?: number | null;
+  readonly id?: string;
+  readonly date?: string;
+  readonly tags?: readonly string[];
+  readonly linkTexts?: readonly string[];
+}
+
+/** What a test says of an article; the rest is empty, and it was published on 2024-05-01. */
+export interface ArticleDraft extends Partial<FrontMatter> {
+  readonly path?: string;
+  /** As the path and the front matter make it: `test`. */
+  readonly name?: string;
+  readonly heading?: string;
+  readonly intro?: string;
+  readonly items?: readonly MilestoneDraft[];
+}
+
+/** What a test says of a build; the rest is as little as can be. */
+export interface BuildDraft {
+  readonly site?: Partial<Site>;
+  /** YAML. */
+  readonly tags?: string;
+  readonly lock?: Lock;
+  readonly now?: string;
+}
+
+export const SITE: Site = {
+  url: 'https://example.com/',
+  title: 'Milestones',
+  description: '',
+  language: 'en',
+  authors: [{ name: 'Editor', url: null, email: null }],
+};
+
+/** Enriches articles of a few words. */
+export function publish(drafts: readonly ArticleDraft[], build: BuildDraft = {}): Enriched {
+  return enrich(drafts.map(articleOf), {
+    site: { ...SITE, ...build.site },
+    vocabulary: parseVocabulary(build.tags ?? '', 'content/tags.yaml').vocabulary,
+    lock: build.lock ?? EMPTY_LOCK,
+    now: new Date(build.now ?? '2024-06-01T12:00:00Z'),
+  });
+}
+
+function articleOf(draft: ArticleDraft): ParsedArticle {
+  const { path = 'articles/test.md', name = 'test', heading = 'Test', intro, items = [], ...given } = draft;
+  return {
+    source: { path, slug: name, text: '', frontMatter: { ...FRONT_MATTER, ...given } },
+    title: heading,
+    intro: intro === undefined ? null : { html: `<p>${intro}</p>`, text: intro },
+    milestones: items.map(milestoneOf),
+    groups: [],
+    outro: null,
+    boilerplate: '',
+    image: null,
+  };
+}
+
+const FRONT_MATTER: FrontMatter = {
+  id: null,
+  title: null,
+  slug: null,
+  published: '2024-05-01T00:00:00Z',
+  updated: null,
+  authors: [],
+  language: null,
+  summary: null,
+  canonical: null,
+  image: null,
+  tags: [],
+  draft: false,
+  milestones: null,
+};
+
+function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
+  const { title, body = '', html, ordinal = index + 1, linkTexts = [] } = draft;
+  return {
+    line: index * 4 + 1,
+    endLine: index * 4 + 3,
+    ordinal,
+    title,
+    heading: title,
+    body: { html: html ?? `<p>${body}</p>`, text: body },
+    links: linkTexts.map((text) => ({ url: 'https://example.org/', text })),
+    image: null,
+    attributes: { id: draft.id ?? null, date: draft.date ?? null, tags: draft.tags ?? [] },
+  };
+}
