@@ -106,7 +106,7 @@ function enrichArticle(article: ParsedArticle, identity: ArticleIdentity, tools:
     authors: frontMatter.authors.length > 0 ? frontMatter.authors : site.authors,
     language,
     canonical: frontMatter.canonical,
-    image: frontMatter.image ?? article.image,
+    image: article.image,
     intro: article.intro,
     milestones,
     groups: anchorGroups(article, milestones),

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
-import type { Link, Prose } from '../model/prose.ts';
+import type { Image, Link, Prose } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
@@ -42,11 +42,16 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     groups: sections.map((section) => readGroup(section, resolveUrl)),
     outro: renderProse(outro, resolveUrl, 2).prose,
     boilerplate: blocksText(structure.boilerplate),
-    image: source.frontMatter.image ?? introduction.image,
+    image: statedImage(source, resolveUrl) ?? introduction.image,
   };
   const problems = [...read.flatMap((one) => one.diagnostics), ...notes(prepared)];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
+}
+
+function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl): Image | null {
+  const url = image === null ? null : resolveUrl(image.url);
+  return url === null ? null : { url, alt: image?.alt ?? '' };
 }
 
 /** The structure of a source's text, for the parser and for `milepost explain`. */

@@ -99,6 +99,15 @@ describe('prose is fit to publish', () => {
     );
   });
 
+  test('the picture of the front matter is resolved like any other', () => {
+    const image = { url: 'cover.png', alt: 'A cover' };
+    expect(parseText('Text.', { image }).article.image).toEqual({
+      url: 'https://example.org/articles/sample/cover.png',
+      alt: 'A cover',
+    });
+    expect(parseText('Text.', { image: { url: 'javascript:x', alt: '' } }).article.image).toBeNull();
+  });
+
   test('headings of intro and items do not collide with the page’s', () => {
     const { article } = parseText(
       '# 2 things\n\n# Preamble heading\n\nText.\n\n## 1. One\n\n### Deep\n\nText.\n\n## 2. Two\n\nText.\n',
