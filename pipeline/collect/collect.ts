@@ -74,6 +74,9 @@ async function readFrom(
   try {
     return readSource(await folder.read(path), path, allowedFields);
   } catch (error) {
+    if (path.includes('\u{FFFD}')) {
+      return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');
+    }
     const reason = error instanceof Error ? error.message : String(error);
     return leftOut(
       path,

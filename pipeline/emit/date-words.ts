@@ -1,4 +1,5 @@
 import type { PartialDate } from '../model/date.ts';
+import { createMemory } from './memory.ts';
 
 /** A date as a page shows it. */
 export interface DateView {
@@ -41,31 +42,36 @@ const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], Fields>> = {
 
 /** Makes a {@link DateWords}, for one build. */
 export function createDateWords(): DateWords {
-  const formats = new Map<string, Intl.DateTimeFormat>();
-  const format = (language: string, fields: Fields): Intl.DateTimeFormat => {
-    const key = `${language} ${fields}`;
-    const known = formats.get(key);
-    if (known !== undefined) return known;
-    const made = formatter(language, fieldOptions[fields]);
-    formats.set(key, made);
-    return made;
-  };
+  // Formatting a range takes tens of microseconds, and a date stands on several pages.
+  const formats = createMemory<Intl.DateTimeFormat>();
+  const partials = createMemory<DateView>();
+  const days = createMemory<string>();
+  const format = (language: string, fields: Fields): Intl.DateTimeFormat =>
+    formats(`${language} ${fields}`, () => formatter(language, fieldOptions[fields]));
 
   return {
-    partial: (date, language) => {
-      const days = range(format(language, 'day'), date.start, date.end);
-      const fields = format(language, fieldsOfPrecision[date.precision]);
-      const words = partialWords(date, language, fields);
-      if (words === null || days === null) return { words: date.edtf, exact: null, datetime: null };
-      // An open interval has a bound on one side only, so its days would say more than is known.
-      const exact = days === words || date.edtf.includes('..') ? null : days;
-      return { words, exact, datetime: /^\d{4}(-\d\d){0,2}$/u.test(date.edtf) ? date.edtf : null };
-    },
+    partial: (date, language) =>
+      partials(`${language} ${date.edtf} ${date.start} ${date.end} ${date.precision}`, () => {
+        const exact = range(format(language, 'day'), date.start, date.end);
+        const fields = format(language, fieldsOfPrecision[date.precision]);
+        return partialView(date, partialWords(date, language, fields), exact);
+      }),
     day: (time, language) => {
       const day = time.slice(0, 10);
-      return { words: range(format(language, 'day'), day, day) ?? day, exact: null, datetime: time };
+      const words = days(`${language} ${day}`, () => range(format(language, 'day'), day, day) ?? day);
+      return { words, exact: null, datetime: time };
     },
     month: (month, language) => format(language, 'monthName').format(new Date(`${month}-01T00:00:00Z`)),
+  };
+}
+
+function partialView({ edtf }: PartialDate, words: string | null, days: string | null): DateView {
+  if (words === null || days === null) return { words: edtf, exact: null, datetime: null };
+  return {
+    words,
+    // An open interval has a bound on one side only, so its days would say more than is known.
+    exact: days === words || edtf.includes('..') ? null : days,
+    datetime: /^\d{4}(-\d\d){0,2}$/u.test(edtf) ? edtf : null,
   };
 }
 

@@ -75,6 +75,17 @@ describe('which files', () => {
   });
 });
 
+test('a file whose name is no UTF-8 is reported as that', async () => {
+  const { diagnostics } = await collect(
+    {
+      list: () => Promise.resolve(['articles/caf\u{FFFD}.md']),
+      read: () => Promise.reject(new Error('ENOENT')),
+    },
+    { allowedFields: [] },
+  );
+  expect(diagnostics[0]).toMatchObject({ rule: 'file-name', severity: 'error' });
+});
+
 describe('front matter', () => {
   test.each([
     ['YAML', '---\ntitle: "A: b"\ndate: 2016-12-27\ntags: [x, y]\nauthor: Ann\n---\nText'],

@@ -3,7 +3,7 @@ import type { Article } from '../../model/publication.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from './article-sections.ts';
 import { type PersonView, chrome, people } from './chrome.ts';
 import type { DateView } from '../date-words.ts';
-import { type Direction, directionOf } from '../direction.ts';
+import type { Direction } from '../direction.ts';
 import { type TagLink, tagLinks } from './entries.ts';
 import { alternates } from './feed-links.ts';
 import { head } from './head.ts';
@@ -79,7 +79,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
   return {
     title: article.title,
     language,
-    direction: directionOf(language),
+    direction: context.direction(language),
     date: published === null ? null : context.words.day(published, language),
     updated: edited ? context.words.day(updated, language) : null,
     authors: people(article.authors),
@@ -92,15 +92,19 @@ function articleView(article: Article, index: number, context: SiteContext, root
     canonical: webAddress(article.canonical),
     newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
     // Newest first: the article before this one in the list is the newer one.
-    newer: neighbour(articles[index - 1], root),
-    older: neighbour(articles[index + 1], root),
+    newer: neighbour(articles[index - 1], context, root),
+    older: neighbour(articles[index + 1], context, root),
   };
 }
 
-function neighbour(article: Article | undefined, root: string): NeighbourView | null {
+function neighbour(
+  article: Article | undefined,
+  { direction }: SiteContext,
+  root: string,
+): NeighbourView | null {
   if (article === undefined) return null;
   const { title, slug, language } = article;
-  return { title, href: permalinks.article(root, slug), language, direction: directionOf(language) };
+  return { title, href: permalinks.article(root, slug), language, direction: direction(language) };
 }
 
 function webAddress(url: string | null): string | null {

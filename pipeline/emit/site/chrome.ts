@@ -1,6 +1,6 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { SiteContext } from './site-context.ts';
-import { type Direction, directionOf } from '../direction.ts';
+import type { Direction } from '../direction.ts';
 
 /** What stands around the content of every page. All links are for `href`. */
 export interface ChromeView {
@@ -31,12 +31,15 @@ export interface PersonView {
 }
 
 /** @param root The way to the site's root, see `rootFrom`. */
-export function chrome({ publication: { site }, generator }: SiteContext, root: string): ChromeView {
+export function chrome(
+  { publication: { site }, generator, direction }: SiteContext,
+  root: string,
+): ChromeView {
   return {
     title: site.title,
     description: site.description,
     language: site.language,
-    direction: directionOf(site.language),
+    direction: direction(site.language),
     home: root,
     tags: permalinks.asset(root, 'tags/'),
     timeline: permalinks.timeline(root),

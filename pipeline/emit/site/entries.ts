@@ -1,7 +1,7 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { AppliedTag, Article, Milestone } from '../../model/publication.ts';
 import type { DateView } from '../date-words.ts';
-import { type Direction, directionOf } from '../direction.ts';
+import type { Direction } from '../direction.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** A tag that links to its page. */
@@ -38,12 +38,16 @@ export interface MilestoneEntry {
 const TAGS_SHOWN = 5;
 
 /** @param root The way to the site's root. */
-export function articleEntry(article: Article, { words }: SiteContext, root: string): ArticleEntry {
+export function articleEntry(
+  article: Article,
+  { words, direction }: SiteContext,
+  root: string,
+): ArticleEntry {
   return {
     title: article.title,
     href: permalinks.article(root, article.slug),
     language: article.language,
-    direction: directionOf(article.language),
+    direction: direction(article.language),
     summary: article.summary,
     date: article.published === null ? null : words.day(article.published, article.language),
     count: article.milestones.length,
@@ -55,7 +59,7 @@ export function articleEntry(article: Article, { words }: SiteContext, root: str
 export function milestoneEntry(
   milestone: Milestone,
   article: Article,
-  { words }: SiteContext,
+  { words, direction }: SiteContext,
   root: string,
 ): MilestoneEntry {
   return {
@@ -63,7 +67,7 @@ export function milestoneEntry(
     title: milestone.title,
     href: permalinks.milestone(root, article.slug, milestone.anchor),
     language: article.language,
-    direction: directionOf(article.language),
+    direction: direction(article.language),
     summary: milestone.summary,
     date: milestone.date === null ? null : words.partial(milestone.date, article.language),
   };

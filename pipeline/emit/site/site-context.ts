@@ -1,13 +1,17 @@
 import type { Publication, Tag } from '../../model/publication.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
+import { type Direction, directionOf } from '../direction.ts';
 import type { Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
+import { createMemory } from '../memory.ts';
 
 /** What pages are made from, prepared once for a build. */
 export interface SiteContext {
   readonly publication: Publication;
   readonly generator: Generator;
   readonly words: DateWords;
+  /** `directionOf`, which asks Intl, once for each language. */
+  readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
 }
 
@@ -26,7 +30,14 @@ export interface TagFeed {
 
 /** @param generator The program, which every page names. */
 export function siteContext(publication: Publication, generator: Generator): SiteContext {
-  return { publication, generator, words: createDateWords(), feeds: siteFeeds(publication) };
+  const directions = createMemory<Direction>();
+  return {
+    publication,
+    generator,
+    words: createDateWords(),
+    direction: (language) => directions(language, () => directionOf(language)),
+    feeds: siteFeeds(publication),
+  };
 }
 
 function siteFeeds(publication: Publication): SiteFeeds {

@@ -43,6 +43,7 @@ export function* tagPages(context: SiteContext): Generator<Page> {
   const site = context.publication.site.url;
   for (const { tag, feed } of context.feeds.tags) {
     const uses = index.uses.get(tag.id) ?? [];
+    const count = uses.filter(({ milestone }) => milestone !== null).length;
     for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
       const root = rootFrom(path);
       yield {
@@ -52,7 +53,7 @@ export function* tagPages(context: SiteContext): Generator<Page> {
           site: chrome(context, root),
           page: tagHead(context, { tag, feed }, path, pager.number),
           tag: {
-            ...tagView(tag, uses, index, root),
+            ...tagView(tag, count, index, root),
             feed: feedView(feed, tag.label, root, site),
           },
           pager: pagerView(pager, root),
@@ -81,16 +82,11 @@ function tagHead(
   });
 }
 
-function tagView(
-  tag: Tag,
-  uses: readonly TagUse[],
-  index: TagIndex,
-  root: string,
-): Omit<TagView['tag'], 'feed'> {
+function tagView(tag: Tag, count: number, index: TagIndex, root: string): Omit<TagView['tag'], 'feed'> {
   return {
     label: tag.label,
     description: tag.description,
-    count: uses.filter(({ milestone }) => milestone !== null).length,
+    count,
     broader: related(tag.broader, index, root),
     narrower: related(index.narrower.get(tag.id) ?? [], index, root),
   };

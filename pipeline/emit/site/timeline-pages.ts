@@ -36,6 +36,7 @@ const folder = 'timeline/';
 /** All dated milestones, latest first, by year and month. */
 export function* timelinePages(context: SiteContext): Generator<Page> {
   const slices = paginate(moments(context.publication), MOMENTS_A_PAGE, folder);
+  const starts = yearStarts(slices);
   for (const { path, items, pager } of slices) {
     const root = rootFrom(path);
     yield {
@@ -45,7 +46,7 @@ export function* timelinePages(context: SiteContext): Generator<Page> {
         site: chrome(context, root),
         page: head(context, { path, section: 'timeline', heading: numbered('Timeline', pager.number) }),
         pager: pagerView(pager, root),
-        jumps: jumps(slices, path, root),
+        jumps: jumps(starts, path, root),
         years: years(items, context, root),
       }),
     };
@@ -67,12 +68,17 @@ function years(items: readonly Moment[], context: SiteContext, root: string): re
   }));
 }
 
-function jumps(slices: readonly Slice<Moment>[], here: string, root: string): TimelineView['jumps'] {
-  const first = new Map<string, string>();
+/** The path of the page on which each year begins. */
+function yearStarts(slices: readonly Slice<Moment>[]): ReadonlyMap<string, string> {
+  const starts = new Map<string, string>();
   for (const { path, items } of slices) {
-    for (const { year } of items) if (!first.has(year)) first.set(year, path);
+    for (const { year } of items) if (!starts.has(year)) starts.set(year, path);
   }
-  return [...first].map(([year, path]) => {
+  return starts;
+}
+
+function jumps(starts: ReadonlyMap<string, string>, here: string, root: string): TimelineView['jumps'] {
+  return [...starts].map(([year, path]) => {
     const page = path === here ? '' : permalinks.asset(root, path.replace(/index\.html$/u, ''));
     return { year, href: `${page}#y${year}` };
   });

@@ -46,6 +46,29 @@ describe('the page of an article', () => {
     expect(article.headings.slice(0, 5)).toEqual([1, 2, 2, 3, 3]);
   });
 
+  it('puts the headings in a text below the heading that the text stands under', async () => {
+    const publication = samplePublication();
+    const body = { html: '<h2>Part</h2><p>x</p><h5>Smaller</h5>', text: 'Part\n\nx\n\nSmaller' };
+    const articles = publication.articles.map((one) => ({
+      ...one,
+      intro: body,
+      groups: one.groups.map((group) => ({ ...group, lead: body })),
+      milestones: one.milestones.map((milestone) => ({ ...milestone, body })),
+      outro: body,
+    }));
+    const files = await renderSite({ ...publication, articles });
+    const page = parsePage(files.get('articles/2016/index.html') ?? '');
+    const [title, intro, ungrouped, group, grouped, outro] = [
+      [1],
+      [2, 3],
+      [2, 3, 4],
+      [2, 3, 4],
+      [3, 4, 5],
+      [2, 3],
+    ];
+    expect(page.headings).toEqual([title, intro, ungrouped, group, grouped, outro].flat());
+  });
+
   it('links to its neighbours and to its edition', () => {
     const hrefs = article.all('a').map((link) => attribute(link, 'href'));
     expect(hrefs).toContain('../../articles/week-1/');

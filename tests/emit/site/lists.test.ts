@@ -69,9 +69,27 @@ describe('the page of a tag', () => {
     expect(page.text('h1')).toBe('Docker');
     expect(page.text('main')).toContain('Docker 1.10');
     expect(page.text('main')).toContain('Part of Containers "<&>"');
+    expect(page.text('main')).toContain('3 milestones');
     expect(page.all('dd').map((address) => toText(address))).toEqual(
       ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `https://example.org/log/tags/docker/${file}`),
     );
+  });
+});
+
+describe('the page of a tag that only a whole article has', () => {
+  it('lists the article, without milestones', async () => {
+    const publication = samplePublication();
+    const articles = publication.articles.map((article) => ({
+      ...article,
+      milestones: article.milestones.map((milestone) => ({ ...milestone, tags: [] })),
+    }));
+    const page = read(await renderSite({ ...publication, articles }), 'tags/docker/index.html');
+    expect(page.all('h2').map((heading) => toText(heading))).toEqual([
+      'Week 1: using <b> & the <script> tag',
+      'Das Jahr 2016',
+      'Notes without a date',
+    ]);
+    expect(page.text('main')).not.toContain('Docker 1.10');
   });
 });
 

@@ -1,0 +1,14 @@
+/** Gives what was made for a key before, or makes it and keeps it. */
+export type Memory<Value> = (key: string, make: () => Value) => Value;
+
+/** Makes an empty {@link Memory}, for one build. What it keeps must depend on the key alone. */
+export function createMemory<Value>(): Memory<Value> {
+  const kept = new Map<string, Value>();
+  return (key, make) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    kept.set(key, made);
+    return made;
+  };
+}
