@@ -39,7 +39,7 @@ export interface BuildDraft {
   readonly now?: string;
 }
 
-export const SITE: Site = {
+const SITE: Site = {
   url: 'https://example.com/',
   title: 'Milestones',
   description: '',

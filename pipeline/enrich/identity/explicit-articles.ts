@@ -17,7 +17,8 @@ export interface ExplicitArticles {
 /**
  * Gives articles the ids that their front matter states. A whole URI is taken as it is. Another word is the
  * name in a `tag:` URI: the one that the lock has under that name, so that neither a new address of the site
- * nor another date changes it, else a new one. Of two that state one id the first, by path, gets it.
+ * nor another date changes it, else a new one. Of two that state one id, the one that had it gets it; if none
+ * had, the first by path of those that are published.
  *
  * @param yearOf The year in which an article's new id is minted.
  */
@@ -34,15 +35,27 @@ export function settleExplicitArticles(
     const name = nameOf(entry.id);
     if (name !== null && entry.source !== '') byName.set(name, entry);
   }
+  // A file that its author gave another id has several.
+  const bySource = Map.groupBy(entries, ({ source }) => source);
   const matches = new Map<ArticleWork, LockedArticle>();
   const fresh = new Map<ArticleWork, string>();
   const diagnostics: Diagnostic[] = [];
   const claimed = new Set<string>();
-  for (const work of works) {
+  const claims = works.flatMap((work) => {
     const id = work.article.source.frontMatter.id?.trim() ?? '';
-    if (id === '') continue;
+    if (id === '') return [];
     const wanted = isUri(id) ? id : tagUri(site, yearOf(work), id);
-    const entry = byId.get(wanted) ?? (isUri(id) ? undefined : byName.get(escapeName(id)));
+    const name = isUri(id) ? null : escapeName(id);
+    const own = bySource
+      .get(work.source)
+      ?.find((entry) => entry.id === wanted || (name !== null && nameOf(entry.id) === name));
+    const isOwn = own !== undefined;
+    const entry = own ?? byId.get(wanted) ?? byName.get(name ?? '');
+    // Something hidden takes nothing away from what readers have.
+    return isOwn || work.hidden === null ? [{ work, id, wanted, entry, isOwn }] : [];
+  });
+  claims.sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
+  for (const { work, id, wanted, entry } of claims) {
     const isFirst = !claimed.has(id) && !(entry !== undefined && claimed.has(entry.id));
     claimed.add(id);
     if (isFirst && entry !== undefined) {

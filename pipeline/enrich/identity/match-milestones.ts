@@ -125,7 +125,7 @@ function likenessInPlace(milestone: MilestoneKey, candidate: Candidate): number 
   const bonus = isInPlace ? 0.1 : 0;
   if (milestone.sketch === '' && candidate.sketch === '') {
     const likeness = titleLikeness(milestone.title, candidate.title);
-    return likeness >= 0.7 ? likeness + bonus : 0;
+    return likeness >= (isInPlace ? 0.5 : 0.7) ? likeness + bonus : 0;
   }
   const likeness = sketchLikeness(milestone.sketch, candidate.sketch);
   return likeness >= (isInPlace ? 0.25 : 0.3) ? likeness + bonus : 0;

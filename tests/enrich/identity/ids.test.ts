@@ -4,20 +4,19 @@ import type { Enriched } from '../../../pipeline/enrich/publication.ts';
 import { publish } from '../publish.ts';
 import type { ArticleDraft, MilestoneDraft } from '../publish.ts';
 
-const ITEMS: readonly MilestoneDraft[] = [
-  {
-    title: 'Docker 1.10',
-    body: 'In February came user namespaces, seccomp profiles and a way to plug in rules.',
-  },
-  {
-    title: 'Kubernetes finds a home',
-    body: 'A foundation took the orchestrator in as its first project in March.',
-  },
-  {
-    title: 'Docker 1.12',
-    body: 'Swarm went into the engine itself, which pleased some and annoyed many others.',
-  },
-];
+const one: MilestoneDraft = {
+  title: 'Docker 1.10',
+  body: 'In February came user namespaces, seccomp profiles and a way to plug in rules.',
+};
+const two: MilestoneDraft = {
+  title: 'Kubernetes finds a home',
+  body: 'A foundation took the orchestrator in as its first project in March.',
+};
+const three: MilestoneDraft = {
+  title: 'Docker 1.12',
+  body: 'Swarm went into the engine itself, which pleased some and annoyed many others.',
+};
+const ITEMS: readonly MilestoneDraft[] = [one, two, three];
 const DRAFT: ArticleDraft = {
   heading: 'Ten milestones',
   intro: 'It was a good year for them.',
@@ -62,8 +61,6 @@ it('gives the identical publication and lock when nothing changed, at any later 
 });
 
 describe('ids and anchors stay', () => {
-  const [one, two, three] = ITEMS as readonly [MilestoneDraft, MilestoneDraft, MilestoneDraft];
-
   it.each<[string, ArticleDraft, string?]>([
     ['when the file moves', { ...DRAFT, path: 'articles/2024/other.md' }],
     ['when the slug changes', { ...DRAFT, name: 'other' }],
@@ -115,8 +112,8 @@ describe('ids and anchors stay', () => {
       items: titles.map((title) => ({ title })),
     });
     const [first, second] = rebuild(
-      [bare('Founded in Berlin', 'Series A is closed', 'Sold to a larger firm')],
-      [bare('Founded in Berlin', 'Series A round is closed', 'Sold to a larger firm')],
+      [bare('Founded in Berlin', 'Kubernetes joins the foundation', 'Sold to a larger firm')],
+      [bare('Founded in Berlin', 'Foundation adopts Kubernetes', 'Sold to a larger firm')],
     );
     expect(Object.values(identities(second))).toEqual(Object.values(identities(first)));
   });
@@ -179,13 +176,18 @@ it('never gives the id of a removed milestone to another, and gives it back when
   expect(identities(publish([DRAFT], { lock }))).toEqual(identities(first));
 });
 
-it('keeps articles of the lock that are absent, and gives their ids to no other', () => {
+it('keeps articles of the lock that are absent', () => {
   const first = publish([DRAFT]);
   const gone = publish([], { lock: first.lock });
   expect(gone.lock).toEqual(first.lock);
-  const stranger = { path: 'z.md', name: 'z', id: 'test', heading: 'Stranger' };
-  const both = publish([DRAFT, stranger], { lock: gone.lock });
-  expect(identities(both)).toMatchObject(identities(first));
+  expect(identities(publish([DRAFT], { lock: gone.lock }))).toEqual(identities(first));
+});
+
+it('gives a new article that takes over a slug an id of its own', () => {
+  const renamed = { ...DRAFT, name: 'renamed' };
+  const stranger = { path: 'z.md', name: 'test', heading: 'Stranger' };
+  const [first, second] = rebuild([DRAFT], [renamed, stranger]);
+  expect(identities(second)).toEqual({ ...identities(first), Stranger: ['tag:example.com,2024:test-2'] });
 });
 
 describe('explicit ids', () => {
@@ -213,6 +215,23 @@ describe('explicit ids', () => {
     );
     expect(article).toEqual(['https://old.example/?p=5']);
     expect(milestone).toEqual(['urn:uuid:1', 'a']);
+  });
+
+  it('stay with the article that has them when another claims one, also by a name that it was minted from', () => {
+    const mine = { path: 'm.md', name: 'mine', heading: 'Mine', id: 'mine' };
+    for (const id of ['mine', 'tag:example.com,2024:mine']) {
+      const [first, second] = rebuild([mine], [mine, { path: 'a.md', name: 'a', heading: 'Other', id }]);
+      expect(identities(second)).toMatchObject(identities(first));
+      expect(second?.diagnostics).toMatchObject([{ rule: 'doubled-id', file: 'content/a.md' }]);
+    }
+    const [first, second] = rebuild(
+      [{ ...mine, id: null }],
+      [
+        { ...mine, id: null },
+        { path: 'a.md', name: 'a', id: 'mine', draft: true },
+      ],
+    );
+    expect(identities(second)).toEqual(identities(first));
   });
 
   it('claimed twice are an error, and the second gets a fresh one', () => {
