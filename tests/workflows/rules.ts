@@ -1,7 +1,8 @@
 /** What is wrong with a workflow, as sentences; empty if nothing. */
 export type Findings = readonly string[];
 
-type Node = Readonly<Record<string, unknown>>;
+/** A map in the YAML. */
+export type Node = Readonly<Record<string, unknown>>;
 
 /** One rule that every workflow has to keep. */
 export interface WorkflowRule {
@@ -20,15 +21,15 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
         : ['expected `permissions: {}` at the top'],
   },
   {
-    name: 'grants each job the least: its own permissions, write only for Pages',
+    name: 'grants each job the least: its own permissions, write only for the deployment to Pages',
     check: (workflow) =>
       jobs(workflow).flatMap(([name, job]) => {
         const { permissions } = job;
         if (!isNode(permissions)) return [`job ${name} states no permissions`];
         return Object.entries(permissions).flatMap(([scope, access]) =>
-          access === 'write' && scope !== 'pages' && scope !== 'id-token'
-            ? [`job ${name} may write ${scope}`]
-            : [],
+          access !== 'write' || (isDeployment(job) && (scope === 'pages' || scope === 'id-token'))
+            ? []
+            : [`job ${name} may write ${scope}`],
         );
       }),
   },
@@ -71,24 +72,26 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   },
   {
     name: 'uses secrets only in the environment `newsletter`',
-    check: (workflow) =>
-      jobs(workflow).flatMap(([name, job]) =>
-        JSON.stringify(job).includes('secrets.') && job['environment'] !== 'newsletter'
-          ? [`job ${name} uses secrets`]
-          : [],
-      ),
+    check: (workflow) => {
+      const { jobs: _, ...top } = workflow;
+      return [
+        ...(usesSecrets(top) ? ['secrets are used for every job'] : []),
+        ...jobs(workflow).flatMap(([name, job]) =>
+          usesSecrets(job) && job['environment'] !== 'newsletter' ? [`job ${name} uses secrets`] : [],
+        ),
+      ];
+    },
   },
   {
     name: 'never sends from a pull request',
     check: (workflow) => {
-      const triggers = workflow['on'];
-      const fromPullRequest =
-        isNode(triggers) && Object.keys(triggers).some((name) => name.startsWith('pull_request'));
+      const events = triggers(workflow);
       const sends = steps(workflow).some(({ run }) => typeof run === 'string' && /\bsend\b/.test(run));
-      const privileged = isNode(triggers) && 'pull_request_target' in triggers;
       return [
-        ...(fromPullRequest && sends ? ['a pull request could send'] : []),
-        ...(privileged ? ['pull_request_target runs foreign code with rights'] : []),
+        ...(sends && events.includes('pull_request') ? ['a pull request could send'] : []),
+        ...events
+          .filter((event) => event === 'pull_request_target' || event === 'workflow_run')
+          .map((event) => `${event} can run foreign code with rights`),
       ];
     },
   },
@@ -98,6 +101,23 @@ function isNode(value: unknown): value is Node {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** The events of `on`, which may be one name, a list of them, or a map. */
+function triggers(workflow: Node): readonly string[] {
+  const { on } = workflow;
+  if (typeof on === 'string') return [on];
+  if (Array.isArray(on)) return on.filter((event) => typeof event === 'string');
+  return isNode(on) ? Object.keys(on) : [];
+}
+
+/** Whether an expression in it names the context, as `secrets.A`, `secrets['A']` or whole, or hands all on. */
+function usesSecrets(part: Node): boolean {
+  return /\$\{\{[^}]*\bsecrets\b|"secrets":"inherit"/.test(JSON.stringify(part));
+}
+
+function isDeployment({ environment }: Node): boolean {
+  return isNode(environment) && environment['name'] === 'github-pages';
+}
+
 function jobs(workflow: Node): readonly (readonly [string, Node])[] {
   const found = workflow['jobs'];
   return isNode(found)
@@ -105,7 +125,8 @@ function jobs(workflow: Node): readonly (readonly [string, Node])[] {
     : [];
 }
 
-function steps(workflow: Node): readonly Node[] {
+/** The steps of all jobs, in order. */
+export function steps(workflow: Node): readonly Node[] {
   return jobs(workflow).flatMap(([, job]) =>
     Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [],
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { WORKFLOW_RULES } from './rules.ts';
+import { type Node, steps, WORKFLOW_RULES } from './rules.ts';
 
 const FOLDER = join(import.meta.dirname, '../../.github/workflows');
 const WORKFLOWS = readdirSync(FOLDER).map((name) => ({
@@ -18,27 +18,50 @@ describe.each(WORKFLOWS)('$name', ({ text }) => {
   });
 });
 
-/** For each rule a workflow that breaks it: a rule that finds nothing there would hold nothing. */
-const BROKEN: Readonly<Record<string, string>> = {
-  'grants nothing at the top': 'on: push\njobs: {}\n',
-  'grants each job the least: its own permissions, write only for Pages':
+/** For each rule workflows that break it: a rule that finds nothing there would hold nothing. */
+const BROKEN: Readonly<Record<string, readonly string[]>> = {
+  'grants nothing at the top': ['on: push\njobs: {}\n', 'permissions: read-all\njobs: {}\n'],
+  'grants each job the least: its own permissions, write only for the deployment to Pages': [
     'jobs:\n  a:\n    permissions: {contents: write}\n',
-  'limits the time of each job': 'jobs:\n  a:\n    steps: []\n',
-  'pins each action by commit, with its version in a comment':
+    'jobs:\n  a:\n    permissions: write-all\n',
+    'jobs:\n  a:\n    permissions: {pages: write}\n',
+    'jobs:\n  a:\n    environment: newsletter\n    permissions: {id-token: write}\n',
+  ],
+  'limits the time of each job': ['jobs:\n  a:\n    steps: []\n'],
+  'pins each action by commit, with its version in a comment': [
     'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v7\n',
-  'keeps no credentials in the checkout':
+    'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1\n',
+  ],
+  'keeps no credentials in the checkout': [
     'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n',
-  'puts no expression into a script':
+  ],
+  'puts no expression into a script': [
     'jobs:\n  a:\n    steps:\n      - run: echo ${{ github.event.head_commit.message }}\n',
-  'uses secrets only in the environment `newsletter`':
+  ],
+  'uses secrets only in the environment `newsletter`': [
     'jobs:\n  a:\n    steps:\n      - run: x\n        env: {A: "${{ secrets.A }}"}\n',
-  'never sends from a pull request':
+    'jobs:\n  a:\n    steps:\n      - run: x\n        env: {A: "${{ secrets[\'A\'] }}"}\n',
+    'jobs:\n  a:\n    steps:\n      - run: x\n        env: {A: "${{ toJSON(secrets) }}"}\n',
+    'jobs:\n  a:\n    uses: ./.github/workflows/b.yml\n    secrets: inherit\n',
+    'env: {A: "${{ secrets.A }}"}\njobs:\n  a:\n    environment: newsletter\n',
+  ],
+  'never sends from a pull request': [
     'on:\n  pull_request:\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
+    'on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
+    'on: [push, pull_request]\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
+    'on: [pull_request_target]\njobs: {}\n',
+    'on:\n  workflow_run:\n    workflows: [Preview]\njobs: {}\n',
+  ],
 };
 
-test.each(WORKFLOW_RULES)('the rule "$name" finds a workflow that breaks it', (rule) => {
-  const text = BROKEN[rule.name] ?? '';
-  expect(rule.check(parse(text), text)).not.toEqual([]);
+describe.each(WORKFLOW_RULES)('the rule "$name"', (rule) => {
+  test('is tried on a workflow that breaks it', () => {
+    expect(BROKEN[rule.name]).toBeDefined();
+  });
+
+  test.each(BROKEN[rule.name] ?? [])('finds %j', (text) => {
+    expect(rule.check(parse(text), text)).not.toEqual([]);
+  });
 });
 
 test('publishing builds, then deploys, then sends, and never cancels a sending', () => {
@@ -46,7 +69,11 @@ test('publishing builds, then deploys, then sends, and never cancels a sending',
   expect(publish).toMatchObject({
     concurrency: { queue: 'max', 'cancel-in-progress': false },
     jobs: {
-      deploy: { needs: 'build', environment: { name: 'github-pages' } },
+      deploy: {
+        needs: 'build',
+        if: "github.ref == 'refs/heads/main'",
+        environment: { name: 'github-pages' },
+      },
       send: {
         needs: 'deploy',
         environment: 'newsletter',
@@ -60,4 +87,13 @@ test('the tests run on every Node that is supported', () => {
   expect(parse(WORKFLOWS.find(({ name }) => name === 'test.yml')?.text ?? '')).toMatchObject({
     jobs: { test: { strategy: { matrix: { node: [22, 24, 26] } } } },
   });
+});
+
+test('a Node of the matrix is the one that runs the tests', () => {
+  const workflow: Node = parse(WORKFLOWS.find(({ name }) => name === 'test.yml')?.text ?? '');
+  const scripts = steps(workflow).flatMap(({ run }) => (typeof run === 'string' ? [run] : []));
+  const own = scripts.findIndex((run) => run.startsWith('rm -f node_modules/.bin/node\n'));
+  expect(own).toBe(scripts.indexOf('npm ci') + 1);
+  expect(own).toBeGreaterThan(0);
+  expect(scripts.indexOf('npm test')).toBeGreaterThan(own);
 });
