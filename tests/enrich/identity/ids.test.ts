@@ -148,6 +148,32 @@ it('keeps articles apart that change places: two files that swap their names', (
   expect(identities(second)).toEqual(identities(first));
 });
 
+it('knows an article by its slug alone, when file and text are new', () => {
+  const [first, second] = rebuild(
+    [{ ...DRAFT, items: [] }],
+    [
+      {
+        path: 'new.md',
+        heading: DRAFT.heading ?? '',
+        intro: 'All of it was written once more, from scratch.',
+      },
+    ],
+  );
+  expect(identities(second)).toEqual(identities(first));
+});
+
+it('leaves the id with the file that was edited, not with a copy of what it was', () => {
+  const edited = { ...DRAFT, intro: 'It was a good year for them all.' };
+  const copy = { ...DRAFT, path: 'a-copy.md', name: 'copy', items: [] };
+  const before = { ...DRAFT, items: [] };
+  const [first, second] = rebuild([before], [{ ...edited, items: [] }, copy]);
+  const byPath = ({ publication }: Enriched, path: string): string | undefined =>
+    publication.articles.find(({ source }) => source === path)?.id;
+  expect(first && second && byPath(second, 'articles/test.md')).toBe(
+    first && byPath(first, 'articles/test.md'),
+  );
+});
+
 it('lets a milestone keep its id when it goes to another article', () => {
   const other = { path: 'b.md', name: 'b', heading: 'Other', items: [] };
   const [first, second] = rebuild(

@@ -101,6 +101,12 @@ it('takes an alias in slashes for a regular expression', () => {
   expect(mentions('Flaws', 'CVE-2016 is out', more)).toBe(false);
 });
 
+it('holds an expression to whole words too', () => {
+  const more = ', aliases: ["/k8s|kube/"]';
+  expect(mentions('Kubernetes', 'The k8s year', more)).toBe(true);
+  expect(mentions('Kubernetes', 'mk8s, kubelet', more)).toBe(false);
+});
+
 it('gives the longest of overlapping names, and the words that it found', () => {
   const tags = 'docker: {label: Docker}\nswarm: {label: Docker Swarm}';
   expect(tagsOf(tags, { title: 'docker  swarm is in' })).toEqual([
