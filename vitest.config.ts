@@ -4,6 +4,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
+    // Tests keep their state to themselves; loading the modules once saves half of the time.
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['pipeline/**/*.ts'],
