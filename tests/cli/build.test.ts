@@ -56,6 +56,19 @@ describe('a build', () => {
     expect(one.read('milepost.lock')).toBe(two.read('milepost.lock'));
   });
 
+  test.each<[string, (text: string) => string]>([
+    ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
+    ['mixed line ends', (text) => text.replaceAll('\n\n', '\r\n\n')],
+    ['a byte order mark', (text) => `\u{FEFF}${text}`],
+  ])('gives the same data with %s', async (_, change) => {
+    const [plain, changed] = [sound(), sound()];
+    changed.write('content/articles/2016-12-27-three.md', change(ARTICLE));
+    await plain.milepost('build');
+    await changed.milepost('build');
+    expect(changed.read('out/data/milestones.json')).toBe(plain.read('out/data/milestones.json'));
+    expect(changed.read('out/data/articles.json')).toBe(plain.read('out/data/articles.json'));
+  });
+
   test('a second time writes nothing', async () => {
     const publication = sound();
     await publication.milepost('build');
