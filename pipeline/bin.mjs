@@ -9,6 +9,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
-  const { main } = await import('./cli.ts');
-  await main(process.argv);
+  import('./cli.ts').then(({ main }) => main(process.argv));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Asset } from './collect/asset.ts';
@@ -59,8 +60,10 @@ export async function readPublication({
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
   const { settings, allowedFields, diagnostics: fromConfig } = await loadSettings(root, env);
   const { lock, diagnostics: fromLock } = await readLock(root);
-  if (settings === null || lock === null)
-    return { publication: null, diagnostics: [...fromConfig, ...fromLock] };
+  const missing = contentMissing(root);
+  if (settings === null || lock === null || missing.length > 0) {
+    return { publication: null, diagnostics: [...fromConfig, ...fromLock, ...missing] };
+  }
 
   // collect: files → sources
   const collected = await collect(fileSystemFolder(join(root, 'content')), { allowedFields });
@@ -102,6 +105,22 @@ export async function readPublication({
       ...enriched.diagnostics,
     ],
   };
+}
+
+/** A folder without content is most likely a mistyped one: it must not become a site, nor empty one. */
+function contentMissing(root: string): readonly Diagnostic[] {
+  if (existsSync(join(root, 'content'))) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'config-no-content',
+      message: `Expected a folder content/ in ${root}, found none`,
+      hint: 'Name the publication with --root DIR; its articles stand in content/articles/.',
+      file: null,
+      line: null,
+      column: null,
+    },
+  ];
 }
 
 /** What a build made of a publication. */

@@ -26,7 +26,7 @@ export function programVersion(): string {
 }
 
 /**
- * A digest of the program and the templates: what every output depends on beside the content. It changes with any
+ * A digest of the program, what it is built on, and the templates: what every output depends on beside the content. It changes with any
  * source file, so that a changed program never leaves old output standing.
  */
 export async function programDigest(templates: readonly Templates[]): Promise<string> {
@@ -34,6 +34,10 @@ export async function programDigest(templates: readonly Templates[]): Promise<st
   const files = await glob(['**/*.{ts,js,mjs}'], { cwd: import.meta.dirname, expandDirectories: false });
   for (const file of files.sort())
     hash.update(`${file}\n`).update(await readFile(join(import.meta.dirname, file)));
+  for (const name of ['package.json', 'package-lock.json']) {
+    const file = join(packageFolder(), name);
+    if (existsSync(file)) hash.update(await readFile(file));
+  }
   for (const set of templates) for (const [name, template] of set) hash.update(`${name}\n${template.text}\n`);
   return hash.digest('hex').slice(0, 32);
 }

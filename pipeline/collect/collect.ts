@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
-import { type Asset, isAsset } from './asset.ts';
+import { type Asset, hasPortableName, isAsset } from './asset.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { problem } from './problem.ts';
@@ -53,7 +53,20 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
       );
     }
   }
-  const assets = paths.filter(isAsset).map((path): Asset => ({ path, read: () => folder.read(path) }));
+  const assets = paths
+    .filter((path) => isAsset(path) && hasPortableName(path))
+    .map((path): Asset => ({ path, read: () => folder.read(path) }));
+  for (const path of paths.filter((one) => isAsset(one) && !hasPortableName(one))) {
+    diagnostics.push(
+      problem(
+        'error',
+        'file-name',
+        path,
+        'Unexpected character in a file name, expected one that every system can hold',
+        'Rename it without any of \\ : * ? " < > |; until then it is not published.',
+      ),
+    );
+  }
   return { sources, assets, vocabulary: await readVocabulary(folder, paths), diagnostics };
 }
 

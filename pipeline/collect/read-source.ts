@@ -49,6 +49,16 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
     return { source: null, diagnostics: [...diagnostics, ...empty.diagnostics] };
   }
   const facts = readPath(path, frontMatter.slug);
+  if (facts.impossible !== null && frontMatter.published === null) {
+    const hint = 'Rename the file, or state a `date` in the front matter';
+    const date = leftOut(
+      path,
+      'invalid-date',
+      `Unexpected date \`${facts.impossible}\` in the file name, expected a day that exists`,
+      hint,
+    );
+    return { source: null, diagnostics: [...diagnostics, ...date.diagnostics] };
+  }
   const source = {
     path,
     slug: facts.slug,

@@ -4,6 +4,8 @@ import { slug as slugify } from 'github-slugger';
 export interface PathFacts {
   /** `YYYY-MM-DD`, from the file name or the folders. */
   readonly date: string | null;
+  /** What looks like a date in the file name and is a day that does not exist; `null` if nothing does. */
+  readonly impossible: string | null;
   /** The part of the permalink that names the article, never empty. */
   readonly slug: string;
 }
@@ -29,7 +31,8 @@ export function readPath(path: string, stated: string | null): PathFacts {
         : null;
   const name = date !== null && dated !== null ? (dated[4] ?? file) : file;
   const slug = makeSlug(stated ?? name) || makeSlug(file) || 'article';
-  return { date, slug };
+  const impossible = dated !== null && date === null ? dated.slice(1, 4).join('-') : null;
+  return { date, impossible, slug };
 }
 
 /** Letters and digits of any script with hyphens: a segment that is no special path, at most 100 characters. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { watch } from 'chokidar';
 
+import { CONFIG_NAMES } from '../config/load.ts';
 import type { CommandEffects } from './effects.ts';
 
 /** Editors write a file in several steps; changes within this time make one build. Milliseconds. */
@@ -17,7 +18,7 @@ export async function watchFolders(
   rebuild: () => Promise<void>,
   effects: CommandEffects,
 ): Promise<void> {
-  const watched = ['content', 'templates', 'milepost.config.ts'].map((name) => join(root, name));
+  const watched = ['content', 'templates', ...CONFIG_NAMES].map((name) => join(root, name));
   const watcher = watch(watched, {
     ignoreInitial: true,
     ignored: (path) => path === out || path.endsWith('.tmp'),

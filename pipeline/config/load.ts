@@ -8,7 +8,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
-import { configSchema } from './schema.ts';
+import { nearest } from '../report/nearest.ts';
+import { CONFIG_KEYS, configSchema } from './schema.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -18,7 +19,12 @@ export interface LoadedSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NAMES = ['milepost.config.ts', 'milepost.config.mjs', 'milepost.config.js'];
+/** The names that a configuration file can have, the first that exists counts. */
+export const CONFIG_NAMES: readonly string[] = [
+  'milepost.config.ts',
+  'milepost.config.mjs',
+  'milepost.config.js',
+];
 const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
@@ -74,7 +80,7 @@ export async function loadSettings(
 }
 
 async function findConfig(root: string): Promise<string | null> {
-  for (const name of NAMES) {
+  for (const name of CONFIG_NAMES) {
     if ((await modified(join(root, name))) !== null) return name;
   }
   return null;
@@ -102,15 +108,18 @@ async function importFresh(file: string): Promise<unknown> {
 function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      problem(
+    const known = CONFIG_KEYS[path] ?? [];
+    return issue.keys.map((key) => {
+      const near = nearest(key, known);
+      const expected = near ?? known.join(', ');
+      return problem(
         'error',
         'config-invalid',
         file,
-        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\``,
-        'Remove it, or see CONTRIBUTING.md for the keys that exist.',
-      ),
-    );
+        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
+        'Rename or remove it; nothing is done until then.',
+      );
+    });
   }
   return [
     problem(
@@ -182,7 +191,8 @@ function complete(
     newsletter: {
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),
-      listId: newsletter.listId ?? new URL(siteUrl).hostname,
+      // The stated address, so that a preview elsewhere is the same list.
+      listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
     },

@@ -49,3 +49,13 @@ function isLanguage(tag: string): boolean {
     return false;
   }
 }
+
+/** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
+export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
+  site: ['url', 'title', 'description', 'language', 'authors'],
+  feeds: ['limit'],
+  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint'],
+  delivery: ['database', 'connections'],
+  frontMatter: ['allow'],
+};

@@ -1,5 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+
+import { glob } from 'tinyglobby';
 
 /**
  * Writes a file so that a reader sees the old one or the new one, never a half: into a temporary file in the same
@@ -16,5 +18,23 @@ export async function writeAtomically(file: string, content: string | Uint8Array
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Removes the temporary files of processes that were killed while they wrote below a folder. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  const paths = await glob('**/*.tmp', { cwd: folder, dot: true, onlyFiles: true, expandDirectories: false });
+  for (const path of paths) {
+    const pid = /\.(\d+)\.tmp$/.exec(path)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, path), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -4,10 +4,10 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestEntry>>;
 }
 
-/** One file: the key it was rendered for, and its size in bytes. */
+/** One file: the key it was rendered for, and a digest of its bytes. */
 export interface ManifestEntry {
   readonly key: string;
-  readonly size: number;
+  readonly digest: string;
 }
 
 /** Where the manifest stands below the out folder. */
@@ -32,7 +32,7 @@ export function parseManifest(text: string): Manifest | null {
     if (files === null || typeof files !== 'object') return null;
     const entries = Object.entries(files).flatMap(
       ([path, entry]: [string, unknown]): [string, ManifestEntry][] =>
-        isEntry(entry) && isSafePath(path) ? [[path, { key: entry.key, size: entry.size }]] : [],
+        isEntry(entry) && isSafePath(path) ? [[path, { key: entry.key, digest: entry.digest }]] : [],
     );
     return { version: 1, files: Object.fromEntries(entries) };
   } catch {
@@ -44,7 +44,7 @@ export function parseManifest(text: string): Manifest | null {
 export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { key, size }]) => `    ${JSON.stringify(path)}: ${JSON.stringify({ key, size })}`);
+    .map(([path, { key, digest }]) => `    ${JSON.stringify(path)}: ${JSON.stringify({ key, digest })}`);
   return `{\n  "version": 1,\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
@@ -63,7 +63,7 @@ function isEntry(value: unknown): value is ManifestEntry {
     typeof value === 'object' &&
     'key' in value &&
     typeof value.key === 'string' &&
-    'size' in value &&
-    typeof value.size === 'number'
+    'digest' in value &&
+    typeof value.digest === 'string'
   );
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
-import { writeAtomically } from './atomic.ts';
+import { removeLeftovers, writeAtomically } from './atomic.ts';
 import { explainRenderFailure, isSame } from './render-failure.ts';
 import {
   EMPTY_MANIFEST,
@@ -45,6 +45,7 @@ export async function writeOutputs(
   outputs: Iterable<Output>,
   { out, program, progress }: WriteOptions,
 ): Promise<WriteReport> {
+  await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
   const state: State = {
     out,
@@ -97,34 +98,38 @@ function combine(program: string, key: string): string {
 async function writeOne(output: Output, key: string, state: State): Promise<void> {
   const file = join(state.out, ...output.path.split('/'));
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
-  const size = await sizeOf(file);
-  if (before !== undefined && before.key === key && size === before.size) {
+  const found = await digestOf(file);
+  if (before !== undefined && before.key === key && found === before.digest) {
     state.after.set(output.path, before);
     state.unchanged += 1;
     return;
   }
-  let content: Uint8Array;
+  let content: string | Uint8Array;
   try {
-    const rendered = await output.render();
-    content = typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered;
+    content = await output.render();
   } catch (error) {
     const failure = explainRenderFailure(error, output.path);
     if (!state.diagnostics.some((other) => isSame(other, failure))) state.diagnostics.push(failure);
     if (before !== undefined) state.after.set(output.path, before);
     return;
   }
-  if (size === content.length && Buffer.compare(await readFile(file), content) === 0) state.unchanged += 1;
+  const digest = digestBytes(content);
+  if (digest === found) state.unchanged += 1;
   else {
     await writeAtomically(file, content);
     state.written += 1;
   }
-  state.after.set(output.path, { key, size: content.length });
+  state.after.set(output.path, { key, digest });
 }
 
-async function sizeOf(file: string): Promise<number | null> {
+function digestBytes(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+}
+
+/** Digest of a file as it stands, so that one that was damaged is made good; `null` where there is none. */
+async function digestOf(file: string): Promise<string | null> {
   try {
-    const found = await stat(file);
-    return found.isFile() ? found.size : null;
+    return digestBytes(await readFile(file));
   } catch {
     return null;
   }
@@ -165,7 +170,7 @@ async function removeStale(state: State): Promise<number> {
   for (const path of Object.keys(state.before)) {
     if (state.after.has(path)) continue;
     const file = join(state.out, ...path.split('/'));
-    if ((await sizeOf(file)) !== null) {
+    if ((await digestOf(file)) !== null) {
       await rm(file, { force: true });
       removed += 1;
     }

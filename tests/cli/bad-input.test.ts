@@ -104,6 +104,14 @@ describe('what costs less than the article', () => {
     expect((await publication.milepost('build', '--strict')).code).toBe(1);
   });
 
+  test('a picture whose name not every system can hold is not published, all else is', async () => {
+    const publication = testPublication({ ...GOOD, 'content/articles/im: g.png': 'x' });
+    const { code, stderr } = await publication.milepost('build');
+    expect(stderr).toContain('content/articles/im: g.png error Unexpected character in a file name');
+    expect(code).toBe(1);
+    expect(publication.read('out/index.html')).toContain('Three things');
+  });
+
   test('a broken vocabulary: one error with its place, articles are published without those tags', async () => {
     const publication = testPublication({ ...GOOD, 'content/tags.yaml': '- id: [\n' });
     const { code, stderr } = await publication.milepost('build');
@@ -123,7 +131,7 @@ describe('what stops everything', () => {
     [
       'an unknown key',
       "export default { site: { titel: 'x' } };",
-      /milepost\.config\.ts error Unexpected key `site\.titel`/,
+      /milepost\.config\.ts error Unexpected key `site\.titel`, expected title /,
     ],
     [
       'a wrong value',
@@ -141,6 +149,16 @@ describe('what stops everything', () => {
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
     expect(existsSync(join(publication.root, 'out'))).toBe(false);
+  });
+
+  test('a mistyped --root is not made a site', async () => {
+    const publication = testPublication(GOOD);
+    const { code, stderr } = await publication.milepost('build', '--root', 'nowhere');
+    expect(stderr).toContain(
+      `Expected a folder content/ in ${join(publication.root, 'nowhere')}, found none`,
+    );
+    expect(code).toBe(2);
+    expect(existsSync(join(publication.root, 'nowhere'))).toBe(false);
   });
 
   test('a lock file with conflict markers is an error with its line, never made anew', async () => {
@@ -212,6 +230,13 @@ describe('the command line', () => {
     const { stderr } = await onGitHub.milepost('build');
     expect(stderr).toContain(
       '::error file=content/articles/a.md,line=2,col=1,title=unknown-field::Unexpected field `titel`',
+    );
+    const workspace = testPublication(
+      { ...GOOD, 'content/articles/a.md': '---\ntitel: x\n---\nText.\n' },
+      { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(onGitHub.root, '..') },
+    );
+    expect((await workspace.milepost('build')).stderr).toContain(
+      `::error file=${workspace.root.split('/').at(-1) ?? ''}/content/articles/a.md,`,
     );
     expect(publication.read('summary.md')).toContain(
       '| error | content/articles/a.md:2:1 | Unexpected field `titel`, expected `title` |',

@@ -115,9 +115,21 @@ describe('a build', () => {
     const publication = sound();
     await publication.milepost('build');
     const whole = publication.read('out/feed.xml');
-    publication.write('out/feed.xml', 'half');
+    publication.write('out/feed.xml', 'x'.repeat(whole.length));
+    publication.write('out/index.html', 'half');
     await publication.milepost('build');
     expect(publication.read('out/feed.xml')).toBe(whole);
+  });
+
+  test('removes what a killed build left half-written, and nothing of a running one', async () => {
+    const publication = sound();
+    publication.write('out/feed.xml.999999999.tmp', 'half');
+    publication.write(`out/other.html.${process.pid}.tmp`, 'in the making');
+    publication.write('out/notes.tmp', 'mine');
+    await publication.milepost('build');
+    expect(existsSync(join(publication.root, 'out/feed.xml.999999999.tmp'))).toBe(false);
+    expect(existsSync(join(publication.root, `out/other.html.${process.pid}.tmp`))).toBe(true);
+    expect(publication.read('out/notes.tmp')).toBe('mine');
   });
 
   test('publishes pictures beside the articles, where the article links to', async () => {
@@ -166,7 +178,7 @@ describe('defaults: a folder with nothing but content/articles/', () => {
   });
 
   test('no articles at all is a site that says so', async () => {
-    const publication = testPublication({ 'milepost.config.ts': CONFIG });
+    const publication = testPublication({ 'milepost.config.ts': CONFIG, 'content/tags.yaml': TAGS });
     expect((await publication.milepost('build')).code).toBe(0);
     expect(existsSync(join(publication.root, 'out/index.html'))).toBe(true);
   });

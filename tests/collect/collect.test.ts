@@ -150,6 +150,31 @@ describe('front matter', () => {
     },
   );
 
+  test.each([
+    'draft: true',
+    'published: false',
+    'Status: draft',
+    'status: private',
+    'post_status: pending',
+    'draft: "yes"',
+  ])('%s makes a draft', async (line) => {
+    expect((await one(`---\ndate: 2016-12-27\n${line}\n---\nText`)).source.frontMatter).toMatchObject({
+      draft: true,
+      published: '2016-12-27T00:00:00Z',
+    });
+  });
+
+  test.each([
+    'published_at: 2016-12-27',
+    'publishedAt: 2016-12-27',
+    'pubDatetime: 2016-12-27T00:00:00Z',
+    'published: true\ndate: 2016-12-27',
+  ])('%s is a date', async (lines) => {
+    const { source, rules } = await one(`---\n${lines}\n---\nText`);
+    expect(source.frontMatter).toMatchObject({ draft: false, published: '2016-12-27T00:00:00Z' });
+    expect(rules).toEqual([]);
+  });
+
   test('entities in a title are characters', async () => {
     expect(
       (await one("---\ntitle: 'DigitalGov&#8217;s &amp; more'\n---\nText")).source.frontMatter.title,
@@ -176,11 +201,21 @@ describe('what the path says', () => {
     ['articles/2016-12-27-containers/index.md', '2016-12-27T00:00:00Z', 'containers'],
     ['articles/Über uns & mehr.md', null, 'über-uns--mehr'.replace('--', '-')],
     ['articles/每周分享.md', null, '每周分享'],
-    ['articles/2016-13-99-odd.md', null, '2016-13-99-odd'],
+    ['articles/2016-1300-odd.md', null, '2016-1300-odd'],
     ['articles/….md', null, 'article'],
   ])('%s', async (path, published, slug) => {
     const { source } = await one('Text', path);
     expect(source).toMatchObject({ slug, frontMatter: { published } });
+  });
+
+  test('an impossible date is an error, unless the front matter has one', async () => {
+    const { sources, diagnostics } = await collectFiles({ 'articles/2016-02-31-odd.md': 'Text' });
+    expect(sources).toEqual([]);
+    expect(diagnostics[0]).toMatchObject({ rule: 'invalid-date', severity: 'error' });
+    expect(
+      (await one('---\ndate: 2016-03-01\n---\nText', 'articles/2016-02-31-odd.md')).source.frontMatter
+        .published,
+    ).toBe('2016-03-01T00:00:00Z');
   });
 
   test('front matter wins', async () => {

@@ -7,7 +7,8 @@ import type { FrontMatterBlock } from './block.ts';
 import { readDate } from './date.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
-import { nearest } from './nearest.ts';
+import { asRecord, readAuthor, readTags } from './values.ts';
+import { nearest } from '../../report/nearest.ts';
 
 /** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
 export interface FrontMatterReading {
@@ -114,7 +115,7 @@ class FieldReader {
   }
 
   #first(field: string): Entry | null {
-    return this.#fields.get(field)?.find((entry) => entry.value !== null && entry.value !== '') ?? null;
+    return this.#fields.get(field)?.find(({ value }) => isFilled(value)) ?? null;
   }
 
   #text(field: string): string | null {
@@ -138,8 +139,9 @@ class FieldReader {
   }
 
   #date(field: string): string | null {
-    const entry = this.#first(field);
-    if (entry === null) return null;
+    // Jekyll's `published: true` is no date.
+    const entry = this.#fields.get(field)?.find(({ value }) => isFilled(value) && typeof value !== 'boolean');
+    if (entry === undefined) return null;
     const read = readDate(entry.value instanceof Date ? entry.value.toISOString() : String(entry.value));
     if (read.ok) return read.iso;
     this.#broken = true;
@@ -235,7 +237,11 @@ class FieldReader {
     return [...new Set(tags)];
   }
 
+  /** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */
   #draft(): boolean {
+    if (this.#fields.get('date')?.some(({ value }) => value === false) === true) return true;
+    const status = this.#first('status')?.value;
+    if (typeof status === 'string' && UNPUBLISHED.test(status)) return true;
     const entry = this.#first('draft');
     if (entry === null || entry.value === false) return false;
     if (entry.value === true || /^(?:true|yes|on|1)$/i.test(String(entry.value))) return true;
@@ -284,47 +290,8 @@ function isAllowed(key: string, allowed: readonly string[]): boolean {
   );
 }
 
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
-}
+const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft)$/i;
 
-function readAuthor(value: unknown): readonly Author[] {
-  if (typeof value === 'string') {
-    const match = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(value);
-    const name = match?.[1] ?? '';
-    const contact = match?.[2] ?? null;
-    if (name === '') return [];
-    const isUrl = contact !== null && /^https?:/.test(contact);
-    return [
-      {
-        name,
-        url: isUrl ? contact : null,
-        email: contact !== null && contact.includes('@') && !isUrl ? contact : null,
-      },
-    ];
-  }
-  const record = asRecord(value);
-  const name = record['name'];
-  if (typeof name !== 'string' || name.trim() === '') return [];
-  return [
-    {
-      name: name.trim(),
-      url: typeof record['url'] === 'string' ? record['url'] : null,
-      email: typeof record['email'] === 'string' ? record['email'] : null,
-    },
-  ];
-}
-
-/** Tags as a list, as one string with commas (or, without any, with spaces as Jekyll has it), or by taxonomy. */
-function readTags(value: unknown): readonly string[] {
-  if (Array.isArray(value))
-    return value
-      .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
-      .filter((tag) => tag !== '');
-  if (typeof value === 'string')
-    return value
-      .split(value.includes(',') ? ',' : value.includes(';') ? ';' : '\n')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== '');
-  return Object.values(asRecord(value)).flatMap((one) => (Array.isArray(one) ? readTags(one) : []));
+function isFilled(value: unknown): boolean {
+  return value !== null && value !== '';
 }
