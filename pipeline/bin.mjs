@@ -9,5 +9,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
-  import('./cli.ts').then(({ main }) => main(process.argv));
+  void import('./cli.ts').then(({ main }) => main(process.argv));
 }

@@ -15,5 +15,5 @@ const PUBLISHED =
 
 /** Whether a path can be written on every system, also where the site is served from. */
 export function hasPortableName(path: string): boolean {
-  return !/[\\:*?"<>|\u{0}-\u{1F}\u{FFFD}]/u.test(path);
+  return !/[\\:*?"<>|\p{Cc}\u{FFFD}]/u.test(path);
 }
