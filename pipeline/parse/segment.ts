@@ -175,7 +175,7 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
 function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
   switch (kind) {
     case 'item':
-      return [...lead.rest, ...node.children.filter((child) => !holdsTitle(node, child))];
+      return [...lead.rest, ...withoutTitle(node)];
     case 'quote':
       return [node];
     case 'heading':
@@ -186,33 +186,27 @@ function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
   }
 }
 
-/** Whether a child of a list item is the part that its title was read from (whose rest is body already). */
-function holdsTitle(item: Element, child: ElementContent): boolean {
-  const first = item.children.find((one) => plainText(one) !== '');
-  if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) return child === first;
-  const blocks = item.children.findIndex((one) =>
-    isElement(
-      one,
-      'p',
-      'ul',
-      'ol',
-      'pre',
-      'blockquote',
-      'table',
-      'div',
-      'dl',
-      'figure',
-      'hr',
-      'h1',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-    ),
-  );
-  return blocks < 0 || item.children.indexOf(child) < blocks;
+/** The children of a list item but for the part that its title was read from, whose rest is body already. */
+function withoutTitle(item: Element): readonly ElementContent[] {
+  const first = item.children.findIndex((one) => plainText(one) !== '');
+  if (isElement(item.children[first], ...TITLE_BLOCKS)) return item.children.toSpliced(first, 1);
+  const block = item.children.findIndex((one) => isElement(one, ...ITEM_BLOCKS));
+  return block < 0 ? [] : item.children.slice(block);
 }
+
+const TITLE_BLOCKS = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const ITEM_BLOCKS = [
+  ...TITLE_BLOCKS,
+  'ul',
+  'ol',
+  'pre',
+  'blockquote',
+  'table',
+  'div',
+  'dl',
+  'figure',
+  'hr',
+] as const;
 
 /** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
 function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]): FlowNode | null {
