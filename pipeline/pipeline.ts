@@ -109,13 +109,13 @@ export async function readPublication({
 
 /** A folder without content is most likely a mistyped one: it must not become a site, nor empty one. */
 function contentMissing(root: string): readonly Diagnostic[] {
-  if (existsSync(join(root, 'content'))) return [];
+  if (existsSync(join(root, 'content', 'articles'))) return [];
   return [
     {
       severity: 'error',
       rule: 'config-no-content',
-      message: `Expected a folder content/ in ${root}, found none`,
-      hint: 'Name the publication with --root DIR; its articles stand in content/articles/.',
+      message: `Expected a folder content/articles/ in ${root}, found none`,
+      hint: 'Name the publication with --root DIR, or make the folder.',
       file: null,
       line: null,
       column: null,

@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
 import { build, type BuildOptions, type BuildReport } from '../pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { explainWriteFailure } from './write-failure.ts';
 import { reportDiagnostics } from './report.ts';
 import { watchFolders } from './watch.ts';
@@ -30,10 +30,27 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     .action(async (options: Options) => {
       const root = resolve(effects.cwd, options.root);
       const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
+      refuseUnsafeOut(root, out);
       await buildOnce({ root, out }, options, effects);
       if (options.watch)
         await watchFolders(root, out, async () => buildOnce({ root, out }, options, effects), effects);
     });
+}
+
+/** The out folder must not be, hold, or lie in what the publication is made of. */
+function refuseUnsafeOut(root: string, out: string): void {
+  const sources = ['content', 'templates'].map((name) => join(root, name));
+  if (!isWithin(root, out) && !sources.some((source) => isWithin(out, source))) return;
+  throw new CommandFailure(
+    `Can't write to ${out}: it is, holds or lies in the publication's own folders`,
+    'Choose a folder of its own with --out, for example out/.',
+    2,
+  );
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }
 
 async function buildOnce(

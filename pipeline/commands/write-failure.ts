@@ -8,6 +8,11 @@ const CODES: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',
   EISDIR: 'a folder stands where a file belongs',
+  // What a recursive mkdir says on a read-only file system.
+  ENOENT: 'the folder can’t be made there',
+  ELOOP: 'links go round in a circle',
+  EBUSY: 'it is in use',
+  EDQUOT: 'the quota is used up',
   ENAMETOOLONG: 'a file name is too long for the file system',
 };
 

@@ -22,6 +22,17 @@ export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Ch
   return { chosen: best !== undefined && best.score >= THRESHOLD ? best : null, candidates };
 }
 
+/** Whether a series is a numbered one with a few more headings of the same markup: a conclusion, an appeal. */
+function addsUnnumbered({ markers }: Series, { series, score }: Candidate): boolean {
+  return (
+    score >= THRESHOLD &&
+    series.markers.length < markers.length &&
+    series.markers.length >= markers.length / 2 &&
+    isNumbered(series) &&
+    series.markers.every((marker) => markers.includes(marker))
+  );
+}
+
 /** Of series that score alike, the one that holds all items of the best and more. */
 function widest(candidates: readonly Candidate[]): Candidate | undefined {
   const [best] = candidates;
@@ -42,6 +53,9 @@ function isNumbered({ markers }: Series): boolean {
 
 function compare(result: Candidate, own: Series, other: Candidate): Candidate {
   if (own === other.series) return result;
+  if (addsUnnumbered(own, other)) {
+    return withReason(result, { name: `adds some without a number to: ${other.series.name}`, points: -2 });
+  }
   if (isInside(other.series.markers, own.markers)) {
     return headsGroups(own.markers, other.series.markers)
       ? withReason(result, { name: `only holds together: ${other.series.name}`, points: -3 })
@@ -92,6 +106,23 @@ function isInside(inner: readonly Marker[], outer: readonly Marker[]): boolean {
   );
 }
 
+/** The share of text, in the outer items that hold inner ones, that the inner ones make up. */
+function density(holding: readonly Marker[], outer: readonly Marker[], inner: readonly Marker[]): number {
+  const last = inner.at(-1);
+  const end = last === undefined ? 0 : last.start + last.size;
+  let own = 0;
+  let all = 0;
+  for (const marker of holding) {
+    const next = outer[outer.indexOf(marker) + 1]?.start ?? Infinity;
+    const holds = inner.some((one) => one.ancestors.includes(marker.node));
+    all += holds ? marker.size : Math.max(0, Math.min(next, end) - marker.start - marker.size);
+    own += inner
+      .filter((one) => one.start >= marker.start && one.start < next)
+      .reduce((sum, one) => sum + one.size, 0);
+  }
+  return all === 0 ? 0 : own / all;
+}
+
 /**
  * Whether the outer markers are headings of groups: they are neither numbered nor versions nor days, most hold
  * inner ones, which are more, and the inner ones make up nearly all of their text.
@@ -115,11 +146,10 @@ function headsGroups(outer: readonly Marker[], inner: readonly Marker[]): boolea
   const holding = outer.filter((marker) =>
     inner.some((one) => one.under.includes(marker.node) || one.ancestors.includes(marker.node)),
   );
-  const text = inner.reduce((sum, marker) => sum + marker.size, 0);
-  const last = inner.at(-1);
-  const span = (last?.start ?? 0) + (last?.size ?? 0) - (inner[0]?.start ?? 0);
   const dense =
-    inner[0]?.kind === 'heading' || (innerByHand && inner[0]?.kind === 'paragraph') || text >= span * 0.6;
+    inner[0]?.kind === 'heading' ||
+    (innerByHand && inner[0]?.kind === 'paragraph') ||
+    density(holding, outer, inner) >= 0.6;
   return (
     holding.length >= Math.min(outer.length, 2) &&
     holding.length >= outer.length * 0.4 &&

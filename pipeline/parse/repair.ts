@@ -58,7 +58,7 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
       repairs.push({ line: index + 1, kind: 'indented-html' });
     }
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
-    if (UNCLOSED_BOLD.test(line)) {
+    if (line.length <= LONGEST_REPAIRED && UNCLOSED_BOLD.test(line)) {
       line = line.replaceAll(UNCLOSED_BOLD_RUNS, '$1$2$1$3');
       repairs.push({ line: index + 1, kind: 'unclosed-bold' });
     }
@@ -81,6 +81,8 @@ const HTML_BLOCK =
 const HTML_START = /^ {0,3}<[a-z]/i;
 const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK})\\b`, 'i');
 const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK})\\b[^<>]*>`, 'gi');
+/** A longer line of bold runs is no author's: mending it would only give the parser more to do. */
+const LONGEST_REPAIRED = 10_000;
 const UNCLOSED_BOLD = /\*\*\S[^*\n]*[\p{Pd}\p{Pe}\p{Po}]\*\*[\p{L}\p{N}]/u;
 const UNCLOSED_BOLD_RUNS =
   /(\*\*)(?=\S)([^*\n]*?[^*\n\p{Pd}\p{Pe}\p{Po}])([\p{Pd}\p{Pe}\p{Po}]+)\*\*(?=[\p{L}\p{N}])/gu;

@@ -14,6 +14,7 @@ export interface Shortcode {
 export function removeShortcodes(text: string): { text: string; removed: readonly Shortcode[] } {
   if (!/\{[{%:]/.test(text)) return { text, removed: [] };
   const removed: Shortcode[] = [];
+  const lines = lineCounter(text);
   const cleaned = text.replace(PATTERN, (found: string, ...rest: unknown[]) => {
     const offset = rest.find((value): value is number => typeof value === 'number') ?? 0;
     if (/^[`~]/.test(found.trimStart())) return found;
@@ -22,7 +23,7 @@ export function removeShortcodes(text: string): { text: string; removed: readonl
     const highlight = /^\{%-?\s*highlight\s+(\S+)/.exec(found);
     if (highlight !== null) return `\`\`\`${highlight[1] ?? ''}`;
     if (/^\{%-?\s*endhighlight/.test(found)) return '```';
-    removed.push({ line: text.slice(0, offset).split('\n').length, text: shorten(found) });
+    removed.push({ line: lines(offset), text: shorten(found) });
     return '\n'.repeat(found.split('\n').length - 1);
   });
   return { text: cleaned, removed };
@@ -35,4 +36,17 @@ const PATTERN =
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Tells the line of offsets that only grow, in time that grows with the text alone. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let at = 0;
+  return (offset) => {
+    for (let next = text.indexOf('\n', at); next >= 0 && next < offset; next = text.indexOf('\n', at)) {
+      line += 1;
+      at = next + 1;
+    }
+    return line;
+  };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -155,11 +155,22 @@ describe('what stops everything', () => {
     const publication = testPublication(GOOD);
     const { code, stderr } = await publication.milepost('build', '--root', 'nowhere');
     expect(stderr).toContain(
-      `Expected a folder content/ in ${join(publication.root, 'nowhere')}, found none`,
+      `Expected a folder content/articles/ in ${join(publication.root, 'nowhere')}, found none`,
     );
     expect(code).toBe(2);
     expect(existsSync(join(publication.root, 'nowhere'))).toBe(false);
   });
+
+  test.each(['.', 'content', 'content/articles/out', 'templates', '..'])(
+    '--out %s is refused: it would mix the site with its sources',
+    async (out) => {
+      const publication = testPublication(GOOD);
+      const { code, stderr } = await publication.milepost('build', '--out', out);
+      expect(stderr).toContain("it is, holds or lies in the publication's own folders");
+      expect(code).toBe(2);
+      expect(existsSync(join(publication.root, out, 'feed.xml'))).toBe(false);
+    },
+  );
 
   test('a lock file with conflict markers is an error with its line, never made anew', async () => {
     const lock = '{\n<<<<<<< HEAD\n  "version": 1\n=======\n>>>>>>> b\n}\n';
@@ -170,6 +181,17 @@ describe('what stops everything', () => {
     expect(publication.read('milepost.lock')).toBe(lock);
     expect(existsSync(join(publication.root, 'out'))).toBe(false);
   });
+});
+
+test('a symbolic link out of the content folder is not followed', async () => {
+  const publication = testPublication({ ...GOOD, 'secret/private.md': '# Private\n\nSecret words.\n' });
+  symlinkSync(join(publication.root, 'secret'), join(publication.root, 'content/articles/up'));
+  symlinkSync(
+    join(publication.root, 'secret/private.md'),
+    join(publication.root, 'content/articles/link.md'),
+  );
+  await publication.milepost('build');
+  expect(publication.read('out/data/articles.json')).not.toContain('Secret words');
 });
 
 describe('templates', () => {

@@ -178,7 +178,7 @@ describe('defaults: a folder with nothing but content/articles/', () => {
   });
 
   test('no articles at all is a site that says so', async () => {
-    const publication = testPublication({ 'milepost.config.ts': CONFIG, 'content/tags.yaml': TAGS });
+    const publication = testPublication({ 'milepost.config.ts': CONFIG, 'content/articles/.gitkeep': '' });
     expect((await publication.milepost('build')).code).toBe(0);
     expect(existsSync(join(publication.root, 'out/index.html'))).toBe(true);
   });
