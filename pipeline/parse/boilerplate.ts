@@ -24,6 +24,10 @@ export function findBoilerplate(nodes: readonly FlowNode[]): ReadonlySet<FlowNod
 
 /** From one of these lines on, nothing belongs to the article any more. */
 const TERMINAL: readonly RegExp[] = [
+  /^(?:filed|posted) (?:under|in)\b/i,
+  /^you(?:[’']re| are| were)? (?:get|got|getting|receiv\w+|sent) this\b.{0,200}$/i,
+  /^(?:support [^.!?:]{2,60}[.!:,]? )?become a (?:member|patron|supporter)\b/i,
+  /\b\d+ notes$/i,
   /^about (?:the |this )?(?:authors?|writer|contributors?|editor)s?\b/i,
   /^author(?:[’']s)? bio\b/i,
   /^(?:via|source|from|credit|original(?:ly)?(?: (?:article|post))?)\s*[:：]\s*\S+:\/\/\S+/i,
@@ -55,6 +59,10 @@ const SECTION =
 
 /** Single lines to leave out wherever they stand. */
 const ASIDE: readonly RegExp[] = [
+  /^if you (?:enjoyed|liked|found) (?:this|it)\b.{0,160}\b(?:share|clap|follow|subscribe|recommend|buy me|tip)\b/i,
+  /^(?:text|fotos?|bild(?:er)?|photos?|illustrations?|words)\s*[:：].{2,160}$/i,
+  /^(?:sponsor(?:ed)?|sponsor message)\s*[:：]/i,
+  /^\W*this (?:issue|week|newsletter|post) is (?:sponsored|brought to you|supported) by\b/i,
   /^(?:read|see|read more|see also|also read|read also|also see|suggested read|recommended(?: read(?:ing)?)?|related(?: (?:read(?:ing)?|article|post|story))?|more (?:on|from)[^:]{0,40}|further reading|don[’']t miss|you (?:may|might) also (?:like|enjoy))\s*[:：][^]{0,200}$/i,
   /^\W*(?:advertisement|advertise here|sponsored(?: (?:content|post|by\b.{0,80}))?|anzeige|werbung|广告)\W*$/i,
   /^(?:image|photo|picture|featured image|cover)(?: (?:credits?|source|by|courtesy(?: of)?))?\s*(?:[:：]|\bby\b)\s*.{0,120}$/i,
@@ -80,7 +88,7 @@ function tailStart(nodes: readonly FlowNode[]): number {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let before = 0;
   for (const [index, node] of nodes.entries()) {
-    if (index > 0 && isTerminal(node) && before >= total * 0.4) {
+    if (index > 0 && before >= total * 0.4 && (isTerminal(node) || isBiography(nodes, index))) {
       let start = index;
       while (start > 0 && startsTail(nodes[start - 1])) start -= 1;
       return start;
@@ -88,6 +96,20 @@ function tailStart(nodes: readonly FlowNode[]): number {
     before += sizes[index] ?? 0;
   }
   return nodes.length;
+}
+
+/** "Priya N. is a consultant in Pune." in italics, or after a rule, at the very end of an article. */
+const BIOGRAPHY =
+  /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|de|van|von|der|la)){0,4} (?:is|was) (?:an?|the|our)\b.{5,400}$|^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3} (?:works|writes|runs|lives|teaches|looks after|edits|blogs)\b.{5,400}$/u;
+
+function isBiography(nodes: readonly FlowNode[], index: number): boolean {
+  const node = nodes[index];
+  if (!isElement(node, 'p') || !BIOGRAPHY.test(plainText(node))) return false;
+  const after = nodes.slice(index + 1).filter((other) => !isBlank(other)).length;
+  const before = nodes.slice(0, index).findLast((other) => !isBlank(other) || isElement(other, 'hr'));
+  const shown = node.children.filter((child) => !isBlank(child));
+  const italic = shown.length > 0 && shown.every((child) => isElement(child, 'em', 'i'));
+  return after <= 2 && (italic || isElement(before, 'hr'));
 }
 
 function isTerminal(node: FlowNode): boolean {

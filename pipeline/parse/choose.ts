@@ -22,14 +22,17 @@ export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Ch
   return { chosen: best !== undefined && best.score >= THRESHOLD ? best : null, candidates };
 }
 
-/** Whether a series is a numbered one with a few more headings of the same markup: a conclusion, an appeal. */
+/** Whether a series is a numbered or dated one with a few more of the same markup: a conclusion, an appeal. */
 function addsUnnumbered({ markers }: Series, { series, score }: Candidate): boolean {
+  const extra = markers.filter((marker) => !series.markers.includes(marker));
   return (
     score >= THRESHOLD &&
-    series.markers.length < markers.length &&
-    series.markers.length >= markers.length / 2 &&
-    isNumbered(series) &&
-    series.markers.every((marker) => markers.includes(marker))
+    extra.length > 0 &&
+    extra.length <= markers.length / 2 &&
+    series.markers.length + extra.length === markers.length &&
+    ((isNumbered(series) && extra.every((marker) => marker.ordinal === null)) ||
+      (series.markers.every((marker) => marker.lead.date !== null) &&
+        extra.every((marker) => marker.lead.date === null && !isVersion(marker))))
   );
 }
 
@@ -54,10 +57,13 @@ function isNumbered({ markers }: Series): boolean {
 function compare(result: Candidate, own: Series, other: Candidate): Candidate {
   if (own === other.series) return result;
   if (addsUnnumbered(own, other)) {
-    return withReason(result, { name: `adds some without a number to: ${other.series.name}`, points: -2 });
+    return withReason(result, {
+      name: `adds some without a number or date to: ${other.series.name}`,
+      points: -2,
+    });
   }
   if (isInside(other.series.markers, own.markers)) {
-    return headsGroups(own.markers, other.series.markers)
+    return other.score >= THRESHOLD && headsGroups(own.markers, other.series.markers)
       ? withReason(result, { name: `only holds together: ${other.series.name}`, points: -3 })
       : result;
   }

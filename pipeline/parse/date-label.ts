@@ -65,6 +65,6 @@ const LEADING = new RegExp(
 );
 const YEARS_ONLY = new RegExp(`^(?:${YEARS}|\\d{4}\\s*年)$`, 'i');
 const TRAILING = new RegExp(
-  `\\s*(?:[·|–—,]|\\s-|\\s\\(|\\s\\[|\\s/|\\s)\\s*(?<date>${ISO}|${MONTH}\\s+${DAY},?\\s+${YEAR}|${DAY}\\s+${MONTH},?\\s+${YEAR})\\s*[)\\]]?\\s*$`,
+  `\\s*(?:[·|–—,]|\\s-|\\s\\(|\\s\\[|\\s/|\\s)\\s*(?<date>${ISO}|${MONTH}\\s+${DAY},?\\s+${YEAR}|${DAY}\\s+${MONTH},?\\s+${YEAR})\\s*[)\\]]?(?:\\s*\\[yanked\\])?\\s*$`,
   'i',
 );

@@ -46,7 +46,8 @@ const PATTERNS: readonly { style: Ordinal['style']; pattern: RegExp }[] = [
   { style: 'hash', pattern: /^#\s?(?<number>\d{1,3})(?:[.):]|\s*[–—-])?(?=\s|$|[^\d\w.])\s*[:：.–—-]?\s*/ },
   {
     style: 'word',
-    pattern: /^(?:no|nr|num|number|numéro|nummer|número)\.?\s?(?<number>\d{1,3})\s*[:.)–—-]?(?=\s|$)\s*/i,
+    pattern:
+      /^(?:no|n[°º]|nr|num|number|numéro|nummer|número)\.?\s?(?<number>\d{1,3})\s*[:.)–—-]?(?=\s|$)\s*/i,
   },
   {
     style: 'word',

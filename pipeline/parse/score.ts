@@ -73,7 +73,9 @@ const RULES: readonly Rule[] = [
     weigh: ({ length }) => (length === 2 ? -1 : Math.min(0.6, Math.log2(length / 3) * 0.2)),
   },
   { name: 'alike in size', weigh: weighLikeness },
+  { name: 'titles that repeat', weigh: weighRepetition },
   { name: 'steps or questions', weigh: weighInstructive },
+  { name: 'notes at the end', weigh: weighNotes },
 ];
 
 /** `v1.2`, `2.0.9`, `[1.0.0]`, `Unreleased`: an entry of a changelog. */
@@ -125,7 +127,9 @@ function weighCount(markers: readonly Marker[], { announcement, promised }: Arti
   const highest = Math.max(...markers.map((marker) => marker.ordinal ?? 0));
   const { count } = announcement;
   if (count === null) return promised.includes(found) && found > 2 ? 2 : 0;
-  if (found === count || highest === count) return 3;
+  // Bold beginnings without numbers are common: as many as promised may be chance.
+  const weak = markers.every(({ kind, ordinal }) => kind === 'paragraph' && ordinal === null);
+  if (found === count || (highest === count && found >= count * 0.8)) return weak ? 2 : 3;
   if (promised.includes(found) && found > 2) return 2;
   if (Math.abs(found - count) === 1) return 1.2;
   if (found > count && found <= count * 1.5 + 1) return 0.6;
@@ -192,7 +196,7 @@ function bodySizes(markers: readonly Marker[]): number[] {
 /** Items of a list that carry their whole text: much else between them means that the list serves an essay. */
 function weighDensity(markers: readonly Marker[], facts: ArticleFacts): number {
   const [first] = markers;
-  if (first === undefined || first.kind === 'heading') return 0;
+  if (first === undefined || first.kind === 'heading' || first.kind === 'term') return 0;
   const own = markers.reduce((sum, marker) => sum + marker.size, 0) / Math.max(1, facts.size);
   const oneList = listCount(markers) === 1;
   if (first.kind === 'item' && oneList) return own < 0.25 ? -2 : own < 0.45 ? -0.8 : 0;
@@ -207,6 +211,20 @@ function weighLikeness(markers: readonly Marker[]): number {
   if (mean === 0) return 0;
   const deviation = Math.sqrt(sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / sizes.length) / mean;
   return deviation < 0.6 ? 0.4 : deviation > 1.5 ? -0.4 : 0;
+}
+
+/** The same few headings under each item are its parts: "Pros", "Cons", "Verdict". */
+function weighRepetition(markers: readonly Marker[]): number {
+  const titles = markers.map(({ lead }) => lead.title.toLowerCase()).filter((title) => title !== '');
+  return titles.length > 3 && new Set(titles).size < titles.length * 0.7 ? -4 : 0;
+}
+
+/** A numbered list that nothing announces, in the last part of a text, is of notes. */
+function weighNotes(markers: readonly Marker[], { announcement, promised, size }: ArticleFacts): number {
+  const [first] = markers;
+  if (first === undefined || first.kind === 'heading' || first.ordinal === null) return 0;
+  if (announcement.list || promised.includes(markers.length)) return 0;
+  return first.start > size * 0.5 ? -3 : 0;
 }
 
 function weighInstructive(markers: readonly Marker[], { announcement }: ArticleFacts): number {

@@ -15,7 +15,7 @@ export interface Series {
 export function findSeries(markers: readonly Marker[]): readonly Series[] {
   const groups = new Map<string, Marker[]>();
   for (const marker of markers) {
-    for (const name of likenesses(marker)) {
+    for (const name of new Set(likenesses(marker))) {
       const group = groups.get(name);
       if (group === undefined) groups.set(name, [marker]);
       else group.push(marker);
@@ -97,6 +97,6 @@ function isFraming(marker: Marker | undefined, words: RegExp): boolean {
 
 /** Headings of closing words. */
 export const CLOSING: RegExp =
-  /^\W*(?:(?:in )?conclusions?|concluding\b.*|wrap(?:ping)?[ -]?(?:it )?(?:up|things up)\b.*|final (?:thoughts?|words?|notes?|remarks?)\b.*|closing (?:thoughts?|words?|remarks?|notes?)\b.*|in (?:closing|summary|short)\b.*|to sum up\b.*|sum(?:ming|med)? (?:it )?up\b.*|summary|the bottom line|bottom line|takeaways?|key takeaways?|the end|afterword|epilogue?|what[’']?s next\b.*|looking (?:ahead|forward)\b.*|until next time\b.*|that[’']?s (?:all|it)\b.*|over to you\b.*|your turn\b.*|references?|sources?|further reading|notes|footnotes|acknowledg(?:e?ments?)|thanks|thank you\b.*|credits?|feedback|comments?|(?:see|read) also|related (?:posts?|articles?|reading|links?|stories|content)\b.*|about (?:the|this|us|me|our)\b.*|honou?rable mentions?|bonus\b.*|fazit|schluss|ausblick|zusammenfassung|conclusion|conclusión|总结|结语|结论|小结|后记|尾声|最后|参考.*|まとめ|おわりに|終わりに)\W*$/iu;
+  /^\W*(?:(?:in )?conclusions?|concluding\b.*|wrap(?:ping)?[ -]?(?:it )?(?:up|things up)\b.*|final (?:thoughts?|words?|notes?|remarks?)\b.*|closing (?:thoughts?|words?|remarks?|notes?)\b.*|in (?:closing|summary|short)\b.*|to sum up\b.*|sum(?:ming|med)? (?:it )?up\b.*|summary|the bottom line|bottom line|takeaways?|key takeaways?|the end|afterword|epilogue?|what[’']?s next\b.*|what now\b.*|looking (?:ahead|forward)\b.*|until next time\b.*|that[’']?s (?:all|it)\b.*|over to you\b.*|your turn\b.*|references?|sources?|further reading|notes|footnotes|acknowledg(?:e?ments?)|thanks|thank you\b.*|credits?|feedback|comments?|(?:see|read) also|related (?:posts?|articles?|reading|links?|stories|content)\b.*|about (?:the|this|us|me|our)\b.*|honou?rable mentions?|bonus\b.*|fazit|schluss|ausblick|zusammenfassung|conclusion|conclusión|总结|结语|结论|小结|后记|尾声|最后|参考.*|まとめ|おわりに|終わりに)\W*$/iu;
 const OPENING =
   /^\W*(?:introduction|intro|preface|foreword|overview|background|prologue|table of contents|contents|toc|tl;?dr|in this (?:article|post|issue)|before we (?:start|begin)\b.*|einleitung|vorwort|inhalt|introducción|前言|引言|简介|目录|はじめに|目次)\W*$/iu;
