@@ -59,8 +59,7 @@ const DIFFERENT_SURROUNDINGS = new Set([
 ]);
 
 function read(name: string): { article: ParsedArticle; annotation: Annotation } {
-  // The annotation is our own file; its shape is what the assertions below check.
-  const annotation = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Annotation;
+  const annotation: Annotation = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
   const { source } = readSource(readFileSync(join(FOLDER, `${name}.md`)), `articles/${name}.md`, ['rating']);
   if (source === null) throw new Error(`${name} could not be read`);
   const published = annotation.published === null ? null : `${annotation.published}T00:00:00Z`;
