@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
+import { type Journal, openJournal, readJournal } from './journal.ts';
 import { explainRenderFailure, isSame } from './render-failure.ts';
 import {
   EMPTY_MANIFEST,
@@ -47,9 +48,12 @@ export async function writeOutputs(
 ): Promise<WriteReport> {
   await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
+  await mkdir(join(out, '.milepost'), { recursive: true });
+  const abandoned = await readJournal(out);
   const state: State = {
     out,
-    before: manifest.files,
+    before: { ...Object.fromEntries(abandoned.map((path) => [path, UNKNOWN])), ...manifest.files },
+    journal: openJournal(out),
     after: new Map(),
     written: 0,
     unchanged: 0,
@@ -77,14 +81,19 @@ export async function writeOutputs(
   const text = serializeManifest(state.after);
   if ((await readText(join(out, MANIFEST_PATH))) !== text)
     await writeAtomically(join(out, MANIFEST_PATH), text);
+  await state.journal.close();
   return { written: state.written, unchanged: state.unchanged, removed, diagnostics: state.diagnostics };
 }
 
 const CONCURRENCY = 8;
 
+/** Stands for a file of which nothing but the path is known. */
+const UNKNOWN: ManifestEntry = { key: '', digest: '' };
+
 interface State {
   readonly out: string;
   readonly before: Manifest['files'];
+  readonly journal: Journal;
   readonly after: Map<string, ManifestEntry>;
   written: number;
   unchanged: number;
@@ -116,6 +125,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   const digest = digestBytes(content);
   if (digest === found) state.unchanged += 1;
   else {
+    if (before === undefined) await state.journal.note(output.path);
     await writeAtomically(file, content);
     state.written += 1;
   }

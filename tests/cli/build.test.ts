@@ -132,6 +132,15 @@ describe('a build', () => {
     expect(publication.read('out/notes.tmp')).toBe('mine');
   });
 
+  test('removes what a killed build wrote of an article that is withdrawn since', async () => {
+    const publication = sound();
+    publication.write('out/articles/withdrawn/index.html', 'written before the kill');
+    publication.write('out/.milepost/journal', 'articles/withdrawn/index.html\n../outside\n');
+    await publication.milepost('build');
+    expect(existsSync(join(publication.root, 'out/articles/withdrawn'))).toBe(false);
+    expect(existsSync(join(publication.root, 'out/.milepost/journal'))).toBe(false);
+  });
+
   test('publishes pictures beside the articles, where the article links to', async () => {
     const publication = sound();
     publication.write('content/articles/img/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');

@@ -1,0 +1,37 @@
+import { appendFile, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { isSafePath } from './manifest.ts';
+
+/** Where the journal stands below the out folder while a build runs. */
+const PATH = '.milepost/journal';
+
+/**
+ * The files that a build made and no manifest names yet. If the build is killed, the next one finds them here, so
+ * that a page of an article withdrawn in between does not stay for ever.
+ */
+export interface Journal {
+  /** Notes a file before it is written. */
+  note(path: string): Promise<void>;
+  /** The build is done, the manifest names everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the journal of an out folder whose `.milepost` folder exists. */
+export function openJournal(out: string): Journal {
+  const file = join(out, PATH);
+  return {
+    note: (path) => appendFile(file, `${path}\n`),
+    close: () => rm(file, { force: true }),
+  };
+}
+
+/** The files that a killed build left; empty where the last one came to its end. */
+export async function readJournal(out: string): Promise<readonly string[]> {
+  try {
+    const text = await readFile(join(out, PATH), 'utf8');
+    return text.split('\n').filter(isSafePath);
+  } catch {
+    return [];
+  }
+}
