@@ -7,6 +7,7 @@ import { addCheckCommand } from './commands/check.ts';
 import { addDeliveriesCommand } from './commands/deliveries.ts';
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/effects.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addPingCommand } from './commands/ping.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
   addDeliveriesCommand,
   addSubscribersCommand,
   addServeCommand,
+  addPingCommand,
 ];
 
 /**
@@ -68,6 +70,10 @@ function explain(error: unknown, effects: CommandEffects): void {
 
 /** Runs the command line of this process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   await run(argv.slice(2), processEffects());
 }
 

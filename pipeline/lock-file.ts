@@ -15,15 +15,30 @@ export async function readLock(
   return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, NAME);
 }
 
+/** Whether `milepost.lock` does not hold these ids as they are. */
+export async function isLockOutdated(root: string, lock: Lock): Promise<boolean> {
+  return serializeLock(lock) !== (await readText(join(root, NAME)));
+}
+
+/** Says that `milepost.lock` may not be changed, and would have to be. */
+export const frozenLock: Diagnostic = {
+  severity: 'error',
+  rule: 'frozen-lock',
+  message: `Unexpected change of ${NAME}, which is frozen: it lacks ids or edits of this content`,
+  hint: `Run \`milepost build\` where you write, and commit ${NAME}; or build with \`--no-frozen\`. Nothing was written.`,
+  file: NAME,
+  line: null,
+  column: null,
+};
+
 /**
  * Writes `milepost.lock` if it changed.
  *
  * @returns Whether it did.
  */
 export async function writeLock(root: string, lock: Lock): Promise<boolean> {
-  const text = serializeLock(lock);
-  if (text === (await readText(join(root, NAME)))) return false;
-  await writeAtomically(join(root, NAME), text);
+  if (!(await isLockOutdated(root, lock))) return false;
+  await writeAtomically(join(root, NAME), serializeLock(lock));
   return true;
 }
 

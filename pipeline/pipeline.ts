@@ -10,14 +10,17 @@ import type { EmitContext } from './emit/emitter.ts';
 import type { Lock } from './enrich/identity/lock.ts';
 import { enrich } from './enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary } from './enrich/tags/vocabulary.ts';
-import { readLock, writeLock } from './lock-file.ts';
+import { frozenLock, isLockOutdated, readLock, writeLock } from './lock-file.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Output } from './model/output.ts';
 import type { Publication } from './model/publication.ts';
 import type { Settings } from './model/settings.ts';
+import type { Source } from './model/source.ts';
+import type { ResolveUrl } from './model/url.ts';
 import { parseArticle } from './parse/article.ts';
 import { packageFolder, programDigest, programVersion } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
+import { readEnclosures } from './enclosures.ts';
 import { urlResolver } from './resolve-url.ts';
 import { loadTemplates } from './templates.ts';
 import { renderAll } from './write/render-all.ts';
@@ -70,18 +73,23 @@ export async function readPublication({
 
   // parse: sources → articles with milestones
   const slugs = new Map(collected.sources.map((source) => [source.path, source.slug]));
-  const parsed = collected.sources.map((source) =>
-    parseArticle(source, urlResolver(source, settings.site.url, slugs)),
-  );
+  const resolverOf = (source: Source): ResolveUrl => urlResolver(source, settings.site.url, slugs);
+  const parsed = collected.sources.map((source) => parseArticle(source, resolverOf(source)));
 
   // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
     collected.vocabulary === null
       ? { vocabulary: EMPTY_VOCABULARY, diagnostics: [] }
       : parseVocabulary(collected.vocabulary, 'content/tags.yaml');
+  const { enclosures, diagnostics: fromEnclosures } = await readEnclosures(
+    collected.sources,
+    collected.assets,
+    settings.site.url,
+    resolverOf,
+  );
   const enriched = enrich(
     parsed.map((reading) => reading.article),
-    { site: settings.site, vocabulary, lock, now },
+    { site: settings.site, vocabulary, lock, enclosures, now },
   );
 
   const folders = [join(packageFolder(), 'templates'), join(root, 'templates')];
@@ -102,6 +110,7 @@ export async function readPublication({
       ...collected.diagnostics,
       ...parsed.flatMap((reading) => reading.diagnostics),
       ...fromVocabulary,
+      ...fromEnclosures,
       ...enriched.diagnostics,
     ],
   };
@@ -137,13 +146,15 @@ export interface BuildReport {
 export interface BuildOptions extends PipelineOptions {
   /** The out folder, absolute. */
   readonly out: string;
+  /** Fails where the ids to keep are not those of `milepost.lock`, instead of writing them there. */
+  readonly frozen?: boolean;
   /** Called with the number of outputs done. */
   readonly progress?: (done: number) => void;
 }
 
 /**
  * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written where the
- * configuration or the lock file is broken.
+ * configuration or the lock file is broken, or where the lock file is frozen and would change.
  *
  * @throws What the file system throws where the out folder or the lock file can't be written.
  */
@@ -159,6 +170,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       diagnostics: read.diagnostics,
     };
   const { publication, context, assets, lock } = read;
+
+  if (options.frozen === true && (await isLockOutdated(options.root, lock))) {
+    const diagnostics = [...read.diagnostics, frozenLock];
+    return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics };
+  }
 
   // The ids first: an entry must never be published under an id that is then forgotten.
   await writeLock(options.root, lock);

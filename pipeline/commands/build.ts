@@ -14,6 +14,7 @@ interface Options extends GlobalOptions {
   readonly out?: string;
   readonly watch: boolean;
   readonly strict: boolean;
+  readonly frozen?: boolean;
 }
 
 /** Adds `milepost build`: content → out/. */
@@ -23,6 +24,8 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
     .option('--watch', 'build again whenever content, templates or configuration change', false)
     .option('--strict', 'fail on warnings, too', false)
+    .option('--frozen', 'fail where milepost.lock would change; the default where CI=true')
+    .option('--no-frozen', 'write milepost.lock where it changes')
     .addHelpText(
       'after',
       '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
@@ -62,7 +65,15 @@ async function buildOnce(
   const line = progressLine(effects.stderr, effects.isTerminal && !options.quiet, 'files', () =>
     effects.now().getTime(),
   );
-  const settings: BuildOptions = { root, out, env: effects.env, now: started, progress: line.update };
+  const frozen = options.frozen ?? effects.env['CI'] === 'true';
+  const settings: BuildOptions = {
+    root,
+    out,
+    frozen,
+    env: effects.env,
+    now: started,
+    progress: line.update,
+  };
   let report: BuildReport;
   try {
     report = await build(settings);

@@ -16,6 +16,8 @@ export interface MilepostConfig {
   readonly feeds?: {
     /** The most entries that a feed document holds, 1 to 1000. Default 50. */
     readonly limit?: number;
+    /** A WebSub hub, which passes changes on at once; `milepost ping` tells it of them. */
+    readonly hub?: string;
   };
   readonly newsletter?: {
     /** Sender of every mail. */

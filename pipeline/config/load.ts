@@ -187,7 +187,7 @@ function complete(
       language: config.site?.language ?? 'en',
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
-    feeds: { limit: config.feeds?.limit ?? 50 },
+    feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     newsletter: {
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),

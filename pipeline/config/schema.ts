@@ -24,7 +24,9 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       authors: z.array(author).exactOptional(),
     })
     .exactOptional(),
-  feeds: z.strictObject({ limit: z.int().min(1).max(1000).exactOptional() }).exactOptional(),
+  feeds: z
+    .strictObject({ limit: z.int().min(1).max(1000).exactOptional(), hub: url.exactOptional() })
+    .exactOptional(),
   newsletter: z
     .strictObject({
       from: mailbox.exactOptional(),

@@ -1,37 +1,47 @@
 import { permalinks } from '../model/permalinks.ts';
 import type { Publication } from '../model/publication.ts';
+import type { Author } from '../model/source.ts';
+import { listAuthors } from './author-list.ts';
+
+/** All articles, all milestones, the articles of one author (by slug), or the milestones with one tag. */
+export type FeedSubject = 'articles' | 'milestones' | { readonly author: string } | { readonly tag: string };
 
 /** A feed that the publication has, in whatever format. */
 export interface ListedFeed {
-  /** What it holds: all articles, all milestones, or the milestones with one tag. */
-  readonly holds: 'articles' | 'milestones' | { readonly tag: string };
+  readonly holds: FeedSubject;
   /** As `feedPath` takes it: empty, or ending in `/`. */
   readonly folder: string;
   /** Plain text, distinct within the publication. */
   readonly title: string;
   /** Plain text. */
   readonly description: string;
-  /** The page that shows the same, absolute. */
+  /** Whose it is. */
+  readonly authors: readonly Author[];
+  /** The page that shows the same, absolute; that of an author's feed is the site. */
   readonly home: string;
 }
 
-/** Every feed of a publication: articles, milestones, then each tag in the publication's order. */
-export function listFeeds({ site, tags }: Publication): readonly ListedFeed[] {
+/** Every feed of a publication: articles, milestones, then each author, then each tag in the publication's order. */
+export function listFeeds(publication: Publication): readonly ListedFeed[] {
+  const { site, tags } = publication;
+  const { title, description, url } = site;
+  const feed = (
+    holds: FeedSubject,
+    folder: string,
+    own: Partial<Pick<ListedFeed, 'title' | 'description' | 'home' | 'authors'>>,
+  ): ListedFeed => ({ holds, folder, title, description, home: url, authors: site.authors, ...own });
   return [
-    { holds: 'articles', folder: '', title: site.title, description: site.description, home: site.url },
-    {
-      holds: 'milestones',
-      folder: 'milestones/',
-      title: `${site.title}: milestones`,
-      description: site.description,
-      home: permalinks.timeline(site.url),
-    },
-    ...tags.map(({ id, label, description }): ListedFeed => ({
-      holds: { tag: id },
-      folder: `tags/${id}/`,
-      title: `${site.title}: ${label}`,
-      description: description ?? site.description,
-      home: permalinks.tag(site.url, id),
-    })),
+    feed('articles', '', {}),
+    feed('milestones', 'milestones/', { title: `${title}: milestones`, home: permalinks.timeline(url) }),
+    ...listAuthors(publication).map(({ slug, author }) =>
+      feed({ author: slug }, `authors/${slug}/`, { title: `${title}: by ${author.name}`, authors: [author] }),
+    ),
+    ...tags.map((tag) =>
+      feed({ tag: tag.id }, `tags/${tag.id}/`, {
+        title: `${title}: ${tag.label}`,
+        description: tag.description ?? description,
+        home: permalinks.tag(url, tag.id),
+      }),
+    ),
   ];
 }

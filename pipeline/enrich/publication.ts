@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { permalinks } from '../model/permalinks.ts';
-import type { Article, Group, Milestone, Publication, Site } from '../model/publication.ts';
+import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
 import { datesOf } from './article-dates.ts';
 import { createAnchors } from './identity/anchors.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
@@ -20,7 +20,9 @@ export interface EnrichContext {
   readonly site: Site;
   readonly vocabulary: Vocabulary;
   readonly lock: Lock;
-  /** Decides what is still to come, and when an edit was made. */
+  /** The recordings of articles, by the path of the article. */
+  readonly enclosures: ReadonlyMap<string, Enclosure>;
+  /** Decides what is still to come, what is over, and when an edit was made. */
   readonly now: Date;
 }
 
@@ -42,7 +44,14 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   const order = articles.toSorted((a, b) => compare(a.source.path, b.source.path));
   const identities = identify(order, { site: site.url, lock: context.lock, now });
   const diagnostics = [...identities.diagnostics];
-  const tools = { site, tag: createTagger(vocabulary), summarize: createSummarizer(), diagnostics };
+  const tools = {
+    site,
+    tag: createTagger(vocabulary),
+    summarize: createSummarizer(),
+    diagnostics,
+    enclosures: context.enclosures,
+    now,
+  };
   const shown: Article[] = [];
   order.forEach((article, index) => {
     const identity = identities.articles[index] ?? 'draft';
@@ -51,7 +60,7 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   });
   shown.sort(newestFirst);
   return {
-    publication: { site, articles: shown, tags: tagsInUse(shown, vocabulary) },
+    publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
     lock: identities.lock,
     diagnostics,
   };
@@ -62,6 +71,8 @@ interface Tools {
   readonly tag: Tagger;
   readonly summarize: Summarizer;
   readonly diagnostics: Diagnostic[];
+  readonly enclosures: ReadonlyMap<string, Enclosure>;
+  readonly now: Date;
 }
 
 function enrichArticle(article: ParsedArticle, identity: ArticleIdentity, tools: Tools): Article {
@@ -106,6 +117,9 @@ function enrichArticle(article: ParsedArticle, identity: ArticleIdentity, tools:
     authors: frontMatter.authors.length > 0 ? frontMatter.authors : site.authors,
     language,
     canonical: frontMatter.canonical,
+    externalUrl: frontMatter.externalUrl,
+    expired: isOver(frontMatter.expires, tools.now),
+    audio: tools.enclosures.get(path) ?? null,
     image: article.image,
     intro: article.intro,
     milestones,
@@ -121,6 +135,10 @@ function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[
   const anchors = createAnchors();
   for (const { anchor } of milestones) anchors.reserve(anchor);
   return groups.map(({ title, lead, first }) => ({ title, anchor: anchors.make(title), lead, first }));
+}
+
+function isOver(expires: string | null, now: Date): boolean {
+  return expires !== null && Date.parse(expires) <= now.getTime();
 }
 
 function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {

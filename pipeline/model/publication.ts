@@ -53,6 +53,16 @@ export interface Milestone {
   readonly updated: string | null;
 }
 
+/** A recording that goes with an article. */
+export interface Enclosure {
+  /** Absolute. */
+  readonly url: string;
+  /** In bytes. */
+  readonly length: number;
+  /** Media type: `audio/mpeg`. */
+  readonly type: string;
+}
+
 /** A heading that holds several milestones together; `first` is an index into the article's milestones. */
 export interface Group {
   readonly title: string;
@@ -78,6 +88,11 @@ export interface Article {
   /** BCP 47. */
   readonly language: string;
   readonly canonical: string | null;
+  /** What it is about, where it is a link post: an absolute URL. */
+  readonly externalUrl: string | null;
+  /** Whether its time is over: then it stands in the archive, and in no feed and no newsletter to come. */
+  readonly expired: boolean;
+  readonly audio: Enclosure | null;
   readonly image: Image | null;
   readonly intro: Prose | null;
   readonly milestones: readonly Milestone[];
@@ -101,6 +116,8 @@ export interface Site {
 
 /** Everything there is to publish, newest article first, articles without a date last. */
 export interface Publication {
+  /** Minted once, kept in the lock file, as that of a milestone; the ids of feeds are made from it. */
+  readonly id: string;
   readonly site: Site;
   readonly articles: readonly Article[];
   /** The tags that are in use, by label. */

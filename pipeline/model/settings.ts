@@ -12,6 +12,8 @@ export interface Settings {
 export interface FeedSettings {
   /** The most entries that a feed document holds. */
   readonly limit: number;
+  /** The WebSub hub that tells subscribers of changes, absolute; `null`: none. */
+  readonly hub: string | null;
 }
 
 /** Settings of every mail. */

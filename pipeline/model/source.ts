@@ -19,6 +19,16 @@ export type MilestoneOverride =
 /** The ways in which an article can list its milestones. */
 export type MilestoneShape = 'headings' | 'list' | 'paragraphs' | 'table' | 'html';
 
+/** A recording of the article, as its author states it. */
+export interface StatedAudio {
+  /** As written: relative to the article, or absolute. */
+  readonly url: string;
+  /** In bytes. */
+  readonly length: number | null;
+  /** Media type. */
+  readonly type: string | null;
+}
+
 /** The front matter of an article, checked and normalised; what was absent is `null` or empty. */
 export interface FrontMatter {
   readonly id: string | null;
@@ -33,6 +43,11 @@ export interface FrontMatter {
   readonly language: string | null;
   readonly summary: string | null;
   readonly canonical: string | null;
+  /** What the article is about, where it is a link post: an absolute URL. */
+  readonly externalUrl: string | null;
+  /** RFC 3339: from then on it is news no more, see `Article.expired`. */
+  readonly expires: string | null;
+  readonly audio: StatedAudio | null;
   readonly image: Image | null;
   readonly tags: readonly string[];
   readonly draft: boolean;

@@ -17,6 +17,7 @@ const site: Site = {
  */
 export function samplePublication(): Publication {
   return {
+    id: 'tag:example.org,2017:publication',
     site,
     articles: [digestOfWeek(), yearInReview(), undated()],
     tags: [
@@ -50,7 +51,7 @@ export function sampleContext(): EmitContext {
 function sampleSettings(): Settings {
   return {
     site,
-    feeds: { limit: 50 },
+    feeds: { limit: 50, hub: null },
     newsletter: {
       from: { name: 'Container Log', address: 'log@example.org' },
       replyTo: null,
@@ -80,6 +81,9 @@ function digestOfWeek(): Article {
     authors: site.authors,
     language: 'en',
     canonical: null,
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image: null,
     intro: {
       html: '<p>Ships &amp; shells, from the <a href="https://example.org/log/articles/2016/">year before</a>.</p>',
@@ -142,6 +146,9 @@ function yearInReview(): Article {
     ],
     language: 'de',
     canonical: null,
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image,
     intro: { html: '<p>Was blieb.</p>', text: 'Was blieb.' },
     milestones: [
@@ -207,6 +214,9 @@ function undated(): Article {
     authors: [],
     language: 'en',
     canonical: null,
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image: null,
     intro: { html: '<p>Someday.</p>', text: 'Someday.' },
     milestones: [

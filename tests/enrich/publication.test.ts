@@ -12,13 +12,46 @@ it('leaves drafts out, says so, and keeps what the lock has of them', () => {
   ]);
 });
 
-it('leaves an article of the future out until its time has come, and does not lock it before', () => {
-  const draft = { published: '2024-07-01T08:00:00Z' };
+it('leaves an article of the future out until its time has come, which then changes nothing in the lock', () => {
+  const draft = { published: '2024-07-01T08:00:00Z', items: [{ title: 'One', body: 'A thing to come.' }] };
   const before = publish([draft], { now: '2024-07-01T07:59:59Z' });
   expect(before.publication.articles).toEqual([]);
-  expect(before.lock.articles).toEqual([]);
   expect(before.diagnostics).toMatchObject([{ severity: 'info', rule: 'scheduled-left-out' }]);
-  expect(publish([draft], { now: '2024-07-01T08:00:00Z' }).publication.articles).toHaveLength(1);
+  const due = publish([draft], { now: '2024-07-01T08:00:00Z', lock: before.lock });
+  expect(due.publication.articles).toMatchObject([
+    { id: 'tag:example.com,2024:test', published: draft.published, updated: draft.published },
+  ]);
+  expect(due.lock).toEqual(before.lock);
+});
+
+it('an article of the future that is edited, and then comes earlier, was never edited', () => {
+  const far = { published: '2024-07-01T08:00:00Z', items: [{ title: 'One', body: 'A thing to come.' }] };
+  const near = { published: '2024-06-02T08:00:00Z', items: [{ title: 'One', body: 'Something else.' }] };
+  const { lock } = publish([far], { now: '2024-06-01T00:00:00Z' });
+  const [article] = publish([near], { now: '2024-06-02T09:00:00Z', lock }).publication.articles;
+  expect(article).toMatchObject({ published: near.published, updated: near.published });
+  expect(article?.milestones).toMatchObject([{ updated: near.published }]);
+});
+
+it('an article of the future takes no id from what readers have', () => {
+  const out = {
+    path: 'a.md',
+    name: 'a',
+    items: [{ title: 'One', body: 'The same words as in the other one.' }],
+  };
+  const first = publish([out]);
+  const coming = { ...out, path: 'b.md', name: 'b', id: 'a', published: '2024-07-01T08:00:00Z' };
+  const second = publish([out, coming], { lock: first.lock });
+  expect(second.publication.articles).toEqual(first.publication.articles);
+  expect(second.lock.articles).toEqual(expect.arrayContaining([...first.lock.articles]));
+  expect(second.diagnostics).toContainEqual(expect.objectContaining({ rule: 'doubled-id' }));
+});
+
+it('marks an article as expired from the second that it states', () => {
+  const draft = { expires: '2024-05-20T00:00:00Z' };
+  const at = (now: string): boolean | undefined => publish([draft], { now }).publication.articles[0]?.expired;
+  expect(at('2024-05-19T23:59:59Z')).toBe(false);
+  expect(at('2024-05-20T00:00:00Z')).toBe(true);
 });
 
 it('puts the newest article first, equally old ones by path, and those without a date last', () => {

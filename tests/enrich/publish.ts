@@ -53,6 +53,7 @@ export function publish(drafts: readonly ArticleDraft[], build: BuildDraft = {})
     site: { ...SITE, ...build.site },
     vocabulary: parseVocabulary(build.tags ?? '', 'content/tags.yaml').vocabulary,
     lock: build.lock ?? EMPTY_LOCK,
+    enclosures: new Map(),
     now: new Date(build.now ?? '2024-06-01T12:00:00Z'),
   });
 }
@@ -81,6 +82,9 @@ const FRONT_MATTER: FrontMatter = {
   language: null,
   summary: null,
   canonical: null,
+  externalUrl: null,
+  expires: null,
+  audio: null,
   image: null,
   tags: [],
   draft: false,

@@ -83,6 +83,13 @@ test('publishing builds, then deploys, then sends, and never cancels a sending',
   });
 });
 
+test('publishing also runs once a day, so that a scheduled article appears by itself', () => {
+  const publish: unknown = parse(WORKFLOWS.find(({ name }) => name === 'publish.yml')?.text ?? '');
+  expect(publish).toMatchObject({
+    on: { schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/) }] },
+  });
+});
+
 test('the tests run on every Node that is supported', () => {
   expect(parse(WORKFLOWS.find(({ name }) => name === 'test.yml')?.text ?? '')).toMatchObject({
     jobs: { test: { strategy: { matrix: { node: [22, 24, 26] } } } },

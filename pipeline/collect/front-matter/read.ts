@@ -92,6 +92,9 @@ class FieldReader {
       language: this.#language(),
       summary: this.#text('summary'),
       canonical: this.#url('canonical'),
+      externalUrl: this.#url('external_url'),
+      expires: this.#date('expires'),
+      audio: this.#audio(),
       image: this.#image(),
       tags: this.#tags(),
       draft: this.#draft(),
@@ -232,6 +235,24 @@ class FieldReader {
       : null;
   }
 
+  #audio(): FrontMatter['audio'] {
+    const entry = this.#first('audio');
+    if (entry === null) return null;
+    const record = typeof entry.value === 'string' ? { url: entry.value } : asRecord(entry.value);
+    const { url, length = null, type = null } = record;
+    const isLength =
+      length === null || (typeof length === 'number' && Number.isSafeInteger(length) && length > 0);
+    const isType = type === null || (typeof type === 'string' && MEDIA_TYPE.test(type));
+    if (typeof url === 'string' && url.trim() !== '' && isLength && isType) return { url, length, type };
+    this.#report(
+      'invalid-field',
+      `Unexpected value of \`${entry.key}\`, expected a URL or {url, length: bytes, type: audio/…}`,
+      'Write for example `audio: talk.mp3`, for a file beside the article. The article is published without it.',
+      entry.place,
+    );
+    return null;
+  }
+
   #tags(): readonly string[] {
     const tags = (this.#fields.get('tags') ?? []).flatMap(({ value }) => readTags(value));
     return [...new Set(tags)];
@@ -279,6 +300,7 @@ class FieldReader {
   }
 }
 
+const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
 
 function isAllowed(key: string, allowed: readonly string[]): boolean {

@@ -19,12 +19,12 @@ export interface ArticleEdition extends Candidate {
   readonly article: Article;
 }
 
-/** The articles that can be sent: those with a date that has come. Oldest first. */
+/** The articles that can be sent: those with a date that has come, and that have not expired. Oldest first. */
 export function articleEditions(publication: Publication, now: Date): readonly ArticleEdition[] {
   return publication.articles
     .flatMap((article) => {
-      const { id, slug, published } = article;
-      return published === null || Date.parse(published) > now.getTime()
+      const { id, slug, published, expired } = article;
+      return published === null || expired || Date.parse(published) > now.getTime()
         ? []
         : [{ id, slug, published, article }];
     })

@@ -7,17 +7,23 @@ import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { onLines, textElement, xmlDocument, xmlElement } from '../xml.ts';
 
 /**
- * A list of feeds as OPML 2.0, to import into a reader: a folder with the feeds of the whole publication, and
- * one with those of its tags. Each feed stands there once, as RSS, for a reader would subscribe to all.
+ * A list of feeds as OPML 2.0, to import into a reader: a folder with the feeds of the whole publication, one
+ * with those of its authors, and one with those of its tags. Each feed stands there once, as RSS, for a reader would subscribe to all.
  *
  * @param modified When the newest entry changed; `null` where there is none.
  */
 export function renderOpml(site: Site, feeds: readonly ListedFeed[], modified: Date | null): string {
   const title = cleanLine(site.title);
-  const isOfTag = ({ holds }: ListedFeed): boolean => typeof holds === 'object';
   const folders = [
-    { text: title, members: feeds.filter((feed) => !isOfTag(feed)) },
-    { text: `${title}: tags`, members: feeds.filter(isOfTag) },
+    { text: title, members: feeds.filter(({ holds }) => typeof holds === 'string') },
+    {
+      text: `${title}: authors`,
+      members: feeds.filter(({ holds }) => typeof holds === 'object' && 'author' in holds),
+    },
+    {
+      text: `${title}: tags`,
+      members: feeds.filter(({ holds }) => typeof holds === 'object' && 'tag' in holds),
+    },
   ].filter(({ members }) => members.length > 0);
   const outlines = folders.map(({ text, members }) =>
     xmlElement('outline', { text }, onLines(members.map((feed) => outline(feed, site)))),

@@ -1,9 +1,11 @@
 import type { Element } from 'xast';
 
+import { feedFormats } from '../../model/permalinks.ts';
 import { onLines, textElement, xmlDocument, xmlElement } from '../xml.ts';
 import { person, textConstruct } from './atom-constructs.ts';
 import { atomEntry } from './atom-entry.ts';
 import type { FeedDocument } from './document.ts';
+import { feedLinks, historyMark } from './feed-links.ts';
 import { namespaces } from './namespaces.ts';
 
 /** A feed as Atom 1.0 (RFC 4287). */
@@ -22,16 +24,17 @@ export function renderAtom(document: FeedDocument): string {
 }
 
 function head(document: FeedDocument): readonly Element[] {
-  const { authors, generator, self, title } = document;
+  const { id, authors, generator, title } = document;
   return [
-    // RFC 4287, section 4.2.6: the feed's address will do for an id, as long as it does not move.
-    textElement('id', self.atom),
+    textElement('id', id),
     textElement('title', title, { type: 'text' }),
     textConstruct('subtitle', document.description),
     textElement('updated', document.updated),
-    xmlElement('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+    ...feedLinks(document, 'atom').map(({ rel, href, isFeed }) =>
+      xmlElement('link', { rel, type: isFeed ? feedFormats.atom.mediaType : null, href }),
+    ),
     xmlElement('link', { rel: 'alternate', type: 'text/html', href: document.home }),
-    ...(document.complete ? [xmlElement('fh:complete', {})] : []),
+    ...historyMark(document).map((name) => xmlElement(name, {})),
     // Section 4.1.1: a feed must have an author where an entry has none.
     ...(authors.length === 0 ? [{ name: title, url: null, email: null }] : authors).map(person),
     textElement('icon', document.icon),

@@ -1,5 +1,6 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { FeedFormat } from '../../model/permalinks.ts';
+import type { Enclosure } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
 import type { Author } from '../../model/source.ts';
 import type { Generator } from '../emitter.ts';
@@ -11,13 +12,15 @@ import type { Generator } from '../emitter.ts';
  * and labels are plain text on one line.
  */
 export interface FeedDocument {
+  /** The feed's, the same in its archives, wherever it moves: a `tag:` URI (RFC 4151). */
+  readonly id: string;
   readonly title: string;
   /** Never empty. */
   readonly description: string;
   /** The page that shows the same. */
   readonly home: string;
-  /** Where the feed itself stands, by format. */
-  readonly self: Readonly<Record<FeedFormat, string>>;
+  /** Where the document itself stands. */
+  readonly self: FeedAddress;
   /** BCP 47. */
   readonly language: string;
   readonly authors: readonly Author[];
@@ -29,12 +32,30 @@ export interface FeedDocument {
   readonly stylesheet: string;
   /** Names the set of tags, as RSS's `domain` and Atom's `scheme` ask for. */
   readonly taxonomy: string;
-  /** Whether it holds every entry that there is (RFC 5005, section 2). */
-  readonly complete: boolean;
+  /** The WebSub hub to subscribe to its changes at, absolute. */
+  readonly hub: string | null;
+  readonly history: FeedHistory;
   readonly generator: Generator;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
 }
+
+/** Absolute URLs of one document in all formats. */
+export type FeedAddress = Readonly<Record<FeedFormat, string>>;
+
+/** What a document holds of its feed's history (RFC 5005). */
+export type FeedHistory =
+  /** Every entry that there is (section 2). */
+  | { readonly kind: 'complete' }
+  /** The newest entries; older ones stand in archives (section 4). */
+  | { readonly kind: 'current'; readonly previous: FeedAddress }
+  /** Older entries. */
+  | {
+      readonly kind: 'archive';
+      readonly current: FeedAddress;
+      readonly previous: FeedAddress | null;
+      readonly next: FeedAddress | null;
+    };
 
 /** An article or a milestone in a feed. */
 export interface FeedEntry {
@@ -58,6 +79,11 @@ export interface FeedEntry {
   readonly authors: readonly Author[];
   readonly tags: readonly EntryTag[];
   readonly image: Image | null;
+  /** What it is about, where it is a link post. */
+  readonly external: string | null;
+  /** Where it first appeared, if elsewhere. */
+  readonly original: string | null;
+  readonly audio: Enclosure | null;
   /** What only a milestone has. */
   readonly milestone: MilestoneExtras | null;
 }

@@ -1,64 +1,107 @@
 import { type FeedFormat, feedPath, permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
+import { digest } from '../digest.ts';
 import type { EmitContext } from '../emitter.ts';
+import { authorSlugs } from '../author-list.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
+import { isInFeeds } from '../in-feeds.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
-import type { FeedDocument, FeedEntry } from './document.ts';
+import type { FeedAddress, FeedDocument, FeedEntry, FeedHistory } from './document.ts';
 import { type Dated, cleanAuthors, feedEntry } from './entry.ts';
+import { type Volume, spreadHistory } from './history.ts';
 import { ICON_PATH } from './icon.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
-/** A feed and where its files go. */
-export interface PlacedFeed {
+/** A document of a feed, not yet made, and where its files go. */
+export interface PlacedDocument {
   /** As `feedPath` takes it. */
   readonly folder: string;
-  readonly document: FeedDocument;
+  /** Digest of all that is in it. */
+  readonly key: string;
+  /** Makes it; what is made is not kept, for all archives together hold everything ever published. */
+  make(): FeedDocument;
 }
 
 /** What an empty feed says of its last change, for Atom demands a time. */
 const NEVER = '1970-01-01T00:00:00Z';
 
-/**
- * Every feed of a publication. What has no date is in none. An entry that stands in several feeds is made
- * once, and is the same object in all of them.
- */
-export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedFeed> {
+/** Every document of every feed of a publication. What has no date, or has expired, is in none. */
+export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
   const subjects = gather(publication);
-  const entryOf = remember(feedEntry);
+  // An entry stands in several documents; its text is digested once.
+  const digestOf = remember((subject: Dated) => digest(feedEntry(subject)));
   for (const feed of listFeeds(publication)) {
-    const all = subjects(feed.holds);
-    const entries = all.slice(0, context.settings.feeds.limit).map(entryOf);
-    yield {
-      folder: feed.folder,
-      document: compose(feed, entries, entries.length === all.length, publication, context),
-    };
+    for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
+      const folder = volumeFolder(feed.folder, volume.archive);
+      const head = describe(feed, folder, volume, publication, context);
+      yield {
+        folder,
+        key: digest(head, volume.entries.map(digestOf)),
+        make: () => {
+          const entries = volume.entries.map(feedEntry);
+          return { ...head, updated: newest(entries), entries };
+        },
+      };
+    }
   }
 }
 
-function compose(
+/** Everything but the entries and what follows from them. */
+function describe(
   feed: ListedFeed,
-  entries: readonly FeedEntry[],
-  complete: boolean,
-  { site }: Publication,
-  { generator }: EmitContext,
-): FeedDocument {
+  folder: string,
+  volume: Volume<Dated>,
+  { id, site }: Publication,
+  { generator, settings }: EmitContext,
+): Omit<FeedDocument, 'updated' | 'entries'> {
   const title = cleanLine(feed.title);
-  const self = (format: FeedFormat): string => asset(site.url, feedPath(feed.folder, format));
   return {
+    id: feedId(id, feed.folder),
     title,
     description: cleanLine(feed.description) || title,
     home: cleanUrl(feed.home) ?? feed.home,
-    self: { rss: self('rss'), atom: self('atom'), json: self('json') },
+    self: address(site.url, folder),
     language: site.language,
-    authors: cleanAuthors(site.authors),
-    updated: newest(entries),
+    authors: cleanAuthors(feed.authors),
     icon: asset(site.url, ICON_PATH),
-    stylesheet: '../'.repeat(feed.folder.split('/').length - 1) + STYLESHEET_PATH,
+    stylesheet: '../'.repeat(folder.split('/').length - 1) + STYLESHEET_PATH,
     taxonomy: asset(site.url, 'tags/'),
-    complete,
+    hub: volume.archive === null ? settings.feeds.hub : null,
+    history: historyOf(volume, (archive) => address(site.url, volumeFolder(feed.folder, archive))),
     generator,
-    entries,
   };
+}
+
+/** `tag:example.org,2026:publication/tags/docker`; that of the whole is the publication's own. */
+function feedId(publication: string, folder: string): string {
+  return [
+    publication,
+    ...folder
+      .split('/')
+      .filter((part) => part !== '')
+      .map(encodeURIComponent),
+  ].join('/');
+}
+
+/** Archives stand below their feed: `tags/docker/archive/1/`. */
+function volumeFolder(folder: string, archive: number | null): string {
+  return archive === null ? folder : `${folder}archive/${archive}/`;
+}
+
+function historyOf(
+  { archive, previous, next }: Volume<Dated>,
+  addressOf: (archive: number | null) => FeedAddress,
+): FeedHistory {
+  const other = (number: number | null): FeedAddress | null => (number === null ? null : addressOf(number));
+  if (archive !== null) {
+    return { kind: 'archive', current: addressOf(null), previous: other(previous), next: other(next) };
+  }
+  return previous === null ? { kind: 'complete' } : { kind: 'current', previous: addressOf(previous) };
+}
+
+function address(site: string, folder: string): FeedAddress {
+  const of = (format: FeedFormat): string => asset(site, feedPath(folder, format));
+  return { rss: of('rss'), atom: of('atom'), json: of('json') };
 }
 
 function asset(site: string, path: string): string {
@@ -76,22 +119,34 @@ function gather({ articles }: Publication): (holds: ListedFeed['holds']) => read
   const dated = articles.flatMap(datedArticle);
   const whole = newestFirst(dated);
   const milestones = newestFirst(dated.flatMap(datedMilestones));
-  const byTag = new Map<string, Dated[]>();
-  for (const subject of milestones) {
-    for (const { id } of subject.milestone?.tags ?? []) {
-      const tagged = byTag.get(id);
-      if (tagged === undefined) byTag.set(id, [subject]);
-      else tagged.push(subject);
-    }
-  }
+  const byAuthor = groupBy(whole, ({ article }) => authorSlugs(article));
+  const byTag = groupBy(milestones, ({ milestone }) => milestone?.tags.map(({ id }) => id) ?? []);
   return (holds) => {
     if (holds === 'articles') return whole;
-    return holds === 'milestones' ? milestones : (byTag.get(holds.tag) ?? []);
+    if (holds === 'milestones') return milestones;
+    return ('tag' in holds ? byTag.get(holds.tag) : byAuthor.get(holds.author)) ?? [];
   };
 }
 
+/** Subjects by each of the keys that they have, in their order. */
+function groupBy(
+  subjects: readonly Dated[],
+  keysOf: (subject: Dated) => readonly string[],
+): ReadonlyMap<string, readonly Dated[]> {
+  const groups = new Map<string, Dated[]>();
+  for (const subject of subjects) {
+    for (const key of keysOf(subject)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [subject]);
+      else group.push(subject);
+    }
+  }
+  return groups;
+}
+
 function datedArticle(article: Article): readonly Dated[] {
-  return article.published === null ? [] : [{ article, milestone: null, published: article.published }];
+  const { published } = article;
+  return published === null || !isInFeeds(article) ? [] : [{ article, milestone: null, published }];
 }
 
 function datedMilestones({ article, published }: Dated): readonly Dated[] {

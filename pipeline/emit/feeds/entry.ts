@@ -38,6 +38,7 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
     authors: cleanAuthors(article.authors),
     tags: subject.tags.map(({ id, label }) => ({ id: cleanLine(id), label: cleanLine(label) })),
     image: cleanImage(subject.image),
+    ...(milestone === null ? ofArticle(article) : NOTHING),
     milestone:
       milestone === null
         ? null
@@ -46,6 +47,20 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
             date: milestone.date,
             article: { id: article.id, url: article.url, title: cleanLine(article.title) },
           },
+  };
+}
+
+type ArticleOnly = Pick<FeedEntry, 'external' | 'original' | 'audio'>;
+
+const NOTHING: ArticleOnly = { external: null, original: null, audio: null };
+
+function ofArticle({ externalUrl, canonical, url, audio }: Article): ArticleOnly {
+  const original = canonical === null ? null : webUrl(canonical);
+  const recording = audio === null ? null : cleanUrl(audio.url);
+  return {
+    external: externalUrl === null ? null : webUrl(externalUrl),
+    original: original === cleanUrl(url) ? null : original,
+    audio: audio === null || recording === null ? null : { ...audio, url: recording },
   };
 }
 

@@ -9,6 +9,8 @@ export function renderJsonFeed(document: FeedDocument): string {
     title: document.title,
     home_page_url: document.home,
     feed_url: document.self.json,
+    ...older(document),
+    ...(document.hub === null ? {} : { hubs: [{ type: 'WebSub', url: document.hub }] }),
     description: document.description,
     icon: document.icon,
     favicon: document.icon,
@@ -19,10 +21,17 @@ export function renderJsonFeed(document: FeedDocument): string {
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
+/** The way back through the archives; JSON Feed knows no other. */
+function older({ history }: FeedDocument): object {
+  if (history.kind === 'complete' || history.previous === null) return {};
+  return { next_url: history.previous.json };
+}
+
 function item(entry: FeedEntry, feedLanguage: string): object {
   return {
     id: entry.id,
     url: entry.url,
+    ...(entry.external === null ? {} : { external_url: entry.external }),
     title: entry.title,
     content_html: entry.html,
     content_text: entry.text,
@@ -34,7 +43,7 @@ function item(entry: FeedEntry, feedLanguage: string): object {
     tags: entry.tags.map(({ label }) => label),
     ...(entry.language === feedLanguage ? {} : { language: entry.language }),
     ...attachments(entry),
-    ...(entry.milestone === null ? {} : { _milepost: entry.milestone }),
+    ...extras(entry),
   };
 }
 
@@ -43,11 +52,20 @@ function authors(people: readonly Author[]): object {
   return list.length === 0 ? {} : { authors: list };
 }
 
+/** What no field of the standard says. */
+function extras({ milestone, original }: FeedEntry): object {
+  if (milestone !== null) return { _milepost: milestone };
+  return original === null ? {} : { _milepost: { canonical: original } };
+}
+
 /** An attachment must say its media type, so a picture of unknown type is none. */
-function attachments({ image }: FeedEntry): object {
+function attachments({ audio, image }: FeedEntry): object {
   const type = image === null ? null : imageType(image.url);
-  if (image === null || type === null) return {};
-  return {
-    attachments: [{ url: image.url, mime_type: type, ...(image.alt === '' ? {} : { title: image.alt }) }],
-  };
+  const list = [
+    ...(audio === null ? [] : [{ url: audio.url, mime_type: audio.type, size_in_bytes: audio.length }]),
+    ...(image === null || type === null
+      ? []
+      : [{ url: image.url, mime_type: type, ...(image.alt === '' ? {} : { title: image.alt }) }]),
+  ];
+  return list.length === 0 ? {} : { attachments: list };
 }

@@ -1,8 +1,10 @@
 import type { Extension } from 'feed';
 
+import type { Enclosure } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
 import type { FeedDocument, FeedEntry } from './document.ts';
 import { lightlyEscapeHtml } from './escape-html.ts';
+import { entryLinks } from './entry-links.ts';
 import { imageType } from './media-type.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markCdata } from './xml-marks.ts';
@@ -26,9 +28,19 @@ export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: Feed
       'category',
       entry.tags.map(({ label }) => element(label, { domain: taxonomy })),
     ),
+    ...extension(
+      'atom:link',
+      entryLinks(entry).map((link) => ({ _attributes: markAttributes({ ...link }) })),
+    ),
+    ...extension('enclosure', entry.audio === null ? [] : [enclosure(entry.audio)]),
     ...extension('media:content', entry.image === null ? [] : [mediaContent(entry.image)]),
     ...extension('atom:updated', entry.edited ? [element(entry.updated)] : []),
   ];
+}
+
+/** RSS 2.0: at most one, with its true length. */
+function enclosure({ url, length, type }: Enclosure): XmlElement {
+  return { _attributes: markAttributes({ url, length: String(length), type }) };
 }
 
 function mediaContent({ url, alt }: Image): XmlElement {

@@ -1,9 +1,11 @@
 import { type Extension, Feed } from 'feed';
 
+import { feedFormats } from '../../model/permalinks.ts';
 import type { FeedDocument } from './document.ts';
+import { feedLinks, historyMark } from './feed-links.ts';
 import { namespaces } from './namespaces.ts';
 import { rssItemExtensions } from './rss-item.ts';
-import { type XmlElement, element, extension } from './rss-element.ts';
+import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markText, resolveMarks } from './xml-marks.ts';
 
 /** Minutes for which readers may keep a copy. */
@@ -45,13 +47,20 @@ function generator({ generator: { name, version, url } }: FeedDocument): string 
   return `${name} ${version} (${url})`;
 }
 
-function channelExtensions({ authors, complete }: FeedDocument): readonly Extension[] {
+function channelExtensions(document: FeedDocument): readonly Extension[] {
   return [
+    // Takes the place of the package's own, which is one only.
+    ...extension(
+      'atom:link',
+      feedLinks(document, 'rss').map(({ rel, href, isFeed }) => ({
+        _attributes: markAttributes({ href, rel, ...(isFeed ? { type: feedFormats.rss.mediaType } : {}) }),
+      })),
+    ),
     ...extension(
       'dc:creator',
-      authors.map(({ name }) => element(name)),
+      document.authors.map(({ name }) => element(name)),
     ),
-    ...extension('fh:complete', complete ? emptyElement : []),
+    ...historyMark(document).flatMap((name) => extension(name, emptyElement)),
   ];
 }
 

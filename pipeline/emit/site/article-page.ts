@@ -28,6 +28,8 @@ export interface ArticleView {
   readonly sections: readonly SectionView[];
   /** Sanitised HTML. */
   readonly outro: string | null;
+  /** What it is about, where it is a link post. */
+  readonly external: string | null;
   /** Where it first appeared, if elsewhere. */
   readonly canonical: string | null;
   /** Its edition; `null` where it has no date, and so is in no newsletter. */
@@ -89,6 +91,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     toc: tableOfContents(article),
     sections: articleSections(article, context, root),
     outro: article.outro && pageProse(article.outro, place),
+    external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
     newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
     // Newest first: the article before this one in the list is the newer one.

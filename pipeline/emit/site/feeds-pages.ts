@@ -14,16 +14,19 @@ export interface FeedsView {
   readonly milestones: FeedView;
   /** Absolute, to copy. */
   readonly opml: string;
+  readonly authors: readonly FeedView[];
   readonly tags: readonly FeedView[];
 }
 
-const TAGS_A_PAGE = 200;
+/** Beside those of everything. */
+const FEEDS_A_PAGE = 200;
 
 /** What feeds there are, and how to subscribe. */
 export function* feedsPages(context: SiteContext): Generator<Page> {
   const { feeds, publication } = context;
   const { site } = publication;
-  for (const { path, items, pager } of paginate(feeds.tags, TAGS_A_PAGE, 'feeds/')) {
+  const others = [...feeds.authors.map((feed) => ({ feed, tag: null })), ...feeds.tags];
+  for (const { path, items, pager } of paginate(others, FEEDS_A_PAGE, 'feeds/')) {
     const root = rootFrom(path);
     const shown = (feed: ListedFeed, title: string): FeedView => feedView(feed, title, root, site.url);
     yield {
@@ -43,7 +46,10 @@ export function* feedsPages(context: SiteContext): Generator<Page> {
         articles: shown(feeds.articles, 'Articles'),
         milestones: shown(feeds.milestones, 'Milestones'),
         opml: `${site.url}feeds.opml`,
-        tags: items.map(({ feed, tag }) => shown(feed, tag.label)),
+        authors: items.flatMap(({ feed, tag }) =>
+          tag === null ? [shown(feed, feed.authors[0]?.name ?? feed.title)] : [],
+        ),
+        tags: items.flatMap(({ feed, tag }) => (tag === null ? [] : [shown(feed, tag.label)])),
       }),
     };
   }

@@ -19,6 +19,7 @@ export interface SiteContext {
 interface SiteFeeds {
   readonly articles: ListedFeed;
   readonly milestones: ListedFeed;
+  readonly authors: readonly ListedFeed[];
   readonly tags: readonly TagFeed[];
 }
 
@@ -51,8 +52,10 @@ function siteFeeds(publication: Publication): SiteFeeds {
   return {
     articles,
     milestones,
+    authors: feeds.filter(({ holds }) => typeof holds === 'object' && 'author' in holds),
     tags: feeds.flatMap((feed) => {
-      const tag = typeof feed.holds === 'string' ? undefined : tags.get(feed.holds.tag);
+      const { holds } = feed;
+      const tag = typeof holds === 'object' && 'tag' in holds ? tags.get(holds.tag) : undefined;
       return tag === undefined ? [] : [{ tag, feed }];
     }),
   };

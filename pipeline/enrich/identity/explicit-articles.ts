@@ -14,20 +14,27 @@ export interface ExplicitArticles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What decides on new ids. */
+export interface ExplicitContext {
+  /** URL of the site. */
+  readonly site: string;
+  /** Ids of articles that no other may take. */
+  readonly kept: ReadonlySet<string>;
+  /** The year in which an article's new id is minted. */
+  readonly yearOf: (work: ArticleWork) => string;
+}
+
 /**
  * Gives articles the ids that their front matter states. A whole URI is taken as it is. Another word is the
  * name in a `tag:` URI: the one that the lock has under that name, so that neither a new address of the site
  * nor another date changes it, else a new one. Of two that state one id, the one that had it gets it; if none
  * had, the first by path of those that are published.
- *
- * @param yearOf The year in which an article's new id is minted.
  */
 export function settleExplicitArticles(
   works: readonly ArticleWork[],
   entries: readonly LockedArticle[],
-  site: string,
+  { site, kept, yearOf }: ExplicitContext,
   registry: IdRegistry,
-  yearOf: (work: ArticleWork) => string,
 ): ExplicitArticles {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byName = new Map<string, LockedArticle>();
@@ -55,8 +62,9 @@ export function settleExplicitArticles(
     return isOwn || work.hidden === null ? [{ work, id, wanted, entry, isOwn }] : [];
   });
   claims.sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
-  for (const { work, id, wanted, entry } of claims) {
-    const isFirst = !claimed.has(id) && !(entry !== undefined && claimed.has(entry.id));
+  for (const { work, id, wanted, entry, isOwn } of claims) {
+    const isFree = entry === undefined || !(claimed.has(entry.id) || (kept.has(entry.id) && !isOwn));
+    const isFirst = !claimed.has(id) && isFree;
     claimed.add(id);
     if (isFirst && entry !== undefined) {
       claimed.add(entry.id);

@@ -4,6 +4,7 @@ import { settleExplicitArticles } from './explicit-articles.ts';
 import { settleExplicitMilestones } from './explicit-milestones.ts';
 import { describeArticle } from './describe.ts';
 import type { ArticleIdentity, Matched } from './describe.ts';
+import { serializeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import type { LockedArticle } from './locked.ts';
 import { matchArticles } from './match-articles.ts';
@@ -26,6 +27,8 @@ export interface IdentityContext {
 
 /** Identities of articles, in their order, or why one has none; and the lock that remembers them. */
 export interface Identities {
+  /** The publication's own id. */
+  readonly publication: string;
   readonly articles: readonly (ArticleIdentity | HiddenReason)[];
   readonly lock: Lock;
   readonly diagnostics: readonly Diagnostic[];
@@ -36,21 +39,50 @@ export interface Identities {
  *
  * What the lock knows is found again by explicit id, place, title, and likeness, so that a retitled, moved or
  * renumbered thing stays the same thing. An id once given is never given to another, even when what had it is
- * gone. Entries of articles that are absent or hidden stay as they are.
+ * gone. Entries of articles that are absent or drafts stay as they are. Articles of the future are in the lock
+ * beforehand, after everything that readers have, so that their day changes nothing in it.
  */
-export function identify(
-  articles: readonly ParsedArticle[],
+export function identify(articles: readonly ParsedArticle[], context: IdentityContext): Identities {
+  const works = articles.map((article) => prepareArticle(article, context.now));
+  if (works.every(({ hidden }) => hidden !== 'scheduled')) return settle(works, context, new Set());
+  // The other way round: what readers have is hidden, and keeps what it has.
+  const coming = works.map((work): ArticleWork => ({
+    ...work,
+    hidden: work.hidden === 'scheduled' ? null : 'draft',
+  }));
+  let { lock } = context;
+  for (let round = 1; ; round += 1) {
+    const settled = settle(works, { ...context, lock }, new Set());
+    const kept = new Set(settled.articles.flatMap((one) => (typeof one === 'string' ? [] : [one.id])));
+    const next = settle(coming, { ...context, lock: settled.lock }, kept);
+    const isSettled = serializeLock(next.lock) === serializeLock(lock);
+    // An id that the one gives up, the other may have been waiting for.
+    if (isSettled || round === ROUNDS) {
+      return { ...settled, lock: next.lock, diagnostics: [...settled.diagnostics, ...next.diagnostics] };
+    }
+    ({ lock } = next);
+  }
+}
+
+/** Nothing is known that takes more than three. */
+const ROUNDS = 5;
+
+/** @param kept Ids of articles that no other may take, not even by stating them. */
+function settle(
+  works: readonly ArticleWork[],
   { site, lock, now }: IdentityContext,
+  kept: ReadonlySet<string>,
 ): Identities {
-  const works = articles.map((article) => prepareArticle(article, now));
   // By path, so that the order of the input decides nothing.
   const order = works.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
   const registry = createRegistry(idsOf(lock));
+  const publication =
+    lock.publication ?? registry.mint(tagUri(site, rfc3339(now).slice(0, 4), 'publication'));
   const yearOf = ({ article }: ArticleWork, entry?: LockedArticle): string =>
     /^\d{4}/u.exec(article.source.frontMatter.published ?? entry?.published ?? '')?.[0] ??
     rfc3339(now).slice(0, 4);
 
-  const explicit = settleExplicitArticles(order, lock.articles, site, registry, yearOf);
+  const explicit = settleExplicitArticles(order, lock.articles, { site, kept, yearOf }, registry);
   const entries = explicit.matches;
   matchArticles(order, lock.articles, entries);
 
@@ -99,8 +131,10 @@ export function identify(
     described.set(work, describeArticle(work, matched, registry, now));
   }
   return {
+    publication,
     articles: works.map((work) => described.get(work)?.identity ?? work.hidden ?? 'draft'),
     lock: nextLock(lock, {
+      publication,
       entries,
       milestones: matches.found,
       renamed: stated.fresh,
@@ -110,7 +144,8 @@ export function identify(
   };
 }
 
-function* idsOf({ articles }: Lock): Iterable<string> {
+function* idsOf({ publication, articles }: Lock): Iterable<string> {
+  if (publication !== null) yield publication;
   for (const { id, milestones, removed } of articles) {
     yield id;
     for (const milestone of milestones) yield milestone.id;

@@ -3,16 +3,16 @@ import type { LockedArticle } from './locked.ts';
 
 /** The articles of a lock, or what is wrong with it, and in which of them. */
 export type CheckedLock =
-  | { readonly articles: readonly LockedArticle[] }
+  | { readonly publication: string | null; readonly articles: readonly LockedArticle[] }
   | { readonly id: string | null; readonly problem: string };
 
-/** Checks the form of `milepost.lock`: its version, then an article by each id. */
+/** Checks the form of `milepost.lock`: its version, the publication's id, then an article by each id. */
 export function checkLock(data: unknown): CheckedLock {
   const version = VERSION.safeParse(data);
   if (!version.success) {
     return { id: null, problem: 'Unexpected content, expected an object with `"version": 1`' };
   }
-  const { version: _, ...entries } = version.data;
+  const { version: _, publication = null, ...entries } = version.data;
   const articles: LockedArticle[] = [];
   for (const [id, entry] of Object.entries(entries)) {
     const article = ARTICLE.safeParse(entry);
@@ -23,10 +23,10 @@ export function checkLock(data: unknown): CheckedLock {
     }
     articles.push({ id, ...article.data });
   }
-  return { articles };
+  return { publication, articles };
 }
 
-const VERSION = z.looseObject({ version: z.literal(1) });
+const VERSION = z.looseObject({ version: z.literal(1), publication: z.string().min(1).optional() });
 const MILESTONE = z.strictObject({
   id: z.string().min(1),
   anchor: z.string().min(1),

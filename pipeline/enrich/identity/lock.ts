@@ -5,11 +5,13 @@ import type { LockedArticle, LockedMilestone } from './locked.ts';
 
 /** What `milepost.lock` holds: every identity ever given, also those of articles that are gone. */
 export interface Lock {
+  /** Id of the publication itself, from which those of its feeds are made; `null`: it was never built. */
+  readonly publication: string | null;
   readonly articles: readonly LockedArticle[];
 }
 
 /** The lock of a publication that was never built. */
-export const EMPTY_LOCK: Lock = { articles: [] };
+export const EMPTY_LOCK: Lock = { publication: null, articles: [] };
 
 /**
  * Reads a lock file. One that is broken is never taken for an empty one, for that would give everything a new
@@ -57,7 +59,7 @@ export function parseLock(
       RESTORE,
     );
   }
-  const { articles } = checked;
+  const { articles, publication } = checked;
   const doubled = findDoubledId(articles, text);
   if (doubled !== null) {
     return failure(
@@ -67,17 +69,18 @@ export function parseLock(
       'Remove one of the two entries; the article or milestone that it stood for gets another id.',
     );
   }
-  return { lock: { articles }, diagnostics: [] };
+  return { lock: { publication, articles }, diagnostics: [] };
 }
 
 /**
- * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, a line a field and a line a milestone. A
- * comma stands before each entry, not after it, so that an entry added anywhere touches no other line, and git
- * merges two branches that each add an article.
+ * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, a line a milestone. A comma stands before
+ * each entry, not after it, so that an entry added anywhere touches no other line, and git merges two branches
+ * that each add an article; side by side, too, with `milepost.lock merge=union` in `.gitattributes`.
  */
 export function serializeLock(lock: Lock): string {
   const articles = lock.articles.toSorted(byId).map((article) => `,${writeArticle(article)}\n`);
-  return `{\n"version": 1\n${articles.join('')}}\n`;
+  const own = lock.publication === null ? '' : `,"publication": ${JSON.stringify(lock.publication)}\n`;
+  return `{\n"version": 1\n${own}${articles.join('')}}\n`;
 }
 
 const RESTORE = 'Restore the file from git; an id that is lost shows readers every entry again.';
@@ -104,20 +107,22 @@ function findDoubledId(
   return null;
 }
 
+/**
+ * The first and the last line are an article's own, and no more than three lines in a row can be another's,
+ * too: git then takes two entries that were added side by side for two whole blocks, and mixes no lines.
+ */
 function writeArticle(article: LockedArticle): string {
-  const field = (name: keyof LockedArticle): string => `  ,"${name}": ${JSON.stringify(article[name])}`;
+  const fields = (...names: readonly (keyof LockedArticle)[]): string =>
+    names.map((name) => `,"${name}": ${JSON.stringify(article[name])}`).join(' ');
   return [
     `${JSON.stringify(article.id)}: {`,
     `  "source": ${JSON.stringify(article.source)}`,
-    field('slug'),
-    field('title'),
-    field('published'),
-    field('updated'),
-    field('digest'),
-    field('sketch'),
+    `  ${fields('title')}`,
+    `  ${fields('slug')}`,
+    `  ${fields('published', 'updated')}`,
     `  ,"milestones": ${writeMilestones(article.milestones)}`,
     `  ,"removed": ${writeMilestones(article.removed.toSorted(byId))}`,
-    '}',
+    `  ${fields('sketch', 'digest')}}`,
   ].join('\n');
 }
 

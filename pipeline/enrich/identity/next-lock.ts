@@ -5,6 +5,8 @@ import type { ArticleWork, MilestoneWork } from './work.ts';
 
 /** What a build settled, see {@link nextLock}. */
 export interface Settled {
+  /** The publication's own id. */
+  readonly publication: string;
   /** The entries in which articles were found again. */
   readonly entries: ReadonlyMap<ArticleWork, LockedArticle>;
   readonly milestones: ReadonlyMap<MilestoneWork, Candidate>;
@@ -18,7 +20,7 @@ export interface Settled {
  * The lock after a build: new entries for what was published, the old ones of everything else, and every
  * milestone that is in neither among the removed of the article that had it. No id is ever lost.
  */
-export function nextLock(lock: Lock, { entries, milestones, renamed, written }: Settled): Lock {
+export function nextLock(lock: Lock, { publication, entries, milestones, renamed, written }: Settled): Lock {
   const moved = new Set(Array.from(milestones.values(), ({ id }) => id));
   const retired = Map.groupBy(
     [...milestones].filter(([milestone]) => renamed.has(milestone)),
@@ -45,7 +47,7 @@ export function nextLock(lock: Lock, { entries, milestones, renamed, written }: 
     if (article.id === entry.id) articles.push({ ...article, removed });
     else articles.push(article, { ...retireArticle(entry), removed });
   }
-  return { articles: articles.sort(byId) };
+  return { publication, articles: articles.sort(byId) };
 }
 
 /** Keeps an id from being given again, and nothing by which it could be found. */

@@ -15,10 +15,12 @@ export interface EditedAt {
  * The time of an article's last meaningful edit: what its author states; else, when its meaning changed, now;
  * else what the lock says; at first, its publication.
  */
-export function articleUpdated({ published, stated, locked, isChanged, now }: EditedAt): string | null {
+export function articleUpdated(edited: EditedAt): string | null {
+  const { published, stated, isChanged, now } = edited;
   if (published === null) return null;
-  const edited = stated ?? (locked !== null && isChanged ? rfc3339(now) : (locked ?? published));
-  return later(published, edited);
+  const locked = past(edited);
+  const time = stated ?? (locked !== null && isChanged ? rfc3339(now) : (locked ?? published));
+  return later(published, time);
 }
 
 /**
@@ -28,11 +30,10 @@ export function articleUpdated({ published, stated, locked, isChanged, now }: Ed
  *
  * @param isAdded Whether its article was in the lock before it.
  */
-export function milestoneUpdated(
-  { published, stated, locked, isChanged, now }: EditedAt,
-  isAdded: boolean,
-): string | null {
+export function milestoneUpdated(edited: EditedAt, isAdded: boolean): string | null {
+  const { published, stated, isChanged, now } = edited;
   if (published === null) return null;
+  const locked = past(edited);
   if (locked === null) return later(published, stated ?? (isAdded ? rfc3339(now) : published));
   return later(published, isChanged ? later(locked, stated ?? rfc3339(now)) : locked);
 }
@@ -40,6 +41,11 @@ export function milestoneUpdated(
 /** A time to the second, in UTC. */
 export function rfc3339(time: Date): string {
   return time.toISOString().replace(/\.\d+Z$/u, 'Z');
+}
+
+/** What the lock says, but for an article of the future: nobody has seen it yet. */
+function past({ locked, now }: EditedAt): string | null {
+  return locked !== null && Date.parse(locked) > now.getTime() ? null : locked;
 }
 
 function later(one: string, other: string): string {

@@ -6,8 +6,8 @@ export interface Stretch {
 
 /** Finds URLs, domain names and mail addresses in a text: names inside them are no mentions. */
 export function findAddresses(text: string): readonly Stretch[] {
-  // Each of these needs one of them; most texts have neither.
-  if (!/[./@]/u.test(text)) return [];
+  // Each kind of address has one of these; most texts have none.
+  if (!/:\/\/|@|\.[a-z]|www\./iu.test(text)) return [];
   return Array.from(text.matchAll(ADDRESS), (match) => ({
     start: match.index,
     end: match.index + match[0].length,

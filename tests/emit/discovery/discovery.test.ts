@@ -22,6 +22,14 @@ describe('OPML 2.0', () => {
     expect(outlines.map(({ type, title, xmlUrl, htmlUrl }) => [type, title, xmlUrl, htmlUrl])).toEqual([
       ['rss', 'Container & Cloud Log', `${site}feed.xml`, site],
       ['rss', 'Container & Cloud Log: milestones', `${site}milestones/feed.xml`, `${site}timeline/`],
+      ['rss', 'Container & Cloud Log: by Ada', `${site}authors/ada/feed.xml`, site],
+      ['rss', 'Container & Cloud Log: by Grace & Co', `${site}authors/grace-co/feed.xml`, site],
+      [
+        'rss',
+        'Container & Cloud Log: by Zoë “Z” Müller',
+        `${site}authors/zo%C3%AB-z-m%C3%BCller/feed.xml`,
+        site,
+      ],
       ['rss', 'Container & Cloud Log: Docker', `${site}tags/docker/feed.xml`, `${site}tags/docker/`],
       [
         'rss',
@@ -39,7 +47,7 @@ describe('OPML 2.0', () => {
       path.endsWith('feed.xml'),
     );
     expect(outlines.map(({ attributes }) => attributes['xmlUrl'])).toEqual(
-      feeds.map(({ path }) => site + path),
+      feeds.map(({ path }) => site + encodeURI(path)),
     );
     for (const [index, feed] of feeds.entries()) {
       const channel = childOf(parseStrictXml(String(await feed.render())), 'channel');
@@ -52,6 +60,7 @@ describe('OPML 2.0', () => {
     const root = await opmlOf();
     expect(childrenOf(childOf(root, 'body'), 'outline').map(({ attributes }) => attributes)).toEqual([
       { text: 'Container & Cloud Log' },
+      { text: 'Container & Cloud Log: authors' },
       { text: 'Container & Cloud Log: tags' },
     ]);
     expect(childOf(root, 'head').children.map(({ name }) => name)).toEqual(['title', 'dateModified']);
@@ -126,7 +135,7 @@ test('control characters and markup in titles neither break nor add an element',
   const files = await renderAll({ ...sample, site: { ...sample.site, title } }, emitDiscovery);
   const root = parseStrictXml(file(files, 'feeds.opml'));
   expect(childOf(childOf(root, 'head'), 'title').text).toBe('a"><outline text="b"/> ]]> &amp;');
-  expect(childrenOf(childOf(root, 'body'), 'outline')).toHaveLength(2);
+  expect(childrenOf(childOf(root, 'body'), 'outline')).toHaveLength(3);
 });
 
 test('keys change with what a file says, and only then', () => {

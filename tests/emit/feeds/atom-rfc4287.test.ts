@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 test('4.1.1 feed: one id, title, updated, and the language', () => {
-  expect(childOf(feed, 'id').text).toBe('https://example.org/log/milestones/atom.xml');
+  expect(childOf(feed, 'id').text).toBe('tag:example.org,2017:publication/milestones');
   expect(childOf(feed, 'title')).toMatchObject({
     text: 'Container & Cloud Log: milestones',
     attributes: { type: 'text' },
@@ -62,6 +62,19 @@ test('4.2.4 generator: uri and version', () => {
     text: 'milepost',
     attributes: { uri: 'https://milepost.example/', version: '0.1.0' },
   });
+});
+
+test('4.2.6 id: of the feed, stays where the feed moves; each feed has its own', async () => {
+  const ids = async (url: string): Promise<readonly string[]> => {
+    const sample = samplePublication();
+    const files = await renderAll({ ...sample, site: { ...sample.site, url } });
+    return [...files]
+      .filter(([path]) => path.endsWith('atom.xml'))
+      .map(([, text]) => childOf(parseStrictXml(text), 'id').text);
+  };
+  const here = await ids('https://example.org/log/');
+  expect(await ids('https://elsewhere.example/')).toEqual(here);
+  expect(new Set(here).size).toBe(here.length);
 });
 
 test('4.2.6 id: unique in the feed', () => {

@@ -8,7 +8,7 @@ import { readWithFeedsmith, readWithRssParser } from './read-back.ts';
 import { feedContext, file, renderAll } from './render.ts';
 import { childOf, childrenOf, parseStrictXml } from './strict-xml.ts';
 
-const folders = ['', 'milestones/', 'tags/docker/', 'tags/containers/'];
+const folders = ['', 'milestones/', 'authors/grace-co/', 'tags/docker/', 'tags/containers/'];
 
 describe.each(folders)('the feeds at /%s', (folder) => {
   test('ids, titles, links, dates, contents and order are the same in all formats, for all parsers', async () => {
@@ -133,7 +133,7 @@ describe('outputs', () => {
     if (first === undefined || second === undefined) throw new Error('Two milestones');
     const edited = { ...year, milestones: [{ ...first, title: 'Docker 1.10!' }, second] };
     expect(changed(sample, { ...sample, articles: [week, edited, notes] })).toEqual(
-      ['', 'milestones/', 'tags/docker/'].flatMap((folder) =>
+      ['', 'milestones/', 'authors/ada/', 'authors/grace-co/', 'tags/docker/'].flatMap((folder) =>
         ['feed.xml', 'atom.xml', 'feed.json'].map((name) => folder + name),
       ),
     );
@@ -144,15 +144,14 @@ describe('outputs', () => {
   test("a change to what stands above the entries changes every feed's key", () => {
     const sample = samplePublication();
     const feeds = [...keys(sample).keys()].filter((path) => !/^(?:feed\.css|icon\.png)$/u.test(path));
-    expect(feeds).toHaveLength(12);
-    for (const site of [
-      { title: 'Other' },
-      { language: 'fr' },
-      { authors: [] },
-      { url: 'https://a.example/' },
-    ]) {
+    expect(feeds).toHaveLength(21);
+    for (const site of [{ title: 'Other' }, { language: 'fr' }, { url: 'https://a.example/' }]) {
       expect(changed(sample, { ...sample, site: { ...sample.site, ...site } })).toEqual(feeds);
     }
+    // An author's feed names its author only.
+    expect(changed(sample, { ...sample, site: { ...sample.site, authors: [] } })).toEqual(
+      feeds.filter((path) => !path.startsWith('authors/')),
+    );
   });
 
   test('the style is what stands in the template', async () => {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { samplePublication } from '../publication-fixture.ts';
 import { file, renderAll } from './render.ts';
 
-const folders = ['', 'milestones/', 'tags/docker/', 'tags/containers/'];
+const authors = ['authors/ada/', 'authors/grace-co/', 'authors/zoë-z-müller/'];
+const folders = ['', 'milestones/', 'authors/grace-co/', 'tags/docker/', 'tags/containers/'];
 const names = ['feed.xml', 'atom.xml', 'feed.json'];
 
 test.each(folders.flatMap((folder) => names.map((name) => folder + name)))(
@@ -14,10 +15,14 @@ test.each(folders.flatMap((folder) => names.map((name) => folder + name)))(
   },
 );
 
-test('the feeds are the articles, the milestones and each tag, in three formats, with style and icon', async () => {
+test('the feeds are the articles, the milestones, each author and each tag, in three formats, with style and icon', async () => {
   const files = await renderAll(samplePublication());
   expect([...files.keys()].sort()).toEqual(
-    [...folders.flatMap((folder) => names.map((name) => folder + name)), 'feed.css', 'icon.png'].sort(),
+    [
+      ...[...new Set([...folders, ...authors])].flatMap((folder) => names.map((name) => folder + name)),
+      'feed.css',
+      'icon.png',
+    ].sort(),
   );
   expect(file(files, 'icon.png').startsWith('\u0089PNG\r\n\u001A\n')).toBe(true);
 });

@@ -11,7 +11,7 @@ test('JSON Feed 1.1: every feed.json fits the schema', async () => {
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
   const feeds = [...(await renderAll(samplePublication()))].filter(([path]) => path.endsWith('feed.json'));
-  expect(feeds).toHaveLength(4);
+  expect(feeds).toHaveLength(7);
   for (const [path, text] of feeds) {
     validate(JSON.parse(text));
     expect(validate.errors, path).toBeNull();

@@ -91,6 +91,7 @@ function withText(line: string, text: string): Publication {
   const image = { url: 'https://example.org/a.png', alt: line };
   const body = { html: text, text };
   return {
+    ...sample,
     site: { ...sample.site, title: line, description: line, authors },
     articles: [
       {
@@ -131,9 +132,15 @@ function read(entry: XmlNode, content: string): { title: string; html: string } 
 
 /** The elements of each document, without their texts. */
 function skeletons(files: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
-  return [...files]
-    .filter(([path]) => path.endsWith('.xml'))
-    .map(([path, text]) => [path, skeleton(parseStrictXml(text))] as const);
+  return (
+    [...files]
+      .filter(([path]) => path.endsWith('.xml'))
+      // An author's feed stands below their name.
+      .map(
+        ([path, text]) =>
+          [path.replace(/^authors\/[^/]+/u, 'authors/…'), skeleton(parseStrictXml(text))] as const,
+      )
+  );
 }
 
 function skeleton({ name, attributes, children }: XmlNode): string {

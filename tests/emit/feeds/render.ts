@@ -10,7 +10,7 @@ export function feedContext(limit = 50): EmitContext {
   const context = sampleContext();
   return {
     ...context,
-    settings: { ...context.settings, feeds: { limit } },
+    settings: { ...context.settings, feeds: { ...context.settings.feeds, limit } },
     templates: { ...context.templates, site: new Map([['feed.css', stylesheet]]) },
   };
 }

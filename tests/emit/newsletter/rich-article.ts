@@ -22,6 +22,9 @@ export function richArticle(): Article {
     authors: [{ name: 'Zoë Müller', url: null, email: null }],
     language: 'en',
     canonical: null,
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image: null,
     intro: prose(
       '<p>A look back at a year of <strong>containers</strong>, in the order in which things happened. Last year’s list is <a href="https://example.org/log/articles/2015/">still there</a>.</p><p>Each milestone has a page of its own.</p>',

@@ -69,6 +69,7 @@ function saying(text: string): Publication {
   const sample = samplePublication();
   const author = { name: text, url: null, email: null };
   return {
+    ...sample,
     site: { ...sample.site, title: text, description: text, authors: [author] },
     tags: sample.tags.map((tag) => ({ ...tag, label: text, description: text })),
     articles: sample.articles.map((article) => ({

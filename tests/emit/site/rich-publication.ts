@@ -42,6 +42,9 @@ function longArticle({ site }: Publication): Article {
     authors: site.authors,
     language: 'en',
     canonical: 'https://blog.example.com/2018/12/ten-milestones',
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image: null,
     intro: {
       html: `<p>Builds got faster, clusters got smaller, and the parts that nobody sees were given <em>names</em>. This is a look back at ten things of the year that will <a href="https://example.org/">still matter</a> in five.</p><p>As ever, the list is in the order in which they happened, not in that of their weight.</p>`,

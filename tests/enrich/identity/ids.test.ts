@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock.ts';
 import type { Enriched } from '../../../pipeline/enrich/publication.ts';
 import { publish } from '../publish.ts';
 import type { ArticleDraft, MilestoneDraft } from '../publish.ts';
@@ -196,7 +197,7 @@ it('never gives the id of a removed milestone to another, and gives it back when
     title: 'Docker 1.10',
     body: 'Something else entirely, about whales and their long ways.',
   };
-  const lock = second?.lock ?? { articles: [] };
+  const lock = second?.lock ?? EMPTY_LOCK;
   const third = publish([{ ...without, items: [...without.items, namesake] }], { lock });
   expect(identities(third)['Docker 1.10']?.[0]).toBe('tag:example.com,2024:test/docker-110-2');
   expect(identities(publish([DRAFT], { lock }))).toEqual(identities(first));

@@ -26,10 +26,15 @@ it('reads what it writes', () => {
 
 it('is JSON, sorted by id, with one line a milestone', () => {
   const text = written('b', 'a');
-  const { articles } = parse(text).lock ?? EMPTY_LOCK;
-  expect(serializeLock({ articles: articles.toReversed() })).toBe(text);
+  const { publication, articles } = parse(text).lock ?? EMPTY_LOCK;
+  expect(serializeLock({ publication, articles: articles.toReversed() })).toBe(text);
   const data: unknown = JSON.parse(text);
-  expect(Object.keys(data ?? {})).toEqual(['version', 'tag:example.com,2024:a', 'tag:example.com,2024:b']);
+  expect(Object.keys(data ?? {})).toEqual([
+    'version',
+    'publication',
+    'tag:example.com,2024:a',
+    'tag:example.com,2024:b',
+  ]);
   expect(text.split('\n').filter((line) => line.includes('"anchor"'))).toHaveLength(4);
 });
 

@@ -23,13 +23,14 @@ export function materialOf(
 ): SendMaterial {
   return {
     publication: {
+      id: 'tag:example.org,2026:publication',
       site: SITE,
       tags: [],
       articles: Object.entries(articles).map(([slug, day]) => articleOf(slug, day)),
     },
     settings: {
       site: SITE,
-      feeds: { limit: 50 },
+      feeds: { limit: 50, hub: null },
       newsletter: {
         from: { name: 'Milestones', address: 'news@example.org' },
         replyTo: null,
@@ -69,6 +70,9 @@ function articleOf(slug: string, day: string): Article {
     authors: [],
     language: 'en',
     canonical: null,
+    externalUrl: null,
+    expired: false,
+    audio: null,
     image: null,
     intro: null,
     milestones: [],

@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { readFeedFiles } from '../feed-files.ts';
+import { permalinks } from '../model/permalinks.ts';
+import { readPingRecord, writePingRecord } from '../ping-record.ts';
+import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { readSettings } from './settings.ts';
+import { tellHub } from './tell-hub.ts';
+import { explainWriteFailure } from './write-failure.ts';
+
+interface Options extends GlobalOptions {
+  readonly out?: string;
+}
+
+/** Adds `milepost ping`: tells the hub which feeds changed. */
+export function addPingCommand(program: Command, effects: CommandEffects): void {
+  addGlobalOptions(program.command('ping'))
+    .description(
+      'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
+    )
+    .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
+    .addHelpText('after', '\nExample: milepost build && ./deploy && milepost ping')
+    .action((options: Options) => ping(options, effects));
+}
+
+async function ping(options: Options, effects: CommandEffects): Promise<void> {
+  const { site, feeds: settings } = await readSettings(options, effects);
+  const { hub } = settings;
+  if (hub === null) {
+    throw new CommandFailure(
+      'There is no hub to ping',
+      "Set `feeds: { hub: 'https://…' }` in milepost.config.ts, and build and deploy, so that feeds name it.",
+      2,
+    );
+  }
+  const out = resolve(effects.cwd, options.out ?? join(resolve(effects.cwd, options.root), 'out'));
+  const files = await readFeedFiles(out);
+  if (files === null)
+    throw new CommandFailure(`There is no build in ${out}`, 'Run `milepost build` first.', 2);
+
+  const digests = new Map([...files].map(([path, digest]) => [addressOf(site.url, path), digest]));
+  const known = await readPingRecord(out, hub);
+  const changed = [...digests].filter(([url, digest]) => known.feeds[url] !== digest);
+  const told: Record<string, string> = {};
+  const failed: string[] = [];
+  for (const [url, digest] of changed) {
+    const reply = await tellHub(hub, url);
+    if (reply.kind === 'accepted') told[url] = digest;
+    else {
+      failed.push(url);
+      effects.stderr(`The hub ${hub} did not take ${url}: ${reply.reason}\n`);
+    }
+    // The others would wait as long for nothing.
+    if (reply.kind === 'unreachable') break;
+  }
+
+  // What is gone is forgotten; what failed is told the next time.
+  const before = Object.entries(known.feeds).filter(([url]) => digests.has(url));
+  const feeds = { ...Object.fromEntries(before), ...told };
+  try {
+    await writePingRecord(out, { hub, feeds });
+  } catch (error) {
+    throw explainWriteFailure(error, out);
+  }
+  const pinged = Object.keys(told);
+  if (options.json) effects.stdout(`${JSON.stringify({ ok: failed.length === 0, pinged, failed })}\n`);
+  if (!options.quiet) effects.stderr(`${pinged.length} of ${changed.length} changed feeds told to ${hub}\n`);
+  if (failed.length > 0) effects.setExitCode(1);
+}
+
+/** As the feed names itself. */
+function addressOf(site: string, path: string): string {
+  return new URL(permalinks.asset(site, path)).href;
+}

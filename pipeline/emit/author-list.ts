@@ -1,0 +1,48 @@
+import { slug } from 'github-slugger';
+
+import type { Article, Publication } from '../model/publication.ts';
+import type { Author } from '../model/source.ts';
+import { isInFeeds } from './in-feeds.ts';
+import { cleanLine } from './plain-text.ts';
+
+/** Somebody who wrote an article that is in the feeds. */
+export interface ListedAuthor {
+  /** Stands in paths: `ada-lovelace`. */
+  readonly slug: string;
+  /** As the newest article has them. */
+  readonly author: Author;
+}
+
+/** Who wrote what is in the feeds, by slug, each once. Names that make one slug are one person's. */
+export function listAuthors({ articles }: Publication): readonly ListedAuthor[] {
+  const bySlug = new Map<string, Author>();
+  for (const article of articles.filter(isInFeeds)) {
+    for (const author of article.authors) {
+      const name = authorSlug(author);
+      if (name !== null && !bySlug.has(name)) bySlug.set(name, author);
+    }
+  }
+  return [...bySlug].map(([name, author]) => ({ slug: name, author })).sort(byName);
+}
+
+/** The slugs of an article's authors. */
+export function authorSlugs({ authors }: Article): readonly string[] {
+  return [...new Set(authors.flatMap((author) => authorSlug(author) ?? []))];
+}
+
+/** Letters of any script take up to 4 bytes, and file systems allow 255 for a name. */
+const LONGEST = 60;
+
+/** `null` for a name without a letter or digit. */
+function authorSlug({ name }: Author): string | null {
+  const whole = slug(cleanLine(name).normalize('NFC')).replaceAll(/-{2,}/gu, '-');
+  const short = Array.from(whole)
+    .slice(0, LONGEST)
+    .join('')
+    .replaceAll(/^-+|-+$/gu, '');
+  return short === '' ? null : short;
+}
+
+function byName(a: ListedAuthor, b: ListedAuthor): number {
+  return a.slug < b.slug ? -1 : 1;
+}

@@ -1,0 +1,48 @@
+/** A document of a feed: the one that readers subscribe to, or an archive of older entries. */
+export interface Volume<Entry> {
+  /** `null`: the one that readers subscribe to; else the archive's number, from 1. */
+  readonly archive: number | null;
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  /** Number of the archive with older entries. */
+  readonly previous: number | null;
+  /** Number of the archive with newer entries. */
+  readonly next: number | null;
+}
+
+/**
+ * Spreads a feed over documents of at most `limit` entries (RFC 5005, section 4): one with the newest, and,
+ * where that is not all, archives that are counted from the oldest.
+ *
+ * An archive that is full never changes when newer entries come. So it names the next one from the first day,
+ * and that is always there: the last archive is never full, and leaves the newest entry out where it would be.
+ * The way back from the newest entries leads to full archives only, for readers do not look twice at an archive
+ * that they have. (With a limit of 1, an archive holds 2, and the way back may begin at the last.)
+ *
+ * ```
+ * limit 3:  1 2 3 │ 4 5 6 │ 7          archives 1, 2 (full), 3
+ *                     └───────┘        the newest, whose previous is 2
+ * ```
+ *
+ * @param all Newest first.
+ */
+export function* spreadHistory<Entry>(all: readonly Entry[], limit: number): Generator<Volume<Entry>> {
+  const count = all.length;
+  // One entry a full archive would leave none for the last.
+  const size = Math.max(2, limit);
+  const previous = count > limit ? Math.ceil((count - limit) / size) : null;
+  yield { archive: null, entries: all.slice(0, limit), previous, next: null };
+  if (previous === null) return;
+  const archived = count % size === 0 ? count - 1 : count;
+  const last = Math.ceil(archived / size);
+  for (let number = 1; number <= last; number += 1) {
+    const oldest = (number - 1) * size;
+    const newest = Math.min(number * size, archived);
+    yield {
+      archive: number,
+      entries: all.slice(count - newest, count - oldest),
+      previous: number === 1 ? null : number - 1,
+      next: number === last ? null : number + 1,
+    };
+  }
+}
