@@ -7,7 +7,7 @@
  */
 import { stdout } from 'node:process';
 
-import type { Source } from '../pipeline/model/source.ts';
+import { EMPTY_FRONT_MATTER, type Source } from '../pipeline/model/source.ts';
 import { parseArticle } from '../pipeline/parse/article.ts';
 
 const PROSE = 'Nobody had planned for it, and yet the change went through. ';
@@ -63,24 +63,7 @@ function source(text: string): Source {
     path: 'articles/bench.md',
     slug: 'bench',
     text,
-    frontMatter: {
-      id: null,
-      title: 'Ten things',
-      slug: null,
-      published: null,
-      updated: null,
-      authors: [],
-      language: null,
-      summary: null,
-      canonical: null,
-      externalUrl: null,
-      expires: null,
-      audio: null,
-      image: null,
-      tags: [],
-      draft: false,
-      milestones: null,
-    },
+    frontMatter: { ...EMPTY_FRONT_MATTER, title: 'Ten things' },
   };
 }
 

@@ -54,6 +54,26 @@ export interface FrontMatter {
   readonly milestones: MilestoneOverride;
 }
 
+/** The front matter of an article that states nothing. */
+export const EMPTY_FRONT_MATTER: FrontMatter = {
+  id: null,
+  title: null,
+  slug: null,
+  published: null,
+  updated: null,
+  authors: [],
+  language: null,
+  summary: null,
+  canonical: null,
+  externalUrl: null,
+  expires: null,
+  audio: null,
+  image: null,
+  tags: [],
+  draft: false,
+  milestones: null,
+};
+
 /** One article as it was read: its front matter, and its text with the front matter's lines left empty. */
 export interface Source {
   /** Path below the content folder with `/` between folders: `articles/2016-12-27-containers.md`. */

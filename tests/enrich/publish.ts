@@ -5,7 +5,7 @@ import type { Lock } from '../../pipeline/enrich/identity/lock.ts';
 import { parseVocabulary } from '../../pipeline/enrich/tags/vocabulary.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed.ts';
 import type { Site } from '../../pipeline/model/publication.ts';
-import type { FrontMatter } from '../../pipeline/model/source.ts';
+import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
 
 /** What a test says of a milestone; the rest is empty. */
 export interface MilestoneDraft {
@@ -72,24 +72,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
   };
 }
 
-const FRONT_MATTER: FrontMatter = {
-  id: null,
-  title: null,
-  slug: null,
-  published: '2024-05-01T00:00:00Z',
-  updated: null,
-  authors: [],
-  language: null,
-  summary: null,
-  canonical: null,
-  externalUrl: null,
-  expires: null,
-  audio: null,
-  image: null,
-  tags: [],
-  draft: false,
-  milestones: null,
-};
+const FRONT_MATTER: FrontMatter = { ...EMPTY_FRONT_MATTER, published: '2024-05-01T00:00:00Z' };
 
 function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
   const { title, body = '', html, ordinal = index + 1, linkTexts = [] } = draft;

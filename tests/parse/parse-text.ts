@@ -1,26 +1,7 @@
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 import type { ParsedArticle } from '../../pipeline/model/parsed.ts';
-import type { FrontMatter } from '../../pipeline/model/source.ts';
+import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
 import { parseArticle } from '../../pipeline/parse/article.ts';
-
-const NOTHING: FrontMatter = {
-  id: null,
-  title: null,
-  slug: null,
-  published: null,
-  updated: null,
-  authors: [],
-  language: null,
-  summary: null,
-  canonical: null,
-  externalUrl: null,
-  expires: null,
-  audio: null,
-  image: null,
-  tags: [],
-  draft: false,
-  milestones: null,
-};
 
 /** Parses Markdown as the article `articles/sample.md`, whose page is https://example.org/articles/sample/. */
 export function parseText(
@@ -28,7 +9,12 @@ export function parseText(
   frontMatter: Partial<FrontMatter> = {},
 ): { article: ParsedArticle; diagnostics: readonly Diagnostic[] } {
   return parseArticle(
-    { path: 'articles/sample.md', slug: 'sample', text, frontMatter: { ...NOTHING, ...frontMatter } },
+    {
+      path: 'articles/sample.md',
+      slug: 'sample',
+      text,
+      frontMatter: { ...EMPTY_FRONT_MATTER, ...frontMatter },
+    },
     (url) => {
       const resolved = URL.parse(url, 'https://example.org/articles/sample/');
       return resolved !== null && /^(?:https?|mailto):$/.test(resolved.protocol) ? resolved.href : null;

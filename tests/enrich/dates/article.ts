@@ -1,3 +1,4 @@
+import { EMPTY_FRONT_MATTER } from '../../../pipeline/model/source.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../../../pipeline/model/parsed.ts';
 
 /** What a test says of a milestone. */
@@ -27,22 +28,9 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
       slug: 'test',
       text: draft.milestones.map(({ heading, body }) => `${heading ?? ''}\n\n${body ?? ''}`).join('\n\n'),
       frontMatter: {
-        id: null,
-        title: null,
-        slug: null,
+        ...EMPTY_FRONT_MATTER,
         published: published === null ? null : `${published}T00:00:00Z`,
-        updated: null,
-        authors: [],
         language: draft.language ?? null,
-        summary: null,
-        canonical: null,
-        externalUrl: null,
-        expires: null,
-        audio: null,
-        image: null,
-        tags: [],
-        draft: false,
-        milestones: null,
       },
     },
     title: draft.title ?? '',
