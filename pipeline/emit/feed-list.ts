@@ -1,5 +1,5 @@
 import { permalinks } from '../model/permalinks.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Publication, Site, Tag } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
 import { listAuthors } from './author-list.ts';
 
@@ -36,12 +36,25 @@ export function listFeeds(publication: Publication): readonly ListedFeed[] {
     ...listAuthors(publication).map(({ slug, author }) =>
       feed({ author: slug }, `authors/${slug}/`, { title: `${title}: by ${author.name}`, authors: [author] }),
     ),
-    ...tags.map((tag) =>
-      feed({ tag: tag.id }, `tags/${tag.id}/`, {
-        title: `${title}: ${tag.label}`,
-        description: tag.description ?? description,
-        home: permalinks.tag(url, tag.id),
-      }),
-    ),
+    ...tags.map((tag) => tagFeed(tag, `tags/${tag.id}/`, site)),
   ];
+}
+
+/**
+ * The feeds at the addresses that renamed tags had: those who read them get on what the tag has now. They are
+ * not offered to anybody new.
+ */
+export function listFormerFeeds({ site, tags }: Publication): readonly ListedFeed[] {
+  return tags.flatMap((tag) => tag.formerly.map((id) => tagFeed(tag, `tags/${id}/`, site)));
+}
+
+function tagFeed(tag: Tag, folder: string, { title, description, url, authors }: Site): ListedFeed {
+  return {
+    holds: { tag: tag.id },
+    folder,
+    title: `${title}: ${tag.label}`,
+    description: tag.description ?? description,
+    home: permalinks.tag(url, tag.id),
+    authors,
+  };
 }

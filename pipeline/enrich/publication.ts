@@ -11,8 +11,8 @@ import type { HiddenReason } from './identity/work.ts';
 import { createSummarizer } from './summary.ts';
 import type { Summarizer } from './summary.ts';
 import { gatherTags, tagsInUse } from './tags/gather.ts';
-import { createTagger } from './tags/tagger.ts';
-import type { Tagger } from './tags/tagger.ts';
+import { tagArticles } from './tags/tagger.ts';
+import type { ArticleTags } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary.ts';
 
 /** What the articles are enriched from. */
@@ -46,18 +46,24 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   const diagnostics = [...identities.diagnostics];
   const tools = {
     site,
-    tag: createTagger(vocabulary),
     summarize: createSummarizer(),
     diagnostics,
     enclosures: context.enclosures,
     now,
   };
-  const shown: Article[] = [];
-  order.forEach((article, index) => {
+  const visible = order.flatMap((article, index) => {
     const identity = identities.articles[index] ?? 'draft';
-    if (typeof identity === 'string') diagnostics.push(leftOut(article, identity));
-    else shown.push(enrichArticle(article, identity, tools));
+    if (typeof identity !== 'string') return [{ article, identity }];
+    diagnostics.push(leftOut(article, identity));
+    return [];
   });
+  const tags = tagArticles(
+    visible.map(({ article }) => article),
+    vocabulary,
+  );
+  const shown = visible.map(({ article, identity }, index) =>
+    enrichArticle(article, identity, tags[index] ?? UNTAGGED, tools),
+  );
   shown.sort(newestFirst);
   return {
     publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
@@ -66,21 +72,26 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   };
 }
 
+const UNTAGGED: ArticleTags = { own: [], milestones: [] };
+
 interface Tools {
   readonly site: Site;
-  readonly tag: Tagger;
   readonly summarize: Summarizer;
   readonly diagnostics: Diagnostic[];
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   readonly now: Date;
 }
 
-function enrichArticle(article: ParsedArticle, identity: ArticleIdentity, tools: Tools): Article {
+function enrichArticle(
+  article: ParsedArticle,
+  identity: ArticleIdentity,
+  tags: ArticleTags,
+  tools: Tools,
+): Article {
   const { site, summarize } = tools;
   const { id, slug, published, updated } = identity;
   const { frontMatter, path } = article.source;
   const language = frontMatter.language ?? site.language;
-  const tags = tools.tag(article);
   const dates = datesOf(article);
   tools.diagnostics.push(...dates.diagnostics);
   const milestones = article.milestones.map((milestone, index): Milestone => {

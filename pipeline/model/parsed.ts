@@ -1,13 +1,13 @@
-import type { Image, Link, Prose } from './prose.ts';
-import type { Source } from './source.ts';
+import type { Image, Link, Prose, TextRun } from './prose.ts';
+import type { PlacedText, Source } from './source.ts';
 
 /** What an author says of one milestone in an HTML comment inside it. */
 export interface MilestoneAttributes {
   readonly id: string | null;
   /** EDTF, as written. */
   readonly date: string | null;
-  /** Tag ids; one with a leading `-` refuses that tag. */
-  readonly tags: readonly string[];
+  /** Tags by id, label or alias; one with a leading `-` is refused. */
+  readonly tags: readonly PlacedText[];
 }
 
 /** One item of an article, as the author set it down. */
@@ -25,7 +25,11 @@ export interface ParsedMilestone {
    * looked for first.
    */
   readonly heading: string;
+  /** The words of the title line, where they stand. */
+  readonly titleRuns: readonly TextRun[];
   readonly body: Prose;
+  /** The words of {@link body}, where they stand. */
+  readonly bodyRuns: readonly TextRun[];
   readonly links: readonly Link[];
   readonly image: Image | null;
   readonly attributes: MilestoneAttributes;
@@ -48,6 +52,8 @@ export interface ParsedArticle {
   readonly title: string;
   /** The text before the first milestone; the whole article where it has none. */
   readonly intro: Prose | null;
+  /** The words of {@link intro}, where they stand. */
+  readonly introRuns: readonly TextRun[];
   readonly milestones: readonly ParsedMilestone[];
   readonly groups: readonly ParsedGroup[];
   /** The author's closing words after the last milestone. */

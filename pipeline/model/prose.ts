@@ -9,6 +9,19 @@ export interface Prose {
   readonly text: string;
 }
 
+/** Words on one line of a source file, within one element: how what is found in a text is found in the file. */
+export interface TextRun {
+  readonly text: string;
+  /** 1-based line of the source file. */
+  readonly line: number;
+  /** 1-based column in UTF-16 units, at or before which the words do not begin. */
+  readonly column: number;
+  /** What the words are part of; those of code and of quotations are not the author's. */
+  readonly role: 'text' | 'link' | 'code' | 'quote';
+  /** Whether a paragraph, heading, item or cell begins here. */
+  readonly opens: boolean;
+}
+
 /** A hyperlink found in a milestone, in document order. `url` is absolute. */
 export interface Link {
   readonly url: string;

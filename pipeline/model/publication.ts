@@ -11,14 +11,20 @@ export interface Tag {
   readonly aliases: readonly string[];
   /** Ids of the broader terms. */
   readonly broader: readonly string[];
+  /** Ids that it had before. */
+  readonly formerly: readonly string[];
 }
 
-/** Why a milestone has a tag. */
+/** Why something has a tag: words of its source, and where they stand. */
 export interface TagEvidence {
   /** Where it was found; `author`: an editor gave it, `broader`: a narrower tag implies it. */
-  readonly field: 'title' | 'body' | 'author' | 'broader';
-  /** The words that were matched, or the id of the narrower tag. */
+  readonly field: 'title' | 'link' | 'lead' | 'body' | 'author' | 'broader';
+  /** The words that were matched or written; the id of the narrower tag. */
   readonly text: string;
+  /** 1-based line of the source file; for `broader`, that of what speaks for the narrower tag. */
+  readonly line: number;
+  /** 1-based column in UTF-16 units. */
+  readonly column: number;
 }
 
 /** A tag on a milestone or an article. */
@@ -26,6 +32,8 @@ export interface AppliedTag {
   readonly id: string;
   readonly label: string;
   readonly evidence: readonly TagEvidence[];
+  /** Whether nothing but narrower tags speaks for it. */
+  readonly implied: boolean;
 }
 
 /** One item of an article, with an identity of its own. */

@@ -7,6 +7,13 @@ export interface Author {
   readonly email: string | null;
 }
 
+/** Something an author wrote, and where: 1-based line and column of the source file. */
+export interface PlacedText {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
  * How an author overrides the reading of an article: `false` makes it a single whole; a shape (and for
  * headings a level, 1 to 6) says which of its lists are the milestones; `null` leaves it to the parser.
@@ -49,7 +56,8 @@ export interface FrontMatter {
   readonly expires: string | null;
   readonly audio: StatedAudio | null;
   readonly image: Image | null;
-  readonly tags: readonly string[];
+  /** By id, label or alias; one with a leading `-` is refused. */
+  readonly tags: readonly PlacedText[];
   readonly draft: boolean;
   readonly milestones: MilestoneOverride;
 }

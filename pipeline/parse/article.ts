@@ -10,6 +10,7 @@ import { deriveTitle } from './derive-title.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import { blocksText, renderProse } from './prose.ts';
+import { firstRuns, textRuns } from './runs.ts';
 import type { Piece, Section } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { collapse, isElement, plainText } from './text.ts';
@@ -33,14 +34,15 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const { intro, pieces, sections, outro } = structure.segmentation;
   const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
   const read = pieces.map((piece) => readPiece(piece, dated, resolveUrl));
-  const introduction = renderProse(intro, resolveUrl, 2);
+  const introduction = renderProse(intro, resolveUrl, 2, 1);
   const article: ParsedArticle = {
     source,
     title: structure.title,
     intro: introduction.prose,
+    introRuns: introduction.runs,
     milestones: read.map((one) => one.milestone),
     groups: sections.map((section) => readGroup(section, resolveUrl)),
-    outro: renderProse(outro, resolveUrl, 2).prose,
+    outro: renderProse(outro, resolveUrl, 2, 1).prose,
     boilerplate: blocksText(structure.boilerplate),
     image: statedImage(source, resolveUrl) ?? introduction.image,
   };
@@ -71,7 +73,7 @@ function readPiece(
   dated: boolean,
   resolveUrl: ResolveUrl,
 ): { milestone: ParsedMilestone; diagnostics: readonly Diagnostic[] } {
-  const rendered = renderProse(body, resolveUrl, 4);
+  const rendered = renderProse(body, resolveUrl, 4, marker.line);
   const prose: Prose = rendered.prose ?? { html: '', text: '' };
   const { attributes, problems } = readAttributes([marker.node, ...body]);
   const title =
@@ -90,7 +92,9 @@ function readPiece(
       ordinal: marker.ordinal,
       title: title === '' ? UNTITLED : title,
       heading,
+      titleRuns: firstRuns(textRuns([marker.node], marker.line), TITLE_REACH * heading.length),
       body: prose,
+      bodyRuns: rendered.runs,
       links: uniqueLinks([...titleLinks(marker.node, resolveUrl), ...rendered.links]),
       image: rendered.image,
       attributes,
@@ -107,6 +111,9 @@ function readPiece(
   };
 }
 
+/** How far into its block a title may reach, for its length: marks and spaces stand between the words. */
+const TITLE_REACH = 2;
+
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
 
@@ -114,7 +121,7 @@ function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
   return {
     title: section.title,
     line: section.node.position?.start.line ?? 1,
-    lead: renderProse(section.lead, resolveUrl, 3).prose,
+    lead: renderProse(section.lead, resolveUrl, 3, 1).prose,
     first: section.first,
   };
 }

@@ -1,6 +1,7 @@
 import type { Nodes } from 'hast';
 
 import type { MilestoneAttributes } from '../model/parsed.ts';
+import type { PlacedText } from '../model/source.ts';
 
 /** What a `<!-- milestone: … -->` comment says, and what in it could not be understood. */
 export interface AttributeReading {
@@ -17,7 +18,7 @@ const KEYS = ['id', 'date', 'tags'];
  */
 export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
   const problems: { line: number; column: number; message: string }[] = [];
-  const found: { id: string | null; date: string | null; tags: readonly string[] } = {
+  const found: { id: string | null; date: string | null; tags: readonly PlacedText[] } = {
     id: null,
     date: null,
     tags: [],
@@ -37,15 +38,32 @@ export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
               ? `Unexpected \`${pair[1] ?? ''}\` in a milestone comment, expected \`key=value\``
               : `Unexpected key \`${key}\` in a milestone comment, expected one of ${KEYS.join(', ')}`,
         });
-      } else if (key === 'tags') found.tags = value.split(/[,;\s]+/).filter((tag) => tag !== '');
-      else if (key === 'id') found.id = value;
+      } else if (key === 'tags') {
+        const start = comment.value.length - body.length + pair.index + pair[0].lastIndexOf(value);
+        found.tags = Array.from(value.matchAll(/[^,;\s]+/g), (tag) => ({
+          text: tag[0],
+          ...placeWithin(comment, start + tag.index),
+        }));
+      } else if (key === 'id') found.id = value;
       else found.date = value;
     }
   }
   return { attributes: found, problems };
 }
 
-function* comments(nodes: readonly Nodes[]): Generator<Extract<Nodes, { type: 'comment' }>> {
+/** Where a character of a comment's value stands in the file. */
+function placeWithin(comment: Comment, index: number): { line: number; column: number } {
+  const { line, column } = comment.position?.start ?? { line: 1, column: 1 };
+  const before = comment.value.slice(0, index).split('\n');
+  const last = before.at(-1)?.length ?? 0;
+  return before.length === 1
+    ? { line, column: column + '<!--'.length + last }
+    : { line: line + before.length - 1, column: last + 1 };
+}
+
+type Comment = Extract<Nodes, { type: 'comment' }>;
+
+function* comments(nodes: readonly Nodes[]): Generator<Comment> {
   for (const node of nodes) {
     if (node.type === 'comment') yield node;
     else if ('children' in node) yield* comments(node.children);

@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast';
+import type { ElementContent, Text } from 'hast';
 
 import { isBlank, rawText } from './text.ts';
 
@@ -22,7 +22,7 @@ export function splitAt(nodes: readonly ElementContent[], length: number): Split
     else if (size <= left) before.push(node);
     else if (node.type === 'text') {
       before.push({ ...node, value: node.value.slice(0, left) });
-      after.push({ ...node, value: node.value.slice(left) });
+      after.push(restOf(node, left));
     } else if (node.type === 'element') {
       const inner = splitAt(node.children, left);
       if (inner.before.some((child) => !isBlank(child)))
@@ -32,6 +32,16 @@ export function splitAt(nodes: readonly ElementContent[], length: number): Split
     left -= size;
   }
   return { before, after };
+}
+
+/** A text from its `length`-th UTF-16 unit on, placed as well as can be told: how far a line is indented can't. */
+function restOf(node: Text, length: number): Text {
+  const rest: Text = { ...node, value: node.value.slice(length) };
+  if (node.position === undefined) return rest;
+  const lines = node.value.slice(0, length).split('\n').length - 1;
+  const { line, column } = node.position.start;
+  const start = lines === 0 ? { line, column: column + length } : { line: line + lines, column: 1 };
+  return { ...rest, position: { ...node.position, start } };
 }
 
 /** Drops separators (`–`, `:`, `. `, `|`, white space, a line break) that stand before the rest of a line. */

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 
 import { type FlowNode, isBlank, isElement } from './text.ts';
 
@@ -19,7 +19,7 @@ export function inParagraphs(nodes: readonly FlowNode[]): Root {
     if (isElement(node, 'li')) {
       if (run.length > 0) flush();
       items.push(node);
-    } else if (isElement(node) && BLOCKS.has(node.tagName)) {
+    } else if (isBlock(node)) {
       flush();
       children.push(node);
     } else if (items.length > 0 && isBlank(node)) continue;
@@ -47,6 +47,11 @@ function withoutBoxes(element: Element): Element {
       return withoutBoxes(child);
     }),
   };
+}
+
+/** Whether a node is an element that stands by itself, not in a line of text. */
+export function isBlock(node: Nodes): node is Element {
+  return isElement(node) && BLOCKS.has(node.tagName);
 }
 
 const BLOCKS = new Set([

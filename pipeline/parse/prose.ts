@@ -3,15 +3,18 @@ import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toText } from 'hast-util-to-text';
 
-import type { Image, Link, Prose } from '../model/prose.ts';
+import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { inParagraphs } from './paragraphs.ts';
+import { textRuns } from './runs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
 
 /** A piece of an article made fit to publish, with the links and the first picture in it. */
 export interface RenderedProse {
   /** `null` where nothing is shown. */
   readonly prose: Prose | null;
+  /** The words of {@link prose}. */
+  readonly runs: readonly TextRun[];
   readonly links: readonly Link[];
   readonly image: Image | null;
 }
@@ -22,11 +25,13 @@ export interface RenderedProse {
  *
  * @param nodes The blocks; running text among them is put into paragraphs.
  * @param topHeading The level, 2 to 6, that its highest heading gets.
+ * @param line 1-based line at which it begins, for words that the tree has no place for.
  */
 export function renderProse(
   nodes: readonly FlowNode[],
   resolveUrl: ResolveUrl,
   topHeading: number,
+  line: number,
 ): RenderedProse {
   const root = inParagraphs(nodes.filter((node) => node.type !== 'doctype'));
   const clean = sanitize(root, SCHEMA);
@@ -43,6 +48,7 @@ export function renderProse(
   const text = normaliseText(toText(tree));
   return {
     prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
+    runs: textRuns([tree], line),
     links,
     image: images[0] ?? null,
   };

@@ -112,9 +112,12 @@ describe('front matter', () => {
     expect(source.frontMatter).toMatchObject({
       title: 'A: b',
       published: '2016-12-27T00:00:00Z',
-      tags: ['x', 'y'],
+      tags: [{ text: 'x' }, { text: 'y' }],
       authors: [{ name: 'Ann', url: null, email: null }],
     });
+    const lines = text.replace('\u{FEFF}', '').split(/\r?\n/);
+    for (const tag of source.frontMatter.tags)
+      expect(lines[tag.line - 1]?.slice(tag.column - 1).startsWith(tag.text), tag.text).toBe(true);
     expect(source.text.trim()).toBe('Text');
   });
 

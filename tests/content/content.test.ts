@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import type { TagEvidence } from '../../pipeline/model/publication.ts';
+
 import { serializeLock } from '../../pipeline/enrich/identity/lock.ts';
 import { readPublication, type ReadPublication } from '../../pipeline/pipeline.ts';
 
@@ -72,7 +74,35 @@ describe('this repository’s own publication', () => {
       for (const tag of milestone.tags) expect(tag.evidence, tag.id).not.toEqual([]);
   });
 
+  // Read by eye whenever it changes: a wrong tag mails people what they did not ask for.
+  test('every tag of every milestone, with its evidence', async () => {
+    const rows = read.publication.articles
+      .flatMap(({ milestones }) => milestones)
+      .flatMap(({ article, line, title, tags }) => [
+        `${article}:${line} ${title}`,
+        ...tags.map(({ id, evidence }) => `  ${id}: ${evidence.map(evidenceText).join(', ')}`),
+      ]);
+    await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('golden/tags.txt');
+  });
+
+  test('and each piece of evidence stands where it says', () => {
+    const lines = new Map<string, readonly string[]>();
+    for (const { article, tags } of read.publication.articles.flatMap(({ milestones }) => milestones)) {
+      const text = lines.get(article) ?? readFileSync(join(ROOT, 'content', article), 'utf8').split('\n');
+      lines.set(article, text);
+      for (const { evidence } of tags)
+        for (const { field, text: words, line, column } of evidence.filter((one) => one.field !== 'broader'))
+          expect(text[line - 1]?.slice(column - 1), `${article} ${field}`).toMatch(
+            new RegExp(`^${words.split(/\s/)[0]?.replaceAll('.', '\\.') ?? ''}`),
+          );
+    }
+  });
+
   test('milepost.lock is up to date', () => {
     expect(serializeLock(read.lock)).toBe(readFileSync(join(ROOT, 'milepost.lock'), 'utf8'));
   });
 });
+
+function evidenceText({ field, text, line, column }: TagEvidence): string {
+  return `${field} ${line}:${column} “${text}”`;
+}

@@ -27,6 +27,7 @@ export function samplePublication(): Publication {
         description: 'Images, engine & hub.',
         aliases: ['Docker Engine'],
         broader: ['containers'],
+        formerly: [],
       },
       {
         id: 'containers',
@@ -34,6 +35,7 @@ export function samplePublication(): Publication {
         description: null,
         aliases: [],
         broader: [],
+        formerly: [],
       },
     ],
   };
@@ -99,11 +101,17 @@ function digestOfWeek(): Article {
         },
         summary: 'Escaping: <b> &amp; ]]>.',
         tags: [
-          { id: 'docker', label: 'Docker', evidence: [{ field: 'body', text: 'Docker' }] },
+          {
+            id: 'docker',
+            label: 'Docker',
+            evidence: [{ field: 'body', text: 'Docker', line: 7, column: 4 }],
+            implied: false,
+          },
           {
             id: 'containers',
             label: 'Containers "<&>"',
-            evidence: [{ field: 'broader', text: 'docker' }],
+            evidence: [{ field: 'broader', text: 'docker', line: 7, column: 4 }],
+            implied: true,
           },
         ],
       }),
@@ -118,8 +126,18 @@ function digestOfWeek(): Article {
     outro: null,
     boilerplate: 'Comments are closed.',
     tags: [
-      { id: 'docker', label: 'Docker', evidence: [{ field: 'body', text: 'Docker' }] },
-      { id: 'containers', label: 'Containers "<&>"', evidence: [{ field: 'broader', text: 'docker' }] },
+      {
+        id: 'docker',
+        label: 'Docker',
+        evidence: [{ field: 'body', text: 'Docker', line: 7, column: 4 }],
+        implied: false,
+      },
+      {
+        id: 'containers',
+        label: 'Containers "<&>"',
+        evidence: [{ field: 'broader', text: 'docker', line: 7, column: 4 }],
+        implied: true,
+      },
     ],
   };
 }
@@ -167,7 +185,14 @@ function yearInReview(): Article {
           precision: 'month',
           text: 'In early February',
         },
-        tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'title', text: 'Docker' }] }],
+        tags: [
+          {
+            id: 'docker',
+            label: 'Docker',
+            evidence: [{ field: 'title', text: 'Docker', line: 7, column: 4 }],
+            implied: false,
+          },
+        ],
         links: [{ url: 'https://docker.com/', text: 'Docker' }],
         image,
       }),
@@ -195,7 +220,14 @@ function yearInReview(): Article {
     ],
     outro: { html: '<p>Bis 2017!</p>', text: 'Bis 2017!' },
     boilerplate: '',
-    tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'title', text: 'Docker' }] }],
+    tags: [
+      {
+        id: 'docker',
+        label: 'Docker',
+        evidence: [{ field: 'title', text: 'Docker', line: 7, column: 4 }],
+        implied: false,
+      },
+    ],
   };
 }
 
@@ -225,13 +257,27 @@ function undated(): Article {
         title: 'Undated thing',
         body: { html: '<p>Once.</p>', text: 'Once.' },
         summary: 'Once.',
-        tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'author', text: 'docker' }] }],
+        tags: [
+          {
+            id: 'docker',
+            label: 'Docker',
+            evidence: [{ field: 'author', text: 'docker', line: 7, column: 4 }],
+            implied: false,
+          },
+        ],
       }),
     ],
     groups: [],
     outro: null,
     boilerplate: '',
-    tags: [{ id: 'docker', label: 'Docker', evidence: [{ field: 'author', text: 'docker' }] }],
+    tags: [
+      {
+        id: 'docker',
+        label: 'Docker',
+        evidence: [{ field: 'author', text: 'docker', line: 7, column: 4 }],
+        implied: false,
+      },
+    ],
   };
 }
 

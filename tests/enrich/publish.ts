@@ -4,6 +4,7 @@ import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock.ts';
 import type { Lock } from '../../pipeline/enrich/identity/lock.ts';
 import { parseVocabulary } from '../../pipeline/enrich/tags/vocabulary.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed.ts';
+import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { Site } from '../../pipeline/model/publication.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
 
@@ -13,15 +14,17 @@ export interface MilestoneDraft {
   readonly body?: string;
   /** HTML of the body, where it is more than its text. */
   readonly html?: string;
+  /** The body's words by what they are part of, where they are not all plain text. */
+  readonly roles?: readonly Pick<TextRun, 'text' | 'role'>[];
   readonly ordinal?: number | null;
   readonly id?: string;
   readonly date?: string;
   readonly tags?: readonly string[];
-  readonly linkTexts?: readonly string[];
 }
 
 /** What a test says of an article; the rest is empty, and it was published on 2024-05-01. */
-export interface ArticleDraft extends Partial<FrontMatter> {
+export interface ArticleDraft extends Partial<Omit<FrontMatter, 'tags'>> {
+  readonly tags?: readonly string[];
   readonly path?: string;
   /** As the path and the front matter make it: `test`. */
   readonly name?: string;
@@ -59,10 +62,20 @@ export function publish(drafts: readonly ArticleDraft[], build: BuildDraft = {})
 }
 
 function articleOf(draft: ArticleDraft): ParsedArticle {
-  const { path = 'articles/test.md', name = 'test', heading = 'Test', intro, items = [], ...given } = draft;
+  const {
+    path = 'articles/test.md',
+    name = 'test',
+    heading = 'Test',
+    intro,
+    items = [],
+    tags = [],
+    ...given
+  } = draft;
+  const stated = tags.map((text, index) => ({ text, line: 2, column: index + 8 }));
   return {
-    source: { path, slug: name, text: '', frontMatter: { ...FRONT_MATTER, ...given } },
+    source: { path, slug: name, text: '', frontMatter: { ...FRONT_MATTER, ...given, tags: stated } },
     title: heading,
+    introRuns: runsOf(intro ?? '', 1),
     intro: intro === undefined ? null : { html: `<p>${intro}</p>`, text: intro },
     milestones: items.map(milestoneOf),
     groups: [],
@@ -75,16 +88,39 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
 const FRONT_MATTER: FrontMatter = { ...EMPTY_FRONT_MATTER, published: '2024-05-01T00:00:00Z' };
 
 function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
-  const { title, body = '', html, ordinal = index + 1, linkTexts = [] } = draft;
+  const { title, body = '', html, ordinal = index + 1 } = draft;
+  const line = index * 4 + 1;
+  const roles = draft.roles ?? [{ text: body, role: 'text' }];
   return {
-    line: index * 4 + 1,
+    line,
     endLine: index * 4 + 3,
     ordinal,
     title,
     heading: title,
+    titleRuns: runsOf(title, line),
     body: { html: html ?? `<p>${body}</p>`, text: body },
-    links: linkTexts.map((text) => ({ url: 'https://example.org/', text })),
+    bodyRuns: roles.flatMap(({ text, role }) => runsOf(text, line + 2, role)),
+    links: [],
     image: null,
-    attributes: { id: draft.id ?? null, date: draft.date ?? null, tags: draft.tags ?? [] },
+    attributes: {
+      id: draft.id ?? null,
+      date: draft.date ?? null,
+      tags: (draft.tags ?? []).map((text) => ({ text, line: line + 1, column: 22 })),
+    },
   };
+}
+
+/** As the parser makes them of plain text: one run a line. */
+function runsOf(text: string, line: number, role: TextRun['role'] = 'text'): readonly TextRun[] {
+  return text
+    .split('\n')
+    .map((words, index, lines) => ({
+      text: words,
+      line: line + index,
+      column: 1,
+      role,
+      opens: index === 0 || lines[index - 1] === '',
+    }))
+    .filter((run) => run.text.trim() !== '')
+    .map((run, index, runs) => (runs[index + 1]?.opens === false ? { ...run, text: `${run.text} ` } : run));
 }

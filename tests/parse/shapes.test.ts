@@ -293,7 +293,10 @@ describe('the author’s word', () => {
     expect(article.milestones[1]?.attributes).toEqual({
       id: 'm 2',
       date: '2016-02',
-      tags: ['docker', '-security'],
+      tags: [
+        { text: 'docker', line: 13, column: 35 },
+        { text: '-security', line: 13, column: 42 },
+      ],
     });
     expect(article.milestones[1]?.body.html).not.toContain('<!--');
   });

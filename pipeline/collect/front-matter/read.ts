@@ -7,6 +7,7 @@ import type { FrontMatterBlock } from './block.ts';
 import { readDate } from './date.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
+import { placeTags } from './tag-places.ts';
 import { asRecord, readAuthor, readTags } from './values.ts';
 import { nearest } from '../../report/nearest.ts';
 
@@ -56,7 +57,7 @@ export function readFrontMatter(
     );
   }
   if (errors.length > 0 || block.unclosed) return { frontMatter: null, diagnostics };
-  const reader = new FieldReader(entries, path, allowed);
+  const reader = new FieldReader(entries, block, path, allowed);
   const frontMatter = reader.read();
   return { frontMatter, diagnostics: [...diagnostics, ...reader.diagnostics] };
 }
@@ -66,10 +67,12 @@ class FieldReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #fields = new Map<string, Entry[]>();
   readonly #path: string;
+  readonly #block: FrontMatterBlock;
   #broken = false;
 
-  constructor(entries: readonly Entry[], path: string, allowed: readonly string[]) {
+  constructor(entries: readonly Entry[], block: FrontMatterBlock, path: string, allowed: readonly string[]) {
     this.#path = path;
+    this.#block = block;
     const names = new Map(
       Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others].map((name) => [name, own])),
     );
@@ -253,9 +256,11 @@ class FieldReader {
     return null;
   }
 
-  #tags(): readonly string[] {
-    const tags = (this.#fields.get('tags') ?? []).flatMap(({ value }) => readTags(value));
-    return [...new Set(tags)];
+  #tags(): FrontMatter['tags'] {
+    const tags = (this.#fields.get('tags') ?? []).flatMap(({ value, place }) =>
+      placeTags(readTags(value), place, this.#block),
+    );
+    return tags.filter(({ text }, index) => tags.findIndex((tag) => tag.text === text) === index);
   }
 
   /** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { PartialDate } from '../../model/date.ts';
-import type { AppliedTag } from '../../model/publication.ts';
+import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
 
 const day = z.iso.date();
 
@@ -16,19 +16,30 @@ export const partialDate: z.ZodType<PartialDate> = z
   })
   .meta({ id: 'PartialDate' });
 
+/** A tag as the data files have it. */
+export interface TagRecord {
+  readonly id: string;
+  readonly label: string;
+  readonly evidence: readonly TagEvidence[];
+  readonly implied?: true | undefined;
+}
+
 const evidence = z.strictObject({
   field: z
-    .enum(['title', 'body', 'author', 'broader'])
+    .enum(['title', 'link', 'lead', 'body', 'author', 'broader'])
     .describe('Where it was found; author: an editor gave it; broader: a narrower tag implies it'),
-  text: z.string().describe('The words that were matched, or the id of the narrower tag'),
+  text: z.string().describe('The words that were matched or written; the id of the narrower tag'),
+  line: z.int().min(1).describe('1-based line of the source file'),
+  column: z.int().min(1).describe('1-based column, in UTF-16 units'),
 });
 
 /** A tag on a milestone or an article. */
-export const appliedTag: z.ZodType<AppliedTag> = z
+export const appliedTag: z.ZodType<TagRecord> = z
   .strictObject({
     id: z.string(),
     label: z.string(),
     evidence: z.array(evidence).describe('Why it has the tag'),
+    implied: z.literal(true).optional().describe('There where nothing but narrower tags speaks for it'),
   })
   .meta({ id: 'Tag' });
 
@@ -38,6 +49,11 @@ export function dateRecord({ edtf, start, end, precision, text }: PartialDate): 
 }
 
 /** A tag with the fields of its schema and no others, in their order. */
-export function tagRecord({ id, label, evidence }: AppliedTag): AppliedTag {
-  return { id, label, evidence: evidence.map(({ field, text }) => ({ field, text })) };
+export function tagRecord({ id, label, evidence, implied }: AppliedTag): TagRecord {
+  return {
+    id,
+    label,
+    evidence: evidence.map(({ field, text, line, column }) => ({ field, text, line, column })),
+    ...(implied ? { implied } : {}),
+  };
 }

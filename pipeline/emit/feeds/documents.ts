@@ -3,7 +3,7 @@ import type { Article, Publication } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { EmitContext } from '../emitter.ts';
 import { authorSlugs } from '../author-list.ts';
-import { type ListedFeed, listFeeds } from '../feed-list.ts';
+import { type ListedFeed, listFeeds, listFormerFeeds } from '../feed-list.ts';
 import { isInFeeds } from '../in-feeds.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
 import type { FeedAddress, FeedDocument, FeedEntry, FeedHistory } from './document.ts';
@@ -30,7 +30,7 @@ export function* feedDocuments(publication: Publication, context: EmitContext): 
   const subjects = gather(publication);
   // An entry stands in several documents; its text is digested once.
   const digestOf = remember((subject: Dated) => digest(feedEntry(subject)));
-  for (const feed of listFeeds(publication)) {
+  for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
       const folder = volumeFolder(feed.folder, volume.archive);
       const head = describe(feed, folder, volume, publication, context);

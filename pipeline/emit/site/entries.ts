@@ -1,5 +1,5 @@
 import { permalinks } from '../../model/permalinks.ts';
-import type { AppliedTag, Article, Milestone } from '../../model/publication.ts';
+import type { Article, Milestone, Tag } from '../../model/publication.ts';
 import type { DateView } from '../date-words.ts';
 import type { Direction } from '../direction.ts';
 import type { SiteContext } from './site-context.ts';
@@ -74,6 +74,6 @@ export function milestoneEntry(
 }
 
 /** @param root The way to the site's root. */
-export function tagLinks(tags: readonly AppliedTag[], root: string): readonly TagLink[] {
+export function tagLinks(tags: readonly Pick<Tag, 'id' | 'label'>[], root: string): readonly TagLink[] {
   return tags.map(({ id, label }) => ({ label, href: permalinks.tag(root, id) }));
 }

@@ -17,6 +17,8 @@ export interface HeadView {
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
+  /** Where the reader is sent on to at once, relative. */
+  readonly refresh: string | null;
   /** `null`: not to be indexed. */
   readonly kind: 'website' | 'article' | null;
   /** Absolute. */
@@ -41,6 +43,7 @@ export function head({ publication: { site }, feeds }: SiteContext, { path, ...o
     title: `${own.heading} · ${site.title}`,
     description: site.description,
     canonical: permalinks.asset(site.url, path.replace(/(^|\/)index\.html$/u, '$1')),
+    refresh: null,
     kind: 'website',
     image: null,
     published: null,

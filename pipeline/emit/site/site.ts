@@ -8,6 +8,7 @@ import { TemplateError } from '../template-error.ts';
 import { articlePages } from './article-page.ts';
 import { feedsPages } from './feeds-pages.ts';
 import { indexPages } from './index-pages.ts';
+import { movedTagPages } from './moved-tag-pages.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
@@ -36,6 +37,7 @@ function* pages(site: SiteContext): Generator<Page> {
   yield* articlePages(site);
   yield tagsPage(site);
   yield* tagPages(site);
+  yield* movedTagPages(site);
   yield* timelinePages(site);
   yield* feedsPages(site);
   yield notFoundPage(site);

@@ -94,9 +94,8 @@ function tagView(tag: Tag, count: number, index: TagIndex, root: string): Omit<T
 
 /** Tags that are not in use have no page, so they are left out. */
 function related(ids: readonly string[], { tags }: TagIndex, root: string): readonly TagLink[] {
-  const inUse = ids.flatMap((id) => tags.get(id) ?? []);
   return tagLinks(
-    inUse.map(({ id, label }) => ({ id, label, evidence: [] })),
+    ids.flatMap((id) => tags.get(id) ?? []),
     root,
   );
 }

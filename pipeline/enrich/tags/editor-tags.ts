@@ -1,4 +1,5 @@
 import { splitWords } from '../words.ts';
+import type { PlacedText } from '../../model/source.ts';
 import { tagId } from './tag-id.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -8,15 +9,20 @@ export interface NamedTag {
   readonly label: string;
 }
 
+/** A tag that an editor gave, and the words in which it was given. */
+export interface GivenTag extends NamedTag {
+  readonly written: PlacedText;
+}
+
 /** What an editor said of an article or milestone. */
 export interface EditorTags {
-  readonly given: readonly NamedTag[];
+  readonly given: readonly GivenTag[];
   /** Ids that were written with a leading `-`. */
   readonly refused: ReadonlySet<string>;
 }
 
 /** Reads the tags that an editor wrote: ids, labels or aliases, a leading `-` refuses. */
-export type EditorTagReader = (written: readonly string[]) => EditorTags;
+export type EditorTagReader = (written: readonly PlacedText[]) => EditorTags;
 
 /**
  * Makes a reader that knows the vocabulary. A tag outside it becomes one of its own, with an id made from its
@@ -45,14 +51,14 @@ export function createEditorTagReader(vocabulary: Vocabulary): EditorTagReader {
     return tag;
   };
   return (written) => {
-    const given = new Map<string, NamedTag>();
+    const given = new Map<string, GivenTag>();
     const refused = new Set<string>();
-    for (const text of written) {
-      const [, sign, name = ''] = /^\s*(-?)\s*(.*?)\s*$/su.exec(text.toWellFormed()) ?? [];
+    for (const place of written) {
+      const [, sign, name = ''] = /^\s*(-?)\s*(.*?)\s*$/su.exec(place.text.toWellFormed()) ?? [];
       const tag = find(name);
       if (tag === null) continue;
       if (sign === '-') refused.add(tag.id);
-      else given.set(tag.id, tag);
+      else if (!given.has(tag.id)) given.set(tag.id, { ...tag, written: place });
     }
     for (const id of refused) given.delete(id);
     return { given: [...given.values()], refused };

@@ -9,18 +9,29 @@ export function gatherTags(
   own: readonly AppliedTag[],
   milestones: readonly (readonly AppliedTag[])[],
 ): readonly AppliedTag[] {
-  const gathered = new Map<string, { label: string; uses: number; evidence: Map<string, TagEvidence> }>();
+  const gathered = new Map<string, Gathered>();
   for (const tags of [own, ...milestones]) {
-    for (const { id, label, evidence } of tags) {
-      const known = gathered.get(id) ?? { label, uses: 0, evidence: new Map<string, TagEvidence>() };
+    for (const { id, label, evidence, implied } of tags) {
+      const known = gathered.get(id) ?? { label, uses: 0, evidence: new Map(), implied: true };
       gathered.set(id, known);
       known.uses += 1;
-      for (const piece of evidence) known.evidence.set(`${piece.field} ${piece.text}`, piece);
+      known.implied &&= implied;
+      for (const piece of evidence) {
+        const key = `${piece.field} ${piece.text}`;
+        if (!known.evidence.has(key)) known.evidence.set(key, piece);
+      }
     }
   }
   return Array.from(gathered)
     .sort(([, a], [, b]) => b.uses - a.uses)
-    .map(([id, { label, evidence }]) => ({ id, label, evidence: [...evidence.values()] }));
+    .map(([id, { label, evidence, implied }]) => ({ id, label, evidence: [...evidence.values()], implied }));
+}
+
+interface Gathered {
+  readonly label: string;
+  uses: number;
+  readonly evidence: Map<string, TagEvidence>;
+  implied: boolean;
 }
 
 /**
@@ -39,6 +50,7 @@ export function tagsInUse(articles: readonly Article[], vocabulary: Vocabulary):
       description: tag?.description ?? null,
       aliases: tag?.aliases ?? [],
       broader: tag?.broader.filter((above) => labels.has(above)) ?? [],
+      formerly: tag?.formerly ?? [],
     };
   });
   // By code unit, not by locale, so that every machine sorts alike.

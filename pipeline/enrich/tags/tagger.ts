@@ -1,11 +1,16 @@
-import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
-import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { AppliedTag } from '../../model/publication.ts';
+import { applyTags } from './apply.ts';
+import type { MatchedTag } from './apply.ts';
 import { createEditorTagReader } from './editor-tags.ts';
-import type { EditorTags, NamedTag } from './editor-tags.ts';
-import { matchText } from './match-text.ts';
+import type { EditorTagReader } from './editor-tags.ts';
 import { compileMatcher } from './matcher.ts';
-import type { Matcher, Mention } from './matcher.ts';
-import { scoreMentions, THRESHOLD } from './score.ts';
+import type { Matcher } from './matcher.ts';
+import { evidenceFor, findMentions } from './mentions.ts';
+import type { Mentioned } from './mentions.ts';
+import { createLocator } from './place.ts';
+import { learnRarity, scoreMentions, THRESHOLD } from './score.ts';
+import type { Rarity } from './score.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,100 +20,87 @@ export interface ArticleTags {
   readonly milestones: readonly (readonly AppliedTag[])[];
 }
 
-/** Tags one article. */
-export type Tagger = (article: ParsedArticle) => ArticleTags;
-
 /**
- * Makes a tagger for a vocabulary, compiled once.
+ * Tags the articles of a publication.
  *
  * A milestone's tags are those that its editor gave, then those its text is about, best first and at most
  * {@link MOST_MATCHED}, then the broader ones that these imply. The editor's word wins: a refused tag (`-tag`)
  * is neither matched nor implied, and one refused by the article is refused for each milestone that does not
  * give it. The article's own tags say nothing of a single milestone. An article without milestones is matched
  * as one whole.
+ *
+ * @param articles In a fixed order: a tag outside the vocabulary is labelled by whoever names it first.
  */
-export function createTagger(vocabulary: Vocabulary): Tagger {
-  const tags = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
+export function tagArticles(
+  articles: readonly ParsedArticle[],
+  vocabulary: Vocabulary,
+): readonly ArticleTags[] {
   const match = compileMatcher(vocabulary);
+  const readings = articles.map((article) => readMentions(article, match));
+  const texts = readings.flatMap(({ milestones, whole }) => (whole === null ? milestones : [whole]));
+  const rarity = learnRarity(texts.map(({ mentions }) => new Set(mentions.map(({ tag }) => tag))));
+  const tags = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
   const read = createEditorTagReader(vocabulary);
-  return (article) => {
-    const editor = read(article.source.frontMatter.tags);
-    const titleMentions = match(article.title.normalize('NFC'));
-    const topics = new Set(titleMentions.map(({ tag }) => tag));
-    const milestones = article.milestones.map((milestone) => {
-      const said = read(milestone.attributes.tags);
-      const refused = new Set([...editor.refused, ...said.refused]);
-      for (const { id } of said.given) refused.delete(id);
-      return apply({ given: said.given, refused }, aboutMilestone(milestone, topics, match), tags);
-    });
-    const matched = article.milestones.length === 0 ? aboutWhole(article, titleMentions, match) : NOTHING;
-    return { own: apply(editor, matched, tags), milestones };
-  };
+  return articles.map((article, index) => {
+    const reading = readings[index] ?? NO_MENTIONS;
+    return tagArticle(article, reading, { tags, read, rarity });
+  });
 }
 
 const MOST_MATCHED = 8;
-const NOTHING: ReadonlyMap<string, readonly TagEvidence[]> = new Map();
 
-/** Evidence by tag id, best tag first. */
-type Matched = ReadonlyMap<string, readonly TagEvidence[]>;
-
-function aboutMilestone(milestone: ParsedMilestone, topics: ReadonlySet<string>, match: Matcher): Matched {
-  const bodyText = matchText(milestone.body);
-  const title = match(milestone.title.normalize('NFC'));
-  const linkTexts = milestone.links.map(({ text }) => text);
-  return weigh(title, match(bodyText), bodyText, linkTexts, topics);
+/** What an article mentions. */
+interface ArticleMentions {
+  /** Tags that its title names. */
+  readonly topics: ReadonlySet<string>;
+  readonly milestones: readonly Mentioned[];
+  /** Title and text of an article without milestones. */
+  readonly whole: Mentioned | null;
 }
 
-function aboutWhole(article: ParsedArticle, title: readonly Mention[], match: Matcher): Matched {
-  const bodyText = matchText(article.intro);
-  return weigh(title, match(bodyText), bodyText, [], new Set());
+const NO_MENTIONS: ArticleMentions = { topics: new Set(), milestones: [], whole: null };
+
+function readMentions(article: ParsedArticle, match: Matcher): ArticleMentions {
+  const locate = createLocator(article.source.text);
+  const { title, introRuns, milestones } = article;
+  const whole = { title, titleRuns: [], bodyRuns: introRuns, line: 1 };
+  return {
+    topics: new Set(match(title.normalize('NFC')).map(({ tag }) => tag)),
+    milestones: milestones.map((milestone) => findMentions(milestone, match, locate)),
+    whole: milestones.length > 0 ? null : findMentions(whole, match, locate),
+  };
 }
 
-function weigh(
-  title: readonly Mention[],
-  body: readonly Mention[],
-  bodyText: string,
-  linkTexts: readonly string[],
-  topics: ReadonlySet<string>,
-): Matched {
-  if (title.length + body.length === 0) return NOTHING;
-  const scores = [...scoreMentions({ title, body, bodyText, linkTexts, topics })]
+interface Tools {
+  readonly tags: ReadonlyMap<string, VocabularyTag>;
+  readonly read: EditorTagReader;
+  readonly rarity: Rarity;
+}
+
+function tagArticle(
+  article: ParsedArticle,
+  { topics, milestones, whole }: ArticleMentions,
+  { tags, read, rarity }: Tools,
+): ArticleTags {
+  const editor = read(article.source.frontMatter.tags);
+  return {
+    own: applyTags(editor, whole === null ? [] : choose(whole, new Set(), rarity), tags),
+    milestones: article.milestones.map(({ attributes }, index) => {
+      const said = read(attributes.tags);
+      const refused = new Set([...editor.refused, ...said.refused]);
+      for (const { id } of said.given) refused.delete(id);
+      const mentioned = milestones[index];
+      const matched = mentioned === undefined ? [] : choose(mentioned, topics, rarity);
+      return applyTags({ given: said.given, refused }, matched, tags);
+    }),
+  };
+}
+
+/** The tags that a text is about, best first. */
+function choose(mentioned: Mentioned, topics: ReadonlySet<string>, rarity: Rarity): readonly MatchedTag[] {
+  return [...scoreMentions(mentioned, topics, rarity)]
     .filter(([, score]) => score >= THRESHOLD)
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-    .slice(0, MOST_MATCHED);
-  return new Map(
-    scores.map(([id]) => [id, [...evidence('title', title, id), ...evidence('body', body, id)]]),
-  );
-}
-
-/** Each wording once. */
-function evidence(field: 'title' | 'body', mentions: readonly Mention[], id: string): TagEvidence[] {
-  const texts = new Set(mentions.filter(({ tag }) => tag === id).map(({ text }) => text));
-  return Array.from(texts, (text) => ({ field, text }));
-}
-
-function apply(
-  { given, refused }: EditorTags,
-  matched: Matched,
-  tags: ReadonlyMap<string, VocabularyTag>,
-): readonly AppliedTag[] {
-  const applied = new Map<string, { readonly tag: NamedTag; readonly evidence: TagEvidence[] }>();
-  const add = (tag: NamedTag, found: readonly TagEvidence[]): void => {
-    const known = applied.get(tag.id);
-    if (known === undefined) applied.set(tag.id, { tag, evidence: [...found] });
-    else known.evidence.push(...found);
-  };
-  for (const tag of given) add(tag, [{ field: 'author', text: tag.label }]);
-  for (const [id, found] of matched) {
-    const tag = tags.get(id);
-    if (tag !== undefined && !refused.has(id)) add(tag, found);
-  }
-  // A map's iteration goes on to what is added meanwhile, so this climbs to the broadest; each is seen once.
-  for (const id of applied.keys()) {
-    for (const above of tags.get(id)?.broader ?? []) {
-      const tag = tags.get(above);
-      if (tag !== undefined && !refused.has(above)) add(tag, [{ field: 'broader', text: id }]);
-    }
-  }
-  return Array.from(applied.values(), ({ tag, evidence }) => ({ id: tag.id, label: tag.label, evidence }));
+    .slice(0, MOST_MATCHED)
+    .map(([id]) => ({ id, evidence: evidenceFor(id, mentioned.mentions) }));
 }

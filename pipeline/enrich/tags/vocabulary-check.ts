@@ -1,5 +1,6 @@
 import { splitWords } from '../words.ts';
 import { isRegexAlias, readRegexAlias } from './regex.ts';
+import { TAG_ID } from './tag-id.ts';
 import type { Placed, Report, VocabularyEntry } from './vocabulary-entries.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
@@ -15,6 +16,7 @@ export function checkVocabulary(
   const owners = new Map<string, string>();
   for (const entry of known.values()) claimTerm(entry.label, entry, owners, report);
   const broader = new Map<string, string[]>();
+  const former = new Set<string>();
   const tags: VocabularyTag[] = [];
   for (const entry of known.values()) {
     const above: string[] = [];
@@ -30,7 +32,7 @@ export function checkVocabulary(
       broader: above,
       caseSensitive: entry.caseSensitive,
       exclude: texts(entry.exclude.filter((phrase) => isUsable(phrase, report))),
-      formerly: texts(entry.formerly.filter((id) => isFree(id, known, report))),
+      formerly: texts(entry.formerly.filter((id) => isFree(id, known, former, report))),
     });
   }
   return tags;
@@ -144,13 +146,33 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
   return false;
 }
 
-function isFree(id: Placed, known: ReadonlyMap<string, VocabularyEntry>, report: Report): boolean {
-  if (!known.has(id.text)) return true;
+/** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
+function isFree(
+  id: Placed,
+  known: ReadonlyMap<string, VocabularyEntry>,
+  former: Set<string>,
+  report: Report,
+): boolean {
+  if (!TAG_ID.test(id.text)) {
+    report(
+      id.offset,
+      'invalid-tag-id',
+      `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens`,
+      'Write the id as it stood in URLs.',
+    );
+    return false;
+  }
+  if (!known.has(id.text) && !former.has(id.text)) {
+    former.add(id.text);
+    return true;
+  }
   report(
     id.offset,
     'formerly-in-use',
-    `Unexpected former id \`${id.text}\`, it is the id of a tag in this file`,
-    'Remove it here, or rename that tag.',
+    known.has(id.text)
+      ? `Unexpected former id \`${id.text}\`, it is the id of a tag in this file`
+      : `Unexpected former id \`${id.text}\`, a tag above has it already`,
+    known.has(id.text) ? 'Remove it here, or rename that tag.' : 'Leave it to one of the two tags.',
   );
   return false;
 }

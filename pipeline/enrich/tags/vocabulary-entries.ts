@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
 import type { Severity } from '../../model/diagnostic.ts';
-import { tagId } from './tag-id.ts';
+import { TAG_ID, tagId } from './tag-id.ts';
 
 /** Reports a problem at an offset in the file. */
 export type Report = (
@@ -77,7 +77,7 @@ function readEntry(
     readList(name, fields.get(name) ?? null, document, report);
   const label = short ?? text('label');
   const id = key ?? text('id') ?? (label === null ? null : { text: tagId(label.text), offset: label.offset });
-  if (id === null || !ID.test(id.text)) {
+  if (id === null || !TAG_ID.test(id.text)) {
     const found = id === null ? 'no id' : `id \`${id.text}\``;
     const proposal = id === null ? 'docker' : tagId(id.text) || 'docker';
     report(
@@ -99,8 +99,6 @@ function readEntry(
     formerly: list('formerly'),
   };
 }
-
-const ID = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
 
 function readField(pair: Pair, fields: Map<string, Node | null>, document: Document, report: Report): void {
   const name = scalarText(resolve(pair.key, document));

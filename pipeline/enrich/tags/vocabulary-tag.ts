@@ -9,6 +9,4 @@ export interface VocabularyTag extends Tag {
   readonly caseSensitive: boolean | null;
   /** Phrases, plain or `/regex/`, within which nothing of this tag matches: "Docker Street". */
   readonly exclude: readonly string[];
-  /** Ids that this tag had before. */
-  readonly formerly: readonly string[];
 }

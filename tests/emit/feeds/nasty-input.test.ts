@@ -86,7 +86,7 @@ function withText(line: string, text: string): Publication {
   const milestone = article?.milestones[0];
   if (article === undefined || milestone === undefined) throw new Error('The fixture has a milestone');
   const tag = { id: 't', label: line };
-  const tags = [{ ...tag, evidence: [] }];
+  const tags = [{ ...tag, evidence: [], implied: false }];
   const authors = [{ name: line, url: line, email: line }];
   const image = { url: 'https://example.org/a.png', alt: line };
   const body = { html: text, text };
@@ -105,7 +105,7 @@ function withText(line: string, text: string): Publication {
         milestones: [{ ...milestone, title: line, summary: line, body, tags, image }],
       },
     ],
-    tags: [{ ...tag, description: line, aliases: [], broader: [] }],
+    tags: [{ ...tag, description: line, aliases: [], broader: [], formerly: [] }],
   };
 }
 

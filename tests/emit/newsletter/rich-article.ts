@@ -78,7 +78,7 @@ function numbered(
     body: prose(body),
     summary: '',
     date: { edtf, start, end, precision: precisionOf(edtf), text: '' },
-    tags: tags.map((label) => ({ id: label.toLowerCase(), label, evidence: [] })),
+    tags: tags.map((label) => ({ id: label.toLowerCase(), label, evidence: [], implied: false })),
     links: [],
     image: null,
     published,

@@ -1,8 +1,8 @@
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 
-const docker = { id: 'docker', label: 'Docker', evidence: [] };
-const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [] };
+const docker = { id: 'docker', label: 'Docker', evidence: [], implied: false };
+const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [], implied: false };
 
 const subjects: readonly (readonly [title: string, month: string, days: readonly [string, string]])[] = [
   ['The engine learns to build for every processor', '2018-01', ['01', '10']],

@@ -82,9 +82,17 @@ it('finds nothing inside URLs, domain names and addresses', () => {
 
 it('finds nothing in code and quotations of a body', () => {
   const tags = 'docker: {label: Docker}';
-  const item = { title: 'A', body: 'Docker it is', html: '<p><code>Docker</code> it is</p>' };
-  expect(idsOf(tags, item)).toEqual([]);
-  expect(idsOf(tags, { ...item, html: '<p><em>Docker</em> it is</p>' })).toEqual(['docker']);
+  const saying = (role: 'text' | 'code' | 'quote'): readonly string[] =>
+    idsOf(tags, {
+      title: 'A',
+      roles: [
+        { text: 'Docker', role },
+        { text: ' it is', role: 'text' },
+      ],
+    });
+  expect(saying('code')).toEqual([]);
+  expect(saying('quote')).toEqual([]);
+  expect(saying('text')).toEqual(['docker']);
 });
 
 it('leaves alone what stands in an excluded context, and only that', () => {
@@ -110,7 +118,12 @@ it('holds an expression to whole words too', () => {
 it('gives the longest of overlapping names, and the words that it found', () => {
   const tags = 'docker: {label: Docker}\nswarm: {label: Docker Swarm}';
   expect(tagsOf(tags, { title: 'docker  swarm is in' })).toEqual([
-    { id: 'swarm', label: 'Docker Swarm', evidence: [{ field: 'title', text: 'docker  swarm' }] },
+    {
+      id: 'swarm',
+      label: 'Docker Swarm',
+      evidence: [{ field: 'title', text: 'docker  swarm', line: 1, column: 1 }],
+      implied: false,
+    },
   ]);
 });
 

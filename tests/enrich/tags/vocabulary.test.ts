@@ -45,6 +45,20 @@ describe('what is wrong is an error at its place, and costs no more than itself'
       ['a', 'b'],
     ],
     ['a tag broader than itself', 'a: {label: A, broader: a}', 'broader-cycle', ['a']],
+    [
+      'a former id that is in use',
+      'a: {label: A, formerly: b}\nb: {label: B}',
+      'formerly-in-use',
+      ['a', 'b'],
+    ],
+    [
+      'a former id of two tags',
+      'a: {label: A, formerly: c}\nb: {label: B, formerly: c}',
+      'formerly-in-use',
+      ['a', 'b'],
+    ],
+    ['a former id that leads out of the folder', 'a: {label: A, formerly: ../b}', 'invalid-tag-id', ['a']],
+    ['an unknown key', 'a: {label: A, alias: [b]}', 'unknown-key', ['a']],
     ['an expression that is none', 'a: {label: A, aliases: ["/(/"]}', 'invalid-regex', ['a']],
     ['an alias of no word', 'a: {label: A, aliases: [" - "]}', 'invalid-alias', ['a']],
   ])('%s', (_, text, rule, ids) => {

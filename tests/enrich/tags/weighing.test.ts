@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 
+import type { TagEvidence } from '../../../pipeline/model/publication.ts';
+import { publish } from '../publish.ts';
+import type { MilestoneDraft } from '../publish.ts';
 import { idsOf, tagsOf } from './tagging.ts';
 
 const TAGS = `
@@ -9,6 +12,10 @@ orchestration: {label: Orchestration, broader: software}
 software: {label: Software}
 `;
 const FILLER = 'Nothing that names anything stands in this sentence, which is here to fill the room. ';
+
+function evidence(field: TagEvidence['field'], text: string, line: number, column: number): TagEvidence {
+  return { field, text, line, column };
+}
 
 it('tags what the title names', () => {
   expect(idsOf(TAGS, { title: 'Docker 1.12 is released' })).toEqual(['docker']);
@@ -49,23 +56,42 @@ it('counts half what is only named to set something apart from it', () => {
 });
 
 it('counts a linked mention for more', () => {
-  const item = { title: 'A release', body: `${FILLER.repeat(2)}Read on at Docker.`, linkTexts: ['Docker'] };
+  const roles = [
+    { text: `${FILLER.repeat(2)}Read on at `, role: 'text' },
+    { text: 'Docker', role: 'link' },
+  ] as const;
+  const item = { title: 'A release', roles };
   expect(idsOf(TAGS, item, { heading: 'The year of Docker' })).toEqual(['docker']);
 });
 
-it('implies the broader tags, up to the broadest, and says which narrower one does', () => {
-  expect(tagsOf(TAGS, { title: 'k8s 1.2' })).toEqual([
-    { id: 'kubernetes', label: 'Kubernetes', evidence: [{ field: 'title', text: 'k8s' }] },
-    { id: 'orchestration', label: 'Orchestration', evidence: [{ field: 'broader', text: 'kubernetes' }] },
-    { id: 'software', label: 'Software', evidence: [{ field: 'broader', text: 'orchestration' }] },
+it('implies the broader tags, up to the broadest, says which narrower one does, and marks them', () => {
+  expect(tagsOf(TAGS, { title: 'The k8s 1.2' })).toEqual([
+    { id: 'kubernetes', label: 'Kubernetes', evidence: [evidence('title', 'k8s', 1, 5)], implied: false },
+    {
+      id: 'orchestration',
+      label: 'Orchestration',
+      evidence: [evidence('broader', 'kubernetes', 1, 5)],
+      implied: true,
+    },
+    {
+      id: 'software',
+      label: 'Software',
+      evidence: [evidence('broader', 'orchestration', 1, 5)],
+      implied: true,
+    },
   ]);
+});
+
+it('marks no tag as implied that something else speaks for, too', () => {
+  const [, orchestration] = tagsOf(TAGS, { title: 'k8s orchestration' });
+  expect(orchestration).toMatchObject({ id: 'orchestration', implied: false });
 });
 
 it('gives what an editor gave, first, and nothing that an editor refused', () => {
   const item = { title: 'k8s 1.2', tags: ['Docker', '-orchestration'] };
   expect(tagsOf(TAGS, item)).toEqual([
-    { id: 'docker', label: 'Docker', evidence: [{ field: 'author', text: 'Docker' }] },
-    { id: 'kubernetes', label: 'Kubernetes', evidence: [{ field: 'title', text: 'k8s' }] },
+    { id: 'docker', label: 'Docker', evidence: [evidence('author', 'Docker', 2, 22)], implied: false },
+    { id: 'kubernetes', label: 'Kubernetes', evidence: [evidence('title', 'k8s', 1, 1)], implied: false },
   ]);
   expect(idsOf(TAGS, { title: 'k8s 1.2', tags: ['-kubernetes'] })).toEqual([]);
 });
@@ -80,4 +106,16 @@ it('makes a tag of its own of what an editor wrote outside the vocabulary', () =
 it('gives the tags of the front matter to the article, not to its milestones', () => {
   expect(idsOf(TAGS, { title: 'A release' }, { tags: ['docker'] })).toEqual([]);
   expect(idsOf(TAGS, { title: 'Docker' }, { tags: ['-docker'] })).toEqual([]);
+});
+
+it('tips the balance by rarity: what the whole publication mentions tells less than what is seldom named', () => {
+  const mention = (name: string): string =>
+    `${FILLER.repeat(5)}So ${name} it was. ${FILLER.repeat(5)}${name}!`;
+  const common = Array.from({ length: 60 }, () => ({ title: 'A release', body: mention('Docker') }));
+  const rare = { title: 'A release', body: mention('Kubernetes') };
+  const tagged = (items: readonly MilestoneDraft[]): readonly string[] =>
+    publish([{ items }], { tags: TAGS }).publication.tags.map(({ id }) => id);
+  expect(tagged([...common, rare])).toEqual(['kubernetes', 'orchestration', 'software']);
+  // Of a few texts, nothing is known to be rare.
+  expect(tagged([rare])).toEqual([]);
 });

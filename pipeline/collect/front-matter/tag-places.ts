@@ -1,0 +1,66 @@
+import type { PlacedText } from '../../model/source.ts';
+import type { Place } from '../problem.ts';
+import type { FrontMatterBlock } from './block.ts';
+
+/**
+ * Finds where the tags of a field stand, each once. What is not written out there (an escape, a YAML alias) is
+ * placed at the field's key.
+ *
+ * @param tags In the order in which they are written.
+ * @param key Where the field's key stands.
+ */
+export function placeTags(
+  tags: readonly string[],
+  key: Place,
+  { source, line }: FrontMatterBlock,
+): readonly PlacedText[] {
+  const lines = source.split('\n');
+  let at = key.line - line;
+  let from = key.column - 1;
+  const found = new Map<string, PlacedText>();
+  for (const text of tags) {
+    if (found.has(text)) continue;
+    const place = find(lines, text, at, from);
+    if (place !== null) [at, from] = [place.index, place.offset + text.length];
+    found.set(
+      text,
+      place === null
+        ? { text, line: key.line, column: key.column }
+        : { text, line: line + place.index, column: place.offset + 1 },
+    );
+  }
+  return [...found.values()];
+}
+
+interface Found {
+  readonly index: number;
+  readonly offset: number;
+}
+
+function find(lines: readonly string[], text: string, first: number, from: number): Found | null {
+  // Below the head of a TOML table, further keys are still of the same field.
+  const next = (lines[first] ?? '').startsWith('[') ? NEXT_TABLE : NEXT_FIELD;
+  for (let index = first; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    // The next field ends the search: a tag is never written beyond it.
+    if (index > first && next.test(line)) return null;
+    const offset = findWhole(line, text, index === first ? from : 0);
+    if (offset >= 0) return { index, offset };
+  }
+  return null;
+}
+
+/** Where a text stands in a line that is no part of a longer word; -1 if nowhere. */
+function findWhole(line: string, text: string, from: number): number {
+  for (let offset = line.indexOf(text, from); offset >= 0; offset = line.indexOf(text, offset + 1)) {
+    const isPart =
+      ENDS_IN_WORD.test(line.slice(0, offset)) || BEGINS_WITH_WORD.test(line.slice(offset + text.length));
+    if (!isPart) return offset;
+  }
+  return -1;
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}]/u;
+const NEXT_TABLE = /^\[/u;
+const NEXT_FIELD = /^[\p{L}_"'][^:=]*[:=]/u;

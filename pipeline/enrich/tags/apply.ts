@@ -1,0 +1,46 @@
+import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
+import type { EditorTags, NamedTag } from './editor-tags.ts';
+import type { VocabularyTag } from './vocabulary-tag.ts';
+
+/** A tag that a text is about, and the words that say so. */
+export interface MatchedTag {
+  readonly id: string;
+  readonly evidence: readonly TagEvidence[];
+}
+
+/**
+ * Joins what an editor said with what was matched: given tags first, then the matched ones in their order, then
+ * the broader ones up to the broadest; nothing that was refused.
+ */
+export function applyTags(
+  { given, refused }: EditorTags,
+  matched: readonly MatchedTag[],
+  vocabulary: ReadonlyMap<string, VocabularyTag>,
+): readonly AppliedTag[] {
+  const applied = new Map<string, { readonly tag: NamedTag; readonly evidence: TagEvidence[] }>();
+  const add = (tag: NamedTag, found: readonly TagEvidence[]): void => {
+    const known = applied.get(tag.id);
+    if (known === undefined) applied.set(tag.id, { tag, evidence: [...found] });
+    else known.evidence.push(...found);
+  };
+  for (const { id, label, written } of given) add({ id, label }, [{ field: 'author', ...written }]);
+  for (const { id, evidence } of matched) {
+    const tag = vocabulary.get(id);
+    if (tag !== undefined && !refused.has(id)) add(tag, evidence);
+  }
+  // A map's iteration goes on to what is added meanwhile, so this climbs to the broadest; each is seen once.
+  for (const [id, { evidence }] of applied) {
+    for (const above of vocabulary.get(id)?.broader ?? []) {
+      const tag = vocabulary.get(above);
+      const [first] = evidence;
+      if (tag === undefined || first === undefined || refused.has(above)) continue;
+      add(tag, [{ field: 'broader', text: id, line: first.line, column: first.column }]);
+    }
+  }
+  return Array.from(applied.values(), ({ tag: { id, label }, evidence }) => ({
+    id,
+    label,
+    evidence,
+    implied: evidence.every(({ field }) => field === 'broader'),
+  }));
+}
