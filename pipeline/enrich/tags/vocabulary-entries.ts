@@ -75,6 +75,15 @@ function readEntry(
   const text = (name: string): Placed | null => readText(name, fields.get(name) ?? null, report);
   const list = (name: string): readonly Placed[] =>
     readList(name, fields.get(name) ?? null, document, report);
+  const stated = fields.get('id') ?? null;
+  if (key !== null && stated !== null) {
+    report(
+      offsetOf(stated),
+      'unknown-key',
+      `Unexpected \`id\`, \`${key.text}\` before the colon is the id`,
+      'Remove it, or write the vocabulary as a list.',
+    );
+  }
   const label = short ?? text('label');
   const id = key ?? text('id') ?? (label === null ? null : { text: tagId(label.text), offset: label.offset });
   if (id === null || !TAG_ID.test(id.text)) {

@@ -16,8 +16,14 @@ const isValid = new Ajv2020({ strictTypes: false }).compile(
 /** The problems of form that the reader finds; those between tags are nothing that a schema can tell. */
 function formProblems(text: string): readonly string[] {
   const { diagnostics } = parseVocabulary(text, 'content/tags.yaml');
-  const between = ['doubled-alias', 'doubled-tag', 'unknown-broader', 'broader-cycle', 'formerly-in-use'];
-  return diagnostics.map(({ rule }) => rule).filter((rule) => !between.includes(rule));
+  const between = new Set([
+    'doubled-alias',
+    'doubled-tag',
+    'unknown-broader',
+    'broader-cycle',
+    'formerly-in-use',
+  ]);
+  return diagnostics.map(({ rule }) => rule).filter((rule) => !between.has(rule));
 }
 
 test('the editors’ schema accepts this repository’s own vocabulary', () => {
@@ -28,6 +34,7 @@ it.each([
   'docker: {label: Docker, alias: [x]}',
   'docker: {formerly: [../x]}',
   '- {description: no name}',
+  'docker: {id: docker}',
   '- ""',
   'a b: {label: A}',
   'docker: {caseSensitive: yes please}',
