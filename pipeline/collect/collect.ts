@@ -67,16 +67,27 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
       ),
     );
   }
-  return { sources, assets, vocabulary: await readVocabulary(folder, paths), diagnostics };
+  const vocabulary = paths.includes(VOCABULARY) ? await readVocabulary(folder, diagnostics) : null;
+  return { sources, assets, vocabulary, diagnostics };
 }
 
 const ARTICLE = /^articles\/(?:.*\/)?[^/]+\.(?:md|markdown|txt)$/i;
 const VOCABULARY = 'tags.yaml';
 
-async function readVocabulary(folder: ContentFolder, paths: readonly string[]): Promise<string | null> {
-  if (!paths.includes(VOCABULARY)) return null;
-  const decoded = decodeText(await folder.read(VOCABULARY));
-  return decoded.ok ? decoded.text : '';
+async function readVocabulary(folder: ContentFolder, diagnostics: Diagnostic[]): Promise<string | null> {
+  try {
+    const decoded = decodeText(await folder.read(VOCABULARY));
+    if (decoded.ok) return decoded.text;
+    if (decoded.reason === 'empty') return '';
+    const hint = 'Save the file as UTF-8 text; until then nothing is matched.';
+    const message = 'Unexpected binary data, expected text in UTF-8';
+    diagnostics.push(problem('error', 'binary-file', VOCABULARY, message, hint));
+  } catch (error) {
+    const hint = 'Check the file and its permissions; until then nothing is matched.';
+    const message = `Unexpected failure to read the file: ${reasonOf(error)}`;
+    diagnostics.push(problem('error', 'unreadable-file', VOCABULARY, message, hint));
+  }
+  return null;
 }
 
 async function readFrom(
@@ -90,12 +101,15 @@ async function readFrom(
     if (path.includes('\u{FFFD}')) {
       return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');
     }
-    const reason = error instanceof Error ? error.message : String(error);
     return leftOut(
       path,
       'unreadable-file',
-      `Unexpected failure to read the file: ${reason}`,
+      `Unexpected failure to read the file: ${reasonOf(error)}`,
       'Check the file and its permissions',
     );
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

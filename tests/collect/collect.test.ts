@@ -75,6 +75,24 @@ describe('which files', () => {
   });
 });
 
+test.each([
+  ['can’t be read', () => Promise.reject(new Error('EACCES')), 'unreadable-file'],
+  ['is no text', () => Promise.resolve(Buffer.from([0, 0, 0, 0, 0])), 'binary-file'],
+])('a vocabulary that %s is reported, and the articles go on', async (_, read, rule) => {
+  const { sources, diagnostics, vocabulary } = await collect(
+    {
+      list: () => Promise.resolve(['tags.yaml', 'articles/a.md']),
+      read: (path) => (path === 'tags.yaml' ? read() : Promise.resolve(Buffer.from('x'))),
+    },
+    { allowedFields: [] },
+  );
+  expect(sources).toHaveLength(1);
+  expect(vocabulary).toBeNull();
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ severity: 'error', rule, file: 'content/tags.yaml' }),
+  );
+});
+
 test('a file whose name is no UTF-8 is reported as that', async () => {
   const { diagnostics } = await collect(
     {
