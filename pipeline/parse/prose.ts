@@ -5,6 +5,7 @@ import { toText } from 'hast-util-to-text';
 
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { nestWell } from './nesting.ts';
 import { inParagraphs } from './paragraphs.ts';
 import { textRuns } from './runs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
@@ -41,11 +42,13 @@ export function renderProse(
   const shift = topHeading - Math.min(...headings(tree), 7);
   finish(tree, { resolveUrl, links, images, shift });
   dropEmpty(tree);
-  const html = toHtml(tree, {
+  const nested = nestWell(tree);
+  if (nested !== tree) dropEmpty(nested);
+  const html = toHtml(nested, {
     characterReferences: { useNamedReferences: false },
     closeSelfClosing: false,
   }).trim();
-  const text = normaliseText(toText(tree));
+  const text = normaliseText(toText(nested));
   return {
     prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
     runs: textRuns([tree], line),
@@ -61,6 +64,7 @@ const SCHEMA: Schema = {
   ...defaultSchema,
   clobber: [],
   clobberPrefix: '',
+  ancestors: { ...defaultSchema.ancestors, rp: ['ruby'], rt: ['ruby'] },
   tagNames: [
     ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'),
     'figure',

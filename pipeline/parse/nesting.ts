@@ -1,0 +1,85 @@
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+
+import { headingLevel } from './text.ts';
+
+/**
+ * A tree that HTML can say: as it is where every element may stand where it does, else as a parser reads it. A
+ * piece cut out of an article may hold a block in a paragraph or a link in a link, whose HTML is read as
+ * another tree, and which validators refuse.
+ */
+export function nestWell(tree: Root): Root {
+  return isWellNested(tree, TOP) ? tree : fromHtml(toHtml(tree), { fragment: true });
+}
+
+/** In what a place is, as far as that decides on what may stand there. */
+interface Place {
+  readonly parent: string;
+  readonly paragraph: boolean;
+  readonly link: boolean;
+  readonly heading: boolean;
+  readonly item: boolean;
+  readonly term: boolean;
+}
+
+const TOP: Place = {
+  parent: '',
+  paragraph: false,
+  link: false,
+  heading: false,
+  item: false,
+  term: false,
+};
+
+function isWellNested(node: Root | Element, place: Place): boolean {
+  const mayHold = TABLE_PARTS[place.parent];
+  return node.children.every((child) => {
+    if (child.type === 'text') return mayHold === undefined || child.value.trim() === '';
+    if (child.type !== 'element') return true;
+    return mayStand(child, place, mayHold) && isWellNested(child, within(child, place));
+  });
+}
+
+function mayStand(element: Element, place: Place, mayHold: ReadonlySet<string> | undefined): boolean {
+  const { tagName } = element;
+  if (mayHold === undefined ? ALL_TABLE_PARTS.has(tagName) : !mayHold.has(tagName)) return false;
+  if (place.paragraph && ENDS_PARAGRAPH.has(tagName)) return false;
+  if (place.link && tagName === 'a') return false;
+  if (place.heading && headingLevel(element) > 0) return false;
+  if (place.item && tagName === 'li') return false;
+  return !(place.term && (tagName === 'dt' || tagName === 'dd'));
+}
+
+function within({ tagName }: Element, place: Place): Place {
+  if (CELLS.has(tagName)) return { ...TOP, parent: tagName, link: place.link };
+  const isTransparent = !ENDS_PARAGRAPH.has(tagName) || tagName === 'p' || tagName === 'div';
+  return {
+    parent: tagName,
+    paragraph: place.paragraph || tagName === 'p',
+    link: place.link || tagName === 'a',
+    heading: /^h[1-6]$/.test(tagName),
+    item: tagName === 'li' || (place.item && isTransparent),
+    term: tagName === 'dt' || tagName === 'dd' || (place.term && isTransparent),
+  };
+}
+
+const TABLE_PARTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  table: new Set(['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr']),
+  thead: new Set(['tr']),
+  tbody: new Set(['tr']),
+  tfoot: new Set(['tr']),
+  tr: new Set(['td', 'th']),
+};
+
+const ALL_TABLE_PARTS = new Set(Object.values(TABLE_PARTS).flatMap((parts) => [...parts]));
+
+const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
+
+/** Elements whose start tag ends an open paragraph (HTML standard, section 13.2.6.4.7). */
+const ENDS_PARAGRAPH: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul'
+  ).split(' '),
+);
