@@ -159,10 +159,10 @@ function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
     rule: isDraft ? 'draft-left-out' : 'scheduled-left-out',
     message: isDraft
       ? 'A draft is left out'
-      : `An article of the future is left out until ${source.frontMatter.published}`,
+      : `An article of the future is left out until ${source.frontMatter.published ?? 'the date that it had'}`,
     hint: isDraft
       ? 'Remove `draft: true` to publish it.'
-      : 'It is published by the first build after that time.',
+      : 'It is published by the first build after that time. To publish it at once, give it a date of today.',
     file: `content/${source.path}`,
     line: null,
     column: null,

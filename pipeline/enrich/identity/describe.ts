@@ -42,8 +42,7 @@ export function describeArticle(
 ): { readonly identity: ArticleIdentity; readonly entry: LockedArticle } {
   const { entry, id } = matched;
   const { frontMatter } = work.article.source;
-  // A date that an author takes away again was published all the same.
-  const published = frontMatter.published ?? entry?.published ?? null;
+  const published = work.published ?? past(entry, now);
   const edited = { published, stated: frontMatter.updated, now };
   const updated = articleUpdated({
     ...edited,
@@ -78,6 +77,12 @@ export function describeArticle(
     },
     entry: { id, source, slug, title, published, updated, digest, sketch, milestones, removed: [] },
   };
+}
+
+/** A date that an author takes away again was published all the same, if it had come. */
+function past(entry: LockedArticle | null, now: Date): string | null {
+  const published = entry?.published ?? null;
+  return published !== null && Date.parse(published) <= now.getTime() ? published : null;
 }
 
 /** Old anchors first, so that no new one takes theirs and links go on leading where they led. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { LockedArticle } from './locked.ts';
+import { isRetired, type LockedArticle } from './locked.ts';
 import type { IdRegistry } from './registry.ts';
 import { escapeName, isUri, nameOf, tagUri } from './uri.ts';
 import { doubledId } from './work.ts';
@@ -40,7 +40,7 @@ export function settleExplicitArticles(
   const byName = new Map<string, LockedArticle>();
   for (const entry of entries) {
     const name = nameOf(entry.id);
-    if (name !== null && entry.source !== '') byName.set(name, entry);
+    if (name !== null && !isRetired(entry)) byName.set(name, entry);
   }
   // A file that its author gave another id has several.
   const bySource = Map.groupBy(entries, ({ source }) => source);

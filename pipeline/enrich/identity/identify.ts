@@ -7,6 +7,7 @@ import type { ArticleIdentity, Matched } from './describe.ts';
 import { serializeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import type { LockedArticle } from './locked.ts';
+import { holdComing } from './hold.ts';
 import { matchArticles } from './match-articles.ts';
 import { matchAcrossArticles, matchWithinArticle } from './match-milestones.ts';
 import type { Candidate } from './match-milestones.ts';
@@ -43,7 +44,20 @@ export interface Identities {
  * beforehand, after everything that readers have, so that their day changes nothing in it.
  */
 export function identify(articles: readonly ParsedArticle[], context: IdentityContext): Identities {
-  const works = articles.map((article) => prepareArticle(article, context.now));
+  const prepared = articles.map((article) => prepareArticle(article, context.now));
+  // By path, so that the order of the input decides nothing.
+  const order = prepared.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
+  const works = holdComing(order, context.lock.articles, context.site, context.now);
+  const identities = settleScheduled(works, context);
+  const places = new Map(order.map((work, index) => [work, index]));
+  return {
+    ...identities,
+    articles: prepared.map((work) => identities.articles[places.get(work) ?? -1] ?? 'draft'),
+  };
+}
+
+/** @param works By path. */
+function settleScheduled(works: readonly ArticleWork[], context: IdentityContext): Identities {
   if (works.every(({ hidden }) => hidden !== 'scheduled')) return settle(works, context, new Set());
   // The other way round: what readers have is hidden, and keeps what it has.
   const coming = works.map((work): ArticleWork => ({
@@ -67,20 +81,20 @@ export function identify(articles: readonly ParsedArticle[], context: IdentityCo
 /** Nothing is known that takes more than three. */
 const ROUNDS = 5;
 
-/** @param kept Ids of articles that no other may take, not even by stating them. */
+/**
+ * @param works By path.
+ * @param kept Ids of articles that no other may take, not even by stating them.
+ */
 function settle(
-  works: readonly ArticleWork[],
+  order: readonly ArticleWork[],
   { site, lock, now }: IdentityContext,
   kept: ReadonlySet<string>,
 ): Identities {
-  // By path, so that the order of the input decides nothing.
-  const order = works.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
   const registry = createRegistry(idsOf(lock));
   const publication =
     lock.publication ?? registry.mint(tagUri(site, rfc3339(now).slice(0, 4), 'publication'));
-  const yearOf = ({ article }: ArticleWork, entry?: LockedArticle): string =>
-    /^\d{4}/u.exec(article.source.frontMatter.published ?? entry?.published ?? '')?.[0] ??
-    rfc3339(now).slice(0, 4);
+  const yearOf = ({ published }: ArticleWork, entry?: LockedArticle): string =>
+    /^\d{4}/u.exec(published ?? entry?.published ?? '')?.[0] ?? rfc3339(now).slice(0, 4);
 
   const explicit = settleExplicitArticles(order, lock.articles, { site, kept, yearOf }, registry);
   const entries = explicit.matches;
@@ -132,7 +146,7 @@ function settle(
   }
   return {
     publication,
-    articles: works.map((work) => described.get(work)?.identity ?? work.hidden ?? 'draft'),
+    articles: order.map((work) => described.get(work)?.identity ?? work.hidden ?? 'draft'),
     lock: nextLock(lock, {
       publication,
       entries,

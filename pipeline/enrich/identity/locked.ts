@@ -16,7 +16,7 @@ export interface LockedMilestone {
 /** What is remembered of one article. */
 export interface LockedArticle {
   readonly id: string;
-  /** Path below the content folder. */
+  /** Path below the content folder; empty where the article is gone. */
   readonly source: string;
   readonly slug: string;
   readonly title: string;
@@ -29,4 +29,9 @@ export interface LockedArticle {
   readonly milestones: readonly LockedMilestone[];
   /** Milestones that are gone; their ids are never given to others. */
   readonly removed: readonly LockedMilestone[];
+}
+
+/** Whether it only keeps an id that its author replaced from being given again. */
+export function isRetired({ digest }: LockedArticle): boolean {
+  return digest === '';
 }

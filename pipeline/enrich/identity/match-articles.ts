@@ -1,6 +1,6 @@
 import type { Fingerprint } from './fingerprint.ts';
 import { pairByLikeness } from './likeness.ts';
-import type { LockedArticle } from './locked.ts';
+import { isRetired, type LockedArticle } from './locked.ts';
 import { sketchLikeness } from './sketch.ts';
 
 /** By what an article is found in the lock. */
@@ -11,7 +11,8 @@ export interface ArticleKey extends Fingerprint {
 
 /**
  * Finds each article's entry in the lock, the surest sign first: the same file with the same or a like
- * content, the same content in another file, the same file, the same slug, a like content.
+ * content, the same content in another file, the same file, the same slug with a like content, a like content.
+ * An article that is gone has no file, so only its content brings it back.
  *
  * @param matches Holds what is settled already (by explicit ids); what is found is added.
  */
@@ -21,15 +22,14 @@ export function matchArticles<Key extends ArticleKey>(
   matches: Map<Key, LockedArticle>,
 ): void {
   const taken = new Set(matches.values());
-  // An entry whose article was given another id keeps nothing but the id, see `retireArticle`.
-  const living = entries.filter(({ source }) => source !== '');
+  const known = entries.filter((entry) => !isRetired(entry));
   const match = (article: Key, entry: LockedArticle): void => {
     matches.set(article, entry);
     taken.add(entry);
   };
   const pass = (key: (of: ArticleKey | LockedArticle) => string, holds: typeof isLike = () => true): void => {
     const index = new Map<string, LockedArticle[]>();
-    for (const entry of living) {
+    for (const entry of known) {
       if (taken.has(entry)) continue;
       const same = index.get(key(entry));
       if (same === undefined) index.set(key(entry), [entry]);
@@ -46,9 +46,10 @@ export function matchArticles<Key extends ArticleKey>(
   pass(({ source }) => source, isLike);
   pass(({ digest }) => digest);
   pass(({ source }) => source);
-  pass(({ slug }) => slug);
+  // Another article may take over the address of one that is gone.
+  pass(({ slug }) => slug, isLike);
   const rest = articles.filter((article) => !matches.has(article));
-  const left = living.filter((entry) => !taken.has(entry));
+  const left = known.filter((entry) => !taken.has(entry));
   for (const [article, entry] of pairByLikeness(rest, left, articleLikeness)) match(article, entry);
 }
 

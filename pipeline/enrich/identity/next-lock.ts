@@ -18,7 +18,8 @@ export interface Settled {
 
 /**
  * The lock after a build: new entries for what was published, the old ones of everything else, and every
- * milestone that is in neither among the removed of the article that had it. No id is ever lost.
+ * milestone that is in neither among the removed of the article that had it. No id is ever lost. Of an article
+ * that is gone the path is forgotten, so that another in its place is not taken for it.
  */
 export function nextLock(lock: Lock, { publication, entries, milestones, renamed, written }: Settled): Lock {
   const moved = new Set(Array.from(milestones.values(), ({ id }) => id));
@@ -34,12 +35,15 @@ export function nextLock(lock: Lock, { publication, entries, milestones, renamed
   }
   const known = new Set(next.values());
   const articles = [...written.values()].filter((article) => !known.has(article));
+  const present = new Set(entries.values());
   for (const entry of lock.articles) {
     const article = next.get(entry);
     const old = (retired.get(entry.id) ?? []).map(([, candidate]) => retireMilestone(candidate));
     const removed = [...entry.removed.filter(isLeft), ...old];
     if (article === undefined) {
-      articles.push({ ...entry, milestones: entry.milestones.filter(isLeft), removed: removed.sort(byId) });
+      const source = present.has(entry) ? entry.source : '';
+      const rest = entry.milestones.filter(isLeft);
+      articles.push({ ...entry, source, milestones: rest, removed: removed.sort(byId) });
       continue;
     }
     removed.push(...entry.milestones.filter(isLeft));

@@ -15,10 +15,20 @@ export function partUri(uri: string, name: string): string {
   return `${uri}/${escapeName(name)}`;
 }
 
-/** Whether an author wrote a whole URI, which is then taken as it is. */
+/**
+ * Whether an author wrote a whole URI, which is then taken as it is: a web address, a `tag:` (RFC 4151) or a
+ * `urn:` (RFC 8141), in characters that a URI may have. Anything else with a colon in it is a name.
+ */
 export function isUri(id: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:[^\s\p{Cc}]+$/iu.test(id);
+  return URIS.some((form) => form.test(id));
 }
+
+const URIS = [
+  /^https?:\/\/(?:[\w\-.~:/?#@!$&'()*+,;=[\]]|%[\da-f]{2})+$/i,
+  /^tag:(?:[\w.-]+@)?[a-z\d.-]+,\d{4}(?:-\d\d){0,2}:(?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*$/,
+  /^urn:(?!uuid:)[a-z\d][a-z\d-]{1,31}:(?:[\w\-.:=@;$!*'()+,]|%[\da-f]{2})+$/i,
+  /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+];
 
 /** The name within a `tag:` URI, as it was escaped; `null` for another URI. */
 export function nameOf(uri: string): string | null {

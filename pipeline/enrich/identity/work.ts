@@ -8,6 +8,8 @@ import type { MilestoneKey } from './match-milestones.ts';
 export interface ArticleWork extends ArticleKey {
   readonly article: ParsedArticle;
   readonly milestones: readonly MilestoneWork[];
+  /** RFC 3339, as its author states it, or as `hold.ts` found it; `null`: no date. */
+  readonly published: string | null;
   /** Why it is not published (yet); its lock entry then stays as it is. */
   readonly hidden: HiddenReason | null;
 }
@@ -31,6 +33,7 @@ export function prepareArticle(article: ParsedArticle, now: Date): ArticleWork {
     article,
     source,
     slug: slug.toWellFormed(),
+    published,
     hidden: draft ? 'draft' : isScheduled ? 'scheduled' : null,
     milestones: article.milestones.map((milestone, position) => ({
       ...fingerprintMilestone(milestone),

@@ -203,11 +203,84 @@ it('never gives the id of a removed milestone to another, and gives it back when
   expect(identities(publish([DRAFT], { lock }))).toEqual(identities(first));
 });
 
-it('keeps articles of the lock that are absent', () => {
+describe('an article that is gone', () => {
   const first = publish([DRAFT]);
   const gone = publish([], { lock: first.lock });
-  expect(gone.lock).toEqual(first.lock);
-  expect(identities(publish([DRAFT], { lock: gone.lock }))).toEqual(identities(first));
+  const stranger: ArticleDraft = {
+    heading: 'Whales on their way',
+    intro: 'In winter they swim south, and hardly anybody sees them.',
+    items: [{ title: 'Docker 1.10', body: 'A harbour, of all places, was where one came to rest.' }],
+  };
+
+  it('keeps its ids in the lock', () => {
+    expect(gone.publication.articles).toEqual([]);
+    expect(gone.lock.articles.map(({ id }) => id)).toEqual(['tag:example.com,2024:test']);
+    expect(publish([], { lock: gone.lock }).lock).toEqual(gone.lock);
+  });
+
+  it.each<[string, ArticleDraft]>([
+    ['as it was', DRAFT],
+    ['edited', { ...DRAFT, intro: 'It was a good year for all of them.', items: ITEMS.slice(1) }],
+    [
+      'under another title, in another file, at another address',
+      { ...DRAFT, heading: 'X', path: 'x.md', name: 'x' },
+    ],
+  ])('has them again when it comes back %s', (_, back) => {
+    const again = publish([back], { lock: gone.lock });
+    expect(again.publication.articles[0]?.id).toBe('tag:example.com,2024:test');
+    expect(Object.values(identities(first))).toEqual(
+      expect.arrayContaining(Object.values(identities(again)).slice(1)),
+    );
+  });
+
+  it.each<[string, ArticleDraft]>([
+    ['at its address', { ...stranger, path: 'z.md' }],
+    ['in its file', { ...stranger, name: 'whales' }],
+    ['in its file and at its address', stranger],
+  ])('leaves none of them to another %s', (_, other) => {
+    const ids = Object.values(identities(publish([other], { lock: gone.lock }))).map(([id]) => id);
+    const old = Object.values(identities(first)).map(([id]) => id);
+    expect(ids).toHaveLength(2);
+    expect(old).not.toEqual(expect.arrayContaining([ids[0]]));
+    expect(old).not.toEqual(expect.arrayContaining([ids[1]]));
+  });
+
+  it('leaves none to another that takes its address in the same build', () => {
+    const [, second] = rebuild([DRAFT], [{ ...stranger, path: 'z.md' }]);
+    expect(second?.publication.articles[0]?.id).toBe('tag:example.com,2024:test-2');
+  });
+});
+
+describe('a date of the future that is taken away again', () => {
+  const first = publish([{ ...DRAFT, published: '2025-05-01T00:00:00Z' }]);
+  const dateless = (now: string): Enriched =>
+    publish([{ ...DRAFT, published: null }], { lock: first.lock, now });
+
+  it('is waited for: nothing is shown that says it is published in the future', () => {
+    const before = dateless('2025-04-30T23:59:59Z');
+    expect(before.publication.articles).toEqual([]);
+    expect(before.lock).toEqual(first.lock);
+    expect(before.diagnostics).toMatchObject([{ rule: 'scheduled-left-out' }]);
+  });
+
+  it('shows the article on its day, under its ids, and the lock stays', () => {
+    const after = dateless('2025-05-01T00:00:00Z');
+    expect(after.publication.articles).toMatchObject([
+      { id: 'tag:example.com,2025:test', published: '2025-05-01T00:00:00Z' },
+    ]);
+    expect(after.lock).toEqual(first.lock);
+  });
+
+  it('gives way to another date, or none of which has to be waited for', () => {
+    const now = '2024-07-01T00:00:00Z';
+    const { publication } = publish([{ ...DRAFT, published: '2024-06-30T00:00:00Z' }], {
+      lock: first.lock,
+      now,
+    });
+    expect(publication.articles).toMatchObject([
+      { id: 'tag:example.com,2025:test', published: '2024-06-30T00:00:00Z' },
+    ]);
+  });
 });
 
 it('gives a new article that takes over a slug an id of its own', () => {
@@ -238,10 +311,24 @@ describe('explicit ids', () => {
 
   it('are taken as they are where they are URIs', () => {
     const [article, milestone] = Object.values(
-      identities(publish([{ ...DRAFT, id: 'https://old.example/?p=5', items: [item('A', 'urn:uuid:1')] }])),
+      identities(
+        publish([{ ...DRAFT, id: 'https://old.example/?p=5', items: [item('A', 'urn:isbn:0451450523')] }]),
+      ),
     );
     expect(article).toEqual(['https://old.example/?p=5']);
-    expect(milestone).toEqual(['urn:uuid:1', 'a']);
+    expect(milestone).toEqual(['urn:isbn:0451450523', 'a']);
+  });
+
+  it.each([
+    'foo:bar',
+    'urn:uuid:1',
+    'tag:example.com:x',
+    'http:/x',
+    'https://old.example/ü',
+    'https://a.example/a|b',
+  ])('that are no URI, as %s, are names, for a feed may hold no such id', (id) => {
+    const [article] = publish([{ ...DRAFT, id }]).publication.articles;
+    expect(article?.id).toMatch(/^tag:example\.com,2024:[\w\-.:/%]+$/u);
   });
 
   it('stay with the article that has them when another claims one, also by a name that it was minted from', () => {
