@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { z } from 'zod';
 
+import { languageTag } from '../model/language.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
@@ -184,7 +185,7 @@ function complete(
       url: siteUrl,
       title: config.site?.title ?? PLACEHOLDER_TITLE,
       description: config.site?.description ?? '',
-      language: config.site?.language ?? 'en',
+      language: languageTag(config.site?.language ?? '') ?? 'en',
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },

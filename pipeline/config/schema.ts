@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { languageTag } from '../model/language.ts';
 import type { MilepostConfig } from './config.ts';
 
 const text = z.string().trim().min(1);
@@ -9,7 +10,7 @@ const author = z.union([
   z.strictObject({ name: text, url: url.exactOptional(), email: z.email().exactOptional() }),
 ]);
 const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() });
-const language = text.refine((tag) => isLanguage(tag), {
+const language = text.refine((tag) => languageTag(tag) !== null, {
   error: 'expected a BCP 47 tag like `en` or `pt-BR`',
 });
 
@@ -44,19 +45,11 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
 
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
-  feeds: ['limit'],
+  feeds: ['limit', 'hub'],
   newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint'],
   delivery: ['database', 'connections'],
   frontMatter: ['allow'],

@@ -202,6 +202,48 @@ describe('front matter', () => {
     ).toBe('DigitalGov’s & more');
   });
 
+  test.each([
+    'Using <b> & the <script> tag',
+    'Write &amp;',
+    '&amp;amp;',
+    'a ]]> b ]]> c',
+    'The <em></em> element',
+    '1 &lt; 2',
+  ])('a title about HTML is taken as it is written: %s', async (title) => {
+    const { source } = await one(`---\ntitle: ${JSON.stringify(title)}\n---\nText`);
+    expect(source.frontMatter.title).toBe(title);
+  });
+
+  test.each([
+    ['Writing for action <em>and</em> flexibility', 'Writing for action and flexibility'],
+    ['<span class="x">A <i>fine</i></span> day', 'A fine day'],
+    ['Tom &amp; Jerry, AT&amp;T', 'Tom & Jerry, AT&T'],
+  ])('a title that another generator took for HTML is plain text: %s', async (title, plain) => {
+    const { source } = await one(`---\ntitle: ${JSON.stringify(title)}\n---\nText`);
+    expect(source.frontMatter.title).toBe(plain);
+  });
+
+  test.each([
+    ['pt_br', 'pt-BR'],
+    ['iw', 'he'],
+    ['zh-hant-tw', 'zh-Hant-TW'],
+  ])('a language is written as BCP 47 has it: %s', async (written, tag) => {
+    expect((await one(`---\nlang: ${written}\n---\nText`)).source.frontMatter.language).toBe(tag);
+  });
+
+  test.each(['english', 'jp', 'x-priv', 'a'])('no language is %s', async (written) => {
+    const { source, rules } = await one(`---\ndate: 2016-12-27\nlang: ${written}\n---\nText`);
+    expect(source.frontMatter.language).toBeNull();
+    expect(rules).toEqual(['invalid-field']);
+  });
+
+  test('Go’s zero time is no date, and a year of two digits none that exists', async () => {
+    const zero = await one('---\ndate: 0001-01-01T00:00:00Z\n---\nText');
+    expect([zero.source.frontMatter.published, zero.rules]).toEqual([null, ['no-date']]);
+    const { diagnostics } = await collectFiles({ 'articles/a.md': '---\ndate: 0016-01-01\n---\nText' });
+    expect(diagnostics).toMatchObject([{ rule: 'invalid-date' }]);
+  });
+
   test('a rule at the top of a text is no front matter', async () => {
     const { source } = await one('---\n\nA text between rules.\n\n---\n\nMore.\n');
     expect(source.text).toContain('A text between rules.');

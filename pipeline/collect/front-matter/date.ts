@@ -50,6 +50,8 @@ const TIME =
 function assemble(year: number, monthNumber: number, day: number, time: string, text: string): ReadDate {
   const date = new Date(Date.UTC(year, monthNumber - 1, day));
   if (
+    // Read as one of two digits otherwise.
+    year < 100 ||
     monthNumber < 1 ||
     monthNumber > 12 ||
     date.getUTCMonth() !== monthNumber - 1 ||

@@ -1,12 +1,12 @@
-import { parseEntities } from 'parse-entities';
-
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { languageTag } from '../../model/language.ts';
 import type { Author, FrontMatter, MilestoneOverride, MilestoneShape } from '../../model/source.ts';
 import { type Place, problem } from '../problem.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { readDate } from './date.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
+import { plainText } from './plain-text.ts';
 import { placeTags } from './tag-places.ts';
 import { asRecord, readAuthor, readTags } from './values.ts';
 import { nearest } from '../../report/nearest.ts';
@@ -132,7 +132,7 @@ class FieldReader {
       typeof entry.value === 'number' ||
       typeof entry.value === 'boolean'
     ) {
-      const text = parseEntities(String(entry.value)).replaceAll(/\s+/g, ' ').trim();
+      const text = plainText(String(entry.value));
       return text === '' ? null : text;
     }
     this.#report(
@@ -148,7 +148,10 @@ class FieldReader {
     // Jekyll's `published: true` is no date.
     const entry = this.#fields.get(field)?.find(({ value }) => isFilled(value) && typeof value !== 'boolean');
     if (entry === undefined) return null;
-    const read = readDate(entry.value instanceof Date ? entry.value.toISOString() : String(entry.value));
+    const text = entry.value instanceof Date ? entry.value.toISOString() : String(entry.value);
+    // Go's zero time, which Hugo writes where it knows none.
+    if (text.startsWith('0001-01-01')) return null;
+    const read = readDate(text);
     if (read.ok) return read.iso;
     this.#broken = true;
     this.#report(
@@ -200,17 +203,16 @@ class FieldReader {
   #language(): string | null {
     const entry = this.#first('language');
     if (entry === null) return null;
-    try {
-      return Intl.getCanonicalLocales(String(entry.value).replaceAll('_', '-'))[0] ?? null;
-    } catch {
+    const language = languageTag(String(entry.value));
+    if (language === null) {
       this.#report(
         'invalid-field',
         `Unexpected language \`${String(entry.value)}\`, expected a BCP 47 tag`,
-        'Write one like `en` or `pt-BR`.',
+        'Write one like `en` or `pt-BR`. The article is published in the language of the publication.',
         entry.place,
       );
-      return null;
     }
+    return language;
   }
 
   #url(field: string): string | null {
