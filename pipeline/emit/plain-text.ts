@@ -1,6 +1,7 @@
 /**
  * Text that any XML 1.0 document and any JSON can hold: without control characters, lone surrogates and
- * noncharacters (XML 1.0, section 2.2, and what it discourages), line ends as `\n` (section 2.11).
+ * noncharacters (XML 1.0, section 2.2, and what it discourages), line ends as `\n` (section 2.11). Without
+ * U+FFFD, too, which stands for a character that was lost before, and which validators warn of.
  */
 export function cleanText(text: string): string {
   return text.replaceAll(/\r\n?/gu, '\n').replaceAll(unwanted, '');
@@ -12,13 +13,25 @@ export function cleanLine(text: string): string {
 }
 
 /**
- * A URL as RFC 3986 has it: spaces and non-ASCII percent-encoded, host names in Punycode.
+ * A URL as RFC 3986 has it: spaces, non-ASCII and `|[]{}^` percent-encoded, host names in Punycode.
  *
  * @returns `null` where it is not an absolute URL.
  */
 export function cleanUrl(url: string): string | null {
-  return URL.parse(url)?.href ?? null;
+  const href = URL.parse(url)?.href;
+  if (href === undefined) return null;
+  // Brackets stand around a host that is an IPv6 address; nowhere else.
+  const host = /^[^/?#]*\/\/[^/?#]*/u.exec(href)?.[0] ?? '';
+  const hash = href.indexOf('#', host.length);
+  const path = hash === -1 ? href.slice(host.length) : href.slice(host.length, hash);
+  const fragment = hash === -1 ? '' : `#${encode(href.slice(hash + 1)).replaceAll('#', '%23')}`;
+  return `${host}${encode(path)}${fragment}`;
+}
+
+/** Encodes what the URL Standard leaves as it is and RFC 3986 has no place for. */
+function encode(part: string): string {
+  return part.replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
 const unwanted =
-  /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+  /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;

@@ -22,9 +22,6 @@ export interface PlacedDocument {
   make(): FeedDocument;
 }
 
-/** What an empty feed says of its last change, for Atom demands a time. */
-const NEVER = '1970-01-01T00:00:00Z';
-
 /** Every document of every feed of a publication. What has no date, or has expired, is in none. */
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
   const subjects = gather(publication);
@@ -39,7 +36,7 @@ export function* feedDocuments(publication: Publication, context: EmitContext): 
         key: digest(head, volume.entries.map(digestOf)),
         make: () => {
           const entries = volume.entries.map(feedEntry);
-          return { ...head, updated: newest(entries), entries };
+          return { ...head, updated: newest(entries) ?? beginning(publication), entries };
         },
       };
     }
@@ -109,9 +106,19 @@ function asset(site: string, path: string): string {
   return cleanUrl(url) ?? url;
 }
 
-/** The latest `updated`; they are all in UTC, with the same number of digits. */
-function newest(entries: readonly FeedEntry[]): string {
-  return entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER);
+/** The latest `updated`; they are all in UTC, with the same number of digits. `null` where there is none. */
+function newest(entries: readonly FeedEntry[]): string | null {
+  return entries
+    .map(({ updated }) => updated)
+    .reduce<string | null>((a, b) => (a !== null && a > b ? a : b), null);
+}
+
+/**
+ * What an empty feed says of its last change, for Atom demands a time, and validators one that can be: the
+ * year in which the publication's id was minted.
+ */
+function beginning({ id }: Publication): string {
+  return `${/^tag:[^,]+,(\d{4})/u.exec(id)?.[1] ?? '2000'}-01-01T00:00:00Z`;
 }
 
 /** What each feed is about, newest first; things of one time keep the publication's order. */

@@ -45,7 +45,11 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
         : {
             ordinal: milestone.ordinal,
             date: milestone.date,
-            article: { id: article.id, url: article.url, title: cleanLine(article.title) },
+            article: {
+              id: cleanLine(article.id),
+              url: cleanUrl(article.url) ?? article.url,
+              title: cleanLine(article.title),
+            },
           },
   };
 }
@@ -68,9 +72,10 @@ function ofArticle({ externalUrl, canonical, url, audio }: Article): ArticleOnly
 export function cleanAuthors(authors: readonly Author[]): readonly Author[] {
   return authors
     .map(({ name, url, email }) => ({
-      name: cleanLine(name),
+      // Validators want no address in a name.
+      name: cleanLine(name.replaceAll(/<[^\s<>]+@[^\s<>]+>/gu, '')),
       url: url === null ? null : webUrl(url),
-      email: email !== null && /^[^\s@<>]+@[^\s@<>]+$/u.test(email) ? cleanLine(email) : null,
+      email: email === null ? null : mailAddress(email),
     }))
     .filter(({ name }) => name !== '');
 }
@@ -80,7 +85,15 @@ function webUrl(url: string): string | null {
   return clean !== null && /^(?:https?|mailto):/u.test(clean) ? clean : null;
 }
 
+/** An address as RFC 4287, section 3.2.3, has it: ASCII, so the domain in Punycode. */
+function mailAddress(email: string): string | null {
+  const [, local, domain] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>/?#:]+)$/u.exec(email) ?? [];
+  const host = URL.parse(`http://${domain}`)?.hostname;
+  return host !== undefined && /^(?:[a-z\d-]+\.)+[a-z\d-]+$/u.test(host) ? `${local}@${host}` : null;
+}
+
+/** A picture in the document itself (`data:`) is part of the content only. */
 function cleanImage(image: Image | null): Image | null {
-  const url = image === null ? null : cleanUrl(image.url);
+  const url = image === null ? null : webUrl(image.url);
   return image === null || url === null ? null : { url, alt: cleanLine(image.alt) };
 }

@@ -10,7 +10,9 @@ export function escapeHtml(text: string): string {
 /**
  * Plain text as HTML in which only what HTML would read otherwise is spelled out, so that it also looks right
  * where a reader takes it for plain text. For the content of elements, not for attributes.
+ *
+ * An ampersand is left where the HTML standard never took it for a reference: before a space, `<` or `&`.
  */
 export function lightlyEscapeHtml(text: string): string {
-  return text.replaceAll(/&(?=[#\w])/gu, '&amp;').replaceAll('<', '&lt;');
+  return text.replaceAll(/&(?=[^\s<&])/gu, '&amp;').replaceAll('<', '&lt;');
 }
