@@ -2,10 +2,9 @@ import { slug } from 'github-slugger';
 
 import type { Article, Publication } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
-import { isInFeeds } from './in-feeds.ts';
 import { cleanLine } from './plain-text.ts';
 
-/** Somebody who wrote an article that is in the feeds. */
+/** Somebody who wrote an article that is in the feeds, or was until it expired. */
 export interface ListedAuthor {
   /** Stands in paths: `ada-lovelace`. */
   readonly slug: string;
@@ -13,10 +12,10 @@ export interface ListedAuthor {
   readonly author: Author;
 }
 
-/** Who wrote what is in the feeds, by slug, each once. Names that make one slug are one person's. */
+/** Who wrote what is or was in the feeds, by slug, each once. Names that make one slug are one person's. */
 export function listAuthors({ articles }: Publication): readonly ListedAuthor[] {
   const bySlug = new Map<string, Author>();
-  for (const article of articles.filter(isInFeeds)) {
+  for (const article of articles.filter(({ published }) => published !== null)) {
     for (const author of article.authors) {
       const name = authorSlug(author);
       if (name !== null && !bySlug.has(name)) bySlug.set(name, author);

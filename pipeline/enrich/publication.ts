@@ -129,6 +129,7 @@ function enrichArticle(
     language,
     canonical: frontMatter.canonical,
     externalUrl: frontMatter.externalUrl,
+    expires: frontMatter.expires,
     expired: isOver(frontMatter.expires, tools.now),
     audio: tools.enclosures.get(path) ?? null,
     image: article.image,

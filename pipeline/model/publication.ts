@@ -98,7 +98,9 @@ export interface Article {
   readonly canonical: string | null;
   /** What it is about, where it is a link post: an absolute URL. */
   readonly externalUrl: string | null;
-  /** Whether its time is over: then it stands in the archive, and in no feed and no newsletter to come. */
+  /** RFC 3339: when its time is over. */
+  readonly expires: string | null;
+  /** Whether it is: then it stands in the archive, and in no feed and no newsletter to come. */
   readonly expired: boolean;
   readonly audio: Enclosure | null;
   readonly image: Image | null;

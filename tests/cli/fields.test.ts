@@ -41,7 +41,9 @@ describe('expires', () => {
     expect(JSON.parse(publication.read('out/milestones/feed.json')).items).toEqual([]);
     expect(publication.read('out/index.html')).toContain('Three things');
     expect(existsSync(join(publication.root, 'out/articles/three/index.html'))).toBe(true);
-    expect(JSON.parse(publication.read('out/data/articles.json')).articles).toHaveLength(1);
+    expect(JSON.parse(publication.read('out/data/articles.json')).articles).toMatchObject([
+      { slug: 'three', expires: '2026-11-24T08:59:59Z' },
+    ]);
   });
 
   test('after it `send` has nothing to send of it', async () => {

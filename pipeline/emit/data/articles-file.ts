@@ -5,6 +5,8 @@ import { appliedTag, tagRecord } from './parts.ts';
 
 const time = z.iso.datetime({ offset: true }).describe('RFC 3339').nullable();
 
+const url = z.string().nullable();
+
 const record = z
   .strictObject({
     source: z.string().describe('Its file below the content folder'),
@@ -18,6 +20,16 @@ const record = z
     ),
     language: z.string().describe('BCP 47'),
     summary: z.string().describe('Plain text'),
+    canonical: url.describe('Where it first appeared, if elsewhere'),
+    external_url: url.describe('What it is about, where it is a link post'),
+    expires: time.describe('RFC 3339: from then on it is in no feed'),
+    audio: z
+      .strictObject({
+        url: z.string().describe('Absolute URL'),
+        length: z.int().nonnegative().describe('In bytes'),
+        type: z.string().describe('Media type'),
+      })
+      .nullable(),
     intro: z.string().describe('Plain text before the first milestone; empty where there is none'),
     outro: z.string().describe('Plain text after the last milestone; empty where there is none'),
     boilerplate: z.string().describe('Plain text of what was left out; empty where there is none'),
@@ -38,6 +50,7 @@ export function articlesFile({ articles }: Publication): object {
 
 function articleRecord(article: Article): z.infer<typeof record> {
   const { source, id, slug, title, published, updated, language, summary, boilerplate } = article;
+  const { canonical, externalUrl, expires, audio } = article;
   return {
     source,
     id,
@@ -48,6 +61,10 @@ function articleRecord(article: Article): z.infer<typeof record> {
     authors: article.authors.map(({ name, url, email }) => ({ name, url, email })),
     language,
     summary,
+    canonical,
+    external_url: externalUrl,
+    expires,
+    audio: audio === null ? null : { url: audio.url, length: audio.length, type: audio.type },
     intro: article.intro?.text ?? '',
     outro: article.outro?.text ?? '',
     boilerplate,

@@ -46,6 +46,21 @@ test('what has no date is there too, and milestones stand in document order', as
   expect(articles.at(-1)).toMatchObject({ source: 'articles/notes.md', published: null, updated: null });
 });
 
+test('what an article says of itself is there: where it first appeared, what it is about, until when, its recording', async () => {
+  const sample = samplePublication();
+  const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg' };
+  const said = { canonical: 'https://first.example/', expires: '2030-01-01T00:00:00Z', audio };
+  const articles = sample.articles.map((article) => ({
+    ...article,
+    ...said,
+    externalUrl: 'https://about.example/',
+  }));
+  const files = await renderAll({ ...sample, articles }, emitData);
+  const data = JSON.parse(file(files, 'data/articles.json'));
+  expect(data.articles[0]).toMatchObject({ ...said, external_url: 'https://about.example/' });
+  expect(validator(file(files, 'data/schema.json'))(data)).toBe(true);
+});
+
 test('files are pretty-printed, end with a line end, and hold no half of a surrogate pair', async () => {
   const sample = samplePublication();
   const files = await renderAll({ ...sample, articles: sample.articles.map(nasty) }, emitData);

@@ -41,11 +41,11 @@ test('a name of any script and length makes a file name', async () => {
   expect(Buffer.byteLength(two ?? one ?? '')).toBeLessThan(255);
 });
 
-test('who wrote only what has no date, or has expired, has no feed', async () => {
+test('who wrote only what has no date has no feed; that of one whose articles expired stays, for it has readers', async () => {
   const sample = written('Ann', 'Bob', 'Cy');
-  expect(authorFolders(await renderAll(sample))).toEqual(['ann', 'bob']);
   const [first, ...rest] = sample.articles;
   if (first === undefined) throw new Error('Articles');
   const files = await renderAll({ ...sample, articles: [{ ...first, expired: true }, ...rest] });
-  expect(authorFolders(files)).toEqual(['bob']);
+  expect(authorFolders(files)).toEqual(['ann', 'bob']);
+  expect(JSON.parse(file(files, 'authors/ann/feed.json')).items).toEqual([]);
 });

@@ -24,7 +24,9 @@ function odd(): Publication {
     intro: { html: '<p>a\uFFFDb</p>', text: 'a\uFFFDb' },
   }));
   // In use by an article that is in no feed, so that its feed is empty.
-  const tags = [...sample.tags, { id: 'idle', label: 'Idle', description: null, aliases: [], broader: [] }];
+  const [tag] = sample.tags;
+  if (tag === undefined) throw new Error('The fixture has tags');
+  const tags = [...sample.tags, { ...tag, id: 'idle', label: 'Idle' }];
   return { ...sample, articles, tags };
 }
 

@@ -23,6 +23,7 @@ export function richArticle(): Article {
     language: 'en',
     canonical: null,
     externalUrl: null,
+    expires: null,
     expired: false,
     audio: null,
     image: null,

@@ -43,6 +43,7 @@ function longArticle({ site }: Publication): Article {
     language: 'en',
     canonical: 'https://blog.example.com/2018/12/ten-milestones',
     externalUrl: null,
+    expires: null,
     expired: false,
     audio: null,
     image: null,

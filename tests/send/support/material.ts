@@ -71,6 +71,7 @@ function articleOf(slug: string, day: string): Article {
     language: 'en',
     canonical: null,
     externalUrl: null,
+    expires: null,
     expired: false,
     audio: null,
     image: null,
