@@ -1,59 +1,104 @@
 import { createHash } from 'node:crypto';
 
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 
 import type { Edition } from '../model/edition.ts';
+import { bodyOf } from './body.ts';
 import type { MessageEnvelope } from './envelope.ts';
 import { listHeaders } from './list-headers.ts';
 import { checkedMailbox } from './mailbox.ts';
+import type { Choice } from './outline.ts';
 import { prepared } from './prepared-header.ts';
-import { fillSlots } from './slots.ts';
+import type { SlotValues } from './slots.ts';
 import { encodedSubject } from './subject.ts';
 
+/** Makes the messages of one edition. */
+export interface MessageComposer {
+  /**
+   * The message that carries the edition to one subscriber (RFC 5322, 2045 to 2049): its text part, then its
+   * HTML, both quoted-printable, with the list's headers and the subscriber's slots filled in. Equal input gives
+   * equal bytes.
+   *
+   * @param choice The items that the subscriber gets.
+   * @returns The whole message, lines ended by CRLF, as it goes behind SMTP's DATA (before dot-stuffing).
+   * @throws {RangeError} Where an address, a URL, an id or the date can't stand in a header.
+   */
+  message(choice: Choice, envelope: MessageEnvelope): Uint8Array;
+  /** The two bodies of such a message before they are encoded, to be looked at. */
+  bodies(choice: Choice, values: SlotValues): MessageBodies;
+}
+
+/** The bodies of a message as its reader gets them. */
+export interface MessageBodies {
+  readonly html: string;
+  readonly text: string;
+}
+
 /**
- * Writes the message that carries an edition to one subscriber (RFC 5322, 2045 to 2049): its text part, then
- * its HTML, both quoted-printable, with the list's headers and the subscriber's slots filled in. Equal input
- * gives equal bytes.
- *
- * @returns The whole message, lines ended by CRLF, as it goes behind SMTP's DATA (before dot-stuffing).
- * @throws {RangeError} Where an address, a URL, an id or the date can't stand in a header.
+ * Prepares an edition for any number of messages: what is the same in all of them is measured and encoded once,
+ * and joined as bytes.
  */
-export async function composeMessage(edition: Edition, envelope: MessageEnvelope): Promise<Uint8Array> {
-  const { html, text } = fillSlots(edition, {
-    // Without an endpoint the visible link writes the mail that unsubscribes.
-    unsubscribe: envelope.unsubscribe.url ?? envelope.unsubscribe.mailto,
-  });
-  const from = checkedMailbox(envelope.from, 'From');
-  const replyTo = envelope.replyTo === null ? undefined : checkedMailbox(envelope.replyTo, 'Reply-To');
-  const composer = new MailComposer({
-    from,
-    ...(replyTo === undefined ? {} : { replyTo }),
-    to: checkedMailbox(envelope.to, 'To'),
-    messageId: checkedMessageId(envelope.messageId),
-    date: checkedDate(envelope.date),
-    text,
-    html,
-    headers: {
-      Subject: prepared(encodedSubject(edition.subject)),
-      ...listHeaders(envelope, edition.url),
-      ...contentLanguage(edition.language),
+export function messageComposer(edition: Edition): MessageComposer {
+  const html = bodyOf(edition.html, 'html');
+  const text = bodyOf(edition.text, 'text');
+  const boundary = boundaryOf(edition);
+  return {
+    bodies: (choice, values) => ({ html: html.read(choice, values), text: text.read(choice, values) }),
+    message: (choice, envelope) => {
+      const values = slotValues(envelope);
+      return Buffer.concat([
+        Buffer.from(`${headers(edition, envelope, boundary)}\r\n\r\n`, 'latin1'),
+        partHead(boundary, 'plain', ''),
+        ...text.encoded(choice, values),
+        partHead(boundary, 'html', '\r\n'),
+        ...html.encoded(choice, values),
+        Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1'),
+      ]);
     },
-    encoding: 'quoted-printable',
+  };
+}
+
+/** What the slots hold in the message of this envelope. */
+function slotValues({ unsubscribe }: MessageEnvelope): SlotValues {
+  // Without an endpoint the visible link writes the mail that unsubscribes.
+  return { unsubscribe: unsubscribe.url ?? unsubscribe.mailto };
+}
+
+function headers(edition: Edition, envelope: MessageEnvelope, boundary: string): string {
+  const node = new MimeNode(`multipart/alternative; boundary="${boundary}"`, {
     newline: 'win',
-    baseBoundary: boundary(edition, envelope),
-    // Content is text in hand; nothing in it may make the composer read a file or an address.
+    // Given, or a random one would be drawn for each message.
+    baseBoundary: boundary,
+    // Content is bytes in hand; nothing in a header may make the composer read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const { replyTo } = envelope;
+  node.setHeader({
+    From: checkedMailbox(envelope.from, 'From'),
+    ...(replyTo === null ? {} : { 'Reply-To': checkedMailbox(replyTo, 'Reply-To') }),
+    To: checkedMailbox(envelope.to, 'To'),
+    Subject: prepared(encodedSubject(edition.subject)),
+    Date: rfc5322Date(envelope.date),
+    'Message-ID': checkedMessageId(envelope.messageId),
+    ...listHeaders(envelope, edition.url),
+    ...contentLanguage(edition.language),
+    // RFC 3834, section 5: a digest is put together by a program.
+    ...(edition.kind === 'digest' ? { 'Auto-Submitted': 'auto-generated' } : {}),
+  });
+  return node.buildHeaders();
 }
 
-/** A digest of the message, so that the boundary can't stand in the parts, and is the same every time. */
-function boundary(edition: Edition, envelope: MessageEnvelope): string {
-  return createHash('sha256')
-    .update(JSON.stringify([envelope.messageId, edition.text, edition.html]))
-    .digest('hex')
-    .slice(0, 32);
+/** No line of quoted-printable can hold `=_` (RFC 2045, section 6.7), so none is taken for the boundary. */
+function boundaryOf({ id }: Edition): string {
+  return `=_${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+}
+
+function partHead(boundary: string, type: 'plain' | 'html', before: string): Buffer {
+  return Buffer.from(
+    `${before}--${boundary}\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
+    'latin1',
+  );
 }
 
 function checkedMessageId(id: string): string {
@@ -63,9 +108,10 @@ function checkedMessageId(id: string): string {
   return id;
 }
 
-function checkedDate(date: Date): Date {
+/** RFC 5322, section 3.3, in UTC. */
+function rfc5322Date(date: Date): string {
   if (Number.isNaN(date.getTime())) throw new RangeError('Unexpected date, expected one that exists');
-  return date;
+  return date.toUTCString().replace('GMT', '+0000');
 }
 
 /** RFC 3282; a language that isn't well-formed is left out, for nothing depends on it. */

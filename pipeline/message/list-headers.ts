@@ -10,12 +10,12 @@ const WEB = ['https:', 'http:'];
  * The headers of a mailing list: `List-Id` (RFC 2919), `List-Unsubscribe` and `List-Archive` (RFC 2369),
  * `List-Unsubscribe-Post` (RFC 8058, only beside an HTTPS address), `Archived-At` (RFC 5064).
  *
- * @param editionUrl Where this message stands on the web.
+ * @param editionUrl Where this message stands on the web; `null`: nowhere.
  * @throws {RangeError} Where an id or a URL can't stand in a header, or the unsubscribe URL isn't HTTPS.
  */
 export function listHeaders(
   { list, unsubscribe }: Pick<MessageEnvelope, 'list' | 'unsubscribe'>,
-  editionUrl: string,
+  editionUrl: string | null,
 ): Record<string, PreparedHeader> {
   const ways = [
     ...(unsubscribe.url === null ? [] : [angled(unsubscribe.url, ['https:'], 'unsubscribe URL')]),
@@ -27,7 +27,7 @@ export function listHeaders(
     'List-Unsubscribe': prepared(ways.join(', ')),
     ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
     'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
-    'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')),
+    ...(editionUrl === null ? {} : { 'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')) }),
   };
 }
 

@@ -1,28 +1,36 @@
-import { EDITION_SLOTS, type Edition, type EditionSlot } from '../model/edition.ts';
+import { EDITION_SLOTS, type EditionPart, type EditionSlot } from '../model/edition.ts';
 
 /** What is filled in for one subscriber. */
 export type SlotValues = Readonly<Record<EditionSlot, string>>;
 
+/** A body of a message: its value of a slot is escaped in HTML, and as it is in the text. */
+export type BodyKind = 'html' | 'text';
+
 /**
- * Puts a subscriber's values where the edition's slots stand: escaped in the HTML, where a slot may be an
- * attribute or a text, and as they are in the text part.
+ * Cuts content at the tokens of the slots.
+ *
+ * @param within What the content stands in, see `ContentPart`.
  */
-export function fillSlots(
-  edition: Pick<Edition, 'html' | 'text'>,
-  values: SlotValues,
-): { html: string; text: string } {
-  return {
-    html: fill(edition.html, values, escapeHtml),
-    text: fill(edition.text, values, (value) => value),
+export function cutAtSlots(content: string, within: readonly string[]): readonly EditionPart[] {
+  const parts: EditionPart[] = [];
+  let at = 0;
+  const keep = (end: number): void => {
+    if (end > at) parts.push({ kind: 'content', within, content: content.slice(at, end), shorter: [] });
   };
+  for (const { 0: token, index } of content.matchAll(SLOT)) {
+    const slot = SLOT_NAMES.find((name) => EDITION_SLOTS[name] === token);
+    if (slot === undefined) continue;
+    keep(index);
+    parts.push({ kind: 'slot', within, slot });
+    at = index + token.length;
+  }
+  keep(content.length);
+  return parts;
 }
 
-function fill(part: string, values: SlotValues, escape: (value: string) => string): string {
-  // One pass, so that a value that looks like a slot stays what it is.
-  return part.replace(SLOT, (token) => {
-    const slot = SLOT_NAMES.find((name) => EDITION_SLOTS[name] === token);
-    return slot === undefined ? token : escape(values[slot]);
-  });
+/** A slot's value as it stands in a body: escaped in HTML, where a slot may be an attribute or a text. */
+export function slotContent(values: SlotValues, slot: EditionSlot, body: BodyKind): string {
+  return body === 'html' ? escapeHtml(values[slot]) : values[slot];
 }
 
 function isSlot(name: string): name is EditionSlot {

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
 
-import { composeMessage } from '../../pipeline/message/compose.ts';
 import { oneLine } from '../../pipeline/message/one-line.ts';
-import { rawHeaders, sampleEdition, sampleEnvelope } from './message-fixture.ts';
+import { composed, rawHeaders, sampleEdition, sampleEnvelope } from './message-fixture.ts';
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -38,18 +37,15 @@ const nasty = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-const names = async (message: Promise<Uint8Array>): Promise<string[]> =>
-  rawHeaders(await message).map((header) => header.name);
+const names = (message: Uint8Array): string[] => rawHeaders(message).map((header) => header.name);
 
 it('no subject adds a header, and each comes back as it was but for its white space', async () => {
-  const expected = await names(composeMessage(sampleEdition(), sampleEnvelope()));
+  const expected = names(composed(sampleEdition(), sampleEnvelope()));
   await fc.assert(
     fc.asyncProperty(nasty, async (subject) => {
-      const message = await composeMessage(sampleEdition({ subject }), sampleEnvelope());
+      const message = composed(sampleEdition({ subject }), sampleEnvelope());
       const kept = oneLine(subject);
-      expect(await names(Promise.resolve(message))).toEqual(
-        kept === '' ? expected.filter((name) => name !== 'Subject') : expected,
-      );
+      expect(names(message)).toEqual(kept === '' ? expected.filter((name) => name !== 'Subject') : expected);
       const read = await simpleParser(Buffer.from(message));
       expect(oneLine(read.subject ?? '')).toBe(kept);
       expect(longestLine(message)).toBeLessThanOrEqual(998);
@@ -59,13 +55,13 @@ it('no subject adds a header, and each comes back as it was but for its white sp
 });
 
 it('no name of a person adds a header or a recipient', async () => {
-  const expected = await names(composeMessage(sampleEdition(), sampleEnvelope()));
+  const expected = names(composed(sampleEdition(), sampleEnvelope()));
   await fc.assert(
     fc.asyncProperty(nasty, async (name) => {
       const to = { name, address: 'ada@example.com' };
       const from = { name, address: 'log@example.org' };
-      const message = await composeMessage(sampleEdition(), sampleEnvelope({ to, from }));
-      expect(await names(Promise.resolve(message))).toEqual(expected);
+      const message = composed(sampleEdition(), sampleEnvelope({ to, from }));
+      expect(names(message)).toEqual(expected);
       const read = await simpleParser(Buffer.from(message));
       expect([read.to].flat().flatMap((list) => list?.value ?? [])).toMatchObject([
         { address: 'ada@example.com' },
@@ -77,16 +73,12 @@ it('no name of a person adds a header or a recipient', async () => {
   );
 });
 
-it('no address but a single one is taken', async () => {
-  await fc.assert(
-    fc.asyncProperty(nasty, async (text) => {
+it('no address but a single one is taken', () => {
+  fc.assert(
+    fc.property(nasty, (text) => {
       const to = { name: null, address: `${text}@example.com` };
-      const message = await composeMessage(sampleEdition(), sampleEnvelope({ to })).catch(
-        (error: unknown) => error,
-      );
-      if (message instanceof RangeError) return;
-      expect(message).toBeInstanceOf(Uint8Array);
-      expect(text).toMatch(/^[\w!#$%&'*+/=?^`{|}~.-]+$/);
+      fc.pre(!/^[\w!#$%&'*+/=?^`{|}~.-]+$/.test(text));
+      expect(() => composed(sampleEdition(), sampleEnvelope({ to }))).toThrow(RangeError);
     }),
     { numRuns: 150 },
   );

@@ -1,20 +1,33 @@
-import { EDITION_SLOTS, type Edition } from '../../pipeline/model/edition.ts';
+import { messageComposer } from '../../pipeline/message/compose.ts';
 import type { MessageEnvelope } from '../../pipeline/message/envelope.ts';
 import { messageIdFor } from '../../pipeline/message/message-id.ts';
+import { cutAtSlots } from '../../pipeline/message/slots.ts';
+import { EDITION_SLOTS, type Edition } from '../../pipeline/model/edition.ts';
+
+/** An edition that has its bodies as they are, for everybody. */
+export type SampleEdition = Omit<Edition, 'html' | 'text'> & { readonly html: string; readonly text: string };
 
 /** A small edition with each slot in both parts. */
-export function sampleEdition(changed: Partial<Edition> = {}): Edition {
+export function sampleEdition(changed: Partial<SampleEdition> = {}): SampleEdition {
   return {
+    kind: 'article',
     id: 'tag:example.org,2016:week-1',
     slug: 'week-1',
     published: '2016-12-27T00:00:00Z',
     subject: 'Week 1: ships & shells',
     language: 'en',
+    items: [],
     html: `<!doctype html><html lang="en"><body><p>Gruß aus Zürich 🚢</p><a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a></body></html>`,
     text: `Gruß aus Zürich 🚢\n\nUnsubscribe:\n${EDITION_SLOTS.unsubscribe}\n`,
     url: 'https://example.org/newsletters/week-1/edition.html',
     ...changed,
   };
+}
+
+/** The message of such an edition. */
+export function composed({ html, text, ...edition }: SampleEdition, envelope: MessageEnvelope): Uint8Array {
+  const parts = { html: cutAtSlots(html, []), text: cutAtSlots(text, []) };
+  return messageComposer({ ...edition, ...parts }).message(null, envelope);
 }
 
 /** An envelope with everything in it. */

@@ -1,6 +1,6 @@
 import { signToken } from '../../audience/token.ts';
 import type { ComposedMessage } from '../../deliver/deliver-edition.ts';
-import { composeMessage } from '../../message/compose.ts';
+import { messageComposer } from '../../message/compose.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { SendingIdentity } from './identity.ts';
@@ -26,14 +26,15 @@ export function messageFor(
 ): (recipient: Recipient) => ComposedMessage {
   const { from, replyTo, listId, archive } = identity;
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const composer = messageComposer(edition);
   const mailto = unsubscribeByMail((replyTo ?? from).address);
   return ({ subscriber, address, name }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
       envelopeFrom: from.address,
-      compose: () =>
-        composeMessage(edition, {
+      compose: async () =>
+        composer.message(null, {
           from,
           replyTo,
           to: { name, address },

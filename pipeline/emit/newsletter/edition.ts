@@ -1,12 +1,13 @@
-import type { Edition } from '../../model/edition.ts';
+import { messageComposer, type MessageBodies } from '../../message/compose.ts';
+import { EDITION_SLOTS, type Edition } from '../../model/edition.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
-import { liquidRenderer } from '../liquid.ts';
 import { createDateWords } from '../date-words.ts';
+import { liquidRenderer } from '../liquid.ts';
 import { compileMjml } from './compile.ts';
-import { fit, HTML_LIMIT } from './fit.ts';
-import { fillProse, withoutMarked, withoutMarkers } from './markers.ts';
+import { partsOf, type Draft } from './draft.ts';
+import { cutAtMarkers, fillProse, withoutMarked } from './markers.ts';
 import { pieces } from './pieces.ts';
 import { parseStyleSheet } from './style-sheet.ts';
 import { editionText } from './text/edition-text.ts';
@@ -17,8 +18,10 @@ export interface ComposedEdition {
   readonly edition: Edition;
   /** The MJML that it was compiled from, whole. */
   readonly mjml: string;
+  /** The bodies of a mail with everything in it, the tokens of the slots in their places. */
+  readonly mail: MessageBodies;
   /** What the archive shows: it has no subscriber, and says that it is a copy. */
-  readonly web: { readonly html: string; readonly text: string };
+  readonly web: MessageBodies;
 }
 
 /** The template that an article's edition is made with. */
@@ -54,29 +57,41 @@ export function editionComposer(
     // The prose is filled in after the compile: it is exactly as the sanitiser left it, whatever MJML makes
     // of markup, and can be shortened without another compile.
     const skeleton = await compileMjml(mjml, templates.get(TEMPLATE)?.path ?? TEMPLATE);
-    const fitted = fit(skeleton, pieces(article, styles), HTML_LIMIT);
-    const html = (omitted: string): string =>
-      withoutMarkers(
-        fillProse(withoutMarked(skeleton, new Set([...fitted.omitted, omitted])), fitted.pieces),
-      );
+    const prose = pieces(article, styles);
+    const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
+      kind: 'article',
+      id: article.id,
+      slug: article.slug,
+      // Only articles with a date become newsletters; one without sorts as the oldest of the archive.
+      published: article.published ?? '1970-01-01T00:00:00Z',
+      subject: article.title,
+      language: article.language,
+      items: itemsOf(article),
+      html: partsOf(html),
+      text: partsOf(text),
+      url: view.edition.url,
+    });
     const feeds = permalinks.feeds(publication.site.url);
+    const edition = made(
+      cutAtMarkers(withoutMarked(skeleton, 'web'), prose),
+      editionText(article, view, { kind: 'mail' }),
+    );
+    const web = made(
+      cutAtMarkers(withoutMarked(skeleton, 'mail'), prose),
+      editionText(article, view, { kind: 'web', feeds }),
+    );
     return {
-      edition: {
-        id: article.id,
-        slug: article.slug,
-        // Only articles with a date become newsletters; one without sorts as the oldest of the archive.
-        published: article.published ?? '1970-01-01T00:00:00Z',
-        subject: article.title,
-        language: article.language,
-        html: html('web'),
-        text: editionText(article, view, { kind: 'mail' }),
-        url: view.edition.url,
-      },
-      mjml: fillProse(mjml, fitted.pieces),
-      web: {
-        html: html('mail').replaceAll(view.footer.unsubscribeUrl, feeds),
-        text: editionText(article, view, { kind: 'web', feeds }),
-      },
+      edition,
+      mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
+      mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
+      // Where a mail lets its subscriber leave, its copy on the web offers the feeds.
+      web: messageComposer(web).bodies(null, { unsubscribe: feeds }),
     };
   };
+}
+
+/** What a subscriber can choose: the milestones, or the whole article where it has none. */
+function itemsOf({ id, milestones, tags }: Article): Edition['items'] {
+  const items = milestones.length === 0 ? [{ id, tags }] : milestones;
+  return items.map((item) => ({ id: item.id, tags: item.tags.map((tag) => tag.id) }));
 }

@@ -1,3 +1,5 @@
+import type { Draft } from './draft.ts';
+
 /** Where a piece of prose goes: a comment, which no sanitised text and no escaped title can hold. */
 export function proseMarker(key: string): string {
   return `<!--prose:${key}-->`;
@@ -5,55 +7,68 @@ export function proseMarker(key: string): string {
 
 /** Puts each piece of prose where its marker stands. */
 export function fillProse(html: string, pieces: ReadonlyMap<string, string>): string {
-  return html.replace(/<!--prose:([\w-]+)-->/g, (_marker, key: string) => pieces.get(key) ?? '');
+  return html.replace(PROSE, (_marker, key: string) => pieces.get(key) ?? '');
 }
 
-/** Takes out what stands between `<!--name-->` and `<!--/name-->`, for each of the names. */
-export function withoutMarked(html: string, names: ReadonlySet<string>): string {
-  let out = '';
+/** Takes out what stands between `<!--name-->` and `<!--/name-->`. */
+export function withoutMarked(html: string, name: 'mail' | 'web'): string {
+  const end = `<!--/${name}-->`;
+  return html
+    .split(`<!--${name}-->`)
+    .map((piece, index) => {
+      const at = index === 0 ? -1 : piece.indexOf(end);
+      // A part that doesn't end is no part.
+      return at === -1 ? piece : piece.slice(at + end.length);
+    })
+    .join('');
+}
+
+/**
+ * Cuts compiled HTML at its markers: what stands between `<!--milestone:3-->` and `<!--/milestone:3-->` becomes
+ * drafts within `milestone:3`, and so on; each piece of prose is a draft of its own. The markers are gone then.
+ *
+ * @param prose The draft of each piece by its key, without what it stands in.
+ */
+export function cutAtMarkers(
+  html: string,
+  prose: ReadonlyMap<string, Omit<Draft, 'within'>>,
+): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const markers = [...html.matchAll(MARKER)];
+  const ends = pairs(markers);
+  const open: string[] = [];
   let at = 0;
-  let skipped: string | null = null;
-  for (const { index, end, name, opens } of markersIn(html)) {
-    if (skipped === null && opens && names.has(name)) {
-      out += html.slice(at, index);
-      skipped = name;
-    } else if (skipped === name && !opens) {
-      at = end;
-      skipped = null;
+  for (const [number, { 0: marker, 1: slash, 2: name = '', 3: key, index }] of markers.entries()) {
+    if (index > at) drafts.push({ within: [...open], content: html.slice(at, index), shorter: null });
+    at = index + marker.length;
+    const piece = key === undefined ? undefined : prose.get(key);
+    if (piece !== undefined) drafts.push({ within: [...open], ...piece });
+    if (key !== undefined || !ends.has(number)) continue;
+    if (slash === '') open.push(name);
+    else open.pop();
+  }
+  if (at < html.length) drafts.push({ within: [], content: html.slice(at), shorter: null });
+  return drafts;
+}
+
+const PROSE = /<!--prose:([\w-]+)-->/g;
+const MARKER = /<!--(\/?)(?:(mail|web|omitted|(?:section|milestone):\d+)|prose:([\w-]+))-->/g;
+
+/** Numbers of the markers that begin or end a part, well nested. Others, in a changed template, mark nothing. */
+function pairs(markers: readonly RegExpMatchArray[]): ReadonlySet<number> {
+  const paired = new Set<number>();
+  const open: { readonly name: string; readonly number: number }[] = [];
+  for (const [number, { 1: slash, 2: name }] of markers.entries()) {
+    // `mail` and `web` have been decided; what they mark belongs to all.
+    if (name === undefined || name === 'mail' || name === 'web') continue;
+    if (slash === '') {
+      open.push({ name, number });
+      continue;
     }
+    const begin = open.findLastIndex((marker) => marker.name === name);
+    if (begin === -1) continue;
+    paired.add(open[begin]?.number ?? number).add(number);
+    open.length = begin;
   }
-  // A part that doesn't end is no part.
-  return out + html.slice(at);
-}
-
-/** Bytes of UTF-8 of each marked part, by its name. */
-export function markedSizes(html: string): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
-  const sizes = new Map<string, number>();
-  for (const { index, end, name, opens } of markersIn(html)) {
-    const start = starts.get(name);
-    if (opens) starts.set(name, index);
-    else if (start !== undefined) sizes.set(name, Buffer.byteLength(html.slice(start, end)));
-  }
-  return sizes;
-}
-
-/** Takes out the markers themselves. Prose has to be filled in already. */
-export function withoutMarkers(html: string): string {
-  return html.replace(MARKER, '');
-}
-
-const MARKER = /<!--(\/?)(mail|web|omitted|(?:section|milestone):\d+)-->/g;
-
-interface Marker {
-  readonly index: number;
-  readonly end: number;
-  readonly name: string;
-  readonly opens: boolean;
-}
-
-function markersIn(html: string): readonly Marker[] {
-  return Array.from(html.matchAll(MARKER), ({ index, 0: whole, 1: slash, 2: name = '' }) => {
-    return { index, end: index + whole.length, name, opens: slash === '' };
-  });
+  return paired;
 }

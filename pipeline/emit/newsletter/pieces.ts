@@ -1,24 +1,10 @@
 import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 
+import { shorterForms, type Draft } from './draft.ts';
 import { proseTree, treeHtml } from './prose-tree.ts';
-import { shortened } from './shorten.ts';
+import { beginnings } from './shorten.ts';
 import type { ElementStyles } from './style-sheet.ts';
-
-/** A piece of prose of an edition, which can be shortened. */
-export interface Piece {
-  /** Names its marker: `intro`, `milestone-0`. */
-  readonly key: string;
-  readonly html: string;
-  /** Bytes of UTF-8 of the HTML. */
-  readonly size: number;
-  /** Bytes that the shortest form of it has. */
-  readonly least: number;
-  /** Names of the marked parts that it stands in, innermost first: `milestone:0`, `section:1`. */
-  readonly within: readonly string[];
-  /** The HTML shortened to a number of bytes, with a link to the rest; never shorter than `least`. */
-  shorten(limit: number): string;
-}
 
 /** Keys of the pieces, as the view names them. */
 export const pieceKeys = {
@@ -50,39 +36,30 @@ export function sections(article: Article): readonly Section[] {
   ];
 }
 
-/** All prose of an article, in the order in which it stands there. */
-export function pieces(article: Article, styles: ElementStyles): readonly Piece[] {
-  const make = (
-    key: string,
-    prose: Prose | null,
-    above: number,
-    url: string,
-    title: string,
-    within: string[],
-  ) =>
-    prose === null
-      ? []
-      : [piece(key, prose, above, { url, title, language: article.language }, styles, within)];
-  return [
-    ...make(pieceKeys.intro, article.intro, 1, article.url, article.title, []),
-    ...sections(article).flatMap((section, at) => [
-      ...make(pieceKeys.lead(at), section.lead, 2, article.url, section.title ?? '', [`section:${at}`]),
-      ...article.milestones.slice(section.first, section.end).flatMap((milestone, offset) => {
-        const index = section.first + offset;
-        const level = section.title === null ? 2 : 3;
-        const within = [`milestone:${index}`, `section:${at}`];
-        return make(
-          pieceKeys.milestone(index),
+/** The prose of an edition as HTML, each piece by the key of its marker: `intro`, `milestone-0`. */
+export type Pieces = ReadonlyMap<string, Omit<Draft, 'within'>>;
+
+/** All prose of an article. */
+export function pieces(article: Article, styles: ElementStyles): Pieces {
+  const { language, milestones } = article;
+  const whole = { url: article.url, title: article.title, language };
+  return new Map([
+    ...named(pieceKeys.intro, article.intro, 1, whole, styles),
+    ...sections(article).flatMap(({ title, lead, first, end }, at) => [
+      ...named(pieceKeys.lead(at), lead, 2, { ...whole, title: title ?? '' }, styles),
+      ...milestones.slice(first, end).flatMap((milestone, offset) => {
+        const rest = { url: milestone.url, title: milestone.title, language };
+        return named(
+          pieceKeys.milestone(first + offset),
           milestone.body,
-          level,
-          milestone.url,
-          milestone.title,
-          within,
+          title === null ? 2 : 3,
+          rest,
+          styles,
         );
       }),
     ]),
-    ...make(pieceKeys.outro, article.outro, 1, article.url, article.title, []),
-  ];
+    ...named(pieceKeys.outro, article.outro, 1, whole, styles),
+  ]);
 }
 
 /** Where the whole of a piece stands, and in which language. */
@@ -92,26 +69,33 @@ interface Whole {
   readonly language: string;
 }
 
-function piece(
+function named(
   key: string,
-  prose: Prose,
+  prose: Prose | null,
   above: number,
   rest: Whole,
   styles: ElementStyles,
-  within: readonly string[],
-): Piece {
+): [string, Omit<Draft, 'within'>][] {
+  return prose === null ? [] : [[key, piece(prose, above, rest, styles)]];
+}
+
+/**
+ * A piece of prose as HTML; its shorter forms end with a link to the rest.
+ *
+ * @param above Level of the heading that it stands under.
+ */
+function piece(prose: Prose, above: number, rest: Whole, styles: ElementStyles): Omit<Draft, 'within'> {
   const tree = proseTree(prose.html, above, styles);
-  const html = treeHtml(tree);
-  const link = treeHtml(proseTree(moreLink(rest), above, styles));
-  const size = Buffer.byteLength(html);
-  const linkSize = Buffer.byteLength(link);
+  const content = treeHtml(tree);
   return {
-    key,
-    html,
-    size,
-    least: Math.min(size, linkSize),
-    within,
-    shorten: (limit) => treeHtml(shortened(tree, limit - linkSize, rest.language)) + link,
+    content,
+    shorter: () => {
+      const link = treeHtml(proseTree(moreLink(rest), above, styles));
+      return shorterForms(
+        content,
+        beginnings(tree, rest.language).map((beginning) => treeHtml(beginning) + link),
+      );
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Edition } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
-import { composeMessage } from '../../message/compose.ts';
+import { messageComposer } from '../../message/compose.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 
 /** Reserved by RFC 2606: no mail to them goes anywhere. */
@@ -9,16 +9,12 @@ const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' 
 const SENDER_ADDRESS = 'newsletter@example.invalid';
 
 /** The whole message as a subscriber would get it, addressed to nobody. */
-export async function sampleMessage(
-  edition: Edition,
-  { site }: Publication,
-  { newsletter }: Settings,
-): Promise<Uint8Array> {
+export function sampleMessage(edition: Edition, { site }: Publication, { newsletter }: Settings): Uint8Array {
   const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const { address } = newsletter.replyTo ?? from;
   const at = address.lastIndexOf('@');
-  return composeMessage(edition, {
+  return messageComposer(edition).message(null, {
     from,
     replyTo: newsletter.replyTo,
     to: SUBSCRIBER,

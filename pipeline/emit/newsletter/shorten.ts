@@ -1,9 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { ElementContent, Root } from 'hast';
 
-import { treeHtml } from './prose-tree.ts';
 import { treeText } from './tree-text.ts';
 
-/** Elements of which a part makes sense: as many whole children as fit. */
+/** Elements of which a part makes sense: as many of their children as fit. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   'ul',
   'ol',
@@ -14,57 +13,67 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   'figure',
 ]);
 
+/** Each shorter form has at most this share of the text of the one before. */
+const STEP = 0.93;
+
 /**
- * The beginning of a text that fits into a number of bytes of HTML, ended where a paragraph, a list item or a
- * sentence ends. What can't be cut there is left out, and so is all that follows it.
+ * The beginnings of a text, each shorter than the one before by some percent, down to nothing. They end where a
+ * sentence, a paragraph or a list item ends, never behind a heading.
  *
- * @param limit Bytes of UTF-8.
  * @param language BCP 47; decides where sentences end.
  */
-export function shortened(tree: Root, limit: number, language: string): Root {
-  return { type: 'root', children: fitting(tree.children.filter(isContent), limit, language) };
+export function beginnings(tree: Root, language: string): readonly Root[] {
+  const lengths: number[] = [];
+  let last = treeText(tree).length;
+  for (const point of cutPoints(tree, language).toReversed()) {
+    if (point > last * STEP) continue;
+    lengths.push(point);
+    last = point;
+  }
+  return [...lengths, 0].map((length) => ({
+    type: 'root',
+    children: clip(tree.children.filter(isContent), length).children,
+  }));
 }
 
-function fitting(nodes: readonly ElementContent[], limit: number, language: string): ElementContent[] {
-  const kept: ElementContent[] = [];
-  let left = limit;
-  for (const node of nodes) {
-    const size = bytes(node);
-    if (size > left) {
-      const part = beginning(node, left, language);
-      if (part !== null) kept.push(part);
-      break;
+/** Where a text can end: numbers of characters of its `treeText`, ascending. */
+function cutPoints(tree: Root, language: string): readonly number[] {
+  const segmenter = sentenceSegmenter(language);
+  const points = new Set<number>();
+  let at = 0;
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      const start = at;
+      const inner = partsOf(node);
+      if (inner !== null) {
+        visit(inner);
+        continue;
+      }
+      const text = treeText(node);
+      at += text.length;
+      if (node.type !== 'element' || text.trim() === '' || /^h[1-6]$/.test(node.tagName)) continue;
+      if (node.tagName !== 'p' && node.tagName !== 'li') points.add(at);
+      else for (const end of sentenceEnds(text, segmenter)) points.add(start + end);
     }
-    kept.push(node);
-    left -= size;
-  }
-  return withoutDanglingHeading(kept);
+  };
+  visit(tree.children.filter(isContent));
+  return [...points];
 }
 
-function beginning(node: ElementContent, limit: number, language: string): Element | null {
+/** What of an element can be kept in part, child by child; `null`: nothing. */
+function partsOf(node: ElementContent): readonly ElementContent[] | null {
   if (node.type !== 'element') return null;
-  if (CONTAINERS.has(node.tagName)) {
-    const children = fitting(node.children, limit - bytes({ ...node, children: [] }), language);
-    return children.some((child) => child.type === 'element') ? { ...node, children } : null;
-  }
-  return node.tagName === 'p' || node.tagName === 'li' ? sentences(node, limit, language) : null;
+  const { tagName, children } = node;
+  const holdsBlocks = children.some(
+    (child) => child.type === 'element' && /^(?:p|ul|ol|div|pre)$/.test(child.tagName),
+  );
+  return CONTAINERS.has(tagName) || (tagName === 'li' && holdsBlocks) ? children : null;
 }
 
-/** The most whole sentences that fit. */
-function sentences(node: Element, limit: number, language: string): Element | null {
-  const ends = Array.from(sentenceSegmenter(language).segment(treeText(node)))
+function sentenceEnds(text: string, segmenter: Intl.Segmenter): readonly number[] {
+  return Array.from(segmenter.segment(text))
     .filter(({ segment }) => segment.trim() !== '')
     .map(({ index, segment }) => index + segment.trimEnd().length);
-  const upTo = (end: number): Element => ({ ...node, children: clip(node.children, end).children });
-  // The first `fits` of the ends are known to fit, those from `tooLong` on are known not to.
-  let [fits, tooLong] = [0, ends.length + 1];
-  while (tooLong - fits > 1) {
-    const middle = (fits + tooLong) >> 1;
-    if (bytes(upTo(ends[middle - 1] ?? 0)) <= limit) fits = middle;
-    else tooLong = middle;
-  }
-  const end = ends[fits - 1];
-  return end === undefined ? null : upTo(end);
 }
 
 function sentenceSegmenter(language: string): Intl.Segmenter {
@@ -97,19 +106,6 @@ function clip(
   return { children, left };
 }
 
-/** A heading over nothing promises what doesn't come. */
-function withoutDanglingHeading(nodes: ElementContent[]): ElementContent[] {
-  const last = nodes.findLastIndex((node) => node.type !== 'text' || node.value.trim() !== '');
-  const node = nodes[last];
-  return node?.type === 'element' && /^h[1-6]$/.test(node.tagName)
-    ? withoutDanglingHeading(nodes.slice(0, last))
-    : nodes;
-}
-
 function isContent(node: Root['children'][number]): node is ElementContent {
   return node.type !== 'doctype';
-}
-
-function bytes(node: ElementContent): number {
-  return Buffer.byteLength(treeHtml(node));
 }

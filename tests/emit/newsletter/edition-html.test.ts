@@ -5,14 +5,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { composeEdition } from '../../../pipeline/emit/newsletter/edition.ts';
 import { treeText } from '../../../pipeline/emit/newsletter/tree-text.ts';
-import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
+import type { MessageBodies } from '../../../pipeline/message/compose.ts';
+import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
 import type { Article } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
 
-const compose = async (article: Article): Promise<Edition> =>
-  (await composeEdition(article, samplePublication(), emailContext())).edition;
+const compose = async (article: Article): Promise<MessageBodies> =>
+  (await composeEdition(article, samplePublication(), emailContext())).mail;
 
 describe('the HTML of an edition', () => {
   let html = '';
@@ -70,8 +71,8 @@ describe('the HTML of an edition', () => {
 
   it('keeps headings of one level on one level, whichever the author chose', async () => {
     const outro = { html: '<h3>a</h3><h6>b</h6><h3>c</h3><h1>d</h1>', text: '' };
-    const edition = await compose({ ...richArticle(), milestones: [], outro });
-    const headings = elementsOf(edition.html).filter(({ tagName }) => /^h[1-6]$/.test(tagName));
+    const mail = await compose({ ...richArticle(), milestones: [], outro });
+    const headings = elementsOf(mail.html).filter(({ tagName }) => /^h[1-6]$/.test(tagName));
     expect(headings.slice(1).map((heading) => heading.tagName + treeText(heading))).toEqual([
       'h2a',
       'h3b',
@@ -114,10 +115,10 @@ describe('the HTML of an edition', () => {
 
   it('shows markup in a title as text', async () => {
     const title = 'Using <b> & the <script> tag {{ site }} </mj-text><!--prose:intro-->';
-    const edition = await compose({ ...richArticle(), title });
-    const heading = elementsOf(edition.html).find(({ tagName }) => tagName === 'h1');
+    const mail = await compose({ ...richArticle(), title });
+    const heading = elementsOf(mail.html).find(({ tagName }) => tagName === 'h1');
     expect(heading === undefined ? '' : treeText(heading)).toBe(title);
-    expect(elementsOf(edition.html).filter(({ tagName }) => tagName === 'script')).toEqual([]);
+    expect(elementsOf(mail.html).filter(({ tagName }) => tagName === 'script')).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import { richArticle } from './rich-article.ts';
 describe('the text part of an edition', () => {
   let text = '';
   beforeAll(async () => {
-    ({ text } = (await composeEdition(richArticle(), samplePublication(), emailContext())).edition);
+    ({ text } = (await composeEdition(richArticle(), samplePublication(), emailContext())).mail);
   });
 
   it('has every link of the article', () => {

@@ -11,7 +11,7 @@ const compose = async (replaced: Record<string, string>): Promise<unknown> =>
 
 describe('email templates', () => {
   it('can be replaced one by one', async () => {
-    const { edition } = await composeEdition(
+    const { mail } = await composeEdition(
       richArticle(),
       samplePublication(),
       emailContext({
@@ -20,9 +20,9 @@ describe('email templates', () => {
         'prose.css': 'p { margin: 0 }',
       }),
     );
-    expect(edition.html).toContain('<h1>Mine</h1>');
-    expect(edition.html).toContain('<p style="margin:0">Each milestone has a page of its own.</p>');
-    expect(edition.html).toContain('Unsubscribe from');
+    expect(mail.html).toContain('<h1>Mine</h1>');
+    expect(mail.html).toContain('<p style="margin:0">Each milestone has a page of its own.</p>');
+    expect(mail.html).toContain('Unsubscribe from');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
+import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
 import type { Article } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
@@ -44,13 +45,18 @@ export function materialOf(
     keepIds: () => Promise.resolve(),
     compose: (article) =>
       Promise.resolve({
+        kind: 'article' as const,
         id: article.id,
         slug: article.slug,
         published: article.published ?? '',
         subject: article.title,
         language: 'en',
-        html: `<p>${overrides.body ?? 'Hello'}</p><a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a>`,
-        text: `${overrides.body ?? 'Hello'}\n\nUnsubscribe: ${EDITION_SLOTS.unsubscribe}\n`,
+        items: [{ id: article.id, tags: [] }],
+        html: cutAtSlots(
+          `<p>${overrides.body ?? 'Hello'}</p><a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a>`,
+          [],
+        ),
+        text: cutAtSlots(`${overrides.body ?? 'Hello'}\n\nUnsubscribe: ${EDITION_SLOTS.unsubscribe}\n`, []),
         url: article.url,
       }),
   };

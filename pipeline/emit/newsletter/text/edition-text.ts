@@ -1,8 +1,13 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+
 import type { Article } from '../../../model/publication.ts';
 import type { Prose } from '../../../model/prose.ts';
+import { shorterForms, type Draft } from '../draft.ts';
 import { sections } from '../pieces.ts';
+import { beginnings } from '../shorten.ts';
 import type { EditionView, MilestoneView } from '../view.ts';
-import { createFootnotes, type Footnotes } from './footnotes.ts';
+import { createFootnotes } from './footnotes.ts';
 import { proseText, underlined } from './prose-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -13,32 +18,44 @@ const WIDTH = 78;
 export type TextAudience = { readonly kind: 'mail' } | { readonly kind: 'web'; readonly feeds: string };
 
 /**
- * The text part of an edition: all of the article, its links as notes below each milestone, lines of at most
- * 78 columns where words allow it.
+ * The text part of an edition: all of the article, lines of at most 78 columns where words allow it. Links are
+ * notes below each piece, numbered from 1 in each, so that the numbers are right whichever milestones are shown.
  */
-export function editionText(article: Article, view: EditionView, audience: TextAudience): string {
-  const notes = createFootnotes();
-  const blocks: readonly (readonly string[])[] = [
-    underlined(wrap(flat(article.title), WIDTH), '='),
-    head(view, audience),
-    prose(article.intro, notes),
+export function editionText(article: Article, view: EditionView, audience: TextAudience): readonly Draft[] {
+  const { language } = article;
+  const rest = { url: article.url, language };
+  return [
+    fixed([], underlined(wrap(flat(article.title), WIDTH), '=')),
+    fixed([], head(view, audience)),
+    ...prose([], article.intro, rest),
     ...sections(article).flatMap((section, at) => {
       const milestones = view.article.sections[at]?.milestones ?? [];
+      const within = [`section:${at}`];
       return [
-        section.title === null ? [] : underlined(wrap(flat(section.title), WIDTH), '='),
-        prose(section.lead, notes),
-        ...milestones.map((milestone) => [
-          ...milestoneHead(milestone),
-          ...prose(article.milestones[milestone.index]?.body ?? null, notes, ['']),
-        ]),
+        ...(section.title === null ? [] : [fixed(within, underlined(wrap(flat(section.title), WIDTH), '='))]),
+        ...prose(within, section.lead, rest),
+        ...milestones.flatMap((milestone) => {
+          const inside = [...within, `milestone:${milestone.index}`];
+          return [
+            fixed(inside, milestoneHead(milestone)),
+            ...prose(inside, article.milestones[milestone.index]?.body ?? null, {
+              url: milestone.url,
+              language,
+            }),
+          ];
+        }),
       ];
     }),
-    article.outro === null ? [] : ['* * *'],
-    prose(article.outro, notes),
-    foot(view, audience),
+    fixed(['omitted'], ['The rest is on the web:', article.url]),
+    ...(article.outro === null ? [] : [fixed([], ['* * *'])]),
+    ...prose([], article.outro, rest),
+    { ...fixed([], foot(view, audience)), content: `${foot(view, audience).join('\n')}\n` },
   ];
-  const lines = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
-  return `${lines.join('\n\n')}\n`;
+}
+
+/** Lines, and the empty one that parts them from what follows. */
+function fixed(within: readonly string[], lines: readonly string[]): Draft {
+  return { within, content: lines.length === 0 ? '' : `${lines.join('\n')}\n\n`, shorter: null };
 }
 
 function head({ site, article, edition }: EditionView, audience: TextAudience): string[] {
@@ -61,15 +78,36 @@ function milestoneHead({ ordinal, title, url, date, tags }: MilestoneView): stri
   ];
 }
 
-/** Prose and, below it, its notes. */
-function prose(text: Prose | null, notes: Footnotes, before: readonly string[] = []): string[] {
+/** Prose and, below it, its notes; shortened, it says between them where the rest is. */
+function prose(
+  within: readonly string[],
+  text: Prose | null,
+  rest: { readonly url: string; readonly language: string },
+): readonly Draft[] {
   if (text === null) return [];
-  const lines = proseText(text.html, WIDTH, notes);
-  const taken = notes.take();
+  const content = proseAndNotes(text.html, []);
   return [
-    ...(lines.length === 0 ? [] : [...before, ...lines]),
-    ...(taken.length === 0 ? [] : ['', ...taken]),
+    {
+      within,
+      content,
+      shorter: () =>
+        shorterForms(
+          content,
+          beginnings(fromHtml(text.html, { fragment: true }), rest.language).map((beginning) =>
+            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url]),
+          ),
+        ),
+    },
   ];
+}
+
+function proseAndNotes(html: string, more: readonly string[]): string {
+  const notes = createFootnotes();
+  const lines = proseText(html, WIDTH, notes);
+  return [lines, more, notes.take()]
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join('\n')}\n\n`)
+    .join('');
 }
 
 function foot({ site, footer, article }: EditionView, audience: TextAudience): string[] {

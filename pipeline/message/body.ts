@@ -1,0 +1,92 @@
+import type { ContentPart, EditionPart } from '../model/edition.ts';
+import { partFitter, SHORTENED_ABOVE, type FormSizes } from './fit-parts.ts';
+import type { Choice } from './outline.ts';
+import { encodedPart } from './quoted-printable.ts';
+import { slotContent, type BodyKind, type SlotValues } from './slots.ts';
+
+/** One of the two bodies of an edition's messages, the HTML or the text. */
+export interface Body {
+  /** As a person sees it, for previews and the archive. */
+  read(choice: Choice, values: SlotValues): string;
+  /** As quoted-printable (RFC 2045), lines ended by CRLF, in pieces to be joined. */
+  encoded(choice: Choice, values: SlotValues): readonly Buffer[];
+}
+
+/** Choices that are remembered; more are made again when they come. */
+const CHOICES_HELD = 2000;
+/** The room for a slot's value is counted in steps of so many bytes, so that subscribers share what was fitted. */
+const SLOT_STEP = 256;
+
+/** Makes a body of its parts. Each part is measured and encoded once, and each choice fitted once. */
+export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
+  const fit = partFitter(parts);
+  const contentSizes = parts.map((part) => (part.kind === 'slot' ? null : formSizes(part)));
+  const slots = [...new Set(parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : [])))];
+  const encodedForms = new Map<string, Buffer>();
+  const fitted = new Map<string, readonly PlacedPart[]>();
+
+  const placed = (choice: Choice, values: SlotValues): readonly PlacedPart[] => {
+    const rooms = new Map(slots.map((slot) => [slot, slotRoom(values, slot, kind)]));
+    const key = `${choice?.join() ?? 'all'} ${[...rooms.values()].join()}`;
+    const known = fitted.get(key);
+    if (known !== undefined) return known;
+    const sizes = parts.map((part, index) =>
+      part.kind === 'slot' ? [rooms.get(part.slot) ?? 0] : (contentSizes[index] ?? [0]),
+    );
+    const forms = fit(choice, sizes, SHORTENED_ABOVE);
+    const made = forms.flatMap((form, index) => (form === null ? [] : [{ index, form }]));
+    if (fitted.size >= CHOICES_HELD) fitted.clear();
+    fitted.set(key, made);
+    return made;
+  };
+
+  return {
+    read: (choice, values) =>
+      placed(choice, values)
+        .map(({ index, form }) => contentOf(parts[index], form, values, kind))
+        .join(''),
+    encoded: (choice, values) => {
+      const buffers = placed(choice, values).map(({ index, form }) => {
+        const part = parts[index];
+        if (part?.kind === 'slot') return encodedPart(slotContent(values, part.slot, kind));
+        const key = `${index} ${form}`;
+        const encoded = encodedForms.get(key) ?? encodedPart(contentOf(part, form, values, kind));
+        encodedForms.set(key, encoded);
+        return encoded;
+      });
+      return withoutLastSoftBreak(buffers);
+    },
+  };
+}
+
+/** A part that is shown, and in which form. */
+interface PlacedPart {
+  readonly index: number;
+  readonly form: number;
+}
+
+function formSizes({ content, shorter }: ContentPart): FormSizes {
+  return [
+    Buffer.byteLength(content),
+    ...shorter.map(({ at, end }) => Buffer.byteLength(content.slice(0, at)) + Buffer.byteLength(end)),
+  ];
+}
+
+function contentOf(part: EditionPart | undefined, form: number, values: SlotValues, kind: BodyKind): string {
+  if (part === undefined) return '';
+  if (part.kind === 'slot') return slotContent(values, part.slot, kind);
+  const shorter = form === 0 ? undefined : part.shorter[form - 1];
+  return shorter === undefined ? part.content : part.content.slice(0, shorter.at) + shorter.end;
+}
+
+function slotRoom(values: SlotValues, slot: keyof SlotValues, kind: BodyKind): number {
+  return Math.ceil(Buffer.byteLength(slotContent(values, slot, kind)) / SLOT_STEP) * SLOT_STEP;
+}
+
+/** What ends a body is the line of the boundary; nothing follows that a soft line break could join it to. */
+function withoutLastSoftBreak(buffers: readonly Buffer[]): readonly Buffer[] {
+  const last = buffers.at(-1);
+  return last?.toString('latin1', Math.max(0, last.length - 3)) === '=\r\n'
+    ? [...buffers.slice(0, -1), last.subarray(0, -3)]
+    : buffers;
+}
