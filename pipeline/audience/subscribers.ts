@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { SubscriberState } from '../database/schema.ts';
 import type { Address } from './address.ts';
+import { setPreferences, withPreferences, type Preferences } from './preferences.ts';
 
 /** A subscriber as commands show one. Times are RFC 3339. */
 export interface Subscriber {
@@ -18,14 +19,20 @@ export interface Subscriber {
 export type AddResult = 'added' | 'activated' | 'present' | 'refused';
 
 /**
- * Adds an active subscriber. One who is there already stays as they are, but a pending one becomes active;
- * one who unsubscribed or is suppressed is never made active again by somebody else.
+ * Adds an active subscriber. One who is there already stays as they are, but a pending one becomes active, and
+ * what is wanted of `preferences` is changed; one who unsubscribed or is suppressed is never made active again by
+ * somebody else.
  *
  * @param source Where the consent comes from, for the record.
  */
 export async function addSubscriber(
   database: Database,
-  person: { readonly address: Address; readonly name: string | null; readonly source: string },
+  person: {
+    readonly address: Address;
+    readonly name: string | null;
+    readonly source: string;
+    readonly preferences?: Partial<Preferences>;
+  },
   now: Date,
 ): Promise<AddResult> {
   const at = now.toISOString();
@@ -35,8 +42,10 @@ export async function addSubscriber(
       .select(['id', 'state'])
       .where('address_key', '=', person.address.key)
       .executeTakeFirst();
+    const prefer = (id: number): Promise<void> =>
+      setPreferences(transaction, id, person.preferences ?? {}, now);
     if (known === undefined) {
-      await transaction
+      const { id } = await transaction
         .insertInto('subscriber')
         .values({
           address: person.address.address,
@@ -48,11 +57,14 @@ export async function addSubscriber(
           created_at: at,
           changed_at: at,
         })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await prefer(id);
       return 'added';
     }
+    if (known.state !== 'active' && known.state !== 'pending') return 'refused';
+    await prefer(known.id);
     if (known.state === 'active') return 'present';
-    if (known.state !== 'pending') return 'refused';
     await transaction
       .updateTable('subscriber')
       .set({ state: 'active', consent_at: at, consent_source: person.source, changed_at: at })
@@ -121,7 +133,7 @@ export async function countSubscribers(
 export async function* listSubscribers(
   database: Database,
   state: SubscriberState | null,
-): AsyncGenerator<Subscriber> {
+): AsyncGenerator<Subscriber & Preferences> {
   const pageSize = 500;
   let after = 0;
   for (;;) {
@@ -134,7 +146,7 @@ export async function* listSubscribers(
       .limit(pageSize);
     if (state !== null) query = query.where('state', '=', state);
     const page = await query.execute();
-    yield* page;
+    yield* await withPreferences(database, page);
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;
     after = last.id;

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 
 import { parseAddress } from '../audience/address.ts';
 import type { DeliveryState } from '../database/schema.ts';
+import { deliveryDetails, type DeliveryDetail } from '../deliver/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/in-doubt.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
@@ -26,7 +27,7 @@ interface FilterOptions extends GlobalOptions {
 export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
   const deliveries = program
     .command('deliveries')
-    .description('list what became of each message, resolve what is in doubt')
+    .description('list and show what became of each message, resolve what is in doubt')
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown');
 
   addGlobalOptions(deliveries.command('list'))
@@ -37,6 +38,15 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown')
     .action((edition: string | undefined, options: FilterOptions & { state?: DeliveryState }) =>
       list(edition ?? null, options, effects),
+    );
+
+  addGlobalOptions(deliveries.command('show'))
+    .description('show one delivery: how it stands and why, and the milestones that it carries')
+    .argument('<edition>')
+    .argument('<address>')
+    .addHelpText('after', '\nExample: milepost deliveries show 2026-week-9 ann@example.org')
+    .action((edition: string, address: string, options: GlobalOptions) =>
+      show(edition, address, options, effects),
     );
 
   addGlobalOptions(deliveries.command('resolve'))
@@ -73,6 +83,46 @@ async function list(
   });
 }
 
+async function show(
+  slug: string,
+  address: string,
+  options: GlobalOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const key = checkedKey(address, 'address');
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const found = await deliveryDetails(database, slug, key);
+    if (options.json) effects.stdout(`${JSON.stringify({ deliveries: found }, null, 2)}\n`);
+    else for (const delivery of found) effects.stdout(`${detailLines(delivery).join('\n')}\n`);
+    if (found.length > 0) return;
+    effects.setExitCode(1);
+    effects.stderr(
+      `${slug} was not planned for ${address}.\n` +
+        'When its sending began they were no subscriber yet, or wanted a digest. `milepost deliveries list` shows who gets what.\n',
+    );
+  });
+}
+
+/** `skipped: no followed tag`, and what else there is to know. */
+function detailLines(delivery: DeliveryDetail): readonly string[] {
+  const { slug, address, state, reply, attempts, messageId, items } = delivery;
+  const times = [
+    ['planned', delivery.plannedAt],
+    ['claimed', delivery.claimedAt],
+    ['settled', delivery.settledAt],
+    ['not before', delivery.retryAt],
+  ] as const;
+  return [
+    `${slug} to ${address}`,
+    `  ${state}${reply === null ? '' : `: ${reply}`}`,
+    ...times.flatMap(([what, time]) => (time === null ? [] : [`  ${what} ${time}`])),
+    ...(attempts === 0 ? [] : [`  attempts ${attempts}`]),
+    ...(messageId === null ? [] : [`  Message-ID ${messageId}`]),
+    ...items.map((item) => `  carries ${item}`),
+  ];
+}
+
 async function resolve(
   slug: string | null,
   options: FilterOptions & { readonly send?: boolean; readonly skip?: boolean },
@@ -99,8 +149,11 @@ async function resolve(
 }
 
 function addressKey(text: string | undefined): string | null {
-  if (text === undefined) return null;
+  return text === undefined ? null : checkedKey(text, '--address');
+}
+
+function checkedKey(text: string, what: string): string {
   const { address, problem } = parseAddress(text);
   if (address !== null) return address.key;
-  throw new CommandFailure(`--address: not an e-mail address: ${problem}`, null, 2);
+  throw new CommandFailure(`${what}: not an e-mail address: ${problem}`, null, 2);
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import { databaseExists } from '../database/open.ts';
 import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
+import { tagNames } from '../deliver/tag-names.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { planWords } from './send/consent.ts';
 import { sendingIdentity, type SendingIdentity } from './send/identity.ts';
@@ -59,7 +60,8 @@ async function send(
   const stop = stopSignal();
   try {
     const { yes, quiet } = options;
-    const sending = { identity, transport, signal: stop.signal };
+    const { connections } = material.settings.delivery;
+    const sending = { identity, transport, connections, signal: stop.signal };
     const report = await runSend(material, { slug, yes, quiet }, sending, effects);
     if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
   } finally {
@@ -75,11 +77,14 @@ async function dryRun(
   effects: CommandEffects,
 ): Promise<void> {
   const now = effects.now();
-  const candidates = articleEditions(material.publication, now);
   const file = material.settings.delivery.database;
+  const choice = {
+    articles: articleEditions(material.publication, now),
+    names: tagNames(material.publication.tags),
+  };
   const plan = databaseExists(file)
-    ? await withDatabase(file, { verify: true }, (database) => planSend(database, candidates, slug, now))
-    : await planSend(null, candidates, slug, now);
+    ? await withDatabase(file, { verify: true }, (database) => planSend(database, choice, slug, now))
+    : await planSend(null, choice, slug, now);
   const archive = plan.archive.map((edition) => edition.slug);
   if (options.json) {
     const editions = plan.editions.map(({ slug, recipients }) => ({ slug, recipients }));

@@ -16,6 +16,13 @@ import type { Database } from '../database/open.ts';
 import type { SubscriberState } from '../database/schema.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
+import {
+  frequencyOption,
+  tagOption,
+  wantedPreferences,
+  warnOfUnusedTags,
+  type PreferenceOptions,
+} from './preference-options.ts';
 import { databaseFile } from './settings.ts';
 import { withDatabase } from './state.ts';
 
@@ -32,10 +39,15 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
     .description('add people who asked for the newsletter')
     .argument('<address...>')
     .option('--name <name>', 'name of the person, with a single address')
-    .addHelpText('after', '\nExample: milepost subscribers add ann@example.org --name "Ann Lee"')
-    .action((addresses: string[], options: GlobalOptions & { name?: string }) =>
-      add(addresses, options, effects),
-    );
+    .addOption(tagOption())
+    .addOption(frequencyOption())
+    .addHelpText(
+      'after',
+      '\nOf those who are there already, what is given of tags and frequency is changed.' +
+        '\nExamples: milepost subscribers add ann@example.org --name "Ann Lee"' +
+        '\n          milepost subscribers add ann@example.org --tag docker --tag security --frequency weekly',
+    )
+    .action((addresses: string[], options: AddOptions) => add(addresses, options, effects));
 
   addGlobalOptions(subscribers.command('import'))
     .description('import a file: CSV with a header (`email`, `name`, `status`, …), or one address a line')
@@ -48,7 +60,7 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
     .action((file: string, options: GlobalOptions) => importFile(file, options, effects));
 
   addGlobalOptions(subscribers.command('list'))
-    .description('list subscribers: address, state, name, separated by tabs')
+    .description('list subscribers: address, state, name, frequency, tags followed, separated by tabs')
     .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
     .addHelpText('after', '\nExample: milepost subscribers list --state unsubscribed --json')
     .action((options: GlobalOptions & { state?: SubscriberState }) => list(options, effects));
@@ -72,6 +84,11 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
     );
 }
 
+/** What `subscribers add` takes. */
+interface AddOptions extends GlobalOptions, PreferenceOptions {
+  readonly name?: string;
+}
+
 const ADD_WORDS: Readonly<Record<AddResult, string>> = {
   added: 'added',
   activated: 'confirmed',
@@ -79,21 +96,19 @@ const ADD_WORDS: Readonly<Record<AddResult, string>> = {
   refused: 'unsubscribed or is suppressed; only they can ask for the newsletter again',
 };
 
-async function add(
-  texts: readonly string[],
-  options: GlobalOptions & { readonly name?: string },
-  effects: CommandEffects,
-): Promise<void> {
+async function add(texts: readonly string[], options: AddOptions, effects: CommandEffects): Promise<void> {
   const addresses = parseAll(texts);
   if (options.name !== undefined && addresses.length > 1) {
     throw new CommandFailure('--name goes with a single address', 'Add the others without it.', 2);
   }
   const name = cleanName(options.name ?? '');
+  const preferences = wantedPreferences(options);
+  await warnOfUnusedTags(preferences.tags ?? [], options, effects);
   const file = await databaseFile(options, effects);
   await withDatabase(file, { verify: false }, async (database) => {
     const results: { address: string; result: AddResult }[] = [];
     for (const address of addresses) {
-      const person = { address, name, source: 'command line' };
+      const person = { address, name, source: 'command line', preferences };
       const result = await addSubscriber(database, person, effects.now());
       results.push({ address: address.address, result });
       if (result === 'refused') effects.setExitCode(1);
@@ -145,8 +160,8 @@ async function list(
   await withDatabase(file, { verify: false }, async (database) => {
     const people = listSubscribers(database, options.state ?? null);
     if (options.json) return jsonList('subscribers', people, effects);
-    for await (const { address, state, name } of people)
-      effects.stdout(`${address}\t${state}\t${name ?? ''}\n`);
+    for await (const { address, state, name, frequency, tags } of people)
+      effects.stdout(`${address}\t${state}\t${name ?? ''}\t${frequency}\t${tags.join(',')}\n`);
   });
 }
 

@@ -1,9 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
+import { tagsAndDigests } from './migrations/tags-and-digests.ts';
+
 /** The migrations by name, in order. One that was released is never edited: a change is a new one. */
 export const migrationProvider: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ '0001-audience-and-ledger': audienceAndLedger }),
+  getMigrations: () =>
+    Promise.resolve({
+      '0001-audience-and-ledger': audienceAndLedger,
+      '0002-tags-and-digests': tagsAndDigests,
+    }),
 };
 
 const audienceAndLedger: Migration = {

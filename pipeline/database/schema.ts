@@ -1,7 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { DigestPeriod } from '../model/digest.ts';
+
 /** `pending`: has not confirmed yet; `suppressed`: never to be mailed, whoever asks. */
 export type SubscriberState = 'pending' | 'active' | 'unsubscribed' | 'suppressed';
+
+/** How often a subscriber wants mail: each edition as it comes, or a digest of what has appeared since the last. */
+export type Frequency = 'every' | DigestPeriod;
 
 /** `archived`: older than the first use, never mailed unless it is asked for by name. */
 export type EditionState = 'archived' | 'sending' | 'complete';
@@ -9,7 +14,8 @@ export type EditionState = 'archived' | 'sending' | 'complete';
 /**
  * How far one edition's message to one subscriber has come. `claimed` is on disk before the first byte goes
  * out. `unknown`: the message was handed over but no reply came, so nobody can tell (RFC 1047). `skipped`:
- * the subscriber was no longer active, or a person decided not to send it.
+ * there was nothing in it for the subscriber, who was perhaps no longer active, or a person decided not to send
+ * it; `reply` says which.
  */
 export type DeliveryState =
   | 'planned'
@@ -32,9 +38,9 @@ interface SubscriberTable {
   readonly state: SubscriberState;
   /** Why the state is what it is, for people to read. */
   readonly reason: string | null;
-  /** JSON list of the ids of the tags followed; `null`: everything. */
-  readonly follows: string | null;
-  readonly frequency: Generated<string>;
+  readonly frequency: Generated<Frequency>;
+  /** Number of the last milestone that had appeared when digests were asked for; those belonged to editions. */
+  readonly digest_after: Generated<number>;
   /** When the person agreed; `null`: not recorded. */
   readonly consent_at: string | null;
   /** Where the consent comes from: `import members.csv:12`. */
@@ -43,16 +49,57 @@ interface SubscriberTable {
   readonly changed_at: string;
 }
 
+/** A tag that a subscriber follows; one without any gets everything. */
+interface FollowTable {
+  readonly subscriber_id: number;
+  /** Id of the tag, as it was when it was chosen. */
+  readonly tag: string;
+}
+
 /** An edition that the sender has met. */
 interface EditionTable {
   readonly id: string;
   readonly slug: string;
+  /** Whose it is: an article's, or a digest of this period. */
+  readonly kind: Generated<'article' | DigestPeriod>;
   readonly state: EditionState;
-  /** Digest of subject, HTML and text when its sending began; `null` before. */
+  /** Digest of what subscribers would see when its sending began; `null` before. */
   readonly digest: string | null;
+  /** Of a digest: number of the last milestone that had appeared when it was made. */
+  readonly appeared: number | null;
   readonly first_seen_at: string;
   readonly started_at: string | null;
   readonly finished_at: string | null;
+}
+
+/** An edition as it was when its sending began; kept until everybody has it. */
+interface EditionContentTable {
+  readonly edition_id: string;
+  /** The `Edition`, as JSON. */
+  readonly content: string;
+}
+
+/** What part of an edition goes to some of its subscribers. */
+interface ChoiceTable {
+  readonly id: Generated<number>;
+  readonly edition_id: string;
+  /** JSON list of indexes of the edition's items. */
+  readonly items: string;
+}
+
+/** An item that a choice carries: the memory of who has had which milestone. */
+interface ChoiceItemTable {
+  readonly choice_id: number;
+  /** Id of the milestone, or of an article that has none. */
+  readonly item: string;
+}
+
+/** A milestone that the sender has met, numbered in the order in which they appeared. */
+interface AppearanceTable {
+  readonly number: Generated<number>;
+  readonly item: string;
+  /** Of its article. */
+  readonly slug: string;
 }
 
 /** One edition to one subscriber: the ledger proper. */
@@ -60,6 +107,10 @@ interface DeliveryTable {
   readonly edition_id: string;
   readonly subscriber_id: number;
   readonly state: DeliveryState;
+  /** What of the edition it carries; `null`: all, or nothing where it was skipped from the first. */
+  readonly choice_id: number | null;
+  /** 1 where it was ever `unknown`: then the subscriber may have it, however it ended. */
+  readonly doubtful: Generated<number>;
   readonly message_id: string | null;
   /** How often it was claimed. */
   readonly attempts: Generated<number>;
@@ -82,7 +133,12 @@ interface PublicationTable {
 /** All tables. */
 export interface Schema {
   readonly subscriber: SubscriberTable;
+  readonly follow: FollowTable;
   readonly edition: EditionTable;
+  readonly edition_content: EditionContentTable;
+  readonly choice: ChoiceTable;
+  readonly choice_item: ChoiceItemTable;
+  readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
   readonly publication: PublicationTable;
 }

@@ -1,13 +1,16 @@
 import type { Database } from '../database/open.ts';
 import type { DeliveryLedger } from './ledger.ts';
+import { SKIPPED } from './skip-reasons.ts';
 
 /** The ledger in the database. */
 export function databaseLedger(database: Database): DeliveryLedger {
   return {
-    waiting(edition, after, limit, now) {
-      return database
+    async waiting(edition, after, limit, now) {
+      const rows = await database
         .selectFrom('delivery')
         .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+        .leftJoin('choice', 'choice.id', 'delivery.choice_id')
+        .select(['choice.items'])
         .select(['subscriber.id as subscriber', 'subscriber.address', 'subscriber.name', 'delivery.attempts'])
         .where('delivery.edition_id', '=', edition)
         .where('delivery.subscriber_id', '>', after)
@@ -23,6 +26,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .orderBy('delivery.subscriber_id')
         .limit(limit)
         .execute();
+      return rows.map(({ items, ...row }) => ({ ...row, items: items === null ? null : readItems(items) }));
     },
 
     async claim(edition, subscriber, messageId, now) {
@@ -53,7 +57,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .executeTakeFirst();
       if (numUpdatedRows > 0n) return 'claimed';
       const skipped = await waits
-        .set({ state: 'skipped', settled_at: at, retry_at: null, reply: 'no longer subscribed' })
+        .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
         .executeTakeFirst();
       return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
     },
@@ -63,6 +67,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .updateTable('delivery')
         .set({
           state: settlement.state,
+          ...(settlement.state === 'unknown' ? { doubtful: 1 } : {}),
           reply: settlement.reply,
           settled_at: settlement.state === 'planned' ? null : now.toISOString(),
           retry_at: settlement.state === 'deferred' ? settlement.retryAt.toISOString() : null,
@@ -73,4 +78,13 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .execute();
     },
   };
+}
+
+/** The indexes of a choice, see the table `choice`. */
+function readItems(json: string): readonly number[] {
+  const items: unknown = JSON.parse(json);
+  if (!Array.isArray(items) || !items.every((item) => typeof item === 'number')) {
+    throw new TypeError(`Unexpected choice ${json}, expected a list of numbers`);
+  }
+  return items;
 }

@@ -1,10 +1,13 @@
 import type { Database } from '../database/open.ts';
 import type { DeliveryState, EditionState } from '../database/schema.ts';
+import type { DigestPeriod } from '../model/digest.ts';
+import { dropFrozenEditions } from './frozen-edition.ts';
 
 /** What the ledger knows of an edition. */
 export interface EditionRecord {
   readonly id: string;
   readonly slug: string;
+  readonly kind: 'article' | DigestPeriod;
   readonly state: EditionState;
   readonly digest: string | null;
   /** RFC 3339; `null` where its sending has not begun. */
@@ -21,7 +24,7 @@ export async function firstUse(database: Database): Promise<string | null> {
 export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
   const rows = await database
     .selectFrom('edition')
-    .select(['id', 'slug', 'state', 'digest', 'started_at as startedAt'])
+    .select(['id', 'slug', 'kind', 'state', 'digest', 'started_at as startedAt'])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -52,48 +55,6 @@ export async function recordArchive(
   });
 }
 
-/**
- * Begins the sending of an edition: freezes its audience, which is everybody who is active now, and its
- * digest. An edition whose sending has begun stays as it is.
- */
-export async function beginEdition(
-  database: Database,
-  edition: { readonly id: string; readonly slug: string; readonly digest: string },
-  now: Date,
-): Promise<void> {
-  const at = now.toISOString();
-  await database.transaction().execute(async (transaction) => {
-    const known = await transaction
-      .selectFrom('edition')
-      .select('state')
-      .where('id', '=', edition.id)
-      .executeTakeFirst();
-    if (known !== undefined && known.state !== 'archived') return;
-    await transaction
-      .insertInto('edition')
-      .values({ ...edition, state: 'sending', first_seen_at: at, started_at: at })
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({ state: 'sending', digest: edition.digest, started_at: at }),
-      )
-      .execute();
-    await transaction
-      .insertInto('delivery')
-      .columns(['edition_id', 'subscriber_id', 'state', 'planned_at'])
-      .expression((expression) =>
-        expression
-          .selectFrom('subscriber')
-          .select((columns) => [
-            expression.val(edition.id).as('edition_id'),
-            columns.ref('subscriber.id').as('subscriber_id'),
-            expression.val<DeliveryState>('planned').as('state'),
-            expression.val(at).as('planned_at'),
-          ])
-          .where('state', '=', 'active'),
-      )
-      .execute();
-  });
-}
-
 /** Marks an edition as complete if nothing of it waits any more, and says whether that is so. */
 export async function completeEdition(database: Database, id: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await database
@@ -113,6 +74,7 @@ export async function completeEdition(database: Database, id: string, now: Date)
       ),
     )
     .executeTakeFirst();
+  await dropFrozenEditions(database);
   return numUpdatedRows > 0n;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { DeliveryState } from '../database/schema.ts';
 import type { DeliveryRecord } from './ledger.ts';
+import { SKIPPED } from './skip-reasons.ts';
 
 /** Which deliveries to look at; `null`: all. */
 export interface DeliveryFilter {
@@ -20,6 +21,7 @@ export async function doubtClaimed(database: Database, now: Date): Promise<numbe
     .updateTable('delivery')
     .set({
       state: 'unknown',
+      doubtful: 1,
       settled_at: now.toISOString(),
       reply: 'the sender ended while the message was on its way',
     })
@@ -76,7 +78,7 @@ export async function resolveInDoubt(
       .set(
         decision === 'send'
           ? { state: 'planned', settled_at: null, reply: 'in doubt, to be sent again' }
-          : { state: 'skipped', settled_at: now.toISOString(), reply: 'in doubt, left at that' },
+          : { state: 'skipped', settled_at: now.toISOString(), reply: SKIPPED.leftInDoubt },
       )
       .where('state', '=', 'unknown');
     const { slug, addressKey } = which;

@@ -1,8 +1,12 @@
+import type { Choice } from '../message/outline.ts';
+
 /** A delivery that waits for its turn. */
 export interface WaitingDelivery {
   readonly subscriber: number;
   readonly address: string;
   readonly name: string | null;
+  /** What of the edition they get. */
+  readonly items: Choice;
   /** How often it was claimed before. */
   readonly attempts: number;
 }

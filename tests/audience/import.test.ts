@@ -152,3 +152,22 @@ test('ten thousand rows go in', async () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => `s${index}@example.org,Name ${index}`);
   expect((await load(`email,name\n${rows.join('\n')}\n`)).added).toBe(10_000);
 });
+
+test('tags followed and frequency are read; a frequency that is none is a bad row, and labels of others are not followed', async () => {
+  const report = await load(
+    'email,follows,frequency,tags\nann@example.org,docker; cloud,Weekly,VIP\nbob@example.org,,,VIP\ncleo@example.org,,hourly,\n',
+  );
+  expect(report).toMatchObject({
+    added: 2,
+    diagnostics: [{ line: 4, message: expect.stringContaining('`hourly`') }],
+  });
+  expect(await gather(listSubscribers(database, null))).toMatchObject([
+    { address: 'ann@example.org', frequency: 'weekly', tags: ['cloud', 'docker'] },
+    { address: 'bob@example.org', frequency: 'every', tags: [] },
+  ]);
+  await load('email,follows,frequency\nann@example.org,security,daily\n');
+  expect(await gather(listSubscribers(database, null))).toMatchObject([
+    { frequency: 'weekly', tags: ['cloud', 'docker'] },
+    {},
+  ]);
+});

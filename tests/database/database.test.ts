@@ -96,3 +96,24 @@ test('one sender at a time, and the lock comes back', () => {
   expect(second).not.toBeNull();
   second?.();
 });
+
+test('what was followed before the table of tags is followed after it', async () => {
+  const database = await openDatabase(file, { verify: false });
+  await sql`delete from kysely_migration where name = '0002-tags-and-digests'`.execute(database);
+  for (const table of ['follow', 'edition_content', 'choice_item', 'appearance'])
+    await sql`drop table ${sql.table(table)}`.execute(database);
+  await sql`alter table delivery drop column choice_id`.execute(database);
+  await sql`alter table delivery drop column doubtful`.execute(database);
+  await sql`drop table choice`.execute(database);
+  await sql`alter table edition drop column appeared`.execute(database);
+  await sql`alter table edition drop column kind`.execute(database);
+  await sql`alter table subscriber drop column digest_after`.execute(database);
+  await sql`alter table subscriber add column follows text`.execute(database);
+  await sql`insert into subscriber (address, address_key, state, created_at, changed_at, follows)
+    values ('a@b.org', 'a@b.org', 'active', '', '', '["docker","cloud"]')`.execute(database);
+  await database.destroy();
+  const upgraded = await openDatabase(file, { verify: true });
+  const follows = await upgraded.selectFrom('follow').select('tag').orderBy('tag').execute();
+  expect(follows).toEqual([{ tag: 'cloud' }, { tag: 'docker' }]);
+  await upgraded.destroy();
+});

@@ -56,7 +56,7 @@ describe('subscribers', () => {
     expect(await run(root, ['subscribers', 'add', 'ann@example.org', '--name', 'Ann'])).toMatchObject({
       exitCode: 0,
     });
-    expect((await run(root, ['subscribers', 'list'])).out).toBe('ann@example.org\tactive\tAnn\n');
+    expect((await run(root, ['subscribers', 'list'])).out).toBe('ann@example.org\tactive\tAnn\tevery\t\n');
     expect((await run(root, ['subscribers', 'add', 'ANN@example.org'])).err).toContain('already');
     await run(root, ['subscribers', 'unsubscribe', 'ann@example.org']);
     expect(await run(root, ['subscribers', 'add', 'ann@example.org'])).toMatchObject({ exitCode: 1 });
@@ -67,6 +67,24 @@ describe('subscribers', () => {
     expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 0 });
     expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 1 });
     expect(JSON.parse((await run(root, ['subscribers', 'list', '--json'])).out)).toEqual({ subscribers: [] });
+  });
+
+  test('add --tag and --frequency: kept, listed, changed for one who is there', async () => {
+    article('fresh', '2026-03-01', '## 1. One\n\nDocker.\n');
+    writeFileSync(join(root, 'content', 'tags.yaml'), 'docker:\n  label: Docker\n');
+    const line = ['subscribers', 'add', 'ann@example.org', '--tag', 'Docker', '--frequency', 'weekly'];
+    expect(await run(root, line)).toMatchObject({ exitCode: 0, err: 'ann@example.org added\n' });
+    expect((await run(root, ['subscribers', 'list'])).out).toBe(
+      'ann@example.org\tactive\t\tweekly\tdocker\n',
+    );
+    await run(root, ['subscribers', 'add', 'ann@example.org', '--tag', 'all']);
+    const { out } = await run(root, ['subscribers', 'list', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ subscribers: [{ frequency: 'weekly', tags: [] }] });
+    const misspelt = await run(root, ['subscribers', 'add', 'bob@example.org', '--tag', 'docer']);
+    expect(misspelt.err).toContain('no article has the tag `docer` yet; did you mean `docker`?');
+    expect(await run(root, ['subscribers', 'add', 'cleo@example.org', '--tag', '…'])).toMatchObject({
+      exitCode: 2,
+    });
   });
 
   test('a bad address is exit 2, and none of the others is added', async () => {
@@ -154,6 +172,12 @@ test('deliveries: listed, and resolved only with a decision', async () => {
   expect((await run(root, ['deliveries', 'list', 'fresh'])).out).toMatch(
     /^fresh\tann@example\.org\taccepted\t250 /,
   );
+  const shown = (await run(root, ['deliveries', 'show', 'fresh', 'ann@example.org'])).out;
+  expect(shown).toMatch(/^fresh to ann@example\.org\n {2}accepted: 250 .*\n {2}planned 2026.*\n {2}claimed/);
+  expect(shown.match(/ {2}carries tag:/g)).toHaveLength(2);
+  const unknown = await run(root, ['deliveries', 'show', 'fresh', 'nobody@example.org']);
+  expect(unknown).toMatchObject({ exitCode: 1, out: '' });
+  expect(unknown.err).toContain('was not planned for nobody@example.org');
   expect(await run(root, ['deliveries', 'resolve'])).toMatchObject({ exitCode: 2 });
   expect((await run(root, ['deliveries', 'resolve', '--skip'])).err).toContain('Nothing is in doubt');
 });

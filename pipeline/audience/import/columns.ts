@@ -7,6 +7,12 @@ export interface Columns {
   /** Joined with a space: first name, last name. */
   readonly names: readonly number[];
   readonly consentAt: number | null;
+  /**
+   * Ids of tags to follow. Only a column of our own name: what other programs call tags are labels of the
+   * publisher's, and who was made to follow those would get nothing.
+   */
+  readonly follows: number | null;
+  readonly frequency: number | null;
   /** Columns that say how the person stands, each with how to read it. */
   readonly states: readonly { readonly index: number; readonly read: ReadState }[];
 }
@@ -34,6 +40,8 @@ export function columnsFromHeader(row: readonly string[]): Columns | null {
     address,
     names: whole === null ? parts.filter((index) => index !== null) : [whole],
     consentAt: first(headers, CONSENT_HEADERS),
+    follows: first(headers, ['follows', 'followed tags']),
+    frequency: first(headers, ['frequency', 'digest']),
     states: headers.flatMap((header, index) => {
       const read = STATE_HEADERS[header];
       return read === undefined ? [] : [{ index, read }];
@@ -44,7 +52,12 @@ export function columnsFromHeader(row: readonly string[]): Columns | null {
 /** The columns of a table without a header: the first cell that is an address. `null` where none is. */
 export function columnsFromData(row: readonly string[]): Columns | null {
   const address = row.findIndex((cell) => parseAddress(cell).address !== null);
-  return address === -1 ? null : { address, names: [], consentAt: null, states: [] };
+  return address === -1 ? null : addressesOnly(address);
+}
+
+/** The columns of a table that is known to hold addresses and nothing else. */
+export function addressesOnly(address: number): Columns {
+  return { address, names: [], consentAt: null, follows: null, frequency: null, states: [] };
 }
 
 const ADDRESS_HEADERS = [

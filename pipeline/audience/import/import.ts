@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { columnsFromData, columnsFromHeader } from './columns.ts';
+import { addressesOnly, columnsFromData, columnsFromHeader } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { readRow } from './row.ts';
 import type { ImportedPerson } from './row.ts';
@@ -64,7 +64,7 @@ export async function importSubscribers(
         report(line, NO_COLUMN, 'Name the column with the addresses `email` in the first line.');
         // One address a line with a bad first one is still a list of addresses.
         if (cells.length > 1) return { ...counts, rows, diagnostics };
-        columns = { address: 0, names: [], consentAt: null, states: [] };
+        columns = addressesOnly(0);
         continue;
       }
     }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 
 import type { Database } from '../../database/open.ts';
 import type { Schema, SubscriberState } from '../../database/schema.ts';
+import { setPreferences } from '../preferences.ts';
 import { moreCautious } from './row.ts';
 import type { ImportedPerson } from './row.ts';
 
@@ -26,7 +27,7 @@ const ROWS_A_STATEMENT = 250;
 
 /**
  * Puts people into the audience in one transaction: new ones are added; known ones only ever move to a state
- * that mails less, and get a name if they had none.
+ * that mails less, and get a name if they had none; what they follow and how often stays theirs.
  *
  * @param source The file's name; with the line it is the record of where the consent comes from.
  */
@@ -42,7 +43,7 @@ export async function mergeBatch(
   return database.transaction().execute(async (transaction) => {
     const known = await findKnown(transaction, [...unique.keys()]);
     const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, person]) => person);
-    await insertAll(transaction, fresh, source, at);
+    await insertAll(transaction, fresh, source, now);
     let changed = 0;
     let kept = 0;
     for (const [key, person] of unique) {
@@ -95,10 +96,11 @@ async function insertAll(
   transaction: Transaction<Schema>,
   people: readonly ImportedPerson[],
   source: string,
-  at: string,
+  now: Date,
 ): Promise<void> {
+  const at = now.toISOString();
   for (let start = 0; start < people.length; start += ROWS_A_STATEMENT) {
-    await transaction
+    const ids = await transaction
       .insertInto('subscriber')
       .values(
         people.slice(start, start + ROWS_A_STATEMENT).map((person) => ({
@@ -113,6 +115,12 @@ async function insertAll(
           changed_at: at,
         })),
       )
+      .returning(['id', 'address_key'])
       .execute();
+    const idOf = new Map(ids.map(({ id, address_key }) => [address_key, id]));
+    for (const { address, preferences } of people.slice(start, start + ROWS_A_STATEMENT)) {
+      const id = idOf.get(address.key);
+      if (id !== undefined) await setPreferences(transaction, id, preferences, now);
+    }
   }
 }

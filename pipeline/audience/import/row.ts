@@ -1,6 +1,7 @@
 import type { SubscriberState } from '../../database/schema.ts';
 import { parseAddress } from '../address.ts';
 import type { Address } from '../address.ts';
+import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
 import { cleanName } from '../name.ts';
 import type { Columns } from './columns.ts';
 
@@ -11,6 +12,7 @@ export interface ImportedPerson {
   readonly state: SubscriberState;
   /** RFC 3339; `null` where the file does not say. */
   readonly consentAt: string | null;
+  readonly preferences: Partial<Preferences>;
   readonly line: number;
 }
 
@@ -46,7 +48,28 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     return { person: null, problem: 'Unexpected bytes in the name, expected a file in UTF-8' };
   }
   const consentAt = columns.consentAt === null ? null : readTime(row[columns.consentAt] ?? '');
-  return { person: { address, name, state, consentAt, line }, problem: null };
+  const frequency = (columns.frequency === null ? '' : (row[columns.frequency] ?? '')).trim().toLowerCase();
+  if (frequency !== '' && !isFrequency(frequency)) {
+    const expected = Object.keys(FREQUENCIES).join(', ');
+    return {
+      person: null,
+      problem: `Unexpected frequency \`${shown(frequency)}\`, expected one of ${expected}`,
+    };
+  }
+  const tags = readTags(columns.follows === null ? '' : (row[columns.follows] ?? ''));
+  const preferences = {
+    ...(frequency === '' ? {} : { frequency }),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+  return { person: { address, name, state, consentAt, preferences, line }, problem: null };
+}
+
+/** Ids of tags, separated as spreadsheets and our own export do. */
+function readTags(cell: string): readonly string[] {
+  return cell
+    .split(/[,;|\s]+/)
+    .filter((tag) => /^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(tag))
+    .map((tag) => tag.toLowerCase());
 }
 
 /** The state of the two that mails less. */

@@ -33,8 +33,9 @@ export function planWords(plan: SendPlan): string {
       `${count(archive.length, 'edition')} from before the first use will be recorded as archive, not sent.`,
     );
   }
-  for (const { slug, recipients } of editions) {
-    words.push(`${slug} will be sent to ${count(recipients, 'subscriber')}.`);
+  for (const { slug, recipients, skipped } of editions) {
+    const without = [...skipped].map(([reason, number]) => `, not to ${number}: ${reason}`).join('');
+    words.push(`${slug} will be sent to ${count(recipients, 'subscriber')}${without}.`);
   }
   return words.join(' ');
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Candidate } from '../../deliver/choose-editions.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Article, Publication } from '../../model/publication.ts';
@@ -29,11 +27,4 @@ export function articleEditions(publication: Publication, now: Date): readonly A
         : [{ id, slug, published, article }];
     })
     .sort((a, b) => Date.parse(a.published) - Date.parse(b.published));
-}
-
-/** Changes when anything changes that a subscriber would see. */
-export function editionDigest({ subject, html, text }: Edition): string {
-  return createHash('sha256')
-    .update(JSON.stringify([subject, html, text]))
-    .digest('hex');
 }

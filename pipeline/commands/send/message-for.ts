@@ -2,6 +2,7 @@ import { signToken } from '../../audience/token.ts';
 import type { ComposedMessage } from '../../deliver/deliver-edition.ts';
 import { messageComposer } from '../../message/compose.ts';
 import { messageIdFor } from '../../message/message-id.ts';
+import type { Choice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { SendingIdentity } from './identity.ts';
 
@@ -11,6 +12,8 @@ export interface Recipient {
   readonly subscriber: number | null;
   readonly address: string;
   readonly name: string | null;
+  /** What of the edition they get. */
+  readonly items: Choice;
 }
 
 /**
@@ -28,13 +31,13 @@ export function messageFor(
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const composer = messageComposer(edition);
   const mailto = unsubscribeByMail((replyTo ?? from).address);
-  return ({ subscriber, address, name }) => {
+  return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
       envelopeFrom: from.address,
       compose: async () =>
-        composer.message(null, {
+        composer.message(items, {
           from,
           replyTo,
           to: { name, address },

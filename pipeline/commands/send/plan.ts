@@ -1,16 +1,20 @@
 import { countSubscribers } from '../../audience/subscribers.ts';
 import type { Database } from '../../database/open.ts';
-import { chooseEditions } from '../../deliver/choose-editions.ts';
+import { chooseEditions, type Candidate } from '../../deliver/choose-editions.ts';
 import { countDeliveries, firstUse, knownEditions, type EditionRecord } from '../../deliver/editions.ts';
+import { countPicks, editionPicks, type PickCounts } from '../../deliver/picks.ts';
+import type { TagNames } from '../../deliver/readers.ts';
+import { articleItems } from '../../emit/newsletter/items.ts';
+import type { Article } from '../../model/publication.ts';
 import { CommandFailure } from '../effects.ts';
 import type { ArticleEdition } from './material.ts';
 
 /** An edition that a run is to send. */
-export interface PlannedEdition extends ArticleEdition {
+export interface PlannedEdition extends Candidate, PickCounts {
+  /** `null`: a digest that is not finished, of which the ledger keeps what it says. */
+  readonly article: Article | null;
   /** What the ledger knows of it; `null`: it was never met. */
   readonly record: EditionRecord | null;
-  /** How many get it. */
-  readonly recipients: number;
 }
 
 /** What a run would do. */
@@ -34,7 +38,7 @@ export interface SendPlan {
  */
 export async function planSend(
   database: Database | null,
-  articles: readonly ArticleEdition[],
+  { articles, names }: { readonly articles: readonly ArticleEdition[]; readonly names: TagNames },
   slug: string | null,
   now: Date,
 ): Promise<SendPlan> {
@@ -51,10 +55,9 @@ export async function planSend(
     const candidate = byId.get(id);
     const record = known.get(id) ?? null;
     if (candidate === undefined || record?.state === 'complete') continue;
-    const recipients =
-      database !== null && record?.state === 'sending' ? await waiting(database, id) : activeSubscribers;
-    editions.push({ ...candidate, record, recipients });
+    editions.push({ ...candidate, record, ...(await counts(database, candidate, record, names)) });
   }
+  if (database !== null && named === null) editions.push(...(await unfinishedDigests(database, known)));
   const archive = named === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
   const mailsArchive =
     named !== null &&
@@ -63,7 +66,7 @@ export async function planSend(
     editions,
     archive,
     missing: [...known.values()]
-      .filter(({ id, state }) => state === 'sending' && !byId.has(id))
+      .filter(({ id, kind, state }) => kind === 'article' && state === 'sending' && !byId.has(id))
       .map((edition) => edition.slug),
     isFirstUse: begun === null,
     needsConsent: mailsArchive || (begun === null && archive.length > 0),
@@ -81,7 +84,9 @@ function withLedgerIds(
 ): readonly ArticleEdition[] {
   const present = new Set(articles.map(({ id }) => id));
   const orphans = new Map(
-    [...known.values()].filter(({ id }) => !present.has(id)).map((record) => [record.slug, record.id]),
+    [...known.values()]
+      .filter(({ id, kind }) => kind === 'article' && !present.has(id))
+      .map((record) => [record.slug, record.id]),
   );
   return articles.map((article) => {
     const id = known.has(article.id) ? undefined : orphans.get(article.slug);
@@ -104,6 +109,41 @@ export function editionNamed(candidates: readonly ArticleEdition[], slug: string
       : `An edition is named by its article's slug. The newest: ${newest.join(', ')}.`,
     2,
   );
+}
+
+/** Digests of which something still waits. */
+async function unfinishedDigests(
+  database: Database,
+  known: ReadonlyMap<string, EditionRecord>,
+): Promise<readonly PlannedEdition[]> {
+  const editions: PlannedEdition[] = [];
+  for (const record of known.values()) {
+    if (record.kind === 'article' || record.state !== 'sending') continue;
+    const { id, slug, startedAt } = record;
+    const recipients = await waiting(database, id);
+    editions.push({
+      id,
+      slug,
+      published: startedAt ?? '',
+      article: null,
+      record,
+      recipients,
+      skipped: new Map(),
+    });
+  }
+  return editions;
+}
+
+async function counts(
+  database: Database | null,
+  { id, article }: ArticleEdition,
+  record: EditionRecord | null,
+  names: TagNames,
+): Promise<PickCounts> {
+  if (database === null) return { recipients: 0, skipped: new Map() };
+  return record?.state === 'sending'
+    ? { recipients: await waiting(database, id), skipped: new Map() }
+    : countPicks(editionPicks(database, articleItems(article), names));
 }
 
 async function waiting(database: Database, id: string): Promise<number> {

@@ -3,6 +3,7 @@ import { takeSenderLock } from '../../database/sender-lock.ts';
 import { recordArchive } from '../../deliver/editions.ts';
 import { doubtClaimed, listDeliveries } from '../../deliver/in-doubt.ts';
 import type { DeliveryRecord } from '../../deliver/ledger.ts';
+import { tagNames } from '../../deliver/tag-names.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { explained, withDatabase } from '../state.ts';
 import { agreed } from './consent.ts';
@@ -62,8 +63,11 @@ async function sendLocked(
     effects.setExitCode(1);
     effects.stderr(`An earlier run ended with ${count(doubted, 'message')} on the way.\n`);
   }
-  const candidates = articleEditions(material.publication, effects.now());
-  const plan = await planSend(database, candidates, options.slug, effects.now());
+  const choice = {
+    articles: articleEditions(material.publication, effects.now()),
+    names: tagNames(material.publication.tags),
+  };
+  const plan = await planSend(database, choice, options.slug, effects.now());
   for (const slug of plan.missing) {
     effects.setExitCode(1);
     effects.stderr(`${slug} is not finished, but its article is gone: put it back to send the rest.\n`);

@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Database } from '../../database/open.ts';
+import { beginEdition, editionDigest } from '../../deliver/begin-edition.ts';
 import { databaseLedger } from '../../deliver/database-ledger.ts';
 import { deliverEdition, type DeliverResult } from '../../deliver/deliver-edition.ts';
-import { beginEdition, completeEdition, countDeliveries } from '../../deliver/editions.ts';
-import type { CommandEffects } from '../effects.ts';
-import { editionDigest, type SendMaterial } from './material.ts';
+import { completeEdition, countDeliveries } from '../../deliver/editions.ts';
+import { frozenEdition } from '../../deliver/frozen-edition.ts';
+import { editionPicks } from '../../deliver/picks.ts';
+import { tagNames } from '../../deliver/tag-names.ts';
+import type { Edition } from '../../model/edition.ts';
+import { CommandFailure, type CommandEffects } from '../effects.ts';
+import type { SendMaterial } from './material.ts';
 import { messageFor } from './message-for.ts';
 import type { PlannedEdition } from './plan.ts';
 import { sendProgress } from './progress.ts';
@@ -13,7 +18,13 @@ import { count, editionLine, type EditionReport } from './report.ts';
 import type { Sending } from './sending.ts';
 import { tryOut } from './try-out.ts';
 
-/** Composes one edition, freezes its audience if that has not been done, and delivers it. */
+/** How the sending of one edition went. */
+export interface SentEdition {
+  readonly report: EditionReport;
+  readonly stopped: DeliverResult['stopped'];
+}
+
+/** Composes one edition, freezes it and its audience if that has not been done, and delivers it. */
 export async function sendEdition(
   database: Database,
   material: SendMaterial,
@@ -21,30 +32,57 @@ export async function sendEdition(
   sending: Sending,
   options: { readonly quiet: boolean },
   effects: CommandEffects,
-): Promise<{ readonly report: EditionReport; readonly stopped: DeliverResult['stopped'] }> {
-  const { id, slug, record } = planned;
-  const edition = await material.compose(planned.article);
-  const digest = editionDigest(edition);
-  if (record?.state === 'sending' && record.digest !== null && record.digest !== digest) {
-    effects.stderr(`${slug} was edited after its sending began: who has not got it yet gets the new text.\n`);
-  }
+): Promise<SentEdition> {
+  const { id, record } = planned;
+  const edition =
+    record?.state === 'sending'
+      ? await begun(database, material, planned, effects)
+      : await composed(material, planned);
   // The date of the edition, not of the attempt: a message sent again is the same message.
   const date = new Date(record?.state === 'sending' ? (record.startedAt ?? effects.now()) : effects.now());
-  const message = messageFor(edition, sending.identity, { id, date });
   await tryOut(edition, sending.identity, { id, date });
-  await beginEdition(database, { id, slug, digest }, date);
+  const appeared = edition.items.map(({ id: item }) => ({ item, slug: edition.slug }));
+  await beginEdition(
+    database,
+    { id, kind: record?.kind ?? 'article', edition, appeared },
+    (transaction) => editionPicks(transaction, edition.items, tagNames(material.publication.tags)),
+    date,
+  );
+  return deliverBegun(
+    database,
+    { id, edition, date, recipients: planned.recipients },
+    sending,
+    options,
+    effects,
+  );
+}
 
-  if (!options.quiet) effects.stderr(`Sending ${slug} to ${count(planned.recipients, 'subscriber')}.\n`);
-  const progress = sendProgress(effects, planned.recipients, options.quiet);
+/** Delivers what waits of an edition whose sending has begun. */
+async function deliverBegun(
+  database: Database,
+  about: {
+    readonly id: string;
+    readonly edition: Edition;
+    readonly date: Date;
+    readonly recipients: number;
+  },
+  sending: Sending,
+  options: { readonly quiet: boolean },
+  effects: CommandEffects,
+): Promise<SentEdition> {
+  const { id, edition, recipients } = about;
+  const { slug } = edition;
+  if (!options.quiet) effects.stderr(`Sending ${slug} to ${count(recipients, 'subscriber')}.\n`);
+  const progress = sendProgress(effects, recipients, options.quiet);
   const { tally, stopped } = await deliverEdition(id, {
     ledger: databaseLedger(database),
     transport: sending.transport,
-    connections: material.settings.delivery.connections,
+    connections: sending.connections,
     signal: sending.signal,
     now: () => effects.now(),
     sleep: (milliseconds) =>
       delay(milliseconds, undefined, { signal: sending.signal }).catch(() => undefined),
-    message,
+    message: messageFor(edition, sending.identity, about),
     progress: (tally) => progress.update(tally),
   });
   progress.end();
@@ -55,4 +93,29 @@ export async function sendEdition(
   const report = { id, slug, ...tally, waiting: Math.max(0, waiting), complete };
   if (!options.quiet) effects.stderr(editionLine(report));
   return { report, stopped };
+}
+
+async function composed(material: SendMaterial, { slug, article }: PlannedEdition): Promise<Edition> {
+  if (article !== null) return material.compose(article);
+  throw new CommandFailure(
+    `What ${slug} says can't be read from the database`,
+    'It was begun by another version of milepost: finish it with that one.',
+    1,
+  );
+}
+
+/** The edition as it was when its sending began, whatever its article has become. */
+async function begun(
+  database: Database,
+  material: SendMaterial,
+  planned: PlannedEdition,
+  effects: CommandEffects,
+): Promise<Edition> {
+  const { id, slug, record, article } = planned;
+  const frozen = await frozenEdition(database, id);
+  if (frozen === null || article === null) return frozen ?? composed(material, planned);
+  if (record?.digest !== editionDigest(await material.compose(article))) {
+    effects.stderr(`${slug} was edited after its sending began: it goes out as it was then.\n`);
+  }
+  return frozen;
 }

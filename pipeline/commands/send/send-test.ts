@@ -39,6 +39,7 @@ export async function sendTest(
     subscriber: null,
     address: address.address,
     name: null,
+    items: null,
   });
   const bytes = await message.compose();
   const outcome = await sendOnce(sending.transport, message.envelopeFrom, address.address, bytes);

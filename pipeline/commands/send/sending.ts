@@ -5,6 +5,8 @@ import type { SendingIdentity } from './identity.ts';
 export interface Sending {
   readonly identity: SendingIdentity;
   readonly transport: Transport;
+  /** SMTP connections open at once. */
+  readonly connections: number;
   /** Ends the run: what is in flight is finished, nothing new is begun. */
   readonly signal: AbortSignal;
 }

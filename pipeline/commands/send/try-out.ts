@@ -16,7 +16,7 @@ export async function tryOut(
 ): Promise<void> {
   const { address } = identity.from;
   try {
-    await messageFor(edition, identity, about)({ subscriber: 1, address, name: null }).compose();
+    await messageFor(edition, identity, about)({ subscriber: 1, address, name: null, items: null }).compose();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new CommandFailure(

@@ -7,6 +7,7 @@ import { createDateWords } from '../date-words.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { compileMjml } from './compile.ts';
 import { partsOf, type Draft } from './draft.ts';
+import { articleItems } from './items.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './markers.ts';
 import { pieces } from './pieces.ts';
 import { parseStyleSheet } from './style-sheet.ts';
@@ -66,7 +67,7 @@ export function editionComposer(
       published: article.published ?? '1970-01-01T00:00:00Z',
       subject: article.title,
       language: article.language,
-      items: itemsOf(article),
+      items: articleItems(article),
       html: partsOf(html),
       text: partsOf(text),
       url: view.edition.url,
@@ -88,10 +89,4 @@ export function editionComposer(
       web: messageComposer(web).bodies(null, { unsubscribe: feeds }),
     };
   };
-}
-
-/** What a subscriber can choose: the milestones, or the whole article where it has none. */
-function itemsOf({ id, milestones, tags }: Article): Edition['items'] {
-  const items = milestones.length === 0 ? [{ id, tags }] : milestones;
-  return items.map((item) => ({ id: item.id, tags: item.tags.map((tag) => tag.id) }));
 }

@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
-import { beginEdition } from '../../../pipeline/deliver/editions.ts';
+import { beginEdition } from '../../../pipeline/deliver/begin-edition.ts';
 import { databaseLedger } from '../../../pipeline/deliver/database-ledger.ts';
 import {
   deliverEdition,
@@ -7,6 +7,8 @@ import {
   type DeliverResult,
 } from '../../../pipeline/deliver/deliver-edition.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import { editionPicks } from '../../../pipeline/deliver/picks.ts';
+import type { Edition } from '../../../pipeline/model/edition.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 
 export const NOW: Date = new Date('2026-03-01T08:00:00Z');
@@ -38,7 +40,7 @@ export async function sendTo(
   port: number,
   overrides: Partial<DeliverContext> = {},
 ): Promise<DeliverResult> {
-  await beginEdition(database, { id: 'e', slug: 'e', digest: 'd' }, NOW);
+  await begin(database, 'e');
   return deliverEdition('e', {
     ledger: databaseLedger(database),
     transport: smtpTransport(
@@ -62,6 +64,28 @@ export async function sendTo(
     progress: () => undefined,
     ...overrides,
   });
+}
+
+/** Begins an edition of one item for everybody. */
+async function begin(database: Database, id: string): Promise<void> {
+  const edition: Edition = {
+    kind: 'article',
+    id,
+    slug: id,
+    published: NOW.toISOString(),
+    subject: id,
+    language: 'en',
+    items: [{ id: `${id}-item`, tags: [] }],
+    html: [],
+    text: [],
+    url: null,
+  };
+  await beginEdition(
+    database,
+    { id, kind: 'article', edition, appeared: [] },
+    (transaction) => editionPicks(transaction, edition.items, new Map()),
+    NOW,
+  );
 }
 
 /** The state of each subscriber's delivery. */

@@ -1,7 +1,8 @@
 import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
+import { articleItems } from '../../../pipeline/emit/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
-import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
-import type { Article } from '../../../pipeline/model/publication.ts';
+import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
+import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
 
 const SITE = {
@@ -20,14 +21,19 @@ export function materialOf(
     readonly newsletter?: Partial<Settings['newsletter']>;
     readonly connections?: number;
     readonly body?: string;
+    /** Of each article, the names of its milestones, each with its tags. */
+    readonly milestones?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+    readonly tags?: Publication['tags'];
   } = {},
 ): SendMaterial {
   return {
     publication: {
       id: 'tag:example.org,2026:publication',
       site: SITE,
-      tags: [],
-      articles: Object.entries(articles).map(([slug, day]) => articleOf(slug, day)),
+      tags: overrides.tags ?? [],
+      articles: Object.entries(articles).map(([slug, day]) =>
+        articleOf(slug, day, overrides.milestones?.[slug] ?? {}),
+      ),
     },
     settings: {
       site: SITE,
@@ -44,25 +50,42 @@ export function materialOf(
     },
     keepIds: () => Promise.resolve(),
     compose: (article) =>
-      Promise.resolve({
-        kind: 'article' as const,
-        id: article.id,
-        slug: article.slug,
-        published: article.published ?? '',
-        subject: article.title,
-        language: 'en',
-        items: [{ id: article.id, tags: [] }],
-        html: cutAtSlots(
-          `<p>${overrides.body ?? 'Hello'}</p><a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a>`,
-          [],
+      Promise.resolve(
+        plainEdition(
+          { kind: 'article', id: article.id, slug: article.slug, subject: article.title, url: article.url },
+          overrides.body ?? 'Hello',
+          articleItems(article),
         ),
-        text: cutAtSlots(`${overrides.body ?? 'Hello'}\n\nUnsubscribe: ${EDITION_SLOTS.unsubscribe}\n`, []),
-        url: article.url,
-      }),
+      ),
   };
 }
 
-function articleOf(slug: string, day: string): Article {
+/** An edition that says its body and, within its marks, the id of each item. */
+function plainEdition(
+  about: Pick<Edition, 'kind' | 'id' | 'slug' | 'subject' | 'url'>,
+  body: string,
+  items: Edition['items'],
+): Edition {
+  const parts = (end: string): Edition['html'] => [
+    ...cutAtSlots(`${body}\n`, []),
+    ...items.flatMap(({ id }, index) => cutAtSlots(`[${id}]\n`, [`milestone:${index}`])),
+    ...cutAtSlots(end, []),
+  ];
+  return {
+    ...about,
+    published: '2026-01-01T00:00:00Z',
+    language: 'en',
+    items,
+    html: parts(`<a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a>`),
+    text: parts(`Unsubscribe: ${EDITION_SLOTS.unsubscribe}\n`),
+  };
+}
+
+function articleOf(
+  slug: string,
+  day: string,
+  milestones: Readonly<Record<string, readonly string[]>>,
+): Article {
   const published = `${day}T06:00:00Z`;
   return {
     id: `tag:example.org,2026:${slug}`,
@@ -82,10 +105,38 @@ function articleOf(slug: string, day: string): Article {
     audio: null,
     image: null,
     intro: null,
-    milestones: [],
+    milestones: Object.entries(milestones).map(([name, tags], index) =>
+      milestoneOf(slug, name, tags, index, published),
+    ),
     groups: [],
     outro: null,
     boilerplate: '',
     tags: [],
+  };
+}
+
+function milestoneOf(
+  slug: string,
+  name: string,
+  tags: readonly string[],
+  index: number,
+  published: string,
+): Milestone {
+  return {
+    id: name,
+    article: `articles/${slug}.md`,
+    line: index + 1,
+    ordinal: index + 1,
+    title: name,
+    anchor: name,
+    url: `https://example.org/articles/${slug}/#${name}`,
+    body: { html: `<p>${name}</p>`, text: name },
+    summary: '',
+    date: null,
+    tags: tags.map((id) => ({ id, label: id, evidence: [], implied: false })),
+    links: [],
+    image: null,
+    published,
+    updated: published,
   };
 }

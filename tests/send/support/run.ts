@@ -12,7 +12,12 @@ export function sendingTo(material: SendMaterial, port: number): Sending {
     MILEPOST_SECRET: SECRET,
     MILEPOST_SMTP_URL: `smtp://127.0.0.1:${port}`,
   });
-  return { identity, transport: smtpTransport(identity.server), signal: new AbortController().signal };
+  return {
+    identity,
+    transport: smtpTransport(identity.server),
+    connections: material.settings.delivery.connections,
+    signal: new AbortController().signal,
+  };
 }
 
 /** Runs `send` as the command does. */

@@ -1,0 +1,98 @@
+import type { Database } from '../database/open.ts';
+import type { Frequency } from '../database/schema.ts';
+
+/** How often mail comes, each word with what it means. */
+export const FREQUENCIES: Readonly<Record<Frequency, string>> = {
+  every: 'each edition as it comes',
+  daily: 'a digest a day',
+  weekly: 'a digest a week',
+  monthly: 'a digest a month',
+};
+
+/** Whether a text names a frequency. */
+export function isFrequency(text: string): text is Frequency {
+  return Object.hasOwn(FREQUENCIES, text);
+}
+
+/** What a subscriber wants. */
+export interface Preferences {
+  readonly frequency: Frequency;
+  /** Ids of the tags followed, sorted; empty: everything. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * Adds to subscribers what each of them wants.
+ *
+ * @param people In the order of their ids, as a page of a list.
+ */
+export async function withPreferences<Person extends { readonly id: number }>(
+  database: Database,
+  people: readonly Person[],
+): Promise<readonly (Person & Preferences)[]> {
+  const [first, last] = [people.at(0)?.id ?? 0, people.at(-1)?.id ?? 0];
+  const frequencies = await database
+    .selectFrom('subscriber')
+    .select(['id', 'frequency'])
+    .where('id', '>=', first)
+    .where('id', '<=', last)
+    .execute();
+  const follows = await database
+    .selectFrom('follow')
+    .select(['subscriber_id', 'tag'])
+    .where('subscriber_id', '>=', first)
+    .where('subscriber_id', '<=', last)
+    .orderBy('subscriber_id')
+    .orderBy('tag')
+    .execute();
+  const frequencyOf = new Map(frequencies.map(({ id, frequency }) => [id, frequency]));
+  const tagsOf = Map.groupBy(follows, (follow) => follow.subscriber_id);
+  return people.map((person) => ({
+    ...person,
+    frequency: frequencyOf.get(person.id) ?? 'every',
+    tags: (tagsOf.get(person.id) ?? []).map(({ tag }) => tag),
+  }));
+}
+
+/**
+ * Changes what a subscriber wants, from the next edition or digest on; one whose sending has begun stays as it was
+ * planned. Who goes over to digests gets in them what appears from now on, for what was before came in editions.
+ * To be called in a transaction with what else changes.
+ *
+ * @param wanted What is not in it stays.
+ */
+export async function setPreferences(
+  database: Database,
+  subscriber: number,
+  wanted: Partial<Preferences>,
+  now: Date,
+): Promise<void> {
+  const { frequency, tags } = wanted;
+  const changed = { changed_at: now.toISOString() };
+  if (frequency !== undefined) {
+    await database
+      .updateTable('subscriber')
+      .set((values) => ({
+        digest_after: values
+          .selectFrom('appearance')
+          .select(({ fn }) => fn.coalesce(fn.max('number'), values.val(0)).as('last')),
+      }))
+      .where('id', '=', subscriber)
+      .where('frequency', '=', 'every')
+      .execute();
+    await database
+      .updateTable('subscriber')
+      .set({ frequency, ...changed })
+      .where('id', '=', subscriber)
+      .execute();
+  }
+  if (tags === undefined) return;
+  await database.deleteFrom('follow').where('subscriber_id', '=', subscriber).execute();
+  if (tags.length > 0) {
+    await database
+      .insertInto('follow')
+      .values([...new Set(tags)].map((tag) => ({ subscriber_id: subscriber, tag })))
+      .execute();
+  }
+  await database.updateTable('subscriber').set(changed).where('id', '=', subscriber).execute();
+}

@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/**
+ * What a subscriber follows becomes a table of its own; the ledger learns which milestones a delivery carries,
+ * and keeps an edition as it was when its sending began.
+ */
+export const tagsAndDigests: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await changeAudience(db);
+    await changeLedger(db);
+  },
+};
+
+async function changeAudience(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('follow')
+    .addColumn('subscriber_id', 'integer', (column) =>
+      column.notNull().references('subscriber.id').onDelete('cascade'),
+    )
+    .addColumn('tag', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('follow_once', ['subscriber_id', 'tag'])
+    .execute();
+  await sql`
+    insert or ignore into follow (subscriber_id, tag)
+    select subscriber.id, json_each.value from subscriber, json_each(subscriber.follows)
+    where json_valid(subscriber.follows)
+  `.execute(db);
+  await db.schema.alterTable('subscriber').dropColumn('follows').execute();
+  await db.schema
+    .alterTable('subscriber')
+    .addColumn('digest_after', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+async function changeLedger(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('edition')
+    .addColumn('kind', 'text', (column) =>
+      column
+        .notNull()
+        .defaultTo('article')
+        .check(sql`kind in ('article', 'daily', 'weekly', 'monthly')`),
+    )
+    .execute();
+  await db.schema.alterTable('edition').addColumn('appeared', 'integer').execute();
+  await db.schema
+    .createTable('edition_content')
+    .addColumn('edition_id', 'text', (column) => column.primaryKey().notNull().references('edition.id'))
+    .addColumn('content', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('choice')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('edition_id', 'text', (column) => column.notNull().references('edition.id'))
+    .addColumn('items', 'text', (column) => column.notNull())
+    .addUniqueConstraint('choice_once', ['edition_id', 'items'])
+    .execute();
+  await db.schema
+    .createTable('choice_item')
+    .addColumn('choice_id', 'integer', (column) => column.notNull().references('choice.id'))
+    .addColumn('item', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('choice_item_once', ['choice_id', 'item'])
+    .execute();
+  await db.schema.createIndex('choice_item_item').on('choice_item').column('item').execute();
+  await db.schema
+    .createTable('appearance')
+    .addColumn('number', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('item', 'text', (column) => column.notNull().unique())
+    .addColumn('slug', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .alterTable('delivery')
+    .addColumn('choice_id', 'integer', (column) => column.references('choice.id'))
+    .execute();
+  await db.schema
+    .alterTable('delivery')
+    .addColumn('doubtful', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await sql`update delivery set doubtful = 1 where state = 'unknown'`.execute(db);
+}

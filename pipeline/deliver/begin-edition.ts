@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+
+import type { Transaction } from 'kysely';
+
+import type { Database } from '../database/open.ts';
+import type { Schema } from '../database/schema.ts';
+import type { DigestPeriod } from '../model/digest.ts';
+import type { Edition } from '../model/edition.ts';
+import type { Pick } from './picks.ts';
+
+/** An edition whose sending is to begin. */
+export interface NewEdition {
+  /** Its id in the ledger; the edition's own, but where that was lost with a lock file. */
+  readonly id: string;
+  readonly kind: 'article' | DigestPeriod;
+  readonly edition: Edition;
+  /** The milestones that have appeared with it, whoever gets them. */
+  readonly appeared: readonly AppearedItem[];
+}
+
+/** A milestone that the sender meets. */
+export interface AppearedItem {
+  readonly item: string;
+  /** Of its article. */
+  readonly slug: string;
+}
+
+/** Rows of one INSERT: below SQLite's limit of 32,766 values. */
+const ROWS_A_STATEMENT = 500;
+
+/**
+ * Begins the sending of an edition, in one transaction: freezes what it says, who gets it, and what of it each of
+ * them gets. An edition whose sending has begun stays as it is.
+ *
+ * @param picks Reads who gets what, within the transaction.
+ */
+export async function beginEdition(
+  database: Database,
+  { id, kind, edition, appeared }: NewEdition,
+  picks: (transaction: Transaction<Schema>) => AsyncIterable<Pick>,
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  await database.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('edition')
+      .select('state')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (known !== undefined && known.state !== 'archived') return;
+    const last = await recordAppearance(transaction, appeared);
+    const begun = {
+      state: 'sending' as const,
+      digest: editionDigest(edition),
+      started_at: at,
+      appeared: kind === 'article' ? null : last,
+    };
+    await transaction
+      .insertInto('edition')
+      .values({ id, slug: edition.slug, kind, first_seen_at: at, ...begun })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(begun))
+      .execute();
+    await transaction
+      .insertInto('edition_content')
+      .values({ edition_id: id, content: JSON.stringify(edition) })
+      .onConflict((conflict) =>
+        conflict.column('edition_id').doUpdateSet({ content: JSON.stringify(edition) }),
+      )
+      .execute();
+    await plan(transaction, { id, edition }, picks(transaction), at);
+  });
+}
+
+/** Changes when anything changes that a subscriber would see. */
+export function editionDigest({ subject, html, text }: Edition): string {
+  return createHash('sha256')
+    .update(JSON.stringify([subject, html, text]))
+    .digest('hex');
+}
+
+/** Gives each milestone that is new a number. @returns The number of the last of all. */
+async function recordAppearance(
+  transaction: Transaction<Schema>,
+  appeared: readonly AppearedItem[],
+): Promise<number> {
+  for (let start = 0; start < appeared.length; start += ROWS_A_STATEMENT) {
+    await transaction
+      .insertInto('appearance')
+      .values(appeared.slice(start, start + ROWS_A_STATEMENT))
+      .onConflict((conflict) => conflict.column('item').doNothing())
+      .execute();
+  }
+  return lastAppearance(transaction);
+}
+
+/** Number of the milestone that appeared last; 0 where none has. */
+async function lastAppearance(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('appearance')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+async function plan(
+  transaction: Transaction<Schema>,
+  of: { readonly id: string; readonly edition: Edition },
+  picks: AsyncIterable<Pick>,
+  at: string,
+): Promise<void> {
+  const choices = new Map<string, number>();
+  const choiceOf = async (items: readonly number[]): Promise<number> => {
+    const key = JSON.stringify(items);
+    const known = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
+    choices.set(key, known);
+    return known;
+  };
+  let rows: DeliveryRow[] = [];
+  const flush = async (): Promise<void> => {
+    if (rows.length > 0) await transaction.insertInto('delivery').values(rows).execute();
+    rows = [];
+  };
+  for await (const { subscriber, items, skipped } of picks) {
+    const common = { edition_id: of.id, subscriber_id: subscriber, planned_at: at };
+    rows.push(
+      items === null
+        ? { ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped }
+        : { ...common, state: 'planned', choice_id: await choiceOf(items), settled_at: null, reply: null },
+    );
+    if (rows.length >= ROWS_A_STATEMENT) await flush();
+  }
+  await flush();
+}
+
+interface DeliveryRow {
+  readonly edition_id: string;
+  readonly subscriber_id: number;
+  readonly planned_at: string;
+  readonly state: 'planned' | 'skipped';
+  readonly choice_id: number | null;
+  readonly settled_at: string | null;
+  readonly reply: string | null;
+}
+
+async function recordChoice(
+  transaction: Transaction<Schema>,
+  { id, edition }: { readonly id: string; readonly edition: Edition },
+  items: readonly number[],
+  key: string,
+): Promise<number> {
+  const { id: choice } = await transaction
+    .insertInto('choice')
+    .values({ edition_id: id, items: key })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const carried = [...new Set(items.flatMap((index) => edition.items[index]?.id ?? []))];
+  for (let start = 0; start < carried.length; start += ROWS_A_STATEMENT) {
+    await transaction
+      .insertInto('choice_item')
+      .values(carried.slice(start, start + ROWS_A_STATEMENT).map((item) => ({ choice_id: choice, item })))
+      .execute();
+  }
+  return choice;
+}

@@ -1,0 +1,68 @@
+import type { Database } from '../database/open.ts';
+import type { DeliveryState } from '../database/schema.ts';
+
+/** What of some items a subscriber was sent before. */
+export interface Carried {
+  /** Had, or on their way, or perhaps had: never to be sent again. */
+  readonly had: ReadonlySet<string>;
+  /** Only ever in deliveries that were refused: still owed. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Looks up some subscribers, those from one id to another. Who is not in the answer had nothing. */
+export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap<number, Carried>>;
+
+const COUNTS: ReadonlySet<DeliveryState> = new Set(['planned', 'claimed', 'accepted', 'deferred', 'unknown']);
+
+/** Values of one `in`: below the limit of every database. */
+const CHUNK = 500;
+
+/** Makes a lookup of who was sent which of these items. */
+export async function carriedItems(database: Database, items: readonly string[]): Promise<CarriedLookup> {
+  const choices = new Map<number, string[]>();
+  const editions = new Set<string>();
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const rows = await database
+      .selectFrom('choice_item')
+      .innerJoin('choice', 'choice.id', 'choice_item.choice_id')
+      .select(['choice_item.choice_id as choice', 'choice_item.item', 'choice.edition_id as edition'])
+      .where('choice_item.item', 'in', items.slice(start, start + CHUNK))
+      .execute();
+    for (const { choice, item, edition } of rows) {
+      const known = choices.get(choice) ?? [];
+      choices.set(choice, known);
+      known.push(item);
+      editions.add(edition);
+    }
+  }
+  if (choices.size === 0) return () => Promise.resolve(new Map());
+  return (first, last) => lookUp(database, choices, [...editions], first, last);
+}
+
+async function lookUp(
+  database: Database,
+  choices: ReadonlyMap<number, readonly string[]>,
+  editions: readonly string[],
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, Carried>> {
+  const carried = new Map<number, { had: Set<string>; refused: Set<string> }>();
+  for (let start = 0; start < editions.length; start += CHUNK) {
+    const rows = await database
+      .selectFrom('delivery')
+      .select(['subscriber_id', 'choice_id', 'state', 'doubtful'])
+      .where('subscriber_id', '>=', first)
+      .where('subscriber_id', '<=', last)
+      .where('edition_id', 'in', editions.slice(start, start + CHUNK))
+      .where('choice_id', 'is not', null)
+      .execute();
+    for (const { subscriber_id, choice_id, state, doubtful } of rows) {
+      const items = choices.get(choice_id ?? 0) ?? [];
+      const one = carried.get(subscriber_id) ?? { had: new Set(), refused: new Set() };
+      carried.set(subscriber_id, one);
+      const into = COUNTS.has(state) || doubtful === 1 ? one.had : state === 'rejected' ? one.refused : null;
+      for (const item of items) into?.add(item);
+    }
+  }
+  return carried;
+}

@@ -1,0 +1,44 @@
+import type { Database } from '../database/open.ts';
+import type { DeliveryRecord } from './ledger.ts';
+
+/** All that the ledger knows of one delivery. Times are RFC 3339. */
+export interface DeliveryDetail extends DeliveryRecord {
+  readonly plannedAt: string;
+  readonly claimedAt: string | null;
+  /** Not to be tried again before. */
+  readonly retryAt: string | null;
+  /** Ids of the milestones that it carries, in the order of the ledger. */
+  readonly items: readonly string[];
+}
+
+/** Looks up the deliveries to an address of editions with a slug; a slug names one edition as a rule. */
+export async function deliveryDetails(
+  database: Database,
+  slug: string,
+  addressKey: string,
+): Promise<readonly DeliveryDetail[]> {
+  const rows = await database
+    .selectFrom('delivery')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .innerJoin('edition', 'edition.id', 'delivery.edition_id')
+    .select(['edition.id as edition', 'edition.slug', 'subscriber.id as subscriber', 'subscriber.address'])
+    .select(['delivery.state', 'delivery.attempts', 'delivery.reply', 'delivery.choice_id as choice'])
+    .select(['delivery.message_id as messageId', 'delivery.planned_at as plannedAt'])
+    .select(['delivery.claimed_at as claimedAt', 'delivery.settled_at as settledAt'])
+    .select('delivery.retry_at as retryAt')
+    .where('edition.slug', '=', slug)
+    .where('subscriber.address_key', '=', addressKey)
+    .orderBy('edition.first_seen_at')
+    .execute();
+  const details: DeliveryDetail[] = [];
+  for (const { choice, ...row } of rows) {
+    const items = await database
+      .selectFrom('choice_item')
+      .select('item')
+      .where('choice_id', '=', choice ?? 0)
+      .orderBy('item')
+      .execute();
+    details.push({ ...row, items: items.map(({ item }) => item) });
+  }
+  return details;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+import type { Database } from '../database/open.ts';
+import { EDITION_SLOTS, type Edition, type EditionSlot } from '../model/edition.ts';
+
+/**
+ * An edition as it was when its sending began; `null` where that was not kept, or by another version of this
+ * program, in a form that is not understood any more.
+ */
+export async function frozenEdition(database: Database, id: string): Promise<Edition | null> {
+  const row = await database
+    .selectFrom('edition_content')
+    .select('content')
+    .where('edition_id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const parsed = editionSchema.safeParse(JSON.parse(row.content));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Lets go of what nobody can be sent any more: editions that are complete, and of which nothing is in doubt. */
+export async function dropFrozenEditions(database: Database): Promise<void> {
+  await database
+    .deleteFrom('edition_content')
+    .where('edition_id', 'in', (where) =>
+      where.selectFrom('edition').select('id').where('state', '=', 'complete'),
+    )
+    .where('edition_id', 'not in', (where) =>
+      where.selectFrom('delivery').select('edition_id').where('state', '=', 'unknown'),
+    )
+    .execute();
+}
+
+const within = z.array(z.string());
+
+const editionSchema: z.ZodType<Edition> = z.strictObject({
+  kind: z.enum(['article', 'digest']),
+  id: z.string(),
+  slug: z.string(),
+  published: z.string(),
+  subject: z.string(),
+  language: z.string(),
+  items: z.array(z.strictObject({ id: z.string(), tags: z.array(z.string()) })),
+  html: parts(),
+  text: parts(),
+  url: z.string().nullable(),
+});
+
+function parts(): z.ZodType<Edition['html']> {
+  return z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('content'),
+        within,
+        content: z.string(),
+        shorter: z.array(z.strictObject({ at: z.int(), end: z.string() })),
+      }),
+      z.strictObject({ kind: z.literal('slot'), within, slot: z.custom<EditionSlot>(isSlot) }),
+    ]),
+  );
+}
+
+function isSlot(value: unknown): boolean {
+  return typeof value === 'string' && Object.hasOwn(EDITION_SLOTS, value);
+}

@@ -1,0 +1,12 @@
+/** Why a delivery was skipped, as the ledger says it. */
+export const SKIPPED = {
+  /** The edition has nothing with a tag that the subscriber follows. */
+  noFollowedTag: 'no followed tag',
+  /** What the subscriber follows came to them in another edition already, as in a digest. */
+  hadItAll: 'nothing they have not had',
+  noLongerSubscribed: 'no longer subscribed',
+  leftInDoubt: 'in doubt, left at that',
+} as const;
+
+/** One of these. */
+export type SkipReason = (typeof SKIPPED)[keyof typeof SKIPPED];

@@ -1,0 +1,2 @@
+/** How often a digest comes. */
+export type DigestPeriod = 'daily' | 'weekly' | 'monthly';
