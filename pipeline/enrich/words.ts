@@ -1,7 +1,7 @@
 /** A word of a text, or a single sign, with its offsets in UTF-16 units. */
 export interface Word {
   readonly text: string;
-  /** In lower case, for comparing. */
+  /** As {@link foldWord} makes it, for comparing. */
   readonly folded: string;
   readonly start: number;
   readonly end: number;
@@ -23,10 +23,15 @@ export function splitWords(text: string): Word[] {
   for (const match of text.matchAll(WORD)) {
     const [found] = match;
     // Only a gap begins with a line end: no other sign is white space.
-    const folded = found.startsWith('\n') ? PARAGRAPH : found.toLowerCase();
+    const folded = found.startsWith('\n') ? PARAGRAPH : foldWord(found);
     words.push({ text: found, folded, start: match.index, end: match.index + found.length });
   }
   return words;
+}
+
+/** A word in the form in which words are compared: in lower case, an apostrophe straight. */
+export function foldWord(word: string): string {
+  return /^[’‘ʼ]$/u.test(word) ? "'" : word.toLowerCase();
 }
 
 /** Characters of scripts that set no spaces between words. `ー` lengthens vowels and belongs to no script. */

@@ -25,7 +25,7 @@ export interface ParsedMilestone {
    * looked for first.
    */
   readonly heading: string;
-  /** The words of the title line, where they stand. */
+  /** The words of the title, where they stand; none where the title is made from the body. */
   readonly titleRuns: readonly TextRun[];
   readonly body: Prose;
   /** The words of {@link body}, where they stand. */
@@ -50,6 +50,8 @@ export interface ParsedArticle {
   readonly source: Source;
   /** Plain text. */
   readonly title: string;
+  /** The words of the title, where they stand; none where it is made from the file's name. */
+  readonly titleRuns: readonly TextRun[];
   /** The text before the first milestone; the whole article where it has none. */
   readonly intro: Prose | null;
   /** The words of {@link intro}, where they stand. */

@@ -7,11 +7,15 @@ export interface Author {
   readonly email: string | null;
 }
 
-/** Something an author wrote, and where: 1-based line and column of the source file. */
-export interface PlacedText {
-  readonly text: string;
+/** A place in a source file: 1-based line, 1-based column in UTF-16 units. */
+export interface SourcePlace {
   readonly line: number;
   readonly column: number;
+}
+
+/** Something an author wrote, and where. */
+export interface PlacedText extends SourcePlace {
+  readonly text: string;
 }
 
 /**
@@ -40,6 +44,8 @@ export interface StatedAudio {
 export interface FrontMatter {
   readonly id: string | null;
   readonly title: string | null;
+  /** Where the title's words stand. */
+  readonly titlePlace: SourcePlace | null;
   readonly slug: string | null;
   /** RFC 3339, e.g. `2016-12-27T00:00:00Z`; from the front matter, else from the file name. */
   readonly published: string | null;
@@ -66,6 +72,7 @@ export interface FrontMatter {
 export const EMPTY_FRONT_MATTER: FrontMatter = {
   id: null,
   title: null,
+  titlePlace: null,
   slug: null,
   published: null,
   updated: null,

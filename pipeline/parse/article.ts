@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
-import type { Image, Link, Prose } from '../model/prose.ts';
+import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
@@ -10,10 +10,11 @@ import { deriveTitle } from './derive-title.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import { blocksText, renderProse } from './prose.ts';
-import { firstRuns, textRuns } from './runs.ts';
+import { textRuns } from './runs.ts';
 import type { Piece, Section } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
-import { collapse, isElement, plainText } from './text.ts';
+import { collapse, type FlowNode, isElement, plainText } from './text.ts';
+import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
 
 /** An article understood, and what there is to tell its author. */
@@ -38,6 +39,7 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const article: ParsedArticle = {
     source,
     title: structure.title,
+    titleRuns: articleTitleRuns(source, structure),
     intro: introduction.prose,
     introRuns: introduction.runs,
     milestones: read.map((one) => one.milestone),
@@ -63,6 +65,21 @@ export function structureOf(source: Source, prepared: PreparedText): Structure {
     slug: source.slug,
     override: source.frontMatter.milestones,
   });
+}
+
+function articleTitleRuns(
+  { frontMatter: { title, titlePlace } }: Source,
+  structure: Structure,
+): readonly TextRun[] {
+  if (structure.titleNode !== null)
+    return titleRuns(textRuns([structure.titleNode], 1), structure.title, lineOf(structure.titleNode));
+  return title === null || titlePlace === null
+    ? []
+    : [{ text: title, ...titlePlace, role: 'text', opens: true }];
+}
+
+function lineOf(node: FlowNode): number {
+  return node.position?.start.line ?? 1;
 }
 
 /**
@@ -92,7 +109,8 @@ function readPiece(
       ordinal: marker.ordinal,
       title: title === '' ? UNTITLED : title,
       heading,
-      titleRuns: firstRuns(textRuns([marker.node], marker.line), TITLE_REACH * heading.length),
+      titleRuns:
+        marker.lead.title === '' ? [] : titleRuns(textRuns([marker.node], marker.line), title, marker.line),
       body: prose,
       bodyRuns: rendered.runs,
       links: uniqueLinks([...titleLinks(marker.node, resolveUrl), ...rendered.links]),
@@ -111,16 +129,13 @@ function readPiece(
   };
 }
 
-/** How far into its block a title may reach, for its length: marks and spaces stand between the words. */
-const TITLE_REACH = 2;
-
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
 
 function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
   return {
     title: section.title,
-    line: section.node.position?.start.line ?? 1,
+    line: lineOf(section.node),
     lead: renderProse(section.lead, resolveUrl, 3, 1).prose,
     first: section.first,
   };

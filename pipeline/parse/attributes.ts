@@ -9,6 +9,9 @@ export interface AttributeReading {
   readonly problems: readonly { readonly line: number; readonly column: number; readonly message: string }[];
 }
 
+/** Within quotation marks a tag may have several words. */
+const QUOTED_TAG = /[^,;\s](?:[^,;]*[^,;\s])?/g;
+const TAG = /[^,;\s]+/g;
 const KEYS = ['id', 'date', 'tags'];
 
 /**
@@ -40,7 +43,8 @@ export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
         });
       } else if (key === 'tags') {
         const start = comment.value.length - body.length + pair.index + pair[0].lastIndexOf(value);
-        found.tags = Array.from(value.matchAll(/[^,;\s]+/g), (tag) => ({
+        const isQuoted = pair[4] === undefined;
+        found.tags = Array.from(value.matchAll(isQuoted ? QUOTED_TAG : TAG), (tag) => ({
           text: tag[0],
           ...placeWithin(comment, start + tag.index),
         }));

@@ -5,26 +5,16 @@ import { isBlock } from './paragraphs.ts';
 import { isElement } from './text.ts';
 
 /**
- * The words of a tree with their places in the source, in order.
+ * The words of a tree with their places in the source, in order; those of footnotes, which stand at the end
+ * of an article whatever they belong to, are left out.
  *
- * @param nodes With positions; text without one is placed where the element around it begins.
- * @param fallback 1-based line of text that no element has a place for.
+ * @param nodes With positions; text without one is placed behind what stands before it.
+ * @param line 1-based line at which they begin.
  */
-export function textRuns(nodes: readonly Nodes[], fallback: number): readonly TextRun[] {
-  const runs: Run[] = [];
-  const walk = new Walk(runs);
-  for (const node of nodes) walk.visit(node, 'text', { line: fallback, column: 1 });
-  return runs;
-}
-
-/** The first runs, as far as a text of `length` UTF-16 units can reach into them. */
-export function firstRuns(runs: readonly TextRun[], length: number): readonly TextRun[] {
-  let left = length;
-  const end = runs.findIndex(({ text }) => {
-    left -= text.length;
-    return left <= 0;
-  });
-  return end < 0 ? runs : runs.slice(0, end + 1);
+export function textRuns(nodes: readonly Nodes[], line: number): readonly TextRun[] {
+  const walk = new Walk({ line, column: 1 });
+  for (const node of nodes) walk.visit(node, 'text');
+  return walk.runs;
 }
 
 interface Place {
@@ -35,51 +25,58 @@ interface Place {
 type Run = { -readonly [Key in keyof TextRun]: TextRun[Key] };
 
 class Walk {
-  readonly #runs: Run[];
+  readonly runs: Run[] = [];
+  /** The last place that is known of. */
+  #place: Place;
   /** Whether the next run begins a block. */
   #opens = true;
 
-  constructor(runs: Run[]) {
-    this.#runs = runs;
+  constructor(place: Place) {
+    this.#place = place;
   }
 
-  visit(node: Nodes, role: TextRun['role'], around: Place): void {
-    const place = node.position === undefined ? around : node.position.start;
-    if (node.type === 'text') this.#text(node.value, role, place);
+  visit(node: Nodes, role: TextRun['role']): void {
+    const { position } = node;
+    if (position !== undefined) this.#place = position.start;
+    if (node.type === 'text') this.#text(node.value, role);
     else if (isElement(node, 'br')) this.#space();
-    else if (isElement(node, 'script', 'style', 'template', 'noscript')) return;
-    else if ('children' in node) {
+    else if ('children' in node && !isUnread(node)) {
       const breaks = node.type === 'element' && (isBlock(node) || isElement(node, ...CELLS));
       this.#opens ||= breaks;
-      this.#children(node, roleOf(node, role), place);
+      for (const child of node.children) this.visit(child, roleOf(node, role));
       this.#opens ||= breaks;
     }
+    if (position !== undefined) this.#place = position.end;
   }
 
-  #children(node: Parents, role: TextRun['role'], place: Place): void {
-    for (const child of node.children) this.visit(child, role, place);
-  }
-
-  #text(value: string, role: TextRun['role'], { line, column }: Place): void {
+  #text(value: string, role: TextRun['role']): void {
     if (value.trim() === '') {
       this.#space();
       return;
     }
+    const { line, column } = this.#place;
     value.split('\n').forEach((text, index) => {
       // How far a continuation is indented, the tree does not tell.
       const place = index === 0 ? { line, column } : { line: line + index, column: 1 };
       if (index > 0) this.#space();
       if (text.trim() === '') return;
-      this.#runs.push({ text, ...place, role, opens: this.#opens });
+      this.runs.push({ text, ...place, role, opens: this.#opens });
       this.#opens = false;
     });
   }
 
   /** White space belongs to the words before it. */
   #space(): void {
-    const last = this.#runs.at(-1);
+    const last = this.runs.at(-1);
     if (last !== undefined && !this.#opens && !/\s$/u.test(last.text)) last.text += ' ';
   }
+}
+
+function isUnread(node: Parents): boolean {
+  if (isElement(node, 'script', 'style', 'template', 'noscript')) return true;
+  if (!isElement(node, 'li')) return false;
+  const { id } = node.properties;
+  return typeof id === 'string' && FOOTNOTE_ID.test(id);
 }
 
 function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {
@@ -88,4 +85,6 @@ function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {
   return around === 'text' && isElement(node, 'a') ? 'link' : around;
 }
 
+/** Of the item that holds a footnote, as mdast-util-to-hast makes it. */
+const FOOTNOTE_ID = /^fn-/;
 const CELLS = ['td', 'th', 'caption', 'figcaption', 'summary'] as const;

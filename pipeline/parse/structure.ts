@@ -21,6 +21,8 @@ export interface StructureHints {
 /** How an article is built: its title, what was announced, the series that competed, and the cut. */
 export interface Structure {
   readonly title: string;
+  /** The block that says the title, where one does. */
+  readonly titleNode: FlowNode | null;
   readonly announcement: Announcement;
   readonly choice: Choice;
   readonly segmentation: Segmentation;
@@ -58,6 +60,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const segmentation = segment(kept, outermost);
   return {
     title,
+    titleNode,
     announcement,
     choice: { ...choice, chosen },
     segmentation,

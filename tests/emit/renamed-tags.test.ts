@@ -30,6 +30,17 @@ test('who reads the feed of the old name goes on getting what the tag has, with 
   expect(old.feed_url).toMatch(/\/tags\/moby\/feed\.json$/);
 });
 
+test('so do the further pages of its old address', async () => {
+  const sample = renamed();
+  const [article] = sample.articles;
+  const [milestone] = article?.milestones ?? [];
+  if (article === undefined || milestone === undefined) throw new Error('Articles');
+  const tags = [{ id: 'docker', label: 'Docker', evidence: [], implied: false }];
+  const milestones = Array.from({ length: 70 }, (_, index) => ({ ...milestone, anchor: `m${index}`, tags }));
+  const site = await renderSite({ ...sample, articles: [{ ...article, milestones }] });
+  expect(site.get('tags/moby/page/2/index.html')).toContain('0; url=../../../../tags/docker/page/2/');
+});
+
 test('nobody new is sent to the old name', async () => {
   const site = await renderSite(renamed());
   const linking = [...site].filter(([, html]) => html.includes('tags/moby/')).map(([path]) => path);

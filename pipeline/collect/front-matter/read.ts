@@ -7,7 +7,7 @@ import { readDate } from './date.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
 import { plainText } from './plain-text.ts';
-import { placeTags } from './tag-places.ts';
+import { placeTexts } from './text-places.ts';
 import { asRecord, readAuthor, readTags } from './values.ts';
 import { nearest } from '../../report/nearest.ts';
 
@@ -88,6 +88,7 @@ class FieldReader {
     const frontMatter: FrontMatter = {
       id: this.#text('id'),
       title: this.#text('title'),
+      titlePlace: this.#titlePlace(),
       slug: this.#slug(),
       published: this.#date('date'),
       updated: this.#date('updated'),
@@ -142,6 +143,13 @@ class FieldReader {
       entry.place,
     );
     return null;
+  }
+
+  #titlePlace(): FrontMatter['titlePlace'] {
+    const entry = this.#first('title');
+    if (entry === null) return null;
+    const [place] = placeTexts([String(entry.value)], entry.place, this.#block);
+    return place === undefined ? entry.place : { line: place.line, column: place.column };
   }
 
   #date(field: string): string | null {
@@ -260,7 +268,7 @@ class FieldReader {
 
   #tags(): FrontMatter['tags'] {
     const tags = (this.#fields.get('tags') ?? []).flatMap(({ value, place }) =>
-      placeTags(readTags(value), place, this.#block),
+      placeTexts(readTags(value), place, this.#block),
     );
     return tags.filter(({ text }, index) => tags.findIndex((tag) => tag.text === text) === index);
   }

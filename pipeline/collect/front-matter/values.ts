@@ -33,7 +33,7 @@ export function readAuthor(value: unknown): readonly Author[] {
   ];
 }
 
-/** Tags as a list, as one string with commas (or, without any, with spaces as Jekyll has it), or by taxonomy. */
+/** Tags as a list, as one string with commas, semicolons or line ends between them, or by taxonomy. */
 export function readTags(value: unknown): readonly string[] {
   if (Array.isArray(value))
     return value

@@ -35,7 +35,8 @@ export interface TagView {
   }[];
 }
 
-const USES_A_PAGE = 60;
+/** How many uses of a tag stand on one of its pages. */
+export const USES_A_PAGE = 60;
 
 /** A page for every tag in use: the milestones that have it, by article, newest first. */
 export function* tagPages(context: SiteContext): Generator<Page> {

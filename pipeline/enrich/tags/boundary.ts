@@ -37,7 +37,7 @@ export function findBoundaries(text: string): Boundaries {
       const after = characterAfter(text, offset);
       if (after === '') return true;
       if (SPACELESS.test(before)) return !SPACELESS.test(after) || isSegment(offset);
-      const rest = text.slice(offset, offset + 4);
+      const rest = text.slice(offset, offset + 5);
       if (HANGUL.test(before)) return !HANGUL.test(after) || PARTICLE.test(rest);
       if (WORD_CHARACTER.test(before)) return !isSpacedWord(after) && !JOINED.test(rest);
       return before !== after;
@@ -75,4 +75,4 @@ const JOINED = /^(?:\+\+|#|&[\p{L}\p{N}]|[.,]\p{N}|\.\p{Ll})/u;
 
 /** Korean particles after a noun: subject, object, topic, place, means, company. */
 const PARTICLE =
-  /^(?:은|는|이|가|을|를|의|에|와|과|도|로|만|에서|에게|으로|까지|부터|보다|처럼|이나)(?!\p{Script=Hangul})/u;
+  /^(?:은|는|이|가|을|를|의|에|와|과|도|로|만|에서|에게|에는|에서는|에서도|에도|으로|로는|까지|부터|보다|처럼|이나|이다|입니다)(?!\p{Script=Hangul})/u;

@@ -39,7 +39,10 @@ export function createEditorTagReader(vocabulary: Vocabulary): EditorTagReader {
   for (const tag of vocabulary.tags) learn(tag.id, tag);
   for (const tag of vocabulary.tags) learn(tag.label, tag);
   for (const tag of vocabulary.tags) for (const name of [...tag.aliases, ...tag.formerly]) learn(name, tag);
-  const byId = new Map<string, NamedTag>(vocabulary.tags.map(({ id, label }) => [id, { id, label }]));
+  // The id made of a name may be one that a tag had before.
+  const byId = new Map<string, NamedTag>();
+  for (const { id, label, formerly } of vocabulary.tags)
+    for (const known of [id, ...formerly]) byId.set(known, { id, label });
 
   const find = (name: string): NamedTag | null => {
     const known = byName.get(nameKey(name));

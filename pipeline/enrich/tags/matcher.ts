@@ -1,6 +1,7 @@
 import { splitWords } from '../words.ts';
 import { findBoundaries } from './boundary.ts';
 import { findAddresses } from './addresses.ts';
+import { coverage } from './coverage.ts';
 import { isRegexAlias, readRegexAlias } from './regex.ts';
 import { buildTrie, findPhrases } from './trie.ts';
 import type { Phrase } from './trie.ts';
@@ -78,21 +79,22 @@ interface Span extends Meaning {
 
 const REGEX_REACH = 20_000;
 
-/** Short words in capitals are acronyms, which a common word may spell in lower case: IT, US, AID. */
+/** Short words in capitals, or a letter, are names that a common word may spell in lower case: IT, US, AID, C. */
 function isExact(tag: VocabularyTag, term: string): boolean {
-  return tag.caseSensitive ?? /^\p{Lu}{2,4}$/u.test(term);
+  return tag.caseSensitive ?? /^\p{Lu}{1,4}$/u.test(term);
 }
 
 function choose(spans: readonly Span[], text: string): readonly Mention[] {
   const boundaries = findBoundaries(text);
-  const addresses = findAddresses(text);
   const whole = spans.filter(({ start, end }) => boundaries.begins(start) && boundaries.ends(end));
-  const excluded = whole.filter(({ excludes }) => excludes);
+  const isInAddress = coverage(findAddresses(text));
+  const contexts = Map.groupBy(
+    whole.filter(({ excludes }) => excludes),
+    ({ tag }) => tag,
+  );
+  const isExcluded = new Map(Array.from(contexts, ([tag, stretches]) => [tag, coverage(stretches)]));
   const candidates = whole.filter(
-    (span) =>
-      !span.excludes &&
-      !addresses.some((address) => isWithin(span, address)) &&
-      !excluded.some((context) => context.tag === span.tag && isWithin(span, context)),
+    (span) => !span.excludes && !isInAddress(span) && isExcluded.get(span.tag)?.(span) !== true,
   );
   // Stable, so that of two equal ones the tag that the vocabulary names first gets it.
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -104,8 +106,4 @@ function choose(spans: readonly Span[], text: string): readonly Mention[] {
     free = end;
   }
   return mentions;
-}
-
-function isWithin(inner: { start: number; end: number }, outer: { start: number; end: number }): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

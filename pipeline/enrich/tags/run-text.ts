@@ -1,11 +1,5 @@
 import type { TextRun } from '../../model/prose.ts';
 
-/** A place in a source file: 1-based line, 1-based column in UTF-16 units. */
-export interface SourcePlace {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Runs joined to one text, in which tags are looked for. */
 export interface RunText {
   /** In the normal form in which the vocabulary is compiled (NFC), an empty line between paragraphs. */

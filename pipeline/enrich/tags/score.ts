@@ -8,7 +8,7 @@ export type Rarity = (tag: string) => number;
  * Weighs each tag's mentions by place, count and rarity. A milestone is about what its title names; of what only
  * the body names, it takes a place at the front, a link, or several mentions, more the longer the body is and
  * more where the title names something else. One passing mention is not enough, and one that only sets it apart
- * ("Unlike Kubernetes, …", "without the Docker daemon") counts half.
+ * ("Unlike Kubernetes, …", "without the Docker daemon") counts little.
  *
  * @param topics Tags that the article's own title names.
  * @returns Score by tag id; from {@link THRESHOLD} on, the tag is the milestone's.
@@ -21,12 +21,16 @@ export function scoreMentions(
   const scores = new Map<string, number>();
   const titled = new Set(mentions.filter(({ field }) => field === 'title').map(({ tag }) => tag));
   const dilution = Math.max(1, Math.sqrt(countWords(bodyText) / SHORT_BODY));
+  const led = new Set<string>();
   let inBody = false;
   for (const { tag, field, setApart } of mentions) {
     const share = setApart ? WEIGHT.setApart : 1;
     const aside = titled.size > 0 && !titled.has(tag) ? WEIGHT.aside : 1;
-    const weight = WEIGHT[field] * share * (field === 'title' ? 1 : aside);
-    const isInFront = field === 'title' || field === 'lead';
+    // The first line comes back to what it began with: that is one place more, not the front again.
+    const place = field === 'lead' && led.has(tag) ? 'body' : field;
+    if (field === 'lead') led.add(tag);
+    const weight = WEIGHT[place] * share * (place === 'title' ? 1 : aside);
+    const isInFront = place === 'title' || place === 'lead';
     add(scores, tag, isInFront ? weight : (weight * rarity(tag)) / dilution);
     inBody ||= field !== 'title';
   }
@@ -38,29 +42,27 @@ export function scoreMentions(
 export const THRESHOLD = 2;
 
 /** A topic helps a mention that nearly tells, and is too light to make one that is passing tell. */
-const WEIGHT = { title: 4, lead: 2, link: 1.5, body: 1, topic: 0.5, setApart: 0.5, aside: 0.7 } as const;
+const WEIGHT = { title: 4, lead: 2, link: 1.5, body: 1, topic: 0.5, setApart: 0.4, aside: 0.7 } as const;
 /** Words up to which a body is so short that each mention counts in full. */
 const SHORT_BODY = 150;
 
 /**
- * Learns how rare mentions are in a publication. What every tenth text mentions counts 1; what all of them do
- * says less of the one that mentions it again, down to 0.8, and what one in a thousand does says more, up to
- * 1.2. So rarity tips a balance and decides nothing alone, and an article added later changes next to no tags.
+ * Learns how rare mentions are in a publication. What every tenth text mentions, or more, counts 1; what one in a
+ * hundred does says more of that one, up to 1.2 in a large publication. So rarity tips a balance and decides
+ * nothing alone, and an article added later changes next to no tags.
  *
  * @param texts The tags mentioned in each text of the publication.
  */
 export function learnRarity(texts: readonly ReadonlySet<string>[]): Rarity {
-  if (texts.length < ENOUGH_TEXTS) return () => 1;
+  // Of few texts, what is rare is chance.
+  const certainty = texts.length / (texts.length + 100);
   const counts = new Map<string, number>();
   for (const tags of texts) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return (tag) => {
     const share = (counts.get(tag) ?? 1) / texts.length;
-    return Math.min(1.2, Math.max(0.8, 1 - Math.log10(share * 10) * 0.2));
+    return 1 + certainty * Math.min(0.2, Math.max(0, -Math.log10(share * 10) * 0.2));
   };
 }
-
-/** Below so many, what is rare is chance. */
-const ENOUGH_TEXTS = 50;
 
 function add(scores: Map<string, number>, tag: string, weight: number): void {
   scores.set(tag, (scores.get(tag) ?? 0) + weight);

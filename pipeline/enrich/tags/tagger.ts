@@ -61,13 +61,11 @@ interface ArticleMentions {
 const NO_MENTIONS: ArticleMentions = { topics: new Set(), milestones: [], whole: null };
 
 function readMentions(article: ParsedArticle, match: Matcher): ArticleMentions {
-  const locate = createLocator(article.source.text);
-  const { title, introRuns, milestones } = article;
-  const whole = { title, titleRuns: [], bodyRuns: introRuns, line: 1 };
+  const { title, titleRuns, introRuns, milestones } = article;
   return {
     topics: new Set(match(title.normalize('NFC')).map(({ tag }) => tag)),
-    milestones: milestones.map((milestone) => findMentions(milestone, match, locate)),
-    whole: milestones.length > 0 ? null : findMentions(whole, match, locate),
+    milestones: milestones.map((milestone) => findMentions(milestone, match)),
+    whole: milestones.length > 0 ? null : findMentions({ titleRuns, bodyRuns: introRuns }, match),
   };
 }
 
@@ -83,24 +81,30 @@ function tagArticle(
   { tags, read, rarity }: Tools,
 ): ArticleTags {
   const editor = read(article.source.frontMatter.tags);
+  const locate = createLocator(article.source.text);
+  const about = (mentioned: Mentioned, under: ReadonlySet<string>, refused: ReadonlySet<string>) =>
+    choose(scoreMentions(mentioned, under, rarity), refused).map((id): MatchedTag => ({
+      id,
+      evidence: evidenceFor(id, mentioned.mentions, locate),
+    }));
   return {
-    own: applyTags(editor, whole === null ? [] : choose(whole, new Set(), rarity), tags),
+    own: applyTags(editor, whole === null ? [] : about(whole, new Set(), editor.refused), tags),
     milestones: article.milestones.map(({ attributes }, index) => {
       const said = read(attributes.tags);
       const refused = new Set([...editor.refused, ...said.refused]);
       for (const { id } of said.given) refused.delete(id);
       const mentioned = milestones[index];
-      const matched = mentioned === undefined ? [] : choose(mentioned, topics, rarity);
+      const matched = mentioned === undefined ? [] : about(mentioned, topics, refused);
       return applyTags({ given: said.given, refused }, matched, tags);
     }),
   };
 }
 
 /** The tags that a text is about, best first. */
-function choose(mentioned: Mentioned, topics: ReadonlySet<string>, rarity: Rarity): readonly MatchedTag[] {
-  return [...scoreMentions(mentioned, topics, rarity)]
-    .filter(([, score]) => score >= THRESHOLD)
+function choose(scores: ReadonlyMap<string, number>, refused: ReadonlySet<string>): readonly string[] {
+  return [...scores]
+    .filter(([id, score]) => score >= THRESHOLD && !refused.has(id))
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .slice(0, MOST_MATCHED)
-    .map(([id]) => ({ id, evidence: evidenceFor(id, mentioned.mentions) }));
+    .map(([id]) => id);
 }

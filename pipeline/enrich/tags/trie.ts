@@ -1,4 +1,4 @@
-import { PARAGRAPH, splitWords } from '../words.ts';
+import { foldWord, PARAGRAPH, splitWords } from '../words.ts';
 import type { Word } from '../words.ts';
 import { wordVariants } from './variants.ts';
 
@@ -73,7 +73,7 @@ function insert<Meaning>(
   if (words.length === 0) return;
   let node = root;
   for (const word of words) {
-    const key = word.toLowerCase();
+    const key = foldWord(word);
     node.children ??= new Map();
     let next = node.children.get(key);
     if (next === undefined) {

@@ -16,6 +16,7 @@ export function checkVocabulary(
   const owners = new Map<string, string>();
   for (const entry of known.values()) claimTerm(entry.label, entry, owners, report);
   const broader = new Map<string, string[]>();
+  const current = new Set(Array.from(known.keys(), (id) => id.toLowerCase()));
   const former = new Set<string>();
   const tags: VocabularyTag[] = [];
   for (const entry of known.values()) {
@@ -32,7 +33,7 @@ export function checkVocabulary(
       broader: above,
       caseSensitive: entry.caseSensitive,
       exclude: texts(entry.exclude.filter((phrase) => isUsable(phrase, report))),
-      formerly: texts(entry.formerly.filter((id) => isFree(id, known, former, report))),
+      formerly: texts(entry.formerly.filter((id) => isFree(id, current, former, report))),
     });
   }
   return tags;
@@ -47,11 +48,16 @@ function distinctEntries(
   report: Report,
 ): ReadonlyMap<string, VocabularyEntry> {
   const known = new Map<string, VocabularyEntry>();
+  // Not every system tells `Docker` from `docker` in the name of a folder.
+  const folders = new Set<string>();
   for (const entry of entries) {
     const { text, offset } = entry.id;
-    if (known.has(text)) {
+    if (folders.has(text.toLowerCase())) {
       report(offset, 'doubled-tag', `Unexpected second tag \`${text}\``, 'Join the two, or rename one.');
-    } else known.set(text, entry);
+      continue;
+    }
+    folders.add(text.toLowerCase());
+    known.set(text, entry);
   }
   return known;
 }
@@ -147,12 +153,7 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
 }
 
 /** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
-function isFree(
-  id: Placed,
-  known: ReadonlyMap<string, VocabularyEntry>,
-  former: Set<string>,
-  report: Report,
-): boolean {
+function isFree(id: Placed, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
   if (!TAG_ID.test(id.text)) {
     report(
       id.offset,
@@ -162,17 +163,19 @@ function isFree(
     );
     return false;
   }
-  if (!known.has(id.text) && !former.has(id.text)) {
-    former.add(id.text);
+  const folder = id.text.toLowerCase();
+  const isCurrent = current.has(folder);
+  if (!isCurrent && !former.has(folder)) {
+    former.add(folder);
     return true;
   }
   report(
     id.offset,
     'formerly-in-use',
-    known.has(id.text)
+    isCurrent
       ? `Unexpected former id \`${id.text}\`, it is the id of a tag in this file`
       : `Unexpected former id \`${id.text}\`, a tag above has it already`,
-    known.has(id.text) ? 'Remove it here, or rename that tag.' : 'Leave it to one of the two tags.',
+    isCurrent ? 'Remove it here, or rename that tag.' : 'Leave it to one of the two tags.',
   );
   return false;
 }

@@ -34,6 +34,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
       },
     },
     title: draft.title ?? '',
+    titleRuns: [],
     intro: draft.intro === undefined ? null : { html: '', text: draft.intro },
     introRuns: [],
     milestones,

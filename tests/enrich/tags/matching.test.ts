@@ -80,6 +80,42 @@ it('finds nothing inside URLs, domain names and addresses', () => {
   expect(mentions('Docker', 'See https://example.com/x, Docker says')).toBe(true);
 });
 
+it('finds no names in addresses and paths', () => {
+  const texts = [
+    'get.example.ai/docker is down',
+    'See localhost:8080/docker now',
+    'Clone git@github.com:docker/docker.git first',
+    'It is in /usr/bin/docker there',
+    'It is in ~/.docker/docker.json there',
+  ];
+  for (const text of texts) expect(mentions('Docker', text), text).toBe(false);
+  expect(mentions('Docker', 'Docker/Kubernetes it is')).toBe(true);
+  expect(mentions('Docker', '见https://a.example，Docker发布')).toBe(true);
+});
+
+it('knows plurals, and what is none', () => {
+  const pairs = [
+    ['cookies', 'a cookie'],
+    ['caches', 'a cache'],
+    ['movies', 'the movie'],
+    ['hero', 'two heroes'],
+    ['analysis', 'both analyses'],
+    ['vulnerability', 'its vulnerabilities'],
+    ['Docker', 'Docker’s year'],
+    ['Let\u{2019}s Encrypt', "then Let's Encrypt came"],
+    ["Let's Encrypt", 'then Let’s Encrypt came'],
+  ] as const;
+  for (const [label, text] of pairs) expect(mentions(label, text), `${label} in ${text}`).toBe(true);
+  const none = [
+    ['news', 'a new one'],
+    ['physics', 'of physic'],
+    ['C', 'a) b) c) and so on'],
+    ['R', 'r/programming'],
+    ['Windows', 'a window'],
+  ] as const;
+  for (const [label, text] of none) expect(mentions(label, text), `${label} in ${text}`).toBe(false);
+});
+
 it('finds nothing in code and quotations of a body', () => {
   const tags = 'docker: {label: Docker}';
   const saying = (role: 'text' | 'code' | 'quote'): readonly string[] =>

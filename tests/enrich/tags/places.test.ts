@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock.ts';
 import { enrich } from '../../../pipeline/enrich/publication.ts';
 import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary.ts';
-import type { AppliedTag } from '../../../pipeline/model/publication.ts';
+import type { AppliedTag, Article } from '../../../pipeline/model/publication.ts';
 import { parseText } from '../../parse/parse-text.ts';
 
 const TAGS = `
@@ -13,6 +13,10 @@ at-t: {label: AT&T}
 
 /** The tags of the milestones of a text, in order. */
 function tagsIn(text: string): readonly (readonly AppliedTag[])[] {
+  return (enriched(text)?.milestones ?? []).map(({ tags }) => tags);
+}
+
+function enriched(text: string): Article | undefined {
   const { article } = parseText(text);
   const { publication } = enrich([article], {
     site: { url: 'https://example.com/', title: 'A', description: '', language: 'en', authors: [] },
@@ -21,7 +25,12 @@ function tagsIn(text: string): readonly (readonly AppliedTag[])[] {
     enclosures: new Map(),
     now: new Date('2030-01-01T00:00:00Z'),
   });
-  return (publication.articles[0]?.milestones ?? []).map(({ tags }) => tags);
+  return publication.articles[0];
+}
+
+/** The tags of a text as a whole. */
+function wholeTags(text: string): readonly AppliedTag[] {
+  return enriched(text)?.tags ?? [];
 }
 
 /** Where a text says so: each piece of evidence as `field line:column`. */
@@ -58,10 +67,30 @@ it.each([
     ['link 5:170'],
   ],
   ['raw HTML', '## 1. The first\n\n<p>So <b class="Docker">Docker</b> came.</p>', ['lead 5:25']],
+  [
+    'a title that has the name in another word',
+    '## 1. Dockers of Docker\n\nIt was.',
+    ['title 3:7', 'title 3:18'],
+  ],
+  ['a title with a space too many', '## 1. The Docker  year\n\nIt was.', ['title 3:11']],
+  ['a comment before it', '## 1. The first\n\n<!-- c --> Docker came.', ['lead 5:12']],
+  ['a line of its own in raw HTML', '## 1. The first\n\n<div>\nDocker\n\nIt.</div>', ['lead 6:1']],
+  ['after combining marks', '## 1. The first\n\nCafe\u{301} re\u{301} and Docker', ['lead 5:15']],
   ['an item of a list', '## 1. The first\n\n- one\n  - and Docker too', ['lead 6:9']],
 ])('the evidence has its place: %s', (_, body, places) => {
   const found = placesIn(`# 2 things of the year\n\n${body}${SECOND}`);
   expect(found).toEqual(places);
+});
+
+it('finds no name in code in a title', () => {
+  expect(placesIn(`# 2 things of the year\n\n## 1. Use \`docker run\` for it\n\nIt.${SECOND}`)).toEqual([]);
+});
+
+it.each([
+  ['in its heading', '# The Docker year\n\nIt was.\n', 1, 7],
+  ['above a line', 'The Docker year\n===\n\nIt was.\n', 1, 5],
+])('the title of an article without milestones has its place: %s', (_, text, line, column) => {
+  expect(wholeTags(text)).toMatchObject([{ id: 'docker', evidence: [{ field: 'title', line, column }] }]);
 });
 
 it('the evidence of what a comment says stands in the comment', () => {
@@ -82,6 +111,7 @@ it('finds no name in code and quotations, and none across a cell, item or paragr
     'Then `Docker` came.',
     '    Docker',
     '> Docker',
+    '[^1]\n\n[^1]: Docker',
     'They call it <q>Docker</q>.',
     '- Docker\n- Engine',
     'A Docker\n\nEngine',
@@ -91,5 +121,5 @@ it('finds no name in code and quotations, and none across a cell, item or paragr
       .flat()
       .flatMap(({ evidence }) => evidence.map(({ text }) => text)),
   );
-  expect(wordings).toEqual([[], [], [], [], ['Docker'], ['Docker']]);
+  expect(wordings).toEqual([[], [], [], [], [], ['Docker'], ['Docker']]);
 });

@@ -57,6 +57,7 @@ describe('what is wrong is an error at its place, and costs no more than itself'
       'formerly-in-use',
       ['a', 'b'],
     ],
+    ['ids that differ in case only', 'Docker: {label: A}\ndocker: {label: B}', 'doubled-tag', ['Docker']],
     ['a former id that leads out of the folder', 'a: {label: A, formerly: ../b}', 'invalid-tag-id', ['a']],
     ['an unknown key', 'a: {label: A, alias: [b]}', 'unknown-key', ['a']],
     ['an expression that is none', 'a: {label: A, aliases: ["/(/"]}', 'invalid-regex', ['a']],

@@ -108,14 +108,37 @@ it('gives the tags of the front matter to the article, not to its milestones', (
   expect(idsOf(TAGS, { title: 'Docker' }, { tags: ['-docker'] })).toEqual([]);
 });
 
-it('tips the balance by rarity: what the whole publication mentions tells less than what is seldom named', () => {
+it('tips the balance by rarity: what is seldom named tells more than what the whole publication mentions', () => {
   const mention = (name: string): string =>
     `${FILLER.repeat(5)}So ${name} it was. ${FILLER.repeat(5)}${name}!`;
-  const common = Array.from({ length: 60 }, () => ({ title: 'A release', body: mention('Docker') }));
+  const common = Array.from({ length: 200 }, () => ({ title: 'A release', body: mention('Docker') }));
   const rare = { title: 'A release', body: mention('Kubernetes') };
   const tagged = (items: readonly MilestoneDraft[]): readonly string[] =>
     publish([{ items }], { tags: TAGS }).publication.tags.map(({ id }) => id);
   expect(tagged([...common, rare])).toEqual(['kubernetes', 'orchestration', 'software']);
   // Of a few texts, nothing is known to be rare.
   expect(tagged([rare])).toEqual([]);
+});
+
+it('takes no tag away because one more article says the same', () => {
+  const item = { title: 'A release', body: `${FILLER.repeat(2)}Then Docker came. And Docker stayed.` };
+  const tagged = (count: number): number =>
+    publish([{ items: Array.from({ length: count }, () => item) }], {
+      tags: TAGS,
+    }).publication.articles[0]?.milestones.filter(({ tags }) => tags.length > 0).length ?? 0;
+  for (const count of [1, 10, 49, 50, 51, 200, 1000]) expect(tagged(count)).toBe(count);
+});
+
+it('fills the places of refused tags with the next best', () => {
+  const many = Array.from({ length: 10 }, (_, index) => `t${index}: {label: Name${index}}`).join('\n');
+  const title = Array.from({ length: 10 }, (_, index) => `Name${index}`).join(' ');
+  expect(idsOf(many, { title, tags: ['-t0', '-t1'] })).toEqual(
+    [2, 3, 4, 5, 6, 7, 8, 9].map((id) => `t${id}`),
+  );
+});
+
+it('gives a renamed tag to what is still written under its old name', () => {
+  const tags = 'cpp: {label: CPlus, formerly: [c-plus-plus, cxx]}';
+  expect(idsOf(tags, { title: 'A', tags: ['C++'] })).toEqual(['cpp']);
+  expect(idsOf(tags, { title: 'A', tags: ['cxx'] })).toEqual(['cpp']);
 });

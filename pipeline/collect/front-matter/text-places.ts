@@ -3,24 +3,26 @@ import type { Place } from '../problem.ts';
 import type { FrontMatterBlock } from './block.ts';
 
 /**
- * Finds where the tags of a field stand, each once. What is not written out there (an escape, a YAML alias) is
+ * Finds where the texts of a field stand, each once. What is not written out there (an escape, a YAML alias) is
  * placed at the field's key.
  *
- * @param tags In the order in which they are written.
+ * @param texts In the order in which they are written.
  * @param key Where the field's key stands.
  */
-export function placeTags(
-  tags: readonly string[],
+export function placeTexts(
+  texts: readonly string[],
   key: Place,
   { source, line }: FrontMatterBlock,
 ): readonly PlacedText[] {
   const lines = source.split('\n');
   let at = key.line - line;
+  // Below the head of a TOML table, further keys are still of the same field.
+  const end = (lines[at] ?? '').startsWith('[') ? NEXT_TABLE : NEXT_FIELD;
   let from = key.column - 1;
   const found = new Map<string, PlacedText>();
-  for (const text of tags) {
+  for (const text of texts) {
     if (found.has(text)) continue;
-    const place = find(lines, text, at, from);
+    const place = find(lines, text, at, from, end);
     if (place !== null) [at, from] = [place.index, place.offset + text.length];
     found.set(
       text,
@@ -37,13 +39,17 @@ interface Found {
   readonly offset: number;
 }
 
-function find(lines: readonly string[], text: string, first: number, from: number): Found | null {
-  // Below the head of a TOML table, further keys are still of the same field.
-  const next = (lines[first] ?? '').startsWith('[') ? NEXT_TABLE : NEXT_FIELD;
+function find(
+  lines: readonly string[],
+  text: string,
+  first: number,
+  from: number,
+  end: RegExp,
+): Found | null {
   for (let index = first; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
-    // The next field ends the search: a tag is never written beyond it.
-    if (index > first && next.test(line)) return null;
+    // The next field ends the search: a text is never written beyond it.
+    if (index > first && end.test(line)) return null;
     const offset = findWhole(line, text, index === first ? from : 0);
     if (offset >= 0) return { index, offset };
   }
