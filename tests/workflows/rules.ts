@@ -21,13 +21,15 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
         : ['expected `permissions: {}` at the top'],
   },
   {
-    name: 'grants each job the least: its own permissions, write only for the deployment to Pages',
+    name: 'grants each job the least: its own permissions, write only for the deployment to Pages and the commit of ids',
     check: (workflow) =>
       jobs(workflow).flatMap(([name, job]) => {
         const { permissions } = job;
         if (!isNode(permissions)) return [`job ${name} states no permissions`];
         return Object.entries(permissions).flatMap(([scope, access]) =>
-          access !== 'write' || (isDeployment(job) && (scope === 'pages' || scope === 'id-token'))
+          access !== 'write' ||
+          (isDeployment(job) && (scope === 'pages' || scope === 'id-token')) ||
+          (isCommitOfIds(job, workflow) && scope === 'contents')
             ? []
             : [`job ${name} may write ${scope}`],
         );
@@ -116,6 +118,23 @@ function usesSecrets(part: Node): boolean {
 
 function isDeployment({ environment }: Node): boolean {
   return isNode(environment) && environment['name'] === 'github-pages';
+}
+
+/**
+ * A job that may write to the repository: on the default branch, for no pull request, and with nothing in it that
+ * could run code of the project or of what it depends on.
+ */
+function isCommitOfIds(job: Node, workflow: Node): boolean {
+  const its = Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [];
+  return (
+    job['if'] === "github.ref == 'refs/heads/main'" &&
+    !triggers(workflow).some((event) => event.startsWith('pull_request') || event === 'workflow_run') &&
+    its.every(({ uses, run }) =>
+      typeof uses === 'string'
+        ? /^actions\/(?:checkout|download-artifact)@/.test(uses)
+        : run === '.ci/commit-lock "$RUNNER_TEMP/milepost.lock" main',
+    )
+  );
 }
 
 function jobs(workflow: Node): readonly (readonly [string, Node])[] {

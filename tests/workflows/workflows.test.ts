@@ -18,15 +18,31 @@ describe.each(WORKFLOWS)('$name', ({ text }) => {
   });
 });
 
+const COMMIT = `on: push
+jobs:
+  a:
+    if: github.ref == 'refs/heads/main'
+    permissions: {contents: write}
+    steps:
+      - run: .ci/commit-lock "$RUNNER_TEMP/milepost.lock" main
+`;
+
 /** For each rule workflows that break it: a rule that finds nothing there would hold nothing. */
 const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'grants nothing at the top': ['on: push\njobs: {}\n', 'permissions: read-all\njobs: {}\n'],
-  'grants each job the least: its own permissions, write only for the deployment to Pages': [
-    'jobs:\n  a:\n    permissions: {contents: write}\n',
-    'jobs:\n  a:\n    permissions: write-all\n',
-    'jobs:\n  a:\n    permissions: {pages: write}\n',
-    'jobs:\n  a:\n    environment: newsletter\n    permissions: {id-token: write}\n',
-  ],
+  'grants each job the least: its own permissions, write only for the deployment to Pages and the commit of ids':
+    [
+      'jobs:\n  a:\n    permissions: {contents: write}\n',
+      COMMIT.replace('if: ', 'name: '),
+      COMMIT.replace('main', 'other'),
+      COMMIT.replace('on: push', 'on: [push, pull_request]'),
+      COMMIT.replace('contents', 'packages'),
+      `${COMMIT}      - run: npm ci\n`,
+      `${COMMIT}      - uses: actions/setup-node@x\n`,
+      'jobs:\n  a:\n    permissions: write-all\n',
+      'jobs:\n  a:\n    permissions: {pages: write}\n',
+      'jobs:\n  a:\n    environment: newsletter\n    permissions: {id-token: write}\n',
+    ],
   'limits the time of each job': ['jobs:\n  a:\n    steps: []\n'],
   'pins each action by commit, with its version in a comment': [
     'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v7\n',
@@ -64,18 +80,25 @@ describe.each(WORKFLOW_RULES)('the rule "$name"', (rule) => {
   });
 });
 
-test('publishing builds, then deploys, then sends, and never cancels a sending', () => {
+test('the commit of ids may write, and nothing else may', () => {
+  const [, least] = WORKFLOW_RULES;
+  expect(least?.check(parse(COMMIT), COMMIT)).toEqual([]);
+});
+
+test('publishing builds, then commits the ids, then deploys, then sends, and never cancels a sending', () => {
   const publish: unknown = parse(WORKFLOWS.find(({ name }) => name === 'publish.yml')?.text ?? '');
   expect(publish).toMatchObject({
     concurrency: { queue: 'max', 'cancel-in-progress': false },
     jobs: {
+      lock: { needs: 'build', if: "github.ref == 'refs/heads/main'" },
+      // Where there is no commit, the branch has other content by now, and a run of its own.
       deploy: {
-        needs: 'build',
-        if: "github.ref == 'refs/heads/main'",
+        needs: 'lock',
+        if: "needs.lock.outputs.commit != ''",
         environment: { name: 'github-pages' },
       },
       send: {
-        needs: 'deploy',
+        needs: ['lock', 'deploy'],
         environment: 'newsletter',
         concurrency: { queue: 'max', 'cancel-in-progress': false },
       },
