@@ -2,14 +2,14 @@ import type { Element } from 'xast';
 
 import type { Author } from '../../model/source.ts';
 import { textElement, xmlElement } from '../xml.ts';
-import { lightlyEscapeHtml } from './escape-html.ts';
+import { lightlyEscapeHtml, looksLikeHtml } from './escape-html.ts';
 
 /**
  * A text construct (RFC 4287, section 3.1) of plain text. One that holds an end tag is spelled as HTML, in
  * which it reads the same, for validators take it in plain text for a mistake.
  */
 export function textConstruct(name: string, text: string): Element {
-  return /<\/\w+>/u.test(text)
+  return looksLikeHtml(text)
     ? textElement(name, lightlyEscapeHtml(text), { type: 'html' })
     : textElement(name, text, { type: 'text' });
 }

@@ -16,3 +16,8 @@ export function escapeHtml(text: string): string {
 export function lightlyEscapeHtml(text: string): string {
   return text.replaceAll(/&(?=[^\s<&])/gu, '&amp;').replaceAll('<', '&lt;');
 }
+
+/** Whether a plain text holds an end tag, which validators take for HTML that nobody declared. */
+export function looksLikeHtml(text: string): boolean {
+  return /<\/\w+>/u.test(text);
+}

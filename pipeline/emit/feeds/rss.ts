@@ -2,6 +2,7 @@ import { type Extension, Feed } from 'feed';
 
 import { feedFormats } from '../../model/permalinks.ts';
 import type { FeedDocument } from './document.ts';
+import { lightlyEscapeHtml, looksLikeHtml } from './escape-html.ts';
 import { feedLinks, historyMark } from './feed-links.ts';
 import { namespaces } from './namespaces.ts';
 import { rssItemExtensions } from './rss-item.ts';
@@ -20,7 +21,7 @@ const TIME_TO_LIVE = 60;
 export function renderRss(document: FeedDocument): string {
   const feed = new Feed({
     title: markText(document.title),
-    description: markText(document.description),
+    description: markText(channelDescription(document)),
     link: markText(document.home),
     image: markText(document.icon),
     updated: new Date(document.updated),
@@ -41,6 +42,11 @@ export function renderRss(document: FeedDocument): string {
     });
   }
   return `${resolveMarks(withHead(feed.rss2(), document.stylesheet))}\n`;
+}
+
+/** As for Atom's subtitle: one that could be taken for HTML is HTML, in which it reads the same. */
+function channelDescription({ description }: FeedDocument): string {
+  return looksLikeHtml(description) ? lightlyEscapeHtml(description) : description;
 }
 
 function generator({ generator: { name, version, url } }: FeedDocument): string {

@@ -29,6 +29,12 @@ describe('channel', () => {
     expect(childOf(channel, 'language').text).toBe('en');
   });
 
+  test('a description with an end tag in it is spelled as HTML and reads the same', () => {
+    expect(childOf(channel, 'description').text).toBe(
+      'Milestones of the container world, &lt;em>as they happen&lt;/em>.',
+    );
+  });
+
   test('docs, generator and ttl', () => {
     expect(childOf(channel, 'docs').text).toBe('https://www.rssboard.org/rss-specification');
     expect(childOf(channel, 'generator').text).toBe('milepost 0.1.0 (https://milepost.example/)');
@@ -137,7 +143,7 @@ describe('item', () => {
 
 test('in plain text `&` and `<` stand as &#x26; and &#x3C;', () => {
   expect(source).toContain('<title>Container &#x26; Cloud Log: milestones</title>');
-  expect(source).toContain('&#x3C;em');
+  expect(source).toContain('<media:description type="plain">Ein Hafen, 1 &#x3C; 2</media:description>');
   expect(source).not.toContain('&amp;lt;');
 });
 
