@@ -1,0 +1,22 @@
+/**
+ * Builds a publication in a process of its own, for `build.ts`, and prints how it went as JSON: milliseconds,
+ * the peak of memory in MB, and what was written.
+ *
+ *     node bench/build-once.ts ROOT
+ */
+import { join } from 'node:path';
+import { stdout } from 'node:process';
+
+import { build } from '../pipeline/pipeline.ts';
+
+const root = process.argv[2] ?? '.';
+const start = performance.now();
+const { written, unchanged, milestones } = await build({
+  root,
+  out: join(root, 'out'),
+  env: {},
+  now: new Date('2026-01-01T00:00:00Z'),
+});
+const ms = performance.now() - start;
+const peak = process.resourceUsage().maxRSS / 1024;
+stdout.write(JSON.stringify({ ms, peak, written, unchanged, milestones }));
