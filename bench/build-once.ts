@@ -7,6 +7,7 @@
 import { join } from 'node:path';
 import { stdout } from 'node:process';
 
+import { openCache } from '../pipeline/commands/cache.ts';
 import { build } from '../pipeline/pipeline.ts';
 
 const root = process.argv[2] ?? '.';
@@ -15,6 +16,7 @@ const { written, unchanged, milestones } = await build({
   root,
   out: join(root, 'out'),
   env: {},
+  cache: await openCache(root),
   now: new Date('2026-01-01T00:00:00Z'),
 });
 const ms = performance.now() - start;

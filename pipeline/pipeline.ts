@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { type Cache, NO_CACHE } from './cache/cache.ts';
 import type { Asset } from './collect/asset.ts';
 import { collect } from './collect/collect.ts';
 import { fileSystemFolder } from './collect/file-system-folder.ts';
@@ -21,6 +22,7 @@ import { parseArticle } from './parse/article.ts';
 import { packageFolder, programDigest, programVersion } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
+import { createReader } from './reading.ts';
 import { urlResolver } from './resolve-url.ts';
 import { loadTemplates } from './templates.ts';
 import { renderAll } from './write/render-all.ts';
@@ -33,6 +35,8 @@ export interface PipelineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The time of this run: what is dated later is not published yet, and an edit is of now. */
   readonly now: Date;
+  /** Knows what was read before; by default nothing is known. */
+  readonly cache?: Cache;
 }
 
 /** A publication understood: everything an output can be made of. */
@@ -60,6 +64,7 @@ export async function readPublication({
   root,
   env,
   now,
+  cache = NO_CACHE,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
   const { settings, allowedFields, diagnostics: fromConfig } = await loadSettings(root, env);
   const { lock, diagnostics: fromLock } = await readLock(root);
@@ -73,8 +78,8 @@ export async function readPublication({
 
   // parse: sources → articles with milestones
   const slugs = new Map(collected.sources.map((source) => [source.path, source.slug]));
-  const resolverOf = (source: Source): ResolveUrl => urlResolver(source, settings.site.url, slugs);
-  const parsed = collected.sources.map((source) => parseArticle(source, resolverOf(source)));
+  const reader = createReader(cache, { parse: parseArticle, site: settings.site.url, slugs });
+  const parsed = collected.sources.map((source) => reader.parse(source));
 
   // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
@@ -85,11 +90,18 @@ export async function readPublication({
     collected.sources,
     collected.assets,
     settings.site.url,
-    resolverOf,
+    (source: Source): ResolveUrl => urlResolver(source, settings.site.url, slugs),
   );
   const enriched = enrich(
     parsed.map((reading) => reading.article),
-    { site: settings.site, vocabulary, lock, enclosures, now },
+    {
+      site: settings.site,
+      vocabulary,
+      lock,
+      enclosures,
+      now,
+      examine: reader.examiner({ language: settings.site.language, vocabulary }),
+    },
   );
 
   const folders = [join(packageFolder(), 'templates'), join(root, 'templates')];
@@ -170,6 +182,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       diagnostics: read.diagnostics,
     };
   const { publication, context, assets, lock } = read;
+  await options.cache?.save();
 
   if (options.frozen === true && (await isLockOutdated(options.root, lock))) {
     const diagnostics = [...read.diagnostics, frozenLock];

@@ -26,15 +26,16 @@ export function programVersion(): string {
 }
 
 /**
- * A digest of the program, what it is built on, and the templates: what every output depends on beside the content. It changes with any
+ * A digest of the program, what it is built and runs on, and the templates: what every output depends on beside the content. It changes with any
  * source file, so that a changed program never leaves old output standing.
  */
 export async function programDigest(templates: readonly Templates[]): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${process.version}\n`);
   const files = await glob(['**/*.{ts,js,mjs}'], { cwd: import.meta.dirname, expandDirectories: false });
   for (const file of files.sort())
     hash.update(`${file}\n`).update(await readFile(join(import.meta.dirname, file)));
-  for (const name of ['package.json', 'package-lock.json']) {
+  // The second is a checkout's, the third says what is installed beside an installed package.
+  for (const name of ['package.json', 'package-lock.json', '../.package-lock.json']) {
     const file = join(packageFolder(), name);
     if (existsSync(file)) hash.update(await readFile(file));
   }

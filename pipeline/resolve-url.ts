@@ -17,7 +17,7 @@ import type { ResolveUrl } from './model/url.ts';
 export function urlResolver(
   source: Pick<Source, 'path' | 'slug'>,
   site: string,
-  slugs: ReadonlyMap<string, string>,
+  slugs: Pick<ReadonlyMap<string, string>, 'get'>,
 ): ResolveUrl {
   const own = permalinks.article(site, source.slug);
   const folder = posix.dirname(source.path);

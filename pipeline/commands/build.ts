@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { build, type BuildOptions, type BuildReport } from '../pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
+import { openCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { explainWriteFailure } from './write-failure.ts';
 import { reportDiagnostics } from './report.ts';
@@ -72,6 +73,7 @@ async function buildOnce(
     frozen,
     env: effects.env,
     now: started,
+    cache: await openCache(root),
     progress: line.update,
   };
   let report: BuildReport;

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 
 import { check } from '../pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
+import { openCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
 
@@ -18,10 +19,12 @@ export function addCheckCommand(program: Command, effects: CommandEffects): void
     .option('--strict', 'fail on warnings, too', false)
     .addHelpText('after', '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n')
     .action(async (options: Options) => {
+      const root = resolve(effects.cwd, options.root);
       const report = await check({
-        root: resolve(effects.cwd, options.root),
+        root,
         env: effects.env,
         now: effects.now(),
+        cache: await openCache(root),
       });
       await reportDiagnostics(report.diagnostics, options, effects);
       const failed = hasErrors(report.diagnostics, options.strict);

@@ -2,14 +2,12 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
-import { datesOf } from './article-dates.ts';
+import { createExaminer, type Examine, type Findings } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
 import { identify } from './identity/identify.ts';
 import type { Lock } from './identity/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
-import { createSummarizer } from './summary.ts';
-import type { Summarizer } from './summary.ts';
 import { gatherTags, tagsInUse } from './tags/gather.ts';
 import { tagArticles } from './tags/tagger.ts';
 import type { ArticleTags } from './tags/tagger.ts';
@@ -24,6 +22,8 @@ export interface EnrichContext {
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is still to come, what is over, and when an edit was made. */
   readonly now: Date;
+  /** Stands in for {@link createExaminer}, for who knows some findings already. */
+  readonly examine?: Examine;
 }
 
 /** The publication, and the lock to keep for the next time. */
@@ -42,28 +42,23 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   const { site, vocabulary, now } = context;
   // A tag outside the vocabulary is labelled by whoever names it first, so the order has to be fixed.
   const order = articles.toSorted((a, b) => compare(a.source.path, b.source.path));
-  const identities = identify(order, { site: site.url, lock: context.lock, now });
+  const examine = context.examine ?? createExaminer({ language: site.language, vocabulary });
+  const examined = order.map((article) => ({ article, ...examine(article) }));
+  const identities = identify(examined, { site: site.url, lock: context.lock, now });
   const diagnostics = [...identities.diagnostics];
-  const tools = {
-    site,
-    summarize: createSummarizer(),
-    diagnostics,
-    enclosures: context.enclosures,
-    now,
-  };
-  const visible = order.flatMap((article, index) => {
+  const tools = { site, diagnostics, enclosures: context.enclosures, now };
+  const visible = examined.flatMap((one, index) => {
     const identity = identities.articles[index] ?? 'draft';
-    if (typeof identity !== 'string') return [{ article, identity }];
-    diagnostics.push(leftOut(article, identity));
+    if (typeof identity !== 'string') return [{ ...one, identity }];
+    diagnostics.push(leftOut(one.article, identity));
     return [];
   });
   const tags = tagArticles(
     visible.map(({ article }) => article),
+    visible.map(({ mentions }) => mentions),
     vocabulary,
   );
-  const shown = visible.map(({ article, identity }, index) =>
-    enrichArticle(article, identity, tags[index] ?? UNTAGGED, tools),
-  );
+  const shown = visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools));
   shown.sort(newestFirst);
   return {
     publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
@@ -76,23 +71,23 @@ const UNTAGGED: ArticleTags = { own: [], milestones: [] };
 
 interface Tools {
   readonly site: Site;
-  readonly summarize: Summarizer;
   readonly diagnostics: Diagnostic[];
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   readonly now: Date;
 }
 
-function enrichArticle(
-  article: ParsedArticle,
-  identity: ArticleIdentity,
-  tags: ArticleTags,
-  tools: Tools,
-): Article {
-  const { site, summarize } = tools;
+/** An article, and all that was found out about it. */
+interface Understood extends Findings {
+  readonly article: ParsedArticle;
+  readonly identity: ArticleIdentity;
+  readonly tags: ArticleTags;
+}
+
+function enrichArticle({ article, identity, dates, summaries, tags }: Understood, tools: Tools): Article {
+  const { site } = tools;
   const { id, slug, published, updated } = identity;
   const { frontMatter, path } = article.source;
   const language = frontMatter.language ?? site.language;
-  const dates = datesOf(article);
   tools.diagnostics.push(...dates.diagnostics);
   const milestones = article.milestones.map((milestone, index): Milestone => {
     const { line, ordinal, title, body, links, image } = milestone;
@@ -106,7 +101,7 @@ function enrichArticle(
       anchor: known.anchor,
       url: permalinks.milestone(site.url, slug, known.anchor),
       body,
-      summary: summarize(body.text, language),
+      summary: summaries.milestones[index] ?? '',
       date: dates.milestones[index] ?? null,
       tags: tags.milestones[index] ?? [],
       links,
@@ -115,14 +110,13 @@ function enrichArticle(
       updated: known.updated,
     };
   });
-  const text = article.intro?.text || article.milestones.find(({ body }) => body.text !== '')?.body.text;
   return {
     id,
     source: path,
     slug,
     url: permalinks.article(site.url, slug),
     title: article.title,
-    summary: frontMatter.summary ?? summarize(text ?? article.outro?.text ?? '', language),
+    summary: frontMatter.summary ?? summaries.article,
     published,
     updated,
     authors: frontMatter.authors.length > 0 ? frontMatter.authors : site.authors,

@@ -6,6 +6,7 @@ import type { Lock } from '../../enrich/identity/lock.ts';
 import { writeLock } from '../../lock-file.ts';
 import { readPublication } from '../../pipeline.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
+import { openCache } from '../cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { reportDiagnostics } from '../report.ts';
 import type { SendMaterial } from './material.ts';
@@ -18,7 +19,8 @@ import type { SendMaterial } from './material.ts';
  */
 export async function readMaterial(options: GlobalOptions, effects: CommandEffects): Promise<SendMaterial> {
   const root = resolve(effects.cwd, options.root);
-  const read = await readPublication({ root, env: effects.env, now: effects.now() });
+  const cache = await openCache(root);
+  const read = await readPublication({ root, env: effects.env, now: effects.now(), cache });
   await reportDiagnostics(read.diagnostics, { ...options, quiet: true }, effects);
   if (read.publication === null) {
     throw new CommandFailure('The publication can’t be read, so nothing is sent', null, 2);

@@ -12,8 +12,21 @@ export interface Fingerprint {
   readonly sketch: string;
 }
 
-/** The fingerprint of a milestone. */
-export function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
+/** The fingerprints of an article and its milestones, in order. */
+export interface ArticleFingerprints {
+  readonly article: Fingerprint;
+  readonly milestones: readonly Fingerprint[];
+}
+
+/** Takes the fingerprints of an article. */
+export function fingerprintsOf(article: ParsedArticle): ArticleFingerprints {
+  return {
+    article: fingerprintArticle(article),
+    milestones: article.milestones.map(fingerprintMilestone),
+  };
+}
+
+function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
   return {
     title: normalizeText(milestone.title),
     digest: meaningDigest(milestone.title, milestone.body.text),
@@ -21,8 +34,8 @@ export function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
   };
 }
 
-/** The fingerprint of an article: of everything that a reader gets, not of its boilerplate. */
-export function fingerprintArticle(article: ParsedArticle): Fingerprint {
+/** Of everything that a reader gets, not of its boilerplate. */
+function fingerprintArticle(article: ParsedArticle): Fingerprint {
   const texts = [
     article.intro?.text ?? '',
     ...article.milestones.flatMap(({ title, body }) => [title, body.text]),

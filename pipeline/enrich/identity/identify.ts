@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { ParsedArticle } from '../../model/parsed.ts';
 import { settleExplicitArticles } from './explicit-articles.ts';
 import { settleExplicitMilestones } from './explicit-milestones.ts';
 import { describeArticle } from './describe.ts';
@@ -16,7 +15,7 @@ import { createRegistry } from './registry.ts';
 import { rfc3339 } from './times.ts';
 import { tagUri } from './uri.ts';
 import { prepareArticle } from './work.ts';
-import type { ArticleWork, HiddenReason, MilestoneWork } from './work.ts';
+import type { ArticleWork, FingerprintedArticle, HiddenReason, MilestoneWork } from './work.ts';
 
 /** What an identity depends on besides the articles. */
 export interface IdentityContext {
@@ -43,8 +42,8 @@ export interface Identities {
  * gone. Entries of articles that are absent or drafts stay as they are. Articles of the future are in the lock
  * beforehand, after everything that readers have, so that their day changes nothing in it.
  */
-export function identify(articles: readonly ParsedArticle[], context: IdentityContext): Identities {
-  const prepared = articles.map((article) => prepareArticle(article, context.now));
+export function identify(articles: readonly FingerprintedArticle[], context: IdentityContext): Identities {
+  const prepared = articles.map((one) => prepareArticle(one, context.now));
   // By path, so that the order of the input decides nothing.
   const order = prepared.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
   const works = holdComing(order, context.lock.articles, context.site, context.now);

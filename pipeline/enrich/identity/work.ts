@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
-import { fingerprintArticle, fingerprintMilestone } from './fingerprint.ts';
+import type { ArticleFingerprints } from './fingerprint.ts';
 import type { ArticleKey } from './match-articles.ts';
 import type { MilestoneKey } from './match-milestones.ts';
 
@@ -23,20 +23,26 @@ export interface MilestoneWork extends MilestoneKey {
 /** Why an article is left out: by its author's wish, or because its time has not come. */
 export type HiddenReason = 'draft' | 'scheduled';
 
-/** Prepares an article: takes its fingerprints, and sees whether it is to be published at this time. */
-export function prepareArticle(article: ParsedArticle, now: Date): ArticleWork {
+/** An article, and by what it is known again. */
+export interface FingerprintedArticle {
+  readonly article: ParsedArticle;
+  readonly fingerprints: ArticleFingerprints;
+}
+
+/** Prepares an article: sees whether it is to be published at this time. */
+export function prepareArticle({ article, fingerprints }: FingerprintedArticle, now: Date): ArticleWork {
   const { path: source, slug, frontMatter } = article.source;
   const { draft, published } = frontMatter;
   const isScheduled = published !== null && Date.parse(published) > now.getTime();
   return {
-    ...fingerprintArticle(article),
+    ...fingerprints.article,
     article,
     source,
     slug: slug.toWellFormed(),
     published,
     hidden: draft ? 'draft' : isScheduled ? 'scheduled' : null,
     milestones: article.milestones.map((milestone, position) => ({
-      ...fingerprintMilestone(milestone),
+      ...(fingerprints.milestones[position] ?? fingerprints.article),
       ordinal: milestone.ordinal,
       position,
       milestone,

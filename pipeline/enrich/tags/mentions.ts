@@ -1,21 +1,23 @@
 import type { TextRun } from '../../model/prose.ts';
 import type { TagEvidence } from '../../model/publication.ts';
+import type { SourcePlace } from '../../model/source.ts';
 import { createComparison } from './comparison.ts';
 import type { Matcher } from './matcher.ts';
 import type { Locate } from './place.ts';
 import { joinRuns } from './run-text.ts';
+import { SPACELESS } from '../words.ts';
 import type { RunText } from './run-text.ts';
 
 /** A tag's name in a text to be tagged. */
-export interface TextMention {
+export interface PlacedMention {
   /** Id of the tag. */
   readonly tag: string;
   readonly field: 'title' | 'link' | 'lead' | 'body';
   /** The words as they stand there. */
   readonly text: string;
-  readonly within: RunText;
-  /** In {@link within}. */
-  readonly start: number;
+  /** 1-based, of the first place in this field that has these words. */
+  readonly line: number;
+  readonly column: number;
   /** Whether it is only named to set something apart from it: "Unlike Kubernetes, …". */
   readonly setApart: boolean;
 }
@@ -26,22 +28,22 @@ export interface TaggedText {
   readonly bodyRuns: readonly TextRun[];
 }
 
-/** The mentions in a text, in order, and how long it is. */
+/** The mentions in a text, in order, and how long it is. Plain data. */
 export interface Mentioned {
-  readonly mentions: readonly TextMention[];
-  /** The text below the title. */
-  readonly bodyText: string;
+  readonly mentions: readonly PlacedMention[];
+  /** Words below the title. */
+  readonly words: number;
 }
 
-/** Finds what a text mentions. */
-export function findMentions({ titleRuns, bodyRuns }: TaggedText, match: Matcher): Mentioned {
+/** Finds what a text mentions, each mention with its place in the source. */
+export function findMentions({ titleRuns, bodyRuns }: TaggedText, match: Matcher, locate: Locate): Mentioned {
   const body = joinRuns(bodyRuns);
-  const inTitle = mentionsIn(joinRuns(titleRuns), match, () => 'title');
-  const inBody = mentionsIn(body, match, (start) => {
+  const inTitle = mentionsIn(joinRuns(titleRuns), { match, locate }, () => 'title');
+  const inBody = mentionsIn(body, { match, locate }, (start) => {
     if (start < LEAD) return 'lead';
     return body.at(start)?.run.role === 'link' ? 'link' : 'body';
   });
-  return { mentions: [...inTitle, ...inBody], bodyText: body.text };
+  return { mentions: [...inTitle, ...inBody], words: countWords(body.text) };
 }
 
 /** How many characters of a body are its lead: about its first line. */
@@ -49,31 +51,34 @@ const LEAD = 100;
 
 function mentionsIn(
   within: RunText,
-  match: Matcher,
-  fieldAt: (start: number) => TextMention['field'],
-): readonly TextMention[] {
+  { match, locate }: { readonly match: Matcher; readonly locate: Locate },
+  fieldAt: (start: number) => PlacedMention['field'],
+): readonly PlacedMention[] {
   const isSetApart = createComparison(within.text);
-  return match(within.text).map(({ tag, text, start, end }) => ({
-    tag,
-    field: fieldAt(start),
-    text,
-    within,
-    start,
-    setApart: isSetApart(start, end),
-  }));
+  // A line can be long and say the same again and again, and looking for its place takes the line's length.
+  const places = new Map<string, SourcePlace>();
+  return match(within.text).map(({ tag, text, start, end }) => {
+    const field = fieldAt(start);
+    const key = `${field} ${text}`;
+    const place = places.get(key) ?? locate(within, start, text);
+    places.set(key, place);
+    return { tag, field, text, ...place, setApart: isSetApart(start, end) };
+  });
 }
 
-/** The mentions of one tag as evidence, each wording once a field, with its place in the source. */
-export function evidenceFor(
-  tag: string,
-  mentions: readonly TextMention[],
-  locate: Locate,
-): readonly TagEvidence[] {
+/** A character of a script without spaces counts as half a word. */
+function countWords(text: string): number {
+  let count = 0;
+  for (const [word] of text.matchAll(/\S+/gu)) count += SPACELESS.test(word) ? word.length / 2 : 1;
+  return count;
+}
+
+/** The mentions of one tag as evidence, each wording once a field. */
+export function evidenceFor(tag: string, mentions: readonly PlacedMention[]): readonly TagEvidence[] {
   const pieces = new Map<string, TagEvidence>();
-  for (const { field, text, within, start, ...mention } of mentions) {
+  for (const { field, text, line, column, ...mention } of mentions) {
     const key = `${field} ${text}`;
-    if (mention.tag !== tag || pieces.has(key)) continue;
-    pieces.set(key, { field, text, ...locate(within, start, text) });
+    if (mention.tag === tag && !pieces.has(key)) pieces.set(key, { field, text, line, column });
   }
   return [...pieces.values()];
 }

@@ -1,4 +1,3 @@
-import { SPACELESS } from '../words.ts';
 import type { Mentioned } from './mentions.ts';
 
 /** How much a mention of a tag below a title tells, by how rare such mentions are; about 1. */
@@ -14,13 +13,13 @@ export type Rarity = (tag: string) => number;
  * @returns Score by tag id; from {@link THRESHOLD} on, the tag is the milestone's.
  */
 export function scoreMentions(
-  { mentions, bodyText }: Mentioned,
+  { mentions, words }: Mentioned,
   topics: ReadonlySet<string>,
   rarity: Rarity,
 ): ReadonlyMap<string, number> {
   const scores = new Map<string, number>();
   const titled = new Set(mentions.filter(({ field }) => field === 'title').map(({ tag }) => tag));
-  const dilution = Math.max(1, Math.sqrt(countWords(bodyText) / SHORT_BODY));
+  const dilution = Math.max(1, Math.sqrt(words / SHORT_BODY));
   const led = new Set<string>();
   let inBody = false;
   for (const { tag, field, setApart } of mentions) {
@@ -66,11 +65,4 @@ export function learnRarity(texts: readonly ReadonlySet<string>[]): Rarity {
 
 function add(scores: Map<string, number>, tag: string, weight: number): void {
   scores.set(tag, (scores.get(tag) ?? 0) + weight);
-}
-
-/** A character of a script without spaces counts as half a word. */
-function countWords(text: string): number {
-  let count = 0;
-  for (const [word] of text.matchAll(/\S+/gu)) count += SPACELESS.test(word) ? word.length / 2 : 1;
-  return count;
 }

@@ -2,13 +2,11 @@ import type { ParsedArticle } from '../../model/parsed.ts';
 import type { AppliedTag } from '../../model/publication.ts';
 import { applyTags } from './apply.ts';
 import type { MatchedTag } from './apply.ts';
+import { type ArticleMentions, NO_MENTIONS } from './article-mentions.ts';
 import { createEditorTagReader } from './editor-tags.ts';
 import type { EditorTagReader } from './editor-tags.ts';
-import { compileMatcher } from './matcher.ts';
-import type { Matcher } from './matcher.ts';
-import { evidenceFor, findMentions } from './mentions.ts';
+import { evidenceFor } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
-import { createLocator } from './place.ts';
 import { learnRarity, scoreMentions, THRESHOLD } from './score.ts';
 import type { Rarity } from './score.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
@@ -30,13 +28,13 @@ export interface ArticleTags {
  * as one whole.
  *
  * @param articles In a fixed order: a tag outside the vocabulary is labelled by whoever names it first.
+ * @param readings What each of them mentions.
  */
 export function tagArticles(
   articles: readonly ParsedArticle[],
+  readings: readonly ArticleMentions[],
   vocabulary: Vocabulary,
 ): readonly ArticleTags[] {
-  const match = compileMatcher(vocabulary);
-  const readings = articles.map((article) => readMentions(article, match));
   const texts = readings.flatMap(({ milestones, whole }) => (whole === null ? milestones : [whole]));
   const rarity = learnRarity(texts.map(({ mentions }) => new Set(mentions.map(({ tag }) => tag))));
   const tags = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
@@ -48,26 +46,6 @@ export function tagArticles(
 }
 
 const MOST_MATCHED = 8;
-
-/** What an article mentions. */
-interface ArticleMentions {
-  /** Tags that its title names. */
-  readonly topics: ReadonlySet<string>;
-  readonly milestones: readonly Mentioned[];
-  /** Title and text of an article without milestones. */
-  readonly whole: Mentioned | null;
-}
-
-const NO_MENTIONS: ArticleMentions = { topics: new Set(), milestones: [], whole: null };
-
-function readMentions(article: ParsedArticle, match: Matcher): ArticleMentions {
-  const { title, titleRuns, introRuns, milestones } = article;
-  return {
-    topics: new Set(match(title.normalize('NFC')).map(({ tag }) => tag)),
-    milestones: milestones.map((milestone) => findMentions(milestone, match)),
-    whole: milestones.length > 0 ? null : findMentions({ titleRuns, bodyRuns: introRuns }, match),
-  };
-}
 
 interface Tools {
   readonly tags: ReadonlyMap<string, VocabularyTag>;
@@ -81,11 +59,11 @@ function tagArticle(
   { tags, read, rarity }: Tools,
 ): ArticleTags {
   const editor = read(article.source.frontMatter.tags);
-  const locate = createLocator(article.source.text);
+  const named = new Set(topics);
   const about = (mentioned: Mentioned, under: ReadonlySet<string>, refused: ReadonlySet<string>) =>
     choose(scoreMentions(mentioned, under, rarity), refused).map((id): MatchedTag => ({
       id,
-      evidence: evidenceFor(id, mentioned.mentions, locate),
+      evidence: evidenceFor(id, mentioned.mentions),
     }));
   return {
     own: applyTags(editor, whole === null ? [] : about(whole, new Set(), editor.refused), tags),
@@ -94,7 +72,7 @@ function tagArticle(
       const refused = new Set([...editor.refused, ...said.refused]);
       for (const { id } of said.given) refused.delete(id);
       const mentioned = milestones[index];
-      const matched = mentioned === undefined ? [] : about(mentioned, topics, refused);
+      const matched = mentioned === undefined ? [] : about(mentioned, named, refused);
       return applyTags({ given: said.given, refused }, matched, tags);
     }),
   };

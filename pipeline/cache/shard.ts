@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/** One file of a cache, as it was read, and what a run used of it. */
+export interface Shard {
+  /** What was kept for a key; `undefined` where there is nothing, or it is damaged. */
+  find(key: string): unknown;
+  /** Keeps what was found for a key. */
+  keep(key: string): void;
+  put(key: string, value: unknown): void;
+  /** The records to write: those kept and those put, by key; `null` where they are what the file holds. */
+  changes(): readonly Buffer[] | null;
+}
+
+/**
+ * Reads a file of a cache: a line that names the program, then a line a record, `KEY CHECKSUM JSON`. Records are
+ * found at once, and understood when they are asked for.
+ */
+export function readShard(file: string, program: string): Shard {
+  const { found, isSound } = findRecords(file, program);
+  const used = new Map<string, Buffer>();
+  let isChanged = !isSound;
+  return {
+    find(key) {
+      const record = used.get(key) ?? found.get(key);
+      return record === undefined ? undefined : readRecord(record);
+    },
+    keep(key) {
+      const record = used.get(key) ?? found.get(key);
+      if (record !== undefined) used.set(key, record);
+    },
+    put(key, value) {
+      const json = Buffer.from(JSON.stringify(value));
+      used.set(key, Buffer.concat([Buffer.from(`${key} ${checksum(json)} `), json]));
+      isChanged = true;
+    },
+    changes: () =>
+      isChanged || used.size !== found.size
+        ? [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record)
+        : null,
+  };
+}
+
+/** The bytes of a file of a cache. */
+export function packShard(records: readonly Buffer[], program: string): Buffer {
+  const end = Buffer.from('\n');
+  return Buffer.concat([Buffer.from(heading(program)), ...records.flatMap((record) => [record, end])]);
+}
+
+function heading(program: string): string {
+  return `milepost cache 1 ${program}\n`;
+}
+
+/** Digests are 32 hexadecimal digits, checksums 8. */
+const KEY = 32;
+const JSON_START = KEY + 10;
+
+function findRecords(
+  file: string,
+  program: string,
+): { found: ReadonlyMap<string, Buffer>; isSound: boolean } {
+  const found = new Map<string, Buffer>();
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return { found, isSound: true };
+  }
+  const first = heading(program);
+  if (bytes.toString('latin1', 0, first.length) !== first) return { found, isSound: false };
+  let start = first.length;
+  for (let end = bytes.indexOf(0x0a, start); end >= 0; end = bytes.indexOf(0x0a, start)) {
+    found.set(bytes.toString('latin1', start, start + KEY), bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return { found, isSound: start === bytes.length };
+}
+
+function readRecord(record: Buffer): unknown {
+  const json = record.subarray(JSON_START);
+  if (record.toString('latin1', KEY, JSON_START) !== ` ${checksum(json)} `) return undefined;
+  try {
+    return JSON.parse(json.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+import type { Cache } from '../../pipeline/cache/cache.ts';
+import { openDiskCache } from '../../pipeline/cache/disk-cache.ts';
+
+const A = `aa${'0'.repeat(30)}`;
+const B = `bb${'0'.repeat(30)}`;
+const PROGRAM = 'p1';
+
+function cacheFolder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'milepost-cache-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return join(root, 'cache');
+}
+
+/** Asks a cache for a key; `made` counts how often it had to be made. */
+function asking(cache: Cache): { ask(key: string, value: unknown): unknown; made: string[] } {
+  const made: string[] = [];
+  return {
+    made,
+    ask: (key, value) =>
+      cache.recall(
+        key,
+        () => {
+          made.push(key);
+          return value;
+        },
+        isAnything,
+      ),
+  };
+}
+
+function isAnything(kept: unknown): kept is unknown {
+  return kept !== undefined;
+}
+
+function records(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.txt'));
+}
+
+describe('what was kept', () => {
+  test('comes back as it was, for the same key', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, { text: 'Zoë\n\u{D800}', none: null });
+    await first.save();
+    const second = asking(openDiskCache(folder, PROGRAM));
+    expect(second.ask(A, 'made anew')).toEqual({ text: 'Zoë\n\u{D800}', none: null });
+    expect(second.made).toEqual([]);
+    expect(second.ask(B, 1)).toBe(1);
+    expect(second.made).toEqual([B]);
+  });
+
+  test('is made anew where it does not hold any more', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, 1);
+    await first.save();
+    const second = openDiskCache(folder, PROGRAM);
+    expect(
+      second.recall(
+        A,
+        () => 2,
+        (kept): kept is number => kept !== 1,
+      ),
+    ).toBe(2);
+    await second.save();
+    expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 3)).toBe(2);
+  });
+
+  test('is not written again where nothing changed', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, 1);
+    await first.save();
+    const [name = ''] = records(folder);
+    const { ino } = statSync(join(folder, name));
+    const second = openDiskCache(folder, PROGRAM);
+    asking(second).ask(A, 2);
+    await second.save();
+    expect(statSync(join(folder, name)).ino).toBe(ino);
+  });
+
+  test('goes when it is asked for no more, so that the cache does not grow', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    for (const key of [A, B]) asking(first).ask(key, key);
+    await first.save();
+    expect(records(folder)).toHaveLength(2);
+    const second = openDiskCache(folder, PROGRAM);
+    asking(second).ask(B, 'made anew');
+    await second.save();
+    expect(records(folder)).toEqual(['bb.txt']);
+  });
+
+  test('is kept by nobody who only reads', () => {
+    const folder = cacheFolder();
+    asking(openDiskCache(folder, PROGRAM)).ask(A, 1);
+    expect(() => readdirSync(folder)).toThrow('ENOENT');
+  });
+
+  test('is not for git', async () => {
+    const folder = cacheFolder();
+    await openDiskCache(folder, PROGRAM).save();
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+});
+
+describe('a cache that is of no use is as good as none', () => {
+  test('another program’s', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, 1);
+    await first.save();
+    const other = openDiskCache(folder, 'p2');
+    expect(asking(other).ask(A, 2)).toBe(2);
+    await other.save();
+    expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 3)).toBe(3);
+  });
+
+  test('one whose files are cut, changed or of somebody else, at whatever byte', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, { text: 'the value that was kept' });
+    await first.save();
+    const file = join(folder, 'aa.txt');
+    const sound = readFileSync(file);
+    fc.assert(
+      fc.property(
+        fc.nat(sound.length - 1),
+        fc.constantFrom<'cut' | 'flipped' | 'overwritten'>('cut', 'flipped', 'overwritten'),
+        fc.uint8Array({ maxLength: 40 }),
+        (at, how, noise) => {
+          const bytes = how === 'cut' ? sound.subarray(0, at) : Buffer.from(sound);
+          if (how === 'flipped') bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+          if (how === 'overwritten') bytes.set(noise.subarray(0, sound.length - at), at);
+          writeFileSync(file, bytes);
+          const value = asking(openDiskCache(folder, PROGRAM)).ask(A, 'made anew');
+          expect(['made anew', { text: 'the value that was kept' }]).toContainEqual(value);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    writeFileSync(file, 'something else entirely');
+    const last = openDiskCache(folder, PROGRAM);
+    expect(asking(last).ask(A, 'made anew')).toBe('made anew');
+    await last.save();
+    expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 'again')).toBe('made anew');
+  });
+
+  test('one that can’t be written', async () => {
+    const folder = cacheFolder();
+    writeFileSync(folder, 'a file where the folder should be');
+    const cache = openDiskCache(folder, PROGRAM);
+    expect(asking(cache).ask(A, 1)).toBe(1);
+    await expect(cache.save()).resolves.toBeUndefined();
+  });
+});
