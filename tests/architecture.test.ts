@@ -11,14 +11,15 @@ const PIPELINE = resolve(import.meta.dirname, '../pipeline');
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  colour: [],
   report: ['model'],
   message: ['model'],
   database: ['model'],
-  config: ['model', 'report'],
+  config: ['model', 'report', 'colour'],
   collect: ['model', 'report'],
   parse: ['model'],
   enrich: ['model'],
-  emit: ['model', 'message'],
+  emit: ['model', 'message', 'colour'],
   write: ['model'],
   cache: ['write'],
   audience: ['model', 'database', 'message'],

@@ -29,6 +29,23 @@ export interface MilepostConfig {
     readonly postalAddress?: readonly string[];
     /** Where `milepost serve` is reached from outside, for one-click unsubscribing. */
     readonly endpoint?: string;
+    /** How mails look. */
+    readonly theme?: {
+      /** Of the column on a wide screen, in pixels, 320 to 900. Default 600. */
+      readonly width?: number;
+      /** CSS font stack. Mails load no fonts, so name what readers have. */
+      readonly font?: string;
+      /** Stands for the title at the top; `src` is a URL or a path below the site: `articles/logo.png`. */
+      readonly logo?: {
+        readonly src: string;
+        readonly alt: string;
+        /** In pixels. */
+        readonly width: number;
+        readonly height?: number;
+      };
+      readonly light?: MilepostColours;
+      readonly dark?: MilepostColours;
+    };
   };
   readonly delivery?: {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */
@@ -40,4 +57,21 @@ export interface MilepostConfig {
     /** Front matter fields to let pass that milepost does not know. */
     readonly allow?: readonly string[];
   };
+}
+
+/** Colours of mails, each `#rgb` or `#rrggbb`; what is left out is as it comes. */
+export interface MilepostColours {
+  /** Around the column. */
+  readonly background?: string;
+  /** Of the column. */
+  readonly surface?: string;
+  /** The ground of code. */
+  readonly code?: string;
+  readonly line?: string;
+  readonly text?: string;
+  /** Dates, tags, the footer. */
+  readonly muted?: string;
+  readonly link?: string;
+  /** The numbers of milestones. */
+  readonly accent?: string;
 }

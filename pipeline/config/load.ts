@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -11,6 +11,7 @@ import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { nearest } from '../report/nearest.ts';
 import { CONFIG_KEYS, configSchema } from './schema.ts';
+import { contrastProblems, emailTheme } from './theme.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -133,12 +134,12 @@ function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
   ];
 }
 
-function complete(
+async function complete(
   config: MilepostConfig,
   root: string,
   env: Readonly<Record<string, string | undefined>>,
   file: string | null,
-): LoadedSettings {
+): Promise<LoadedSettings> {
   const diagnostics: Diagnostic[] = [];
   const shown = file ?? 'milepost.config.ts';
   const base = env['MILEPOST_BASE_URL'] ?? config.site?.url;
@@ -196,12 +197,16 @@ function complete(
       listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
+      theme: emailTheme(newsletter.theme ?? {}, siteUrl),
     },
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
       connections: delivery.connections ?? 2,
     },
   };
+  const source = file === null ? '' : await readFile(join(root, file), 'utf8');
+  for (const found of contrastProblems(settings.newsletter.theme, source))
+    diagnostics.push({ severity: 'error', rule: 'low-contrast', file: shown, ...found });
   return { settings, allowedFields: config.frontMatter?.allow ?? [], diagnostics };
 }
 

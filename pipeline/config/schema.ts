@@ -14,6 +14,35 @@ const language = text.refine((tag) => languageTag(tag) !== null, {
   error: 'expected a BCP 47 tag like `en` or `pt-BR`',
 });
 
+const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
+const colours = z.strictObject({
+  background: colour.exactOptional(),
+  surface: colour.exactOptional(),
+  code: colour.exactOptional(),
+  line: colour.exactOptional(),
+  text: colour.exactOptional(),
+  muted: colour.exactOptional(),
+  link: colour.exactOptional(),
+  accent: colour.exactOptional(),
+});
+const theme = z.strictObject({
+  width: z.int().min(320).max(900).exactOptional(),
+  // It stands in style attributes, and in `font-family` only.
+  font: text
+    .regex(/^[\w\s,'-]+$/, { error: "expected fonts like `Georgia, 'Times New Roman', serif`" })
+    .exactOptional(),
+  logo: z
+    .strictObject({
+      src: text,
+      alt: text,
+      width: z.int().min(8).max(900),
+      height: z.int().min(8).max(900).exactOptional(),
+    })
+    .exactOptional(),
+  light: colours.exactOptional(),
+  dark: colours.exactOptional(),
+});
+
 /** Checks what `milepost.config.ts` exports. Unknown keys are errors: they are misspelt ones. */
 export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   site: z
@@ -37,6 +66,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       postalAddress: z.array(text).exactOptional(),
       endpoint: url.exactOptional(),
+      theme: theme.exactOptional(),
     })
     .exactOptional(),
   delivery: z
@@ -45,12 +75,18 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
 
+const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link', 'accent'];
+
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
-  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint'],
+  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'theme'],
+  'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
+  'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
+  'newsletter.theme.light': COLOURS,
+  'newsletter.theme.dark': COLOURS,
   delivery: ['database', 'connections'],
   frontMatter: ['allow'],
 };

@@ -1,4 +1,5 @@
 import type { Site } from './publication.ts';
+import type { EmailTheme } from './theme.ts';
 
 /** What a publisher configures, checked and with every default filled in. */
 export interface Settings {
@@ -27,6 +28,7 @@ export interface NewsletterSettings {
   readonly postalAddress: readonly string[];
   /** Where `milepost serve` is reached from outside, absolute, with a trailing slash; `null`: nowhere. */
   readonly endpoint: string | null;
+  readonly theme: EmailTheme;
 }
 
 /** Settings of the sender. */

@@ -2,6 +2,7 @@ import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
 
 const site: Site = {
   url: 'https://example.org/log/',
@@ -60,6 +61,7 @@ function sampleSettings(): Settings {
       listId: 'log.example.org',
       postalAddress: ['Container Log', '1 Harbour Street', 'Hamburg'],
       endpoint: 'https://lists.example.org/',
+      theme: DEFAULT_THEME,
     },
     delivery: { database: '/nonexistent/milepost.db', connections: 2 },
   };

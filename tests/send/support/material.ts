@@ -4,6 +4,7 @@ import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
+import { DEFAULT_THEME } from '../../../pipeline/model/theme.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -44,6 +45,7 @@ export function materialOf(
         listId: 'milestones.example.org',
         postalAddress: ['1 Road', 'Town'],
         endpoint: 'https://mail.example.org/',
+        theme: DEFAULT_THEME,
         ...overrides.newsletter,
       },
       delivery: { database, connections: overrides.connections ?? 3 },

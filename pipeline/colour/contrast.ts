@@ -1,0 +1,44 @@
+import { converter, formatHex, parse, toGamut, wcagContrast, type Oklch } from 'culori';
+
+/** The contrast that running text needs with its ground (WCAG 2.2, success criterion 1.4.3, level AA). */
+export const READABLE = 4.5;
+
+/**
+ * The contrast of two colours (WCAG 2.2), 1 to 21.
+ *
+ * @param text,ground CSS colours without transparency.
+ * @returns `null` where one of them is no colour.
+ */
+export function contrast(text: string, ground: string): number | null {
+  const [above, below] = [parse(text), parse(ground)];
+  return above === undefined || below === undefined ? null : wcagContrast(above, below);
+}
+
+/**
+ * The colour nearest to one that can't be read on a ground which can: of the same hue, lighter or darker.
+ *
+ * @returns As `#rrggbb`; `null` where one of them is no colour.
+ */
+export function nearestReadable(text: string, ground: string, needed: number = READABLE): string | null {
+  const colour = toOklch(text);
+  if (colour === undefined || parse(ground) === undefined) return null;
+  const lighter = Array.from({ length: STEPS + 1 }, (_, step) => colour.l + step / STEPS);
+  const steps = lighter.flatMap((l) => [l, 2 * colour.l - l]).filter((l) => l >= 0 && l <= 1);
+  for (const l of steps) {
+    const hex = formatHex(inGamut({ ...colour, l }));
+    if ((contrast(hex, ground) ?? 0) >= needed) return hex;
+  }
+  // On any ground one of the two has at least 4.58; only a higher demand gets here.
+  return (contrast('#000000', ground) ?? 0) > (contrast('#ffffff', ground) ?? 0) ? '#000000' : '#ffffff';
+}
+
+/** Lightness goes from 0 to 1 in so many steps; one is far less than an eye can tell. */
+const STEPS = 500;
+
+const oklch = converter('oklch');
+const inGamut = toGamut('rgb', 'oklch');
+
+function toOklch(colour: string): Oklch | undefined {
+  const parsed = parse(colour);
+  return parsed === undefined ? undefined : oklch(parsed);
+}

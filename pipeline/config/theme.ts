@@ -1,0 +1,73 @@
+import { contrast, nearestReadable, READABLE } from '../colour/contrast.ts';
+import { COLOUR_PAIRS, DEFAULT_THEME, type EmailTheme } from '../model/theme.ts';
+import type { MilepostConfig } from './config.ts';
+
+type StatedTheme = NonNullable<NonNullable<MilepostConfig['newsletter']>['theme']>;
+
+/** What is wrong with a colour, and what to write instead. */
+export interface ColourProblem {
+  readonly message: string;
+  readonly hint: string;
+  /** Where it stands in the configuration file, 1-based; `null`: it could not be found there. */
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/**
+ * Fills in what a publisher leaves to us.
+ *
+ * @param site URL of the site, below which a logo's path stands.
+ */
+export function emailTheme({ width, font, logo, light, dark }: StatedTheme, site: string): EmailTheme {
+  return {
+    width: width ?? DEFAULT_THEME.width,
+    font: font ?? DEFAULT_THEME.font,
+    logo:
+      logo === undefined
+        ? null
+        : {
+            url: URL.parse(logo.src, site)?.href ?? logo.src,
+            alt: logo.alt,
+            width: logo.width,
+            height: logo.height ?? null,
+          },
+    light: { ...DEFAULT_THEME.light, ...light },
+    dark: { ...DEFAULT_THEME.dark, ...dark },
+  };
+}
+
+/**
+ * The colours that can't be read on their ground (WCAG 2.2 AA), each with the nearest that can.
+ *
+ * @param source Text of the configuration file.
+ */
+export function contrastProblems(theme: EmailTheme, source: string): readonly ColourProblem[] {
+  return (['light', 'dark'] as const).flatMap((scheme) =>
+    COLOUR_PAIRS.flatMap(({ text, ground }) => {
+      const [above, below] = [theme[scheme][text], theme[scheme][ground]];
+      const ratio = contrast(above, below);
+      const better = nearestReadable(above, below);
+      if (ratio === null || ratio >= READABLE) return [];
+      const name = `newsletter.theme.${scheme}.${text}`;
+      return [
+        {
+          // Rounded down, so that 4.497 is not said to be the 4.5 that it misses.
+          message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of \`${name}\` ${above} on \`${ground}\` ${below}, expected ${READABLE} or more`,
+          hint: `${better} is the nearest colour that can be read there.`,
+          ...(placeOf(source, scheme, text) ?? placeOf(source, scheme, ground) ?? NOWHERE),
+        },
+      ];
+    }),
+  );
+}
+
+const NOWHERE = { line: null, column: null } as const;
+
+/** Where a colour of a scheme is stated; the configuration is a program, so it may be anywhere. */
+function placeOf(source: string, scheme: string, key: string): { line: number; column: number } | null {
+  const from = source.search(new RegExp(String.raw`\b${scheme}\b\s*:`, 'u'));
+  const at = source.slice(from).search(new RegExp(String.raw`\b${key}\b['"]?\s*:`, 'u'));
+  if (from === -1 || at === -1) return null;
+  const before = source.slice(0, from + at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
