@@ -104,11 +104,10 @@ export async function readPublication({
     },
   );
 
-  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')];
-  const templates = {
-    site: await loadTemplates('site', folders),
-    email: await loadTemplates('email', folders),
-  };
+  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
+  const site = await loadTemplates('site', folders);
+  const email = await loadTemplates('email', folders);
+  const templates = { site: site.templates, email: email.templates };
   const generator = { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
   return {
     publication: enriched.publication,
@@ -124,6 +123,8 @@ export async function readPublication({
       ...fromVocabulary,
       ...fromEnclosures,
       ...enriched.diagnostics,
+      ...site.diagnostics,
+      ...email.diagnostics,
     ],
   };
 }

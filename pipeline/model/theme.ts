@@ -48,6 +48,7 @@ export const COLOUR_PAIRS: readonly {
   { text: 'accent', ground: 'surface' },
   { text: 'text', ground: 'code' },
   { text: 'link', ground: 'code' },
+  { text: 'muted', ground: 'code' },
   { text: 'muted', ground: 'background' },
 ];
 

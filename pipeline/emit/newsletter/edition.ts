@@ -4,13 +4,11 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
 import { createDateWords } from '../date-words.ts';
-import { liquidRenderer } from '../liquid.ts';
-import { compileMjml } from './compile.ts';
 import { partsOf, type Draft } from './draft.ts';
 import { articleItems } from './items.ts';
+import { mailRenderer } from './mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './markers.ts';
 import { pieces } from './pieces.ts';
-import { parseStyleSheet } from './style-sheet.ts';
 import { editionText } from './text/edition-text.ts';
 import { editionView } from './view.ts';
 
@@ -24,11 +22,6 @@ export interface ComposedEdition {
   /** What the archive shows: it has no subscriber, and says that it is a copy. */
   readonly web: MessageBodies;
 }
-
-/** The template that an article's edition is made with. */
-const TEMPLATE = 'article.mjml';
-/** The template with the styles of the articles' own text. */
-const STYLE_SHEET = 'prose.css';
 
 /**
  * Makes the newsletter of an article.
@@ -48,16 +41,14 @@ export function editionComposer(
   publication: Publication,
   context: EmitContext,
 ): (article: Article) => Promise<ComposedEdition> {
-  const templates = context.templates.email;
-  const render = liquidRenderer(templates);
+  const renderer = mailRenderer(context.templates.email);
   const dates = createDateWords();
   return async (article) => {
-    const styles = parseStyleSheet(render(STYLE_SHEET, {}), templates.get(STYLE_SHEET)?.path ?? STYLE_SHEET);
     const view = editionView(article, publication, context, dates);
-    const mjml = render(TEMPLATE, view);
+    const styles = renderer.styles(view.theme, view.mail.start);
     // The prose is filled in after the compile: it is exactly as the sanitiser left it, whatever MJML makes
     // of markup, and can be shortened without another compile.
-    const skeleton = await compileMjml(mjml, templates.get(TEMPLATE)?.path ?? TEMPLATE);
+    const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     const prose = pieces(article, styles);
     const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
       kind: 'article',
@@ -70,7 +61,7 @@ export function editionComposer(
       items: articleItems(article),
       html: partsOf(html),
       text: partsOf(text),
-      url: view.edition.url,
+      url: view.mail.url,
     });
     const feeds = permalinks.feeds(publication.site.url);
     const edition = made(

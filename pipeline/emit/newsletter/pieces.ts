@@ -1,9 +1,7 @@
 import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 
-import { shorterForms, type Draft } from './draft.ts';
-import { proseTree, treeHtml } from './prose-tree.ts';
-import { beginnings } from './shorten.ts';
+import { type Piece, pieceOf, type Whole } from './piece.ts';
 import type { ElementStyles } from './style-sheet.ts';
 
 /** Keys of the pieces, as the view names them. */
@@ -37,7 +35,7 @@ export function sections(article: Article): readonly Section[] {
 }
 
 /** The prose of an edition as HTML, each piece by the key of its marker: `intro`, `milestone-0`. */
-export type Pieces = ReadonlyMap<string, Omit<Draft, 'within'>>;
+export type Pieces = ReadonlyMap<string, Piece>;
 
 /** All prose of an article. */
 export function pieces(article: Article, styles: ElementStyles): Pieces {
@@ -62,48 +60,12 @@ export function pieces(article: Article, styles: ElementStyles): Pieces {
   ]);
 }
 
-/** Where the whole of a piece stands, and in which language. */
-interface Whole {
-  readonly url: string;
-  readonly title: string;
-  readonly language: string;
-}
-
 function named(
   key: string,
   prose: Prose | null,
   above: number,
   rest: Whole,
   styles: ElementStyles,
-): [string, Omit<Draft, 'within'>][] {
-  return prose === null ? [] : [[key, piece(prose, above, rest, styles)]];
-}
-
-/**
- * A piece of prose as HTML; its shorter forms end with a link to the rest.
- *
- * @param above Level of the heading that it stands under.
- */
-function piece(prose: Prose, above: number, rest: Whole, styles: ElementStyles): Omit<Draft, 'within'> {
-  const tree = proseTree(prose.html, above, styles);
-  const content = treeHtml(tree);
-  return {
-    content,
-    shorter: () => {
-      const link = treeHtml(proseTree(moreLink(rest), above, styles));
-      return shorterForms(
-        content,
-        beginnings(tree, rest.language).map((beginning) => treeHtml(beginning) + link),
-      );
-    },
-  };
-}
-
-function moreLink({ url, title }: Whole): string {
-  const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
-  return `<p><a href="${escape(url)}">${escape(words)}</a></p>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+): [string, Piece][] {
+  return prose === null ? [] : [[key, pieceOf(prose, above, rest, styles)]];
 }

@@ -5,15 +5,26 @@ const LIMIT = 140;
 
 /** The line that stands beside the subject in a mailbox: what the edition is about. */
 export function preheader({ summary, milestones, title }: Article): string {
-  const text =
-    summary === ''
-      ? milestones
-          .slice(0, 4)
-          .map((milestone) => milestone.title)
-          .join(' · ')
-      : summary;
+  return summary === ''
+    ? preheaderOf(
+        milestones.map((milestone) => milestone.title),
+        title,
+      )
+    : shortened(summary, title);
+}
+
+/**
+ * The line for a mail that brings several things: the first of them.
+ *
+ * @param otherwise Where there are none.
+ */
+export function preheaderOf(titles: readonly string[], otherwise: string): string {
+  return shortened(titles.slice(0, 4).join(' · '), otherwise);
+}
+
+function shortened(text: string, otherwise: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= LIMIT) return line === '' ? title : line;
+  if (line.length <= LIMIT) return line === '' ? otherwise : line;
   const cut = line.lastIndexOf(' ', LIMIT - 1);
   return `${line.slice(0, cut > 0 ? cut : LIMIT - 1).toWellFormed()}…`;
 }

@@ -1,0 +1,41 @@
+import type { Article } from '../../model/publication.ts';
+import type { Prose } from '../../model/prose.ts';
+import type { DigestContent, DigestView } from './digest-view.ts';
+import { pieceOf } from './piece.ts';
+import { pieceKeys, type Pieces } from './pieces.ts';
+import type { ElementStyles } from './style-sheet.ts';
+
+/** All prose of a digest, each piece by the key of its marker. */
+export function digestPieces(
+  { articles }: DigestContent,
+  { digest }: DigestView,
+  styles: ElementStyles,
+): Pieces {
+  return new Map(
+    articles.flatMap(({ article, milestones }, at) => {
+      const { language } = article;
+      const shown = digest.articles[at];
+      const bodies = milestones.map(({ body, url, title }, offset) => {
+        const index = shown?.milestones[offset]?.index ?? -1;
+        return [pieceKeys.milestone(index), pieceOf(body, 3, { url, title, language }, styles)] as const;
+      });
+      if (shown?.whole === null || shown === undefined) return bodies;
+      const whole = pieceOf(
+        wholeProse(article),
+        2,
+        { url: article.url, title: article.title, language },
+        styles,
+      );
+      return [[pieceKeys.milestone(shown.whole.index), whole] as const];
+    }),
+  );
+}
+
+/** The text of an article that has no milestones. */
+export function wholeProse({ intro, outro }: Article): Prose {
+  const parts = [intro, outro].filter((prose) => prose !== null);
+  return {
+    html: parts.map(({ html }) => html).join(''),
+    text: parts.map(({ text }) => text).join('\n\n'),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Prose } from '../../model/prose.ts';
+import { shorterForms, type Draft } from './draft.ts';
+import { proseTree, treeHtml } from './prose-tree.ts';
+import { beginnings } from './shorten.ts';
+import type { ElementStyles } from './style-sheet.ts';
+
+/** A piece of prose of an edition, without what it stands in. */
+export type Piece = Omit<Draft, 'within'>;
+
+/** Where the whole of a piece stands, and in which language. */
+export interface Whole {
+  readonly url: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/**
+ * A piece of prose as HTML; its shorter forms end with a link to the rest.
+ *
+ * @param above Level of the heading that it stands under.
+ */
+export function pieceOf(prose: Prose, above: number, rest: Whole, styles: ElementStyles): Piece {
+  const tree = proseTree(prose.html, above, styles);
+  const content = treeHtml(tree);
+  return {
+    content,
+    shorter: () => {
+      const link = treeHtml(proseTree(moreLink(rest), above, styles));
+      return shorterForms(
+        content,
+        beginnings(tree, rest.language).map((beginning) => treeHtml(beginning) + link),
+      );
+    },
+  };
+}
+
+function moreLink({ url, title }: Whole): string {
+  const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
+  return `<p><a href="${escape(url)}">${escape(words)}</a></p>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

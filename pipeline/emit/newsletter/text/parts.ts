@@ -1,0 +1,75 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+
+import type { Prose } from '../../../model/prose.ts';
+import { shorterForms, type Draft } from '../draft.ts';
+import type { MilestoneView } from '../milestone-view.ts';
+import { beginnings } from '../shorten.ts';
+import { createFootnotes } from './footnotes.ts';
+import { proseText, underlined } from './prose-text.ts';
+import { wrap } from './wrap.ts';
+
+/** RFC 5322, section 2.1.1: lines should have no more than 78 characters. */
+export const WIDTH = 78;
+
+/** Lines, and the empty one that parts them from what follows. */
+export function fixed(within: readonly string[], lines: readonly string[]): Draft {
+  return { within, content: lines.length === 0 ? '' : `${lines.join('\n')}\n\n`, shorter: null };
+}
+
+/** A heading, underlined; one of the edition or a section with `=`, one of a milestone with `-`. */
+export function heading(title: string, mark: '=' | '-'): string[] {
+  return underlined(line(title), mark);
+}
+
+/** Words as lines of the text part. */
+export function line(words: string): string[] {
+  return wrap(words.replace(/\s+/gu, ' ').trim(), WIDTH);
+}
+
+/** What stands above a milestone's text: number, title, date, tags, permalink. */
+export function milestoneHead({ ordinal, title, url, date, tags }: MilestoneView): string[] {
+  const about = [date, tags.map((tag) => tag.label).join(', ')].filter(
+    (part) => part !== null && part !== '',
+  );
+  return [
+    ...heading(ordinal === null ? title : `${ordinal}. ${title}`, '-'),
+    ...(about.length === 0 ? [] : line(about.join(' · '))),
+    url,
+  ];
+}
+
+/** Where the rest of a shortened text is, and the language by which sentences are told apart. */
+export interface Rest {
+  readonly url: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** Prose and, below it, its notes; shortened, it says between them where the rest is. */
+export function prose(within: readonly string[], text: Prose | null, rest: Rest): readonly Draft[] {
+  if (text === null) return [];
+  const content = proseAndNotes(text.html, []);
+  return [
+    {
+      within,
+      content,
+      shorter: () =>
+        shorterForms(
+          content,
+          beginnings(fromHtml(text.html, { fragment: true }), rest.language).map((beginning) =>
+            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url]),
+          ),
+        ),
+    },
+  ];
+}
+
+function proseAndNotes(html: string, more: readonly string[]): string {
+  const notes = createFootnotes();
+  const lines = proseText(html, WIDTH, notes);
+  return [lines, more, notes.take()]
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join('\n')}\n\n`)
+    .join('');
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+
+import { confirmationLetter, goodbyeLetter } from '../../../pipeline/emit/newsletter/letters.ts';
+import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
+import { samplePublication } from '../publication-fixture.ts';
+import { emailContext } from './email-context.ts';
+
+const url = 'https://lists.example.org/confirm/t?a=1&b=2';
+
+describe('the mail that asks to confirm', () => {
+  const confirm = (choice: string | null = null): ReturnType<typeof confirmationLetter> =>
+    confirmationLetter({ url, days: 7, choice }, samplePublication(), emailContext());
+
+  it('is the same bytes from run to run', async () => {
+    const letter = await confirm('a weekly digest about <Docker>');
+    expect(await confirm('a weekly digest about <Docker>')).toEqual(letter);
+    await expect(letter.html).toMatchFileSnapshot('golden/confirmation.html');
+    await expect(letter.text).toMatchFileSnapshot('golden/confirmation.txt');
+  });
+
+  it('has the address to confirm in both parts, and what was asked for', async () => {
+    const { html, text } = await confirm('a weekly digest about <Docker>');
+    expect(html).toContain('href="https://lists.example.org/confirm/t?a=1&amp;b=2"');
+    expect(html).toContain('a weekly digest about &lt;Docker&gt;');
+    expect(text.split('\n')).toContain(url);
+    expect(text).toContain('about <Docker>');
+  });
+
+  it('lets nobody unsubscribe who is not subscribed, and says from whom it is', async () => {
+    const { html, text } = await confirm();
+    expect(html + text).not.toContain(EDITION_SLOTS.unsubscribe);
+    expect(text).toContain('1 Harbour Street');
+  });
+});
+
+describe('the mail that says goodbye', () => {
+  it('is the same bytes from run to run', async () => {
+    const letter = await goodbyeLetter(
+      { subscribeUrl: 'https://lists.example.org/subscribe' },
+      samplePublication(),
+      emailContext(),
+    );
+    await expect(letter.html).toMatchFileSnapshot('golden/goodbye.html');
+    await expect(letter.text).toMatchFileSnapshot('golden/goodbye.txt');
+  });
+
+  it('offers no way back where there is none', async () => {
+    const { html, text } = await goodbyeLetter({ subscribeUrl: null }, samplePublication(), emailContext());
+    expect(html + text).not.toContain('Subscribe again');
+    expect(text).toContain('https://example.org/log/feeds/');
+  });
+});
