@@ -10,6 +10,7 @@ const config: MilepostConfig = {
   },
   newsletter: {
     from: { name: 'The Milepost Gazette', address: 'news@milepost.example' },
+    endpoint: 'https://milepost.example/mail/',
     postalAddress: ['The Milepost Gazette', '1 Example Lane', '12345 Sampleton'],
   },
 };

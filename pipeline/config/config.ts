@@ -29,6 +29,11 @@ export interface MilepostConfig {
     readonly postalAddress?: readonly string[];
     /** Where `milepost serve` is reached from outside, for one-click unsubscribing. */
     readonly endpoint?: string;
+    /**
+     * The mail programs that mails are checked for: names of caniemail.com, as `outlook.windows`, or a part of one, as
+     * `gmail.*`. Default: those that most people use; `[]` checks for none.
+     */
+    readonly clients?: readonly string[];
     /** How mails look. */
     readonly theme?: {
       /** Of the column on a wide screen, in pixels, 320 to 900. Default 600. */

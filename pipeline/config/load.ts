@@ -27,6 +27,15 @@ export const CONFIG_NAMES: readonly string[] = [
   'milepost.config.mjs',
   'milepost.config.js',
 ];
+/** What nearly everybody reads mail with. */
+const DEFAULT_CLIENTS: readonly string[] = [
+  'apple-mail.*',
+  'gmail.*',
+  'outlook.*',
+  'samsung-email.android',
+  'thunderbird.*',
+  'yahoo.*',
+];
 const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
@@ -197,6 +206,7 @@ async function complete(
       listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
+      clients: newsletter.clients ?? DEFAULT_CLIENTS,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
     },
     delivery: {

@@ -66,6 +66,13 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       postalAddress: z.array(text).exactOptional(),
       endpoint: url.exactOptional(),
+      clients: z
+        .array(
+          text.regex(/^(?:\*|[\w*-]+\.[\w*-]+)$/, {
+            error: 'expected names like `gmail.ios` or `outlook.*`',
+          }),
+        )
+        .exactOptional(),
       theme: theme.exactOptional(),
     })
     .exactOptional(),
@@ -82,7 +89,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
-  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'theme'],
+  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'clients', 'theme'],
   'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
   'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
   'newsletter.theme.light': COLOURS,

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+
 /** What the writer wrote last time, by path below the out folder. */
 export interface Manifest {
   readonly version: 1;
@@ -8,6 +10,8 @@ export interface Manifest {
 export interface ManifestEntry {
   readonly key: string;
   readonly digest: string;
+  /** What was found wrong with it; left out where that is nothing. */
+  readonly findings?: readonly Diagnostic[];
 }
 
 /** Where the manifest stands below the out folder. */
@@ -32,7 +36,7 @@ export function parseManifest(text: string): Manifest | null {
     if (files === null || typeof files !== 'object') return null;
     const entries = Object.entries(files).flatMap(
       ([path, entry]: [string, unknown]): [string, ManifestEntry][] =>
-        isEntry(entry) && isSafePath(path) ? [[path, { key: entry.key, digest: entry.digest }]] : [],
+        isEntry(entry) && isSafePath(path) ? [[path, entryOf(entry)]] : [],
     );
     return { version: 1, files: Object.fromEntries(entries) };
   } catch {
@@ -44,7 +48,7 @@ export function parseManifest(text: string): Manifest | null {
 export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { key, digest }]) => `    ${JSON.stringify(path)}: ${JSON.stringify({ key, digest })}`);
+    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entryOf(entry))}`);
   return `{\n  "version": 1,\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
@@ -57,6 +61,11 @@ export function isSafePath(path: string): boolean {
   );
 }
 
+/** The fields in their order; no findings are no field. */
+function entryOf({ key, digest, findings = [] }: ManifestEntry): ManifestEntry {
+  return findings.length === 0 ? { key, digest } : { key, digest, findings };
+}
+
 function isEntry(value: unknown): value is ManifestEntry {
   return (
     value !== null &&
@@ -64,6 +73,24 @@ function isEntry(value: unknown): value is ManifestEntry {
     'key' in value &&
     typeof value.key === 'string' &&
     'digest' in value &&
-    typeof value.digest === 'string'
+    typeof value.digest === 'string' &&
+    (!('findings' in value) || (Array.isArray(value.findings) && value.findings.every(isDiagnostic)))
+  );
+}
+
+function isDiagnostic(value: unknown): value is Diagnostic {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    'severity' in value &&
+    ['error', 'warning', 'info'].includes(String(value.severity)) &&
+    'rule' in value &&
+    typeof value.rule === 'string' &&
+    'message' in value &&
+    typeof value.message === 'string' &&
+    'hint' in value &&
+    'file' in value &&
+    'line' in value &&
+    'column' in value
   );
 }

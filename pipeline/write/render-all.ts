@@ -2,16 +2,17 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
 import { explainRenderFailure, isSame } from './render-failure.ts';
 
-/** Renders every output and throws the bytes away; gives what could not be rendered. */
+/** Renders every output and throws the bytes away; gives what could not be rendered, and what is wrong with the rest. */
 export async function renderAll(outputs: Iterable<Output>): Promise<readonly Diagnostic[]> {
-  const failures: Diagnostic[] = [];
+  const found: Diagnostic[] = [];
   for (const output of outputs) {
     try {
       await output.render();
+      found.push(...((await output.inspect?.()) ?? []));
     } catch (error) {
-      const failure = explainRenderFailure(error, output.path);
-      if (!failures.some((other) => isSame(other, failure))) failures.push(failure);
+      found.push(explainRenderFailure(error, output.path));
     }
   }
-  return failures;
+  // A template is at fault in many outputs.
+  return found.filter((one, index) => found.findIndex((other) => isSame(other, one)) === index);
 }

@@ -111,14 +111,16 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   if (before !== undefined && before.key === key && found === before.digest) {
     state.after.set(output.path, before);
     state.unchanged += 1;
+    tell(before.findings ?? [], state);
     return;
   }
   let content: string | Uint8Array;
+  let findings: readonly Diagnostic[];
   try {
     content = await output.render();
+    findings = (await output.inspect?.()) ?? [];
   } catch (error) {
-    const failure = explainRenderFailure(error, output.path);
-    if (!state.diagnostics.some((other) => isSame(other, failure))) state.diagnostics.push(failure);
+    tell([explainRenderFailure(error, output.path)], state);
     if (before !== undefined) state.after.set(output.path, before);
     return;
   }
@@ -129,7 +131,15 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
     await writeAtomically(file, content);
     state.written += 1;
   }
-  state.after.set(output.path, { key, digest });
+  state.after.set(output.path, { key, digest, findings });
+  tell(findings, state);
+}
+
+/** Keeps what is to be told, once: a template is at fault in many outputs. */
+function tell(found: readonly Diagnostic[], { diagnostics }: State): void {
+  for (const diagnostic of found) {
+    if (!diagnostics.some((other) => isSame(other, diagnostic))) diagnostics.push(diagnostic);
+  }
 }
 
 function digestBytes(content: string | Uint8Array): string {

@@ -61,6 +61,7 @@ function sampleSettings(): Settings {
       listId: 'log.example.org',
       postalAddress: ['Container Log', '1 Harbour Street', 'Hamburg'],
       endpoint: 'https://lists.example.org/',
+      clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       theme: DEFAULT_THEME,
     },
     delivery: { database: '/nonexistent/milepost.db', connections: 2 },

@@ -2,6 +2,7 @@ import type { Output } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { Emitter } from '../emitter.ts';
+import { inspectEdition } from './checks/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { rememberRecent } from './recent.ts';
 import { sampleMessage } from './sample.ts';
@@ -33,7 +34,10 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
     yield output('html', ({ web }) => web.html);
     yield output('txt', ({ web }) => web.text);
     yield output('mjml', ({ mjml }) => mjml);
-    yield output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings));
+    yield {
+      ...output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings)),
+      inspect: async () => inspectEdition((await compose(article)).edition, article, publication, context),
+    };
   }
 };
 

@@ -15,7 +15,13 @@ import type { ElementStyles } from './style-sheet.ts';
 export function proseTree(html: string, above: number, styles: ElementStyles): Root {
   const tree = fromHtml(html, { fragment: true });
   const nest = headingNester(above);
-  visit(tree, 'element', (element, _index, parent) => {
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName === 'input') {
+      // Mail programs show no fields; the only one that Markdown makes is the box of a task.
+      const box = element.properties['checked'] === true ? '☑' : '☐';
+      if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: box };
+      return;
+    }
     nest(element);
     delete element.properties['id'];
     if (element.tagName === 'img') element.properties['alt'] ??= '';

@@ -2,6 +2,7 @@ import type { Edition } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
 import { messageComposer } from '../../message/compose.ts';
+import type { MessageEnvelope } from '../../message/envelope.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 
 /** Reserved by RFC 2606: no mail to them goes anywhere. */
@@ -9,12 +10,21 @@ const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' 
 const SENDER_ADDRESS = 'newsletter@example.invalid';
 
 /** The whole message as a subscriber would get it, addressed to nobody. */
-export function sampleMessage(edition: Edition, { site }: Publication, { newsletter }: Settings): Uint8Array {
+export function sampleMessage(edition: Edition, publication: Publication, settings: Settings): Uint8Array {
+  return messageComposer(edition).message(null, sampleEnvelope(edition, publication, settings));
+}
+
+/** What is said of the list and its sender in such a message. */
+export function sampleEnvelope(
+  edition: Edition,
+  { site }: Publication,
+  { newsletter }: Settings,
+): MessageEnvelope {
   const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const { address } = newsletter.replyTo ?? from;
   const at = address.lastIndexOf('@');
-  return messageComposer(edition).message(null, {
+  return {
     from,
     replyTo: newsletter.replyTo,
     to: SUBSCRIBER,
@@ -29,5 +39,5 @@ export function sampleMessage(edition: Edition, { site }: Publication, { newslet
           : null,
       mailto: `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}?subject=unsubscribe`,
     },
-  });
+  };
 }

@@ -9,22 +9,28 @@ export interface TemplatePlace {
 }
 
 /**
- * Finds the line of a template that a piece of composed markup came from: the one with the most of its own
- * characters in it, in their order. Neither Liquid nor MJML keeps that itself.
+ * Finds the line of a template that a piece of composed markup came from: the one that has most in common with the
+ * tag that it starts with, and of those the one that has most in common with the rest. Neither Liquid nor MJML keeps
+ * that itself.
  *
+ * @param markup MJML, or the HTML made of it.
  * @returns `null` where no line has enough in common with it.
  */
 export function templatePlace(markup: string, templates: Templates): TemplatePlace | null {
+  const trimmed = markup.trim();
+  const tag = trimmed.slice(0, trimmed.indexOf('>') + 1);
   let best: TemplatePlace | null = null;
-  let most = LEAST_SHARED - 1;
+  let [mostOfTag, most] = [0, LEAST_SHARED - 1];
   for (const [name, { path, text }] of templates) {
     if (!name.endsWith('.mjml')) continue;
     for (const [index, line] of text.split('\n').entries()) {
-      const shared = sharedLength(line, markup);
-      if (shared > most) {
-        best = { file: path, line: index + 1 };
-        most = shared;
-      }
+      const pieces = line.split(BETWEEN).map((piece) => piece.trim());
+      const shared = sharedLength(pieces, trimmed);
+      if (shared < LEAST_SHARED) continue;
+      const sharedTag = sharedLength(pieces, tag);
+      if (sharedTag < mostOfTag || (sharedTag === mostOfTag && shared <= most)) continue;
+      best = { file: path, line: index + 1 };
+      [mostOfTag, most] = [sharedTag, shared];
     }
   }
   return best;
@@ -33,14 +39,14 @@ export function templatePlace(markup: string, templates: Templates): TemplatePla
 /** Characters that a line and the markup have in common at least; `<div>` is in every file. */
 const LEAST_SHARED = 8;
 
-const LIQUID = /\{\{.*?\}\}|\{%.*?%\}/gs;
+/** What parts the literal pieces of a line: Liquid, and the ends of tags, for MJML makes others of its own. */
+const BETWEEN = /\{\{.*?\}\}|\{%.*?%\}|(?<=>)|(?=<)/gs;
 
-/** Characters of the literal pieces of a template's line that stand in the markup in that order. */
-function sharedLength(line: string, markup: string): number {
+/** Characters of the pieces that stand in the markup in their order. */
+function sharedLength(pieces: readonly string[], markup: string): number {
   let shared = 0;
   let at = 0;
-  for (const literal of line.split(LIQUID)) {
-    const piece = literal.trim();
+  for (const piece of pieces) {
     const found = piece === '' ? -1 : markup.indexOf(piece, at);
     // A branch that was not taken is not there.
     if (found === -1) continue;

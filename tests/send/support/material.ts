@@ -45,6 +45,7 @@ export function materialOf(
         listId: 'milestones.example.org',
         postalAddress: ['1 Road', 'Town'],
         endpoint: 'https://mail.example.org/',
+        clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
         theme: DEFAULT_THEME,
         ...overrides.newsletter,
       },

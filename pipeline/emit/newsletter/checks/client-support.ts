@@ -1,0 +1,73 @@
+import type { CanIEmailOptions } from 'caniemail';
+
+/** A feature that some programs do not have. */
+export interface SupportIssue {
+  /** As caniemail.com names it: `border-radius`. */
+  readonly title: string;
+  /** Where it was first seen, 1-based line of the HTML; 0: unknown. */
+  readonly line: number;
+  /** The programs: `outlook.windows`. */
+  readonly names: readonly string[];
+}
+
+/** What programs can't show, and which of the names that were asked for are none. */
+export interface Support {
+  readonly issues: readonly SupportIssue[];
+  readonly unknown: readonly string[];
+  /** Why the styles can't be read; `null`: they can. */
+  readonly unreadable: string | null;
+}
+
+/**
+ * Looks up what mail programs support.
+ *
+ * @param globs Names, or parts of names with `*`.
+ */
+export async function support(html: string, globs: readonly string[]): Promise<Support> {
+  // It takes its time to load, and few commands need it.
+  const { caniemail, groupIssues, rawData } = await import('caniemail');
+  const known = [...new Set(rawData.data.flatMap(({ stats }) => namesIn(stats)))].sort();
+  const wanted = known.filter((name) => globs.some((glob) => matches(glob, name)));
+  const unknown = globs.filter((glob) => !known.some((name) => matches(glob, name)));
+  for (let names = wanted; names.length > 0;) {
+    try {
+      const { issues } = caniemail({ clients: names.filter(isName), html });
+      const grouped = groupIssues(issues.errors).map(({ issue, clients }) => ({
+        title: issue.title,
+        line: issue.position?.start.line ?? 0,
+        names: clients,
+      }));
+      return { issues: grouped, unknown, unreadable: null };
+    } catch (error) {
+      // Of some programs nobody has tested every feature; caniemail then gives up on all.
+      const reason = error instanceof Error ? error.message : String(error);
+      const untested = /on "([^"]+)"/.exec(reason)?.[1];
+      if (untested === undefined || !names.includes(untested)) {
+        return { issues: [], unknown, unreadable: reason };
+      }
+      names = names.filter((name) => name !== untested);
+    }
+  }
+  return { issues: [], unknown, unreadable: null };
+}
+
+type Glob = CanIEmailOptions['clients'][number];
+
+/** The names come from the package itself. */
+function isName(name: string): name is Glob {
+  return name.includes('.');
+}
+
+/** `gmail.ios` for each family and platform that a feature was tested on. */
+function namesIn(stats: object): readonly string[] {
+  return Object.entries(stats).flatMap(([family, platforms]: [string, unknown]) =>
+    platforms !== null && typeof platforms === 'object'
+      ? Object.keys(platforms).map((platform) => `${family}.${platform}`)
+      : [],
+  );
+}
+
+function matches(glob: string, name: string): boolean {
+  const pattern = glob.split('*').map((piece) => piece.replaceAll('.', String.raw`\.`));
+  return new RegExp(`^${pattern.join('.*')}$`).test(name);
+}

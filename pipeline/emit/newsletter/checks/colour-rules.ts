@@ -1,0 +1,60 @@
+import { type CssNode, generate, parse, walk } from 'css-tree';
+
+/** The two ways in which a mail can be shown. */
+export type Scheme = 'light' | 'dark';
+
+/** A declaration of a colour, and what it holds for. */
+export interface ColourRule {
+  readonly selector: string;
+  readonly declared: readonly DeclaredColour[];
+}
+
+/** `color`, or `background-color` of either property that sets it. */
+export interface DeclaredColour {
+  readonly property: 'color' | 'background-color';
+  readonly value: string;
+  readonly important: boolean;
+}
+
+/**
+ * The rules of a style sheet that set colours in a scheme. Those for other conditions, as a width, are left out.
+ *
+ * @returns In their order; a rule with several selectors once for each.
+ */
+export function colourRules(css: string, scheme: Scheme): readonly ColourRule[] {
+  const rules: ColourRule[] = [];
+  walk(parse(css, { positions: false }), {
+    visit: 'Rule',
+    enter({ prelude, block }) {
+      const media = this.atrule?.prelude ?? null;
+      if (prelude.type !== 'SelectorList' || !isShown(media, scheme)) return;
+      const declared = declaredColours(block);
+      if (declared.length === 0) return;
+      for (const selector of prelude.children) rules.push({ selector: generate(selector), declared });
+    },
+  });
+  return rules;
+}
+
+/** The colours in a style attribute. */
+export function inlineColours(style: string): readonly DeclaredColour[] {
+  return declaredColours(parse(style, { context: 'declarationList', positions: false }));
+}
+
+function isShown(media: CssNode | null, scheme: Scheme): boolean {
+  if (media === null) return true;
+  return new RegExp(String.raw`prefers-color-scheme:\s*${scheme}`).test(generate(media));
+}
+
+function declaredColours(block: CssNode): readonly DeclaredColour[] {
+  const declared: DeclaredColour[] = [];
+  walk(block, {
+    visit: 'Declaration',
+    enter({ property, value, important }) {
+      const name = property === 'background' ? 'background-color' : property;
+      if (name !== 'color' && name !== 'background-color') return;
+      declared.push({ property: name, value: generate(value), important: important !== false });
+    },
+  });
+  return declared;
+}

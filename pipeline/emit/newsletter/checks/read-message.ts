@@ -1,0 +1,79 @@
+/** A message as it is on the wire (RFC 5322, 2045, 2046). */
+export interface ReadMessage {
+  /** One character a byte. */
+  readonly raw: string;
+  /** Unfolded, in their order; names in lower case. */
+  readonly headers: readonly Header[];
+  readonly parts: readonly MessagePart[];
+}
+
+/** A header of a message or a part. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A part of a multipart message. */
+export interface MessagePart {
+  /** In lower case, without parameters: `text/plain`. */
+  readonly type: string;
+  /** `quoted-printable`. */
+  readonly encoding: string;
+  /** Decoded, lines ended by `\n`. */
+  readonly content: string;
+}
+
+/** Reads a message on its own terms, whoever wrote it. */
+export function readMessage(bytes: Uint8Array): ReadMessage {
+  const raw = Buffer.from(bytes).toString('latin1');
+  const { headers, body } = split(raw);
+  const boundary = /boundary="?([^";]+)"?/i.exec(headerOf(headers, 'content-type') ?? '')?.[1] ?? null;
+  return { raw, headers, parts: boundary === null ? [] : parts(body, boundary) };
+}
+
+/** The value of a header that stands there once or first. */
+function headerOf(headers: readonly Header[], name: string): string | null {
+  return headers.find((header) => header.name === name)?.value ?? null;
+}
+
+function split(raw: string): { headers: readonly Header[]; body: string } {
+  const end = raw.indexOf('\r\n\r\n');
+  const head = end === -1 ? raw : raw.slice(0, end);
+  const headers = head
+    .replace(/\r\n(?=[ \t])/g, '')
+    .split('\r\n')
+    .map((line) => {
+      const colon = line.indexOf(':');
+      return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1).trim() };
+    });
+  return { headers, body: end === -1 ? '' : raw.slice(end + 4) };
+}
+
+function parts(body: string, boundary: string): readonly MessagePart[] {
+  // What stands before the first line of the boundary and after the last is for nobody.
+  const [, ...pieces] = `\r\n${body}`.split(`\r\n--${boundary}`);
+  return pieces.filter((piece) => piece.startsWith('\r\n')).map((piece) => part(piece.slice(2)));
+}
+
+function part(raw: string): MessagePart {
+  const { headers, body } = split(raw);
+  const encoding = (headerOf(headers, 'content-transfer-encoding') ?? '7bit').toLowerCase();
+  const bytes =
+    encoding === 'quoted-printable'
+      ? quotedPrintable(body)
+      : Buffer.from(body, encoding === 'base64' ? 'base64' : 'latin1');
+  return {
+    type: /^[^;\s]*/.exec(headerOf(headers, 'content-type') ?? '')?.[0].toLowerCase() ?? '',
+    encoding,
+    content: bytes.toString('utf8').replaceAll('\r\n', '\n'),
+  };
+}
+
+/** RFC 2045, section 6.7. */
+function quotedPrintable(body: string): Buffer {
+  const bytes = body
+    .replace(/[ \t]+(?=\r\n|$)/g, '')
+    .replace(/=\r\n/g, '')
+    .replace(/=([\dA-Fa-f]{2})/g, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1');
+}

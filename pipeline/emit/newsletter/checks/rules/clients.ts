@@ -1,0 +1,138 @@
+import type { Element } from 'hast';
+
+import { support } from '../client-support.ts';
+import type { Finding, Rule } from '../finding.ts';
+import type { InspectedMail } from '../inspected-mail.ts';
+
+/**
+ * What the mail programs in `newsletter.clients` do not show, after caniemail.com: only what would be missed. What
+ * degrades well, as a rounded corner that is a corner, is left out, see `DEGRADES`.
+ */
+export const clients: Rule = async (mail) => {
+  const globs = mail.settings.newsletter.clients;
+  if (globs.length === 0) return [];
+  const { html, lines } = digest(mail);
+  if (html === '') return [];
+  const { issues, unknown, unreadable } = await support(html, globs);
+  const found = new Map<string, Finding>();
+  for (const { title, line, names } of issues) {
+    if (DEGRADES.has(title) || found.has(title)) continue;
+    found.set(title, {
+      severity: 'warning',
+      rule: 'mail-client-support',
+      message: `Unexpected ${title} in the mail, which ${names.join(', ')} can't show`,
+      hint: 'See caniemail.com; change what makes it, or the list `newsletter.clients`.',
+      at: lines[line - 1] ?? null,
+    });
+  }
+  return [
+    ...(unreadable === null ? [] : [unreadableStyles(unreadable)]),
+    ...found.values(),
+    ...unknown.map((glob): Finding => ({
+      severity: 'warning',
+      rule: 'unknown-mail-client',
+      message: `Unexpected \`${glob}\` in \`newsletter.clients\`, expected a mail program of caniemail.com`,
+      hint: 'Names are like `gmail.ios`, `outlook.windows`, `apple-mail.*`.',
+      at: 'settings',
+    })),
+  ];
+};
+
+function unreadableStyles(reason: string): Finding {
+  return {
+    severity: 'error',
+    rule: 'mail-style-sheet',
+    message: `Unexpected style sheet: ${reason}`,
+    hint: 'Mend the styles in the templates (partials/style.mjml, prose.css).',
+    at: null,
+  };
+}
+
+/** What may be missing: the mail reads as well without it. */
+const DEGRADES: ReadonlySet<string> = new Set([
+  // Decoration.
+  'border-radius',
+  'letter-spacing',
+  'opacity',
+  'outline',
+  'text-decoration',
+  ':hover',
+  // The style sheet makes the mail better on phones and in the dark; what matters is in style attributes, too.
+  '<style> element',
+  '@media',
+  '@media (prefers-color-scheme)',
+  'color-scheme CSS property',
+  'color-scheme meta tag',
+  '!important keyword',
+  ':first-child',
+  ':last-child',
+  'Attribute selector',
+  'Chaining selectors',
+  'Child combinator',
+  'Class selector',
+  'Descendant combinator',
+  'Grouping selectors',
+  'ID selector',
+  'Type selector',
+  // Where lines break when a word is too long for one.
+  'overflow-wrap',
+  'word-break',
+  'white-space',
+  // MJML keeps distances with empty elements of some height, hides the preheader in several ways at once, and resets what some programs add.
+  'display:none',
+  'height property',
+  'max-height property',
+  'overflow',
+  'word-spacing',
+  // Programs put the mail into an element of their own.
+  '<body> element',
+  'aria-label attribute',
+  'role attribute',
+  // The next font of the stack is taken.
+  'system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace',
+]);
+
+/** Attributes that caniemail looks at; of others only that they are there matters. */
+const TELLING: ReadonlySet<string> = new Set([
+  'style',
+  'align',
+  'valign',
+  'role',
+  'dir',
+  'lang',
+  'type',
+  'target',
+]);
+
+/**
+ * The mail's style sheets and one of each of its elements that differ in name, attributes or styles, each on a
+ * line: what support depends on, without the hundreds of elements that are alike.
+ */
+function digest({ elements, html }: InspectedMail): { html: string; lines: readonly (Element | null)[] } {
+  const lines = new Map<string, Element | null>();
+  for (const element of elements) {
+    const { start, end } = element.position ?? {};
+    if (element.tagName === 'style') {
+      const source = html.slice(start?.offset ?? 0, end?.offset ?? 0).replaceAll('\n', ' ');
+      lines.set(source, element);
+    } else if (!OUTER.has(element.tagName)) {
+      const line = startTag(element);
+      if (!lines.has(line)) lines.set(line, element);
+    }
+  }
+  return { html: [...lines.keys()].join('\n'), lines: [...lines.values()] };
+}
+
+const OUTER: ReadonlySet<string> = new Set(['html', 'head', 'body', 'title']);
+
+function startTag({ tagName, properties }: Element): string {
+  const attributes = Object.entries(properties).map(([name, value]) => {
+    const attribute = name.toLowerCase();
+    if (attribute === 'src') return ` src="picture${/\.\w+(?=$|[?#])/.exec(String(value))?.[0] ?? ''}"`;
+    if (attribute === 'href') return ` href="${/^[a-z]+:|^#/.exec(String(value))?.[0] ?? ''}x"`;
+    return TELLING.has(attribute)
+      ? ` ${attribute}="${String(value).replaceAll('"', "'")}"`
+      : ` ${attribute}=""`;
+  });
+  return `<${tagName}${attributes.join('')}>`;
+}

@@ -1,0 +1,18 @@
+import type { Rule } from '../finding.ts';
+
+/** A table that lays out says so, or a screen reader reads it as data. Tables of the articles have header cells. */
+export const layoutTables: Rule = ({ elements, ancestors }) =>
+  elements
+    .filter(({ tagName, properties }) => tagName === 'table' && properties['role'] !== 'presentation')
+    .filter((table) =>
+      (ancestors.get(table) ?? []).every(
+        ({ properties: { className } }) => !Array.isArray(className) || !className.includes('prose'),
+      ),
+    )
+    .map((table) => ({
+      severity: 'warning',
+      rule: 'mail-layout-table',
+      message: 'Unexpected table without `role="presentation"`, expected it on a table that lays out',
+      hint: 'MJML writes it by itself; add it to the tables that you write.',
+      at: table,
+    }));

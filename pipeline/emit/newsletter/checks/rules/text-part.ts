@@ -1,0 +1,50 @@
+import type { Element } from 'hast';
+
+import { columns } from '../../text/width.ts';
+import type { Finding, Rule } from '../finding.ts';
+import type { InspectedMail } from '../inspected-mail.ts';
+
+/** RFC 5322, section 2.1.1. */
+const WIDTH = 78;
+
+/** The text part carries each link, and no line is wider than words allow. */
+export const textPart: Rule = (mail) => [...lostLinks(mail), ...wideLines(mail)];
+
+function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedMail): Finding[] {
+  return elements
+    .filter((element) => isContent(element, ancestors.get(element) ?? [], site.url))
+    .filter(({ properties }) => !text.includes((properties['href'] ?? '').replace(/^mailto:/, '')))
+    .map((element) => ({
+      severity: 'error',
+      rule: 'mail-text-links',
+      message: `Expected the link ${element.properties['href'] ?? ''} in the text part, too, found it in the HTML alone`,
+      hint: 'Links of templates that are not in the text part are best left out of the HTML.',
+      at: element,
+    }));
+}
+
+/** The text names tags and the publication, and does not spell out where they are. */
+function isContent({ tagName, properties }: Element, within: readonly Element[], site: string): boolean {
+  const href = properties['href'];
+  if (tagName !== 'a' || typeof href !== 'string' || href === '') return false;
+  const isProse = within.some(
+    ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
+  );
+  return isProse || (href !== site && !href.startsWith(`${site}tags/`));
+}
+
+function wideLines({ text }: InspectedMail): Finding[] {
+  // Code stands as it was written; a single long word, as an address, can't be broken.
+  const wide = text
+    .split('\n')
+    .filter(
+      (line) => columns(line) > WIDTH && !/^(?:> )* {4}/.test(line) && /\S\s+\S+\s+\S/.test(line.trim()),
+    );
+  return wide.slice(0, 1).map((line) => ({
+    severity: 'info',
+    rule: 'mail-text-width',
+    message: `Unexpected line of ${columns(line)} columns in the text part, expected at most ${WIDTH}: “${line.trim().slice(0, 40)}…”`,
+    hint: 'Mail programs that do not wrap show it beyond the edge.',
+    at: null,
+  }));
+}

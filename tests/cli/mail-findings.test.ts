@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+
+import { testPublication } from './publication.ts';
+
+const article = (link: string): string => `# List\n\n1. One\n\nText.\n\n2. Two\n\nSee ${link}.\n`;
+const files = {
+  'milepost.config.mjs':
+    "export default { site: { url: 'https://example.org/', title: 'Log' }, newsletter: { from: { address: 'log@example.org' }, postalAddress: ['1 Road'], endpoint: 'https://example.org/mail/' } };\n",
+  'content/articles/2026-01-02-list.md': article('[here](https://example.com/)'),
+};
+const told = 'content/articles/2026-01-02-list.md:7 warning Unexpected words “here” for the link';
+
+describe('what is wrong with a mail', () => {
+  it('is told by check and by every build until it is mended, also where nothing is rendered', async () => {
+    const publication = testPublication(files);
+    expect((await publication.milepost('check')).stderr).toContain(told);
+    expect((await publication.milepost('build')).stderr).toContain(told);
+    const times = publication.times();
+
+    const again = await publication.milepost('build');
+    expect(again.stderr).toContain(told);
+    expect(again.stderr).toContain('0 written');
+    expect(publication.times()).toEqual(times);
+
+    publication.write('content/articles/2026-01-02-list.md', article('[the notes](https://example.com/)'));
+    expect((await publication.milepost('build')).stderr).not.toContain('mail-');
+  });
+
+  it('fails a build where it is an error, and with --strict where it is a warning', async () => {
+    const publication = testPublication(files);
+    expect((await publication.milepost('build', '--strict')).code).toBe(1);
+    expect((await publication.milepost('build')).code).toBe(0);
+    publication.write(
+      'templates/email/partials/footer.mjml',
+      '<mj-section><mj-column><mj-text>1 Road</mj-text></mj-column></mj-section>',
+    );
+    const { code, stderr } = await publication.milepost('build');
+    expect(code).toBe(1);
+    expect(stderr).toContain('error Expected a visible link to unsubscribe');
+  });
+});
