@@ -54,6 +54,7 @@ describe('newsletter.theme', () => {
         line: 5,
         column: 7,
       },
+      { message: expect.stringContaining('on `code` #eef1f4') },
       { message: expect.stringContaining('on `background` #eef1f4') },
     ]);
   });
