@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 
+/** As strict a policy as a publisher can set: nothing inline, nothing from elsewhere. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'";
+
 /** Files served on this machine. */
 export interface FileServer {
   /** Where the files are, with a trailing slash. */
@@ -13,6 +16,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.js': 'text/javascript; charset=utf-8',
+  '.xml': 'application/xml',
+  '.json': 'application/feed+json',
 };
 
 /**
@@ -32,6 +38,7 @@ export async function serveFiles(
     const found = file === null ? undefined : files.get(file);
     response.writeHead(found === undefined ? 404 : 200, {
       'content-type': mediaTypes[extname(file ?? '')] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
     });
     response.end(found);
   });

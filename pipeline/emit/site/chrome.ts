@@ -16,6 +16,8 @@ export interface ChromeView {
   readonly articlesData: string;
   readonly milestonesData: string;
   readonly stylesheet: string;
+  /** Puts buttons that copy beside addresses. */
+  readonly copyScript: string;
   readonly favicon: string;
   /** For home screens, which take no SVG. */
   readonly icon: string;
@@ -48,6 +50,7 @@ export function chrome(
     articlesData: permalinks.asset(root, 'data/articles.json'),
     milestonesData: permalinks.asset(root, 'data/milestones.json'),
     stylesheet: permalinks.asset(root, 'style.css'),
+    copyScript: permalinks.asset(root, 'copy.js'),
     favicon: permalinks.asset(root, 'favicon.svg'),
     icon: permalinks.asset(root, 'icon.png'),
     authors: people(site.authors),

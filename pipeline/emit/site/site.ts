@@ -17,7 +17,7 @@ import { tagsPage } from './tags-page.ts';
 import { timelinePages } from './timeline-pages.ts';
 
 /** The files that pages load, published as they stand in the templates' folder. */
-const stylesAndPictures = ['style.css', 'favicon.svg'] as const;
+const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;
 
 /**
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of
@@ -29,7 +29,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const render = liquidRenderer(templates);
   const site = siteContext(publication, context.generator);
   for (const page of pages(site)) yield pageOutput(page, render);
-  for (const name of stylesAndPictures) yield published(name, templates);
+  for (const name of loadedFiles) yield published(name, templates);
 }
 
 function* pages(site: SiteContext): Generator<Page> {

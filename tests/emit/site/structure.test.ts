@@ -55,12 +55,15 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
     }
   });
 
-  it('runs no script and loads nothing from elsewhere', () => {
+  it('runs no script but the one that copies the addresses of feeds, and loads nothing from elsewhere', () => {
     for (const [path, page] of pages) {
-      const active = ['script', 'iframe', 'object', 'embed', 'base', 'style'].flatMap((name) =>
-        page.all(name),
-      );
+      const active = ['iframe', 'object', 'embed', 'base', 'style'].flatMap((name) => page.all(name));
       expect(active, path).toEqual([]);
+      const scripts = page.all('script');
+      expect(
+        scripts.map((script) => [named(script, 'src'), script.children]),
+        path,
+      ).toEqual(path.startsWith('feeds/') ? [['../copy.js', []]] : []);
       const loaded = page
         .all('link')
         .filter((link) => /stylesheet|icon/.test(named(link, 'rel') ?? ''))

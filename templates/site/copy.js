@@ -1,0 +1,37 @@
+/*
+ * Puts a button beside each address that copies it. Without this script, or where the browser gives no
+ * clipboard, there is no button, and the address can be copied as any text can.
+ */
+(() => {
+  const words = document.currentScript.dataset;
+  if (!navigator.clipboard) return;
+
+  // Tells those who don't see the button what came of it.
+  const status = document.createElement('p');
+  status.className = 'unseen';
+  status.setAttribute('role', 'status');
+
+  for (const address of document.querySelectorAll('.address')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = words.copy;
+    button.setAttribute('aria-label', `${words.copy} ${address.textContent}`);
+    button.addEventListener('click', async () => {
+      let said = words.copied;
+      try {
+        await navigator.clipboard.writeText(address.textContent);
+      } catch {
+        said = words.failed;
+      }
+      button.textContent = said;
+      status.textContent = said;
+      setTimeout(() => {
+        button.textContent = words.copy;
+        status.textContent = '';
+      }, 3000);
+    });
+    (address.closest('a') ?? address).after(' ', button);
+  }
+  document.body.append(status);
+})();
