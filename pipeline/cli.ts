@@ -6,6 +6,7 @@ import { addBuildCommand } from './commands/build.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDeliveriesCommand } from './commands/deliveries.ts';
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/effects.ts';
+import { addDigestCommand } from './commands/digest.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addPingCommand } from './commands/ping.ts';
 import { addSendCommand } from './commands/send.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
   addCheckCommand,
   addExplainCommand,
   addSendCommand,
+  addDigestCommand,
   addDeliveriesCommand,
   addSubscribersCommand,
   addServeCommand,

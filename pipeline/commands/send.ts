@@ -5,12 +5,13 @@ import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
 import { tagNames } from '../deliver/tag-names.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { planWords } from './send/consent.ts';
-import { sendingIdentity, type SendingIdentity } from './send/identity.ts';
+import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { planSend } from './send/plan.ts';
 import { readMaterial } from './send/read-material.ts';
 import { runSend } from './send/run-send.ts';
 import { sendTest } from './send/send-test.ts';
+import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
 import { withDatabase } from './state.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -94,11 +95,4 @@ async function dryRun(
   effects.stderr(`${planWords(plan) || 'Everything has been sent.'}\n`);
   for (const slug of archive) effects.stderr(`  archive: ${slug}\n`);
   effects.stderr('Nothing was changed.\n');
-}
-
-function warnOfMailOnly({ from, replyTo }: SendingIdentity, effects: CommandEffects): void {
-  effects.stderr(
-    `Warning: \`newsletter.endpoint\` is no https:// address, so subscribers can leave only by a mail to ${(replyTo ?? from).address}. ` +
-      'Gmail and Yahoo want one-click unsubscription: run `milepost serve` where it can be reached.\n',
-  );
 }

@@ -6,6 +6,7 @@ import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import type { Edition } from '../model/edition.ts';
+import { recordAppearance, type AppearedItem } from './appearance.ts';
 import type { Pick } from './picks.ts';
 
 /** An edition whose sending is to begin. */
@@ -16,13 +17,6 @@ export interface NewEdition {
   readonly edition: Edition;
   /** The milestones that have appeared with it, whoever gets them. */
   readonly appeared: readonly AppearedItem[];
-}
-
-/** A milestone that the sender meets. */
-export interface AppearedItem {
-  readonly item: string;
-  /** Of its article. */
-  readonly slug: string;
 }
 
 /** Rows of one INSERT: below SQLite's limit of 32,766 values. */
@@ -76,30 +70,6 @@ export function editionDigest({ subject, html, text }: Edition): string {
   return createHash('sha256')
     .update(JSON.stringify([subject, html, text]))
     .digest('hex');
-}
-
-/** Gives each milestone that is new a number. @returns The number of the last of all. */
-async function recordAppearance(
-  transaction: Transaction<Schema>,
-  appeared: readonly AppearedItem[],
-): Promise<number> {
-  for (let start = 0; start < appeared.length; start += ROWS_A_STATEMENT) {
-    await transaction
-      .insertInto('appearance')
-      .values(appeared.slice(start, start + ROWS_A_STATEMENT))
-      .onConflict((conflict) => conflict.column('item').doNothing())
-      .execute();
-  }
-  return lastAppearance(transaction);
-}
-
-/** Number of the milestone that appeared last; 0 where none has. */
-async function lastAppearance(database: Database): Promise<number> {
-  const row = await database
-    .selectFrom('appearance')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .executeTakeFirst();
-  return row?.last ?? 0;
 }
 
 async function plan(

@@ -95,7 +95,7 @@ async function lastDigests(
         where('delivery.state', 'in', ['planned', 'claimed', 'accepted', 'deferred', 'unknown']),
         where.and([
           where('delivery.state', '=', 'skipped'),
-          where('delivery.reply', 'in', [SKIPPED.noFollowedTag, SKIPPED.hadItAll]),
+          where('delivery.reply', 'in', [SKIPPED.noFollowedTag, SKIPPED.nothingNew]),
         ]),
       ]),
     )

@@ -4,6 +4,8 @@ export const SKIPPED = {
   noFollowedTag: 'no followed tag',
   /** What the subscriber follows came to them in another edition already, as in a digest. */
   hadItAll: 'nothing they have not had',
+  /** Nothing has appeared since the subscriber's last digest. */
+  nothingNew: 'nothing new since the last digest',
   noLongerSubscribed: 'no longer subscribed',
   leftInDoubt: 'in doubt, left at that',
 } as const;

@@ -1,3 +1,4 @@
+import type { PickCounts } from '../../deliver/picks.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import type { SendPlan } from './plan.ts';
 import { count } from './report.ts';
@@ -13,12 +14,22 @@ export async function agreed(
   options: { readonly yes: boolean },
   effects: CommandEffects,
 ): Promise<boolean> {
-  const words = planWords(plan);
+  const { needsConsent: needed, isFirstUse } = plan;
+  return agreedWith({ words: planWords(plan), needed, isFirstUse }, options, effects);
+}
+
+/** As {@link agreed}, for what is put into words already; no words: nothing would be done. */
+export async function agreedWith(
+  consent: { readonly words: string; readonly needed: boolean; readonly isFirstUse: boolean },
+  options: { readonly yes: boolean },
+  effects: CommandEffects,
+): Promise<boolean> {
+  const { words, needed, isFirstUse } = consent;
   if (options.yes || words === '') return true;
   if (effects.isTerminal) return effects.confirm(`${words} Go on?`);
-  if (!plan.needsConsent) return true;
+  if (!needed) return true;
   throw new CommandFailure(
-    plan.isFirstUse ? 'The first use has to be confirmed' : 'Sending from the archive has to be confirmed',
+    isFirstUse ? 'The first use has to be confirmed' : 'Sending from the archive has to be confirmed',
     `${words} Say \`--yes\` if that is right; \`--dry-run\` shows the editions by name.`,
     2,
   );
@@ -33,9 +44,15 @@ export function planWords(plan: SendPlan): string {
       `${count(archive.length, 'edition')} from before the first use will be recorded as archive, not sent.`,
     );
   }
-  for (const { slug, recipients, skipped } of editions) {
-    const without = [...skipped].map(([reason, number]) => `, not to ${number}: ${reason}`).join('');
-    words.push(`${slug} will be sent to ${count(recipients, 'subscriber')}${without}.`);
+  for (const edition of editions) {
+    words.push(
+      `${edition.slug} will be sent to ${count(edition.recipients, 'subscriber')}${skippedWords(edition)}.`,
+    );
   }
   return words.join(' ');
+}
+
+/** `, not to 3: no followed tag`, for each reason. */
+export function skippedWords({ skipped }: PickCounts): string {
+  return [...skipped].map(([reason, number]) => `, not to ${number}: ${reason}`).join('');
 }

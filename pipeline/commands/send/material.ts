@@ -1,4 +1,5 @@
 import type { Candidate } from '../../deliver/choose-editions.ts';
+import type { DigestContent } from '../../emit/newsletter/digest-view.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -8,6 +9,7 @@ export interface SendMaterial {
   readonly publication: Publication;
   readonly settings: Settings;
   compose(article: Article): Promise<Edition>;
+  composeDigest(content: DigestContent): Promise<Edition>;
   /** Writes the ids down: an edition must never go out under an id that is then forgotten. */
   keepIds(): Promise<void>;
 }

@@ -78,7 +78,7 @@ export async function planSend(
  * An article whose id the ledger does not know but whose slug it does has lost its id, as happens where a lock
  * file was not kept. It is still the same edition, or it would be sent twice.
  */
-function withLedgerIds(
+export function withLedgerIds(
   articles: readonly ArticleEdition[],
   known: ReadonlyMap<string, EditionRecord>,
 ): readonly ArticleEdition[] {
@@ -112,7 +112,7 @@ export function editionNamed(candidates: readonly ArticleEdition[], slug: string
 }
 
 /** Digests of which something still waits. */
-async function unfinishedDigests(
+export async function unfinishedDigests(
   database: Database,
   known: ReadonlyMap<string, EditionRecord>,
 ): Promise<readonly PlannedEdition[]> {

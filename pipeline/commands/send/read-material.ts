@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 
+import { composeDigest } from '../../emit/newsletter/digest.ts';
 import { editionComposer } from '../../emit/newsletter/edition.ts';
 import { TemplateError } from '../../emit/template-error.ts';
 import type { Lock } from '../../enrich/identity/lock.ts';
 import { writeLock } from '../../lock-file.ts';
+import type { Edition } from '../../model/edition.ts';
 import { readPublication } from '../../pipeline.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';
@@ -34,16 +36,19 @@ export async function readMaterial(options: GlobalOptions, effects: CommandEffec
     publication,
     settings,
     keepIds: () => keepIds(root, lock),
-    compose: async (article) => {
-      try {
-        return (await compose(article)).edition;
-      } catch (error) {
-        if (!(error instanceof TemplateError)) throw error;
-        const place = error.line === null ? error.file : `${error.file}:${error.line}`;
-        throw new CommandFailure(`${place}: ${error.message}`, 'Mend the template.', 1, { cause: error });
-      }
-    },
+    compose: (article) => explainingTemplates(() => compose(article)),
+    composeDigest: (content) => explainingTemplates(() => composeDigest(content, publication, context)),
   };
+}
+
+async function explainingTemplates(compose: () => Promise<{ readonly edition: Edition }>): Promise<Edition> {
+  try {
+    return (await compose()).edition;
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const place = error.line === null ? error.file : `${error.file}:${error.line}`;
+    throw new CommandFailure(`${place}: ${error.message}`, 'Mend the template.', 1, { cause: error });
+  }
 }
 
 async function keepIds(root: string, lock: Lock): Promise<void> {

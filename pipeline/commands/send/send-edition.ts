@@ -58,7 +58,7 @@ export async function sendEdition(
 }
 
 /** Delivers what waits of an edition whose sending has begun. */
-async function deliverBegun(
+export async function deliverBegun(
   database: Database,
   about: {
     readonly id: string;

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../audience/address.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
+import type { Edition } from '../../model/edition.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import type { SendingIdentity } from './identity.ts';
 import { articleEditions, type SendMaterial } from './material.ts';
@@ -19,28 +20,33 @@ export async function sendTest(
   sending: { readonly identity: SendingIdentity; readonly transport: Transport },
   effects: CommandEffects,
 ): Promise<void> {
+  const candidates = articleEditions(material.publication, effects.now());
+  const chosen = what.slug === null ? candidates.at(-1) : editionNamed(candidates, what.slug);
+  if (chosen === undefined) throw new CommandFailure('There is no edition to send', null, 1);
+  await mailTest(await material.compose(chosen.article), what, sending, effects);
+}
+
+/**
+ * Mails everything in an edition to one address.
+ *
+ * @throws {@link CommandFailure} where it can't be sent.
+ */
+export async function mailTest(
+  edition: Edition,
+  what: { readonly address: string; readonly quiet: boolean },
+  sending: { readonly identity: SendingIdentity; readonly transport: Transport },
+  effects: CommandEffects,
+): Promise<void> {
   const { address, problem } = parseAddress(what.address);
   if (address === null) {
     throw new CommandFailure(`--test: not an e-mail address: ${problem}`, null, 2);
   }
   const now = effects.now();
-  const candidates = articleEditions(material.publication, now);
-  const chosen = what.slug === null ? candidates.at(-1) : editionNamed(candidates, what.slug);
-  if (chosen === undefined) throw new CommandFailure('There is no edition to send', null, 1);
-  const edition = await material.compose(chosen.article);
   // An id of its own each time: mail systems drop a message whose id they have seen.
   const about = { id: `${edition.id} test ${now.toISOString()}`, date: now };
   await tryOut(edition, sending.identity, about);
-  const message = messageFor(
-    edition,
-    sending.identity,
-    about,
-  )({
-    subscriber: null,
-    address: address.address,
-    name: null,
-    items: null,
-  });
+  const recipient = { subscriber: null, address: address.address, name: null, items: null };
+  const message = messageFor(edition, sending.identity, about)(recipient);
   const bytes = await message.compose();
   const outcome = await sendOnce(sending.transport, message.envelopeFrom, address.address, bytes);
   if (outcome.kind !== 'accepted') {

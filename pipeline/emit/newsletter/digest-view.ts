@@ -6,7 +6,6 @@ import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from './markers.ts';
 import { type MilestoneView, milestoneView } from './milestone-view.ts';
 import { pieceKeys } from './pieces.ts';
-import { preheaderOf } from './preheader.ts';
 
 /** What a digest brings: articles, each with those of its milestones that are in it. */
 export interface DigestContent {
@@ -86,12 +85,8 @@ export function digestView(
   const head = {
     subject: title,
     language,
-    preheader: preheaderOf(
-      shown.flatMap((article) =>
-        article.whole === null ? article.milestones.map((milestone) => milestone.title) : [article.title],
-      ),
-      title,
-    ),
+    // The template puts the titles of the articles before it, of those that the subscriber gets.
+    preheader: period === '' ? title : period,
     url: null,
     sourceUrl: site.url,
   };

@@ -18,7 +18,7 @@ export function preheader({ summary, milestones, title }: Article): string {
  *
  * @param otherwise Where there are none.
  */
-export function preheaderOf(titles: readonly string[], otherwise: string): string {
+function preheaderOf(titles: readonly string[], otherwise: string): string {
   return shortened(titles.slice(0, 4).join(' · '), otherwise);
 }
 

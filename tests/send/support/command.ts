@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { addDeliveriesCommand } from '../../../pipeline/commands/deliveries.ts';
+import { addDigestCommand } from '../../../pipeline/commands/digest.ts';
 import { CommandFailure } from '../../../pipeline/commands/effects.ts';
 import { addSendCommand } from '../../../pipeline/commands/send.ts';
 import { addServeCommand } from '../../../pipeline/commands/serve.ts';
@@ -22,7 +23,13 @@ export async function run(
 ): Promise<CommandResult> {
   const effects: FakeEffects = fakeEffects({ ...overrides, cwd: root });
   const program = new Command('milepost').exitOverride();
-  for (const add of [addSendCommand, addSubscribersCommand, addDeliveriesCommand, addServeCommand])
+  for (const add of [
+    addSendCommand,
+    addDigestCommand,
+    addSubscribersCommand,
+    addDeliveriesCommand,
+    addServeCommand,
+  ])
     add(program, effects);
   try {
     await program.parseAsync([...line], { from: 'user' });

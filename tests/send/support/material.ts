@@ -60,6 +60,14 @@ export function materialOf(
           articleItems(article),
         ),
       ),
+    composeDigest: ({ id, slug, title, articles }) =>
+      Promise.resolve(
+        plainEdition(
+          { kind: 'digest', id, slug, subject: title, url: null },
+          articles.map(({ article }) => article.slug).join(' '),
+          articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
+        ),
+      ),
   };
 }
 

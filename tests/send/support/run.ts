@@ -1,3 +1,4 @@
+import { runDigest, type DigestOptions } from '../../../pipeline/commands/digest/run-digest.ts';
 import { sendingIdentity } from '../../../pipeline/commands/send/identity.ts';
 import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
 import type { SendReport } from '../../../pipeline/commands/send/report.ts';
@@ -30,6 +31,21 @@ export function send(
   return runSend(
     material,
     { slug: null, yes: false, quiet: false, ...options },
+    sendingTo(material, port),
+    effects,
+  );
+}
+
+/** Runs `digest` as the command does. */
+export function digest(
+  material: SendMaterial,
+  port: number,
+  effects: FakeEffects,
+  options: Partial<DigestOptions> = {},
+): Promise<SendReport> {
+  return runDigest(
+    material,
+    { period: 'weekly', yes: false, quiet: false, ...options },
     sendingTo(material, port),
     effects,
   );

@@ -1,0 +1,74 @@
+import { countSubscribers } from '../../audience/subscribers.ts';
+import type { Database } from '../../database/open.ts';
+import { digestPicks } from '../../deliver/digest-picks.ts';
+import { knownEditions } from '../../deliver/editions.ts';
+import type { PickCounts } from '../../deliver/picks.ts';
+import type { TagNames } from '../../deliver/readers.ts';
+import type { SkipReason } from '../../deliver/skip-reasons.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { ArticleEdition } from '../send/material.ts';
+import { unfinishedDigests, withLedgerIds, type PlannedEdition } from '../send/plan.ts';
+import { digestCandidates, onlyWanted, type Candidates } from './candidates.ts';
+import { digestSlug } from './content.ts';
+
+/** What a run of `digest` would do. */
+export interface DigestPlan extends PickCounts {
+  readonly period: DigestPeriod;
+  /** Digests of this period that were begun and not finished. */
+  readonly unfinished: readonly PlannedEdition[];
+  /** Name of the new digest. */
+  readonly slug: string;
+  /** Everything that digests could bring. */
+  readonly candidates: Candidates;
+  /** What somebody gets of it. */
+  readonly wanted: Candidates;
+  readonly activeSubscribers: number;
+}
+
+/**
+ * Looks at the ledger and says what a run would do, changing nothing. What `send` recorded as archive stays that;
+ * what was published before somebody subscribed is archive for them.
+ */
+export async function planDigest(
+  database: Database,
+  period: DigestPeriod,
+  { articles, names }: { readonly articles: readonly ArticleEdition[]; readonly names: TagNames },
+  now: Date,
+): Promise<DigestPlan> {
+  const known = await knownEditions(database);
+  const candidates = await digestCandidates(
+    database,
+    withLedgerIds(articles, known).filter(({ id }) => known.get(id)?.state !== 'archived'),
+  );
+  const { wanted, ...counts } = await wantedItems(database, period, candidates, names);
+  const unfinished = await unfinishedDigests(database, known);
+  return {
+    period,
+    unfinished: unfinished.filter(({ record }) => record?.kind === period),
+    slug: digestSlug(period, now, new Set([...known.values()].map(({ slug }) => slug))),
+    candidates,
+    wanted: onlyWanted(candidates, wanted),
+    ...counts,
+    activeSubscribers: (await countSubscribers(database)).active,
+  };
+}
+
+async function wantedItems(
+  database: Database,
+  period: DigestPeriod,
+  { items }: Candidates,
+  names: TagNames,
+): Promise<PickCounts & { readonly wanted: ReadonlySet<number> }> {
+  const wanted = new Set<number>();
+  const skipped = new Map<SkipReason, number>();
+  let recipients = 0;
+  for await (const pick of digestPicks(database, period, items, names)) {
+    if (pick.skipped !== null) {
+      skipped.set(pick.skipped, (skipped.get(pick.skipped) ?? 0) + 1);
+      continue;
+    }
+    recipients += 1;
+    for (const item of pick.items) wanted.add(item);
+  }
+  return { recipients, skipped, wanted };
+}

@@ -1,0 +1,58 @@
+import type { Database } from '../database/open.ts';
+
+/** A milestone that the sender meets. */
+export interface AppearedItem {
+  readonly item: string;
+  /** Of its article. */
+  readonly slug: string;
+}
+
+/** Values of one statement: below the limit of every database. */
+const CHUNK = 500;
+
+/**
+ * Gives each milestone that is new a number, in the order in which they come. Numbers, not times, tell what came
+ * after what: a clock can be set back.
+ *
+ * @returns The number of the last of all.
+ */
+export async function recordAppearance(
+  database: Database,
+  appeared: readonly AppearedItem[],
+): Promise<number> {
+  for (let start = 0; start < appeared.length; start += CHUNK) {
+    await database
+      .insertInto('appearance')
+      .values(appeared.slice(start, start + CHUNK))
+      .onConflict((conflict) => conflict.column('item').doNothing())
+      .execute();
+  }
+  const row = await database
+    .selectFrom('appearance')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+/** The numbers of those milestones that have appeared, by their ids. */
+export async function appearanceNumbers(
+  database: Database,
+  items: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const numbers = new Map<string, number>();
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const rows = await database
+      .selectFrom('appearance')
+      .select(['item', 'number'])
+      .where('item', 'in', items.slice(start, start + CHUNK))
+      .execute();
+    for (const { item, number } of rows) numbers.set(item, number);
+  }
+  return numbers;
+}
+
+/** Slugs of the articles of which a milestone has appeared. */
+export async function appearedSlugs(database: Database): Promise<ReadonlySet<string>> {
+  const rows = await database.selectFrom('appearance').select('slug').distinct().execute();
+  return new Set(rows.map(({ slug }) => slug));
+}
