@@ -4,6 +4,11 @@ import type { EditionPart } from '../model/edition.ts';
 /** Bytes above which a body is shortened: Gmail shows 102,400 of the HTML, and the transport may add some. */
 export const SHORTENED_ABOVE = 90_000;
 
+/** Bytes of UTF-8 of a body with everything in it, but for what is filled in for each subscriber. */
+export function fullSize(parts: readonly EditionPart[]): number {
+  return sum(parts.map((part) => (part.kind === 'slot' ? 0 : Buffer.byteLength(part.content))));
+}
+
 /** Bytes of UTF-8 of each form of a part, longest first; the index is the number of the form. */
 export type FormSizes = readonly number[];
 

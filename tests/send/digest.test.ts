@@ -280,6 +280,19 @@ describe('a digest that was begun', () => {
   });
 });
 
+test('one that is too large for a mail is said to be shortened', async () => {
+  await subscribe(file, { ann: { frequency: 'weekly' } });
+  const plain = material(FIRST);
+  const effects = on('2026-03-01');
+  const composeDigest: SendMaterial['composeDigest'] = async (content) => {
+    const edition = await plain.composeDigest(content);
+    const long = { kind: 'content', within: [], content: `${'x'.repeat(99_000)}\n`, shorter: [] } as const;
+    return { ...edition, html: [long, ...edition.html] };
+  };
+  await digest({ ...plain, composeDigest }, server.port, effects);
+  expect(effects.said.err).toContain('All of it is 100 kB. In a mail of more than 90 kB');
+});
+
 test('--test mails what the last period brought to one address and records nothing', async () => {
   const articles = material(THREE);
   const what = { period: 'weekly', address: 'me@example.org', quiet: false } as const;

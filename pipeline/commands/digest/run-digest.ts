@@ -3,19 +3,20 @@ import { beginEdition } from '../../deliver/begin-edition.ts';
 import { digestPicks } from '../../deliver/digest-picks.ts';
 import { tagNames } from '../../deliver/tag-names.ts';
 import { articleItems } from '../../emit/newsletter/items.ts';
+import { fullSize, SHORTENED_ABOVE } from '../../message/fit-parts.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { CommandEffects } from '../effects.ts';
 import { agreedWith } from '../send/consent.ts';
 import { endRun, NOTHING, sendInTurn } from '../send/end-run.ts';
 import { articleEditions, type SendMaterial } from '../send/material.ts';
-import { count, type SendReport } from '../send/report.ts';
+import type { SendReport } from '../send/report.ts';
 import { deliverBegun, sendEdition, type SentEdition } from '../send/send-edition.ts';
 import type { Sending } from '../send/sending.ts';
 import { withSendingLedger } from '../send/sending-ledger.ts';
 import { tryOut } from '../send/try-out.ts';
 import { digestContent } from './content.ts';
 import { planDigest, type DigestPlan } from './plan-digest.ts';
-import { digestWords } from './words.ts';
+import { digestWords, madeOf } from './words.ts';
 
 /** What was asked of `digest`. */
 export interface DigestOptions {
@@ -107,9 +108,12 @@ async function sendNew(
     (transaction) => digestPicks(transaction, period, wanted.items, tagNames(material.publication.tags)),
     date,
   );
-  if (!options.quiet) {
+  if (!options.quiet) effects.stderr(`${slug}: ${madeOf(wanted)}.\n`);
+  const size = fullSize(edition.html);
+  // Nothing looks at a digest before it is made, as `check` does at an edition.
+  if (size > SHORTENED_ABOVE) {
     effects.stderr(
-      `${slug}: ${count(wanted.items.length, 'milestone')} of ${count(wanted.articles.length, 'article')}.\n`,
+      `All of it is ${Math.ceil(size / 1000)} kB. In a mail of more than ${SHORTENED_ABOVE / 1000} kB the longest milestones are shortened, and continue on the web.\n`,
     );
   }
   return deliverBegun(database, { id, edition, date, recipients }, sending, options, effects);
