@@ -168,7 +168,7 @@ describe('what is wrong in a template has its line', () => {
       '',
       'mail-language',
     ],
-    ['no preheader', 'layout.mjml', '<mj-preview>{{ mail.preheader }}</mj-preview>', '', 'mail-preheader'],
+    ['no preheader', 'layout.mjml', '<mj-preview>{% block preheader %}{{ mail.preheader }}{% endblock %}</mj-preview>', '', 'mail-preheader'],
     [
       'no way to unsubscribe',
       footer,
