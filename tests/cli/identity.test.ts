@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
@@ -145,6 +145,69 @@ test('the id of a removed milestone is never given to another, not even of the s
   const after = idsOf(publication);
   expect(after['Alpha ships']).toBeDefined();
   expect(Object.values(before)).not.toContain(after['Alpha ships']);
+});
+
+describe('an article that is deleted', () => {
+  const OTHER = `---
+title: Whales on their way
+date: 2016-12-27
+slug: three
+---
+
+In winter they swim south, and hardly anybody sees them.
+`;
+
+  test.each([
+    ['in its file', PATH],
+    ['at its address', 'content/articles/whales.md'],
+  ])('leaves its id to no other %s, and has it again when it comes back', async (_, path) => {
+    const { publication, before } = await around(({ root }) => rmSync(join(root, PATH)));
+    expect(idsOf(publication, '')).toEqual({});
+    publication.write(path, OTHER);
+    await publication.milepost('build');
+    const other = idsOf(publication, '')['Whales on their way'];
+    expect(other).toBe('tag:example.org,2016:three-2');
+    publication.write('content/articles/back.md', LONGER);
+    await publication.milepost('build');
+    const after = { ...idsOf(publication), ...idsOf(publication, '') };
+    expect(after).toEqual({ ...before, 'Whales on their way': other });
+  });
+});
+
+test('a date of the future that is taken away is waited for: nothing says that it is published in the future', async () => {
+  const publication = testPublication({
+    'milepost.config.ts': CONFIG,
+    'content/articles/soon.md': ARTICLE.replace('2016-12-27', '2026-12-01'),
+  });
+  await publication.milepost('build');
+  publication.write('content/articles/soon.md', ARTICLE.replace('date: 2016-12-27\n', ''));
+  expect(await publication.milepost('build', '--frozen')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('0 articles'),
+  });
+  for (const [path, text] of publication.files()) expect(text, path).not.toContain('Alpha ships');
+});
+
+test.each([
+  [
+    'is broken',
+    (lock: string) => lock.replace('"source"', 'source'),
+    /milepost\.lock:5:3 error Unexpected text/u,
+  ],
+  [
+    'has a conflict',
+    (lock: string) => lock.replace('  "source"', '<<<<<<< HEAD\n  "source"'),
+    /milepost\.lock:5:1 error Unexpected conflict marker of git/u,
+  ],
+  ['is empty', () => '', /milepost\.lock:1:1 error Unexpected text/u],
+])('a lock that %s is an error with its line, and is not written over', async (_, spoil, message) => {
+  const { publication } = await around(() => undefined);
+  const broken = spoil(publication.read('milepost.lock'));
+  publication.write('milepost.lock', broken);
+  const { code, stderr } = await publication.milepost('build');
+  expect(stderr).toMatch(message);
+  expect(code).toBe(1);
+  expect(publication.read('milepost.lock')).toBe(broken);
 });
 
 describe('two branches that each add an article', () => {

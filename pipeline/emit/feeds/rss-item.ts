@@ -9,10 +9,11 @@ import { imageType } from './media-type.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markCdata } from './xml-marks.ts';
 
-/** The children of an RSS item, but for its link and date. */
+/** The children of an RSS item, but for its date. */
 export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedDocument): Extension[] {
   return [
     ...extension('title', [element(entry.title)]),
+    ...extension('link', [element(entry.url)]),
     ...extension('guid', [element(entry.id, { isPermaLink: String(entry.id === entry.url) })]),
     // Readers take a description for HTML, so a summary in plain text is escaped for that too. It comes
     // before the content, for some readers show whichever is last.

@@ -22,21 +22,23 @@ export function renderRss(document: FeedDocument): string {
   const feed = new Feed({
     title: markText(document.title),
     description: markText(channelDescription(document)),
-    link: markText(document.home),
-    image: markText(document.icon),
+    // Overridden below, as the image is and the items' links are: the package takes marks in a URL for
+    // characters to encode.
+    link: document.home,
+    image: document.icon,
     updated: new Date(document.updated),
     language: document.language,
     ttl: TIME_TO_LIVE,
     docs: 'https://www.rssboard.org/rss-specification',
     generator: markText(generator(document)),
-    feed: markText(document.self.rss),
+    feed: document.self.rss,
   });
   for (const child of channelExtensions(document)) feed.addExtension(child);
   for (const entry of document.entries) {
     feed.addItem({
       // Overridden below; given so that it comes first.
       title: markText(entry.title),
-      link: markText(entry.url),
+      link: entry.url,
       date: new Date(entry.published),
       extensions: rssItemExtensions(entry, document),
     });
@@ -54,7 +56,10 @@ function generator({ generator: { name, version, url } }: FeedDocument): string 
 }
 
 function channelExtensions(document: FeedDocument): readonly Extension[] {
+  const { title, home, icon } = document;
   return [
+    ...extension('link', [element(home)]),
+    ...extension('image', [{ title: element(title), url: element(icon), link: element(home) }]),
     // Takes the place of the package's own, which is one only.
     ...extension(
       'atom:link',

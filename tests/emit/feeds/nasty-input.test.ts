@@ -3,52 +3,9 @@ import { expect, test } from 'vitest';
 
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
+import { clean, nasty, oneLine } from './nasty.ts';
 import { file, renderAll } from './render.ts';
 import { type XmlNode, childOf, childrenOf, parseStrictXml } from './strict-xml.ts';
-
-const nastyPiece = fc.constantFrom(
-  ']]>',
-  ']]>]]>',
-  '<![CDATA[',
-  '&',
-  '&amp;',
-  '&amp;amp;',
-  '&#x26;',
-  '&#1;',
-  '<script>alert(1)</script>',
-  '</title><item>',
-  '</content:encoded></item>',
-  '<!--',
-  '?>',
-  '"',
-  "'",
-  '\u0000',
-  '\u0001',
-  '\u0002',
-  '\u0003',
-  '\u0004',
-  '\u001B',
-  '\u0085',
-  '\uFFFE',
-  '\uFFFF',
-  '\uD800',
-  '\uDFFF',
-  '\uDE00\uD83D',
-  '😀',
-  '👩‍👩‍👧',
-  '\u202Eabc\u202C',
-  '\u200F',
-  'שלום',
-  '\r\n',
-  '\r',
-  '\t',
-  '$&',
-  "$'",
-  'x'.repeat(10_000),
-);
-const nasty = fc
-  .array(fc.oneof(nastyPiece, fc.string({ unit: 'binary', maxLength: 10 })), { minLength: 1, maxLength: 6 })
-  .map((pieces) => `t${pieces.join('')}t`);
 
 test('whatever the text, every document parses strictly, nothing adds an element, and all of it comes back', async () => {
   const shape = skeletons(await renderAll(withText('plain', 'plain')));
@@ -107,23 +64,6 @@ function withText(line: string, text: string): Publication {
     ],
     tags: [{ ...tag, description: line, aliases: [], broader: [], formerly: [] }],
   };
-}
-
-/** What an XML reader is to get: XML 1.0 characters, less those it discourages. */
-function clean(text: string): string {
-  return Array.from(text.replaceAll(/\r\n?/gu, '\n')).filter(allowed).join('');
-}
-
-function allowed(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return code === 0x09 || code === 0x0a;
-  if (code >= 0x7f && code < 0xa0) return false;
-  if (code >= 0xd800 && code < 0xe000) return false;
-  return !(code >= 0xfdd0 && code < 0xfdf0) && code !== 0xfffe && code !== 0xffff;
-}
-
-function oneLine(text: string): string {
-  return clean(text).replaceAll(/\s+/gu, ' ').trim();
 }
 
 function read(entry: XmlNode, content: string): { title: string; html: string } {
