@@ -10,47 +10,60 @@ import { audienceOf } from '../deliver/support/audience.ts';
 import { scriptedServer } from '../deliver/support/scripted-server.ts';
 import { fakeEffects } from './support/effects.ts';
 import { materialOf } from './support/material.ts';
-import { send } from './support/run.ts';
+import { digest, send } from './support/run.ts';
 
 const SENDER = fileURLToPath(new URL('./support/sender-process.ts', import.meta.url));
-const SUBSCRIBERS = 600;
 const CONNECTIONS = 4;
 /** Messages taken, in all, at which the sender is killed: at different points of its run. */
-const KILLS = [1, 37, 38, 160, 499];
+const RUNS = [
+  { work: 'send', subscribers: 600, kills: [1, 37, 38, 160, 499] },
+  { work: 'digest', subscribers: 120, kills: [1, 60] },
+] as const;
 
-test('killed again and again, then resumed: nobody is lost, nobody gets it twice, each in doubt is listed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'milepost-kill-'));
-  const file = join(folder, 'milepost.sqlite');
-  await (await audienceOf(SUBSCRIBERS, file)).destroy();
-  let onTaken = (): void => undefined;
-  const server = await scriptedServer((phase) => {
-    if (phase === 'dot') onTaken();
-    return null;
-  });
-  try {
-    for (const at of KILLS) {
-      const child = spawn(process.execPath, [SENDER, file, String(server.port), String(CONNECTIONS)], {
-        stdio: 'ignore',
-      });
-      const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
-      onTaken = () => {
-        if (server.taken.length >= at) child.kill('SIGKILL');
-      };
-      expect(await ended).toBe('SIGKILL');
+test.each(RUNS)(
+  '$work killed again and again, then resumed: nobody is lost, nobody gets it twice, each in doubt is listed',
+  async ({ work, subscribers, kills }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'milepost-kill-'));
+    const file = join(folder, 'milepost.sqlite');
+    const database = await audienceOf(subscribers, file);
+    const frequency = work === 'send' ? 'every' : 'weekly';
+    await database.updateTable('subscriber').set({ frequency }).execute();
+    await database.destroy();
+    let onTaken = (): void => undefined;
+    const server = await scriptedServer((phase) => {
+      if (phase === 'dot') onTaken();
+      return null;
+    });
+    try {
+      for (const at of kills) {
+        const child = spawn(
+          process.execPath,
+          [SENDER, file, String(server.port), String(CONNECTIONS), work],
+          {
+            stdio: 'ignore',
+          },
+        );
+        const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+        onTaken = () => {
+          if (server.taken.length >= at) child.kill('SIGKILL');
+        };
+        expect(await ended).toBe('SIGKILL');
+      }
+      onTaken = () => undefined;
+      const effects = fakeEffects();
+      const run = work === 'send' ? send : digest;
+      const report = await run(materialOf({ fresh: '2026-03-01' }, file), server.port, effects);
+
+      const taken = server.taken.map(({ to }) => to);
+      expect(new Set(taken).size, 'nobody twice').toBe(taken.length);
+      const inDoubt = report.inDoubt.map(({ address }) => address);
+      expect(new Set([...taken, ...inDoubt]).size, 'nobody lost').toBe(subscribers);
+      expect(inDoubt.length).toBeLessThanOrEqual(CONNECTIONS * kills.length);
+      for (const address of inDoubt) expect(effects.said.err).toContain(address);
+      expect(report.editions).toMatchObject([{ complete: true, waiting: 0 }]);
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true });
     }
-    onTaken = () => undefined;
-    const effects = fakeEffects();
-    const report = await send(materialOf({ fresh: '2026-03-01' }, file), server.port, effects);
-
-    const taken = server.taken.map(({ to }) => to);
-    expect(new Set(taken).size, 'nobody twice').toBe(taken.length);
-    const inDoubt = report.inDoubt.map(({ address }) => address);
-    expect(new Set([...taken, ...inDoubt]).size, 'nobody lost').toBe(SUBSCRIBERS);
-    expect(inDoubt.length).toBeLessThanOrEqual(CONNECTIONS * KILLS.length);
-    for (const address of inDoubt) expect(effects.said.err).toContain(address);
-    expect(report.editions).toMatchObject([{ complete: true, waiting: 0 }]);
-  } finally {
-    await server.close();
-    rmSync(folder, { recursive: true });
-  }
-});
+  },
+);
