@@ -88,7 +88,9 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     name: 'never sends from a pull request',
     check: (workflow) => {
       const events = triggers(workflow);
-      const sends = steps(workflow).some(({ run }) => typeof run === 'string' && /\bsend\b/.test(run));
+      const sends = steps(workflow).some(
+        ({ run }) => typeof run === 'string' && /\b(?:send|digest)\b/.test(run),
+      );
       return [
         ...(sends && events.includes('pull_request') ? ['a pull request could send'] : []),
         ...events

@@ -64,6 +64,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'never sends from a pull request': [
     'on:\n  pull_request:\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
     'on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
+    'on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- digest daily\n',
     'on: [push, pull_request]\njobs:\n  a:\n    steps:\n      - run: npm run milepost -- send\n',
     'on: [pull_request_target]\njobs: {}\n',
     'on:\n  workflow_run:\n    workflows: [Preview]\njobs: {}\n',
