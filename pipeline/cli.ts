@@ -9,6 +9,7 @@ import { type CommandEffects, CommandFailure, type ExitCode } from './commands/e
 import { addDigestCommand } from './commands/digest.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addPingCommand } from './commands/ping.ts';
+import { addPreviewCommand } from './commands/preview.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
   addBuildCommand,
   addCheckCommand,
   addExplainCommand,
+  addPreviewCommand,
   addSendCommand,
   addDigestCommand,
   addDeliveriesCommand,

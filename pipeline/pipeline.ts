@@ -37,6 +37,8 @@ export interface PipelineOptions {
   readonly now: Date;
   /** Knows what was read before; by default nothing is known. */
   readonly cache?: Cache;
+  /** Takes drafts for finished, as previews do. */
+  readonly drafts?: boolean;
 }
 
 /** A publication understood: everything an output can be made of. */
@@ -65,6 +67,7 @@ export async function readPublication({
   env,
   now,
   cache = NO_CACHE,
+  drafts = false,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
   const { settings, allowedFields, diagnostics: fromConfig } = await loadSettings(root, env);
   const { lock, diagnostics: fromLock } = await readLock(root);
@@ -76,10 +79,12 @@ export async function readPublication({
   // collect: files → sources
   const collected = await collect(fileSystemFolder(join(root, 'content')), { allowedFields });
 
+  const sources = drafts ? collected.sources.map(finished) : collected.sources;
+
   // parse: sources → articles with milestones
-  const slugs = new Map(collected.sources.map((source) => [source.path, source.slug]));
+  const slugs = new Map(sources.map((source) => [source.path, source.slug]));
   const reader = createReader(cache, { parse: parseArticle, site: settings.site.url, slugs });
-  const parsed = collected.sources.map((source) => reader.parse(source));
+  const parsed = sources.map((source) => reader.parse(source));
 
   // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
@@ -87,7 +92,7 @@ export async function readPublication({
       ? { vocabulary: EMPTY_VOCABULARY, diagnostics: [] }
       : parseVocabulary(collected.vocabulary, 'content/tags.yaml');
   const { enclosures, diagnostics: fromEnclosures } = await readEnclosures(
-    collected.sources,
+    sources,
     collected.assets,
     settings.site.url,
     (source: Source): ResolveUrl => urlResolver(source, settings.site.url, slugs),
@@ -127,6 +132,11 @@ export async function readPublication({
       ...email.diagnostics,
     ],
   };
+}
+
+/** An article as if its author had taken the `draft: true` away. */
+function finished(source: Source): Source {
+  return { ...source, frontMatter: { ...source.frontMatter, draft: false } };
 }
 
 /** A folder without content is most likely a mistyped one: it must not become a site, nor empty one. */
@@ -182,8 +192,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       removed: 0,
       diagnostics: read.diagnostics,
     };
-  const { publication, context, assets, lock } = read;
   await options.cache?.save();
+  const { publication, context, lock } = read;
 
   if (options.frozen === true && (await isLockOutdated(options.root, lock))) {
     const diagnostics = [...read.diagnostics, frozenLock];
@@ -193,7 +203,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   // The ids first: an entry must never be published under an id that is then forgotten.
   await writeLock(options.root, lock);
   const { site, email } = context.templates;
-  const report = await writeOutputs(outputsOf(read, await assetOutputs(assets)), {
+  const report = await writeOutputs(await outputsOf(read), {
     out: options.out,
     program: await programDigest([site, email]),
     ...(options.progress === undefined ? {} : { progress: options.progress }),
@@ -209,13 +219,21 @@ export async function check(options: PipelineOptions): Promise<BuildReport> {
   const nothing = { written: 0, unchanged: 0, removed: 0 };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
-  const failures = await renderAll(outputsOf(read, await assetOutputs(read.assets)));
+  const failures = await renderAll(await outputsOf(read));
   return { ...count(read.publication), ...nothing, diagnostics: [...read.diagnostics, ...failures] };
 }
 
-function* outputsOf({ publication, context }: ReadPublication, assets: readonly Output[]): Generator<Output> {
-  yield* emit(publication, context);
-  yield* assets;
+/** Everything that a build makes of a publication, not yet rendered. */
+export async function outputsOf({
+  publication,
+  context,
+  assets,
+}: ReadPublication): Promise<Iterable<Output>> {
+  const files = await assetOutputs(assets);
+  return (function* outputs() {
+    yield* emit(publication, context);
+    yield* files;
+  })();
 }
 
 function count({ articles }: Publication): { articles: number; milestones: number } {

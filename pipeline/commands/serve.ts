@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 
-import { startServer, type RunningServer } from '../serve/server.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import type { RunningServer } from '../serve/listen.ts';
+import { startServer } from '../serve/server.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { cantListen, parsePort } from './port.ts';
 import { readSecret } from './secret.ts';
 import { readSettings } from './settings.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -52,20 +54,4 @@ async function serve(options: ServeOptions, effects: CommandEffects): Promise<vo
   } finally {
     stop.dispose();
   }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('expected a number from 0 to 65535');
-}
-
-function cantListen(error: unknown, { host, port }: ServeOptions): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  return new CommandFailure(
-    `Can't listen on ${host}:${port}: ${error.message}`,
-    'Give another with `--port` or `--host`.',
-    2,
-    { cause: error },
-  );
 }

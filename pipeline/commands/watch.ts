@@ -1,43 +1,68 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { watch } from 'chokidar';
 
 import { CONFIG_NAMES } from '../config/load.ts';
 import type { CommandEffects } from './effects.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** Editors write a file in several steps; changes within this time make one build. Milliseconds. */
 const SETTLE = 120;
 
+/** Watches a publication until it is told to stop. */
+export interface Watcher {
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
 /**
- * Runs `rebuild` whenever something changes that a build depends on, one at a time, until the process is
- * interrupted.
+ * Calls `onChange` whenever something changes that a build depends on, one call at a time.
+ *
+ * @param out The out folder, which is not watched; `null`: nothing is written.
+ * @param onError Told where `onChange` fails; the next change calls it again.
  */
+export function watchPublication(
+  root: string,
+  out: string | null,
+  onChange: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Watcher {
+  const watched = ['content', 'templates', ...CONFIG_NAMES].map((name) => join(root, name));
+  const watcher = watch(watched, {
+    ignoreInitial: true,
+    ignored: (path) => path === out || path.endsWith('.tmp'),
+  });
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  watcher.on('all', () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(onChange).catch(onError);
+    }, SETTLE);
+  });
+  return {
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await watcher.close();
+      await running;
+    },
+  };
+}
+
+/** Runs `rebuild` whenever something changes that a build depends on, until the process is interrupted. */
 export async function watchFolders(
   root: string,
   out: string,
   rebuild: () => Promise<void>,
   effects: CommandEffects,
 ): Promise<void> {
-  const watched = ['content', 'templates', ...CONFIG_NAMES].map((name) => join(root, name));
-  const watcher = watch(watched, {
-    ignoreInitial: true,
-    ignored: (path) => path === out || path.endsWith('.tmp'),
+  const stop = stopSignal();
+  const watcher = watchPublication(root, out, rebuild, (error) => {
+    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
   });
   effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
-  watcher.on('all', () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(rebuild).catch((error: unknown) => {
-        effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
-      });
-    }, SETTLE);
-  });
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  stop.dispose();
   await watcher.close();
-  await running;
 }

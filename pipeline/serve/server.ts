@@ -1,23 +1,5 @@
-import { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import { createAdaptorServer } from '@hono/node-server';
-
 import { createApp, type ServeContext } from './app.ts';
-
-/** A server that is up. */
-export interface RunningServer {
-  /** `http://127.0.0.1:8080`, with the port that was really taken. */
-  readonly url: string;
-  /** Takes no new requests, finishes those under way, and ends. */
-  stop(): Promise<void>;
-}
-
-/** Milliseconds that a client has for its headers, and for its whole request. */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 20_000;
-/** Milliseconds after which a stop waits for nobody any more. */
-const STOP_TIMEOUT = 5000;
+import { listen, type RunningServer } from './listen.ts';
 
 /**
  * Serves the endpoints.
@@ -29,40 +11,5 @@ export async function startServer(
   context: ServeContext,
   at: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const app = createApp(context);
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: {
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      connectionsCheckingInterval: 1000,
-    },
-  });
-  // TLS is the business of the proxy in front, so it is never another kind of server.
-  if (!(server instanceof Server)) throw new TypeError('Expected a server of HTTP/1.1');
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(at.port, at.host, () => {
-      server.removeListener('error', reject);
-      resolve();
-    });
-  });
-  return { url: urlOf(server.address()), stop: () => stop(server) };
-}
-
-function urlOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') return String(address);
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+  return listen(createApp(context), at);
 }

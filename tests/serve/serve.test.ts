@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { signToken } from '../../pipeline/audience/token.ts';
 import type { Database } from '../../pipeline/database/open.ts';
-import { startServer, type RunningServer } from '../../pipeline/serve/server.ts';
+import type { RunningServer } from '../../pipeline/serve/listen.ts';
+import { startServer } from '../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 
 const SECRET = 'a secret for the tests of the endpoints';

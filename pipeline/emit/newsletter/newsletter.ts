@@ -2,7 +2,7 @@ import type { Output } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { Emitter } from '../emitter.ts';
-import { inspectEdition } from './checks/inspect-edition.ts';
+import { articleOrigins, inspectEdition } from './checks/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { rememberRecent } from './recent.ts';
 import { sampleMessage } from './sample.ts';
@@ -36,7 +36,10 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
     yield output('mjml', ({ mjml }) => mjml);
     yield {
       ...output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings)),
-      inspect: async () => inspectEdition((await compose(article)).edition, article, publication, context),
+      inspect: async () => {
+        const { edition } = await compose(article);
+        return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
+      },
     };
   }
 };

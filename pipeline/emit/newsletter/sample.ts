@@ -4,14 +4,24 @@ import type { Mailbox, Settings } from '../../model/settings.ts';
 import { messageComposer } from '../../message/compose.ts';
 import type { MessageEnvelope } from '../../message/envelope.ts';
 import { messageIdFor } from '../../message/message-id.ts';
+import type { Choice } from '../../message/outline.ts';
 
 /** Reserved by RFC 2606: no mail to them goes anywhere. */
 const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
 const SENDER_ADDRESS = 'newsletter@example.invalid';
 
-/** The whole message as a subscriber would get it, addressed to nobody. */
-export function sampleMessage(edition: Edition, publication: Publication, settings: Settings): Uint8Array {
-  return messageComposer(edition).message(null, sampleEnvelope(edition, publication, settings));
+/**
+ * The message as a subscriber would get it, addressed to nobody.
+ *
+ * @param choice The items that the subscriber gets.
+ */
+export function sampleMessage(
+  edition: Edition,
+  publication: Publication,
+  settings: Settings,
+  choice: Choice = null,
+): Uint8Array {
+  return messageComposer(edition).message(choice, sampleEnvelope(edition, publication, settings));
 }
 
 /** What is said of the list and its sender in such a message. */

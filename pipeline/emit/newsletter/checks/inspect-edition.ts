@@ -3,33 +3,63 @@ import type { Edition, EditionPart, EditionSlot } from '../../../model/edition.t
 import type { Article, Publication } from '../../../model/publication.ts';
 import { type BodyKind, slotContent } from '../../../message/slots.ts';
 import type { EmitContext } from '../../emitter.ts';
+import type { Choice } from '../../../message/outline.ts';
 import { sampleEnvelope, sampleMessage } from '../sample.ts';
 import { inspect } from './inspect.ts';
-import { inspectedMail } from './inspected-mail.ts';
+import { type InspectedMail, inspectedMail } from './inspected-mail.ts';
 
-/** Looks at the message that carries an edition of an article, by every rule that can be read off its bytes. */
+/** A message, and what is wrong with it. */
+export interface InspectedEdition {
+  readonly bytes: Uint8Array;
+  readonly mail: InspectedMail;
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Looks at the message that carries an edition, by every rule that can be read off its bytes.
+ *
+ * @param origins Where its items come from, in their order.
+ * @param choice The items that the subscriber gets.
+ */
 export async function inspectEdition(
   edition: Edition,
-  article: Article,
+  origins: readonly ItemOrigin[],
   publication: Publication,
   { settings, templates }: EmitContext,
-): Promise<readonly Diagnostic[]> {
+  choice: Choice = null,
+): Promise<InspectedEdition> {
   const { unsubscribe } = sampleEnvelope(edition, publication, settings);
-  const mail = inspectedMail(sampleMessage(edition, publication, settings), {
+  const values = { unsubscribe: unsubscribe.url ?? unsubscribe.mailto };
+  const bytes = sampleMessage(edition, publication, settings, choice);
+  const mail = inspectedMail(bytes, {
     settings,
-    links: { unsubscribe: unsubscribe.url ?? unsubscribe.mailto, web: edition.url },
+    links: { unsubscribe: values.unsubscribe, web: edition.url },
     wholeSize: sizeOf(edition.html),
   });
-  const values = { unsubscribe: unsubscribe.url ?? unsubscribe.mailto };
-  const items = itemRanges(edition.html, mail.html, values);
-  return inspect(mail, {
+  const ranges = itemRanges(edition.html, mail.html, values);
+  const findings = await inspect(mail, {
     templates: templates.email,
-    file: `content/${article.source}`,
-    lineAt: (offset) => {
-      const item = items.find(({ start, end }) => start <= offset && offset < end);
-      return item === undefined ? null : (article.milestones[item.index]?.line ?? null);
+    placeAt: (offset) => {
+      const item = ranges.find(({ start, end }) => start <= offset && offset < end);
+      return item === undefined ? null : (origins[item.index] ?? null);
     },
+    whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
   });
+  return { bytes, mail, findings };
+}
+
+/** Where an item of an edition is written. */
+export interface ItemOrigin {
+  /** As people know it: `content/articles/a.md`. */
+  readonly file: string;
+  /** 1-based; `null`: an article as a whole. */
+  readonly line: number | null;
+}
+
+/** The origins of an article's items. */
+export function articleOrigins({ source, milestones }: Article): readonly ItemOrigin[] {
+  const file = `content/${source}`;
+  return milestones.length === 0 ? [{ file, line: null }] : milestones.map(({ line }) => ({ file, line }));
 }
 
 function sizeOf(parts: readonly EditionPart[]): number {

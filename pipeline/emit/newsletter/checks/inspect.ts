@@ -10,10 +10,10 @@ import { RULES } from './rules/rules.ts';
 /** Where what is in a mail comes from. */
 export interface Origins {
   readonly templates: Templates;
-  /** The file that a finding on the mail as a whole is told of: that of the article. */
-  readonly file: string;
-  /** The line of the article's file that a place in the HTML comes from, 1-based; `null`: none that is known. */
-  readonly lineAt: (offset: number) => number | null;
+  /** The file that a finding on the mail as a whole is told of, that of its article; `null`: it has several. */
+  readonly whole: string | null;
+  /** Where in an article a place in the HTML was written; `null`: it is not known. */
+  readonly placeAt: (offset: number) => { readonly file: string; readonly line: number | null } | null;
 }
 
 /** Looks at a mail by every rule; each finding has the line of the Markdown or of the template that it is about. */
@@ -30,17 +30,17 @@ export async function inspect(mail: InspectedMail, origins: Origins): Promise<re
 function placeOf(
   at: Finding['at'],
   mail: InspectedMail,
-  { templates, file, lineAt }: Origins,
+  { templates, whole, placeAt }: Origins,
 ): Pick<Diagnostic, 'file' | 'line' | 'column'> {
   // It is the same in every mail, and told once.
   if (at === 'settings') return { file: null, line: null, column: null };
   const start = at?.position?.start.offset;
-  if (at === null || start === undefined) return { file, line: null, column: null };
-  if (isProse(at, mail)) return { file, line: lineAt(start), column: null };
+  if (at === null || start === undefined) return { file: whole, line: null, column: null };
+  if (isProse(at, mail)) return { ...(placeAt(start) ?? { file: whole, line: null }), column: null };
   // A start tag, and with it the words that the template has on its line.
   const markup = mail.html.slice(start, start + SNIPPET);
   const place = templatePlace(markup, templates);
-  return place === null ? { file, line: null, column: null } : { ...place, column: null };
+  return place === null ? { file: whole, line: null, column: null } : { ...place, column: null };
 }
 
 /** Characters of the HTML that are looked for in the templates. */

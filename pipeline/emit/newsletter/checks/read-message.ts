@@ -2,13 +2,14 @@
 export interface ReadMessage {
   /** One character a byte. */
   readonly raw: string;
-  /** Unfolded, in their order; names in lower case. */
+  /** Unfolded, in their order. */
   readonly headers: readonly Header[];
   readonly parts: readonly MessagePart[];
 }
 
 /** A header of a message or a part. */
 export interface Header {
+  /** As written; it is the same in upper and lower case. */
   readonly name: string;
   readonly value: string;
 }
@@ -31,9 +32,9 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
   return { raw, headers, parts: boundary === null ? [] : parts(body, boundary) };
 }
 
-/** The value of a header that stands there once or first. */
+/** The value of a header that stands there once or first. @param name In lower case. */
 function headerOf(headers: readonly Header[], name: string): string | null {
-  return headers.find((header) => header.name === name)?.value ?? null;
+  return headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
 }
 
 function split(raw: string): { headers: readonly Header[]; body: string } {
@@ -44,7 +45,7 @@ function split(raw: string): { headers: readonly Header[]; body: string } {
     .split('\r\n')
     .map((line) => {
       const colon = line.indexOf(':');
-      return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1).trim() };
+      return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };
     });
   return { headers, body: end === -1 ? '' : raw.slice(end + 4) };
 }

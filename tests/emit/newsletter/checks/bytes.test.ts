@@ -19,7 +19,7 @@ async function offended(change: (message: string) => string): Promise<readonly s
     links: { unsubscribe: 'https://lists.example.org/unsubscribe/sample', web: edition.url },
     wholeSize: 0,
   });
-  const found = await inspect(mail, { templates: templates.email, file: 'a.md', lineAt: () => null });
+  const found = await inspect(mail, { templates: templates.email, whole: 'a.md', placeAt: () => null });
   return [...new Set(found.map(({ rule }) => rule))];
 }
 

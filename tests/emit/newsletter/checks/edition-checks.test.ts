@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { composeEdition } from '../../../../pipeline/emit/newsletter/edition.ts';
-import { inspectEdition } from '../../../../pipeline/emit/newsletter/checks/inspect-edition.ts';
+import {
+  articleOrigins,
+  inspectEdition,
+} from '../../../../pipeline/emit/newsletter/checks/inspect-edition.ts';
 import type { EmitContext } from '../../../../pipeline/emit/emitter.ts';
 import type { Diagnostic } from '../../../../pipeline/model/diagnostic.ts';
 import type { Settings } from '../../../../pipeline/model/settings.ts';
@@ -32,7 +35,7 @@ async function found(
   };
   const publication = samplePublication();
   const { edition } = await composeEdition(article, publication, context);
-  return inspectEdition(edition, article, publication, context);
+  return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
 }
 
 /** A template of ours with something replaced in it. */
@@ -168,7 +171,13 @@ describe('what is wrong in a template has its line', () => {
       '',
       'mail-language',
     ],
-    ['no preheader', 'layout.mjml', '<mj-preview>{% block preheader %}{{ mail.preheader }}{% endblock %}</mj-preview>', '', 'mail-preheader'],
+    [
+      'no preheader',
+      'layout.mjml',
+      '<mj-preview>{% block preheader %}{{ mail.preheader }}{% endblock %}</mj-preview>',
+      '',
+      'mail-preheader',
+    ],
     [
       'no way to unsubscribe',
       footer,

@@ -6,7 +6,7 @@ const ONCE = ['date', 'from', 'to', 'subject', 'message-id', 'list-id', 'list-un
 /** The headers that the standards and the large mailboxes ask for, each once; one click to leave (RFC 8058). */
 export const headers: Rule = ({ message, settings: { newsletter } }) => {
   const values = (name: string): readonly string[] =>
-    message.headers.filter((header) => header.name === name).map(({ value }) => value);
+    message.headers.filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
   const found: Finding[] = ONCE.flatMap((name) => {
     const count = values(name).length;
     return count === 1 ? [] : [defect(`${count === 0 ? 'no' : 'more than one'} ${name}`)];

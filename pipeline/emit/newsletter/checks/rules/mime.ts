@@ -16,7 +16,7 @@ export const mime: Rule = ({ message: { raw, parts, headers } }) => {
     .map(({ encoding }) => encoding)
     .filter((encoding) => encoding !== 'quoted-printable');
   if (encodings.length > 0) wrong.push(`encoding ${encodings[0]}`);
-  if (!headers.some(({ name, value }) => name === 'mime-version' && value === '1.0'))
+  if (!headers.some(({ name, value }) => name.toLowerCase() === 'mime-version' && value === '1.0'))
     wrong.push('no MIME-Version');
   return wrong.map((what) => ({
     severity: 'error',

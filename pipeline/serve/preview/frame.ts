@@ -1,0 +1,28 @@
+/** The two ways in which a mail can be shown. */
+export type Scheme = 'light' | 'dark';
+
+/** What the page of a mail may load: its own styles, and pictures of this server. */
+export const FRAME_POLICY: string = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "form-action 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+/**
+ * The HTML of a mail as a page of its own: in one scheme, whatever the browser's is, its pictures and links to the
+ * site from this server, and links opened in a window of their own.
+ *
+ * @param site URL of the site when it is published.
+ */
+export function framed(html: string, scheme: Scheme, site: string): string {
+  return html
+    .replaceAll(`"${site}`, '"/')
+    .replace(/@media\s*\(prefers-color-scheme:\s*(dark|light)\)/g, (_media, named: string) =>
+      named === scheme ? '@media all' : '@media not all',
+    )
+    .replace(/(name="color-scheme" content=")[^"]*/, `$1${scheme} only`)
+    .replaceAll('color-scheme: light dark', `color-scheme: ${scheme} only`)
+    .replace(/<head>/i, '<head><base target="_blank">');
+}

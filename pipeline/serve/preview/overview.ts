@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+
+import { page, type Page } from './page.ts';
+import type { PreviewSource } from './source.ts';
+import { findings } from './workbench.ts';
+
+/** All there is to look at, and what is wrong. */
+export function overview({ title, editions, diagnostics }: PreviewSource): Page {
+  return page(
+    `${title} – preview`,
+    html`<header>
+        <h1>${title}</h1>
+        <nav aria-label="Publication">
+          <ul>
+            <li><a href="/">Site</a></li>
+            <li><a href="/feeds/">Feeds</a></li>
+            <li><a href="/feed.xml">RSS</a></li>
+            <li><a href="/atom.xml">Atom</a></li>
+            <li><a href="/feed.json">JSON Feed</a></li>
+          </ul>
+        </nav>
+      </header>
+      <main class="panels">
+        <section class="panel wide">
+          <h2>Editions</h2>
+          <ul class="editions">
+            ${editions.map(
+              ({ slug, title: name, date, hidden }) =>
+                html`<li>
+                  <a href="/.preview/editions/${encodeURIComponent(slug)}">${name}</a>
+                  <span class="quiet">${date ?? ''}</span>
+                  ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}
+                </li>`,
+            )}
+          </ul>
+        </section>
+        <section class="panel wide">
+          <h2>Findings</h2>
+          ${findings(diagnostics)}
+        </section>
+      </main>`,
+  );
+}

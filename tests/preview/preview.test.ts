@@ -1,0 +1,126 @@
+import type { Hono } from 'hono';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
+import { createPreview } from '../../pipeline/serve/preview/app.ts';
+import type { PreviewSource } from '../../pipeline/serve/preview/source.ts';
+import { type PreviewFolder, previewFolder } from './files.ts';
+
+let folder: PreviewFolder;
+let source: PreviewSource;
+let app: Hono;
+beforeAll(async () => {
+  folder = previewFolder();
+  source = await readPreview({ root: folder.root, env: {}, now: new Date('2026-02-01T00:00:00Z') });
+  app = createPreview({
+    source: () => source,
+    version: () => 1,
+    onChange: () => () => undefined,
+    signal: new AbortController().signal,
+    onError: (error) => {
+      throw error;
+    },
+  });
+});
+afterAll(() => folder.remove());
+
+async function get(path: string, host = '127.0.0.1:4321'): Promise<Response> {
+  return app.request(`http://${host}${path}`, { headers: { host } });
+}
+
+async function text(path: string): Promise<string> {
+  const response = await get(path);
+  expect(response.status, path).toBe(200);
+  return response.text();
+}
+
+describe('the preview', () => {
+  it('serves the site and the feeds as they are published, pages with a script that loads them again', async () => {
+    const page = await text('/articles/list/');
+    expect(page).toContain('Docker grows');
+    expect(page).toContain('<script type="module" src="/.preview/reload.js"></script></body>');
+    const feed = await get('/feed.xml');
+    expect(feed.headers.get('content-type')).toMatch(/xml/);
+    expect(await feed.text()).not.toContain('reload.js');
+    const missing = await get('/nothing/');
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain('<html');
+  });
+
+  it('lists every edition; drafts and what is to come are marked, and in no feed', async () => {
+    const overview = await text('/.preview/');
+    expect(overview).toMatch(/A draft<\/a>[^]*?>draft<\/span>/);
+    expect(overview).toMatch(/The future<\/a>[^]*?>scheduled<\/span>/);
+    expect(overview).toMatch(/A list<\/a>(?:(?!mark)[^])*<\/li>/);
+    expect(await text('/feed.xml')).not.toContain('A draft');
+    expect(await text('/.preview/editions/draft')).toContain('A draft');
+  });
+
+  it('shows an edition as desktop, phone, dark, text, headers and source, with its size and findings', async () => {
+    const page = await text('/.preview/editions/list');
+    for (const panel of ['desktop', 'phone', 'dark', 'text', 'findings', 'size', 'headers', 'source'])
+      expect(page).toContain(`id="${panel}"`);
+    expect(page).toContain('content/articles/2026-01-02-list.md:5');
+    expect(page).toContain('List-Unsubscribe-Post');
+    expect(page).toContain('<meter');
+  });
+
+  it.each([
+    ['', 2, ['Docker grows', 'Feeds return'], []],
+    ['?tag=docker', 1, ['Docker grows'], ['Feeds return']],
+    ['?tag=docker&tag=feeds', 2, ['Docker grows', 'Feeds return'], []],
+    ['?tag=nothing', 0, [], ['Docker grows', 'Feeds return']],
+  ])('shows what a subscriber gets who follows %j', async (query, count, there, gone) => {
+    expect(await text(`/.preview/editions/list${query}`)).toContain(
+      count === 0 ? 'This reader gets no mail' : `This reader gets ${count} of 2`,
+    );
+    const mail = await simpleParser(await text(`/.preview/editions/list/message.eml${query}`));
+    for (const words of there) expect(mail.html).toContain(words);
+    for (const words of gone) expect(`${mail.html}${mail.text}`).not.toContain(words);
+  });
+
+  it('shows one scheme whatever the browser’s is', async () => {
+    const dark = await text('/.preview/editions/list/frame?scheme=dark');
+    expect(dark).toContain('@media all');
+    expect(dark).not.toContain('prefers-color-scheme');
+    expect(await text('/.preview/editions/list/frame?scheme=light')).toContain('@media not all');
+  });
+
+  it('asks nobody else for anything: pictures and links of the site are from here', async () => {
+    const frame = await get('/.preview/editions/list/frame?scheme=light');
+    expect(frame.headers.get('content-security-policy')).toContain("img-src 'self'");
+    const body = await frame.text();
+    expect(body).toContain('src="/articles/crane.png"');
+    expect(body).not.toContain('https://example.org/log/');
+    for (const path of ['/.preview/', '/.preview/editions/list']) {
+      const page = await get(path);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(await page.text()).not.toMatch(/(?:src|href)="https?:/);
+    }
+  });
+
+  it('answers this machine only, under its own names (DNS rebinding)', async () => {
+    expect((await get('/.preview/', 'evil.example')).status).toBe(403);
+    expect((await get('/.preview/', 'localhost:4321')).status).toBe(200);
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    for (const path of [
+      '/.preview/editions/none',
+      '/.preview/editions/none/frame',
+      '/%ff',
+      '/../../etc/passwd',
+    ])
+      expect((await get(path)).status, path).toBe(404);
+  });
+});
+
+it('a publication that can’t be read has a page that says why', async () => {
+  const broken = previewFolder();
+  broken.write('milepost.config.mjs', "export default { site: { titel: 'Log' } };\n");
+  const unreadable = await readPreview({ root: broken.root, env: {}, now: new Date() });
+  broken.remove();
+  expect(unreadable.editions).toEqual([]);
+  expect(unreadable.diagnostics).toMatchObject([{ severity: 'error', rule: 'config-invalid' }]);
+});
