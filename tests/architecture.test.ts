@@ -12,20 +12,22 @@ const PIPELINE = resolve(import.meta.dirname, '../pipeline');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   colour: [],
+  text: [],
   report: ['model'],
   message: ['model'],
   database: ['model'],
   config: ['model', 'report', 'colour'],
   collect: ['model', 'report'],
   parse: ['model'],
-  enrich: ['model'],
+  enrich: ['model', 'text'],
+  suggest: ['model', 'text'],
   emit: ['model', 'message', 'colour'],
   write: ['model'],
   cache: ['write'],
   audience: ['model', 'database', 'message'],
   deliver: ['model', 'database', 'message'],
   serve: ['model', 'database', 'audience'],
-  '': ['model', 'config', 'cache', 'collect', 'parse', 'enrich', 'emit', 'write', 'report'],
+  '': ['model', 'config', 'cache', 'collect', 'parse', 'enrich', 'suggest', 'emit', 'write', 'report'],
   commands: [
     '',
     'model',
@@ -39,6 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'serve',
     'emit',
     'enrich',
+    'suggest',
   ],
 };
 

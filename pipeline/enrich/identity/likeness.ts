@@ -1,4 +1,4 @@
-import { splitWords } from '../words.ts';
+import { splitWords } from '../../text/words.ts';
 
 /**
  * Pairs items with entries that are alike, the likest first, each at most once.

@@ -1,4 +1,4 @@
-import { splitWords } from '../words.ts';
+import { splitWords } from '../../text/words.ts';
 
 /**
  * A short sketch of a text (minhash over pairs of neighbouring words): the likeness of two texts can be told

@@ -1,4 +1,4 @@
-import { SPACELESS } from '../words.ts';
+import { SPACELESS } from '../../text/words.ts';
 
 /** Says where words begin and end in one text. */
 export interface Boundaries {

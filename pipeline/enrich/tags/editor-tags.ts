@@ -1,4 +1,4 @@
-import { splitWords } from '../words.ts';
+import { splitWords } from '../../text/words.ts';
 import type { PlacedText } from '../../model/source.ts';
 import { tagId } from './tag-id.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import { splitWords } from '../words.ts';
+import { splitWords } from '../../text/words.ts';
 import { findBoundaries } from './boundary.ts';
 import { findAddresses } from './addresses.ts';
 import { coverage } from './coverage.ts';

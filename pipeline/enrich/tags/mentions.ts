@@ -5,7 +5,7 @@ import { createComparison } from './comparison.ts';
 import type { Matcher } from './matcher.ts';
 import type { Locate } from './place.ts';
 import { joinRuns } from './run-text.ts';
-import { SPACELESS } from '../words.ts';
+import { SPACELESS } from '../../text/words.ts';
 import type { RunText } from './run-text.ts';
 
 /** A tag's name in a text to be tagged. */

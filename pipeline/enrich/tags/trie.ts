@@ -1,5 +1,5 @@
-import { foldWord, PARAGRAPH, splitWords } from '../words.ts';
-import type { Word } from '../words.ts';
+import { foldWord, PARAGRAPH, splitWords } from '../../text/words.ts';
+import type { Word } from '../../text/words.ts';
 import { wordVariants } from './variants.ts';
 
 /** A phrase to look for, and what it stands for. */

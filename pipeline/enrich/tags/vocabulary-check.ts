@@ -1,4 +1,4 @@
-import { splitWords } from '../words.ts';
+import { splitWords } from '../../text/words.ts';
 import { isRegexAlias, readRegexAlias } from './regex.ts';
 import { TAG_ID } from './tag-id.ts';
 import type { Placed, Report, VocabularyEntry } from './vocabulary-entries.ts';

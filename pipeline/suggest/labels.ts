@@ -1,0 +1,114 @@
+import { stems } from './text.ts';
+import type { ReadText } from './text.ts';
+
+/** A tag and the words that name it, its label first. */
+export interface Term {
+  readonly tag: string;
+  readonly names: readonly string[];
+}
+
+/** How a text names a tag. */
+export interface Naming {
+  readonly title: boolean;
+  /** How often the body does. */
+  readonly count: number;
+  readonly lead: boolean;
+  readonly heading: boolean;
+  readonly link: boolean;
+  /** The share of a name's words that stand anywhere in the text, 0 to 1, the rare ones counting more. */
+  readonly coverage: number;
+  /** The same for the title. */
+  readonly titleCoverage: number;
+  /** Whether its initials stand in the text: DOL for Department of Labor. */
+  readonly initials: boolean;
+}
+
+/** Reads how a text names each term, by the term's index; terms with which it has next to nothing in common are left out. */
+export type NamingReader = (text: ReadText) => ReadonlyMap<number, Naming>;
+
+/** @param rarity How much a word tells, see {@link Vectorizer.rarity}. */
+export function createNamingReader(terms: readonly Term[], rarity: (word: string) => number): NamingReader {
+  const names = terms.flatMap(({ names }, term) =>
+    names.map((name): Name => ({ term, words: stems(name), initials: initialsOf(name) })),
+  );
+  const byFirst = Map.groupBy(names, ({ words }) => words[0] ?? '');
+  byFirst.delete('');
+  return (text) => {
+    const title = new Set(occurrences(text.title, byFirst).map(({ term }) => term));
+    const heading = new Set(occurrences(text.headings, byFirst).map(({ term }) => term));
+    const link = new Set(occurrences(text.links, byFirst).map(({ term }) => term));
+    const lead = new Set<number>();
+    const counts = new Map<number, number>();
+    for (const { term, at } of occurrences(text.body, byFirst)) {
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+      if (at < LEAD) lead.add(term);
+    }
+    const titleWords = new Set(text.title);
+    const words = new Set([...text.title, ...text.body]);
+    const namings = new Map<number, Naming>();
+    for (const { term, words: name, initials } of names) {
+      const coverage = share(name, words, rarity);
+      const known = namings.get(term);
+      const hasInitials = initials.some((one) => text.acronyms.has(one));
+      if (known === undefined && coverage < LEAST_COVERAGE && !hasInitials) continue;
+      namings.set(term, {
+        title: title.has(term),
+        count: counts.get(term) ?? 0,
+        lead: lead.has(term),
+        heading: heading.has(term),
+        link: link.has(term),
+        coverage: Math.max(coverage, known?.coverage ?? 0),
+        titleCoverage: Math.max(share(name, titleWords, rarity), known?.titleCoverage ?? 0),
+        initials: hasInitials || known?.initials === true,
+      });
+    }
+    return namings;
+  };
+}
+
+interface Name {
+  readonly term: number;
+  readonly words: readonly string[];
+  readonly initials: readonly string[];
+}
+
+/** How many words of a body are its lead. */
+const LEAD = 60;
+const LEAST_COVERAGE = 0.3;
+
+function occurrences(
+  words: readonly string[],
+  byFirst: ReadonlyMap<string, readonly Name[]>,
+): { readonly term: number; readonly at: number }[] {
+  return words.flatMap((word, at) =>
+    (byFirst.get(word) ?? [])
+      .filter((name) => name.words.every((one, index) => words[at + index] === one))
+      .map(({ term }) => ({ term, at })),
+  );
+}
+
+function share(
+  name: readonly string[],
+  words: ReadonlySet<string>,
+  rarity: (word: string) => number,
+): number {
+  let all = 0;
+  let found = 0;
+  for (const word of name) {
+    const weight = rarity(word) + 0.1;
+    all += weight;
+    if (words.has(word)) found += weight;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** Every acronym that a name of three words or more may have: all initials or those in capitals, and their ends. */
+function initialsOf(name: string): readonly string[] {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < 3) return [];
+  const all = words.map((word) => word.charAt(0).toUpperCase()).join('');
+  const capitals = words.flatMap((word) => (/^\p{Lu}/u.test(word) ? word.charAt(0) : [])).join('');
+  return [...new Set([all, capitals])].flatMap((one) =>
+    Array.from({ length: Math.max(0, one.length - 2) }, (_, from) => one.slice(from)),
+  );
+}

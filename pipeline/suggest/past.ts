@@ -1,0 +1,109 @@
+import type { Naming } from './labels.ts';
+
+/** What was known of the tags after the first articles of a publication. */
+export interface Past {
+  /** How many articles, the oldest of them all. */
+  readonly articles: number;
+  /** How many tags there are, known or not. */
+  readonly tagCount: number;
+  /** Indexes of the tags that were in use often enough. */
+  readonly tags: readonly number[];
+  /** By tag, as log odds: how many articles have it, and how many of the recent ones. */
+  readonly share: Float64Array;
+  readonly recentShare: Float64Array;
+  /** By tag and way of naming, as log odds: how many of the articles that name it that way have it. */
+  readonly precision: Readonly<Record<Way, Float64Array>>;
+  /** By tag: how many of the articles that have it name it. */
+  readonly recall: Float64Array;
+  /** How many of the articles have a tag, 0 to 1. */
+  plainShare(tag: number): number;
+  /** How many of the articles with the first tag have the second. */
+  together(first: number, second: number): number;
+}
+
+/** How a text names a tag: in its title, more than once in its body, once there. */
+export type Way = 'title' | 'often' | 'once';
+
+/** How a text names a tag; `null` if it does not. */
+export function wayOf(naming: Naming | undefined): Way | null {
+  if (naming === undefined) return null;
+  if (naming.title) return 'title';
+  return naming.count >= 2 ? 'often' : naming.count === 1 ? 'once' : null;
+}
+
+/** The log odds of a probability, kept off the ends. */
+export function logOdds(p: number): number {
+  const kept = Math.min(0.995, Math.max(0.0005, p));
+  return Math.log(kept / (1 - kept));
+}
+
+/**
+ * Counts what the first articles say of the tags.
+ *
+ * @param given The tags of each article, oldest first.
+ * @param namings How each article names tags.
+ * @param leastUses Tags used less often are passed over.
+ */
+export function rememberPast(
+  given: readonly (readonly number[])[],
+  namings: readonly ReadonlyMap<number, Naming>[],
+  articles: number,
+  tagCount: number,
+  leastUses: number,
+): Past {
+  const known = given.slice(0, articles);
+  const uses = new Float64Array(tagCount);
+  const recentUses = new Float64Array(tagCount);
+  const named = { title: zeros(tagCount), often: zeros(tagCount), once: zeros(tagCount) };
+  const right = { title: zeros(tagCount), often: zeros(tagCount), once: zeros(tagCount) };
+  const both = new Float64Array(tagCount * tagCount);
+  const memory = Math.max(10, articles / MEMORY);
+  let recentArticles = 0;
+  known.forEach((tags, index) => {
+    const recent = Math.exp((index - articles) / memory);
+    recentArticles += recent;
+    for (const tag of tags) {
+      increase(uses, tag, 1);
+      increase(recentUses, tag, recent);
+      for (const other of tags) increase(both, tag * tagCount + other, 1);
+    }
+    for (const [tag, naming] of namings[index] ?? []) {
+      const way = wayOf(naming);
+      if (way === null) continue;
+      increase(named[way], tag, 1);
+      if (tags.includes(tag)) increase(right[way], tag, 1);
+    }
+  });
+  const precision = (way: Way): Float64Array =>
+    named[way].map((count, tag) => {
+      const share = (uses[tag] ?? 0) / Math.max(1, articles);
+      return logOdds(((right[way][tag] ?? 0) + GUESS[way] + share) / (count + GUESS[way] + 2));
+    });
+  return {
+    articles,
+    tagCount,
+    tags: Array.from(uses.keys()).filter((tag) => (uses[tag] ?? 0) >= leastUses),
+    share: uses.map((count) => logOdds(count / Math.max(1, articles) + 0.001)),
+    recentShare: recentUses.map((count) => logOdds((count + 0.3) / (recentArticles + 0.6))),
+    precision: { title: precision('title'), often: precision('often'), once: precision('once') },
+    recall: uses.map((count, tag) => {
+      const found = (right.title[tag] ?? 0) + (right.often[tag] ?? 0) + (right.once[tag] ?? 0);
+      return (found + 0.5) / (count + 1);
+    }),
+    plainShare: (tag) => (uses[tag] ?? 0) / Math.max(1, articles),
+    together: (first, second) => (both[first * tagCount + second] ?? 0) / ((uses[first] ?? 0) + 2),
+  };
+}
+
+/** What part of the past counts as recent: the weight of an article falls to a third over this part. */
+const MEMORY = 8;
+/** What is guessed before anything is known: how much a naming tells. */
+const GUESS: Readonly<Record<Way, number>> = { title: 1, often: 0.3, once: 0.2 };
+
+function zeros(count: number): Float64Array {
+  return new Float64Array(count);
+}
+
+function increase(counts: Float64Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
+}

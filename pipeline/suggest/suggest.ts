@@ -1,0 +1,60 @@
+import { MOST_SUGGESTED, pastOf, secondLook } from './learn.ts';
+import type { Learned, Lesson } from './learn.ts';
+import { findCues } from './cues.ts';
+import { probability } from './logistic.ts';
+import { pairsOf } from './pairs.ts';
+import { readText } from './text.ts';
+import type { TaggableText } from './text.ts';
+
+/** A tag that an editor of this publication would probably give. */
+export interface SuggestedTag {
+  readonly tag: string;
+  /** How likely, 0 to 1. */
+  readonly probability: number;
+}
+
+/** Suggests tags for a text, likeliest first, whatever their probability. */
+export type Suggester = (text: TaggableText) => readonly SuggestedTag[];
+
+/**
+ * Makes a suggester of what was learned. Of an article that was learned from, it says what it would without
+ * having seen it.
+ */
+export function createSuggester(lesson: Lesson, learned: Learned): Suggester {
+  const { terms, texts, index: words, vectorizer, readNaming } = lesson;
+  const past = pastOf(lesson, texts.length);
+  const known = new Map(texts.map((text, index) => [text, index]));
+  return (text) => {
+    const read = readText(text);
+    const index = known.get(text);
+    const vector = vectorizer.vector(read);
+    const row = words.likeness(vector);
+    const scores = learned.articleWeights.map((weights, tag) => {
+      if (index !== undefined) {
+        // The leave-one-out prediction of a ridge regression, in closed form.
+        const has = lesson.given[index]?.includes(tag) === true ? 1 : 0;
+        return has - (weights[index] ?? 0) / (learned.ownShare[index] ?? 1);
+      }
+      let sum = 0;
+      for (let at = 0; at < row.length; at += 1) sum += (row[at] ?? 0) * (weights[at] ?? 0);
+      return sum;
+    });
+    const pairs = pairsOf(
+      past,
+      Float64Array.from(scores),
+      readNaming(read),
+      findCues(words, lesson.given, past, vector, index ?? -1),
+    );
+    return secondLook(past, pairs, learned.first)
+      .map(({ tag, features }) => ({
+        tag: terms[tag]?.tag ?? '',
+        probability: probability(learned.second, features),
+      }))
+      .sort((a, b) => b.probability - a.probability || (a.tag < b.tag ? -1 : 1));
+  };
+}
+
+/** The suggestions that are worth showing: at most five, and only likely ones. */
+export function worthShowing(suggested: readonly SuggestedTag[], threshold: number): readonly SuggestedTag[] {
+  return suggested.slice(0, MOST_SUGGESTED).filter((one) => one.probability >= threshold);
+}

@@ -1,0 +1,55 @@
+import type { TextRun } from '../model/prose.ts';
+import { splitWords } from '../text/words.ts';
+
+/** An article as suggestions are made from it: its words with their places, and the tags that its editor gave. */
+export interface TaggableText {
+  readonly title: string;
+  /** The title lines of its milestones. */
+  readonly headings: readonly TextRun[];
+  readonly body: readonly TextRun[];
+  /** Ids of the tags that its editor gave; none: nothing is learned from it. */
+  readonly tags: readonly string[];
+}
+
+/** The words of an article by place, each reduced to what is compared: lower case, without a plural's "s". */
+export interface ReadText {
+  readonly title: readonly string[];
+  readonly headings: readonly string[];
+  /** With those of the headings. */
+  readonly body: readonly string[];
+  /** Those of link texts. */
+  readonly links: readonly string[];
+  /** Short words in capitals, as they are written: what may be an acronym. */
+  readonly acronyms: ReadonlySet<string>;
+}
+
+/** Reads the words of an article. Code is left out: its words are of another language. */
+export function readText({ title, headings, body }: TaggableText): ReadText {
+  const written = body.filter(({ role }) => role !== 'code');
+  const headed = headings.flatMap(({ text }) => stems(text));
+  return {
+    title: stems(title),
+    headings: headed,
+    body: [...headed, ...written.flatMap(({ text }) => stems(text))],
+    links: written.filter(({ role }) => role === 'link').flatMap(({ text }) => stems(text)),
+    acronyms: new Set(
+      [title, ...written.map(({ text }) => text)].flatMap((text) => text.match(ACRONYM) ?? []),
+    ),
+  };
+}
+
+/** The words of a text, reduced for comparing; no signs. */
+export function stems(text: string): string[] {
+  return splitWords(text.normalize('NFC')).flatMap(({ folded }) =>
+    IS_WORD.test(folded) ? stem(folded) : [],
+  );
+}
+
+/** A crude singular; the same word is always reduced alike, and that is all that counts here. */
+function stem(word: string): string {
+  return PLURAL.test(word) ? word.slice(0, -1) : word;
+}
+
+const IS_WORD = /^[\p{L}\p{M}\p{N}_]/u;
+const PLURAL = /^\p{Script=Latin}{2,}[^s\P{L}]s$/u;
+const ACRONYM = /\b\p{Lu}[\p{Lu}\p{N}]{1,7}\b/gu;
