@@ -22,6 +22,7 @@ import { parseArticle } from './parse/article.ts';
 import { packageFolder, programDigest, programVersion } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
+import { readPictureSizes } from './picture-sizes.ts';
 import { createReader } from './reading.ts';
 import { urlResolver } from './resolve-url.ts';
 import { loadTemplates } from './templates.ts';
@@ -113,11 +114,12 @@ export async function readPublication({
   const site = await loadTemplates('site', folders);
   const email = await loadTemplates('email', folders);
   const templates = { site: site.templates, email: email.templates };
+  const pictures = await readPictureSizes(collected.assets, settings.site.url);
   const generator = { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
   return {
     publication: enriched.publication,
     settings,
-    context: { settings, generator, templates },
+    context: { settings, generator, pictures, templates },
     assets: collected.assets,
     lock: enriched.lock,
     diagnostics: [

@@ -34,6 +34,8 @@ export interface MilepostConfig {
      * `gmail.*`. Default: those that most people use; `[]` checks for none.
      */
     readonly clients?: readonly string[];
+    /** Whether mails show pictures; `false`: only what they show in words. Default `true`. */
+    readonly images?: boolean;
     /** How mails look. */
     readonly theme?: {
       /** Of the column on a wide screen, in pixels, 320 to 900. Default 600. */

@@ -207,6 +207,7 @@ async function complete(
       postalAddress: newsletter.postalAddress ?? [],
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
+      images: newsletter.images ?? true,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
     },
     delivery: {

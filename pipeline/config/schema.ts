@@ -73,6 +73,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
           }),
         )
         .exactOptional(),
+      images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
     })
     .exactOptional(),
@@ -89,7 +90,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
-  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'clients', 'theme'],
+  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'clients', 'images', 'theme'],
   'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
   'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
   'newsletter.theme.light': COLOURS,

@@ -1,4 +1,5 @@
 import type { Output } from '../model/output.ts';
+import type { PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Templates } from '../model/template.ts';
@@ -14,6 +15,7 @@ export interface Generator {
 export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
+  readonly pictures: PictureSizes;
   readonly templates: {
     readonly site: Templates;
     readonly email: Templates;

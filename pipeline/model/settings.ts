@@ -29,6 +29,8 @@ export interface NewsletterSettings {
   /** Where `milepost serve` is reached from outside, absolute, with a trailing slash; `null`: nowhere. */
   readonly endpoint: string | null;
   readonly theme: EmailTheme;
+  /** Whether mails show pictures; otherwise what they show in words. */
+  readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
   readonly clients: readonly string[];
 }

@@ -47,6 +47,7 @@ export function sampleContext(): EmitContext {
   return {
     settings: sampleSettings(),
     generator: { name: 'milepost', version: '0.1.0', url: 'https://milepost.example/' },
+    pictures: new Map(),
     templates: { site: new Map(), email: new Map() },
   };
 }
@@ -62,6 +63,7 @@ function sampleSettings(): Settings {
       postalAddress: ['Container Log', '1 Harbour Street', 'Hamburg'],
       endpoint: 'https://lists.example.org/',
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
+      images: true,
       theme: DEFAULT_THEME,
     },
     delivery: { database: '/nonexistent/milepost.db', connections: 2 },

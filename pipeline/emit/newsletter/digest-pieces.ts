@@ -3,28 +3,24 @@ import type { Prose } from '../../model/prose.ts';
 import type { DigestContent, DigestView } from './digest-view.ts';
 import { pieceOf } from './piece.ts';
 import { pieceKeys, type Pieces } from './pieces.ts';
-import type { ElementStyles } from './style-sheet.ts';
+import type { ProseLook } from './prose-tree.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
-export function digestPieces(
-  { articles }: DigestContent,
-  { digest }: DigestView,
-  styles: ElementStyles,
-): Pieces {
+export function digestPieces({ articles }: DigestContent, { digest }: DigestView, look: ProseLook): Pieces {
   return new Map(
     articles.flatMap(({ article, milestones }, at) => {
       const { language } = article;
       const shown = digest.articles[at];
       const bodies = milestones.map(({ body, url, title }, offset) => {
         const index = shown?.milestones[offset]?.index ?? -1;
-        return [pieceKeys.milestone(index), pieceOf(body, 3, { url, title, language }, styles)] as const;
+        return [pieceKeys.milestone(index), pieceOf(body, 3, { url, title, language }, look)] as const;
       });
       if (shown?.whole === null || shown === undefined) return bodies;
       const whole = pieceOf(
         wholeProse(article),
         2,
         { url: article.url, title: article.title, language },
-        styles,
+        look,
       );
       return [[pieceKeys.milestone(shown.whole.index), whole] as const];
     }),

@@ -7,7 +7,7 @@ import { digestPieces } from './digest-pieces.ts';
 import { type DigestContent, digestView } from './digest-view.ts';
 import { partsOf } from './draft.ts';
 import { articleItems } from './items.ts';
-import { mailRenderer } from './mail-renderer.ts';
+import { mailRenderer, proseLook } from './mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './markers.ts';
 import { digestText } from './text/digest-text.ts';
 
@@ -34,7 +34,7 @@ export async function composeDigest(
   const renderer = mailRenderer(context.templates.email);
   const view = digestView(content, publication, context, createDateWords());
   const { mjml, html } = await renderer.render('digest.mjml', view);
-  const prose = digestPieces(content, view, renderer.styles(view.theme, view.mail.start));
+  const prose = digestPieces(content, view, proseLook(renderer, view, context));
   const edition: Edition = {
     kind: 'digest',
     id: content.id,

@@ -6,7 +6,7 @@ import type { EmitContext } from '../emitter.ts';
 import { createDateWords } from '../date-words.ts';
 import { partsOf, type Draft } from './draft.ts';
 import { articleItems } from './items.ts';
-import { mailRenderer } from './mail-renderer.ts';
+import { mailRenderer, proseLook } from './mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './markers.ts';
 import { pieces } from './pieces.ts';
 import { editionText } from './text/edition-text.ts';
@@ -45,11 +45,11 @@ export function editionComposer(
   const dates = createDateWords();
   return async (article) => {
     const view = editionView(article, publication, context, dates);
-    const styles = renderer.styles(view.theme, view.mail.start);
+    const look = proseLook(renderer, view, context);
     // The prose is filled in after the compile: it is exactly as the sanitiser left it, whatever MJML makes
     // of markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
-    const prose = pieces(article, styles);
+    const prose = pieces(article, look);
     const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
       kind: 'article',
       id: article.id,

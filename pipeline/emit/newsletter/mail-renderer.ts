@@ -3,7 +3,9 @@ import type { Templates } from '../../model/template.ts';
 import type { EmailTheme } from '../../model/theme.ts';
 import { compileMjml } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
+import type { EmitContext } from '../emitter.ts';
 import type { MailView } from './mail-view.ts';
+import type { ProseLook } from './prose-tree.ts';
 
 /** A template that makes a whole mail. */
 export type MailTemplate = 'article.mjml' | 'digest.mjml' | 'confirmation.mjml' | 'goodbye.mjml';
@@ -43,5 +45,25 @@ export function mailRenderer(templates: Templates): MailRenderer {
     },
     styles: (theme, start) =>
       parseStyleSheet(liquid(STYLE_SHEET, { theme, start }), templates.get(STYLE_SHEET)?.path ?? STYLE_SHEET),
+  };
+}
+
+/** Pixels that the text of a mail has on its sides, as the layout sets it. */
+const MARGINS = 72;
+
+/** How the articles' own text looks in mails of this view. */
+export function proseLook(
+  renderer: MailRenderer,
+  { mail, theme, site }: MailView,
+  { settings, pictures }: EmitContext,
+): ProseLook {
+  return {
+    styles: renderer.styles(theme, mail.start),
+    pictures: {
+      site: site.url,
+      sizes: pictures,
+      widest: theme.width - MARGINS,
+      shown: settings.newsletter.images,
+    },
   };
 }

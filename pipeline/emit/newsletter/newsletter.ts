@@ -1,9 +1,11 @@
 import type { Output } from '../../model/output.ts';
+import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import type { Article } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { Emitter } from '../emitter.ts';
 import { articleOrigins, inspectEdition } from './checks/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
+import { hostedPictures } from './pictures.ts';
 import { rememberRecent } from './recent.ts';
 import { sampleMessage } from './sample.ts';
 
@@ -20,9 +22,12 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
   const { newsletter } = context.settings;
   const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
 
+  const hosted = new Set<string>();
   for (const article of publication.articles) {
     if (article.published === null) continue;
-    const key = digest('newsletter', article, site, newsletter);
+    const prose = proseOf(article);
+    yield* pictures(prose, hosted);
+    const key = digest('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
     const output = (
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,
@@ -43,6 +48,29 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
     };
   }
 };
+
+/** The HTML of all that an article says. */
+function proseOf({ intro, groups, milestones, outro }: Article): string {
+  const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
+  return pieces.map((prose) => prose?.html ?? '').join('');
+}
+
+/** The pictures that have to be hosted, each once in a publication. */
+function* pictures(html: string, hosted: Set<string>): Generator<Output> {
+  if (!html.includes('"data:')) return;
+  for (const { path, bytes } of hostedPictures(html)) {
+    if (hosted.has(path)) continue;
+    hosted.add(path);
+    yield { path, key: path, render: () => bytes };
+  }
+}
+
+/** What a mail says of the pictures in it. */
+function sizesIn(html: string, sizes: PictureSizes): readonly PictureSize[] {
+  return [...html.matchAll(/\bsrc="([^"]*)"/g)].flatMap(
+    ([, url = '']) => sizes.get(url.replaceAll('&#x26;', '&')) ?? [],
+  );
+}
 
 function pathOf({ slug }: Article, extension: string): string {
   return `newsletters/${slug}/edition.${extension}`;

@@ -1,8 +1,7 @@
 import type { Prose } from '../../model/prose.ts';
 import { shorterForms, type Draft } from './draft.ts';
-import { proseTree, treeHtml } from './prose-tree.ts';
+import { proseTree, type ProseLook, treeHtml } from './prose-tree.ts';
 import { beginnings } from './shorten.ts';
-import type { ElementStyles } from './style-sheet.ts';
 
 /** A piece of prose of an edition, without what it stands in. */
 export type Piece = Omit<Draft, 'within'>;
@@ -20,13 +19,13 @@ export interface Whole {
  *
  * @param above Level of the heading that it stands under.
  */
-export function pieceOf(prose: Prose, above: number, rest: Whole, styles: ElementStyles): Piece {
-  const tree = proseTree(prose.html, above, styles);
+export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLook): Piece {
+  const tree = proseTree(prose.html, above, look);
   const content = treeHtml(tree);
   return {
     content,
     shorter: () => {
-      const link = treeHtml(proseTree(moreLink(rest), above, styles));
+      const link = treeHtml(proseTree(moreLink(rest), above, look));
       return shorterForms(
         content,
         beginnings(tree, rest.language).map((beginning) => treeHtml(beginning) + link),

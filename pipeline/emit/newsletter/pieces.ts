@@ -2,7 +2,7 @@ import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 
 import { type Piece, pieceOf, type Whole } from './piece.ts';
-import type { ElementStyles } from './style-sheet.ts';
+import type { ProseLook } from './prose-tree.ts';
 
 /** Keys of the pieces, as the view names them. */
 export const pieceKeys = {
@@ -38,25 +38,19 @@ export function sections(article: Article): readonly Section[] {
 export type Pieces = ReadonlyMap<string, Piece>;
 
 /** All prose of an article. */
-export function pieces(article: Article, styles: ElementStyles): Pieces {
+export function pieces(article: Article, look: ProseLook): Pieces {
   const { language, milestones } = article;
   const whole = { url: article.url, title: article.title, language };
   return new Map([
-    ...named(pieceKeys.intro, article.intro, 1, whole, styles),
+    ...named(pieceKeys.intro, article.intro, 1, whole, look),
     ...sections(article).flatMap(({ title, lead, first, end }, at) => [
-      ...named(pieceKeys.lead(at), lead, 2, { ...whole, title: title ?? '' }, styles),
+      ...named(pieceKeys.lead(at), lead, 2, { ...whole, title: title ?? '' }, look),
       ...milestones.slice(first, end).flatMap((milestone, offset) => {
         const rest = { url: milestone.url, title: milestone.title, language };
-        return named(
-          pieceKeys.milestone(first + offset),
-          milestone.body,
-          title === null ? 2 : 3,
-          rest,
-          styles,
-        );
+        return named(pieceKeys.milestone(first + offset), milestone.body, title === null ? 2 : 3, rest, look);
       }),
     ]),
-    ...named(pieceKeys.outro, article.outro, 1, whole, styles),
+    ...named(pieceKeys.outro, article.outro, 1, whole, look),
   ]);
 }
 
@@ -65,7 +59,7 @@ function named(
   prose: Prose | null,
   above: number,
   rest: Whole,
-  styles: ElementStyles,
+  look: ProseLook,
 ): [string, Piece][] {
-  return prose === null ? [] : [[key, pieceOf(prose, above, rest, styles)]];
+  return prose === null ? [] : [[key, pieceOf(prose, above, rest, look)]];
 }

@@ -1,18 +1,25 @@
 import type { Element, Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 
+import { mailPicture, type PictureLook } from './pictures.ts';
 import type { ElementStyles } from './style-sheet.ts';
+
+/** How the articles' own text looks in a mail. */
+export interface ProseLook {
+  readonly styles: ElementStyles;
+  readonly pictures: PictureLook;
+}
 
 /**
  * A piece of an article as a mail shows it: its headings below the one it stands under, a style attribute on
- * each element, every picture with an `alt`, and no ids, which only the page needs.
+ * each element, every picture with an `alt` and its size, and no ids, which only the page needs.
  *
  * @param html Sanitised, with absolute URLs.
  * @param above Level of the heading that it stands under, 1 to 5.
  */
-export function proseTree(html: string, above: number, styles: ElementStyles): Root {
+export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
   const tree = fromHtml(html, { fragment: true });
   const nest = headingNester(above);
   visit(tree, 'element', (element, index, parent) => {
@@ -20,15 +27,22 @@ export function proseTree(html: string, above: number, styles: ElementStyles): R
       // Mail programs show no fields; the only one that Markdown makes is the box of a task.
       const box = element.properties['checked'] === true ? '☑' : '☐';
       if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: box };
-      return;
+      return undefined;
+    }
+    if (element.tagName === 'img') {
+      const shown = mailPicture(element, pictures);
+      if (shown !== element && parent !== undefined && index !== undefined) {
+        parent.children.splice(index, 1, ...(shown === null ? [] : [shown]));
+        return [SKIP, shown === null ? index : index + 1];
+      }
     }
     nest(element);
     delete element.properties['id'];
-    if (element.tagName === 'img') element.properties['alt'] ??= '';
     // Code in a block has the block's ground and size.
     const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
     const style = inPre ? 'background-color:transparent' : styles.get(element.tagName);
     if (style !== undefined) element.properties['style'] = style;
+    return undefined;
   });
   return tree;
 }

@@ -46,6 +46,7 @@ export function materialOf(
         postalAddress: ['1 Road', 'Town'],
         endpoint: 'https://mail.example.org/',
         clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
+        images: true,
         theme: DEFAULT_THEME,
         ...overrides.newsletter,
       },

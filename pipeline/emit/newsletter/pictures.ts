@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+
+import type { Element, Text } from 'hast';
+
+import { permalinks } from '../../model/permalinks.ts';
+import type { PictureSizes } from '../../model/picture.ts';
+
+/** How a mail shows pictures. */
+export interface PictureLook {
+  /** URL of the site, below which those in `data:` URLs are hosted. */
+  readonly site: string;
+  readonly sizes: PictureSizes;
+  /** The widest that one is shown, in CSS pixels: the width of the text. */
+  readonly widest: number;
+  /** Whether they are shown at all, or only told of. */
+  readonly shown: boolean;
+}
+
+/**
+ * A picture as a mail shows it: with words, its size, and an address that any mail program can fetch; it is never
+ * attached. Where pictures are not wanted, what it shows in words; `null` where that is nothing.
+ */
+export function mailPicture(image: Element, look: PictureLook): Element | Text | null {
+  const { src, alt } = image.properties;
+  const words = typeof alt === 'string' ? alt.trim() : '';
+  if (!look.shown) return words === '' ? null : { type: 'text', value: `[Picture: ${words}]` };
+  image.properties['alt'] = words;
+  if (typeof src !== 'string') return image;
+  const hosted = src.startsWith('data:') ? hostedPicture(src) : null;
+  if (hosted !== null) image.properties['src'] = permalinks.asset(look.site, hosted.path);
+  const size = look.sizes.get(src);
+  if (size !== undefined && size.width > 1) {
+    const width = Math.min(size.width, look.widest);
+    image.properties['width'] = width;
+    image.properties['height'] = Math.max(Math.round((size.height * width) / size.width), 2);
+  }
+  return image;
+}
+
+/** A picture out of a `data:` URL, which mail programs refuse, as a file of the archive. */
+export interface HostedPicture {
+  /** Below the site; made of the bytes, so that one picture is one file. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The pictures in an HTML text that have to be hosted. */
+export function hostedPictures(html: string): readonly HostedPicture[] {
+  return [...html.matchAll(/\bsrc="(data:[^"]*)"/g)].flatMap(
+    ([, url = '']) => hostedPicture(url.replaceAll('&#x26;', '&')) ?? [],
+  );
+}
+
+function hostedPicture(url: string): HostedPicture | null {
+  const [, type, base64, data = ''] = DATA.exec(url) ?? [];
+  const ending = ENDINGS[type?.toLowerCase() ?? ''];
+  if (ending === undefined) return null;
+  const bytes = Buffer.from(
+    base64 === undefined ? unescaped(data) : data,
+    base64 === undefined ? 'latin1' : 'base64',
+  );
+  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
+  return { path: `newsletters/pictures/${name}.${ending}`, bytes };
+}
+
+const DATA = /^data:(image\/[\w+-]+)(?:;[\w-]+=[^;,]*)*(;base64)?,([^]*)$/i;
+
+/** What the sanitiser lets pass in a `data:` URL. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+  'image/jpeg': 'jpg',
+  'image/jpg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** One character a byte. */
+function unescaped(data: string): string {
+  return data.replace(/%([\da-f]{2})/gi, (_code, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
