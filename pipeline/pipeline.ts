@@ -19,7 +19,7 @@ import type { Settings } from './model/settings.ts';
 import type { Source } from './model/source.ts';
 import type { ResolveUrl } from './model/url.ts';
 import { parseArticle } from './parse/article.ts';
-import { packageFolder, programDigest, programVersion } from './program.ts';
+import { packageFolder, programDigest, programAsGenerator } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
 import { readPictureSizes } from './picture-sizes.ts';
@@ -115,11 +115,10 @@ export async function readPublication({
   const email = await loadTemplates('email', folders);
   const templates = { site: site.templates, email: email.templates };
   const pictures = await readPictureSizes(collected.assets, settings.site.url);
-  const generator = { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
   return {
     publication: enriched.publication,
     settings,
-    context: { settings, generator, pictures, templates },
+    context: { settings, generator: programAsGenerator(), pictures, templates },
     assets: collected.assets,
     lock: enriched.lock,
     diagnostics: [

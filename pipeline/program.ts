@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { glob } from 'tinyglobby';
 
+import type { Generator } from './emit/emitter.ts';
 import type { Templates } from './model/template.ts';
 
 /** The folder of the package that this file belongs to: the checkout, or `node_modules/milepost`. */
@@ -23,6 +24,11 @@ export function programVersion(): string {
     typeof parsed.version === 'string'
     ? parsed.version
     : '0.0.0';
+}
+
+/** The program, as feeds and pages name it. */
+export function programAsGenerator(): Generator {
+  return { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
 }
 
 /**

@@ -7,6 +7,9 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { Template, Templates } from './model/template.ts';
 import { nearest } from './report/nearest.ts';
 
+/** Pages of the site, mails, and the pages that subscribers meet. */
+export type TemplateKind = 'site' | 'email' | 'serve';
+
 /** Templates of one kind, and what is odd about the publication's own. */
 export interface LoadedTemplates {
   readonly templates: Templates;
@@ -17,11 +20,11 @@ export interface LoadedTemplates {
  * Loads the templates of one kind: the program's own, each replaced by the file of the same name below the
  * publication's `templates/` where there is one.
  *
- * @param kind `site` or `email`.
+ * @param kind `site`, `email`, or `serve`: the pages that subscribers meet.
  * @param folders The `templates/` folders of the program and of the publication, absolute.
  */
 export async function loadTemplates(
-  kind: 'site' | 'email',
+  kind: TemplateKind,
   [program, publication]: readonly [string, string],
 ): Promise<LoadedTemplates> {
   const ours = await readFolder(kind, program);
@@ -30,7 +33,7 @@ export async function loadTemplates(
   return { templates, diagnostics: [...theirs].flatMap((entry) => unknown(entry, ours, templates)) };
 }
 
-async function readFolder(kind: 'site' | 'email', folder: string): Promise<Templates> {
+async function readFolder(kind: TemplateKind, folder: string): Promise<Templates> {
   const templates = new Map<string, Template>();
   const directory = join(folder, kind);
   const paths = await glob('**/*', { cwd: directory, onlyFiles: true, expandDirectories: false });

@@ -1,46 +1,66 @@
 import type { Database } from '../database/open.ts';
-import type { SubscriberState } from '../database/schema.ts';
+import { AGREED, type SubscriberState } from '../database/schema.ts';
 import type { Address } from './address.ts';
+import { recordConsent } from './consent.ts';
+import { erasedAmong } from './erasure.ts';
 import { setPreferences, withPreferences, type Preferences } from './preferences.ts';
 
 /** A subscriber as commands show one. Times are RFC 3339. */
-export interface Subscriber {
+export interface Subscriber extends Preferences {
   readonly id: number;
   readonly address: string;
   readonly name: string | null;
   readonly state: SubscriberState;
   readonly reason: string | null;
+  /** BCP 47; `null`: not known. */
+  readonly language: string | null;
+  /** Nothing is sent before; `null`: not paused. */
+  readonly pausedUntil: string | null;
+  /** When and where they last agreed; `null`: not recorded. */
   readonly consentAt: string | null;
   readonly consentSource: string | null;
   readonly createdAt: string;
 }
 
-/** What {@link addSubscriber} did; `refused`: unsubscribed or suppressed, and so they stay. */
-export type AddResult = 'added' | 'activated' | 'present' | 'refused';
+/** Somebody to add, with where their consent comes from. */
+export interface NewSubscriber {
+  readonly address: Address;
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly source: string;
+  /** What they want to get; what is left out is as everybody has it, or as they had it. */
+  readonly preferences?: Partial<Preferences>;
+}
+
+/**
+ * What {@link addSubscriber} did; `refused`: unsubscribed or suppressed, and so they stay; `erased`: was erased,
+ * and only they themselves can come back.
+ */
+export type AddResult = 'added' | 'activated' | 'present' | 'refused' | 'erased';
 
 /**
  * Adds an active subscriber. One who is there already stays as they are, but a pending one becomes active, and
- * what is wanted of `preferences` is changed; one who unsubscribed or is suppressed is never made active again by
- * somebody else.
+ * what is wanted of `preferences` is changed; one who unsubscribed, is suppressed or was erased is never made active
+ * again by somebody else.
  *
- * @param source Where the consent comes from, for the record.
+ * @param secrets That erased addresses were hashed with.
  */
 export async function addSubscriber(
   database: Database,
-  person: {
-    readonly address: Address;
-    readonly name: string | null;
-    readonly source: string;
-    readonly preferences?: Partial<Preferences>;
-  },
+  person: NewSubscriber,
+  secrets: readonly string[],
   now: Date,
 ): Promise<AddResult> {
   const at = now.toISOString();
+  const { address, name, language, source } = person;
+  const agreed = { kind: 'added', at, source, wording: null, network: null } as const;
   return database.transaction().execute(async (transaction) => {
+    const erased = await erasedAmong(transaction, secrets, [address.key]);
+    if (erased.has(address.key)) return 'erased';
     const known = await transaction
       .selectFrom('subscriber')
       .select(['id', 'state'])
-      .where('address_key', '=', person.address.key)
+      .where('address_key', '=', address.key)
       .executeTakeFirst();
     const prefer = (id: number): Promise<void> =>
       setPreferences(transaction, id, person.preferences ?? {}, now);
@@ -48,18 +68,18 @@ export async function addSubscriber(
       const { id } = await transaction
         .insertInto('subscriber')
         .values({
-          address: person.address.address,
-          address_key: person.address.key,
-          name: person.name,
+          address: address.address,
+          address_key: address.key,
+          name,
+          language,
           state: 'active',
-          consent_at: at,
-          consent_source: person.source,
           created_at: at,
           changed_at: at,
         })
         .returning('id')
         .executeTakeFirstOrThrow();
       await prefer(id);
+      await recordConsent(transaction, id, agreed, now);
       return 'added';
     }
     if (known.state !== 'active' && known.state !== 'pending') return 'refused';
@@ -67,9 +87,10 @@ export async function addSubscriber(
     if (known.state === 'active') return 'present';
     await transaction
       .updateTable('subscriber')
-      .set({ state: 'active', consent_at: at, consent_source: person.source, changed_at: at })
+      .set({ state: 'active', reason: null, changed_at: at })
       .where('id', '=', known.id)
       .execute();
+    await recordConsent(transaction, known.id, agreed, now);
     return 'activated';
   });
 }
@@ -83,33 +104,75 @@ export async function removeSubscriber(database: Database, key: string): Promise
   return numDeletedRows > 0n;
 }
 
+/** Names a person: by the id from a link, or by the key of an address. */
+export type Who = { readonly id: number } | { readonly key: string };
+
+/** What {@link unsubscribe} did. */
+export interface Unsubscribed {
+  /** Whether there is such a person. */
+  readonly found: boolean;
+  /** The row of the record of consent; `null`: they were not active, so there is nothing to take back. */
+  readonly withdrawal: number | null;
+}
+
 /**
  * Unsubscribes a person. It takes effect at once, also on an edition that is being sent. Asking twice, or for
  * somebody who is suppressed, changes nothing.
  *
- * @param who The id from a link, or the key of an address.
- * @param reason For the record: `one click`.
- * @returns Whether there is such a person.
+ * @param by How, for the record: `one click`.
  */
 export async function unsubscribe(
   database: Database,
-  who: { readonly id: number } | { readonly key: string },
-  reason: string,
+  who: Who,
+  by: string,
   now: Date,
-): Promise<boolean> {
-  const person = await database
-    .selectFrom('subscriber')
-    .select(['id', 'state'])
+): Promise<Unsubscribed> {
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const person = await transaction
+      .selectFrom('subscriber')
+      .select(['id', 'state'])
+      .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
+      .executeTakeFirst();
+    if (person === undefined) return { found: false, withdrawal: null };
+    if (person.state !== 'active' && person.state !== 'pending') return { found: true, withdrawal: null };
+    await transaction
+      .updateTable('subscriber')
+      .set({ state: 'unsubscribed', reason: by, changed_at: at })
+      .where('id', '=', person.id)
+      .execute();
+    const event = { kind: 'withdrawn', at, source: by, wording: null, network: null } as const;
+    const withdrawal = await recordConsent(transaction, person.id, event, now);
+    return { found: true, withdrawal: person.state === 'active' ? withdrawal : null };
+  });
+}
+
+/**
+ * Suppresses a person: nothing is ever sent to them again, whoever asks for it.
+ *
+ * @param reason For people to read: `asked by letter`, `hard bounce: 550 5.1.1 …`.
+ * @returns Whether there is such a person.
+ */
+export async function suppress(database: Database, who: Who, reason: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('subscriber')
+    .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
     .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
     .executeTakeFirst();
-  if (person === undefined) return false;
-  await database
-    .updateTable('subscriber')
-    .set({ state: 'unsubscribed', reason, changed_at: now.toISOString() })
-    .where('id', '=', person.id)
-    .where('state', 'in', ['active', 'pending'])
-    .execute();
-  return true;
+  return numUpdatedRows > 0n;
+}
+
+/** How many get what is sent now: active, and not paused. */
+export async function countReached(database: Database, now: Date): Promise<number> {
+  const { count } = await database
+    .selectFrom('subscriber')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'active')
+    .where((where) =>
+      where.or([where('paused_until', 'is', null), where('paused_until', '<=', now.toISOString())]),
+    )
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** The number of subscribers in each state that has any. */
@@ -137,13 +200,7 @@ export async function* listSubscribers(
   const pageSize = 500;
   let after = 0;
   for (;;) {
-    let query = database
-      .selectFrom('subscriber')
-      .select(['id', 'address', 'name', 'state', 'reason'])
-      .select(['consent_at as consentAt', 'consent_source as consentSource', 'created_at as createdAt'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(pageSize);
+    let query = selectSubscribers(database).where('id', '>', after).orderBy('id').limit(pageSize);
     if (state !== null) query = query.where('state', '=', state);
     const page = await query.execute();
     yield* await withPreferences(database, page);
@@ -151,4 +208,29 @@ export async function* listSubscribers(
     if (last === undefined || page.length < pageSize) return;
     after = last.id;
   }
+}
+
+/** One subscriber; `null` where there is no such person. */
+export async function findSubscriber(database: Database, who: Who): Promise<Subscriber | null> {
+  const found = await selectSubscribers(database)
+    .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
+    .executeTakeFirst();
+  return found === undefined ? null : ((await withPreferences(database, [found]))[0] ?? null);
+}
+
+// oxlint-disable-next-line typescript/explicit-function-return-type -- the query builder's type says it
+function selectSubscribers(database: Database) {
+  return database
+    .selectFrom('subscriber')
+    .select(['id', 'address', 'name', 'state', 'reason', 'language'])
+    .select(['paused_until as pausedUntil', 'created_at as createdAt'])
+    .select((columns) => {
+      const last = columns
+        .selectFrom('consent')
+        .whereRef('consent.subscriber_id', '=', 'subscriber.id')
+        .where('kind', 'in', AGREED)
+        .orderBy('consent.id', 'desc')
+        .limit(1);
+      return [last.select('at').as('consentAt'), last.select('source').as('consentSource')];
+    });
 }

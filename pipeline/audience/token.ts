@@ -1,32 +1,64 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+import type { Secrets } from './secrets.ts';
+
 /** What a link allows. A token made for one purpose is worth nothing for another. */
-export type TokenPurpose = 'unsubscribe';
+export type TokenPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'undo';
+
+/** What bounds a token that is not for ever. */
+export interface TokenBounds {
+  /** The row of the record of consent that it belongs to. */
+  readonly consent: number;
+  readonly expires: Date;
+}
+
+/** What a token says. `consent` is 0 where it is bound to no row of the record. */
+export type TokenResult =
+  | { readonly kind: 'valid'; readonly subscriber: number; readonly consent: number }
+  | { readonly kind: 'expired' }
+  /** Forged, changed, made for another purpose, or cut by a mail program. */
+  | { readonly kind: 'invalid' };
 
 /**
- * Makes the token of a link in a mail: the subscriber's id and an HMAC-SHA256 over purpose and id. It does
- * not expire, for a person may unsubscribe from a mail that is years old.
+ * Makes the token of a link in a mail: the subscriber's id and an HMAC-SHA256 over purpose and id.
  *
- * @param secret `MILEPOST_SECRET`.
- * @returns URL-safe: `12.3q2-7w…`.
+ * @param bounds `null`: it does not expire, for a person may unsubscribe from a mail that is years old.
+ * @returns URL-safe: `12.3q2-7w…`, with bounds `12.77.1767225600.3q2-7w…`.
  */
-export function signToken(secret: string, purpose: TokenPurpose, subscriber: number): string {
-  return `${subscriber}.${mac(secret, purpose, subscriber).toString('base64url')}`;
+export function signToken(
+  secrets: Secrets,
+  purpose: TokenPurpose,
+  subscriber: number,
+  bounds: TokenBounds | null = null,
+): string {
+  const claims =
+    bounds === null
+      ? [subscriber]
+      : [subscriber, bounds.consent, Math.floor(bounds.expires.getTime() / 1000)];
+  return `${claims.join('.')}.${mac(secrets[0], purpose, claims).toString('base64url')}`;
 }
 
-/** The subscriber that a token names, or `null` where it is not one that {@link signToken} made. */
-export function verifyToken(secret: string, purpose: TokenPurpose, token: string): number | null {
-  const match = /^([1-9]\d{0,14})\.([\w-]{43})$/.exec(token);
-  if (match === null) return null;
-  const [, id = '', signature = ''] = match;
-  const subscriber = Number(id);
+/** Reads a token that {@link signToken} may have made, with any of the secrets. */
+export function verifyToken(secrets: Secrets, purpose: TokenPurpose, token: string, now: Date): TokenResult {
+  const match = TOKEN.exec(token);
+  if (match === null) return { kind: 'invalid' };
+  const [, subscriber = '', consent, expires, signature = ''] = match;
+  const claims = [subscriber, consent, expires].filter((claim) => claim !== undefined).map(Number);
   const given = Buffer.from(signature, 'base64url');
-  const expected = mac(secret, purpose, subscriber);
   // base64url has several spellings of the last character; only ours counts.
-  if (given.toString('base64url') !== signature || given.length !== expected.length) return null;
-  return timingSafeEqual(given, expected) ? subscriber : null;
+  if (given.toString('base64url') !== signature) return { kind: 'invalid' };
+  // All are tried, so that the time does not tell which it was.
+  const isOurs = secrets.map((secret) => timingSafeEqual(given, mac(secret, purpose, claims))).includes(true);
+  if (!isOurs) return { kind: 'invalid' };
+  if (expires !== undefined && Number(expires) * 1000 <= now.getTime()) return { kind: 'expired' };
+  return { kind: 'valid', subscriber: Number(subscriber), consent: Number(consent ?? 0) };
 }
 
-function mac(secret: string, purpose: TokenPurpose, subscriber: number): Buffer {
-  return createHmac('sha256', secret).update(`milepost:${purpose}:${subscriber}`).digest();
+/** Without a sign or leading zeros, so that a number has one spelling; 43 characters are 32 bytes. */
+const TOKEN = /^([1-9]\d{0,14})(?:\.([1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
+
+function mac(secret: string, purpose: TokenPurpose, claims: readonly number[]): Buffer {
+  return createHmac('sha256', secret)
+    .update(`milepost:${purpose}:${claims.join(':')}`)
+    .digest();
 }

@@ -27,8 +27,16 @@ export interface MilepostConfig {
     readonly listId?: string;
     /** The postal address that the law asks for, one line an element. */
     readonly postalAddress?: readonly string[];
-    /** Where `milepost serve` is reached from outside, for one-click unsubscribing. */
+    /**
+     * Where `milepost serve` is reached from outside: for one-click unsubscribing, and for the form that the site
+     * then has.
+     */
     readonly endpoint?: string;
+    /**
+     * What people agree to, as it stands beside every subscribe button and in the record of consent. Default:
+     * `Yes, send me the newsletter of <title>. I can leave at any time with one click.`
+     */
+    readonly consent?: string;
     /**
      * The mail programs that mails are checked for: names of caniemail.com, as `outlook.windows`, or a part of one, as
      * `gmail.*`. Default: those that most people use; `[]` checks for none.
@@ -53,6 +61,14 @@ export interface MilepostConfig {
       readonly light?: MilepostColours;
       readonly dark?: MilepostColours;
     };
+  };
+  readonly serve?: {
+    /** Other sites whose pages may subscribe people: `https://blog.example.org`. The publication's own may always. */
+    readonly origins?: readonly string[];
+    /**
+     * Addresses or networks of proxies, whose `X-Forwarded-For` is believed: `10.0.0.0/8`. Default: this machine.
+     */
+    readonly trustedProxies?: readonly string[];
   };
   readonly delivery?: {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */

@@ -189,11 +189,12 @@ async function complete(
       ),
     );
   const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
-  const { newsletter = {}, delivery = {} } = config;
+  const { newsletter = {}, serve = {}, delivery = {} } = config;
+  const title = config.site?.title ?? PLACEHOLDER_TITLE;
   const settings: Settings = {
     site: {
       url: siteUrl,
-      title: config.site?.title ?? PLACEHOLDER_TITLE,
+      title,
       description: config.site?.description ?? '',
       language: languageTag(config.site?.language ?? '') ?? 'en',
       authors: (config.site?.authors ?? []).map(toAuthor),
@@ -209,6 +210,13 @@ async function complete(
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
       images: newsletter.images ?? true,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
+      consent:
+        newsletter.consent ??
+        `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,
+    },
+    serve: {
+      origins: (serve.origins ?? []).map((origin) => new URL(origin).origin),
+      trustedProxies: serve.trustedProxies ?? ['127.0.0.0/8', '::1'],
     },
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import { z } from 'zod';
 
 import { languageTag } from '../model/language.ts';
@@ -12,6 +14,9 @@ const author = z.union([
 const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() });
 const language = text.refine((tag) => languageTag(tag) !== null, {
   error: 'expected a BCP 47 tag like `en` or `pt-BR`',
+});
+const network = text.refine((value) => isNetwork(value), {
+  error: 'expected an IP address or a network like `10.0.0.0/8`',
 });
 
 const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
@@ -75,6 +80,13 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
+      consent: text.exactOptional(),
+    })
+    .exactOptional(),
+  serve: z
+    .strictObject({
+      origins: z.array(url).exactOptional(),
+      trustedProxies: z.array(network).exactOptional(),
     })
     .exactOptional(),
   delivery: z
@@ -83,18 +95,34 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
 
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
 const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link', 'accent'];
 
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
+  '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
-  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'clients', 'images', 'theme'],
+  newsletter: [
+    'from',
+    'replyTo',
+    'listId',
+    'postalAddress',
+    'endpoint',
+    'consent',
+    'clients',
+    'images',
+    'theme',
+  ],
   'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
   'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
+  serve: ['origins', 'trustedProxies'],
   delivery: ['database', 'connections'],
   frontMatter: ['allow'],
 };

@@ -29,7 +29,12 @@ export async function migrate(database: Kysely<Schema>, file: string): Promise<v
     );
   }
   if (applied.length === known.size) return;
-  const { error } = await new Migrator({ db: database, provider: migrationProvider }).migrateToLatest();
+  const { error } = await new Migrator({
+    db: database,
+    provider: migrationProvider,
+    // They are known by name: of two that came from two branches, either may be there already.
+    allowUnorderedMigrations: true,
+  }).migrateToLatest();
   if (error !== undefined) throw error;
 }
 

@@ -41,10 +41,10 @@ interface SubscriberTable {
   readonly frequency: Generated<Frequency>;
   /** Number of the last milestone that had appeared when digests were asked for; those belonged to editions. */
   readonly digest_after: Generated<number>;
-  /** When the person agreed; `null`: not recorded. */
-  readonly consent_at: string | null;
-  /** Where the consent comes from: `import members.csv:12`. */
-  readonly consent_source: string | null;
+  /** BCP 47; `null`: not known. */
+  readonly language: string | null;
+  /** Nothing is sent before; `null`: not paused. */
+  readonly paused_until: string | null;
   readonly created_at: string;
   readonly changed_at: string;
 }
@@ -54,6 +54,58 @@ interface FollowTable {
   readonly subscriber_id: number;
   /** Id of the tag, as it was when it was chosen. */
   readonly tag: string;
+}
+
+/**
+ * What happened to a person's consent. `asked`: on a form, not confirmed yet; `confirmed`: by the link of a mail;
+ * `added`, `imported`: by the publisher, who vouches for it; `withdrawn`; `returned`: took a withdrawal back.
+ */
+export type ConsentKind = 'asked' | 'confirmed' | 'added' | 'imported' | 'withdrawn' | 'returned';
+
+/** What makes somebody a subscriber. */
+export const AGREED: readonly ConsentKind[] = ['confirmed', 'added', 'imported', 'returned'];
+
+/** The record of consent: one row for each thing that happened, never changed. */
+interface ConsentTable {
+  readonly id: Generated<number>;
+  readonly subscriber_id: number;
+  readonly kind: ConsentKind;
+  /** When it happened; `null`: not recorded, as in an import that does not say. */
+  readonly at: string | null;
+  readonly recorded_at: string;
+  /** Where it happened: `form https://example.org/`, `import members.csv:12`. */
+  readonly source: string;
+  /** The words that the person agreed to. */
+  readonly wording: string | null;
+  /** The network that it came from, never a whole IP address: `203.0.113.0/24`. */
+  readonly network: string | null;
+}
+
+/** What is left of a person who was erased, so that they are not mailed by mistake. */
+interface ErasedTable {
+  /** HMAC-SHA256 of the address's key. */
+  readonly hash: string;
+  /** Names the secret that it was made with, without telling it. */
+  readonly key_id: string;
+  readonly erased_at: string;
+}
+
+/** Somebody asked to subscribe, and waits for the mail to confirm it with. Gone when the mail is sent. */
+interface RequestTable {
+  readonly id: Generated<number>;
+  readonly address: string;
+  readonly address_key: string;
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly source: string;
+  readonly wording: string;
+  readonly network: string;
+  readonly asked_at: string;
+  /** The row of `consent` that the request became; `null`: nobody has looked at it yet. */
+  readonly consent_id: number | null;
+  readonly attempts: Generated<number>;
+  /** Not to be taken up before. */
+  readonly due_at: string;
 }
 
 /** An edition that the sender has met. */
@@ -134,6 +186,9 @@ interface PublicationTable {
 export interface Schema {
   readonly subscriber: SubscriberTable;
   readonly follow: FollowTable;
+  readonly consent: ConsentTable;
+  readonly erased: ErasedTable;
+  readonly request: RequestTable;
   readonly edition: EditionTable;
   readonly edition_content: EditionContentTable;
   readonly choice: ChoiceTable;

@@ -51,7 +51,10 @@ export function databaseLedger(database: Database): DeliveryLedger {
               .selectFrom('subscriber')
               .select('id')
               .where('id', '=', subscriber)
-              .where('state', '=', 'active'),
+              .where('state', '=', 'active')
+              .where((where) =>
+                where.or([where('paused_until', 'is', null), where('paused_until', '<=', at)]),
+              ),
           ),
         )
         .executeTakeFirst();

@@ -17,7 +17,8 @@ export interface DigestItem extends EditionItem {
 
 /**
  * What each subscriber to a digest gets: what has appeared since their last one, or since they subscribed, with
- * tags that they follow, and that no other edition has brought them, nor ever may have.
+ * tags that they follow, and that no other edition has brought them, nor ever may have. Who has paused gets it in
+ * the first digest after the pause.
  *
  * @param items What a pick names by its index.
  */
@@ -26,12 +27,13 @@ export async function* digestPicks(
   period: DigestPeriod,
   items: readonly DigestItem[],
   names: TagNames,
+  now: Date,
 ): AsyncGenerator<Pick> {
   const lookUp = await carriedItems(
     database,
     items.map(({ id }) => id),
   );
-  for await (const page of readersOf(database, period, names)) {
+  for await (const page of readersOf(database, period, names, now)) {
     const carried = await lookUp(page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0);
     for (const reader of page) yield pick(reader, carried.get(reader.subscriber), items);
   }

@@ -18,12 +18,13 @@ export async function* editionPicks(
   database: Database,
   items: readonly EditionItem[],
   names: TagNames,
+  now: Date,
 ): AsyncGenerator<Pick> {
   const lookUp = await carriedItems(
     database,
     items.map(({ id }) => id),
   );
-  for await (const page of readersOf(database, 'every', names)) {
+  for await (const page of readersOf(database, 'every', names, now)) {
     const carried = await lookUp(page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0);
     for (const reader of page) yield pick(reader, carried.get(reader.subscriber), items);
   }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { Frequency } from '../database/schema.ts';
+import { AGREED, type Frequency } from '../database/schema.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import { SKIPPED } from './skip-reasons.ts';
 
@@ -20,19 +20,31 @@ export type TagNames = ReadonlyMap<string, string>;
 const PAGE = 500;
 
 /**
- * The active subscribers with a frequency, page by page, so that an audience of any size needs little memory.
+ * The subscribers with a frequency who are active and have not paused, page by page, so that an audience of any size needs little memory.
  */
 export async function* readersOf(
   database: Database,
   frequency: Frequency,
   names: TagNames,
+  now: Date,
 ): AsyncGenerator<readonly Reader[]> {
   let after = 0;
   for (;;) {
     const page = await database
       .selectFrom('subscriber')
-      .select(['id', 'created_at', 'consent_at', 'digest_after'])
+      .select(['id', 'created_at', 'digest_after'])
+      .select((columns) =>
+        columns
+          .selectFrom('consent')
+          .select(({ fn }) => fn.max('at').as('at'))
+          .whereRef('consent.subscriber_id', '=', 'subscriber.id')
+          .where('kind', 'in', AGREED)
+          .as('agreed_at'),
+      )
       .where('state', '=', 'active')
+      .where((where) =>
+        where.or([where('paused_until', 'is', null), where('paused_until', '<=', now.toISOString())]),
+      )
       .where('frequency', '=', frequency)
       .where('id', '>', after)
       .orderBy('id')
@@ -43,11 +55,11 @@ export async function* readersOf(
     const follows = await followsOf(database, first.id, last.id, names);
     const covered =
       frequency === 'every' ? new Map<number, number>() : await lastDigests(database, first.id, last.id);
-    yield page.map(({ id, created_at, consent_at, digest_after }) => ({
+    yield page.map(({ id, created_at, agreed_at, digest_after }) => ({
       subscriber: id,
       follows: follows.get(id) ?? new Set(),
       // An import records when somebody agreed elsewhere, long before they came here.
-      since: (consent_at !== null && consent_at > created_at ? consent_at : created_at).slice(0, 10),
+      since: (agreed_at !== null && agreed_at > created_at ? agreed_at : created_at).slice(0, 10),
       after: Math.max(digest_after, covered.get(id) ?? 0),
     }));
     after = last.id;

@@ -6,7 +6,7 @@ export const SKIPPED = {
   hadItAll: 'nothing they have not had',
   /** Nothing has appeared since the subscriber's last digest. */
   nothingNew: 'nothing new since the last digest',
-  noLongerSubscribed: 'no longer subscribed',
+  noLongerSubscribed: 'no longer subscribed, or paused',
   leftInDoubt: 'in doubt, left at that',
 } as const;
 

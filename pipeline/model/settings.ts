@@ -6,6 +6,7 @@ export interface Settings {
   readonly site: Site;
   readonly feeds: FeedSettings;
   readonly newsletter: NewsletterSettings;
+  readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
 }
 
@@ -33,6 +34,16 @@ export interface NewsletterSettings {
   readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
   readonly clients: readonly string[];
+  /** What people agree to, as it stands beside every subscribe button. */
+  readonly consent: string;
+}
+
+/** Settings of the endpoints that subscribers meet. */
+export interface ServeSettings {
+  /** Origins beside the site's own whose pages may subscribe people: `https://blog.example.org`. */
+  readonly origins: readonly string[];
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Settings of the sender. */

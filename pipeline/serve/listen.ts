@@ -9,12 +9,22 @@ export interface RunningServer {
   /** `http://127.0.0.1:8080`, with the port that was really taken. */
   readonly url: string;
   /** Takes no new requests, finishes those under way, and ends. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
-/** Milliseconds that a client has for its headers, and for its whole request. */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 20_000;
+/** Milliseconds that a client has. */
+export interface ClientTimeouts {
+  readonly headers: number;
+  readonly request: number;
+  /** Without a byte either way, as where an answer is not read; 0: for ever. */
+  readonly idle: number;
+}
+
+const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 0 };
+/** More at once are an attack, or a proxy gone wild. */
+const MAX_CONNECTIONS = 2000;
+/** Bytes; Node's own limit is twice as much. */
+const MAX_HEADERS = 8 * 1024;
 /** Milliseconds after which a stop waits for nobody any more. */
 const STOP_TIMEOUT = 5000;
 
@@ -27,17 +37,21 @@ const STOP_TIMEOUT = 5000;
 export async function listen(
   app: Pick<Hono, 'fetch'>,
   at: { readonly host: string; readonly port: number },
+  timeouts: ClientTimeouts = TIMEOUTS,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      connectionsCheckingInterval: 1000,
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      connectionsCheckingInterval: Math.min(1000, timeouts.headers),
+      maxHeaderSize: MAX_HEADERS,
     },
   });
   // TLS is the business of the proxy in front, so it is never another kind of server.
   if (!(server instanceof Server)) throw new TypeError('Expected a server of HTTP/1.1');
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(timeouts.idle);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(at.port, at.host, () => {

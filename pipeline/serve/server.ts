@@ -1,8 +1,21 @@
-import { createApp, type ServeContext } from './app.ts';
-import { listen, type RunningServer } from './listen.ts';
+import { createApp } from './app.ts';
+import type { ServeContext } from './context.ts';
+import { createExchange } from './exchange.ts';
+import { listen, type ClientTimeouts, type RunningServer } from './listen.ts';
+import { createMetrics } from './metrics.ts';
+import { startOptInQueue } from './opt-in-queue.ts';
+
+/** The endpoints, up. */
+export interface RunningEndpoints extends RunningServer {
+  /** When no mail waits that could be sent now. */
+  idle(): Promise<void>;
+}
+
+const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 30_000 };
 
 /**
- * Serves the endpoints.
+ * Serves the endpoints, and sends the mails that they lead to. To stop it finishes the requests under way and the
+ * mail that is being sent.
  *
  * @param at `port` 0 takes a free one.
  * @throws The system's error where the port can't be had.
@@ -10,6 +23,25 @@ import { listen, type RunningServer } from './listen.ts';
 export async function startServer(
   context: ServeContext,
   at: { readonly host: string; readonly port: number },
-): Promise<RunningServer> {
-  return listen(createApp(context), at);
+  timeouts: ClientTimeouts = TIMEOUTS,
+): Promise<RunningEndpoints> {
+  const metrics = createMetrics();
+  const { endpoint, mailer } = context;
+  const queue =
+    endpoint === null || mailer === null ? null : startOptInQueue({ ...context, endpoint, mailer, metrics });
+  const app = createApp(createExchange(context, metrics, queue));
+  try {
+    const { url, stop } = await listen(app, at, timeouts);
+    return {
+      url,
+      idle: () => queue?.idle() ?? Promise.resolve(),
+      stop: async () => {
+        await stop();
+        await queue?.stop();
+      },
+    };
+  } catch (error) {
+    await queue?.stop();
+    throw error;
+  }
 }

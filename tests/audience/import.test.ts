@@ -24,7 +24,7 @@ afterEach(async () => {
 async function load(content: string | Uint8Array): Promise<ImportReport> {
   const path = join(folder, 'list.csv');
   writeFileSync(path, content);
-  return importSubscribers(database, { path, name: 'list.csv' }, NOW);
+  return importSubscribers(database, { path, name: 'list.csv' }, [], NOW);
 }
 
 async function people(): Promise<readonly string[]> {

@@ -65,7 +65,9 @@ function sampleSettings(): Settings {
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,
+      consent: 'Yes, send me <the> log.',
     },
+    serve: { origins: [], trustedProxies: [] },
     delivery: { database: '/nonexistent/milepost.db', connections: 2 },
   };
 }

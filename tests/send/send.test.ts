@@ -11,7 +11,7 @@ import { sendingIdentity } from '../../pipeline/commands/send/identity.ts';
 import { sendTest } from '../../pipeline/commands/send/send-test.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
-import { startServer } from '../../pipeline/serve/server.ts';
+import { served } from '../serve/support/served.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
@@ -39,7 +39,8 @@ async function subscribe(...people: readonly string[]): Promise<void> {
     if (parsed === null) throw new Error(`not an address: ${address}`);
     await addSubscriber(
       database,
-      { address: parsed, name, source: 'test' },
+      { address: parsed, name, language: null, source: 'test' },
+      [],
       new Date('2026-01-01T00:00:00Z'),
     );
   }
@@ -283,18 +284,8 @@ test('unsubscribe, end to end: the link of a mail, a GET that changes nothing, a
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const url = /List-Unsubscribe: <(https:[^>]*)>/.exec(raw)?.[1] ?? '';
   const database = await openDatabase(file, { verify: false });
-  const http = await startServer(
-    {
-      database,
-      secret: SECRET,
-      site: 'Milestones',
-      basePath: '/',
-      now: () => new Date(),
-      onError: () => undefined,
-    },
-    { host: '127.0.0.1', port: 0 },
-  );
-  const local = `${http.url}${new URL(url).pathname}`;
+  const http = await served({ database, secrets: [SECRET], endpoint: 'https://mail.example.org/' });
+  const local = http.local(url);
   const state = async (): Promise<string | undefined> =>
     (
       await database
@@ -312,8 +303,7 @@ test('unsubscribe, end to end: the link of a mail, a GET that changes nothing, a
   });
   expect(response.status).toBe(200);
   expect(await state()).toBe('unsubscribed');
-  await http.stop();
-  await database.destroy();
+  await http.close();
   await send(
     materialOf({ ...NEW, next: '2026-03-02' }, file),
     server.port,

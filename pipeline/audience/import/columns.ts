@@ -1,4 +1,5 @@
 import type { SubscriberState } from '../../database/schema.ts';
+import { languageTag } from '../../model/language.ts';
 import { parseAddress } from '../address.ts';
 
 /** Where in a row the things stand that matter; indexes, `null` where there is no such column. */
@@ -6,6 +7,7 @@ export interface Columns {
   readonly address: number;
   /** Joined with a space: first name, last name. */
   readonly names: readonly number[];
+  readonly language: { readonly index: number; read(cell: string): string | null } | null;
   readonly consentAt: number | null;
   /**
    * Ids of tags to follow. Only a column of our own name: what other programs call tags are labels of the
@@ -39,6 +41,7 @@ export function columnsFromHeader(row: readonly string[]): Columns | null {
   return {
     address,
     names: whole === null ? parts.filter((index) => index !== null) : [whole],
+    language: languageColumn(first(headers, ['language', 'lang', 'locale'])),
     consentAt: first(headers, CONSENT_HEADERS),
     follows: first(headers, ['follows', 'followed tags']),
     frequency: first(headers, ['frequency', 'digest']),
@@ -57,7 +60,7 @@ export function columnsFromData(row: readonly string[]): Columns | null {
 
 /** The columns of a table that is known to hold addresses and nothing else. */
 export function addressesOnly(address: number): Columns {
-  return { address, names: [], consentAt: null, follows: null, frequency: null, states: [] };
+  return { address, names: [], language: null, consentAt: null, follows: null, frequency: null, states: [] };
 }
 
 const ADDRESS_HEADERS = [
@@ -140,6 +143,24 @@ const STATE_WORDS: Readonly<Record<string, SubscriberState>> = {
   suppressed: 'suppressed',
   undeliverable: 'suppressed',
 };
+
+/** A list has few languages, and many rows of each. */
+const MAX_LANGUAGES = 1000;
+
+function languageColumn(index: number | null): Columns['language'] {
+  if (index === null) return null;
+  const known = new Map<string, string | null>();
+  return {
+    index,
+    read(cell) {
+      const before = known.get(cell);
+      if (before !== undefined) return before;
+      const tag = languageTag(cell);
+      if (known.size < MAX_LANGUAGES) known.set(cell, tag);
+      return tag;
+    },
+  };
+}
 
 function normalise(header: string): string {
   return header

@@ -23,14 +23,16 @@ const BATCH = 1000;
  * or is suppressed is made active by an import.
  *
  * @param file Its absolute path, and the name by which it is shown and recorded as the source of consent.
+ * @param secrets That erased addresses were hashed with: an import never brings one back.
  */
 export async function importSubscribers(
   database: Database,
   file: { readonly path: string; readonly name: string },
+  secrets: readonly string[],
   now: Date,
 ): Promise<ImportReport> {
   const diagnostics: Diagnostic[] = [];
-  const counts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  const counts = { added: 0, changed: 0, unchanged: 0, kept: 0, erased: 0 };
   let rows = 0;
   let columns: Columns | null = null;
   let batch: ImportedPerson[] = [];
@@ -46,8 +48,8 @@ export async function importSubscribers(
     });
   };
   const flush = async (): Promise<void> => {
-    const done = await mergeBatch(database, batch, file.name, now);
-    for (const key of ['added', 'changed', 'unchanged', 'kept'] as const) counts[key] += done[key];
+    const done = await mergeBatch(database, batch, file.name, secrets, now);
+    for (const key of ['added', 'changed', 'unchanged', 'kept', 'erased'] as const) counts[key] += done[key];
     batch = [];
   };
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 
 import type { Database } from '../../database/open.ts';
 import type { Schema, SubscriberState } from '../../database/schema.ts';
+import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';
 import { moreCautious } from './row.ts';
 import type { ImportedPerson } from './row.ts';
@@ -14,11 +15,14 @@ export interface BatchCounts {
   readonly unchanged: number;
   /** Unsubscribed or suppressed here, whatever the file says. */
   readonly kept: number;
+  /** Were erased here, so they are not taken up again. */
+  readonly erased: number;
 }
 
 interface KnownPerson {
   readonly id: number;
   readonly name: string | null;
+  readonly language: string | null;
   readonly state: SubscriberState;
 }
 
@@ -27,22 +31,27 @@ const ROWS_A_STATEMENT = 250;
 
 /**
  * Puts people into the audience in one transaction: new ones are added; known ones only ever move to a state
- * that mails less, and get a name if they had none; what they follow and how often stays theirs.
+ * that mails less, and get a name and a language if they had none; what they follow and how often stays theirs. One
+ * who was erased is left out.
  *
  * @param source The file's name; with the line it is the record of where the consent comes from.
+ * @param secrets That erased addresses were hashed with.
  */
 export async function mergeBatch(
   database: Database,
   people: readonly ImportedPerson[],
   source: string,
+  secrets: readonly string[],
   now: Date,
 ): Promise<BatchCounts> {
-  if (people.length === 0) return { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  if (people.length === 0) return { added: 0, changed: 0, unchanged: 0, kept: 0, erased: 0 };
   const unique = joinDuplicates(people);
-  const at = now.toISOString();
   return database.transaction().execute(async (transaction) => {
+    const erased = await erasedAmong(transaction, secrets, [...unique.keys()]);
     const known = await findKnown(transaction, [...unique.keys()]);
-    const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, person]) => person);
+    const fresh = [...unique]
+      .filter(([key]) => !known.has(key) && !erased.has(key))
+      .map(([, person]) => person);
     await insertAll(transaction, fresh, source, now);
     let changed = 0;
     let kept = 0;
@@ -51,17 +60,20 @@ export async function mergeBatch(
       if (before === undefined) continue;
       const state = moreCautious(before.state, person.state);
       const name = before.name ?? person.name;
+      const language = before.language ?? person.language;
       if (person.state === 'active' && state !== 'active' && state !== 'pending') kept += 1;
-      if (state === before.state && name === before.name) continue;
+      if (state === before.state && name === before.name && language === before.language) continue;
       const reason = state === before.state ? {} : { state, reason: `${state} in ${source}:${person.line}` };
       await transaction
         .updateTable('subscriber')
-        .set({ name, changed_at: at, ...reason })
+        .set({ name, language, changed_at: now.toISOString(), ...reason })
         .where('id', '=', before.id)
         .execute();
       changed += 1;
     }
-    return { added: fresh.length, changed, unchanged: people.length - fresh.length - changed, kept };
+    const refused = people.filter(({ address }) => erased.has(address.key) && !known.has(address.key)).length;
+    const unchanged = people.length - fresh.length - changed - refused;
+    return { added: fresh.length, changed, unchanged, kept, erased: refused };
   });
 }
 
@@ -74,7 +86,12 @@ function joinDuplicates(people: readonly ImportedPerson[]): ReadonlyMap<string, 
       key,
       before === undefined
         ? person
-        : { ...before, state: moreCautious(before.state, person.state), name: before.name ?? person.name },
+        : {
+            ...before,
+            state: moreCautious(before.state, person.state),
+            name: before.name ?? person.name,
+            language: before.language ?? person.language,
+          },
     );
   }
   return unique;
@@ -86,7 +103,7 @@ async function findKnown(
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const rows = await transaction
     .selectFrom('subscriber')
-    .select(['id', 'address_key', 'name', 'state'])
+    .select(['id', 'address_key', 'name', 'language', 'state'])
     .where('address_key', 'in', keys)
     .execute();
   return new Map(rows.map((row) => [row.address_key, row]));
@@ -100,26 +117,37 @@ async function insertAll(
 ): Promise<void> {
   const at = now.toISOString();
   for (let start = 0; start < people.length; start += ROWS_A_STATEMENT) {
-    const ids = await transaction
+    const chunk = people.slice(start, start + ROWS_A_STATEMENT);
+    const rows = await transaction
       .insertInto('subscriber')
       .values(
-        people.slice(start, start + ROWS_A_STATEMENT).map((person) => ({
+        chunk.map((person) => ({
           address: person.address.address,
           address_key: person.address.key,
           name: person.name,
+          language: person.language,
           state: person.state,
           reason: person.state === 'active' ? null : `${person.state} in ${source}:${person.line}`,
-          consent_at: person.consentAt,
-          consent_source: `import ${source}:${person.line}`,
           created_at: at,
           changed_at: at,
         })),
       )
       .returning(['id', 'address_key'])
       .execute();
-    const idOf = new Map(ids.map(({ id, address_key }) => [address_key, id]));
-    for (const { address, preferences } of people.slice(start, start + ROWS_A_STATEMENT)) {
-      const id = idOf.get(address.key);
+    const ids = new Map(rows.map(({ id, address_key }) => [address_key, id]));
+    await transaction
+      .insertInto('consent')
+      .values(
+        chunk.flatMap(({ address, consentAt, line }) => {
+          const id = ids.get(address.key);
+          if (id === undefined) return [];
+          const event = { kind: 'imported', at: consentAt, source: `import ${source}:${line}` } as const;
+          return [{ subscriber_id: id, ...event, recorded_at: at }];
+        }),
+      )
+      .execute();
+    for (const { address, preferences } of chunk) {
+      const id = ids.get(address.key);
       if (id !== undefined) await setPreferences(transaction, id, preferences, now);
     }
   }

@@ -9,6 +9,8 @@ import type { Columns } from './columns.ts';
 export interface ImportedPerson {
   readonly address: Address;
   readonly name: string | null;
+  /** BCP 47; `null` where the file does not say. */
+  readonly language: string | null;
   readonly state: SubscriberState;
   /** RFC 3339; `null` where the file does not say. */
   readonly consentAt: string | null;
@@ -26,7 +28,7 @@ const CAUTION: readonly SubscriberState[] = ['active', 'pending', 'unsubscribed'
 
 /** Reads one row of a table. */
 export function readRow(row: readonly string[], columns: Columns, line: number): RowResult {
-  const cell = row[columns.address] ?? '';
+  const cell = inertRead(row[columns.address] ?? '');
   const { address, problem } = parseAddress(cell);
   if (address === null) {
     return { person: null, problem: `Unexpected \`${shown(cell)}\`, expected an e-mail address: ${problem}` };
@@ -43,7 +45,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     }
     if (said !== null) state = moreCautious(state, said);
   }
-  const name = cleanName(columns.names.map((index) => row[index] ?? '').join(' '));
+  const name = cleanName(columns.names.map((index) => inertRead(row[index] ?? '')).join(' '));
   if (name?.includes('\uFFFD') === true) {
     return { person: null, problem: 'Unexpected bytes in the name, expected a file in UTF-8' };
   }
@@ -61,7 +63,8 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     ...(frequency === '' ? {} : { frequency }),
     ...(tags.length === 0 ? {} : { tags }),
   };
-  return { person: { address, name, state, consentAt, preferences, line }, problem: null };
+  const language = columns.language?.read(row[columns.language.index] ?? '') ?? null;
+  return { person: { address, name, language, state, consentAt, preferences, line }, problem: null };
 }
 
 /** Ids of tags, separated as spreadsheets and our own export do. */
@@ -86,6 +89,11 @@ function readTime(text: string): string | null {
   const [, day = '', time = '00:00:00', offset = 'Z'] = match;
   const instant = Date.parse(`${day}T${time}${offset}`);
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+}
+
+/** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */
+function inertRead(text: string): string {
+  return text.replace(/^'(?=[=+\-@])/, '');
 }
 
 function shown(text: string): string {

@@ -1,4 +1,4 @@
-import { countSubscribers } from '../../audience/subscribers.ts';
+import { countReached } from '../../audience/subscribers.ts';
 import type { Database } from '../../database/open.ts';
 import { digestPicks } from '../../deliver/digest-picks.ts';
 import { knownEditions } from '../../deliver/editions.ts';
@@ -40,7 +40,7 @@ export async function planDigest(
     database,
     withLedgerIds(articles, known).filter(({ id }) => known.get(id)?.state !== 'archived'),
   );
-  const { wanted, ...counts } = await wantedItems(database, period, candidates, names);
+  const { wanted, ...counts } = await wantedItems(database, period, candidates, names, now);
   const unfinished = await unfinishedDigests(database, known);
   return {
     period,
@@ -49,7 +49,7 @@ export async function planDigest(
     candidates,
     wanted: onlyWanted(candidates, wanted),
     ...counts,
-    activeSubscribers: (await countSubscribers(database)).active,
+    activeSubscribers: await countReached(database, now),
   };
 }
 
@@ -58,11 +58,12 @@ async function wantedItems(
   period: DigestPeriod,
   { items }: Candidates,
   names: TagNames,
+  now: Date,
 ): Promise<PickCounts & { readonly wanted: ReadonlySet<number> }> {
   const wanted = new Set<number>();
   const skipped = new Map<SkipReason, number>();
   let recipients = 0;
-  for await (const pick of digestPicks(database, period, items, names)) {
+  for await (const pick of digestPicks(database, period, items, names, now)) {
     if (pick.skipped !== null) {
       skipped.set(pick.skipped, (skipped.get(pick.skipped) ?? 0) + 1);
       continue;

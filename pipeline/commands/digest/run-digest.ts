@@ -105,7 +105,8 @@ async function sendNew(
   await beginEdition(
     database,
     { id, kind: period, edition, appeared },
-    (transaction) => digestPicks(transaction, period, wanted.items, tagNames(material.publication.tags)),
+    (transaction) =>
+      digestPicks(transaction, period, wanted.items, tagNames(material.publication.tags), date),
     date,
   );
   if (!options.quiet) effects.stderr(`${slug}: ${madeOf(wanted)}.\n`);

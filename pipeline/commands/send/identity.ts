@@ -1,7 +1,8 @@
+import type { Secrets } from '../../audience/secrets.ts';
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
-import { readSecret } from '../secret.ts';
+import { readSecrets } from '../secret.ts';
 
 /** Who sends, through what, and how a subscriber leaves. */
 export interface SendingIdentity {
@@ -12,7 +13,7 @@ export interface SendingIdentity {
   readonly archive: string;
   readonly server: SmtpServer;
   /** Where one-click unsubscription is served; `null`: nowhere, so only by mail. */
-  readonly oneClick: { readonly endpoint: string; readonly secret: string } | null;
+  readonly oneClick: { readonly endpoint: string; readonly secrets: Secrets } | null;
 }
 
 /**
@@ -76,5 +77,5 @@ function readServer(env: CommandEffects['env']): SmtpServer {
 function oneClick(endpoint: string | null, env: CommandEffects['env']): SendingIdentity['oneClick'] {
   // RFC 8058 section 3.1 allows HTTPS only.
   if (endpoint === null || !endpoint.startsWith('https://')) return null;
-  return { endpoint, secret: readSecret(env) };
+  return { endpoint, secrets: readSecrets(env) };
 }

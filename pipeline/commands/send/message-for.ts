@@ -52,7 +52,7 @@ export function messageFor(
 
 function unsubscribeUrl(oneClick: SendingIdentity['oneClick'], subscriber: number | null): string | null {
   if (oneClick === null || subscriber === null) return null;
-  return `${oneClick.endpoint}unsubscribe/${signToken(oneClick.secret, 'unsubscribe', subscriber)}`;
+  return `${oneClick.endpoint}unsubscribe/${signToken(oneClick.secrets, 'unsubscribe', subscriber)}`;
 }
 
 /** RFC 6068: everything but the @ that a URL's path can't hold is percent-encoded. */

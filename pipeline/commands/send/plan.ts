@@ -1,4 +1,4 @@
-import { countSubscribers } from '../../audience/subscribers.ts';
+import { countReached } from '../../audience/subscribers.ts';
 import type { Database } from '../../database/open.ts';
 import { chooseEditions, type Candidate } from '../../deliver/choose-editions.ts';
 import { countDeliveries, firstUse, knownEditions, type EditionRecord } from '../../deliver/editions.ts';
@@ -45,7 +45,7 @@ export async function planSend(
   const begun = database === null ? null : await firstUse(database);
   const known = database === null ? new Map<string, EditionRecord>() : await knownEditions(database);
   const candidates = withLedgerIds(articles, known);
-  const activeSubscribers = database === null ? 0 : (await countSubscribers(database)).active;
+  const activeSubscribers = database === null ? 0 : await countReached(database, now);
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const choice = chooseEditions(candidates, known, begun ?? now.toISOString());
   const named = slug === null ? null : editionNamed(candidates, slug);
@@ -55,7 +55,7 @@ export async function planSend(
     const candidate = byId.get(id);
     const record = known.get(id) ?? null;
     if (candidate === undefined || record?.state === 'complete') continue;
-    editions.push({ ...candidate, record, ...(await counts(database, candidate, record, names)) });
+    editions.push({ ...candidate, record, ...(await counts(database, candidate, record, names, now)) });
   }
   if (database !== null && named === null) editions.push(...(await unfinishedDigests(database, known)));
   const archive = named === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
@@ -139,11 +139,12 @@ async function counts(
   { id, article }: ArticleEdition,
   record: EditionRecord | null,
   names: TagNames,
+  now: Date,
 ): Promise<PickCounts> {
   if (database === null) return { recipients: 0, skipped: new Map() };
   return record?.state === 'sending'
     ? { recipients: await waiting(database, id), skipped: new Map() }
-    : countPicks(editionPicks(database, articleItems(article), names));
+    : countPicks(editionPicks(database, articleItems(article), names, now));
 }
 
 async function waiting(database: Database, id: string): Promise<number> {

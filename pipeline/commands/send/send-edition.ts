@@ -45,7 +45,7 @@ export async function sendEdition(
   await beginEdition(
     database,
     { id, kind: record?.kind ?? 'article', edition, appeared },
-    (transaction) => editionPicks(transaction, edition.items, tagNames(material.publication.tags)),
+    (transaction) => editionPicks(transaction, edition.items, tagNames(material.publication.tags), date),
     date,
   );
   return deliverBegun(

@@ -23,6 +23,14 @@ export interface ConfirmationContent {
   readonly days: number;
   /** What they asked for, in words: `a weekly digest about Docker`; `null`: everything, as it comes. */
   readonly choice: string | null;
+  /** What they agree to, in the words of the form. */
+  readonly consent: string;
+}
+
+/** What tells somebody who asks to subscribe that they are subscribed. */
+export interface AlreadyContent {
+  /** Where they choose what comes. */
+  readonly preferencesUrl: string;
 }
 
 /** What says that somebody is unsubscribed. */
@@ -37,6 +45,10 @@ interface ConfirmationView extends MailView {
 }
 
 /** What `goodbye.mjml` may name. */
+interface AlreadyView extends MailView {
+  readonly already: AlreadyContent;
+}
+
 interface GoodbyeView extends MailView {
   readonly goodbye: GoodbyeContent & { readonly feedsUrl: string };
 }
@@ -59,6 +71,21 @@ export async function confirmationLetter(
     context,
   );
   return letter('confirmation.mjml', { ...view, confirmation }, context);
+}
+
+/**
+ * Makes the mail to somebody who asked to subscribe and is subscribed, of `already.mjml`.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function alreadyLetter(
+  already: AlreadyContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  const { title } = publication.site;
+  const view = letterView(`You are subscribed to ${title}`, 'Nothing has changed.', publication, context);
+  return letter('already.mjml', { ...view, already }, context);
 }
 
 /**
@@ -96,8 +123,8 @@ function letterView(
 }
 
 async function letter(
-  template: 'confirmation.mjml' | 'goodbye.mjml',
-  view: ConfirmationView | GoodbyeView,
+  template: 'confirmation.mjml' | 'already.mjml' | 'goodbye.mjml',
+  view: ConfirmationView | AlreadyView | GoodbyeView,
   context: EmitContext,
 ): Promise<Letter> {
   const rendered = await mailRenderer(context.templates.email).render(template, view);

@@ -8,7 +8,12 @@ import type { MailView } from './mail-view.ts';
 import type { ProseLook } from './prose-tree.ts';
 
 /** A template that makes a whole mail. */
-export type MailTemplate = 'article.mjml' | 'digest.mjml' | 'confirmation.mjml' | 'goodbye.mjml';
+export type MailTemplate =
+  | 'article.mjml'
+  | 'digest.mjml'
+  | 'confirmation.mjml'
+  | 'already.mjml'
+  | 'goodbye.mjml';
 
 /** A mail on its way: markers stand where prose goes. */
 export interface RenderedMail {

@@ -1,5 +1,5 @@
 import { permalinks } from '../../model/permalinks.ts';
-import type { SiteContext } from './site-context.ts';
+import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
 
 /** What stands around the content of every page. All links are for `href`. */
@@ -22,6 +22,7 @@ export interface ChromeView {
   /** For home screens, which take no SVG. */
   readonly icon: string;
   readonly authors: readonly PersonView[];
+  readonly subscribe: SubscribeForm | null;
   readonly generator: { readonly name: string; readonly version: string; readonly url: string };
 }
 
@@ -34,7 +35,7 @@ export interface PersonView {
 
 /** @param root The way to the site's root, see `rootFrom`. */
 export function chrome(
-  { publication: { site }, generator, direction }: SiteContext,
+  { publication: { site }, generator, subscribe, direction }: SiteContext,
   root: string,
 ): ChromeView {
   return {
@@ -54,6 +55,7 @@ export function chrome(
     favicon: permalinks.asset(root, 'favicon.svg'),
     icon: permalinks.asset(root, 'icon.png'),
     authors: people(site.authors),
+    subscribe,
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };
 }

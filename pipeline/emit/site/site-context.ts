@@ -1,7 +1,7 @@
 import type { Publication, Tag } from '../../model/publication.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
-import type { Generator } from '../emitter.ts';
+import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { createMemory } from '../memory.ts';
 
@@ -9,10 +9,20 @@ import { createMemory } from '../memory.ts';
 export interface SiteContext {
   readonly publication: Publication;
   readonly generator: Generator;
+  /** The form that subscribes by mail; `null`: nothing takes it. */
+  readonly subscribe: SubscribeForm | null;
   readonly words: DateWords;
   /** `directionOf`, which asks Intl, once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
+}
+
+/** The form that subscribes by mail. */
+export interface SubscribeForm {
+  /** Where it is sent, absolute. */
+  readonly action: string;
+  /** What people agree to. */
+  readonly consent: string;
 }
 
 /** The publication's feeds, by what they hold. */
@@ -29,12 +39,19 @@ export interface TagFeed {
   readonly feed: ListedFeed;
 }
 
-/** @param generator The program, which every page names. */
-export function siteContext(publication: Publication, generator: Generator): SiteContext {
+/** Prepares what pages are made from. */
+export function siteContext(
+  publication: Publication,
+  { generator, settings: { newsletter } }: EmitContext,
+): SiteContext {
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
+    subscribe:
+      newsletter.endpoint === null
+        ? null
+        : { action: `${newsletter.endpoint}subscribe`, consent: newsletter.consent },
     words: createDateWords(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds: siteFeeds(publication),

@@ -67,7 +67,7 @@ export async function sendTo(
 }
 
 /** Begins an edition of one item for everybody. */
-async function begin(database: Database, id: string): Promise<void> {
+export async function begin(database: Database, id: string, now: Date = NOW): Promise<void> {
   const edition: Edition = {
     kind: 'article',
     id,
@@ -83,8 +83,8 @@ async function begin(database: Database, id: string): Promise<void> {
   await beginEdition(
     database,
     { id, kind: 'article', edition, appeared: [] },
-    (transaction) => editionPicks(transaction, edition.items, new Map()),
-    NOW,
+    (transaction) => editionPicks(transaction, edition.items, new Map(), now),
+    now,
   );
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { confirmationLetter, goodbyeLetter } from '../../../pipeline/emit/newsletter/letters.ts';
+import {
+  alreadyLetter,
+  confirmationLetter,
+  goodbyeLetter,
+} from '../../../pipeline/emit/newsletter/letters.ts';
 import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { emailContext } from './email-context.ts';
@@ -9,7 +13,11 @@ const url = 'https://lists.example.org/confirm/t?a=1&b=2';
 
 describe('the mail that asks to confirm', () => {
   const confirm = (choice: string | null = null): ReturnType<typeof confirmationLetter> =>
-    confirmationLetter({ url, days: 7, choice }, samplePublication(), emailContext());
+    confirmationLetter(
+      { url, days: 7, choice, consent: 'Yes, send me <the> log.' },
+      samplePublication(),
+      emailContext(),
+    );
 
   it('is the same bytes from run to run', async () => {
     const letter = await confirm('a weekly digest about <Docker>');
@@ -24,12 +32,23 @@ describe('the mail that asks to confirm', () => {
     expect(html).toContain('a weekly digest about &lt;Docker&gt;');
     expect(text.split('\n')).toContain(url);
     expect(text).toContain('about <Docker>');
+    expect(text).toContain('“Yes, send me <the> log.”');
   });
 
   it('lets nobody unsubscribe who is not subscribed, and says from whom it is', async () => {
     const { html, text } = await confirm();
     expect(html + text).not.toContain(EDITION_SLOTS.unsubscribe);
     expect(text).toContain('1 Harbour Street');
+  });
+});
+
+describe('the mail to who is subscribed already', () => {
+  it('leads to what they chose, and lets nobody else know', async () => {
+    const preferencesUrl = 'https://lists.example.org/preferences/1.x';
+    const { html, text } = await alreadyLetter({ preferencesUrl }, samplePublication(), emailContext());
+    expect(html).toContain(`href="${preferencesUrl}"`);
+    expect(text.split('\n')).toContain(preferencesUrl);
+    expect(text).toContain('was not told');
   });
 });
 

@@ -14,7 +14,8 @@ export async function subscribe(
     for (const [name, preferences] of Object.entries(people)) {
       const { address } = parseAddress(`${name}@example.org`);
       if (address === null) throw new Error(`not a name: ${name}`);
-      await addSubscriber(database, { address, name: null, source: 'test', preferences }, new Date(at));
+      const person = { address, name: null, language: null, source: 'test', preferences };
+      await addSubscriber(database, person, [], new Date(at));
     }
   });
 }

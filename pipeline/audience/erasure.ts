@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+
+import { type Kysely, sql } from 'kysely';
+
+import type { Database } from '../database/open.ts';
+import type { Schema } from '../database/schema.ts';
+import type { Secrets } from './secrets.ts';
+
+/**
+ * Erases a person (GDPR, article 17): every row about them goes, deliveries and consent among them, and so do
+ * their bytes in the file. What stays is a keyed hash of the address, which tells nobody who it was, but keeps an
+ * import or a typing mistake from mailing them again. It is kept for an address that is not there, too.
+ *
+ * @param key Of the address, see `parseAddress`.
+ */
+export async function eraseSubscriber(
+  database: Database,
+  key: string,
+  secrets: Secrets,
+  now: Date,
+): Promise<void> {
+  // What is deleted is overwritten, too.
+  await sql`pragma secure_delete = on`.execute(database);
+  await database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('subscriber').where('address_key', '=', key).execute();
+    await transaction.deleteFrom('request').where('address_key', '=', key).execute();
+    await transaction
+      .insertInto('erased')
+      .values({
+        hash: erasureHash(secrets[0], key),
+        key_id: keyId(secrets[0]),
+        erased_at: now.toISOString(),
+      })
+      .onConflict((conflict) => conflict.column('hash').doNothing())
+      .execute();
+  });
+  // The log still holds what was there before.
+  await sql`pragma wal_checkpoint(truncate)`.execute(database);
+}
+
+/** Which of these keys are of people who were erased. */
+export async function erasedAmong(
+  database: Kysely<Schema>,
+  secrets: readonly string[],
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const any = await database.selectFrom('erased').select('hash').limit(1).executeTakeFirst();
+  if (any === undefined) return new Set();
+  const erased = new Set<string>();
+  for (const secret of secrets) {
+    const byHash = new Map(keys.map((key) => [erasureHash(secret, key), key]));
+    const rows = await database
+      .selectFrom('erased')
+      .select('hash')
+      .where('hash', 'in', [...byHash.keys()])
+      .execute();
+    for (const { hash } of rows) {
+      const key = byHash.get(hash);
+      if (key !== undefined) erased.add(key);
+    }
+  }
+  return erased;
+}
+
+/** Forgets that a person was erased: they came back of their own will. */
+export async function forgetErasure(
+  database: Kysely<Schema>,
+  key: string,
+  secrets: readonly string[],
+): Promise<void> {
+  const hashes = secrets.map((secret) => erasureHash(secret, key));
+  await database.deleteFrom('erased').where('hash', 'in', hashes).execute();
+}
+
+/** How many erased people can't be recognised, because the secret of their hash is not among these. */
+export async function countUnrecognisable(database: Database, secrets: readonly string[]): Promise<number> {
+  let query = database.selectFrom('erased').select(({ fn }) => fn.countAll<number>().as('count'));
+  if (secrets.length > 0) query = query.where('key_id', 'not in', secrets.map(keyId));
+  return (await query.executeTakeFirstOrThrow()).count;
+}
+
+function erasureHash(secret: string, key: string): string {
+  return createHmac('sha256', secret).update(`milepost:erased:${key}`).digest('base64url');
+}
+
+function keyId(secret: string): string {
+  return createHmac('sha256', secret).update('milepost:key-id').digest('base64url').slice(0, 12);
+}

@@ -1,0 +1,89 @@
+import type { Database } from '../database/open.ts';
+import { recordConsent } from './consent.ts';
+import { forgetErasure } from './erasure.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What became of a confirmation; `stale`: the person has left since, and has to ask again. */
+export type Confirmation = 'confirmed' | 'stale' | 'unknown';
+
+/**
+ * Confirms a subscription (the second half of double opt-in). Confirming twice changes nothing. One who was
+ * erased and came back is a subscriber like any other again; one who is suppressed stays it.
+ *
+ * @param link What the token of the link says: the person, and the row of the record with what they asked.
+ * @param network That the confirmation came from, shortened.
+ */
+export async function confirmOptIn(
+  database: Database,
+  link: { readonly subscriber: number; readonly consent: number },
+  network: string,
+  secrets: Secrets,
+  now: Date,
+): Promise<Confirmation> {
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const asked = await transaction
+      .selectFrom('consent')
+      .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')
+      .select(['subscriber.state', 'subscriber.address_key as key', 'consent.wording'])
+      .where('consent.id', '=', link.consent)
+      .where('consent.kind', '=', 'asked')
+      .where('subscriber.id', '=', link.subscriber)
+      .executeTakeFirst();
+    if (asked === undefined || asked.state === 'suppressed') return 'unknown';
+    const left = await transaction
+      .selectFrom('consent')
+      .select('id')
+      .where('subscriber_id', '=', link.subscriber)
+      .where('kind', '=', 'withdrawn')
+      .where('id', '>', link.consent)
+      .executeTakeFirst();
+    if (asked.state === 'active') return 'confirmed';
+    if (left !== undefined) return 'stale';
+    await transaction
+      .updateTable('subscriber')
+      .set({ state: 'active', reason: null, changed_at: at })
+      .where('id', '=', link.subscriber)
+      .execute();
+    const event = { at, source: 'link in the mail', wording: asked.wording, network };
+    await recordConsent(transaction, link.subscriber, { kind: 'confirmed', ...event }, now);
+    await forgetErasure(transaction, asked.key, secrets);
+    return 'confirmed';
+  });
+}
+
+/**
+ * Takes an unsubscription back, as the button on the goodbye page does. Only the last one can be, and only of
+ * somebody who has not changed otherwise since.
+ *
+ * @param link What the token of the button says: the person, and the row of the withdrawal.
+ * @returns Whether the person is subscribed.
+ */
+export async function undoUnsubscribe(
+  database: Database,
+  link: { readonly subscriber: number; readonly consent: number },
+  network: string,
+  now: Date,
+): Promise<boolean> {
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const last = await transaction
+      .selectFrom('consent')
+      .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')
+      .select(['consent.id', 'consent.kind', 'subscriber.state'])
+      .where('subscriber.id', '=', link.subscriber)
+      .orderBy('consent.id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last?.state === 'active') return true;
+    if (last?.id !== link.consent || last.kind !== 'withdrawn' || last.state !== 'unsubscribed') return false;
+    await transaction
+      .updateTable('subscriber')
+      .set({ state: 'active', reason: null, changed_at: at })
+      .where('id', '=', link.subscriber)
+      .execute();
+    const event = { at, source: 'goodbye page', wording: null, network };
+    await recordConsent(transaction, link.subscriber, { kind: 'returned', ...event }, now);
+    return true;
+  });
+}

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+
+import type { Database } from '../../database/open.ts';
+import { parseServerUrl } from '../../deliver/smtp/server-url.ts';
+import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
+import type { EmitContext } from '../../emit/emitter.ts';
+import { directionOf } from '../../emit/direction.ts';
+import type { Settings } from '../../model/settings.ts';
+import { readPublication } from '../../pipeline.ts';
+import { programAsGenerator } from '../../program.ts';
+import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
+import type { OptInMailer } from '../../serve/opt-in-queue.ts';
+import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { readSecrets } from '../secret.ts';
+import { optInLetters } from './opt-in-letters.ts';
+import { optInMailer } from './opt-in-mailer.ts';
+import { explainedTemplates, loadServeTemplates } from './serve-templates.ts';
+
+/**
+ * Puts together what the server works with.
+ *
+ * @throws {@link CommandFailure} where the environment or a template is wrong.
+ */
+export async function serveContext(
+  settings: Settings,
+  options: GlobalOptions,
+  effects: CommandEffects,
+): Promise<(database: Database) => ServeContext> {
+  const secrets = readSecrets(effects.env);
+  const { site, newsletter, serve } = settings;
+  const served = {
+    title: site.title,
+    url: site.url,
+    language: site.language,
+    direction: directionOf(site.language),
+    consent: newsletter.consent,
+  };
+  const frame = {
+    site: served,
+    links: { stylesheet: 'style.css', favicon: 'favicon.svg', subscribe: 'subscribe' },
+  };
+  const { templates, pages } = await loadServeTemplates(options, effects, frame);
+  const log = serveLog(effects);
+  // A letter has no pictures.
+  const emit = { settings, generator: programAsGenerator(), pictures: new Map(), templates };
+  const mailer = await mailerOf(emit, effects);
+  const topics = await topicsOf(options, effects);
+  const token = effects.env['MILEPOST_METRICS_TOKEN'] ?? '';
+  return (database) => ({
+    database,
+    secrets,
+    site: served,
+    endpoint: newsletter.endpoint,
+    origins: [new URL(site.url).origin, ...serve.origins],
+    trustedProxies: serve.trustedProxies,
+    metricsToken: token === '' ? null : token,
+    topics,
+    ...pages,
+    mailer,
+    now: () => effects.now(),
+    log,
+  });
+}
+
+/** One line an event, with its time; nothing in it says who. */
+function serveLog(effects: CommandEffects): ServeLog {
+  const line = (text: string): void => effects.stderr(`${effects.now().toISOString()} ${text}\n`);
+  return {
+    refused: ({ reason, method, route, status, network }) =>
+      line(`refused (${reason}): ${method} ${route} ${status} from ${network}`),
+    failed: (error) => line(`failed: ${error.message}`),
+  };
+}
+
+/** Warns, and gives `null`, where something that mail needs is missing: leaving works all the same. */
+async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
+  const { from, replyTo, endpoint } = context.settings.newsletter;
+  const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
+  const missing = [
+    ...(from === null ? ['`newsletter.from`'] : []),
+    ...(endpoint === null ? ['`newsletter.endpoint`'] : []),
+    ...(server === null ? ['MILEPOST_SMTP_URL'] : []),
+  ];
+  if (from === null || server === null || endpoint === null) {
+    effects.stderr(
+      `Warning: without ${missing.join(' and ')} no mail can be sent, so nobody can subscribe.\n`,
+    );
+    return null;
+  }
+  const letter = await explainedTemplates(() => optInLetters(context));
+  return optInMailer({
+    from,
+    replyTo,
+    transport: smtpTransport(server),
+    letter,
+    onProblem: (words) =>
+      effects.stderr(`${effects.now().toISOString()} a confirmation mail waits: ${words}\n`),
+  });
+}
+
+/** The tags of the publication; none where its content is not on this machine. */
+async function topicsOf(options: GlobalOptions, effects: CommandEffects): Promise<readonly Topic[]> {
+  const root = resolve(effects.cwd, options.root);
+  const { publication } = await readPublication({ root, env: effects.env, now: effects.now() });
+  return (publication?.tags ?? [])
+    .map(({ id, label }) => ({ id, label }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}

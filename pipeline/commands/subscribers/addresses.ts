@@ -1,0 +1,51 @@
+import { parseAddress, type Address } from '../../audience/address.ts';
+import type { Database } from '../../database/open.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { databaseFile } from '../settings.ts';
+import { withDatabase } from '../state.ts';
+
+/**
+ * Reads addresses, all of them or none: a typing mistake should not leave half of a command done.
+ *
+ * @throws {@link CommandFailure} naming the first that is none.
+ */
+export function parseAll(texts: readonly string[]): readonly Address[] {
+  return texts.map((text) => {
+    const { address, problem } = parseAddress(text);
+    if (address !== null) return address;
+    throw new CommandFailure(
+      `Unexpected ${JSON.stringify(text)}, expected an e-mail address: ${problem}`,
+      'Give each address as an argument of its own.',
+      2,
+    );
+  });
+}
+
+/**
+ * Does something to each address, and says which are not there.
+ *
+ * @param done In words: `removed`.
+ * @param action Gives whether there was such a person.
+ */
+export async function forEachAddress(
+  texts: readonly string[],
+  options: GlobalOptions,
+  effects: CommandEffects,
+  done: string,
+  action: (database: Database, address: Address) => Promise<boolean>,
+): Promise<void> {
+  const addresses = parseAll(texts);
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const results: { address: string; result: string }[] = [];
+    for (const address of addresses) {
+      const found = await action(database, address);
+      if (!found) effects.setExitCode(1);
+      const result = found ? done : 'unknown';
+      results.push({ address: address.address, result });
+      if (!found) effects.stderr(`${address.address} is no subscriber\n`);
+      else if (!options.quiet) effects.stderr(`${address.address} ${done}\n`);
+    }
+    if (options.json) effects.stdout(`${JSON.stringify({ subscribers: results })}\n`);
+  });
+}

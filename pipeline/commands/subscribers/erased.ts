@@ -1,0 +1,24 @@
+import { countUnrecognisable } from '../../audience/erasure.ts';
+import type { Database } from '../../database/open.ts';
+import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { readSecretsIfSet } from '../secret.ts';
+
+/**
+ * The secrets by which erased people are recognised, for a command that adds people. Where nobody was ever erased
+ * none are needed.
+ *
+ * @throws {@link CommandFailure} where somebody was erased whom these secrets do not recognise.
+ */
+export async function erasureSecrets(
+  database: Database,
+  env: CommandEffects['env'],
+): Promise<readonly string[]> {
+  const secrets = readSecretsIfSet(env);
+  const unrecognisable = await countUnrecognisable(database, secrets);
+  if (unrecognisable === 0) return secrets;
+  throw new CommandFailure(
+    `${unrecognisable} erased addresses can't be recognised without the secret that was MILEPOST_SECRET then`,
+    'Nobody is added, for they could be among them. Set MILEPOST_SECRET; an earlier secret stands behind the present one, with a comma between.',
+    2,
+  );
+}

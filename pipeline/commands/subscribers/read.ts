@@ -1,0 +1,112 @@
+import { Option, type Command } from 'commander';
+
+import { consentOf } from '../../audience/consent.ts';
+import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
+import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
+import type { SubscriberState } from '../../database/schema.ts';
+import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { jsonList } from '../json-list.ts';
+import { databaseFile } from '../settings.ts';
+import { withDatabase } from '../state.ts';
+import { parseAll } from './addresses.ts';
+
+interface ListOptions extends GlobalOptions {
+  readonly state?: SubscriberState;
+}
+
+const STATES: readonly SubscriberState[] = ['pending', 'active', 'unsubscribed', 'suppressed'];
+
+/** Adds `milepost subscribers list`, `show` and `export`, which change nothing. */
+export function addReadCommands(subscribers: Command, effects: CommandEffects): void {
+  addGlobalOptions(subscribers.command('list'))
+    .description('list subscribers: address, state, name, frequency, tags followed, separated by tabs')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addHelpText('after', '\nExample: milepost subscribers list --state unsubscribed --json')
+    .action((options: ListOptions) => list(options, effects));
+
+  addGlobalOptions(subscribers.command('show'))
+    .description('show all that is kept of a person, the record of their consent included')
+    .argument('<address>')
+    .addHelpText('after', '\nExample: milepost subscribers show ann@example.org --json')
+    .action((address: string, options: GlobalOptions) => show(address, options, effects));
+
+  addGlobalOptions(subscribers.command('export'))
+    .description('print subscribers as CSV, which `import` reads back')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addHelpText('after', '\nExample: milepost subscribers export > members.csv')
+    .action((options: ListOptions) =>
+      withSubscribers(options, effects, async (people) => {
+        if (options.json) return jsonList('subscribers', people, effects);
+        effects.stdout(EXPORT_HEADER);
+        for await (const person of people) effects.stdout(exportLine(person));
+      }),
+    );
+}
+
+function list(options: ListOptions, effects: CommandEffects): Promise<void> {
+  return withSubscribers(options, effects, async (people) => {
+    if (options.json) return jsonList('subscribers', people, effects);
+    for await (const { address, state, name, frequency, tags } of people)
+      effects.stdout(`${address}\t${state}\t${name ?? ''}\t${frequency}\t${tags.join(',')}\n`);
+  });
+}
+
+async function withSubscribers(
+  options: ListOptions,
+  effects: CommandEffects,
+  work: (people: AsyncGenerator<Subscriber>) => Promise<void>,
+): Promise<void> {
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, (database) =>
+    work(listSubscribers(database, options.state ?? null)),
+  );
+}
+
+async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
+  const [address] = parseAll([text]);
+  if (address === undefined) return;
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const person = await findSubscriber(database, { key: address.key });
+    if (person === null) throw new CommandFailure(`${address.address} is no subscriber`, null, 1);
+    const consent = await consentOf(database, person.id);
+    const deliveries = await database
+      .selectFrom('delivery')
+      .innerJoin('edition', 'edition.id', 'delivery.edition_id')
+      .select(['edition.slug', 'delivery.state', 'delivery.settled_at as at', 'delivery.reply'])
+      .where('subscriber_id', '=', person.id)
+      .orderBy('planned_at')
+      .execute();
+    const all = { ...person, consent, deliveries };
+    if (options.json) effects.stdout(`${JSON.stringify({ subscriber: all })}\n`);
+    else effects.stdout(inWords(all));
+  });
+}
+
+interface AllOfPerson extends Subscriber {
+  readonly consent: Awaited<ReturnType<typeof consentOf>>;
+  readonly deliveries: readonly { slug: string; state: string; at: string | null }[];
+}
+
+function inWords(person: AllOfPerson): string {
+  const { address, state, reason, name, language, pausedUntil, tags, frequency } = person;
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['address', address],
+    ['state', reason === null ? state : `${state} (${reason})`],
+    ['name', name],
+    ['language', language],
+    ['gets', `${tags.length === 0 ? 'everything' : tags.join(', ')}, ${frequency}`],
+    ['paused until', pausedUntil],
+    ...person.consent.map(({ kind, at, source, network, wording }) => {
+      const parts = [at ?? 'not recorded when', source, network, wording];
+      return [kind, parts.filter((part) => part !== null).join(', ')] as const;
+    }),
+    ...person.deliveries.map(
+      ({ slug, state, at }) => [state, at === null ? slug : `${slug}, ${at}`] as const,
+    ),
+  ];
+  return lines
+    .filter(([, value]) => value !== null)
+    .map(([label, value]) => `${label.padEnd(13)} ${value}\n`)
+    .join('');
+}

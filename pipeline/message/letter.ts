@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+import type { Mailbox } from '../model/settings.ts';
+import { checkedMailbox } from './mailbox.ts';
+import { prepared } from './prepared-header.ts';
+import { encodedSubject } from './subject.ts';
+
+/** A mail to one person that is no edition, with what its headers say. */
+export interface LetterMessage {
+  readonly from: Mailbox;
+  readonly replyTo: Mailbox | null;
+  /** The address alone: a name that somebody gave on a form has no place in a mail to somebody else. */
+  readonly to: string;
+  /** With its angle brackets, see `messageIdFor`. */
+  readonly messageId: string;
+  readonly date: Date;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * Writes the message of a letter (RFC 5322, 2045 to 2049). Equal input gives equal bytes.
+ *
+ * @returns The whole message, lines ended by CRLF, before dot-stuffing.
+ * @throws {RangeError} Where an address can't stand in a header.
+ */
+export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> {
+  const { subject, text, html, messageId, date } = letter;
+  const composer = new MailComposer({
+    from: checkedMailbox(letter.from, 'From'),
+    ...(letter.replyTo === null ? {} : { replyTo: checkedMailbox(letter.replyTo, 'Reply-To') }),
+    to: checkedMailbox({ name: null, address: letter.to }, 'To'),
+    messageId,
+    date,
+    text,
+    html,
+    headers: {
+      Subject: prepared(encodedSubject(subject)),
+      // RFC 3834, section 5: no holiday notice is wanted in answer.
+      'Auto-Submitted': 'auto-generated',
+    },
+    encoding: 'quoted-printable',
+    newline: 'win',
+    baseBoundary: createHash('sha256')
+      .update(JSON.stringify([messageId, text, html]))
+      .digest('hex')
+      .slice(0, 32),
+    // Content is text in hand; nothing in it may make the composer read a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}

@@ -1,0 +1,62 @@
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+
+/** Tells whether an address is a proxy's whose word counts. */
+export type IsTrusted = (address: string) => boolean;
+
+/**
+ * Reads a list of addresses and networks.
+ *
+ * @param networks `127.0.0.0/8`, `::1`; checked with the configuration.
+ */
+export function trustedNetworks(networks: readonly string[]): IsTrusted {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    list.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family);
+  }
+  return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+/**
+ * The address that a request comes from. Proxies add the one before them at the end of `X-Forwarded-For`; from
+ * there back, the first that is no proxy of ours is the client. What stands before it anybody can have made up.
+ *
+ * @param peer The other end of the connection.
+ * @param forwarded The header's value; `undefined`: there is none.
+ */
+export function clientAddress(peer: string, forwarded: string | undefined, isTrusted: IsTrusted): string {
+  let client = unmapped(peer);
+  for (const hop of (forwarded ?? '').split(',').reverse()) {
+    if (isIP(client) === 0 || !isTrusted(client)) return client;
+    const address = unmapped(hop.trim());
+    if (isIP(address) === 0) return client;
+    client = address;
+  }
+  return client;
+}
+
+/**
+ * The network of an address, which counts as one client and is what is kept of it: 24 bits of IPv4, 64 bits of
+ * IPv6, which is the least that anybody has to themselves.
+ *
+ * @returns `203.0.113.0/24`, `2001:db8:0:1::/64`; `unknown` for what is no address.
+ */
+export function networkOf(address: string): string {
+  const plain = unmapped(address);
+  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  if (!isIPv6(plain)) return 'unknown';
+  const [before = '', after] = plain.replace(/%.*$/, '').toLowerCase().split('::');
+  const head = before.split(':').filter((group) => group !== '');
+  const tail = (after ?? '').split(':').filter((group) => group !== '');
+  // An IPv4 address at the end stands for two groups.
+  const length = [...head, ...tail].reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0);
+  const zeros = Array.from({ length: after === undefined ? 0 : 8 - length }, () => '0');
+  const groups = [...head, ...zeros, ...tail].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
+  return `${groups.join(':')}::/64`;
+}
+
+/** An IPv4 address as a socket of both families shows it. */
+function unmapped(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+}

@@ -1,0 +1,47 @@
+import type { Hono } from 'hono';
+
+import { confirmOptIn } from '../../audience/opt-in.ts';
+import { findSubscriber } from '../../audience/subscribers.ts';
+import { signToken } from '../../audience/token.ts';
+import type { Exchange } from '../exchange.ts';
+import { GONE, masked, readLink, readOwnLink } from './links.ts';
+
+/**
+ * `GET /confirm/<token>`: a button, and nothing changes, for scanners of mail follow every link. `POST` to the same
+ * address confirms the subscription.
+ */
+export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
+  const { context, metrics } = exchange;
+  app.get('/confirm/:token', async (c) => {
+    const owner = readLink(c, exchange, 'confirm');
+    if (owner instanceof Response) return owner;
+    const person = await findSubscriber(context.database, { id: owner.subscriber });
+    if (person === null) return exchange.page(c, GONE, 410);
+    return exchange.page(c, {
+      name: 'confirm',
+      heading: 'Confirm your subscription',
+      address: masked(person.address),
+    });
+  });
+  app.post('/confirm/:token', async (c) => {
+    const owner = readOwnLink(c, exchange, 'confirm');
+    if (owner instanceof Response) return owner;
+    const { database, secrets } = context;
+    const result = await confirmOptIn(database, owner, exchange.network(c), secrets, context.now());
+    if (result !== 'confirmed') {
+      exchange.refuse(c, 'stale token', 410);
+      return exchange.page(c, result === 'stale' ? LEFT_SINCE : GONE, 410);
+    }
+    metrics.count('milepost_confirmed_total');
+    const token = signToken(secrets, 'preferences', owner.subscriber);
+    const preferences = `${exchange.base}preferences/${token}`;
+    return exchange.page(c, { name: 'confirmed', heading: 'You are subscribed', preferences });
+  });
+}
+
+const LEFT_SINCE = {
+  name: 'problem',
+  heading: 'You have left since',
+  words: 'This link is from before you unsubscribed. If you want to come back, please subscribe again.',
+  again: true,
+} as const;

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+
+import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
+import type { Exchange } from '../exchange.ts';
+import { isFromAllowedOrigin } from '../origin.ts';
+
+/** Whom a link is about. */
+export interface LinkOwner {
+  readonly subscriber: number;
+  readonly consent: number;
+}
+
+/** Reads the token of a link, or says with a page what is wrong with it. */
+export function readLink(c: Context, exchange: Exchange, purpose: TokenPurpose): LinkOwner | Response {
+  const { context } = exchange;
+  const result = verifyToken(context.secrets, purpose, c.req.param('token') ?? '', context.now());
+  if (result.kind === 'valid') return result;
+  if (result.kind === 'expired') {
+    exchange.refuse(c, 'expired token', 410);
+    return exchange.page(c, EXPIRED[purpose], 410);
+  }
+  exchange.refuse(c, 'forged token', 404);
+  return exchange.page(c, INCOMPLETE, 404);
+}
+
+/** As {@link readLink}, for what changes something: it must come from a page of ours, or from a program. */
+export function readOwnLink(c: Context, exchange: Exchange, purpose: TokenPurpose): LinkOwner | Response {
+  if (isFromAllowedOrigin(c, exchange.context.endpoint, [])) return readLink(c, exchange, purpose);
+  exchange.refuse(c, 'cross-origin', 403);
+  return exchange.page(c, ELSEWHERE, 403);
+}
+
+/** An address as somebody who has a forwarded mail may see it: `a…@example.org`. */
+export function masked(address: string): string {
+  return address.replace(/^(.)[^@]*/, '$1…');
+}
+
+/** What a link to somebody who is not there any more is answered with. */
+export const GONE = {
+  name: 'problem',
+  heading: 'This subscription is gone',
+  words: 'There is no subscription to this link any more, so nothing is sent to it either.',
+  again: true,
+} as const;
+
+const INCOMPLETE = {
+  name: 'problem',
+  heading: 'This link is not complete',
+  words: 'Please copy the whole link from the mail, or answer to the mail and say what you wish.',
+  again: false,
+} as const;
+
+const ELSEWHERE = {
+  name: 'problem',
+  heading: 'Not from here',
+  words: 'A page that is not ours sent this, so nothing was changed. Please open the link in the mail.',
+  again: false,
+} as const;
+
+const LATE = {
+  name: 'problem',
+  heading: 'This link is too old',
+  words: 'It held for seven days. Please ask for another one.',
+  again: true,
+} as const;
+
+const EXPIRED = {
+  confirm: LATE,
+  undo: { ...LATE, words: 'It held for an hour. Please subscribe again, if you like.' },
+  unsubscribe: INCOMPLETE,
+  preferences: INCOMPLETE,
+} as const;

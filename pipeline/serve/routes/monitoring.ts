@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, Hono } from 'hono';
+
+import { countSubscribers } from '../../audience/subscribers.ts';
+import type { Exchange } from '../exchange.ts';
+
+/**
+ * `GET /healthz` answers whether the database does. `GET /metrics` has counters for Prometheus, for those who have
+ * the token, or, where there is none, for this machine itself.
+ */
+export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
+  const { context, metrics } = exchange;
+  app.get('/healthz', async (c) => {
+    await context.database.selectFrom('subscriber').select('id').limit(1).execute();
+    return c.text('ok');
+  });
+  app.get('/metrics', async (c) => {
+    if (!mayRead(c, context.metricsToken)) {
+      exchange.refuse(c, 'metrics', 404);
+      return c.text('not found', 404);
+    }
+    const counts = await countSubscribers(context.database);
+    const waiting = await context.database
+      .selectFrom('request')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    const text = metrics.text([
+      {
+        name: 'milepost_subscribers',
+        help: 'Subscribers, by state.',
+        values: Object.entries(counts).map(([state, value]) => ({ labels: { state }, value })),
+      },
+      {
+        name: 'milepost_opt_in_waiting',
+        help: 'Confirmation mails that wait.',
+        values: [{ labels: {}, value: waiting.count }],
+      },
+    ]);
+    return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
+}
+
+function mayRead(c: Context, token: string | null): boolean {
+  if (token !== null) return isEqual(c.req.header('authorization') ?? '', `Bearer ${token}`);
+  const peer = getConnInfo(c).remote.address ?? '';
+  const isLocal = peer === '::1' || /^(?:::ffff:)?127\./.test(peer);
+  // What a proxy passes on comes from elsewhere.
+  return isLocal && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+}
+
+/** In the same time, whatever is given. */
+function isEqual(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

@@ -1,0 +1,91 @@
+import type { Context, Hono } from 'hono';
+
+import { cleanName } from '../../audience/name.ts';
+import { FREQUENCIES, isFrequency, setPreferences, type Preferences } from '../../audience/preferences.ts';
+import { setProfile } from '../../audience/profile.ts';
+import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
+import { signToken } from '../../audience/token.ts';
+import type { Exchange } from '../exchange.ts';
+import { readForm, type FormFields } from '../form.ts';
+import { GONE, masked, readLink, readOwnLink } from './links.ts';
+
+/** `GET /preferences/<token>`: what a subscriber chose, as a form. `POST` to the same address changes it. */
+export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
+  const { context } = exchange;
+  app.get('/preferences/:token', async (c) => {
+    const owner = readLink(c, exchange, 'preferences');
+    if (owner instanceof Response) return owner;
+    const person = await findSubscriber(context.database, { id: owner.subscriber });
+    return person?.state === 'active' ? show(c, exchange, person, false) : exchange.page(c, GONE, 410);
+  });
+  app.post('/preferences/:token', async (c) => {
+    const owner = readOwnLink(c, exchange, 'preferences');
+    if (owner instanceof Response) return owner;
+    const person = await findSubscriber(context.database, { id: owner.subscriber });
+    if (person?.state !== 'active') return exchange.page(c, GONE, 410);
+    const form = await readForm(c);
+    const choice = form === null ? null : readChoice(form, exchange);
+    if (choice === null) {
+      exchange.refuse(c, 'not a form', 400);
+      return exchange.page(c, NOT_UNDERSTOOD, 400);
+    }
+    await context.database.transaction().execute(async (transaction) => {
+      await setPreferences(transaction, person.id, choice.preferences, context.now());
+      await setProfile(transaction, person.id, choice.profile, context.now());
+    });
+    const changed = await findSubscriber(context.database, { id: person.id });
+    return changed === null ? exchange.page(c, GONE, 410) : show(c, exchange, changed, true);
+  });
+}
+
+const DAY = 24 * 60 * 60_000;
+/** Days of a pause, by the value of the form; `null`: none. */
+const PAUSES: Readonly<Record<string, number | null>> = { none: null, '14': 14, '30': 30, '90': 90 };
+
+function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean): Response {
+  const { context } = exchange;
+  const { secrets, site, topics } = context;
+  const { frequency, tags } = person;
+  const paused = person.pausedUntil === null ? null : new Date(person.pausedUntil);
+  const day = new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' });
+  return exchange.page(c, {
+    name: 'preferences',
+    heading: 'Your subscription',
+    saved,
+    address: masked(person.address),
+    person: person.name ?? '',
+    topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
+    frequencies: Object.entries(FREQUENCIES).map(([id, label]) => ({ id, label, chosen: id === frequency })),
+    pausedUntil: paused === null || paused <= context.now() ? null : day.format(paused),
+    unsubscribe: `${exchange.base}unsubscribe/${signToken(secrets, 'unsubscribe', person.id)}`,
+  });
+}
+
+/** `null`: the form is not one of ours. */
+function readChoice(
+  form: FormFields,
+  { context }: Exchange,
+): {
+  readonly preferences: Partial<Preferences>;
+  readonly profile: { readonly name: string | null; readonly pausedUntil?: Date | null };
+} | null {
+  const [frequency, pause] = [form.text('frequency'), form.text('pause')];
+  if (!isFrequency(frequency) || !(pause === 'keep' || Object.hasOwn(PAUSES, pause))) return null;
+  const chosen = form.all('tag');
+  const { topics } = context;
+  const tags = topics.map(({ id }) => id).filter((id) => chosen.includes(id));
+  const days = PAUSES[pause] ?? null;
+  const pausedUntil = days === null ? null : new Date(context.now().getTime() + days * DAY);
+  return {
+    // Without a choice on the page what was chosen elsewhere stays.
+    preferences: topics.length === 0 ? { frequency } : { frequency, tags },
+    profile: { name: cleanName(form.text('name')), ...(pause === 'keep' ? {} : { pausedUntil }) },
+  };
+}
+
+const NOT_UNDERSTOOD = {
+  name: 'problem',
+  heading: 'Not understood',
+  words: 'Nothing was changed. Please use the form on the page of the link.',
+  again: false,
+} as const;

@@ -1,0 +1,69 @@
+import type { Context, Hono } from 'hono';
+
+import type { Exchange } from '../exchange.ts';
+import { isFromAllowedOrigin } from '../origin.ts';
+import type { SubscribeDesk } from '../subscribe-desk.ts';
+import { readForm } from '../form.ts';
+
+/** `GET /`, `GET /subscribe`: the form. `POST /subscribe`: asks for the confirmation mail. */
+export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
+  const { context } = exchange;
+  const form = (c: Context): Response => exchange.page(c, { ...FORM, problem: null, email: '', person: '' });
+  app.get('/', form);
+  app.get('/subscribe', form);
+  app.post('/subscribe', async (c) => {
+    if (!isFromAllowedOrigin(c, context.endpoint, context.origins)) {
+      exchange.refuse(c, 'cross-origin', 403);
+      return exchange.page(c, ELSEWHERE, 403);
+    }
+    const fields = await readForm(c);
+    if (fields === null) {
+      exchange.refuse(c, 'not a form', 400);
+      return exchange.page(c, { ...FORM, problem: NOT_UNDERSTOOD, email: '', person: '' }, 400);
+    }
+    const [email, person] = [fields.text('email'), fields.text('name')];
+    const wish = { email, name: person, language: fields.text('language'), trap: fields.text('website') };
+    const answer = await desk.take(c, wish, `form ${c.req.header('origin') ?? 'without an origin'}`);
+    switch (answer.kind) {
+      case 'asked':
+        return exchange.page(c, { name: 'sent', heading: 'Look into your inbox' });
+      case 'invalid':
+        return exchange.page(
+          c,
+          {
+            ...FORM,
+            problem: `This does not look like an e-mail address: ${answer.problem}.`,
+            email: email.slice(0, 254),
+            person: person.slice(0, 200),
+          },
+          400,
+        );
+      case 'limited':
+        c.header('Retry-After', String(answer.seconds));
+        return exchange.page(c, TOO_MANY, 429);
+      case 'unavailable':
+        return exchange.page(c, UNAVAILABLE, 503);
+    }
+  });
+}
+
+const FORM = { name: 'subscribe', heading: 'Subscribe' } as const;
+const NOT_UNDERSTOOD = 'That was not understood. Please fill in the form once more.';
+const ELSEWHERE = {
+  name: 'problem',
+  heading: 'Not from here',
+  words: 'A page that is not ours sent this. Please use the form on this site.',
+  again: true,
+} as const;
+const TOO_MANY = {
+  name: 'problem',
+  heading: 'Too many at once',
+  words: 'Many people asked from where you are. Please try again in a few minutes.',
+  again: false,
+} as const;
+const UNAVAILABLE = {
+  name: 'problem',
+  heading: 'Not at the moment',
+  words: 'No mail can be sent at the moment, so nobody can subscribe. Please try again later.',
+  again: false,
+} as const;

@@ -1,0 +1,68 @@
+import type { Hono } from 'hono';
+
+import { undoUnsubscribe } from '../../audience/opt-in.ts';
+import { findSubscriber, unsubscribe } from '../../audience/subscribers.ts';
+import { signToken } from '../../audience/token.ts';
+import type { Exchange } from '../exchange.ts';
+import { readForm } from '../form.ts';
+import { GONE, masked, readLink, readOwnLink } from './links.ts';
+
+/** Milliseconds for which leaving can be taken back with a button. */
+const UNDO_WITHIN = 60 * 60_000;
+
+/**
+ * `GET /unsubscribe/<token>` shows a page with a button and changes nothing; `POST` to the same address
+ * unsubscribes at once, without cookie, login or redirect, wherever it comes from (RFC 8058). `POST /undo/<token>`
+ * takes it back.
+ */
+export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
+  const { context, metrics } = exchange;
+  app.get('/unsubscribe/:token', async (c) => {
+    const owner = readLink(c, exchange, 'unsubscribe');
+    if (owner instanceof Response) return owner;
+    const person = await findSubscriber(context.database, { id: owner.subscriber });
+    const address = person === null ? null : masked(person.address);
+    return exchange.page(c, { name: 'unsubscribe', heading: 'Unsubscribe', address });
+  });
+  app.post('/unsubscribe/:token', async (c) => {
+    const owner = readLink(c, exchange, 'unsubscribe');
+    if (owner instanceof Response) return owner;
+    // RFC 8058 section 3.2: the body holds this pair, as a URL-encoded or a multipart form.
+    const form = await readForm(c);
+    if (form?.text('List-Unsubscribe') !== 'One-Click') {
+      exchange.refuse(c, 'not one-click', 400);
+      return exchange.page(c, NOT_UNDERSTOOD, 400);
+    }
+    const now = context.now();
+    const by = form.text('from') === 'page' ? 'unsubscribe page' : 'one click';
+    const { withdrawal } = await unsubscribe(context.database, { id: owner.subscriber }, by, now);
+    if (withdrawal !== null) metrics.count('milepost_unsubscribed_total', { by });
+    // A subscriber who has been removed is as unsubscribed as can be.
+    const undo = withdrawal === null ? null : undoLink(exchange, owner.subscriber, withdrawal, now);
+    return exchange.page(c, { name: 'goodbye', heading: 'You are unsubscribed', undo });
+  });
+  app.post('/undo/:token', async (c) => {
+    const owner = readOwnLink(c, exchange, 'undo');
+    if (owner instanceof Response) return owner;
+    const { database, secrets } = context;
+    const isBack = await undoUnsubscribe(database, owner, exchange.network(c), context.now());
+    if (!isBack) {
+      exchange.refuse(c, 'stale token', 410);
+      return exchange.page(c, GONE, 410);
+    }
+    const preferences = `${exchange.base}preferences/${signToken(secrets, 'preferences', owner.subscriber)}`;
+    return exchange.page(c, { name: 'returned', heading: 'Welcome back', preferences });
+  });
+}
+
+function undoLink({ context, base }: Exchange, subscriber: number, consent: number, now: Date): string {
+  const expires = new Date(now.getTime() + UNDO_WITHIN);
+  return `${base}undo/${signToken(context.secrets, 'undo', subscriber, { consent, expires })}`;
+}
+
+const NOT_UNDERSTOOD = {
+  name: 'problem',
+  heading: 'Not understood',
+  words: 'Please press the button on the page of the link.',
+  again: false,
+} as const;

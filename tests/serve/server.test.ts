@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { signToken } from '../../pipeline/audience/token.ts';
+import { clientAddress, networkOf, trustedNetworks } from '../../pipeline/serve/client-network.ts';
+import { SECRETS, served, type Served } from './support/served.ts';
+
+let it: Served;
+beforeEach(async () => {
+  it = await served();
+});
+afterEach(() => it.close());
+
+test('every answer has the usual headers', async () => {
+  const link = it.url(`unsubscribe/${signToken(SECRETS, 'unsubscribe', 1)}`);
+  for (const url of [
+    link,
+    it.url('unsubscribe/x'),
+    it.url('subscribe'),
+    it.url('api/subscribe'),
+    it.url('no'),
+  ]) {
+    const { headers } = await fetch(url);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'.*form-action 'self'.*frame-ancestors 'none'/);
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('script-src');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('strict-transport-security')).toContain('max-age');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    expect(headers.get('set-cookie')).toBeNull();
+  }
+});
+
+test('/healthz answers while the database does', async () => {
+  expect(await (await fetch(it.url('healthz'))).text()).toBe('ok');
+  for (const table of ['request', 'consent', 'delivery', 'subscriber'])
+    await it.database.schema.dropTable(table).execute();
+  expect((await fetch(it.url('healthz'))).status).toBe(500);
+  expect(it.failures).toHaveLength(1);
+});
+
+describe('/metrics', () => {
+  test('counts, in the text format of Prometheus, and names nobody', async () => {
+    await it.post('subscribe', { email: 'ann@example.org' });
+    await it.server.idle();
+    await fetch(it.url('nowhere/"quoted"'));
+    const response = await fetch(it.url('metrics'));
+    expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+    const text = await response.text();
+    for (const line of [
+      'milepost_subscribers{state="active"} 2',
+      'milepost_subscribers{state="pending"} 1',
+      'milepost_opt_in_requests_total{result="asked"} 1',
+      'milepost_opt_in_mails_total{kind="confirm",outcome="sent"} 1',
+      'milepost_http_requests_total{route="/subscribe",method="POST",status="200"} 1',
+      'milepost_refused_total{reason="no such address"} 1',
+      'milepost_opt_in_waiting 0',
+    ]) {
+      expect(text).toContain(`${line}\n`);
+    }
+    expect(text).not.toMatch(/ann|quoted/);
+    const sample = /^[a-z_]+(?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})? \d+$/;
+    const lines = text.trimEnd().split('\n');
+    expect(lines.filter((line) => !line.startsWith('# ') && !sample.test(line))).toEqual([]);
+  });
+
+  test('are for this machine, or for who has the token', async () => {
+    const forwarded = { headers: { 'x-forwarded-for': '203.0.113.1' } };
+    expect((await fetch(it.url('metrics'), forwarded)).status).toBe(404);
+    await it.close();
+    it = await served({ metricsToken: 'a token' });
+    expect((await fetch(it.url('metrics'))).status).toBe(404);
+    const withToken = (token: string): Promise<Response> =>
+      fetch(it.url('metrics'), { headers: { authorization: `Bearer ${token}` } });
+    expect((await withToken('a tokem')).status).toBe(404);
+    expect((await withToken('a token')).status).toBe(200);
+  });
+});
+
+test('the path that the endpoints are reached by may be left out by a proxy', async () => {
+  expect((await fetch(`${it.server.url}/subscribe`)).status).toBe(200);
+  const style = await fetch(it.url('style.css'));
+  expect(style.headers.get('content-type')).toContain('text/css');
+  expect(style.headers.get('cache-control')).toContain('max-age');
+});
+
+describe('the client of a request', () => {
+  const isTrusted = trustedNetworks(['127.0.0.0/8', '10.1.0.0/16', '2001:db8:ffff::/48', '192.0.2.7']);
+
+  test.each([
+    ['nobody in between', '203.0.113.9', undefined, '203.0.113.9'],
+    ['a stranger’s word', '203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    ['a proxy’s word', '127.0.0.1', '198.51.100.1', '198.51.100.1'],
+    ['two proxies', '::ffff:127.0.0.1', '198.51.100.1, 10.1.2.3', '198.51.100.1'],
+    ['a made-up beginning', '127.0.0.1', '1.1.1.1, 198.51.100.1', '198.51.100.1'],
+    ['all proxies', '127.0.0.1', '10.1.2.3', '10.1.2.3'],
+    ['an address and nonsense', '127.0.0.1', '198.51.100.1, x', '127.0.0.1'],
+    ['IPv6', '2001:db8:ffff::1', '2001:db8::5', '2001:db8::5'],
+    ['a single trusted one', '192.0.2.7', '198.51.100.1', '198.51.100.1'],
+    ['its neighbour', '192.0.2.8', '198.51.100.1', '192.0.2.8'],
+  ])('%s', (_name, peer, forwarded, expected) => {
+    expect(clientAddress(peer, forwarded, isTrusted)).toBe(expected);
+  });
+
+  test.each([
+    ['203.0.113.9', '203.0.113.0/24'],
+    ['::ffff:203.0.113.9', '203.0.113.0/24'],
+    ['2001:db8:0:1:2:3:4:5', '2001:db8:0:1::/64'],
+    ['2001:0DB8::5', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['', 'unknown'],
+    ['evil\nlog', 'unknown'],
+  ])('%s is of the network %s', (address, expected) => {
+    expect(networkOf(address)).toBe(expected);
+  });
+});

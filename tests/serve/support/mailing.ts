@@ -1,0 +1,19 @@
+import { optInLetters } from '../../../pipeline/commands/serve/opt-in-letters.ts';
+import { optInMailer } from '../../../pipeline/commands/serve/opt-in-mailer.ts';
+import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import type { OptInMailer } from '../../../pipeline/serve/opt-in-queue.ts';
+import { emailContext } from '../../emit/newsletter/email-context.ts';
+
+/** The mailer of the program, to a mail server on this machine. */
+export async function mailingTo(port: number): Promise<OptInMailer> {
+  return optInMailer({
+    from: { name: 'Fish & Chips', address: 'news@example.org' },
+    replyTo: null,
+    transport: smtpTransport(
+      { host: '127.0.0.1', port, secure: false, user: null, password: null },
+      { connect: 2000, greeting: 2000, idle: 2000 },
+    ),
+    letter: await optInLetters(emailContext()),
+    onProblem: () => undefined,
+  });
+}

@@ -1,0 +1,115 @@
+import type { Secrets } from '../../../pipeline/audience/secrets.ts';
+import { loadServeTemplates } from '../../../pipeline/commands/serve/serve-templates.ts';
+import type { Database } from '../../../pipeline/database/open.ts';
+import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/context.ts';
+import type { OptInMail, OptInMailer } from '../../../pipeline/serve/opt-in-queue.ts';
+import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
+import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
+import { audienceOf, NOW } from '../../deliver/support/audience.ts';
+import { fakeEffects } from '../../send/support/effects.ts';
+
+export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
+
+/** A server with an audience, the templates that come with the program, and a mailer that only remembers. */
+export interface Served {
+  readonly server: RunningEndpoints;
+  readonly database: Database;
+  /** Mails that were sent, oldest first. */
+  readonly mails: readonly OptInMail[];
+  readonly refused: readonly RefusedRequest[];
+  readonly failures: readonly Error[];
+  /** A time that a test can put forward, in milliseconds. */
+  readonly clock: { now: number };
+  /** An address of the server, below its path `/mail/`. */
+  url(path: string): string;
+  /** Where a link in a mail leads on this machine. */
+  local(link: string): string;
+  /** Sends a form. */
+  post(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  state(address: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Serves an audience of two, `s1@example.org` and `s2@example.org`. */
+export async function served(
+  overrides: Partial<ServeContext> & { readonly send?: OptInMailer['send'] } = {},
+  timeouts?: ClientTimeouts,
+): Promise<Served> {
+  const database = overrides.database ?? (await audienceOf(2));
+  const mails: OptInMail[] = [];
+  const refused: RefusedRequest[] = [];
+  const failures: Error[] = [];
+  const clock = { now: NOW.getTime() };
+  const site = {
+    title: 'Fish & <Chips>',
+    url: 'https://example.org/',
+    language: 'en',
+    direction: 'ltr',
+    consent: 'Yes, mail me.',
+  } as const;
+  const frame = { site, links: { stylesheet: '', favicon: '', subscribe: '' } };
+  const effects = fakeEffects({ cwd: import.meta.dirname });
+  const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame);
+  const { send, ...rest } = overrides;
+  const context: ServeContext = {
+    database,
+    secrets: SECRETS,
+    site,
+    endpoint: 'https://mail.example.org/mail/',
+    origins: ['https://example.org', 'https://friend.example'],
+    trustedProxies: ['127.0.0.0/8', '::1'],
+    metricsToken: null,
+    topics: [
+      { id: 'docker', label: 'Docker' },
+      { id: 'kubernetes', label: 'Kubernetes' },
+    ],
+    ...pages,
+    mailer: {
+      retryDelay: (attempts) => attempts * 60_000,
+      send:
+        send ??
+        ((mail) => {
+          mails.push(mail);
+          return Promise.resolve('sent');
+        }),
+    },
+    now: () => new Date(clock.now),
+    log: { refused: (event) => void refused.push(event), failed: (error) => void failures.push(error) },
+    ...rest,
+  };
+  const server = await startServer(context, { host: '127.0.0.1', port: 0 }, timeouts);
+  const url = (path: string): string => `${server.url}/mail/${path}`;
+  return {
+    server,
+    database,
+    mails,
+    refused,
+    failures,
+    clock,
+    url,
+    local: (link) => `${server.url}${new URL(link).pathname}`,
+    post: (path, fields, headers = {}) =>
+      fetch(path.startsWith('http') ? path : url(path), {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+        headers,
+      }),
+    state: async (address) =>
+      (
+        await database
+          .selectFrom('subscriber')
+          .select('state')
+          .where('address_key', '=', address.toLowerCase())
+          .executeTakeFirst()
+      )?.state,
+    close: async () => {
+      await server.stop();
+      await database.destroy();
+    },
+  };
+}

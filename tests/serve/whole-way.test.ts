@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { expect, onTestFinished, test } from 'vitest';
+
+import { testPublication } from '../cli/publication.ts';
+import { SECRET } from '../send/support/effects.ts';
+import { mailServer, type MailServer } from '../send/support/mail-server.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../pipeline/bin.mjs', import.meta.url));
+
+const config = `export default {
+  site: { url: 'https://example.org/', title: 'Milestones' },
+  newsletter: {
+    from: { name: 'Milestones', address: 'news@example.org' },
+    postalAddress: ['1 Road', 'Town'],
+    endpoint: 'https://mail.example.org/',
+  },
+};\n`;
+const article = (title: string): string =>
+  `---\ntitle: ${title}\ndate: 2026-11-24\ntags: [docker]\n---\n\nHello.\n\n## 1. One\n\nFirst.\n\n## 2. Two\n\nSecond.\n`;
+
+test('subscribe on the page, confirm, get the edition, leave with one click, get no other', async () => {
+  const smtp = await mailServer();
+  onTestFinished(() => smtp.close());
+  const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: `smtp://127.0.0.1:${smtp.port}` };
+  const publication = testPublication(
+    { 'milepost.config.ts': config, 'content/articles/one.md': article('The first') },
+    env,
+  );
+  const server = await serve(publication.root, env);
+
+  // The site has the form; its browser says where it comes from.
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  const page = publication.read('out/index.html');
+  expect(page).toMatch(/<form [^>]*method="post" action="https:\/\/mail\.example\.org\/subscribe">/);
+  const asked = await post(`${server.url}/subscribe`, { email: 'Ann@example.org' }, 'https://example.org');
+  expect(asked.status).toBe(200);
+
+  const confirmation = await nextMail(smtp, 1);
+  expect(confirmation.to).toBe('Ann@example.org');
+  expect(confirmation.mail.from?.text).toBe('"Milestones" <news@example.org>');
+  expect(confirmation.mail.headers.get('auto-submitted')).toBe('auto-generated');
+  const link = /https:\/\/mail\.example\.org\/confirm\/\S+/.exec(confirmation.mail.text ?? '')?.[0] ?? '';
+  expect(confirmation.mail.html).toContain(`href="${link}"`);
+  const confirm = link.replace('https://mail.example.org', server.url);
+  // Not confirmed yet: nothing is sent.
+  expect((await publication.milepost('send', '--yes')).stderr).toContain('no active subscriber');
+  expect(await (await fetch(confirm)).text()).toContain('A…@example.org');
+  expect((await post(confirm, {})).status).toBe(200);
+
+  expect(await publication.milepost('send', '--yes')).toMatchObject({ code: 0 });
+  const edition = await nextMail(smtp, 2);
+  expect(edition).toMatchObject({ to: 'Ann@example.org', mail: { subject: 'The first' } });
+  expect(edition.mail.text).toContain('Second.');
+
+  const headers = edition.raw.replaceAll(/\r\n[ \t]+/g, ' ');
+  expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  const oneClick = /List-Unsubscribe: <([^>]*)>/.exec(headers)?.[1] ?? '';
+  const leave = oneClick.replace('https://mail.example.org', server.url);
+  expect((await post(leave, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+
+  publication.write('content/articles/two.md', article('The second'));
+  await publication.milepost('subscribers', 'add', 'bob@example.org');
+  expect(await publication.milepost('send', '--yes')).toMatchObject({ code: 0 });
+  const next = await nextMail(smtp, 3);
+  expect(next).toMatchObject({ to: 'bob@example.org', mail: { subject: 'The second' } });
+  expect((await smtp.mails()).filter(({ mail }) => mail.subject === 'The second')).toHaveLength(1);
+
+  const shown = await publication.milepost('subscribers', 'show', 'ann@example.org', '--json');
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    subscriber: {
+      state: 'unsubscribed',
+      reason: 'one click',
+      consent: [{ kind: 'asked' }, { kind: 'confirmed' }, { kind: 'withdrawn' }],
+      deliveries: [{ slug: 'one', state: 'accepted' }],
+    },
+  });
+  // Nothing that runs says who did what.
+  expect(await server.stop()).toMatchObject({ code: 0, said: expect.stringContaining('Stopped.') });
+  expect(server.said()).not.toMatch(/ann/i);
+});
+
+interface ServeProcess {
+  readonly url: string;
+  said(): string;
+  /** Sends SIGTERM and waits for the end. */
+  stop(): Promise<{ readonly code: number | null; readonly said: string }>;
+}
+
+async function serve(root: string, env: Readonly<Record<string, string>>): Promise<ServeProcess> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--json'], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const exit = once(child, 'exit');
+  const out: unknown[] = await Promise.race([once(child.stdout, 'data'), exit]);
+  const answer: unknown = JSON.parse(String(out[0]));
+  const url = answer !== null && typeof answer === 'object' && 'url' in answer ? String(answer.url) : said;
+  return {
+    url,
+    said: () => said,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exit;
+      return { code: child.exitCode, said };
+    },
+  };
+}
+
+function post(url: string, fields: Readonly<Record<string, string>>, origin?: string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+    headers: origin === undefined ? {} : { origin },
+  });
+}
+
+/** The mail that came as the n-th; the test's own limit ends the waiting. */
+async function nextMail(
+  smtp: MailServer,
+  n: number,
+): Promise<Awaited<ReturnType<MailServer['mails']>>[number]> {
+  for (;;) {
+    const mail = (await smtp.mails())[n - 1];
+    if (mail !== undefined) return mail;
+    await delay(20);
+  }
+}
