@@ -1,0 +1,160 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { signToken } from '../../pipeline/audience/token.ts';
+import { emitSite } from '../../pipeline/emit/site/site.ts';
+import { richPublication } from '../emit/site/rich-publication.ts';
+import { siteContext } from '../emit/site/site-files.ts';
+import { SECRETS, served, type Served } from '../serve/support/served.ts';
+import { launchChromium } from './chromium.ts';
+import { serveFiles } from './serve-files.ts';
+
+let browser: Browser;
+let shots: string;
+let audience: Served;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  shots = await mkdtemp(join(tmpdir(), 'milepost-serve-'));
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  audience = await served();
+});
+afterEach(() => audience.close());
+
+describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
+  it('each page fits, without an error or a request to elsewhere', async () => {
+    const token = (purpose: 'unsubscribe' | 'preferences'): string => signToken(SECRETS, purpose, 1);
+    const pages = {
+      subscribe: 'subscribe',
+      preferences: `preferences/${token('preferences')}`,
+      unsubscribe: `unsubscribe/${token('unsubscribe')}`,
+      'not-found': 'nowhere',
+    };
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const [name, path] of Object.entries(pages)) {
+        const { page, errors, requests } = await open(width, scheme, audience.url(path));
+        await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
+        expect(await scrollsSideways(page), name).toBe(false);
+        expect(errors.filter((error) => !error.includes('404'))).toEqual([]);
+        expect(requests.filter((url) => !url.startsWith(audience.server.url))).toEqual([]);
+        await page.close();
+      }
+    }
+  });
+});
+
+it('subscribes, confirms, chooses, leaves and comes back, without script', async () => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 375, height: 800 },
+  });
+  const page = await context.newPage();
+  const shot = (name: string): Promise<Buffer> =>
+    page.screenshot({ path: join(shots, `way-${name}-375-light.png`), fullPage: true });
+  await page.goto(audience.url('subscribe'));
+  // A browser checks the address by itself, and lets this one pass.
+  await page.getByLabel('E-mail address').fill('ann@localhost');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('no complete domain');
+  await shot('problem');
+  await page.getByLabel('E-mail address').fill('ann@example.org');
+  await page.getByLabel('Name').fill('Ann');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Look into your inbox');
+  await shot('sent');
+
+  await audience.server.idle();
+  await page.goto(audience.local(audience.mails[0]?.link ?? ''));
+  await shot('confirm');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  expect(await audience.state('ann@example.org')).toBe('active');
+  await shot('confirmed');
+
+  await page.getByRole('link', { name: 'choose what comes' }).click();
+  await page.getByLabel('Docker').check();
+  await page.getByLabel('A digest a week').check();
+  await page.getByLabel('Pause').selectOption('30');
+  await page.getByRole('button', { name: 'Save' }).click();
+  expect(await page.getByRole('status').textContent()).toBe('Saved.');
+  expect(await page.getByLabel('Docker').isChecked()).toBe(true);
+  expect(await page.getByLabel('A digest a week').isChecked()).toBe(true);
+  await shot('saved');
+
+  await page.getByRole('link', { name: 'unsubscribe' }).click();
+  await page.getByRole('button', { name: 'Unsubscribe' }).click();
+  expect(await audience.state('ann@example.org')).toBe('unsubscribed');
+  await shot('goodbye');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await audience.state('ann@example.org')).toBe('active');
+  await shot('returned');
+  expect(audience.refused.map(({ reason }) => reason)).toEqual(['no address']);
+  await context.close();
+});
+
+it('the form on the site subscribes, too, from its own origin', async () => {
+  const files = new Map<string, string | Uint8Array>();
+  const context = siteContext();
+  const { settings } = context;
+  const endpoint = audience.url('');
+  const withEndpoint = { ...settings, newsletter: { ...settings.newsletter, endpoint } };
+  for (const output of emitSite(richPublication(), { ...context, settings: withEndpoint })) {
+    files.set(output.path, await output.render());
+  }
+  const site = await serveFiles(files, '/log/');
+  await audience.close();
+  audience = await served({ origins: [new URL(site.url).origin] });
+  for (const [path, content] of files) {
+    if (typeof content === 'string') files.set(path, content.replaceAll(endpoint, audience.url('')));
+  }
+  for (const width of [375, 1280]) {
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const [name, path] of [
+        ['site', ''],
+        ['site-feeds', 'feeds/'],
+        ['site-article', 'articles/2018/'],
+      ] as const) {
+        const { page, errors } = await open(width, scheme, `${site.url}${path}`);
+        await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
+        expect(await scrollsSideways(page), name).toBe(false);
+        expect(errors).toEqual([]);
+        await page.close();
+      }
+    }
+  }
+  const { page } = await open(1280, 'light', site.url);
+  await page.getByLabel('By mail').fill('ann@example.org');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Look into your inbox');
+  await audience.server.idle();
+  expect(audience.mails.map(({ to }) => to)).toEqual(['ann@example.org']);
+  await page.close();
+  await site.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly errors: readonly string[];
+  readonly requests: readonly string[];
+}
+
+async function open(width: number, colorScheme: 'light' | 'dark', url: string): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+  const [errors, requests]: [string[], string[]] = [[], []];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url);
+  return { page, errors, requests };
+}
+
+function scrollsSideways(page: Page): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
