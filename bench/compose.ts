@@ -48,6 +48,7 @@ for (let subscriber = 0; subscriber < MESSAGES; subscriber += 1) {
       url: `https://lists.example.org/unsubscribe/${subscriber}.${'x'.repeat(43)}`,
       mailto: 'mailto:log@example.org?subject=unsubscribe',
     },
+    preferences: `https://lists.example.org/preferences/${subscriber}.${'x'.repeat(43)}`,
   });
   bytes += message.length;
 }

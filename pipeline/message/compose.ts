@@ -59,9 +59,13 @@ export function messageComposer(edition: Edition): MessageComposer {
 }
 
 /** What the slots hold in the message of this envelope. */
-function slotValues({ unsubscribe }: MessageEnvelope): SlotValues {
+export function slotValues({
+  unsubscribe,
+  preferences,
+}: Pick<MessageEnvelope, 'unsubscribe' | 'preferences'>): SlotValues {
   // Without an endpoint the visible link writes the mail that unsubscribes.
-  return { unsubscribe: unsubscribe.url ?? unsubscribe.mailto };
+  const leave = unsubscribe.url ?? unsubscribe.mailto;
+  return { unsubscribe: leave, preferences: preferences ?? leave };
 }
 
 function headers(edition: Edition, envelope: MessageEnvelope, boundary: string): string {

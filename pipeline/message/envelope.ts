@@ -10,6 +10,8 @@ export interface MessageEnvelope {
   readonly date: Date;
   readonly list: MailingList;
   readonly unsubscribe: UnsubscribeWays;
+  /** Where the subscriber chooses what comes; `null`: there is no such page. */
+  readonly preferences: string | null;
 }
 
 /** The mailing list that a message belongs to. */

@@ -62,6 +62,8 @@ export interface SlotPart {
 export const EDITION_SLOTS = {
   /** HTTPS address that unsubscribes this subscriber after one press of a button. */
   unsubscribe: 'https://slot.invalid/unsubscribe',
+  /** Where this subscriber chooses what comes, and how often. */
+  preferences: 'https://slot.invalid/preferences',
 } as const;
 
 /** The name of a slot. */

@@ -43,6 +43,7 @@ export function sampleEnvelope(changed: Partial<MessageEnvelope> = {}): MessageE
       url: 'https://lists.example.org/u/abc?x=1&y=2',
       mailto: 'mailto:editor@example.org?subject=unsubscribe',
     },
+    preferences: 'https://lists.example.org/p/abc?x=1&y=2',
     ...changed,
   };
 }

@@ -56,6 +56,11 @@ test('subscribe on the page, confirm, get the edition, leave with one click, get
   expect(edition).toMatchObject({ to: 'Ann@example.org', mail: { subject: 'The first' } });
   expect(edition.mail.text).toContain('Second.');
 
+  const choose = /https:\/\/mail\.example\.org\/preferences\/\S+/.exec(edition.mail.text ?? '')?.[0] ?? '';
+  expect(edition.mail.html).toContain(`href="${choose}"`);
+  const preferences = await fetch(choose.replace('https://mail.example.org', server.url));
+  expect(await preferences.text()).toMatch(/name="tag" value="docker"/);
+
   const headers = edition.raw.replaceAll(/\r\n[ \t]+/g, ' ');
   expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const oneClick = /List-Unsubscribe: <([^>]*)>/.exec(headers)?.[1] ?? '';

@@ -44,15 +44,21 @@ export function messageFor(
           messageId,
           date: about.date,
           list: { id: listId, archive },
-          unsubscribe: { url: unsubscribeUrl(identity.oneClick, subscriber), mailto },
+          unsubscribe: { url: linkTo('unsubscribe', identity.oneClick, subscriber), mailto },
+          preferences: linkTo('preferences', identity.oneClick, subscriber),
         }),
     };
   };
 }
 
-function unsubscribeUrl(oneClick: SendingIdentity['oneClick'], subscriber: number | null): string | null {
+/** A page of the endpoint that is this subscriber's own. */
+function linkTo(
+  page: 'unsubscribe' | 'preferences',
+  oneClick: SendingIdentity['oneClick'],
+  subscriber: number | null,
+): string | null {
   if (oneClick === null || subscriber === null) return null;
-  return `${oneClick.endpoint}unsubscribe/${signToken(oneClick.secrets, 'unsubscribe', subscriber)}`;
+  return `${oneClick.endpoint}${page}/${signToken(oneClick.secrets, page, subscriber)}`;
 }
 
 /** RFC 6068: everything but the @ that a URL's path can't hold is percent-encoded. */

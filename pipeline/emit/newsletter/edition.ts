@@ -77,7 +77,7 @@ export function editionComposer(
       mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
       mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
       // Where a mail lets its subscriber leave, its copy on the web offers the feeds.
-      web: messageComposer(web).bodies(null, { unsubscribe: feeds }),
+      web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }),
     };
   };
 }

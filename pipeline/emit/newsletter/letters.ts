@@ -119,7 +119,7 @@ function letterView(
   const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
   const view = mailView(head, publication, settings);
   // Nobody can unsubscribe who isn't subscribed.
-  return { ...view, footer: { ...view.footer, unsubscribeUrl: null } };
+  return { ...view, footer: { ...view.footer, unsubscribeUrl: null, preferencesUrl: null } };
 }
 
 async function letter(

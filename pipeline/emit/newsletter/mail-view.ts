@@ -25,6 +25,8 @@ export interface MailView {
     readonly postalAddress: readonly string[];
     /** The token of a slot; `null`: the mail goes to nobody who could unsubscribe. */
     readonly unsubscribeUrl: string | null;
+    /** The token of a slot; `null`: there is no page where a subscriber chooses. */
+    readonly preferencesUrl: string | null;
   };
 }
 
@@ -57,6 +59,11 @@ export function mailView(
     },
     site: { title: site.title, url: site.url },
     theme: newsletter.theme,
-    footer: { postalAddress: newsletter.postalAddress, unsubscribeUrl: EDITION_SLOTS.unsubscribe },
+    footer: {
+      postalAddress: newsletter.postalAddress,
+      unsubscribeUrl: EDITION_SLOTS.unsubscribe,
+      // Where there is no one-click address, nothing else of the endpoint is linked to either.
+      preferencesUrl: newsletter.endpoint?.startsWith('https:') === true ? EDITION_SLOTS.preferences : null,
+    },
   };
 }

@@ -34,6 +34,8 @@ export function sampleEnvelope(
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const { address } = newsletter.replyTo ?? from;
   const at = address.lastIndexOf('@');
+  // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
+  const endpoint = newsletter.endpoint?.startsWith('https:') === true ? newsletter.endpoint : null;
   return {
     from,
     replyTo: newsletter.replyTo,
@@ -42,12 +44,9 @@ export function sampleEnvelope(
     date: new Date(edition.published),
     list: { id: newsletter.listId, archive: site.url },
     unsubscribe: {
-      // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
-      url:
-        newsletter.endpoint?.startsWith('https:') === true
-          ? `${newsletter.endpoint}unsubscribe/sample`
-          : null,
+      url: endpoint === null ? null : `${endpoint}unsubscribe/sample`,
       mailto: `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}?subject=unsubscribe`,
     },
+    preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
   };
 }

@@ -38,7 +38,10 @@ describe('a digest that is too large', () => {
     const items = Array.from({ length: COUNT }, (_, index) => index);
     fc.assert(
       fc.property(fc.subarray(items, { minLength: 1 }), (choice) => {
-        const { html, text } = composer.bodies(choice, { unsubscribe });
+        const { html, text } = composer.bodies(choice, {
+          unsubscribe,
+          preferences: 'https://lists.example.org/p',
+        });
         expect(Buffer.byteLength(html)).toBeLessThanOrEqual(LIMIT);
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LIMIT);
         const titles = (body: string): number => new Set(body.match(/Item a\d-\d+ stands/g)).size;
@@ -50,7 +53,7 @@ describe('a digest that is too large', () => {
   });
 
   it('is shortened at the ends of sentences, longest first, with a link to the rest', () => {
-    const { html, text } = composer.bodies(null, { unsubscribe });
+    const { html, text } = composer.bodies(null, { unsubscribe, preferences: 'https://lists.example.org/p' });
     expect(html.match(/Continue “Item a0-\d stands” on the web/g)).toHaveLength(2);
     expect(html).not.toContain('Continue “Item a1-');
     expect(html).toMatch(/Sentence \d+ of a0-0\.[^<.]*<\/p><p[^>]*><a href="[^"]*#a0-0"[^>]*>Continue/);
@@ -59,7 +62,7 @@ describe('a digest that is too large', () => {
   });
 
   it('is whole for those who chose little of it', () => {
-    const { html } = composer.bodies([1, 2, 3], { unsubscribe });
+    const { html } = composer.bodies([1, 2, 3], { unsubscribe, preferences: 'https://lists.example.org/p' });
     expect(html).toContain('Sentence 699 of a0-1.');
     expect(html).not.toContain('Continue “');
   });

@@ -1,3 +1,4 @@
+import { slotValues } from '../../../message/compose.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Edition, EditionPart, EditionSlot } from '../../../model/edition.ts';
 import type { Article, Publication } from '../../../model/publication.ts';
@@ -28,8 +29,7 @@ export async function inspectEdition(
   { settings, templates }: EmitContext,
   choice: Choice = null,
 ): Promise<InspectedEdition> {
-  const { unsubscribe } = sampleEnvelope(edition, publication, settings);
-  const values = { unsubscribe: unsubscribe.url ?? unsubscribe.mailto };
+  const values = slotValues(sampleEnvelope(edition, publication, settings));
   const bytes = sampleMessage(edition, publication, settings, choice);
   const mail = inspectedMail(bytes, {
     settings,

@@ -15,6 +15,9 @@ export function foot({ mail, site, footer }: MailView, audience: TextAudience): 
           ...line(`You get this email because this address is subscribed to ${site.title}.`),
           'Unsubscribe:',
           EDITION_SLOTS.unsubscribe,
+          ...(footer.preferencesUrl === null
+            ? []
+            : ['Choose what comes, and how often:', footer.preferencesUrl]),
         ]
       : [
           ...line(`This is the web copy of an email from ${site.title}.`),
