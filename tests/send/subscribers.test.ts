@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { openDatabase } from '../../pipeline/database/open.ts';
 import { run, type CommandResult } from './support/command.ts';
 import { SECRET } from './support/effects.ts';
 
@@ -22,6 +23,8 @@ describe('erase', () => {
   test('leaves nothing of a person in the file, and keeps an import or a slip from mailing them', async () => {
     await subscribers('add carla.unusual@example.org --name Unmistakable');
     await subscribers('add bob@example.org');
+    // As `serve` would, which runs meanwhile.
+    const other = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
     expect(await subscribers('erase Carla.Unusual@example.org')).toMatchObject({ exitCode: 0 });
     for (const file of ['milepost.sqlite', 'milepost.sqlite-wal']) {
       const bytes = (() => {
@@ -33,6 +36,7 @@ describe('erase', () => {
       })();
       expect(bytes.toLowerCase()).not.toMatch(/carla\.unusual|unmistakable/);
     }
+    await other.destroy();
     expect(await subscribers('add carla.unusual@example.org')).toMatchObject({
       exitCode: 1,
       err: expect.stringContaining('was erased'),
