@@ -7,6 +7,7 @@ import type { Templates } from '../../model/template.ts';
 import { packageFolder } from '../../program.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from '../../serve/pages.ts';
 import { loadTemplates, type TemplateKind } from '../../templates.ts';
+import { reportDiagnostics } from '../report.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 
 /** The templates that the server needs, the publication's own before the program's. */
@@ -32,8 +33,12 @@ export async function loadServeTemplates(
 ): Promise<ServeTemplates> {
   const root = resolve(effects.cwd, options.root);
   const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
-  const load = async (kind: TemplateKind): Promise<Templates> =>
-    (await loadTemplates(kind, folders)).templates;
+  const load = async (kind: TemplateKind): Promise<Templates> => {
+    const { templates, diagnostics } = await loadTemplates(kind, folders);
+    // Of the others `build` and `check` tell.
+    if (kind === 'serve') await reportDiagnostics(diagnostics, options, effects);
+    return templates;
+  };
   const [pages, site, email] = await Promise.all([load('serve'), load('site'), load('email')]);
   const template = liquidRenderer(pages);
   const render: RenderPage = (page, frame) => template(`${page.name}.liquid`, { page, ...frame });
