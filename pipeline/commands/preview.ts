@@ -1,22 +1,20 @@
-import { once } from 'node:events';
 import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { createPreview } from '../serve/preview/app.ts';
-import { listen, type RunningServer } from '../serve/listen.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { cantListen, parsePort } from './port.ts';
+import type { PreviewSource } from '../serve/preview/source.ts';
+import { hasErrors } from '../report/diagnostics.ts';
+import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { parsePort } from './port.ts';
 import { readPreview } from './preview/read-source.ts';
-import { stopSignal } from './stop-signal.ts';
-import { watchPublication } from './watch.ts';
+import { takeScreenshots } from './preview/screenshots.ts';
+import { servePreview } from './preview/serve-preview.ts';
+import { reportDiagnostics } from './report.ts';
 
 interface PreviewOptions extends GlobalOptions {
   readonly port: number;
+  readonly screenshot?: string;
 }
-
-/** Only this machine: drafts are nobody else's business. */
-const HOST = '127.0.0.1';
 
 /** Adds `milepost preview`: the site and every newsletter, as they would be published, on this machine. */
 export function addPreviewCommand(program: Command, effects: CommandEffects): void {
@@ -24,49 +22,43 @@ export function addPreviewCommand(program: Command, effects: CommandEffects): vo
     .description(
       'show site, feeds and newsletters, drafts too, on this machine; load them again when they change',
     )
+    .argument('[edition]', 'slug of the newsletter to begin with, or to take pictures of')
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 4321)
-    .addHelpText('after', '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n')
-    .action((options: PreviewOptions) => preview(options, effects));
+    .option('--screenshot <dir>', 'write pictures of the newsletters instead: desktop, phone, dark')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n',
+    )
+    .action((edition: string | undefined, options: PreviewOptions) =>
+      preview(edition ?? null, options, effects),
+    );
 }
 
-async function preview(options: PreviewOptions, effects: CommandEffects): Promise<void> {
+async function preview(slug: string | null, options: PreviewOptions, effects: CommandEffects): Promise<void> {
   const root = resolve(effects.cwd, options.root);
-  const read = (): ReturnType<typeof readPreview> =>
-    readPreview({ root, env: effects.env, now: effects.now() });
-  let source = await read();
-  let version = 1;
-  const listeners = new Set<() => void>();
-  const stop = stopSignal();
-  const app = createPreview({
-    signal: stop.signal,
-    source: () => source,
-    version: () => version,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onError: tell,
-  });
-
-  function tell(error: unknown): void {
-    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+  const read = (): Promise<PreviewSource> => readPreview({ root, env: effects.env, now: effects.now() });
+  const source = await read();
+  const slugs = chosen(source, slug);
+  if (options.screenshot === undefined) {
+    await servePreview({ root, source, read, slug }, options, effects);
+    return;
   }
+  await reportDiagnostics(source.diagnostics, { ...options, quiet: true }, effects);
+  const folder = resolve(effects.cwd, options.screenshot);
+  const files = await takeScreenshots(source, slugs, folder, effects.env);
+  if (options.json) effects.stdout(`${JSON.stringify({ files })}\n`);
+  if (!options.quiet) effects.stderr(`${files.length} pictures in ${folder}\n`);
+  if (hasErrors(source.diagnostics)) effects.setExitCode(1);
+}
 
-  const at = { host: HOST, port: options.port };
-  const server = await listen(app, at).catch((error: unknown): RunningServer => {
-    throw cantListen(error, at);
-  });
-  const changed = async (): Promise<void> => {
-    source = await read();
-    version += 1;
-    for (const listener of listeners) listener();
-  };
-  const watcher = watchPublication(root, null, changed, tell);
-  const url = `${server.url}/.preview/`;
-  if (options.json) effects.stdout(`${JSON.stringify({ url })}\n`);
-  if (!options.quiet) effects.stderr(`Preview at ${url}. Ctrl-C stops.\n`);
-  if (!stop.signal.aborted) await once(stop.signal, 'abort');
-  stop.dispose();
-  await watcher.close();
-  await server.stop();
+/** The editions that are meant. */
+function chosen({ editions }: PreviewSource, slug: string | null): readonly string[] {
+  const slugs = editions.map((edition) => edition.slug);
+  if (slug === null) return slugs;
+  if (slugs.includes(slug)) return [slug];
+  throw new CommandFailure(
+    `There is no newsletter ${slug}`,
+    slugs.length === 0 ? 'There are no articles.' : `There are: ${slugs.slice(0, 10).join(', ')}.`,
+    2,
+  );
 }

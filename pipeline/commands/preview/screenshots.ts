@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Browser, Route } from 'playwright-core';
+
+import { framed, type Scheme } from '../../serve/preview/frame.ts';
+import { mediaType } from '../../serve/preview/media-type.ts';
+import type { PreviewSource } from '../../serve/preview/source.ts';
+import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { findChromium } from './find-chromium.ts';
+
+/** How a mail is pictured: `name`, window in CSS pixels, scheme. */
+const SHOTS: readonly { readonly name: string; readonly width: number; readonly scheme: Scheme }[] = [
+  { name: 'desktop', width: 700, scheme: 'light' },
+  { name: 'phone', width: 375, scheme: 'light' },
+  { name: 'dark', width: 700, scheme: 'dark' },
+  { name: 'dark-phone', width: 375, scheme: 'dark' },
+];
+
+/** Taller than it is wide, as a page; the picture is as long as the mail. */
+const HEIGHT = 600;
+/** Stands for the preview's server; nobody is asked for anything. */
+const ORIGIN = 'http://preview.invalid';
+
+/**
+ * Writes a picture of each edition as desktop, phone and dark: `links-desktop.png`.
+ *
+ * @param slugs Of the editions.
+ * @param folder Absolute; made where there is none.
+ * @returns The files, in their order.
+ * @throws {@link CommandFailure} where there is no Chromium.
+ */
+export async function takeScreenshots(
+  source: PreviewSource,
+  slugs: readonly string[],
+  folder: string,
+  env: CommandEffects['env'],
+): Promise<readonly string[]> {
+  const browser = await launch(await findChromium(env));
+  try {
+    await mkdir(folder, { recursive: true });
+    const files: string[] = [];
+    for (const slug of slugs) {
+      const mail = await source.mail(slug, { tags: [] });
+      if (mail === null) continue;
+      for (const { name, width, scheme } of SHOTS) {
+        const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme: scheme });
+        await page.route('**/*', (route) => answer(route, framed(mail.html, scheme, source.url), source));
+        await page.goto(`${ORIGIN}/mail`);
+        const file = join(folder, `${slug}-${name}.png`);
+        await page.screenshot({ path: file, fullPage: true });
+        await page.close();
+        files.push(file);
+      }
+    }
+    return files;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function launch(executablePath: string): Promise<Browser> {
+  const library = await import('playwright-core').catch((): null => null);
+  if (library === null) {
+    throw new CommandFailure(
+      'Pictures are taken with the package playwright-core, which is not installed',
+      'Run `npm install playwright-core`; npm leaves it out with `--omit=optional`.',
+      2,
+    );
+  }
+  // Mails run nothing, and what they show is our own; containers and CI have no sandbox to offer.
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
+  return library.chromium.launch({ executablePath, args });
+}
+
+/** The mail and the files of the site are from here; whatever else it asks for it does not get. */
+async function answer(route: Route, html: string, source: PreviewSource): Promise<void> {
+  const { origin, pathname } = new URL(route.request().url());
+  if (origin !== ORIGIN) return route.abort();
+  if (pathname === '/mail') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+  const path = decodeURIComponent(pathname).slice(1);
+  const file = await source.file(path);
+  return file === null
+    ? route.fulfill({ status: 404 })
+    : route.fulfill({ contentType: mediaType(path), body: Buffer.from(file) });
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+
+import { createPreview } from '../../serve/preview/app.ts';
+import type { PreviewSource } from '../../serve/preview/source.ts';
+import { listen, type RunningServer } from '../../serve/listen.ts';
+import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { cantListen } from '../port.ts';
+import { stopSignal } from '../stop-signal.ts';
+import { watchPublication } from '../watch.ts';
+
+/** Only this machine: drafts are nobody else's business. */
+const HOST = '127.0.0.1';
+
+/** What is served, and how it is read again. */
+export interface Previewed {
+  /** Absolute. */
+  readonly root: string;
+  readonly source: PreviewSource;
+  readonly read: () => Promise<PreviewSource>;
+  /** The edition to begin with; `null`: the list of all. */
+  readonly slug: string | null;
+}
+
+/** Serves a preview until the process is told to stop; reads the publication again whenever it changes. */
+export async function servePreview(
+  { root, read, slug, ...previewed }: Previewed,
+  options: GlobalOptions & { readonly port: number },
+  effects: CommandEffects,
+): Promise<void> {
+  let { source } = previewed;
+  let version = 1;
+  const listeners = new Set<() => void>();
+  const tell = (error: unknown): void =>
+    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+  const stop = stopSignal();
+  const app = createPreview({
+    source: () => source,
+    version: () => version,
+    signal: stop.signal,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onError: tell,
+  });
+  const at = { host: HOST, port: options.port };
+  const server = await listen(app, at).catch((error: unknown): RunningServer => {
+    throw cantListen(error, at);
+  });
+  const changed = async (): Promise<void> => {
+    source = await read();
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+  const watcher = watchPublication(root, null, changed, tell);
+  const url = `${server.url}/.preview/${slug === null ? '' : `editions/${encodeURIComponent(slug)}`}`;
+  if (options.json) effects.stdout(`${JSON.stringify({ url })}\n`);
+  if (!options.quiet) effects.stderr(`Preview at ${url}. Ctrl-C stops.\n`);
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  stop.dispose();
+  await watcher.close();
+  await server.stop();
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, it } from 'vitest';
+
+import { testPublication } from './publication.ts';
+
+const files = {
+  'milepost.config.mjs': "export default { site: { url: 'https://example.org/', title: 'Log' } };\n",
+  'content/articles/2026-01-02-list.md': '# List\n\n1. One\n\nText.\n\n2. Two\n\nText.\n',
+};
+
+it.each([
+  ['no Chromium', { PATH: '' }, [], 'There is no Chromium on this machine'],
+  ['none where it is said to be', { CHROMIUM: '/nonexistent' }, [], 'There is no Chromium at /nonexistent'],
+  ['no such edition', {}, ['lsit'], 'There are: list.'],
+])('pictures of newsletters: %s is said in a clear word', async (_what, env, edition, word) => {
+  const publication = testPublication(files, env);
+  const { code, stderr } = await publication.milepost('preview', ...edition, '--screenshot', 'pictures');
+  expect(code).toBe(2);
+  expect(stderr).toContain(word);
+  expect(existsSync(join(publication.root, 'pictures'))).toBe(false);
+});
