@@ -80,6 +80,16 @@ describe('the preview', () => {
     for (const words of gone) expect(`${mail.html}${mail.text}`).not.toContain(words);
   });
 
+  it('shows the digests as those get them who asked for one', async () => {
+    expect(await text('/.preview/')).toContain('The weekly digest');
+    const page = await text('/.preview/editions/digest.weekly?tag=feeds');
+    expect(page).toContain('This week at Log');
+    expect(page).toContain('This reader gets 1 of 2');
+    const mail = await simpleParser(await text('/.preview/editions/digest.weekly/message.eml?tag=feeds'));
+    expect(mail.html).toContain('Feeds return');
+    expect(`${mail.html}${mail.text}`).not.toMatch(/Docker grows|A draft|The future/);
+  });
+
   it('shows one scheme whatever the browser’s is', async () => {
     const dark = await text('/.preview/editions/list/frame?scheme=dark');
     expect(dark).toContain('@media all');

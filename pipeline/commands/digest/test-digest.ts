@@ -2,9 +2,9 @@ import type { Transport } from '../../deliver/transport.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import type { SendingIdentity } from '../send/identity.ts';
-import { articleEditions, type SendMaterial } from '../send/material.ts';
+import type { SendMaterial } from '../send/material.ts';
 import { mailTest } from '../send/send-test.ts';
-import { DAYS, digestContent, digestSlug } from './content.ts';
+import { recentDigest } from './recent.ts';
 
 /**
  * Mails a digest of what the last period brought, of the newest article at least, to one address, and records
@@ -18,16 +18,8 @@ export async function testDigest(
   sending: { readonly identity: SendingIdentity; readonly transport: Transport },
   effects: CommandEffects,
 ): Promise<void> {
-  const now = effects.now();
-  const newest = articleEditions(material.publication, now).toReversed();
-  const begin = now.getTime() - DAYS[what.period] * 24 * 60 * 60 * 1000;
-  const recent = newest.filter(({ published }) => Date.parse(published) >= begin);
-  const chosen = recent.length > 0 ? recent : newest.slice(0, 1);
-  if (chosen.length === 0) throw new CommandFailure('There is no article to make a digest of', null, 1);
-  const articles = chosen.map(({ article }) => ({ article, milestones: article.milestones }));
-  const slug = digestSlug(what.period, now, new Set());
-  const edition = await material.composeDigest(
-    digestContent(material.publication, what.period, slug, articles, now),
-  );
+  const content = recentDigest(material.publication, what.period, effects.now());
+  if (content === null) throw new CommandFailure('There is no article to make a digest of', null, 1);
+  const edition = await material.composeDigest(content);
   await mailTest(edition, what, sending, effects);
 }

@@ -1,16 +1,10 @@
-import { composeEdition } from '../../emit/newsletter/edition.ts';
-import { articleOrigins, inspectEdition } from '../../emit/newsletter/checks/inspect-edition.ts';
-import { followedItems } from '../../message/followed.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Output } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
-import { outputsOf, type PipelineOptions, readPublication, type ReadPublication } from '../../pipeline.ts';
-import type {
-  PreviewEdition,
-  PreviewMail,
-  PreviewReader,
-  PreviewSource,
-} from '../../serve/preview/source.ts';
+import { outputsOf, type PipelineOptions, readPublication } from '../../pipeline.ts';
+import type { PreviewEdition, PreviewSource } from '../../serve/preview/source.ts';
+import { DIGESTS, previewMails } from './mails.ts';
+import { remembering } from './remembering.ts';
 
 /**
  * Reads a publication for its preview: the site as it would be published now, and the editions of all articles,
@@ -32,10 +26,13 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
     title: site.title,
     url: site.url,
     tags: tags.map(({ id, label }) => ({ id, label })),
-    editions: articles.map((article) => editionOf(article, shown.has(article.source), options.now)),
+    editions: [
+      ...articles.map((article) => editionOf(article, shown.has(article.source), options.now)),
+      ...DIGESTS,
+    ],
     diagnostics: published.diagnostics,
     file: remembering(async (path: string) => (await files.get(path)?.render()) ?? null),
-    mail: mailer(all),
+    mail: previewMails({ published, all }, options.now),
   };
 }
 
@@ -49,47 +46,6 @@ function editionOf({ slug, title, published }: Article, isShown: boolean, now: D
     title,
     date: published?.slice(0, 10) ?? null,
     hidden: isToCome ? 'scheduled' : isShown ? (published === null ? 'no date' : null) : 'draft',
-  };
-}
-
-function mailer({ publication, context }: ReadPublication): PreviewSource['mail'] {
-  const compose = remembering(async (article: Article) => composeEdition(article, publication, context));
-  const mails = remembering(async (key: string): Promise<PreviewMail | null> => {
-    const [slug, ...tags] = key.split(' ');
-    const article = publication.articles.find((candidate) => candidate.slug === slug);
-    if (article === undefined) return null;
-    const { edition } = await compose(article);
-    const choice = tags.length === 0 ? null : followedItems(edition.items, new Set(tags));
-    const { mail, bytes, findings } = await inspectEdition(
-      edition,
-      articleOrigins(article),
-      publication,
-      context,
-      choice,
-    );
-    return {
-      subject: edition.subject,
-      bytes,
-      html: mail.html,
-      text: mail.text,
-      headers: mail.message.headers,
-      findings,
-      shown: choice?.length ?? edition.items.length,
-      items: edition.items.length,
-    };
-  });
-  // A page asks for the same mail in several forms. Neither slugs nor the ids of tags hold blanks.
-  return async (slug: string, { tags }: PreviewReader) => mails([slug, ...tags.toSorted()].join(' '));
-}
-
-/** Keeps what was made, also while it is being made; what failed is made again. */
-function remembering<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  const made = new Map<Key, Promise<Value>>();
-  return async (key) => {
-    const known = made.get(key) ?? make(key);
-    made.set(key, known);
-    known.catch(() => made.delete(key));
-    return known;
   };
 }
 

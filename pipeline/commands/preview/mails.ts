@@ -1,0 +1,87 @@
+import {
+  articleOrigins,
+  inspectEdition,
+  type ItemOrigin,
+} from '../../emit/newsletter/checks/inspect-edition.ts';
+import { composeDigest } from '../../emit/newsletter/digest.ts';
+import { composeEdition } from '../../emit/newsletter/edition.ts';
+import { followedItems } from '../../message/followed.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { Edition } from '../../model/edition.ts';
+import type { ReadPublication } from '../../pipeline.ts';
+import type {
+  PreviewEdition,
+  PreviewMail,
+  PreviewReader,
+  PreviewSource,
+} from '../../serve/preview/source.ts';
+import { recentDigest } from '../digest/recent.ts';
+import { remembering } from './remembering.ts';
+
+/** The digests, which are named so that no article is. */
+const PERIODS: ReadonlyMap<string, DigestPeriod> = new Map([
+  ['digest.daily', 'daily'],
+  ['digest.weekly', 'weekly'],
+  ['digest.monthly', 'monthly'],
+]);
+
+/** The digests to choose from: as subscribers get them who want no mail of each edition. */
+export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, period]) => ({
+  slug,
+  title: `The ${period} digest`,
+  date: null,
+  hidden: null,
+}));
+
+/** A publication as it would be published now, and with all that is hidden. */
+export interface ReadTwice {
+  readonly published: ReadPublication;
+  readonly all: ReadPublication;
+}
+
+/** Makes each mail when it is asked for, once: editions of all articles, digests of what is published. */
+export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] {
+  const compose = remembering(async (slug: string) => composed(slug, read, now));
+  const mails = remembering(async (key: string): Promise<PreviewMail | null> => {
+    const [slug = '', ...tags] = key.split(' ');
+    const made = await compose(slug);
+    if (made === null) return null;
+    const { edition, origins } = made;
+    const choice = tags.length === 0 ? null : followedItems(edition.items, new Set(tags));
+    const { publication, context } = read.all;
+    const { mail, bytes, findings } = await inspectEdition(edition, origins, publication, context, choice);
+    return {
+      subject: edition.subject,
+      bytes,
+      html: mail.html,
+      text: mail.text,
+      headers: mail.message.headers,
+      findings,
+      shown: choice?.length ?? edition.items.length,
+      items: edition.items.length,
+    };
+  });
+  // A page asks for the same mail in several forms. Neither slugs nor the ids of tags hold blanks.
+  return async (slug: string, { tags }: PreviewReader) => mails([slug, ...tags.toSorted()].join(' '));
+}
+
+/** An edition, and where its items are written. */
+interface Composed {
+  readonly edition: Edition;
+  readonly origins: readonly ItemOrigin[];
+}
+
+async function composed(slug: string, { published, all }: ReadTwice, now: Date): Promise<Composed | null> {
+  const period = PERIODS.get(slug);
+  if (period !== undefined) {
+    const { publication, context } = published;
+    const content = recentDigest(publication, period, now);
+    if (content === null) return null;
+    const { edition } = await composeDigest(content, publication, context);
+    return { edition, origins: content.articles.flatMap(({ article }) => articleOrigins(article)) };
+  }
+  const article = all.publication.articles.find((candidate) => candidate.slug === slug);
+  if (article === undefined) return null;
+  const { edition } = await composeEdition(article, all.publication, all.context);
+  return { edition, origins: articleOrigins(article) };
+}
