@@ -50,6 +50,27 @@ const KINDS: Readonly<Record<string, (size: number) => string>> = {
     `${items(size / 40, (index) => `[a${index}]: /u${index}`, '\n')}\n\n${items(size / 40, (index) => `[a${index}]`, ' ')}`,
   footnotes: (size) => items(size / 40, (index) => `x[^${index}]\n\n[^${index}]: note`),
   'open shortcodes': (size) => '{% a '.repeat(size / 5),
+  changelog: (size) =>
+    items(size / 100, (index) => `## v1.${index}\n\n- A thing was mended\n- Another, too\n\n> And a quote\n`),
+  'underlined headings': (size) => 'a\n===\n'.repeat(size / 6),
+  'underlines only': (size) => `a\n${'=\n'.repeat(size / 2)}`,
+  'lazy quotes': (size) => `> a\n${'b\n'.repeat(size / 2)}`,
+  'single quotes': (size) => '> a\n\n'.repeat(size / 5),
+  'open comments': (size) => 'a <!-- '.repeat(size / 7),
+  'open instructions': (size) => 'a <?'.repeat(size / 4),
+  'closing brackets': (size) => ']'.repeat(size),
+  'pairs of brackets': (size) => '[a]'.repeat(size / 3),
+  'nested brackets': (size) => '['.repeat(size / 2) + ']'.repeat(size / 2),
+  'nested links': (size) => '[a'.repeat(size / 7) + '](b)'.repeat(size / 7),
+  'bracket, then words': (size) => `[${'a b '.repeat(size / 4)}`,
+  'open pictures': (size) => '![a](b "'.repeat(size / 8),
+  'closing emphasis': (size) => 'a* '.repeat(size / 3),
+  'nested emphasis': (size) => '*'.repeat(size / 2) + 'a' + '*'.repeat(size / 2),
+  'words with escapes': (size) => 'a b \\* '.repeat(size / 7),
+  'wide header, short rows': (size) =>
+    `${'|a'.repeat(Math.sqrt(size))}|\n${'|-'.repeat(Math.sqrt(size))}|\n${'|b\n'.repeat(size / 3)}`,
+  'footnotes at the end': (size) =>
+    `${items(size / 20, (index) => `x[^${index}]`, ' ')}\n\n${items(size / 20, (index) => `[^${index}]: note`, '\n')}`,
   'empty lines': (size) => '\n'.repeat(size),
   entities: (size) => '&amp;'.repeat(size / 5),
 };
@@ -79,13 +100,13 @@ function time(text: string): number {
 
 const wanted = process.argv.slice(2);
 stdout.write(
-  `${'kind'.padEnd(22)}${SIZES.map((size) => `${size / 1000} kB`.padStart(10)).join('')}   ratio of the last two\n`,
+  `${'kind'.padEnd(24)}${SIZES.map((size) => `${size / 1000} kB`.padStart(10)).join('')}   ratio of the last two\n`,
 );
 for (const [name, make] of Object.entries(KINDS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const times = SIZES.map((size) => time(make(size)));
   const ratio = (times.at(-1) ?? 0) / Math.max(0.1, times.at(-2) ?? 0.1);
   stdout.write(
-    `${name.padEnd(22)}${times.map((ms) => `${ms.toFixed(1)} ms`.padStart(10)).join('')}   ${ratio.toFixed(1)}\n`,
+    `${name.padEnd(24)}${times.map((ms) => `${ms.toFixed(1)} ms`.padStart(10)).join('')}   ${ratio.toFixed(1)}\n`,
   );
 }

@@ -7,8 +7,12 @@ import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
+import { MOST_LINES } from './chunks.ts';
+import { MOST_MARKS } from './limit-marks.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
+import type { Repair } from './repair.ts';
+import { restoreMarks } from './restore-marks.ts';
 import { blocksText, renderProse } from './prose.ts';
 import { textRuns } from './runs.ts';
 import type { Piece, Section } from './segment.ts';
@@ -60,7 +64,9 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 
 /** The structure of a source's text, for the parser and for `milepost explain`. */
 export function structureOf(source: Source, prepared: PreparedText): Structure {
-  return readStructure(htmlTree(parseMarkdown(prepared.text), prepared.text), prepared.text, {
+  const { text, limits, starts } = prepared;
+  const markdown = restoreMarks(parseMarkdown(limits.text, starts), limits.standIns);
+  return readStructure(htmlTree(markdown, text), text, {
     title: source.frontMatter.title,
     slug: source.slug,
     override: source.frontMatter.milestones,
@@ -172,16 +178,30 @@ function notes({ removed, repairs }: PreparedText): readonly Note[] {
       line,
       column: null,
     })),
-    ...repairs
-      .filter(({ kind }) => kind === 'deep-nesting')
-      .map(({ line }): Note => ({
-        severity: 'warning',
-        rule: 'deep-nesting',
-        message:
-          'Unexpected deep nesting, expected at most 40 quotes or lists and 200 tags inside each other; cut there',
-        hint: 'Nest less.',
-        line,
-        column: 1,
-      })),
+    ...repairs.flatMap(({ line, kind }): readonly Note[] => {
+      const cut = CUT[kind];
+      return cut === undefined ? [] : [{ severity: 'warning', rule: kind, ...cut, line, column: 1 }];
+    }),
   ];
 }
+
+/** What is said of repairs that cost a reader something; the others only mend. */
+const CUT: Partial<Record<Repair['kind'], Pick<Note, 'message' | 'hint'>>> = {
+  'deep-nesting': {
+    message:
+      'Unexpected deep nesting, expected at most 40 quotes or lists and 200 tags inside each other; cut there',
+    hint: 'Nest less.',
+  },
+  'many-marks': {
+    message: `Unexpected number of brackets and marks of emphasis in one paragraph, expected at most ${MOST_MARKS}; the rest of them is plain text`,
+    hint: 'Put an empty line between paragraphs.',
+  },
+  'padded-table': {
+    message: 'Unexpected wide header above short rows, expected rows of as many cells; this is no table',
+    hint: 'Write out the cells of each row.',
+  },
+  'endless-block': {
+    message: `Unexpected ${MOST_LINES} lines without an empty one, expected paragraphs; cut there`,
+    hint: 'Put an empty line between paragraphs.',
+  },
+};

@@ -1,9 +1,125 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Data, type Processor, unified } from 'unified';
+import { visit } from 'unist-util-visit';
 
-/** Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists). */
-export function parseMarkdown(text: string): Root {
-  return unified().use(remarkParse).use(remarkGfm).parse(text);
+/**
+ * Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists).
+ *
+ * @param starts 1-based lines at which the text may be cut, see `findChunks`; the tree is that of the whole.
+ */
+export function parseMarkdown(text: string, starts: readonly number[] = [1]): Root {
+  if (starts.length === 1) return parseChunk(text, NO_LABELS);
+  const chunks = cut(text, starts);
+  const trees = chunks.map((chunk) => parseChunk(chunk, NO_LABELS));
+  const all = trees.map(labelsIn);
+  const definitions = new Set(all.flatMap((labels) => labels.definitions));
+  const footnotes = new Set(all.flatMap((labels) => labels.footnotes));
+  const children: Root['children'] = [];
+  let offset = 0;
+  for (const [index, chunk] of chunks.entries()) {
+    const foreign = foreignLabels(chunk, all[index] ?? NO_LABELS, { definitions, footnotes });
+    const isAlone = foreign.definitions.length + foreign.footnotes.length === 0;
+    const tree = isAlone ? trees[index] : parseChunk(chunk, foreign);
+    if (tree !== undefined) {
+      move(tree, (starts[index] ?? 1) - 1, offset);
+      children.push(...tree.children);
+    }
+    // A byte order mark has no place of its own.
+    offset += chunk.length + (index === 0 && chunk.startsWith('\u{FEFF}') ? 0 : 1);
+  }
+  return { type: 'root', children };
+}
+
+function parseChunk(text: string, labels: Labels): Root {
+  const processor = unified().use(remarkParse).use(remarkGfm);
+  return (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
+}
+
+function cut(text: string, starts: readonly number[]): readonly string[] {
+  const lines = text.split('\n');
+  return starts.map((start, index) =>
+    lines.slice(start - 1, (starts[index + 1] ?? lines.length + 1) - 1).join('\n'),
+  );
+}
+
+/** Moves a tree to where its text stands in the whole. */
+function move(tree: Root, lines: number, offset: number): void {
+  visit(tree, (node: Nodes) => {
+    for (const point of [node.position?.start, node.position?.end]) {
+      if (point === undefined) continue;
+      point.line += lines;
+      point.offset = (point.offset ?? 0) + offset;
+    }
+  });
+}
+
+/** What links and notes can refer to, normalised as CommonMark says. */
+interface Labels {
+  readonly definitions: readonly string[];
+  readonly footnotes: readonly string[];
+}
+
+const NO_LABELS: Labels = { definitions: [], footnotes: [] };
+
+/** What a tree defines. */
+function labelsIn(tree: Root): Labels {
+  const definitions: string[] = [];
+  const footnotes: string[] = [];
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'definition') definitions.push(node.identifier.toUpperCase());
+    if (node.type === 'footnoteDefinition') footnotes.push(node.identifier.toUpperCase());
+  });
+  return { definitions, footnotes };
+}
+
+/** What a chunk may refer to and does not define. */
+function foreignLabels(
+  chunk: string,
+  own: Labels,
+  all: { readonly definitions: ReadonlySet<string>; readonly footnotes: ReadonlySet<string> },
+): Labels {
+  if (all.definitions.size + all.footnotes.size === 0) return NO_LABELS;
+  const used = new Set(Array.from(chunk.matchAll(BRACKETS), ([, label = '']) => normalise(label)));
+  const [definitions, footnotes] = [new Set(own.definitions), new Set(own.footnotes)];
+  return {
+    definitions: [...used].filter((label) => all.definitions.has(label) && !definitions.has(label)),
+    footnotes: Array.from(used, (label) => label.replace(/^\^/, '')).filter(
+      (label) => all.footnotes.has(label) && !footnotes.has(label),
+    ),
+  };
+}
+
+const BRACKETS = /\[((?:[^[\]\\]|\\[^]){1,999})\]/g;
+
+function normalise(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase();
+}
+
+type Extension = NonNullable<Data['micromarkExtensions']>[number];
+
+/** Makes a parser of one chunk know what the others define: it takes `[label]` for a link only then. */
+function knowLabels(this: Processor, { definitions, footnotes }: Labels): void {
+  let isDone = false;
+  const extension: Extension = {
+    document: {
+      null: {
+        tokenize(_effects, _ok, nok) {
+          if (!isDone) {
+            this.parser.defined.push(...definitions);
+            this.parser.gfmFootnotes = [...(this.parser.gfmFootnotes ?? []), ...footnotes];
+            isDone = true;
+          }
+          return nok;
+        },
+      },
+    },
+  };
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension];
 }

@@ -1,3 +1,5 @@
+import { findChunks } from './chunks.ts';
+import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
 import { removeShortcodes, type Shortcode } from './shortcodes.ts';
@@ -7,13 +9,34 @@ export interface PreparedText {
   readonly text: string;
   readonly removed: readonly Shortcode[];
   readonly repairs: readonly Repair[];
+  /** The text as it is given to the parser. */
+  readonly limits: LimitedText;
+  /** 1-based lines at which it may be cut, see {@link findChunks}. */
+  readonly starts: readonly number[];
 }
 
-/** Takes out other generators' instructions, then mends what CommonMark would misread. */
+/**
+ * Takes out other generators' instructions, mends what CommonMark would misread, and bounds what would take
+ * longer than in proportion to its length.
+ */
 export function prepareText(text: string): PreparedText {
   const cleaned = removeShortcodes(text);
   const limited = limitTags(cleaned.text);
   const repaired = repairText(limited.text);
+  const limits = limitMarks(repaired.text);
+  const { starts, cuts } = findChunks(limits.text);
   const tags: readonly Repair[] = limited.line === null ? [] : [{ line: limited.line, kind: 'deep-nesting' }];
-  return { text: repaired.text, removed: cleaned.removed, repairs: [...tags, ...repaired.repairs] };
+  return {
+    text: repaired.text,
+    limits,
+    removed: cleaned.removed,
+    repairs: [
+      ...tags,
+      ...repaired.repairs,
+      ...limits.lines.map((line): Repair => ({ line, kind: 'many-marks' })),
+      ...limits.tables.map((line): Repair => ({ line, kind: 'padded-table' })),
+      ...cuts.map((line): Repair => ({ line, kind: 'endless-block' })),
+    ],
+    starts,
+  };
 }

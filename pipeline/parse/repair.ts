@@ -1,7 +1,17 @@
+import { HTML_BLOCK_NAMES } from './html-blocks.ts';
+
 /** Something that {@link repairText} changed, for a note to the author. `line` is 1-based. */
 export interface Repair {
   readonly line: number;
-  readonly kind: 'numbered-underline' | 'heading-space' | 'deep-nesting' | 'indented-html' | 'unclosed-bold';
+  readonly kind:
+    | 'numbered-underline'
+    | 'heading-space'
+    | 'deep-nesting'
+    | 'indented-html'
+    | 'unclosed-bold'
+    | 'many-marks'
+    | 'padded-table'
+    | 'endless-block';
 }
 
 /**
@@ -76,11 +86,9 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
 const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
-const HTML_BLOCK =
-  'address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|footer|header|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul';
 const HTML_START = /^ {0,3}<[a-z]/i;
-const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK})\\b`, 'i');
-const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK})\\b[^<>]*>`, 'gi');
+const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK_NAMES})\\b`, 'i');
+const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK_NAMES})\\b[^<>]*>`, 'gi');
 /** A longer line of bold runs is no author's: mending it would only give the parser more to do. */
 const LONGEST_REPAIRED = 10_000;
 const UNCLOSED_BOLD = /\*\*\S[^*\n]*[\p{Pd}\p{Pe}\p{Po}]\*\*[\p{L}\p{N}]/u;

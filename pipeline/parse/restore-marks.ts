@@ -1,0 +1,20 @@
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+
+/**
+ * Puts the marks of a text back into the tree that was made of it.
+ *
+ * @param standIns The marks by what stands in for them, see `limitMarks`.
+ */
+export function restoreMarks(tree: Root, standIns: ReadonlyMap<string, string>): Root {
+  if (standIns.size === 0) return tree;
+  const pattern = new RegExp(`[${[...standIns.keys()].join('')}]`, 'g');
+  const restore = (text: string): string => text.replace(pattern, (found) => standIns.get(found) ?? found);
+  visit(tree, (node: Nodes) => {
+    if ('value' in node) node.value = restore(node.value);
+    if ('url' in node) node.url = restore(node.url);
+    if ('title' in node && typeof node.title === 'string') node.title = restore(node.title);
+    if ('alt' in node && typeof node.alt === 'string') node.alt = restore(node.alt);
+  });
+  return tree;
+}
