@@ -39,7 +39,12 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
       { article: { ...rich, id: 'tag:essay', milestones: [] }, milestones: [] },
     ],
   };
-  const confirmation = { url: 'https://lists.example.org/confirm/t', days: 7, choice: 'a weekly digest' };
+  const confirmation = {
+    url: 'https://lists.example.org/confirm/t',
+    days: 7,
+    choice: 'a weekly digest',
+    consent: 'I want to get this newsletter by email.',
+  };
   const goodbye = { subscribeUrl: 'https://lists.example.org/subscribe' };
   return [
     mail('article', (await composeEdition(rich, publication, context)).edition),
