@@ -13,7 +13,7 @@ const files = {
 it.each([
   ['no Chromium', { PATH: '' }, [], 'There is no Chromium on this machine'],
   ['none where it is said to be', { CHROMIUM: '/nonexistent' }, [], 'There is no Chromium at /nonexistent'],
-  ['no such edition', {}, ['lsit'], 'There are: list.'],
+  ['no such edition', {}, ['lsit'], 'There are: list, '],
 ])('pictures of newsletters: %s is said in a clear word', async (_what, env, edition, word) => {
   const publication = testPublication(files, env);
   const { code, stderr } = await publication.milepost('preview', ...edition, '--screenshot', 'pictures');
