@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { stdout } from 'node:process';
 
-import { openCache } from '../pipeline/commands/cache.ts';
+import { openCache, openFileCache } from '../pipeline/commands/cache.ts';
 import { build } from '../pipeline/pipeline.ts';
 
 const root = process.argv[2] ?? '.';
@@ -17,6 +17,7 @@ const { written, unchanged, milestones } = await build({
   out: join(root, 'out'),
   env: {},
   cache: await openCache(root),
+  files: await openFileCache(root),
   now: new Date('2026-01-01T00:00:00Z'),
 });
 const ms = performance.now() - start;

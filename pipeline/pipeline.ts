@@ -23,6 +23,8 @@ import { packageFolder, programDigest, programAsGenerator } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
 import { readPictureSizes } from './picture-sizes.ts';
+import { cachedDigests } from './file-state.ts';
+import { findLastBuild } from './last-build.ts';
 import { createReader } from './reading.ts';
 import { urlResolver } from './resolve-url.ts';
 import { loadTemplates } from './templates.ts';
@@ -51,6 +53,8 @@ export interface ReadPublication {
   /** The ids as they are to be kept. */
   readonly lock: Lock;
   readonly diagnostics: readonly Diagnostic[];
+  /** RFC 3339: when the same files make another publication; `null`: never. */
+  readonly until: string | null;
 }
 
 /** A publication that can't be read at all, and why. */
@@ -132,7 +136,17 @@ export async function readPublication({
       ...site.diagnostics,
       ...email.diagnostics,
     ],
+    until: nextChange(sources, now),
   };
+}
+
+/** When the next article appears or expires. */
+function nextChange(sources: readonly Source[], now: Date): string | null {
+  const times = sources
+    .flatMap(({ frontMatter: { published, expires } }) => [published, expires])
+    .map((time) => (time === null ? 0 : Date.parse(time)))
+    .filter((time) => time > now.getTime());
+  return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();
 }
 
 /** An article as if its author had taken the `draft: true` away. */
@@ -172,6 +186,8 @@ export interface BuildOptions extends PipelineOptions {
   readonly out: string;
   /** Fails where the ids to keep are not those of `milepost.lock`, instead of writing them there. */
   readonly frozen?: boolean;
+  /** Knows the files of the publication and of the out folder as they stood. */
+  readonly files?: Cache;
   /** Called with the number of outputs done. */
   readonly progress?: (done: number) => void;
 }
@@ -183,6 +199,13 @@ export interface BuildOptions extends PipelineOptions {
  * @throws What the file system throws where the out folder or the lock file can't be written.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
+  const { files = NO_CACHE } = options;
+  const last = await findLastBuild({ ...options, files });
+  const kept = await last.recall();
+  if (kept !== null) {
+    const { articles, milestones, files: unchanged, diagnostics } = kept;
+    return { articles, milestones, written: 0, unchanged, removed: 0, diagnostics };
+  }
   const read = await readPublication(options);
   if (read.publication === null)
     return {
@@ -207,9 +230,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const report = await writeOutputs(await outputsOf(read), {
     out: options.out,
     program: await programDigest([site, email]),
+    digests: cachedDigests(files),
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  return { ...count(publication), ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] };
+  const diagnostics = [...read.diagnostics, ...report.diagnostics];
+  // What could not be made is to be tried again.
+  if (report.failed === 0) await last.keep({ ...count(publication), diagnostics, until: read.until });
+  const { written, unchanged, removed } = report;
+  return { ...count(publication), written, unchanged, removed, diagnostics };
 }
 
 /**

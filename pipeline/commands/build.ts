@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { build, type BuildOptions, type BuildReport } from '../pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
-import { openCache } from './cache.ts';
+import { openCache, openFileCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { explainWriteFailure } from './write-failure.ts';
 import { reportDiagnostics } from './report.ts';
@@ -74,6 +74,7 @@ async function buildOnce(
     env: effects.env,
     now: started,
     cache: await openCache(root),
+    files: await openFileCache(root),
     progress: line.update,
   };
   let report: BuildReport;

@@ -4,7 +4,12 @@ import type { Cache } from '../cache/cache.ts';
 import { openDiskCache } from '../cache/disk-cache.ts';
 import { programDigest } from '../program.ts';
 
-/** Opens the cache of a publication, `.milepost/cache/` in its folder. Only a build saves it. */
+/** Opens the cache of what was read, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {
   return openDiskCache(join(root, '.milepost', 'cache'), await programDigest([]));
+}
+
+/** Opens the cache of what files held as they stood, `.milepost/files/` in the publication's folder. */
+export async function openFileCache(root: string): Promise<Cache> {
+  return openDiskCache(join(root, '.milepost', 'files'), await programDigest([]));
 }

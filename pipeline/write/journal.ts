@@ -17,21 +17,22 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Opens the journal of an out folder whose `.milepost` folder exists. */
-export function openJournal(out: string): Journal {
+/** Opens the journal of an out folder whose `.milepost` folder exists: from then on it is there until it is closed. */
+export async function openJournal(out: string): Promise<Journal> {
   const file = join(out, PATH);
+  await appendFile(file, '');
   return {
     note: (path) => appendFile(file, `${path}\n`),
     close: () => rm(file, { force: true }),
   };
 }
 
-/** The files that a killed build left; empty where the last one came to its end. */
-export async function readJournal(out: string): Promise<readonly string[]> {
+/** The files that a killed build left; `null` where the last one came to its end. */
+export async function readJournal(out: string): Promise<readonly string[] | null> {
   try {
     const text = await readFile(join(out, PATH), 'utf8');
     return text.split('\n').filter(isSafePath);
   } catch {
-    return [];
+    return null;
   }
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
+import { digestBytes, type FileDigests, readDigests } from './file-digests.ts';
 import { type Journal, openJournal, readJournal } from './journal.ts';
-import { explainRenderFailure, isSame } from './render-failure.ts';
+import { explainRenderFailure } from './render-failure.ts';
 import {
   EMPTY_MANIFEST,
   isSafePath,
@@ -22,6 +24,8 @@ export interface WriteReport {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Outputs that could not be rendered. */
+  readonly failed: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,6 +35,8 @@ export interface WriteOptions {
   readonly out: string;
   /** Digest of the program and its templates: when it changes, everything is rendered again. */
   readonly program: string;
+  /** Tells what stands in the out folder; by default it is read. */
+  readonly digests?: FileDigests;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
 }
@@ -44,20 +50,24 @@ export interface WriteOptions {
  */
 export async function writeOutputs(
   outputs: Iterable<Output>,
-  { out, program, progress }: WriteOptions,
+  { out, program, digests = readDigests, progress }: WriteOptions,
 ): Promise<WriteReport> {
-  await removeLeftovers(out);
+  const abandoned = await readJournal(out);
+  // Only a killed build leaves something half-written: to look for it in ten thousand folders takes time.
+  if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
   await mkdir(join(out, '.milepost'), { recursive: true });
-  const abandoned = await readJournal(out);
   const state: State = {
     out,
-    before: { ...Object.fromEntries(abandoned.map((path) => [path, UNKNOWN])), ...manifest.files },
-    journal: openJournal(out),
+    before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },
+    journal: await openJournal(out),
+    digests,
     after: new Map(),
     written: 0,
     unchanged: 0,
+    failed: 0,
     diagnostics: [...diagnostics],
+    told: new Set(),
   };
   const seen = new Set<string>();
   const running = new Set<Promise<void>>();
@@ -82,7 +92,8 @@ export async function writeOutputs(
   if ((await readText(join(out, MANIFEST_PATH))) !== text)
     await writeAtomically(join(out, MANIFEST_PATH), text);
   await state.journal.close();
-  return { written: state.written, unchanged: state.unchanged, removed, diagnostics: state.diagnostics };
+  const { written, unchanged, failed } = state;
+  return { written, unchanged, removed, failed, diagnostics: state.diagnostics };
 }
 
 const CONCURRENCY = 8;
@@ -94,10 +105,13 @@ interface State {
   readonly out: string;
   readonly before: Manifest['files'];
   readonly journal: Journal;
+  readonly digests: FileDigests;
   readonly after: Map<string, ManifestEntry>;
   written: number;
   unchanged: number;
+  failed: number;
   readonly diagnostics: Diagnostic[];
+  readonly told: Set<string>;
 }
 
 function combine(program: string, key: string): string {
@@ -107,7 +121,7 @@ function combine(program: string, key: string): string {
 async function writeOne(output: Output, key: string, state: State): Promise<void> {
   const file = join(state.out, ...output.path.split('/'));
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
-  const found = await digestOf(file);
+  const found = state.digests.of(file);
   if (before !== undefined && before.key === key && found === before.digest) {
     state.after.set(output.path, before);
     state.unchanged += 1;
@@ -121,6 +135,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
     findings = (await output.inspect?.()) ?? [];
   } catch (error) {
     tell([explainRenderFailure(error, output.path)], state);
+    state.failed += 1;
     if (before !== undefined) state.after.set(output.path, before);
     return;
   }
@@ -129,6 +144,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   else {
     if (before === undefined) await state.journal.note(output.path);
     await writeAtomically(file, content);
+    state.digests.learn(file, digest);
     state.written += 1;
   }
   state.after.set(output.path, { key, digest, findings });
@@ -136,22 +152,13 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
 }
 
 /** Keeps what is to be told, once: a template is at fault in many outputs. */
-function tell(found: readonly Diagnostic[], { diagnostics }: State): void {
+function tell(found: readonly Diagnostic[], { diagnostics, told }: State): void {
   for (const diagnostic of found) {
-    if (!diagnostics.some((other) => isSame(other, diagnostic))) diagnostics.push(diagnostic);
-  }
-}
-
-function digestBytes(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
-}
-
-/** Digest of a file as it stands, so that one that was damaged is made good; `null` where there is none. */
-async function digestOf(file: string): Promise<string | null> {
-  try {
-    return digestBytes(await readFile(file));
-  } catch {
-    return null;
+    const { rule, message, file, line, column } = diagnostic;
+    const words = JSON.stringify([rule, message, file, line, column]);
+    if (told.has(words)) continue;
+    told.add(words);
+    diagnostics.push(diagnostic);
   }
 }
 
@@ -190,7 +197,7 @@ async function removeStale(state: State): Promise<number> {
   for (const path of Object.keys(state.before)) {
     if (state.after.has(path)) continue;
     const file = join(state.out, ...path.split('/'));
-    if ((await digestOf(file)) !== null) {
+    if (existsSync(file)) {
       await rm(file, { force: true });
       removed += 1;
     }

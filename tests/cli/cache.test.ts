@@ -4,6 +4,8 @@ import { crc32 } from 'node:zlib';
 
 import { describe, expect, test } from 'vitest';
 
+import { openFileCache } from '../../pipeline/commands/cache.ts';
+import { build } from '../../pipeline/pipeline.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from './publication.ts';
 
 const LINKING = `---
@@ -35,8 +37,9 @@ async function built(publication: TestPublication): Promise<unknown> {
   return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
 }
 
-/** Edits each record of the cache. */
+/** Edits each record of the cache, and lets the next build look at it. */
 function editCache({ root }: TestPublication, edit: (record: string) => string): void {
+  rmSync(join(root, '.milepost/files'), { recursive: true });
   const folder = join(root, '.milepost/cache');
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.txt'))) {
     const [heading, ...records] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
@@ -65,6 +68,12 @@ const EDITS: Readonly<Record<string, (publication: TestPublication) => void>> = 
     p.write('milepost.config.ts', CONFIG.replace('example.org/', 'example.net/blog/')),
   'another language of the site': (p) =>
     p.write('milepost.config.ts', CONFIG.replace("title: 'Test'", "title: 'Test', language: 'de'")),
+  'another template': (p) => p.write('templates/site/not-found.liquid', 'Gone'),
+  'a picture added': (p) => p.write('content/articles/pictures/a.png', 'picture'),
+  'a lost lock': (p) => rmSync(join(p.root, 'milepost.lock')),
+  'a file lost': (p) => rmSync(join(p.root, 'out/feed.xml')),
+  'a file damaged': (p) => p.write('out/feed.xml', p.read('out/feed.xml').replace('Three', 'Thrice')),
+  'a build killed': (p) => p.write('out/.milepost/journal', 'articles/withdrawn/index.html\n'),
   'another vocabulary': (p) =>
     p.write('content/tags.yaml', '- id: beta\n  label: Beta\n  aliases: [gamma]\n'),
 };
@@ -124,4 +133,34 @@ test('check reads the cache and writes none', async () => {
   const { code } = await publication.milepost('check');
   expect(code).toBe(0);
   expect(readdirSync(publication.root)).not.toContain('.milepost');
+});
+
+test('a build that finds nothing changed reads no article and says what the one before said', async () => {
+  const publication = testPublication({ ...FILES, 'content/articles/undated.md': 'No date here.\n' });
+  const first = JSON.parse((await publication.milepost('build', '--json')).stdout);
+  // Were the articles read, this would show.
+  rmSync(join(publication.root, '.milepost/cache'), { recursive: true });
+  const { stdout, stderr } = await publication.milepost('build', '--json');
+  const second = JSON.parse(stdout);
+  expect(second.diagnostics).toEqual(first.diagnostics);
+  expect(second.diagnostics).toContainEqual(expect.objectContaining({ rule: 'no-date' }));
+  expect([second.written, second.unchanged]).toEqual([0, first.written]);
+  expect(stderr).toContain('0 written');
+  expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
+});
+
+test('an article of the future appears on its day, though no file has changed', async () => {
+  const publication = testPublication({
+    ...FILES,
+    'content/articles/soon.md': ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three'),
+  });
+  const { root } = publication;
+  const buildOn = async (day: string): Promise<string> => {
+    const files = await openFileCache(root);
+    await build({ root, out: join(root, 'out'), env: {}, now: new Date(`${day}T12:00:00Z`), files });
+    return publication.read('out/index.html');
+  };
+  expect(await buildOn('2026-11-28')).not.toContain('Soon three');
+  expect(await buildOn('2026-11-29')).not.toContain('Soon three');
+  expect(await buildOn('2026-11-30')).toContain('Soon three');
 });

@@ -1,5 +1,3 @@
-import mjml2html from 'mjml';
-
 import type { Templates } from '../../model/template.ts';
 import { TemplateError } from '../template-error.ts';
 import { templatePlace } from './template-place.ts';
@@ -13,6 +11,8 @@ import { templatePlace } from './template-place.ts';
  * @throws {TemplateError} Where MJML doesn't know an element or an attribute, or one has no place there.
  */
 export async function compileMjml(mjml: string, name: string, templates: Templates): Promise<string> {
+  // It takes most of a second to load, which a build without a new edition need not spend.
+  const { default: mjml2html } = await import('mjml');
   try {
     const { html } = await mjml2html(mjml, {
       validationLevel: 'strict',
