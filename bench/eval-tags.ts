@@ -63,7 +63,7 @@ function readPost(line: string, place: string): TaggableText {
   const { title, body, tags } = post;
   const { source } = readSource(new TextEncoder().encode(String(body)), 'articles/post.md', []);
   const given = Array.isArray(tags) ? [...new Set(tags.map(String))] : [];
-  if (source === null) return { title: String(title), headings: [], body: [], tags: given };
+  if (source === null) return { title: String(title), headings: [], body: [], hosts: [], tags: given };
   const frontMatter = { ...source.frontMatter, title: String(title) };
   return taggableText(parseArticle({ ...source, frontMatter }, (url) => url).article, given);
 }

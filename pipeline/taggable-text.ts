@@ -8,7 +8,7 @@ import type { TaggableText } from './suggest/text.ts';
  * @param tags Ids of those that its editor gave.
  */
 export function taggableText(
-  { title, introRuns, milestones, groups, outro }: ParsedArticle,
+  { title, introRuns, introLinks, milestones, groups, outro }: ParsedArticle,
   tags: readonly string[],
 ): TaggableText {
   return {
@@ -20,6 +20,9 @@ export function taggableText(
       ...groups.flatMap(({ title, lead, line }) => [run(title, line), run(lead?.text ?? '', line + 1)]),
       run(outro?.text ?? '', milestones.at(-1)?.endLine ?? 1),
     ],
+    hosts: [...introLinks, ...milestones.flatMap(({ links }) => links)].flatMap(
+      ({ url }) => URL.parse(url)?.hostname || [],
+    ),
     tags,
   };
 }

@@ -5,6 +5,7 @@ import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading } from './read-source.ts';
+import { readPath } from './slug.ts';
 
 /** What a content folder holds. */
 export interface Collected {
@@ -36,17 +37,18 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
     const read = await readFrom(folder, path, options);
     diagnostics.push(...read.diagnostics);
     if (read.source === null) continue;
-    const other = bySlug.get(read.source.slug.toLowerCase());
+    const source = withFreeSlug(read.source, (slug) => !bySlug.has(slug.toLowerCase()));
+    const other = bySlug.get(source.slug.toLowerCase());
     if (other === undefined) {
-      bySlug.set(read.source.slug.toLowerCase(), read.source);
-      sources.push(read.source);
+      bySlug.set(source.slug.toLowerCase(), source);
+      sources.push(source);
     } else {
       diagnostics.push(
         problem(
           'error',
           'duplicate-slug',
           path,
-          `Unexpected slug \`${read.source.slug}\`, which content/${other.path} has already`,
+          `Unexpected slug \`${source.slug}\`, which content/${other.path} has already`,
           'Set another `slug` in the front matter, or rename the file; until then this article is left out.',
           { line: 1, column: 1 },
         ),
@@ -69,6 +71,17 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   }
   const vocabulary = paths.includes(VOCABULARY) ? await readVocabulary(folder, diagnostics) : null;
   return { sources, assets, vocabulary, diagnostics };
+}
+
+/**
+ * The files of a series often differ in their date alone: `2016-01-08-weekly.md`. The first keeps the short slug, so
+ * that no later one changes it; the others have the date before it.
+ */
+function withFreeSlug(source: Source, isFree: (slug: string) => boolean): Source {
+  if (isFree(source.slug) || source.frontMatter.slug !== null) return source;
+  const { date } = readPath(source.path, null);
+  const dated = `${date}-${source.slug}`;
+  return date !== null && isFree(dated) ? { ...source, slug: dated } : source;
 }
 
 const ARTICLE = /^articles\/(?:.*\/)?[^/]+\.(?:md|markdown|txt)$/i;

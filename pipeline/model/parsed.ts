@@ -56,6 +56,7 @@ export interface ParsedArticle {
   readonly intro: Prose | null;
   /** The words of {@link intro}, where they stand. */
   readonly introRuns: readonly TextRun[];
+  readonly introLinks: readonly Link[];
   readonly milestones: readonly ParsedMilestone[];
   readonly groups: readonly ParsedGroup[];
   /** The author's closing words after the last milestone. */

@@ -46,6 +46,7 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     titleRuns: articleTitleRuns(source, structure),
     intro: introduction.prose,
     introRuns: introduction.runs,
+    introLinks: introduction.links,
     milestones: read.map((one) => one.milestone),
     groups: sections.map((section) => readGroup(section, resolveUrl)),
     outro: renderProse(outro, resolveUrl, 2, 1).prose,

@@ -7,6 +7,8 @@ export interface TaggableText {
   /** The title lines of its milestones. */
   readonly headings: readonly TextRun[];
   readonly body: readonly TextRun[];
+  /** The sites that it links to, a host for each link: `docs.docker.com`. */
+  readonly hosts: readonly string[];
   /** Ids of the tags that its editor gave; none: nothing is learned from it. */
   readonly tags: readonly string[];
 }
@@ -19,12 +21,14 @@ export interface ReadText {
   readonly body: readonly string[];
   /** Those of link texts. */
   readonly links: readonly string[];
+  /** The sites that it links to, and the domains that these belong to. */
+  readonly sites: readonly string[];
   /** Short words in capitals, as they are written: what may be an acronym. */
   readonly acronyms: ReadonlySet<string>;
 }
 
 /** Reads the words of an article. Code is left out: its words are of another language. */
-export function readText({ title, headings, body }: TaggableText): ReadText {
+export function readText({ title, headings, body, hosts }: TaggableText): ReadText {
   const written = body.filter(({ role }) => role !== 'code');
   const headed = headings.flatMap(({ text }) => stems(text));
   return {
@@ -32,10 +36,18 @@ export function readText({ title, headings, body }: TaggableText): ReadText {
     headings: headed,
     body: [...headed, ...written.flatMap(({ text }) => stems(text))],
     links: written.filter(({ role }) => role === 'link').flatMap(({ text }) => stems(text)),
+    sites: hosts.flatMap((host) => sitesOf(host)),
     acronyms: new Set(
       [title, ...written.map(({ text }) => text)].flatMap((text) => text.match(ACRONYM) ?? []),
     ),
   };
+}
+
+/** A host without `www.`, and the domain above it: those of one body often have several hosts. */
+function sitesOf(host: string): readonly string[] {
+  const name = host.toLowerCase().replace(/^www\./u, '');
+  const labels = name.split('.');
+  return labels.length > 2 ? [name, labels.slice(-2).join('.')] : [name];
 }
 
 /** The words of a text, reduced for comparing; no signs. */

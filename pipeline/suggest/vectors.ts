@@ -6,7 +6,7 @@ export interface SparseVector {
   readonly values: Float64Array;
 }
 
-/** Turns texts into TF-IDF vectors: single words, and pairs of neighbours with half of their weight. */
+/** Turns texts into TF-IDF vectors: single words, pairs of neighbours, and the sites that are linked to. */
 export interface Vectorizer {
   readonly size: number;
   vector(text: ReadText): SparseVector;
@@ -54,13 +54,13 @@ export function fitVectorizer(texts: readonly ReadText[]): Vectorizer {
 }
 
 const LEAST_TEXTS = 3;
-/** Of words, and of pairs, in the likeness of two texts. */
-const KIND_WEIGHT: readonly number[] = [1, 0.5];
+/** Of words, of pairs, and of sites, in the likeness of two texts. */
+const KIND_WEIGHT: readonly number[] = [1, 0.5, 0.3];
 /** How often a word of the title counts. */
 const TITLE_WEIGHT = 3;
 
-/** The words, then the pairs of words, with how often they occur. */
-function bagsOf({ title, headings, body }: ReadText): readonly ReadonlyMap<string, number>[] {
+/** The words, the pairs of words, and the sites, with how often they occur. */
+function bagsOf({ title, headings, body, sites }: ReadText): readonly ReadonlyMap<string, number>[] {
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();
   let before: string | null = null;
@@ -71,7 +71,9 @@ function bagsOf({ title, headings, body }: ReadText): readonly ReadonlyMap<strin
   }
   for (const word of headings) add(words, word, 1);
   for (const word of title) add(words, word, TITLE_WEIGHT);
-  return [words, pairs];
+  const linked = new Map<string, number>();
+  for (const site of sites) add(linked, site, 1);
+  return [words, pairs, linked];
 }
 
 function add(bag: Map<string, number>, feature: string, count: number): void {

@@ -51,10 +51,13 @@ describe('an article with an error is left out, the others are built, and the ex
   });
 
   test('two articles with one slug: the second', async () => {
-    const publication = testPublication({ ...GOOD, 'content/articles/2017-01-01-three.md': ARTICLE });
+    const publication = testPublication({
+      ...GOOD,
+      'content/articles/2017-01-01-other.md': `---\nslug: three\n---\n${ARTICLE}`,
+    });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
-      'content/articles/2017-01-01-three.md:1:1 error Unexpected slug `three`, which content/articles/2016-12-27-three.md has already',
+      'content/articles/2017-01-01-other.md:1:1 error Unexpected slug `three`, which content/articles/2016-12-27-three.md has already',
     );
     expect(code).toBe(1);
   });

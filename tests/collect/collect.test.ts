@@ -75,6 +75,27 @@ describe('which files', () => {
   });
 });
 
+test('the articles of a series whose names differ in their dates alone are all published', async () => {
+  const files: Record<string, string> = {
+    'articles/2026-01-02-weekly.md': 'One',
+    'articles/2026-01-09-weekly.md': 'Two',
+    'articles/2026/01/16/weekly.md': 'Three',
+    'articles/stated.md': '---\nslug: weekly\n---\nFour',
+  };
+  const { sources, diagnostics } = await collect(
+    {
+      list: () => Promise.resolve(Object.keys(files)),
+      read: (path) => Promise.resolve(Buffer.from(files[path] ?? '')),
+    },
+    { allowedFields: [] },
+  );
+  expect(sources.map(({ slug }) => slug)).toEqual(['weekly', '2026-01-09-weekly', '2026-01-16-weekly']);
+  // What an author states is not changed.
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { rule: 'duplicate-slug', file: 'content/articles/stated.md' },
+  ]);
+});
+
 test.each([
   ['can’t be read', () => Promise.reject(new Error('EACCES')), 'unreadable-file'],
   ['is no text', () => Promise.resolve(Buffer.from([0, 0, 0, 0, 0])), 'binary-file'],

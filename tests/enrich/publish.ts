@@ -76,6 +76,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     source: { path, slug: name, text: '', frontMatter: { ...FRONT_MATTER, ...given, tags: stated } },
     title: heading,
     titleRuns: runsOf(heading, 1),
+    introLinks: [],
     introRuns: runsOf(intro ?? '', 1),
     intro: intro === undefined ? null : { html: `<p>${intro}</p>`, text: intro },
     milestones: items.map(milestoneOf),

@@ -3,7 +3,7 @@ import type { TaggableText } from '../../pipeline/suggest/text.ts';
 
 /** A text of one line a paragraph. */
 export function taggable(title: string, body: string, tags: readonly string[] = []): TaggableText {
-  return { title, headings: [], body: body.split('\n').map(run), tags };
+  return { title, headings: [], body: body.split('\n').map(run), hosts: [], tags };
 }
 
 function run(text: string, index: number): TextRun {

@@ -28,6 +28,19 @@ describe('learning from the articles that an editor tagged', () => {
     ]);
   });
 
+  test('or that link to the sites that such articles link to', () => {
+    const linking = articles.map((article) => ({
+      ...article,
+      hosts: article.tags.includes('bees') ? ['www.hives.example', 'news.example'] : ['news.example'],
+    }));
+    const letter = { ...taggable('A letter', 'Quite another matter'), hosts: ['shop.hives.example'] };
+    const first = createSuggester(
+      prepareLesson(linking, [], 3),
+      learn(prepareLesson(linking, [], 3)),
+    )(letter)[0];
+    expect(first?.tag).toBe('bees');
+  });
+
   test('of words that go with no tag, nothing is suggested', () => {
     expect(suggest(taggable('A letter', 'Quite another matter altogether'))).toEqual([]);
   });

@@ -37,6 +37,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     titleRuns: [],
     intro: draft.intro === undefined ? null : { html: '', text: draft.intro },
     introRuns: [],
+    introLinks: [],
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
