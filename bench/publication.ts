@@ -28,7 +28,7 @@ export function articleText(index: number): string {
   const shape = SHAPES[index % SHAPES.length] ?? essay;
   const body = shape(write, Number(day(index).slice(0, 4)));
   const other = index === 0 ? '' : `\nAs told [before](${articleName(write.upTo(index))}).\n`;
-  return `---\ntitle: ${body.title}\ndate: ${day(index)}\nauthor: ${write.pick(AUTHORS)}\n---\n\n${write.paragraph()}\n${other}\n${body.text}\n`;
+  return `---\ntitle: "${body.title}"\ndate: ${day(index)}\nauthor: ${write.pick(AUTHORS)}\n---\n\n${write.paragraph()}\n${other}\n${body.text}\n`;
 }
 
 interface Writer {
