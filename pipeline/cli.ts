@@ -13,6 +13,7 @@ import { addPreviewCommand } from './commands/preview.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
+import { addTagsCommand } from './commands/tags.ts';
 import { programVersion } from './program.ts';
 
 /** Every command, one line each. */
@@ -20,6 +21,7 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
   addBuildCommand,
   addCheckCommand,
   addExplainCommand,
+  addTagsCommand,
   addPreviewCommand,
   addSendCommand,
   addDigestCommand,
@@ -41,6 +43,8 @@ export async function run(args: readonly string[], effects: CommandEffects): Pro
       'Publishes Markdown roundups as feeds, a web archive and newsletters, milestone by milestone.',
     )
     .version(programVersion())
+    // Options stand behind the command that they are for: `tags` and `tags suggest` both take --root.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(see milepost --help, or milepost COMMAND --help)')
     .addHelpText(

@@ -10,10 +10,11 @@ import { emit } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import type { Lock } from './enrich/identity/lock.ts';
 import { enrich } from './enrich/publication.ts';
-import { EMPTY_VOCABULARY, parseVocabulary } from './enrich/tags/vocabulary.ts';
+import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from './enrich/tags/vocabulary.ts';
 import { frozenLock, isLockOutdated, readLock, writeLock } from './lock-file.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Output } from './model/output.ts';
+import type { ParsedArticle } from './model/parsed.ts';
 import type { Publication } from './model/publication.ts';
 import type { Settings } from './model/settings.ts';
 import type { Source } from './model/source.ts';
@@ -47,6 +48,9 @@ export interface PipelineOptions {
 /** A publication understood: everything an output can be made of. */
 export interface ReadPublication {
   readonly publication: Publication;
+  /** Every article as it was read, by path; also drafts, and what is not published yet. */
+  readonly parsed: readonly ParsedArticle[];
+  readonly vocabulary: Vocabulary;
   readonly settings: Settings;
   readonly context: EmitContext;
   readonly assets: readonly Asset[];
@@ -121,6 +125,8 @@ export async function readPublication({
   const pictures = await readPictureSizes(collected.assets, settings.site.url);
   return {
     publication: enriched.publication,
+    parsed: parsed.map((reading) => reading.article),
+    vocabulary,
     settings,
     context: { settings, generator: programAsGenerator(), pictures, templates },
     assets: collected.assets,

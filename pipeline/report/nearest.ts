@@ -13,7 +13,7 @@ export function nearest(name: string, names: Iterable<string>): string | null {
 }
 
 /** Levenshtein's distance, with a swap of neighbours as one edit. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];

@@ -69,7 +69,7 @@ function keep(cues: Map<number, Cue[]>, tag: number, cue: Cue): void {
   known.splice(MOST_CUES);
 }
 
-const MOST_CUES = 3;
+const MOST_CUES = 6;
 const MOST_COMMON = 1 / 5;
 const LEAST_ARTICLES = 3;
 /** How many articles of the usual kind are added in thought, so that three are not taken for a rule. */

@@ -1,7 +1,7 @@
 import type { TextRun } from '../model/prose.ts';
 import { phraseWords } from './phrase-words.ts';
 import type { PhraseWord } from './phrase-words.ts';
-import { stopWordsOf } from './stop-words.ts';
+import { stopWordsOf, type IsStopWord } from './stop-words.ts';
 
 /** An article in which phrases are looked for: in each milestone, or in the article as a whole. */
 export interface PhraseSource {
@@ -36,7 +36,19 @@ export function findKeyPhrases(
   isKnown: (text: string) => boolean,
 ): readonly KeyPhrase[] {
   const isStanding = standingText(sources);
-  const units = sources.flatMap((source) => readUnits(source, (run) => !isStanding(run.text)));
+  const stopWords = new Map(
+    [...new Set(sources.map(({ language }) => language))].map((language) => [
+      language,
+      stopWordsOf(language),
+    ]),
+  );
+  const units = sources.flatMap((source) =>
+    readUnits(
+      source,
+      stopWords.get(source.language) ?? stopWordsOf(source.language),
+      (run) => !isStanding(run.text),
+    ),
+  );
   const found = count(units);
   const widest = widestAround(found);
   return [...found]
@@ -83,9 +95,9 @@ interface Found {
 
 function readUnits(
   { file, language, units }: PhraseSource,
+  isStop: IsStopWord,
   isOwn: (run: TextRun) => boolean,
 ): readonly Unit[] {
-  const isStop = stopWordsOf(language);
   return units.map(({ title, body: written }) => {
     const body = written.filter(isOwn);
     return {

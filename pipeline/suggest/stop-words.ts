@@ -41,7 +41,7 @@ const NUMBER = /^\p{N}+$/u;
 
 /** What the list of the package lacks: forms of verbs, times, and words of roundups. */
 const MORE_ENGLISH =
-  'will would could should may might must shall says said say get gets got make makes made take takes took see use uses used using new one two three first last next many much more most less least some any every each other another such same own still even yet too very well now today week month year day days weeks months years way ways thing things lot here how what when where why who whose whom about above after again against before below between during into out off over under up down since until while because although though if then than however therefore just also only never always often ever let us don doesn didn isn wasn aren won can cannot re ve ll read more'.split(
+  'its his her hers their theirs our ours your yours my mine me him them we they you she he it itself not no nor across within without along among around upon toward towards via per stay help helps helped best better great good will would could should may might must shall says said say get gets got make makes made take takes took see use uses used using new one two three first last next many much more most less least some any every each other another such same own still even yet too very well now today week month year day days weeks months years way ways thing things lot here how what when where why who whose whom about above after again against before below between during into out off over under up down since until while because although though if then than however therefore just also only never always often ever let us don doesn didn isn wasn aren won can cannot re ve ll read more'.split(
     ' ',
   );
 

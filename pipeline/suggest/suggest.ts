@@ -3,6 +3,8 @@ import type { Learned, Lesson } from './learn.ts';
 import { findCues } from './cues.ts';
 import { probability } from './logistic.ts';
 import { pairsOf } from './pairs.ts';
+import { reasonsFor } from './reasons.ts';
+import type { Reason } from './reasons.ts';
 import { readText } from './text.ts';
 import type { TaggableText } from './text.ts';
 
@@ -11,6 +13,8 @@ export interface SuggestedTag {
   readonly tag: string;
   /** How likely, 0 to 1. */
   readonly probability: number;
+  /** The words that speak for it, strongest first; only of the first five. */
+  readonly reasons: readonly Reason[];
 }
 
 /** Suggests tags for a text, likeliest first, whatever their probability. */
@@ -24,6 +28,10 @@ export function createSuggester(lesson: Lesson, learned: Learned): Suggester {
   const { terms, texts, index: words, vectorizer, readNaming } = lesson;
   const past = pastOf(lesson, texts.length);
   const known = new Map(texts.map((text, index) => [text, index]));
+  const telling = (feature: number): readonly string[] | null => {
+    const parts = vectorizer.words(feature)?.split(' ') ?? [];
+    return parts.every((word) => vectorizer.rarity(word) > COMMON) ? parts : null;
+  };
   return (text) => {
     const read = readText(text);
     const index = known.get(text);
@@ -39,20 +47,23 @@ export function createSuggester(lesson: Lesson, learned: Learned): Suggester {
       for (let at = 0; at < row.length; at += 1) sum += (row[at] ?? 0) * (weights[at] ?? 0);
       return sum;
     });
-    const pairs = pairsOf(
-      past,
-      Float64Array.from(scores),
-      readNaming(read),
-      findCues(words, lesson.given, past, vector, index ?? -1),
-    );
+    const cues = findCues(words, lesson.given, past, vector, index ?? NONE);
+    const namings = readNaming(read);
+    const pairs = pairsOf(past, Float64Array.from(scores), namings, cues);
     return secondLook(past, pairs, learned.first)
-      .map(({ tag, features }) => ({
+      .map(({ tag, features }) => ({ tag, probability: probability(learned.second, features) }))
+      .sort((a, b) => b.probability - a.probability || a.tag - b.tag)
+      .map(({ tag, probability }, rank) => ({
         tag: terms[tag]?.tag ?? '',
-        probability: probability(learned.second, features),
-      }))
-      .sort((a, b) => b.probability - a.probability || (a.tag < b.tag ? -1 : 1));
+        probability,
+        reasons: rank < MOST_SUGGESTED ? reasonsFor(text, terms[tag], cues.get(tag) ?? [], telling) : [],
+      }));
   };
 }
+
+const NONE = -1;
+/** The rarity of what every third text has. */
+const COMMON = Math.log(3);
 
 /** The suggestions that are worth showing: at most five, and only likely ones. */
 export function worthShowing(suggested: readonly SuggestedTag[], threshold: number): readonly SuggestedTag[] {

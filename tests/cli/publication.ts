@@ -21,10 +21,15 @@ export interface TestPublication {
   times(): ReadonlyMap<string, number>;
 }
 
-/** Makes a publication of the given files, on 24 November 2026. */
+/**
+ * Makes a publication of the given files, on 24 November 2026.
+ *
+ * @param person Who sits at the terminal and answers; by default nobody does.
+ */
 export function testPublication(
   files: Readonly<Record<string, string | Uint8Array>>,
   env: CommandEffects['env'] = {},
+  person: { answer: (question: string) => boolean } | null = null,
 ): TestPublication {
   const root = mkdtempSync(join(tmpdir(), 'milepost-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -48,8 +53,8 @@ export function testPublication(
         now: () => new Date('2026-11-24T09:00:00Z'),
         env,
         cwd: root,
-        isTerminal: false,
-        confirm: () => Promise.resolve(false),
+        isTerminal: person !== null,
+        confirm: (question) => Promise.resolve(person?.answer(question) ?? false),
         setExitCode: (given) => {
           code = Math.max(code, given);
         },

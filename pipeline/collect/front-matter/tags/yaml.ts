@@ -62,8 +62,7 @@ function addToBlock(list: YAMLSeq, source: string, tags: readonly string[]): Edi
 /** `a, b`, in quotation marks or not. */
 function addToText(value: Scalar, source: string, tags: readonly string[]): Edit | null {
   const end = endOf(value);
-  const written = source.slice(startOf(value), end);
-  const separator = /^[^,]*;[^,]*$/u.test(written) ? '; ' : ', ';
+  const separator = /^[^,;]*;[^,]*$/u.test(source.slice(startOf(value), end)) ? '; ' : ', ';
   const text = tags.map((tag) => `${separator}${tag}`).join('');
   if (value.type === Scalar.PLAIN) return insertAt(end, text);
   if (value.type === Scalar.QUOTE_SINGLE) return insertAt(end - 1, text.replaceAll("'", "''"));

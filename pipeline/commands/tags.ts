@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { listTags } from './tags/list.ts';
+import type { SuggestOptions } from './tags/options.ts';
+import { suggestTags } from './tags/suggest.ts';
+
+/** Adds `milepost tags`: which tags are in use, and which should be. */
+export function addTagsCommand(program: Command, effects: CommandEffects): void {
+  const tags = addGlobalOptions(program.command('tags'))
+    .enablePositionalOptions()
+    .description('list the tags with their use, those that nobody uses, and those that are probably one')
+    .addHelpText('after', '\nExamples:\n  $ milepost tags\n  $ milepost tags --json | jq .unused\n')
+    .action((options: GlobalOptions) => listTags(options, effects));
+
+  addGlobalOptions(tags.command('suggest'))
+    .argument('[article]', 'a path below content/articles/, a path from here, or a slug; default: all')
+    .description('propose tags that an article lacks, with the words that speak for them, and new terms')
+    .option('--write', 'put accepted tags into front matter; asks for each on a terminal', false)
+    .option('--yes', 'accept every proposed tag, but no new term', false)
+    .option(
+      '--accept <ids>',
+      'accept these tags and new terms wherever they are proposed, with commas between',
+    )
+    .addHelpText(
+      'after',
+      '\nProposals are learned from the articles that have tags in their front matter; nothing is downloaded.' +
+        '\n\nExamples:\n  $ milepost tags suggest\n  $ milepost tags suggest 2016-12-27-containers.md --write' +
+        '\n  $ milepost tags suggest --write --accept docker,security\n  $ milepost tags suggest --json | jq .terms\n',
+    )
+    .action((article: string | undefined, options: SuggestOptions) =>
+      suggestTags(article ?? null, options, effects),
+    );
+}

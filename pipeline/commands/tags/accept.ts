@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+
+import { nearest } from '../../report/nearest.ts';
+import { writeTags } from '../../write-tags.ts';
+import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { explainWriteFailure } from '../write-failure.ts';
+import type { NewTerm } from './new-terms.ts';
+import type { SuggestOptions } from './options.ts';
+import type { ArticleProposals } from './proposals.ts';
+
+interface Acceptance {
+  readonly root: string;
+  /** Whether a person asked for one article: then new terms are asked for, too. */
+  readonly isOne: boolean;
+  readonly options: SuggestOptions;
+  readonly effects: CommandEffects;
+}
+
+/**
+ * Puts the tags that are accepted into the front matter of their articles: those named beforehand, or all, or each
+ * for which a person says yes. A file that can't be written to safely is left alone, and told.
+ *
+ * @param shown The new terms that a person may accept.
+ * @returns What was written, by the path of the article.
+ */
+export async function acceptTags(
+  articles: readonly ArticleProposals[],
+  shown: readonly NewTerm[],
+  { root, isOne, options, effects }: Acceptance,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const named = options.accept === undefined ? null : readIds(options.accept, articles);
+  const written = new Map<string, readonly string[]>();
+  for (const { tagged, proposals, terms } of articles) {
+    const { path } = tagged.article.source;
+    const offers = [
+      ...proposals.map((one) => ({ ...one, isNew: false })),
+      ...terms.map(({ id, text }) => ({ id, label: text, written: text, isNew: true })),
+    ];
+    const accepted: string[] = [];
+    for (const { id, label, written, isNew } of offers) {
+      const isAccepted =
+        named !== null
+          ? named.has(id)
+          : options.yes
+            ? !isNew
+            : (!isNew || (isOne && shown.some((term) => term.id === id))) &&
+              (await effects.confirm(`${path}: ${isNew ? 'new tag' : 'tag'} ${label}?`));
+      if (isAccepted) accepted.push(written);
+    }
+    if (accepted.length > 0 && (await write(root, path, accepted, options, effects)))
+      written.set(path, accepted);
+  }
+  if (!options.quiet)
+    effects.stderr(
+      written.size === 0
+        ? 'Nothing written\n'
+        : `${written.size} ${written.size === 1 ? 'file' : 'files'} written\n`,
+    );
+  return written;
+}
+
+async function write(
+  root: string,
+  path: string,
+  tags: readonly string[],
+  { quiet }: SuggestOptions,
+  effects: CommandEffects,
+): Promise<boolean> {
+  const refusal = await writeTags(root, path, tags).catch((error: unknown) => {
+    throw explainWriteFailure(error, join(root, 'content', path));
+  });
+  if (refusal !== null) {
+    effects.stderr(`content/${path}: ${tags.join(', ')} not added, ${refusal}\n`);
+    effects.setExitCode(1);
+  } else if (!quiet) effects.stderr(`content/${path}: added ${tags.join(', ')}\n`);
+  return refusal === null;
+}
+
+/** @throws {@link CommandFailure} for an id that is not proposed: nothing is written for a slip. */
+function readIds(text: string, articles: readonly ArticleProposals[]): ReadonlySet<string> {
+  const ids = text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  const offered = new Set(
+    articles.flatMap(({ proposals, terms }) => [...proposals, ...terms].map(({ id }) => id)),
+  );
+  const unknown = ids.find((id) => !offered.has(id));
+  if (ids.length > 0 && unknown === undefined) return new Set(ids);
+  const near = unknown === undefined ? null : nearest(unknown, offered);
+  throw new CommandFailure(
+    unknown === undefined
+      ? 'Expected ids of tags after --accept'
+      : `Unexpected tag ${JSON.stringify(unknown)}, it is not proposed`,
+    near === null
+      ? 'Give ids as they are proposed, with commas between: --accept docker,security.'
+      : `Did you mean ${near}?`,
+    2,
+  );
+}

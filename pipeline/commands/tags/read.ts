@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+
+import { type ReadPublication, readPublication } from '../../pipeline.ts';
+import { hasErrors } from '../../report/diagnostics.ts';
+import { openCache } from '../cache.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { reportDiagnostics } from '../report.ts';
+
+/**
+ * Reads the publication, and tells what is wrong with it, warnings excepted: `check` is for those.
+ *
+ * @throws {@link CommandFailure} where it can't be read at all.
+ */
+export async function readTags(options: GlobalOptions, effects: CommandEffects): Promise<ReadPublication> {
+  const root = resolve(effects.cwd, options.root);
+  const cache = await openCache(root);
+  const read = await readPublication({ root, env: effects.env, now: effects.now(), cache });
+  await reportDiagnostics(
+    read.diagnostics.filter(({ severity }) => severity === 'error'),
+    options,
+    effects,
+  );
+  if (read.publication === null)
+    throw new CommandFailure('The publication can’t be read, so nothing is done', null, 2);
+  if (hasErrors(read.diagnostics)) effects.setExitCode(1);
+  return read;
+}

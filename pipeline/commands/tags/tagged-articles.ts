@@ -1,0 +1,63 @@
+import { type ArticleMentions, readMentions } from '../../enrich/tags/article-mentions.ts';
+import { createEditorTagReader } from '../../enrich/tags/editor-tags.ts';
+import { gatherTags } from '../../enrich/tags/gather.ts';
+import { compileMatcher } from '../../enrich/tags/matcher.ts';
+import { tagArticles } from '../../enrich/tags/tagger.ts';
+import type { Vocabulary } from '../../enrich/tags/vocabulary.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import { taggableText } from '../../taggable-text.ts';
+import type { TaggableText } from '../../suggest/text.ts';
+
+/** An article with what is known of its tags. */
+export interface TaggedArticle {
+  readonly article: ParsedArticle;
+  /** As suggestions are made from it, with the ids of the tags in its front matter. */
+  readonly text: TaggableText;
+  /** Ids of the tags that it or one of its milestones has, on whoever's word. */
+  readonly applied: ReadonlySet<string>;
+  readonly refused: ReadonlySet<string>;
+  readonly mentions: ArticleMentions;
+}
+
+/** The articles, also drafts, oldest first, and the label of every tag that is in use or in the vocabulary. */
+export interface TaggedArticles {
+  readonly articles: readonly TaggedArticle[];
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Tags articles as a build does, and keeps apart what the editor said. */
+export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary: Vocabulary): TaggedArticles {
+  const match = compileMatcher(vocabulary);
+  const read = createEditorTagReader(vocabulary);
+  // A tag outside the vocabulary is labelled by whoever names it first, so the order is that of a build.
+  const byPath = parsed.toSorted((a, b) => compare(a.source.path, b.source.path));
+  const mentions = byPath.map((article) => readMentions(article, match));
+  const tags = tagArticles(byPath, mentions, vocabulary);
+  const labels = new Map(vocabulary.tags.map(({ id, label }) => [id, label]));
+  const articles = byPath.map((article, index): TaggedArticle => {
+    const { given, refused } = read(article.source.frontMatter.tags);
+    const { own, milestones } = tags[index] ?? { own: [], milestones: [] };
+    const applied = gatherTags(own, milestones);
+    for (const { id, label } of [...given, ...applied]) if (!labels.has(id)) labels.set(id, label);
+    return {
+      article,
+      text: taggableText(
+        article,
+        given.map(({ id }) => id),
+      ),
+      applied: new Set(applied.map(({ id }) => id)),
+      refused,
+      mentions: mentions[index] ?? { topics: [], milestones: [], whole: null },
+    };
+  });
+  return { articles: articles.toSorted((a, b) => compare(timeOf(a), timeOf(b))), labels };
+}
+
+/** One without a date is taken for new. */
+function timeOf({ article }: TaggedArticle): string {
+  return article.source.frontMatter.published ?? '9999';
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
