@@ -53,6 +53,17 @@ export interface MilepostConfig {
       readonly light?: MilepostColours;
       readonly dark?: MilepostColours;
     };
+    /**
+     * Signs every mail (DKIM), where the mail server does not do that. The private key, RSA of 2048 bits or Ed25519,
+     * stands in MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
+     */
+    readonly dkim?: {
+      readonly selector: string;
+      /** Default: the domain of `from`. */
+      readonly domain?: string;
+      /** Relative to the publication. Not a file to be committed. */
+      readonly keyFile?: string;
+    };
   };
   readonly delivery?: {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */

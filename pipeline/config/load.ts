@@ -209,6 +209,7 @@ async function complete(
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
       images: newsletter.images ?? true,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
+      dkim: toDkim(newsletter.dkim, root),
     },
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
@@ -233,6 +234,15 @@ function toMailbox(
   mailbox: { readonly name?: string; readonly address: string } | undefined,
 ): Settings['newsletter']['from'] {
   return mailbox === undefined ? null : { name: mailbox.name ?? null, address: mailbox.address };
+}
+
+function toDkim(
+  dkim: NonNullable<MilepostConfig['newsletter']>['dkim'],
+  root: string,
+): Settings['newsletter']['dkim'] {
+  if (dkim === undefined) return null;
+  const { selector, domain = null, keyFile } = dkim;
+  return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
 }
 
 /** Query and fragment have no place in a base URL; a path ends in a slash. */

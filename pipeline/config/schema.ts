@@ -13,6 +13,8 @@ const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() 
 const language = text.refine((tag) => languageTag(tag) !== null, {
   error: 'expected a BCP 47 tag like `en` or `pt-BR`',
 });
+/** RFC 6376, section 3.1: a selector is made as a domain is. */
+const LABELS = /^[a-z\d](?:[\w-]*[a-z\d])?(?:\.[a-z\d](?:[\w-]*[a-z\d])?)*$/i;
 
 const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
 const colours = z.strictObject({
@@ -75,6 +77,13 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
+      dkim: z
+        .strictObject({
+          selector: text.regex(LABELS, { error: 'expected a DKIM selector like `news` or `s1.mail`' }),
+          domain: text.regex(LABELS, { error: 'expected a domain like `example.org`' }).exactOptional(),
+          keyFile: text.exactOptional(),
+        })
+        .exactOptional(),
     })
     .exactOptional(),
   delivery: z
@@ -90,11 +99,22 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'delivery', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
-  newsletter: ['from', 'replyTo', 'listId', 'postalAddress', 'endpoint', 'clients', 'images', 'theme'],
+  newsletter: [
+    'from',
+    'replyTo',
+    'listId',
+    'postalAddress',
+    'endpoint',
+    'dkim',
+    'clients',
+    'images',
+    'theme',
+  ],
   'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
   'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
+  'newsletter.dkim': ['selector', 'domain', 'keyFile'],
   delivery: ['database', 'connections'],
   frontMatter: ['allow'],
 };

@@ -33,6 +33,17 @@ export interface NewsletterSettings {
   readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
   readonly clients: readonly string[];
+  /** Signing by DKIM (RFC 6376); `null`: the mail server does that, or nobody. */
+  readonly dkim: DkimSettings | null;
+}
+
+/** What a DKIM signature names, and where its key is if not in the environment. */
+export interface DkimSettings {
+  /** `d=`; `null`: the domain of `from`. */
+  readonly domain: string | null;
+  readonly selector: string;
+  /** The file with the private key, absolute; `null`: only the environment has it. */
+  readonly keyFile: string | null;
 }
 
 /** Settings of the sender. */

@@ -65,6 +65,7 @@ function sampleSettings(): Settings {
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,
+      dkim: null,
     },
     delivery: { database: '/nonexistent/milepost.db', connections: 2 },
   };

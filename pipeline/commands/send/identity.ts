@@ -1,7 +1,9 @@
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
+import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { readSecret } from '../secret.ts';
+import { dkimKey } from './dkim.ts';
 
 /** Who sends, through what, and how a subscriber leaves. */
 export interface SendingIdentity {
@@ -11,6 +13,8 @@ export interface SendingIdentity {
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
   readonly server: SmtpServer;
+  /** Signs every mail; `null`: the mail server does that, or nobody. */
+  readonly dkim: DkimKey | null;
   /** Where one-click unsubscription is served; `null`: nowhere, so only by mail. */
   readonly oneClick: { readonly endpoint: string; readonly secret: string } | null;
 }
@@ -51,8 +55,14 @@ export function sendingIdentity(settings: Settings, env: CommandEffects['env']):
     listId: newsletter.listId,
     archive: site.url,
     server: readServer(env),
+    dkim: dkimKey(newsletter, domainOf(from), env),
     oneClick: oneClick(newsletter.endpoint, env),
   };
+}
+
+/** The domain that a mailbox belongs to. */
+export function domainOf({ address }: Mailbox): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function readServer(env: CommandEffects['env']): SmtpServer {

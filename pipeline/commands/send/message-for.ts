@@ -1,10 +1,12 @@
 import { signToken } from '../../audience/token.ts';
 import type { ComposedMessage } from '../../deliver/deliver-edition.ts';
 import { messageComposer } from '../../message/compose.ts';
+import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { messageIdFor } from '../../message/message-id.ts';
+import { joinMessage } from '../../message/message-parts.ts';
 import type { Choice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { SendingIdentity } from './identity.ts';
+import { domainOf, type SendingIdentity } from './identity.ts';
 
 /** Whom a message goes to. */
 export interface Recipient {
@@ -28,16 +30,17 @@ export function messageFor(
   about: { readonly id: string; readonly date: Date },
 ): (recipient: Recipient) => ComposedMessage {
   const { from, replyTo, listId, archive } = identity;
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const domain = domainOf(from);
   const composer = messageComposer(edition);
+  const signer = identity.dkim === null ? null : dkimSigner(identity.dkim);
   const mailto = unsubscribeByMail((replyTo ?? from).address);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
       envelopeFrom: from.address,
-      compose: async () =>
-        composer.message(items, {
+      compose: async () => {
+        const parts = composer.parts(items, {
           from,
           replyTo,
           to: { name, address },
@@ -45,7 +48,9 @@ export function messageFor(
           date: about.date,
           list: { id: listId, archive },
           unsubscribe: { url: unsubscribeUrl(identity.oneClick, subscriber), mailto },
-        }),
+        });
+        return joinMessage(parts, await signer?.sign(parts, about.date));
+      },
     };
   };
 }

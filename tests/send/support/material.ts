@@ -48,6 +48,7 @@ export function materialOf(
         clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
         images: true,
         theme: DEFAULT_THEME,
+        dkim: null,
         ...overrides.newsletter,
       },
       delivery: { database, connections: overrides.connections ?? 3 },
