@@ -12,6 +12,7 @@ import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './eff
 import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { readMaterial } from './send/read-material.ts';
+import { addWaitOption } from './send/wait-option.ts';
 import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
 import { withDatabase } from './state.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -22,11 +23,13 @@ interface DigestCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  /** Minutes. */
+  readonly wait: number;
 }
 
 /** Adds `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
 export function addDigestCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('digest'))
+  addWaitOption(addGlobalOptions(program.command('digest')))
     .description('compose the digest of a period and deliver it to those who asked for it')
     .addArgument(new Argument('<period>').choices(PERIODS))
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
@@ -62,8 +65,8 @@ async function digest(
   }
   const stop = stopSignal();
   try {
-    const { connections } = material.settings.delivery;
-    const sending = { identity, transport, connections, signal: stop.signal };
+    const limits = material.settings.delivery;
+    const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
     const report = await runDigest(material, { period, yes, quiet }, sending, effects);
     if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
   } finally {

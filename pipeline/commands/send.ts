@@ -11,6 +11,7 @@ import { planSend } from './send/plan.ts';
 import { readMaterial } from './send/read-material.ts';
 import { runSend } from './send/run-send.ts';
 import { sendTest } from './send/send-test.ts';
+import { addWaitOption } from './send/wait-option.ts';
 import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
 import { withDatabase } from './state.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -19,11 +20,13 @@ interface SendCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  /** Minutes. */
+  readonly wait: number;
 }
 
 /** Adds `milepost send`: delivers what has not been delivered, once to each subscriber. */
 export function addSendCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('send'))
+  addWaitOption(addGlobalOptions(program.command('send')))
     .description('deliver what has not been delivered, once to each subscriber')
     .argument('[edition]', 'slug of an article; without it, every edition that is new or unfinished')
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
@@ -61,8 +64,8 @@ async function send(
   const stop = stopSignal();
   try {
     const { yes, quiet } = options;
-    const { connections } = material.settings.delivery;
-    const sending = { identity, transport, connections, signal: stop.signal };
+    const limits = material.settings.delivery;
+    const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
     const report = await runSend(material, { slug, yes, quiet }, sending, effects);
     if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
   } finally {

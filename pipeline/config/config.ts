@@ -70,6 +70,16 @@ export interface MilepostConfig {
     readonly database?: string;
     /** SMTP connections open at once, 1 to 100. Default 2. */
     readonly connections?: number;
+    /** Messages a second, evenly. Default: as fast as the mail server takes them. */
+    readonly rate?: number;
+    /** Messages a second to single domains: `{ 'example.com': 0.5 }`. */
+    readonly domainRates?: Readonly<Record<string, number>>;
+    /** The most messages within 24 hours, where the mail server has such a limit. */
+    readonly dailyLimit?: number;
+    /** An edition is paused when more than this share of its last 100 messages failed. Default 0.25. */
+    readonly pauseAbove?: number;
+    /** An address is suppressed when so many editions in a row failed to reach it. Default 3. */
+    readonly suppressAfter?: number;
   };
   readonly frontMatter?: {
     /** Front matter fields to let pass that milepost does not know. */

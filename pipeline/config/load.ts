@@ -214,6 +214,11 @@ async function complete(
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
       connections: delivery.connections ?? 2,
+      rate: delivery.rate ?? null,
+      domainRates: lowerCaseKeys(delivery.domainRates ?? {}),
+      dailyLimit: delivery.dailyLimit ?? null,
+      pauseAbove: delivery.pauseAbove ?? 0.25,
+      suppressAfter: delivery.suppressAfter ?? 3,
     },
   };
   const source = file === null ? '' : await readFile(join(root, file), 'utf8');
@@ -243,6 +248,10 @@ function toDkim(
   if (dkim === undefined) return null;
   const { selector, domain = null, keyFile } = dkim;
   return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
+}
+
+function lowerCaseKeys(rates: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(rates).map(([domain, rate]) => [domain.toLowerCase(), rate]));
 }
 
 /** Query and fragment have no place in a base URL; a path ends in a slash. */

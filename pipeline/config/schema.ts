@@ -44,6 +44,8 @@ const theme = z.strictObject({
   light: colours.exactOptional(),
   dark: colours.exactOptional(),
 });
+/** One in a quarter of an hour, or more. */
+const rate = z.number().min(0.001).max(10_000);
 
 /** Checks what `milepost.config.ts` exports. Unknown keys are errors: they are misspelt ones. */
 export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
@@ -87,7 +89,15 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     })
     .exactOptional(),
   delivery: z
-    .strictObject({ database: text.exactOptional(), connections: z.int().min(1).max(100).exactOptional() })
+    .strictObject({
+      database: text.exactOptional(),
+      connections: z.int().min(1).max(100).exactOptional(),
+      rate: rate.exactOptional(),
+      domainRates: z.record(z.string().regex(LABELS), rate).exactOptional(),
+      dailyLimit: z.int().min(1).exactOptional(),
+      pauseAbove: z.number().min(0.01).max(1).exactOptional(),
+      suppressAfter: z.int().min(1).max(100).exactOptional(),
+    })
     .exactOptional(),
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
@@ -115,6 +125,6 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
-  delivery: ['database', 'connections'],
+  delivery: ['database', 'connections', 'rate', 'domainRates', 'dailyLimit', 'pauseAbove', 'suppressAfter'],
   frontMatter: ['allow'],
 };

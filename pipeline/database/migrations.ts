@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
+import { pause } from './migrations/pause.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
 /** The migrations by name, in order. One that was released is never edited: a change is a new one. */
@@ -9,6 +10,7 @@ export const migrationProvider: MigrationProvider = {
     Promise.resolve({
       '0001-audience-and-ledger': audienceAndLedger,
       '0002-tags-and-digests': tagsAndDigests,
+      '0004-pause': pause,
     }),
 };
 

@@ -52,6 +52,16 @@ export interface DeliverySettings {
   readonly database: string;
   /** SMTP connections open at once. */
   readonly connections: number;
+  /** Messages a second; `null`: as fast as the server takes them. */
+  readonly rate: number | null;
+  /** Messages a second to single domains, by domain in lower case. */
+  readonly domainRates: Readonly<Record<string, number>>;
+  /** Messages within 24 hours; `null`: any number. */
+  readonly dailyLimit: number | null;
+  /** An edition is paused where more than this share of the last messages failed, 0 to 1. */
+  readonly pauseAbove: number;
+  /** An address is suppressed when so many editions in a row could not be delivered to it. */
+  readonly suppressAfter: number;
 }
 
 /** A display name and an address (RFC 5322 mailbox). */

@@ -67,7 +67,15 @@ function sampleSettings(): Settings {
       theme: DEFAULT_THEME,
       dkim: null,
     },
-    delivery: { database: '/nonexistent/milepost.db', connections: 2 },
+    delivery: {
+      database: '/nonexistent/milepost.db',
+      connections: 2,
+      rate: null,
+      domainRates: {},
+      dailyLimit: null,
+      pauseAbove: 0.25,
+      suppressAfter: 3,
+    },
   };
 }
 

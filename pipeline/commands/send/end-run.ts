@@ -1,6 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import { listDeliveries } from '../../deliver/in-doubt.ts';
 import type { DeliveryRecord } from '../../deliver/ledger.ts';
+import { withoutAddresses } from '../../report/redact.ts';
 import type { CommandEffects } from '../effects.ts';
 import type { PlannedEdition } from './plan.ts';
 import { count, type EditionReport, type SendReport } from './report.ts';
@@ -51,9 +52,11 @@ function reportStop(
   const words: Readonly<Record<string, string>> = {
     interrupted: 'Stopped. What was on the way has been finished; `milepost send` goes on where it ended.',
     unreachable: `The mail server can't be reached: ${stopped.detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
+    limit: `No more may be sent today: ${stopped.detail}. What was not sent is kept for the next run.`,
+    failing: `Paused, for too much fails: ${stopped.detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
     refused: `The mail server does not take mail from us: ${stopped.detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
   };
-  effects.stderr(`${words[stopped.why] ?? stopped.detail}\n`);
+  effects.stderr(`${withoutAddresses(words[stopped.why] ?? stopped.detail)}\n`);
 }
 
 async function reportDoubt(database: Database, effects: CommandEffects): Promise<readonly DeliveryRecord[]> {

@@ -1,5 +1,5 @@
 import { signToken } from '../../audience/token.ts';
-import type { ComposedMessage } from '../../deliver/deliver-edition.ts';
+import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
 import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { messageIdFor } from '../../message/message-id.ts';

@@ -26,6 +26,8 @@ export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome
   if (command === 'CONN' || code === undefined) {
     return { kind: dotSent ? 'unknown' : 'lost', reply };
   }
+  // Said before it knows the recipient, so it is about the server: this message fares no worse than any other.
+  if (command === 'MAIL FROM' && code >= 400 && code < 500) return { kind: 'lost', reply };
   // RFC 5321 4.2: a server that closes says 421, to whatever was asked.
   if (code === 421) return { kind: 'deferred', reply };
   // 503 says that the session got out of step, not that the message is bad.

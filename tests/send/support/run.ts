@@ -16,7 +16,8 @@ export function sendingTo(material: SendMaterial, port: number): Sending {
   return {
     identity,
     transport: smtpTransport(identity.server),
-    connections: material.settings.delivery.connections,
+    limits: material.settings.delivery,
+    patience: 0,
     signal: new AbortController().signal,
   };
 }
