@@ -27,7 +27,9 @@ const about = { id: sample.id, date: NOW };
 const message = messageFor(sample, identity, about);
 const bytes = (await message({ subscriber: 1, address: 's1@example.org', name: null, items: null }).compose())
   .length;
+let live = 0;
 const begun = performance.now();
+const cpuBefore = process.cpuUsage();
 const { tally } = await deliverEdition(sample.id, {
   ledger: databaseLedger(database, { suppressAfter: 3 }),
   transport: smtpTransport(identity.server),
@@ -43,12 +45,19 @@ const { tally } = await deliverEdition(sample.id, {
   now: () => new Date(),
   sleep: (milliseconds) => delay(milliseconds),
   message,
-  progress: () => undefined,
+  progress: ({ accepted }) => {
+    if (gc === undefined || accepted % Math.ceil(Number(size) / 10) !== 0) return;
+    gc();
+    const { heapUsed, external } = process.memoryUsage();
+    live = Math.max(live, heapUsed + external);
+  },
   backedOff: () => undefined,
 });
+const { user, system } = process.cpuUsage(cpuBefore);
+const cpu = (user + system) / 1e6;
 const seconds = (performance.now() - begun) / 1000;
 const peak = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ bytes, sent: tally.accepted, seconds, peak }));
+process.stdout.write(JSON.stringify({ bytes, sent: tally.accepted, seconds, cpu, peak, live }));
 await database.destroy();
 
 async function fill(database: Database, size: number): Promise<void> {

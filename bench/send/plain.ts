@@ -21,6 +21,7 @@ const { html, text } = messageComposer(sample).bodies(null, {
 });
 let next = 1;
 const begun = performance.now();
+const cpuBefore = process.cpuUsage();
 await Promise.all(
   // A few more than there are connections, so that each always has one to take.
   Array.from({ length: Number(connections) * 2 }, async () => {
@@ -39,7 +40,11 @@ await Promise.all(
     }
   }),
 );
+const { user, system } = process.cpuUsage(cpuBefore);
+const cpu = (user + system) / 1e6;
 const seconds = (performance.now() - begun) / 1000;
 const peak = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ sent: Number(size), seconds, bytes: html.length + text.length, peak }));
+process.stdout.write(
+  JSON.stringify({ sent: Number(size), seconds, cpu, bytes: html.length + text.length, peak, live: 0 }),
+);
 pool.close();

@@ -9,6 +9,8 @@ export const PEM: string = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
 
+const SECRET = 'a secret of thirty-two characters or more';
+
 /** Who sends, to a server at a port of this machine. */
 export function identityFor(port: number): SendingIdentity {
   return {
@@ -17,8 +19,9 @@ export function identityFor(port: number): SendingIdentity {
     listId: 'gazette.example.org',
     archive: 'https://example.org/',
     server: { host: '127.0.0.1', port, secure: false, user: null, password: null },
+    bounces: { mailbox: 'bounces@example.org', secret: SECRET },
     dkim: readDkimKey(PEM, 'example.org', 'news'),
-    oneClick: { endpoint: 'https://lists.example.org/', secret: 'a secret of thirty-two characters or more' },
+    oneClick: { endpoint: 'https://lists.example.org/', secret: SECRET },
   };
 }
 

@@ -54,6 +54,11 @@ export interface MilepostConfig {
       readonly dark?: MilepostColours;
     };
     /**
+     * The mailbox that bounces go to, for `milepost bounce` to read: `bounces@example.org`. It must also take mail for
+     * `bounces+anything@example.org`.
+     */
+    readonly bounces?: string;
+    /**
      * Signs every mail (DKIM), where the mail server does not do that. The private key, RSA of 2048 bits or Ed25519,
      * stands in MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
      */

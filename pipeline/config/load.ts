@@ -209,6 +209,7 @@ async function complete(
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
       images: newsletter.images ?? true,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
+      bounces: newsletter.bounces ?? null,
       dkim: toDkim(newsletter.dkim, root),
     },
     delivery: {

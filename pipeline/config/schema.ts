@@ -79,6 +79,13 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
+      // Behind it comes a token of 45 characters; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
+      bounces: z
+        .email()
+        .refine((address) => address.indexOf('@') <= 19, {
+          error: 'expected 19 characters or fewer before the @',
+        })
+        .exactOptional(),
       dkim: z
         .strictObject({
           selector: text.regex(LABELS, { error: 'expected a DKIM selector like `news` or `s1.mail`' }),
@@ -115,6 +122,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'listId',
     'postalAddress',
     'endpoint',
+    'bounces',
     'dkim',
     'clients',
     'images',

@@ -8,6 +8,8 @@ export interface ComposedMessage {
   readonly envelopeFrom: string;
   /** The whole message, as it goes behind SMTP's DATA. Called only when it is needed. */
   compose(): Promise<Uint8Array>;
+  /** Told when nobody reads the bytes any more, so that their room can be used again. */
+  release?(bytes: Uint8Array): void;
 }
 
 /** How a run keeps within what servers and receivers bear. */

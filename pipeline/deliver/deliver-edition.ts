@@ -32,13 +32,19 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   const tally = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
   const speed = pace(limits);
   const watch = failureWatch(limits.failureShare);
-  const writer = ledgerWriter(ledger, edition, () => context.now());
+  const writer = ledgerWriter(
+    ledger,
+    edition,
+    () => context.now(),
+    () => onTheWay,
+  );
   const line = waitingLine(
     (after, limit) => ledger.waiting(edition, after, limit, context.now()),
     (domain) => speed.domainWait(domain, context.now()),
   );
   const ended = new AbortController();
   const endsSleep = AbortSignal.any([context.signal, ended.signal]);
+  let onTheWay = 0;
   let budget = limits.budget ?? Number.POSITIVE_INFINITY;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
@@ -142,7 +148,9 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
           context.progress(tally);
           continue;
         }
+        onTheWay += 1;
         const outcome = await attempt(connection, prepared);
+        onTheWay -= 1;
         // Goes to disk together with the claim that comes next, which waits for it.
         settled = begun(
           writer.settle(delivery.subscriber, settlementOf(outcome, delivery.attempts + 1, context.now())),
@@ -194,6 +202,8 @@ async function attempt(connection: Connection, { delivery, message, bytes }: Pre
     return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
   }
   const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
+  // Of a message that was not taken, something may still be on its way to the socket.
+  if (outcome.kind === 'accepted') message.release?.(bytes);
   return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
     ? { ...outcome, kind: 'deferred' }
     : outcome;

@@ -6,6 +6,9 @@ export interface LedgerWriter {
   settle(subscriber: number, settlement: Settlement): Promise<void>;
 }
 
+/** Milliseconds that are waited for others: little beside what a server takes for a message. */
+const LINGER = 4;
+
 interface Waiting {
   readonly operation: LedgerOperation;
   readonly done: (result: ClaimResult) => void;
@@ -15,12 +18,23 @@ interface Waiting {
 /**
  * Puts what happens on all connections at about the same time to disk in one commit, for each costs a wait for the
  * disk. In a commit that fails nothing is written, and all of its promises reject.
+ *
+ * @param onTheWay How many messages are on their way, and so may end and want to be written down, too.
  */
-export function ledgerWriter(ledger: DeliveryLedger, edition: string, now: () => Date): LedgerWriter {
+export function ledgerWriter(
+  ledger: DeliveryLedger,
+  edition: string,
+  now: () => Date,
+  onTheWay: () => number,
+): LedgerWriter {
   let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
   const flush = async (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
     const batch = waiting;
     waiting = [];
+    if (batch.length === 0) return;
     try {
       const results = await ledger.write(
         edition,
@@ -34,9 +48,12 @@ export function ledgerWriter(ledger: DeliveryLedger, edition: string, now: () =>
   };
   const enqueue = (operation: LedgerOperation): Promise<ClaimResult> =>
     new Promise((done, failed) => {
-      // Replies that came together are read before an immediate runs.
-      if (waiting.length === 0) setImmediate(() => void flush());
       waiting.push({ operation, done, failed });
+      timer ??= setTimeout(() => void flush(), LINGER);
+      // Replies that came together are read before an immediate runs; with nothing on its way no other comes.
+      setImmediate(() => {
+        if (onTheWay() === 0) void flush();
+      });
     });
   return {
     claim: (subscriber, messageId) => enqueue({ kind: 'claim', subscriber, messageId }),

@@ -10,7 +10,17 @@ export interface MessageParts {
  * Joins a message, as it goes behind SMTP's DATA (before dot-stuffing).
  *
  * @param before Header fields to put on top, each ended by CRLF: a signature.
+ * @param room Gives a buffer of at least so many bytes to write it into.
  */
-export function joinMessage({ headers, body }: MessageParts, before = ''): Uint8Array {
-  return Buffer.concat([Buffer.from(`${before}${headers}\r\n`, 'latin1'), ...body]);
+export function joinMessage(
+  { headers, body }: MessageParts,
+  before = '',
+  room: (size: number) => Buffer = (size) => Buffer.allocUnsafe(size),
+): Uint8Array {
+  const head = `${before}${headers}\r\n`;
+  const size = body.reduce((sum, piece) => sum + piece.length, head.length);
+  const message = room(size);
+  let at = message.write(head, 'latin1');
+  for (const piece of body) at += piece.copy(message, at);
+  return message.subarray(0, size);
 }

@@ -33,6 +33,11 @@ export interface NewsletterSettings {
   readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
   readonly clients: readonly string[];
+  /**
+   * Where bounces go: the envelope sender is this address with a token behind a `+`; `null`: bounces go to `from`, and
+   * nothing can be learnt from them.
+   */
+  readonly bounces: string | null;
   /** Signing by DKIM (RFC 6376); `null`: the mail server does that, or nobody. */
   readonly dkim: DkimSettings | null;
 }

@@ -65,6 +65,7 @@ function sampleSettings(): Settings {
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,
+      bounces: null,
       dkim: null,
     },
     delivery: {

@@ -13,6 +13,8 @@ export interface SendingIdentity {
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
   readonly server: SmtpServer;
+  /** Makes the envelope sender of each message, to which its bounces come; `null`: it is `from`. */
+  readonly bounces: { readonly mailbox: string; readonly secret: string } | null;
   /** Signs every mail; `null`: the mail server does that, or nobody. */
   readonly dkim: DkimKey | null;
   /** Where one-click unsubscription is served; `null`: nowhere, so only by mail. */
@@ -55,6 +57,7 @@ export function sendingIdentity(settings: Settings, env: CommandEffects['env']):
     listId: newsletter.listId,
     archive: site.url,
     server: readServer(env),
+    bounces: newsletter.bounces === null ? null : { mailbox: newsletter.bounces, secret: readSecret(env) },
     dkim: dkimKey(newsletter, domainOf(from), env),
     oneClick: oneClick(newsletter.endpoint, env),
   };

@@ -1,9 +1,11 @@
 import { signToken } from '../../audience/token.ts';
+import { verpAddress } from '../../deliver/bounce/verp.ts';
 import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
 import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import { joinMessage } from '../../message/message-parts.ts';
+import { messageRoom } from '../../message/message-room.ts';
 import type { Choice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
 import { domainOf, type SendingIdentity } from './identity.ts';
@@ -33,12 +35,13 @@ export function messageFor(
   const domain = domainOf(from);
   const composer = messageComposer(edition);
   const signer = identity.dkim === null ? null : dkimSigner(identity.dkim);
+  const room = messageRoom();
   const mailto = unsubscribeByMail((replyTo ?? from).address);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
-      envelopeFrom: from.address,
+      envelopeFrom: envelopeFrom(identity, about.id, subscriber),
       compose: async () => {
         const parts = composer.parts(items, {
           from,
@@ -49,10 +52,21 @@ export function messageFor(
           list: { id: listId, archive },
           unsubscribe: { url: unsubscribeUrl(identity.oneClick, subscriber), mailto },
         });
-        return joinMessage(parts, await signer?.sign(parts, about.date));
+        return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
       },
+      release: (bytes) => room.giveBack(bytes),
     };
   };
+}
+
+function envelopeFrom(
+  { from, bounces }: SendingIdentity,
+  edition: string,
+  subscriber: number | null,
+): string {
+  return bounces === null || subscriber === null
+    ? from.address
+    : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
 }
 
 function unsubscribeUrl(oneClick: SendingIdentity['oneClick'], subscriber: number | null): string | null {

@@ -50,6 +50,6 @@ export function backedOffLine(domain: string, until: Date, reply: string): strin
 }
 
 /** `2026-03-01 14:05 UTC`. */
-export function clock(rfc3339: string): string {
+function clock(rfc3339: string): string {
   return `${rfc3339.slice(0, 10)} ${rfc3339.slice(11, 16)} UTC`;
 }

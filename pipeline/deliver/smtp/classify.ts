@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome.ts';
+import { oneLine } from './one-line.ts';
 
 /** What nodemailer says of a failed attempt, as far as it matters here. */
 export interface SmtpFailure {
@@ -36,12 +37,4 @@ export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome
   if (code >= 400) return { kind: 'deferred', reply };
   // A reply that makes no sense here: neither yes nor no.
   return { kind: dotSent ? 'unknown' : 'lost', reply };
-}
-
-/** A server's words, fit for a row of the ledger and a terminal. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
 }

@@ -2,7 +2,8 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
-import { classifyFailure, oneLine } from './classify.ts';
+import { classifyFailure } from './classify.ts';
+import { oneLine } from './one-line.ts';
 import type { SmtpServer } from './server-url.ts';
 import { trackMessage } from './tracked-message.ts';
 

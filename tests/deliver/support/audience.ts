@@ -86,7 +86,7 @@ export async function sendTo(
 }
 
 /** Begins an edition of one item for everybody. */
-async function begin(database: Database, id: string): Promise<void> {
+export async function begin(database: Database, id: string): Promise<void> {
   const edition: Edition = {
     kind: 'article',
     id,

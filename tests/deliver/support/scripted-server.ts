@@ -6,7 +6,11 @@ type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
 type Reply = `${number} ${string}`;
 
 /** Answers with a line, or drops the connection; `null` answers as a good server does. */
-export type Script = (phase: Phase, recipient: string) => Reply | 'drop' | 'drop-after-taking' | null;
+export type Script = (
+  phase: Phase,
+  recipient: string,
+  sender: string,
+) => Reply | 'drop' | 'drop-after-taking' | null;
 
 export interface ScriptedServer {
   readonly port: number;
@@ -54,6 +58,7 @@ function converse(
 ): void {
   let buffer = '';
   let recipient = '';
+  let sender = '';
   let inData = false;
   let content = '';
   let inTransaction = false;
@@ -64,7 +69,7 @@ function converse(
     taken.push({ to: recipient, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1] ?? '', raw });
   };
   const act = (phase: Phase, good: string): boolean => {
-    const said = script(phase, recipient);
+    const said = script(phase, recipient, sender);
     if (said === 'drop-after-taking') take(content);
     if (said === 'drop' || said === 'drop-after-taking') {
       socket.destroy();
@@ -79,7 +84,7 @@ function converse(
     buffer += chunk;
     for (;;) {
       if (inData) {
-        if (script('content', recipient) === 'drop') return void socket.destroy();
+        if (script('content', recipient, sender) === 'drop') return void socket.destroy();
         const end = buffer.indexOf('\r\n.\r\n');
         if (end === -1) return;
         const raw = buffer.slice(0, end);
@@ -97,6 +102,7 @@ function converse(
       const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
       if (/^EHLO/i.test(line)) say('250 test');
       else if (/^MAIL/i.test(line)) {
+        sender = address;
         // RFC 5321 4.1.4: a transaction is ended by the message or by RSET, not by another MAIL.
         if (inTransaction) say('503 nested MAIL command');
         else inTransaction = act('mail', '250 ok');

@@ -49,6 +49,7 @@ export function materialOf(
         clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
         images: true,
         theme: DEFAULT_THEME,
+        bounces: null,
         dkim: null,
         ...overrides.newsletter,
       },
