@@ -88,10 +88,7 @@ function processEffects(): CommandEffects {
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    // Opened by what reads it only.
-    get stdin() {
-      return process.stdin;
-    },
+    stdin: () => process.stdin,
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),

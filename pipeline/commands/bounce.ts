@@ -72,10 +72,10 @@ async function handleMaildir(
   return results;
 }
 
-async function readInput({ stdin }: CommandEffects): Promise<Uint8Array> {
+async function readInput(effects: CommandEffects): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stdin) {
+  for await (const chunk of effects.stdin()) {
     // Read to its end, or the mail system that writes it would take that for a failure.
     if (size < MAX_BYTES) chunks.push(chunk);
     size += chunk.length;

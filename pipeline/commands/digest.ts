@@ -9,6 +9,7 @@ import { planDigest } from './digest/plan-digest.ts';
 import { runDigest } from './digest/run-digest.ts';
 import { testDigest } from './digest/test-digest.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { discreet, discreetReport } from './send/discreet.ts';
 import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { readMaterial } from './send/read-material.ts';
@@ -23,6 +24,7 @@ interface DigestCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  readonly verbose: boolean;
   /** Minutes. */
   readonly wait: number;
 }
@@ -35,6 +37,7 @@ export function addDigestCommand(program: Command, effects: CommandEffects): voi
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
     .option('--test <address>', 'send what the last period brought to this address only; nothing is recorded')
     .option('--yes', 'do not ask', false)
+    .option('--verbose', 'name the addresses of subscribers in what is said', false)
     .addHelpText(
       'after',
       `
@@ -59,7 +62,7 @@ async function digest(
   const identity = sendingIdentity(material.settings, effects.env);
   if (identity.oneClick === null) warnOfMailOnly(identity, effects);
   const transport = smtpTransport(identity.server);
-  const { yes, quiet } = options;
+  const { yes, quiet, verbose } = options;
   if (options.test !== undefined) {
     return testDigest(material, { period, address: options.test, quiet }, { identity, transport }, effects);
   }
@@ -67,8 +70,8 @@ async function digest(
   try {
     const limits = material.settings.delivery;
     const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
-    const report = await runDigest(material, { period, yes, quiet }, sending, effects);
-    if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
+    const report = await runDigest(material, { period, yes, quiet }, sending, discreet(effects, verbose));
+    if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
   } finally {
     stop.dispose();
   }

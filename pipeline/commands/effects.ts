@@ -10,7 +10,7 @@ export interface CommandEffects {
   /** What a person reads. */
   readonly stderr: (text: string) => void;
   /** What is piped in. */
-  readonly stdin: AsyncIterable<Uint8Array>;
+  stdin(): AsyncIterable<Uint8Array>;
   now(): Date;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */

@@ -5,6 +5,7 @@ import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
 import { tagNames } from '../deliver/tag-names.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { planWords } from './send/consent.ts';
+import { discreet, discreetReport } from './send/discreet.ts';
 import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { planSend } from './send/plan.ts';
@@ -20,6 +21,7 @@ interface SendCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  readonly verbose: boolean;
   /** Minutes. */
   readonly wait: number;
 }
@@ -32,6 +34,7 @@ export function addSendCommand(program: Command, effects: CommandEffects): void 
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
     .option('--test <address>', 'send the edition, or the newest, to this address only; nothing is recorded')
     .option('--yes', 'do not ask', false)
+    .option('--verbose', 'name the addresses of subscribers in what is said', false)
     .addHelpText(
       'after',
       `
@@ -63,11 +66,11 @@ async function send(
   }
   const stop = stopSignal();
   try {
-    const { yes, quiet } = options;
+    const { yes, quiet, verbose } = options;
     const limits = material.settings.delivery;
     const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
-    const report = await runSend(material, { slug, yes, quiet }, sending, effects);
-    if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
+    const report = await runSend(material, { slug, yes, quiet }, sending, discreet(effects, verbose));
+    if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
   } finally {
     stop.dispose();
   }

@@ -95,7 +95,8 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     context.progress(tally);
     const now = context.now();
     if (outcome.kind === 'accepted') speed.relax(domain, now);
-    if (asksForPause(outcome)) context.backedOff(domain, speed.backOff(domain, now), outcome.reply);
+    const until = asksForPause(outcome) ? speed.backOff(domain, now) : null;
+    if (until !== null) context.backedOff(domain, until, outcome.reply);
     if (outcome.kind === 'refused') stop('refused', outcome.reply);
     if (outcome.kind === 'lost' || outcome.kind === 'refused') return;
     const trouble = watch.count(outcome.kind === 'accepted' ? null : outcome.reply);

@@ -49,7 +49,7 @@ export function testPublication(
         now: () => new Date('2026-11-24T09:00:00Z'),
         env,
         cwd: root,
-        stdin: Readable.from([]),
+        stdin: () => Readable.from([]),
         isTerminal: false,
         confirm: () => Promise.resolve(false),
         setExitCode: (given) => {

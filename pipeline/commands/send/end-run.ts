@@ -1,7 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import { listDeliveries } from '../../deliver/in-doubt.ts';
 import type { DeliveryRecord } from '../../deliver/ledger.ts';
-import { withoutAddresses } from '../../report/redact.ts';
 import type { CommandEffects } from '../effects.ts';
 import type { PlannedEdition } from './plan.ts';
 import { count, type EditionReport, type SendReport } from './report.ts';
@@ -56,7 +55,7 @@ function reportStop(
     failing: `Paused, for too much fails: ${stopped.detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
     refused: `The mail server does not take mail from us: ${stopped.detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
   };
-  effects.stderr(`${withoutAddresses(words[stopped.why] ?? stopped.detail)}\n`);
+  effects.stderr(`${words[stopped.why] ?? stopped.detail}\n`);
 }
 
 async function reportDoubt(database: Database, effects: CommandEffects): Promise<readonly DeliveryRecord[]> {
@@ -68,7 +67,9 @@ async function reportDoubt(database: Database, effects: CommandEffects): Promise
   effects.stderr(
     `${count(inDoubt.length, 'message')} in doubt: nobody can tell whether the server took it.\n`,
   );
-  for (const { slug, address } of inDoubt) effects.stderr(`  ${slug} to ${address}\n`);
+  for (const { slug, subscriber, address } of inDoubt) {
+    effects.stderr(`  ${slug} to subscriber ${subscriber} (${address})\n`);
+  }
   effects.stderr('None is sent again by itself. `milepost deliveries resolve --send` or `--skip` decides.\n');
   return inDoubt;
 }

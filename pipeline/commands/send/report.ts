@@ -1,4 +1,3 @@
-import { withoutAddresses } from '../../report/redact.ts';
 import type { DeliveryRecord } from '../../deliver/ledger.ts';
 import type { Tally } from '../../deliver/deliver-context.ts';
 
@@ -46,7 +45,7 @@ export function editionLine(report: EditionReport): string {
 
 /** A domain that asked to be left alone for a while, in a line of words. */
 export function backedOffLine(domain: string, until: Date, reply: string): string {
-  return `  ${domain} asks for a pause until ${clock(until.toISOString())}; others go on (${withoutAddresses(reply)})\n`;
+  return `  ${domain} asks for a pause until ${clock(until.toISOString())}; others go on (${reply})\n`;
 }
 
 /** `2026-03-01 14:05 UTC`. */

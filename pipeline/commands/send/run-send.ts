@@ -1,7 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import { recordArchive } from '../../deliver/editions.ts';
 import { tagNames } from '../../deliver/tag-names.ts';
-import { withoutAddresses } from '../../report/redact.ts';
 import type { CommandEffects } from '../effects.ts';
 import { agreed } from './consent.ts';
 import { articleEditions, type SendMaterial } from './material.ts';
@@ -53,9 +52,7 @@ async function sendLocked(
   }
   for (const { slug, why } of plan.paused) {
     effects.setExitCode(1);
-    effects.stderr(
-      `${slug} is paused: ${withoutAddresses(why)}\n\`milepost send ${slug}\` goes on with it.\n`,
-    );
+    effects.stderr(`${slug} is paused: ${why}\n\`milepost send ${slug}\` goes on with it.\n`);
   }
   if (plan.activeSubscribers === 0 && plan.editions.every(({ record }) => record?.state !== 'sending')) {
     effects.stderr('There is no active subscriber yet, so nothing is sent and no edition is begun.\n');

@@ -19,9 +19,9 @@ export interface Pace {
   /**
    * Leaves a domain alone for a while that asked for it, longer each time in a row.
    *
-   * @returns Until when.
+   * @returns Until when; `null` where that is so already.
    */
-  backOff(domain: string, now: Date): Date;
+  backOff(domain: string, now: Date): Date | null;
   /** A domain has taken a message: the next time is the first again. */
   relax(domain: string, now: Date): void;
 }
@@ -51,7 +51,7 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     backOff(domain, now) {
       const known = blocks.get(domain);
       // What was on its way when it began is refused with it, and says nothing new.
-      if (known !== undefined && known.until > now.getTime()) return new Date(known.until);
+      if (known !== undefined && known.until > now.getTime()) return null;
       const times = (known?.times ?? 0) + 1;
       const until = now.getTime() + Math.min(LONGEST, MINUTE * 2 ** (times - 1));
       blocks.set(domain, { times, until });

@@ -6,6 +6,7 @@ import { classifyFailure } from './classify.ts';
 import { oneLine } from './one-line.ts';
 import type { SmtpServer } from './server-url.ts';
 import { trackMessage } from './tracked-message.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** How long to wait for the server, in milliseconds. */
 export interface SmtpTimeouts {
@@ -124,5 +125,8 @@ function isLoopback(host: string): boolean {
 }
 
 function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
-  return new ServerUnreachable(`${server.host}:${server.port}: ${oneLine(error.message)}`, { cause: error });
+  // Without the error as its cause: that holds what we logged in with.
+  return new ServerUnreachable(
+    `${server.host}:${server.port}: ${withoutSecrets(oneLine(error.message), server)}`,
+  );
 }

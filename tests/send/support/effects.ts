@@ -25,7 +25,7 @@ export function fakeEffects(
     said,
     stdout: (text) => void (said.out += text),
     stderr: (text) => void (said.err += text),
-    stdin: Readable.from(overrides.input === undefined ? [] : [Buffer.from(overrides.input)]),
+    stdin: () => Readable.from(overrides.input === undefined ? [] : [Buffer.from(overrides.input)]),
     now: () => new Date(overrides.now ?? '2026-03-01T12:00:00Z'),
     env: overrides.env ?? { MILEPOST_SECRET: SECRET },
     cwd: overrides.cwd ?? '/',
