@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 
 import { Command, CommanderError } from 'commander';
 
+import { addBounceCommand } from './commands/bounce.ts';
 import { addBuildCommand } from './commands/build.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDeliveriesCommand } from './commands/deliveries.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
   addDigestCommand,
   addDeliveriesCommand,
   addSubscribersCommand,
+  addBounceCommand,
   addServeCommand,
   addPingCommand,
 ];
@@ -90,6 +92,7 @@ function processEffects(): CommandEffects {
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
+    stdin: () => process.stdin,
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),

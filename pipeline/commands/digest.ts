@@ -9,9 +9,11 @@ import { planDigest } from './digest/plan-digest.ts';
 import { runDigest } from './digest/run-digest.ts';
 import { testDigest } from './digest/test-digest.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { discreet, discreetReport } from './send/discreet.ts';
 import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { readMaterial } from './send/read-material.ts';
+import { addWaitOption } from './send/wait-option.ts';
 import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
 import { withDatabase } from './state.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -22,16 +24,20 @@ interface DigestCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  readonly verbose: boolean;
+  /** Minutes. */
+  readonly wait: number;
 }
 
 /** Adds `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
 export function addDigestCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('digest'))
+  addWaitOption(addGlobalOptions(program.command('digest')))
     .description('compose the digest of a period and deliver it to those who asked for it')
     .addArgument(new Argument('<period>').choices(PERIODS))
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
     .option('--test <address>', 'send what the last period brought to this address only; nothing is recorded')
     .option('--yes', 'do not ask', false)
+    .option('--verbose', 'name the addresses of subscribers in what is said', false)
     .addHelpText(
       'after',
       `
@@ -56,16 +62,16 @@ async function digest(
   const identity = sendingIdentity(material.settings, effects.env);
   if (identity.oneClick === null) warnOfMailOnly(identity, effects);
   const transport = smtpTransport(identity.server);
-  const { yes, quiet } = options;
+  const { yes, quiet, verbose } = options;
   if (options.test !== undefined) {
     return testDigest(material, { period, address: options.test, quiet }, { identity, transport }, effects);
   }
   const stop = stopSignal();
   try {
-    const { connections } = material.settings.delivery;
-    const sending = { identity, transport, connections, signal: stop.signal };
-    const report = await runDigest(material, { period, yes, quiet }, sending, effects);
-    if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
+    const limits = material.settings.delivery;
+    const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
+    const report = await runDigest(material, { period, yes, quiet }, sending, discreet(effects, verbose));
+    if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
   } finally {
     stop.dispose();
   }

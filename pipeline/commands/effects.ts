@@ -9,6 +9,8 @@ export interface CommandEffects {
   readonly stdout: (text: string) => void;
   /** What a person reads. */
   readonly stderr: (text: string) => void;
+  /** What is piped in. */
+  stdin(): AsyncIterable<Uint8Array>;
   now(): Date;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */

@@ -5,12 +5,14 @@ import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
 import { tagNames } from '../deliver/tag-names.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { planWords } from './send/consent.ts';
+import { discreet, discreetReport } from './send/discreet.ts';
 import { sendingIdentity } from './send/identity.ts';
 import { articleEditions, type SendMaterial } from './send/material.ts';
 import { planSend } from './send/plan.ts';
 import { readMaterial } from './send/read-material.ts';
 import { runSend } from './send/run-send.ts';
 import { sendTest } from './send/send-test.ts';
+import { addWaitOption } from './send/wait-option.ts';
 import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
 import { withDatabase } from './state.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -19,16 +21,20 @@ interface SendCommandOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  readonly verbose: boolean;
+  /** Minutes. */
+  readonly wait: number;
 }
 
 /** Adds `milepost send`: delivers what has not been delivered, once to each subscriber. */
 export function addSendCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('send'))
+  addWaitOption(addGlobalOptions(program.command('send')))
     .description('deliver what has not been delivered, once to each subscriber')
     .argument('[edition]', 'slug of an article; without it, every edition that is new or unfinished')
     .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
     .option('--test <address>', 'send the edition, or the newest, to this address only; nothing is recorded')
     .option('--yes', 'do not ask', false)
+    .option('--verbose', 'name the addresses of subscribers in what is said', false)
     .addHelpText(
       'after',
       `
@@ -60,11 +66,11 @@ async function send(
   }
   const stop = stopSignal();
   try {
-    const { yes, quiet } = options;
-    const { connections } = material.settings.delivery;
-    const sending = { identity, transport, connections, signal: stop.signal };
-    const report = await runSend(material, { slug, yes, quiet }, sending, effects);
-    if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
+    const { yes, quiet, verbose } = options;
+    const limits = material.settings.delivery;
+    const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
+    const report = await runSend(material, { slug, yes, quiet }, sending, discreet(effects, verbose));
+    if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
   } finally {
     stop.dispose();
   }

@@ -61,6 +61,22 @@ export interface MilepostConfig {
       readonly light?: MilepostColours;
       readonly dark?: MilepostColours;
     };
+    /**
+     * The mailbox that bounces go to, for `milepost bounce` to read: `bounces@example.org`. It must also take mail for
+     * `bounces+anything@example.org`.
+     */
+    readonly bounces?: string;
+    /**
+     * Signs every mail (DKIM), where the mail server does not do that. The private key, RSA of 2048 bits or Ed25519,
+     * stands in MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
+     */
+    readonly dkim?: {
+      readonly selector: string;
+      /** Default: the domain of `from`. */
+      readonly domain?: string;
+      /** Relative to the publication. Not a file to be committed. */
+      readonly keyFile?: string;
+    };
   };
   readonly serve?: {
     /** Other sites whose pages may subscribe people: `https://blog.example.org`. The publication's own may always. */
@@ -75,6 +91,16 @@ export interface MilepostConfig {
     readonly database?: string;
     /** SMTP connections open at once, 1 to 100. Default 2. */
     readonly connections?: number;
+    /** Messages a second, evenly. Default: as fast as the mail server takes them. */
+    readonly rate?: number;
+    /** Messages a second to single domains: `{ 'example.com': 0.5 }`. */
+    readonly domainRates?: Readonly<Record<string, number>>;
+    /** The most messages within 24 hours, where the mail server has such a limit. */
+    readonly dailyLimit?: number;
+    /** An edition is paused when more than this share of its last 100 messages failed. Default 0.25. */
+    readonly pauseAbove?: number;
+    /** An address is suppressed when so many editions in a row failed to reach it. Default 3. */
+    readonly suppressAfter?: number;
   };
   readonly frontMatter?: {
     /** Front matter fields to let pass that milepost does not know. */

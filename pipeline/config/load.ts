@@ -210,6 +210,8 @@ async function complete(
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
       images: newsletter.images ?? true,
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
+      bounces: newsletter.bounces ?? null,
+      dkim: toDkim(newsletter.dkim, root),
       consent:
         newsletter.consent ??
         `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,
@@ -221,6 +223,11 @@ async function complete(
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
       connections: delivery.connections ?? 2,
+      rate: delivery.rate ?? null,
+      domainRates: lowerCaseKeys(delivery.domainRates ?? {}),
+      dailyLimit: delivery.dailyLimit ?? null,
+      pauseAbove: delivery.pauseAbove ?? 0.25,
+      suppressAfter: delivery.suppressAfter ?? 3,
     },
   };
   const source = file === null ? '' : await readFile(join(root, file), 'utf8');
@@ -241,6 +248,19 @@ function toMailbox(
   mailbox: { readonly name?: string; readonly address: string } | undefined,
 ): Settings['newsletter']['from'] {
   return mailbox === undefined ? null : { name: mailbox.name ?? null, address: mailbox.address };
+}
+
+function toDkim(
+  dkim: NonNullable<MilepostConfig['newsletter']>['dkim'],
+  root: string,
+): Settings['newsletter']['dkim'] {
+  if (dkim === undefined) return null;
+  const { selector, domain = null, keyFile } = dkim;
+  return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
+}
+
+function lowerCaseKeys(rates: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(rates).map(([domain, rate]) => [domain.toLowerCase(), rate]));
 }
 
 /** Query and fragment have no place in a base URL; a path ends in a slash. */

@@ -18,6 +18,8 @@ const language = text.refine((tag) => languageTag(tag) !== null, {
 const network = text.refine((value) => isNetwork(value), {
   error: 'expected an IP address or a network like `10.0.0.0/8`',
 });
+/** RFC 6376, section 3.1: a selector is made as a domain is. */
+const LABELS = /^[a-z\d](?:[\w-]*[a-z\d])?(?:\.[a-z\d](?:[\w-]*[a-z\d])?)*$/i;
 
 const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
 const colours = z.strictObject({
@@ -47,6 +49,8 @@ const theme = z.strictObject({
   light: colours.exactOptional(),
   dark: colours.exactOptional(),
 });
+/** One in a quarter of an hour, or more. */
+const rate = z.number().min(0.001).max(10_000);
 
 /** Checks what `milepost.config.ts` exports. Unknown keys are errors: they are misspelt ones. */
 export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
@@ -80,6 +84,20 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
+      // Behind it comes a token of 45 characters; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
+      bounces: z
+        .email()
+        .refine((address) => address.indexOf('@') <= 19, {
+          error: 'expected 19 characters or fewer before the @',
+        })
+        .exactOptional(),
+      dkim: z
+        .strictObject({
+          selector: text.regex(LABELS, { error: 'expected a DKIM selector like `news` or `s1.mail`' }),
+          domain: text.regex(LABELS, { error: 'expected a domain like `example.org`' }).exactOptional(),
+          keyFile: text.exactOptional(),
+        })
+        .exactOptional(),
       consent: text.exactOptional(),
     })
     .exactOptional(),
@@ -90,7 +108,15 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     })
     .exactOptional(),
   delivery: z
-    .strictObject({ database: text.exactOptional(), connections: z.int().min(1).max(100).exactOptional() })
+    .strictObject({
+      database: text.exactOptional(),
+      connections: z.int().min(1).max(100).exactOptional(),
+      rate: rate.exactOptional(),
+      domainRates: z.record(z.string().regex(LABELS), rate).exactOptional(),
+      dailyLimit: z.int().min(1).exactOptional(),
+      pauseAbove: z.number().min(0.01).max(1).exactOptional(),
+      suppressAfter: z.int().min(1).max(100).exactOptional(),
+    })
     .exactOptional(),
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
@@ -114,6 +140,8 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'postalAddress',
     'endpoint',
     'consent',
+    'bounces',
+    'dkim',
     'clients',
     'images',
     'theme',
@@ -123,6 +151,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
   serve: ['origins', 'trustedProxies'],
-  delivery: ['database', 'connections'],
+  'newsletter.dkim': ['selector', 'domain', 'keyFile'],
+  delivery: ['database', 'connections', 'rate', 'domainRates', 'dailyLimit', 'pauseAbove', 'suppressAfter'],
   frontMatter: ['allow'],
 };

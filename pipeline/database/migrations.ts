@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
+import { pause } from './migrations/pause.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
 /** The migrations by name, in order. One that was released is never edited: a change is a new one. */
@@ -11,6 +12,7 @@ export const migrationProvider: MigrationProvider = {
       '0001-audience-and-ledger': audienceAndLedger,
       '0002-tags-and-digests': tagsAndDigests,
       '0003-consent-and-erasure': consentAndErasure,
+      '0004-pause': pause,
     }),
 };
 

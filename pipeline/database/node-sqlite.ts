@@ -18,7 +18,10 @@ export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
       if (prepared.size >= MAX_PREPARED) prepared.clear();
       // A transaction that reads first and writes later would fail, not wait, where another process wrote in
       // between; one that is to write from the start waits its turn.
-      const statement = adapt(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+      const statement =
+        sql === 'rollback'
+          ? rollback(database)
+          : adapt(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
       prepared.set(sql, statement);
       return statement;
     },
@@ -26,6 +29,19 @@ export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
       prepared.clear();
       database.close();
     },
+  };
+}
+
+/**
+ * Where the disk is full SQLite has rolled back by itself (https://sqlite.org/lang_transaction.html, section 3), and
+ * to do so again would be an error in place of that one.
+ */
+function rollback(database: DatabaseSync): SqliteStatement {
+  const statement = adapt(database.prepare('rollback'));
+  return {
+    ...statement,
+    run: (parameters) =>
+      database.isTransaction ? statement.run(parameters) : { changes: 0, lastInsertRowid: 0 },
   };
 }
 

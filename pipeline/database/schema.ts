@@ -122,6 +122,8 @@ interface EditionTable {
   readonly first_seen_at: string;
   readonly started_at: string | null;
   readonly finished_at: string | null;
+  /** Why its sending was paused; `null`: it was not. */
+  readonly paused: string | null;
 }
 
 /** An edition as it was when its sending began; kept until everybody has it. */

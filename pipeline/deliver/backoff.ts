@@ -16,6 +16,9 @@ export function retryDelay(attempts: number): number {
   return Math.min(LONGEST, FIRST * 2 ** (attempts - 1));
 }
 
+/** Failed attempts in a row to connect, or messages lost in a row, after which a run ends. */
+export const MAX_FAILURES = 4;
+
 /** Milliseconds to wait before connecting again, after so many failures in a row: 1 s, 2 s, 4 s, … */
 export function reconnectDelay(failures: number): number {
   return 1000 * 2 ** (failures - 1);

@@ -1,111 +1,179 @@
-import { MAX_ATTEMPTS, reconnectDelay, retryDelay } from './backoff.ts';
-import type { DeliveryLedger, Settlement, WaitingDelivery } from './ledger.ts';
+import { MAX_FAILURES, reconnectDelay } from './backoff.ts';
+import { connectPatiently } from './connect-patiently.ts';
+import type { ComposedMessage, DeliverContext, DeliverResult, StopReason } from './deliver-context.ts';
+import type { WaitingDelivery } from './ledger.ts';
+import { ledgerWriter } from './ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
-import { ServerUnreachable, type Connection, type Envelope, type Transport } from './transport.ts';
+import { domainOf } from './pace/domain-of.ts';
+import { failureWatch } from './pace/failure-watch.ts';
+import { pace } from './pace/pace.ts';
+import { asksForPause, settlementOf } from './settlement.ts';
+import type { Connection } from './transport.ts';
 import { waitingLine } from './waiting-line.ts';
 
-/** A message made for one subscriber. */
-export interface ComposedMessage {
-  readonly messageId: string;
-  readonly envelopeFrom: string;
-  /** The whole message, as it goes behind SMTP's DATA. Called only when it is needed. */
-  compose(): Promise<Uint8Array>;
-}
-
-/** What {@link deliverEdition} works with. */
-export interface DeliverContext {
-  readonly ledger: DeliveryLedger;
-  readonly transport: Transport;
-  /** Connections open at once, and so the most messages that can ever be in doubt. */
-  readonly connections: number;
-  /** Ends the sending: what is in flight is finished, nothing new is begun. */
-  readonly signal: AbortSignal;
-  now(): Date;
-  /** Waits so many milliseconds, or until the signal. */
-  sleep(milliseconds: number): Promise<void>;
-  /** Makes the message to one subscriber. */
-  message(delivery: WaitingDelivery): ComposedMessage;
-  /** Told of each delivery as it is settled. */
-  progress(tally: Tally): void;
-}
-
-/** How many deliveries of a run ended in which way. */
-export interface Tally {
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly deferred: number;
-  readonly unknown: number;
-  readonly skipped: number;
-  /** Given back to wait, for the connection was lost before the message was handed over. */
-  readonly lost: number;
-}
-
-/** How a run ended. `stopped`: why it ended before everything was tried; `null`: it did not. */
-export interface DeliverResult {
-  readonly tally: Tally;
-  readonly stopped: {
-    readonly why: 'interrupted' | 'unreachable' | 'refused';
-    readonly detail: string;
-  } | null;
-}
-
-/** Failed attempts in a row to connect, or messages lost in a row, after which the run ends. */
-const MAX_FAILURES = 4;
 /** A message whose connection broke so often is perhaps itself the cause. */
 const MAX_LOST = 3;
+const LONGEST_NAP = 10 * 60_000;
+
+/** A delivery whose message is made, or can't be. */
+interface Prepared {
+  readonly delivery: WaitingDelivery;
+  readonly message: ComposedMessage;
+  readonly bytes: Uint8Array | Error;
+}
 
 /**
  * Sends what waits of one edition. Each connection takes a delivery, claims it on disk, hands the message
  * over, and writes down the reply before it takes the next: so a kill at any moment leaves at most one
- * delivery a connection in doubt, and those are the claimed ones.
+ * delivery a connection in doubt, and those are the claimed ones. While one message is on its way the next is made.
  */
 export async function deliverEdition(edition: string, context: DeliverContext): Promise<DeliverResult> {
+  const { ledger, limits } = context;
   const tally = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
-  const line = waitingLine((after, limit) => context.ledger.waiting(edition, after, limit, context.now()));
+  const speed = pace(limits);
+  const watch = failureWatch(limits.failureShare);
+  const writer = ledgerWriter(
+    ledger,
+    edition,
+    () => context.now(),
+    () => onTheWay,
+  );
+  const line = waitingLine(
+    (after, limit) => ledger.waiting(edition, after, limit, context.now()),
+    (domain) => speed.domainWait(domain, context.now()),
+  );
+  const ended = new AbortController();
+  const endsSleep = AbortSignal.any([context.signal, ended.signal]);
+  let onTheWay = 0;
+  let budget = limits.budget ?? Number.POSITIVE_INFINITY;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
-  const stop = (why: 'interrupted' | 'unreachable' | 'refused', detail: string): void => {
+
+  const stop = (why: StopReason, detail: string): void => {
     stopped ??= { why, detail };
+    ended.abort();
   };
   const goesOn = (): boolean => {
     if (context.signal.aborted) stop('interrupted', 'asked to stop');
     return stopped === null;
   };
+  const sleep = (milliseconds: number): Promise<void> => context.sleep(milliseconds, endsSleep);
+
+  /** Milliseconds until a deferred delivery has become due; `null` where there is none. */
+  const untilRetry = async (): Promise<number | null> => {
+    const retry = await ledger.nextRetry(edition);
+    return retry === null ? null : Math.max(1, retry.getTime() - context.now().getTime());
+  };
+  const prepare = async (): Promise<Prepared | null> => {
+    while (goesOn()) {
+      const next = await line.next();
+      if (next !== null && typeof next !== 'number') {
+        const message = context.message(next);
+        return { delivery: next, message, bytes: await composed(message) };
+      }
+      const wait = next ?? (await untilRetry());
+      if (wait === null || wait > limits.patience) return null;
+      // Looked at again now and then, for a clock can be set.
+      await sleep(Math.min(wait, LONGEST_NAP));
+    }
+    return null;
+  };
+  /** Waits until a message may go. `false`: not this one, or none any more. */
+  const mayGo = async (domain: string): Promise<boolean> => {
+    for (;;) {
+      const wait = speed.wait(context.now());
+      if (wait === 0) break;
+      await sleep(wait);
+      if (!goesOn()) return false;
+    }
+    if (speed.domainWait(domain, context.now()) > 0) return false;
+    if (budget <= 0) stop('limit', 'the limit of 24 hours is reached');
+    return goesOn();
+  };
+  const note = (outcome: Outcome, domain: string): void => {
+    tally[outcome.kind === 'refused' ? 'lost' : outcome.kind] += 1;
+    context.progress(tally);
+    const now = context.now();
+    if (outcome.kind === 'accepted') speed.relax(domain, now);
+    const until = asksForPause(outcome) ? speed.backOff(domain, now) : null;
+    if (until !== null) context.backedOff(domain, until, outcome.reply);
+    if (outcome.kind === 'refused') stop('refused', outcome.reply);
+    if (outcome.kind === 'lost' || outcome.kind === 'refused') return;
+    const trouble = watch.count(outcome.kind === 'accepted' ? null : outcome.reply);
+    if (trouble !== null) stop('failing', trouble);
+  };
 
   const work = async (): Promise<void> => {
     let connection: Connection | null = null;
     let failures = 0;
+    let hasLost = false;
+    let settled = Promise.resolve();
+    let upcoming = begun(prepare());
     try {
       while (goesOn()) {
-        const delivery = await line.next();
-        if (delivery === null) return;
+        const prepared = await upcoming;
+        if (prepared === null) {
+          // What was lost while the next was looked for waits again.
+          if (!hasLost) break;
+          hasLost = false;
+          upcoming = begun(prepare());
+          continue;
+        }
+        const { delivery, message } = prepared;
+        const domain = domainOf(delivery.address);
         if (connection?.usable !== true) {
           // A server that was never reached is not waited for: that is a mistake in the set-up, or an outage.
-          connection = await connectPatiently(context, reached ? MAX_FAILURES : 1, goesOn, stop);
+          connection = await connectPatiently(context.transport, reached ? MAX_FAILURES : 1, {
+            goesOn,
+            sleep,
+            stop,
+          });
           // Not claimed, so it still waits for the next run.
-          if (connection === null) return;
+          if (connection === null) break;
           reached = true;
         }
-        const outcome = await sendOne(edition, delivery, connection, context);
-        if (outcome === 'taken') continue;
-        tally[outcome === 'skipped' ? 'skipped' : tallyKey(outcome)] += 1;
-        context.progress(tally);
-        if (outcome === 'skipped') continue;
-        if (outcome.kind === 'refused') stop('refused', outcome.reply);
+        if (!(await mayGo(domain))) {
+          line.putBack(delivery);
+          upcoming = begun(prepare());
+          continue;
+        }
+        speed.take(domain, context.now());
+        budget -= 1;
+        upcoming = begun(prepare());
+        const claim = await writer.claim(delivery.subscriber, message.messageId);
+        await settled;
+        if (claim !== 'claimed') {
+          budget += 1;
+          if (claim === 'taken') continue;
+          tally.skipped += 1;
+          context.progress(tally);
+          continue;
+        }
+        onTheWay += 1;
+        const outcome = await attempt(connection, prepared);
+        onTheWay -= 1;
+        // Goes to disk together with the claim that comes next, which waits for it.
+        settled = begun(
+          writer.settle(delivery.subscriber, settlementOf(outcome, delivery.attempts + 1, context.now())),
+        );
+        note(outcome, domain);
         failures = outcome.kind === 'lost' ? failures + 1 : 0;
         if (failures >= MAX_FAILURES) stop('unreachable', outcome.reply);
-        else if (outcome.kind === 'lost') {
-          line.putBack({ ...delivery, attempts: delivery.attempts + 1 });
-          await context.sleep(reconnectDelay(failures));
-        }
+        if (outcome.kind !== 'lost') continue;
+        line.putBack({ ...delivery, attempts: delivery.attempts + 1 });
+        hasLost = true;
+        await settled;
+        await sleep(reconnectDelay(failures));
       }
     } finally {
       connection?.close();
+      await settled;
+      await upcoming.catch(() => null);
     }
   };
   // A failure of the ledger ends the run; the others finish what they have in flight first.
   const ends = await Promise.allSettled(
-    Array.from({ length: context.connections }, () =>
+    Array.from({ length: limits.connections }, () =>
       work().catch((error: unknown) => {
         stop('interrupted', 'the ledger failed');
         throw error;
@@ -116,83 +184,28 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   return { tally, stopped };
 }
 
-async function sendOne(
-  edition: string,
-  delivery: WaitingDelivery,
-  connection: Connection,
-  context: DeliverContext,
-): Promise<Outcome | 'skipped' | 'taken'> {
-  const { ledger } = context;
-  const message = context.message(delivery);
-  // Made before it is claimed, so that little time passes between the claim and the sending.
-  const bytes = await message
+/** A promise that is awaited later: a rejection until then is no unhandled one. */
+function begun<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Made before it is claimed, so that little time passes between the claim and the sending. */
+function composed(message: ComposedMessage): Promise<Uint8Array | Error> {
+  return message
     .compose()
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  const claim = await ledger.claim(edition, delivery.subscriber, message.messageId, context.now());
-  if (claim !== 'claimed') return claim;
-  const outcome: Outcome =
-    bytes instanceof Error
-      ? { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` }
-      : await sendTracked(
-          connection,
-          { from: message.envelopeFrom, to: delivery.address },
-          bytes,
-          delivery.attempts,
-        );
-  const at = context.now();
-  await ledger.settle(edition, delivery.subscriber, settlement(outcome, delivery.attempts + 1, at), at);
-  return outcome;
 }
 
-/** As the connection sends it, but a message that was lost too often waits for a later run, not in the way of others. */
-async function sendTracked(
-  connection: Connection,
-  envelope: Envelope,
-  bytes: Uint8Array,
-  attemptsBefore: number,
-): Promise<Outcome> {
-  const outcome = await connection.send(envelope, bytes);
-  return outcome.kind === 'lost' && attemptsBefore + 1 >= MAX_LOST
+/** Hands a message over. One that was lost too often waits for a later run, not in the way of others. */
+async function attempt(connection: Connection, { delivery, message, bytes }: Prepared): Promise<Outcome> {
+  if (bytes instanceof Error) {
+    return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
+  }
+  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
+  // Of a message that was not taken, something may still be on its way to the socket.
+  if (outcome.kind === 'accepted') message.release?.(bytes);
+  return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
     ? { ...outcome, kind: 'deferred' }
     : outcome;
-}
-
-function settlement(outcome: Outcome, attempts: number, now: Date): Settlement {
-  const { kind, reply } = outcome;
-  switch (kind) {
-    case 'accepted':
-    case 'rejected':
-    case 'unknown':
-      return { state: kind, reply };
-    case 'deferred':
-      return attempts >= MAX_ATTEMPTS
-        ? { state: 'rejected', reply: `given up after ${attempts} attempts: ${reply}` }
-        : { state: 'deferred', reply, retryAt: new Date(now.getTime() + retryDelay(attempts)) };
-    case 'lost':
-    case 'refused':
-      return { state: 'planned', reply };
-  }
-}
-
-function tallyKey(outcome: Outcome): keyof Tally {
-  return outcome.kind === 'refused' ? 'lost' : outcome.kind;
-}
-
-/** Opens a connection, trying again a few times; `null` where the run is to end. */
-async function connectPatiently(
-  context: DeliverContext,
-  attempts: number,
-  goesOn: () => boolean,
-  stop: (why: 'unreachable', detail: string) => void,
-): Promise<Connection | null> {
-  for (let failures = 1; goesOn(); failures += 1) {
-    try {
-      return await context.transport.connect();
-    } catch (error) {
-      if (!(error instanceof ServerUnreachable)) throw error;
-      if (failures >= attempts) stop('unreachable', error.message);
-      else await context.sleep(reconnectDelay(failures));
-    }
-  }
-  return null;
 }

@@ -12,6 +12,8 @@ export interface EditionRecord {
   readonly digest: string | null;
   /** RFC 3339; `null` where its sending has not begun. */
   readonly startedAt: string | null;
+  /** Why its sending was paused, to go on only when it is asked for by name; `null`: it was not. */
+  readonly paused: string | null;
 }
 
 /** When `send` was used first, RFC 3339; `null` where it never was. */
@@ -24,7 +26,7 @@ export async function firstUse(database: Database): Promise<string | null> {
 export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
   const rows = await database
     .selectFrom('edition')
-    .select(['id', 'slug', 'kind', 'state', 'digest', 'started_at as startedAt'])
+    .select(['id', 'slug', 'kind', 'state', 'digest', 'started_at as startedAt', 'paused'])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -90,4 +92,19 @@ export async function countDeliveries(
     .groupBy('state')
     .execute();
   return new Map(rows.map(({ state, count }) => [state, count]));
+}
+
+/** Pauses an edition, for a reason that people read; `null` lets it go on. */
+export async function pauseEdition(database: Database, id: string, why: string | null): Promise<void> {
+  await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
+}
+
+/** How many messages were begun since a time, of all editions. */
+export async function claimedSince(database: Database, since: Date): Promise<number> {
+  const { count } = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('claimed_at', '>', since.toISOString())
+    .executeTakeFirstOrThrow();
+  return count;
 }

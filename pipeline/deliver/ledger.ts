@@ -31,7 +31,17 @@ export type Settlement =
   | { readonly state: 'planned'; readonly reply: string }
   | { readonly state: 'deferred'; readonly reply: string; readonly retryAt: Date };
 
-/** What the sender needs of the ledger. Every change is on disk when its promise resolves. */
+/** What came of a claim: `skipped` where the subscriber is no longer active, `taken` where it no longer waits. */
+export type ClaimResult = 'claimed' | 'skipped' | 'taken';
+
+/** A change of one delivery. */
+export type LedgerOperation =
+  /** Marks a delivery as being sent, before its first byte goes out. */
+  | { readonly kind: 'claim'; readonly subscriber: number; readonly messageId: string }
+  /** Writes down how a claimed delivery ended. */
+  | { readonly kind: 'settle'; readonly subscriber: number; readonly settlement: Settlement };
+
+/** What the sender needs of the ledger. */
 export interface DeliveryLedger {
   /**
    * The next deliveries of an edition that may be tried: planned ones, and deferred ones whose time has come,
@@ -40,17 +50,12 @@ export interface DeliveryLedger {
    * @param after The subscriber of the last delivery seen, 0 to begin.
    */
   waiting(edition: string, after: number, limit: number, now: Date): Promise<readonly WaitingDelivery[]>;
+  /** When the first of the deferred deliveries is to be tried again; `null` where there is none. */
+  nextRetry(edition: string): Promise<Date | null>;
   /**
-   * Marks a delivery as being sent, before its first byte goes out.
+   * Does all of the operations or none, in their order; they are on disk when the promise resolves.
    *
-   * @returns `skipped` where the subscriber is no longer active, `taken` where it no longer waits.
+   * @returns What came of each; of a settlement nothing that counts.
    */
-  claim(
-    edition: string,
-    subscriber: number,
-    messageId: string,
-    now: Date,
-  ): Promise<'claimed' | 'skipped' | 'taken'>;
-  /** Writes down how a claimed delivery ended. */
-  settle(edition: string, subscriber: number, settlement: Settlement, now: Date): Promise<void>;
+  write(edition: string, operations: readonly LedgerOperation[], now: Date): Promise<readonly ClaimResult[]>;
 }

@@ -1,47 +1,103 @@
 import type { WaitingDelivery } from './ledger.ts';
+import { domainOf } from './pace/domain-of.ts';
 
 /** Hands out deliveries one at a time to any number of takers. */
 export interface WaitingLine {
-  /** The next delivery; `null` where there is none. */
-  next(): Promise<WaitingDelivery | null>;
-  /** Gives a delivery back, to be handed out again at the end. */
+  /**
+   * The next delivery that may go now; or the milliseconds after which to ask again, for those that are left may
+   * not go yet; `null` where nothing waits.
+   */
+  next(): Promise<WaitingDelivery | number | null>;
+  /** Gives a delivery back, to be handed out again after the others. */
   putBack(delivery: WaitingDelivery): void;
 }
 
 /** Deliveries read at once: enough to make reading cheap, little enough to keep memory flat. */
 const PAGE = 200;
+/** Deliveries that are kept in memory while their domain has to wait; more are read again later. */
+const PARKED = 2000;
 
 /**
- * Reads the deliveries that wait page by page, so that a list of any length needs little memory.
+ * Reads the deliveries that wait page by page, so that a list of any length needs little memory, and passes by
+ * those whose domain has to wait. It reads from the beginning again until nothing waits any more: what was passed
+ * by is found again, and so is what was deferred and has become due.
  *
  * @param read Gives up to `limit` deliveries behind the subscriber `after`.
+ * @param domainWait Milliseconds until a domain may get a message; 0: now.
  */
 export function waitingLine(
   read: (after: number, limit: number) => Promise<readonly WaitingDelivery[]>,
+  domainWait: (domain: string) => number,
 ): WaitingLine {
-  const line: WaitingDelivery[] = [];
-  const again: WaitingDelivery[] = [];
+  const page: WaitingDelivery[] = [];
+  const parked = new Map<string, WaitingDelivery[]>();
+  let parkedCount = 0;
+  let again: WaitingDelivery[] = [];
   let after = 0;
-  let exhausted = false;
-  let reading: Promise<void> | null = null;
+  let readInPass = 0;
+  let reading: Promise<boolean> | null = null;
 
-  const refill = async (): Promise<void> => {
-    const page = await read(after, PAGE);
-    line.push(...page);
-    after = page.at(-1)?.subscriber ?? after;
-    exhausted = page.length < PAGE;
+  /** Reads on; `false` where a whole pass has found nothing. */
+  const refill = async (): Promise<boolean> => {
+    const found = await read(after, PAGE);
+    page.push(...found);
+    after = found.at(-1)?.subscriber ?? after;
+    readInPass += found.length;
+    if (found.length === PAGE) return true;
+    const isOver = readInPass === 0;
+    after = 0;
+    readInPass = 0;
+    return !isOver;
+  };
+  const park = (delivery: WaitingDelivery): void => {
+    if (parkedCount >= PARKED) return;
+    const domain = domainOf(delivery.address);
+    const lane = parked.get(domain);
+    if (lane === undefined) parked.set(domain, [delivery]);
+    else lane.push(delivery);
+    parkedCount += 1;
+  };
+  /** One whose domain need wait no more, or how long the first has to. */
+  const unpark = (): WaitingDelivery | number | null => {
+    let least: number | null = null;
+    for (const [domain, lane] of parked) {
+      const wait = domainWait(domain);
+      if (wait > 0) {
+        least = Math.min(least ?? wait, wait);
+        continue;
+      }
+      const delivery = lane.shift();
+      if (lane.length === 0) parked.delete(domain);
+      if (delivery === undefined) continue;
+      parkedCount -= 1;
+      return delivery;
+    }
+    return least;
   };
   return {
     async next() {
       for (;;) {
-        if (line.length > 0 || exhausted) break;
-        // Takers that find the line empty at the same time wait for the same page.
+        const waited = unpark();
+        if (waited !== null && typeof waited !== 'number') return waited;
+        const delivery = page.shift();
+        if (delivery !== undefined) {
+          if (domainWait(domainOf(delivery.address)) === 0) return delivery;
+          park(delivery);
+          continue;
+        }
+        if (after === 0 && again.length > 0) {
+          page.push(...again);
+          again = [];
+          continue;
+        }
+        // The rest is read when those in memory have gone: another pass would find only them.
+        if (after === 0 && waited !== null) return waited;
+        // Takers that find nothing at the same time wait for the same page.
         reading ??= refill().finally(() => {
           reading = null;
         });
-        await reading;
+        if (!(await reading) && page.length === 0 && again.length === 0 && parkedCount === 0) return null;
       }
-      return line.shift() ?? again.shift() ?? null;
     },
     putBack(delivery) {
       again.push(delivery);

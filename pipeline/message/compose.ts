@@ -7,6 +7,7 @@ import { bodyOf } from './body.ts';
 import type { MessageEnvelope } from './envelope.ts';
 import { listHeaders } from './list-headers.ts';
 import { checkedMailbox } from './mailbox.ts';
+import { joinMessage, type MessageParts } from './message-parts.ts';
 import type { Choice } from './outline.ts';
 import { prepared } from './prepared-header.ts';
 import type { SlotValues } from './slots.ts';
@@ -24,6 +25,8 @@ export interface MessageComposer {
    * @throws {RangeError} Where an address, a URL, an id or the date can't stand in a header.
    */
   message(choice: Choice, envelope: MessageEnvelope): Uint8Array;
+  /** The same message in pieces, to be signed before they are joined. */
+  parts(choice: Choice, envelope: MessageEnvelope): MessageParts;
   /** The two bodies of such a message before they are encoded, to be looked at. */
   bodies(choice: Choice, values: SlotValues): MessageBodies;
 }
@@ -42,19 +45,20 @@ export function messageComposer(edition: Edition): MessageComposer {
   const html = bodyOf(edition.html, 'html');
   const text = bodyOf(edition.text, 'text');
   const boundary = boundaryOf(edition);
+  const textHead = partHead(boundary, 'plain', '');
+  const htmlHead = partHead(boundary, 'html', '\r\n');
+  const end = Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1');
+  const parts = (choice: Choice, envelope: MessageEnvelope): MessageParts => {
+    const values = slotValues(envelope);
+    return {
+      headers: `${headers(edition, envelope, boundary)}\r\n`,
+      body: [textHead, ...text.encoded(choice, values), htmlHead, ...html.encoded(choice, values), end],
+    };
+  };
   return {
     bodies: (choice, values) => ({ html: html.read(choice, values), text: text.read(choice, values) }),
-    message: (choice, envelope) => {
-      const values = slotValues(envelope);
-      return Buffer.concat([
-        Buffer.from(`${headers(edition, envelope, boundary)}\r\n\r\n`, 'latin1'),
-        partHead(boundary, 'plain', ''),
-        ...text.encoded(choice, values),
-        partHead(boundary, 'html', '\r\n'),
-        ...html.encoded(choice, values),
-        Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1'),
-      ]);
-    },
+    message: (choice, envelope) => joinMessage(parts(choice, envelope)),
+    parts,
   };
 }
 

@@ -34,8 +34,24 @@ export interface NewsletterSettings {
   readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
   readonly clients: readonly string[];
+  /**
+   * Where bounces go: the envelope sender is this address with a token behind a `+`; `null`: bounces go to `from`, and
+   * nothing can be learnt from them.
+   */
+  readonly bounces: string | null;
+  /** Signing by DKIM (RFC 6376); `null`: the mail server does that, or nobody. */
+  readonly dkim: DkimSettings | null;
   /** What people agree to, as it stands beside every subscribe button. */
   readonly consent: string;
+}
+
+/** What a DKIM signature names, and where its key is if not in the environment. */
+export interface DkimSettings {
+  /** `d=`; `null`: the domain of `from`. */
+  readonly domain: string | null;
+  readonly selector: string;
+  /** The file with the private key, absolute; `null`: only the environment has it. */
+  readonly keyFile: string | null;
 }
 
 /** Settings of the endpoints that subscribers meet. */
@@ -52,6 +68,16 @@ export interface DeliverySettings {
   readonly database: string;
   /** SMTP connections open at once. */
   readonly connections: number;
+  /** Messages a second; `null`: as fast as the server takes them. */
+  readonly rate: number | null;
+  /** Messages a second to single domains, by domain in lower case. */
+  readonly domainRates: Readonly<Record<string, number>>;
+  /** Messages within 24 hours; `null`: any number. */
+  readonly dailyLimit: number | null;
+  /** An edition is paused where more than this share of the last messages failed, 0 to 1. */
+  readonly pauseAbove: number;
+  /** An address is suppressed when so many editions in a row could not be delivered to it. */
+  readonly suppressAfter: number;
 }
 
 /** A display name and an address (RFC 5322 mailbox). */

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { onTestFinished } from 'vitest';
 
@@ -53,6 +54,7 @@ export function testPublication(
         now: () => new Date('2026-11-24T09:00:00Z'),
         env,
         cwd: root,
+        stdin: () => Readable.from([]),
         isTerminal: person !== null,
         confirm: (question) => Promise.resolve(person?.answer(question) ?? false),
         setExitCode: (given) => {

@@ -1,12 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { sql } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { migrationProvider } from '../../pipeline/database/migrations.ts';
+import { nodeSqlite } from '../../pipeline/database/node-sqlite.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
+import type { Schema } from '../../pipeline/database/schema.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
 import { DatabaseUnusable } from '../../pipeline/database/unusable.ts';
 import { audienceOf } from '../deliver/support/audience.ts';
@@ -98,17 +102,10 @@ test('one sender at a time, and the lock comes back', () => {
 });
 
 test('what was followed before the table of tags is followed after it', async () => {
-  const database = await openDatabase(file, { verify: false });
-  await sql`delete from kysely_migration where name = '0002-tags-and-digests'`.execute(database);
-  for (const table of ['follow', 'edition_content', 'choice_item', 'appearance'])
-    await sql`drop table ${sql.table(table)}`.execute(database);
-  await sql`alter table delivery drop column choice_id`.execute(database);
-  await sql`alter table delivery drop column doubtful`.execute(database);
-  await sql`drop table choice`.execute(database);
-  await sql`alter table edition drop column appeared`.execute(database);
-  await sql`alter table edition drop column kind`.execute(database);
-  await sql`alter table subscriber drop column digest_after`.execute(database);
-  await sql`alter table subscriber add column follows text`.execute(database);
+  mkdirSync(dirname(file), { recursive: true });
+  const handle = new DatabaseSync(file);
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+  await new Migrator({ db: database, provider: migrationProvider }).migrateTo('0001-audience-and-ledger');
   await sql`insert into subscriber (address, address_key, state, created_at, changed_at, follows)
     values ('a@b.org', 'a@b.org', 'active', '', '', '["docker","cloud"]')`.execute(database);
   await database.destroy();

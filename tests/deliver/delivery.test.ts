@@ -84,7 +84,7 @@ describe('everybody gets the edition once', () => {
     const { port, taken } = await server();
     const inner = { done: false };
     const { tally } = await sendTo(database, port, {
-      connections: 1,
+      limits: { connections: 1 },
       progress: () => {
         if (inner.done) return;
         inner.done = true;
@@ -102,7 +102,7 @@ describe('one recipient’s failure never stops the others', () => {
     const { port, taken } = await server((at, to) =>
       at === phase && to === 's2@example.org' ? '550 5.1.1 no such user' : null,
     );
-    const { tally } = await sendTo(database, port, { connections: 1 });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(tally).toMatchObject({ accepted: 3, rejected: 1 });
     expect((await states(database))['s2']).toBe('rejected');
     expect(taken).toHaveLength(3);
@@ -112,7 +112,7 @@ describe('one recipient’s failure never stops the others', () => {
   test.each(['rcpt', 'data', 'dot'] as const)('4xx at %s waits, and is tried again later', async (phase) => {
     const database = await audienceOf(4);
     const { port, taken } = await server(once('s2@example.org', phase, '451 4.7.1 greylisted'));
-    const { tally } = await sendTo(database, port, { connections: 1 });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(tally).toMatchObject({ accepted: 3, deferred: 1 });
     expect(await completeEdition(database, 'e', NOW)).toBe(false);
     expect((await sendTo(database, port)).tally.accepted).toBe(0);
@@ -124,7 +124,7 @@ describe('one recipient’s failure never stops the others', () => {
   test('421 closes the connection and the rest goes over another', async () => {
     const database = await audienceOf(4);
     const { port, taken, connections } = await server(once('s2@example.org', 'rcpt', '421 4.3.2 closing'));
-    const { tally } = await sendTo(database, port, { connections: 1 });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(tally).toMatchObject({ accepted: 3, deferred: 1 });
     expect(taken).toHaveLength(3);
     expect(connections()).toBe(2);
@@ -133,7 +133,7 @@ describe('one recipient’s failure never stops the others', () => {
   test('hundreds of refusals in a row do not wear the connection out', async () => {
     const database = await audienceOf(200);
     const { port, connections } = await server((phase) => (phase === 'rcpt' ? '550 no' : null));
-    const { tally } = await sendTo(database, port, { connections: 1 });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(tally.rejected).toBe(200);
     expect(connections()).toBe(1);
   });
@@ -162,7 +162,7 @@ describe('lost connections (RFC 1047)', () => {
       const database = await audienceOf(4);
       const { port, taken } = await server(once('s2@example.org', phase, 'drop'));
       const { tally, stopped } = await sendTo(database, port, {
-        connections: 1,
+        limits: { connections: 1 },
         // Long enough that its end can't have been written when the connection breaks.
         message: ({ subscriber }) => ({
           messageId: `<${subscriber}@t>`,
@@ -186,7 +186,7 @@ describe('lost connections (RFC 1047)', () => {
     const { port, taken } = await server((phase, to) =>
       phase === 'dot' && to === 's2@example.org' ? 'drop-after-taking' : null,
     );
-    const { tally } = await sendTo(database, port, { connections: 1 });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(tally).toMatchObject({ accepted: 3, unknown: 1 });
     await sendTo(database, port, { now: () => new Date('2027-01-01T00:00:00Z') });
     expect(taken.filter(({ to }) => to === 's2@example.org')).toHaveLength(1);
@@ -216,7 +216,7 @@ describe('lost connections (RFC 1047)', () => {
     const { port } = await server((phase, to) =>
       phase === 'data' && to === 's2@example.org' ? 'drop' : null,
     );
-    const { tally, stopped } = await sendTo(database, port, { connections: 1 });
+    const { tally, stopped } = await sendTo(database, port, { limits: { connections: 1 } });
     expect(stopped).toBeNull();
     expect(tally).toMatchObject({ accepted: 4, deferred: 1 });
   });
@@ -286,7 +286,7 @@ test('the claim is on disk before the first byte of the message goes out', async
   const seen: (string | undefined)[] = [];
   // Asks the ledger at the moment the server is addressed.
   const result = await sendTo(database, 0, {
-    connections: 1,
+    limits: { connections: 1 },
     transport: {
       connect: () =>
         Promise.resolve({
@@ -340,10 +340,12 @@ test('a delivery is claimed once, and not again once it is settled', async () =>
   const database = await audienceOf(1);
   const { port } = await server();
   await sendTo(database, port, { signal: AbortSignal.abort() });
-  const ledger = databaseLedger(database);
-  expect(await ledger.claim('e', 1, '<1@t>', NOW)).toBe('claimed');
-  expect(await ledger.claim('e', 1, '<1@t>', NOW)).toBe('taken');
-  await ledger.settle('e', 1, { state: 'accepted', reply: '250 ok' }, NOW);
-  expect(await ledger.claim('e', 1, '<1@t>', NOW)).toBe('taken');
+  const ledger = databaseLedger(database, { suppressAfter: 3 });
+  const claim = { kind: 'claim', subscriber: 1, messageId: '<1@t>' } as const;
+  const settlement = { state: 'accepted', reply: '250 ok' } as const;
+  expect(await ledger.write('e', [claim, claim], NOW)).toEqual(['claimed', 'taken']);
+  expect(await ledger.write('e', [claim], NOW)).toEqual(['taken']);
+  await ledger.write('e', [{ kind: 'settle', subscriber: 1, settlement }], NOW);
+  expect(await ledger.write('e', [claim], NOW)).toEqual(['taken']);
   expect(await states(database)).toEqual({ s1: 'accepted' });
 });

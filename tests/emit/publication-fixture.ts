@@ -65,10 +65,20 @@ function sampleSettings(): Settings {
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,
+      bounces: null,
+      dkim: null,
       consent: 'Yes, send me <the> log.',
     },
     serve: { origins: [], trustedProxies: [] },
-    delivery: { database: '/nonexistent/milepost.db', connections: 2 },
+    delivery: {
+      database: '/nonexistent/milepost.db',
+      connections: 2,
+      rate: null,
+      domainRates: {},
+      dailyLimit: null,
+      pauseAbove: 0.25,
+      suppressAfter: 3,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
-import { messageComposer } from '../../pipeline/message/compose.ts';
+import { messageComposer, type MessageComposer } from '../../pipeline/message/compose.ts';
 import type { MessageEnvelope } from '../../pipeline/message/envelope.ts';
 import { messageIdFor } from '../../pipeline/message/message-id.ts';
+import type { MessageParts } from '../../pipeline/message/message-parts.ts';
 import { cutAtSlots } from '../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../pipeline/model/edition.ts';
 
@@ -24,10 +25,19 @@ export function sampleEdition(changed: Partial<SampleEdition> = {}): SampleEditi
   };
 }
 
+/** What makes the messages of such an edition. */
+export function sampleComposer({ html, text, ...edition }: SampleEdition): MessageComposer {
+  return messageComposer({ ...edition, html: cutAtSlots(html, []), text: cutAtSlots(text, []) });
+}
+
 /** The message of such an edition. */
-export function composed({ html, text, ...edition }: SampleEdition, envelope: MessageEnvelope): Uint8Array {
-  const parts = { html: cutAtSlots(html, []), text: cutAtSlots(text, []) };
-  return messageComposer({ ...edition, ...parts }).message(null, envelope);
+export function composed(edition: SampleEdition, envelope: MessageEnvelope): Uint8Array {
+  return sampleComposer(edition).message(null, envelope);
+}
+
+/** A message that is not joined yet. */
+export function sampleParts(): MessageParts {
+  return sampleComposer(sampleEdition()).parts(null, sampleEnvelope());
 }
 
 /** An envelope with everything in it. */

@@ -41,7 +41,7 @@ export async function planDigest(
     withLedgerIds(articles, known).filter(({ id }) => known.get(id)?.state !== 'archived'),
   );
   const { wanted, ...counts } = await wantedItems(database, period, candidates, names, now);
-  const unfinished = await unfinishedDigests(database, known);
+  const unfinished = await unfinishedDigests(database, known, null);
   return {
     period,
     unfinished: unfinished.filter(({ record }) => record?.kind === period),

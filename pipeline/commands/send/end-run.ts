@@ -51,6 +51,8 @@ function reportStop(
   const words: Readonly<Record<string, string>> = {
     interrupted: 'Stopped. What was on the way has been finished; `milepost send` goes on where it ended.',
     unreachable: `The mail server can't be reached: ${stopped.detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
+    limit: `No more may be sent today: ${stopped.detail}. What was not sent is kept for the next run.`,
+    failing: `Paused, for too much fails: ${stopped.detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
     refused: `The mail server does not take mail from us: ${stopped.detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
   };
   effects.stderr(`${words[stopped.why] ?? stopped.detail}\n`);
@@ -65,7 +67,9 @@ async function reportDoubt(database: Database, effects: CommandEffects): Promise
   effects.stderr(
     `${count(inDoubt.length, 'message')} in doubt: nobody can tell whether the server took it.\n`,
   );
-  for (const { slug, address } of inDoubt) effects.stderr(`  ${slug} to ${address}\n`);
+  for (const { slug, subscriber, address } of inDoubt) {
+    effects.stderr(`  ${slug} to subscriber ${subscriber} (${address})\n`);
+  }
   effects.stderr('None is sent again by itself. `milepost deliveries resolve --send` or `--skip` decides.\n');
   return inDoubt;
 }

@@ -1,8 +1,10 @@
 import type { Secrets } from '../../audience/secrets.ts';
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
+import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { readSecrets } from '../secret.ts';
+import { dkimKey } from './dkim.ts';
 
 /** Who sends, through what, and how a subscriber leaves. */
 export interface SendingIdentity {
@@ -12,6 +14,10 @@ export interface SendingIdentity {
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
   readonly server: SmtpServer;
+  /** Makes the envelope sender of each message, to which its bounces come; `null`: it is `from`. */
+  readonly bounces: { readonly mailbox: string; readonly secret: string } | null;
+  /** Signs every mail; `null`: the mail server does that, or nobody. */
+  readonly dkim: DkimKey | null;
   /** Where one-click unsubscription is served; `null`: nowhere, so only by mail. */
   readonly oneClick: { readonly endpoint: string; readonly secrets: Secrets } | null;
 }
@@ -52,8 +58,16 @@ export function sendingIdentity(settings: Settings, env: CommandEffects['env']):
     listId: newsletter.listId,
     archive: site.url,
     server: readServer(env),
+    bounces:
+      newsletter.bounces === null ? null : { mailbox: newsletter.bounces, secret: readSecrets(env)[0] },
+    dkim: dkimKey(newsletter, domainOf(from), env),
     oneClick: oneClick(newsletter.endpoint, env),
   };
+}
+
+/** The domain that a mailbox belongs to. */
+export function domainOf({ address }: Mailbox): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function readServer(env: CommandEffects['env']): SmtpServer {

@@ -1,10 +1,14 @@
 import { signToken } from '../../audience/token.ts';
-import type { ComposedMessage } from '../../deliver/deliver-edition.ts';
+import { verpAddress } from '../../deliver/bounce/verp.ts';
+import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
+import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { messageIdFor } from '../../message/message-id.ts';
+import { joinMessage } from '../../message/message-parts.ts';
+import { messageRoom } from '../../message/message-room.ts';
 import type { Choice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { SendingIdentity } from './identity.ts';
+import { domainOf, type SendingIdentity } from './identity.ts';
 
 /** Whom a message goes to. */
 export interface Recipient {
@@ -28,16 +32,18 @@ export function messageFor(
   about: { readonly id: string; readonly date: Date },
 ): (recipient: Recipient) => ComposedMessage {
   const { from, replyTo, listId, archive } = identity;
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const domain = domainOf(from);
   const composer = messageComposer(edition);
+  const signer = identity.dkim === null ? null : dkimSigner(identity.dkim);
+  const room = messageRoom();
   const mailto = unsubscribeByMail((replyTo ?? from).address);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
-      envelopeFrom: from.address,
-      compose: async () =>
-        composer.message(items, {
+      envelopeFrom: envelopeFrom(identity, about.id, subscriber),
+      compose: async () => {
+        const parts = composer.parts(items, {
           from,
           replyTo,
           to: { name, address },
@@ -46,9 +52,22 @@ export function messageFor(
           list: { id: listId, archive },
           unsubscribe: { url: linkTo('unsubscribe', identity.oneClick, subscriber), mailto },
           preferences: linkTo('preferences', identity.oneClick, subscriber),
-        }),
+        });
+        return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
+      },
+      release: (bytes) => room.giveBack(bytes),
     };
   };
+}
+
+function envelopeFrom(
+  { from, bounces }: SendingIdentity,
+  edition: string,
+  subscriber: number | null,
+): string {
+  return bounces === null || subscriber === null
+    ? from.address
+    : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
 }
 
 /** A page of the endpoint that is this subscriber's own. */

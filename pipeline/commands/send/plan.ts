@@ -23,6 +23,8 @@ export interface SendPlan {
   readonly archive: readonly ArticleEdition[];
   /** Slugs of editions that are not finished but whose articles are gone. */
   readonly missing: readonly string[];
+  /** Editions that are left alone until they are asked for by name, for too much failed. */
+  readonly paused: readonly { readonly slug: string; readonly why: string }[];
   /** Whether the ledger was never used before. */
   readonly isFirstUse: boolean;
   /** Whether a person must agree first: the archive is being set aside, or a part of it mailed. */
@@ -48,17 +50,20 @@ export async function planSend(
   const activeSubscribers = database === null ? 0 : await countReached(database, now);
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const choice = chooseEditions(candidates, known, begun ?? now.toISOString());
-  const named = slug === null ? null : editionNamed(candidates, slug);
-  const chosen = named === null ? choice.send : [named];
+  const digests = database === null ? [] : await unfinishedDigests(database, known, slug);
+  const isArticle = slug !== null && digests.length === 0;
+  const named = isArticle ? editionNamed(candidates, slug) : null;
+  const chosen = slug === null ? choice.send : named === null ? [] : [named];
   const editions: PlannedEdition[] = [];
   for (const { id } of chosen) {
     const candidate = byId.get(id);
     const record = known.get(id) ?? null;
     if (candidate === undefined || record?.state === 'complete') continue;
+    if (slug === null && record?.paused != null) continue;
     editions.push({ ...candidate, record, ...(await counts(database, candidate, record, names, now)) });
   }
-  if (database !== null && named === null) editions.push(...(await unfinishedDigests(database, known)));
-  const archive = named === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
+  editions.push(...digests);
+  const archive = slug === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
   const mailsArchive =
     named !== null &&
     (known.get(named.id)?.state === 'archived' || choice.archive.some(({ id }) => id === named.id));
@@ -68,6 +73,7 @@ export async function planSend(
     missing: [...known.values()]
       .filter(({ id, kind, state }) => kind === 'article' && state === 'sending' && !byId.has(id))
       .map((edition) => edition.slug),
+    paused: slug === null ? pausedEditions(known) : [],
     isFirstUse: begun === null,
     needsConsent: mailsArchive || (begun === null && archive.length > 0),
     activeSubscribers,
@@ -111,15 +117,21 @@ export function editionNamed(candidates: readonly ArticleEdition[], slug: string
   );
 }
 
-/** Digests of which something still waits. */
+function pausedEditions(known: ReadonlyMap<string, EditionRecord>): SendPlan['paused'] {
+  return [...known.values()].flatMap(({ slug, paused }) => (paused === null ? [] : [{ slug, why: paused }]));
+}
+
+/** Digests of which something still waits: those that are not paused, or the one that is asked for. */
 export async function unfinishedDigests(
   database: Database,
   known: ReadonlyMap<string, EditionRecord>,
+  asked: string | null,
 ): Promise<readonly PlannedEdition[]> {
   const editions: PlannedEdition[] = [];
   for (const record of known.values()) {
-    if (record.kind === 'article' || record.state !== 'sending') continue;
     const { id, slug, startedAt } = record;
+    if (record.kind === 'article' || record.state !== 'sending') continue;
+    if (asked === null ? record.paused !== null : slug !== asked) continue;
     const recipients = await waiting(database, id);
     editions.push({
       id,

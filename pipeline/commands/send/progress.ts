@@ -1,9 +1,11 @@
-import type { Tally } from '../../deliver/deliver-edition.ts';
+import type { Tally } from '../../deliver/deliver-context.ts';
 import type { CommandEffects } from '../effects.ts';
 
 /** Shows how far the sending of one edition is. */
 export interface SendProgress {
   update(tally: Tally): void;
+  /** Says something beside it. */
+  note(line: string): void;
   end(): void;
 }
 
@@ -11,6 +13,7 @@ const TERMINAL_INTERVAL = 100;
 /** Where lines are kept, in the log of a CI. */
 const LOG_INTERVAL = 5000;
 const WIDTH = 30;
+const CLEAR = '\r\u001B[K';
 
 /**
  * A bar with rate and time left on a terminal, a line every few seconds elsewhere, nothing when quiet.
@@ -18,7 +21,7 @@ const WIDTH = 30;
  * @param total Deliveries that wait.
  */
 export function sendProgress(effects: CommandEffects, total: number, quiet: boolean): SendProgress {
-  if (quiet || total === 0) return { update: () => {}, end: () => {} };
+  if (quiet || total === 0) return { update: () => {}, note: (line) => effects.stderr(line), end: () => {} };
   const begun = effects.now().getTime();
   let shown = begun;
   let drawn = false;
@@ -28,7 +31,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
     const words = `${done} of ${total}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left(total - done, rate)}`;
     if (!effects.isTerminal) return effects.stderr(`  ${words}\n`);
     const filled = Math.round((WIDTH * Math.min(done, total)) / total);
-    effects.stderr(`\r\u001B[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
+    effects.stderr(`${CLEAR}  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
     drawn = true;
   };
   return {
@@ -38,8 +41,11 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
       shown = at;
       show(settled(tally), at);
     },
+    note(line) {
+      effects.stderr(`${drawn ? CLEAR : ''}${line}`);
+    },
     end() {
-      if (drawn) effects.stderr('\r\u001B[K');
+      if (drawn) effects.stderr(CLEAR);
     },
   };
 }

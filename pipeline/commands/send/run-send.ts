@@ -50,6 +50,10 @@ async function sendLocked(
     effects.setExitCode(1);
     effects.stderr(`${slug} is not finished, but its article is gone: put it back to send the rest.\n`);
   }
+  for (const { slug, why } of plan.paused) {
+    effects.setExitCode(1);
+    effects.stderr(`${slug} is paused: ${why}\n\`milepost send ${slug}\` goes on with it.\n`);
+  }
   if (plan.activeSubscribers === 0 && plan.editions.every(({ record }) => record?.state !== 'sending')) {
     effects.stderr('There is no active subscriber yet, so nothing is sent and no edition is begun.\n');
     return endRun(database, NOTHING, effects);
@@ -66,7 +70,8 @@ async function sendLocked(
       `${count(plan.archive.length, 'edition')} recorded as archive. \`milepost send SLUG\` sends one all the same.\n`,
     );
   }
-  if (plan.editions.length === 0 && !options.quiet) effects.stderr('Everything has been sent.\n');
+  const isDone = plan.editions.length === 0 && plan.paused.length === 0;
+  if (isDone && !options.quiet) effects.stderr('Everything has been sent.\n');
   const sent = await sendInTurn(plan.editions, (planned) =>
     sendEdition(database, material, planned, sending, options, effects),
   );

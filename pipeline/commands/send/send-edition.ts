@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../database/open.ts';
 import { beginEdition, editionDigest } from '../../deliver/begin-edition.ts';
 import { databaseLedger } from '../../deliver/database-ledger.ts';
-import { deliverEdition, type DeliverResult } from '../../deliver/deliver-edition.ts';
-import { completeEdition, countDeliveries } from '../../deliver/editions.ts';
+import type { DeliverResult } from '../../deliver/deliver-context.ts';
+import { deliverEdition } from '../../deliver/deliver-edition.ts';
+import { completeEdition, countDeliveries, pauseEdition } from '../../deliver/editions.ts';
 import { frozenEdition } from '../../deliver/frozen-edition.ts';
 import { editionPicks } from '../../deliver/picks.ts';
 import { tagNames } from '../../deliver/tag-names.ts';
@@ -14,7 +15,8 @@ import type { SendMaterial } from './material.ts';
 import { messageFor } from './message-for.ts';
 import type { PlannedEdition } from './plan.ts';
 import { sendProgress } from './progress.ts';
-import { count, editionLine, type EditionReport } from './report.ts';
+import { deliverLimits } from './limits.ts';
+import { backedOffLine, count, editionLine, type EditionReport } from './report.ts';
 import type { Sending } from './sending.ts';
 import { tryOut } from './try-out.ts';
 
@@ -48,6 +50,7 @@ export async function sendEdition(
     (transaction) => editionPicks(transaction, edition.items, tagNames(material.publication.tags), date),
     date,
   );
+  if (record?.paused != null) await pauseEdition(database, id, null);
   return deliverBegun(
     database,
     { id, edition, date, recipients: planned.recipients },
@@ -72,25 +75,30 @@ export async function deliverBegun(
 ): Promise<SentEdition> {
   const { id, edition, recipients } = about;
   const { slug } = edition;
+  const ledger = databaseLedger(database, sending.limits);
   if (!options.quiet) effects.stderr(`Sending ${slug} to ${count(recipients, 'subscriber')}.\n`);
   const progress = sendProgress(effects, recipients, options.quiet);
   const { tally, stopped } = await deliverEdition(id, {
-    ledger: databaseLedger(database),
+    ledger,
     transport: sending.transport,
-    connections: sending.connections,
+    limits: await deliverLimits(database, sending, effects.now()),
     signal: sending.signal,
     now: () => effects.now(),
-    sleep: (milliseconds) =>
-      delay(milliseconds, undefined, { signal: sending.signal }).catch(() => undefined),
+    sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }).catch(() => undefined),
     message: messageFor(edition, sending.identity, about),
     progress: (tally) => progress.update(tally),
+    backedOff: (domain, until, reply) => {
+      if (!options.quiet) progress.note(backedOffLine(domain, until, reply));
+    },
   });
   progress.end();
+  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
 
   const complete = await completeEdition(database, id, effects.now());
   const counts = await countDeliveries(database, id);
   const waiting = (counts.get('planned') ?? 0) + (counts.get('deferred') ?? 0) - tally.deferred;
-  const report = { id, slug, ...tally, waiting: Math.max(0, waiting), complete };
+  const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
+  const report = { id, slug, ...tally, waiting: Math.max(0, waiting), retryFrom, complete };
   if (!options.quiet) effects.stderr(editionLine(report));
   return { report, stopped };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome.ts';
+import { oneLine } from './one-line.ts';
 
 /** What nodemailer says of a failed attempt, as far as it matters here. */
 export interface SmtpFailure {
@@ -26,6 +27,8 @@ export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome
   if (command === 'CONN' || code === undefined) {
     return { kind: dotSent ? 'unknown' : 'lost', reply };
   }
+  // Said before it knows the recipient, so it is about the server: this message fares no worse than any other.
+  if (command === 'MAIL FROM' && code >= 400 && code < 500) return { kind: 'lost', reply };
   // RFC 5321 4.2: a server that closes says 421, to whatever was asked.
   if (code === 421) return { kind: 'deferred', reply };
   // 503 says that the session got out of step, not that the message is bad.
@@ -34,12 +37,4 @@ export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome
   if (code >= 400) return { kind: 'deferred', reply };
   // A reply that makes no sense here: neither yes nor no.
   return { kind: dotSent ? 'unknown' : 'lost', reply };
-}
-
-/** A server's words, fit for a row of the ledger and a terminal. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
 }

@@ -2,9 +2,11 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
-import { classifyFailure, oneLine } from './classify.ts';
+import { classifyFailure } from './classify.ts';
+import { oneLine } from './one-line.ts';
 import type { SmtpServer } from './server-url.ts';
 import { trackMessage } from './tracked-message.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** How long to wait for the server, in milliseconds. */
 export interface SmtpTimeouts {
@@ -123,5 +125,8 @@ function isLoopback(host: string): boolean {
 }
 
 function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
-  return new ServerUnreachable(`${server.host}:${server.port}: ${oneLine(error.message)}`, { cause: error });
+  // Without the error as its cause: that holds what we logged in with.
+  return new ServerUnreachable(
+    `${server.host}:${server.port}: ${withoutSecrets(oneLine(error.message), server)}`,
+  );
 }

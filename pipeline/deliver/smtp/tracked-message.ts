@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 
 /** A message as a stream that knows how far it got. */
 export interface TrackedMessage {
@@ -10,19 +10,23 @@ export interface TrackedMessage {
   ended(): boolean;
 }
 
-/** Small enough that a connection that stalls holds the end back. */
-const CHUNK = 16 * 1024;
+/** As large as a stream takes at once, so that there are few writes. */
+const CHUNK = 64 * 1024;
+/** Held back until the rest has been taken, so that a connection that stalls holds the end back. */
+const TAIL = 512;
 
 /** Makes a ready message a stream, see {@link TrackedMessage}. */
 export function trackMessage(message: Uint8Array): TrackedMessage {
+  const tail = Math.max(0, message.length - TAIL);
   let position = 0;
   let ended = false;
   const stream = new Readable({
-    highWaterMark: CHUNK,
+    highWaterMark: 1,
     read() {
       if (position < message.length) {
-        this.push(message.subarray(position, position + CHUNK));
-        position += CHUNK;
+        const end = position < tail ? Math.min(position + CHUNK, tail) : message.length;
+        this.push(message.subarray(position, end));
+        position = end;
         return;
       }
       // Set before the end is known to anybody, so it can only be early, never late.
@@ -30,5 +34,33 @@ export function trackMessage(message: Uint8Array): TrackedMessage {
       this.push(null);
     },
   });
+  const isReady = isReadyForSmtp(message);
+  const pipe = stream.pipe.bind(stream);
+  stream.pipe = (target, options) => {
+    if (isReady && target instanceof Transform) letThrough(target);
+    return pipe(target, options);
+  };
   return { stream, ended: () => ended };
+}
+
+/**
+ * Whether a message needs no change on its way: every line ended by CRLF, none that begins with a dot (RFC 5321,
+ * sections 2.3.8 and 4.5.2).
+ */
+function isReadyForSmtp(message: Uint8Array): boolean {
+  const text = Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('latin1');
+  return !text.startsWith('.') && !/\n\.|\r(?!\n)|(?<!\r)\n/.test(text);
+}
+
+/**
+ * nodemailer looks at every byte of a message for what {@link isReadyForSmtp} has ruled out, which takes as long
+ * as all the rest. Only the end goes through it, for it tells how to write the final dot.
+ */
+function letThrough(target: Transform): void {
+  /* eslint-disable no-underscore-dangle -- the name that Node gives to what a transform does */
+  const transform = target._transform.bind(target);
+  target._transform = (chunk: Buffer, encoding, done) => {
+    if (chunk.length <= TAIL) transform(chunk, encoding, done);
+    else done(null, chunk);
+  };
 }

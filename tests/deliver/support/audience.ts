@@ -1,11 +1,12 @@
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
 import { beginEdition } from '../../../pipeline/deliver/begin-edition.ts';
 import { databaseLedger } from '../../../pipeline/deliver/database-ledger.ts';
-import {
-  deliverEdition,
-  type DeliverContext,
-  type DeliverResult,
-} from '../../../pipeline/deliver/deliver-edition.ts';
+import type {
+  DeliverContext,
+  DeliverLimits,
+  DeliverResult,
+} from '../../../pipeline/deliver/deliver-context.ts';
+import { deliverEdition } from '../../../pipeline/deliver/deliver-edition.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { editionPicks } from '../../../pipeline/deliver/picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
@@ -34,23 +35,40 @@ export async function audienceOf(size: number, file = ':memory:'): Promise<Datab
   return database;
 }
 
-/** Begins the edition `e` and sends it to the server at a port. */
+/** Begins an edition and sends it to the server at a port. */
 export async function sendTo(
   database: Database,
   port: number,
-  overrides: Partial<DeliverContext> = {},
+  {
+    limits,
+    ...overrides
+  }: Partial<Omit<DeliverContext, 'limits'>> & { limits?: Partial<DeliverLimits> } = {},
+  edition = 'e',
 ): Promise<DeliverResult> {
-  await begin(database, 'e');
-  return deliverEdition('e', {
-    ledger: databaseLedger(database),
+  // Sleeping is what moves the clock.
+  let slept = 0;
+  await begin(database, edition);
+  return deliverEdition(edition, {
+    ledger: databaseLedger(database, { suppressAfter: 3 }),
     transport: smtpTransport(
       { host: '127.0.0.1', port, secure: false, user: null, password: null },
       { connect: 2000, greeting: 2000, idle: 2000 },
     ),
-    connections: 2,
+    limits: {
+      connections: 2,
+      rate: null,
+      domainRates: new Map(),
+      budget: null,
+      failureShare: 1,
+      patience: 60_000,
+      ...limits,
+    },
     signal: new AbortController().signal,
-    now: () => NOW,
-    sleep: () => Promise.resolve(),
+    now: () => new Date(NOW.getTime() + slept),
+    sleep: (milliseconds) => {
+      slept += milliseconds;
+      return Promise.resolve();
+    },
     message: ({ address, subscriber }) => ({
       messageId: `<${subscriber}@milepost.test>`,
       envelopeFrom: 'news@example.org',
@@ -62,6 +80,7 @@ export async function sendTo(
         ),
     }),
     progress: () => undefined,
+    backedOff: () => undefined,
     ...overrides,
   });
 }

@@ -1,12 +1,15 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Where in an exchange a server can misbehave. */
-type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
+export type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
 
 type Reply = `${number} ${string}`;
 
-/** Answers with a line, or drops the connection; `null` answers as a good server does. */
-export type Script = (phase: Phase, recipient: string) => Reply | 'drop' | 'drop-after-taking' | null;
+/** What a server does in place of the right thing; `reset` is a drop that the other side is told of. */
+export type Misdeed = Reply | 'drop' | 'reset' | 'stall' | 'drop-after-taking' | 'stall-after-taking';
+
+/** Answers with a line, or drops the connection, or says nothing; `null` answers as a good server does. */
+export type Script = (phase: Phase, recipient: string, sender: string) => Misdeed | null;
 
 export interface ScriptedServer {
   readonly port: number;
@@ -54,6 +57,7 @@ function converse(
 ): void {
   let buffer = '';
   let recipient = '';
+  let sender = '';
   let inData = false;
   let content = '';
   let inTransaction = false;
@@ -64,12 +68,12 @@ function converse(
     taken.push({ to: recipient, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1] ?? '', raw });
   };
   const act = (phase: Phase, good: string): boolean => {
-    const said = script(phase, recipient);
-    if (said === 'drop-after-taking') take(content);
-    if (said === 'drop' || said === 'drop-after-taking') {
-      socket.destroy();
-      return false;
-    }
+    const said = script(phase, recipient, sender);
+    if (said === 'drop-after-taking' || said === 'stall-after-taking') take(content);
+    if (said === 'stall' || said === 'stall-after-taking') return false;
+    if (said === 'reset') socket.resetAndDestroy();
+    if (said === 'drop' || said === 'drop-after-taking') socket.destroy();
+    if (said !== null && !/^\d/.test(said)) return false;
     say(said ?? good);
     return said === null;
   };
@@ -79,7 +83,10 @@ function converse(
     buffer += chunk;
     for (;;) {
       if (inData) {
-        if (script('content', recipient) === 'drop') return void socket.destroy();
+        const said = script('content', recipient, sender);
+        if (said === 'drop') return void socket.destroy();
+        if (said === 'reset') return void socket.resetAndDestroy();
+        if (said === 'stall') return void socket.pause();
         const end = buffer.indexOf('\r\n.\r\n');
         if (end === -1) return;
         const raw = buffer.slice(0, end);
@@ -97,6 +104,7 @@ function converse(
       const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
       if (/^EHLO/i.test(line)) say('250 test');
       else if (/^MAIL/i.test(line)) {
+        sender = address;
         // RFC 5321 4.1.4: a transaction is ended by the message or by RSET, not by another MAIL.
         if (inTransaction) say('503 nested MAIL command');
         else inTransaction = act('mail', '250 ok');

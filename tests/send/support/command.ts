@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 
+import { addBounceCommand } from '../../../pipeline/commands/bounce.ts';
+
 import { addDeliveriesCommand } from '../../../pipeline/commands/deliveries.ts';
 import { addDigestCommand } from '../../../pipeline/commands/digest.ts';
 import { CommandFailure } from '../../../pipeline/commands/effects.ts';
@@ -24,6 +26,7 @@ export async function run(
   const effects: FakeEffects = fakeEffects({ ...overrides, cwd: root });
   const program = new Command('milepost').exitOverride();
   for (const add of [
+    addBounceCommand,
     addSendCommand,
     addDigestCommand,
     addSubscribersCommand,

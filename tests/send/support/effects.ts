@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import type { CommandEffects, ExitCode } from '../../../pipeline/commands/effects.ts';
 
 /** Effects that remember what was said, and a clock that stands where a test puts it. */
@@ -14,6 +16,8 @@ export function fakeEffects(
     readonly isTerminal?: boolean;
     readonly answer?: boolean;
     readonly env?: CommandEffects['env'];
+    /** What is piped in. */
+    readonly input?: string;
   } = {},
 ): FakeEffects {
   const said: FakeEffects['said'] = { out: '', err: '', exitCode: 0, questions: [] };
@@ -21,6 +25,7 @@ export function fakeEffects(
     said,
     stdout: (text) => void (said.out += text),
     stderr: (text) => void (said.err += text),
+    stdin: () => Readable.from(overrides.input === undefined ? [] : [Buffer.from(overrides.input)]),
     now: () => new Date(overrides.now ?? '2026-03-01T12:00:00Z'),
     env: overrides.env ?? { MILEPOST_SECRET: SECRET },
     cwd: overrides.cwd ?? '/',

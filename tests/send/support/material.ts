@@ -21,6 +21,7 @@ export function materialOf(
   overrides: {
     readonly newsletter?: Partial<Settings['newsletter']>;
     readonly connections?: number;
+    readonly delivery?: Partial<Settings['delivery']>;
     readonly body?: string;
     /** Of each article, the names of its milestones, each with its tags. */
     readonly milestones?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -48,11 +49,22 @@ export function materialOf(
         clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
         images: true,
         theme: DEFAULT_THEME,
+        bounces: null,
+        dkim: null,
         consent: 'Yes, send me the newsletter.',
         ...overrides.newsletter,
       },
       serve: { origins: [], trustedProxies: [] },
-      delivery: { database, connections: overrides.connections ?? 3 },
+      delivery: {
+        database,
+        connections: overrides.connections ?? 3,
+        rate: null,
+        domainRates: {},
+        dailyLimit: null,
+        pauseAbove: 0.25,
+        suppressAfter: 3,
+        ...overrides.delivery,
+      },
     },
     keepIds: () => Promise.resolve(),
     compose: (article) =>

@@ -4,19 +4,20 @@ import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
 import type { SendReport } from '../../../pipeline/commands/send/report.ts';
 import { runSend, type SendOptions } from '../../../pipeline/commands/send/run-send.ts';
 import type { Sending } from '../../../pipeline/commands/send/sending.ts';
-import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import { smtpTransport, type SmtpTimeouts } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { SECRET, type FakeEffects } from './effects.ts';
 
 /** What `send` sends with, to a server on this machine. */
-export function sendingTo(material: SendMaterial, port: number): Sending {
+export function sendingTo(material: SendMaterial, port: number, timeouts?: SmtpTimeouts): Sending {
   const identity = sendingIdentity(material.settings, {
     MILEPOST_SECRET: SECRET,
     MILEPOST_SMTP_URL: `smtp://127.0.0.1:${port}`,
   });
   return {
     identity,
-    transport: smtpTransport(identity.server),
-    connections: material.settings.delivery.connections,
+    transport: smtpTransport(identity.server, timeouts),
+    limits: material.settings.delivery,
+    patience: 0,
     signal: new AbortController().signal,
   };
 }

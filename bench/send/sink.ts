@@ -1,0 +1,37 @@
+// An SMTP server that takes every message and throws it away, in a process of its own: prints its port.
+import { createServer, type Socket } from 'node:net';
+
+const END = Buffer.from('\r\n.\r\n');
+
+const server = createServer({ noDelay: true }, converse);
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.stdout.write(`${typeof address === 'object' ? (address?.port ?? '') : ''}\n`);
+});
+// Ends with whoever started it.
+process.stdin.resume().on('end', () => process.exit());
+
+function converse(socket: Socket): void {
+  let inData = false;
+  let tail = Buffer.alloc(0);
+  socket.write('220 sink ESMTP\r\n');
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => {
+    const seen = Buffer.concat([tail, chunk]);
+    if (inData) {
+      // One message at a time goes over a connection, so its end is the end of what has come.
+      inData = !seen.subarray(-END.length).equals(END);
+      tail = Buffer.from(inData ? seen.subarray(-END.length) : '');
+      if (!inData) socket.write('250 2.0.0 Ok\r\n');
+      return;
+    }
+    const lines = seen.toString('latin1').split('\r\n');
+    tail = Buffer.from(lines.pop() ?? '', 'latin1');
+    for (const line of lines) {
+      const verb = line.slice(0, 4).toUpperCase();
+      inData = verb === 'DATA';
+      if (verb === 'QUIT') return void socket.end('221 2.0.0 Bye\r\n');
+      socket.write(inData ? '354 Go on\r\n' : '250 2.0.0 Ok\r\n');
+    }
+  });
+}

@@ -1,0 +1,64 @@
+import type { ClaimResult, DeliveryLedger, LedgerOperation, Settlement } from './ledger.ts';
+
+/** Writes claims and ends of deliveries down. What a promise stands for is on disk when it resolves. */
+export interface LedgerWriter {
+  claim(subscriber: number, messageId: string): Promise<ClaimResult>;
+  settle(subscriber: number, settlement: Settlement): Promise<void>;
+}
+
+/** Milliseconds that are waited for others: little beside what a server takes for a message. */
+const LINGER = 4;
+
+interface Waiting {
+  readonly operation: LedgerOperation;
+  readonly done: (result: ClaimResult) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Puts what happens on all connections at about the same time to disk in one commit, for each costs a wait for the
+ * disk. In a commit that fails nothing is written, and all of its promises reject.
+ *
+ * @param onTheWay How many messages are on their way, and so may end and want to be written down, too.
+ */
+export function ledgerWriter(
+  ledger: DeliveryLedger,
+  edition: string,
+  now: () => Date,
+  onTheWay: () => number,
+): LedgerWriter {
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = async (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    try {
+      const results = await ledger.write(
+        edition,
+        batch.map(({ operation }) => operation),
+        now(),
+      );
+      batch.forEach(({ done }, index) => done(results[index] ?? 'claimed'));
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
+  };
+  const enqueue = (operation: LedgerOperation): Promise<ClaimResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ operation, done, failed });
+      timer ??= setTimeout(() => void flush(), LINGER);
+      // Replies that came together are read before an immediate runs; with nothing on its way no other comes.
+      setImmediate(() => {
+        if (onTheWay() === 0) void flush();
+      });
+    });
+  return {
+    claim: (subscriber, messageId) => enqueue({ kind: 'claim', subscriber, messageId }),
+    async settle(subscriber, settlement) {
+      await enqueue({ kind: 'settle', subscriber, settlement });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { tokenBucket, type TokenBucket } from './token-bucket.ts';
+
+/** How fast messages may go out. */
+export interface PaceLimits {
+  /** Messages a second over all domains; `null`: as fast as the server takes them. */
+  readonly rate: number | null;
+  /** Messages a second to single domains, by domain in lower case. */
+  readonly domainRates: ReadonlyMap<string, number>;
+}
+
+/** Says which domain may get a message now. */
+export interface Pace {
+  /** Milliseconds until a domain may get one; 0: now. */
+  domainWait(domain: string, now: Date): number;
+  /** Milliseconds until any may; 0: now. */
+  wait(now: Date): number;
+  /** Counts a message that is about to go. */
+  take(domain: string, now: Date): void;
+  /**
+   * Leaves a domain alone for a while that asked for it, longer each time in a row.
+   *
+   * @returns Until when; `null` where that is so already.
+   */
+  backOff(domain: string, now: Date): Date | null;
+  /** A domain has taken a message: the next time is the first again. */
+  relax(domain: string, now: Date): void;
+}
+
+const MINUTE = 60_000;
+const LONGEST = 30 * MINUTE;
+
+/** Keeps the limits of one run. */
+export function pace({ rate, domainRates }: PaceLimits): Pace {
+  const overall = rate === null ? null : tokenBucket(rate);
+  const buckets = new Map<string, TokenBucket>(
+    [...domainRates].map(([domain, rate]) => [domain, tokenBucket(rate)]),
+  );
+  const blocks = new Map<string, { readonly times: number; readonly until: number }>();
+  return {
+    wait: (now) => overall?.wait(now) ?? 0,
+    domainWait(domain, now) {
+      const blocked = (blocks.get(domain)?.until ?? 0) - now.getTime();
+      // Longer than any block: the clock was set back.
+      if (blocked > 0 && blocked <= LONGEST) return blocked;
+      return buckets.get(domain)?.wait(now) ?? 0;
+    },
+    take(domain, now) {
+      overall?.take(now);
+      buckets.get(domain)?.take(now);
+    },
+    backOff(domain, now) {
+      const known = blocks.get(domain);
+      // What was on its way when it began is refused with it, and says nothing new.
+      if (known !== undefined && known.until > now.getTime()) return null;
+      const times = (known?.times ?? 0) + 1;
+      const until = now.getTime() + Math.min(LONGEST, MINUTE * 2 ** (times - 1));
+      blocks.set(domain, { times, until });
+      return new Date(until);
+    },
+    relax(domain, now) {
+      const known = blocks.get(domain);
+      // One that was on its way when it began says nothing of what comes.
+      if (known !== undefined && known.until <= now.getTime()) blocks.delete(domain);
+    },
+  };
+}

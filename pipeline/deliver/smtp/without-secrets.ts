@@ -1,0 +1,27 @@
+import type { SmtpServer } from './server-url.ts';
+
+/**
+ * A server's words without what we logged in with, for some repeat what they did not understand: as it is, in a URL,
+ * or in the forms of AUTH LOGIN and PLAIN (RFC 4616).
+ */
+export function withoutSecrets(
+  text: string,
+  { user, password }: Pick<SmtpServer, 'user' | 'password'>,
+): string {
+  const secret = password ?? '';
+  const forms = [
+    secret,
+    encodeURIComponent(secret),
+    base64(secret),
+    base64(`\u0000${user ?? ''}\u0000${secret}`),
+    // Without the padding, as a line that is cut.
+    base64(secret).replace(/=+$/, ''),
+  ];
+  return secret === ''
+    ? text
+    : forms.reduce((clean, form) => (form === '' ? clean : clean.replaceAll(form, '…')), text);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}

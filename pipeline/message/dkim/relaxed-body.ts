@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+
+/** Hashes bodies that are made of pieces, of which many come again. */
+export interface BodyHasher {
+  /**
+   * The `bh=` of a body: SHA-256 of its "relaxed" form (RFC 6376, section 3.4.4), in base64.
+   *
+   * @param body In pieces, none of which ends between CR and LF.
+   */
+  hash(body: readonly Buffer[]): string;
+}
+
+/** What a piece becomes where it begins a line, and what is left open at its end. */
+interface RelaxedPiece {
+  readonly bytes: Buffer;
+  /** Blanks at the end of the last line, which count if more text follows on it. */
+  readonly openBlank: boolean;
+  /** Line ends at the end, which count if more text follows. */
+  readonly openLines: number;
+}
+
+const CRLF = '\r\n';
+
+/** Hashes bodies; a piece that comes again, as most of an edition's do, is brought into its relaxed form once. */
+export function bodyHasher(): BodyHasher {
+  const known = new WeakMap<Buffer, RelaxedPiece>();
+  const relaxedOnce = (piece: Buffer): RelaxedPiece => {
+    const before = known.get(piece);
+    if (before !== undefined) return before;
+    const relaxed = relax(piece.toString('latin1'));
+    known.set(piece, relaxed);
+    return relaxed;
+  };
+  return {
+    hash(body) {
+      const hash = createHash('sha256');
+      let openBlank = false;
+      let openLines = 0;
+      let isEmpty = true;
+      for (const piece of body) {
+        const relaxed: RelaxedPiece = openBlank ? relax(` ${piece.toString('latin1')}`) : relaxedOnce(piece);
+        openBlank = relaxed.openBlank;
+        if (relaxed.bytes.length === 0) {
+          openLines += relaxed.openLines;
+          continue;
+        }
+        if (openLines > 0) hash.update(CRLF.repeat(openLines));
+        hash.update(relaxed.bytes);
+        openLines = relaxed.openLines;
+        isEmpty = false;
+      }
+      // Empty lines at the end do not count, and the last line is ended; of nothing nothing is left.
+      if (!isEmpty) hash.update(CRLF);
+      return hash.digest('base64');
+    },
+  };
+}
+
+function relax(text: string): RelaxedPiece {
+  const lines = text.replace(/[\t ]+/g, ' ').replaceAll(' \r\n', CRLF);
+  const openBlank = lines.endsWith(' ');
+  let end = openBlank ? lines.length - 1 : lines.length;
+  let openLines = 0;
+  for (; lines.endsWith(CRLF, end); end -= CRLF.length) openLines += 1;
+  return { bytes: Buffer.from(lines.slice(0, end), 'latin1'), openBlank, openLines };
+}

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { failureWatch } from '../../pipeline/deliver/pace/failure-watch.ts';
+import { pace } from '../../pipeline/deliver/pace/pace.ts';
+import { tokenBucket } from '../../pipeline/deliver/pace/token-bucket.ts';
+import { audienceOf, NOW, sendTo, states } from './support/audience.ts';
+import { scriptedServer, type Script, type ScriptedServer } from './support/scripted-server.ts';
+
+let open: ScriptedServer | null = null;
+afterEach(async () => {
+  await open?.close();
+  open = null;
+});
+
+async function server(script?: Script): Promise<ScriptedServer> {
+  open = await scriptedServer(script);
+  return open;
+}
+
+/** Subscribers `s1@…` and so on, of which the given ones have another domain. */
+async function audienceWith(
+  size: number,
+  domain: string,
+  who: readonly number[],
+): ReturnType<typeof audienceOf> {
+  const database = await audienceOf(size);
+  for (const id of who) {
+    const address = `s${id}@${domain}`;
+    await database
+      .updateTable('subscriber')
+      .set({ address, address_key: address })
+      .where('id', '=', id)
+      .execute();
+  }
+  return database;
+}
+
+describe('a rate', () => {
+  test('is kept evenly: in no stretch of time more goes out than belongs to it, but for the slack of a timer', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 500, noNaN: true }),
+        fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 20, maxLength: 200 }),
+        (rate, pauses) => {
+          const bucket = tokenBucket(rate);
+          let at = 0;
+          const taken: number[] = [];
+          for (const pause of pauses) {
+            at += pause + bucket.wait(new Date(at + pause));
+            expect(bucket.wait(new Date(at))).toBe(0);
+            bucket.take(new Date(at));
+            taken.push(at);
+          }
+          taken.forEach((from, index) => {
+            const till = taken.at(-1) ?? 0;
+            expect(taken.length - index).toBeLessThanOrEqual(((till - from + 41) * rate) / 1000 + 1.001);
+          });
+        },
+      ),
+    );
+  });
+
+  test('is reached: who asks again when told is not held back', () => {
+    const bucket = tokenBucket(50);
+    let at = 0;
+    for (let count = 0; count < 100; count += 1) {
+      at += bucket.wait(new Date(at));
+      bucket.take(new Date(at));
+    }
+    expect(at).toBeGreaterThan(1900);
+    expect(at).toBeLessThan(2000);
+  });
+
+  test('does not stand still for an hour where the clock is set back an hour', () => {
+    const bucket = tokenBucket(10);
+    bucket.take(NOW);
+    const back = new Date(NOW.getTime() - 3_600_000);
+    expect(bucket.wait(back)).toBe(0);
+    bucket.take(back);
+    expect(bucket.wait(back)).toBeLessThanOrEqual(100);
+  });
+
+  test('holds for a whole run, over all connections', async () => {
+    const database = await audienceOf(20);
+    const { port } = await server();
+    let slept = 0;
+    const { tally } = await sendTo(database, port, {
+      limits: { connections: 3, rate: 2 },
+      now: () => new Date(NOW.getTime() + slept),
+      sleep: (milliseconds) => {
+        slept += milliseconds;
+        return Promise.resolve();
+      },
+    });
+    expect(tally.accepted).toBe(20);
+    expect(slept).toBeGreaterThanOrEqual(9_000);
+  });
+});
+
+describe('a domain that asks for a pause', () => {
+  const REPLIES = ['421 4.7.0 try again later', '451 4.7.1 slow down'] as const;
+
+  test.each(REPLIES)('by %s is left alone, while others go on', async (reply) => {
+    const who = [1, 2, 3, 4];
+    const database = await audienceWith(40, 'slow.example', who);
+    const { port, taken } = await server((phase, to) =>
+      phase === 'rcpt' && to.endsWith('@slow.example') ? reply : null,
+    );
+    const told: string[] = [];
+    const { tally, stopped } = await sendTo(database, port, {
+      limits: { connections: 1, patience: 0 },
+      backedOff: (domain, until) => told.push(`${domain} ${until.toISOString()}`),
+    });
+    expect(stopped).toBeNull();
+    expect(tally).toMatchObject({ accepted: 36, deferred: 1 });
+    expect(taken).toHaveLength(36);
+    expect(told).toEqual(['slow.example 2026-03-01T08:01:00.000Z']);
+    const left = Object.values(await states(database)).filter((state) => state === 'planned');
+    expect(left).toHaveLength(3);
+  });
+
+  test('gets the rest when it has had it, in the same run where that is soon', async () => {
+    const database = await audienceWith(10, 'slow.example', [1, 2, 3]);
+    let asked = 0;
+    const { port, taken } = await server((phase, to) => {
+      if (phase !== 'rcpt' || !to.endsWith('@slow.example')) return null;
+      asked += 1;
+      return asked === 1 ? '421 4.7.0 later' : null;
+    });
+    const { tally } = await sendTo(database, port, { limits: { connections: 1, patience: 60_000 } });
+    expect(tally).toMatchObject({ accepted: 9, deferred: 1 });
+    expect(taken.slice(-2).every(({ to }) => to.endsWith('@slow.example'))).toBe(true);
+  });
+
+  test('is waited for longer each time, at most half an hour, and from the beginning once it has taken one', () => {
+    const speed = pace({ rate: null, domainRates: new Map() });
+    let at = NOW.getTime();
+    const waits: number[] = [];
+    for (let time = 0; time < 7; time += 1) {
+      const until = speed.backOff('d.example', new Date(at))?.getTime() ?? 0;
+      expect(speed.backOff('d.example', new Date(at))).toBeNull();
+      waits.push((until - at) / 60_000);
+      at = until;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    speed.relax('d.example', new Date(at));
+    expect(speed.backOff('d.example', new Date(at))).toEqual(new Date(at + 60_000));
+  });
+});
+
+test('a domain with a rate of its own does not hold up the others', async () => {
+  const database = await audienceWith(30, 'slow.example', [1, 2, 3, 4, 5]);
+  const { port, taken } = await server();
+  const { tally } = await sendTo(database, port, {
+    limits: { connections: 1, domainRates: new Map([['slow.example', 0.1]]) },
+  });
+  expect(tally.accepted).toBe(30);
+  expect(taken.slice(-4).every(({ to }) => to.endsWith('@slow.example'))).toBe(true);
+});
+
+test('more deliveries than are kept in memory wait for a domain: none is forgotten', async () => {
+  const size = 2300;
+  const database = await audienceOf(size);
+  let asked = 0;
+  const { port, taken } = await server((phase) => {
+    if (phase !== 'rcpt') return null;
+    asked += 1;
+    return asked === 1 ? '421 4.7.0 later' : null;
+  });
+  const { tally } = await sendTo(database, port, { limits: { connections: 1, patience: 600_000 } });
+  expect(tally).toMatchObject({ accepted: size, deferred: 1 });
+  expect(new Set(taken.map(({ to }) => to)).size).toBe(size);
+});
+
+test('no more go out than the day has left', async () => {
+  const database = await audienceOf(10);
+  const { port, taken } = await server();
+  const { stopped } = await sendTo(database, port, { limits: { budget: 4 } });
+  expect(stopped).toMatchObject({ why: 'limit' });
+  expect(taken).toHaveLength(4);
+});
+
+describe('too many failures', () => {
+  test('stop the run, and the commonest reply is told', async () => {
+    const database = await audienceOf(300);
+    const { port } = await server((phase) =>
+      phase === 'rcpt' ? '554 5.7.1 blocked, see https://x.example' : null,
+    );
+    const { tally, stopped } = await sendTo(database, port, {
+      limits: { connections: 1, failureShare: 0.25 },
+    });
+    expect(stopped?.why).toBe('failing');
+    expect(stopped?.detail).toContain('554 5.7.1 blocked');
+    expect(tally.rejected).toBe(50);
+  });
+
+  test('are told from a few', () => {
+    const watch = failureWatch(0.25);
+    for (let index = 0; index < 400; index += 1) {
+      expect(watch.count(index % 5 === 0 ? '550 no' : null)).toBeNull();
+    }
+    const words = Array.from({ length: 20 }, () => watch.count('451 later'));
+    expect(words.at(-1)).toContain('of the last 100 messages failed');
+  });
+});
+
+describe('addresses that can’t be reached', () => {
+  async function stateOf(database: Awaited<ReturnType<typeof audienceOf>>, id: number): Promise<string> {
+    const row = await database
+      .selectFrom('subscriber')
+      .select(['state', 'reason'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return `${row.state} ${row.reason ?? ''}`.trim();
+  }
+
+  test('RFC 3463 section 3.2: 5.1.x of the recipient suppresses at once, of the sender it does not', async () => {
+    const database = await audienceOf(4);
+    const replies: Readonly<Record<string, `${number} ${string}`>> = {
+      's1@example.org': '550 5.1.1 no such user',
+      's2@example.org': '553 5.1.8 bad sender',
+      's3@example.org': '550 no such user',
+    };
+    const { port } = await server((phase, to) => (phase === 'rcpt' ? (replies[to] ?? null) : null));
+    await sendTo(database, port);
+    expect(await stateOf(database, 1)).toBe('suppressed no such address (5.1.1)');
+    for (const id of [2, 3, 4]) expect(await stateOf(database, id)).toBe('active');
+  });
+
+  test('any other refusal suppresses after so many editions in a row', async () => {
+    const database = await audienceOf(2);
+    let refuses = true;
+    const { port } = await server((phase, to) =>
+      refuses && phase === 'rcpt' && to === 's1@example.org' ? '550 5.2.1 mailbox disabled' : null,
+    );
+    const edition = (number: number): Promise<unknown> =>
+      sendTo(database, port, { now: () => new Date(NOW.getTime() + number * 86_400_000) }, `e${number}`);
+    await edition(1);
+    await edition(2);
+    refuses = false;
+    await edition(3);
+    refuses = true;
+    await edition(4);
+    await edition(5);
+    expect(await stateOf(database, 1)).toBe('active');
+    await edition(6);
+    expect(await stateOf(database, 1)).toBe('suppressed 3 editions in a row undelivered');
+    expect(await stateOf(database, 2)).toBe('active');
+  });
+});

@@ -1,0 +1,30 @@
+import type { SendReport } from '../../pipeline/commands/send/report.ts';
+import { runSend } from '../../pipeline/commands/send/run-send.ts';
+import type { FakeEffects } from '../send/support/effects.ts';
+import { materialOf } from '../send/support/material.ts';
+import { sendingTo } from '../send/support/run.ts';
+
+/** Where and how to send. */
+export interface FaultySending {
+  readonly database: string;
+  readonly port: number;
+  readonly connections: number;
+}
+
+/** A server that says nothing for so long is given up, in milliseconds. */
+const TIMEOUTS = { connect: 2000, greeting: 2000, idle: 400 };
+
+/** Runs `send` as the command does, with little patience for a server that stalls, and no end for many failures. */
+export function faultySend(
+  { database, port, connections }: FaultySending,
+  effects: FakeEffects,
+): Promise<SendReport> {
+  const material = materialOf({ fresh: '2026-03-01' }, database, {
+    connections,
+    // Several chunks, so that a connection can break within.
+    body: 'Hello. '.repeat(3000),
+    delivery: { pauseAbove: 1, suppressAfter: 100 },
+  });
+  const sending = sendingTo(material, port, TIMEOUTS);
+  return runSend(material, { slug: null, yes: true, quiet: true }, sending, effects);
+}

@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { sql } from 'kysely';
+
+import { openDatabase, type Database } from '../../pipeline/database/open.ts';
+import { audienceOf } from '../deliver/support/audience.ts';
+import {
+  scriptedServer,
+  type Misdeed,
+  type Phase,
+  type ScriptedServer,
+} from '../deliver/support/scripted-server.ts';
+import { fakeEffects } from '../send/support/effects.ts';
+import { faultySend } from './faulty-send.ts';
+import type { Random } from './random.ts';
+
+/** What a round did, in counts. */
+export interface RoundCounts {
+  readonly subscribers: number;
+  readonly kills: number;
+  readonly misdeeds: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly inDoubt: number;
+  /** Runs until nothing waited any more. */
+  readonly runs: number;
+}
+
+const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url));
+const SUBSCRIBERS = 80;
+const HOUR = 3_600_000;
+const BEGIN = Date.parse('2026-03-01T12:00:00Z');
+/** More than a delivery is tried, so that none waits for ever. */
+const MAX_RUNS = 20;
+
+/** What the server can do wrong, and where. A stall after the dot, or a drop, leaves the sender in doubt. */
+const MISDEEDS: readonly (readonly [Phase, Misdeed])[] = [
+  ['mail', 'drop'],
+  ['mail', '451 4.3.0 busy'],
+  ['rcpt', 'drop'],
+  ['rcpt', '421 4.7.0 slow down'],
+  ['rcpt', '451 4.2.1 later'],
+  ['rcpt', '550 no such user'],
+  ['data', 'reset'],
+  ['data', 'stall'],
+  ['data', '451 4.3.0 later'],
+  ['content', 'drop'],
+  ['content', 'reset'],
+  ['content', 'stall'],
+  ['dot', 'drop'],
+  ['dot', 'reset'],
+  ['dot', 'stall'],
+  ['dot', 'drop-after-taking'],
+  ['dot', 'stall-after-taking'],
+  ['dot', '421 4.3.2 closing'],
+  ['dot', '451 4.3.0 later'],
+  ['dot', '550 5.6.0 no'],
+];
+
+/**
+ * Sends one edition through a bad server, kills the sender at random points, lets it be resumed until nothing waits
+ * any more, and compares what the server took with what the ledger says.
+ *
+ * @param random Decides everything but how the operating system shares out its time.
+ * @throws {Error} Where somebody was lost, or got it twice, or is in doubt without cause.
+ */
+export async function faultRound(random: Random): Promise<RoundCounts> {
+  const folder = mkdtempSync(join(tmpdir(), 'milepost-faults-'));
+  const file = join(folder, 'milepost.sqlite');
+  const connections = 1 + random.below(6);
+  const share = random.below(12);
+  let misdeeds = 0;
+  let doubtful = 0;
+  let events = 0;
+  let killAt = Number.POSITIVE_INFINITY;
+  let kill = (): void => undefined;
+  const refused = new Set<string>();
+  const server = await scriptedServer((phase, to) => {
+    // Of the content each piece is an event of its own.
+    events += 1;
+    if (events >= killAt) kill();
+    const chosen = random.below(100) < share ? MISDEEDS[random.below(MISDEEDS.length)] : undefined;
+    if (chosen === undefined || chosen[0] !== phase) return null;
+    const [, misdeed] = chosen;
+    misdeeds += 1;
+    // A message that fits into the buffers has left the sender, dot and all, before its beginning is read here.
+    if ((phase === 'dot' || phase === 'content') && !/^\d/.test(misdeed)) doubtful += 1;
+    if (misdeed.startsWith('550')) refused.add(to);
+    return misdeed;
+  });
+  const sending = { database: file, port: server.port, connections };
+  try {
+    await audience(file);
+    let kills = 0;
+    let now = BEGIN;
+    for (let round = random.below(3); round >= 0; round -= 1) {
+      killAt = events + 1 + random.below(SUBSCRIBERS * 3);
+      if (
+        await runAndKill([file, String(server.port), String(connections), iso(now)], (stop) => (kill = stop))
+      ) {
+        kills += 1;
+        const claimed = await inState(file, 'claimed');
+        check(claimed.length <= connections, `${claimed.length} claimed by ${connections} connections`);
+      }
+      killAt = Number.POSITIVE_INFINITY;
+      // A clock can be set back, too.
+      now += random.below(4) === 0 ? -HOUR : HOUR;
+    }
+    const listed = new Set<string>();
+    let runs = 0;
+    for (; runs < MAX_RUNS; runs += 1) {
+      now += 7 * HOUR;
+      const report = await faultySend(sending, fakeEffects({ now: iso(now) }));
+      for (const { address } of report.inDoubt) listed.add(address);
+      if (report.editions.every(({ complete }) => complete)) break;
+    }
+    return await judge({
+      file,
+      server,
+      refused,
+      listed,
+      bound: kills * connections + doubtful,
+      kills,
+      misdeeds,
+      runs,
+    });
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function judge(found: {
+  readonly file: string;
+  readonly server: ScriptedServer;
+  readonly refused: ReadonlySet<string>;
+  readonly listed: ReadonlySet<string>;
+  readonly bound: number;
+  readonly kills: number;
+  readonly misdeeds: number;
+  readonly runs: number;
+}): Promise<RoundCounts> {
+  const { file, server, refused, listed, bound, kills, misdeeds, runs } = found;
+  const taken = new Map<string, number>();
+  for (const { to } of server.taken) taken.set(to, (taken.get(to) ?? 0) + 1);
+  for (const [address, times] of taken) check(times === 1, `${address} got it ${times} times`);
+  const accepted = await inState(file, 'accepted');
+  for (const address of accepted)
+    check(taken.has(address), `${address} is recorded as accepted, but was not`);
+  const inDoubt = await inState(file, 'unknown');
+  for (const address of inDoubt) check(listed.has(address), `${address} is in doubt, but was not listed`);
+  check(inDoubt.length <= bound, `${inDoubt.length} in doubt, at most ${bound} can be`);
+  const rejected = await inState(file, 'rejected');
+  for (const address of rejected)
+    check(!taken.has(address), `${address} is recorded as rejected, but has it`);
+  const known = new Set([...accepted, ...inDoubt, ...rejected]);
+  check(known.size === SUBSCRIBERS, `${SUBSCRIBERS - known.size} are lost`);
+  for (const address of rejected) {
+    check(refused.has(address) || runs >= 11, `${address} was rejected without a cause`);
+  }
+  return {
+    subscribers: SUBSCRIBERS,
+    kills,
+    misdeeds,
+    accepted: accepted.length,
+    rejected: rejected.length,
+    inDoubt: inDoubt.length,
+    runs,
+  };
+}
+
+function check(holds: boolean, violation: string): void {
+  if (!holds) throw new Error(violation);
+}
+
+/** Subscribers of several domains, so that one that asks for a pause does not stop the others. */
+async function audience(file: string): Promise<void> {
+  const database = await audienceOf(SUBSCRIBERS, file);
+  await sql`update subscriber set address = 's' || id || '@d' || (id % 20) || '.example',
+    address_key = 's' || id || '@d' || (id % 20) || '.example'`.execute(database);
+  await database.destroy();
+}
+
+/** Runs the sender; whether it was killed before it was done. */
+async function runAndKill(args: readonly string[], onKill: (stop: () => void) => void): Promise<boolean> {
+  const child = spawn(process.execPath, [SENDER, ...args], { stdio: 'ignore' });
+  onKill(() => child.kill('SIGKILL'));
+  const signal = await new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+  return signal === 'SIGKILL';
+}
+
+/** The addresses whose delivery is in a state. */
+export async function inState(
+  file: string,
+  state: 'claimed' | 'accepted' | 'rejected' | 'unknown',
+): Promise<readonly string[]> {
+  const database: Database = await openDatabase(file, { verify: true });
+  const rows = await database
+    .selectFrom('delivery')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .select('subscriber.address')
+    .where('delivery.state', '=', state)
+    .execute();
+  await database.destroy();
+  return rows.map(({ address }) => address);
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
