@@ -35,9 +35,10 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
       const root = resolve(effects.cwd, options.root);
       const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
       refuseUnsafeOut(root, out);
+      const since = effects.now();
       await buildOnce({ root, out }, options, effects);
       if (options.watch)
-        await watchFolders(root, out, async () => buildOnce({ root, out }, options, effects), effects);
+        await watchFolders(root, out, since, async () => buildOnce({ root, out }, options, effects), effects);
     });
 }
 

@@ -37,10 +37,11 @@ export function addPreviewCommand(program: Command, effects: CommandEffects): vo
 async function preview(slug: string | null, options: PreviewOptions, effects: CommandEffects): Promise<void> {
   const root = resolve(effects.cwd, options.root);
   const read = (): Promise<PreviewSource> => readPreview({ root, env: effects.env, now: effects.now() });
+  const since = effects.now();
   const source = await read();
   const slugs = chosen(source, slug);
   if (options.screenshot === undefined) {
-    await servePreview({ root, source, read, slug }, options, effects);
+    await servePreview({ root, source, read, since, slug }, options, effects);
     return;
   }
   await reportDiagnostics(source.diagnostics, { ...options, quiet: true }, effects);

@@ -17,13 +17,15 @@ export interface Previewed {
   readonly root: string;
   readonly source: PreviewSource;
   readonly read: () => Promise<PreviewSource>;
+  /** Before it was read first. */
+  readonly since: Date;
   /** The edition to begin with; `null`: the list of all. */
   readonly slug: string | null;
 }
 
 /** Serves a preview until the process is told to stop; reads the publication again whenever it changes. */
 export async function servePreview(
-  { root, read, slug, ...previewed }: Previewed,
+  { root, read, since, slug, ...previewed }: Previewed,
   options: GlobalOptions & { readonly port: number },
   effects: CommandEffects,
 ): Promise<void> {
@@ -52,7 +54,7 @@ export async function servePreview(
     version += 1;
     for (const listener of listeners) listener();
   };
-  const watcher = watchPublication(root, null, changed, tell);
+  const watcher = watchPublication(root, null, since, changed, tell);
   const url = `${server.url}/.preview/${slug === null ? '' : `editions/${encodeURIComponent(slug)}`}`;
   if (options.json) effects.stdout(`${JSON.stringify({ url })}\n`);
   if (!options.quiet) effects.stderr(`Preview at ${url}. Ctrl-C stops.\n`);
