@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { parseAddress } from '../audience/address.ts';
 import type { DeliveryState } from '../database/schema.ts';
@@ -21,6 +21,7 @@ const STATES: readonly DeliveryState[] = [
 
 interface FilterOptions extends GlobalOptions {
   readonly address?: string;
+  readonly subscriber?: number;
 }
 
 /** Adds `milepost deliveries`: what became of each message, and what to do about those in doubt. */
@@ -35,6 +36,11 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     .argument('[edition]', 'only those of this edition')
     .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
     .option('--address <address>', 'only those to this address')
+    .option(
+      '--subscriber <number>',
+      'only those to the subscriber with this number, as logs name them',
+      number,
+    )
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown')
     .action((edition: string | undefined, options: FilterOptions & { state?: DeliveryState }) =>
       list(edition ?? null, options, effects),
@@ -53,6 +59,11 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     .description('decide deliveries in doubt: whether the server took them nobody can tell')
     .argument('[edition]', 'only those of this edition')
     .option('--address <address>', 'only those to this address')
+    .option(
+      '--subscriber <number>',
+      'only those to the subscriber with this number, as logs name them',
+      number,
+    )
     .addOption(
       new Option('--send', 'send them again with the next run, as the same message').conflicts('skip'),
     )
@@ -72,7 +83,12 @@ async function list(
   options: FilterOptions & { readonly state?: DeliveryState },
   effects: CommandEffects,
 ): Promise<void> {
-  const filter = { slug, state: options.state ?? null, addressKey: addressKey(options.address) };
+  const filter = {
+    slug,
+    state: options.state ?? null,
+    addressKey: addressKey(options.address),
+    subscriber: options.subscriber ?? null,
+  };
   const file = await databaseFile(options, effects);
   await withDatabase(file, { verify: false }, async (database) => {
     const records = listDeliveries(database, filter);
@@ -136,7 +152,7 @@ async function resolve(
     );
   }
   const decision = options.send === true ? 'send' : 'skip';
-  const which = { slug, addressKey: addressKey(options.address) };
+  const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
   await withDatabase(file, { verify: false }, async (database) => {
     const resolved = await resolveInDoubt(database, which, decision, effects.now());
@@ -156,4 +172,9 @@ function checkedKey(text: string, what: string): string {
   const { address, problem } = parseAddress(text);
   if (address !== null) return address.key;
   throw new CommandFailure(`${what}: not an e-mail address: ${problem}`, null, 2);
+}
+
+function number(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a number.');
 }

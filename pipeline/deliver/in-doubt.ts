@@ -8,6 +8,8 @@ export interface DeliveryFilter {
   readonly slug: string | null;
   readonly state: DeliveryState | null;
   readonly addressKey: string | null;
+  /** Number of the subscriber; left out: all. */
+  readonly subscriber?: number | null;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function* listDeliveries(
         .orderBy('delivery.subscriber_id')
         .limit(pageSize);
       if (filter.state !== null) query = query.where('delivery.state', '=', filter.state);
+      if (filter.subscriber != null) query = query.where('subscriber.id', '=', filter.subscriber);
       if (filter.addressKey !== null) query = query.where('subscriber.address_key', '=', filter.addressKey);
       const page = await query.execute();
       for (const row of page) yield { edition: edition.id, slug: edition.slug, ...row };
@@ -68,7 +71,7 @@ export async function* listDeliveries(
  */
 export async function resolveInDoubt(
   database: Database,
-  which: { readonly slug: string | null; readonly addressKey: string | null },
+  which: Omit<DeliveryFilter, 'state'>,
   decision: 'send' | 'skip',
   now: Date,
 ): Promise<number> {
@@ -81,7 +84,8 @@ export async function resolveInDoubt(
           : { state: 'skipped', settled_at: now.toISOString(), reply: SKIPPED.leftInDoubt },
       )
       .where('state', '=', 'unknown');
-    const { slug, addressKey } = which;
+    const { slug, addressKey, subscriber } = which;
+    if (subscriber != null) update = update.where('subscriber_id', '=', subscriber);
     if (slug !== null) {
       update = update.where('edition_id', 'in', (where) =>
         where.selectFrom('edition').select('id').where('slug', '=', slug),

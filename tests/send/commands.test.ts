@@ -172,6 +172,8 @@ test('deliveries: listed, and resolved only with a decision', async () => {
   expect((await run(root, ['deliveries', 'list', 'fresh'])).out).toMatch(
     /^fresh\tann@example\.org\taccepted\t250 /,
   );
+  expect((await run(root, ['deliveries', 'list', '--subscriber', '1'])).out).toContain('ann@example.org');
+  expect((await run(root, ['deliveries', 'list', '--subscriber', '2'])).out).toBe('');
   const shown = (await run(root, ['deliveries', 'show', 'fresh', 'ann@example.org'])).out;
   expect(shown).toMatch(/^fresh to ann@example\.org\n {2}accepted: 250 .*\n {2}planned 2026.*\n {2}claimed/);
   expect(shown.match(/ {2}carries tag:/g)).toHaveLength(2);
