@@ -161,7 +161,7 @@ describe('/feeds/', () => {
         );
       }
       await page.goto(`${server.url}feeds/`);
-      expect(await page.locator('button').count()).toBe(0);
+      expect(await page.locator('button.copy').count()).toBe(0);
       expect(await page.locator('.address').count()).toBe(addresses.length + 1);
     });
   });
