@@ -73,4 +73,4 @@ const MOST_CUES = 6;
 const MOST_COMMON = 1 / 5;
 const LEAST_ARTICLES = 3;
 /** How many articles of the usual kind are added in thought, so that three are not taken for a rule. */
-const DOUBT = 10;
+const DOUBT = 20;

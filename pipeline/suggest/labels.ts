@@ -13,6 +13,8 @@ export interface Naming {
   /** How often the body does. */
   readonly count: number;
   readonly lead: boolean;
+  /** The root of how often for each word of the body. */
+  readonly density: number;
   readonly heading: boolean;
   readonly link: boolean;
   /** The share of a name's words that stand anywhere in the text, 0 to 1, the rare ones counting more. */
@@ -55,6 +57,7 @@ export function createNamingReader(terms: readonly Term[], rarity: (word: string
         title: title.has(term),
         count: counts.get(term) ?? 0,
         lead: lead.has(term),
+        density: Math.sqrt((counts.get(term) ?? 0) / (SHORT_BODY + text.body.length)),
         heading: heading.has(term),
         link: link.has(term),
         coverage: Math.max(coverage, known?.coverage ?? 0),
@@ -74,6 +77,8 @@ interface Name {
 
 /** How many words of a body are its lead. */
 const LEAD = 60;
+/** Words added to every body, so that a naming in a few is no flood. */
+const SHORT_BODY = 30;
 const LEAST_COVERAGE = 0.3;
 
 function occurrences(

@@ -107,13 +107,10 @@ export function learn(lesson: Lesson): Learned {
       return has.some((value) => value > 0) ? solve(factor, has) : has;
     });
 
-  const tests: Test[] = [];
-  for (let part = 0; part < PARTS; part += 1) {
-    const from = Math.floor(vectors.length * (UNTESTED + ((1 - UNTESTED) * part) / PARTS));
-    const to = Math.floor(vectors.length * (UNTESTED + ((1 - UNTESTED) * (part + 1)) / PARTS));
-    const past = pastOf(lesson, from);
-    const weights = weightsAfter(from);
-    vectors.slice(from, to).forEach((vector, offset) => {
+  const tests = examinations(vectors.length).flatMap(({ seen, from, to }) => {
+    const past = pastOf(lesson, seen);
+    const weights = weightsAfter(seen);
+    return vectors.slice(from, to).map((vector, offset): Test => {
       const article = from + offset;
       const has = given[article] ?? [];
       const pairs = pairsOf(
@@ -122,14 +119,14 @@ export function learn(lesson: Lesson): Learned {
         lesson.namings[article] ?? new Map(),
         findCues(words, given, past, vector, NONE),
       );
-      tests.push({
+      return {
         past,
         pairs,
         hits: pairs.map(({ tag }) => has.includes(tag)),
         wanted: countKnown(has, past),
-      });
+      };
     });
-  }
+  });
   const first = fit(tests.map(({ pairs, hits }) => ({ pairs, hits })));
   const again = tests.map((test) => ({ ...test, pairs: secondLook(test.past, test.pairs, first) }));
   const second = fit(again);
@@ -163,6 +160,19 @@ const NONE = -1;
 const RIDGE = 0.5;
 const UNTESTED = 0.3;
 const PARTS = 7;
+
+/** Which articles are judged by what was known after the first so many. */
+function examinations(
+  articles: number,
+): readonly { readonly seen: number; readonly from: number; readonly to: number }[] {
+  const at = (part: number): number => Math.floor(articles * (UNTESTED + ((1 - UNTESTED) * part) / PARTS));
+  return Array.from({ length: PARTS }, (_, part) => ({ from: at(part), to: at(part + 1) })).flatMap((range) =>
+    KNOWN.map((share) => ({ ...range, seen: Math.floor(range.from * share) })),
+  );
+}
+
+/** What part of the articles before them is known: all of them, and half, so that it is learned what lasts. */
+const KNOWN: readonly number[] = [1];
 
 /** An article and its pairs, as the articles before it judge them. */
 interface Test {

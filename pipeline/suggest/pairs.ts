@@ -21,12 +21,33 @@ export function pairsOf(
   namings: ReadonlyMap<number, Naming>,
   cues: Cues,
 ): Pair[] {
+  const prominence = rankNamings(namings);
   const byScore = past.tags.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   return byScore.flatMap((tag, rank): Pair[] => {
     const naming = namings.get(tag);
     if (rank >= MOST_UNNAMED && naming === undefined) return [];
-    return [{ tag, features: features(past, tag, scores[tag] ?? 0, rank, naming, cues.get(tag) ?? []) }];
+    return [
+      {
+        tag,
+        features: features(
+          past,
+          tag,
+          scores[tag] ?? 0,
+          rank,
+          naming,
+          cues.get(tag) ?? [],
+          prominence.get(tag) ?? 0,
+        ),
+      },
+    ];
   });
+}
+
+/** By tag that a text names: how many it names more prominently. */
+function rankNamings(namings: ReadonlyMap<number, Naming>): ReadonlyMap<number, number> {
+  const named = [...namings].filter(([, naming]) => wayOf(naming) !== null);
+  named.sort(([, a], [, b]) => Number(b.title) - Number(a.title) || b.count - a.count);
+  return new Map(named.map(([tag], rank) => [tag, rank]));
 }
 
 const MOST_UNNAMED = 40;
@@ -38,6 +59,7 @@ function features(
   rank: number,
   naming: Naming | undefined,
   cues: readonly Cue[],
+  prominence: number,
 ): readonly number[] {
   const root = Math.sqrt(Math.max(0, score));
   const way = wayOf(naming);
@@ -65,6 +87,8 @@ function features(
     way === null ? 0 : (past.precision[way][tag] ?? 0),
     way === null ? (past.recall[tag] ?? 0) : 0,
     isNamed * root,
+    Math.log1p(prominence),
+    naming?.density ?? 0,
     inTitle * root,
     // How it nearly names it.
     coverage,

@@ -74,11 +74,13 @@ export function rememberPast(
       if (tags.includes(tag)) increase(right[way], tag, 1);
     }
   });
-  const precision = (way: Way): Float64Array =>
-    named[way].map((count, tag) => {
-      const share = (uses[tag] ?? 0) / Math.max(1, articles);
-      return logOdds(((right[way][tag] ?? 0) + GUESS[way] + share) / (count + GUESS[way] + 2));
-    });
+  const precision = (way: Way): Float64Array => {
+    // What such a naming tells of any tag is what is guessed of one that was seldom named.
+    const usual = (sum(right[way]) + 1) / (sum(named[way]) + 3);
+    return named[way].map((count, tag) =>
+      logOdds(((right[way][tag] ?? 0) + GUESS * usual) / (count + GUESS)),
+    );
+  };
   return {
     articles,
     tagCount,
@@ -97,8 +99,12 @@ export function rememberPast(
 
 /** What part of the past counts as recent: the weight of an article falls to a third over this part. */
 const MEMORY = 8;
-/** What is guessed before anything is known: how much a naming tells. */
-const GUESS: Readonly<Record<Way, number>> = { title: 1, often: 0.3, once: 0.2 };
+/** How many namings of the usual kind are added in thought. */
+const GUESS = 5;
+
+function sum(counts: Float64Array): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
 
 function zeros(count: number): Float64Array {
   return new Float64Array(count);

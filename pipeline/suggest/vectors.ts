@@ -63,17 +63,18 @@ const TITLE_WEIGHT = 3;
 function bagsOf({ title, headings, body, sites }: ReadText): readonly ReadonlyMap<string, number>[] {
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();
-  let before: string | null = null;
-  for (const word of body) {
-    add(words, word, 1);
-    if (before !== null) add(pairs, `${before} ${word}`, 1);
-    before = word;
-  }
+  for (const word of body) add(words, word, 1);
+  for (const [before, word] of neighbours(body)) add(pairs, `${before} ${word}`, 1);
+  for (const [before, word] of neighbours(title)) add(pairs, `${before} ${word}`, 2);
   for (const word of headings) add(words, word, 1);
   for (const word of title) add(words, word, TITLE_WEIGHT);
   const linked = new Map<string, number>();
   for (const site of sites) add(linked, site, 1);
   return [words, pairs, linked];
+}
+
+function neighbours(words: readonly string[]): readonly (readonly [string, string])[] {
+  return words.slice(1).map((word, at) => [words[at] ?? '', word]);
 }
 
 function add(bag: Map<string, number>, feature: string, count: number): void {
