@@ -188,8 +188,10 @@ describe('milepost tags suggest', () => {
 });
 
 describe('milepost tags suggest --write', () => {
-  test('with --yes every proposed tag goes into front matter, and nothing else changes', async () => {
-    const one = publication({ ...letters(), ...UNTAGGED });
+  test('with --yes every proposed tag goes into front matter, no new term, and nothing else changes', async () => {
+    const oven = UNTAGGED[OVEN].replace('The leaven', 'At Green Lane the leaven');
+    const other = article('A', '[garden]', 'From Green Lane.');
+    const one = publication({ ...letters(), [OVEN]: oven, 'content/articles/a.md': other });
     const before = one.files('content');
     const { code, stderr } = await one.milepost('tags', 'suggest', 'oven', '--write', '--yes');
     expect(code).toBe(0);
@@ -197,7 +199,7 @@ describe('milepost tags suggest --write', () => {
     expect(one.read(OVEN)).toMatch(
       /^---\ntitle: A letter\ndate: 2026-01-01\ntags: \[(?:bread, kitchen|kitchen, bread)\]\n---\n/,
     );
-    expect(one.read(OVEN).replace(/^tags: .*\n/m, '')).toBe(UNTAGGED[OVEN]);
+    expect(one.read(OVEN).replace(/^tags: .*\n/m, '')).toBe(oven);
     const changed = [...one.files('content')].filter(([path, text]) => before.get(path) !== text);
     expect(changed.map(([path]) => path)).toEqual(['articles/oven.md']);
     const again = await one.milepost('tags', 'suggest', 'oven', '--write', '--yes');
