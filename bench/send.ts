@@ -15,7 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-const CONNECTIONS = process.argv[2] ?? '20';
+const CONNECTIONS = process.argv[2] ?? '50';
 const PLAIN_MESSAGES = '1500';
 const OUR_MESSAGES = '6000';
 const ROUNDS = 3;

@@ -46,8 +46,8 @@ const { tally } = await deliverEdition(sample.id, {
   sleep: (milliseconds) => delay(milliseconds),
   message,
   progress: ({ accepted }) => {
-    if (gc === undefined || accepted % Math.ceil(Number(size) / 10) !== 0) return;
-    gc();
+    if (globalThis.gc === undefined || accepted % Math.ceil(Number(size) / 10) !== 0) return;
+    globalThis.gc();
     const { heapUsed, external } = process.memoryUsage();
     live = Math.max(live, heapUsed + external);
   },

@@ -1,7 +1,7 @@
 import type { Database } from '../database/open.ts';
-import type { ClaimResult, DeliveryLedger, Settlement } from './ledger.ts';
+import { deliveryChanges } from './delivery-changes.ts';
+import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 import { concludeRejection } from './undelivered.ts';
-import { SKIPPED } from './skip-reasons.ts';
 
 /**
  * The ledger in the database.
@@ -12,6 +12,7 @@ export function databaseLedger(
   database: Database,
   policy: { readonly suppressAfter: number },
 ): DeliveryLedger {
+  const changes = deliveryChanges(database);
   return {
     async waiting(edition, after, limit, now) {
       const rows = await database
@@ -53,9 +54,9 @@ export function databaseLedger(
         for (const operation of operations) {
           const delivery = { edition, subscriber: operation.subscriber };
           if (operation.kind === 'claim') {
-            results.push(await claim(transaction, delivery, operation.messageId, now));
+            results.push(await changes.claim(transaction, delivery, operation.messageId, now));
           } else {
-            await settle(transaction, delivery, operation.settlement, now);
+            await changes.settle(transaction, delivery, operation.settlement, now);
             const { state, reply } = operation.settlement;
             if (state === 'rejected') {
               const { suppressAfter } = policy;
@@ -68,78 +69,6 @@ export function databaseLedger(
       });
     },
   };
-}
-
-/** One edition to one subscriber. */
-interface DeliveryKey {
-  readonly edition: string;
-  readonly subscriber: number;
-}
-
-async function claim(
-  transaction: Database,
-  { edition, subscriber }: DeliveryKey,
-  messageId: string,
-  now: Date,
-): Promise<ClaimResult> {
-  const at = now.toISOString();
-  const waits = transaction
-    .updateTable('delivery')
-    .where('edition_id', '=', edition)
-    .where('subscriber_id', '=', subscriber)
-    // A delivery can be handed out twice, and be deferred in between.
-    .where((where) =>
-      where.or([
-        where('state', '=', 'planned'),
-        where.and([where('state', '=', 'deferred'), where('retry_at', '<=', at)]),
-      ]),
-    );
-  // One statement looks and marks, so nobody can unsubscribe in between.
-  const { numUpdatedRows } = await waits
-    .set(({ eb }) => ({
-      state: 'claimed',
-      message_id: messageId,
-      attempts: eb('attempts', '+', 1),
-      claimed_at: at,
-      retry_at: null,
-    }))
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('subscriber')
-          .select('id')
-          .where('id', '=', subscriber)
-          .where('state', '=', 'active')
-          .where((where) => where.or([where('paused_until', 'is', null), where('paused_until', '<=', at)])),
-      ),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) return 'claimed';
-  const skipped = await waits
-    .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
-    .executeTakeFirst();
-  return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
-}
-
-async function settle(
-  transaction: Database,
-  { edition, subscriber }: DeliveryKey,
-  settlement: Settlement,
-  now: Date,
-): Promise<void> {
-  await transaction
-    .updateTable('delivery')
-    .set({
-      state: settlement.state,
-      ...(settlement.state === 'unknown' ? { doubtful: 1 } : {}),
-      reply: settlement.reply,
-      settled_at: settlement.state === 'planned' ? null : now.toISOString(),
-      retry_at: settlement.state === 'deferred' ? settlement.retryAt.toISOString() : null,
-    })
-    .where('edition_id', '=', edition)
-    .where('subscriber_id', '=', subscriber)
-    .where('state', '=', 'claimed')
-    .execute();
 }
 
 /** The indexes of a choice, see the table `choice`. */

@@ -6,8 +6,8 @@ export interface LedgerWriter {
   settle(subscriber: number, settlement: Settlement): Promise<void>;
 }
 
-/** Milliseconds that are waited for others: little beside what a server takes for a message. */
-const LINGER = 4;
+/** Milliseconds that are waited for others at most: little beside what a server takes for a message. */
+const LINGER = 10;
 
 interface Waiting {
   readonly operation: LedgerOperation;
@@ -50,9 +50,9 @@ export function ledgerWriter(
     new Promise((done, failed) => {
       waiting.push({ operation, done, failed });
       timer ??= setTimeout(() => void flush(), LINGER);
-      // Replies that came together are read before an immediate runs; with nothing on its way no other comes.
+      // Replies that came together are read before an immediate runs. Of few connections none waits for another.
       setImmediate(() => {
-        if (onTheWay() === 0) void flush();
+        if (waiting.length >= onTheWay()) void flush();
       });
     });
   return {

@@ -1,0 +1,118 @@
+import type { Expression, ExpressionBuilder, SqlBool, UpdateResult } from 'kysely';
+
+import type { Database } from '../database/open.ts';
+import { preparedQuery, type PreparedQuery } from '../database/prepared-query.ts';
+import type { Schema } from '../database/schema.ts';
+import type { ClaimResult, Settlement } from './ledger.ts';
+import { SKIPPED } from './skip-reasons.ts';
+
+/** One edition to one subscriber. */
+export interface DeliveryKey {
+  readonly edition: string;
+  readonly subscriber: number;
+}
+
+/** What is written down of each message, within a transaction. */
+export interface DeliveryChanges {
+  claim(transaction: Database, delivery: DeliveryKey, messageId: string, now: Date): Promise<ClaimResult>;
+  settle(transaction: Database, delivery: DeliveryKey, settlement: Settlement, now: Date): Promise<void>;
+}
+
+/** Prepares the changes of a ledger. */
+export function deliveryChanges(database: Database): DeliveryChanges {
+  const claim = claimQuery(database);
+  const settle = settleQuery(database);
+  return {
+    async claim(transaction, { edition, subscriber }, messageId, now) {
+      const at = now.toISOString();
+      const claimed = await claim(transaction, { edition, subscriber, messageId, at });
+      if ((claimed.numAffectedRows ?? 0n) > 0n) return 'claimed';
+      const skipped = await transaction
+        .updateTable('delivery')
+        .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
+        .where('edition_id', '=', edition)
+        .where('subscriber_id', '=', subscriber)
+        .where((where) => waits(where, at))
+        .executeTakeFirst();
+      return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
+    },
+    async settle(transaction, { edition, subscriber }, settlement, now) {
+      const { state, reply } = settlement;
+      await settle(transaction, {
+        edition,
+        subscriber,
+        state,
+        reply,
+        doubtful: state === 'unknown' ? 1 : 0,
+        settledAt: state === 'planned' ? null : now.toISOString(),
+        retryAt: state === 'deferred' ? settlement.retryAt.toISOString() : null,
+      });
+    },
+  };
+}
+
+function claimQuery(
+  database: Database,
+): PreparedQuery<DeliveryKey & { readonly messageId: string; readonly at: string }, UpdateResult> {
+  // One statement looks and marks, so nobody can unsubscribe in between.
+  return preparedQuery((value) =>
+    database
+      .updateTable('delivery')
+      .set(({ eb }) => ({
+        state: 'claimed',
+        message_id: value('messageId'),
+        attempts: eb('attempts', '+', 1),
+        claimed_at: value('at'),
+        retry_at: null,
+      }))
+      .where('edition_id', '=', value('edition'))
+      .where('subscriber_id', '=', value('subscriber'))
+      .where((where) => waits(where, value('at')))
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('subscriber')
+            .select('id')
+            .where('id', '=', value('subscriber'))
+            .where('state', '=', 'active')
+            .where((where) =>
+              where.or([where('paused_until', 'is', null), where('paused_until', '<=', value('at'))]),
+            ),
+        ),
+      ),
+  );
+}
+
+interface SettleValues extends DeliveryKey {
+  readonly state: Settlement['state'];
+  readonly reply: string;
+  readonly doubtful: 0 | 1;
+  readonly settledAt: string | null;
+  readonly retryAt: string | null;
+}
+
+function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResult> {
+  return preparedQuery((value) =>
+    database
+      .updateTable('delivery')
+      .set(({ eb }) => ({
+        state: value('state'),
+        // Once in doubt, always: it stays as it is where 0 is given.
+        doubtful: eb('doubtful', '|', value('doubtful')),
+        reply: value('reply'),
+        settled_at: value('settledAt'),
+        retry_at: value('retryAt'),
+      }))
+      .where('edition_id', '=', value('edition'))
+      .where('subscriber_id', '=', value('subscriber'))
+      .where('state', '=', 'claimed'),
+  );
+}
+
+/** A delivery can be handed out twice, and be deferred in between. */
+function waits(where: ExpressionBuilder<Schema, 'delivery'>, at: string): Expression<SqlBool> {
+  return where.or([
+    where('state', '=', 'planned'),
+    where.and([where('state', '=', 'deferred'), where('retry_at', '<=', at)]),
+  ]);
+}
