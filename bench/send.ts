@@ -3,12 +3,14 @@
  * (2048 bits), to the same server on this machine (Debian's `smtp-sink` where it is installed, or the one that
  * SMTP_SINK names; else one of our own), ours with its ledger on disk. Then the memory by the size of the audience.
  *
+ * Wants a machine with two processors and nothing else to do: ours signs on the second while it sends on the first.
+ *
  *     node bench/send.ts [connections]
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stdout } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -38,7 +40,10 @@ type Result = z.infer<typeof resultSchema>;
 const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'));
 const sink = await startSink();
 try {
-  stdout.write(`${sink.name}, ${CONNECTIONS} connections\n`);
+  const [load = 0] = loadavg();
+  stdout.write(
+    `${sink.name}, ${CONNECTIONS} connections; ${availableParallelism()} processors, load before ${load.toFixed(1)}\n`,
+  );
   const ratios: number[] = [];
   // One after the other, several times, so that what else the machine does hits both.
   for (let round = 1; round <= ROUNDS; round += 1) {
