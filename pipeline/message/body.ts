@@ -1,4 +1,5 @@
 import type { ContentPart, EditionPart } from '../model/edition.ts';
+import { runJoiner, withoutLastSoftBreak, type EncodedPiece } from './encoded-runs.ts';
 import { partFitter, SHORTENED_ABOVE, type FormSizes } from './fit-parts.ts';
 import type { Choice } from './outline.ts';
 import { encodedPart } from './quoted-printable.ts';
@@ -23,6 +24,7 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
   const contentSizes = parts.map((part) => (part.kind === 'slot' ? null : formSizes(part)));
   const slots = [...new Set(parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : [])))];
   const encodedForms = new Map<string, Buffer>();
+  const join = runJoiner();
   const fitted = new Map<string, readonly PlacedPart[]>();
 
   const placed = (choice: Choice, values: SlotValues): readonly PlacedPart[] => {
@@ -40,21 +42,28 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
     return made;
   };
 
+  const pieceOf = ({ index, form }: PlacedPart): EncodedPiece => {
+    const part = parts[index];
+    if (part?.kind === 'slot') return part.slot;
+    const key = `${index} ${form}`;
+    const encoded = encodedForms.get(key) ?? encodedPart(part === undefined ? '' : contentIn(part, form));
+    encodedForms.set(key, encoded);
+    return encoded;
+  };
+
   return {
     read: (choice, values) =>
       placed(choice, values)
         .map(({ index, form }) => contentOf(parts[index], form, values, kind))
         .join(''),
     encoded: (choice, values) => {
-      const buffers = placed(choice, values).map(({ index, form }) => {
-        const part = parts[index];
-        if (part?.kind === 'slot') return encodedPart(slotContent(values, part.slot, kind));
-        const key = `${index} ${form}`;
-        const encoded = encodedForms.get(key) ?? encodedPart(contentOf(part, form, values, kind));
-        encodedForms.set(key, encoded);
-        return encoded;
-      });
-      return withoutLastSoftBreak(buffers);
+      const list = placed(choice, values);
+      const pieces = join(list, () => list.map(pieceOf));
+      return withoutLastSoftBreak(
+        pieces.map((piece) =>
+          typeof piece === 'string' ? encodedPart(slotContent(values, piece, kind)) : piece,
+        ),
+      );
     },
   };
 }
@@ -74,19 +83,14 @@ function formSizes({ content, shorter }: ContentPart): FormSizes {
 
 function contentOf(part: EditionPart | undefined, form: number, values: SlotValues, kind: BodyKind): string {
   if (part === undefined) return '';
-  if (part.kind === 'slot') return slotContent(values, part.slot, kind);
+  return part.kind === 'slot' ? slotContent(values, part.slot, kind) : contentIn(part, form);
+}
+
+function contentIn(part: ContentPart, form: number): string {
   const shorter = form === 0 ? undefined : part.shorter[form - 1];
   return shorter === undefined ? part.content : part.content.slice(0, shorter.at) + shorter.end;
 }
 
 function slotRoom(values: SlotValues, slot: keyof SlotValues, kind: BodyKind): number {
   return Math.ceil(Buffer.byteLength(slotContent(values, slot, kind)) / SLOT_STEP) * SLOT_STEP;
-}
-
-/** What ends a body is the line of the boundary; nothing follows that a soft line break could join it to. */
-function withoutLastSoftBreak(buffers: readonly Buffer[]): readonly Buffer[] {
-  const last = buffers.at(-1);
-  return last?.toString('latin1', Math.max(0, last.length - 3)) === '=\r\n'
-    ? [...buffers.slice(0, -1), last.subarray(0, -3)]
-    : buffers;
 }
