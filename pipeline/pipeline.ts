@@ -142,14 +142,14 @@ export async function readPublication({
       ...site.diagnostics,
       ...email.diagnostics,
     ],
-    until: nextChange(sources, now),
+    until: nextChange(sources, enriched.lock, now),
   };
 }
 
-/** When the next article appears or expires. */
-function nextChange(sources: readonly Source[], now: Date): string | null {
-  const times = sources
-    .flatMap(({ frontMatter: { published, expires } }) => [published, expires])
+/** When the next article appears or expires; one that states no date any more may still wait for that in the lock. */
+function nextChange(sources: readonly Source[], lock: Lock, now: Date): string | null {
+  const stated = sources.flatMap(({ frontMatter: { published, expires } }) => [published, expires]);
+  const times = [...stated, ...lock.articles.map(({ published }) => published)]
     .map((time) => (time === null ? 0 : Date.parse(time)))
     .filter((time) => time > now.getTime());
   return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();

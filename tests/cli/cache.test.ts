@@ -149,18 +149,30 @@ test('a build that finds nothing changed reads no article and says what the one 
   expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
 });
 
-test('an article of the future appears on its day, though no file has changed', async () => {
-  const publication = testPublication({
-    ...FILES,
-    'content/articles/soon.md': ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three'),
+describe('an article of the future appears on its day, though no file has changed', () => {
+  const soon = ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three');
+
+  function buildsOf({ root, read }: TestPublication): (day: string) => Promise<string> {
+    return async (day) => {
+      const files = await openFileCache(root);
+      await build({ root, out: join(root, 'out'), env: {}, now: new Date(`${day}T12:00:00Z`), files });
+      return read('out/index.html');
+    };
+  }
+
+  test('by the date that it states', async () => {
+    const buildOn = buildsOf(testPublication({ ...FILES, 'content/articles/soon.md': soon }));
+    expect(await buildOn('2026-11-28')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-29')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-30')).toContain('Soon three');
   });
-  const { root } = publication;
-  const buildOn = async (day: string): Promise<string> => {
-    const files = await openFileCache(root);
-    await build({ root, out: join(root, 'out'), env: {}, now: new Date(`${day}T12:00:00Z`), files });
-    return publication.read('out/index.html');
-  };
-  expect(await buildOn('2026-11-28')).not.toContain('Soon three');
-  expect(await buildOn('2026-11-29')).not.toContain('Soon three');
-  expect(await buildOn('2026-11-30')).toContain('Soon three');
+
+  test('by the date that the lock still has, where its author took it away', async () => {
+    const publication = testPublication({ ...FILES, 'content/articles/soon.md': soon });
+    const buildOn = buildsOf(publication);
+    await buildOn('2026-11-27');
+    publication.write('content/articles/soon.md', soon.replace(/date:.*\n/, ''));
+    expect(await buildOn('2026-11-28')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-30')).toContain('Soon three');
+  });
 });

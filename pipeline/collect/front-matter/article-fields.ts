@@ -1,0 +1,152 @@
+import type { Author, FrontMatter, MilestoneOverride, MilestoneShape } from '../../model/source.ts';
+import { languageTag } from '../../model/language.ts';
+import type { FrontMatterBlock } from './block.ts';
+import type { Fields } from './fields.ts';
+import { placeTexts } from './text-places.ts';
+import { asRecord, readAuthor, readTags } from './values.ts';
+
+/** Where the words of the title stand. */
+export function titlePlaceOf(fields: Fields, block: FrontMatterBlock): FrontMatter['titlePlace'] {
+  const entry = fields.first('title');
+  if (entry === null) return null;
+  const [place] = placeTexts([String(entry.value)], entry.place, block);
+  return place === undefined ? entry.place : { line: place.line, column: place.column };
+}
+
+/** The stated slug; a permalink pattern of another generator is none. */
+export function slugOf(fields: Fields): string | null {
+  for (const entry of fields.all('slug')) {
+    const text = typeof entry.value === 'string' ? entry.value.trim() : '';
+    // A permalink pattern (`/:year/:title/`) or a path names a page of another generator, not a slug.
+    if (text !== '' && !/[:/\\?#{}]/.test(text.replace(/^\/|\/$/g, ''))) return text.replace(/^\/|\/$/g, '');
+    if (entry.key.toLowerCase() === 'slug' && text !== '') {
+      fields.report(
+        'invalid-field',
+        `Unexpected slug \`${text}\`, expected one path segment`,
+        'Use letters, digits and hyphens. The file name is used instead.',
+        entry.place,
+      );
+    }
+  }
+  return null;
+}
+
+/** The authors: names in one text, a list, or records. */
+export function authorsOf(fields: Fields): readonly Author[] {
+  const entry = fields.first('authors');
+  if (entry === null) return [];
+  const list = Array.isArray(entry.value)
+    ? entry.value
+    : typeof entry.value === 'string'
+      ? entry.value.split(/\s*(?:;|,| and | & )\s*/)
+      : [entry.value];
+  const authors = list.flatMap((value) => readAuthor(value));
+  if (authors.length === 0)
+    fields.report(
+      'invalid-field',
+      `Unexpected value of \`${entry.key}\`, expected names`,
+      'Write a name, `Name <address>`, or a list of {name, url, email}.',
+      entry.place,
+    );
+  return authors;
+}
+
+/** The language as a BCP 47 tag. */
+export function languageOf(fields: Fields): string | null {
+  const entry = fields.first('language');
+  if (entry === null) return null;
+  const language = languageTag(String(entry.value));
+  if (language === null) {
+    fields.report(
+      'invalid-field',
+      `Unexpected language \`${String(entry.value)}\`, expected a BCP 47 tag`,
+      'Write one like `en` or `pt-BR`. The article is published in the language of the publication.',
+      entry.place,
+    );
+  }
+  return language;
+}
+
+/** The picture, however other generators write it. */
+export function imageOf(fields: Fields): FrontMatter['image'] {
+  const entry = fields.first('image');
+  if (entry === null) return null;
+  if (typeof entry.value === 'string') return { url: entry.value, alt: '' };
+  const record = asRecord(entry.value);
+  const url = record['url'] ?? record['src'] ?? record['path'] ?? record['image'] ?? record['feature'];
+  return typeof url === 'string' && url !== ''
+    ? { url, alt: typeof record['alt'] === 'string' ? record['alt'] : '' }
+    : null;
+}
+
+/** The recording: a URL, or {url, length, type}. */
+export function audioOf(fields: Fields): FrontMatter['audio'] {
+  const entry = fields.first('audio');
+  if (entry === null) return null;
+  const record = typeof entry.value === 'string' ? { url: entry.value } : asRecord(entry.value);
+  const { url, length = null, type = null } = record;
+  const isLength =
+    length === null || (typeof length === 'number' && Number.isSafeInteger(length) && length > 0);
+  const isType = type === null || (typeof type === 'string' && MEDIA_TYPE.test(type));
+  if (typeof url === 'string' && url.trim() !== '' && isLength && isType) return { url, length, type };
+  fields.report(
+    'invalid-field',
+    `Unexpected value of \`${entry.key}\`, expected a URL or {url, length: bytes, type: audio/…}`,
+    'Write for example `audio: talk.mp3`, for a file beside the article. The article is published without it.',
+    entry.place,
+  );
+  return null;
+}
+
+/** The tags of all fields that hold some, each once, where it stands first. */
+export function tagsOf(fields: Fields, block: FrontMatterBlock): FrontMatter['tags'] {
+  const tags = fields.all('tags').flatMap(({ value, place }) => placeTexts(readTags(value), place, block));
+  return tags.filter(({ text }, index) => tags.findIndex((tag) => tag.text === text) === index);
+}
+
+/** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */
+export function isDraft(fields: Fields): boolean {
+  if (fields.all('date').some(({ value }) => value === false)) return true;
+  const status = fields.first('status')?.value;
+  if (typeof status === 'string' && UNPUBLISHED.test(status)) return true;
+  const entry = fields.first('draft');
+  if (entry === null || entry.value === false) return false;
+  if (entry.value === true || /^(?:true|yes|on|1)$/i.test(String(entry.value))) return true;
+  if (/^(?:false|no|off|0)$/i.test(String(entry.value))) return false;
+  fields.report(
+    'invalid-field',
+    `Unexpected value of \`draft\`, expected true or false`,
+    'The article is taken for a draft and not published.',
+    entry.place,
+  );
+  return true;
+}
+
+/** How the author overrides the reading of the article. */
+export function milestonesOf(fields: Fields): MilestoneOverride {
+  const entry = fields.first('milestones');
+  if (entry === null || entry.value === true) return null;
+  if (entry.value === false) return false;
+  const record = asRecord(entry.value);
+  const shape = typeof entry.value === 'string' ? entry.value : record['shape'];
+  const level = record['level'] ?? null;
+  const known = SHAPES.find((one) => one === shape);
+  if (
+    known !== undefined &&
+    (level === null || (typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= 6))
+  ) {
+    return { shape: known, level };
+  }
+  fields.report(
+    'invalid-field',
+    `Unexpected value of \`milestones\`, expected false or {shape: ${SHAPES.join(' | ')}, level: 1–6}`,
+    'Write for example `milestones: {shape: headings, level: 3}`. The article is read as if it were not there.',
+    entry.place,
+  );
+  return null;
+}
+
+const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
+const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
+
+const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft)$/i;
