@@ -152,11 +152,12 @@ test('a build that finds nothing changed reads no article and says what the one 
 describe('an article of the future appears on its day, though no file has changed', () => {
   const soon = ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three');
 
-  function buildsOf({ root, read }: TestPublication): (day: string) => Promise<string> {
+  function buildsOf(publication: TestPublication): (day: string) => Promise<string> {
+    const { root } = publication;
     return async (day) => {
       const files = await openFileCache(root);
       await build({ root, out: join(root, 'out'), env: {}, now: new Date(`${day}T12:00:00Z`), files });
-      return read('out/index.html');
+      return publication.read('out/index.html');
     };
   }
 

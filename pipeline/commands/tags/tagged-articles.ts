@@ -1,4 +1,4 @@
-import { type ArticleMentions, readMentions } from '../../enrich/tags/article-mentions.ts';
+import { type ArticleMentions, NO_MENTIONS, readMentions } from '../../enrich/tags/article-mentions.ts';
 import { createEditorTagReader } from '../../enrich/tags/editor-tags.ts';
 import { gatherTags } from '../../enrich/tags/gather.ts';
 import { compileMatcher } from '../../enrich/tags/matcher.ts';
@@ -47,7 +47,7 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
       ),
       applied: new Set(applied.map(({ id }) => id)),
       refused,
-      mentions: mentions[index] ?? { topics: [], milestones: [], whole: null },
+      mentions: mentions[index] ?? NO_MENTIONS,
     };
   });
   return { articles: articles.toSorted((a, b) => compare(timeOf(a), timeOf(b))), labels };
