@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 
+import { BLOCK_ELEMENTS } from '../text/block-elements.ts';
 import { type FlowNode, isBlank, isElement } from './text.ts';
 
 /** Puts each run of text and inline elements into a paragraph, and list items without a list into one. */
@@ -51,46 +52,5 @@ function withoutBoxes(element: Element): Element {
 
 /** Whether a node is an element that stands by itself, not in a line of text. */
 export function isBlock(node: Nodes): node is Element {
-  return isElement(node) && BLOCKS.has(node.tagName);
+  return isElement(node) && BLOCK_ELEMENTS.has(node.tagName);
 }
-
-const BLOCKS = new Set([
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'center',
-  'details',
-  'dd',
-  'dir',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'footer',
-  'form',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hr',
-  'li',
-  'main',
-  'menu',
-  'nav',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'summary',
-  'table',
-  'tbody',
-  'tfoot',
-  'thead',
-  'tr',
-  'ul',
-]);

@@ -1,45 +1,12 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
+import { BLOCK_ELEMENTS } from '../../../text/block-elements.ts';
 import { treeText } from '../tree-text.ts';
 import type { Footnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { columns } from './width.ts';
 import { wrap } from './wrap.ts';
-
-/** Elements that make up blocks; what is between them are paragraphs. */
-const BLOCKS: ReadonlySet<string> = new Set([
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'footer',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hr',
-  'li',
-  'main',
-  'nav',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'summary',
-  'table',
-  'ul',
-]);
 
 /** No narrower, however deep lists and quotes are nested. */
 const LEAST_WIDTH = 24;
@@ -70,7 +37,7 @@ function blocks(nodes: readonly Nodes[], layout: Layout, between: readonly strin
     run = [];
   };
   for (const node of nodes) {
-    if (isElement(node) && (BLOCKS.has(node.tagName) || node.children.some(isBlock))) {
+    if (isElement(node) && (BLOCK_ELEMENTS.has(node.tagName) || node.children.some(isBlock))) {
       endRun();
       parts.push(block(node, layout));
     } else {
@@ -177,7 +144,7 @@ function joined(parts: readonly (readonly string[])[], between: readonly string[
 }
 
 function isBlock(node: Nodes): boolean {
-  return isElement(node) && (BLOCKS.has(node.tagName) || node.children.some(isBlock));
+  return isElement(node) && (BLOCK_ELEMENTS.has(node.tagName) || node.children.some(isBlock));
 }
 
 function isParagraph(node: Nodes): boolean {
