@@ -17,7 +17,7 @@ const TAIL = 512;
 
 /** Makes a ready message a stream, see {@link TrackedMessage}. */
 export function trackMessage(message: Uint8Array): TrackedMessage {
-  const tail = Math.max(0, message.length - TAIL);
+  const tail = tailOf(message);
   let position = 0;
   let ended = false;
   const stream = new Readable({
@@ -37,7 +37,7 @@ export function trackMessage(message: Uint8Array): TrackedMessage {
   const isReady = isReadyForSmtp(message);
   const pipe = stream.pipe.bind(stream);
   stream.pipe = (target, options) => {
-    if (isReady && target instanceof Transform) letThrough(target);
+    if (isReady && target instanceof Transform) letThrough(target, message.subarray(tail));
     return pipe(target, options);
   };
   return { stream, ended: () => ended };
@@ -53,14 +53,27 @@ function isReadyForSmtp(message: Uint8Array): boolean {
 }
 
 /**
- * nodemailer looks at every byte of a message for what {@link isReadyForSmtp} has ruled out, which takes as long
- * as all the rest. Only the end goes through it, for it tells how to write the final dot.
+ * Where the tail begins. What nodemailer makes of its first byte depends on the one before, which it may not have
+ * seen: a dot could begin a line, a line feed lack its carriage return. So it begins with neither.
  */
-function letThrough(target: Transform): void {
+function tailOf(message: Uint8Array): number {
+  let tail = Math.max(0, message.length - TAIL);
+  while (tail > 0 && (message[tail] === DOT || message[tail] === LINE_FEED)) tail -= 1;
+  return tail;
+}
+
+const DOT = 0x2e;
+const LINE_FEED = 0x0a;
+
+/**
+ * nodemailer looks at every byte of a message for what {@link isReadyForSmtp} has ruled out, which takes as long
+ * as all the rest. Only the tail goes through it, for it tells how to write the final dot.
+ */
+function letThrough(target: Transform, tail: Uint8Array): void {
   /* eslint-disable no-underscore-dangle -- the name that Node gives to what a transform does */
   const transform = target._transform.bind(target);
   target._transform = (chunk: Buffer, encoding, done) => {
-    if (chunk.length <= TAIL) transform(chunk, encoding, done);
+    if (chunk.byteOffset === tail.byteOffset) transform(chunk, encoding, done);
     else done(null, chunk);
   };
 }
