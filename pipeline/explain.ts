@@ -2,6 +2,7 @@ import { readSource } from './collect/read-source.ts';
 import { resolveDates } from './enrich/dates/resolve.ts';
 import type { PartialDate } from './model/date.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import type { LeftOut } from './model/left-out.ts';
 import { parseArticle, structureOf } from './parse/article.ts';
 import { prepareText } from './parse/prepare.ts';
 
@@ -26,7 +27,8 @@ export interface ArticleExplanation {
     readonly date: PartialDate | null;
   }[];
   readonly groups: readonly { readonly title: string; readonly first: number }[];
-  readonly boilerplate: string;
+  /** What of the text stands in no output, and why. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -62,7 +64,7 @@ export function explainArticle(
         date: dates[index] ?? null,
       })),
       groups: article.groups.map(({ title, first }) => ({ title, first })),
-      boilerplate: article.boilerplate,
+      leftOut: article.leftOut,
     },
     diagnostics: [...diagnostics, ...notes],
   };

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 
 import type { Command } from 'commander';
 
+import type { LeftOut } from '../model/left-out.ts';
 import { type ArticleExplanation, explainArticle } from '../explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
@@ -51,7 +52,7 @@ function formatExplanation({
   series,
   milestones,
   groups,
-  boilerplate,
+  leftOut,
 }: ArticleExplanation): string {
   const lines = [title, `  ${announces}`, '', 'Series found (a series needs 1.5 points)'];
   for (const { name, count, score, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
@@ -76,6 +77,16 @@ function formatExplanation({
       `             ${when}`,
     );
   }
-  if (boilerplate !== '') lines.push('', 'Left out', ...boilerplate.split('\n').map((line) => `  ${line}`));
+  if (leftOut.length > 0) lines.push('', 'Left out', ...leftOut.flatMap(formatLeftOut));
   return `${lines.join('\n')}\n`;
+}
+
+function formatLeftOut({ line, endLine, message, hint, text, links, images }: LeftOut): readonly string[] {
+  const lines = line === endLine ? `${line}` : `${line}–${endLine}`;
+  return [
+    `  ${lines.padStart(9)}  ${message}. ${hint}`,
+    ...[...(text === '' ? [] : text.split('\n')), ...links, ...images.map(({ url }) => url)].map(
+      (what) => `             ${what}`,
+    ),
+  ];
 }

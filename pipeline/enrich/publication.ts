@@ -131,9 +131,17 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
     milestones,
     groups: anchorGroups(article, milestones),
     outro: article.outro,
-    boilerplate: article.boilerplate,
+    boilerplate: boilerplateOf(article),
     tags: gatherTags(tags.own, tags.milestones),
   };
+}
+
+/** What was set aside as no part of the article, as plain text. */
+function boilerplateOf({ leftOut }: ParsedArticle): string {
+  return leftOut
+    .filter(({ rule }) => rule === 'left-out-boilerplate')
+    .map(({ text }) => text)
+    .join('\n\n');
 }
 
 /** Groups stand on the page of their article; their anchors keep clear of the milestones' lasting ones. */

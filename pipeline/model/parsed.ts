@@ -1,3 +1,4 @@
+import type { LeftOut } from './left-out.ts';
 import type { Image, Link, Prose, TextRun } from './prose.ts';
 import type { PlacedText, Source } from './source.ts';
 
@@ -61,7 +62,7 @@ export interface ParsedArticle {
   readonly groups: readonly ParsedGroup[];
   /** The author's closing words after the last milestone. */
   readonly outro: Prose | null;
-  /** What was left out (author's biography, comment counter, licence, …), as plain text; empty if nothing. */
-  readonly boilerplate: string;
+  /** What stands in no output, in the order of the text. */
+  readonly leftOut: readonly LeftOut[];
   readonly image: Image | null;
 }

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LeftOut } from '../model/left-out.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
@@ -8,12 +9,14 @@ import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
+import { recordLeftOut } from './left-out.ts';
 import { MOST_MARKS } from './limit-marks.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
+import type { Shortcode } from './shortcodes.ts';
 import { restoreMarks } from './restore-marks.ts';
-import { blocksText, renderProse } from './prose.ts';
+import { renderProse } from './prose.ts';
 import { textRuns } from './runs.ts';
 import type { Piece, Section } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -40,6 +43,10 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
   const read = pieces.map((piece) => readPiece(piece, dated, resolveUrl));
   const introduction = renderProse(intro, resolveUrl, 2, 1);
+  const leftOut = [
+    ...leftOutBlocks(structure, resolveUrl),
+    ...prepared.removed.map(leftOutInstruction),
+  ].toSorted((a, b) => a.line - b.line);
   const article: ParsedArticle = {
     source,
     title: structure.title,
@@ -50,10 +57,14 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     milestones: read.map((one) => one.milestone),
     groups: sections.map((section) => readGroup(section, resolveUrl)),
     outro: renderProse(outro, resolveUrl, 2, 1).prose,
-    boilerplate: blocksText(structure.boilerplate),
+    leftOut,
     image: statedImage(source, resolveUrl) ?? introduction.image,
   };
-  const problems = [...read.flatMap((one) => one.diagnostics), ...notes(prepared)];
+  const problems = [
+    ...read.flatMap((one) => one.diagnostics),
+    ...leftOut.map(diagnosticOf),
+    ...notes(prepared),
+  ];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
 }
@@ -169,21 +180,60 @@ function uniqueLinks(links: readonly Link[]): readonly Link[] {
 
 type Note = Omit<Diagnostic, 'file'>;
 
-function notes({ removed, repairs }: PreparedText): readonly Note[] {
-  return [
-    ...removed.map(({ line, text }): Note => ({
-      severity: 'warning',
-      rule: 'shortcode',
-      message: `Left out \`${text}\`: an instruction for another site generator`,
-      hint: 'Write it as Markdown or HTML.',
-      line,
-      column: null,
-    })),
-    ...repairs.flatMap(({ line, kind }): readonly Note[] => {
-      const cut = CUT[kind];
-      return cut === undefined ? [] : [{ severity: 'warning', rule: kind, ...cut, line, column: 1 }];
-    }),
-  ];
+/** What there is to say of something that was left out. */
+function diagnosticOf({ severity, rule, message, hint, line, column }: LeftOut): Note {
+  return { severity, rule, message, hint, line, column };
+}
+
+function leftOutBlocks(
+  { blocks, boilerplate, segmentation: { left } }: Structure,
+  resolveUrl: ResolveUrl,
+): readonly LeftOut[] {
+  const heads = recordLeftOut(
+    left,
+    new Set(left),
+    {
+      rule: 'left-out-table-head',
+      severity: 'info',
+      message: 'Left out the head of a table whose rows are milestones',
+      hint: 'Say in each row what its cells are.',
+    },
+    resolveUrl,
+  );
+  const surroundings = recordLeftOut(
+    blocks,
+    boilerplate,
+    {
+      rule: 'left-out-boilerplate',
+      severity: 'info',
+      message: 'Left out what surrounds an article without being part of it',
+      hint: 'Word it otherwise to keep it.',
+    },
+    resolveUrl,
+  );
+  return [...heads, ...surroundings];
+}
+
+function leftOutInstruction({ line, text }: Shortcode): LeftOut {
+  return {
+    rule: 'left-out-instruction',
+    severity: 'warning',
+    message: `Left out \`${text}\`: an instruction for another site generator`,
+    hint: 'Write it as Markdown or HTML.',
+    line,
+    column: null,
+    endLine: line,
+    text,
+    links: [],
+    images: [],
+  };
+}
+
+function notes({ repairs }: PreparedText): readonly Note[] {
+  return repairs.flatMap(({ line, kind }): readonly Note[] => {
+    const cut = CUT[kind];
+    return cut === undefined ? [] : [{ severity: 'warning', rule: kind, ...cut, line, column: 1 }];
+  });
 }
 
 /** What is said of repairs that cost a reader something; the others only mend. */

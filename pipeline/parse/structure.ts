@@ -26,8 +26,10 @@ export interface Structure {
   readonly announcement: Announcement;
   readonly choice: Choice;
   readonly segmentation: Segmentation;
-  /** Blocks left out, in order. */
-  readonly boilerplate: readonly FlowNode[];
+  /** All blocks of the article, its title among them. */
+  readonly blocks: readonly FlowNode[];
+  /** Those of them that are no part of the text. */
+  readonly boilerplate: ReadonlySet<FlowNode>;
 }
 
 /**
@@ -61,10 +63,11 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   return {
     title,
     titleNode,
+    blocks,
     announcement,
     choice: { ...choice, chosen },
     segmentation,
-    boilerplate: [...untitled.filter((node) => boilerplate.has(node)), ...segmentation.left],
+    boilerplate,
   };
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 describe('this repository’s own publication', () => {
   test('has nothing to complain about', () => {
-    expect(read.diagnostics).toEqual([]);
+    expect(read.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
   test.each([

@@ -82,7 +82,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones: items.map(milestoneOf),
     groups: [],
     outro: null,
-    boilerplate: '',
+    leftOut: [],
     image: null,
   };
 }

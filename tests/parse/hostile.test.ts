@@ -40,10 +40,10 @@ describe('what other generators put into Markdown', () => {
     );
     expect(article.intro?.text).toBe('Before after .\n\nWide.\n\nCode {{ kept }}\n\n{{ kept too }}');
     expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([
-      ['shortcode', 1],
-      ['shortcode', 1],
-      ['shortcode', 3],
-      ['shortcode', 6],
+      ['left-out-instruction', 1],
+      ['left-out-instruction', 1],
+      ['left-out-instruction', 3],
+      ['left-out-instruction', 6],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { leftOutText } from './left-out-text.ts';
 import { outline, parseText } from './parse-text.ts';
 
 const PROSE =
@@ -243,7 +244,7 @@ describe('what surrounds a list', () => {
     const { article } = parseText(`${list}\n${footer}\n`);
     expect(article.milestones).toHaveLength(3);
     expect(article.milestones[2]?.body.text).toBe(PROSE);
-    expect(article.boilerplate).not.toBe('');
+    expect(leftOutText(article)).not.toBe('');
     expect(article.outro).toBeNull();
   });
 
@@ -252,7 +253,7 @@ describe('what surrounds a list', () => {
       list.replace('## 2.', 'Read also: [Another story](https://a.example/)\n\nIt went on.\n\n## 2.'),
     );
     expect(article.milestones[0]?.body.text).toBe(`${PROSE}\n\nIt went on.`);
-    expect(article.boilerplate).toBe('Read also: Another story');
+    expect(leftOutText(article)).toBe('Read also: Another story');
   });
 
   test.each([

@@ -41,7 +41,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
-    boilerplate: '',
+    leftOut: [],
     image: null,
   };
 }
