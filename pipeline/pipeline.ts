@@ -8,6 +8,7 @@ import { fileSystemFolder } from './collect/file-system-folder.ts';
 import { loadSettings } from './config/load.ts';
 import { emit } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
+import { becomesArchive, mailedSince } from './emit/newsletter/checks/checked-articles.ts';
 import type { Lock } from './enrich/identity/lock.ts';
 import { enrich } from './enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from './enrich/tags/vocabulary.ts';
@@ -128,7 +129,13 @@ export async function readPublication({
     parsed: parsed.map((reading) => reading.article),
     vocabulary,
     settings,
-    context: { settings, generator: programAsGenerator(), pictures, templates },
+    context: {
+      settings,
+      generator: programAsGenerator(),
+      pictures,
+      mailedSince: mailedSince(now),
+      templates,
+    },
     assets: collected.assets,
     lock: enriched.lock,
     diagnostics: [
@@ -146,9 +153,16 @@ export async function readPublication({
   };
 }
 
-/** When the next article appears or expires; one that states no date any more may still wait for that in the lock. */
+/**
+ * When the next article appears, expires, or is archive, whose mail is looked at no more; one that states no date any
+ * more may still wait for that in the lock.
+ */
 function nextChange(sources: readonly Source[], lock: Lock, now: Date): string | null {
-  const stated = sources.flatMap(({ frontMatter: { published, expires } }) => [published, expires]);
+  const stated = sources.flatMap(({ frontMatter: { published, expires } }) => [
+    published,
+    expires,
+    published === null ? null : becomesArchive(published),
+  ]);
   const times = [...stated, ...lock.articles.map(({ published }) => published)]
     .map((time) => (time === null ? 0 : Date.parse(time)))
     .filter((time) => time > now.getTime());

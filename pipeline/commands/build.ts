@@ -15,6 +15,7 @@ interface Options extends GlobalOptions {
   readonly out?: string;
   readonly watch: boolean;
   readonly strict: boolean;
+  readonly all: boolean;
   readonly frozen?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
     .option('--watch', 'build again whenever content, templates or configuration change', false)
     .option('--strict', 'fail on warnings, too', false)
+    .option('--all', 'show each finding, also where many are equal', false)
     .option('--frozen', 'fail where milepost.lock would change; the default where CI=true')
     .option('--no-frozen', 'write milepost.lock where it changes')
     .addHelpText(

@@ -10,6 +10,7 @@ import { reportDiagnostics } from './report.ts';
 
 interface Options extends GlobalOptions {
   readonly strict: boolean;
+  readonly all: boolean;
 }
 
 /** Adds `milepost check`: everything that could be wrong, nothing written. */
@@ -17,7 +18,11 @@ export function addCheckCommand(program: Command, effects: CommandEffects): void
   addGlobalOptions(program.command('check'))
     .description('say everything that is or could be wrong, with file:line:column; write nothing')
     .option('--strict', 'fail on warnings, too', false)
-    .addHelpText('after', '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n')
+    .option('--all', 'show each finding, also where many are equal', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n  $ milepost check --all\n',
+    )
     .action(async (options: Options) => {
       const root = resolve(effects.cwd, options.root);
       const report = await check({

@@ -34,7 +34,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
         ? relative(content, path).split(sep).join('/')
         : `articles/${path.split(sep).at(-1) ?? file}`;
       const { explanation, diagnostics } = explainArticle(bytes, below);
-      await reportDiagnostics(diagnostics, options, effects);
+      await reportDiagnostics(diagnostics, { ...options, all: true }, effects);
       if (explanation === null) effects.setExitCode(1);
       else
         effects.stdout(

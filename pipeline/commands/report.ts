@@ -2,9 +2,15 @@ import { appendFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { formatDiagnostics } from '../report/diagnostics.ts';
+import { formatDiagnostics } from '../report/format.ts';
 import { githubAnnotations, githubSummary } from '../report/github.ts';
 import type { CommandEffects, GlobalOptions } from './effects.ts';
+
+/** How a command tells what was found. */
+export interface ReportOptions extends Pick<GlobalOptions, 'quiet' | 'root'> {
+  /** Each finding in lines of its own, also where equal ones could stand together. */
+  readonly all?: boolean;
+}
 
 /**
  * Tells a person (and, on GitHub, the pull request) what was found. With `--quiet` only errors and warnings, in
@@ -12,11 +18,11 @@ import type { CommandEffects, GlobalOptions } from './effects.ts';
  */
 export async function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { quiet, root }: GlobalOptions,
+  { quiet, root, all = false }: ReportOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'info') : diagnostics;
-  effects.stderr(formatDiagnostics(shown, wantsColour(effects)));
+  effects.stderr(formatDiagnostics(shown, { colour: wantsColour(effects), all }));
   if (effects.env['GITHUB_ACTIONS'] !== 'true') return;
   effects.stderr(githubAnnotations(diagnostics.map((diagnostic) => inRepository(diagnostic, root, effects))));
   const summary = effects.env['GITHUB_STEP_SUMMARY'];

@@ -16,6 +16,8 @@ export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
   readonly pictures: PictureSizes;
+  /** RFC 3339: newsletters from then on can still be mailed; older ones are archive, and are not looked at. */
+  readonly mailedSince: string;
   readonly templates: {
     readonly site: Templates;
     readonly email: Templates;

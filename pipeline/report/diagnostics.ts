@@ -1,13 +1,6 @@
-import { styleText } from 'node:util';
-
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
-  error: 'red',
-  warning: 'yellow',
-  info: 'blue',
-};
 
 /** Sorts diagnostics by file and place; those without a file come first. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -18,24 +11,6 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
       (a.column ?? 0) - (b.column ?? 0) ||
       RANK[a.severity] - RANK[b.severity],
   );
-}
-
-/**
- * Diagnostics as lines for a person, each `file:line:column severity message rule`, the hint below it.
- *
- * @param colour Whether the reader is a terminal.
- */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], colour: boolean): string {
-  const paint = (format: 'red' | 'yellow' | 'blue' | 'dim', text: string): string =>
-    colour ? styleText(format, text, { validateStream: false }) : text;
-  return sortDiagnostics(diagnostics)
-    .map((diagnostic) => {
-      const { severity, message, rule, hint } = diagnostic;
-      const place = placeOf(diagnostic);
-      const line = `${place === '' ? '' : `${place} `}${paint(COLOUR[severity], severity)} ${message} ${paint('dim', rule)}`;
-      return `${line}\n${hint === null ? '' : `    ${paint('dim', hint)}\n`}`;
-    })
-    .join('');
 }
 
 /** `file:line:column`, as far as it is known; empty where nothing is. */

@@ -1,23 +1,27 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { placeOf, sortDiagnostics } from './diagnostics.ts';
+import { placeOf } from './diagnostics.ts';
+import { groupDiagnostics } from './group.ts';
+import { placesOf } from './places.ts';
 
 /** GitHub shows ten annotations a step and kind; more would only push the worst out. */
 const MOST = 10;
 
 /**
- * Diagnostics as GitHub workflow commands, the worst ten: they appear at the lines of a pull request.
+ * Diagnostics as GitHub workflow commands, the worst ten: they appear at the lines of a pull request, equal ones at the
+ * first place.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
   const order = ['error', 'warning'] as const;
+  const groups = groupDiagnostics(diagnostics);
   const worst = order
-    .flatMap((severity) =>
-      sortDiagnostics(diagnostics).filter((diagnostic) => diagnostic.severity === severity),
-    )
+    .flatMap((severity) => groups.filter(({ told }) => told.severity === severity))
     .slice(0, MOST);
   return worst
-    .map(({ severity, file, line, column, rule, message, hint }) => {
+    .map(({ told, findings }) => {
+      const { severity, file, line, column, rule, hint } = told;
+      const message = counted(told, findings);
       const properties = [
         ...(file === null ? [] : [`file=${property(file)}`]),
         ...(line === null ? [] : [`line=${line}`]),
@@ -29,14 +33,18 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** All diagnostics as a Markdown table, for the summary of a job. */
+/** All diagnostics as a Markdown table, for the summary of a job; equal ones are one row. */
 export function githubSummary(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
-  const rows = sortDiagnostics(diagnostics).map(
-    (diagnostic) =>
-      `| ${[diagnostic.severity, placeOf(diagnostic), diagnostic.message, diagnostic.hint ?? ''].map(cell).join(' | ')} |`,
-  );
+  const rows = groupDiagnostics(diagnostics).map(({ told, findings }) => {
+    const places = findings.length > 1 ? placesOf(findings).text : placeOf(told);
+    return `| ${[told.severity, places, counted(told, findings), told.hint ?? ''].map(cell).join(' | ')} |`;
+  });
   return ['| | where | what | what to do |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function counted({ message }: Diagnostic, { length }: readonly Diagnostic[]): string {
+  return length > 1 ? `${length} × ${message}` : message;
 }
 
 function data(text: string): string {

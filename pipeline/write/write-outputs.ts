@@ -125,7 +125,8 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   if (before !== undefined && before.key === key && found === before.digest) {
     state.after.set(output.path, before);
     state.unchanged += 1;
-    tell(before.findings ?? [], state);
+    // Of one that is looked at no more, nothing is told.
+    if (output.inspect !== undefined) tell(before.findings ?? [], state);
     return;
   }
   let content: string | Uint8Array;

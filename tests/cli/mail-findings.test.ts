@@ -38,4 +38,26 @@ describe('what is wrong with a mail', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('error Expected a visible link to unsubscribe');
   });
+
+  it('is told of articles that can still be mailed, and of the newest, not of the archive', async () => {
+    const dated = (date: string): Readonly<Record<string, string>> => ({
+      [`content/articles/${date}-list.md`]: article('[here](https://example.com/)'),
+    });
+    const config = { 'milepost.config.mjs': files['milepost.config.mjs'] };
+    const places = async (...dates: readonly string[]): Promise<readonly string[]> => {
+      const publication = testPublication({ ...config, ...Object.assign({}, ...dates.map(dated)) });
+      const found = (stderr: string): readonly string[] => stderr.match(/\d{4}-\d\d-\d\d-list\.md:7/g) ?? [];
+      const checked = found((await publication.milepost('check')).stderr);
+      for (const _ of ['first', 'unchanged'])
+        expect(found((await publication.milepost('build')).stderr)).toEqual(checked);
+      return checked;
+    };
+
+    expect(await places('2006-05-05', '2026-10-24', '2026-10-26')).toEqual(['2026-10-26-list.md:7']);
+    expect(await places('2026-11-20', '2026-11-10', '2006-05-05')).toEqual([
+      '2026-11-10-list.md:7',
+      '2026-11-20-list.md:7',
+    ]);
+    expect(await places('2006-05-05', '2007-05-05')).toEqual(['2007-05-05-list.md:7']);
+  });
 });

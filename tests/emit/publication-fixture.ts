@@ -48,6 +48,7 @@ export function sampleContext(): EmitContext {
     settings: sampleSettings(),
     generator: { name: 'milepost', version: '0.1.0', url: 'https://milepost.example/' },
     pictures: new Map(),
+    mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
   };
 }

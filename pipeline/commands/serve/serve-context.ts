@@ -4,6 +4,7 @@ import type { Database } from '../../database/open.ts';
 import { parseServerUrl } from '../../deliver/smtp/server-url.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
+import { mailedSince } from '../../emit/newsletter/checks/checked-articles.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings.ts';
 import { readPublication } from '../../pipeline.ts';
@@ -42,7 +43,13 @@ export async function serveContext(
   const { templates, pages } = await loadServeTemplates(options, effects, frame);
   const log = serveLog(effects);
   // A letter has no pictures.
-  const emit = { settings, generator: programAsGenerator(), pictures: new Map(), templates };
+  const emit = {
+    settings,
+    generator: programAsGenerator(),
+    pictures: new Map(),
+    mailedSince: mailedSince(effects.now()),
+    templates,
+  };
   const mailer = await mailerOf(emit, effects);
   const topics = await topicsOf(options, effects);
   const token = effects.env['MILEPOST_METRICS_TOKEN'] ?? '';

@@ -3,6 +3,7 @@ import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import type { Article } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { Emitter } from '../emitter.ts';
+import { checkedArticles } from './checks/checked-articles.ts';
 import { articleOrigins, inspectEdition } from './checks/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { hostedPictures } from './pictures.ts';
@@ -22,6 +23,7 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
   const { newsletter } = context.settings;
   const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
 
+  const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
   for (const article of publication.articles) {
     if (article.published === null) continue;
@@ -41,10 +43,12 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
     yield output('mjml', ({ mjml }) => mjml);
     yield {
       ...output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings)),
-      inspect: async () => {
-        const { edition } = await compose(article);
-        return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
-      },
+      ...(isChecked(article.published) && {
+        inspect: async () => {
+          const { edition } = await compose(article);
+          return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
+        },
+      }),
     };
   }
 };

@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { placeOf, sortDiagnostics } from './diagnostics.ts';
+import { type FindingGroup, groupDiagnostics } from './group.ts';
+import { placesOf } from './places.ts';
+
+const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+};
+
+/** How diagnostics are shown. */
+export interface FormatOptions {
+  /** Whether the reader is a terminal. */
+  readonly colour: boolean;
+  /** Shows each finding, also where equal ones could stand in one line. */
+  readonly all?: boolean;
+}
+
+/**
+ * Diagnostics as lines for a person, each `file:line:column severity message rule`, the hint below it. Equal ones are
+ * one line with their count, the first places below it.
+ */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { colour, all = false }: FormatOptions,
+): string {
+  const paint = (format: 'red' | 'yellow' | 'blue' | 'dim', text: string): string =>
+    colour ? styleText(format, text, { validateStream: false }) : text;
+  const groups = all
+    ? sortDiagnostics(diagnostics).map((told): FindingGroup => ({ told, findings: [told] }))
+    : groupDiagnostics(diagnostics);
+  return groups
+    .map(({ told, findings }) => {
+      const { severity, message, rule, hint } = told;
+      const several = findings.length > 1;
+      const place = several ? '' : placeOf(told);
+      const count = several ? `${findings.length} × ` : '';
+      const head = `${place === '' ? '' : `${place} `}${paint(COLOUR[severity], severity)} ${count}${message} ${paint('dim', rule)}`;
+      const { text, more } = several ? placesOf(findings) : { text: '', more: 0 };
+      const places = more > 0 ? `${text}; --all shows each` : text;
+      return [head, places === '' ? '' : `    ${places}`, hint === null ? '' : `    ${paint('dim', hint)}`]
+        .filter((line) => line !== '')
+        .map((line) => `${line}\n`)
+        .join('');
+    })
+    .join('');
+}
