@@ -1,0 +1,39 @@
+/** How the addresses in one text are made comparable. */
+export interface Place {
+  /** Absolute URL that relative ones are resolved against. */
+  readonly base: string;
+  /** The site's URL, with a trailing slash. */
+  readonly site: string;
+  /** The article's own page. */
+  readonly own: string;
+  /** Where each article stands, by the URL that its file would have. */
+  readonly articles: ReadonlyMap<string, string>;
+}
+
+/**
+ * An address as it can be compared: absolute, percent-encoding undone. Within the site the name of a fragment is
+ * left to milepost, which makes the ids; that there is one is kept. `null`: it leads nowhere.
+ */
+export function comparable(written: string, { base, site, own, articles }: Place): string | null {
+  const url = written.trim().replaceAll(/[\t\n\r]/g, '');
+  if (url === '') return null;
+  // Pictures in the document itself become files of the site in mails: that there is one is compared.
+  if (/^data:image/i.test(url) || url.startsWith(`${site}newsletters/pictures/`)) return 'data:image';
+  const parsed = URL.parse(url, url.startsWith('#') ? own : base);
+  if (parsed === null || UNSAFE.test(parsed.protocol)) return null;
+  if (!parsed.href.startsWith(site)) return decoded(parsed.href);
+  const fragment = parsed.hash === '' ? '' : '#';
+  parsed.hash = '';
+  const page = decoded(parsed.href);
+  return `${articles.get(page) ?? page}${fragment}`;
+}
+
+const UNSAFE = /^(?:javascript|vbscript|file|data):$/;
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url).normalize('NFC');
+  } catch {
+    return url;
+  }
+}

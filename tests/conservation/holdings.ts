@@ -1,0 +1,34 @@
+import { minus, type Multiset, plus } from './multiset.ts';
+
+/** What the law of conservation is about: all that a text holds for its readers. */
+export interface Holdings {
+  readonly words: Multiset;
+  /** Absolute targets. */
+  readonly links: Multiset;
+  /** Absolute address, a blank, and the words that stand for the picture. */
+  readonly pictures: Multiset;
+}
+
+/** The kinds of things that are held. */
+export const KINDS = ['words', 'links', 'pictures'] as const;
+
+/** Nothing. */
+export const NOTHING: Holdings = { words: new Map(), links: new Map(), pictures: new Map() };
+
+/** All that several texts hold together. */
+export function together(...all: readonly Holdings[]): Holdings {
+  return {
+    words: plus(...all.map(({ words }) => words)),
+    links: plus(...all.map(({ links }) => links)),
+    pictures: plus(...all.map(({ pictures }) => pictures)),
+  };
+}
+
+/** What the one holds and the other does not. */
+export function without(all: Holdings, some: Holdings): Holdings {
+  return {
+    words: minus(all.words, some.words),
+    links: minus(all.links, some.links),
+    pictures: minus(all.pictures, some.pictures),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Article } from '../../pipeline/model/publication.ts';
+import type { LeftOut } from '../../pipeline/model/left-out.ts';
+import type { Place } from './address.ts';
+import { asText, type Loss, lossOf } from './compare.ts';
+import { bodyOf } from './front-matter.ts';
+import { type Holdings, NOTHING, together, without } from './holdings.ts';
+import { minus, multiset, size } from './multiset.ts';
+import { outputKinds, placeOf, type Scope } from './outputs.ts';
+import type { Built } from './publication.ts';
+import { firstHeading, referenceHtml } from './reference.ts';
+import { comparable } from './address.ts';
+import { takeHtml } from './take-html.ts';
+import { wordList, wordsOf } from './words.ts';
+
+/** What did not arrive of one article. */
+export interface ArticleLosses {
+  /** Path of its file below the content folder. */
+  readonly source: string;
+  /** By the name of the output; only of those in which the article has a place. */
+  readonly outputs: ReadonlyMap<string, Loss>;
+}
+
+/** Compares every article of a publication with every output. Articles that an error keeps out are not there. */
+export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
+  const kinds = outputKinds(built);
+  const losses: ArticleLosses[] = [];
+  const refused = new Set(
+    built.diagnostics.flatMap(({ severity, file }) => (severity === 'error' ? (file ?? []) : [])),
+  );
+  for (const [source, text] of built.files) {
+    const article = built.articles.find((one) => one.source === source);
+    if (article === undefined) {
+      if (refused.has(`content/${source}`)) continue;
+      throw new Error(`Unexpected silence on ${source}: it is not published, and no error says why`);
+    }
+    const place = placeOf(article, built.articles);
+    const html = referenceHtml(bodyOf(text));
+    const expected = expectations(html, article, place);
+    const leftOut = together(...(built.leftOut.get(source) ?? []).map((one) => named(one, place)));
+    const outputs = new Map<string, Loss>();
+    for (const { name, scope, holdings } of kinds) {
+      const found = await holdings(article, place);
+      if (found === null) continue;
+      const inScope = scope === 'text' ? asText(leftOut) : leftOut;
+      outputs.set(name, lossOf(expected[scope], found, inScope));
+    }
+    losses.push({ source, outputs });
+  }
+  return losses;
+}
+
+/** What is to arrive of an article, by what an output has to hold of it. */
+function expectations(html: string, article: Article, place: Place): Readonly<Record<Scope, Holdings>> {
+  const all = withoutTitle(takeHtml(html, place), html, article.title);
+  const around = together(
+    ...[article.intro, article.outro, ...article.groups.map(({ lead }) => lead)].map((prose) =>
+      prose === null ? NOTHING : takeHtml(prose.html, place),
+    ),
+    ...article.groups.map(({ title }) => ({ ...NOTHING, words: wordsOf(title) })),
+  );
+  return { article: all, milestones: without(all, around), text: asText(all) };
+}
+
+/** A first heading that has the title's words is the title, which every output shows above the body. */
+function withoutTitle(all: Holdings, html: string, title: string): Holdings {
+  const words = wordsOf(title);
+  const heading = multiset(wordList(firstHeading(html)));
+  return size(minus(words, heading)) > 0 ? all : { ...all, words: minus(all.words, words) };
+}
+
+function named({ text, links, images }: LeftOut, place: Place): Holdings {
+  return {
+    words: wordsOf(text),
+    links: multiset(links.flatMap((link) => comparable(link, place) ?? [])),
+    pictures: multiset(images.map(({ url, alt }) => `${comparable(url, place)} ${wordList(alt).join(' ')}`)),
+  };
+}

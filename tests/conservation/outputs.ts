@@ -1,0 +1,141 @@
+import PostalMime, { type Email } from 'postal-mime';
+
+import { permalinks } from '../../pipeline/model/permalinks.ts';
+import type { Article } from '../../pipeline/model/publication.ts';
+import type { Place } from './address.ts';
+import { type Entry, entriesOf } from './feeds.ts';
+import { type Holdings, NOTHING, together } from './holdings.ts';
+import { multiset } from './multiset.ts';
+import { type Built, SITE } from './publication.ts';
+import { takeDocument, takeHtml } from './take-html.ts';
+import { takeText } from './take-text.ts';
+import { wordsOf } from './words.ts';
+
+/** What of an article one output has to hold. */
+export type Scope = 'article' | 'milestones' | 'text';
+
+/** Something that a build writes, and what it holds of an article; `null`: the article has no place in it. */
+export interface OutputKind {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly holdings: (article: Article, place: Place) => Holdings | null | Promise<Holdings | null>;
+}
+
+/** Every output in which an article has to arrive. */
+export function outputKinds({ outputs }: Built): readonly OutputKind[] {
+  const text = (path: string): string => decode(outputs.get(path) ?? '');
+  const feed = (folder: string, file: string): ReadonlyMap<string, Entry> =>
+    new Map(
+      [...outputs.keys()]
+        .filter(
+          (path) =>
+            path.startsWith(folder) &&
+            path.slice(folder.length).match(/^(?:archive\/\d+\/)?([^/]+)$/)?.[1] === file,
+        )
+        .flatMap((path) => entriesOf(path, text(path)))
+        .map((entry) => [entry.url, entry]),
+    );
+  const inFeeds = ({ published, expired }: Article): boolean => published !== null && !expired;
+  const feeds = FEEDS.flatMap(({ name, file }): OutputKind[] => {
+    const articles = feed('', file);
+    const milestones = feed('milestones/', file);
+    return [
+      {
+        name: `${name}, article`,
+        scope: 'article',
+        holdings: (article, place) => (inFeeds(article) ? held(articles.get(article.url), place) : null),
+      },
+      {
+        name: `${name}, milestones`,
+        scope: 'milestones',
+        holdings: (article, place) =>
+          inFeeds(article) && article.milestones.length > 0
+            ? together(
+                ...article.milestones.map(({ url, ordinal }) =>
+                  together(
+                    held(milestones.get(url), place),
+                    wordHoldings(ordinal === null ? '' : `${ordinal}`),
+                  ),
+                ),
+              )
+            : null,
+      },
+    ];
+  });
+  return [
+    {
+      name: 'page',
+      scope: 'article',
+      holdings: ({ slug }, place) =>
+        takeDocument(text(`articles/${slug}/index.html`), { ...place, base: place.own }, PAGE),
+    },
+    ...feeds,
+    {
+      name: 'mail, web copy',
+      scope: 'article',
+      holdings: (article, place) =>
+        inFeeds(article) ? takeDocument(text(`newsletters/${article.slug}/edition.html`), place, MAIL) : null,
+    },
+    {
+      name: 'mail, HTML',
+      scope: 'article',
+      holdings: async (article, place) =>
+        inFeeds(article) ? takeDocument((await message(outputs, article)).html ?? '', place, MAIL) : null,
+    },
+    {
+      name: 'mail, text',
+      scope: 'text',
+      holdings: async (article, place) =>
+        inFeeds(article) ? takeText((await message(outputs, article)).text ?? '', place) : null,
+    },
+  ];
+}
+
+/** The page without what is not the article's body: what is known of it, its tags, the table of contents. */
+const PAGE = { within: 'main > article', except: '.page-head, .toc, .tags, .permalink' };
+
+/** A mail without its preheader, its head and foot, and tags. */
+const MAIL = { within: 'body', except: 'h1, [style^="display:none"], div.quiet:has(a), .preheader' };
+
+const FEEDS = [
+  { name: 'RSS', file: 'feed.xml' },
+  { name: 'Atom', file: 'atom.xml' },
+  { name: 'JSON Feed', file: 'feed.json' },
+] as const;
+
+function held(entry: Entry | undefined, place: Place): Holdings {
+  if (entry === undefined) return NOTHING;
+  const content = takeHtml(entry.content, place);
+  // The title of an article is compared with its first heading.
+  const title = entry.url === place.own ? NOTHING : wordHoldings(entry.title);
+  const about = entry.about === null ? NOTHING : { ...NOTHING, links: multiset([entry.about]) };
+  return together(content, title, about);
+}
+
+function wordHoldings(text: string): Holdings {
+  return { ...NOTHING, words: wordsOf(text) };
+}
+
+async function message(outputs: Built['outputs'], { slug }: Article): Promise<Email> {
+  return PostalMime.parse(outputs.get(`newsletters/${slug}/edition.eml`) ?? '');
+}
+
+function decode(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
+}
+
+/** How the addresses in an article, and in what was made of it, are compared. */
+export function placeOf(article: Article, articles: readonly Article[]): Place {
+  return {
+    base: `${SITE}${article.source.replace(/[^/]*$/, '')}`,
+    site: SITE,
+    own: permalinks.article(SITE, article.slug),
+    articles: new Map(
+      articles.flatMap(({ source, url, slug }) => [
+        [`${SITE}${source}`, url],
+        // Within a mail a link leads to its web copy.
+        [permalinks.newsletter(SITE, slug), url],
+      ]),
+    ),
+  };
+}

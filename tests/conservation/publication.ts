@@ -1,0 +1,88 @@
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { outputsOf, readPublication } from '../../pipeline/pipeline.ts';
+import type { LeftOut } from '../../pipeline/model/left-out.ts';
+import type { Article } from '../../pipeline/model/publication.ts';
+import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
+
+/** A publication that was built, and what came of it. */
+export interface Built {
+  readonly articles: readonly Article[];
+  /** What of each article was named as left out, by the path of its file below the content folder. */
+  readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The articles' files as they are, by their path below the content folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What stands in the out folder, by path; only what holds an article's text. */
+  readonly outputs: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** URL of the publications that are built here. */
+export const SITE = 'https://conservation.example/';
+
+/** So late that every article is published. */
+const NOW = new Date('2099-01-01T00:00:00Z');
+
+/**
+ * Builds a folder of articles as a publication of its own, in a temporary folder.
+ *
+ * @param folder One with articles, or a content folder that holds them in `articles/`.
+ * @param progress Called with the number of outputs that are made.
+ */
+export async function buildFolder(folder: string, progress: (done: number) => void): Promise<Built> {
+  const root = mkdtempSync(join(tmpdir(), 'milepost-conservation-'));
+  try {
+    mkdirSync(join(root, 'content'));
+    cpSync(folder, join(root, existsSync(join(folder, 'articles')) ? 'content' : 'content/articles'), {
+      recursive: true,
+    });
+    writeFileSync(join(root, 'milepost.config.ts'), CONFIG);
+    const read = await readPublication({ root, env: {}, now: NOW, drafts: true });
+    if (read.publication === null) throw new Error(`Unexpected publication in ${folder}: it can't be read`);
+    const outputs = new Map<string, string | Uint8Array>();
+    for (const output of await outputsOf(read)) {
+      if (!HOLDING.test(output.path)) continue;
+      outputs.set(output.path, await output.render());
+      progress(outputs.size);
+    }
+    return {
+      articles: read.publication.articles,
+      leftOut: new Map(read.parsed.map(({ source, leftOut }) => [source.path, leftOut])),
+      diagnostics: read.diagnostics,
+      files: articleFiles(join(root, 'content')),
+      outputs,
+    };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** Feeds hold as much as they may, so that few archives are to be read. */
+const CONFIG = `export default {
+  site: { url: '${SITE}', title: 'Conservation', description: 'What arrives.' },
+  feeds: { limit: 1000 },
+};
+`;
+
+const HOLDING =
+  /^(?:articles\/[^/]+\/index\.html|newsletters\/[^/]+\/edition\.(?:html|eml)|(?:milestones\/)?(?:archive\/\d+\/)?(?:feed\.xml|atom\.xml|feed\.json))$/;
+
+function articleFiles(content: string): ReadonlyMap<string, string> {
+  return new Map(
+    globSync('articles/**/*.{md,markdown,txt}', { cwd: content }).map((path) => [
+      path,
+      readFileSync(join(content, path), 'utf8'),
+    ]),
+  );
+}

@@ -1,0 +1,57 @@
+import MarkdownIt from 'markdown-it';
+import footnote from 'markdown-it-footnote';
+
+import { parseDocument } from './dom.ts';
+
+/**
+ * Renders an article's body with a renderer that shares nothing with milepost: markdown-it with its footnotes, and
+ * tables and strikethrough as GitHub has them.
+ */
+export function referenceHtml(body: string): string {
+  return withoutChrome(readable(markdown.render(body)));
+}
+
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
+// linkify-it makes a link of `README.md` and `node.js`, too; GitHub of what has a scheme, `www.` or an `@`.
+markdown.core.ruler.after('linkify', 'as-github', ({ tokens }) => {
+  for (const { children } of tokens) {
+    if (children === null) continue;
+    for (const [at, token] of children.entries()) {
+      if (token.type !== 'link_open' || token.markup !== 'linkify') continue;
+      if (/^(?:https?:\/\/|www\.|[^\s/]+@)/i.test(children[at + 1]?.content ?? '')) continue;
+      token.hidden = true;
+      const end = children[at + 2];
+      token.type = 'text';
+      token.content = '';
+      if (end !== undefined) {
+        end.type = 'text';
+        end.content = '';
+      }
+    }
+  }
+});
+
+/**
+ * An HTML parser takes all that follows a lone `<title>` or `<textarea>` for its text. In an article it is a word
+ * about HTML, or an element whose words are to stay; programs and style sheets are no words.
+ */
+function readable(html: string): string {
+  return html
+    .replaceAll(/<(script|style)\b[^>]*>[^]*?<\/\1\s*>/gi, ' ')
+    .replaceAll(RAW_TEXT, '<$1x-element>');
+}
+
+const RAW_TEXT =
+  /<(\/?)(?:script|style|title|textarea|xmp|noembed|noframes|plaintext|noscript|template|select|option|head|body|html)\b[^>]*>/gi;
+
+/** The numbers of notes and the arrows back are the renderer's own. */
+function withoutChrome(html: string): string {
+  return html
+    .replaceAll(/<sup class="footnote-ref">.*?<\/sup>/g, '')
+    .replaceAll(/<a href="#fnref[^"]*" class="footnote-backref">.*?<\/a>/g, '');
+}
+
+/** The text of the first heading in an HTML text; empty where there is none. */
+export function firstHeading(html: string): string {
+  return parseDocument(html).querySelector('h1, h2, h3, h4, h5, h6')?.textContent ?? '';
+}

@@ -1,0 +1,72 @@
+import { isWhole, type Loss } from './compare.ts';
+import { KINDS } from './holdings.ts';
+import type { ArticleLosses } from './measure.ts';
+import { type Multiset, size } from './multiset.ts';
+
+/** The table of a corpus: per output and kind how much there was, how much was lost, how much named. */
+export function table(name: string, losses: readonly ArticleLosses[]): string {
+  const names = [...new Set(losses.flatMap(({ outputs }) => [...outputs.keys()]))];
+  const rows = names.map((output) => {
+    const all = losses.flatMap(({ outputs }) => outputs.get(output) ?? []);
+    const cells = KINDS.flatMap((kind) => {
+      const total = sum(all, ({ expected }) => expected[kind]);
+      const lost = sum(all, (loss) => loss.lost[kind]);
+      const named = sum(all, (loss) => loss.named[kind]);
+      return [
+        `${total}`.padStart(8),
+        `${lost}`.padStart(7),
+        percent(lost, total).padStart(7),
+        percent(named, total).padStart(7),
+      ];
+    });
+    return `${output.padEnd(22)}${`${all.length}`.padStart(5)}${cells.join('')}`;
+  });
+  const head = `${name.padEnd(22)} files${KINDS.map((kind) => `${kind.padStart(8)}   lost lost %  named`).join('')}`;
+  return [head, ...rows].join('\n');
+}
+
+/** The files with losses, the worst first. */
+export function worst(losses: readonly ArticleLosses[], most: number, items: number): readonly string[] {
+  const bad = losses
+    .map((one) => ({ ...one, count: countLost(one) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  const more = bad.length - most;
+  return [
+    ...bad.slice(0, most).map(({ source, outputs }) => `${source}\n${details(outputs, items)}`),
+    ...(more > 0 ? [`… and ${more} more files: --all shows each`] : []),
+  ];
+}
+
+/** What was lost of one article, output by output; outputs that lost the same are named together. */
+function details(outputs: ArticleLosses['outputs'], items: number): string {
+  const lines = new Map<string, string[]>();
+  for (const [name, { lost }] of outputs) {
+    for (const kind of KINDS) {
+      if (size(lost[kind]) === 0) continue;
+      const what = `${size(lost[kind])} ${kind}: ${first(lost[kind], items)}`;
+      lines.set(what, [...(lines.get(what) ?? []), name]);
+    }
+  }
+  return [...lines].map(([what, names]) => `  ${names.join('; ')}\n    ${what}`).join('\n');
+}
+
+function first(lost: Multiset, items: number): string {
+  const shown = [...lost].slice(0, items).map(([item, count]) => (count === 1 ? item : `${item} ×${count}`));
+  return shown.join(' · ') + (lost.size > items ? ' …' : '');
+}
+
+/** How many losses there are in an article, in all outputs together. */
+export function countLost({ outputs }: ArticleLosses): number {
+  return [...outputs.values()]
+    .filter((loss) => !isWhole(loss))
+    .reduce((total, { lost }) => total + KINDS.reduce((count, kind) => count + size(lost[kind]), 0), 0);
+}
+
+function sum(losses: readonly Loss[], of: (loss: Loss) => Multiset): number {
+  return losses.reduce((total, loss) => total + size(of(loss)), 0);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '-' : ((100 * part) / whole).toFixed(2);
+}

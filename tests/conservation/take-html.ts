@@ -1,0 +1,78 @@
+import { BLOCK_ELEMENTS } from '../../pipeline/text/block-elements.ts';
+import { comparable, type Place } from './address.ts';
+import { parseDocument, type XmlElement } from './dom.ts';
+import type { Holdings } from './holdings.ts';
+import { multiset } from './multiset.ts';
+import { wordList, wordsOf } from './words.ts';
+
+/** What of a document is looked at. */
+export interface Part {
+  /** A selector: the element that holds it. */
+  readonly within: string;
+  /** A selector: what in it was not made of the article's body. */
+  readonly except: string | null;
+}
+
+/** Takes the words, links and pictures out of HTML, by a parser that milepost does not use. */
+export function takeHtml(html: string, place: Place, part: Part = WHOLE): Holdings {
+  return takeDocument(`<!doctype html><html><body>${html}</body></html>`, place, part);
+}
+
+/** As {@link takeHtml}, of a whole document. */
+export function takeDocument(html: string, place: Place, part: Part): Holdings {
+  return takeFrom(parseDocument(html).querySelector(part.within), place, part.except);
+}
+
+const WHOLE: Part = { within: 'body', except: null };
+
+function takeFrom(root: XmlElement | null, place: Place, except: string | null): Holdings {
+  if (root === null) return { words: new Map(), links: new Map(), pictures: new Map() };
+  if (except !== null) for (const element of root.querySelectorAll(except)) element.remove();
+  const text: string[] = [];
+  const links: string[] = [];
+  const pictures: string[] = [];
+  const visit = (node: XmlElement): void => {
+    if (node.nodeType === TEXT) text.push(node.textContent ?? '');
+    if (node.nodeType !== ELEMENT) return;
+    const name = node.localName.toLowerCase();
+    if (SILENT.has(name)) return;
+    for (const attribute of TARGETS[name] ?? []) {
+      const target = comparable(node.getAttribute(attribute) ?? '', place);
+      if (target !== null) links.push(target);
+    }
+    if (name === 'img') {
+      // A picture that is loaded late has its address beside a placeholder.
+      const src = node.getAttribute('data-src') ?? node.getAttribute('src') ?? '';
+      const target = comparable(src, place);
+      const alt = wordList(node.getAttribute('alt') ?? '').join(' ');
+      if (target !== null) pictures.push(`${target} ${alt}`);
+      text.push(' ');
+    }
+    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name);
+    if (apart) text.push(' ');
+    for (const child of node.childNodes) visit(child);
+    if (apart) text.push(' ');
+  };
+  visit(root);
+  return { words: wordsOf(text.join('')), links: multiset(links), pictures: multiset(pictures) };
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** Elements that part words without being blocks. */
+const APART: ReadonlySet<string> = new Set(['br', 'td', 'th', 'option', 'iframe', 'video', 'audio', 'svg']);
+
+/** Elements whose text is no words of the author: programs, style sheets, what is shown where frames are not. */
+const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'head']);
+
+/** Where elements lead, or what they play. */
+const TARGETS: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  area: ['href'],
+  iframe: ['src'],
+  video: ['src'],
+  audio: ['src'],
+  embed: ['src'],
+  object: ['data'],
+};

@@ -1,0 +1,29 @@
+import { comparable, type Place } from './address.ts';
+import type { Holdings } from './holdings.ts';
+import { greater, multiset } from './multiset.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * Takes words and links out of the text part of a mail: what stands between its head and its foot. A note's number
+ * is no word, and a link is there where its address is; pictures are among the words.
+ */
+export function takeText(mail: string, place: Place): Holdings {
+  const text = mail.replaceAll(/\r\n?/g, '\n');
+  const begin = text.indexOf('\n\n', text.indexOf('\n\n') + 2);
+  const foot = text.lastIndexOf(`\n${'-'.repeat(78)}\n`);
+  const body = text.slice(begin < 0 ? 0 : begin, foot < 0 ? text.length : foot);
+  // Without the numbers of notes, and with them, for an author may write `[1]`, too.
+  const words = greater(wordsOf(body), wordsOf(body.replaceAll(/ \[\d+\]/g, '')));
+  return { words, links: multiset(addresses(body, place)), pictures: new Map() };
+}
+
+function addresses(body: string, place: Place): ReadonlySet<string> {
+  const found = body.split(/\s+/).flatMap((token) => {
+    const bare = token.replace(/^[^\p{L}\d]+/u, '');
+    if (/^[a-z][a-z\d+.-]*:/i.test(bare))
+      return [token, bare, bare.replace(/[^\p{L}\d/]+$/u, ''), bare.replace(/[.,:;!?)\]*_`>"']+$/u, '')];
+    const mailbox = /[^\s<>()[\],;:"]+@[\p{L}\d.-]*[\p{L}\d]/u.exec(token)?.[0];
+    return mailbox === undefined ? [] : [`mailto:${mailbox}`];
+  });
+  return new Set(found.flatMap((address) => comparable(address, place) ?? []));
+}
