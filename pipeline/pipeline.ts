@@ -21,6 +21,7 @@ import type { Settings } from './model/settings.ts';
 import type { Source } from './model/source.ts';
 import type { ResolveUrl } from './model/url.ts';
 import { parseArticle } from './parse/article.ts';
+import { type Judgement, judge } from './report/judge.ts';
 import { packageFolder, programDigest, programAsGenerator } from './program.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
@@ -57,7 +58,9 @@ export interface ReadPublication {
   readonly assets: readonly Asset[];
   /** The ids as they are to be kept. */
   readonly lock: Lock;
+  /** As the publisher and the authors want them told; so are those of the outputs to be, see {@link judge}. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly judgement: Judgement;
   /** RFC 3339: when the same files make another publication; `null`: never. */
   readonly until: string | null;
 }
@@ -123,6 +126,12 @@ export async function readPublication({
   const site = await loadTemplates('site', folders);
   const email = await loadTemplates('email', folders);
   const templates = { site: site.templates, email: email.templates };
+  const judgement = {
+    rules: settings.rules,
+    exceptions: new Map(
+      parsed.map(({ article }) => [`content/${article.source.path}`, article.ruleExceptions]),
+    ),
+  };
   const pictures = await readPictureSizes(collected.assets, settings.site.url);
   return {
     publication: enriched.publication,
@@ -138,17 +147,21 @@ export async function readPublication({
     },
     assets: collected.assets,
     lock: enriched.lock,
-    diagnostics: [
-      ...fromConfig,
-      ...fromLock,
-      ...collected.diagnostics,
-      ...parsed.flatMap((reading) => reading.diagnostics),
-      ...fromVocabulary,
-      ...fromEnclosures,
-      ...enriched.diagnostics,
-      ...site.diagnostics,
-      ...email.diagnostics,
-    ],
+    judgement,
+    diagnostics: judge(
+      [
+        ...fromConfig,
+        ...fromLock,
+        ...collected.diagnostics,
+        ...parsed.flatMap((reading) => reading.diagnostics),
+        ...fromVocabulary,
+        ...fromEnclosures,
+        ...enriched.diagnostics,
+        ...site.diagnostics,
+        ...email.diagnostics,
+      ],
+      judgement,
+    ),
     until: nextChange(sources, enriched.lock, now),
   };
 }
@@ -253,7 +266,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     digests: cachedDigests(files),
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  const diagnostics = [...read.diagnostics, ...report.diagnostics];
+  const diagnostics = [...read.diagnostics, ...judge(report.diagnostics, read.judgement)];
   // What could not be made is to be tried again.
   if (report.failed === 0) await last.keep({ ...count(publication), diagnostics, until: read.until });
   const { written, unchanged, removed } = report;
@@ -268,8 +281,8 @@ export async function check(options: PipelineOptions): Promise<BuildReport> {
   const nothing = { written: 0, unchanged: 0, removed: 0 };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
-  const failures = await renderAll(await outputsOf(read));
-  return { ...count(read.publication), ...nothing, diagnostics: [...read.diagnostics, ...failures] };
+  const found = judge(await renderAll(await outputsOf(read)), read.judgement);
+  return { ...count(read.publication), ...nothing, diagnostics: [...read.diagnostics, ...found] };
 }
 
 /** Everything that a build makes of a publication, not yet rendered. */

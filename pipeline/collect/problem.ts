@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { RuleName } from '../model/rule.ts';
 
 /** Where in a file, 1-based. */
 export interface Place {
@@ -9,7 +10,7 @@ export interface Place {
 /** Makes a diagnostic on a content file. `path` is below the content folder. */
 export function problem(
   severity: Severity,
-  rule: string,
+  rule: RuleName,
   path: string,
   message: string,
   hint: string | null,

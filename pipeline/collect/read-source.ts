@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleName } from '../model/rule.ts';
 import type { FrontMatter, Source } from '../model/source.ts';
 import { decodeText } from './decode.ts';
 import { findFrontMatter } from './front-matter/block.ts';
@@ -83,7 +84,7 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
 }
 
 /** A file that is no article, with the reason. */
-export function leftOut(path: string, rule: string, message: string, hint: string): SourceReading {
+export function leftOut(path: string, rule: RuleName, message: string, hint: string): SourceReading {
   return {
     source: null,
     diagnostics: [

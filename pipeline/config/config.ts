@@ -102,6 +102,11 @@ export interface MilepostConfig {
     /** An address is suppressed when so many editions in a row failed to reach it. Default 3. */
     readonly suppressAfter?: number;
   };
+  /**
+   * What becomes of what single rules find, by the name behind each finding: `{ 'no-date': 'off', 'mail-alt': 'error' }`.
+   * What keeps the whole from being built stays an error: `config-…`, a broken `milepost.lock`, a broken template.
+   */
+  readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'info'>>;
   readonly frontMatter?: {
     /** Front matter fields to let pass that milepost does not know. */
     readonly allow?: readonly string[];

@@ -6,10 +6,12 @@ import type { z } from 'zod';
 
 import { languageTag } from '../model/language.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleName } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { nearest } from '../report/nearest.ts';
+import { readRules } from './rules.ts';
 import { CONFIG_KEYS, configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
 
@@ -191,6 +193,8 @@ async function complete(
   const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
   const { newsletter = {}, serve = {}, delivery = {} } = config;
   const title = config.site?.title ?? PLACEHOLDER_TITLE;
+  const { rules, unknown } = readRules(config.rules ?? {}, shown);
+  diagnostics.push(...unknown);
   const settings: Settings = {
     site: {
       url: siteUrl,
@@ -229,6 +233,7 @@ async function complete(
       pauseAbove: delivery.pauseAbove ?? 0.25,
       suppressAfter: delivery.suppressAfter ?? 3,
     },
+    rules,
   };
   const source = file === null ? '' : await readFile(join(root, file), 'utf8');
   for (const found of contrastProblems(settings.newsletter.theme, source))
@@ -274,7 +279,7 @@ function withSlash(url: URL): string {
 
 function problem(
   severity: Diagnostic['severity'],
-  rule: string,
+  rule: RuleName,
   file: string | null,
   message: string,
   hint: string,

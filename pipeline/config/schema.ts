@@ -118,6 +118,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       suppressAfter: z.int().min(1).max(100).exactOptional(),
     })
     .exactOptional(),
+  rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'info'])).exactOptional(),
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
 
@@ -130,7 +131,7 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'frontMatter'],
+  '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
   site: ['url', 'title', 'description', 'language', 'authors'],
   feeds: ['limit', 'hub'],
   newsletter: [

@@ -1,3 +1,5 @@
+import type { RuleName } from './rule.ts';
+
 /** `error`: the exit status is 1; `warning`: worth mending; `info`: good to know. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -7,8 +9,7 @@ export type Severity = 'error' | 'warning' | 'info';
  */
 export interface Diagnostic {
   readonly severity: Severity;
-  /** Permanent name, kebab-case: `invalid-date`. */
-  readonly rule: string;
+  readonly rule: RuleName;
   /** What happened: "Unexpected date `31 June`, expected a day that exists". */
   readonly message: string;
   /** What to do about it. */

@@ -1,13 +1,13 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Image } from './prose.ts';
+import type { RuleName } from './rule.ts';
 
 /**
  * Something of an article's body that stands in no output: why, where, and all that was in it. What an author
  * wrote either arrives or is one of these.
  */
 export interface LeftOut extends Omit<Diagnostic, 'file'> {
-  /** Begins with `left-out-`. */
-  readonly rule: `left-out-${string}`;
+  readonly rule: Extract<RuleName, `left-out-${string}`>;
   /** What to do to keep it. */
   readonly hint: string;
   /** 1-based line at which it begins. */

@@ -1,6 +1,7 @@
 import type { LeftOut } from './left-out.ts';
 import type { Image, Link, Prose, TextRun } from './prose.ts';
 import type { PlacedText, Source } from './source.ts';
+import type { RuleException } from './rule.ts';
 
 /** What an author says of one milestone in an HTML comment inside it. */
 export interface MilestoneAttributes {
@@ -64,5 +65,7 @@ export interface ParsedArticle {
   readonly outro: Prose | null;
   /** What stands in no output, in the order of the text. */
   readonly leftOut: readonly LeftOut[];
+  /** Where its author has switched rules off. */
+  readonly ruleExceptions: readonly RuleException[];
   readonly image: Image | null;
 }

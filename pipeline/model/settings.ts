@@ -1,4 +1,5 @@
 import type { Site } from './publication.ts';
+import type { RuleName, RuleSetting } from './rule.ts';
 import type { EmailTheme } from './theme.ts';
 
 /** What a publisher configures, checked and with every default filled in. */
@@ -8,6 +9,8 @@ export interface Settings {
   readonly newsletter: NewsletterSettings;
   readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
+  /** What becomes of what single rules find, by their names. */
+  readonly rules: Readonly<Partial<Record<RuleName, RuleSetting>>>;
 }
 
 /** Settings of the feeds. */

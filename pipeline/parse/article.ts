@@ -17,6 +17,7 @@ import type { Repair } from './repair.ts';
 import type { Shortcode } from './shortcodes.ts';
 import { restoreMarks } from './restore-marks.ts';
 import { renderProse } from './prose.ts';
+import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
 import type { Piece, Section } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -47,6 +48,7 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     ...leftOutBlocks(structure, resolveUrl),
     ...prepared.removed.map(leftOutInstruction),
   ].toSorted((a, b) => a.line - b.line);
+  const comments = readRuleComments(source.text);
   const article: ParsedArticle = {
     source,
     title: structure.title,
@@ -58,12 +60,14 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     groups: sections.map((section) => readGroup(section, resolveUrl)),
     outro: renderProse(outro, resolveUrl, 2, 1).prose,
     leftOut,
+    ruleExceptions: comments.exceptions,
     image: statedImage(source, resolveUrl) ?? introduction.image,
   };
   const problems = [
     ...read.flatMap((one) => one.diagnostics),
     ...leftOut.map(diagnosticOf),
     ...notes(prepared),
+    ...comments.problems,
   ];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };

@@ -80,6 +80,7 @@ function sampleSettings(): Settings {
       pauseAbove: 0.25,
       suppressAfter: 3,
     },
+    rules: {},
   };
 }
 

@@ -83,6 +83,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     groups: [],
     outro: null,
     leftOut: [],
+    ruleExceptions: [],
     image: null,
   };
 }

@@ -6,7 +6,7 @@ import { githubAnnotations, githubSummary } from '../../pipeline/report/github.t
 
 const finding = (file: string, line: number, changes: Partial<Diagnostic> = {}): Diagnostic => ({
   severity: 'warning',
-  rule: 'shortcode',
+  rule: 'milestone-comment',
   message: 'Unexpected instruction `{% include %}`, taken out',
   hint: 'Write what it stands for.',
   file: `content/articles/${file}`,
@@ -22,7 +22,7 @@ describe('equal findings', () => {
   it('are one line with their count and the first places', () => {
     expect(formatDiagnostics(many, { colour: false })).toBe(
       [
-        'warning 838 × Unexpected instruction `{% include %}`, taken out shortcode',
+        'warning 838 × Unexpected instruction `{% include %}`, taken out milestone-comment',
         '    content/articles/000.md:1:1, 001.md:2:1, 002.md:3:1 and 835 more; --all shows each',
         '    Write what it stands for.',
         '',
@@ -34,7 +34,7 @@ describe('equal findings', () => {
     const lines = formatDiagnostics(many, { colour: false, all: true }).split('\n');
     expect(lines).toHaveLength(838 * 2 + 1);
     expect(lines[0]).toBe(
-      'content/articles/000.md:1:1 warning Unexpected instruction `{% include %}`, taken out shortcode',
+      'content/articles/000.md:1:1 warning Unexpected instruction `{% include %}`, taken out milestone-comment',
     );
   });
 
@@ -59,7 +59,7 @@ describe('equal findings', () => {
     const different = [
       finding('a.md', 1),
       finding('a.md', 2, { severity: 'error' }),
-      finding('a.md', 3, { rule: 'other' }),
+      finding('a.md', 3, { rule: 'many-marks' }),
       finding('a.md', 4, { message: 'Unexpected thing `{% include %}`, taken out' }),
     ];
     expect(formatDiagnostics(different, { colour: false }).split('\n')).toHaveLength(9);
@@ -67,7 +67,7 @@ describe('equal findings', () => {
 
   it('are one annotation and one row in a pull request', () => {
     expect(githubAnnotations(many)).toBe(
-      '::warning file=content/articles/000.md,line=1,col=1,title=shortcode::838 × Unexpected instruction `{%25 include %25}`, taken out%0AWrite what it stands for.\n',
+      '::warning file=content/articles/000.md,line=1,col=1,title=milestone-comment::838 × Unexpected instruction `{%25 include %25}`, taken out%0AWrite what it stands for.\n',
     );
     expect(githubSummary(many).split('\n')).toHaveLength(4);
     expect(githubSummary(many)).toContain('000.md:1:1, 001.md:2:1, 002.md:3:1 and 835 more |');

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { RuleName } from '../../model/rule.ts';
 import { type Place, problem } from '../problem.ts';
 import { nearest } from '../../report/nearest.ts';
 import { readDate } from './date.ts';
@@ -49,7 +50,7 @@ export class Fields {
   }
 
   /** Reports an error at a field. */
-  report(rule: string, message: string, hint: string, place: Place | null): void {
+  report(rule: RuleName, message: string, hint: string, place: Place | null): void {
     this.diagnostics.push(problem('error', rule, this.#path, message, hint, place));
   }
 

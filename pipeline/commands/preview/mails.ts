@@ -15,6 +15,7 @@ import type {
   PreviewReader,
   PreviewSource,
 } from '../../serve/preview/source.ts';
+import { judge } from '../../report/judge.ts';
 import { recentDigest } from '../digest/recent.ts';
 import { remembering } from './remembering.ts';
 
@@ -48,7 +49,7 @@ export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] 
     if (made === null) return null;
     const { edition, origins } = made;
     const choice = tags.length === 0 ? null : followedItems(edition.items, new Set(tags));
-    const { publication, context } = read.all;
+    const { publication, context, judgement } = read.all;
     const { mail, bytes, findings } = await inspectEdition(edition, origins, publication, context, choice);
     return {
       subject: edition.subject,
@@ -56,7 +57,7 @@ export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] 
       html: mail.html,
       text: mail.text,
       headers: mail.message.headers,
-      findings,
+      findings: judge(findings, judgement),
       shown: choice?.length ?? edition.items.length,
       items: edition.items.length,
     };

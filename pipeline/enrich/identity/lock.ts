@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { RuleName } from '../../model/rule.ts';
 import { findConflictMarker, findJsonError } from './json-error.ts';
 import { checkLock } from './lock-schema.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
@@ -25,7 +26,7 @@ export function parseLock(
 ): { lock: Lock | null; diagnostics: readonly Diagnostic[] } {
   const failure = (
     offset: number,
-    rule: string,
+    rule: RuleName,
     message: string,
     hint: string,
   ): ReturnType<typeof parseLock> => {

@@ -1,12 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
 import type { Severity } from '../../model/diagnostic.ts';
+import type { RuleName } from '../../model/rule.ts';
 import { TAG_ID, tagId } from './tag-id.ts';
 
 /** Reports a problem at an offset in the file. */
 export type Report = (
   offset: number,
-  rule: string,
+  rule: RuleName,
   message: string,
   hint: string,
   severity?: Severity,
@@ -150,7 +151,7 @@ function readList(name: string, node: Node | null, document: Document, report: R
   });
 }
 
-function wrongType(name: string, expected: string): readonly [string, string, string] {
+function wrongType(name: string, expected: string): readonly [RuleName, string, string] {
   return [
     'invalid-vocabulary',
     `Unexpected value of \`${name}\`, expected ${expected}`,

@@ -42,6 +42,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
     leftOut: [],
+    ruleExceptions: [],
     image: null,
   };
 }

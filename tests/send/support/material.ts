@@ -65,6 +65,7 @@ export function materialOf(
         suppressAfter: 3,
         ...overrides.delivery,
       },
+      rules: {},
     },
     keepIds: () => Promise.resolve(),
     compose: (article) =>

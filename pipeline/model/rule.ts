@@ -1,0 +1,109 @@
+/**
+ * Every rule by which something is found, permanent names in kebab-case. A publisher switches them off or makes them
+ * errors by these names, so a new rule stands here, and none is renamed.
+ */
+export const RULES = [
+  // Files
+  'binary-file',
+  'empty-file',
+  'encoding',
+  'file-name',
+  'unreadable-file',
+  // Front matter
+  'duplicate-field',
+  'duplicate-slug',
+  'front-matter-syntax',
+  'incomplete-audio',
+  'invalid-date',
+  'invalid-field',
+  'no-date',
+  'unknown-field',
+  // Articles
+  'deep-nesting',
+  'draft-left-out',
+  'endless-block',
+  'heading-space',
+  'indented-html',
+  'left-out-boilerplate',
+  'left-out-instruction',
+  'left-out-table-head',
+  'many-marks',
+  'milestone-comment',
+  'numbered-underline',
+  'padded-table',
+  'rule-comment',
+  'scheduled-left-out',
+  'unclosed-bold',
+  // Ids
+  'broken-lock',
+  'conflicted-lock',
+  'doubled-id',
+  'frozen-lock',
+  // The vocabulary
+  'broader-cycle',
+  'doubled-alias',
+  'doubled-key',
+  'doubled-tag',
+  'formerly-in-use',
+  'invalid-alias',
+  'invalid-regex',
+  'invalid-tag-id',
+  'invalid-vocabulary',
+  'unknown-broader',
+  'unknown-key',
+  // Mails
+  'mail-active-content',
+  'mail-alt',
+  'mail-client-support',
+  'mail-contrast',
+  'mail-headers',
+  'mail-headings',
+  'mail-image-address',
+  'mail-language',
+  'mail-layout-table',
+  'mail-link-text',
+  'mail-mime',
+  'mail-one-click',
+  'mail-postal-address',
+  'mail-preheader',
+  'mail-shortened',
+  'mail-size',
+  'mail-style-sheet',
+  'mail-text-links',
+  'mail-text-width',
+  'mail-tracking',
+  'mail-unsubscribe',
+  'mail-web-copy',
+  'unknown-mail-client',
+  // Templates and configuration
+  'broken-manifest',
+  'config-invalid',
+  'config-missing',
+  'config-no-content',
+  'config-unreadable',
+  'low-contrast',
+  'render-failed',
+  'template-error',
+  'unknown-rule',
+  'unknown-template',
+  // Subscribers
+  'invalid-subscriber',
+] as const;
+
+/** The name of a rule. */
+export type RuleName = (typeof RULES)[number];
+
+/** Whether a rule has this name. */
+export function isRuleName(name: string): name is RuleName {
+  return RULES.some((rule) => rule === name);
+}
+
+/** What a publisher makes of what a rule finds. */
+export type RuleSetting = 'off' | 'error' | 'warning' | 'info';
+
+/** A place of an article at which a rule is switched off. */
+export interface RuleException {
+  readonly rule: RuleName;
+  /** 1-based, inclusive; `null`: the whole file. */
+  readonly lines: { readonly first: number; readonly last: number } | null;
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { isRuleName, type RuleException } from '../model/rule.ts';
+import { lineStates } from './line-states.ts';
+
+/** What the comments of an article say of rules, and what in them could not be understood. */
+export interface RuleComments {
+  readonly exceptions: readonly RuleException[];
+  readonly problems: readonly Omit<Diagnostic, 'file'>[];
+}
+
+/**
+ * Reads the comments by which an author switches rules off:
+ *
+ * - `<!-- milepost: off dead-link -->` on a line of its own: in the block below it, up to the next empty line;
+ * - the same within a line: in that line;
+ * - `<!-- milepost: off-file dead-link, no-date -->` anywhere: in the whole file, its front matter, too.
+ *
+ * In fenced code it is text. Like every comment, it is never published.
+ */
+export function readRuleComments(text: string): RuleComments {
+  const exceptions: RuleException[] = [];
+  const problems: Omit<Diagnostic, 'file'>[] = [];
+  if (!/<!--\s*milepost\s*:/i.test(text)) return { exceptions, problems };
+  const lines = [...lineStates(text)];
+  for (const [index, { text: line, kind, number }] of lines.entries()) {
+    if (kind === 'code' || !line.includes('<!--')) continue;
+    for (const { 0: comment, 1: verb = '', 2: names = '', index: at } of line.matchAll(COMMENT)) {
+      const isAlone = line.replace(/^[\s>]*/, '').trim() === comment;
+      const scope =
+        verb.toLowerCase() === 'off-file'
+          ? null
+          : isAlone
+            ? { first: number, last: endOfBlock(lines, index + 1) }
+            : { first: number, last: number };
+      const listed = names.split(/[\s,]+/).filter((name) => name !== '');
+      const unknown = listed.filter((name) => !isRuleName(name));
+      exceptions.push(...listed.filter(isRuleName).map((rule) => ({ rule, lines: scope })));
+      if (unknown.length > 0 || listed.length === 0 || !/^off(?:-file)?$/i.test(verb))
+        problems.push(notUnderstood(verb, listed.length, unknown, { line: number, column: at + 1 }));
+    }
+  }
+  return { exceptions, problems };
+}
+
+const COMMENT = /<!--\s*milepost\s*:\s*([\w-]*)\s*([^>]*?)\s*-->/gi;
+
+/** The last line of the block that begins at an index or behind the empty lines there. */
+function endOfBlock(lines: readonly { text: string; kind: string }[], from: number): number {
+  let end = from;
+  while (end < lines.length && isBlank(lines[end]?.text)) end += 1;
+  while (end < lines.length && (!isBlank(lines[end]?.text) || lines[end]?.kind === 'code')) end += 1;
+  return end;
+}
+
+function isBlank(line: string | undefined): boolean {
+  return (line ?? '').trim() === '';
+}
+
+function notUnderstood(
+  verb: string,
+  count: number,
+  unknown: readonly string[],
+  place: { line: number; column: number },
+): Omit<Diagnostic, 'file'> {
+  const found =
+    count === 0
+      ? 'Expected the name of a rule in the comment, found none'
+      : unknown.length === 0
+        ? `Unexpected word \`${verb}\` in the comment, expected \`off\` or \`off-file\``
+        : `Unexpected rule ${unknown.map((name) => `\`${name}\``).join(', ')} in the comment`;
+  return {
+    severity: 'warning',
+    rule: 'rule-comment',
+    message: found,
+    hint: 'Write for example `<!-- milepost: off no-date -->`, with the name that stands at the end of the finding.',
+    ...place,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleException, RuleName } from '../model/rule.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** What a publisher and their authors think of rules. */
+export interface Judgement {
+  readonly rules: Settings['rules'];
+  /** By file, as diagnostics name it. */
+  readonly exceptions: ReadonlyMap<string, readonly RuleException[]>;
+}
+
+/** Because of these, something is not built at all, so that no setting makes them less. */
+const FIXED: ReadonlySet<RuleName> = new Set([
+  'broken-lock',
+  'config-invalid',
+  'config-missing',
+  'config-no-content',
+  'config-unreadable',
+  'conflicted-lock',
+  'frozen-lock',
+  'render-failed',
+  'template-error',
+]);
+
+/** Findings as they are to be told: without those that are switched off, with the severity that is asked for. */
+export function judge(
+  diagnostics: readonly Diagnostic[],
+  { rules, exceptions }: Judgement,
+): readonly Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const { rule, file } = diagnostic;
+    if (FIXED.has(rule)) return [diagnostic];
+    const setting = rules[rule] ?? diagnostic.severity;
+    const excepted = exceptions.get(file ?? '') ?? [];
+    if (setting === 'off' || excepted.some((exception) => covers(exception, diagnostic))) return [];
+    return [setting === diagnostic.severity ? diagnostic : { ...diagnostic, severity: setting }];
+  });
+}
+
+function covers({ rule, lines }: RuleException, diagnostic: Diagnostic): boolean {
+  if (rule !== diagnostic.rule) return false;
+  if (lines === null) return true;
+  const { line } = diagnostic;
+  return line !== null && lines.first <= line && line <= lines.last;
+}
