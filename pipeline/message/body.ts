@@ -7,8 +7,12 @@ import { slotContent, type BodyKind, type SlotValues } from './slots.ts';
 
 /** One of the two bodies of an edition's messages, the HTML or the text. */
 export interface Body {
-  /** As a person sees it, for previews and the archive. */
-  read(choice: Choice, values: SlotValues): string;
+  /**
+   * As a person sees it, for previews and the archive.
+   *
+   * @param limit Bytes above which it is shortened; by default those of a mail.
+   */
+  read(choice: Choice, values: SlotValues, limit?: number): string;
   /** As quoted-printable (RFC 2045), lines ended by CRLF, in pieces to be joined. */
   encoded(choice: Choice, values: SlotValues): readonly Buffer[];
 }
@@ -27,15 +31,15 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
   const join = runJoiner();
   const fitted = new Map<string, readonly PlacedPart[]>();
 
-  const placed = (choice: Choice, values: SlotValues): readonly PlacedPart[] => {
+  const placed = (choice: Choice, values: SlotValues, limit = SHORTENED_ABOVE): readonly PlacedPart[] => {
     const rooms = new Map(slots.map((slot) => [slot, slotRoom(values, slot, kind)]));
-    const key = `${choice?.join() ?? 'all'} ${[...rooms.values()].join()}`;
+    const key = `${choice?.join() ?? 'all'} ${[...rooms.values()].join()} ${limit}`;
     const known = fitted.get(key);
     if (known !== undefined) return known;
     const sizes = parts.map((part, index) =>
       part.kind === 'slot' ? [rooms.get(part.slot) ?? 0] : (contentSizes[index] ?? [0]),
     );
-    const forms = fit(choice, sizes, SHORTENED_ABOVE);
+    const forms = fit(choice, sizes, limit);
     const made = forms.flatMap((form, index) => (form === null ? [] : [{ index, form }]));
     if (fitted.size >= CHOICES_HELD) fitted.clear();
     fitted.set(key, made);
@@ -52,8 +56,8 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
   };
 
   return {
-    read: (choice, values) =>
-      placed(choice, values)
+    read: (choice, values, limit) =>
+      placed(choice, values, limit)
         .map(({ index, form }) => contentOf(parts[index], form, values, kind))
         .join(''),
     encoded: (choice, values) => {

@@ -27,8 +27,12 @@ export interface MessageComposer {
   message(choice: Choice, envelope: MessageEnvelope): Uint8Array;
   /** The same message in pieces, to be signed before they are joined. */
   parts(choice: Choice, envelope: MessageEnvelope): MessageParts;
-  /** The two bodies of such a message before they are encoded, to be looked at. */
-  bodies(choice: Choice, values: SlotValues): MessageBodies;
+  /**
+   * The two bodies of such a message before they are encoded, to be looked at.
+   *
+   * @param limit Bytes above which a body is shortened; by default those of a mail.
+   */
+  bodies(choice: Choice, values: SlotValues, limit?: number): MessageBodies;
 }
 
 /** The bodies of a message as its reader gets them. */
@@ -56,7 +60,10 @@ export function messageComposer(edition: Edition): MessageComposer {
     };
   };
   return {
-    bodies: (choice, values) => ({ html: html.read(choice, values), text: text.read(choice, values) }),
+    bodies: (choice, values, limit) => ({
+      html: html.read(choice, values, limit),
+      text: text.read(choice, values, limit),
+    }),
     message: (choice, envelope) => joinMessage(parts(choice, envelope)),
     parts,
   };

@@ -10,7 +10,6 @@ export const RULES = [
   'file-name',
   'unreadable-file',
   // Front matter
-  'changed-slug',
   'duplicate-field',
   'duplicate-slug',
   'front-matter-syntax',
@@ -83,12 +82,10 @@ export const RULES = [
   'config-no-content',
   'config-unreadable',
   'low-contrast',
-  'path-collision',
   'render-failed',
   'template-error',
   'unknown-rule',
   'unknown-template',
-  'write-failed',
   // Subscribers
   'invalid-subscriber',
 ] as const;

@@ -9,13 +9,17 @@ import { outputKinds, placeOf, type Scope } from './outputs.ts';
 import type { Built } from './publication.ts';
 import { firstHeading, referenceHtml } from './reference.ts';
 import { comparable } from './address.ts';
-import { takeHtml } from './take-html.ts';
+import { takeHtml, textOf } from './take-html.ts';
 import { wordList, wordsOf } from './words.ts';
 
 /** What did not arrive of one article. */
 export interface ArticleLosses {
   /** Path of its file below the content folder. */
   readonly source: string;
+  /** The file's text. */
+  readonly text: string;
+  /** The words of its body, in their order. */
+  readonly words: readonly string[];
   /** By the name of the output; only of those in which the article has a place. */
   readonly outputs: ReadonlyMap<string, Loss>;
 }
@@ -44,7 +48,7 @@ export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
       const inScope = scope === 'text' ? asText(leftOut) : leftOut;
       outputs.set(name, lossOf(expected[scope], found, inScope));
     }
-    losses.push({ source, outputs });
+    losses.push({ source, text, words: wordList(textOf(html)), outputs });
   }
   return losses;
 }

@@ -35,6 +35,7 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
         .flatMap((path) => entriesOf(path, text(path)))
         .map((entry) => [entry.url, entry]),
     );
+  const copy = ({ slug }: Article, ending: string): string => text(`newsletters/${slug}/edition.${ending}`);
   const inFeeds = ({ published, expired }: Article): boolean => published !== null && !expired;
   const feeds = FEEDS.flatMap(({ name, file }): OutputKind[] => {
     const articles = feed('', file);
@@ -74,19 +75,25 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
       name: 'mail, web copy',
       scope: 'article',
       holdings: (article, place) =>
-        inFeeds(article) ? takeDocument(text(`newsletters/${article.slug}/edition.html`), place, MAIL) : null,
+        inFeeds(article) ? takeDocument(copy(article, 'html'), place, MAIL) : null,
     },
     {
       name: 'mail, HTML',
       scope: 'article',
-      holdings: async (article, place) =>
-        inFeeds(article) ? takeDocument((await message(outputs, article)).html ?? '', place, MAIL) : null,
+      holdings: async (article, place) => {
+        if (!inFeeds(article)) return null;
+        const { html = '' } = await message(outputs, article);
+        return takeDocument(GOES_ON.test(html) ? copy(article, 'html') : html, place, MAIL);
+      },
     },
     {
       name: 'mail, text',
       scope: 'text',
-      holdings: async (article, place) =>
-        inFeeds(article) ? takeText((await message(outputs, article)).text ?? '', place) : null,
+      holdings: async (article, place) => {
+        if (!inFeeds(article)) return null;
+        const { text = '' } = await message(outputs, article);
+        return takeText(GOES_ON.test(text) ? copy(article, 'txt') : text, place);
+      },
     },
   ];
 }
@@ -96,6 +103,12 @@ const PAGE = { within: 'main > article', except: '.page-head, .toc, .tags, .perm
 
 /** A mail without its preheader, its head and foot, and tags. */
 const MAIL = { within: 'body', except: 'h1, [style^="display:none"], div.quiet:has(a), .preheader' };
+
+/**
+ * A mail that is larger than mailboxes show goes on on the web, as it says and as a warning does: what it leaves out
+ * has to be in its copy there.
+ */
+const GOES_ON = /Continue “[^]*?” on the web|Read all of “|^Continue on the web:$|^The rest is on the web:$/m;
 
 const FEEDS = [
   { name: 'RSS', file: 'feed.xml' },

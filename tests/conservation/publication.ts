@@ -5,12 +5,15 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { collect } from '../../pipeline/collect/collect.ts';
+import { fileSystemFolder } from '../../pipeline/collect/file-system-folder.ts';
 import { outputsOf, readPublication } from '../../pipeline/pipeline.ts';
 import type { LeftOut } from '../../pipeline/model/left-out.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
@@ -48,6 +51,7 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
       recursive: true,
     });
     writeFileSync(join(root, 'milepost.config.ts'), CONFIG);
+    await dateAll(join(root, 'content'));
     const read = await readPublication({ root, env: {}, now: NOW, drafts: true });
     if (read.publication === null) throw new Error(`Unexpected publication in ${folder}: it can't be read`);
     const outputs = new Map<string, string | Uint8Array>();
@@ -68,6 +72,15 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
   }
 }
 
+/** An article without a date is in no feed and no newsletter: here each has one, so that it is compared with all outputs. */
+async function dateAll(content: string): Promise<void> {
+  const { sources } = await collect(fileSystemFolder(content), { allowedFields: [] });
+  for (const { path, frontMatter } of sources) {
+    if (frontMatter.published !== null) continue;
+    renameSync(join(content, path), join(content, path.replace(/[^/]*$/, '2001-01-01-$&')));
+  }
+}
+
 /** Feeds hold as much as they may, so that few archives are to be read. */
 const CONFIG = `export default {
   site: { url: '${SITE}', title: 'Conservation', description: 'What arrives.' },
@@ -76,7 +89,7 @@ const CONFIG = `export default {
 `;
 
 const HOLDING =
-  /^(?:articles\/[^/]+\/index\.html|newsletters\/[^/]+\/edition\.(?:html|eml)|(?:milestones\/)?(?:archive\/\d+\/)?(?:feed\.xml|atom\.xml|feed\.json))$/;
+  /^(?:articles\/[^/]+\/index\.html|newsletters\/[^/]+\/edition\.(?:html|txt|eml)|(?:milestones\/)?(?:archive\/\d+\/)?(?:feed\.xml|atom\.xml|feed\.json))$/;
 
 function articleFiles(content: string): ReadonlyMap<string, string> {
   return new Map(

@@ -8,17 +8,27 @@ import { parseDocument } from './dom.ts';
  * tables and strikethrough as GitHub has them.
  */
 export function referenceHtml(body: string): string {
-  return withoutChrome(readable(markdown.render(body)));
+  return withoutChrome(readable(markdown.render(instructionsApart(body))));
+}
+
+/**
+ * A line with nothing but an instruction to another generator (`{% include links.md %}`) is no paragraph for that
+ * generator: definitions may follow it at once. Its words stay, for it has to be named.
+ */
+function instructionsApart(body: string): string {
+  return body.replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n');
 }
 
 const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
-// linkify-it makes a link of `README.md` and `node.js`, too; GitHub of what has a scheme, `www.` or an `@`.
+// A definition with an address that it takes for unsafe is none for markdown-it, and the definitions below it are text.
+markdown.validateLink = () => true;
+// linkify-it makes a link of `README.md` and `a@1.1.0`, too; GitHub of what has a scheme, `www.`, or is a mailbox.
 markdown.core.ruler.after('linkify', 'as-github', ({ tokens }) => {
   for (const { children } of tokens) {
     if (children === null) continue;
     for (const [at, token] of children.entries()) {
       if (token.type !== 'link_open' || token.markup !== 'linkify') continue;
-      if (/^(?:https?:\/\/|www\.|[^\s/]+@)/i.test(children[at + 1]?.content ?? '')) continue;
+      if (/^(?:https?:\/\/|www\.|[^\s/]+@.*\p{L}$)/iu.test(children[at + 1]?.content ?? '')) continue;
       token.hidden = true;
       const end = children[at + 2];
       token.type = 'text';

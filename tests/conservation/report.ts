@@ -2,6 +2,7 @@ import { isWhole, type Loss } from './compare.ts';
 import { KINDS } from './holdings.ts';
 import type { ArticleLosses } from './measure.ts';
 import { type Multiset, size } from './multiset.ts';
+import { type Passage, passagesOf } from './passages.ts';
 
 /** The table of a corpus: per output and kind how much there was, how much was lost, how much named. */
 export function table(name: string, losses: readonly ArticleLosses[]): string {
@@ -25,35 +26,58 @@ export function table(name: string, losses: readonly ArticleLosses[]): string {
   return [head, ...rows].join('\n');
 }
 
-/** The files with losses, the worst first. */
+/**
+ * The files with losses, the worst first, each with what was lost.
+ *
+ * @param most So many files.
+ * @param items So many losses of a kind.
+ */
 export function worst(losses: readonly ArticleLosses[], most: number, items: number): readonly string[] {
   const bad = losses
-    .map((one) => ({ ...one, count: countLost(one) }))
+    .map((one) => ({ one, count: countLost(one) }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
   const more = bad.length - most;
   return [
-    ...bad.slice(0, most).map(({ source, outputs }) => `${source}\n${details(outputs, items)}`),
+    ...bad.slice(0, most).map(({ one }) => [one.source, ...details(one, items)].join('\n')),
     ...(more > 0 ? [`… and ${more} more files: --all shows each`] : []),
   ];
 }
 
-/** What was lost of one article, output by output; outputs that lost the same are named together. */
-function details(outputs: ArticleLosses['outputs'], items: number): string {
+/** What was lost of an article, output by output; outputs that lost the same are named together. */
+function details(article: ArticleLosses, items: number): readonly string[] {
   const lines = new Map<string, string[]>();
-  for (const [name, { lost }] of outputs) {
+  for (const [name, { lost }] of article.outputs) {
     for (const kind of KINDS) {
       if (size(lost[kind]) === 0) continue;
-      const what = `${size(lost[kind])} ${kind}: ${first(lost[kind], items)}`;
+      const shown =
+        kind === 'words'
+          ? passagesOf(lost.words, article.words, article.text)
+          : placed(lost[kind], article.text);
+      const what = [
+        `    ${size(lost[kind])} ${kind}`,
+        ...shown.slice(0, items).map(({ line, text }) => `      ${line ?? '?'}: ${text.slice(0, 160)}`),
+        ...(shown.length > items ? [`      … and ${shown.length - items} more`] : []),
+      ].join('\n');
       lines.set(what, [...(lines.get(what) ?? []), name]);
     }
   }
-  return [...lines].map(([what, names]) => `  ${names.join('; ')}\n    ${what}`).join('\n');
+  return [...lines].map(([what, names]) => `  ${names.join('; ')}\n${what}`);
 }
 
-function first(lost: Multiset, items: number): string {
-  const shown = [...lost].slice(0, items).map(([item, count]) => (count === 1 ? item : `${item} ×${count}`));
-  return shown.join(' · ') + (lost.size > items ? ' …' : '');
+/** Links and pictures with the lines on which their addresses stand. */
+function placed(lost: Multiset, file: string): readonly Passage[] {
+  const lines = file.split('\n');
+  return [...lost].map(([item, count]) => {
+    const end =
+      item
+        .split(' ')[0]
+        ?.replace(/[/#]+$/, '')
+        .split('/')
+        .at(-1) ?? '';
+    const line = lines.findIndex((text) => end !== '' && text.includes(end));
+    return { line: line < 0 ? null : line + 1, text: count === 1 ? item : `${item} ×${count}` };
+  });
 }
 
 /** How many losses there are in an article, in all outputs together. */

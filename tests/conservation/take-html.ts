@@ -14,8 +14,8 @@ export interface Part {
 }
 
 /** Takes the words, links and pictures out of HTML, by a parser that milepost does not use. */
-export function takeHtml(html: string, place: Place, part: Part = WHOLE): Holdings {
-  return takeDocument(`<!doctype html><html><body>${html}</body></html>`, place, part);
+export function takeHtml(html: string, place: Place): Holdings {
+  return takeFrom(parseBody(html), place, null);
 }
 
 /** As {@link takeHtml}, of a whole document. */
@@ -23,11 +23,30 @@ export function takeDocument(html: string, place: Place, part: Part): Holdings {
   return takeFrom(parseDocument(html).querySelector(part.within), place, part.except);
 }
 
-const WHOLE: Part = { within: 'body', except: null };
+function parseBody(html: string): XmlElement | null {
+  return parseDocument(`<!doctype html><html><body>${html}</body></html>`).querySelector('body');
+}
 
 function takeFrom(root: XmlElement | null, place: Place, except: string | null): Holdings {
-  if (root === null) return { words: new Map(), links: new Map(), pictures: new Map() };
-  if (except !== null) for (const element of root.querySelectorAll(except)) element.remove();
+  if (root !== null && except !== null) {
+    for (const element of root.querySelectorAll(except)) element.remove();
+  }
+  const { text, links, pictures } = walk(root, place);
+  return { words: wordsOf(text), links: multiset(links), pictures: multiset(pictures) };
+}
+
+/** The text of HTML as a reader sees it, blocks apart. */
+export function textOf(html: string): string {
+  return walk(parseBody(html), null).text;
+}
+
+interface Found {
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly pictures: readonly string[];
+}
+
+function walk(root: XmlElement | null, place: Place | null): Found {
   const text: string[] = [];
   const links: string[] = [];
   const pictures: string[] = [];
@@ -37,13 +56,13 @@ function takeFrom(root: XmlElement | null, place: Place, except: string | null):
     const name = node.localName.toLowerCase();
     if (SILENT.has(name)) return;
     for (const attribute of TARGETS[name] ?? []) {
-      const target = comparable(node.getAttribute(attribute) ?? '', place);
+      const target = place && comparable(node.getAttribute(attribute) ?? '', place);
       if (target !== null) links.push(target);
     }
     if (name === 'img') {
       // A picture that is loaded late has its address beside a placeholder.
       const src = node.getAttribute('data-src') ?? node.getAttribute('src') ?? '';
-      const target = comparable(src, place);
+      const target = place && comparable(src, place);
       const alt = wordList(node.getAttribute('alt') ?? '').join(' ');
       if (target !== null) pictures.push(`${target} ${alt}`);
       text.push(' ');
@@ -53,8 +72,8 @@ function takeFrom(root: XmlElement | null, place: Place, except: string | null):
     for (const child of node.childNodes) visit(child);
     if (apart) text.push(' ');
   };
-  visit(root);
-  return { words: wordsOf(text.join('')), links: multiset(links), pictures: multiset(pictures) };
+  if (root !== null) visit(root);
+  return { text: text.join(''), links, pictures };
 }
 
 const ELEMENT = 1;

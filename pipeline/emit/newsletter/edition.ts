@@ -76,8 +76,8 @@ export function editionComposer(
       edition,
       mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
       mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
-      // Where a mail lets its subscriber leave, its copy on the web offers the feeds.
-      web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }),
+      // Where a mail lets its subscriber leave, its copy on the web offers the feeds; no mailbox clips that, so it is whole.
+      web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }, Infinity),
     };
   };
 }

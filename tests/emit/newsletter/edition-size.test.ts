@@ -57,6 +57,13 @@ describe('an edition that is too large', () => {
     expect(words).toMatch(/Read all of “.*” on the web/);
   });
 
+  it('is whole in its copy on the web, which nobody clips', async () => {
+    const { web } = await compose(sized([2000, 3000]));
+    expect(treeText(fromHtml(web.html))).toContain('Sentence 3000 of milestone 2.');
+    expect(web.text).toMatch(/Sentence\s3000\sof\smilestone\s2\./);
+    expect(web.html + web.text).not.toMatch(/Continue “|Continue on the web/);
+  });
+
   it('is not touched where it fits', async () => {
     const { mail } = await compose(sized([100, 400]));
     expect(mail.html).not.toMatch(/Continue “|Read all of/);

@@ -41,7 +41,6 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
-    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -60,12 +59,10 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
     body: { html: '', text: body },
     links: [],
     image: null,
-    anchor: null,
-    fragments: [],
     attributes: { id: null, date: date ?? null, tags: [] },
   };
 }
 
 function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
-  return { title, first, line: 1, lead: null, anchor: null, fragments: [] };
+  return { title, first, line: 1, lead: null };
 }

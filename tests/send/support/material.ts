@@ -137,7 +137,6 @@ function articleOf(
     ),
     groups: [],
     outro: null,
-    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -157,7 +156,6 @@ function milestoneOf(
     ordinal: index + 1,
     title: name,
     anchor: name,
-    fragments: [],
     url: `https://example.org/articles/${slug}/#${name}`,
     body: { html: `<p>${name}</p>`, text: name },
     summary: '',
