@@ -6,6 +6,7 @@ import { decodeText } from './decode.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading } from './read-source.ts';
 import { readPath } from './slug.ts';
+import { UnknownFields } from './unknown-fields.ts';
 
 /** What a content folder holds. */
 export interface Collected {
@@ -33,9 +34,11 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   const sources: Source[] = [];
   const diagnostics: Diagnostic[] = [];
   const bySlug = new Map<string, Source>();
+  const unknown = new UnknownFields();
   for (const path of paths.filter((one) => ARTICLE.test(one))) {
     const read = await readFrom(folder, path, options);
     diagnostics.push(...read.diagnostics);
+    unknown.note(path, read.unknown);
     if (read.source === null) continue;
     const source = withFreeSlug(read.source, (slug) => !bySlug.has(slug.toLowerCase()));
     const other = bySlug.get(source.slug.toLowerCase());
@@ -55,6 +58,7 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
       );
     }
   }
+  diagnostics.push(...unknown.diagnostics());
   const assets = paths
     .filter((path) => isAsset(path) && hasPortableName(path))
     .map((path): Asset => ({ path, read: () => folder.read(path) }));

@@ -3,6 +3,7 @@ import type { RuleName } from '../model/rule.ts';
 import type { FrontMatter, Source } from '../model/source.ts';
 import { decodeText } from './decode.ts';
 import { findFrontMatter } from './front-matter/block.ts';
+import type { UnknownField } from './front-matter/fields.ts';
 import { readFrontMatter } from './front-matter/read.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
@@ -11,6 +12,8 @@ import { readTranslationHeader } from './translation-header.ts';
 /** An article as it was read, or `null` with the reasons. */
 export interface SourceReading {
   readonly source: Source | null;
+  /** The fields of its front matter that nobody knows. */
+  readonly unknown: readonly UnknownField[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,8 +41,8 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
         );
   }
   const block = findFrontMatter(decoded.text);
-  const { frontMatter, diagnostics } = readFrontMatter(block, path, allowedFields);
-  if (frontMatter === null) return { source: null, diagnostics };
+  const { frontMatter, unknown, diagnostics } = readFrontMatter(block, path, allowedFields);
+  if (frontMatter === null) return { source: null, unknown, diagnostics };
   if (block.text.trim() === '') {
     const empty = leftOut(
       path,
@@ -47,7 +50,7 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
       'Unexpected end of file, expected text after the front matter',
       'Write the article, or delete the file',
     );
-    return { source: null, diagnostics: [...diagnostics, ...empty.diagnostics] };
+    return { source: null, unknown, diagnostics: [...diagnostics, ...empty.diagnostics] };
   }
   const facts = readPath(path, frontMatter.slug);
   if (facts.impossible !== null && frontMatter.published === null) {
@@ -58,7 +61,7 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
       `Unexpected date \`${facts.impossible}\` in the file name, expected a day that exists`,
       hint,
     );
-    return { source: null, diagnostics: [...diagnostics, ...date.diagnostics] };
+    return { source: null, unknown, diagnostics: [...diagnostics, ...date.diagnostics] };
   }
   const source = {
     path,
@@ -80,13 +83,14 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
       : []),
     ...(source.frontMatter.published === null ? [noDate(path, block.format === 'none')] : []),
   ];
-  return { source, diagnostics: [...diagnostics, ...notes] };
+  return { source, unknown, diagnostics: [...diagnostics, ...notes] };
 }
 
 /** A file that is no article, with the reason. */
 export function leftOut(path: string, rule: RuleName, message: string, hint: string): SourceReading {
   return {
     source: null,
+    unknown: [],
     diagnostics: [
       problem('error', rule, path, message, `${hint}; until then the article is left out.`, {
         line: 1,

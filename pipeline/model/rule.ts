@@ -16,6 +16,7 @@ export const RULES = [
   'incomplete-audio',
   'invalid-date',
   'invalid-field',
+  'misspelt-field',
   'no-date',
   'unknown-field',
   // Articles

@@ -1,9 +1,9 @@
 import type { Author, FrontMatter, MilestoneOverride, MilestoneShape } from '../../model/source.ts';
 import { languageTag } from '../../model/language.ts';
 import type { FrontMatterBlock } from './block.ts';
-import type { Fields } from './fields.ts';
+import { FALSE, type Fields, TRUE } from './fields.ts';
 import { placeTexts } from './text-places.ts';
-import { asRecord, readAuthor, readTags } from './values.ts';
+import { asRecord, readAuthor, readTags, textOf } from './values.ts';
 
 /** Where the words of the title stand. */
 export function titlePlaceOf(fields: Fields, block: FrontMatterBlock): FrontMatter['titlePlace'] {
@@ -31,6 +31,9 @@ export function slugOf(fields: Fields): string | null {
   return null;
 }
 
+/** Between the names of several authors; `Jr.` and degrees belong to the name before them. */
+const BETWEEN_NAMES = /\s*(?:;|,(?!\s*(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|MBA|Esq)\b)| and | & )\s*/;
+
 /** The authors: names in one text, a list, or records. */
 export function authorsOf(fields: Fields): readonly Author[] {
   const entry = fields.first('authors');
@@ -38,7 +41,7 @@ export function authorsOf(fields: Fields): readonly Author[] {
   const list = Array.isArray(entry.value)
     ? entry.value
     : typeof entry.value === 'string'
-      ? entry.value.split(/\s*(?:;|,| and | & )\s*/)
+      ? entry.value.split(BETWEEN_NAMES)
       : [entry.value];
   const authors = list.flatMap((value) => readAuthor(value));
   if (authors.length === 0)
@@ -71,22 +74,34 @@ export function languageOf(fields: Fields): string | null {
 export function imageOf(fields: Fields): FrontMatter['image'] {
   const entry = fields.first('image');
   if (entry === null) return null;
-  if (typeof entry.value === 'string') return { url: entry.value, alt: '' };
-  const record = asRecord(entry.value);
-  const url = record['url'] ?? record['src'] ?? record['path'] ?? record['image'] ?? record['feature'];
-  return typeof url === 'string' && url !== ''
-    ? { url, alt: typeof record['alt'] === 'string' ? record['alt'] : '' }
-    : null;
+  const value: unknown = Array.isArray(entry.value) ? entry.value[0] : entry.value;
+  // `cover: false`, and a list of none.
+  if (value === undefined || (typeof value === 'string' && (TRUE.test(value) || FALSE.test(value))))
+    return null;
+  const record = typeof value === 'string' ? { url: value } : asRecord(value);
+  const url = textOf(record, IMAGE_URLS);
+  if (url !== null) return { url, alt: textOf(record, IMAGE_WORDS) ?? '' };
+  fields.report(
+    'invalid-field',
+    `Unexpected value of \`${entry.key}\`, expected a URL or {src, alt}`,
+    'Write for example `image: harbour.jpg`, for a file beside the article. The article is published without it.',
+    entry.place,
+    'warning',
+  );
+  return null;
 }
+
+const IMAGE_URLS = ['url', 'src', 'path', 'image', 'feature', 'file', 'relative'];
+const IMAGE_WORDS = ['alt', 'alt_text', 'altText', 'description', 'title'];
 
 /** The recording: a URL, or {url, length, type}. */
 export function audioOf(fields: Fields): FrontMatter['audio'] {
   const entry = fields.first('audio');
   if (entry === null) return null;
   const record = typeof entry.value === 'string' ? { url: entry.value } : asRecord(entry.value);
-  const { url, length = null, type = null } = record;
-  const isLength =
-    length === null || (typeof length === 'number' && Number.isSafeInteger(length) && length > 0);
+  const { url, type = null } = record;
+  const length = record['length'] === undefined ? null : Number(record['length']);
+  const isLength = length === null || (Number.isSafeInteger(length) && length > 0);
   const isType = type === null || (typeof type === 'string' && MEDIA_TYPE.test(type));
   if (typeof url === 'string' && url.trim() !== '' && isLength && isType) return { url, length, type };
   fields.report(
@@ -106,13 +121,14 @@ export function tagsOf(fields: Fields, block: FrontMatterBlock): FrontMatter['ta
 
 /** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */
 export function isDraft(fields: Fields): boolean {
-  if (fields.all('date').some(({ value }) => value === false)) return true;
+  if (fields.all('date').some(({ value }) => typeof value === 'string' && FALSE.test(value))) return true;
   const status = fields.first('status')?.value;
   if (typeof status === 'string' && UNPUBLISHED.test(status)) return true;
   const entry = fields.first('draft');
-  if (entry === null || entry.value === false) return false;
-  if (entry.value === true || /^(?:true|yes|on|1)$/i.test(String(entry.value))) return true;
-  if (/^(?:false|no|off|0)$/i.test(String(entry.value))) return false;
+  if (entry === null) return false;
+  const text = typeof entry.value === 'string' ? entry.value : '';
+  if (TRUE.test(text)) return true;
+  if (FALSE.test(text)) return false;
   fields.report(
     'invalid-field',
     `Unexpected value of \`draft\`, expected true or false`,
@@ -125,16 +141,14 @@ export function isDraft(fields: Fields): boolean {
 /** How the author overrides the reading of the article. */
 export function milestonesOf(fields: Fields): MilestoneOverride {
   const entry = fields.first('milestones');
-  if (entry === null || entry.value === true) return null;
-  if (entry.value === false) return false;
+  if (entry === null) return null;
+  if (typeof entry.value === 'string' && TRUE.test(entry.value)) return null;
+  if (typeof entry.value === 'string' && FALSE.test(entry.value)) return false;
   const record = asRecord(entry.value);
   const shape = typeof entry.value === 'string' ? entry.value : record['shape'];
-  const level = record['level'] ?? null;
+  const level = record['level'] === undefined ? null : Number(record['level']);
   const known = SHAPES.find((one) => one === shape);
-  if (
-    known !== undefined &&
-    (level === null || (typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= 6))
-  ) {
+  if (known !== undefined && (level === null || (Number.isInteger(level) && level >= 1 && level <= 6))) {
     return { shape: known, level };
   }
   fields.report(
@@ -149,4 +163,5 @@ export function milestonesOf(fields: Fields): MilestoneOverride {
 const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
 
-const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft)$/i;
+/** Of Pelican and WordPress; Ghost shows some only to those who have paid. */
+const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft|members|paid|tiers)$/i;

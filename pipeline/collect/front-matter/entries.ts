@@ -1,12 +1,14 @@
-import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
-import { isScalar, LineCounter, parseDocument, Scalar } from 'yaml';
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 
 import type { Place } from '../problem.ts';
 import type { FrontMatterBlock } from './block.ts';
+import { quoteToml } from './quote-toml.ts';
 
 /** One field of the front matter. */
 export interface Entry {
   readonly key: string;
+  /** A text, a list or a record; within them, too, each scalar is text as it is written. */
   readonly value: unknown;
   /** Where the key stands in the file. */
   readonly place: Place;
@@ -19,7 +21,7 @@ export interface Entries {
   readonly warnings: readonly { readonly message: string; readonly place: Place }[];
 }
 
-/** Reads the fields of a front matter block, whatever its format. Dates stay as they were written. */
+/** Reads the fields of a front matter block, whatever its format. Numbers, dates and truth values stay as they were written. */
 export function readEntries(block: FrontMatterBlock): Entries {
   switch (block.format) {
     case 'yaml':
@@ -35,48 +37,63 @@ export function readEntries(block: FrontMatterBlock): Entries {
 
 function readYaml({ source, line }: FrontMatterBlock): Entries {
   const counter = new LineCounter();
+  // Every scalar is text as it is written: 1.10 is a version, no number.
   const document = parseDocument(source, {
     lineCounter: counter,
     uniqueKeys: false,
     prettyErrors: false,
-    schema: 'core',
+    schema: 'failsafe',
   });
   const placeAt = (offset: number): Place => {
     const found = counter.linePos(offset);
     return { line: line + Math.max(1, found.line) - 1, column: Math.max(1, found.col) };
   };
   // What follows the first error is mostly its consequence.
-  const errors = document.errors.slice(0, 1).map((error) => ({
-    message: `Unexpected YAML: ${lowerFirst(error.message)}`,
-    place: placeAt(error.pos[0]),
-  }));
-  if (errors.length > 0) return { entries: [], errors, warnings: [] };
+  const [error] = document.errors;
+  if (error !== undefined)
+    return failed({
+      message: `Unexpected YAML: ${lowerFirst(error.message)}`,
+      place: placeAt(error.pos[0]),
+    });
   const contents = document.contents;
-  if (contents === null || (isScalar(contents) && contents.value === null))
+  if (contents === null || (isScalar(contents) && contents.value === ''))
     return { entries: [], errors: [], warnings: [] };
-  if (!('items' in contents) || !Array.isArray(contents.items) || contents.constructor.name !== 'YAMLMap') {
-    return {
-      entries: [],
-      errors: [
-        { message: 'Unexpected front matter, expected `key: value` lines', place: { line, column: 1 } },
-      ],
-      warnings: [],
-    };
-  }
+  if (!isMap(contents))
+    return failed({
+      message: 'Unexpected front matter, expected `key: value` lines',
+      place: { line, column: 1 },
+    });
   const warnings: { message: string; place: Place }[] = [];
   const entries = new Map<string, Entry>();
-  for (const pair of contents.items) {
-    const keyNode: unknown = pair !== null && typeof pair === 'object' && 'key' in pair ? pair.key : null;
-    const key = keyNode instanceof Scalar ? String(keyNode.value) : '';
-    const place =
-      keyNode instanceof Scalar && keyNode.range ? placeAt(keyNode.range[0]) : { line, column: 1 };
+  for (const { key: keyNode, value } of contents.items) {
+    const key = isScalar(keyNode) ? String(keyNode.value) : '';
+    const place = isScalar(keyNode) && keyNode.range ? placeAt(keyNode.range[0]) : { line, column: 1 };
     if (key === '') continue;
     if (entries.has(key))
       warnings.push({ message: `Unexpected second \`${key}\`, the last one counts`, place });
-    entries.set(key, { key, value: document.toJS({ maxAliasCount: 20 })[key], place });
+    try {
+      entries.set(key, { key, value: written(value, document), place });
+    } catch (caught) {
+      // Aliases of aliases of aliases.
+      if (!(caught instanceof ReferenceError)) throw caught;
+      return failed({ message: `Unexpected YAML: ${lowerFirst(caught.message)}`, place });
+    }
   }
   return { entries: [...entries.values()], errors: [], warnings };
 }
+
+function failed(error: Entries['errors'][number]): Entries {
+  return { entries: [], errors: [error], warnings: [] };
+}
+
+/** A value with its scalars as they are written; `~` is nothing. */
+function written(node: unknown, document: Document): unknown {
+  if (!isNode(node)) return '';
+  const value: unknown = node.toJS(document, { maxAliasCount: MOST_ALIASES });
+  return value === '~' ? '' : value;
+}
+
+const MOST_ALIASES = 20;
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
@@ -84,31 +101,31 @@ function lowerFirst(text: string): string {
 
 function readToml({ source, line }: FrontMatterBlock): Entries {
   try {
-    const table = parseToml(source);
-    const lines = source.split('\n');
+    // First as it stands, for its errors have places in it.
+    parseToml(source);
+    const table = parseToml(quoteToml(source));
+    const lines = new Map<string, number>();
+    for (const [index, text] of source.split('\n').entries()) {
+      const name = bareName(/^[^=.]*/.exec(text)?.[0] ?? '');
+      if (!lines.has(name)) lines.set(name, index);
+    }
     const entries = Object.entries(table).map(([key, value]): Entry => {
-      const at = lines.findIndex((text) => text.replaceAll(/["'[\]\s]/g, '').startsWith(key));
-      return { key, value: plain(value), place: { line: line + Math.max(0, at), column: 1 } };
+      const at = lines.get(bareName(key)) ?? 0;
+      return { key, value, place: { line: line + at, column: 1 } };
     });
     return { entries, errors: [], warnings: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [reason] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-    return {
-      entries: [],
-      errors: [
-        {
-          message: `Unexpected TOML: ${reason ?? 'not readable'}`,
-          place: { line: line + error.line - 1, column: error.column },
-        },
-      ],
-      warnings: [],
-    };
+    return failed({
+      message: `Unexpected TOML: ${reason ?? 'not readable'}`,
+      place: { line: line + error.line - 1, column: error.column },
+    });
   }
 }
 
-function plain(value: unknown): unknown {
-  return value instanceof TomlDate ? value.toISOString() : value;
+function bareName(text: string): string {
+  return text.replaceAll(/["'[\]\s]/g, '');
 }
 
 function readHeader({ source, line }: FrontMatterBlock): Entries {

@@ -1,11 +1,18 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { RuleName } from '../../model/rule.ts';
 import { type Place, problem } from '../problem.ts';
 import { nearest } from '../../report/nearest.ts';
 import { readDate } from './date.ts';
 import type { Entry } from './entries.ts';
-import { FOREIGN_FIELDS, OWN_FIELDS } from './known-fields.ts';
+import { comparedName, FOREIGN_FIELDS, OWN_FIELDS, TABLES } from './known-fields.ts';
 import { plainText } from './plain-text.ts';
+import { asRecord } from './values.ts';
+
+/** A field that nobody knows, and where it stands. */
+export interface UnknownField {
+  readonly name: string;
+  readonly place: Place;
+}
 
 /**
  * The fields of a front matter by the names that milepost has for them, and what is wrong with their values; a class
@@ -13,6 +20,7 @@ import { plainText } from './plain-text.ts';
  */
 export class Fields {
   readonly diagnostics: Diagnostic[] = [];
+  readonly unknown: UnknownField[] = [];
   readonly #entries = new Map<string, Entry[]>();
   readonly #path: string;
   #broken = false;
@@ -23,15 +31,21 @@ export class Fields {
    */
   constructor(entries: readonly Entry[], path: string, allowed: readonly string[]) {
     this.#path = path;
-    const names = new Map(
-      Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others].map((name) => [name, own])),
-    );
+    const allowedNames = new Set(allowed.map((name) => name.toLowerCase()));
     for (const entry of entries) {
-      const key = entry.key.toLowerCase();
-      const own = names.get(key);
-      if (own !== undefined) this.#entries.set(own, [...this.all(own), entry]);
-      else if (!isAllowed(key, allowed)) this.#unknown(entry, names.keys());
+      const own = OWN_NAMES.get(comparedName(entry.key));
+      if (own !== undefined) this.#add(own.field, entry);
+      else if (!isAllowed(entry.key, allowedNames)) this.#addUnknown(entry);
     }
+    // What stands in a table of its own is less than what stands in the open.
+    for (const { key, value, place } of entries.filter((entry) => TABLES.includes(entry.key.toLowerCase()))) {
+      for (const [name, inner] of Object.entries(asRecord(value))) {
+        const own = OWN_NAMES.get(comparedName(name));
+        if (own !== undefined && !this.#entries.has(own.field))
+          this.#add(own.field, { key: `${key}.${name}`, value: inner, place });
+      }
+    }
+    for (const found of this.#entries.values()) found.sort((a, b) => rankOf(a) - rankOf(b));
   }
 
   /** Whether publishing the article would be a guess. */
@@ -39,7 +53,7 @@ export class Fields {
     return this.#broken;
   }
 
-  /** What stands under a field's name and its other names, in order. */
+  /** What stands under a field's name and its other names, the most specific first. */
   all(field: string): readonly Entry[] {
     return this.#entries.get(field) ?? [];
   }
@@ -49,21 +63,25 @@ export class Fields {
     return this.all(field).find(({ value }) => isFilled(value)) ?? null;
   }
 
-  /** Reports an error at a field. */
-  report(rule: RuleName, message: string, hint: string, place: Place | null): void {
-    this.diagnostics.push(problem('error', rule, this.#path, message, hint, place));
+  /**
+   * Reports something about a field.
+   */
+  report(
+    rule: RuleName,
+    message: string,
+    hint: string,
+    place: Place | null,
+    severity: Severity = 'error',
+  ): void {
+    this.diagnostics.push(problem(severity, rule, this.#path, message, hint, place));
   }
 
   /** A text on one line, as a person reads it; `null` where there is none. */
   text(field: string): string | null {
     const entry = this.first(field);
     if (entry === null) return null;
-    if (
-      typeof entry.value === 'string' ||
-      typeof entry.value === 'number' ||
-      typeof entry.value === 'boolean'
-    ) {
-      const text = plainText(String(entry.value));
+    if (typeof entry.value === 'string') {
+      const text = plainText(entry.value);
       return text === '' ? null : text;
     }
     this.report(
@@ -75,21 +93,36 @@ export class Fields {
     return null;
   }
 
-  /** A date as RFC 3339; one that can't be understood breaks the article. */
-  date(field: string): string | null {
+  /** A text as it is written, also where it is the word `null`. */
+  title(field: string): string | null {
+    const [entry] = this.all(field);
+    if (entry === undefined || entry.value !== 'null') return this.text(field);
+    return entry.value;
+  }
+
+  /**
+   * A date as RFC 3339.
+   *
+   * @param decides Whether it decides when the article is published: then one that can't be understood breaks the article.
+   */
+  date(field: string, decides: boolean): string | null {
     // Jekyll's `published: true` is no date.
-    const entry = this.all(field).find(({ value }) => isFilled(value) && typeof value !== 'boolean');
+    const entry = this.all(field).find(({ value }) => isFilled(value) && !isTruth(value));
     if (entry === undefined) return null;
-    const text = entry.value instanceof Date ? entry.value.toISOString() : String(entry.value);
+    // Docusaurus has the date of the last update with its author.
+    const stated = asRecord(entry.value)['date'] ?? entry.value;
+    const text = typeof stated === 'string' ? stated : '';
     // Go's zero time, which Hugo writes where it knows none.
     if (text.startsWith('0001-01-01')) return null;
     const read = readDate(text);
     if (read.ok) return read.iso;
-    this.#broken = true;
+    if (decides) this.#broken = true;
     this.report(
       'invalid-date',
       `${read.reason} in \`${entry.key}\``,
-      'Correct the date; until then the article is left out.',
+      decides
+        ? 'Correct the date; until then the article is left out.'
+        : 'Correct the date; until then the article is published without it.',
       entry.place,
     );
     return null;
@@ -110,26 +143,62 @@ export class Fields {
     return null;
   }
 
-  #unknown(entry: Entry, names: Iterable<string>): void {
-    const near = nearest(entry.key, names);
-    this.report(
-      'unknown-field',
-      `Unexpected field \`${entry.key}\`${near === null ? '' : `, expected \`${near}\``}`,
-      `Rename or remove it, or allow it with \`frontMatter: { allow: ['${entry.key}'] }\` in milepost.config.ts. The article is published without it.`,
-      entry.place,
-    );
+  #add(field: string, entry: Entry): void {
+    const found = this.#entries.get(field);
+    if (found === undefined) this.#entries.set(field, [entry]);
+    else found.push(entry);
+  }
+
+  #addUnknown({ key, place }: Entry): void {
+    const near = key.length > LONGEST_NAME ? null : nearest(key, NAMES);
+    if (near === null) this.unknown.push({ name: key, place });
+    else
+      this.report(
+        'misspelt-field',
+        `Unexpected field \`${key}\`, expected \`${near}\``,
+        `Rename it, or allow it with \`frontMatter: { allow: ['${key}'] }\` in milepost.config.ts. The article is published without it.`,
+        place,
+        'warning',
+      );
   }
 }
 
-function isAllowed(key: string, allowed: readonly string[]): boolean {
+/** Of what is longer, nobody looks for the name that was meant. */
+const LONGEST_NAME = 40;
+
+const NAMES = Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others]);
+
+/** Field and rank of each name, as names are compared. */
+const OWN_NAMES: ReadonlyMap<string, { readonly field: string; readonly rank: number }> = new Map(
+  Object.entries(OWN_FIELDS).flatMap(([field, others]) => {
+    const names = others.includes(field) ? others : [field, ...others];
+    return names.map((name, rank) => [comparedName(name), { field, rank }] as const);
+  }),
+);
+
+/** What stands in a table comes last. */
+function rankOf({ key }: Entry): number {
+  return OWN_NAMES.get(comparedName(key))?.rank ?? Infinity;
+}
+
+function isAllowed(key: string, allowed: ReadonlySet<string>): boolean {
   return (
     key.startsWith('_') ||
-    key.startsWith('x-') ||
-    FOREIGN_FIELDS.has(key) ||
-    allowed.some((name) => name.toLowerCase() === key)
+    key.toLowerCase().startsWith('x-') ||
+    FOREIGN_FIELDS.has(comparedName(key)) ||
+    allowed.has(key.toLowerCase())
   );
 }
 
+/** Other generators write the word where they know nothing. */
 function isFilled(value: unknown): boolean {
-  return value !== null && value !== '';
+  return value !== '' && value !== null && !(typeof value === 'string' && /^null$/i.test(value));
 }
+
+function isTruth(value: unknown): boolean {
+  return typeof value === 'string' && (TRUE.test(value) || FALSE.test(value));
+}
+
+/** How YAML 1.1 and 1.2 write truth values, and people where they may write anything. */
+export const TRUE: RegExp = /^(?:true|yes|on|1)$/i;
+export const FALSE: RegExp = /^(?:false|no|off|0)$/i;

@@ -14,11 +14,13 @@ import {
 } from './article-fields.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { readEntries } from './entries.ts';
-import { Fields } from './fields.ts';
+import { Fields, type UnknownField } from './fields.ts';
 
 /** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
 export interface FrontMatterReading {
   readonly frontMatter: FrontMatter | null;
+  /** The fields that nobody knows; the publication tells of each once. */
+  readonly unknown: readonly UnknownField[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,21 +63,21 @@ export function readFrontMatter(
       ),
     );
   }
-  if (errors.length > 0 || block.unclosed) return { frontMatter: null, diagnostics };
+  if (errors.length > 0 || block.unclosed) return { frontMatter: null, unknown: [], diagnostics };
   const fields = new Fields(entries, path, allowed);
   const frontMatter: FrontMatter = {
     id: fields.text('id'),
-    title: fields.text('title'),
+    title: fields.title('title'),
     titlePlace: titlePlaceOf(fields, block),
     slug: slugOf(fields),
-    published: fields.date('date'),
-    updated: fields.date('updated'),
+    published: fields.date('date', true),
+    updated: fields.date('updated', false),
     authors: authorsOf(fields),
     language: languageOf(fields),
     summary: fields.text('summary'),
     canonical: fields.url('canonical'),
     externalUrl: fields.url('external_url'),
-    expires: fields.date('expires'),
+    expires: fields.date('expires', true),
     audio: audioOf(fields),
     image: imageOf(fields),
     tags: tagsOf(fields, block),
@@ -84,6 +86,7 @@ export function readFrontMatter(
   };
   return {
     frontMatter: fields.broken ? null : frontMatter,
+    unknown: fields.unknown,
     diagnostics: [...diagnostics, ...fields.diagnostics],
   };
 }

@@ -22,23 +22,27 @@ export function readAuthor(value: unknown): readonly Author[] {
     ];
   }
   const record = asRecord(value);
-  const name = record['name'];
-  if (typeof name !== 'string' || name.trim() === '') return [];
-  return [
-    {
-      name: name.trim(),
-      url: typeof record['url'] === 'string' ? record['url'] : null,
-      email: typeof record['email'] === 'string' ? record['email'] : null,
-    },
-  ];
+  const name = textOf(record, NAMES);
+  if (name === null) return [];
+  const url = textOf(record, ['url', 'link', 'website', 'homepage']);
+  return [{ name, url: url !== null && /^https?:/.test(url) ? url : null, email: textOf(record, ['email']) }];
+}
+
+/** As Jekyll's importers, Docusaurus and Ghost call a person's name, or a tag's. */
+const NAMES = ['name', 'display_name', 'label', 'title', 'login', 'slug'];
+
+/** The first text that a record has under one of several names. */
+export function textOf(record: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  const texts = names.map((name) => record[name]);
+  return texts.find((text): text is string => typeof text === 'string' && text.trim() !== '')?.trim() ?? null;
 }
 
 /** Tags as a list, as one string with commas, semicolons or line ends between them, or by taxonomy. */
 export function readTags(value: unknown): readonly string[] {
   if (Array.isArray(value))
     return value
-      .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
-      .filter((tag) => tag !== '');
+      .map((one: unknown) => (typeof one === 'string' ? one.trim() : textOf(asRecord(one), NAMES)))
+      .filter((tag): tag is string => tag !== null && tag !== '' && tag !== '~');
   if (typeof value === 'string')
     return value
       .split(value.includes(',') ? ',' : value.includes(';') ? ';' : '\n')

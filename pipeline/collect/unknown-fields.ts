@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { UnknownField } from './front-matter/fields.ts';
+import { type Place, problem } from './problem.ts';
+
+/** Counts the fields that nobody knows, for a publication that moved in has the same ones in every article. */
+export class UnknownFields {
+  readonly #fields = new Map<string, { name: string; path: string; place: Place; articles: number }>();
+
+  /** Counts those of one article. */
+  note(path: string, fields: readonly UnknownField[]): void {
+    const names = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
+    for (const [key, { name, place }] of names) {
+      const known = this.#fields.get(key);
+      if (known === undefined) this.#fields.set(key, { name, path, place, articles: 1 });
+      else known.articles += 1;
+    }
+  }
+
+  /** One finding a field, at its first place. */
+  diagnostics(): readonly Diagnostic[] {
+    return [...this.#fields.values()].map(({ name, path, place, articles }) =>
+      problem(
+        'info',
+        'unknown-field',
+        path,
+        `${articles} ${articles === 1 ? 'article has' : 'articles have'} the field “${name}”, which is not read`,
+        `Allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts, and nothing is said of it.`,
+        place,
+      ),
+    );
+  }
+}
