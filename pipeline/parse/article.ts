@@ -10,11 +10,11 @@ import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
 import { recordLeftOut } from './left-out.ts';
+import { recordRemovals } from './left-out-instructions.ts';
 import { MOST_MARKS } from './limit-marks.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
-import type { Shortcode } from './shortcodes.ts';
 import { restoreMarks } from './restore-marks.ts';
 import { renderProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
@@ -46,7 +46,7 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const introduction = renderProse(intro, resolveUrl, 2, 1);
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
-    ...prepared.removed.map(leftOutInstruction),
+    ...recordRemovals(source.text, prepared.removals, resolveUrl),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
   const article: ParsedArticle = {
@@ -216,21 +216,6 @@ function leftOutBlocks(
     resolveUrl,
   );
   return [...heads, ...surroundings];
-}
-
-function leftOutInstruction({ line, text }: Shortcode): LeftOut {
-  return {
-    rule: 'left-out-instruction',
-    severity: 'warning',
-    message: `Left out \`${text}\`: an instruction for another site generator`,
-    hint: 'Write it as Markdown or HTML.',
-    line,
-    column: null,
-    endLine: line,
-    text,
-    links: [],
-    images: [],
-  };
 }
 
 function notes({ repairs }: PreparedText): readonly Note[] {

@@ -42,8 +42,8 @@ describe('what other generators put into Markdown', () => {
     expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([
       ['left-out-instruction', 1],
       ['left-out-instruction', 1],
-      ['left-out-instruction', 3],
-      ['left-out-instruction', 6],
+      ['left-out-markup', 3],
+      ['left-out-markup', 6],
     ]);
   });
 
