@@ -47,6 +47,8 @@ export interface Milestone {
   readonly title: string;
   /** Fragment within the article's page, unique there. */
   readonly anchor: string;
+  /** Further fragments that lead to it, as the author's own links have them; unique like it. */
+  readonly fragments: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
   readonly body: Prose;
@@ -75,6 +77,8 @@ export interface Enclosure {
 export interface Group {
   readonly title: string;
   readonly anchor: string;
+  /** As {@link Milestone.fragments}. */
+  readonly fragments: readonly string[];
   readonly lead: Prose | null;
   readonly first: number;
 }
@@ -108,6 +112,8 @@ export interface Article {
   readonly milestones: readonly Milestone[];
   readonly groups: readonly Group[];
   readonly outro: Prose | null;
+  /** Fragments that lead to the beginning of its page. */
+  readonly fragments: readonly string[];
   readonly boilerplate: string;
   /** The article's own tags and those of its milestones, most frequent first. */
   readonly tags: readonly AppliedTag[];

@@ -2,24 +2,26 @@ import type { Element } from 'hast';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
-import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
+import type { ParsedArticle, ParsedMilestone } from '../model/parsed.ts';
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
+import { ownAnchor } from './ids.ts';
 import { recordLeftOut } from './left-out.ts';
 import { recordRemovals } from './left-out-instructions.ts';
 import { MOST_MARKS } from './limit-marks.ts';
+import { findLooseIds } from './loose-ids.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
 import { restoreMarks } from './restore-marks.ts';
-import { renderProse } from './prose.ts';
+import { renderProse, type RenderedProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
-import type { Piece, Section } from './segment.ts';
+import type { Piece } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { collapse, type FlowNode, isElement, plainText } from './text.ts';
 import { titleRuns } from './title-runs.ts';
@@ -44,6 +46,14 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
   const read = pieces.map((piece) => readPiece(piece, dated, resolveUrl));
   const introduction = renderProse(intro, resolveUrl, 2, 1);
+  const leads = sections.map(({ lead }) => renderProse(lead, resolveUrl, 3, 1));
+  const closing = renderProse(outro, resolveUrl, 2, 1);
+  const rendered = [introduction, ...read.map((one) => one.rendered), ...leads, closing];
+  const loose = findLooseIds(
+    structure.blocks,
+    structure.segmentation,
+    new Set(rendered.flatMap(({ ids }) => ids)),
+  );
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
@@ -56,9 +66,17 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     intro: introduction.prose,
     introRuns: introduction.runs,
     introLinks: introduction.links,
-    milestones: read.map((one) => one.milestone),
-    groups: sections.map((section) => readGroup(section, resolveUrl)),
-    outro: renderProse(outro, resolveUrl, 2, 1).prose,
+    milestones: read.map(({ milestone }, index) => ({ ...milestone, fragments: loose.pieces[index] ?? [] })),
+    groups: sections.map(({ title, node, first }, index) => ({
+      title,
+      line: lineOf(node),
+      lead: leads[index]?.prose ?? null,
+      first,
+      anchor: ownAnchor(node),
+      fragments: loose.sections[index] ?? [],
+    })),
+    outro: closing.prose,
+    fragments: loose.article,
     leftOut,
     ruleExceptions: comments.exceptions,
     image: statedImage(source, resolveUrl) ?? introduction.image,
@@ -111,7 +129,11 @@ function readPiece(
   { marker, body }: Piece,
   dated: boolean,
   resolveUrl: ResolveUrl,
-): { milestone: ParsedMilestone; diagnostics: readonly Diagnostic[] } {
+): {
+  milestone: Omit<ParsedMilestone, 'fragments'>;
+  rendered: RenderedProse;
+  diagnostics: readonly Diagnostic[];
+} {
   const rendered = renderProse(body, resolveUrl, 4, marker.line);
   const prose: Prose = rendered.prose ?? { html: '', text: '' };
   const { attributes, problems } = readAttributes([marker.node, ...body]);
@@ -138,7 +160,9 @@ function readPiece(
       links: uniqueLinks([...titleLinks(marker.node, resolveUrl), ...rendered.links]),
       image: rendered.image,
       attributes,
+      anchor: ownAnchor(marker.node),
     },
+    rendered,
     diagnostics: problems.map((problem) => ({
       severity: 'error',
       rule: 'milestone-comment',
@@ -153,15 +177,6 @@ function readPiece(
 
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
-
-function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
-  return {
-    title: section.title,
-    line: lineOf(section.node),
-    lead: renderProse(section.lead, resolveUrl, 3, 1).prose,
-    first: section.first,
-  };
-}
 
 function lastLine({ marker, body }: Piece): number {
   return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));

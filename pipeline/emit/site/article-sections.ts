@@ -8,6 +8,8 @@ import type { SiteContext } from './site-context.ts';
 export interface SectionView {
   readonly title: string | null;
   readonly anchor: string | null;
+  /** Further ids that lead to its heading. */
+  readonly fragments: readonly string[];
   /** Sanitised HTML. */
   readonly lead: string | null;
   readonly milestones: readonly MilestoneView[];
@@ -16,6 +18,8 @@ export interface SectionView {
 /** One milestone on its article's page. */
 export interface MilestoneView {
   readonly anchor: string;
+  /** Further ids that lead to it. */
+  readonly fragments: readonly string[];
   /** Fragment, for `href`. */
   readonly href: string;
   readonly ordinal: number | null;
@@ -53,9 +57,11 @@ export function articleSections(
   return grouped(article).map(({ group, milestones }) => ({
     title: group?.title ?? null,
     anchor: group?.anchor ?? null,
+    fragments: group?.fragments ?? [],
     lead: group?.lead ? pageProse(group.lead, { above: 2, root, site: site.url }) : null,
     milestones: milestones.map((milestone) => ({
       anchor: milestone.anchor,
+      fragments: milestone.fragments,
       href: fragment(milestone.anchor),
       ordinal: milestone.ordinal,
       title: milestone.title,

@@ -6,6 +6,8 @@ export interface AnchorSource {
   reserve(anchor: string): boolean;
   /** Makes one from a title. */
   make(title: string): string;
+  /** Makes one of a fragment that is taken: with the first number that is free behind it. */
+  count(anchor: string): string;
 }
 
 /** Makes the source of the anchors of one article's page. */
@@ -18,18 +20,21 @@ export function createAnchors(): AnchorSource {
     taken.add(anchor);
     return true;
   };
+  const count = (base: string): string => {
+    for (let number = counts.get(base) ?? 1; ; number += 1) {
+      const anchor = `${base}-${number}`;
+      if (!reserve(anchor)) continue;
+      counts.set(base, number + 1);
+      return anchor;
+    }
+  };
   return {
     reserve,
     make(title) {
       const base = shortSlug(title) || 'milestone';
-      if (reserve(base)) return base;
-      for (let count = counts.get(base) ?? 1; ; count += 1) {
-        const anchor = `${base}-${count}`;
-        if (!reserve(anchor)) continue;
-        counts.set(base, count + 1);
-        return anchor;
-      }
+      return reserve(base) ? base : count(base);
     },
+    count,
   };
 }
 

@@ -51,6 +51,7 @@ export function richArticle(): Article {
     outro: prose(
       '<p>That was 2016. Write to <a href="mailto:log@example.org">log@example.org</a> with what we forgot.</p>',
     ),
+    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -75,6 +76,7 @@ function numbered(
     ordinal,
     title,
     anchor,
+    fragments: [],
     url: permalinks.milestone(site, slug, anchor),
     body: prose(body),
     summary: '',

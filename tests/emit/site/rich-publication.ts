@@ -56,12 +56,14 @@ function longArticle({ site }: Publication): Article {
       {
         title: 'The first half: building',
         anchor: 'first-half',
+        fragments: [],
         lead: { html: '<p>It began with builds.</p>', text: 'It began with builds.' },
         first: 1,
       },
-      { title: 'The second half: running', anchor: 'second-half', lead: null, first: 6 },
+      { title: 'The second half: running', anchor: 'second-half', fragments: [], lead: null, first: 6 },
     ],
     outro: { html: '<p>Until next year. Thank you for reading.</p>', text: 'Until next year.' },
+    fragments: [],
     boilerplate: '',
     tags: [docker, containers],
   };
@@ -85,6 +87,7 @@ function longMilestone(
     ordinal: index + 1,
     title,
     anchor,
+    fragments: [],
     url: `${url}#${anchor}`,
     body: { html: `<p>${text}</p>${prose[index % prose.length] ?? ''}`, text },
     summary: text,

@@ -41,6 +41,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
+    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -59,10 +60,12 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
     body: { html: '', text: body },
     links: [],
     image: null,
+    anchor: null,
+    fragments: [],
     attributes: { id: null, date: date ?? null, tags: [] },
   };
 }
 
 function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
-  return { title, first, line: 1, lead: null };
+  return { title, first, line: 1, lead: null, anchor: null, fragments: [] };
 }

@@ -137,6 +137,7 @@ function articleOf(
     ),
     groups: [],
     outro: null,
+    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -156,6 +157,7 @@ function milestoneOf(
     ordinal: index + 1,
     title: name,
     anchor: name,
+    fragments: [],
     url: `https://example.org/articles/${slug}/#${name}`,
     body: { html: `<p>${name}</p>`, text: name },
     summary: '',
