@@ -10,6 +10,7 @@ export const RULES = [
   'file-name',
   'unreadable-file',
   // Front matter
+  'changed-slug',
   'duplicate-field',
   'duplicate-slug',
   'front-matter-syntax',
@@ -85,10 +86,12 @@ export const RULES = [
   'config-no-content',
   'config-unreadable',
   'low-contrast',
+  'path-collision',
   'render-failed',
   'template-error',
   'unknown-rule',
   'unknown-template',
+  'write-failed',
   // Subscribers
   'invalid-subscriber',
 ] as const;

@@ -1,5 +1,7 @@
 import { slug } from 'github-slugger';
 
+import { cutToFit } from '../../text/path-name.ts';
+
 /** Gives out fragments that are unique within one page. */
 export interface AnchorSource {
   /** Takes a fragment that was given before; `false` if it is taken by another already. */
@@ -44,6 +46,6 @@ const LONGEST = 80;
 function shortSlug(title: string): string {
   const whole = slug(title.toWellFormed().normalize('NFC').trim()).replace(/^-+|-+$/gu, '');
   if (whole.length <= LONGEST) return whole;
-  const cut = whole.slice(0, LONGEST).toWellFormed().replaceAll('\uFFFD', '');
+  const cut = cutToFit(whole, LONGEST, 3 * LONGEST);
   return cut.replace(/-[^-]{0,30}$/u, '').replace(/-+$/u, '') || cut;
 }
