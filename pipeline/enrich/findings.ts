@@ -45,6 +45,9 @@ function summariesOf(
   const text = intro?.text || milestones.find(({ body }) => body.text !== '')?.body.text;
   return {
     article: summarize(text ?? outro?.text ?? '', language),
-    milestones: milestones.map(({ body }) => summarize(body.text, language)),
+    // What a line says behind its title; a paragraph is a sentence only with it.
+    milestones: milestones.map(({ form, body, whole }) =>
+      summarize((form === 'paragraph' ? (whole ?? body) : body).text, language),
+    ),
   };
 }

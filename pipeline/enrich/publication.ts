@@ -1,11 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
-import { PAGE_IDS } from '../model/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
 import { createExaminer, type Examine, type Findings } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
-import { leadLinks, settleFragments } from './identity/fragments.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
 import { identify } from './identity/identify.ts';
 import type { Lock } from './identity/lock.ts';
@@ -60,10 +58,8 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
     visible.map(({ mentions }) => mentions),
     vocabulary,
   );
-  const settled = visible.map((one, index) =>
-    settleFragments(enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
-  );
-  const shown = leadLinks(settled).toSorted(newestFirst);
+  const shown = visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools));
+  shown.sort(newestFirst);
   return {
     publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
     lock: identities.lock,
@@ -94,18 +90,22 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
   const language = frontMatter.language ?? site.language;
   tools.diagnostics.push(...dates.diagnostics);
   const milestones = article.milestones.map((milestone, index): Milestone => {
-    const { line, ordinal, title, body, links, image } = milestone;
+    const { line, ordinal, number, title, titleHtml, target, form, label, links, image } = milestone;
     const known = identity.milestones[index] ?? { id: '', anchor: '', updated: null };
     return {
       id: known.id,
       article: path,
       line,
       ordinal,
+      number,
       title,
+      titleHtml,
+      target,
+      form,
+      label,
       anchor: known.anchor,
-      fragments: milestone.fragments,
       url: permalinks.milestone(site.url, slug, known.anchor),
-      body,
+      body: milestone.whole ?? milestone.body,
       summary: summaries.milestones[index] ?? '',
       date: dates.milestones[index] ?? null,
       tags: tags.milestones[index] ?? [],
@@ -136,7 +136,6 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
     milestones,
     groups: anchorGroups(article, milestones),
     outro: article.outro,
-    fragments: article.fragments,
     boilerplate: boilerplateOf(article),
     tags: gatherTags(tags.own, tags.milestones),
   };
@@ -154,11 +153,10 @@ function boilerplateOf({ leftOut }: ParsedArticle): string {
 function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[]): readonly Group[] {
   const anchors = createAnchors();
   for (const { anchor } of milestones) anchors.reserve(anchor);
-  for (const id of PAGE_IDS) anchors.reserve(id);
-  return groups.map(({ title, lead, first, anchor, fragments }) => ({
+  return groups.map(({ title, titleHtml, lead, first }) => ({
     title,
-    anchor: anchor !== null && anchors.reserve(anchor) ? anchor : anchors.make(title),
-    fragments,
+    titleHtml,
+    anchor: anchors.make(title),
     lead,
     first,
   }));

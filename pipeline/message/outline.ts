@@ -6,7 +6,7 @@ export type Choice = readonly number[] | null;
 /** What of an edition is shown: the names that its parts stand in. */
 export type ShownNames = ReadonlySet<string>;
 
-/** The sections of an edition, each with its items. */
+/** The sections and lists of an edition, each with its items. */
 export interface Outline {
   readonly sections: ReadonlyMap<string, ReadonlySet<number>>;
   /** Every item that has a part, in the order of the edition. */
@@ -20,7 +20,7 @@ export function outlineOf(parts: readonly EditionPart[]): Outline {
   for (const { within } of parts) {
     const inside = within.flatMap((name) => itemNamed(name) ?? []);
     for (const item of inside) items.add(item);
-    for (const name of within.filter((name) => name.startsWith('section:'))) {
+    for (const name of within.filter((name) => /^(?:section|list):/.test(name))) {
       const known = sections.get(name) ?? new Set();
       sections.set(name, known);
       for (const item of inside) known.add(item);

@@ -1,4 +1,5 @@
 import type { PartialDate } from './date.ts';
+import type { ItemForm } from './parsed.ts';
 import type { Image, Link, Prose } from './prose.ts';
 import type { Author } from './source.ts';
 
@@ -44,13 +45,22 @@ export interface Milestone {
   readonly article: string;
   readonly line: number;
   readonly ordinal: number | null;
+  /** The number as printed: `3`, `第三`, `Step 3`. */
+  readonly number: string | null;
+  /** Plain text, without the number. */
   readonly title: string;
+  /** The title line with its markup: inline HTML, sanitised, URLs absolute; empty where the title is made from the body. */
+  readonly titleHtml: string;
+  /** Where the title leads, absolute. */
+  readonly target: string | null;
+  readonly form: ItemForm;
+  /** The date as printed beside the title, where it is no part of it. */
+  readonly label: string | null;
   /** Fragment within the article's page, unique there. */
   readonly anchor: string;
-  /** Further fragments that lead to it, as the author's own links have them; unique like it. */
-  readonly fragments: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
+  /** What follows the title; all of the item but its number where its form is not `section`. */
   readonly body: Prose;
   readonly summary: string;
   readonly date: PartialDate | null;
@@ -75,10 +85,11 @@ export interface Enclosure {
 
 /** A heading that holds several milestones together; `first` is an index into the article's milestones. */
 export interface Group {
+  /** Plain text. */
   readonly title: string;
+  /** The title with its markup, as that of a milestone. */
+  readonly titleHtml: string;
   readonly anchor: string;
-  /** As {@link Milestone.fragments}. */
-  readonly fragments: readonly string[];
   readonly lead: Prose | null;
   readonly first: number;
 }
@@ -112,8 +123,6 @@ export interface Article {
   readonly milestones: readonly Milestone[];
   readonly groups: readonly Group[];
   readonly outro: Prose | null;
-  /** Fragments that lead to the beginning of its page. */
-  readonly fragments: readonly string[];
   readonly boilerplate: string;
   /** The article's own tags and those of its milestones, most frequent first. */
   readonly tags: readonly AppliedTag[];

@@ -1,29 +1,27 @@
-import type { Element } from 'hast';
-
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
-import type { ParsedArticle, ParsedMilestone } from '../model/parsed.ts';
+import type { ItemForm, ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
-import { ownAnchor } from './ids.ts';
 import { recordLeftOut } from './left-out.ts';
-import { recordRemovals } from './left-out-instructions.ts';
+import { blocksOf, formsOf } from './form.ts';
 import { MOST_MARKS } from './limit-marks.ts';
-import { findLooseIds } from './loose-ids.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
+import type { Shortcode } from './shortcodes.ts';
 import { restoreMarks } from './restore-marks.ts';
-import { renderProse, type RenderedProse } from './prose.ts';
+import { renderProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
-import type { Piece } from './segment.ts';
+import type { Piece, Section } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
-import { collapse, type FlowNode, isElement, plainText } from './text.ts';
+import { collapse, type FlowNode, plainText } from './text.ts';
+import { renderTitle, titleTarget } from './title-html.ts';
 import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
 
@@ -44,19 +42,12 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const structure = structureOf(source, prepared);
   const { intro, pieces, sections, outro } = structure.segmentation;
   const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
-  const read = pieces.map((piece) => readPiece(piece, dated, resolveUrl));
+  const forms = formsOf(pieces);
+  const read = pieces.map((piece, index) => readPiece(piece, forms[index] ?? 'section', dated, resolveUrl));
   const introduction = renderProse(intro, resolveUrl, 2, 1);
-  const leads = sections.map(({ lead }) => renderProse(lead, resolveUrl, 3, 1));
-  const closing = renderProse(outro, resolveUrl, 2, 1);
-  const rendered = [introduction, ...read.map((one) => one.rendered), ...leads, closing];
-  const loose = findLooseIds(
-    structure.blocks,
-    structure.segmentation,
-    new Set(rendered.flatMap(({ ids }) => ids)),
-  );
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
-    ...recordRemovals(source.text, prepared.removals, resolveUrl),
+    ...prepared.removed.map(leftOutInstruction),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
   const article: ParsedArticle = {
@@ -66,17 +57,9 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     intro: introduction.prose,
     introRuns: introduction.runs,
     introLinks: introduction.links,
-    milestones: read.map(({ milestone }, index) => ({ ...milestone, fragments: loose.pieces[index] ?? [] })),
-    groups: sections.map(({ title, node, first }, index) => ({
-      title,
-      line: lineOf(node),
-      lead: leads[index]?.prose ?? null,
-      first,
-      anchor: ownAnchor(node),
-      fragments: loose.sections[index] ?? [],
-    })),
-    outro: closing.prose,
-    fragments: loose.article,
+    milestones: read.map((one) => one.milestone),
+    groups: sections.map((section) => readGroup(section, resolveUrl)),
+    outro: renderProse(outro, resolveUrl, 2, 1).prose,
     leftOut,
     ruleExceptions: comments.exceptions,
     image: statedImage(source, resolveUrl) ?? introduction.image,
@@ -127,42 +110,50 @@ function lineOf(node: FlowNode): number {
  */
 function readPiece(
   { marker, body }: Piece,
+  form: ItemForm,
   dated: boolean,
   resolveUrl: ResolveUrl,
-): {
-  milestone: Omit<ParsedMilestone, 'fragments'>;
-  rendered: RenderedProse;
-  diagnostics: readonly Diagnostic[];
-} {
-  const rendered = renderProse(body, resolveUrl, 4, marker.line);
-  const prose: Prose = rendered.prose ?? { html: '', text: '' };
+): { milestone: ParsedMilestone; diagnostics: readonly Diagnostic[] } {
+  const { lead, line } = marker;
+  const rendered = renderProse(body, resolveUrl, 4, line);
+  const whole =
+    form === 'section'
+      ? null
+      : renderProse([...lead.content, ...blocksOf(marker, body)], resolveUrl, 4, line);
+  const prose: Prose = rendered.prose ?? NOTHING;
   const { attributes, problems } = readAttributes([marker.node, ...body]);
+  const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
+  const titleNodes = isLabelled || lead.date === null ? lead.titleNodes : lead.headingNodes;
+  const rendition = renderTitle(titleNodes, resolveUrl, line);
+  const target = titleTarget(form === 'line' ? lead.content : titleNodes);
   const title =
-    marker.lead.title === ''
+    lead.title === ''
       ? deriveTitle(prose.text || plainText(marker.node))
-      : dated || marker.lead.date === null
-        ? marker.lead.title
-        : marker.lead.heading;
-  const { date } = marker.lead;
+      : isLabelled || lead.date === null
+        ? lead.title
+        : lead.heading;
   const heading =
-    marker.lead.title === '' ? (date === null ? title : `${date}: ${title}`) : collapse(marker.lead.heading);
+    lead.title === '' ? (lead.date === null ? title : `${lead.date}: ${title}`) : collapse(lead.heading);
   return {
     milestone: {
-      line: marker.line,
+      line,
       endLine: lastLine({ marker, body }),
       ordinal: marker.ordinal,
+      number: marker.number,
       title: title === '' ? UNTITLED : title,
+      titleHtml: rendition.html,
+      target: target === null ? null : resolveUrl(target),
+      form,
+      label: isLabelled && form === 'section' ? lead.date : null,
       heading,
-      titleRuns:
-        marker.lead.title === '' ? [] : titleRuns(textRuns([marker.node], marker.line), title, marker.line),
+      titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), title, line),
       body: prose,
+      whole: whole === null ? null : (whole.prose ?? NOTHING),
       bodyRuns: rendered.runs,
-      links: uniqueLinks([...titleLinks(marker.node, resolveUrl), ...rendered.links]),
-      image: rendered.image,
+      links: uniqueLinks(whole?.links ?? [...rendition.links, ...rendered.links]),
+      image: whole?.image ?? rendition.image ?? rendered.image,
       attributes,
-      anchor: ownAnchor(marker.node),
     },
-    rendered,
     diagnostics: problems.map((problem) => ({
       severity: 'error',
       rule: 'milestone-comment',
@@ -175,21 +166,23 @@ function readPiece(
   };
 }
 
+const NOTHING: Prose = { html: '', text: '' };
+
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
 
-function lastLine({ marker, body }: Piece): number {
-  return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
+function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
+  return {
+    title: section.title,
+    titleHtml: renderTitle(section.titleNodes, resolveUrl, lineOf(section.node)).html,
+    line: lineOf(section.node),
+    lead: renderProse(section.lead, resolveUrl, 3, 1).prose,
+    first: section.first,
+  };
 }
 
-function titleLinks(node: Element, resolveUrl: ResolveUrl): readonly Link[] {
-  return node.children.flatMap((child): readonly Link[] => {
-    if (child.type !== 'element') return [];
-    if (!isElement(child, 'a')) return titleLinks(child, resolveUrl);
-    const href = child.properties['href'];
-    const url = typeof href === 'string' ? resolveUrl(href) : null;
-    return url === null ? [] : [{ url, text: plainText(child) }];
-  });
+function lastLine({ marker, body }: Piece): number {
+  return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
 }
 
 function uniqueLinks(links: readonly Link[]): readonly Link[] {
@@ -231,6 +224,21 @@ function leftOutBlocks(
     resolveUrl,
   );
   return [...heads, ...surroundings];
+}
+
+function leftOutInstruction({ line, text }: Shortcode): LeftOut {
+  return {
+    rule: 'left-out-instruction',
+    severity: 'warning',
+    message: `Left out \`${text}\`: an instruction for another site generator`,
+    hint: 'Write it as Markdown or HTML.',
+    line,
+    column: null,
+    endLine: line,
+    text,
+    links: [],
+    images: [],
+  };
 }
 
 function notes({ repairs }: PreparedText): readonly Note[] {

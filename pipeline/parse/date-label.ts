@@ -34,7 +34,13 @@ export function readTrailingDate(text: string): DateLabel | null {
   const match = TRAILING.exec(text.slice(0, 400));
   const label = match?.groups?.['date'];
   if (match === null || label === undefined) return null;
-  return { label, rest: text.slice(0, match.index).trim(), length: match[0].length, yearOnly: false };
+  const mark = match.groups?.['mark'];
+  return {
+    label: mark === undefined ? label : `${label} ${mark}`,
+    rest: text.slice(0, match.index).trim(),
+    length: text.slice(match.index).length,
+    yearOnly: false,
+  };
 }
 
 const MONTH =
@@ -65,6 +71,6 @@ const LEADING = new RegExp(
 );
 const YEARS_ONLY = new RegExp(`^(?:${YEARS}|\\d{4}\\s*年)$`, 'i');
 const TRAILING = new RegExp(
-  `\\s*(?:[·|–—,]|\\s-|\\s\\(|\\s\\[|\\s/|\\s)\\s*(?<date>${ISO}|${MONTH}\\s+${DAY},?\\s+${YEAR}|${DAY}\\s+${MONTH},?\\s+${YEAR})\\s*[)\\]]?(?:\\s*\\[yanked\\])?\\s*$`,
+  `\\s*(?:[·|–—,]|\\s-|\\s\\(|\\s\\[|\\s/|\\s)\\s*(?<date>${ISO}|${MONTH}\\s+${DAY},?\\s+${YEAR}|${DAY}\\s+${MONTH},?\\s+${YEAR})\\s*[)\\]]?(?:\\s*(?<mark>\\[yanked\\]))?\\s*$`,
   'i',
 );

@@ -1,6 +1,6 @@
 import type { ElementContent, Text } from 'hast';
 
-import { isBlank, rawText } from './text.ts';
+import { isBlank, isElement, rawText } from './text.ts';
 
 /** Running text in two pieces. */
 export interface Split {
@@ -44,10 +44,51 @@ function restOf(node: Text, length: number): Text {
   return { ...rest, position: { ...node.position, start } };
 }
 
+/**
+ * Running text without its first `length` UTF-16 units. What has no text and yet is shown (a picture) stays, and so
+ * does the beginning itself where a link is on it.
+ */
+export function withoutStart(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
+  const { before, after } = splitAt(nodes, length);
+  if (holdsWholeLink(before, after)) return nodes;
+  return before
+    .filter(isWordless)
+    .flatMap((node): ElementContent[] => [node, SPACE])
+    .concat(after);
+}
+
+const SPACE: ElementContent = { type: 'text', value: ' ' };
+
+/** Running text up to its `length`-th UTF-16 unit; as {@link withoutStart}, nothing is lost that has no text, or leads somewhere. */
+export function withoutEnd(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
+  const { before, after } = splitAt(nodes, length);
+  return holdsWholeLink(after, before) ? nodes : [...before, ...after.filter(isWordless)];
+}
+
+/** Whether a piece holds a link of which the other piece has no share. */
+function holdsWholeLink(cut: readonly ElementContent[], kept: readonly ElementContent[]): boolean {
+  const shared = new Set(linksIn(kept));
+  return linksIn(cut.filter((node) => !isWordless(node))).some((link) => !shared.has(link));
+}
+
+/** The targets of links, by the properties that both halves of a split element share. */
+function linksIn(nodes: readonly ElementContent[]): readonly unknown[] {
+  return nodes.flatMap((node): readonly unknown[] => {
+    if (!isElement(node)) return [];
+    if (node.tagName === 'a' && node.properties['href'] !== undefined) return [node.properties];
+    return linksIn(node.children);
+  });
+}
+
+/** Whether a node is shown and has no text: a picture, a film. */
+export function isWordless(node: ElementContent): boolean {
+  return rawText(node).trim() === '' && !isBlank(node);
+}
+
 /** Drops separators (`–`, `:`, `. `, `|`, white space, a line break) that stand before the rest of a line. */
 export function trimSeparators(nodes: readonly ElementContent[]): readonly ElementContent[] {
   const text = nodes.map(rawText).join('');
   const lead = /^(?:[\s\u{200B}]|[–—:：;,，。.|·](?=\s|$|\P{P})|-+(?=\s)|[–—])*/u.exec(text)?.[0].length ?? 0;
-  const rest = lead === 0 ? nodes : splitAt(nodes, lead).after;
+  const rest = lead === 0 ? nodes : withoutStart(nodes, lead);
   return rest.every((node) => isBlank(node)) ? [] : rest;
 }

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 
 import { readDateLabel, readTrailingDate } from './date-label.ts';
-import { splitAt, trimSeparators } from './inline.ts';
+import { isWordless, splitAt, trimSeparators, withoutEnd, withoutStart } from './inline.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
 import { collapse, isBlank, isElement, plainText, rawText } from './text.ts';
 
@@ -20,8 +20,16 @@ export interface Lead {
   readonly title: string;
   /** With the date label: where a date is looked for first. */
   readonly heading: string;
+  /** The words of {@link title} with their markup, and what of the heading no plain title says: a byline, a picture. */
+  readonly titleNodes: readonly ElementContent[];
+  /** As {@link titleNodes}, with the date label. */
+  readonly headingNodes: readonly ElementContent[];
   /** What follows the title in the same block. */
   readonly rest: readonly ElementContent[];
+  /** Whether the sentence that the title begins goes on in {@link rest}. */
+  readonly runsOn: boolean;
+  /** All of the block but its number. */
+  readonly content: readonly ElementContent[];
 }
 
 /**
@@ -35,18 +43,16 @@ export interface Lead {
  */
 export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead {
   const outer = readOrdinal(nodes.map(rawText).join(''));
-  const numberless = outer === null ? nodes : splitAt(nodes, outer.length).after;
+  const numberless = outer === null ? nodes : withoutStart(nodes, outer.length);
   const content = withoutLeadingBlanks(numberless);
   const text = collapse(content.map(rawText).join(''));
-  const first = content[0];
+  const first = content.find((node) => rawText(node).trim() !== '');
+  const own = { ordinal: outer, content };
 
-  if (whole)
-    return {
-      ...titled(text, linkWithByline(content) ?? text, []),
-      ordinal: outer,
-      bold: null,
-      link: isElement(first, 'a'),
-    };
+  if (whole) {
+    const title = linkWithByline(content) ?? text;
+    return { ...titled(content, title, []), ...own, bold: null, link: isElement(first, 'a') };
+  }
 
   const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
   if (strong !== '' && !/^[\p{P}\p{S}\s]*$/u.test(strong)) {
@@ -56,39 +62,47 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
     const boldLabel = readDateLabel(boldText);
     if (boldLabel !== null && boldLabel.rest === '' && !fills) {
       return {
-        ordinal: outer,
+        ...own,
         bold: 'start',
         link: false,
         date: boldLabel.label,
         yearOnly: boldLabel.yearOnly,
         title: '',
         heading: boldLabel.label,
+        titleNodes: [],
+        headingNodes: [],
         rest: trimSeparators(rest),
+        runsOn: false,
       };
     }
     return {
-      ...titled(boldText, trimTitle(boldText), trimSeparators(rest)),
-      ordinal: outer,
+      ...titled(bold, trimTitle(boldText), rest),
+      ...own,
       bold: fills ? 'line' : 'start',
-      link: isElement(bold[0]) && bold[0].children.some((child) => isElement(child, 'a')),
+      link: bold.some((node) => isElement(node) && node.children.some((child) => isElement(child, 'a'))),
     };
   }
 
-  const plain = { ordinal: outer, bold: null } as const;
+  const plain = { ...own, bold: null } as const;
   const label = readDateLabel(content.map(rawText).join(''));
   if (label !== null && label.rest !== '') {
-    const inner = readLead(splitAt(content, label.length).after, false);
+    const { before, after } = splitAt(content, label.length);
+    const inner = readLead(after, false);
+    // A number behind a date is part of the title.
+    const number = inner.ordinal === null ? [] : splitAt(after, inner.ordinal.length).before;
     return {
       ...inner,
-      ordinal: outer,
+      ...own,
       date: label.label,
       yearOnly: label.yearOnly,
       heading: collapse(`${label.label}: ${inner.title}`),
+      titleNodes: [...withoutStart(before, Infinity), ...number, ...inner.titleNodes],
+      headingNodes: [...before, ...number, ...inner.headingNodes],
     };
   }
 
   const link = leadingLink(content);
-  if (link !== null) return { ...titled(link.title, link.title, link.rest), ...plain, link: true };
+  if (link !== null) return { ...titled(link.nodes, link.title, link.rest), ...plain, link: true };
 
   const line = firstLine(content);
   const lineText = collapse(line.before.map(rawText).join(''));
@@ -97,14 +111,25 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
     lineText.length <= LONGEST_LINE &&
     !SENTENCE_GOES_ON.test(lineText)
   ) {
-    return { ...titled(lineText, lineText, trimSeparators(line.after)), ...plain, link: false };
+    return { ...titled(line.before, lineText, line.after), ...plain, link: false };
   }
   if (
     text.length <= (/[.。]$/u.test(text) ? LONGEST_SENTENCE : LONGEST_TITLE) &&
     !SEVERAL_SENTENCES.test(text)
   )
-    return { ...titled(text, text, []), ...plain, link: false };
-  return { ...plain, link: false, date: null, yearOnly: false, title: '', heading: '', rest: content };
+    return { ...titled(content, text, []), ...plain, link: false };
+  return {
+    ...plain,
+    link: false,
+    date: null,
+    yearOnly: false,
+    title: '',
+    heading: '',
+    titleNodes: [],
+    headingNodes: [],
+    rest: content,
+    runsOn: false,
+  };
 }
 
 /** A line longer than this that breaks off is running text wrapped by an editor. */
@@ -116,20 +141,57 @@ const LONGEST_SENTENCE = 140;
 const SENTENCE_GOES_ON = /^.{55,}[^.?!:。！？：”"')\]]$/u;
 const SEVERAL_SENTENCES = /[.!?]["'”’)]?\s+\p{Lu}.*[.!?]["'”’)]?$|。.+。/u;
 
+/**
+ * Parts a title from its date label.
+ *
+ * @param nodes All that is not {@link Lead.rest}.
+ * @param title Its plain title, of which a date label may be a part.
+ * @param rest What follows, with what separates it from the title.
+ */
 function titled(
-  heading: string,
+  nodes: readonly ElementContent[],
   title: string,
   rest: readonly ElementContent[],
-): Omit<Lead, 'ordinal' | 'bold' | 'link'> {
+): Omit<Lead, 'ordinal' | 'bold' | 'link' | 'content'> {
+  const own = {
+    heading: collapse(nodes.map(rawText).join('')),
+    headingNodes: nodes,
+    rest: trimSeparators(rest),
+    runsOn: runsOn(nodes, rest),
+  };
   const before = readDateLabel(title);
-  if (before !== null && before.rest !== '')
-    return { title: before.rest, heading, date: before.label, yearOnly: before.yearOnly, rest };
-  if (before !== null) return { title, heading, date: before.label, yearOnly: before.yearOnly, rest };
+  if (before !== null && before.rest !== '') {
+    const start = readDateLabel(nodes.map(rawText).join(''))?.length ?? 0;
+    return {
+      ...own,
+      title: before.rest,
+      date: before.label,
+      yearOnly: before.yearOnly,
+      titleNodes: withoutStart(nodes, start),
+    };
+  }
+  if (before !== null)
+    return { ...own, title, date: before.label, yearOnly: before.yearOnly, titleNodes: nodes };
   const behind = readTrailingDate(title);
-  if (behind !== null && behind.rest !== '')
-    return { title: unbracket(behind.rest), heading, date: behind.label, yearOnly: false, rest };
-  return { title: unbracket(title), heading, date: null, yearOnly: false, rest };
+  if (behind !== null && behind.rest !== '') {
+    const raw = nodes.map(rawText).join('');
+    const length = readTrailingDate(raw)?.length ?? 0;
+    const titleNodes = withoutEnd(nodes, raw.length - length);
+    return { ...own, title: unbracket(behind.rest), date: behind.label, yearOnly: false, titleNodes };
+  }
+  return { ...own, title: unbracket(title), date: null, yearOnly: false, titleNodes: nodes };
 }
+
+/** Whether a sentence goes on behind a title: nothing sets the rest off, or it begins with a small letter. */
+function runsOn(nodes: readonly ElementContent[], rest: readonly ElementContent[]): boolean {
+  const following = rest.map(rawText).join('');
+  if (collapse(following) === '') return false;
+  const isSetOff = TITLE_ENDS.test(nodes.map(rawText).join('').trimEnd()) || REST_IS_SET_OFF.test(following);
+  return !isSetOff || /^[\s\p{P}\p{S}]*\p{Ll}/u.test(following);
+}
+
+const TITLE_ENDS = /[.:!?…–—。：！？]["'”’」』)]?$/u;
+const REST_IS_SET_OFF = /^[^\S\n]*(?:\n|[.:!?–—。：！？|·]|-+\s)/u;
 
 /** `[1.0.0]`, as keep-a-changelog writes a version it forgot to link. */
 function unbracket(title: string): string {
@@ -158,7 +220,7 @@ function boldRun(nodes: readonly ElementContent[]): {
   let end = 0;
   for (const [index, node] of nodes.entries()) {
     if (isStrong(node)) end = index + 1;
-    else if (!(node.type === 'text' && /^[ \t]*$/.test(node.value))) break;
+    else if (!isWordless(node) && !(node.type === 'text' && /^[ \t]*$/.test(node.value))) break;
   }
   return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
 }
@@ -188,12 +250,13 @@ function firstLine(nodes: readonly ElementContent[]): {
  */
 function leadingLink(
   nodes: readonly ElementContent[],
-): { title: string; rest: readonly ElementContent[] } | null {
-  const first = nodes[0];
+): { title: string; nodes: readonly ElementContent[]; rest: readonly ElementContent[] } | null {
+  const start = nodes.findIndex((node) => !isWordless(node));
+  const first = nodes[start];
   if (first === undefined) return null;
   const bracketed =
     first.type === 'text' && /^[[［【(（][^\])］】）]{1,10}[\])］】）]\s*$/u.test(first.value);
-  const index = bracketed ? 1 : 0;
+  const index = bracketed ? start + 1 : start;
   const link = nodes[index];
   if (!isElement(link, 'a')) return null;
   const title = plainText(link);
@@ -201,7 +264,7 @@ function leadingLink(
   const rest = nodes.slice(index + 1);
   const following = collapse(rest.map(rawText).join(''));
   if (following !== '' && !SET_OFF.test(following)) return null;
-  return { title, rest: trimSeparators(rest) };
+  return { title, nodes: nodes.slice(0, index + 1), rest };
 }
 
 const SET_OFF = /^(?:[.:：;,，。|·–—(（[［]|-+\s|by\s|via\s|from\s|von\s|par\s)/iu;

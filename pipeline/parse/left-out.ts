@@ -51,11 +51,7 @@ function leftOutOf(nodes: readonly FlowNode[], reason: LeavingReason, resolveUrl
   };
 }
 
-/** The links and pictures in some nodes. */
-export function referencesIn(
-  nodes: readonly Nodes[],
-  resolveUrl: ResolveUrl,
-): Pick<LeftOut, 'links' | 'images'> {
+function referencesIn(nodes: readonly Nodes[], resolveUrl: ResolveUrl): Pick<LeftOut, 'links' | 'images'> {
   const links: string[] = [];
   const images: Image[] = [];
   for (const root of nodes) {

@@ -1,7 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Root, Text } from 'hast';
 
 import { type Lead, readLead } from './lead.ts';
-import { type FlowNode, headingLevel, isElement, plainText } from './text.ts';
+import { isBlock } from './paragraphs.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
 
 /** What kind of thing in the text could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
@@ -17,8 +18,10 @@ export interface Marker {
   /** Level of a heading, else 0. */
   readonly level: number;
   readonly lead: Lead;
-  /** The number as printed. */
+  /** The number. */
   readonly ordinal: number | null;
+  /** The number as printed: `3`, `第三`, `Step 3`. */
+  readonly number: string | null;
   /** Characters of text before it in the article. */
   readonly start: number;
   /** Characters of text in it. */
@@ -98,7 +101,16 @@ function firstNumber(list: Element): number {
   return list.children.filter((child) => isElement(child, 'li')).length;
 }
 
-type Found = Pick<Marker, 'kind' | 'lead' | 'ordinal'>;
+type Found = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
+
+/** What a lead says of the number. */
+function numbered(lead: Lead, printed: number | null = null): Pick<Marker, 'lead' | 'ordinal' | 'number'> {
+  return {
+    lead,
+    ordinal: lead.ordinal?.value ?? printed,
+    number: lead.ordinal?.text ?? printed?.toString() ?? null,
+  };
+}
 
 function readMarker(
   node: Element,
@@ -110,38 +122,37 @@ function readMarker(
   if (headingLevel(node) > 0) {
     if (inItem) return null;
     const lead = readLead(node.children, true);
-    return lead.title === '' ? null : { kind: 'heading', lead, ordinal: lead.ordinal?.value ?? null };
+    return lead.title === '' ? null : { kind: 'heading', ...numbered(lead) };
   }
   switch (node.tagName) {
     case 'li': {
-      const lead = readLead(itemTitleNodes(node), false);
+      const lead = readLead(itemParts(node).title, false);
       const printed = printedNumber(node, text, counter, ancestors.at(-1));
-      return { kind: 'item', lead, ordinal: lead.ordinal?.value ?? printed };
+      return { kind: 'item', ...numbered(lead, printed) };
     }
     case 'tr':
       return ancestors.some((ancestor) => isElement(ancestor, 'thead')) ||
         !node.children.some((child) => isElement(child, 'td'))
         ? null
-        : readRow(node);
+        : readRow(node, ancestors);
     case 'dt': {
       const lead = readLead(node.children, false);
       const dateOnly = lead.title === lead.date;
       return {
         kind: 'term',
-        lead: dateOnly ? { ...lead, title: '' } : lead,
-        ordinal: lead.ordinal?.value ?? null,
+        ...numbered(dateOnly ? { ...lead, title: '' } : lead),
       };
     }
     case 'blockquote': {
       if (inItem) return null;
-      return { kind: 'quote', lead: readLead([], false), ordinal: null };
+      return { kind: 'quote', ...numbered(readLead([], false)) };
     }
     case 'p':
     case 'div': {
       if (inItem || !isParagraph(node)) return null;
       const lead = readLead(node.children, false);
       const marked = lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link;
-      return marked ? { kind: 'paragraph', lead, ordinal: lead.ordinal?.value ?? null } : null;
+      return marked ? { kind: 'paragraph', ...numbered(lead) } : null;
     }
     default:
       return null;
@@ -149,47 +160,26 @@ function readMarker(
 }
 
 function isParagraph(node: Element): boolean {
-  return (
-    node.tagName === 'p' || (plainText(node) !== '' && node.children.every((child) => isPhrasing(child)))
-  );
+  return node.tagName === 'p' || (plainText(node) !== '' && node.children.every((child) => !isBlock(child)));
 }
 
-function isPhrasing(node: ElementContent): boolean {
-  return node.type !== 'element' || PHRASING.has(node.tagName);
+/** A list item in two: the words that can hold its title, and what else is in it. */
+export interface ItemParts {
+  /** Its own text, or that of its first paragraph or heading. */
+  readonly title: readonly ElementContent[];
+  readonly blocks: readonly ElementContent[];
 }
 
-const PHRASING = new Set([
-  'a',
-  'abbr',
-  'b',
-  'br',
-  'cite',
-  'code',
-  'del',
-  'em',
-  'font',
-  'i',
-  'img',
-  'ins',
-  'kbd',
-  'mark',
-  'q',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'u',
-]);
-
-/** The words of a list item that can hold its title: its own text, or its first paragraph or heading. */
-function itemTitleNodes(item: Element): readonly ElementContent[] {
-  const first = item.children.find((child) => plainText(child) !== '');
-  if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) return first.children;
-  const end = item.children.findIndex((child) => !isPhrasing(child));
-  return end < 0 ? item.children : item.children.slice(0, end);
+/** Parts a list item's title from its blocks; each of its children is in one of them. */
+export function itemParts(item: Element): ItemParts {
+  const at = item.children.findIndex((child) => plainText(child) !== '');
+  const first = item.children[at];
+  if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))
+    return { title: first.children, blocks: item.children.toSpliced(at, 1) };
+  const end = item.children.findIndex((child) => isBlock(child));
+  return end < 0
+    ? { title: item.children, blocks: [] }
+    : { title: item.children.slice(0, end), blocks: item.children.slice(end) };
 }
 
 /** The number printed before a list item: from the Markdown, which counts for a countdown; else by counting. */
@@ -209,37 +199,58 @@ function printedNumber(
 }
 
 /** A row whose first cell is a number or a date has its title in the next one. */
-function readRow(row: Element): Found {
+function readRow(row: Element, ancestors: readonly Element[]): Found {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
-  const texts = cells.map((cell) => plainText(cell));
-  const number =
-    /^#?\d{1,3}[.)]?$/.exec(texts[0] ?? '') === null
-      ? null
-      : Number.parseInt((texts[0] ?? '').replace('#', ''), 10);
-  const rest = number === null ? cells : cells.slice(1);
-  const first = rest[0];
-  const dated = first === undefined ? null : readLead(first.children, true);
+  const first = cells[0];
+  const number = first === undefined ? null : (/^#?(\d{1,3})[.)]?$/.exec(plainText(first))?.[1] ?? null);
+  const dateCell = cells[number === null ? 0 : 1];
+  const dated = dateCell === undefined ? null : readLead(dateCell.children, true);
   const label = dated !== null && dated.date !== null && dated.title === dated.date ? dated : null;
-  const titleCell = label === null ? first : rest[1];
-  const title = titleCell === undefined ? null : readLead(titleCell.children, false);
-  const bodyCells = rest.slice(label === null ? 1 : 2);
+  const before = (number === null ? 0 : 1) + (label === null ? 0 : 1);
+  const title = readLead(cells[before]?.children ?? [], false);
+  const columns = columnNames(ancestors);
+  const others = cells.slice(before + 1).flatMap((cell, index): Element[] => {
+    if (isBlank(cell)) return [];
+    const name = columns[before + 1 + index];
+    const isNamed = name !== undefined && !isBlank(name);
+    const children = isNamed ? [...name.children, text(': '), ...cell.children] : cell.children;
+    return [{ ...paragraph(children), ...(cell.position && { position: cell.position }) }];
+  });
   const lead: Lead = {
+    ...title,
     ordinal: null,
-    bold: title?.bold ?? null,
-    link: title?.link ?? false,
-    date: label?.date ?? title?.date ?? null,
-    yearOnly: label?.yearOnly ?? title?.yearOnly ?? false,
-    title: title?.title ?? '',
-    heading: label === null ? (title?.heading ?? '') : `${label.date ?? ''}: ${title?.title ?? ''}`,
-    rest: [
-      ...(title?.rest ?? []),
-      ...bodyCells.map((cell): Element => ({
-        type: 'element',
-        tagName: 'p',
-        properties: {},
-        children: cell.children,
-      })),
+    date: label?.date ?? title.date,
+    yearOnly: label?.yearOnly ?? title.yearOnly,
+    heading: label === null ? title.heading : `${label.date ?? ''}: ${title.title}`,
+    headingNodes:
+      label === null ? title.headingNodes : [...label.titleNodes, text(': '), ...title.headingNodes],
+    rest: [...title.rest, ...others],
+    content: [
+      ...(label === null ? [] : [...label.titleNodes, text(': ')]),
+      ...title.content,
+      ...others.flatMap((cell) => [text(' · '), ...cell.children]),
     ],
   };
-  return { kind: 'row', lead, ordinal: number };
+  return { kind: 'row', lead, ordinal: number === null ? null : Number(number), number };
+}
+
+/** What the head of a row's table says of its columns. */
+function columnNames(ancestors: readonly Element[]): readonly Element[] {
+  const table = ancestors.findLast((ancestor) => isElement(ancestor, 'table'));
+  const head = table?.children.find((child) => isElement(child, 'thead'));
+  const row = isElement(head) ? head.children.find((child) => isElement(child, 'tr')) : undefined;
+  return isElement(row) ? row.children.filter((child) => isElement(child, 'th', 'td')) : [];
+}
+
+function paragraph(children: ElementContent[]): Element {
+  return {
+    type: 'element',
+    tagName: children.some((child) => isBlock(child)) ? 'div' : 'p',
+    properties: {},
+    children,
+  };
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
 }

@@ -5,6 +5,8 @@ export interface Ordinal {
   readonly value: number;
   /** How it is written, so that only numbers written alike form a series. */
   readonly style: 'dot' | 'paren' | 'hash' | 'word' | 'cjk' | 'roman' | 'keycap' | 'bare';
+  /** As printed, without what separates it from the title: `1`, `第三`, `Step 1`. */
+  readonly text: string;
   /** Length of the number with what separates it from the title, in UTF-16 units of the text. */
   readonly length: number;
 }
@@ -26,7 +28,8 @@ export function readOrdinal(text: string): Ordinal | null {
     if (match === null || digits === undefined) continue;
     const value = toNumber(digits);
     if (value === null || value > 999) continue;
-    return { value, style, length: lead + match[0].length };
+    const printed = match[0].trim();
+    return { value, style, text: printed.replace(SEPARATORS, '') || printed, length: lead + match[0].length };
   }
   return null;
 }
@@ -64,6 +67,7 @@ const PATTERNS: readonly { style: Ordinal['style']; pattern: RegExp }[] = [
   { style: 'bare', pattern: /^(?<number>\d{1,3})\s+[-|/]\s+/ },
 ];
 
+const SEPARATORS = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 const CIRCLED_ONE = 0x2460;
 
 function toNumber(digits: string): number | null {

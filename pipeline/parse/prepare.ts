@@ -1,14 +1,13 @@
 import { findChunks } from './chunks.ts';
-import { carryOut, type Removal } from './instructions/carry-out.ts';
 import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
+import { removeShortcodes, type Shortcode } from './shortcodes.ts';
 
 /** Text made ready for a CommonMark parser, line for line that of the file. */
 export interface PreparedText {
   readonly text: string;
-  /** What was taken out of it. */
-  readonly removals: readonly Removal[];
+  readonly removed: readonly Shortcode[];
   readonly repairs: readonly Repair[];
   /** The text as it is given to the parser. */
   readonly limits: LimitedText;
@@ -17,11 +16,11 @@ export interface PreparedText {
 }
 
 /**
- * Carries out other generators' instructions, mends what CommonMark would misread, and bounds what would take
+ * Takes out other generators' instructions, mends what CommonMark would misread, and bounds what would take
  * longer than in proportion to its length.
  */
 export function prepareText(text: string): PreparedText {
-  const cleaned = carryOut(text);
+  const cleaned = removeShortcodes(text);
   const limited = limitTags(cleaned.text);
   const repaired = repairText(limited.text);
   const limits = limitMarks(repaired.text);
@@ -30,7 +29,7 @@ export function prepareText(text: string): PreparedText {
   return {
     text: repaired.text,
     limits,
-    removals: cleaned.removals,
+    removed: cleaned.removed,
     repairs: [
       ...tags,
       ...repaired.repairs,

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 
 import { readDateLabel } from './date-label.ts';
-import type { Marker } from './marker.ts';
+import { itemParts, type Marker } from './marker.ts';
 import { splitOutro } from './outro.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
 
@@ -13,7 +13,10 @@ export interface Piece {
 
 /** A heading (or a sentence) over several pieces, with what stands between it and the first of them. */
 export interface Section {
+  /** Plain text. */
   readonly title: string;
+  /** The words of {@link title} with their markup. */
+  readonly titleNodes: readonly ElementContent[];
   readonly node: FlowNode;
   readonly lead: readonly FlowNode[];
   /** Index of its first piece. */
@@ -66,17 +69,28 @@ interface Step {
 function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: FlowNode[]): readonly Step[] {
   const byNode = new Map<FlowNode, Marker>(markers.map((marker) => [marker.node, marker]));
   const holders = new Set<FlowNode>(markers.flatMap((marker) => marker.ancestors));
+  const named = new Set<FlowNode>(
+    markers.flatMap(({ lead }) => lead.rest.flatMap((node) => (isElement(node) ? node.children : []))),
+  );
   const steps: Step[] = [];
   const visit = (node: FlowNode): void => {
     const marker = byNode.get(node) ?? null;
     if (marker !== null) steps.push({ node, marker });
-    else if (isElement(node, 'thead')) left.push(node);
+    else if (isElement(node, 'thead')) left.push(...unnamed(node, named));
     else if (isElement(node, 'dd') || (holders.has(node) && node.type === 'element')) {
       for (const child of joinText(node)) visit(child);
     } else if (!(node.type === 'text' && isBlank(node))) steps.push({ node, marker: null });
   };
   for (const node of nodes) visit(node);
   return steps;
+}
+
+/** The cells of a table's head that no row names. */
+function unnamed(head: Element, named: ReadonlySet<FlowNode>): readonly Element[] {
+  return head.children
+    .flatMap((row) => (isElement(row) ? row.children : []))
+    .filter((cell) => isElement(cell))
+    .filter((cell) => !cell.children.some((child) => named.has(child)));
 }
 
 /** The children of an opened element, runs of text and inline elements joined into paragraphs. */
@@ -147,7 +161,7 @@ interface Run {
 
 function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
   const pieces: { marker: Marker; body: FlowNode[] }[] = [];
-  const sections: { title: string; node: FlowNode; lead: FlowNode[]; first: number }[] = [];
+  const sections: (Section & { lead: FlowNode[] })[] = [];
   let into: FlowNode[] = [];
   for (const { node, marker } of steps) {
     if (marker !== null) {
@@ -156,6 +170,7 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
         into.pop();
         sections.push({
           title: plainText(sentence).replace(/\s*[:：]$/u, ''),
+          titleNodes: childrenOf(sentence),
           node: sentence,
           lead: [],
           first: pieces.length,
@@ -165,7 +180,13 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
       pieces.push({ marker, body: into });
     } else if (isBoundary(node, bounds)) {
       into = [];
-      sections.push({ title: plainText(node), node, lead: into, first: pieces.length });
+      sections.push({
+        title: plainText(node),
+        titleNodes: childrenOf(node),
+        node,
+        lead: into,
+        first: pieces.length,
+      });
     } else into.push(node);
   }
   return { pieces, sections };
@@ -175,7 +196,7 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
 function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
   switch (kind) {
     case 'item':
-      return [...lead.rest, ...withoutTitle(node)];
+      return [...lead.rest, ...itemParts(node).blocks];
     case 'quote':
       return [node];
     case 'heading':
@@ -185,28 +206,6 @@ function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
       return lead.rest;
   }
 }
-
-/** The children of a list item but for the part that its title was read from, whose rest is body already. */
-function withoutTitle(item: Element): readonly ElementContent[] {
-  const first = item.children.findIndex((one) => plainText(one) !== '');
-  if (isElement(item.children[first], ...TITLE_BLOCKS)) return item.children.toSpliced(first, 1);
-  const block = item.children.findIndex((one) => isElement(one, ...ITEM_BLOCKS));
-  return block < 0 ? [] : item.children.slice(block);
-}
-
-const TITLE_BLOCKS = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
-const ITEM_BLOCKS = [
-  ...TITLE_BLOCKS,
-  'ul',
-  'ol',
-  'pre',
-  'blockquote',
-  'table',
-  'div',
-  'dl',
-  'figure',
-  'hr',
-] as const;
 
 /** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
 function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]): FlowNode | null {
@@ -235,6 +234,16 @@ function openingSection(
   if (node === undefined) return { intro: opening, section: null };
   return {
     intro: opening.slice(0, at),
-    section: { title: plainText(node), node, lead: opening.slice(at + 1), first: 0 },
+    section: {
+      title: plainText(node),
+      titleNodes: childrenOf(node),
+      node,
+      lead: opening.slice(at + 1),
+      first: 0,
+    },
   };
+}
+
+function childrenOf(node: FlowNode): readonly ElementContent[] {
+  return isElement(node) ? node.children : [];
 }

@@ -14,12 +14,6 @@ export function rawText(node: Nodes): string {
   return node.children.map(rawText).join('');
 }
 
-/** The text of a node as the DOM has it, whatever it is part of. */
-export function textContent(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textContent).join('') : '';
-}
-
 /** The text of a node, each run of white space as one space, trimmed, without zero-width characters. */
 export function plainText(node: Nodes): string {
   return collapse(rawText(node));
@@ -57,4 +51,15 @@ export function isBlank(node: Nodes): boolean {
 }
 
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
-const SHOWN_EMPTY = new Set(['img', 'hr', 'video', 'audio', 'picture', 'svg', 'iframe', 'object', 'embed']);
+const SHOWN_EMPTY = new Set([
+  'input',
+  'img',
+  'hr',
+  'video',
+  'audio',
+  'picture',
+  'svg',
+  'iframe',
+  'object',
+  'embed',
+]);

@@ -6,13 +6,12 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
-import { clearPaths } from './clear-paths.ts';
 import { digestBytes, type FileDigests, readDigests } from './file-digests.ts';
 import { type Journal, openJournal, readJournal } from './journal.ts';
 import { explainRenderFailure } from './render-failure.ts';
-import { explainUnwritable } from './unwritable.ts';
 import {
   EMPTY_MANIFEST,
+  isSafePath,
   MANIFEST_PATH,
   type Manifest,
   type ManifestEntry,
@@ -70,15 +69,16 @@ export async function writeOutputs(
     diagnostics: [...diagnostics],
     told: new Set(),
   };
-  let count = 0;
+  const seen = new Set<string>();
   const running = new Set<Promise<void>>();
   try {
-    for (const output of clearPaths(outputs, (found) => tell([found], state))) {
-      count += 1;
-      const done = count;
+    for (const output of outputs) {
+      if (!isSafePath(output.path)) throw new Error(`An emitter made an unsafe path: ${output.path}`);
+      if (seen.has(output.path)) throw new Error(`Two emitters made ${output.path}`);
+      seen.add(output.path);
       const task = writeOne(output, combine(program, output.key), state).finally(() => {
         running.delete(task);
-        progress?.(done);
+        progress?.(seen.size);
       });
       running.add(task);
       if (running.size >= CONCURRENCY) await Promise.race(running);
@@ -144,16 +144,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   if (digest === found) state.unchanged += 1;
   else {
     if (before === undefined) await state.journal.note(output.path);
-    try {
-      await writeAtomically(file, content);
-    } catch (error) {
-      const found = explainUnwritable(error, output.path);
-      if (found === null) throw error;
-      tell([found], state);
-      state.failed += 1;
-      if (before !== undefined) state.after.set(output.path, before);
-      return;
-    }
+    await writeAtomically(file, content);
     state.digests.learn(file, digest);
     state.written += 1;
   }

@@ -3,6 +3,7 @@ import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings.ts';
 import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
+import { plainTitle } from '../plain-title.ts';
 
 const site: Site = {
   url: 'https://example.org/log/',
@@ -144,7 +145,6 @@ function digestOfWeek(): Article {
     ],
     groups: [],
     outro: null,
-    fragments: [],
     boilerplate: 'Comments are closed.',
     tags: [
       {
@@ -235,14 +235,13 @@ function yearInReview(): Article {
     groups: [
       {
         title: 'Plattformen',
+        titleHtml: 'Plattformen',
         anchor: 'plattformen',
-        fragments: [],
         lead: { html: '<p>Zuerst dies.</p>', text: 'Zuerst dies.' },
         first: 1,
       },
     ],
     outro: { html: '<p>Bis 2017!</p>', text: 'Bis 2017!' },
-    fragments: [],
     boilerplate: '',
     tags: [
       {
@@ -294,7 +293,6 @@ function undated(): Article {
     ],
     groups: [],
     outro: null,
-    fragments: [],
     boilerplate: '',
     tags: [
       {
@@ -327,7 +325,6 @@ function milestone(at: Placed, index: number, content: MilestoneContent): Milest
     article: at.source,
     line: 5 + index * 4,
     anchor,
-    fragments: [],
     url: permalinks.milestone(site.url, at.slug, anchor),
     date: null,
     tags: [],
@@ -335,6 +332,7 @@ function milestone(at: Placed, index: number, content: MilestoneContent): Milest
     image: null,
     published: at.published,
     updated: at.updated,
+    ...plainTitle(content.title, content.ordinal),
     ...content,
   };
 }

@@ -7,6 +7,7 @@ import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed
 import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { Site } from '../../pipeline/model/publication.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
+import { plainTitle } from '../plain-title.ts';
 
 /** What a test says of a milestone; the rest is empty. */
 export interface MilestoneDraft {
@@ -82,7 +83,6 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones: items.map(milestoneOf),
     groups: [],
     outro: null,
-    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -98,16 +98,14 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
   return {
     line,
     endLine: index * 4 + 3,
-    ordinal,
-    title,
+    ...plainTitle(title, ordinal),
+    whole: null,
     heading: title,
     titleRuns: runsOf(title, line),
     body: { html: html ?? `<p>${body}</p>`, text: body },
     bodyRuns: roles.flatMap(({ text, role }) => runsOf(text, line + 2, role)),
     links: [],
     image: null,
-    anchor: null,
-    fragments: [],
     attributes: {
       id: draft.id ?? null,
       date: draft.date ?? null,

@@ -12,6 +12,7 @@ import { emailContext } from '../emit/newsletter/email-context.ts';
 import { richArticle } from '../emit/newsletter/rich-article.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
 import { headerValues, rawHeaders, sampleEnvelope } from './message-fixture.ts';
+import { plainTitle } from '../plain-title.ts';
 
 const NAMES = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elder', 'Fir'];
 const choice = fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 });
@@ -28,12 +29,11 @@ function forest(slug: string, names: readonly string[]): Article {
   const milestones = names.map((name, at) => ({
     ...first,
     id: `${slug}/${name}`,
-    title: `The ${name}`,
-    ordinal: at + 1,
+    ...plainTitle(`The ${name}`, at + 1),
     url: `https://example.org/log/articles/${slug}/#${name}`,
     body: { html: `<p>About the ${name}, <a href="https://example.net/${name}">here</a>.</p>`, text: name },
   }));
-  const groups = [{ title: 'Late ones', anchor: 'late', fragments: [], lead: null, first: 1 }];
+  const groups = [{ title: 'Late ones', titleHtml: 'Late ones', anchor: 'late', lead: null, first: 1 }];
   return { ...article, id: slug, slug, title: `Trees of ${slug}`, summary: 'Trees.', milestones, groups };
 }
 

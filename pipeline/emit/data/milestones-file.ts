@@ -12,6 +12,13 @@ const record = z
     line: z.int().positive().describe("1-based line of the article's file at which it starts"),
     ordinal: z.int().nullable().describe('The number as printed'),
     title: z.string().describe('Plain text, without the number'),
+    titleHtml: z
+      .string()
+      .describe('The title line as sanitised inline HTML; empty where the title is made from the body'),
+    target: url.nullable().describe('Where the title leads'),
+    form: z
+      .enum(['section', 'paragraph', 'line'])
+      .describe('section: the title stands above the body; else it is a part of it'),
     url,
     text: z.string().describe('The body as plain text'),
     html: z.string().describe('The body as sanitised HTML with absolute URLs'),
@@ -32,13 +39,16 @@ export function milestonesFile({ articles }: Publication): object {
 }
 
 function milestoneRecord(milestone: Milestone): z.infer<typeof record> {
-  const { id, article, line, ordinal, title, body, date, tags, links } = milestone;
+  const { id, article, line, ordinal, title, titleHtml, target, form, body, date, tags, links } = milestone;
   return {
     id,
     article,
     line,
     ordinal,
     title,
+    titleHtml,
+    target,
+    form,
     url: milestone.url,
     text: body.text,
     html: body.html,

@@ -1,56 +1,102 @@
-import type { PartialDate } from '../../model/date.ts';
 import type { Prose } from '../../model/prose.ts';
-import type { Article, Milestone } from '../../model/publication.ts';
+import type { Article, Group, Milestone } from '../../model/publication.ts';
+import { inlineOf, runsOf, withDot } from '../item-form.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** An article as one piece: intro, groups and milestones under headings of their own, outro. */
-export function articleContent(article: Article): Prose {
-  const level = article.groups.length === 0 ? 2 : 3;
-  const parts = [
-    ...prose(article.intro),
-    ...article.milestones.flatMap((milestone, index) => [
-      ...article.groups
-        .filter(({ first }) => first === index)
-        .flatMap(({ title, lead }) => [heading(2, title, null), ...prose(lead)]),
-      heading(level, numbered(milestone), milestone.url),
-      ...prose(day(milestone.date)),
-      ...prose(milestone.body),
+export function articleContent({ intro, groups, milestones, outro }: Article): Prose {
+  const level = groups.length === 0 ? 2 : 3;
+  const before = milestones.slice(0, groups[0]?.first);
+  return joined([
+    ...prose(intro),
+    ...runsOf(before).map((run) => runContent(run, level)),
+    ...groups.flatMap((group, index) => [
+      groupHeading(group),
+      ...prose(group.lead),
+      ...runsOf(milestones.slice(group.first, groups[index + 1]?.first)).map((run) => runContent(run, level)),
     ]),
-    ...prose(article.outro),
+    ...prose(outro),
+  ]);
+}
+
+function runContent(run: readonly Milestone[], level: 2 | 3): Prose {
+  if (run[0]?.form !== 'line') return joined(run.flatMap((milestone) => itemContent(milestone, level)));
+  const lines = run.map(({ number, body }) => ({
+    html: `<li>${number === null ? '' : `${escapeHtml(number)} `}${inlineOf(body.html)}</li>`,
+    text: `- ${number === null ? '' : `${number} `}${body.text}`,
+  }));
+  return {
+    html: `<ul>\n${lines.map(({ html }) => html).join('\n')}\n</ul>`,
+    text: lines.map(({ text }) => text).join('\n'),
+  };
+}
+
+function itemContent(milestone: Milestone, level: 2 | 3): readonly Prose[] {
+  if (milestone.form === 'section')
+    return [sectionHeading(milestone, level), ...prose(day(milestone)), ...prose(milestone.body)];
+  const { number } = milestone;
+  return [
+    ...(number === null ? [] : [{ html: `<p>${escapeHtml(number)}</p>`, text: number }]),
+    ...prose(milestone.body),
   ];
+}
+
+/**
+ * A milestone by itself. Its entry has a plain title, so what of the title line that can't say comes first: where it
+ * leads, pictures, code, a date beside it. One without a body says its title again, for an entry without content is
+ * invalid.
+ */
+export function milestoneContent(milestone: Milestone): Prose {
+  const { form, title, titleHtml, label, body } = milestone;
+  const content = form === 'section' ? joined([...titleLine(milestone), ...prose(body)]) : body;
+  if (content.html !== '' || content.text !== '') return content;
+  const words = label === null ? title : `${title}, ${label}`;
+  return { html: `<p>${titleHtml === '' ? escapeHtml(words) : titleHtml}</p>`, text: words };
+}
+
+function titleLine(milestone: Milestone): readonly Prose[] {
+  const { titleHtml, title, label } = milestone;
+  const isPlain = !titleHtml.includes('<');
+  if (isPlain && label === null) return [];
+  const date = label === null ? null : day(milestone);
+  if (isPlain) return prose(date);
+  return [{ html: `<p>${titleHtml}</p>`, text: title }, ...prose(date)];
+}
+
+function joined(parts: readonly Prose[]): Prose {
   return {
     html: parts.map(({ html }) => html).join('\n'),
     text: parts.map(({ text }) => text).join('\n\n'),
   };
 }
 
-/** A milestone by itself; one without a body says its title again, for an entry without content is invalid. */
-export function milestoneContent({ body, title }: Milestone): Prose {
-  if (body.html !== '' || body.text !== '') return body;
-  return { html: `<p>${escapeHtml(title)}</p>`, text: title };
-}
-
 function prose(piece: Prose | null): readonly Prose[] {
   return piece === null || (piece.html === '' && piece.text === '') ? [] : [piece];
 }
 
-function numbered({ ordinal, title }: Milestone): string {
-  return ordinal === null ? title : `${ordinal}. ${title}`;
+function groupHeading({ title, titleHtml }: Group): Prose {
+  return { html: `<h2>${titleHtml === '' ? escapeHtml(title) : titleHtml}</h2>`, text: title };
 }
 
-function heading(level: 2 | 3, text: string, url: string | null): Prose {
-  const inner = url === null ? escapeHtml(text) : `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
-  return { html: `<h${level}>${inner}</h${level}>`, text };
+/** It leads where its author's links lead; one without leads to the milestone. */
+function sectionHeading({ title, titleHtml, number, url }: Milestone, level: 2 | 3): Prose {
+  const inner = `${number === null ? '' : `${escapeHtml(withDot(number))} `}${titleHtml === '' ? escapeHtml(title) : titleHtml}`;
+  const linked = /<a\s/u.test(titleHtml) ? inner : `<a href="${escapeHtml(url)}">${inner}</a>`;
+  return {
+    html: `<h${level}>${linked}</h${level}>`,
+    text: number === null ? title : `${withDot(number)} ${title}`,
+  };
 }
 
-/** As ISO 8601 writes it, which reads alike in every language. */
-function day(date: PartialDate | null): Prose | null {
-  if (date === null) return null;
-  const words = date.edtf.replace('..', '').replace('/', ' – ').trim();
+/** As ISO 8601 writes it, which reads alike in every language; where the author printed one beside the title, that. */
+function day({ date, label }: Milestone): Prose | null {
+  if (date === null) return label === null ? null : { html: `<p>${escapeHtml(label)}</p>`, text: label };
+  const edtf = date.edtf.replace('..', '').replace('/', ' – ').trim();
+  const words = label ?? edtf;
   // HTML's `time` has no intervals.
   const isSimple = /^\d{4}(?:-\d\d){0,2}$/u.test(date.edtf);
   return {
-    html: `<p>${isSimple ? `<time datetime="${words}">${words}</time>` : escapeHtml(words)}</p>`,
+    html: `<p>${isSimple ? `<time datetime="${edtf}">${escapeHtml(words)}</time>` : escapeHtml(words)}</p>`,
     text: words,
   };
 }

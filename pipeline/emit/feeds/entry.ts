@@ -38,7 +38,7 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
     authors: cleanAuthors(article.authors),
     tags: subject.tags.map(({ id, label }) => ({ id: cleanLine(id), label: cleanLine(label) })),
     image: cleanImage(subject.image),
-    ...(milestone === null ? ofArticle(article) : NOTHING),
+    ...(milestone === null ? ofArticle(article) : ofMilestone(milestone)),
     milestone:
       milestone === null
         ? null
@@ -54,11 +54,13 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
   };
 }
 
-type ArticleOnly = Pick<FeedEntry, 'external' | 'original' | 'audio'>;
+type AboutElsewhere = Pick<FeedEntry, 'external' | 'original' | 'audio'>;
 
-const NOTHING: ArticleOnly = { external: null, original: null, audio: null };
+function ofMilestone({ target }: Milestone): AboutElsewhere {
+  return { external: target === null ? null : webUrl(target), original: null, audio: null };
+}
 
-function ofArticle({ externalUrl, canonical, url, audio }: Article): ArticleOnly {
+function ofArticle({ externalUrl, canonical, url, audio }: Article): AboutElsewhere {
   const original = canonical === null ? null : webUrl(canonical);
   const recording = audio === null ? null : cleanUrl(audio.url);
   return {

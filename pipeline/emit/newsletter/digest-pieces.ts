@@ -2,7 +2,7 @@ import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { DigestContent, DigestView } from './digest-view.ts';
 import { pieceOf } from './piece.ts';
-import { pieceKeys, type Pieces } from './pieces.ts';
+import { milestonePieces, pieceKeys, type Pieces } from './pieces.ts';
 import type { ProseLook } from './prose-tree.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
@@ -11,10 +11,9 @@ export function digestPieces({ articles }: DigestContent, { digest }: DigestView
     articles.flatMap(({ article, milestones }, at) => {
       const { language } = article;
       const shown = digest.articles[at];
-      const bodies = milestones.map(({ body, url, title }, offset) => {
-        const index = shown?.milestones[offset]?.index ?? -1;
-        return [pieceKeys.milestone(index), pieceOf(body, 3, { url, title, language }, look)] as const;
-      });
+      const bodies = milestones.flatMap((milestone, offset) =>
+        milestonePieces(milestone, shown?.milestones[offset]?.index ?? -1, 3, language, look),
+      );
       if (shown?.whole === null || shown === undefined) return bodies;
       const whole = pieceOf(
         wholeProse(article),

@@ -4,7 +4,7 @@ import type { DateWords } from '../date-words.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from './markers.ts';
-import { type MilestoneView, milestoneView } from './milestone-view.ts';
+import { type MilestoneRun, milestoneRuns, type MilestoneView, milestoneView } from './milestone-view.ts';
 import { pieceKeys } from './pieces.ts';
 
 /** What a digest brings: articles, each with those of its milestones that are in it. */
@@ -49,6 +49,7 @@ export interface DigestArticleView {
   /** Its date and its authors; empty where it has neither. */
   readonly byline: string;
   readonly milestones: readonly MilestoneView[];
+  readonly runs: readonly MilestoneRun[];
   /** The text of an article that has no milestones, as an item with a number among them. */
   readonly whole: { readonly index: number; readonly body: string } | null;
 }
@@ -66,19 +67,21 @@ export function digestView(
   const shown = articles.map(({ article, milestones }, index): DigestArticleView => {
     const first = next;
     next += Math.max(milestones.length, 1);
+    const views = milestones.map((milestone, offset) =>
+      milestoneView(
+        milestone,
+        { index: first + offset, level: 3, language: article.language },
+        site.url,
+        dates,
+      ),
+    );
     return {
       index,
       title: article.title,
       url: article.url,
       byline: byline(article, dates),
-      milestones: milestones.map((milestone, offset) =>
-        milestoneView(
-          milestone,
-          { index: first + offset, level: 3, language: article.language },
-          site.url,
-          dates,
-        ),
-      ),
+      milestones: views,
+      runs: milestoneRuns(views),
       whole: milestones.length > 0 ? null : { index: first, body: proseMarker(pieceKeys.milestone(first)) },
     };
   });

@@ -52,7 +52,7 @@ export function cutAtMarkers(
 }
 
 const PROSE = /<!--prose:([\w-]+)-->/g;
-const MARKER = /<!--(\/?)(?:(mail|web|omitted|(?:section|milestone):\d+)|prose:([\w-]+))-->/g;
+const MARKER = /<!--(\/?)(?:(mail|web|omitted|(?:section|list|milestone):\d+)|prose:([\w-]+))-->/g;
 
 /** Numbers of the markers that begin or end a part, well nested. Others, in a changed template, mark nothing. */
 function pairs(markers: readonly RegExpMatchArray[]): ReadonlySet<number> {

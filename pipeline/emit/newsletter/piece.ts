@@ -34,6 +34,11 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
   };
 }
 
+/** A title as HTML; it has no shorter form. */
+export function titlePiece(html: string, look: ProseLook): Piece {
+  return { content: treeHtml(proseTree(html, 1, look)), shorter: null };
+}
+
 function moreLink({ url, title }: Whole): string {
   const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
   return `<p><a href="${escape(url)}">${escape(words)}</a></p>`;

@@ -1,7 +1,7 @@
-import type { Article } from '../../model/publication.ts';
+import type { Article, Milestone } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
-
-import { type Piece, pieceOf, type Whole } from './piece.ts';
+import { inlineOf } from '../item-form.ts';
+import { type Piece, pieceOf, titlePiece, type Whole } from './piece.ts';
 import type { ProseLook } from './prose-tree.ts';
 
 /** Keys of the pieces, as the view names them. */
@@ -10,12 +10,16 @@ export const pieceKeys = {
   outro: 'outro',
   lead: (section: number): string => `section-${section}`,
   milestone: (index: number): string => `milestone-${index}`,
+  title: (index: number): string => `title-${index}`,
+  sectionTitle: (section: number): string => `section-title-${section}`,
 } as const;
 
 /** A run of milestones, with the heading that holds them together. */
 export interface Section {
-  /** `null` for those before the first heading. */
+  /** Plain text; `null` for those before the first heading. */
   readonly title: string | null;
+  /** The title with its markup. */
+  readonly titleHtml: string;
   readonly lead: Prose | null;
   /** Indexes into the article's milestones: the first, and the one after the last. */
   readonly first: number;
@@ -27,9 +31,9 @@ export function sections(article: Article): readonly Section[] {
   const { groups, milestones } = article;
   const before = groups[0]?.first ?? milestones.length;
   return [
-    ...(before > 0 ? [{ title: null, lead: null, first: 0, end: before }] : []),
-    ...groups.map(({ title, lead, first }, index) => {
-      return { title, lead, first, end: groups[index + 1]?.first ?? milestones.length };
+    ...(before > 0 ? [{ title: null, titleHtml: '', lead: null, first: 0, end: before }] : []),
+    ...groups.map(({ title, titleHtml, lead, first }, index) => {
+      return { title, titleHtml, lead, first, end: groups[index + 1]?.first ?? milestones.length };
     }),
   ];
 }
@@ -43,15 +47,37 @@ export function pieces(article: Article, look: ProseLook): Pieces {
   const whole = { url: article.url, title: article.title, language };
   return new Map([
     ...named(pieceKeys.intro, article.intro, 1, whole, look),
-    ...sections(article).flatMap(({ title, lead, first, end }, at) => [
+    ...sections(article).flatMap(({ title, titleHtml, lead, first, end }, at) => [
+      [pieceKeys.sectionTitle(at), titlePiece(titleHtml, look)] as const,
       ...named(pieceKeys.lead(at), lead, 2, { ...whole, title: title ?? '' }, look),
       ...milestones.slice(first, end).flatMap((milestone, offset) => {
-        const rest = { url: milestone.url, title: milestone.title, language };
-        return named(pieceKeys.milestone(first + offset), milestone.body, title === null ? 2 : 3, rest, look);
+        return milestonePieces(milestone, first + offset, title === null ? 2 : 3, language, look);
       }),
     ]),
     ...named(pieceKeys.outro, article.outro, 1, whole, look),
   ]);
+}
+
+/**
+ * A milestone's title and its prose.
+ *
+ * @param index Its number in the edition.
+ * @param above Level of the heading that its prose stands under.
+ * @param language BCP 47.
+ */
+export function milestonePieces(
+  { form, title, titleHtml, body, url }: Milestone,
+  index: number,
+  above: number,
+  language: string,
+  look: ProseLook,
+): readonly (readonly [string, Piece])[] {
+  const piece = pieceOf(body, above, { url, title, language }, look);
+  const line = { content: inlineOf(piece.content), shorter: null };
+  return [
+    [pieceKeys.title(index), titlePiece(titleHtml, look)],
+    [pieceKeys.milestone(index), form === 'line' ? line : piece],
+  ];
 }
 
 function named(

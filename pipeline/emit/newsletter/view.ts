@@ -5,8 +5,8 @@ import type { DateWords } from '../date-words.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from './markers.ts';
-import { type MilestoneView, milestoneView } from './milestone-view.ts';
-import { pieceKeys, sections } from './pieces.ts';
+import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-view.ts';
+import { pieceKeys, type Section, sections } from './pieces.ts';
 import { preheader } from './preheader.ts';
 
 /** What `article.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
@@ -25,9 +25,12 @@ export interface EditionView extends MailView {
 /** A heading with the milestones below it. */
 interface SectionView {
   readonly index: number;
+  /** Plain text. */
   readonly title: string | null;
+  /** The title with its markup. */
+  readonly heading: string;
   readonly lead: string | null;
-  readonly milestones: readonly MilestoneView[];
+  readonly runs: readonly MilestoneRun[];
 }
 
 /** Lays out what an edition of an article shows. */
@@ -37,7 +40,7 @@ export function editionView(
   { settings }: EmitContext,
   dates: DateWords,
 ): EditionView {
-  const { language, milestones } = article;
+  const { language } = article;
   const { site } = publication;
   const head = {
     subject: article.title,
@@ -53,22 +56,36 @@ export function editionView(
       url: article.url,
       byline: byline(article, dates),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
-      sections: sections(article).map(({ title, lead, first, end }, index) => ({
-        index,
-        title,
-        lead: lead === null ? null : proseMarker(pieceKeys.lead(index)),
-        milestones: milestones
-          .slice(first, end)
-          .map((milestone, offset) =>
-            milestoneView(
-              milestone,
-              { index: first + offset, level: title === null ? 2 : 3, language },
-              site.url,
-              dates,
-            ),
-          ),
-      })),
+      sections: sections(article).map((section, index) =>
+        sectionView(section, index, article, site.url, dates),
+      ),
       outro: article.outro === null ? null : proseMarker(pieceKeys.outro),
     },
+  };
+}
+
+function sectionView(
+  { title, lead, first, end }: Section,
+  index: number,
+  { milestones, language }: Article,
+  site: string,
+  dates: DateWords,
+): SectionView {
+  const shown = milestones
+    .slice(first, end)
+    .map((milestone, offset) =>
+      milestoneView(
+        milestone,
+        { index: first + offset, level: title === null ? 2 : 3, language },
+        site,
+        dates,
+      ),
+    );
+  return {
+    index,
+    title,
+    heading: proseMarker(pieceKeys.sectionTitle(index)),
+    lead: lead === null ? null : proseMarker(pieceKeys.lead(index)),
+    runs: milestoneRuns(shown),
   };
 }

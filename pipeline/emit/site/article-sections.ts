@@ -1,31 +1,43 @@
+import type { ItemForm } from '../../model/parsed.ts';
 import type { Article, Group, Milestone } from '../../model/publication.ts';
-import type { DateView } from '../date-words.ts';
+import type { DateView, DateWords } from '../date-words.ts';
+import { inlineOf, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
-import { pageProse } from './page-prose.ts';
+import { pageProse, type Place } from './page-prose.ts';
+import { relativeLinks } from './relative-links.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Milestones that stand together, below a heading of their own or straight below the article's title. */
 export interface SectionView {
+  /** Sanitised inline HTML. */
   readonly title: string | null;
   readonly anchor: string | null;
-  /** Further ids that lead to its heading. */
-  readonly fragments: readonly string[];
   /** Sanitised HTML. */
   readonly lead: string | null;
+  readonly runs: readonly RunView[];
+}
+
+/** Neighbours that are shown alike: the lines of one list, or milestones with room of their own. */
+export interface RunView {
+  readonly isList: boolean;
   readonly milestones: readonly MilestoneView[];
 }
 
 /** One milestone on its article's page. */
 export interface MilestoneView {
   readonly anchor: string;
-  /** Further ids that lead to it. */
-  readonly fragments: readonly string[];
   /** Fragment, for `href`. */
   readonly href: string;
-  readonly ordinal: number | null;
+  readonly form: ItemForm;
+  /** As printed. */
+  readonly number: string | null;
+  /** Plain text. */
   readonly title: string;
-  /** Sanitised HTML. */
+  /** Sanitised inline HTML. */
+  readonly heading: string;
+  /** Sanitised HTML; inline where it is a line of a list. */
   readonly body: string;
+  /** `null` also where the body says it. */
   readonly date: DateView | null;
   readonly tags: readonly TagLink[];
 }
@@ -37,7 +49,7 @@ export interface TocView {
     readonly title: string | null;
     readonly href: string | null;
     readonly milestones: readonly {
-      readonly ordinal: number | null;
+      readonly number: string | null;
       readonly title: string;
       readonly href: string;
     }[];
@@ -54,38 +66,54 @@ export function articleSections(
   { words, publication: { site } }: SiteContext,
   root: string,
 ): readonly SectionView[] {
-  return grouped(article).map(({ group, milestones }) => ({
-    title: group?.title ?? null,
-    anchor: group?.anchor ?? null,
-    fragments: group?.fragments ?? [],
-    lead: group?.lead ? pageProse(group.lead, { above: 2, root, site: site.url }) : null,
-    milestones: milestones.map((milestone) => ({
-      anchor: milestone.anchor,
-      fragments: milestone.fragments,
-      href: fragment(milestone.anchor),
-      ordinal: milestone.ordinal,
-      title: milestone.title,
-      body: pageProse(milestone.body, { above: group === null ? 2 : 3, root, site: site.url }),
-      date: milestone.date === null ? null : words.partial(milestone.date, article.language),
-      tags: tagLinks(milestone.tags, root),
-    })),
-  }));
+  return grouped(article).map(({ group, milestones }) => {
+    const place = { above: group === null ? 2 : 3, root, site: site.url };
+    return {
+      title: group === null ? null : relativeLinks(group.titleHtml, site.url, root),
+      anchor: group?.anchor ?? null,
+      lead: group?.lead ? pageProse(group.lead, { ...place, above: 2 }) : null,
+      runs: runsOf(milestones).map((run) => ({
+        isList: run[0]?.form === 'line',
+        milestones: run.map((milestone) => milestoneView(milestone, place, words, article.language)),
+      })),
+    };
+  });
+}
+
+function milestoneView(
+  milestone: Milestone,
+  place: Place,
+  words: DateWords,
+  language: string,
+): MilestoneView {
+  const { anchor, form, number, title } = milestone;
+  const body = pageProse(milestone.body, place);
+  return {
+    anchor,
+    href: fragment(anchor),
+    form,
+    number,
+    title,
+    heading: relativeLinks(milestone.titleHtml, place.site, place.root),
+    body: form === 'line' ? inlineOf(body) : body,
+    date: shownDate(milestone, words, language),
+    tags: tagLinks(milestone.tags, place.root),
+  };
 }
 
 /** `null` where there are too few milestones to need one. */
 export function tableOfContents(article: Article): TocView | null {
-  const count = article.milestones.length;
-  if (count <= TOC_ABOVE) return null;
+  // A list is as short as its contents would be.
+  const count = article.milestones.filter(({ form }) => form !== 'line').length;
+  if (Math.max(count, article.groups.length) <= TOC_ABOVE) return null;
   return {
     open: count <= TOC_OPEN_UP_TO,
     sections: grouped(article).map(({ group, milestones }) => ({
       title: group?.title ?? null,
       href: group === null ? null : fragment(group.anchor),
-      milestones: milestones.map(({ ordinal, title, anchor }) => ({
-        ordinal,
-        title,
-        href: fragment(anchor),
-      })),
+      milestones: milestones
+        .filter(({ form }) => form !== 'line')
+        .map(({ number, title, anchor }) => ({ number, title, href: fragment(anchor) })),
     })),
   };
 }

@@ -1,12 +1,7 @@
-import { isPortableName, nameKey } from '../../text/path-name.ts';
-import { toSlug } from '../../text/slug.ts';
+import { slug } from 'github-slugger';
 
-/** Whether a text can be a tag's id: it stands in URLs, and names a folder beside the page of all tags. */
-export function isTagId(text: string): boolean {
-  return FORM.test(text) && isPortableName(text) && nameKey(text) !== 'index.html';
-}
-
-const FORM = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
+/** What a tag's id may be, as it stands in URLs. */
+export const TAG_ID: RegExp = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
 
 /**
  * Makes a tag's id, as it stands in URLs, from its label: "Container Security" → `container-security`. Signs
@@ -21,7 +16,8 @@ export function tagId(label: string): string {
     .replaceAll('#', '-sharp')
     .replaceAll('&', '-and-')
     .replace(/^\.(?=\p{L})/u, 'dot-');
-  return toSlug(spelt, LONGEST);
+  return slug(spelt)
+    .replace(/-{2,}/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 80);
 }
-
-const LONGEST = 80;

@@ -1,7 +1,6 @@
-import { nameKey } from '../../text/path-name.ts';
 import { splitWords } from '../../text/words.ts';
 import { isRegexAlias, readRegexAlias } from './regex.ts';
-import { isTagId } from './tag-id.ts';
+import { TAG_ID } from './tag-id.ts';
 import type { Placed, Report, VocabularyEntry } from './vocabulary-entries.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
@@ -17,7 +16,7 @@ export function checkVocabulary(
   const owners = new Map<string, string>();
   for (const entry of known.values()) claimTerm(entry.label, entry, owners, report);
   const broader = new Map<string, string[]>();
-  const current = new Set(Array.from(known.keys(), nameKey));
+  const current = new Set(Array.from(known.keys(), (id) => id.toLowerCase()));
   const former = new Set<string>();
   const tags: VocabularyTag[] = [];
   for (const entry of known.values()) {
@@ -53,11 +52,11 @@ function distinctEntries(
   const folders = new Set<string>();
   for (const entry of entries) {
     const { text, offset } = entry.id;
-    if (folders.has(nameKey(text))) {
+    if (folders.has(text.toLowerCase())) {
       report(offset, 'doubled-tag', `Unexpected second tag \`${text}\``, 'Join the two, or rename one.');
       continue;
     }
-    folders.add(nameKey(text));
+    folders.add(text.toLowerCase());
     known.set(text, entry);
   }
   return known;
@@ -155,16 +154,16 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
 
 /** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
 function isFree(id: Placed, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
-  if (!isTagId(id.text)) {
+  if (!TAG_ID.test(id.text)) {
     report(
       id.offset,
       'invalid-tag-id',
-      `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens that can name a folder on every system`,
+      `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens`,
       'Write the id as it stood in URLs.',
     );
     return false;
   }
-  const folder = nameKey(id.text);
+  const folder = id.text.toLowerCase();
   const isCurrent = current.has(folder);
   if (!isCurrent && !former.has(folder)) {
     former.add(folder);

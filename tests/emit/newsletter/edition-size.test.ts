@@ -7,6 +7,7 @@ import type { Article } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
+import { plainTitle } from '../../plain-title.ts';
 
 const GMAIL_CLIPS_AT = 102_400;
 
@@ -90,7 +91,7 @@ function sized(sentences: readonly number[], more: (at: number) => string = () =
       const url = `${article.url}#m${at + 1}`;
       return {
         ...first,
-        title: `Milestone ${at + 1}`,
+        ...plainTitle(`Milestone ${at + 1}`, at + 1),
         ordinal: at + 1,
         url,
         body: { html: `<p>${text}</p>`, text },

@@ -95,6 +95,7 @@ describe('email templates', () => {
     const others = new Set([
       'digest.mjml',
       'partials/contents.mjml',
+      'partials/lines.mjml',
       'confirmation.mjml',
       'goodbye.mjml',
       'already.mjml',

@@ -1,6 +1,7 @@
 import { permalinks } from '../../../pipeline/model/permalinks.ts';
 import type { Article, Milestone } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
+import { plainTitle } from '../../plain-title.ts';
 
 const source = 'articles/2016-12-27-harbour.md';
 const slug = 'harbour';
@@ -51,7 +52,6 @@ export function richArticle(): Article {
     outro: prose(
       '<p>That was 2016. Write to <a href="mailto:log@example.org">log@example.org</a> with what we forgot.</p>',
     ),
-    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -73,10 +73,8 @@ function numbered(
     id: `tag:example.org,2016:harbour/${anchor}`,
     article: source,
     line: ordinal * 5,
-    ordinal,
-    title,
+    ...plainTitle(title, ordinal),
     anchor,
-    fragments: [],
     url: permalinks.milestone(site, slug, anchor),
     body: prose(body),
     summary: '',

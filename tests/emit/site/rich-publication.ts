@@ -1,5 +1,6 @@
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
+import { plainTitle } from '../../plain-title.ts';
 
 const docker = { id: 'docker', label: 'Docker', evidence: [], implied: false };
 const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [], implied: false };
@@ -55,15 +56,20 @@ function longArticle({ site }: Publication): Article {
     groups: [
       {
         title: 'The first half: building',
+        titleHtml: 'The first half: building',
         anchor: 'first-half',
-        fragments: [],
         lead: { html: '<p>It began with builds.</p>', text: 'It began with builds.' },
         first: 1,
       },
-      { title: 'The second half: running', anchor: 'second-half', fragments: [], lead: null, first: 6 },
+      {
+        title: 'The second half: running',
+        titleHtml: 'The second half: running',
+        anchor: 'second-half',
+        lead: null,
+        first: 6,
+      },
     ],
     outro: { html: '<p>Until next year. Thank you for reading.</p>', text: 'Until next year.' },
-    fragments: [],
     boilerplate: '',
     tags: [docker, containers],
   };
@@ -84,10 +90,8 @@ function longMilestone(
     id: `tag:example.org,2018:2018/${anchor}`,
     article: 'articles/2018-12-31-2018.md',
     line: 10 + index * 8,
-    ordinal: index + 1,
-    title,
+    ...plainTitle(title, index + 1),
     anchor,
-    fragments: [],
     url: `${url}#${anchor}`,
     body: { html: `<p>${text}</p>${prose[index % prose.length] ?? ''}`, text },
     summary: text,

@@ -1,5 +1,6 @@
 import { EMPTY_FRONT_MATTER } from '../../../pipeline/model/source.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../../../pipeline/model/parsed.ts';
+import { plainTitle } from '../../plain-title.ts';
 
 /** What a test says of a milestone. */
 interface MilestoneDraft {
@@ -41,7 +42,6 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
-    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -52,20 +52,18 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
   return {
     line: index * 4 + 1,
     endLine: index * 4 + 3,
-    ordinal: null,
-    title: heading,
+    ...plainTitle(heading),
+    whole: null,
     heading,
     titleRuns: [],
     bodyRuns: [],
     body: { html: '', text: body },
     links: [],
     image: null,
-    anchor: null,
-    fragments: [],
     attributes: { id: null, date: date ?? null, tags: [] },
   };
 }
 
 function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
-  return { title, first, line: 1, lead: null, anchor: null, fragments: [] };
+  return { title, titleHtml: title, first, line: 1, lead: null };
 }

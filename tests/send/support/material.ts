@@ -5,6 +5,7 @@ import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts'
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
 import { DEFAULT_THEME } from '../../../pipeline/model/theme.ts';
+import { plainTitle } from '../../plain-title.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -137,7 +138,6 @@ function articleOf(
     ),
     groups: [],
     outro: null,
-    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -154,10 +154,8 @@ function milestoneOf(
     id: name,
     article: `articles/${slug}.md`,
     line: index + 1,
-    ordinal: index + 1,
-    title: name,
+    ...plainTitle(name, index + 1),
     anchor: name,
-    fragments: [],
     url: `https://example.org/articles/${slug}/#${name}`,
     body: { html: `<p>${name}</p>`, text: name },
     summary: '',

@@ -2,7 +2,8 @@ import type { DigestContent, DigestView } from '../digest-view.ts';
 import { wholeProse } from '../digest-pieces.ts';
 import type { Draft } from '../draft.ts';
 import { foot } from './foot.ts';
-import { fixed, heading, line, milestoneHead, prose } from './parts.ts';
+import { runText } from './milestone-text.ts';
+import { fixed, heading, line, prose } from './parts.ts';
 
 /**
  * The text part of a digest, as that of an edition: a table of contents, then article by article its milestones
@@ -23,13 +24,9 @@ export function digestText({ articles }: DigestContent, view: DigestView): reado
       const inside = (index: number): string[] => [...within, `milestone:${index}`];
       return [
         fixed(within, [...heading(article.title, '='), ...about(shown.byline), article.url]),
-        ...shown.milestones.flatMap((milestone, index) => [
-          fixed(inside(milestone.index), milestoneHead(milestone)),
-          ...prose(inside(milestone.index), milestones[index]?.body ?? null, {
-            url: milestone.url,
-            language,
-          }),
-        ]),
+        ...shown.runs.flatMap((run) =>
+          runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], language),
+        ),
         ...(shown.whole === null
           ? []
           : prose(inside(shown.whole.index), wholeProse(article), { url: article.url, language })),

@@ -3,7 +3,8 @@ import type { Draft } from '../draft.ts';
 import { sections } from '../pieces.ts';
 import type { EditionView } from '../view.ts';
 import { foot, type TextAudience } from './foot.ts';
-import { fixed, heading, line, milestoneHead, prose } from './parts.ts';
+import { runText, sectionHead } from './milestone-text.ts';
+import { fixed, heading, line, prose } from './parts.ts';
 
 /**
  * The text part of an edition: all of the article, lines of at most 78 columns where words allow it. Links are
@@ -17,19 +18,12 @@ export function editionText(article: Article, view: EditionView, audience: TextA
     fixed([], head(view, audience)),
     ...prose([], article.intro, rest),
     ...sections(article).flatMap((section, at) => {
-      const milestones = view.article.sections[at]?.milestones ?? [];
+      const runs = view.article.sections[at]?.runs ?? [];
       const within = [`section:${at}`];
       return [
-        ...(section.title === null ? [] : [fixed(within, heading(section.title, '='))]),
+        ...(section.title === null ? [] : sectionHead(within, section.title, section.titleHtml)),
         ...prose(within, section.lead, rest),
-        ...milestones.flatMap((milestone) => {
-          const inside = [...within, `milestone:${milestone.index}`];
-          const body = article.milestones[milestone.index]?.body ?? null;
-          return [
-            fixed(inside, milestoneHead(milestone)),
-            ...prose(inside, body, { url: milestone.url, language }),
-          ];
-        }),
+        ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], language)),
       ];
     }),
     fixed(['omitted'], ['The rest is on the web:', article.url]),

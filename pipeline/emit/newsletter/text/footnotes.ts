@@ -1,7 +1,7 @@
 /** Links of a text, as numbered notes. Numbers go on through the whole edition. */
 export interface Footnotes {
-  /** The number of a link; the same link has the same number until the notes are taken. */
-  refer(url: string): number;
+  /** The number of a link; the same link has the same number until the notes are taken. `null`: it needs none. */
+  refer(url: string): number | null;
   /** The notes since the last time, one a line: `[3] https://example.org/`. */
   take(): string[];
 }
@@ -20,6 +20,22 @@ export function createFootnotes(): Footnotes {
     take: () => {
       const notes = [...open].map(([url, number]) => `[${number}] ${url}`);
       open.clear();
+      return notes;
+    },
+  };
+}
+
+/** For a text with one link: its note is the bare URL, and nothing refers to it. */
+export function createSingleNote(): Footnotes {
+  let only: string | null = null;
+  return {
+    refer: (url) => {
+      only = url;
+      return null;
+    },
+    take: () => {
+      const notes = only === null ? [] : [only];
+      only = null;
       return notes;
     },
   };

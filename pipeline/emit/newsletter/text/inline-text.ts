@@ -52,7 +52,9 @@ function link(element: Element, notes: Footnotes): string {
   const bare = treeText(element).trim();
   if (bare === url) return url;
   if (url === `mailto:${bare}`) return bare;
-  return text.trim() === '' ? url : `${text.trimEnd()} [${notes.refer(url)}]${/\s$/.test(text) ? ' ' : ''}`;
+  if (text.trim() === '') return url;
+  const number = notes.refer(url);
+  return number === null ? text : `${text.trimEnd()} [${number}]${/\s$/.test(text) ? ' ' : ''}`;
 }
 
 function image(element: Element): string {

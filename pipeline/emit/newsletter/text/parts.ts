@@ -3,9 +3,9 @@ import { toHtml } from 'hast-util-to-html';
 
 import type { Prose } from '../../../model/prose.ts';
 import { shorterForms, type Draft } from '../draft.ts';
-import type { MilestoneView } from '../milestone-view.ts';
 import { beginnings } from '../shorten.ts';
 import { createFootnotes } from './footnotes.ts';
+import { inlineText } from './inline-text.ts';
 import { proseText, underlined } from './prose-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -27,18 +27,6 @@ export function line(words: string): string[] {
   return wrap(words.replace(/\s+/gu, ' ').trim(), WIDTH);
 }
 
-/** What stands above a milestone's text: number, title, date, tags, permalink. */
-export function milestoneHead({ ordinal, title, url, date, tags }: MilestoneView): string[] {
-  const about = [date, tags.map((tag) => tag.label).join(', ')].filter(
-    (part) => part !== null && part !== '',
-  );
-  return [
-    ...heading(ordinal === null ? title : `${ordinal}. ${title}`, '-'),
-    ...(about.length === 0 ? [] : line(about.join(' · '))),
-    url,
-  ];
-}
-
 /** Where the rest of a shortened text is, and the language by which sentences are told apart. */
 export interface Rest {
   readonly url: string;
@@ -46,10 +34,19 @@ export interface Rest {
   readonly language: string;
 }
 
-/** Prose and, below it, its notes; shortened, it says between them where the rest is. */
-export function prose(within: readonly string[], text: Prose | null, rest: Rest): readonly Draft[] {
+/**
+ * Prose and, below it, its notes; shortened, it says between them where the rest is.
+ *
+ * @param titleHtml The title above it, whose notes stand with its own.
+ */
+export function prose(
+  within: readonly string[],
+  text: Prose | null,
+  rest: Rest,
+  titleHtml = '',
+): readonly Draft[] {
   if (text === null) return [];
-  const content = proseAndNotes(text.html, []);
+  const content = proseAndNotes(text.html, [], titleHtml);
   return [
     {
       within,
@@ -58,15 +55,17 @@ export function prose(within: readonly string[], text: Prose | null, rest: Rest)
         shorterForms(
           content,
           beginnings(fromHtml(text.html, { fragment: true }), rest.language).map((beginning) =>
-            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url]),
+            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url], titleHtml),
           ),
         ),
     },
   ];
 }
 
-function proseAndNotes(html: string, more: readonly string[]): string {
+function proseAndNotes(html: string, more: readonly string[], titleHtml: string): string {
   const notes = createFootnotes();
+  // The links of a title have the first numbers.
+  inlineText(fromHtml(titleHtml, { fragment: true }).children, notes);
   const lines = proseText(html, WIDTH, notes);
   return [lines, more, notes.take()]
     .filter((block) => block.length > 0)

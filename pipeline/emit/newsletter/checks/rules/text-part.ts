@@ -23,10 +23,12 @@ function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedM
     }));
 }
 
-/** The text names tags and the publication, and does not spell out where they are. */
+/** The text names tags, the publication and the places of lines, and does not spell out where they are. */
 function isContent({ tagName, properties }: Element, within: readonly Element[], site: string): boolean {
   const href = properties['href'];
+  const { className: classes } = properties;
   if (tagName !== 'a' || typeof href !== 'string' || href === '') return false;
+  if (Array.isArray(classes) && classes.includes('permalink')) return false;
   const isProse = within.some(
     ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
   );
