@@ -12,8 +12,3 @@ export function isAsset(path: string): boolean {
 
 const PUBLISHED =
   /\.(?:png|jpe?g|gif|webp|avif|svg|ico|mp3|m4a|ogg|opus|wav|flac|mp4|webm|mov|pdf|epub|csv|json|zip|vtt|srt)$/i;
-
-/** Whether a path can be written on every system, also where the site is served from. */
-export function hasPortableName(path: string): boolean {
-  return !/[\\:*?"<>|\p{Cc}\u{FFFD}]/u.test(path);
-}

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
-import { type Asset, hasPortableName, isAsset } from './asset.ts';
+import { type Asset, isAsset } from './asset.ts';
+import { isPortableName } from '../text/path-name.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
+import { createFreeSlugs } from './free-slugs.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading } from './read-source.ts';
-import { readPath } from './slug.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** What a content folder holds. */
@@ -33,43 +34,29 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
   const sources: Source[] = [];
   const diagnostics: Diagnostic[] = [];
-  const bySlug = new Map<string, Source>();
   const unknown = new UnknownFields();
+  const slugs = createFreeSlugs();
   for (const path of paths.filter((one) => ARTICLE.test(one))) {
     const read = await readFrom(folder, path, options);
     diagnostics.push(...read.diagnostics);
     unknown.note(path, read.unknown);
     if (read.source === null) continue;
-    const source = withFreeSlug(read.source, (slug) => !bySlug.has(slug.toLowerCase()));
-    const other = bySlug.get(source.slug.toLowerCase());
-    if (other === undefined) {
-      bySlug.set(source.slug.toLowerCase(), source);
-      sources.push(source);
-    } else {
-      diagnostics.push(
-        problem(
-          'error',
-          'duplicate-slug',
-          path,
-          `Unexpected slug \`${source.slug}\`, which content/${other.path} has already`,
-          'Set another `slug` in the front matter, or rename the file; until then this article is left out.',
-          { line: 1, column: 1 },
-        ),
-      );
-    }
+    const { source, diagnostics: fromSlug } = slugs.take(read.source);
+    diagnostics.push(...fromSlug);
+    if (source !== null) sources.push(source);
   }
   diagnostics.push(...unknown.diagnostics());
   const assets = paths
-    .filter((path) => isAsset(path) && hasPortableName(path))
+    .filter((path) => isAsset(path) && isPortablePath(path))
     .map((path): Asset => ({ path, read: () => folder.read(path) }));
-  for (const path of paths.filter((one) => isAsset(one) && !hasPortableName(one))) {
+  for (const path of paths.filter((one) => isAsset(one) && !isPortablePath(one))) {
     diagnostics.push(
       problem(
         'error',
         'file-name',
         path,
-        'Unexpected character in a file name, expected one that every system can hold',
-        'Rename it without any of \\ : * ? " < > |; until then it is not published.',
+        'Unexpected file name, expected one that every system can hold',
+        'Rename it: without any of \\ : * ? " < > |, no dot or space at its end, not as a device of Windows (con, aux, nul, com1); until then it is not published.',
       ),
     );
   }
@@ -77,15 +64,8 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   return { sources, assets, vocabulary, diagnostics };
 }
 
-/**
- * The files of a series often differ in their date alone: `2016-01-08-weekly.md`. The first keeps the short slug, so
- * that no later one changes it; the others have the date before it.
- */
-function withFreeSlug(source: Source, isFree: (slug: string) => boolean): Source {
-  if (isFree(source.slug) || source.frontMatter.slug !== null) return source;
-  const { date } = readPath(source.path, null);
-  const dated = `${date}-${source.slug}`;
-  return date !== null && isFree(dated) ? { ...source, slug: dated } : source;
+function isPortablePath(path: string): boolean {
+  return path.split('/').every(isPortableName);
 }
 
 const ARTICLE = /^articles\/(?:.*\/)?[^/]+\.(?:md|markdown|txt)$/i;

@@ -81,6 +81,7 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
           ),
         ]
       : []),
+    ...statedSlug(source),
     ...(source.frontMatter.published === null ? [noDate(path, block.format === 'none')] : []),
   ];
   return { source, unknown, diagnostics: [...diagnostics, ...notes] };
@@ -109,6 +110,22 @@ function completed(frontMatter: FrontMatter, date: string | null, text: string):
     published: frontMatter.published ?? (date === null ? null : `${date}T00:00:00Z`),
     authors: frontMatter.authors.length === 0 ? author : frontMatter.authors,
   };
+}
+
+/** A slug that its author states and the article can't have as it stands. */
+function statedSlug({ path, slug, frontMatter }: Source): readonly Diagnostic[] {
+  const stated = frontMatter.slug?.normalize('NFC').toLowerCase() ?? slug;
+  if (stated === slug) return [];
+  return [
+    problem(
+      'info',
+      'changed-slug',
+      path,
+      `Unexpected slug \`${frontMatter.slug}\`, the article has \`${slug}\``,
+      'Letters, digits and hyphens can stand in a slug, at most 100, and no name of a device of Windows (con, aux, nul, com1).',
+      { line: 1, column: 1 },
+    ),
+  ];
 }
 
 function noDate(path: string, noFrontMatter: boolean): Diagnostic {

@@ -1,4 +1,4 @@
-import { slug as slugify } from 'github-slugger';
+import { toSlug } from '../text/slug.ts';
 
 /** What a path says of an article. */
 export interface PathFacts {
@@ -9,6 +9,8 @@ export interface PathFacts {
   /** The part of the permalink that names the article, never empty. */
   readonly slug: string;
 }
+
+const LONGEST = 100;
 
 /**
  * Reads an article's path: `2016-12-27-name.md`, `2016-12-27/index.md`, `2016/12/27/name.md`, `name.md`.
@@ -30,18 +32,9 @@ export function readPath(path: string, stated: string | null): PathFacts {
         ? calendarDate(folders[1], folders[2], folders[3])
         : null;
   const name = date !== null && dated !== null ? (dated[4] ?? file) : file;
-  const slug = makeSlug(stated ?? name) || makeSlug(file) || 'article';
+  const slug = toSlug(stated ?? name, LONGEST) || toSlug(file, LONGEST) || 'article';
   const impossible = dated !== null && date === null ? dated.slice(1, 4).join('-') : null;
   return { date, impossible, slug };
-}
-
-/** Letters and digits of any script with hyphens: a segment that is no special path, at most 100 characters. */
-function makeSlug(text: string): string {
-  return slugify(text.toWellFormed().normalize('NFC'))
-    .replaceAll(/-{2,}/g, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 100)
-    .replace(/-+$/, '');
 }
 
 function calendarDate(year = '', month = '', day = ''): string | null {

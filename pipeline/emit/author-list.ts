@@ -1,7 +1,6 @@
-import { slug } from 'github-slugger';
-
 import type { Article, Publication } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
+import { toSlug } from '../text/slug.ts';
 import { cleanLine } from './plain-text.ts';
 
 /** Somebody who wrote an article that is in the feeds, or was until it expired. */
@@ -29,17 +28,11 @@ export function authorSlugs({ authors }: Article): readonly string[] {
   return [...new Set(authors.flatMap((author) => authorSlug(author) ?? []))];
 }
 
-/** Letters of any script take up to 4 bytes, and file systems allow 255 for a name. */
 const LONGEST = 60;
 
 /** `null` for a name without a letter or digit. */
 function authorSlug({ name }: Author): string | null {
-  const whole = slug(cleanLine(name).normalize('NFC')).replaceAll(/-{2,}/gu, '-');
-  const short = Array.from(whole)
-    .slice(0, LONGEST)
-    .join('')
-    .replaceAll(/^-+|-+$/gu, '');
-  return short === '' ? null : short;
+  return toSlug(cleanLine(name), LONGEST) || null;
 }
 
 function byName(a: ListedAuthor, b: ListedAuthor): number {

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
+import { PAGE_IDS } from '../model/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
 import { createExaminer, type Examine, type Findings } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
+import { leadLinks, settleFragments } from './identity/fragments.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
 import { identify } from './identity/identify.ts';
 import type { Lock } from './identity/lock.ts';
@@ -58,8 +60,10 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
     visible.map(({ mentions }) => mentions),
     vocabulary,
   );
-  const shown = visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools));
-  shown.sort(newestFirst);
+  const settled = visible.map((one, index) =>
+    settleFragments(enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
+  );
+  const shown = leadLinks(settled).toSorted(newestFirst);
   return {
     publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
     lock: identities.lock,
@@ -104,6 +108,7 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
       form,
       label,
       anchor: known.anchor,
+      fragments: milestone.fragments,
       url: permalinks.milestone(site.url, slug, known.anchor),
       body: milestone.whole ?? milestone.body,
       summary: summaries.milestones[index] ?? '',
@@ -136,6 +141,7 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
     milestones,
     groups: anchorGroups(article, milestones),
     outro: article.outro,
+    fragments: article.fragments,
     boilerplate: boilerplateOf(article),
     tags: gatherTags(tags.own, tags.milestones),
   };
@@ -153,10 +159,12 @@ function boilerplateOf({ leftOut }: ParsedArticle): string {
 function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[]): readonly Group[] {
   const anchors = createAnchors();
   for (const { anchor } of milestones) anchors.reserve(anchor);
-  return groups.map(({ title, titleHtml, lead, first }) => ({
+  for (const id of PAGE_IDS) anchors.reserve(id);
+  return groups.map(({ title, titleHtml, lead, first, anchor, fragments }) => ({
     title,
     titleHtml,
-    anchor: anchors.make(title),
+    anchor: anchor !== null && anchors.reserve(anchor) ? anchor : anchors.make(title),
+    fragments,
     lead,
     first,
   }));

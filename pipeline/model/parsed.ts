@@ -56,6 +56,10 @@ export interface ParsedMilestone {
   readonly links: readonly Link[];
   readonly image: Image | null;
   readonly attributes: MilestoneAttributes;
+  /** The fragment that the author gave its heading: `## Title {#own}`. */
+  readonly anchor: string | null;
+  /** What links of the author that lead to it name: the id of its heading, of the list that held it. */
+  readonly fragments: readonly string[];
 }
 
 /** A heading that holds several milestones together: a year, a category. */
@@ -69,6 +73,10 @@ export interface ParsedGroup {
   readonly lead: Prose | null;
   /** Index in {@link ParsedArticle.milestones} of the first milestone below it. */
   readonly first: number;
+  /** As {@link ParsedMilestone.anchor}. */
+  readonly anchor: string | null;
+  /** As {@link ParsedMilestone.fragments}. */
+  readonly fragments: readonly string[];
 }
 
 /** An article understood: its milestones, and everything around them, each thing in exactly one place. */
@@ -87,6 +95,8 @@ export interface ParsedArticle {
   readonly groups: readonly ParsedGroup[];
   /** The author's closing words after the last milestone. */
   readonly outro: Prose | null;
+  /** What links of the author that lead to its title or its beginning name. */
+  readonly fragments: readonly string[];
   /** What stands in no output, in the order of the text. */
   readonly leftOut: readonly LeftOut[];
   /** Where its author has switched rules off. */

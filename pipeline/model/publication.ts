@@ -58,6 +58,8 @@ export interface Milestone {
   readonly label: string | null;
   /** Fragment within the article's page, unique there. */
   readonly anchor: string;
+  /** Further fragments that lead to it, as the author's own links have them; unique like it. */
+  readonly fragments: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
   /** What follows the title; all of the item but its number where its form is not `section`. */
@@ -90,6 +92,8 @@ export interface Group {
   /** The title with its markup, as that of a milestone. */
   readonly titleHtml: string;
   readonly anchor: string;
+  /** As {@link Milestone.fragments}. */
+  readonly fragments: readonly string[];
   readonly lead: Prose | null;
   readonly first: number;
 }
@@ -123,6 +127,8 @@ export interface Article {
   readonly milestones: readonly Milestone[];
   readonly groups: readonly Group[];
   readonly outro: Prose | null;
+  /** Fragments that lead to the beginning of its page. */
+  readonly fragments: readonly string[];
   readonly boilerplate: string;
   /** The article's own tags and those of its milestones, most frequent first. */
   readonly tags: readonly AppliedTag[];

@@ -10,6 +10,7 @@ export const RULES = [
   'file-name',
   'unreadable-file',
   // Front matter
+  'changed-slug',
   'duplicate-field',
   'duplicate-slug',
   'front-matter-syntax',
@@ -26,7 +27,9 @@ export const RULES = [
   'heading-space',
   'indented-html',
   'left-out-boilerplate',
+  'left-out-comment',
   'left-out-instruction',
+  'left-out-markup',
   'left-out-table-head',
   'many-marks',
   'milestone-comment',
@@ -83,10 +86,12 @@ export const RULES = [
   'config-no-content',
   'config-unreadable',
   'low-contrast',
+  'path-collision',
   'render-failed',
   'template-error',
   'unknown-rule',
   'unknown-template',
+  'write-failed',
   // Subscribers
   'invalid-subscriber',
 ] as const;

@@ -1,24 +1,26 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
-import type { ItemForm, ParsedArticle, ParsedGroup, ParsedMilestone } from '../model/parsed.ts';
+import type { ItemForm, ParsedArticle, ParsedMilestone } from '../model/parsed.ts';
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
+import { ownAnchor } from './ids.ts';
 import { recordLeftOut } from './left-out.ts';
+import { recordRemovals } from './left-out-instructions.ts';
 import { blocksOf, formsOf } from './form.ts';
 import { MOST_MARKS } from './limit-marks.ts';
+import { findLooseIds } from './loose-ids.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
-import type { Shortcode } from './shortcodes.ts';
 import { restoreMarks } from './restore-marks.ts';
-import { renderProse } from './prose.ts';
+import { renderProse, type RenderedProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
-import type { Piece, Section } from './segment.ts';
+import type { Piece } from './segment.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
@@ -45,9 +47,17 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   const forms = formsOf(pieces);
   const read = pieces.map((piece, index) => readPiece(piece, forms[index] ?? 'section', dated, resolveUrl));
   const introduction = renderProse(intro, resolveUrl, 2, 1);
+  const leads = sections.map(({ lead }) => renderProse(lead, resolveUrl, 3, 1));
+  const closing = renderProse(outro, resolveUrl, 2, 1);
+  const rendered = [introduction, ...read.map((one) => one.rendered), ...leads, closing];
+  const loose = findLooseIds(
+    structure.blocks,
+    structure.segmentation,
+    new Set(rendered.flatMap(({ ids }) => ids)),
+  );
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
-    ...prepared.removed.map(leftOutInstruction),
+    ...recordRemovals(source.text, prepared.removals, resolveUrl),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
   const article: ParsedArticle = {
@@ -57,9 +67,18 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
     intro: introduction.prose,
     introRuns: introduction.runs,
     introLinks: introduction.links,
-    milestones: read.map((one) => one.milestone),
-    groups: sections.map((section) => readGroup(section, resolveUrl)),
-    outro: renderProse(outro, resolveUrl, 2, 1).prose,
+    milestones: read.map(({ milestone }, index) => ({ ...milestone, fragments: loose.pieces[index] ?? [] })),
+    groups: sections.map(({ title, titleNodes, node, first }, index) => ({
+      title,
+      titleHtml: renderTitle(titleNodes, resolveUrl, lineOf(node)).html,
+      line: lineOf(node),
+      lead: leads[index]?.prose ?? null,
+      first,
+      anchor: ownAnchor(node),
+      fragments: loose.sections[index] ?? [],
+    })),
+    outro: closing.prose,
+    fragments: loose.article,
     leftOut,
     ruleExceptions: comments.exceptions,
     image: statedImage(source, resolveUrl) ?? introduction.image,
@@ -113,7 +132,11 @@ function readPiece(
   form: ItemForm,
   dated: boolean,
   resolveUrl: ResolveUrl,
-): { milestone: ParsedMilestone; diagnostics: readonly Diagnostic[] } {
+): {
+  milestone: Omit<ParsedMilestone, 'fragments'>;
+  rendered: RenderedProse;
+  diagnostics: readonly Diagnostic[];
+} {
   const { lead, line } = marker;
   const rendered = renderProse(body, resolveUrl, 4, line);
   const whole =
@@ -153,7 +176,9 @@ function readPiece(
       links: uniqueLinks(whole?.links ?? [...rendition.links, ...rendered.links]),
       image: whole?.image ?? rendition.image ?? rendered.image,
       attributes,
+      anchor: ownAnchor(marker.node),
     },
+    rendered: whole ?? rendered,
     diagnostics: problems.map((problem) => ({
       severity: 'error',
       rule: 'milestone-comment',
@@ -170,16 +195,6 @@ const NOTHING: Prose = { html: '', text: '' };
 
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
-
-function readGroup(section: Section, resolveUrl: ResolveUrl): ParsedGroup {
-  return {
-    title: section.title,
-    titleHtml: renderTitle(section.titleNodes, resolveUrl, lineOf(section.node)).html,
-    line: lineOf(section.node),
-    lead: renderProse(section.lead, resolveUrl, 3, 1).prose,
-    first: section.first,
-  };
-}
 
 function lastLine({ marker, body }: Piece): number {
   return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
@@ -224,21 +239,6 @@ function leftOutBlocks(
     resolveUrl,
   );
   return [...heads, ...surroundings];
-}
-
-function leftOutInstruction({ line, text }: Shortcode): LeftOut {
-  return {
-    rule: 'left-out-instruction',
-    severity: 'warning',
-    message: `Left out \`${text}\`: an instruction for another site generator`,
-    hint: 'Write it as Markdown or HTML.',
-    line,
-    column: null,
-    endLine: line,
-    text,
-    links: [],
-    images: [],
-  };
 }
 
 function notes({ repairs }: PreparedText): readonly Note[] {

@@ -51,7 +51,11 @@ function leftOutOf(nodes: readonly FlowNode[], reason: LeavingReason, resolveUrl
   };
 }
 
-function referencesIn(nodes: readonly Nodes[], resolveUrl: ResolveUrl): Pick<LeftOut, 'links' | 'images'> {
+/** The links and pictures in some nodes. */
+export function referencesIn(
+  nodes: readonly Nodes[],
+  resolveUrl: ResolveUrl,
+): Pick<LeftOut, 'links' | 'images'> {
   const links: string[] = [];
   const images: Image[] = [];
   for (const root of nodes) {

@@ -11,6 +11,7 @@ export function inParagraphs(nodes: readonly FlowNode[]): Root {
   const flush = (): void => {
     if (run.some((node) => !isBlank(node)))
       children.push({ type: 'element', tagName: 'p', properties: {}, children: run });
+    else children.push(...run.filter((node) => isElement(node)));
     if (items.length > 0) children.push({ type: 'element', tagName: 'ul', properties: {}, children: items });
     run = [];
     items = [];

@@ -1,13 +1,14 @@
 import { findChunks } from './chunks.ts';
+import { carryOut, type Removal } from './instructions/carry-out.ts';
 import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
-import { removeShortcodes, type Shortcode } from './shortcodes.ts';
 
 /** Text made ready for a CommonMark parser, line for line that of the file. */
 export interface PreparedText {
   readonly text: string;
-  readonly removed: readonly Shortcode[];
+  /** What was taken out of it. */
+  readonly removals: readonly Removal[];
   readonly repairs: readonly Repair[];
   /** The text as it is given to the parser. */
   readonly limits: LimitedText;
@@ -16,11 +17,11 @@ export interface PreparedText {
 }
 
 /**
- * Takes out other generators' instructions, mends what CommonMark would misread, and bounds what would take
+ * Carries out other generators' instructions, mends what CommonMark would misread, and bounds what would take
  * longer than in proportion to its length.
  */
 export function prepareText(text: string): PreparedText {
-  const cleaned = removeShortcodes(text);
+  const cleaned = carryOut(text);
   const limited = limitTags(cleaned.text);
   const repaired = repairText(limited.text);
   const limits = limitMarks(repaired.text);
@@ -29,7 +30,7 @@ export function prepareText(text: string): PreparedText {
   return {
     text: repaired.text,
     limits,
-    removed: cleaned.removed,
+    removals: cleaned.removals,
     repairs: [
       ...tags,
       ...repaired.repairs,

@@ -8,6 +8,7 @@ import type { ResolveUrl } from '../model/url.ts';
 import { nestWell } from './nesting.ts';
 import { inParagraphs } from './paragraphs.ts';
 import { textRuns } from './runs.ts';
+import { idsIn } from './ids.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
 
 /** A piece of an article made fit to publish, with the links and the first picture in it. */
@@ -18,6 +19,8 @@ export interface RenderedProse {
   readonly runs: readonly TextRun[];
   readonly links: readonly Link[];
   readonly image: Image | null;
+  /** The fragments that lead into it. */
+  readonly ids: readonly string[];
 }
 
 /**
@@ -54,10 +57,9 @@ export function renderProse(
     runs: textRuns([tree], line),
     links,
     image: images[0] ?? null,
+    ids: idsIn([nested]),
   };
 }
-
-const ID: [string, RegExp] = ['id', /^fn(?:ref)?-/];
 
 /** GitHub's allow-list, without forms and classes; with sound and pictures for more than one screen. */
 const SCHEMA: Schema = {
@@ -93,7 +95,7 @@ const SCHEMA: Schema = {
     'button',
   ],
   attributes: {
-    a: ['href', 'title', ID, 'ariaLabel', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnoteBackref'],
+    a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnoteBackref'],
     abbr: ['title'],
     audio: ['src', 'controls'],
     blockquote: ['cite'],
@@ -101,7 +103,6 @@ const SCHEMA: Schema = {
     del: ['cite', 'dateTime'],
     img: ['src', 'srcSet', 'alt', 'title', 'width', 'height'],
     ins: ['cite', 'dateTime'],
-    li: [ID],
     ol: ['start', 'reversed', 'type'],
     q: ['cite'],
     source: ['src', 'srcSet', 'type', 'media'],
@@ -109,7 +110,7 @@ const SCHEMA: Schema = {
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
     video: ['src', 'poster', 'controls', 'width', 'height'],
-    '*': ['dir', 'lang'],
+    '*': ['dir', 'id', 'lang'],
   },
   // URLs are judged by the resolver, which sees them as the author wrote them.
   protocols: {},
@@ -188,7 +189,10 @@ function keptOf(child: FlowNode): ElementContent[] {
   if (sourceless && child.children.length === 0 && isElement(child, 'audio', 'video', 'source')) return [];
   const target = child.properties['href'] ?? child.properties['id'];
   if (isElement(child, 'a') && target === undefined) return child.children;
-  return isElement(child, ...HOLLOW) && isBlank(child) ? [] : [child];
+  if (!isElement(child, ...HOLLOW) || !isBlank(child)) return [child];
+  // What shows nothing may be what a link leads to.
+  const id = idsIn([child])[0];
+  return id === undefined ? [] : [{ type: 'element', tagName: 'span', properties: { id }, children: [] }];
 }
 
 const HOLLOW = [

@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 
 import type { MilestoneOverride, MilestoneShape } from '../model/source.ts';
 import { type Announcement, readAnnouncement, readPromisedCounts } from './announce.ts';
@@ -77,9 +77,17 @@ function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
     isElement(node, 'div', 'section', 'article', 'main', 'center') &&
     node.properties['dataFootnotes'] === undefined &&
     node.children.some((child) => isElement(child, ...BLOCKS))
-      ? unwrapLayout(node.children)
+      ? unwrapLayout(withIdOf(node))
       : [node],
   );
+}
+
+/** The children of an opened element, its id on the first that has none: links to it still lead there. */
+function withIdOf({ properties: { id }, children }: Element): readonly ElementContent[] {
+  const first = children.findIndex((child) => isElement(child) && child.properties['id'] === undefined);
+  const heir = children[first];
+  if (typeof id !== 'string' || !isElement(heir)) return children;
+  return children.with(first, { ...heir, properties: { ...heir.properties, id } });
 }
 
 const BLOCKS = [

@@ -14,6 +14,12 @@ export function rawText(node: Nodes): string {
   return node.children.map(rawText).join('');
 }
 
+/** The text of a node as the DOM has it, whatever it is part of. */
+export function textContent(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textContent).join('') : '';
+}
+
 /** The text of a node, each run of white space as one space, trimmed, without zero-width characters. */
 export function plainText(node: Nodes): string {
   return collapse(rawText(node));

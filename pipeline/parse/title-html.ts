@@ -32,11 +32,12 @@ export function renderTitle(
 
 const PARAGRAPH = /^<p>([^]*)<\/p>$/;
 
-/** Opens blocks: a heading can't hold any. */
+/** Opens blocks: a heading can't hold any. Ids are those of the milestone, wherever its title is shown. */
 function inlineOnly(nodes: readonly ElementContent[]): readonly ElementContent[] {
   return nodes.flatMap((node): readonly ElementContent[] => {
     if (node.type !== 'element') return [node];
-    const inner = { ...node, children: [...inlineOnly(node.children)] };
+    const { id: _, ...properties } = node.properties;
+    const inner = { ...node, properties, children: [...inlineOnly(node.children)] };
     return isBlock(node) ? [SPACE, ...inner.children, SPACE] : [inner];
   });
 }

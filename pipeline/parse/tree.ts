@@ -5,9 +5,11 @@ import type { Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
+import { giveIds } from './ids.ts';
+
 /**
  * Turns a Markdown tree into an HTML tree in which raw HTML, too, has become elements: a heading is a heading
- * however the author wrote it. Positions are those of the Markdown text.
+ * however the author wrote it, with the id that links to it name. Positions are those of the Markdown text.
  *
  * @param markdown As remark-parse (with or without remark-gfm) made it.
  * @param text The text it was made from.
@@ -22,6 +24,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string): Root {
     // Elements that the HTML parser implied carry a position without places in it.
     if (node.position !== undefined && !isPlace(node.position)) delete node.position;
   });
+  giveIds(root);
   return root;
 }
 

@@ -18,8 +18,10 @@ const FIXED: ReadonlySet<RuleName> = new Set([
   'config-unreadable',
   'conflicted-lock',
   'frozen-lock',
+  'path-collision',
   'render-failed',
   'template-error',
+  'write-failed',
 ]);
 
 /** Findings as they are to be told: without those that are switched off, with the severity that is asked for. */

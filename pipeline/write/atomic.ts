@@ -11,7 +11,8 @@ import { glob } from 'tinyglobby';
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
+  // Its name is its own: with an ending, a long one would be too long.
+  const temporary = join(dirname(file), `${(written += 1)}.${process.pid}.tmp`);
   try {
     await writeFile(temporary, content);
     await rename(temporary, file);
@@ -20,6 +21,8 @@ export async function writeAtomically(file: string, content: string | Uint8Array
     throw error;
   }
 }
+
+let written = 0;
 
 /** Removes the temporary files of processes that were killed while they wrote below a folder. */
 export async function removeLeftovers(folder: string): Promise<void> {

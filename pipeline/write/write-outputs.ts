@@ -6,12 +6,13 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
+import { clearPaths } from './clear-paths.ts';
 import { digestBytes, type FileDigests, readDigests } from './file-digests.ts';
 import { type Journal, openJournal, readJournal } from './journal.ts';
 import { explainRenderFailure } from './render-failure.ts';
+import { explainUnwritable } from './unwritable.ts';
 import {
   EMPTY_MANIFEST,
-  isSafePath,
   MANIFEST_PATH,
   type Manifest,
   type ManifestEntry,
@@ -69,16 +70,15 @@ export async function writeOutputs(
     diagnostics: [...diagnostics],
     told: new Set(),
   };
-  const seen = new Set<string>();
+  let count = 0;
   const running = new Set<Promise<void>>();
   try {
-    for (const output of outputs) {
-      if (!isSafePath(output.path)) throw new Error(`An emitter made an unsafe path: ${output.path}`);
-      if (seen.has(output.path)) throw new Error(`Two emitters made ${output.path}`);
-      seen.add(output.path);
+    for (const output of clearPaths(outputs, (found) => tell([found], state))) {
+      count += 1;
+      const done = count;
       const task = writeOne(output, combine(program, output.key), state).finally(() => {
         running.delete(task);
-        progress?.(seen.size);
+        progress?.(done);
       });
       running.add(task);
       if (running.size >= CONCURRENCY) await Promise.race(running);
@@ -144,7 +144,16 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   if (digest === found) state.unchanged += 1;
   else {
     if (before === undefined) await state.journal.note(output.path);
-    await writeAtomically(file, content);
+    try {
+      await writeAtomically(file, content);
+    } catch (error) {
+      const found = explainUnwritable(error, output.path);
+      if (found === null) throw error;
+      tell([found], state);
+      state.failed += 1;
+      if (before !== undefined) state.after.set(output.path, before);
+      return;
+    }
     state.digests.learn(file, digest);
     state.written += 1;
   }

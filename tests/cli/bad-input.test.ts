@@ -110,7 +110,9 @@ describe('what costs less than the article', () => {
   test('a picture whose name not every system can hold is not published, all else is', async () => {
     const publication = testPublication({ ...GOOD, 'content/articles/im: g.png': 'x' });
     const { code, stderr } = await publication.milepost('build');
-    expect(stderr).toContain('content/articles/im: g.png error Unexpected character in a file name');
+    expect(stderr).toContain(
+      'content/articles/im: g.png error Unexpected file name, expected one that every system can hold',
+    );
     expect(code).toBe(1);
     expect(publication.read('out/index.html')).toContain('Three things');
   });

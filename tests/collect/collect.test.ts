@@ -278,6 +278,36 @@ describe('front matter', () => {
   });
 });
 
+describe('slugs that a file system blind to case, or to Unicode forms, takes for one', () => {
+  test.each([
+    ['case', ['articles/x/Ärger.md', 'articles/y/ärger.md']],
+    ['Unicode forms', ['articles/x/\u00e9.md', 'articles/y/e\u0301.md']],
+    ['two kinds of sigma', ['articles/x/λόγος.md', 'articles/y/λόγοσ.md']],
+    ['names of no letter', ['articles/….md', 'articles/♥.md']],
+    ['one name in two folders', ['articles/x/notes.md', 'articles/y/notes.md']],
+  ])('%s: both are published, the second under a slug that its path gives it', async (_, paths) => {
+    const collected = await collectFiles(Object.fromEntries(paths.map((path) => [path, 'Text'])));
+    const [first = '', second = ''] = collected.sources.map(({ slug }) => slug);
+    expect(second).toMatch(/-[\da-f]{8}$/);
+    expect(second.startsWith(first.slice(0, 3))).toBe(true);
+    expect(collected.diagnostics.filter(({ rule }) => rule === 'duplicate-slug')).toMatchObject([
+      { severity: 'warning', file: `content/${[...paths].sort()[1]}` },
+    ]);
+    const again = await collectFiles({
+      ...Object.fromEntries(paths.map((path) => [path, 'Text'])),
+      'articles/z/other.md': 'Text',
+    });
+    expect(again.sources.map(({ slug }) => slug)).toEqual(expect.arrayContaining([first, second]));
+  });
+
+  test('a stated slug that can’t be had as it stands is named', async () => {
+    const { source, rules } = await one('---\ndate: 2026-01-01\nslug: CON\n---\nText');
+    expect(source.slug).toBe('con-name');
+    expect(rules).toEqual(['changed-slug']);
+    expect((await one('---\ndate: 2026-01-01\nslug: Docker-1\n---\nText')).rules).toEqual([]);
+  });
+});
+
 describe('what the path says', () => {
   test.each([
     ['articles/2016-12-27-containers.md', '2016-12-27T00:00:00Z', 'containers'],
@@ -287,6 +317,11 @@ describe('what the path says', () => {
     ['articles/每周分享.md', null, '每周分享'],
     ['articles/2016-1300-odd.md', null, '2016-1300-odd'],
     ['articles/….md', null, 'article'],
+    ['articles/con.md', null, 'con-name'],
+    ['articles/2016-12-27-NUL.md', '2016-12-27T00:00:00Z', 'nul-name'],
+    [`articles/${'字'.repeat(80)}.md`, null, '字'.repeat(66)],
+    [`articles/${'क्षि'.repeat(20)}.md`, null, 'क्षि'.repeat(16)],
+    [`articles/${'x'.repeat(99)}${'e\u0301'.repeat(9)}.md`, null, `${'x'.repeat(99)}é`],
   ])('%s', async (path, published, slug) => {
     const { source } = await one('Text', path);
     expect(source).toMatchObject({ slug, frontMatter: { published } });

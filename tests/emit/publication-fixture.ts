@@ -145,6 +145,7 @@ function digestOfWeek(): Article {
     ],
     groups: [],
     outro: null,
+    fragments: [],
     boilerplate: 'Comments are closed.',
     tags: [
       {
@@ -237,11 +238,13 @@ function yearInReview(): Article {
         title: 'Plattformen',
         titleHtml: 'Plattformen',
         anchor: 'plattformen',
+        fragments: [],
         lead: { html: '<p>Zuerst dies.</p>', text: 'Zuerst dies.' },
         first: 1,
       },
     ],
     outro: { html: '<p>Bis 2017!</p>', text: 'Bis 2017!' },
+    fragments: [],
     boilerplate: '',
     tags: [
       {
@@ -293,6 +296,7 @@ function undated(): Article {
     ],
     groups: [],
     outro: null,
+    fragments: [],
     boilerplate: '',
     tags: [
       {
@@ -325,6 +329,7 @@ function milestone(at: Placed, index: number, content: MilestoneContent): Milest
     article: at.source,
     line: 5 + index * 4,
     anchor,
+    fragments: [],
     url: permalinks.milestone(site.url, at.slug, anchor),
     date: null,
     tags: [],

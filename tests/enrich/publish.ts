@@ -83,6 +83,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones: items.map(milestoneOf),
     groups: [],
     outro: null,
+    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -106,6 +107,8 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
     bodyRuns: roles.flatMap(({ text, role }) => runsOf(text, line + 2, role)),
     links: [],
     image: null,
+    anchor: null,
+    fragments: [],
     attributes: {
       id: draft.id ?? null,
       date: draft.date ?? null,

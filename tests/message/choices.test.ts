@@ -33,7 +33,9 @@ function forest(slug: string, names: readonly string[]): Article {
     url: `https://example.org/log/articles/${slug}/#${name}`,
     body: { html: `<p>About the ${name}, <a href="https://example.net/${name}">here</a>.</p>`, text: name },
   }));
-  const groups = [{ title: 'Late ones', titleHtml: 'Late ones', anchor: 'late', lead: null, first: 1 }];
+  const groups = [
+    { title: 'Late ones', titleHtml: 'Late ones', anchor: 'late', fragments: [], lead: null, first: 1 },
+  ];
   return { ...article, id: slug, slug, title: `Trees of ${slug}`, summary: 'Trees.', milestones, groups };
 }
 

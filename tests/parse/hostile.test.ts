@@ -42,8 +42,8 @@ describe('what other generators put into Markdown', () => {
     expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([
       ['left-out-instruction', 1],
       ['left-out-instruction', 1],
-      ['left-out-instruction', 3],
-      ['left-out-instruction', 6],
+      ['left-out-markup', 3],
+      ['left-out-markup', 6],
     ]);
   });
 
@@ -113,8 +113,8 @@ describe('prose is fit to publish', () => {
       '# 2 things\n\n# Preamble heading\n\nText.\n\n## 1. One\n\n### Deep\n\nText.\n\n## 2. Two\n\nText.\n',
       { milestones: { shape: 'headings', level: 2 } },
     );
-    expect(article.intro?.html).toBe('<h2>Preamble heading</h2>\n<p>Text.</p>');
-    expect(article.milestones[0]?.body.html).toContain('<h4>Deep</h4>');
+    expect(article.intro?.html).toBe('<h2 id="preamble-heading">Preamble heading</h2>\n<p>Text.</p>');
+    expect(article.milestones[0]?.body.html).toContain('<h4 id="deep">Deep</h4>');
     expect(outline(article)).toEqual(['1 One', '2 Two']);
   });
 });

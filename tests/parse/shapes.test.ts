@@ -113,7 +113,7 @@ describe('shapes without numbers', () => {
       ),
     );
     expect(outline(article)).toEqual(BARE);
-    expect(article.milestones[0]?.body.html).toContain('<h4>Why it counts</h4>');
+    expect(article.milestones[0]?.body.html).toContain('<h4 id="why-it-counts">Why it counts</h4>');
   });
 
   test('bullets by category are items, the categories groups', () => {

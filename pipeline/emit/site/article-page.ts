@@ -14,6 +14,8 @@ import type { SiteContext } from './site-context.ts';
 /** What `article.liquid` is given besides the page. */
 export interface ArticleView {
   readonly title: string;
+  /** Ids that lead to its beginning. */
+  readonly fragments: readonly string[];
   readonly language: string;
   readonly direction: Direction;
   readonly date: DateView | null;
@@ -80,6 +82,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
   const edited = published !== null && updated !== null && updated.slice(0, 10) > published.slice(0, 10);
   return {
     title: article.title,
+    fragments: article.fragments,
     language,
     direction: context.direction(language),
     date: published === null ? null : context.words.day(published, language),

@@ -12,6 +12,8 @@ export interface SectionView {
   /** Sanitised inline HTML. */
   readonly title: string | null;
   readonly anchor: string | null;
+  /** Further ids that lead to its heading. */
+  readonly fragments: readonly string[];
   /** Sanitised HTML. */
   readonly lead: string | null;
   readonly runs: readonly RunView[];
@@ -26,6 +28,8 @@ export interface RunView {
 /** One milestone on its article's page. */
 export interface MilestoneView {
   readonly anchor: string;
+  /** Further ids that lead to it. */
+  readonly fragments: readonly string[];
   /** Fragment, for `href`. */
   readonly href: string;
   readonly form: ItemForm;
@@ -71,6 +75,7 @@ export function articleSections(
     return {
       title: group === null ? null : relativeLinks(group.titleHtml, site.url, root),
       anchor: group?.anchor ?? null,
+      fragments: group?.fragments ?? [],
       lead: group?.lead ? pageProse(group.lead, { ...place, above: 2 }) : null,
       runs: runsOf(milestones).map((run) => ({
         isList: run[0]?.form === 'line',
@@ -90,6 +95,7 @@ function milestoneView(
   const body = pageProse(milestone.body, place);
   return {
     anchor,
+    fragments: milestone.fragments,
     href: fragment(anchor),
     form,
     number,

@@ -1,11 +1,15 @@
 import { slug } from 'github-slugger';
 
+import { cutToFit } from '../../text/path-name.ts';
+
 /** Gives out fragments that are unique within one page. */
 export interface AnchorSource {
   /** Takes a fragment that was given before; `false` if it is taken by another already. */
   reserve(anchor: string): boolean;
   /** Makes one from a title. */
   make(title: string): string;
+  /** Makes one of a fragment that is taken: with the first number that is free behind it. */
+  count(anchor: string): string;
 }
 
 /** Makes the source of the anchors of one article's page. */
@@ -18,18 +22,21 @@ export function createAnchors(): AnchorSource {
     taken.add(anchor);
     return true;
   };
+  const count = (base: string): string => {
+    for (let number = counts.get(base) ?? 1; ; number += 1) {
+      const anchor = `${base}-${number}`;
+      if (!reserve(anchor)) continue;
+      counts.set(base, number + 1);
+      return anchor;
+    }
+  };
   return {
     reserve,
     make(title) {
       const base = shortSlug(title) || 'milestone';
-      if (reserve(base)) return base;
-      for (let count = counts.get(base) ?? 1; ; count += 1) {
-        const anchor = `${base}-${count}`;
-        if (!reserve(anchor)) continue;
-        counts.set(base, count + 1);
-        return anchor;
-      }
+      return reserve(base) ? base : count(base);
     },
+    count,
   };
 }
 
@@ -39,6 +46,6 @@ const LONGEST = 80;
 function shortSlug(title: string): string {
   const whole = slug(title.toWellFormed().normalize('NFC').trim()).replace(/^-+|-+$/gu, '');
   if (whole.length <= LONGEST) return whole;
-  const cut = whole.slice(0, LONGEST).toWellFormed().replaceAll('\uFFFD', '');
+  const cut = cutToFit(whole, LONGEST, 3 * LONGEST);
   return cut.replace(/-[^-]{0,30}$/u, '').replace(/-+$/u, '') || cut;
 }

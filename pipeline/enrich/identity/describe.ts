@@ -1,3 +1,4 @@
+import { PAGE_IDS } from '../../model/page-ids.ts';
 import { createAnchors } from './anchors.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 import type { Candidate } from './match-milestones.ts';
@@ -99,8 +100,14 @@ function giveAnchors(work: ArticleWork, { entry, milestones }: Matched): Readonl
   };
   keep(true);
   keep(false);
+  for (const id of PAGE_IDS) source.reserve(id);
   for (const milestone of work.milestones) {
     if (anchors.has(milestone)) continue;
+    const own = milestone.milestone.anchor;
+    if (own !== null && source.reserve(own)) {
+      anchors.set(milestone, own);
+      continue;
+    }
     const stated = milestone.milestone.attributes.id?.trim() ?? '';
     anchors.set(milestone, source.make(stated === '' || isUri(stated) ? milestone.title : stated));
   }

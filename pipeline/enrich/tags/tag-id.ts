@@ -1,7 +1,12 @@
-import { slug } from 'github-slugger';
+import { isPortableName, nameKey } from '../../text/path-name.ts';
+import { toSlug } from '../../text/slug.ts';
 
-/** What a tag's id may be, as it stands in URLs. */
-export const TAG_ID: RegExp = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
+/** Whether a text can be a tag's id: it stands in URLs, and names a folder beside the page of all tags. */
+export function isTagId(text: string): boolean {
+  return FORM.test(text) && isPortableName(text) && nameKey(text) !== 'index.html';
+}
+
+const FORM = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
 
 /**
  * Makes a tag's id, as it stands in URLs, from its label: "Container Security" → `container-security`. Signs
@@ -16,8 +21,7 @@ export function tagId(label: string): string {
     .replaceAll('#', '-sharp')
     .replaceAll('&', '-and-')
     .replace(/^\.(?=\p{L})/u, 'dot-');
-  return slug(spelt)
-    .replace(/-{2,}/gu, '-')
-    .replace(/^-+|-+$/gu, '')
-    .slice(0, 80);
+  return toSlug(spelt, LONGEST);
 }
+
+const LONGEST = 80;

@@ -1,6 +1,7 @@
+import { nameKey } from '../../text/path-name.ts';
 import { splitWords } from '../../text/words.ts';
 import { isRegexAlias, readRegexAlias } from './regex.ts';
-import { TAG_ID } from './tag-id.ts';
+import { isTagId } from './tag-id.ts';
 import type { Placed, Report, VocabularyEntry } from './vocabulary-entries.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
@@ -16,7 +17,7 @@ export function checkVocabulary(
   const owners = new Map<string, string>();
   for (const entry of known.values()) claimTerm(entry.label, entry, owners, report);
   const broader = new Map<string, string[]>();
-  const current = new Set(Array.from(known.keys(), (id) => id.toLowerCase()));
+  const current = new Set(Array.from(known.keys(), nameKey));
   const former = new Set<string>();
   const tags: VocabularyTag[] = [];
   for (const entry of known.values()) {
@@ -52,11 +53,11 @@ function distinctEntries(
   const folders = new Set<string>();
   for (const entry of entries) {
     const { text, offset } = entry.id;
-    if (folders.has(text.toLowerCase())) {
+    if (folders.has(nameKey(text))) {
       report(offset, 'doubled-tag', `Unexpected second tag \`${text}\``, 'Join the two, or rename one.');
       continue;
     }
-    folders.add(text.toLowerCase());
+    folders.add(nameKey(text));
     known.set(text, entry);
   }
   return known;
@@ -154,16 +155,16 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
 
 /** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
 function isFree(id: Placed, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
-  if (!TAG_ID.test(id.text)) {
+  if (!isTagId(id.text)) {
     report(
       id.offset,
       'invalid-tag-id',
-      `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens`,
+      `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens that can name a folder on every system`,
       'Write the id as it stood in URLs.',
     );
     return false;
   }
-  const folder = id.text.toLowerCase();
+  const folder = nameKey(id.text);
   const isCurrent = current.has(folder);
   if (!isCurrent && !former.has(folder)) {
     former.add(folder);

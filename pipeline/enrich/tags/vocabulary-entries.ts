@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
 import type { Severity } from '../../model/diagnostic.ts';
 import type { RuleName } from '../../model/rule.ts';
-import { TAG_ID, tagId } from './tag-id.ts';
+import { isTagId, tagId } from './tag-id.ts';
 
 /** Reports a problem at an offset in the file. */
 export type Report = (
@@ -87,13 +87,13 @@ function readEntry(
   }
   const label = short ?? text('label');
   const id = key ?? text('id') ?? (label === null ? null : { text: tagId(label.text), offset: label.offset });
-  if (id === null || !TAG_ID.test(id.text)) {
+  if (id === null || !isTagId(id.text)) {
     const found = id === null ? 'no id' : `id \`${id.text}\``;
     const proposal = id === null ? 'docker' : tagId(id.text) || 'docker';
     report(
       id?.offset ?? (node === null ? 0 : offsetOf(node)),
       'invalid-tag-id',
-      `Unexpected ${found}, expected letters, digits and hyphens`,
+      `Unexpected ${found}, expected letters, digits and hyphens that can name a folder on every system`,
       `The id stands in URLs; write for example \`${proposal}\`.`,
     );
     return null;

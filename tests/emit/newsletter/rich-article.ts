@@ -52,6 +52,7 @@ export function richArticle(): Article {
     outro: prose(
       '<p>That was 2016. Write to <a href="mailto:log@example.org">log@example.org</a> with what we forgot.</p>',
     ),
+    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -75,6 +76,7 @@ function numbered(
     line: ordinal * 5,
     ...plainTitle(title, ordinal),
     anchor,
+    fragments: [],
     url: permalinks.milestone(site, slug, anchor),
     body: prose(body),
     summary: '',

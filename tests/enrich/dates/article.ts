@@ -42,6 +42,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     milestones,
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
+    fragments: [],
     leftOut: [],
     ruleExceptions: [],
     image: null,
@@ -60,10 +61,12 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
     body: { html: '', text: body },
     links: [],
     image: null,
+    anchor: null,
+    fragments: [],
     attributes: { id: null, date: date ?? null, tags: [] },
   };
 }
 
 function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
-  return { title, titleHtml: title, first, line: 1, lead: null };
+  return { title, titleHtml: title, first, line: 1, lead: null, anchor: null, fragments: [] };
 }

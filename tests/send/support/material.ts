@@ -138,6 +138,7 @@ function articleOf(
     ),
     groups: [],
     outro: null,
+    fragments: [],
     boilerplate: '',
     tags: [],
   };
@@ -156,6 +157,7 @@ function milestoneOf(
     line: index + 1,
     ...plainTitle(name, index + 1),
     anchor: name,
+    fragments: [],
     url: `https://example.org/articles/${slug}/#${name}`,
     body: { html: `<p>${name}</p>`, text: name },
     summary: '',

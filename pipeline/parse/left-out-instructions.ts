@@ -1,0 +1,103 @@
+import type { LeftOut } from '../model/left-out.ts';
+import type { ResolveUrl } from '../model/url.ts';
+import { findChunks } from './chunks.ts';
+import type { Removal } from './instructions/carry-out.ts';
+import { type LeavingReason, referencesIn } from './left-out.ts';
+import { limitMarks } from './limit-marks.ts';
+import { limitTags } from './limit-tags.ts';
+import { parseMarkdown } from './markdown.ts';
+import { blocksText } from './prose.ts';
+import { repairText } from './repair.ts';
+import { restoreMarks } from './restore-marks.ts';
+import { htmlTree } from './tree.ts';
+
+/**
+ * Records what instructions of other generators took with them.
+ *
+ * @param text The article's, as it stands in the file.
+ * @param removals In the order in which they stand in it.
+ */
+export function recordRemovals(
+  text: string,
+  removals: readonly Removal[],
+  resolveUrl: ResolveUrl,
+): readonly LeftOut[] {
+  const placeOf = places(text);
+  return removals.map((removal) => {
+    const { kind, instruction, source, hasBody, start, end } = removal;
+    const { line, column } = placeOf(start);
+    const endLine = line + text.slice(start, end).split('\n').length - 1;
+    const reason = REASONS[kind](shorten(instruction));
+    return { ...reason, line, column, endLine, ...contentOf(source, hasBody, resolveUrl) };
+  });
+}
+
+const REASONS: Readonly<Record<Removal['kind'], (instruction: string) => LeavingReason>> = {
+  branch: (instruction) => ({
+    rule: 'left-out-instruction',
+    severity: 'warning',
+    message: `Left out \`${instruction}\`: a branch of a condition, of which one is published`,
+    hint: 'Write what readers are to get without a condition.',
+  }),
+  comment: (instruction) => ({
+    rule: 'left-out-comment',
+    severity: 'info',
+    message: `Left out \`${instruction}\`: a comment`,
+    hint: 'Take the marks of the comment away to publish it.',
+  }),
+  done: (instruction) => ({
+    rule: 'left-out-markup',
+    severity: 'info',
+    message: `Carried out \`${instruction}\` as another site generator would`,
+    hint: 'Write it as Markdown or HTML where the result is not what you mean.',
+  }),
+  place: (instruction) => ({
+    rule: 'left-out-markup',
+    severity: 'info',
+    message: `Left out \`${instruction}\`: layout for another site generator`,
+    hint: 'Write it as HTML to keep it.',
+  }),
+  unknown: (instruction) => ({
+    rule: 'left-out-instruction',
+    severity: 'warning',
+    message: `Left out \`${instruction}\`: an instruction for another site generator`,
+    hint: 'Write it as Markdown or HTML.',
+  }),
+  unread: (instruction) => ({
+    rule: 'left-out-instruction',
+    severity: 'warning',
+    message: `Left out what \`${instruction}\` gives a name to: nothing here calls it`,
+    hint: 'Write it where it is to stand.',
+  }),
+};
+
+function contentOf(
+  source: string,
+  hasBody: boolean,
+  resolveUrl: ResolveUrl,
+): Pick<LeftOut, 'text' | 'links' | 'images'> {
+  if (!hasBody) return { text: source, links: [], images: [] };
+  const text = repairText(limitTags(source).text).text;
+  const limits = limitMarks(text);
+  const markdown = restoreMarks(parseMarkdown(limits.text, findChunks(limits.text).starts), limits.standIns);
+  const { children } = htmlTree(markdown, text);
+  return { text: blocksText(children), ...referencesIn(children, resolveUrl) };
+}
+
+function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ').replaceAll('`', "'");
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Tells the places of offsets that only grow, in time that grows with the text alone. */
+function places(text: string): (offset: number) => { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  return (offset) => {
+    for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+      line += 1;
+      start = next + 1;
+    }
+    return { line, column: offset - start + 1 };
+  };
+}

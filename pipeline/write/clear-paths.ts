@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Output } from '../model/output.ts';
+import { isPortableName, nameKey } from '../text/path-name.ts';
+import { isSafePath } from './manifest.ts';
+
+/**
+ * Lets pass the outputs whose paths every file system can hold beside each other. Of two that want one path (or a file
+ * and a folder that want one name, or names that differ in case alone), the first one has it. What is held back is
+ * reported; the rest goes on.
+ */
+export function* clearPaths(
+  outputs: Iterable<Output>,
+  report: (found: Diagnostic) => void,
+): Generator<Output> {
+  const files = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const output of outputs) {
+    const { path } = output;
+    if (!isSafePath(path) || !path.split('/').every(isPortableName)) {
+      report(heldBack(path, 'expected a path that every system can hold'));
+      continue;
+    }
+    const key = nameKey(path);
+    const above = foldersOf(key);
+    const rival = files.get(key) ?? folders.get(key) ?? above.map((one) => files.get(one)).find(Boolean);
+    if (rival !== undefined) {
+      report(heldBack(path, rival === path ? 'something else has it' : `\`${rival}\` is in its place`));
+      continue;
+    }
+    files.set(key, path);
+    for (const folder of above) if (!folders.has(folder)) folders.set(folder, path);
+    yield output;
+  }
+}
+
+/** `a/b/c` → `a`, `a/b`. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function heldBack(path: string, reason: string): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'path-collision',
+    message: `Unexpected output path \`${path}\`, ${reason}; it is left out`,
+    hint: 'Give the article, tag or file that it is made of another name.',
+    file: null,
+    line: null,
+    column: null,
+  };
+}

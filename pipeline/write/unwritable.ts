@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** What is wrong with the path of one file, and says nothing of the others. */
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'a part of its path is a file, not a folder',
+  EILSEQ: 'the file system can’t hold its name',
+  EINVAL: 'the file system can’t hold its name',
+  EISDIR: 'a folder stands in its place',
+  ENAMETOOLONG: 'its name is too long for the file system',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  ENOTEMPTY: 'a folder stands in its place',
+};
+
+/**
+ * Says why one file of many could not be written; `null` where nothing can be written: the disk is full, the folder is
+ * not ours.
+ *
+ * @param path Of the output.
+ */
+export function explainUnwritable(error: unknown, path: string): Diagnostic | null {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  if (reason === undefined) return null;
+  return {
+    severity: 'error',
+    rule: 'write-failed',
+    message: `Unexpected failure to write \`${path}\`: ${reason}`,
+    hint: 'Remove what stands there, or give the article, tag or file that it is made of another name.',
+    file: null,
+    line: null,
+    column: null,
+  };
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { isTagId, tagId } from '../../pipeline/enrich/tags/tag-id.ts';
+import { cutToFit, isPortableName, nameKey } from '../../pipeline/text/path-name.ts';
+import { toSlug } from '../../pipeline/text/slug.ts';
+
+describe('a slug', () => {
+  test.each([
+    ['CON', 'con-name'],
+    ['Aux.', 'aux-name'],
+    ['COM1', 'com1-name'],
+    ['lpt9', 'lpt9-name'],
+    ['Console', 'console'],
+    ['COM10', 'com10'],
+    ['.htaccess', 'htaccess'],
+    ['a/b\\c:d*e?"f<g>h|i', 'abcdefghi'],
+    ['Trailing. ', 'trailing'],
+    ['👨‍👩‍👧 Family', 'family'],
+    ['🎉', ''],
+    ['_', ''],
+    ['\u{202E}abc\u{0000}', 'abc'],
+    ['e\u0301', 'é'],
+  ])('of %j is %j', (text, slug) => expect(toSlug(text, 100)).toBe(slug));
+
+  test('is one that every system can hold as a name, with a date before it and an ending behind it', () => {
+    const word = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'binary' }));
+    const piece = fc.constantFrom('con', '字', 'é', 'e\u0301', '👨‍👩‍👧', 'क्षि', '.', ' ', '-', '𝒳', 'ß');
+    const text = fc.oneof(
+      word,
+      fc.array(piece, { maxLength: 300 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        const slug = toSlug(value, 100);
+        expect(slug === '' || isPortableName(`2016-01-08-${slug}-dark-phone.png`)).toBe(true);
+        expect(slug === '' || isPortableName(slug)).toBe(true);
+        expect(toSlug(slug, 200)).toBe(slug);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('of a long text costs no more than the reading of it', () => {
+    const started = performance.now();
+    toSlug('é'.repeat(2_000_000), 100);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('a cut', () => {
+  test.each([
+    ['a family stays whole or goes', `ab👨‍👩‍👧`, 5, 100, 'ab'],
+    ['a letter and its accent', 'xe\u0301', 2, 100, 'x'],
+    ['a flag', '🇩🇪🇫🇷', 6, 100, '🇩🇪'],
+    ['by bytes', '字字字', 100, 7, '字字'],
+    [
+      'one character that is too long is cut between code points',
+      `a${'\u0301'.repeat(50)}`,
+      10,
+      100,
+      `a${'\u0301'.repeat(9)}`,
+    ],
+  ])('%s', (_, text, units, bytes, cut) => expect(cutToFit(text, units, bytes)).toBe(cut));
+});
+
+test.each([
+  ['nul', false],
+  ['NUL.txt', false],
+  ['con .md', false],
+  ['com¹', false],
+  ['nullable', true],
+  ['a.', false],
+  ['a ', false],
+  ['a\u0007', false],
+  ['.well-known', true],
+  ['字'.repeat(85), true],
+  ['字'.repeat(86), false],
+  ['\u{D800}', false],
+])('whether every system can hold %j: %j', (name, is) => expect(isPortableName(name)).toBe(is));
+
+test.each([
+  ['README', 'readme', true],
+  ['\u00e9', 'e\u0301', true],
+  ['\u212b', '\u00e5', true],
+  ['straße', 'strasse', false],
+  ['a', 'ä', false],
+])('whether %j and %j can’t stand beside each other: %j', (a, b, same) =>
+  expect(nameKey(a) === nameKey(b)).toBe(same),
+);
+
+test('a tag’s label makes an id that a vocabulary may state', () => {
+  for (const label of ['Con', 'C++', '字'.repeat(200), 'e\u0301'.repeat(90), 'x'.repeat(300), 'NUL'])
+    expect([label, isTagId(tagId(label))]).toEqual([label, true]);
+  for (const id of ['con', 'LPT1', 'index.html', '字'.repeat(90)])
+    expect([id, isTagId(id)]).toEqual([id, false]);
+});
