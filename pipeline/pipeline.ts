@@ -96,7 +96,12 @@ export async function readPublication({
 
   // parse: sources → articles with milestones
   const slugs = new Map(sources.map((source) => [source.path, source.slug]));
-  const reader = createReader(cache, { parse: parseArticle, site: settings.site.url, slugs });
+  const reader = createReader(cache, {
+    parse: parseArticle,
+    options: { language: settings.site.language },
+    site: settings.site.url,
+    slugs,
+  });
   const parsed = sources.map((source) => reader.parse(source));
 
   // enrich: articles → a publication with dates, tags, identities

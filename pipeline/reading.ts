@@ -5,12 +5,13 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { ParsedArticle } from './model/parsed.ts';
 import type { Source } from './model/source.ts';
 import type { ResolveUrl } from './model/url.ts';
-import type { ArticleReading } from './parse/article.ts';
+import type { ArticleReading, ParseOptions } from './parse/article.ts';
 import { urlResolver } from './resolve-url.ts';
 
 /** How articles are read, and what a reading depends on outside of its own source. */
 export interface ReadingContext {
-  readonly parse: (source: Source, resolveUrl: ResolveUrl) => ArticleReading;
+  readonly parse: (source: Source, resolveUrl: ResolveUrl, options: ParseOptions) => ArticleReading;
+  readonly options: ParseOptions;
   /** URL of the site. */
   readonly site: string;
   /** Slug of each article by its path below the content folder. */
@@ -26,11 +27,11 @@ export interface Reader {
 
 /** Makes a reader whose memory is a cache. */
 export function createReader(cache: Cache, context: ReadingContext): Reader {
-  const { site, slugs } = context;
+  const { site, slugs, options } = context;
   const keys = new Map<string, string>();
   return {
     parse(source) {
-      const key = digest('reading', site, source);
+      const key = digest('reading', site, options, source);
       const { article, diagnostics, linked } = cache.recall(
         key,
         () => readAnew(source, context),
@@ -80,7 +81,7 @@ interface KeptReading {
   readonly linked: readonly (readonly [path: string, slug: string | null])[];
 }
 
-function readAnew(source: Source, { parse, site, slugs }: ReadingContext): KeptReading {
+function readAnew(source: Source, { parse, site, slugs, options }: ReadingContext): KeptReading {
   const linked = new Map<string, string | null>();
   const noting = {
     get(path: string): string | undefined {
@@ -89,7 +90,7 @@ function readAnew(source: Source, { parse, site, slugs }: ReadingContext): KeptR
       return slug;
     },
   };
-  const { article, diagnostics } = parse(source, urlResolver(source, site, noting));
+  const { article, diagnostics } = parse(source, urlResolver(source, site, noting), options);
   const { source: _, ...kept } = article;
   return { article: kept, diagnostics, linked: [...linked] };
 }

@@ -28,6 +28,7 @@ export const RULES = [
   'indented-html',
   'left-out-boilerplate',
   'left-out-comment',
+  'left-out-footnote',
   'left-out-instruction',
   'left-out-markup',
   'left-out-table-head',

@@ -26,6 +26,7 @@ import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
 import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
+import { wordsOf } from './words.ts';
 
 /** An article understood, and what there is to tell its author. */
 export interface ArticleReading {
@@ -33,22 +34,43 @@ export interface ArticleReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a reading depends on besides the article. */
+export interface ParseOptions {
+  /** BCP 47, of an article that names none. */
+  readonly language: string;
+}
+
+const DEFAULTS: ParseOptions = { language: 'en' };
+
 /**
  * Understands an article: Markdown to a tree, the tree to structure, the structure to milestones and what is
  * around them. Never throws, whatever the text.
  *
  * @param resolveUrl Makes the URLs in it absolute.
  */
-export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleReading {
+export function parseArticle(
+  source: Source,
+  resolveUrl: ResolveUrl,
+  { language }: ParseOptions = DEFAULTS,
+): ArticleReading {
   const prepared = prepareText(source.text);
   const structure = structureOf(source, prepared);
   const { intro, pieces, sections, outro } = structure.segmentation;
+  const words = wordsOf(source.frontMatter.language ?? language);
+  const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
+    structure.footnotes.settle(nodes, heading, words);
+  const introduction = renderProse([...intro, ...notesOf(intro, structure.titleNode)], resolveUrl, 2, 1);
   const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
   const forms = formsOf(pieces);
-  const read = pieces.map((piece, index) => readPiece(piece, forms[index] ?? 'section', dated, resolveUrl));
-  const introduction = renderProse(intro, resolveUrl, 2, 1);
-  const leads = sections.map(({ lead }) => renderProse(lead, resolveUrl, 3, 1));
-  const closing = renderProse(outro, resolveUrl, 2, 1);
+  const read = pieces.map((piece, index) => {
+    const form = forms[index] ?? 'section';
+    const content = shownContent(piece, form);
+    return readPiece(piece, { form, content, notes: notesOf(content, piece.marker.node), dated }, resolveUrl);
+  });
+  const leads = sections.map(({ lead, node }) =>
+    renderProse([...lead, ...notesOf(lead, node)], resolveUrl, 3, 1),
+  );
+  const closing = renderProse([...outro, ...notesOf(outro, null)], resolveUrl, 2, 1);
   const rendered = [introduction, ...read.map((one) => one.rendered), ...leads, closing];
   const loose = findLooseIds(
     structure.blocks,
@@ -57,6 +79,7 @@ export function parseArticle(source: Source, resolveUrl: ResolveUrl): ArticleRea
   );
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
+    ...leftOutFootnotes(structure, resolveUrl),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
@@ -124,13 +147,24 @@ function lineOf(node: FlowNode): number {
   return node.position?.start.line ?? 1;
 }
 
-/**
- * @param dated Whether most titles of the series carry a date: then it is a label, not a part of the title.
- */
+/** How a piece is shown. */
+interface Shown {
+  readonly form: ItemForm;
+  /** All of it but a title that stands above it. */
+  readonly content: readonly FlowNode[];
+  /** The footnotes that it refers to. */
+  readonly notes: readonly FlowNode[];
+  /** Whether most titles of the series carry a date: then it is a label, not a part of the title. */
+  readonly dated: boolean;
+}
+
+function shownContent({ marker, body }: Piece, form: ItemForm): readonly FlowNode[] {
+  return form === 'section' ? body : [...marker.lead.content, ...blocksOf(marker, body)];
+}
+
 function readPiece(
   { marker, body }: Piece,
-  form: ItemForm,
-  dated: boolean,
+  { form, content, notes, dated }: Shown,
   resolveUrl: ResolveUrl,
 ): {
   milestone: Omit<ParsedMilestone, 'fragments'>;
@@ -138,11 +172,8 @@ function readPiece(
   diagnostics: readonly Diagnostic[];
 } {
   const { lead, line } = marker;
-  const rendered = renderProse(body, resolveUrl, 4, line);
-  const whole =
-    form === 'section'
-      ? null
-      : renderProse([...lead.content, ...blocksOf(marker, body)], resolveUrl, 4, line);
+  const rendered = renderProse([...body, ...notes], resolveUrl, 4, line);
+  const whole = form === 'section' ? null : renderProse([...content, ...notes], resolveUrl, 4, line);
   const prose: Prose = rendered.prose ?? NOTHING;
   const { attributes, problems } = readAttributes([marker.node, ...body]);
   const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
@@ -239,6 +270,29 @@ function leftOutBlocks(
     resolveUrl,
   );
   return [...heads, ...surroundings];
+}
+
+function leftOutFootnotes({ footnotes }: Structure, resolveUrl: ResolveUrl): readonly LeftOut[] {
+  return footnotes.unused().flatMap(({ label, node, isReferredTo }) =>
+    recordLeftOut(
+      [node],
+      new Set([node]),
+      isReferredTo
+        ? {
+            rule: 'left-out-footnote',
+            severity: 'info',
+            message: `Left out the footnote \`[^${label}]\` with what refers to it`,
+            hint: 'Refer to it in a part of the article that is shown.',
+          }
+        : {
+            rule: 'left-out-footnote',
+            severity: 'warning',
+            message: `Left out the footnote \`[^${label}]\`, which nothing refers to`,
+            hint: `Write \`[^${label}]\` where it belongs, or delete it.`,
+          },
+      resolveUrl,
+    ),
+  );
 }
 
 function notes({ repairs }: PreparedText): readonly Note[] {

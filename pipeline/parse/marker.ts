@@ -32,8 +32,7 @@ export interface Marker {
 
 /**
  * Finds every place at which a milestone may begin: headings, list items, paragraphs that begin with a number,
- * a date or bold words, table rows, quotes, terms of a definition list. Nothing inside code, table cells or
- * footnotes is one.
+ * a date or bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells is one.
  *
  * @param text The Markdown that the tree was made from: a list's numbers as printed stand only there.
  */
@@ -47,7 +46,7 @@ export function findMarkers(tree: Root, text: string): readonly Marker[] {
       offset += node.value.trim().length;
       return;
     }
-    if (node.type !== 'element' || OPAQUE.has(node.tagName) || isFootnotes(node)) {
+    if (node.type !== 'element' || OPAQUE.has(node.tagName)) {
       if (node.type === 'element') offset += plainText(node).length;
       return;
     }
@@ -89,10 +88,6 @@ const OPAQUE = new Set([
   'td',
   'th',
 ]);
-
-function isFootnotes(node: Element): boolean {
-  return node.properties['dataFootnotes'] !== undefined;
-}
 
 function firstNumber(list: Element): number {
   const start = Number(list.properties['start'] ?? NaN);

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toText } from 'hast-util-to-text';
+import { SKIP, visit } from 'unist-util-visit';
 
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
@@ -9,7 +10,7 @@ import { nestWell } from './nesting.ts';
 import { inParagraphs } from './paragraphs.ts';
 import { textRuns } from './runs.ts';
 import { idsIn } from './ids.ts';
-import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, isNoteMark, plainText, rawText } from './text.ts';
 
 /** A piece of an article made fit to publish, with the links and the first picture in it. */
 export interface RenderedProse {
@@ -51,13 +52,14 @@ export function renderProse(
     characterReferences: { useNamedReferences: false },
     closeSelfClosing: false,
   }).trim();
-  const text = normaliseText(toText(nested));
+  const ids = idsIn([nested]);
+  const text = normaliseText(toText(withoutNoteMarks(nested)));
   return {
     prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
     runs: textRuns([tree], line),
     links,
     image: images[0] ?? null,
-    ids: idsIn([nested]),
+    ids,
   };
 }
 
@@ -95,7 +97,14 @@ const SCHEMA: Schema = {
     'button',
   ],
   attributes: {
-    a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnoteBackref'],
+    a: [
+      'href',
+      'title',
+      'ariaLabel',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['role', /^doc-(?:noteref|backlink)$/],
+    ],
     abbr: ['title'],
     audio: ['src', 'controls'],
     blockquote: ['cite'],
@@ -105,6 +114,10 @@ const SCHEMA: Schema = {
     ins: ['cite', 'dateTime'],
     ol: ['start', 'reversed', 'type'],
     q: ['cite'],
+    section: [
+      ['className', 'footnotes'],
+      ['role', 'doc-endnotes'],
+    ],
     source: ['src', 'srcSet', 'type', 'media'],
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
@@ -137,12 +150,7 @@ function finish(node: Root | Element, context: Finish): void {
     }
     finish(child, context);
     const url = child.properties['href'];
-    if (
-      child.tagName === 'a' &&
-      typeof url === 'string' &&
-      child.properties['dataFootnoteRef'] === undefined &&
-      child.properties['dataFootnoteBackref'] === undefined
-    ) {
+    if (child.tagName === 'a' && typeof url === 'string' && !isNoteMark(child)) {
       context.links.push({ url, text: plainText(child) });
     }
   }
@@ -215,6 +223,16 @@ const HOLLOW = [
   'picture',
   'section',
 ];
+
+/** The tree changes: words are kept without the marks of notes in and behind them. */
+function withoutNoteMarks(tree: Root): Root {
+  visit(tree, 'element', (element, index, parent) => {
+    if (!isNoteMark(element) || parent === undefined || index === undefined) return undefined;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return tree;
+}
 
 function headings(node: Nodes): number[] {
   const level = headingLevel(node);

@@ -2,11 +2,10 @@ import type { Nodes, Parents } from 'hast';
 
 import type { TextRun } from '../model/prose.ts';
 import { isBlock } from './paragraphs.ts';
-import { isElement } from './text.ts';
+import { isElement, isNoteMark } from './text.ts';
 
 /**
- * The words of a tree with their places in the source, in order; those of footnotes, which stand at the end
- * of an article whatever they belong to, are left out.
+ * The words of a tree with their places in the source, in order.
  *
  * @param nodes With positions; text without one is placed behind what stands before it.
  * @param line 1-based line at which they begin.
@@ -73,10 +72,7 @@ class Walk {
 }
 
 function isUnread(node: Parents): boolean {
-  if (isElement(node, 'script', 'style', 'template', 'noscript')) return true;
-  if (!isElement(node, 'li')) return false;
-  const { id } = node.properties;
-  return typeof id === 'string' && FOOTNOTE_ID.test(id);
+  return isElement(node, 'script', 'style', 'template', 'noscript') || isNoteMark(node);
 }
 
 function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {
@@ -85,6 +81,4 @@ function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {
   return around === 'text' && isElement(node, 'a') ? 'link' : around;
 }
 
-/** Of the item that holds a footnote, as mdast-util-to-hast makes it. */
-const FOOTNOTE_ID = /^fn-/;
 const CELLS = ['td', 'th', 'caption', 'figcaption', 'summary'] as const;

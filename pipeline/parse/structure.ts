@@ -4,6 +4,7 @@ import type { MilestoneOverride, MilestoneShape } from '../model/source.ts';
 import { type Announcement, readAnnouncement, readPromisedCounts } from './announce.ts';
 import { findBoilerplate } from './boilerplate.ts';
 import { type Choice, chooseSeries } from './choose.ts';
+import { type Footnotes, takeFootnotes } from './footnotes.ts';
 import { findMarkers, type MarkerKind } from './marker.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
@@ -30,15 +31,17 @@ export interface Structure {
   readonly blocks: readonly FlowNode[];
   /** Those of them that are no part of the text. */
   readonly boilerplate: ReadonlySet<FlowNode>;
+  readonly footnotes: Footnotes;
 }
 
 /**
  * Understands the structure of an article.
  *
- * @param tree As {@link htmlTree} made it.
+ * @param tree As {@link htmlTree} made it; its footnotes are taken out.
  * @param text The Markdown that it was made from.
  */
 export function readStructure(tree: Root, text: string, hints: StructureHints): Structure {
+  const footnotes = takeFootnotes(tree);
   const blocks = unwrapLayout(tree.children);
   const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
   const untitled = blocks.filter((node) => node !== titleNode);
@@ -68,6 +71,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     choice: { ...choice, chosen },
     segmentation,
     boilerplate,
+    footnotes,
   };
 }
 
@@ -75,7 +79,6 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
 function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
   return nodes.flatMap((node) =>
     isElement(node, 'div', 'section', 'article', 'main', 'center') &&
-    node.properties['dataFootnotes'] === undefined &&
     node.children.some((child) => isElement(child, ...BLOCKS))
       ? unwrapLayout(withIdOf(node))
       : [node],

@@ -3,13 +3,13 @@ import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 /** A node that can stand in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
 
-/** The text of a node as it stands, without the text of scripts, styles and comments. */
+/** The text of a node as it stands, without the text of scripts, styles and comments, and without marks of notes. */
 export function rawText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
   if (node.type === 'element') {
     if (node.tagName === 'br') return '\n';
-    if (UNSEEN.has(node.tagName)) return '';
+    if (UNSEEN.has(node.tagName) || isNoteMark(node)) return '';
   }
   return node.children.map(rawText).join('');
 }
@@ -46,11 +46,18 @@ export function headingLevel(node: Nodes): number {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
+/** Whether a node is the number of a footnote, or the way back from one. */
+export function isNoteMark(node: Nodes): boolean {
+  if (node.type !== 'element') return false;
+  const { dataFootnoteRef, dataFootnoteBackref } = node.properties;
+  return dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined;
+}
+
 /** Whether a node shows nothing: white space, a comment, an empty paragraph. */
 export function isBlank(node: Nodes): boolean {
   if (
     node.type === 'element' &&
-    (SHOWN_EMPTY.has(node.tagName) || node.children.some((child) => !isBlank(child)))
+    (SHOWN_EMPTY.has(node.tagName) || isNoteMark(node) || node.children.some((child) => !isBlank(child)))
   )
     return false;
   return plainText(node) === '';

@@ -4,7 +4,7 @@ import type { Image, Link } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { isBlock } from './paragraphs.ts';
 import { renderProse } from './prose.ts';
-import { isBlank, isElement, rawText } from './text.ts';
+import { isBlank, isElement, isNoteMark, rawText } from './text.ts';
 
 /** A title with its markup, fit to stand in a heading. */
 export interface RenderedTitle {
@@ -68,7 +68,7 @@ export function titleTarget(nodes: readonly ElementContent[]): string | null {
 
 function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
   return nodes.flatMap((node): readonly Element[] => {
-    if (!isElement(node)) return [];
+    if (!isElement(node) || isNoteMark(node)) return [];
     return isElement(node, 'a') && node.properties['href'] !== undefined ? [node] : linksIn(node.children);
   });
 }

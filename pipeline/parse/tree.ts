@@ -1,10 +1,11 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { raw } from 'hast-util-raw';
-import { toHast } from 'mdast-util-to-hast';
-import type { Root as MarkdownRoot } from 'mdast';
+import { type Handlers, toHast } from 'mdast-util-to-hast';
+import type { FootnoteDefinition, FootnoteReference, Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
+import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
 
 /**
@@ -15,7 +16,7 @@ import { giveIds } from './ids.ts';
  * @param text The text it was made from.
  */
 export function htmlTree(markdown: MarkdownRoot, text: string): Root {
-  const tree = raw(toHast(markdown, { allowDangerousHtml: true, clobberPrefix: '' }), {
+  const tree = raw(toHast(markdown, { allowDangerousHtml: true, handlers: HANDLERS }), {
     file: new VFile(text),
   });
   const root: Root =
@@ -27,6 +28,23 @@ export function htmlTree(markdown: MarkdownRoot, text: string): Root {
   giveIds(root);
   return root;
 }
+
+/** Notes stay where they are written, for where they are to stand is decided when the article has been cut. */
+const HANDLERS: Handlers = {
+  footnoteReference(state, node: FootnoteReference): Element {
+    const properties = { [FOOTNOTE.reference]: node.identifier.toLowerCase() };
+    const element: Element = { type: 'element', tagName: 'sup', properties, children: [] };
+    state.patch(node, element);
+    return element;
+  },
+  footnoteDefinition(state, node: FootnoteDefinition): Element {
+    const properties = { [FOOTNOTE.definition]: node.identifier.toLowerCase() };
+    const children = state.wrap(state.all(node), true);
+    const element: Element = { type: 'element', tagName: 'div', properties, children };
+    state.patch(node, element);
+    return element;
+  },
+};
 
 function isPlace(position: { readonly start?: unknown; readonly end?: unknown }): boolean {
   return position.start !== undefined && position.end !== undefined;

@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
 import { mailPicture, type PictureLook } from './pictures.ts';
+import { isNoteMark } from './note-marks.ts';
 import type { ElementStyles } from './style-sheet.ts';
 
 /** How the articles' own text looks in a mail. */
@@ -36,15 +37,26 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
         return [SKIP, shown === null ? index : index + 1];
       }
     }
+    if (isNoteMark(element) && parent !== undefined && index !== undefined) {
+      // The note stands right below, and a mail has no ids by which a link could lead to it and back.
+      const isNumber = element.properties['dataFootnoteRef'] !== undefined;
+      parent.children.splice(index, 1, ...(isNumber ? element.children : []));
+      return [SKIP, index];
+    }
     nest(element);
     delete element.properties['id'];
     // Code in a block has the block's ground and size.
     const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
-    const style = inPre ? 'background-color:transparent' : styles.get(element.tagName);
-    if (style !== undefined) element.properties['style'] = style;
+    const style = inPre ? 'background-color:transparent' : styleOf(element, styles);
+    if (style !== '') element.properties['style'] = style;
     return undefined;
   });
   return tree;
+}
+
+function styleOf({ tagName, properties: { className } }: Element, styles: ElementStyles): string {
+  const classes = Array.isArray(className) ? className.map((name) => `.${name}`) : [];
+  return [tagName, ...classes].flatMap((selector) => styles.get(selector) ?? []).join(';');
 }
 
 /** The HTML of a tree, as it goes into a mail. */

@@ -1,10 +1,10 @@
 import { TemplateError } from '../template-error.ts';
 
-/** The style attribute of each element, by tag name. */
+/** The style attribute of each element, by tag name, and of each class, by its name behind a dot. */
 export type ElementStyles = ReadonlyMap<string, string>;
 
 /**
- * Reads the style sheet for the articles' own text: comments, and rules of one tag name each. Mail readers
+ * Reads the style sheet for the articles' own text: comments, and rules of one tag name or class each. Mail readers
  * drop or rewrite style sheets, so the rules go onto the elements.
  *
  * @param file Named in errors.
@@ -15,16 +15,16 @@ export function parseStyleSheet(css: string, file: string): ElementStyles {
   // Comments become blanks of the same shape, so that lines still count.
   const plain = css.replace(/\/\*.*?\*\//gsu, (comment) => comment.replace(/[^\n]/gu, ' '));
   let at = 0;
-  for (const rule of plain.matchAll(/\s*([a-z][a-z0-9]*)\s*\{([^{}]*)\}/guy)) {
-    const [whole, tag = '', declarations = ''] = rule;
-    styles.set(tag, compact(declarations));
+  for (const rule of plain.matchAll(/\s*(\.?[a-z][a-z0-9-]*)\s*\{([^{}]*)\}/guy)) {
+    const [whole, selector = '', declarations = ''] = rule;
+    styles.set(selector, compact(declarations));
     at = rule.index + whole.length;
   }
   const rest = plain.slice(at);
   if (rest.trim() !== '') {
     const line = plain.slice(0, at + rest.search(/\S/u)).split('\n').length;
     throw new TemplateError(
-      'Unexpected rule, expected one element and its styles: `p { margin: 0 }`',
+      'Unexpected rule, expected one element or class and its styles: `p { margin: 0 }`',
       file,
       line,
       1,

@@ -77,7 +77,7 @@ export function* articlePages(context: SiteContext): Generator<Page> {
 
 function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
   const { articles, site } = context.publication;
-  const place = { above: 1, root, site: site.url };
+  const place = { above: 1, root, site: site.url, page: article.url };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && updated.slice(0, 10) > published.slice(0, 10);
   return {

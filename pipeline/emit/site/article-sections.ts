@@ -71,9 +71,9 @@ export function articleSections(
   root: string,
 ): readonly SectionView[] {
   return grouped(article).map(({ group, milestones }) => {
-    const place = { above: group === null ? 2 : 3, root, site: site.url };
+    const place = { above: group === null ? 2 : 3, root, site: site.url, page: article.url };
     return {
-      title: group === null ? null : relativeLinks(group.titleHtml, site.url, root),
+      title: group === null ? null : relativeLinks(group.titleHtml, place),
       anchor: group?.anchor ?? null,
       fragments: group?.fragments ?? [],
       lead: group?.lead ? pageProse(group.lead, { ...place, above: 2 }) : null,
@@ -100,7 +100,7 @@ function milestoneView(
     form,
     number,
     title,
-    heading: relativeLinks(milestone.titleHtml, place.site, place.root),
+    heading: relativeLinks(milestone.titleHtml, place),
     body: form === 'line' ? inlineOf(body) : body,
     date: shownDate(milestone, words, language),
     tags: tagLinks(milestone.tags, place.root),

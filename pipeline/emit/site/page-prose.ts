@@ -10,9 +10,11 @@ export interface Place {
   readonly root: string;
   /** The site's URL. */
   readonly site: string;
+  /** The page's URL, absolute. */
+  readonly page: string;
 }
 
 /** The HTML of prose as a page shows it: headings below the one above it, links within the site relative. */
-export function pageProse(prose: Prose, { above, root, site }: Place): string {
-  return relativeLinks(nestHeadings(prose.html, above), site, root);
+export function pageProse(prose: Prose, { above, ...place }: Place): string {
+  return relativeLinks(nestHeadings(prose.html, above), place);
 }

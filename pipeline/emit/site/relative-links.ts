@@ -3,14 +3,19 @@
  * wherever it is served. Prose has them absolute, for feeds and mails.
  *
  * @param html As serialised from a tree: attribute values in double quotes.
- * @param site The site's URL, absolute, with a trailing slash.
- * @param root The way from the page to the site's root.
+ * @param place.site The site's URL, absolute, with a trailing slash.
+ * @param place.root The way from the page to the site's root.
+ * @param place.page The page's own URL, absolute; a link to a place on it is nothing but its fragment.
  */
-export function relativeLinks(html: string, site: string, root: string): string {
+export function relativeLinks(
+  html: string,
+  { site, root, page }: { readonly site: string; readonly root: string; readonly page: string },
+): string {
   return html.replace(tag, (whole) =>
-    whole.replace(attribute, (found: string, name?: string, url?: string) =>
-      url?.startsWith(site) ? `${name}="${root}${url.slice(site.length)}"` : found,
-    ),
+    whole.replace(attribute, (found: string, name?: string, url?: string) => {
+      if (url?.startsWith(`${page}#`)) return `${name}="${url.slice(page.length)}"`;
+      return url?.startsWith(site) ? `${name}="${root}${url.slice(site.length)}"` : found;
+    }),
   );
 }
 

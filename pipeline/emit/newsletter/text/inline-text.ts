@@ -1,5 +1,6 @@
 import type { Element, Nodes } from 'hast';
 
+import { isNoteMark } from '../note-marks.ts';
 import { treeText } from '../tree-text.ts';
 import type { Footnotes } from './footnotes.ts';
 
@@ -22,6 +23,7 @@ export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
 function inline(node: Nodes, notes: Footnotes): string {
   if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/g, ' ');
   if (node.type !== 'element') return '';
+  if (isNoteMark(node)) return node.properties['dataFootnoteRef'] === undefined ? '' : raised(treeText(node));
   switch (node.tagName) {
     case 'br':
       return '\n';
@@ -34,6 +36,11 @@ function inline(node: Nodes, notes: Footnotes): string {
     default:
       return marked(node, notes);
   }
+}
+
+/** A number as small raised digits: the notes of links have theirs in brackets. */
+export function raised(number: string): string {
+  return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
 }
 
 function marked(element: Element, notes: Footnotes): string {

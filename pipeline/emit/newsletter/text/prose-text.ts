@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { BLOCK_ELEMENTS } from '../../../text/block-elements.ts';
 import { treeText } from '../tree-text.ts';
 import type { Footnotes } from './footnotes.ts';
-import { inlineText } from './inline-text.ts';
+import { inlineText, raised } from './inline-text.ts';
 import { columns } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -71,11 +71,28 @@ function block(element: Element, layout: Layout): string[] {
       return ['* * *'];
     case 'table':
       return table(element, layout);
+    case 'section':
+      return isNotes(element)
+        ? elements(element, (child) => child.tagName === 'li').flatMap((note, index) =>
+            footnote(note, index, layout),
+          )
+        : blocks(element.children, layout);
     case 'dd':
       return indented(blocks(element.children, narrowed(layout, 4)), '    ');
     default:
       return blocks(element.children, layout);
   }
+}
+
+function isNotes({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('footnotes');
+}
+
+/** A footnote, its number as it stands in the text. */
+function footnote(note: Element, index: number, layout: Layout): string[] {
+  const mark = `${raised(String(index + 1))} `;
+  const [first = '', ...rest] = blocks(note.children, narrowed(layout, mark.length));
+  return [mark + first, ...indented(rest, ' '.repeat(mark.length))];
 }
 
 function paragraph(nodes: readonly Nodes[], { width, notes }: Layout): string[] {
