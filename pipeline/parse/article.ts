@@ -8,6 +8,7 @@ import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
 import { ownAnchor } from './ids.ts';
+import { KEEP } from './keep.ts';
 import { recordLeftOut } from './left-out.ts';
 import { recordRemovals } from './left-out-instructions.ts';
 import { blocksOf, formsOf } from './form.ts';
@@ -264,11 +265,11 @@ function leftOutBlocks(
     {
       rule: 'left-out-boilerplate',
       severity: 'info',
-      message: 'Left out what surrounds an article without being part of it',
-      hint: 'Word it otherwise to keep it.',
+      message: '',
+      hint: `Write \`${KEEP}\` before it to keep it and all that follows.`,
     },
     resolveUrl,
-  );
+  ).map((one) => ({ ...one, message: `Left out \`${linesOf(one)}\`, ${NO_PART}` }));
   return [...heads, ...surroundings];
 }
 
@@ -293,6 +294,12 @@ function leftOutFootnotes({ footnotes }: Structure, resolveUrl: ResolveUrl): rea
       resolveUrl,
     ),
   );
+}
+
+const NO_PART = 'which surrounds the article without being part of it';
+
+function linesOf({ line, endLine }: LeftOut): string {
+  return line === endLine ? `line ${line}` : `lines ${line}–${endLine}`;
 }
 
 function notes({ repairs }: PreparedText): readonly Note[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isRuleName, type RuleException } from '../model/rule.ts';
+import { saysKeep } from './keep.ts';
 import { lineStates } from './line-states.ts';
 
 /** What the comments of an article say of rules, and what in them could not be understood. */
@@ -25,6 +26,7 @@ export function readRuleComments(text: string): RuleComments {
   for (const [index, { text: line, kind, number }] of lines.entries()) {
     if (kind === 'code' || !line.includes('<!--')) continue;
     for (const { 0: comment, 1: verb = '', 2: names = '', index: at } of line.matchAll(COMMENT)) {
+      if (saysKeep(comment.slice('<!--'.length, -'-->'.length))) continue;
       const isAlone = line.replace(/^[\s>]*/, '').trim() === comment;
       const scope =
         verb.toLowerCase() === 'off-file'
@@ -66,7 +68,7 @@ function notUnderstood(
     count === 0
       ? 'Expected the name of a rule in the comment, found none'
       : unknown.length === 0
-        ? `Unexpected word \`${verb}\` in the comment, expected \`off\` or \`off-file\``
+        ? `Unexpected word \`${verb}\` in the comment, expected \`off\`, \`off-file\` or \`keep\``
         : `Unexpected rule ${unknown.map((name) => `\`${name}\``).join(', ')} in the comment`;
   return {
     severity: 'warning',

@@ -36,11 +36,17 @@ export interface Segmentation {
 /**
  * Cuts an article at the markers of the chosen series.
  *
- * @param nodes The article's blocks in order, without its title and boilerplate.
+ * @param nodes The article's blocks in order, without its title, its tail and what is left out.
  * @param markers In document order; empty: the article is a single whole, all of it introduction.
+ * @param tail What comes after them and belongs to no item.
  */
-export function segment(nodes: readonly FlowNode[], markers: readonly Marker[]): Segmentation {
-  if (markers.length === 0) return { intro: nodes, pieces: [], sections: [], outro: [], left: [] };
+export function segment(
+  nodes: readonly FlowNode[],
+  markers: readonly Marker[],
+  tail: readonly FlowNode[],
+): Segmentation {
+  if (markers.length === 0)
+    return { intro: [...nodes, ...tail], pieces: [], sections: [], outro: [], left: [] };
   const left: FlowNode[] = [];
   const flow = expand(nodes, markers, left);
   const start = flow.findIndex((step) => step.marker !== null);
@@ -55,9 +61,16 @@ export function segment(nodes: readonly FlowNode[], markers: readonly Marker[]):
     intro,
     pieces,
     sections: section === null ? inner : [section, ...inner],
-    outro: outro.concat(...closing.map((one) => [one.node, ...one.lead])),
+    outro: withoutRules([...outro, ...closing.flatMap((one) => [one.node, ...one.lead]), ...tail]),
     left,
   };
+}
+
+/** Blocks without the rules that only set off what is before and after them. */
+function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
+  const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
+  const first = nodes.findIndex(isShown);
+  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
 }
 
 interface Step {

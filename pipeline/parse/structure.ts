@@ -5,9 +5,13 @@ import { type Announcement, readAnnouncement, readPromisedCounts } from './annou
 import { findBoilerplate } from './boilerplate.ts';
 import { type Choice, chooseSeries } from './choose.ts';
 import { type Footnotes, takeFootnotes } from './footnotes.ts';
+import { keptFrom } from './keep.ts';
 import { findMarkers, type MarkerKind } from './marker.ts';
+import type { Candidate } from './score.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
+import { mayHeadItem } from './signs.ts';
+import { findSurroundings, type Surroundings } from './surroundings.ts';
 import { type FlowNode, isElement, plainText } from './text.ts';
 import { findTitle } from './title.ts';
 
@@ -29,7 +33,7 @@ export interface Structure {
   readonly segmentation: Segmentation;
   /** All blocks of the article, its title among them. */
   readonly blocks: readonly FlowNode[];
-  /** Those of them that are no part of the text. */
+  /** Those of them that are left out. */
   readonly boilerplate: ReadonlySet<FlowNode>;
   readonly footnotes: Footnotes;
 }
@@ -45,34 +49,82 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const blocks = unwrapLayout(tree.children);
   const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
   const untitled = blocks.filter((node) => node !== titleNode);
-  const boilerplate = findBoilerplate(untitled);
-  const kept = untitled.filter((node) => !boilerplate.has(node));
-  const markers = findMarkers({ type: 'root', children: [...kept] as Root['children'] }, text);
+  const surroundings = findSurroundings(untitled);
+  const { choice, announcement } = chooseFrom(
+    untitled,
+    text,
+    { title, override: hints.override },
+    surroundings,
+  );
+  const outermost = withoutNested(choice.chosen?.series.markers ?? []);
+  const boilerplate =
+    outermost.length === 0
+      ? new Set<FlowNode>()
+      : findBoilerplate(untitled, surroundings, keptFrom(untitled));
+  const isKept = (node: FlowNode): boolean => !boilerplate.has(node);
+  const segmentation = segment(
+    untitled.slice(0, surroundings.tail).filter(isKept),
+    outermost,
+    untitled.slice(surroundings.tail).filter(isKept),
+  );
+  return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes };
+}
+
+/** The series that competed in an article, with what surrounds it set aside. */
+interface Reading {
+  readonly announcement: Announcement;
+  readonly choice: Choice;
+}
+
+function chooseFrom(
+  nodes: readonly FlowNode[],
+  text: string,
+  { title, override }: { readonly title: string; readonly override: MilestoneOverride },
+  surroundings: Surroundings,
+): Reading {
+  const kept = nodes.filter((node) => !surroundings.aside.has(node));
   const opening = kept
     .slice(0, 12)
     .map((node) => plainText(node))
     .join('\n');
   const announcement = readAnnouncement(title, opening);
-  const series =
-    hints.override === false ? [] : findSeries(markers).filter((one) => isOfShape(one, hints.override));
+  const series = override === false ? [] : seriesIn(kept, text).filter((one) => isOfShape(one, override));
   const choice = chooseSeries(series, {
     announcement,
     promised: readPromisedCounts(opening),
     size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
   });
-  const chosen = hints.override === null ? choice.chosen : (choice.candidates[0] ?? null);
-  const outermost = withoutNested(chosen?.series.markers ?? []);
-  const segmentation = segment(kept, outermost);
-  return {
-    title,
-    titleNode,
-    blocks,
-    announcement,
-    choice: { ...choice, chosen },
-    segmentation,
-    boilerplate,
-    footnotes,
-  };
+  const best = override === null ? choice.chosen : (choice.candidates[0] ?? null);
+  const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings);
+  const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
+  return { announcement, choice: { chosen, candidates } };
+}
+
+function seriesIn(nodes: readonly FlowNode[], text: string): readonly Series[] {
+  return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text));
+}
+
+/** Adds to headings that are items those between them that were set aside for what they say. */
+function withNeighbours(
+  chosen: Candidate,
+  nodes: readonly FlowNode[],
+  text: string,
+  { aside, tail }: Surroundings,
+): Candidate {
+  const { name, markers } = chosen.series;
+  const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
+  if (added.length === 0 || markers[0]?.kind !== 'heading') return chosen;
+  const extra = new Set(added);
+  const whole = seriesIn(
+    nodes.filter((node) => !aside.has(node) || extra.has(node)),
+    text,
+  ).find((one) => one.name === name);
+  const known = new Set<FlowNode>(markers.map(({ node }) => node));
+  const all = whole?.markers.filter(({ node }) => known.has(node) || extra.has(node)) ?? [];
+  if (all.filter(({ node }) => known.has(node)).length < known.size) return chosen;
+  const first = all.findIndex(({ node }) => known.has(node));
+  const last = all.findLastIndex(({ node }) => known.has(node));
+  return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
 }
 
 /** Elements that only lay out a page are opened: what is in them stands in the article. */

@@ -110,6 +110,12 @@ describe.each(NAMES)('%s', (name) => {
     const around = annotation.milestones.length > 0 ? annotation : { intro: null, outro: null };
     expect(letters(article.intro?.text)).toContain(letters(around.intro));
     expect(letters(article.outro?.text)).toContain(letters(around.outro));
-    expect(letters(leftOutText(article))).toContain(letters(annotation.boilerplate));
+    const surroundings = [
+      article.intro?.text,
+      ...article.groups.map(({ title, lead }) => `${title} ${lead?.text ?? ''}`),
+      article.outro?.text,
+      leftOutText(article),
+    ].map(letters);
+    expect(surroundings.join('\n')).toContain(letters(annotation.boilerplate));
   });
 });

@@ -238,9 +238,15 @@ describe('what surrounds a list', () => {
     ['an author’s biography', '**About the Author**\n\nThe author writes this.'],
     ['a comment counter', 'One thought on “3 things”\n\nComments are closed.'],
     ['a licence', 'Licensed under CC BY 4.0.'],
-    ['a via line', '---\n\nvia: https://example.com/original'],
-    ['a footer of related posts', '## Related posts\n\n- [One](https://a.example/)'],
-  ])('%s is boilerplate', (_, footer) => {
+    ['a row of share buttons', 'Share this:\n\n- [Reddit](https://r.example/)\n- [Mail](https://m.example/)'],
+    [
+      'a row of share links',
+      '[Share](https://s.example/) | [Tweet](https://t.example/) | [Reddit](https://r.example/)',
+    ],
+    ['a note of why one gets this mail', 'You get this because you asked for it.'],
+    ['a biography in italics', '*Priya N. is a consultant in Pune, and lives with two goats.*'],
+    ['a sponsor’s box', '## A word from our sponsor\n\nThis issue is sponsored by Acme.\n\nBuy anvils.'],
+  ])('%s at the end is boilerplate', (_, footer) => {
     const { article } = parseText(`${list}\n${footer}\n`);
     expect(article.milestones).toHaveLength(3);
     expect(article.milestones[2]?.body.text).toBe(PROSE);
@@ -248,13 +254,117 @@ describe('what surrounds a list', () => {
     expect(article.outro).toBeNull();
   });
 
-  test('a “read also” line inside an item is boilerplate, the item goes on', () => {
-    const { article } = parseText(
-      list.replace('## 2.', 'Read also: [Another story](https://a.example/)\n\nIt went on.\n\n## 2.'),
-    );
-    expect(article.milestones[0]?.body.text).toBe(`${PROSE}\n\nIt went on.`);
-    expect(leftOutText(article)).toBe('Read also: Another story');
+  test.each([
+    ['a via line', '---\n\nvia: https://example.com/original', 'via: https://example.com/original'],
+    ['a footer of related posts', '## Related posts\n\n- [One](https://a.example/)', 'Related posts\nOne'],
+    ['a finer heading of them', '### Related posts\n\n- [One](https://a.example/)', 'Related posts\nOne'],
+    ['a list of tags', 'Filed under: lists', 'Filed under: lists'],
+    [
+      'a biography before credits',
+      '**About the author**\n\nShe writes.\n\nSource: https://a.example/',
+      'About the author\n\nShe writes.\n\nSource: https://a.example/',
+    ],
+    ['a request to comment', 'Leave a comment and tell us more.', 'Leave a comment and tell us more.'],
+    ['a read-also line', 'Read also: [Another story](https://a.example/)', 'Read also: Another story'],
+    [
+      'a long text on the author',
+      `## About the author\n\n${`${PROSE} `.repeat(12)}`,
+      `About the author\n\n${`${PROSE} `.repeat(12).trim()}`,
+    ],
+  ])('%s at the end is in no item, and is kept', (_, footer, outro) => {
+    const { article } = parseText(`${list}\n${footer}\n`);
+    expect(article.milestones).toHaveLength(3);
+    expect(article.milestones[2]?.body.text).toBe(PROSE);
+    expect(article.outro?.text).toBe(outro);
+    expect(article.leftOut).toEqual([]);
   });
+
+  test('what is left out is said with its lines and how to keep it', () => {
+    const { article, diagnostics } = parseText(
+      `${list}\n## About the author\n\nShe writes.\n\n12 comments\n`,
+    );
+    const { line, endLine } = article.leftOut[0] ?? {};
+    expect([line, endLine]).toEqual([17, 21]);
+    expect(diagnostics).toEqual([
+      {
+        severity: 'info',
+        rule: 'left-out-boilerplate',
+        message: 'Left out `lines 17–21`, which surrounds the article without being part of it',
+        hint: 'Write `<!-- milepost: keep -->` before it to keep it and all that follows.',
+        file: 'content/articles/sample.md',
+        line: 17,
+        column: 1,
+      },
+    ]);
+  });
+
+  test.each([
+    ['before it', `${list}\n<!-- milepost: keep -->\n\n## About the author\n\nShe writes.\n`],
+    ['anywhere above', `<!-- milepost: keep -->\n\n${list}\n## About the author\n\nShe writes.\n`],
+  ])('an author keeps it with a comment %s, which is not printed', (_, text) => {
+    const { article, diagnostics } = parseText(text);
+    expect(diagnostics).toEqual([]);
+    expect(article.outro?.text).toBe('About the author\n\nShe writes.');
+    expect(article.milestones[2]?.body.text).toBe(PROSE);
+    expect(JSON.stringify({ ...article, source: null })).not.toContain('milepost: keep');
+  });
+
+  test.each([
+    ['a read-also line', 'Read also: [Another story](https://a.example/)'],
+    ['a line that points on', 'See: the manual'],
+    ['a credit', 'Photo: the ferry in the rain'],
+    ['a comment counter', '12 comments'],
+    ['a licence', 'Licensed under the GPL.'],
+    ['an aside', '<aside>\n\nBy the way.\n\n</aside>'],
+    ['a source', 'Source: https://a.example/source'],
+  ])('%s inside an item stays there, wherever the item is', (_, block) => {
+    for (const number of [1, 2, 3]) {
+      const { article } = parseText(
+        `${list}\n`.replace(
+          new RegExp(`(## ${number}\\. \\w+)`),
+          `$1\n\nIt began.\n\n${block}\n\nIt went on.`,
+        ),
+      );
+      expect(article.milestones).toHaveLength(3);
+      expect(article.milestones[number - 1]?.body.text).toMatch(/^It began\.\n\n[^]+It went on\./);
+      expect(article.leftOut).toEqual([]);
+    }
+  });
+
+  test('footnotes behind a biography do not make it an item’s', () => {
+    const { article } = parseText(
+      `${list.replace('Nobody had', 'Nobody[^1] had')}\n*Priya N. is a consultant in Pune.*\n\n[^1]: Nearly nobody.\n`,
+    );
+    expect(article.milestones.map(({ body }) => body.text).join()).not.toContain('Priya');
+    expect(leftOutText(article)).toBe('Priya N. is a consultant in Pune.');
+  });
+
+  test('a line that each item ends with does not end the article', () => {
+    const { article } = parseText(
+      list.replaceAll(/## \d\. /g, '## ').replaceAll(PROSE, `${PROSE}\n\nSource: https://a.example/one`),
+    );
+    expect(outline(article)).toEqual(BARE);
+    expect(article.outro).toBeNull();
+  });
+
+  test('headings that go on after such a line are items', () => {
+    const headings = list.replaceAll(/## \d\. /g, '## ');
+    const { article } = parseText(
+      headings.replace('\n\n## Gamma', '\n\nSource: https://a.example/one\n\n## Gamma'),
+    );
+    expect(outline(article)).toEqual(BARE);
+  });
+
+  test.each([['Comments'], ['Promotion'], ['Subscribe to changes'], ['New Contributors']])(
+    'an item may be called “%s”',
+    (title) => {
+      const { article } = parseText(
+        `# Release notes\n\n${['Search', title, 'Feeds', 'Pages'].map((one) => `## ${one}\n\n${PROSE}`).join('\n\n')}\n`,
+        { milestones: { shape: 'headings', level: 2 } },
+      );
+      expect(outline(article)).toEqual(['- Search', `- ${title}`, '- Feeds', '- Pages']);
+    },
+  );
 
   test.each([
     ['In summary, it was a good year.'],
@@ -264,6 +374,35 @@ describe('what surrounds a list', () => {
     const { article } = parseText(`${list}\n${closing}\n`);
     expect(article.outro?.text).toBe(closing);
     expect(article.milestones[2]?.body.text).toBe(PROSE);
+  });
+});
+
+describe('nothing is left out of an article without milestones', () => {
+  test.each([
+    ['## Comments\n\nThey are switched off.'],
+    ['## Subscribe to changes\n\nCall the function.'],
+    ['## Promotion\n\nOf staff, that is.'],
+    ['## New Contributors\n\n- Ann\n- Ben'],
+    ['See: the manual'],
+    ['## About the author\n\nShe writes.'],
+    ['12 comments'],
+    ['*Priya N. is a consultant in Pune.*'],
+    ['Sponsored by Acme'],
+    ['## Sponsor\n\nThis post is sponsored by Acme.'],
+    ['Licensed under CC BY 4.0.'],
+    ['Share this:\n\n- Reddit\n- Mail'],
+    ['<aside>\n\nBy the way.\n\n</aside>'],
+  ])('%j', (block) => {
+    for (const text of [
+      `# On patience\n\n${PROSE}\n\n${block}\n`,
+      `# On patience\n\n${block}\n\n${PROSE}\n`,
+      `# On patience\n\n${PROSE}\n\n${block}\n\n## The river\n\n${PROSE}\n`,
+    ]) {
+      const { article } = parseText(text, { milestones: false });
+      expect(article.leftOut).toEqual([]);
+      for (const [word] of block.replaceAll(/<[^>]*>/g, '').matchAll(/\p{L}+/gu))
+        expect(article.intro?.text).toContain(word);
+    }
   });
 });
 

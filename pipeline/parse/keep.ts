@@ -1,0 +1,25 @@
+import type { Nodes } from 'hast';
+
+import type { FlowNode } from './text.ts';
+
+/** What an author writes to have everything kept from there on. */
+export const KEEP = '<!-- milepost: keep -->';
+
+/**
+ * Index of the first block that is or holds the comment {@link KEEP}: nothing is left out of the article from there
+ * on. The number of blocks where none does.
+ */
+export function keptFrom(nodes: readonly FlowNode[]): number {
+  const index = nodes.findIndex(holdsKeep);
+  return index < 0 ? nodes.length : index;
+}
+
+/** Whether the text of a comment, without its marks, says to keep. */
+export function saysKeep(comment: string): boolean {
+  return /^\s*milepost\s*:\s*keep\s*$/i.test(comment);
+}
+
+function holdsKeep(node: Nodes): boolean {
+  if (node.type === 'comment') return saysKeep(node.value);
+  return 'children' in node && node.children.some(holdsKeep);
+}
