@@ -61,7 +61,10 @@ function readPost(line: string, place: string): TaggableText {
   if (post === null || typeof post !== 'object' || !('title' in post && 'body' in post && 'tags' in post))
     throw new Error(`${place}: Unexpected post, expected {"title", "body", "tags"}`);
   const { title, body, tags } = post;
-  const { source } = readSource(new TextEncoder().encode(String(body)), 'articles/post.md', []);
+  const { source } = readSource(new TextEncoder().encode(String(body)), 'articles/post.md', {
+    allowedFields: [],
+    timeZone: null,
+  });
   const given = Array.isArray(tags) ? [...new Set(tags.map(String))] : [];
   if (source === null) return { title: String(title), headings: [], body: [], hosts: [], tags: given };
   const frontMatter = { ...source.frontMatter, title: String(title) };

@@ -40,7 +40,7 @@ export function explainArticle(
   bytes: Uint8Array,
   path: string,
 ): { explanation: ArticleExplanation | null; diagnostics: readonly Diagnostic[] } {
-  const { source, diagnostics } = readSource(bytes, path, []);
+  const { source, diagnostics } = readSource(bytes, path, { allowedFields: [], timeZone: null });
   if (source === null) return { explanation: null, diagnostics };
   const { announcement, choice } = structureOf(source, prepareText(source.text));
   const { article, diagnostics: notes } = parseArticle(source, (url) => url);

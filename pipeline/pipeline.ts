@@ -90,7 +90,10 @@ export async function readPublication({
   }
 
   // collect: files → sources
-  const collected = await collect(fileSystemFolder(join(root, 'content')), { allowedFields });
+  const collected = await collect(fileSystemFolder(join(root, 'content')), {
+    allowedFields,
+    timeZone: settings.site.timeZone,
+  });
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
 

@@ -5,6 +5,7 @@ import { isPortableName } from '../text/path-name.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { createFreeSlugs } from './free-slugs.ts';
+import type { FrontMatterOptions } from './front-matter/fields.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -20,17 +21,11 @@ export interface Collected {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Settings of {@link collect}. */
-export interface CollectOptions {
-  /** Front matter fields to let pass. */
-  readonly allowedFields: readonly string[];
-}
-
 /**
  * Reads a content folder: the articles below `articles/` with their front matter, the files beside them, and the
  * vocabulary. What can't be read is left out and reported; the rest goes on.
  */
-export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
+export async function collect(folder: ContentFolder, options: FrontMatterOptions): Promise<Collected> {
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
   const sources: Source[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -90,10 +85,10 @@ async function readVocabulary(folder: ContentFolder, diagnostics: Diagnostic[]):
 async function readFrom(
   folder: ContentFolder,
   path: string,
-  { allowedFields }: CollectOptions,
+  options: FrontMatterOptions,
 ): Promise<SourceReading> {
   try {
-    return readSource(await folder.read(path), path, allowedFields);
+    return readSource(await folder.read(path), path, options);
   } catch (error) {
     if (path.includes('\u{FFFD}')) {
       return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');

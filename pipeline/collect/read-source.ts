@@ -3,7 +3,8 @@ import type { RuleName } from '../model/rule.ts';
 import type { FrontMatter, Source } from '../model/source.ts';
 import { decodeText } from './decode.ts';
 import { findFrontMatter } from './front-matter/block.ts';
-import type { UnknownField } from './front-matter/fields.ts';
+import type { FrontMatterOptions, UnknownField } from './front-matter/fields.ts';
+import { readDate } from './front-matter/date.ts';
 import { readFrontMatter } from './front-matter/read.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
@@ -21,9 +22,8 @@ export interface SourceReading {
  * Reads one article: decodes it, reads its front matter, and takes from its path what the front matter leaves open.
  *
  * @param path Below the content folder.
- * @param allowedFields Front matter fields to let pass.
  */
-export function readSource(bytes: Uint8Array, path: string, allowedFields: readonly string[]): SourceReading {
+export function readSource(bytes: Uint8Array, path: string, options: FrontMatterOptions): SourceReading {
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
     return decoded.reason === 'empty'
@@ -41,7 +41,7 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
         );
   }
   const block = findFrontMatter(decoded.text);
-  const { frontMatter, unknown, diagnostics } = readFrontMatter(block, path, allowedFields);
+  const { frontMatter, unknown, diagnostics } = readFrontMatter(block, path, options);
   if (frontMatter === null) return { source: null, unknown, diagnostics };
   if (block.text.trim() === '') {
     const empty = leftOut(
@@ -67,7 +67,11 @@ export function readSource(bytes: Uint8Array, path: string, allowedFields: reado
     path,
     slug: facts.slug,
     text: block.text,
-    frontMatter: completed(frontMatter, facts.date, block.text),
+    frontMatter: completed(
+      frontMatter,
+      facts.date === null ? null : midnight(facts.date, options.timeZone),
+      block.text,
+    ),
   };
   const notes = [
     ...(decoded.replaced
@@ -107,7 +111,7 @@ function completed(frontMatter: FrontMatter, date: string | null, text: string):
   return {
     ...frontMatter,
     title: frontMatter.title ?? header.title,
-    published: frontMatter.published ?? (date === null ? null : `${date}T00:00:00Z`),
+    published: frontMatter.published ?? date,
     authors: frontMatter.authors.length === 0 ? author : frontMatter.authors,
   };
 }
@@ -126,6 +130,12 @@ function statedSlug({ path, slug, frontMatter }: Source): readonly Diagnostic[] 
       { line: 1, column: 1 },
     ),
   ];
+}
+
+/** Where a day begins. @param day `YYYY-MM-DD`, one that exists. */
+function midnight(day: string, timeZone: string | null): string | null {
+  const read = readDate(day, timeZone);
+  return read.ok ? read.iso : null;
 }
 
 function noDate(path: string, noFrontMatter: boolean): Diagnostic {

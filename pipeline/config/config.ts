@@ -7,6 +7,11 @@ export interface MilepostConfig {
     readonly description?: string;
     /** BCP 47: `en`, `pt-BR`. Default `en`. */
     readonly language?: string;
+    /**
+     * IANA name of the time zone, `Europe/Berlin`: in it days are counted, and times that state no offset are of it. Default: each
+     * day as its author wrote it, and UTC where no offset is written.
+     */
+    readonly timeZone?: string;
     /** Who writes what has no author of its own. */
     readonly authors?: readonly (
       | string

@@ -201,6 +201,7 @@ async function complete(
       title,
       description: config.site?.description ?? '',
       language: languageTag(config.site?.language ?? '') ?? 'en',
+      timeZone: config.site?.timeZone ?? null,
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 
 import { languageTag } from '../model/language.ts';
+import { isTimeZone } from '../model/zoned-time.ts';
 import type { MilepostConfig } from './config.ts';
 
 const text = z.string().trim().min(1);
@@ -60,6 +61,9 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       title: text.exactOptional(),
       description: z.string().trim().exactOptional(),
       language: language.exactOptional(),
+      timeZone: text
+        .refine((name) => isTimeZone(name), { error: 'expected an IANA name like `Europe/Berlin`' })
+        .exactOptional(),
       authors: z.array(author).exactOptional(),
     })
     .exactOptional(),
@@ -132,7 +136,7 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
-  site: ['url', 'title', 'description', 'language', 'authors'],
+  site: ['url', 'title', 'description', 'language', 'timeZone', 'authors'],
   feeds: ['limit', 'hub'],
   newsletter: [
     'from',

@@ -1,4 +1,5 @@
 import type { PartialDate } from '../model/date.ts';
+import { dayOf } from '../model/zoned-time.ts';
 import { createMemory } from './memory.ts';
 
 /** A date as a page shows it. */
@@ -57,7 +58,7 @@ export function createDateWords(): DateWords {
         return partialView(date, partialWords(date, language, fields), exact);
       }),
     day: (time, language) => {
-      const day = time.slice(0, 10);
+      const day = dayOf(time);
       const words = days(`${language} ${day}`, () => range(format(language, 'day'), day, day) ?? day);
       return { words, exact: null, datetime: time };
     },

@@ -3,6 +3,7 @@ import type { ParsedArticle } from '../model/parsed.ts';
 import { PAGE_IDS } from '../model/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
+import { alike } from '../model/zoned-time.ts';
 import { createExaminer, type Examine, type Findings } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
 import { leadLinks, settleFragments } from './identity/fragments.ts';
@@ -89,8 +90,13 @@ interface Understood extends Findings {
 
 function enrichArticle({ article, identity, dates, summaries, tags }: Understood, tools: Tools): Article {
   const { site } = tools;
-  const { id, slug, published, updated } = identity;
+  const { id, slug } = identity;
   const { frontMatter, path } = article.source;
+  // What the lock says is in UTC.
+  const shown = (time: string | null): string | null =>
+    time === null ? null : alike(time, frontMatter.published ?? time, site.timeZone);
+  const published = shown(identity.published);
+  const updated = shown(identity.updated);
   const language = frontMatter.language ?? site.language;
   tools.diagnostics.push(...dates.diagnostics);
   const milestones = article.milestones.map((milestone, index): Milestone => {
@@ -117,7 +123,7 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
       links,
       image,
       published,
-      updated: known.updated,
+      updated: shown(known.updated),
     };
   });
   return {

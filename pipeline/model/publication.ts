@@ -142,6 +142,8 @@ export interface Site {
   readonly description: string;
   /** BCP 47. */
   readonly language: string;
+  /** IANA name of the zone in which days are counted; `null`: each time in the offset that its author wrote. */
+  readonly timeZone: string | null;
   readonly authors: readonly Author[];
 }
 

@@ -17,7 +17,7 @@ function folder(files: Readonly<Record<string, string | Uint8Array>>): ContentFo
 }
 
 async function collectFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<Collected> {
-  return collect(folder(files), { allowedFields: [] });
+  return collect(folder(files), { allowedFields: [], timeZone: null });
 }
 
 async function one(
@@ -64,7 +64,7 @@ describe('which files', () => {
         read: (path) =>
           path.endsWith('a.md') ? Promise.reject(new Error('EIO')) : Promise.resolve(Buffer.from('x')),
       },
-      { allowedFields: [] },
+      { allowedFields: [], timeZone: null },
     );
     expect(sources).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({
@@ -87,7 +87,7 @@ test('the articles of a series whose names differ in their dates alone are all p
       list: () => Promise.resolve(Object.keys(files)),
       read: (path) => Promise.resolve(Buffer.from(files[path] ?? '')),
     },
-    { allowedFields: [] },
+    { allowedFields: [], timeZone: null },
   );
   expect(sources.map(({ slug }) => slug)).toEqual(['weekly', '2026-01-09-weekly', '2026-01-16-weekly']);
   // What an author states is not changed.
@@ -105,7 +105,7 @@ test.each([
       list: () => Promise.resolve(['tags.yaml', 'articles/a.md']),
       read: (path) => (path === 'tags.yaml' ? read() : Promise.resolve(Buffer.from('x'))),
     },
-    { allowedFields: [] },
+    { allowedFields: [], timeZone: null },
   );
   expect(sources).toHaveLength(1);
   expect(vocabulary).toBeNull();
@@ -120,7 +120,7 @@ test('a file whose name is no UTF-8 is reported as that', async () => {
       list: () => Promise.resolve(['articles/caf\u{FFFD}.md']),
       read: () => Promise.reject(new Error('ENOENT')),
     },
-    { allowedFields: [] },
+    { allowedFields: [], timeZone: null },
   );
   expect(diagnostics[0]).toMatchObject({ rule: 'file-name', severity: 'error' });
 });
@@ -168,8 +168,8 @@ describe('front matter', () => {
   test.each([
     ['2016-12-27', '2016-12-27T00:00:00Z'],
     ['2016-12-27 10:30', '2016-12-27T10:30:00Z'],
-    ['2014-01-09 5:24:49 -0400', '2014-01-09T09:24:49Z'],
-    ['2016-12-27T10:30:00+01:00', '2016-12-27T09:30:00Z'],
+    ['2014-01-09 5:24:49 -0400', '2014-01-09T05:24:49-04:00'],
+    ['2016-12-27T10:30:00+01:00', '2016-12-27T10:30:00+01:00'],
     ['2016/12/27', '2016-12-27T00:00:00Z'],
     ['27 December 2016', '2016-12-27T00:00:00Z'],
     ['December 27, 2016', '2016-12-27T00:00:00Z'],

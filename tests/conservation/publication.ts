@@ -74,7 +74,7 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
 
 /** An article without a date is in no feed and no newsletter: here each has one, so that it is compared with all outputs. */
 async function dateAll(content: string): Promise<void> {
-  const { sources } = await collect(fileSystemFolder(content), { allowedFields: [] });
+  const { sources } = await collect(fileSystemFolder(content), { allowedFields: [], timeZone: null });
   for (const { path, frontMatter } of sources) {
     if (frontMatter.published !== null) continue;
     renameSync(join(content, path), join(content, path.replace(/[^/]*$/, '2001-01-01-$&')));

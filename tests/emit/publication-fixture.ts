@@ -10,6 +10,7 @@ const site: Site = {
   title: 'Container & Cloud Log',
   description: 'Milestones of the container world, <em>as they happen</em>.',
   language: 'en',
+  timeZone: null,
   authors: [{ name: 'Zoë “Z” Müller', url: 'https://example.org/zoë', email: 'zoe@example.org' }],
 };
 

@@ -11,6 +11,7 @@ const SITE = {
   title: 'Milestones',
   description: 'What happened.',
   language: 'en',
+  timeZone: null,
   authors: [],
 };
 

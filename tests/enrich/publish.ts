@@ -48,6 +48,7 @@ const SITE: Site = {
   title: 'Milestones',
   description: '',
   language: 'en',
+  timeZone: null,
   authors: [{ name: 'Editor', url: null, email: null }],
 };
 

@@ -61,7 +61,10 @@ const DIFFERENT_SURROUNDINGS = new Set([
 
 function read(name: string): { article: ParsedArticle; annotation: Annotation } {
   const annotation: Annotation = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
-  const { source } = readSource(readFileSync(join(FOLDER, `${name}.md`)), `articles/${name}.md`, ['rating']);
+  const { source } = readSource(readFileSync(join(FOLDER, `${name}.md`)), `articles/${name}.md`, {
+    allowedFields: ['rating'],
+    timeZone: null,
+  });
   if (source === null) throw new Error(`${name} could not be read`);
   const published = annotation.published === null ? null : `${annotation.published}T00:00:00Z`;
   const { article } = parseArticle(

@@ -1,3 +1,6 @@
+import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/zoned-time.ts';
+import { namedOffset } from './named-offset.ts';
+
 /** A date as a file states it. */
 export type ReadDate =
   | { readonly ok: true; readonly iso: string }
@@ -6,82 +9,125 @@ export type ReadDate =
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a date of the front matter: `2016-12-27`, `2016/12/27`, with or without a time and a zone
- * (`2014-01-09 5:24:49 -0400`, `2016-12-27T10:00Z`), `27 December 2016`, `December 27, 2016`, RFC 5322. Without
- * a zone it is UTC, without a time midnight.
+ * Reads a date of the front matter: `2016-12-27`, `2016/12/27`, `20161227`, with or without a time and a zone
+ * (`2014-01-09 5:24:49 -0400`, `2016-12-27T10:00Z`, `… PDT`, `… Europe/Berlin`), `27 December 2016`, `December 27, 2016`,
+ * RFC 5322, and what `date` prints. Without a time it is midnight.
  *
- * @returns RFC 3339 in UTC (`2016-12-27T00:00:00Z`), or why it is no date.
+ * @param zone IANA name of the time zone of the publication: of dates that state none, and in which all are given; `null`:
+ * those that state none are UTC, and each is given in its own offset.
+ * @returns RFC 3339 (`2016-12-27T00:00:00Z`), or why it is no date.
  */
-export function readDate(value: string): ReadDate {
-  const text = value.trim().replace(/^["']|["']$/g, '');
-  const numeric = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[T ]|\s+at\s+)\s*(.*))?$/i.exec(text);
-  if (numeric !== null)
-    return assemble(Number(numeric[1]), Number(numeric[2]), Number(numeric[3]), numeric[4] ?? '', text);
-  const words = text.replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '');
-  const dayFirst =
-    /^(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(.*))?$/i.exec(
-      words,
-    );
-  if (dayFirst !== null)
-    return assemble(Number(dayFirst[3]), month(dayFirst[2]), Number(dayFirst[1]), dayFirst[4] ?? '', text);
-  const monthFirst =
-    /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(.*))?$/i.exec(words);
-  if (monthFirst !== null)
-    return assemble(
-      Number(monthFirst[3]),
-      month(monthFirst[1]),
-      Number(monthFirst[2]),
-      monthFirst[4] ?? '',
-      text,
-    );
-  return {
-    ok: false,
-    reason: `Unexpected date \`${text}\`, expected one like 2016-12-27 or 2016-12-27T10:00:00+01:00`,
-  };
+export function readDate(value: string, zone: string | null): ReadDate {
+  // `(Pacific Daylight Time)` says a second time what the offset says.
+  const text = value
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .replace(/\s*\([^()]*\)$/, '');
+  const found = findParts(text);
+  if (found === null)
+    return {
+      ok: false,
+      reason: `Unexpected date \`${text}\`, expected one like 2016-12-27 or 2016-12-27T10:00:00+01:00`,
+    };
+  return assemble(found, text, zone);
 }
 
-function month(name: string | undefined): number {
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** Time and zone, as written. */
+  readonly time: string;
+}
+
+function findParts(text: string): Parts | null {
+  const numeric = NUMERIC.exec(text) ?? BASIC.exec(text);
+  if (numeric !== null) {
+    const [, year, month, day, time = ''] = numeric;
+    return { year: Number(year), month: Number(month), day: Number(day), time };
+  }
+  const words = text.replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '');
+  const dayFirst = DAY_FIRST.exec(words);
+  if (dayFirst !== null) {
+    const [, day, name, year = '', time = ''] = dayFirst;
+    return { year: fullYear(year), month: monthOf(name), day: Number(day), time };
+  }
+  const monthFirst = MONTH_FIRST.exec(words);
+  if (monthFirst !== null) {
+    const [, name, day, year, time = ''] = monthFirst;
+    return { year: Number(year), month: monthOf(name), day: Number(day), time };
+  }
+  const yearLast = YEAR_LAST.exec(words);
+  if (yearLast === null) return null;
+  const [, name, day, time = '', year] = yearLast;
+  return { year: Number(year), month: monthOf(name), day: Number(day), time };
+}
+
+const NUMERIC = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[T ]|\s+at\s+)\s*(.*))?$/i;
+/** ISO 8601's basic format: `20161227T103000Z`. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)(?:T(.*))?$/i;
+const DAY_FIRST =
+  /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d\d(?=\s))(?:,?\s+(?:at\s+)?(.*))?$/i;
+const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(.*))?$/i;
+/** What `date` prints: `Wed May  1 23:30:00 PDT 2024`. */
+const YEAR_LAST = /^([a-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}:\d\d\S*(?:\s+[\w:+/-]+)?)\s+(\d{4})$/i;
+
+/** RFC 5322, section 4.3: of two digits, below 50 is of this century. */
+function fullYear(year: string): number {
+  return Number(year) + (year.length > 2 ? 0 : Number(year) < 50 ? 2000 : 1900);
+}
+
+function monthOf(name: string | undefined): number {
   return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 }
 
-const TIME =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?$/i;
+const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?\s*(.*)$/i;
 
-function assemble(year: number, monthNumber: number, day: number, time: string, text: string): ReadDate {
-  const date = new Date(Date.UTC(year, monthNumber - 1, day));
+function assemble({ year, month, day, time }: Parts, text: string, zone: string | null): ReadDate {
+  const date = new Date(Date.UTC(year, month - 1, day));
   if (
     // Read as one of two digits otherwise.
     year < 100 ||
-    monthNumber < 1 ||
-    monthNumber > 12 ||
-    date.getUTCMonth() !== monthNumber - 1 ||
+    month < 1 ||
+    month > 12 ||
+    date.getUTCMonth() !== month - 1 ||
     date.getUTCDate() !== day
   ) {
     return { ok: false, reason: `Unexpected date \`${text}\`, expected a day that exists` };
   }
-  if (time.trim() === '') return { ok: true, iso: stamp(date) };
-  const match = TIME.exec(time.trim());
-  if (match === null)
-    return { ok: false, reason: `Unexpected time \`${time.trim()}\`, expected one like 10:00:00+01:00` };
-  const half = match[4]?.toLowerCase();
-  const hours = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'pm' ? 12 : 0);
+  const match = time.trim() === '' ? MIDNIGHT : TIME.exec(time.trim());
+  const stated = match === null ? undefined : statedZone(match[5] ?? '');
+  if (match === null || stated === undefined)
+    return {
+      ok: false,
+      reason: `Unexpected time \`${time.trim()}\`, expected one like 10:00:00+01:00`,
+    };
+  const half = match[4]?.slice(0, 1).toLowerCase();
+  const hours = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'p' ? 12 : 0);
   const minutes = Number(match[2]);
   const seconds = Number(match[3] ?? 0);
-  if (hours > 23 || minutes > 59 || seconds > 59)
+  if (hours > 23 || minutes > 59 || seconds > 60)
     return { ok: false, reason: `Unexpected time \`${time.trim()}\`, expected a time of day` };
-  return {
-    ok: true,
-    iso: stamp(new Date(date.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000 - offset(match[5]))),
-  };
+  // A leap second is the last one again.
+  const local = date.getTime() + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000;
+  return { ok: true, iso: inZone(local, stated, zone) };
 }
 
-/** Milliseconds that a zone is ahead of UTC. */
-function offset(zone: string | undefined): number {
-  const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone ?? '');
-  if (match === null) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60_000;
+const MIDNIGHT: readonly (string | undefined)[] = ['', '0', '00', undefined, undefined, ''];
+
+/** What a time says of its zone: an offset in minutes, a name, nothing (`null`), or something that is none (`undefined`). */
+function statedZone(words: string): number | string | null | undefined {
+  // RFC 9557 has the name in brackets, behind an offset.
+  const [, word = '', name] = /^(\S*)\s*\[([\w/+-]+)\]$/.exec(words) ?? ['', words, undefined];
+  if (word === '') return name === undefined ? null : isTimeZone(name) ? name : undefined;
+  const offset = namedOffset(word);
+  if (offset !== null) return offset;
+  return word.includes('/') && isTimeZone(word) ? word : undefined;
 }
 
-function stamp(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z');
+function inZone(local: number, stated: number | string | null, zone: string | null): string {
+  const at = stated ?? zone ?? 0;
+  const time = typeof at === 'number' ? local - at * 60_000 : zonedTime(at, local);
+  const shown = zone ?? at;
+  return atOffset(time, typeof shown === 'number' ? shown : zoneOffset(shown, time));
 }

@@ -8,6 +8,14 @@ import { comparedName, FOREIGN_FIELDS, OWN_FIELDS, TABLES } from './known-fields
 import { plainText } from './plain-text.ts';
 import { asRecord } from './values.ts';
 
+/** How front matter is read. */
+export interface FrontMatterOptions {
+  /** Fields to let pass that nobody knows. */
+  readonly allowedFields: readonly string[];
+  /** IANA name of the publication's time zone, see `Site.timeZone`. */
+  readonly timeZone: string | null;
+}
+
 /** A field that nobody knows, and where it stands. */
 export interface UnknownField {
   readonly name: string;
@@ -23,15 +31,16 @@ export class Fields {
   readonly unknown: UnknownField[] = [];
   readonly #entries = new Map<string, Entry[]>();
   readonly #path: string;
+  readonly #timeZone: string | null;
   #broken = false;
 
   /**
    * @param path Of the file, below the content folder.
-   * @param allowed Further fields that the configuration lets pass.
    */
-  constructor(entries: readonly Entry[], path: string, allowed: readonly string[]) {
+  constructor(entries: readonly Entry[], path: string, { allowedFields, timeZone }: FrontMatterOptions) {
     this.#path = path;
-    const allowedNames = new Set(allowed.map((name) => name.toLowerCase()));
+    this.#timeZone = timeZone;
+    const allowedNames = new Set(allowedFields.map((name) => name.toLowerCase()));
     for (const entry of entries) {
       const own = OWN_NAMES.get(comparedName(entry.key));
       if (own !== undefined) this.#add(own.field, entry);
@@ -114,7 +123,7 @@ export class Fields {
     const text = typeof stated === 'string' ? stated : '';
     // Go's zero time, which Hugo writes where it knows none.
     if (text.startsWith('0001-01-01')) return null;
-    const read = readDate(text);
+    const read = readDate(text, this.#timeZone);
     if (read.ok) return read.iso;
     if (decides) this.#broken = true;
     this.report(

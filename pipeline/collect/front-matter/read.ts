@@ -14,7 +14,7 @@ import {
 } from './article-fields.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { readEntries } from './entries.ts';
-import { Fields, type UnknownField } from './fields.ts';
+import { Fields, type FrontMatterOptions, type UnknownField } from './fields.ts';
 
 /** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
 export interface FrontMatterReading {
@@ -28,12 +28,11 @@ export interface FrontMatterReading {
  * Reads and checks the fields of a front matter block.
  *
  * @param path Of the file, below the content folder.
- * @param allowed Further fields that the configuration lets pass.
  */
 export function readFrontMatter(
   block: FrontMatterBlock,
   path: string,
-  allowed: readonly string[],
+  options: FrontMatterOptions,
 ): FrontMatterReading {
   const { entries, errors, warnings } = readEntries(block);
   const diagnostics: Diagnostic[] = [
@@ -64,7 +63,7 @@ export function readFrontMatter(
     );
   }
   if (errors.length > 0 || block.unclosed) return { frontMatter: null, unknown: [], diagnostics };
-  const fields = new Fields(entries, path, allowed);
+  const fields = new Fields(entries, path, options);
   const frontMatter: FrontMatter = {
     id: fields.text('id'),
     title: fields.title('title'),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Output } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
+import { dayOf } from '../../model/zoned-time.ts';
 import { outputsOf, type PipelineOptions, readPublication } from '../../pipeline.ts';
 import type { PreviewEdition, PreviewSource } from '../../serve/preview/source.ts';
 import { DIGESTS, previewMails } from './mails.ts';
@@ -44,7 +45,7 @@ function editionOf({ slug, title, published }: Article, isShown: boolean, now: D
   return {
     slug,
     title,
-    date: published?.slice(0, 10) ?? null,
+    date: published === null ? null : dayOf(published),
     hidden: isToCome ? 'scheduled' : isShown ? (published === null ? 'no date' : null) : 'draft',
   };
 }

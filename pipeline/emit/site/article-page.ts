@@ -1,5 +1,6 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article } from '../../model/publication.ts';
+import { dayOf } from '../../model/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from './article-sections.ts';
 import { type PersonView, chrome, people } from './chrome.ts';
 import type { DateView } from '../date-words.ts';
@@ -79,7 +80,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
   const { articles, site } = context.publication;
   const place = { above: 1, root, site: site.url, page: article.url };
   const { published, updated, language } = article;
-  const edited = published !== null && updated !== null && updated.slice(0, 10) > published.slice(0, 10);
+  const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
   return {
     title: article.title,
     fragments: article.fragments,

@@ -1,4 +1,5 @@
 import type { Article } from '../../model/publication.ts';
+import { dayOf } from '../../model/zoned-time.ts';
 import { chrome } from './chrome.ts';
 import { type ArticleEntry, articleEntry } from './entries.ts';
 import { head, numbered } from './head.ts';
@@ -48,6 +49,8 @@ function byYear(
   articles: readonly Article[],
   entry: (article: Article) => ArticleEntry,
 ): readonly YearView[] {
-  const years = Map.groupBy(articles, ({ published }) => published?.slice(0, 4) ?? null);
+  const years = Map.groupBy(articles, ({ published }) =>
+    published === null ? null : dayOf(published).slice(0, 4),
+  );
   return [...years].map(([year, members]) => ({ year, articles: members.map(entry) }));
 }

@@ -1,4 +1,5 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
+import { dayOf } from '../../model/zoned-time.ts';
 import { partsOfDay } from './calendar.ts';
 import type { MentionFinder } from './find.ts';
 import type { Mention } from './mention.ts';
@@ -16,7 +17,8 @@ export interface ArticleYears {
 
 /** The day on which an article was published, in its author's own time zone. */
 export function publicationDay(article: ParsedArticle): string | null {
-  return /^\d{4}-\d\d-\d\d/.exec(article.source.frontMatter.published ?? '')?.[0] ?? null;
+  const { published } = article.source.frontMatter;
+  return published === null ? null : dayOf(published);
 }
 
 /** Reads an article's title and introduction for the year that it is about. */

@@ -1,4 +1,5 @@
 import { PAGE_IDS } from '../../model/page-ids.ts';
+import { inUtc } from '../../model/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 import type { Candidate } from './match-milestones.ts';
@@ -76,8 +77,24 @@ export function describeArticle(
       updated,
       milestones: milestones.map(({ id, anchor, updated }) => ({ id, anchor, updated })),
     },
-    entry: { id, source, slug, title, published, updated, digest, sketch, milestones, removed: [] },
+    entry: {
+      id,
+      source,
+      slug,
+      title,
+      published: lockedTime(published),
+      updated: lockedTime(updated),
+      digest,
+      sketch,
+      milestones: milestones.map((milestone) => ({ ...milestone, updated: lockedTime(milestone.updated) })),
+      removed: [],
+    },
   };
+}
+
+/** The lock keeps times in UTC, so that to write one in another offset, or to set a time zone, changes nothing in it. */
+function lockedTime(time: string | null): string | null {
+  return time === null ? null : inUtc(time);
 }
 
 /** A date that an author takes away again was published all the same, if it had come. */

@@ -19,7 +19,14 @@ function tagsIn(text: string): readonly (readonly AppliedTag[])[] {
 function enriched(text: string): Article | undefined {
   const { article } = parseText(text);
   const { publication } = enrich([article], {
-    site: { url: 'https://example.com/', title: 'A', description: '', language: 'en', authors: [] },
+    site: {
+      url: 'https://example.com/',
+      title: 'A',
+      description: '',
+      language: 'en',
+      timeZone: null,
+      authors: [],
+    },
     vocabulary: parseVocabulary(TAGS, 'content/tags.yaml').vocabulary,
     lock: EMPTY_LOCK,
     enclosures: new Map(),

@@ -12,6 +12,7 @@ const SITE = {
   title: 'Milestones',
   description: '',
   language: 'en',
+  timeZone: null,
   authors: [],
 };
 

@@ -56,7 +56,7 @@ function read(bytes: Uint8Array): {
   // A file that is empty, too, can get front matter.
   const text = decoded.ok ? decoded.text : '';
   const block = findFrontMatter(text);
-  const { frontMatter } = readFrontMatter(block, 'articles/a.md', []);
+  const { frontMatter } = readFrontMatter(block, 'articles/a.md', { allowedFields: [], timeZone: null });
   if (frontMatter === null || block.unclosed) return null;
   const names: readonly string[] = TAG_FIELDS;
   return {
