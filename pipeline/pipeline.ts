@@ -23,6 +23,7 @@ import type { ResolveUrl } from './model/url.ts';
 import { parseArticle } from './parse/article.ts';
 import { type Judgement, judge } from './report/judge.ts';
 import { packageFolder, programDigest, programAsGenerator } from './program.ts';
+import { withNames } from './article-names.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
 import { readPictureSizes } from './picture-sizes.ts';
@@ -98,7 +99,7 @@ export async function readPublication({
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
 
   // parse: sources → articles with milestones
-  const slugs = new Map(sources.map((source) => [source.path, source.slug]));
+  const slugs = withNames(new Map(sources.map((source) => [source.path, source.slug])));
   const reader = createReader(cache, {
     parse: parseArticle,
     options: { language: settings.site.language },

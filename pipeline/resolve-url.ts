@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 
+import { nameOf, undatedNameOf } from './article-names.ts';
 import { permalinks } from './model/permalinks.ts';
 import type { Source } from './model/source.ts';
 import type { ResolveUrl } from './model/url.ts';
@@ -7,12 +8,12 @@ import type { ResolveUrl } from './model/url.ts';
 /**
  * Makes the resolver of the URLs in one article.
  *
- * `#part` goes to the article's permalink, `other.md` to that article's, `../img/a.png` to where that file is
+ * `#part` goes to the article's permalink, `other.md` to that article's, in whatever folder it is, `../img/a.png` to where that file is
  * published, `/about` to the site, `//host/x` to https. Anything but http, https, mailto and tel (and pictures
  * in a `data:` URL) gives `null`.
  *
  * @param site URL of the site.
- * @param slugs Slug of each article by its path below the content folder.
+ * @param slugs Slug of each article by its path below the content folder, and by its name, see `withNames`.
  */
 export function urlResolver(
   source: Pick<Source, 'path' | 'slug'>,
@@ -31,11 +32,18 @@ export function urlResolver(
     if (url.startsWith('/')) return parse(url, site);
     const [path, suffix] = splitSuffix(url);
     const target = posix.join(folder, decode(path));
-    const slug = slugs.get(target);
+    const slug = slugs.get(target) ?? bySameName(target, slugs);
     if (slug !== undefined) return parse(suffix, permalinks.article(site, slug));
     if (target.startsWith('..')) return parse(url, own);
     return parse(suffix, permalinks.asset(site, target));
   };
+}
+
+/** An article that is in another folder than a link to its file says. */
+function bySameName<Value>(path: string, known: Pick<ReadonlyMap<string, Value>, 'get'>): Value | undefined {
+  return /\.(?:md|markdown)$/i.test(path)
+    ? (known.get(nameOf(path)) ?? known.get(undatedNameOf(path)))
+    : undefined;
 }
 
 const PROTOCOLS = /^(?:https?|mailto|tel):$/;

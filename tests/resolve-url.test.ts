@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Source } from '../pipeline/model/source.ts';
+import { withNames } from '../pipeline/article-names.ts';
 import { urlResolver } from '../pipeline/resolve-url.ts';
 
 const source: Pick<Source, 'path' | 'slug'> = { path: 'articles/2016/a.md', slug: 'a' };
 const resolve = urlResolver(
   source,
   'https://example.org/blog/',
-  new Map([
-    ['articles/2016/b.md', 'b'],
-    ['articles/c d.md', 'c-d'],
-  ]),
+  withNames(
+    new Map([
+      ['articles/2016/b.md', 'b'],
+      ['articles/c d.md', 'c-d'],
+      ['articles/2015/2015-01-02-e.md', 'e'],
+      ['articles/f/index.md', 'f'],
+      ['articles/g.md', 'g'],
+      ['articles/2015/g.md', 'g-2'],
+    ]),
+  ),
 );
 
 describe('URLs in an article become absolute', () => {
@@ -19,6 +26,10 @@ describe('URLs in an article become absolute', () => {
     ['b.md', 'https://example.org/blog/articles/b/'],
     ['b.md#x', 'https://example.org/blog/articles/b/#x'],
     ['../c%20d.md', 'https://example.org/blog/articles/c-d/'],
+    ['2015-01-02-e.md', 'https://example.org/blog/articles/e/'],
+    ['posts/e.md#x', 'https://example.org/blog/articles/e/#x'],
+    ['2014-01-02-f.md', 'https://example.org/blog/articles/f/'],
+    ['g.md', 'https://example.org/blog/articles/2016/g.md'],
     ['img/a.png', 'https://example.org/blog/articles/2016/img/a.png'],
     ['../img/a b.png?x=1', 'https://example.org/blog/articles/img/a%20b.png?x=1'],
     ['/about', 'https://example.org/about'],

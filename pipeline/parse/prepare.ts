@@ -1,5 +1,6 @@
 import { findChunks } from './chunks.ts';
 import { carryOut, type Removal } from './instructions/carry-out.ts';
+import { readMarkdownInHtml } from './instructions/markdown-attribute.ts';
 import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
@@ -22,7 +23,7 @@ export interface PreparedText {
  */
 export function prepareText(text: string): PreparedText {
   const cleaned = carryOut(text);
-  const limited = limitTags(cleaned.text);
+  const limited = limitTags(readMarkdownInHtml(cleaned.text));
   const repaired = repairText(limited.text);
   const limits = limitMarks(repaired.text);
   const { starts, cuts } = findChunks(limits.text);

@@ -251,6 +251,26 @@ describe('what is unknown', () => {
   });
 });
 
+describe('what is in an element with `markdown="1"` is Markdown', () => {
+  test.each([
+    ['<div markdown="1" class="x">\n**a**\n</div>\nb', '<p><strong>a</strong></p>\n<p>b</p>'],
+    ['<div markdown="1">\n\n- a\n- b\n\n</div>', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['<details markdown>\n<summary>s</summary>\n\n*a*\n</details>', '<p><em>a</em></p>'],
+    [
+      '<div markdown="1">**a** [b](https://b.example/)</div>',
+      '<div><strong>a</strong> <a href="https://b.example/">b</a></div>',
+    ],
+    ['<div markdown="0">\n**a**\n</div>', '**a**'],
+    [
+      '<div markdown="1">\n<div markdown="1">\n**a**\n</div>\n*b*\n</div>',
+      '<p><strong>a</strong></p>\n<p><em>b</em></p>',
+    ],
+    ['```\n<div markdown="1">\n```', '&#x3C;div markdown="1">'],
+  ])('%j', (text, expected) => {
+    expect(html(text)).toContain(expected);
+  });
+});
+
 test('every line stays where it was', () => {
   const text =
     '{% if a %}\nx\n{% else %}\n{% comment %}\ny\n{% endcomment %}\n{% endif %}\n{{< figure src="a"\nalt="b" >}}\n{% capture c %}\nd\n{% endcapture %}\n{{ c }}\n{% highlight x %}\ne\n{% endhighlight %}\n[code]\nf\n[/code] {% highlight %}a\nb{% endhighlight %}\nlast';
