@@ -27,7 +27,7 @@ import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
 import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** An article understood, and what there is to tell its author. */
 export interface ArticleReading {
@@ -55,9 +55,9 @@ export function parseArticle(
   { language }: ParseOptions = DEFAULTS,
 ): ArticleReading {
   const prepared = prepareText(source.text);
-  const structure = structureOf(source, prepared);
-  const { intro, pieces, sections, outro } = structure.segmentation;
   const words = wordsOf(source.frontMatter.language ?? language);
+  const structure = structureOf(source, prepared, words);
+  const { intro, pieces, sections, outro } = structure.segmentation;
   const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
     structure.footnotes.settle(nodes, heading, words);
   const introduction = renderProse([...intro, ...notesOf(intro, structure.titleNode)], resolveUrl, 2, 1);
@@ -123,10 +123,14 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 }
 
 /** The structure of a source's text, for the parser and for `milepost explain`. */
-export function structureOf(source: Source, prepared: PreparedText): Structure {
+export function structureOf(
+  source: Source,
+  prepared: PreparedText,
+  words: Words = wordsOf(DEFAULTS.language),
+): Structure {
   const { text, limits, starts } = prepared;
   const markdown = restoreMarks(parseMarkdown(limits.text, starts), limits.standIns);
-  return readStructure(htmlTree(markdown, text), text, {
+  return readStructure(htmlTree(markdown, text, words), text, {
     title: source.frontMatter.title,
     slug: source.slug,
     override: source.frontMatter.milestones,

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 
+import { isCallout } from './callouts.ts';
 import { type Lead, readLead } from './lead.ts';
 import { isBlock } from './paragraphs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
@@ -139,7 +140,7 @@ function readMarker(
       };
     }
     case 'blockquote': {
-      if (inItem) return null;
+      if (inItem || isCallout(node)) return null;
       return { kind: 'quote', ...numbered(readLead([], false)) };
     }
     case 'p':

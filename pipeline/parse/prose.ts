@@ -107,18 +107,20 @@ const SCHEMA: Schema = {
     ],
     abbr: ['title'],
     audio: ['src', 'controls'],
-    blockquote: ['cite'],
+    blockquote: ['cite', ['className', /^callout(?:-(?:note|tip|important|warning|caution))?$/]],
     code: [['className', /^language-[\w+#.-]+$/]],
     del: ['cite', 'dateTime'],
     img: ['src', 'srcSet', 'alt', 'title', 'width', 'height'],
     ins: ['cite', 'dateTime'],
     ol: ['start', 'reversed', 'type'],
+    p: [['className', 'callout-title']],
     q: ['cite'],
     section: [
       ['className', 'footnotes'],
       ['role', 'doc-endnotes'],
     ],
     source: ['src', 'srcSet', 'type', 'media'],
+    strong: [['className', 'callout-label']],
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
@@ -141,6 +143,8 @@ function finish(node: Root | Element, context: Finish): void {
   for (const child of node.children) {
     if (child.type !== 'element') continue;
     resolveUrls(child, context.resolveUrl);
+    if (Array.isArray(child.properties['className']) && child.properties['className'].length === 0)
+      delete child.properties['className'];
     const level = headingLevel(child);
     if (level > 0) child.tagName = `h${Math.max(2, Math.min(6, level + context.shift))}`;
     if (child.tagName === 'img') {

@@ -1,6 +1,7 @@
 import type { Nodes, Parents } from 'hast';
 
 import type { TextRun } from '../model/prose.ts';
+import { isCallout, isCalloutLabel } from './callouts.ts';
 import { isBlock } from './paragraphs.ts';
 import { isElement, isNoteMark } from './text.ts';
 
@@ -72,12 +73,15 @@ class Walk {
 }
 
 function isUnread(node: Parents): boolean {
-  return isElement(node, 'script', 'style', 'template', 'noscript') || isNoteMark(node);
+  if (!isElement(node)) return false;
+  return (
+    isElement(node, 'script', 'style', 'template', 'noscript') || isNoteMark(node) || isCalloutLabel(node)
+  );
 }
 
 function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {
   if (isElement(node, 'code', 'pre', 'kbd', 'samp')) return 'code';
-  if (isElement(node, 'blockquote', 'q')) return 'quote';
+  if (isElement(node, 'blockquote', 'q') && !isCallout(node)) return 'quote';
   return around === 'text' && isElement(node, 'a') ? 'link' : around;
 }
 

@@ -5,8 +5,10 @@ import type { FootnoteDefinition, FootnoteReference, Root as MarkdownRoot } from
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
+import { labelCallouts } from './callouts.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /**
  * Turns a Markdown tree into an HTML tree in which raw HTML, too, has become elements: a heading is a heading
@@ -14,8 +16,9 @@ import { giveIds } from './ids.ts';
  *
  * @param markdown As remark-parse (with or without remark-gfm) made it.
  * @param text The text it was made from.
+ * @param words Those of its language.
  */
-export function htmlTree(markdown: MarkdownRoot, text: string): Root {
+export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): Root {
   const tree = raw(toHast(markdown, { allowDangerousHtml: true, handlers: HANDLERS }), {
     file: new VFile(text),
   });
@@ -25,6 +28,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string): Root {
     // Elements that the HTML parser implied carry a position without places in it.
     if (node.position !== undefined && !isPlace(node.position)) delete node.position;
   });
+  labelCallouts(root, text, words);
   giveIds(root);
   return root;
 }

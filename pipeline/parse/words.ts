@@ -1,19 +1,34 @@
+/** What a callout may be, as GitHub has it. */
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
 /** Words that stand in an article without its author having written them. */
 export interface Words {
   /** Said of the link from a note to its number in the text; the number follows. */
   readonly backToReference: string;
+  readonly callouts: Readonly<Record<CalloutKind, string>>;
 }
 
-const ENGLISH: Words = { backToReference: 'Back to reference' };
+function words(
+  backToReference: string,
+  ...[note, tip, important, warning, caution]: readonly [string, string, string, string, string]
+): Words {
+  return { backToReference, callouts: { note, tip, important, warning, caution } };
+}
+
+const ENGLISH: Words = words('Back to reference', 'Note', 'Tip', 'Important', 'Warning', 'Caution');
 
 const WORDS: Readonly<Record<string, Words>> = {
   en: ENGLISH,
-  de: { backToReference: 'Zurück zu Verweis' },
-  fr: { backToReference: 'Retour au renvoi' },
-  es: { backToReference: 'Volver a la referencia' },
-  it: { backToReference: 'Torna al riferimento' },
-  pt: { backToReference: 'Voltar à referência' },
-  nl: { backToReference: 'Terug naar verwijzing' },
+  de: words('Zurück zu Verweis', 'Hinweis', 'Tipp', 'Wichtig', 'Warnung', 'Vorsicht'),
+  fr: words('Retour au renvoi', 'Remarque', 'Astuce', 'Important', 'Avertissement', 'Attention'),
+  es: words('Volver a la referencia', 'Nota', 'Consejo', 'Importante', 'Advertencia', 'Precaución'),
+  it: words('Torna al riferimento', 'Nota', 'Suggerimento', 'Importante', 'Avviso', 'Attenzione'),
+  pt: words('Voltar à referência', 'Nota', 'Dica', 'Importante', 'Aviso', 'Cuidado'),
+  nl: words('Terug naar verwijzing', 'Opmerking', 'Tip', 'Belangrijk', 'Waarschuwing', 'Let op'),
+  pl: words('Wróć do odsyłacza', 'Uwaga', 'Wskazówka', 'Ważne', 'Ostrzeżenie', 'Ostrożnie'),
+  ru: words('Назад к сноске', 'Примечание', 'Совет', 'Важно', 'Предупреждение', 'Осторожно'),
+  ja: words('参照に戻る', '注', 'ヒント', '重要', '警告', '注意'),
+  zh: words('返回引用', '注', '提示', '重要', '警告', '当心'),
 };
 
 /** The words of a language (BCP 47); English ones where there are none. */

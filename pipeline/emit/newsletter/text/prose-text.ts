@@ -61,6 +61,7 @@ function block(element: Element, layout: Layout): string[] {
     case 'ol':
       return list(element, layout);
     case 'blockquote':
+      if (hasClass(element, 'callout')) return callout(element, layout);
       return quoted(blocks(element.children, narrowed(layout, 2)));
     case 'pre':
       return treeText(element)
@@ -72,7 +73,7 @@ function block(element: Element, layout: Layout): string[] {
     case 'table':
       return table(element, layout);
     case 'section':
-      return isNotes(element)
+      return hasClass(element, 'footnotes')
         ? elements(element, (child) => child.tagName === 'li').flatMap((note, index) =>
             footnote(note, index, layout),
           )
@@ -84,8 +85,20 @@ function block(element: Element, layout: Layout): string[] {
   }
 }
 
-function isNotes({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('footnotes');
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
+}
+
+/** A callout as it would be typed: `NOTE:`, and what it says set in below. */
+function callout({ children }: Element, layout: Layout): string[] {
+  const [title, ...content] = children.filter(isElement);
+  const label = title?.children.find(isElement);
+  const word = label === undefined ? '' : `${treeText(label).replace(/:$/, '').toUpperCase()}:`;
+  const rest = title?.children.filter((child) => child !== label) ?? [];
+  return [
+    ...wrap(`${word} ${inlineText(rest, layout.notes)}`.trim(), layout.width),
+    ...indented(blocks(content, narrowed(layout, 2)), '  '),
+  ];
 }
 
 /** A footnote, its number as it stands in the text. */
