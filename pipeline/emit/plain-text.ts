@@ -1,10 +1,11 @@
 /**
  * Text that any XML 1.0 document and any JSON can hold: without control characters, lone surrogates and
  * noncharacters (XML 1.0, section 2.2, and what it discourages), line ends as `\n` (section 2.11). Without
- * U+FFFD, too, which stands for a character that was lost before, and which validators warn of.
+ * U+FFFD, too, which stands for a character that was lost before, and which validators warn of. A blank stands for
+ * them between what they kept apart.
  */
 export function cleanText(text: string): string {
-  return text.replaceAll(/\r\n?/gu, '\n').replaceAll(unwanted, '');
+  return text.replaceAll(/\r\n?/gu, '\n').replaceAll(betweenWords, ' ').replaceAll(unwanted, '');
 }
 
 /** The same on one line: a run of white space becomes one space, and none stands at the ends. */
@@ -35,3 +36,6 @@ function encode(part: string): string {
 
 const unwanted =
   /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;
+
+/** What was lost here may have been a quotation mark or a dash (C1 controls are those of Windows-1252, read wrongly). */
+const betweenWords = /(?<=[\p{L}\p{N}])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}])/gu;

@@ -1,4 +1,5 @@
-import { type Holdings, KINDS, together, without } from './holdings.ts';
+import { ELSEWHERE } from './address.ts';
+import { altWords, type Holdings, KINDS, together, without } from './holdings.ts';
 import { minus, multiset, size } from './multiset.ts';
 
 /** What of an article did not arrive in one output. */
@@ -23,17 +24,17 @@ export function isWhole({ lost }: Loss): boolean {
   return KINDS.every((kind) => size(lost[kind]) === 0);
 }
 
-/** As a plain text has it: pictures as their words, a link once. */
+/** As a plain text has it: pictures as their words, a link once, and none that only another generator knows. */
 export function asText({ words, links, pictures }: Holdings): Holdings {
   const alts = [...pictures].flatMap(([picture, count]) =>
-    Array.from({ length: count }, () => picture.split(' ').slice(1)).flat(),
+    Array.from({ length: count }, () => altWords(picture)).flat(),
   );
   return {
     words: together(
       { words, links, pictures },
       { words: multiset(alts), links: new Map(), pictures: new Map() },
     ).words,
-    links: multiset(links.keys()),
+    links: multiset([...links.keys()].filter((link) => !link.startsWith(ELSEWHERE))),
     pictures: minus(pictures, pictures),
   };
 }

@@ -9,8 +9,6 @@ export interface Entry {
   readonly title: string;
   /** HTML. */
   readonly content: string;
-  /** What it is about, where it is a link: a URL, or `null`. */
-  readonly about: string | null;
 }
 
 /** The entries of a feed document in any of the three formats. */
@@ -28,7 +26,6 @@ const jsonFeed = z.object({
       url: z.string(),
       title: z.string(),
       content_html: z.string(),
-      external_url: z.string().optional(),
     }),
   ),
 });
@@ -38,7 +35,6 @@ function jsonEntries(document: string): readonly Entry[] {
     url: item.url,
     title: item.title,
     content: item.content_html,
-    about: item.external_url ?? null,
   }));
 }
 
@@ -47,7 +43,6 @@ function rssEntry(item: XmlElement): Entry {
     url: child(item, 'link')?.textContent ?? '',
     title: child(item, 'title')?.textContent ?? '',
     content: child(item, 'content:encoded')?.textContent ?? '',
-    about: null,
   };
 }
 
@@ -58,7 +53,6 @@ function atomEntry(entry: XmlElement): Entry {
     url: link?.getAttribute('href') ?? '',
     title: child(entry, 'title')?.textContent ?? '',
     content: child(entry, 'content')?.textContent ?? '',
-    about: null,
   };
 }
 

@@ -1,11 +1,12 @@
 import { minus, type Multiset, plus } from './multiset.ts';
+import { wordList } from './words.ts';
 
 /** What the law of conservation is about: all that a text holds for its readers. */
 export interface Holdings {
   readonly words: Multiset;
   /** Absolute targets. */
   readonly links: Multiset;
-  /** Absolute address, a blank, and the words that stand for the picture. */
+  /** As {@link pictureItem} has them. */
   readonly pictures: Multiset;
 }
 
@@ -31,4 +32,14 @@ export function without(all: Holdings, some: Holdings): Holdings {
     links: minus(all.links, some.links),
     pictures: minus(all.pictures, some.pictures),
   };
+}
+
+/** A picture as it is compared: its address, and the words that stand for it. */
+export function pictureItem(address: string, alt: string): string {
+  return `${address}\t${wordList(alt).join(' ')}`;
+}
+
+/** The words that stand for a picture. */
+export function altWords(item: string): readonly string[] {
+  return wordList(item.slice(item.indexOf('\t')));
 }

@@ -3,7 +3,7 @@ import type { LeftOut } from '../../pipeline/model/left-out.ts';
 import type { Place } from './address.ts';
 import { asText, type Loss, lossOf } from './compare.ts';
 import { bodyOf } from './front-matter.ts';
-import { type Holdings, NOTHING, together, without } from './holdings.ts';
+import { type Holdings, NOTHING, pictureItem, together, without } from './holdings.ts';
 import { minus, multiset, size } from './multiset.ts';
 import { outputKinds, placeOf, type Scope } from './outputs.ts';
 import type { Built } from './publication.ts';
@@ -45,8 +45,7 @@ export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
     for (const { name, scope, holdings } of kinds) {
       const found = await holdings(article, place);
       if (found === null) continue;
-      const inScope = scope === 'text' ? asText(leftOut) : leftOut;
-      outputs.set(name, lossOf(expected[scope], found, inScope));
+      outputs.set(name, lossOf(expected[scope], found, scope === 'text' ? asText(leftOut) : leftOut));
     }
     losses.push({ source, text, words: wordList(textOf(html)), outputs });
   }
@@ -55,12 +54,14 @@ export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
 
 /** What is to arrive of an article, by what an output has to hold of it. */
 function expectations(html: string, article: Article, place: Place): Readonly<Record<Scope, Holdings>> {
-  const all = withoutTitle(takeHtml(html, place), html, article.title);
+  const all = withoutTitle(takeHtml(html, { ...place, isArticle: true }), html, article.title);
   const around = together(
     ...[article.intro, article.outro, ...article.groups.map(({ lead }) => lead)].map((prose) =>
       prose === null ? NOTHING : takeHtml(prose.html, place),
     ),
-    ...article.groups.map(({ title }) => ({ ...NOTHING, words: wordsOf(title) })),
+    ...article.groups.map(({ title, titleHtml }) =>
+      titleHtml === '' ? { ...NOTHING, words: wordsOf(title) } : takeHtml(titleHtml, place),
+    ),
   );
   return { article: all, milestones: without(all, around), text: asText(all) };
 }
@@ -76,6 +77,6 @@ function named({ text, links, images }: LeftOut, place: Place): Holdings {
   return {
     words: wordsOf(text),
     links: multiset(links.flatMap((link) => comparable(link, place) ?? [])),
-    pictures: multiset(images.map(({ url, alt }) => `${comparable(url, place)} ${wordList(alt).join(' ')}`)),
+    pictures: multiset(images.map(({ url, alt }) => pictureItem(comparable(url, place) ?? '', alt))),
   };
 }

@@ -5,7 +5,6 @@ import type { Article } from '../../pipeline/model/publication.ts';
 import type { Place } from './address.ts';
 import { type Entry, entriesOf } from './feeds.ts';
 import { type Holdings, NOTHING, together } from './holdings.ts';
-import { multiset } from './multiset.ts';
 import { type Built, SITE } from './publication.ts';
 import { takeDocument, takeHtml } from './take-html.ts';
 import { takeText } from './take-text.ts';
@@ -44,7 +43,8 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
       {
         name: `${name}, article`,
         scope: 'article',
-        holdings: (article, place) => (inFeeds(article) ? held(articles.get(article.url), place) : null),
+        holdings: (article, place) =>
+          inFeeds(article) ? held(articles.get(article.url), place, false) : null,
       },
       {
         name: `${name}, milestones`,
@@ -52,10 +52,11 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
         holdings: (article, place) =>
           inFeeds(article) && article.milestones.length > 0
             ? together(
-                ...article.milestones.map(({ url, ordinal }) =>
+                ...article.milestones.map(({ url, form, number }) =>
                   together(
-                    held(milestones.get(url), place),
-                    wordHoldings(ordinal === null ? '' : `${ordinal}`),
+                    held(milestones.get(url), place, form === 'section'),
+                    // An entry stands by itself, without its place in a list.
+                    wordHoldings(number ?? ''),
                   ),
                 ),
               )
@@ -99,10 +100,13 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
 }
 
 /** The page without what is not the article's body: what is known of it, its tags, the table of contents. */
-const PAGE = { within: 'main > article', except: '.page-head, .toc, .tags, .permalink' };
+const PAGE = { within: 'main > article', except: '.page-head, .toc, .tags, .tag, .permalink' };
 
 /** A mail without its preheader, its head and foot, and tags. */
-const MAIL = { within: 'body', except: 'h1, [style^="display:none"], div.quiet:has(a), .preheader' };
+const MAIL = {
+  within: 'body',
+  except: 'h1, [style^="display:none"], div.quiet:has(a), .permalink, .preheader',
+};
 
 /**
  * A mail that is larger than mailboxes show goes on on the web, as it says and as a warning does: what it leaves out
@@ -116,13 +120,15 @@ const FEEDS = [
   { name: 'JSON Feed', file: 'feed.json' },
 ] as const;
 
-function held(entry: Entry | undefined, place: Place): Holdings {
+/**
+ * What an entry holds. Its title counts where its content goes on after it: that of an article is compared with its
+ * first heading, and a milestone without a heading has its title's words in its content.
+ */
+function held(entry: Entry | undefined, place: Place, titleCounts: boolean): Holdings {
   if (entry === undefined) return NOTHING;
   const content = takeHtml(entry.content, place);
-  // The title of an article is compared with its first heading.
-  const title = entry.url === place.own ? NOTHING : wordHoldings(entry.title);
-  const about = entry.about === null ? NOTHING : { ...NOTHING, links: multiset([entry.about]) };
-  return together(content, title, about);
+  const title = titleCounts ? wordHoldings(entry.title) : NOTHING;
+  return together(content, title);
 }
 
 function wordHoldings(text: string): Holdings {
@@ -140,6 +146,7 @@ function decode(content: string | Uint8Array): string {
 /** How the addresses in an article, and in what was made of it, are compared. */
 export function placeOf(article: Article, articles: readonly Article[]): Place {
   return {
+    isArticle: false,
     base: `${SITE}${article.source.replace(/[^/]*$/, '')}`,
     site: SITE,
     own: permalinks.article(SITE, article.slug),

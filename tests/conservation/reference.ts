@@ -8,20 +8,34 @@ import { parseDocument } from './dom.ts';
  * tables and strikethrough as GitHub has them.
  */
 export function referenceHtml(body: string): string {
-  return withoutChrome(readable(markdown.render(instructionsApart(body))));
+  return withoutChrome(readable(markdown.render(withInstructions(body))));
 }
 
 /**
- * A line with nothing but an instruction to another generator (`{% include links.md %}`) is no paragraph for that
- * generator: definitions may follow it at once. Its words stay, for it has to be named.
+ * Instructions to another generator as that generator takes them. One on a line of its own is no paragraph: definitions
+ * may follow it at once. One in an address says where that generator has something: nobody else knows, so `{{}}` stands
+ * for it (see `comparable`). The words of all others stay, for they have to be named.
  */
-function instructionsApart(body: string): string {
-  return body.replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n');
+function withInstructions(body: string): string {
+  return body
+    .replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n')
+    .replaceAll(
+      /(\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|=["'])(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\})/gm,
+      '$1{{}}',
+    );
 }
 
 const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
 // A definition with an address that it takes for unsafe is none for markdown-it, and the definitions below it are text.
 markdown.validateLink = () => true;
+// HTML goes on behind an empty line for its author, whatever its indentation; for CommonMark that is code.
+const { code_block: codeBlock } = markdown.renderer.rules;
+markdown.renderer.rules.code_block = (tokens, at, options, env, self) => {
+  const { content = '' } = tokens[at] ?? {};
+  return /^\s*<\/?[a-z][^>]*>/i.test(content)
+    ? content
+    : (codeBlock?.(tokens, at, options, env, self) ?? content);
+};
 // linkify-it makes a link of `README.md` and `a@1.1.0`, too; GitHub of what has a scheme, `www.`, or is a mailbox.
 markdown.core.ruler.after('linkify', 'as-github', ({ tokens }) => {
   for (const { children } of tokens) {

@@ -76,7 +76,10 @@ function placed(lost: Multiset, file: string): readonly Passage[] {
         .split('/')
         .at(-1) ?? '';
     const line = lines.findIndex((text) => end !== '' && text.includes(end));
-    return { line: line < 0 ? null : line + 1, text: count === 1 ? item : `${item} ×${count}` };
+    return {
+      line: line < 0 ? null : line + 1,
+      text: (count === 1 ? item : `${item} ×${count}`).replace('\t', ' '),
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { BLOCK_ELEMENTS } from '../../pipeline/text/block-elements.ts';
-import { comparable, type Place } from './address.ts';
+import { comparable, ELSEWHERE, type Place } from './address.ts';
 import { parseDocument, type XmlElement } from './dom.ts';
-import type { Holdings } from './holdings.ts';
+import { type Holdings, pictureItem } from './holdings.ts';
 import { multiset } from './multiset.ts';
 import { wordList, wordsOf } from './words.ts';
 
@@ -57,17 +57,19 @@ function walk(root: XmlElement | null, place: Place | null): Found {
     if (SILENT.has(name)) return;
     for (const attribute of TARGETS[name] ?? []) {
       const target = place && comparable(node.getAttribute(attribute) ?? '', place);
-      if (target !== null) links.push(target);
+      const byWords = `${ELSEWHERE} ${wordList(node.textContent ?? '').join(' ')}`;
+      if (target !== null) links.push(...alternatives(target, byWords, place));
     }
     if (name === 'img') {
       // A picture that is loaded late has its address beside a placeholder.
       const src = node.getAttribute('data-src') ?? node.getAttribute('src') ?? '';
       const target = place && comparable(src, place);
-      const alt = wordList(node.getAttribute('alt') ?? '').join(' ');
-      if (target !== null) pictures.push(`${target} ${alt}`);
+      const alt = node.getAttribute('alt') ?? '';
+      if (target !== null)
+        pictures.push(...alternatives(pictureItem(target, alt), pictureItem(ELSEWHERE, alt), place));
       text.push(' ');
     }
-    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name);
+    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name) || isBare(node);
     if (apart) text.push(' ');
     for (const child of node.childNodes) visit(child);
     if (apart) text.push(' ');
@@ -78,6 +80,17 @@ function walk(root: XmlElement | null, place: Place | null): Found {
 
 const ELEMENT = 1;
 const TEXT = 3;
+
+/** In an article what leads to where only another generator knows is known by its words; in an output anything may be that. */
+function alternatives(item: string, byWords: string, place: Place | null): readonly string[] {
+  if (place?.isArticle === true) return [item.startsWith(ELSEWHERE) ? byWords : item];
+  return [item, byWords];
+}
+
+/** A plain text sets an address apart from a word that it stands against: `solving<a>https://…</a>`. */
+function isBare({ localName, textContent }: XmlElement): boolean {
+  return localName === 'a' && /^\s*https?:\/\//.test(textContent ?? '');
+}
 
 /** Elements that part words without being blocks. */
 const APART: ReadonlySet<string> = new Set(['br', 'td', 'th', 'option', 'iframe', 'video', 'audio', 'svg']);

@@ -18,12 +18,14 @@ export function takeText(mail: string, place: Place): Holdings {
 }
 
 function addresses(body: string, place: Place): ReadonlySet<string> {
-  const found = body.split(/\s+/).flatMap((token) => {
-    const bare = token.replace(/^[^\p{L}\d]+/u, '');
-    if (/^[a-z][a-z\d+.-]*:/i.test(bare))
-      return [token, bare, bare.replace(/[^\p{L}\d/]+$/u, ''), bare.replace(/[.,:;!?)\]*_`>"']+$/u, '')];
-    const mailbox = /[^\s<>()[\],;:"]+@[\p{L}\d.-]*[\p{L}\d]/u.exec(token)?.[0];
-    return mailbox === undefined ? [] : [`mailto:${mailbox}`];
-  });
+  const found = [
+    ...[...body.matchAll(ADDRESS)].flatMap(([url]) => [url, ...ENDS.map((end) => url.replace(end, ''))]),
+    ...[...body.matchAll(MAILBOX)].map(([mailbox]) => `mailto:${mailbox}`),
+  ];
   return new Set(found.flatMap((address) => comparable(address, place) ?? []));
 }
+
+const ADDRESS = /(?<![\p{L}\d])[a-z][a-z\d+.-]*:[^\s<]+/giu;
+const MAILBOX = /[^\s<>()[\],;:"]+@[\p{L}\d.-]*[\p{L}\d]/gu;
+/** What follows an address in a sentence, in brackets, in quotation marks. */
+const ENDS = [/[^\p{L}\d/]+$/u, /[.,:;!?)\]*_`>"']+$/u, /[)\]"'>”»].*$/u];

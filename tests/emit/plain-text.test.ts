@@ -32,5 +32,6 @@ test('XML 1.0, section 2.2: control characters, lone surrogates and noncharacter
   expect(cleanText('a\u0000\u001B\u007F\u0085\uD800\uFFFE\uFFFD\u{1FFFE}b😀\u00A0\t\n')).toBe(
     'a\u{1FFFE}b😀\u00A0\t\n',
   );
+  expect(cleanText('doesn\uFFFDt harmful\u0097racist \uFFFDso')).toBe('doesn t harmful racist so');
   expect(cleanText('a\r\nb\rc')).toBe('a\nb\nc');
 });

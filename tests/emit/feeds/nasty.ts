@@ -45,9 +45,11 @@ export const nasty: fc.Arbitrary<string> = fc
   .array(fc.oneof(nastyPiece, fc.string({ unit: 'binary', maxLength: 10 })), { minLength: 1, maxLength: 6 })
   .map((pieces) => `t${pieces.join('')}t`);
 
-/** What an XML reader is to get: XML 1.0 characters, less those it discourages. */
+/** What an XML reader is to get: XML 1.0 characters, less those it discourages; one that stood between words parts them. */
 export function clean(text: string): string {
-  return Array.from(text.replaceAll(/\r\n?/gu, '\n')).filter(allowed).join('');
+  const lines = text.replaceAll(/\r\n?/gu, '\n');
+  const apart = lines.replaceAll(/(?<=[\p{L}\p{N}])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}])/gu, ' ');
+  return Array.from(apart).filter(allowed).join('');
 }
 
 function allowed(character: string): boolean {

@@ -56,6 +56,11 @@ describe('prose as text', () => {
     ],
     ['<p><a href="https://a.example/">https://a.example/</a></p>', 'https://a.example/'],
     ['<p><a href="https://a.example/"><img src="x" alt=""></a></p>', 'https://a.example/'],
+    ['<p>solving<a href="https://a.example/">https://a.example/</a></p>', 'solving https://a.example/'],
+    [
+      '<p><a href="https://a.example/"><img src="x" alt=""></a>In May (<a href="https://b.example/">https://b.example/</a>).</p>',
+      'https://a.example/ In May\n(https://b.example/).',
+    ],
     ['<p><strong>a</strong> <em>b</em> <code>c</code></p>', '*a* _b_ `c`'],
     ['<h3>Über</h3><p>x</p>', 'Über\n~~~~\n\nx'],
     ['loose <b>text</b><p>then</p>', 'loose *text*\n\nthen'],

@@ -8,6 +8,15 @@ import type { Footnotes } from './footnotes.ts';
 const MARKS: Readonly<Record<string, string>> = { strong: '*', b: '*', em: '_', i: '_', code: '`' };
 
 /**
+ * What stands round a URL that is written out, until all of a paragraph is known: a word that stood against the link
+ * would be part of the URL, for that ends at a blank. Noncharacters, which Unicode keeps for such internal use.
+ */
+const [URL_BEGINS, URL_ENDS] = ['\u{FDD0}', '\u{FDD1}'];
+const GLUED_BEFORE = /([\p{L}\p{M}\p{N}])\u{FDD0}/gu;
+const GLUED_AFTER = /\u{FDD1}([\p{L}\p{M}\p{N}[(*_`])/gu;
+const URL_EDGES = /[\u{FDD0}\u{FDD1}]/gu;
+
+/**
  * Writes running text: links with the number of their note, pictures as their description. A `\n` stands
  * where the text has a line break; other white space is collapsed.
  */
@@ -15,6 +24,9 @@ export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
   return nodes
     .map((node) => inline(node, notes))
     .join('')
+    .replace(GLUED_BEFORE, '$1 ')
+    .replace(GLUED_AFTER, ' $1')
+    .replace(URL_EDGES, '')
     .replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n')
     .replace(/[ \t\r\f]+/g, ' ')
     .replace(/^[ \n]+|[ \n]+$/g, '');
@@ -57,11 +69,15 @@ function link(element: Element, notes: Footnotes): string {
   const text = element.children.map((child) => inline(child, notes)).join('');
   if (typeof url !== 'string' || url === '') return text;
   const bare = treeText(element).trim();
-  if (bare === url) return url;
+  if (bare === url) return writtenOut(url);
   if (url === `mailto:${bare}`) return bare;
-  if (text.trim() === '') return url;
+  if (text.trim() === '') return writtenOut(url);
   const number = notes.refer(url);
   return number === null ? text : `${text.trimEnd()} [${number}]${/\s$/.test(text) ? ' ' : ''}`;
+}
+
+function writtenOut(url: string): string {
+  return URL_BEGINS + url + URL_ENDS;
 }
 
 function image(element: Element): string {
