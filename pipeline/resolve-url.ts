@@ -9,8 +9,8 @@ import type { ResolveUrl } from './model/url.ts';
  * Makes the resolver of the URLs in one article.
  *
  * `#part` goes to the article's permalink, `other.md` to that article's, in whatever folder it is, `../img/a.png` to where that file is
- * published, `/about` to the site, `//host/x` to https. Anything but http, https, mailto and tel (and pictures
- * in a `data:` URL) gives `null`.
+ * published, `/about` to the site, `//host/x` to https. What no browser hands on to
+ * another program (`javascript:`, `file:`), and data other than pictures, gives `null`.
  *
  * @param site URL of the site.
  * @param slugs Slug of each article by its path below the content folder, and by its name, see `withNames`.
@@ -46,7 +46,9 @@ function bySameName<Value>(path: string, known: Pick<ReadonlyMap<string, Value>,
     : undefined;
 }
 
-const PROTOCOLS = /^(?:https?|mailto|tel):$/;
+/** The Web, and what browsers hand on to other programs (HTML, section 8.9.1.1: safelisted schemes). */
+const PROTOCOLS =
+  /^(?:https?|bitcoin|ftps?|geo|im|ircs?|magnet|mailto|matrix|mms|news|nntp|openpgp4fpr|sftp|sips?|sms|smsto|ssh|tel|urn|webcals?|xmpp|gemini|gopher|feed|git):$/;
 
 function parse(url: string, base: string): string | null {
   const parsed = URL.parse(url, base);

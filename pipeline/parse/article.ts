@@ -22,6 +22,7 @@ import { renderProse, type RenderedProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
 import type { Piece } from './segment.ts';
+import { refusedTargets } from './refused-targets.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
@@ -82,6 +83,10 @@ export function parseArticle(
     ...leftOutBlocks(structure, resolveUrl),
     ...leftOutFootnotes(structure, resolveUrl),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
+    ...refusedTargets(
+      structure.blocks.filter((block) => !structure.boilerplate.has(block)),
+      resolveUrl,
+    ),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
   const article: ParsedArticle = {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+
+import { parseText } from './parse-text.ts';
+
+test('a link to what no reader could open keeps its words, and is named with its place', () => {
+  const { article } = parseText('Some words and [a script](javascript:alert(1)) in a line.\n');
+  expect(article.intro?.html).toBe('<p>Some words and a script in a line.</p>');
+  expect(article.leftOut).toMatchObject([
+    { rule: 'left-out-link', severity: 'warning', line: 1, column: 16, links: ['javascript:alert(1)'] },
+  ]);
+});
+
+test('a picture that is nowhere to be had is named with what it shows', () => {
+  const { article, diagnostics } = parseText('Before.\n\n![A placeholder](data:image/svg+xml;base64,AAAA)\n');
+  expect(article.leftOut).toMatchObject([{ rule: 'left-out-picture', line: 3, text: 'A placeholder' }]);
+  expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['left-out-picture', 3]]);
+});
+
+test('links that lead somewhere are no news', () => {
+  expect(parseText('[a](https://a.example/) [b](mailto:b@b.example) [c](#c)\n').article.leftOut).toEqual([]);
+});
