@@ -13,7 +13,7 @@ import { findSeries, type Series } from './series.ts';
 import { mayHeadItem } from './signs.ts';
 import { findSurroundings, type Surroundings } from './surroundings.ts';
 import { type FlowNode, isElement, plainText } from './text.ts';
-import { findTitle } from './title.ts';
+import { beyondWords, findTitle } from './title.ts';
 
 /** What is known of an article beside its text. */
 export interface StructureHints {
@@ -62,11 +62,12 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
       ? new Set<FlowNode>()
       : findBoilerplate(untitled, surroundings, keptFrom(untitled));
   const isKept = (node: FlowNode): boolean => !boilerplate.has(node);
-  const segmentation = segment(
+  const { intro, ...rest } = segment(
     untitled.slice(0, surroundings.tail).filter(isKept),
     outermost,
     untitled.slice(surroundings.tail).filter(isKept),
   );
+  const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
   return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes };
 }
 
