@@ -83,6 +83,8 @@ function source(text: string): Source {
   return {
     path: 'articles/bench.md',
     slug: 'bench',
+    address: 'articles/bench/',
+    aliases: [],
     text,
     frontMatter: { ...EMPTY_FRONT_MATTER, title: 'Ten things' },
   };

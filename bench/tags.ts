@@ -62,6 +62,8 @@ function article(index: number): ParsedArticle {
     {
       path: `articles/a${index}.md`,
       slug: `a${index}`,
+      address: `articles/a${index}/`,
+      aliases: [],
       text: `# 5 things, part ${index}\n\n${items.join('\n\n')}\n`,
       frontMatter: EMPTY_FRONT_MATTER,
     },

@@ -94,17 +94,18 @@ export async function readPublication({
   const collected = await collect(fileSystemFolder(join(root, 'content')), {
     allowedFields,
     timeZone: settings.site.timeZone,
+    permalink: settings.permalink,
   });
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
 
   // parse: sources → articles with milestones
-  const slugs = withNames(new Map(sources.map((source) => [source.path, source.slug])));
+  const addresses = withNames(new Map(sources.map((source) => [source.path, source.address])));
   const reader = createReader(cache, {
     parse: parseArticle,
     options: { language: settings.site.language },
     site: settings.site.url,
-    slugs,
+    addresses,
   });
   const parsed = sources.map((source) => reader.parse(source));
 
@@ -117,7 +118,7 @@ export async function readPublication({
     sources,
     collected.assets,
     settings.site.url,
-    (source: Source): ResolveUrl => urlResolver(source, settings.site.url, slugs),
+    (source: Source): ResolveUrl => urlResolver(source, settings.site.url, addresses),
   );
   const enriched = enrich(
     parsed.map((reading) => reading.article),

@@ -14,8 +14,8 @@ export interface ReadingContext {
   readonly options: ParseOptions;
   /** URL of the site. */
   readonly site: string;
-  /** Slug of each article by its path below the content folder. */
-  readonly slugs: ReadonlyMap<string, string>;
+  /** Address of each article by its path below the content folder. */
+  readonly addresses: ReadonlyMap<string, string>;
 }
 
 /** Reads articles and examines them, each only where the cache does not know it as it stands. */
@@ -27,7 +27,7 @@ export interface Reader {
 
 /** Makes a reader whose memory is a cache. */
 export function createReader(cache: Cache, context: ReadingContext): Reader {
-  const { site, slugs, options } = context;
+  const { site, addresses, options } = context;
   const keys = new Map<string, string>();
   return {
     parse(source) {
@@ -35,7 +35,7 @@ export function createReader(cache: Cache, context: ReadingContext): Reader {
       const { article, diagnostics, linked } = cache.recall(
         key,
         () => readAnew(source, context),
-        (kept): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, slugs),
+        (kept): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses),
       );
       keys.set(source.path, digest(key, linked));
       return { article: { ...article, source }, diagnostics };
@@ -66,8 +66,8 @@ function hasFields(value: unknown, ...names: readonly string[]): boolean {
 }
 
 /** Whether links lead where they led. */
-function leadsAlike(linked: KeptReading['linked'], slugs: ReadonlyMap<string, string>): boolean {
-  return linked.every(([path, slug]) => (slugs.get(path) ?? null) === slug);
+function leadsAlike(linked: KeptReading['linked'], addresses: ReadonlyMap<string, string>): boolean {
+  return linked.every(([path, address]) => (addresses.get(path) ?? null) === address);
 }
 
 /** A reading as it is kept: its source is at hand whenever it is asked for. */
@@ -75,19 +75,19 @@ interface KeptReading {
   readonly article: Omit<ParsedArticle, 'source'>;
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * The paths that relative links led to, with the slug of the article there, if any: what the reading depends on
+   * The paths that relative links led to, with the address of the article there, if any: what the reading depends on
    * outside of its own source.
    */
-  readonly linked: readonly (readonly [path: string, slug: string | null])[];
+  readonly linked: readonly (readonly [path: string, address: string | null])[];
 }
 
-function readAnew(source: Source, { parse, site, slugs, options }: ReadingContext): KeptReading {
+function readAnew(source: Source, { parse, site, addresses, options }: ReadingContext): KeptReading {
   const linked = new Map<string, string | null>();
   const noting = {
     get(path: string): string | undefined {
-      const slug = slugs.get(path);
-      linked.set(path, slug ?? null);
-      return slug;
+      const address = addresses.get(path);
+      linked.set(path, address ?? null);
+      return address;
     },
   };
   const { article, diagnostics } = parse(source, urlResolver(source, site, noting), options);

@@ -13,14 +13,14 @@ import type { ResolveUrl } from './model/url.ts';
  * another program (`javascript:`, `file:`), and data other than pictures, gives `null`.
  *
  * @param site URL of the site.
- * @param slugs Slug of each article by its path below the content folder, and by its name, see `withNames`.
+ * @param addresses Address of each article by its path below the content folder, and by its name, see `withNames`.
  */
 export function urlResolver(
-  source: Pick<Source, 'path' | 'slug'>,
+  source: Pick<Source, 'path' | 'address'>,
   site: string,
-  slugs: Pick<ReadonlyMap<string, string>, 'get'>,
+  addresses: Pick<ReadonlyMap<string, string>, 'get'>,
 ): ResolveUrl {
-  const own = permalinks.article(site, source.slug);
+  const own = permalinks.page(site, source.address);
   const folder = posix.dirname(source.path);
   return (written) => {
     const url = written.trim().replaceAll(/[\t\n\r]/g, '');
@@ -32,8 +32,8 @@ export function urlResolver(
     if (url.startsWith('/')) return parse(url, site);
     const [path, suffix] = splitSuffix(url);
     const target = posix.join(folder, decode(path));
-    const slug = slugs.get(target) ?? bySameName(target, slugs);
-    if (slug !== undefined) return parse(suffix, permalinks.article(site, slug));
+    const address = addresses.get(target) ?? bySameName(target, addresses);
+    if (address !== undefined) return parse(suffix, permalinks.page(site, address));
     if (target.startsWith('..')) return parse(url, own);
     return parse(suffix, permalinks.asset(site, target));
   };

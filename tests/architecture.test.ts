@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   report: ['model'],
   message: ['model'],
   database: ['model'],
-  config: ['model', 'report', 'colour'],
+  config: ['model', 'text', 'report', 'colour'],
   collect: ['model', 'text', 'report'],
   parse: ['model', 'text'],
   enrich: ['model', 'text'],

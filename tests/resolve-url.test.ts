@@ -4,18 +4,18 @@ import type { Source } from '../pipeline/model/source.ts';
 import { withNames } from '../pipeline/article-names.ts';
 import { urlResolver } from '../pipeline/resolve-url.ts';
 
-const source: Pick<Source, 'path' | 'slug'> = { path: 'articles/2016/a.md', slug: 'a' };
+const source: Pick<Source, 'path' | 'address'> = { path: 'articles/2016/a.md', address: 'articles/a/' };
 const resolve = urlResolver(
   source,
   'https://example.org/blog/',
   withNames(
     new Map([
-      ['articles/2016/b.md', 'b'],
-      ['articles/c d.md', 'c-d'],
-      ['articles/2015/2015-01-02-e.md', 'e'],
-      ['articles/f/index.md', 'f'],
-      ['articles/g.md', 'g'],
-      ['articles/2015/g.md', 'g-2'],
+      ['articles/2016/b.md', 'articles/b/'],
+      ['articles/c d.md', 'articles/c-d/'],
+      ['articles/2015/2015-01-02-e.md', 'articles/e/'],
+      ['articles/f/index.md', 'articles/f/'],
+      ['articles/g.md', 'articles/g/'],
+      ['articles/2015/g.md', 'articles/g-2/'],
     ]),
   ),
 );

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
+import { giveAddresses, type Unplaced } from './addresses.ts';
 import { type Asset, isAsset } from './asset.ts';
 import { isPortableName } from '../text/path-name.ts';
 import type { ContentFolder } from './content-folder.ts';
@@ -21,13 +22,19 @@ export interface Collected {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Settings of {@link collect}. */
+export interface CollectOptions extends FrontMatterOptions {
+  /** Pattern of the addresses of articles. */
+  readonly permalink: string;
+}
+
 /**
  * Reads a content folder: the articles below `articles/` with their front matter, the files beside them, and the
  * vocabulary. What can't be read is left out and reported; the rest goes on.
  */
-export async function collect(folder: ContentFolder, options: FrontMatterOptions): Promise<Collected> {
+export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
-  const sources: Source[] = [];
+  const articles: Unplaced[] = [];
   const diagnostics: Diagnostic[] = [];
   const unknown = new UnknownFields();
   const slugs = createFreeSlugs();
@@ -38,9 +45,11 @@ export async function collect(folder: ContentFolder, options: FrontMatterOptions
     if (read.source === null) continue;
     const { source, diagnostics: fromSlug } = slugs.take(read.source);
     diagnostics.push(...fromSlug);
-    if (source !== null) sources.push(source);
+    if (source !== null) articles.push({ source, name: read.source.slug });
   }
   diagnostics.push(...unknown.diagnostics());
+  const { sources, diagnostics: fromAddresses } = giveAddresses(articles, options.permalink);
+  diagnostics.push(...fromAddresses);
   const assets = paths
     .filter((path) => isAsset(path) && isPortablePath(path))
     .map((path): Asset => ({ path, read: () => folder.read(path) }));

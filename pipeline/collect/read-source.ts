@@ -66,6 +66,9 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
   const source = {
     path,
     slug: facts.slug,
+    // As long as nothing is known of others.
+    address: `articles/${facts.slug}/`,
+    aliases: [],
     text: block.text,
     frontMatter: completed(
       frontMatter,

@@ -12,6 +12,11 @@ export interface MilepostConfig {
      * day as its author wrote it, and UTC where no offset is written.
      */
     readonly timeZone?: string;
+    /**
+     * Where articles stand: a path of the tokens `:year`, `:month`, `:day`, `:slug`, `:title`, `:filename` and `:category`,
+     * that ends in `/` or `.html`. Default `/articles/:slug/`.
+     */
+    readonly permalink?: string;
     /** Who writes what has no author of its own. */
     readonly authors?: readonly (
       | string

@@ -10,6 +10,7 @@ import type { RuleName } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
+import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { nearest } from '../report/nearest.ts';
 import { readRules } from './rules.ts';
 import { CONFIG_KEYS, configSchema } from './schema.ts';
@@ -204,6 +205,7 @@ async function complete(
       timeZone: config.site?.timeZone ?? null,
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
+    permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     newsletter: {
       from: toMailbox(newsletter.from),

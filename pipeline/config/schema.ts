@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 
 import { z } from 'zod';
 
+import { patternProblem } from '../text/permalink-pattern.ts';
 import { languageTag } from '../model/language.ts';
 import { isTimeZone } from '../model/zoned-time.ts';
 import type { MilepostConfig } from './config.ts';
@@ -50,6 +51,10 @@ const theme = z.strictObject({
   light: colours.exactOptional(),
   dark: colours.exactOptional(),
 });
+const permalink = text.superRefine((pattern, context) => {
+  const message = patternProblem(pattern);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+});
 /** One in a quarter of an hour, or more. */
 const rate = z.number().min(0.001).max(10_000);
 
@@ -64,6 +69,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       timeZone: text
         .refine((name) => isTimeZone(name), { error: 'expected an IANA name like `Europe/Berlin`' })
         .exactOptional(),
+      permalink: permalink.exactOptional(),
       authors: z.array(author).exactOptional(),
     })
     .exactOptional(),
@@ -136,7 +142,7 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
-  site: ['url', 'title', 'description', 'language', 'timeZone', 'authors'],
+  site: ['url', 'title', 'description', 'language', 'timeZone', 'permalink', 'authors'],
   feeds: ['limit', 'hub'],
   newsletter: [
     'from',

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { PAGE_IDS } from '../model/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
+import { nameKey } from '../text/path-name.ts';
 import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
 import { alike } from '../model/zoned-time.ts';
 import { createExaminer, type Examine, type Findings } from './findings.ts';
@@ -64,12 +65,22 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
   const settled = visible.map((one, index) =>
     settleFragments(enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
   );
-  const shown = leadLinks(settled).toSorted(newestFirst);
+  const shown = leadOn(leadLinks(settled).toSorted(newestFirst));
   return {
     publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
     lock: identities.lock,
     diagnostics,
   };
+}
+
+/** What another page has taken over leads on no more; of two articles that stood at one address, the newer has it. */
+function leadOn(articles: readonly Article[]): readonly Article[] {
+  const taken = new Set(articles.map(({ address }) => nameKey(address)));
+  return articles.map((article) => {
+    const formerly = article.formerly.filter((address) => !taken.has(nameKey(address)));
+    for (const address of formerly) taken.add(nameKey(address));
+    return { ...article, formerly };
+  });
 }
 
 const UNTAGGED: ArticleTags = { own: [], milestones: [] };
@@ -91,7 +102,7 @@ interface Understood extends Findings {
 function enrichArticle({ article, identity, dates, summaries, tags }: Understood, tools: Tools): Article {
   const { site } = tools;
   const { id, slug } = identity;
-  const { frontMatter, path } = article.source;
+  const { frontMatter, path, address, aliases } = article.source;
   // What the lock says is in UTC.
   const shown = (time: string | null): string | null =>
     time === null ? null : alike(time, frontMatter.published ?? time, site.timeZone);
@@ -115,7 +126,7 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
       label,
       anchor: known.anchor,
       fragments: milestone.fragments,
-      url: permalinks.milestone(site.url, slug, known.anchor),
+      url: permalinks.milestone(site.url, address, known.anchor),
       body: milestone.whole ?? milestone.body,
       summary: summaries.milestones[index] ?? '',
       date: dates.milestones[index] ?? null,
@@ -130,7 +141,10 @@ function enrichArticle({ article, identity, dates, summaries, tags }: Understood
     id,
     source: path,
     slug,
-    url: permalinks.article(site.url, slug),
+    address,
+    formerly: [...new Set([...aliases, ...identity.formerly])],
+    url: permalinks.page(site.url, address),
+    guid: identity.guid,
     title: article.title,
     summary: frontMatter.summary ?? summaries.article,
     published,

@@ -4,6 +4,8 @@ import type { Diagnostic } from './diagnostic.ts';
 export interface Output {
   /** Path below the out folder, `/` between folders: `tags/docker/feed.xml`. */
   readonly path: string;
+  /** The file that it is of, below the content folder, where it is of one. */
+  readonly source?: string;
   /**
    * Digest of everything that the bytes depend on, apart from the program and its templates, which the writer
    * adds. Equal keys promise equal bytes.

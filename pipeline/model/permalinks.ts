@@ -3,18 +3,62 @@
  * trailing slash) and gives an absolute URL.
  */
 export const permalinks = {
-  article: (site: string, slug: string): string => `${site}articles/${encodeURIComponent(slug)}/`,
-  milestone: (site: string, slug: string, anchor: string): string =>
-    `${permalinks.article(site, slug)}#${encodeURIComponent(anchor)}`,
+  /** @param address Of an article or another page, see `Article.address`. */
+  page: (site: string, address: string): string => `${site}${encodePath(address)}`,
+  milestone: (site: string, address: string, anchor: string): string =>
+    `${permalinks.page(site, address)}#${encodeURIComponent(anchor)}`,
   tag: (site: string, tag: string): string => `${site}tags/${encodeURIComponent(tag)}/`,
   timeline: (site: string): string => `${site}timeline/`,
   feeds: (site: string): string => `${site}feeds/`,
   newsletter: (site: string, slug: string): string =>
     `${site}newsletters/${encodeURIComponent(slug)}/edition.html`,
   /** A file beside the articles, by its path below the content folder. */
-  asset: (site: string, path: string): string =>
-    `${site}${path.split('/').map(encodeURIComponent).join('/')}`,
+  asset: (site: string, path: string): string => `${site}${encodePath(path)}`,
 } as const;
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The file of the page at an address, below out/. */
+export function pageFile(address: string): string {
+  return address === '' || address.endsWith('/') ? `${address}index.html` : address;
+}
+
+/**
+ * Whether an address is one of those that the site itself has or may come to have: its front page, its tags. No article
+ * can have it.
+ */
+export function isOwnAddress(address: string): boolean {
+  const [first = ''] = address.toLowerCase().split('/');
+  return OWN_NAMES.has(first);
+}
+
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  '',
+  '.milepost',
+  '404.html',
+  'archive',
+  'atom.xml',
+  'authors',
+  'copy.js',
+  'data',
+  'favicon.svg',
+  'feed.css',
+  'feed.json',
+  'feed.xml',
+  'feeds',
+  'feeds.opml',
+  'icon.png',
+  'milestones',
+  'newsletters',
+  'page',
+  'robots.txt',
+  'sitemap.xml',
+  'style.css',
+  'tags',
+  'timeline',
+]);
 
 /** The formats of a feed, with the file name and media type each is served under. */
 export const feedFormats = {

@@ -104,8 +104,14 @@ export interface Article {
   /** Path of its file below the content folder: `articles/2016-12-27-containers.md`. */
   readonly source: string;
   readonly slug: string;
-  /** Permalink, absolute, with a trailing slash. */
+  /** Where its page stands, see `Source.address`. */
+  readonly address: string;
+  /** Addresses that lead on to it. */
+  readonly formerly: readonly string[];
+  /** Permalink, absolute. */
   readonly url: string;
+  /** The id of its entry in feeds that take any text for one; `null`: as everywhere, {@link Article.id}. */
+  readonly guid: string | null;
   readonly title: string;
   readonly summary: string;
   /** RFC 3339; `null`: in the archive and the data, not in feeds and newsletters. */

@@ -11,10 +11,12 @@ export const RULES = [
   'unreadable-file',
   // Front matter
   'changed-slug',
+  'duplicate-address',
   'duplicate-field',
   'duplicate-slug',
   'front-matter-syntax',
   'incomplete-audio',
+  'invalid-alias-address',
   'invalid-date',
   'invalid-field',
   'misspelt-field',

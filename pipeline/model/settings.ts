@@ -5,6 +5,8 @@ import type { EmailTheme } from './theme.ts';
 /** What a publisher configures, checked and with every default filled in. */
 export interface Settings {
   readonly site: Site;
+  /** Pattern of the addresses of articles. */
+  readonly permalink: string;
   readonly feeds: FeedSettings;
   readonly newsletter: NewsletterSettings;
   readonly serve: ServeSettings;

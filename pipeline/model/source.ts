@@ -47,6 +47,14 @@ export interface FrontMatter {
   /** Where the title's words stand. */
   readonly titlePlace: SourcePlace | null;
   readonly slug: string | null;
+  /** The path at which the article stands on the site, or a pattern of one, with a slash before it. */
+  readonly permalink: PlacedText | null;
+  /** Paths of the site at which it stood, as written. */
+  readonly aliases: readonly PlacedText[];
+  /** The id of its entry in the feeds of another generator, as it was there. */
+  readonly guid: string | null;
+  /** The first, where it states some. */
+  readonly category: string | null;
   /** RFC 3339, e.g. `2016-12-27T00:00:00Z`; from the front matter, else from the file name. */
   readonly published: string | null;
   /** RFC 3339, as an author states it. */
@@ -74,6 +82,10 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
   title: null,
   titlePlace: null,
   slug: null,
+  permalink: null,
+  aliases: [],
+  guid: null,
+  category: null,
   published: null,
   updated: null,
   authors: [],
@@ -93,8 +105,12 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
 export interface Source {
   /** Path below the content folder with `/` between folders: `articles/2016-12-27-containers.md`. */
   readonly path: string;
-  /** The part of the permalink that names the article. */
+  /** Names the article among all: its newsletter, its edition, and as a rule its permalink. */
   readonly slug: string;
+  /** Where its page stands: a path below the site, decoded, that ends in `/` or in the name of an HTML file. */
+  readonly address: string;
+  /** Addresses that lead on to it. */
+  readonly aliases: readonly string[];
   /**
    * The whole file, decoded, line ends as `\n`. The lines of the front matter are empty here, so that every
    * line and column in it is also that of the file.

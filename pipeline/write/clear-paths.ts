@@ -17,14 +17,14 @@ export function* clearPaths(
   for (const output of outputs) {
     const { path } = output;
     if (!isSafePath(path) || !path.split('/').every(isPortableName)) {
-      report(heldBack(path, 'expected a path that every system can hold'));
+      report(heldBack(output, 'expected a path that every system can hold'));
       continue;
     }
     const key = nameKey(path);
     const above = foldersOf(key);
     const rival = files.get(key) ?? folders.get(key) ?? above.map((one) => files.get(one)).find(Boolean);
     if (rival !== undefined) {
-      report(heldBack(path, rival === path ? 'something else has it' : `\`${rival}\` is in its place`));
+      report(heldBack(output, rival === path ? 'something else has it' : `\`${rival}\` is in its place`));
       continue;
     }
     files.set(key, path);
@@ -39,13 +39,13 @@ function foldersOf(path: string): readonly string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
-function heldBack(path: string, reason: string): Diagnostic {
+function heldBack({ path, source }: Output, reason: string): Diagnostic {
   return {
     severity: 'error',
     rule: 'path-collision',
     message: `Unexpected output path \`${path}\`, ${reason}; it is left out`,
     hint: 'Give the article, tag or file that it is made of another name.',
-    file: null,
+    file: source === undefined ? null : `content/${source}`,
     line: null,
     column: null,
   };

@@ -5,6 +5,8 @@ import { type Collected, collect } from '../../pipeline/collect/collect.ts';
 import type { ContentFolder } from '../../pipeline/collect/content-folder.ts';
 import type { Source } from '../../pipeline/model/source.ts';
 
+const OPTIONS = { allowedFields: [], timeZone: null, permalink: '/articles/:slug/' };
+
 function folder(files: Readonly<Record<string, string | Uint8Array>>): ContentFolder {
   return {
     list: () => Promise.resolve(Object.keys(files)),
@@ -17,7 +19,7 @@ function folder(files: Readonly<Record<string, string | Uint8Array>>): ContentFo
 }
 
 async function collectFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<Collected> {
-  return collect(folder(files), { allowedFields: [], timeZone: null });
+  return collect(folder(files), OPTIONS);
 }
 
 async function one(
@@ -64,7 +66,7 @@ describe('which files', () => {
         read: (path) =>
           path.endsWith('a.md') ? Promise.reject(new Error('EIO')) : Promise.resolve(Buffer.from('x')),
       },
-      { allowedFields: [], timeZone: null },
+      OPTIONS,
     );
     expect(sources).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({
@@ -87,7 +89,7 @@ test('the articles of a series whose names differ in their dates alone are all p
       list: () => Promise.resolve(Object.keys(files)),
       read: (path) => Promise.resolve(Buffer.from(files[path] ?? '')),
     },
-    { allowedFields: [], timeZone: null },
+    OPTIONS,
   );
   expect(sources.map(({ slug }) => slug)).toEqual(['weekly', '2026-01-09-weekly', '2026-01-16-weekly']);
   // What an author states is not changed.
@@ -105,7 +107,7 @@ test.each([
       list: () => Promise.resolve(['tags.yaml', 'articles/a.md']),
       read: (path) => (path === 'tags.yaml' ? read() : Promise.resolve(Buffer.from('x'))),
     },
-    { allowedFields: [], timeZone: null },
+    OPTIONS,
   );
   expect(sources).toHaveLength(1);
   expect(vocabulary).toBeNull();
@@ -120,7 +122,7 @@ test('a file whose name is no UTF-8 is reported as that', async () => {
       list: () => Promise.resolve(['articles/caf\u{FFFD}.md']),
       read: () => Promise.reject(new Error('ENOENT')),
     },
-    { allowedFields: [], timeZone: null },
+    OPTIONS,
   );
   expect(diagnostics[0]).toMatchObject({ rule: 'file-name', severity: 'error' });
 });

@@ -13,7 +13,7 @@ async function published(
       list: () => Promise.resolve([`articles/${name}`]),
       read: () => Promise.resolve(Buffer.from(date === null ? 'Text' : `---\ndate: ${date}\n---\nText`)),
     },
-    { allowedFields: [], timeZone },
+    { allowedFields: [], timeZone, permalink: '/articles/:slug/' },
   );
   const [source] = sources;
   if (source === undefined) throw new Error(JSON.stringify(diagnostics));

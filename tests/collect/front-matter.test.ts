@@ -16,7 +16,7 @@ async function collectFiles(
       list: () => Promise.resolve(Object.keys(files)),
       read: (path) => Promise.resolve(Buffer.from(files[path] ?? '')),
     },
-    { allowedFields, timeZone: null },
+    { allowedFields, timeZone: null, permalink: '/articles/:slug/' },
   );
 }
 

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 
-import { permalinks } from '../../pipeline/model/permalinks.ts';
+import { pageFile, permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import type { Place } from './address.ts';
 import { type Entry, entriesOf } from './feeds.ts';
@@ -68,8 +68,8 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
     {
       name: 'page',
       scope: 'article',
-      holdings: ({ slug }, place) =>
-        takeDocument(text(`articles/${slug}/index.html`), { ...place, base: place.own }, PAGE),
+      holdings: ({ address }, place) =>
+        takeDocument(text(pageFile(address)), { ...place, base: place.own }, PAGE),
     },
     ...feeds,
     {
@@ -149,7 +149,7 @@ export function placeOf(article: Article, articles: readonly Article[]): Place {
     isArticle: false,
     base: `${SITE}${article.source.replace(/[^/]*$/, '')}`,
     site: SITE,
-    own: permalinks.article(SITE, article.slug),
+    own: article.url,
     articles: new Map(
       articles.flatMap(({ source, url, slug }) => [
         [`${SITE}${source}`, url],

@@ -16,6 +16,7 @@ import { collect } from '../../pipeline/collect/collect.ts';
 import { fileSystemFolder } from '../../pipeline/collect/file-system-folder.ts';
 import { outputsOf, readPublication } from '../../pipeline/pipeline.ts';
 import type { LeftOut } from '../../pipeline/model/left-out.ts';
+import { pageFile } from '../../pipeline/model/permalinks.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 
@@ -55,8 +56,9 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
     const read = await readPublication({ root, env: {}, now: NOW, drafts: true });
     if (read.publication === null) throw new Error(`Unexpected publication in ${folder}: it can't be read`);
     const outputs = new Map<string, string | Uint8Array>();
+    const pages = new Set(read.publication.articles.map(({ address }) => pageFile(address)));
     for (const output of await outputsOf(read)) {
-      if (!HOLDING.test(output.path)) continue;
+      if (!HOLDING.test(output.path) && !pages.has(output.path)) continue;
       outputs.set(output.path, await output.render());
       progress(outputs.size);
     }
@@ -74,7 +76,11 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
 
 /** An article without a date is in no feed and no newsletter: here each has one, so that it is compared with all outputs. */
 async function dateAll(content: string): Promise<void> {
-  const { sources } = await collect(fileSystemFolder(content), { allowedFields: [], timeZone: null });
+  const { sources } = await collect(fileSystemFolder(content), {
+    allowedFields: [],
+    timeZone: null,
+    permalink: '/articles/:slug/',
+  });
   for (const { path, frontMatter } of sources) {
     if (frontMatter.published !== null) continue;
     renameSync(join(content, path), join(content, path.replace(/[^/]*$/, '2001-01-01-$&')));
@@ -89,7 +95,7 @@ const CONFIG = `export default {
 `;
 
 const HOLDING =
-  /^(?:articles\/[^/]+\/index\.html|newsletters\/[^/]+\/edition\.(?:html|txt|eml)|(?:milestones\/)?(?:archive\/\d+\/)?(?:feed\.xml|atom\.xml|feed\.json))$/;
+  /^(?:newsletters\/[^/]+\/edition\.(?:html|txt|eml)|(?:milestones\/)?(?:archive\/\d+\/)?(?:feed\.xml|atom\.xml|feed\.json))$/;
 
 function articleFiles(content: string): ReadonlyMap<string, string> {
   return new Map(

@@ -23,15 +23,17 @@ export function publishTexts(
   texts: Readonly<Record<string, string>>,
   frontMatter: Partial<FrontMatter> = {},
 ): Publication {
-  const slugs = new Map(Object.keys(texts).map((name) => [`articles/${name}.md`, name]));
+  const addresses = new Map(Object.keys(texts).map((name) => [`articles/${name}.md`, `articles/${name}/`]));
   const articles = Object.entries(texts).map(([name, text]) => {
     const source = {
       path: `articles/${name}.md`,
       slug: name,
+      address: `articles/${name}/`,
+      aliases: [],
       text,
       frontMatter: { ...EMPTY_FRONT_MATTER, published: '2024-05-01T00:00:00Z', ...frontMatter },
     };
-    return parseArticle(source, urlResolver(source, SITE.url, slugs)).article;
+    return parseArticle(source, urlResolver(source, SITE.url, addresses)).article;
   });
   const { publication } = enrich(articles, {
     site: SITE,

@@ -75,7 +75,14 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
   } = draft;
   const stated = tags.map((text, index) => ({ text, line: 2, column: index + 8 }));
   return {
-    source: { path, slug: name, text: '', frontMatter: { ...FRONT_MATTER, ...given, tags: stated } },
+    source: {
+      path,
+      slug: name,
+      address: `articles/${name}/`,
+      aliases: [],
+      text: '',
+      frontMatter: { ...FRONT_MATTER, ...given, tags: stated },
+    },
     title: heading,
     titleRuns: runsOf(heading, 1),
     introLinks: [],

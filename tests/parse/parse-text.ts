@@ -12,6 +12,8 @@ export function parseText(
     {
       path: 'articles/sample.md',
       slug: 'sample',
+      address: 'articles/sample/',
+      aliases: [],
       text,
       frontMatter: { ...EMPTY_FRONT_MATTER, ...frontMatter },
     },

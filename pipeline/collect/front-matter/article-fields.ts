@@ -13,24 +13,6 @@ export function titlePlaceOf(fields: Fields, block: FrontMatterBlock): FrontMatt
   return place === undefined ? entry.place : { line: place.line, column: place.column };
 }
 
-/** The stated slug; a permalink pattern of another generator is none. */
-export function slugOf(fields: Fields): string | null {
-  for (const entry of fields.all('slug')) {
-    const text = typeof entry.value === 'string' ? entry.value.trim() : '';
-    // A permalink pattern (`/:year/:title/`) or a path names a page of another generator, not a slug.
-    if (text !== '' && !/[:/\\?#{}]/.test(text.replace(/^\/|\/$/g, ''))) return text.replace(/^\/|\/$/g, '');
-    if (entry.key.toLowerCase() === 'slug' && text !== '') {
-      fields.report(
-        'invalid-field',
-        `Unexpected slug \`${text}\`, expected one path segment`,
-        'Use letters, digits and hyphens. The file name is used instead.',
-        entry.place,
-      );
-    }
-  }
-  return null;
-}
-
 /** Between the names of several authors; `Jr.` and degrees belong to the name before them. */
 const BETWEEN_NAMES = /\s*(?:;|,(?!\s*(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|MBA|Esq)\b)| and | & )\s*/;
 

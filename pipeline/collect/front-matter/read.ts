@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { FrontMatter } from '../../model/source.ts';
 import { problem } from '../problem.ts';
+import { aliasesOf, categoryOf, guidOf, permalinkOf, slugOf } from './address-fields.ts';
 import {
   audioOf,
   authorsOf,
@@ -8,7 +9,6 @@ import {
   isDraft,
   languageOf,
   milestonesOf,
-  slugOf,
   tagsOf,
   titlePlaceOf,
 } from './article-fields.ts';
@@ -65,10 +65,14 @@ export function readFrontMatter(
   if (errors.length > 0 || block.unclosed) return { frontMatter: null, unknown: [], diagnostics };
   const fields = new Fields(entries, path, options);
   const frontMatter: FrontMatter = {
-    id: fields.text('id'),
+    id: fields.text('id') ?? idOfGuid(guidOf(fields)),
+    guid: guidOf(fields),
     title: fields.title('title'),
     titlePlace: titlePlaceOf(fields, block),
     slug: slugOf(fields),
+    permalink: permalinkOf(fields, block),
+    aliases: aliasesOf(fields, block),
+    category: categoryOf(fields),
     published: fields.date('date', true),
     updated: fields.date('updated', false),
     authors: authorsOf(fields),
@@ -88,4 +92,10 @@ export function readFrontMatter(
     unknown: fields.unknown,
     diagnostics: [...diagnostics, ...fields.diagnostics],
   };
+}
+
+/** A bare UUID is no URI, which Atom wants, but there is one for it (RFC 9562). */
+function idOfGuid(guid: string | null): string | null {
+  const isUuid = guid !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid);
+  return isUuid ? `urn:uuid:${guid.toLowerCase()}` : guid;
 }

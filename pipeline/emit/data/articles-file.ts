@@ -11,7 +11,8 @@ const record = z
   .strictObject({
     source: z.string().describe('Its file below the content folder'),
     id: z.string().describe('Minted once, never changed: a tag: URI (RFC 4151)'),
-    slug: z.string().describe('Names it in its address'),
+    slug: z.string().describe('Names it and its newsletter among all'),
+    url: z.url().describe('Its permalink'),
     title: z.string().describe('Plain text'),
     published: time,
     updated: time,
@@ -49,12 +50,13 @@ export function articlesFile({ articles }: Publication): object {
 }
 
 function articleRecord(article: Article): z.infer<typeof record> {
-  const { source, id, slug, title, published, updated, language, summary, boilerplate } = article;
+  const { source, id, slug, url, title, published, updated, language, summary, boilerplate } = article;
   const { canonical, externalUrl, expires, audio } = article;
   return {
     source,
     id,
     slug,
+    url,
     title,
     published,
     updated,

@@ -59,8 +59,10 @@ export type FeedHistory =
 
 /** An article or a milestone in a feed. */
 export interface FeedEntry {
-  /** The same in all formats, for ever. */
+  /** A URI, for ever. */
   readonly id: string;
+  /** The same, but where another generator had another text: in the formats that take any. */
+  readonly guid: string;
   readonly url: string;
   /** Never empty. */
   readonly title: string;

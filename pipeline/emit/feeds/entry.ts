@@ -26,6 +26,7 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
   const title = cleanLine(subject.title) || subject.url;
   return {
     id: cleanLine(subject.id),
+    guid: cleanLine((milestone === null ? article.guid : null) ?? subject.id),
     url: cleanUrl(subject.url) ?? subject.url,
     title,
     html: cleanText(html),

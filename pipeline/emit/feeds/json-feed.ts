@@ -29,7 +29,7 @@ function older({ history }: FeedDocument): object {
 
 function item(entry: FeedEntry, feedLanguage: string): object {
   return {
-    id: entry.id,
+    id: entry.guid,
     url: entry.url,
     ...(entry.external === null ? {} : { external_url: entry.external }),
     title: entry.title,

@@ -14,7 +14,7 @@ export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: Feed
   return [
     ...extension('title', [element(entry.title)]),
     ...extension('link', [element(entry.url)]),
-    ...extension('guid', [element(entry.id, { isPermaLink: String(entry.id === entry.url) })]),
+    ...extension('guid', [element(entry.guid, { isPermaLink: String(entry.guid === entry.url) })]),
     // Readers take a description for HTML, so a summary in plain text is escaped for that too. It comes
     // before the content, for some readers show whichever is last.
     ...extension('description', [element(lightlyEscapeHtml(entry.summary))]),

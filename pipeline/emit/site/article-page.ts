@@ -1,4 +1,4 @@
-import { permalinks } from '../../model/permalinks.ts';
+import { pageFile, permalinks } from '../../model/permalinks.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from './article-sections.ts';
@@ -51,10 +51,11 @@ interface NeighbourView {
 /** The page of every article. */
 export function* articlePages(context: SiteContext): Generator<Page> {
   for (const [index, article] of context.publication.articles.entries()) {
-    const path = `articles/${article.slug}/index.html`;
+    const path = pageFile(article.address);
     yield {
       path,
       template: 'article.liquid',
+      source: article.source,
       view: (): PageView & { readonly article: ArticleView } => ({
         site: chrome(context, rootFrom(path)),
         page: head(context, {
@@ -110,8 +111,8 @@ function neighbour(
   root: string,
 ): NeighbourView | null {
   if (article === undefined) return null;
-  const { title, slug, language } = article;
-  return { title, href: permalinks.article(root, slug), language, direction: direction(language) };
+  const { title, address, language } = article;
+  return { title, href: permalinks.page(root, address), language, direction: direction(language) };
 }
 
 function webAddress(url: string | null): string | null {

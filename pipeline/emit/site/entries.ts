@@ -45,7 +45,7 @@ export function articleEntry(
 ): ArticleEntry {
   return {
     title: article.title,
-    href: permalinks.article(root, article.slug),
+    href: permalinks.page(root, article.address),
     language: article.language,
     direction: direction(article.language),
     summary: article.summary,
@@ -65,7 +65,7 @@ export function milestoneEntry(
   return {
     ordinal: milestone.ordinal,
     title: milestone.title,
-    href: permalinks.milestone(root, article.slug, milestone.anchor),
+    href: permalinks.milestone(root, article.address, milestone.anchor),
     language: article.language,
     direction: direction(article.language),
     summary: milestone.summary,

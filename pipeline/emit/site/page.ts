@@ -16,6 +16,8 @@ export interface Page {
   readonly path: string;
   /** The template that renders it: `article.liquid`. */
   readonly template: string;
+  /** File that it is of, below the content folder. */
+  readonly source?: string;
   /** Everything that the page depends on. */
   view(): PageView;
 }
@@ -27,6 +29,7 @@ export interface Page {
 export function pageOutput(page: Page, render: RenderTemplate): Output {
   return {
     path: page.path,
+    ...(page.source === undefined ? {} : { source: page.source }),
     key: digest(page.template, page.view()),
     render: () => render(page.template, page.view()),
   };

@@ -8,6 +8,7 @@ import { TemplateError } from '../template-error.ts';
 import { articlePages } from './article-page.ts';
 import { feedsPages } from './feeds-pages.ts';
 import { indexPages } from './index-pages.ts';
+import { movedArticlePages } from './moved-article-pages.ts';
 import { movedTagPages } from './moved-tag-pages.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, pageOutput } from './page.ts';
@@ -41,6 +42,7 @@ function* pages(site: SiteContext): Generator<Page> {
   yield* timelinePages(site);
   yield* feedsPages(site);
   yield notFoundPage(site);
+  yield* movedArticlePages(site);
 }
 
 function published(name: string, templates: Templates): Output {

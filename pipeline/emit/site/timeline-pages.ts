@@ -62,7 +62,7 @@ function years(items: readonly Moment[], context: SiteContext, root: string): re
       month: month === null ? null : context.words.month(month, language),
       entries: ofMonth.map(({ milestone, article }) => ({
         ...milestoneEntry(milestone, article, context, root),
-        article: { title: article.title, href: permalinks.article(root, article.slug) },
+        article: { title: article.title, href: permalinks.page(root, article.address) },
       })),
     })),
   }));

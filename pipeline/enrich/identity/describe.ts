@@ -1,7 +1,7 @@
 import { PAGE_IDS } from '../../model/page-ids.ts';
 import { inUtc } from '../../model/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
-import type { LockedArticle, LockedMilestone } from './locked.ts';
+import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './locked.ts';
 import type { Candidate } from './match-milestones.ts';
 import type { IdRegistry } from './registry.ts';
 import { articleUpdated, milestoneUpdated } from './times.ts';
@@ -19,6 +19,10 @@ export interface MilestoneIdentity {
 export interface ArticleIdentity {
   readonly id: string;
   readonly slug: string;
+  /** Where its page stood before. */
+  readonly formerly: readonly string[];
+  /** See `LockedArticle.guid`. */
+  readonly guid: string | null;
   readonly published: string | null;
   readonly updated: string | null;
   readonly milestones: readonly MilestoneIdentity[];
@@ -69,10 +73,15 @@ export function describeArticle(
     };
   });
   const { source, slug, title, digest, sketch } = work;
+  const { address } = work.article.source;
+  const formerly = formerAddresses(entry, address, now);
+  const guid = frontMatter.guid ?? (frontMatter.id === null ? (entry?.guid ?? null) : null);
   return {
     identity: {
       id,
       slug,
+      formerly,
+      guid,
       published,
       updated,
       milestones: milestones.map(({ id, anchor, updated }) => ({ id, anchor, updated })),
@@ -81,6 +90,9 @@ export function describeArticle(
       id,
       source,
       slug,
+      address: address === defaultAddress(slug) ? null : address,
+      formerly,
+      guid,
       title,
       published: lockedTime(published),
       updated: lockedTime(updated),
@@ -95,6 +107,12 @@ export function describeArticle(
 /** The lock keeps times in UTC, so that to write one in another offset, or to set a time zone, changes nothing in it. */
 function lockedTime(time: string | null): string | null {
   return time === null ? null : inUtc(time);
+}
+
+/** Where an article stood as long as readers had it, which leads on to where it stands now. */
+function formerAddresses(entry: LockedArticle | null, address: string, now: Date): readonly string[] {
+  if (entry === null || (entry.published !== null && Date.parse(entry.published) > now.getTime())) return [];
+  return [...new Set([...entry.formerly, lockedAddress(entry)])].filter((former) => former !== address);
 }
 
 /** A date that an author takes away again was published all the same, if it had come. */

@@ -39,6 +39,9 @@ const MILESTONE = z.strictObject({
 const ARTICLE = z.strictObject({
   source: z.string(),
   slug: z.string(),
+  address: z.string().min(1).nullable().default(null),
+  formerly: z.array(z.string().min(1)).default([]),
+  guid: z.string().min(1).nullable().default(null),
   title: z.string(),
   published: z.string().nullable(),
   updated: z.string().nullable(),

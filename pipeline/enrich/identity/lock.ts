@@ -119,12 +119,21 @@ function writeArticle(article: LockedArticle): string {
     `${JSON.stringify(article.id)}: {`,
     `  "source": ${JSON.stringify(article.source)}`,
     `  ${fields('title')}`,
-    `  ${fields('slug')}`,
+    `  ${fields('slug', ...rare(article))}`,
     `  ${fields('published', 'updated')}`,
     `  ,"milestones": ${writeMilestones(article.milestones)}`,
     `  ,"removed": ${writeMilestones(article.removed.toSorted(byId))}`,
     `  ${fields('sketch', 'digest')}}`,
   ].join('\n');
+}
+
+/** Fields that few articles have. */
+function rare({ address, formerly, guid }: LockedArticle): readonly (keyof LockedArticle)[] {
+  return [
+    ...(address === null ? [] : (['address'] as const)),
+    ...(formerly.length === 0 ? [] : (['formerly'] as const)),
+    ...(guid === null ? [] : (['guid'] as const)),
+  ];
 }
 
 function writeMilestones(milestones: readonly LockedMilestone[]): string {

@@ -19,6 +19,12 @@ export interface LockedArticle {
   /** Path below the content folder; empty where the article is gone. */
   readonly source: string;
   readonly slug: string;
+  /** Where its page stood; `null`: at `articles/<slug>/`. */
+  readonly address: string | null;
+  /** Where it stood before, in this order. */
+  readonly formerly: readonly string[];
+  /** The id of its entry in feeds that take any text for one; `null`: {@link LockedArticle.id}. */
+  readonly guid: string | null;
   readonly title: string;
   /** RFC 3339, the first date it was published under, as long as its author states no other. */
   readonly published: string | null;
@@ -34,4 +40,14 @@ export interface LockedArticle {
 /** Whether it only keeps an id that its author replaced from being given again. */
 export function isRetired({ digest }: LockedArticle): boolean {
   return digest === '';
+}
+
+/** Where the page of a remembered article stood. */
+export function lockedAddress({ address, slug }: LockedArticle): string {
+  return address ?? defaultAddress(slug);
+}
+
+/** Where a page stands that nobody asked to stand elsewhere. */
+export function defaultAddress(slug: string): string {
+  return `articles/${slug}/`;
 }

@@ -60,7 +60,17 @@ function retireMilestone({ id, anchor, ordinal, updated }: LockedMilestone): Loc
 }
 
 function retireArticle(entry: LockedArticle): LockedArticle {
-  return { ...entry, source: '', slug: '', digest: '', sketch: '', milestones: [] };
+  return {
+    ...entry,
+    source: '',
+    slug: '',
+    address: null,
+    formerly: [],
+    guid: null,
+    digest: '',
+    sketch: '',
+    milestones: [],
+  };
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -102,8 +102,13 @@ function events(c: Context, { version, onChange, signal }: PreviewContext): Resp
 
 async function siteFile(c: Context, { source }: PreviewContext): Promise<Response> {
   const path = pathOf(c);
-  const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  const found = await source().file(name);
+  const names = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}/index.html`];
+  let found: string | Uint8Array | null = null;
+  let name = path;
+  for (name of names) {
+    found = await source().file(name);
+    if (found !== null) break;
+  }
   const content = found ?? (await source().file('404.html'));
   const status = found === null ? 404 : 200;
   if (content === null) return c.text('There is nothing at this address.', 404);

@@ -34,6 +34,9 @@ function longArticle({ site }: Publication): Article {
     id: 'tag:example.org,2018:2018',
     source: 'articles/2018-12-31-2018.md',
     slug: '2018',
+    address: 'articles/2018/',
+    formerly: [],
+    guid: null,
     url,
     title: 'Ten milestones of 2018, a year in which the plumbing came of age',
     summary:

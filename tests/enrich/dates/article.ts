@@ -27,6 +27,8 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     source: {
       path: 'articles/test.md',
       slug: 'test',
+      address: 'articles/test/',
+      aliases: [],
       text: draft.milestones.map(({ heading, body }) => `${heading ?? ''}\n\n${body ?? ''}`).join('\n\n'),
       frontMatter: {
         ...EMPTY_FRONT_MATTER,

@@ -41,6 +41,7 @@ export function materialOf(
     },
     settings: {
       site: SITE,
+      permalink: '/articles/:slug/',
       feeds: { limit: 50, hub: null },
       newsletter: {
         from: { name: 'Milestones', address: 'news@example.org' },
@@ -120,7 +121,10 @@ function articleOf(
     id: `tag:example.org,2026:${slug}`,
     source: `articles/${slug}.md`,
     slug,
+    address: `articles/${slug}/`,
+    formerly: [],
     url: `https://example.org/articles/${slug}/`,
+    guid: null,
     title: `Edition ${slug}`,
     summary: '',
     published,

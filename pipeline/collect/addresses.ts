@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { isOwnAddress } from '../model/permalinks.ts';
+import type { PlacedText, Source } from '../model/source.ts';
+import { readAddress } from '../text/address.ts';
+import { nameKey } from '../text/path-name.ts';
+import { expandPattern } from '../text/permalink-pattern.ts';
+import { toSlug } from '../text/slug.ts';
+import { type Place, problem } from './problem.ts';
+
+/** An article that has no address yet. */
+export interface Unplaced {
+  readonly source: Source;
+  /** Its slug before others were looked at: with its date in its address, it needs no other. */
+  readonly name: string;
+}
+
+/** Articles at their addresses. */
+export interface Placed {
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Gives each article the address that its front matter states, else the one that the pattern gives. No two pages have
+ * one address: the first by path has it, those that state theirs before all others; the next one gets the first free one of
+ * the pattern with its own slug, the default one, and that with a part of the digest of its path. An address that an
+ * article had before (`aliases`) leads on to it where no page has it.
+ */
+export function giveAddresses(articles: readonly Unplaced[], pattern: string): Placed {
+  const owners = new Map<string, Source>();
+  const addresses = new Map<Source, string>();
+  const diagnostics: Diagnostic[] = [];
+  const take = (source: Source, wanted: readonly string[]): void => {
+    const [first = ''] = wanted;
+    const address = wanted.find((one) => !isOwnAddress(one) && !owners.has(keyOf(one)));
+    // There is none only where somebody has one made like a digest.
+    if (address === undefined) return;
+    owners.set(keyOf(address), source);
+    addresses.set(source, address);
+    if (address !== first) diagnostics.push(taken(source, first, address, owners.get(keyOf(first))));
+  };
+  for (const isStated of [true, false]) {
+    for (const { source, name } of articles) {
+      if ((source.frontMatter.permalink !== null) === isStated) take(source, wantedBy(source, name, pattern));
+    }
+  }
+  const aliases = new Map<string, Source>();
+  const sources = articles.flatMap(({ source }) => {
+    const address = addresses.get(source);
+    if (address === undefined) return [];
+    const formerly = source.frontMatter.aliases.flatMap((alias) => {
+      const former = readAlias(alias.text, address);
+      const rival = former === null ? undefined : (owners.get(keyOf(former)) ?? aliases.get(keyOf(former)));
+      if (former !== null && rival === undefined && !(former === '' || former === '404.html')) {
+        aliases.set(keyOf(former), source);
+        return [former];
+      }
+      if (rival !== source) diagnostics.push(noAlias(source, alias, former, rival));
+      return [];
+    });
+    return [{ ...source, address, aliases: formerly }];
+  });
+  return { sources, diagnostics };
+}
+
+/** The addresses of an article, the best first. */
+function wantedBy(source: Source, name: string, pattern: string): readonly string[] {
+  const { slug, frontMatter, path } = source;
+  const { permalink, published, title, category } = frontMatter;
+  const [year = null, month = null, day = null] = published?.slice(0, 10).split('-') ?? [];
+  const values = {
+    year,
+    month,
+    day,
+    title: (title === null ? '' : toSlug(title, 100)) || name,
+    filename: fileName(path) || name,
+    category: category === null ? null : toSlug(category, 100) || null,
+  };
+  const patterns = [
+    ...(permalink === null ? [] : [expandPattern(permalink.text, { ...values, slug: name })]),
+    expandPattern(pattern, { ...values, slug: name }),
+    expandPattern(pattern, { ...values, slug, title: slug, filename: slug }),
+    `/articles/${slug}/`,
+    `/articles/${slug}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}/`,
+  ];
+  return patterns.flatMap((one) => readAddress(one) ?? []);
+}
+
+/** The name of the file as Jekyll takes it: without its date. */
+function fileName(path: string): string {
+  const [name = ''] = path.split('/').slice(-1);
+  return toSlug(name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''), 100);
+}
+
+/** An alias as Hugo has it: from the site's root, or from the folder in which the article's own stands. */
+function readAlias(written: string, address: string): string | null {
+  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(written)) return null;
+  const folder = address.replace(/[^/]*\/?$/, '');
+  return readAddress(written.startsWith('/') ? written : `/${folder}${written}`);
+}
+
+function keyOf(address: string): string {
+  return nameKey(address.replace(/\/$/, ''));
+}
+
+function taken(source: Source, wanted: string, address: string, owner: Source | undefined): Diagnostic {
+  const stated = source.frontMatter.permalink;
+  const rival =
+    owner === undefined ? 'which is one of the site’s own' : `which content/${owner.path} has already`;
+  return problem(
+    stated === null ? 'warning' : 'error',
+    'duplicate-address',
+    source.path,
+    `Unexpected address \`/${wanted}\`, ${rival}; this article stands at \`/${address}\``,
+    'Write another `permalink` or `slug` in the front matter.',
+    placeOf(stated),
+  );
+}
+
+function noAlias(
+  source: Source,
+  alias: PlacedText,
+  former: string | null,
+  rival: Source | undefined,
+): Diagnostic {
+  const reason =
+    former === null
+      ? 'expected a path on the site, without `?` and `#`'
+      : rival === undefined
+        ? 'which is one of the site’s own'
+        : `which content/${rival.path} has already`;
+  return problem(
+    'warning',
+    'invalid-alias-address',
+    source.path,
+    `Unexpected former address \`${alias.text}\`, ${reason}`,
+    'Correct or remove it; until then nothing leads on from there.',
+    placeOf(alias),
+  );
+}
+
+function placeOf(text: PlacedText | null): Place {
+  return text === null ? { line: 1, column: 1 } : { line: text.line, column: text.column };
+}

@@ -1,0 +1,22 @@
+import { pageFile, permalinks } from '../../model/permalinks.ts';
+import type { Page } from './page.ts';
+import { redirectPage } from './redirect-page.ts';
+import type { SiteContext } from './site-context.ts';
+
+/** A page at each address that an article had, which leads on to the one that it has now. */
+export function* movedArticlePages(context: SiteContext): Generator<Page> {
+  for (const { source, title, address, formerly } of context.publication.articles) {
+    for (const former of formerly) {
+      yield {
+        ...redirectPage(context, {
+          path: pageFile(former),
+          target: (root) => permalinks.page(root, address),
+          what: 'article',
+          label: title,
+          head: { section: 'articles' },
+        }),
+        source,
+      };
+    }
+  }
+}
