@@ -27,7 +27,9 @@ export async function readEnclosures(
 ): Promise<ReadEnclosures> {
   const enclosures = new Map<string, Enclosure>();
   const diagnostics: Diagnostic[] = [];
-  const files = new Map(assets.map((asset) => [URL.parse(permalinks.asset(site, asset.path))?.href, asset]));
+  const files = new Map(
+    assets.map((asset) => [URL.parse(permalinks.asset(site, asset.address))?.href, asset]),
+  );
   for (const source of sources) {
     const { audio } = source.frontMatter;
     if (audio === null) continue;

@@ -14,7 +14,7 @@ export async function readPictureSizes(assets: readonly Asset[], site: string): 
   const sizes = new Map<string, PictureSize>();
   for (const asset of assets.filter(({ path }) => PICTURE.test(path))) {
     const size = sizeOf(await asset.read());
-    const url = URL.parse(permalinks.asset(site, asset.path))?.href;
+    const url = URL.parse(permalinks.asset(site, asset.address))?.href;
     if (size !== null && url !== undefined) sizes.set(url, size);
   }
   return sizes;

@@ -26,6 +26,9 @@ import { packageFolder, programDigest, programAsGenerator } from './program.ts';
 import { withNames } from './article-names.ts';
 import { assetOutputs } from './asset-outputs.ts';
 import { readEnclosures } from './enclosures.ts';
+import { linksOf } from './page-links.ts';
+import { unknownPages } from './unknown-pages.ts';
+import { unusedContent } from './unused-content.ts';
 import { readPictureSizes } from './picture-sizes.ts';
 import { cachedDigests } from './file-state.ts';
 import { findLastBuild } from './last-build.ts';
@@ -98,9 +101,13 @@ export async function readPublication({
   });
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
+  const pages = drafts ? collected.pages.map(finished) : collected.pages;
 
   // parse: sources → articles with milestones
-  const addresses = withNames(new Map(sources.map((source) => [source.path, source.address])));
+  const addresses = new Map([
+    ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
+    ...pages.map((page) => [page.path, page.address] as const),
+  ]);
   const reader = createReader(cache, {
     parse: parseArticle,
     options: { language: settings.site.language },
@@ -108,6 +115,7 @@ export async function readPublication({
     addresses,
   });
   const parsed = sources.map((source) => reader.parse(source));
+  const parsedPages = pages.map((page) => reader.parse(page));
 
   // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
@@ -124,6 +132,7 @@ export async function readPublication({
     parsed.map((reading) => reading.article),
     {
       site: settings.site,
+      pages: parsedPages.map((reading) => reading.article),
       vocabulary,
       lock,
       enclosures,
@@ -139,9 +148,17 @@ export async function readPublication({
   const judgement = {
     rules: settings.rules,
     exceptions: new Map(
-      parsed.map(({ article }) => [`content/${article.source.path}`, article.ruleExceptions]),
+      [...parsed, ...parsedPages].map(({ article }) => [
+        `content/${article.source.path}`,
+        article.ruleExceptions,
+      ]),
     ),
   };
+  const links = new Set([
+    ...[...parsed, ...parsedPages].flatMap(({ article }) => [...linksOf(article)]),
+    ...Array.from(enclosures.values(), ({ url }) => url),
+    settings.newsletter.theme.logo?.url ?? '',
+  ]);
   const pictures = await readPictureSizes(collected.assets, settings.site.url);
   return {
     publication: enriched.publication,
@@ -163,7 +180,9 @@ export async function readPublication({
         ...fromConfig,
         ...fromLock,
         ...collected.diagnostics,
-        ...parsed.flatMap((reading) => reading.diagnostics),
+        ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
+        ...unusedContent(collected.unknown, collected.assets, links, settings.site.url),
+        ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,
         ...fromEnclosures,
         ...enriched.diagnostics,

@@ -14,6 +14,8 @@ export interface Unplaced {
   readonly source: Source;
   /** Its slug before others were looked at: with its date in its address, it needs no other. */
   readonly name: string;
+  /** Where it stands if nothing else is said, where that is not the pattern of articles. */
+  readonly pattern?: string;
 }
 
 /** Articles at their addresses. */
@@ -24,7 +26,7 @@ export interface Placed {
 
 /**
  * Gives each article the address that its front matter states, else the one that the pattern gives. No two pages have
- * one address: the first by path has it, those that state theirs before all others; the next one gets the first free one of
+ * one address: the first by path has it, those that state theirs before all others, pages before articles; the next one gets the first free one of
  * the pattern with its own slug, the default one, and that with a part of the digest of its path. An address that an
  * article had before (`aliases`) leads on to it where no page has it.
  */
@@ -41,11 +43,11 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
     addresses.set(source, address);
     if (address !== first) diagnostics.push(taken(source, first, address, owners.get(keyOf(first))));
   };
-  for (const isStated of [true, false]) {
-    for (const { source, name } of articles) {
-      if ((source.frontMatter.permalink !== null) === isStated) take(source, wantedBy(source, name, pattern));
-    }
-  }
+  const rankOf = ({ source, pattern: own }: Unplaced): number =>
+    source.frontMatter.permalink !== null ? 0 : own === undefined ? 2 : 1;
+  // Sorting keeps the order of equals.
+  for (const { source, name, pattern: own } of articles.toSorted((a, b) => rankOf(a) - rankOf(b)))
+    take(source, wantedBy(source, name, own ?? pattern));
   const aliases = new Map<string, Source>();
   const sources = articles.flatMap(({ source }) => {
     const address = addresses.get(source);

@@ -1,14 +1,28 @@
-/** A file beside the articles, published as it is at the same path below the site. */
+/** A file that is published as it is: beside the articles and pages, or static. */
 export interface Asset {
-  /** Below the content folder: `articles/diagram.svg`. */
+  /** Below the content folder: `articles/diagram.svg`, `static/CNAME`. */
   readonly path: string;
+  /** Where it stands below the site: `articles/diagram.svg`, `CNAME`. */
+  readonly address: string;
   read(): Promise<Uint8Array>;
 }
 
 /** Whether a file below the content folder is one to publish: a picture, sound, film or document in common use. */
 export function isAsset(path: string): boolean {
-  return path.startsWith('articles/') && PUBLISHED.test(path);
+  return /^(?:articles|pages)\//.test(path) && PUBLISHED.test(path);
 }
 
 const PUBLISHED =
   /\.(?:png|jpe?g|gif|webp|avif|svg|ico|mp3|m4a|ogg|opus|wav|flac|mp4|webm|mov|pdf|epub|csv|json|zip|vtt|srt)$/i;
+
+/** Whether a file is published at the root of the site whatever it is. */
+export function isStatic(path: string): boolean {
+  return path.startsWith(STATIC);
+}
+
+/** Where a published file stands below the site. */
+export function assetAddress(path: string): string {
+  return isStatic(path) ? path.slice(STATIC.length) : path;
+}
+
+const STATIC = 'static/';

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { giveAddresses, type Unplaced } from './addresses.ts';
-import { type Asset, isAsset } from './asset.ts';
+import { type Asset, assetAddress, isAsset, isStatic } from './asset.ts';
 import { isPortableName } from '../text/path-name.ts';
+import { toSlug } from '../text/slug.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { createFreeSlugs } from './free-slugs.ts';
@@ -15,8 +16,12 @@ import { UnknownFields } from './unknown-fields.ts';
 export interface Collected {
   /** By path. */
   readonly sources: readonly Source[];
-  /** Files beside the articles that are published as they are, by path. */
+  /** Pages outside of the archive, by path. */
+  readonly pages: readonly Source[];
+  /** Files that are published as they are, by path. */
   readonly assets: readonly Asset[];
+  /** Files that are nothing that milepost knows, by path. */
+  readonly unknown: readonly string[];
   /** The text of `tags.yaml`, or `null` where there is none. */
   readonly vocabulary: string | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -47,13 +52,20 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
     diagnostics.push(...fromSlug);
     if (source !== null) articles.push({ source, name: read.source.slug });
   }
+  const pages: Unplaced[] = [];
+  for (const path of paths.filter((one) => PAGE.test(one))) {
+    const read = await readFrom(folder, path, options);
+    diagnostics.push(...read.diagnostics.filter(({ rule }) => rule !== 'no-date'));
+    unknown.note(path, read.unknown);
+    if (read.source !== null) pages.push(pageOf(read.source));
+  }
   diagnostics.push(...unknown.diagnostics());
-  const { sources, diagnostics: fromAddresses } = giveAddresses(articles, options.permalink);
-  diagnostics.push(...fromAddresses);
+  const placed = giveAddresses([...articles, ...pages], options.permalink);
+  diagnostics.push(...placed.diagnostics);
   const assets = paths
-    .filter((path) => isAsset(path) && isPortablePath(path))
-    .map((path): Asset => ({ path, read: () => folder.read(path) }));
-  for (const path of paths.filter((one) => isAsset(one) && !isPortablePath(one))) {
+    .filter((path) => isPublished(path) && isPortablePath(path))
+    .map((path): Asset => ({ path, address: assetAddress(path), read: () => folder.read(path) }));
+  for (const path of paths.filter((one) => isPublished(one) && !isPortablePath(one))) {
     diagnostics.push(
       problem(
         'error',
@@ -65,7 +77,37 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
     );
   }
   const vocabulary = paths.includes(VOCABULARY) ? await readVocabulary(folder, diagnostics) : null;
-  return { sources, assets, vocabulary, diagnostics };
+  return {
+    sources: placed.sources.filter(({ path }) => ARTICLE.test(path)),
+    pages: placed.sources.filter(({ path }) => PAGE.test(path)),
+    assets,
+    unknown: paths.filter(
+      (path) => !(ARTICLE.test(path) || PAGE.test(path) || isPublished(path) || path === VOCABULARY),
+    ),
+    vocabulary,
+    diagnostics,
+  };
+}
+
+/** A page is never cut into milestones, and stands at its own path. */
+function pageOf(source: Source): Unplaced {
+  const name = source.path
+    .replace(/^pages\//, '')
+    .replace(/\.[^./]+$/, '')
+    .replace(/(?<=.)\/(?:_?index|readme)$/i, '');
+  const address = name
+    .split('/')
+    .map((part) => toSlug(part, 100) || 'page')
+    .join('/');
+  return {
+    source: { ...source, frontMatter: { ...source.frontMatter, milestones: false } },
+    name: source.slug,
+    pattern: `/${address}/`,
+  };
+}
+
+function isPublished(path: string): boolean {
+  return isAsset(path) || isStatic(path);
 }
 
 function isPortablePath(path: string): boolean {
@@ -73,6 +115,7 @@ function isPortablePath(path: string): boolean {
 }
 
 const ARTICLE = /^articles\/(?:.*\/)?[^/]+\.(?:md|markdown|txt)$/i;
+const PAGE = /^pages\/(?:.*\/)?[^/]+\.(?:md|markdown)$/i;
 const VOCABULARY = 'tags.yaml';
 
 async function readVocabulary(folder: ContentFolder, diagnostics: Diagnostic[]): Promise<string | null> {

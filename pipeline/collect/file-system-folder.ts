@@ -11,14 +11,22 @@ import type { ContentFolder } from './content-folder.ts';
  */
 export function fileSystemFolder(directory: string): ContentFolder {
   return {
-    list: () =>
-      glob('**/*', {
+    list: async () => {
+      const options = {
         cwd: directory,
-        dot: false,
         onlyFiles: true,
         expandDirectories: false,
         followSymbolicLinks: false,
-      }),
+      };
+      const content = await glob('**/*', { ...options, dot: false });
+      // `.well-known/` and the like are to be published, what systems leave in folders is not.
+      const hidden = await glob(['static/**/.*', 'static/**/.*/**/*'], {
+        ...options,
+        dot: true,
+        ignore: ['**/.DS_Store', '**/.git', '**/.gitkeep', '**/.git/**'],
+      });
+      return [...new Set([...content, ...hidden])];
+    },
     read: (path) => readFile(join(directory, ...path.split('/'))),
   };
 }

@@ -17,6 +17,13 @@ export interface MilepostConfig {
      * that ends in `/` or `.html`. Default `/articles/:slug/`.
      */
     readonly permalink?: string;
+    /**
+     * What the navigation links to besides the site's own pages, in this order: pages by their paths below `content/pages/`
+     * (`about`), or anything by title and URL. Pages that stand in no list are where their `navigation:` says, by default in the footer.
+     */
+    readonly navigation?: readonly (string | { readonly title: string; readonly url: string })[];
+    /** The same for the footer. */
+    readonly footer?: readonly (string | { readonly title: string; readonly url: string })[];
     /** Who writes what has no author of its own. */
     readonly authors?: readonly (
       | string

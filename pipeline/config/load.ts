@@ -206,6 +206,7 @@ async function complete(
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
+    navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     newsletter: {
       from: toMailbox(newsletter.from),

@@ -51,6 +51,15 @@ const theme = z.strictObject({
   light: colours.exactOptional(),
   dark: colours.exactOptional(),
 });
+const navigationItem = z.union([
+  text,
+  z.strictObject({
+    title: text,
+    url: text.regex(/^(?:https?:\/\/|mailto:|\/(?!\/))/i, {
+      error: 'expected a URL or a path like `/about/`',
+    }),
+  }),
+]);
 const permalink = text.superRefine((pattern, context) => {
   const message = patternProblem(pattern);
   if (message !== null) context.addIssue({ code: 'custom', message });
@@ -70,6 +79,8 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .refine((name) => isTimeZone(name), { error: 'expected an IANA name like `Europe/Berlin`' })
         .exactOptional(),
       permalink: permalink.exactOptional(),
+      navigation: z.array(navigationItem).exactOptional(),
+      footer: z.array(navigationItem).exactOptional(),
       authors: z.array(author).exactOptional(),
     })
     .exactOptional(),
@@ -142,7 +153,17 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
-  site: ['url', 'title', 'description', 'language', 'timeZone', 'permalink', 'authors'],
+  site: [
+    'url',
+    'title',
+    'description',
+    'language',
+    'timeZone',
+    'permalink',
+    'navigation',
+    'footer',
+    'authors',
+  ],
   feeds: ['limit', 'hub'],
   newsletter: [
     'from',

@@ -3,7 +3,15 @@ import type { ParsedArticle } from '../model/parsed.ts';
 import { PAGE_IDS } from '../model/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import { nameKey } from '../text/path-name.ts';
-import type { Article, Enclosure, Group, Milestone, Publication, Site } from '../model/publication.ts';
+import type {
+  Article,
+  ContentPage,
+  Enclosure,
+  Group,
+  Milestone,
+  Publication,
+  Site,
+} from '../model/publication.ts';
 import { alike } from '../model/zoned-time.ts';
 import { createExaminer, type Examine, type Findings } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
@@ -21,6 +29,8 @@ import type { Vocabulary } from './tags/vocabulary.ts';
 export interface EnrichContext {
   readonly site: Site;
   readonly vocabulary: Vocabulary;
+  /** Pages outside of the archive. */
+  readonly pages?: readonly ParsedArticle[];
   readonly lock: Lock;
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
@@ -62,18 +72,51 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
     visible.map(({ mentions }) => mentions),
     vocabulary,
   );
-  const settled = visible.map((one, index) =>
-    settleFragments(enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
-  );
-  const shown = leadOn(leadLinks(settled).toSorted(newestFirst));
+  const sources = (context.pages ?? []).filter(({ source }) => !source.frontMatter.draft);
+  const settled = [
+    ...visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
+    ...sources.map((article) =>
+      enrichArticle({ article, ...examine(article), identity: NO_IDENTITY, tags: UNTAGGED }, tools),
+    ),
+  ].map(settleFragments);
+  const led = leadOn(leadLinks(settled));
+  const shown = led.slice(0, visible.length).toSorted(newestFirst);
+  const pages = led
+    .slice(visible.length)
+    .map((article, index) => contentPage(article, sources[index]?.source.frontMatter.navigation ?? 'footer'));
   return {
-    publication: { id: identities.publication, site, articles: shown, tags: tagsInUse(shown, vocabulary) },
+    publication: {
+      id: identities.publication,
+      site,
+      articles: shown,
+      pages,
+      tags: tagsInUse(shown, vocabulary),
+    },
     lock: identities.lock,
     diagnostics,
   };
 }
 
-/** What another page has taken over leads on no more; of two articles that stood at one address, the newer has it. */
+function contentPage(article: Article, navigation: ContentPage['navigation']): ContentPage {
+  const name = article.source
+    .replace(/^pages\//, '')
+    .replace(/\.[^./]+$/, '')
+    .replace(/(?<=.)\/(?:_?index|readme)$/i, '');
+  return { name, article, navigation };
+}
+
+/** A page is known by its address alone. */
+const NO_IDENTITY: ArticleIdentity = {
+  id: '',
+  slug: '',
+  formerly: [],
+  guid: null,
+  published: null,
+  updated: null,
+  milestones: [],
+};
+
+/** What another page has taken over leads on no more; of two that stood at one address, the first by path has it. */
 function leadOn(articles: readonly Article[]): readonly Article[] {
   const taken = new Set(articles.map(({ address }) => nameKey(address)));
   return articles.map((article) => {

@@ -140,6 +140,16 @@ export interface Article {
   readonly tags: readonly AppliedTag[];
 }
 
+/** A page outside of the archive, as an imprint: whole, in no feed, newsletter or list. */
+export interface ContentPage {
+  /** Its path below `content/pages/` without its ending: `legal/imprint`. */
+  readonly name: string;
+  /** As an article without date, milestones and tags. */
+  readonly article: Article;
+  /** Where it wants to be linked to, if the configuration does not say it. */
+  readonly navigation: 'header' | 'footer' | 'none';
+}
+
 /** What is the same on every page, feed and mail. */
 export interface Site {
   /** Absolute, with a trailing slash. */
@@ -159,6 +169,8 @@ export interface Publication {
   readonly id: string;
   readonly site: Site;
   readonly articles: readonly Article[];
+  /** By path. */
+  readonly pages: readonly ContentPage[];
   /** The tags that are in use, by label. */
   readonly tags: readonly Tag[];
 }

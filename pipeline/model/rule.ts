@@ -21,6 +21,7 @@ export const RULES = [
   'invalid-field',
   'misspelt-field',
   'no-date',
+  'unused-content',
   'unknown-field',
   // Articles
   'deep-nesting',
@@ -94,6 +95,7 @@ export const RULES = [
   'path-collision',
   'render-failed',
   'template-error',
+  'unknown-page',
   'unknown-rule',
   'unknown-template',
   'write-failed',

@@ -7,12 +7,22 @@ export interface Settings {
   readonly site: Site;
   /** Pattern of the addresses of articles. */
   readonly permalink: string;
+  readonly navigation: NavigationSettings;
   readonly feeds: FeedSettings;
   readonly newsletter: NewsletterSettings;
   readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
   /** What becomes of what single rules find, by their names. */
   readonly rules: Readonly<Partial<Record<RuleName, RuleSetting>>>;
+}
+
+/** A page by its path below `content/pages/`, without its ending; or a link. */
+export type NavigationItem = string | { readonly title: string; readonly url: string };
+
+/** What stands in the navigation and in the footer of every page besides the site's own pages. */
+export interface NavigationSettings {
+  readonly header: readonly NavigationItem[];
+  readonly footer: readonly NavigationItem[];
 }
 
 /** Settings of the feeds. */

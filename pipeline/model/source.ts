@@ -73,6 +73,8 @@ export interface FrontMatter {
   /** By id, label or alias; one with a leading `-` is refused. */
   readonly tags: readonly PlacedText[];
   readonly draft: boolean;
+  /** Where a page wants to be linked to. */
+  readonly navigation: 'header' | 'footer' | 'none' | null;
   readonly milestones: MilestoneOverride;
 }
 
@@ -98,6 +100,7 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
   image: null,
   tags: [],
   draft: false,
+  navigation: null,
   milestones: null,
 };
 

@@ -16,7 +16,7 @@ export function* clearPaths(
   const folders = new Map<string, string>();
   for (const output of outputs) {
     const { path } = output;
-    if (!isSafePath(path) || !path.split('/').every(isPortableName)) {
+    if (!isSafePath(path) || /^\.milepost(?:\/|$)/i.test(path) || !path.split('/').every(isPortableName)) {
       report(heldBack(output, 'expected a path that every system can hold'));
       continue;
     }

@@ -23,6 +23,7 @@ export function samplePublication(): Publication {
     id: 'tag:example.org,2017:publication',
     site,
     articles: [digestOfWeek(), yearInReview(), undated()],
+    pages: [],
     tags: [
       {
         id: 'docker',
@@ -59,6 +60,7 @@ function sampleSettings(): Settings {
   return {
     site,
     permalink: '/articles/:slug/',
+    navigation: { header: [], footer: [] },
     feeds: { limit: 50, hub: null },
     newsletter: {
       from: { name: 'Container Log', address: 'log@example.org' },

@@ -142,6 +142,24 @@ export function milestonesOf(fields: Fields): MilestoneOverride {
   return null;
 }
 
+/** Where a page wants to be linked to. */
+export function navigationOf(fields: Fields): FrontMatter['navigation'] {
+  const entry = fields.first('navigation');
+  if (entry === null) return null;
+  const place = PLACES.find((one) => one === entry.value) ?? (entry.value === false ? 'none' : null);
+  if (place === null) {
+    fields.report(
+      'invalid-field',
+      `Unexpected value of \`${entry.key}\`, expected header, footer or none`,
+      'Write for example `navigation: header`. The page stands in the footer.',
+      entry.place,
+    );
+  }
+  return place;
+}
+
+const PLACES = ['header', 'footer', 'none'] as const;
+
 const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
 

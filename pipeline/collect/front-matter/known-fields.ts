@@ -66,6 +66,7 @@ export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   draft: [],
   status: ['post_status', 'visibility'],
   milestones: [],
+  navigation: [],
 };
 
 /** A name as it is compared: `coverImage`, `cover-image` and `cover_image` are one. */

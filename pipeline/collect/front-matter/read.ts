@@ -9,6 +9,7 @@ import {
   isDraft,
   languageOf,
   milestonesOf,
+  navigationOf,
   tagsOf,
   titlePlaceOf,
 } from './article-fields.ts';
@@ -86,6 +87,7 @@ export function readFrontMatter(
     tags: tagsOf(fields, block),
     draft: isDraft(fields),
     milestones: milestonesOf(fields),
+    navigation: navigationOf(fields),
   };
   return {
     frontMatter: fields.broken ? null : frontMatter,

@@ -15,7 +15,7 @@ export async function optInLetters(
 ): Promise<(mail: Pick<OptInMail, 'kind' | 'link'>) => Letter> {
   const { site, newsletter } = context.settings;
   // Of the publication a letter names nothing but the site.
-  const publication = { id: '', site, tags: [], articles: [] };
+  const publication = { id: '', site, tags: [], articles: [], pages: [] };
   const confirmation = { url: LINK_SLOT, days: CONFIRM_DAYS, choice: null, consent: newsletter.consent };
   const letters = {
     confirm: await confirmationLetter(confirmation, publication, context),

@@ -11,7 +11,7 @@ export interface SitePage {
 
 /** The pages of the site, once each. An article whose canonical address is elsewhere is not among them. */
 export function sitePages(publication: Publication): readonly SitePage[] {
-  const { site, articles, tags } = publication;
+  const { site, articles, pages, tags } = publication;
   const latest = latestOf(articles);
   const byTag = articlesByTag(articles);
   return [
@@ -19,6 +19,7 @@ export function sitePages(publication: Publication): readonly SitePage[] {
     ...articles
       .filter(({ canonical, url }) => canonical === null || canonical === url)
       .map(({ url, updated }) => ({ url, modified: updated })),
+    ...pages.map(({ article: { url, updated } }) => ({ url, modified: updated })),
     ...tags.map(({ id }) => ({
       url: permalinks.tag(site.url, id),
       modified: latestOf(byTag.get(id) ?? []),

@@ -1,4 +1,5 @@
 import { permalinks } from '../../model/permalinks.ts';
+import { navigation, type NavigationView } from './navigation.ts';
 import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
 
@@ -22,6 +23,7 @@ export interface ChromeView {
   /** For home screens, which take no SVG. */
   readonly icon: string;
   readonly authors: readonly PersonView[];
+  readonly navigation: NavigationView;
   readonly subscribe: SubscribeForm | null;
   readonly generator: { readonly name: string; readonly version: string; readonly url: string };
 }
@@ -35,7 +37,7 @@ export interface PersonView {
 
 /** @param root The way to the site's root, see `rootFrom`. */
 export function chrome(
-  { publication: { site }, generator, subscribe, direction }: SiteContext,
+  { publication: { site, pages }, navigation: listed, generator, subscribe, direction }: SiteContext,
   root: string,
 ): ChromeView {
   return {
@@ -55,6 +57,7 @@ export function chrome(
     favicon: permalinks.asset(root, 'favicon.svg'),
     icon: permalinks.asset(root, 'icon.png'),
     authors: people(site.authors),
+    navigation: navigation(pages, listed, root),
     subscribe,
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };

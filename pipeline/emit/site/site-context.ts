@@ -1,4 +1,5 @@
 import type { Publication, Tag } from '../../model/publication.ts';
+import type { NavigationSettings } from '../../model/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
@@ -11,6 +12,7 @@ export interface SiteContext {
   readonly generator: Generator;
   /** The form that subscribes by mail; `null`: nothing takes it. */
   readonly subscribe: SubscribeForm | null;
+  readonly navigation: NavigationSettings;
   readonly words: DateWords;
   /** `directionOf`, which asks Intl, once for each language. */
   readonly direction: (language: string) => Direction;
@@ -42,12 +44,13 @@ export interface TagFeed {
 /** Prepares what pages are made from. */
 export function siteContext(
   publication: Publication,
-  { generator, settings: { newsletter } }: EmitContext,
+  { generator, settings: { newsletter, navigation } }: EmitContext,
 ): SiteContext {
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
+    navigation,
     subscribe:
       newsletter.endpoint === null
         ? null

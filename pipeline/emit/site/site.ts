@@ -6,6 +6,7 @@ import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { TemplateError } from '../template-error.ts';
 import { articlePages } from './article-page.ts';
+import { contentPages } from './content-pages.ts';
 import { feedsPages } from './feeds-pages.ts';
 import { indexPages } from './index-pages.ts';
 import { movedArticlePages } from './moved-article-pages.ts';
@@ -36,6 +37,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
 function* pages(site: SiteContext): Generator<Page> {
   yield* indexPages(site);
   yield* articlePages(site);
+  yield* contentPages(site);
   yield tagsPage(site);
   yield* tagPages(site);
   yield* movedTagPages(site);

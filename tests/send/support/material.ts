@@ -35,6 +35,7 @@ export function materialOf(
       id: 'tag:example.org,2026:publication',
       site: SITE,
       tags: overrides.tags ?? [],
+      pages: [],
       articles: Object.entries(articles).map(([slug, day]) =>
         articleOf(slug, day, overrides.milestones?.[slug] ?? {}),
       ),
@@ -42,6 +43,7 @@ export function materialOf(
     settings: {
       site: SITE,
       permalink: '/articles/:slug/',
+      navigation: { header: [], footer: [] },
       feeds: { limit: 50, hub: null },
       newsletter: {
         from: { name: 'Milestones', address: 'news@example.org' },
