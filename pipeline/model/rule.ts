@@ -31,6 +31,7 @@ export const RULES = [
   'indented-html',
   'left-out-boilerplate',
   'left-out-comment',
+  'left-out-element',
   'left-out-footnote',
   'left-out-instruction',
   'left-out-link',

@@ -10,6 +10,7 @@ import { MOST_LINES } from './chunks.ts';
 import { ownAnchor } from './ids.ts';
 import { KEEP } from './keep.ts';
 import { recordLeftOut } from './left-out.ts';
+import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
 import { blocksOf, formsOf } from './form.ts';
 import { MOST_MARKS } from './limit-marks.ts';
@@ -23,6 +24,7 @@ import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
 import type { Piece } from './segment.ts';
 import { refusedTargets } from './refused-targets.ts';
+import type { RefusedElement } from './settle.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
@@ -82,6 +84,7 @@ export function parseArticle(
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
     ...leftOutFootnotes(structure, resolveUrl),
+    ...recordRefused(structure.refused),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
     ...refusedTargets(
       structure.blocks.filter((block) => !structure.boilerplate.has(block)),
@@ -132,14 +135,16 @@ export function structureOf(
   source: Source,
   prepared: PreparedText,
   words: Words = wordsOf(DEFAULTS.language),
-): Structure {
+): Structure & { readonly refused: readonly RefusedElement[] } {
   const { text, limits, starts } = prepared;
   const markdown = restoreMarks(parseMarkdown(limits.text, starts), limits.standIns);
-  return readStructure(htmlTree(markdown, text, words), text, {
+  const { root, refused } = htmlTree(markdown, text, words);
+  const structure = readStructure(root, text, {
     title: source.frontMatter.title,
     slug: source.slug,
     override: source.frontMatter.milestones,
   });
+  return { ...structure, refused };
 }
 
 function articleTitleRuns(

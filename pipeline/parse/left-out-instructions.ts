@@ -80,7 +80,7 @@ function contentOf(
   const text = repairText(limitTags(source).text).text;
   const limits = limitMarks(text);
   const markdown = restoreMarks(parseMarkdown(limits.text, findChunks(limits.text).starts), limits.standIns);
-  const { children } = htmlTree(markdown, text);
+  const { children } = htmlTree(markdown, text).root;
   return { text: blocksText(children), ...referencesIn(children, resolveUrl) };
 }
 

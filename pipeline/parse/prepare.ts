@@ -4,6 +4,7 @@ import { readMarkdownInHtml } from './instructions/markdown-attribute.ts';
 import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
+import { escapeUnclosedHtml } from './unclosed-html.ts';
 
 /** Text made ready for a CommonMark parser, line for line that of the file. */
 export interface PreparedText {
@@ -23,7 +24,7 @@ export interface PreparedText {
  */
 export function prepareText(text: string): PreparedText {
   const cleaned = carryOut(text);
-  const limited = limitTags(readMarkdownInHtml(cleaned.text));
+  const limited = limitTags(escapeUnclosedHtml(readMarkdownInHtml(cleaned.text)));
   const repaired = repairText(limited.text);
   const limits = limitMarks(repaired.text);
   const { starts, cuts } = findChunks(limits.text);

@@ -75,6 +75,7 @@ const SCHEMA: Schema = {
     'figcaption',
     'audio',
     'video',
+    'track',
     'mark',
     'abbr',
     'time',
@@ -82,20 +83,7 @@ const SCHEMA: Schema = {
     'u',
     'small',
   ],
-  strip: [
-    'script',
-    'style',
-    'template',
-    'iframe',
-    'object',
-    'embed',
-    'form',
-    'noscript',
-    'title',
-    'textarea',
-    'select',
-    'button',
-  ],
+  strip: ['script', 'style'],
   attributes: {
     a: [
       'href',
@@ -106,11 +94,11 @@ const SCHEMA: Schema = {
       ['role', /^doc-(?:noteref|backlink)$/],
     ],
     abbr: ['title'],
-    audio: ['src', 'controls'],
+    audio: ['src', 'controls', 'loop'],
     blockquote: ['cite', ['className', /^callout(?:-(?:note|tip|important|warning|caution))?$/]],
     code: [['className', /^language-[\w+#.-]+$/]],
     del: ['cite', 'dateTime'],
-    img: ['src', 'srcSet', 'alt', 'title', 'width', 'height'],
+    img: ['src', 'srcSet', 'sizes', 'alt', 'title', 'width', 'height'],
     ins: ['cite', 'dateTime'],
     ol: ['start', 'reversed', 'type'],
     p: [['className', 'callout-title']],
@@ -119,12 +107,13 @@ const SCHEMA: Schema = {
       ['className', 'footnotes'],
       ['role', 'doc-endnotes'],
     ],
-    source: ['src', 'srcSet', 'type', 'media'],
+    source: ['src', 'srcSet', 'sizes', 'type', 'media', 'width', 'height'],
     strong: [['className', 'callout-label']],
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
-    video: ['src', 'poster', 'controls', 'width', 'height'],
+    track: ['src', 'kind', 'srcLang', 'label', 'default'],
+    video: ['src', 'poster', 'controls', 'loop', 'width', 'height'],
     '*': ['dir', 'id', 'lang'],
   },
   // URLs are judged by the resolver, which sees them as the author wrote them.
@@ -197,8 +186,10 @@ function keptOf(child: FlowNode): ElementContent[] {
   if (child.type !== 'element') return [child];
   dropEmpty(child);
   const sourceless = child.properties['src'] === undefined;
-  if (sourceless && isElement(child, 'img')) return [];
-  if (sourceless && child.children.length === 0 && isElement(child, 'audio', 'video', 'source')) return [];
+  // As a browser shows it.
+  if (sourceless && isElement(child, 'img')) return [{ type: 'text', value: plainAlt(child) }];
+  if (sourceless && child.children.length === 0 && isElement(child, 'audio', 'video', 'track')) return [];
+  if (sourceless && isElement(child, 'source') && child.properties['srcSet'] === undefined) return [];
   const target = child.properties['href'] ?? child.properties['id'];
   if (isElement(child, 'a') && target === undefined) return child.children;
   if (!isElement(child, ...HOLLOW) || !isBlank(child)) return [child];

@@ -48,7 +48,7 @@ declare module 'vfile' {
 export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: Root, file: VFile) => void {
   return (tree, file) => {
     const text = String(file);
-    const { segmentation } = readStructure(htmlTree(tree, text), text, {
+    const { segmentation } = readStructure(htmlTree(tree, text).root, text, {
       title: options.title ?? null,
       slug: file.stem ?? '',
       override: options.milestones ?? null,

@@ -8,7 +8,15 @@ import { VFile } from 'vfile';
 import { labelCallouts } from './callouts.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
+import { readRawHtml } from './raw-html.ts';
+import { type RefusedElement, settleElements } from './settle.ts';
 import { type Words, wordsOf } from './words.ts';
+
+/** An article as HTML, and the elements that had no place in it. */
+export interface HtmlTree {
+  readonly root: Root;
+  readonly refused: readonly RefusedElement[];
+}
 
 /**
  * Turns a Markdown tree into an HTML tree in which raw HTML, too, has become elements: a heading is a heading
@@ -18,8 +26,8 @@ import { type Words, wordsOf } from './words.ts';
  * @param text The text it was made from.
  * @param words Those of its language.
  */
-export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): Root {
-  const tree = raw(toHast(markdown, { allowDangerousHtml: true, handlers: HANDLERS }), {
+export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): HtmlTree {
+  const tree = raw(toHast(readRawHtml(markdown), { allowDangerousHtml: true, handlers: HANDLERS }), {
     file: new VFile(text),
   });
   const root: Root =
@@ -29,8 +37,9 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
     if (node.position !== undefined && !isPlace(node.position)) delete node.position;
   });
   labelCallouts(root, text, words);
+  const refused = settleElements(root);
   giveIds(root);
-  return root;
+  return { root, refused };
 }
 
 /** Notes stay where they are written, for where they are to stand is decided when the article has been cut. */

@@ -12,7 +12,7 @@ import { htmlTree } from '../../pipeline/parse/tree.ts';
 /** The HTML tree of a text, parsed whole or in the smallest chunks. */
 function trees(text: string): { whole: unknown; chunked: unknown; count: number } {
   const { starts } = findChunks(text, 1);
-  const tree = (root: Root): unknown => htmlTree(root, text).children;
+  const tree = (root: Root): unknown => htmlTree(root, text).root.children;
   return {
     whole: tree(parseMarkdown(text)),
     chunked: tree(parseMarkdown(text, starts)),

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
+import { mailMedia } from './media.ts';
 import { mailPicture, type PictureLook } from './pictures.ts';
 import { isNoteMark } from './note-marks.ts';
 import type { ElementStyles } from './style-sheet.ts';
@@ -29,6 +30,11 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
       const box = element.properties['checked'] === true ? '☑' : '☐';
       if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: box };
       return undefined;
+    }
+    const media = mailMedia(element);
+    if (media !== null && parent !== undefined && index !== undefined) {
+      parent.children.splice(index, 1, ...media);
+      return [SKIP, index];
     }
     if (element.tagName === 'img') {
       const shown = mailPicture(element, pictures);

@@ -1,0 +1,142 @@
+import type { Element, ElementContent } from 'hast';
+
+import { isBlank, isElement, plainText } from './text.ts';
+
+/** Takes a picture's address from where a script would, if it has none of its own or that of a placeholder. */
+export function withRealSource(element: Element): void {
+  if (!isElement(element, 'img', 'source', 'x-iframe', 'iframe', 'video', 'audio', 'embed')) return;
+  const { properties } = element;
+  const source = first(properties, [
+    'dataSrc',
+    'dataLazySrc',
+    'dataOriginal',
+    'dataLazy',
+    'dataUrl',
+    'dataOriginalSrc',
+  ]);
+  const set = first(properties, ['dataSrcset', 'dataSrcSet', 'dataLazySrcset', 'dataLazySrcSet']);
+  if (source !== null && (properties['src'] === undefined || isPlaceholder(element)))
+    properties['src'] = source;
+  if (set !== null && (properties['srcSet'] === undefined || isPlaceholder(element)))
+    properties['srcSet'] = set;
+}
+
+/** Whether a picture only keeps the place of another. */
+export function isPlaceholder({ properties }: Element): boolean {
+  const { src } = properties;
+  return typeof src !== 'string' || src.trim() === '' || PLACEHOLDER.test(src);
+}
+
+const PLACEHOLDER =
+  /^\s*data:image\/(?:gif;base64,R0lGODlh|svg\+xml|png;base64,.{0,150}$)|^about:blank|(?:^|[/_-])(?:blank|placeholder|spacer|pixel|transparent|1x1|lazy|lazy-load|loading|grey|gray)\.(?:gif|png|svg|jpe?g)/i;
+
+function first(properties: Element['properties'], names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = properties[name];
+    if (typeof value === 'string' && value.trim() !== '') return value;
+  }
+  return null;
+}
+
+/** The link that stands for a frame; `null` where the frame has no address. */
+export function frameLink(frame: Element): Element | null {
+  const address = frame.properties['src'] ?? frame.properties['data'];
+  if (
+    typeof address !== 'string' ||
+    address.trim() === '' ||
+    /^(?:about|javascript|data):/i.test(address.trim())
+  )
+    return null;
+  return linkTo(frame, address);
+}
+
+/**
+ * What stands for an `<embed>` or `<object>`: the picture, the sound, the video, or a link, and what its author gave
+ * for those who can't see it.
+ */
+export function objectContent(
+  element: Element,
+  fallback: readonly ElementContent[],
+): readonly ElementContent[] {
+  const address = element.properties['src'] ?? element.properties['data'];
+  const others = fallback.filter((node) => !isElement(node, 'param') && !isBlank(node));
+  if (typeof address !== 'string' || address.trim() === '') return others;
+  const type = typeof element.properties['type'] === 'string' ? element.properties['type'] : '';
+  const words = others.map(plainText).join(' ');
+  if (type.startsWith('image/') || /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(address))
+    return [
+      {
+        type: 'element',
+        tagName: 'img',
+        properties: { src: address, alt: words || titleOf(element) },
+        children: [],
+      },
+    ];
+  const kind = /^(video|audio)\//.exec(type)?.[1] ?? kindOf(address);
+  if (kind !== null) {
+    const media: Element = {
+      ...element,
+      tagName: kind,
+      properties: { src: address, controls: true },
+      children: [...fallback],
+    };
+    fallbackLink(media);
+    return [media];
+  }
+  // A link, or another frame, stands for it already.
+  return others.some(hasAddress) ? others : [linkTo(element, address), SPACE, ...others];
+}
+
+const SPACE: ElementContent = { type: 'text', value: ' ' };
+
+function kindOf(address: string): 'video' | 'audio' | null {
+  if (/\.(?:mp4|webm|ogv|mov|m4v)(?:[?#]|$)/i.test(address)) return 'video';
+  return /\.(?:mp3|ogg|m4a|wav|opus|flac)(?:[?#]|$)/i.test(address) ? 'audio' : null;
+}
+
+function hasAddress(node: ElementContent): boolean {
+  if (node.type !== 'element') return false;
+  return isElement(node, 'a', 'img', 'video', 'audio') || node.children.some(hasAddress);
+}
+
+/**
+ * Gives a video or sound controls and, in what is shown where it can't be played, a link to it.
+ *
+ * @returns Whether there is anything to play.
+ */
+export function fallbackLink(media: Element): boolean {
+  const source = media.children.find((child) => isElement(child, 'source'));
+  const address = media.properties['src'] ?? (isElement(source) ? source.properties['src'] : undefined);
+  if (typeof address !== 'string' || address.trim() === '') return false;
+  media.properties['controls'] = true;
+  if (!media.children.some(hasAddress)) {
+    const isShown = media.children.some((child) => !isElement(child, 'source', 'track') && !isBlank(child));
+    media.children.push(...(isShown ? [SPACE] : []), linkTo(media, address));
+  }
+  return true;
+}
+
+function linkTo(element: Element, address: string): Element {
+  const words = titleOf(element) || nameOf(address);
+  return {
+    type: 'element',
+    tagName: 'a',
+    properties: { href: address },
+    children: [{ type: 'text', value: words }],
+    ...(element.position === undefined ? {} : { position: element.position }),
+  };
+}
+
+function titleOf({ properties }: Element): string {
+  const title = [properties['title'], properties['ariaLabel'], properties['alt']].find(
+    (value) => typeof value === 'string' && value.trim() !== '',
+  );
+  return typeof title === 'string' ? title.trim() : '';
+}
+
+/** The host of an address elsewhere, the name of a file here. */
+function nameOf(address: string): string {
+  const host = /^(?:https?:)?\/\/(?:www\.)?([^/?#]+)/i.exec(address.trim())?.[1];
+  const file = /([^/]+\.\w{2,4})(?:[?#]|$)/.exec(address)?.[1];
+  return host !== undefined && kindOf(address) === null ? host : (file ?? host ?? address);
+}
