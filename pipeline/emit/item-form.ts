@@ -15,12 +15,21 @@ export function runsOf<Item extends Pick<Milestone, 'form'>>(
   return runs;
 }
 
-/** The content of the one paragraph that a line is; all of it where it is more. */
-export function inlineOf(html: string): string {
-  return ONE_PARAGRAPH.exec(html)?.[1] ?? html;
+/** A line of a list in two. */
+export interface LineParts {
+  /** Inline HTML: what stands in the line. */
+  readonly line: string;
+  /** HTML: what stands below it, as its footnotes do; mostly empty. */
+  readonly below: string;
 }
 
-const ONE_PARAGRAPH = /^<p(?: [^>]*)?>((?:(?!<p[ >])[^])*)<\/p>$/;
+/** Parts the one paragraph that a line is from what stands below it. */
+export function lineParts(html: string): LineParts {
+  const [, line, below = ''] = FIRST_PARAGRAPH.exec(html) ?? [];
+  return line === undefined ? { line: html, below: '' } : { line, below: below.trim() };
+}
+
+const FIRST_PARAGRAPH = /^<p(?: [^>]*)?>((?:(?!<\/p>)[^])*)<\/p>([^]*)$/;
 
 /** A number as it stands before a title on one line: `3.`, `Step 3:`. */
 export function withDot(number: string): string {

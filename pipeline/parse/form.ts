@@ -11,8 +11,24 @@ import { collapse, isBlank, rawText } from './text.ts';
 export function formsOf(pieces: readonly Piece[]): readonly ItemForm[] {
   const lines = pieces.filter(isLine).length;
   const isList = lines > 0 && lines >= pieces.length * LIST_SHARE;
-  return pieces.map((piece) => (isList && isLine(piece) ? 'line' : formAlone(piece)));
+  // Leads that are written alike are shown alike.
+  const leads = pieces.filter(isLead);
+  const runOn = leads.filter(({ marker }) => marker.lead.runsOn).length > leads.length * RUN_ON_SHARE;
+  return pieces.map((piece) => {
+    if (isList && isLine(piece)) return 'line';
+    return isLead(piece) && runOn ? 'paragraph' : formAlone(piece);
+  });
 }
+
+/** Whether a title begins a block that goes on behind it. */
+function isLead({ marker: { kind, lead } }: Piece): boolean {
+  return (
+    kind !== 'heading' && kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node))
+  );
+}
+
+/** From this share of sentences that go on behind the title, all such leads are paragraphs. */
+const RUN_ON_SHARE = 0.3;
 
 /** From this share of lines on, an article is a list of them. */
 const LIST_SHARE = 0.6;

@@ -209,3 +209,12 @@ describe('nothing of a title line is lost', () => {
     ]);
   });
 });
+
+test('leads that are written alike are shown alike', () => {
+  const long =
+    'It took a long year in which nobody believed that it would ever come to an end. People were glad when at last it did, and said so.';
+  const { article } = parseText(
+    `# 3 releases\n\n**Alpha 1.10** was released in February. ${long}\n\n**Beta 1.2.** Ten times the scale. ${long}\n\n**Gamma 1.0:** a runtime without a daemon. ${long}\n`,
+  );
+  expect(article.milestones.map(({ form }) => form)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+});

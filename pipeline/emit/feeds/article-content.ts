@@ -1,6 +1,6 @@
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Group, Milestone } from '../../model/publication.ts';
-import { inlineOf, runsOf, withDot } from '../item-form.ts';
+import { lineParts, runsOf, withDot } from '../item-form.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** An article as one piece: intro, groups and milestones under headings of their own, outro. */
@@ -22,7 +22,7 @@ export function articleContent({ intro, groups, milestones, outro }: Article): P
 function runContent(run: readonly Milestone[], level: 2 | 3): Prose {
   if (run[0]?.form !== 'line') return joined(run.flatMap((milestone) => itemContent(milestone, level)));
   const lines = run.map(({ number, body }) => ({
-    html: `<li>${number === null ? '' : `${escapeHtml(number)} `}${inlineOf(body.html)}</li>`,
+    html: `<li>${number === null ? '' : `${escapeHtml(number)} `}${Object.values(lineParts(body.html)).join('')}</li>`,
     text: `- ${number === null ? '' : `${number} `}${body.text}`,
   }));
   return {

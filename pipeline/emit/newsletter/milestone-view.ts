@@ -25,6 +25,8 @@ export interface MilestoneView {
   /** Of its heading. */
   readonly level: 2 | 3;
   readonly body: string;
+  /** What stands below the line, where it is one of a list. */
+  readonly below: string;
   readonly tags: readonly { readonly label: string; readonly url: string }[];
 }
 
@@ -56,6 +58,7 @@ export function milestoneView(
     date: date === null ? null : capitalised(date.words),
     level,
     body: proseMarker(pieceKeys.milestone(index)),
+    below: proseMarker(pieceKeys.below(index)),
     tags: tags.map((tag) => ({ label: tag.label, url: permalinks.tag(site, tag.id) })),
   };
 }

@@ -1,8 +1,8 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
-import { inlineOf } from '../item-form.ts';
+import { lineParts } from '../item-form.ts';
 import { type Piece, pieceOf, titlePiece, type Whole } from './piece.ts';
-import type { ProseLook } from './prose-tree.ts';
+import { narrower, type ProseLook } from './prose-tree.ts';
 
 /** Keys of the pieces, as the view names them. */
 export const pieceKeys = {
@@ -10,6 +10,7 @@ export const pieceKeys = {
   outro: 'outro',
   lead: (section: number): string => `section-${section}`,
   milestone: (index: number): string => `milestone-${index}`,
+  below: (index: number): string => `below-${index}`,
   title: (index: number): string => `title-${index}`,
   sectionTitle: (section: number): string => `section-title-${section}`,
 } as const;
@@ -72,13 +73,23 @@ export function milestonePieces(
   language: string,
   look: ProseLook,
 ): readonly (readonly [string, Piece])[] {
-  const piece = pieceOf(body, above, { url, title, language }, look);
-  const line = { content: inlineOf(piece.content), shorter: null };
+  const heading = [pieceKeys.title(index), titlePiece(titleHtml, look)] as const;
+  if (form !== 'line') {
+    const piece = pieceOf(body, above, { url, title, language }, look);
+    return [heading, [pieceKeys.milestone(index), piece]];
+  }
+  const { line, below } = lineParts(
+    pieceOf(body, above, { url, title, language }, narrower(look, LINE_INDENT)).content,
+  );
   return [
-    [pieceKeys.title(index), titlePiece(titleHtml, look)],
-    [pieceKeys.milestone(index), form === 'line' ? line : piece],
+    heading,
+    [pieceKeys.milestone(index), { content: line, shorter: null }],
+    [pieceKeys.below(index), { content: below, shorter: null }],
   ];
 }
+
+/** How far lines are from the edge, in CSS pixels, as their template sets it. */
+const LINE_INDENT = 20;
 
 function named(
   key: string,

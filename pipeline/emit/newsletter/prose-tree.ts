@@ -24,6 +24,7 @@ export interface ProseLook {
 export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
   const tree = fromHtml(html, { fragment: true });
   const nest = headingNester(above);
+  const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName === 'input') {
       // Mail programs show no fields; the only one that Markdown makes is the box of a task.
@@ -37,7 +38,10 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
       return [SKIP, index];
     }
     if (element.tagName === 'img') {
-      const shown = mailPicture(element, pictures);
+      const shown = mailPicture(element, {
+        ...pictures,
+        widest: pictures.widest - (indents.get(element) ?? 0),
+      });
       if (shown !== element && parent !== undefined && index !== undefined) {
         parent.children.splice(index, 1, ...(shown === null ? [] : [shown]));
         return [SKIP, shown === null ? index : index + 1];
@@ -59,6 +63,30 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
   });
   return tree;
 }
+
+/** The same, with less room from side to side, in CSS pixels. */
+export function narrower(look: ProseLook, by: number): ProseLook {
+  return { ...look, pictures: { ...look.pictures, widest: look.pictures.widest - by } };
+}
+
+/** How far lists and quotes move the pictures in them from the edge, in CSS pixels. */
+function pictureIndents(tree: Root): ReadonlyMap<Element, number> {
+  const indents = new Map<Element, number>();
+  const walk = (node: Root | Element, indent: number): void => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'img') indents.set(child, Math.min(indent, MOST_INDENT));
+      walk(child, indent + (INDENTS[child.tagName] ?? 0));
+    }
+  };
+  walk(tree, 0);
+  return indents;
+}
+
+/** As the style sheet sets them. */
+const INDENTS: Readonly<Record<string, number>> = { ul: 24, ol: 28, dd: 24, blockquote: 19 };
+/** Something of a picture is to be seen, however deep it stands. */
+const MOST_INDENT = 200;
 
 function styleOf({ tagName, properties: { className } }: Element, styles: ElementStyles): string {
   const classes = Array.isArray(className) ? className.map((name) => `.${name}`) : [];

@@ -1,7 +1,7 @@
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Article, Group, Milestone } from '../../model/publication.ts';
 import type { DateView, DateWords } from '../date-words.ts';
-import { inlineOf, runsOf, shownDate } from '../item-form.ts';
+import { lineParts, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
 import { pageProse, type Place } from './page-prose.ts';
 import { relativeLinks } from './relative-links.ts';
@@ -41,6 +41,8 @@ export interface MilestoneView {
   readonly heading: string;
   /** Sanitised HTML; inline where it is a line of a list. */
   readonly body: string;
+  /** Sanitised HTML that stands below a line of a list. */
+  readonly below: string;
   /** `null` also where the body says it. */
   readonly date: DateView | null;
   readonly tags: readonly TagLink[];
@@ -93,6 +95,7 @@ function milestoneView(
 ): MilestoneView {
   const { anchor, form, number, title } = milestone;
   const body = pageProse(milestone.body, place);
+  const { line, below } = lineParts(body);
   return {
     anchor,
     fragments: milestone.fragments,
@@ -101,7 +104,8 @@ function milestoneView(
     number,
     title,
     heading: relativeLinks(milestone.titleHtml, place),
-    body: form === 'line' ? inlineOf(body) : body,
+    body: form === 'line' ? line : body,
+    below: form === 'line' ? below : '',
     date: shownDate(milestone, words, language),
     tags: tagLinks(milestone.tags, place.root),
   };

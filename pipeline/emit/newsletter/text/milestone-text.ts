@@ -73,7 +73,7 @@ function lineText(within: readonly string[], { number, date }: MilestoneView, { 
   const notes = body.html.split(/<a\s/u).length === 2 ? createSingleNote() : createFootnotes();
   const [first = '', ...more] = proseText(body.html, WIDTH - 2, notes);
   const lines = [
-    `- ${number === null ? '' : `${withDot(number)} `}${first}`,
+    `${number === null ? '-' : withDot(number)} ${first}`,
     ...[...more, ...(date === null ? [] : [date]), ...notes.take()].map((text) =>
       text === '' ? '' : `  ${text}`,
     ),
