@@ -30,7 +30,7 @@ import { collapse, type FlowNode, plainText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
 import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
-import { type Words, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** An article understood, and what there is to tell its author. */
 export interface ArticleReading {
@@ -59,7 +59,7 @@ export function parseArticle(
 ): ArticleReading {
   const prepared = prepareText(source.text);
   const words = wordsOf(source.frontMatter.language ?? language);
-  const structure = structureOf(source, prepared, words);
+  const structure = structureOf(source, prepared, { language });
   const { intro, pieces, sections, outro } = structure.segmentation;
   const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
     structure.footnotes.settle(nodes, heading, words);
@@ -134,15 +134,17 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 export function structureOf(
   source: Source,
   prepared: PreparedText,
-  words: Words = wordsOf(DEFAULTS.language),
+  { language }: ParseOptions = DEFAULTS,
 ): Structure & { readonly refused: readonly RefusedElement[] } {
   const { text, limits, starts } = prepared;
+  const known = source.frontMatter.language ?? language;
   const markdown = restoreMarks(parseMarkdown(limits.text, starts), limits.standIns);
-  const { root, refused } = htmlTree(markdown, text, words);
+  const { root, refused } = htmlTree(markdown, text, wordsOf(known));
   const structure = readStructure(root, text, {
     title: source.frontMatter.title,
     slug: source.slug,
     override: source.frontMatter.milestones,
+    language: known,
   });
   return { ...structure, refused };
 }

@@ -11,6 +11,8 @@ export interface RemarkMilestonesOptions {
   readonly title?: string;
   /** Says which list the milestones are, or `false` for none; as in milepost's front matter. */
   readonly milestones?: MilestoneOverride;
+  /** Of the article, in BCP 47; English unless said. */
+  readonly language?: string;
 }
 
 /** One item of an article, as {@link remarkMilestones} reports it. */
@@ -52,6 +54,7 @@ export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: 
       title: options.title ?? null,
       slug: file.stem ?? '',
       override: options.milestones ?? null,
+      language: options.language ?? 'en',
     });
     file.data.milestones = segmentation.pieces.map(({ marker }) => ({
       ordinal: marker.ordinal,

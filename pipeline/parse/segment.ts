@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 
 import { readDateLabel } from './date-label.ts';
+import type { Framing } from './framing/framing.ts';
 import { itemParts, type Marker } from './marker.ts';
 import { splitOutro } from './outro.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
@@ -39,11 +40,13 @@ export interface Segmentation {
  * @param nodes The article's blocks in order, without its title, its tail and what is left out.
  * @param markers In document order; empty: the article is a single whole, all of it introduction.
  * @param tail What comes after them and belongs to no item.
+ * @param framing Of the article's language.
  */
 export function segment(
   nodes: readonly FlowNode[],
   markers: readonly Marker[],
   tail: readonly FlowNode[],
+  framing: Framing,
 ): Segmentation {
   if (markers.length === 0)
     return { intro: [...nodes, ...tail], pieces: [], sections: [], outro: [], left: [] };
@@ -56,7 +59,7 @@ export function segment(
   const inner = run.sections.filter((one) => one.first < run.pieces.length);
   const closing = run.sections.filter((one) => one.first >= run.pieces.length);
   const { intro, section } = openingSection(opening, bounds, inner);
-  const { pieces, outro } = splitOutro(run.pieces);
+  const { pieces, outro } = splitOutro(run.pieces, framing);
   return {
     intro,
     pieces,

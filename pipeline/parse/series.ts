@@ -1,4 +1,5 @@
 import { plainText } from './text.ts';
+import type { Framing } from './framing/framing.ts';
 import type { Marker } from './marker.ts';
 
 /** Markers that are written alike, and so may be the milestones of the article. */
@@ -12,7 +13,7 @@ export interface Series {
  * Groups markers into series: same markup, same level or place, same way of numbering or dating. A marker can
  * be in several; what contains more or fewer of its like competes.
  */
-export function findSeries(markers: readonly Marker[]): readonly Series[] {
+export function findSeries(markers: readonly Marker[], framing: Framing): readonly Series[] {
   const groups = new Map<string, Marker[]>();
   for (const marker of markers) {
     for (const name of new Set(likenesses(marker))) {
@@ -24,7 +25,7 @@ export function findSeries(markers: readonly Marker[]): readonly Series[] {
   const seen = new Set<string>();
   const series: Series[] = [];
   for (const [name, found] of groups) {
-    const members = withoutClosing(found);
+    const members = withoutFraming(found, framing);
     const identity = members.map((marker) => marker.start).join();
     if (members.length < 2 || seen.has(`${members[0]?.kind ?? ''}${identity}`)) continue;
     seen.add(`${members[0]?.kind ?? ''}${identity}`);
@@ -78,25 +79,19 @@ function placeOf(marker: Marker): string {
 const LAYOUT = new Set(['div', 'section', 'article', 'main', 'center', 'tbody']);
 
 /** Headings that open or close an article are not items of it, though they look like its items. */
-function withoutClosing(markers: readonly Marker[]): readonly Marker[] {
+function withoutFraming(markers: readonly Marker[], framing: Framing): readonly Marker[] {
   let end = markers.length;
   let start = 0;
-  while (end > 0 && isFraming(markers[end - 1], CLOSING)) end -= 1;
-  while (start < end && isFraming(markers[start], OPENING)) start += 1;
+  while (end > 0 && isFraming(markers[end - 1], framing.closes)) end -= 1;
+  while (start < end && isFraming(markers[start], framing.opens)) start += 1;
   return markers.slice(start, end);
 }
 
-function isFraming(marker: Marker | undefined, words: RegExp): boolean {
+function isFraming(marker: Marker | undefined, frames: (heading: string) => boolean): boolean {
   return (
     marker !== undefined &&
     marker.lead.ordinal === null &&
     (marker.kind === 'heading' || marker.lead.bold === 'line') &&
-    words.test(plainText(marker.node))
+    frames(plainText(marker.node))
   );
 }
-
-/** Headings of closing words. */
-export const CLOSING: RegExp =
-  /^\W*(?:(?:in )?conclusions?|concluding\b.*|wrap(?:ping)?[ -]?(?:it )?(?:up|things up)\b.*|final (?:thoughts?|words?|notes?|remarks?)\b.*|closing (?:thoughts?|words?|remarks?|notes?)\b.*|in (?:closing|summary|short)\b.*|to sum up\b.*|sum(?:ming|med)? (?:it )?up\b.*|summary|the bottom line|bottom line|takeaways?|key takeaways?|the end|afterword|epilogue?|what[’']?s next\b.*|what now\b.*|looking (?:ahead|forward)\b.*|until next time\b.*|that[’']?s (?:all|it)\b.*|over to you\b.*|your turn\b.*|references?|sources?|further reading|notes|footnotes|acknowledg(?:e?ments?)|thanks|thank you\b.*|credits?|feedback|comments?|(?:see|read) also|related (?:posts?|articles?|reading|links?|stories|content)\b.*|about (?:the|this|us|me|our)\b.*|honou?rable mentions?|bonus\b.*|fazit|schluss|ausblick|zusammenfassung|conclusion|conclusión|总结|结语|结论|小结|后记|尾声|最后|参考.*|まとめ|おわりに|終わりに)\W*$/iu;
-const OPENING =
-  /^\W*(?:introduction|intro|preface|foreword|overview|background|prologue|table of contents|contents|toc|tl;?dr|in this (?:article|post|issue)|before we (?:start|begin)\b.*|einleitung|vorwort|inhalt|introducción|前言|引言|简介|目录|はじめに|目次)\W*$/iu;

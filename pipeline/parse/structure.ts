@@ -6,6 +6,7 @@ import { findBoilerplate } from './boilerplate.ts';
 import { type Choice, chooseSeries } from './choose.ts';
 import { type Footnotes, takeFootnotes } from './footnotes.ts';
 import { keptFrom } from './keep.ts';
+import { type Framing, framingOf } from './framing/framing.ts';
 import { findMarkers, type MarkerKind } from './marker.ts';
 import type { Candidate } from './score.ts';
 import { type Segmentation, segment } from './segment.ts';
@@ -21,6 +22,8 @@ export interface StructureHints {
   readonly title: string | null;
   readonly slug: string;
   readonly override: MilestoneOverride;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** How an article is built: its title, what was announced, the series that competed, and the cut. */
@@ -45,6 +48,7 @@ export interface Structure {
  * @param text The Markdown that it was made from.
  */
 export function readStructure(tree: Root, text: string, hints: StructureHints): Structure {
+  const framing = framingOf(hints.language);
   const footnotes = takeFootnotes(tree);
   const blocks = unwrapLayout(tree.children);
   const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
@@ -53,7 +57,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const { choice, announcement } = chooseFrom(
     untitled,
     text,
-    { title, override: hints.override },
+    { title, override: hints.override, framing },
     surroundings,
   );
   const outermost = withoutNested(choice.chosen?.series.markers ?? []);
@@ -66,6 +70,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     untitled.slice(0, surroundings.tail).filter(isKept),
     outermost,
     untitled.slice(surroundings.tail).filter(isKept),
+    framing,
   );
   const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
   return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes };
@@ -77,10 +82,17 @@ interface Reading {
   readonly choice: Choice;
 }
 
+/** What is known before. */
+interface Known {
+  readonly title: string;
+  readonly override: MilestoneOverride;
+  readonly framing: Framing;
+}
+
 function chooseFrom(
   nodes: readonly FlowNode[],
   text: string,
-  { title, override }: { readonly title: string; readonly override: MilestoneOverride },
+  { title, override, framing }: Known,
   surroundings: Surroundings,
 ): Reading {
   const kept = nodes.filter((node) => !surroundings.aside.has(node));
@@ -89,20 +101,21 @@ function chooseFrom(
     .map((node) => plainText(node))
     .join('\n');
   const announcement = readAnnouncement(title, opening);
-  const series = override === false ? [] : seriesIn(kept, text).filter((one) => isOfShape(one, override));
+  const series =
+    override === false ? [] : seriesIn(kept, text, framing).filter((one) => isOfShape(one, override));
   const choice = chooseSeries(series, {
     announcement,
     promised: readPromisedCounts(opening),
     size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
   });
   const best = override === null ? choice.chosen : (choice.candidates[0] ?? null);
-  const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings);
+  const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings, framing);
   const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
   return { announcement, choice: { chosen, candidates } };
 }
 
-function seriesIn(nodes: readonly FlowNode[], text: string): readonly Series[] {
-  return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text));
+function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): readonly Series[] {
+  return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text), framing);
 }
 
 /** Adds to headings that are items those between them that were set aside for what they say. */
@@ -111,6 +124,7 @@ function withNeighbours(
   nodes: readonly FlowNode[],
   text: string,
   { aside, tail }: Surroundings,
+  framing: Framing,
 ): Candidate {
   const { name, markers } = chosen.series;
   const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
@@ -119,6 +133,7 @@ function withNeighbours(
   const whole = seriesIn(
     nodes.filter((node) => !aside.has(node) || extra.has(node)),
     text,
+    framing,
   ).find((one) => one.name === name);
   const known = new Set<FlowNode>(markers.map(({ node }) => node));
   const all = whole?.markers.filter(({ node }) => known.has(node) || extra.has(node)) ?? [];

@@ -1,0 +1,77 @@
+import { GERMAN } from './de.ts';
+import { ENGLISH } from './en.ts';
+import { SPANISH } from './es.ts';
+import { FRENCH } from './fr.ts';
+import type { FramingWords } from './framing-words.ts';
+import { ITALIAN } from './it.ts';
+import { JAPANESE } from './ja.ts';
+import { DUTCH } from './nl.ts';
+import { PORTUGUESE } from './pt.ts';
+import { CHINESE } from './zh.ts';
+
+/** Tells by its words what opens or closes an article. */
+export interface Framing {
+  /** Whether a heading is that of an introduction. */
+  readonly opens: (heading: string) => boolean;
+  /** Whether a heading is that of closing words. */
+  readonly closes: (heading: string) => boolean;
+  /** Whether a paragraph speaks of the whole article, or to its readers. */
+  readonly speaksOfTheWhole: (paragraph: string) => boolean;
+}
+
+const WORDS: Readonly<Record<string, FramingWords>> = {
+  en: ENGLISH,
+  de: GERMAN,
+  fr: FRENCH,
+  es: SPANISH,
+  it: ITALIAN,
+  pt: PORTUGUESE,
+  nl: DUTCH,
+  zh: CHINESE,
+  ja: JAPANESE,
+};
+
+/** Words in these scripts say the same in an article that states another language, as many do that state none. */
+const IN_A_SCRIPT_OF_THEIR_OWN = ['zh', 'ja'];
+
+const known = new Map<string, Framing>();
+
+/** How articles in a language (BCP 47) open and close; as in English, where the language is none of those known. */
+export function framingOf(language: string): Framing {
+  const base = language.toLowerCase().split('-')[0] ?? '';
+  const own = base in WORDS ? base : 'en';
+  const framing = known.get(own) ?? compile([own, ...IN_A_SCRIPT_OF_THEIR_OWN]);
+  known.set(own, framing);
+  return framing;
+}
+
+function compile(languages: readonly string[]): Framing {
+  const words = [...new Set(languages)].flatMap((name) => WORDS[name] ?? []);
+  const all = (field: keyof FramingWords): string =>
+    words
+      .flatMap((one) => one[field])
+      .map(piece)
+      .join('|');
+  const opening = new RegExp(`^${MARKS}(?:${all('opening')})${MARKS}$`, 'iu');
+  const closing = new RegExp(`^${MARKS}(?:(?:${all('closing')})${MARKS}$|${all('closingBegins')})`, 'iu');
+  const whole = new RegExp(`^${MARKS}(?:${all('wholeBegins')})`, 'iu');
+  const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all('asks')})`, 'iu');
+  return {
+    opens: (heading) => opening.test(heading),
+    closes: (heading) => heading.length <= LONGEST_HEADING && closing.test(heading),
+    speaksOfTheWhole: (paragraph) =>
+      whole.test(paragraph) || (paragraph.length < LONGEST_QUESTION && asks.test(paragraph)),
+  };
+}
+
+/** Whatever stands around words: emoji, quotation marks, punctuation. */
+const MARKS = '[^\\p{L}\\p{N}]{0,20}';
+const LONGEST_HEADING = 200;
+const LONGEST_QUESTION = 400;
+
+/** A piece that ends as a word does, where its script parts words. */
+function piece(source: string): string {
+  const isSpaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(source);
+  const pattern = source.replaceAll("'", "[’']");
+  return isSpaceless ? `(?:${pattern})` : `(?:${pattern})(?![\\p{L}\\p{N}])`;
+}
