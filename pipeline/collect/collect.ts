@@ -1,3 +1,4 @@
+import { BOUNDS } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { giveAddresses, type Unplaced } from './addresses.ts';
@@ -9,7 +10,7 @@ import { decodeText } from './decode.ts';
 import { createFreeSlugs } from './free-slugs.ts';
 import type { FrontMatterOptions } from './front-matter/fields.ts';
 import { problem } from './problem.ts';
-import { leftOut, readSource, type SourceReading } from './read-source.ts';
+import { leftOut, readSource, type SourceReading, tooLarge } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** What a content folder holds. */
@@ -140,7 +141,10 @@ async function readFrom(
   options: FrontMatterOptions,
 ): Promise<SourceReading> {
   try {
-    return readSource(await folder.read(path), path, options);
+    const size = (await folder.size?.(path)) ?? 0;
+    return size > BOUNDS.fileBytes
+      ? tooLarge(path, size)
+      : readSource(await folder.read(path), path, options);
   } catch (error) {
     if (path.includes('\u{FFFD}')) {
       return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');

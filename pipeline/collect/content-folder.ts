@@ -5,6 +5,8 @@
 export interface ContentFolder {
   /** Paths of all files below the folder, `/` between folders, in any order. */
   list(): Promise<readonly string[]>;
+  /** How many bytes a file has, where that can be told without reading it. */
+  size?(path: string): Promise<number>;
   /** The bytes of a file. Rejects if it can't be read. */
   read(path: string): Promise<Uint8Array>;
 }

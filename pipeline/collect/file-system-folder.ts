@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { glob } from 'tinyglobby';
@@ -27,6 +27,7 @@ export function fileSystemFolder(directory: string): ContentFolder {
       });
       return [...new Set([...content, ...hidden])];
     },
+    size: async (path) => (await stat(join(directory, ...path.split('/')))).size,
     read: (path) => readFile(join(directory, ...path.split('/'))),
   };
 }

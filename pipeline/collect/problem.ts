@@ -1,3 +1,4 @@
+import { MESSAGE_LENGTH } from '../model/bounds.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
 
@@ -19,7 +20,8 @@ export function problem(
   return {
     severity,
     rule,
-    message,
+    message:
+      message.length > MESSAGE_LENGTH ? `${message.slice(0, MESSAGE_LENGTH).toWellFormed()}…` : message,
     hint,
     file: `content/${path}`,
     line: place?.line ?? null,

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
 import type { FrontMatter, Source } from '../model/source.ts';
@@ -24,6 +25,7 @@ export interface SourceReading {
  * @param path Below the content folder.
  */
 export function readSource(bytes: Uint8Array, path: string, options: FrontMatterOptions): SourceReading {
+  if (bytes.length > BOUNDS.fileBytes) return tooLarge(path, bytes.length);
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
     return decoded.reason === 'empty'
@@ -92,6 +94,16 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
     ...(source.frontMatter.published === null ? [noDate(path, block.format === 'none')] : []),
   ];
   return { source, unknown, diagnostics: [...diagnostics, ...notes] };
+}
+
+/** A file with more in it than an article may have. */
+export function tooLarge(path: string, bytes: number): SourceReading {
+  return leftOut(
+    path,
+    'too-large',
+    `Unexpected size of ${bytes} bytes, expected ${BOUNDS.fileBytes} or fewer`,
+    'Make several articles of it',
+  );
 }
 
 /** A file that is no article, with the reason. */

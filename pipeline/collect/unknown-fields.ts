@@ -1,3 +1,4 @@
+import { UNKNOWN_FIELDS_TOLD } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { UnknownField } from './front-matter/fields.ts';
 import { type Place, problem } from './problem.ts';
@@ -18,7 +19,10 @@ export class UnknownFields {
 
   /** One finding a field, at its first place. */
   diagnostics(): readonly Diagnostic[] {
-    return [...this.#fields.values()].map(({ name, path, place, articles }) =>
+    const fields = [...this.#fields.values()];
+    const told = fields.slice(0, UNKNOWN_FIELDS_TOLD);
+    const further = fields[UNKNOWN_FIELDS_TOLD];
+    const diagnostics = told.map(({ name, path, place, articles }) =>
       problem(
         'info',
         'unknown-field',
@@ -28,5 +32,9 @@ export class UnknownFields {
         place,
       ),
     );
+    if (further === undefined) return diagnostics;
+    const message = `${fields.length - told.length} further fields are not read`;
+    const hint = 'Remove those that nothing reads, or name them so that they begin with `x-`.';
+    return [...diagnostics, problem('info', 'unknown-field', further.path, message, hint, further.place)];
   }
 }

@@ -9,7 +9,9 @@ export const RULES = [
   'encoding',
   'file-name',
   'unreadable-file',
+  'too-large',
   // Front matter
+  'cut-short',
   'changed-slug',
   'duplicate-address',
   'duplicate-field',
@@ -44,6 +46,7 @@ export const RULES = [
   'padded-table',
   'rule-comment',
   'scheduled-left-out',
+  'too-many-milestones',
   'unclosed-bold',
   // Ids
   'broken-lock',

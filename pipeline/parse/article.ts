@@ -1,3 +1,4 @@
+import { BOUNDS } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
 import type { ItemForm, ParsedArticle, ParsedMilestone } from '../model/parsed.ts';
@@ -119,10 +120,26 @@ export function parseArticle(
     ...read.flatMap((one) => one.diagnostics),
     ...leftOut.map(diagnosticOf),
     ...notes(prepared),
+    ...tooManyMilestones(structure),
     ...comments.problems,
   ];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
+}
+
+function tooManyMilestones({ tooMany }: Structure): readonly Omit<Diagnostic, 'file'>[] {
+  const [first] = tooMany;
+  if (first === undefined) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'too-many-milestones',
+      message: `Unexpected list of ${tooMany.length} milestones, expected ${BOUNDS.milestones} or fewer`,
+      hint: 'Make several articles of it; until then it is published as a single whole.',
+      line: lineOf(first.node),
+      column: 1,
+    },
+  ];
 }
 
 function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl): Image | null {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 
+import { BOUNDS } from '../model/bounds.ts';
 import type { MilestoneOverride, MilestoneShape } from '../model/source.ts';
 import { type Announcement, readAnnouncement, readPromisedCounts } from './announce.ts';
 import { findBoilerplate } from './boilerplate.ts';
@@ -7,7 +8,7 @@ import { type Choice, chooseSeries } from './choose.ts';
 import { type Footnotes, takeFootnotes } from './footnotes.ts';
 import { keptFrom } from './keep.ts';
 import { type Framing, framingOf } from './framing/framing.ts';
-import { findMarkers, type MarkerKind } from './marker.ts';
+import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
 import type { Candidate } from './score.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
@@ -39,6 +40,8 @@ export interface Structure {
   /** Those of them that are left out. */
   readonly boilerplate: ReadonlySet<FlowNode>;
   readonly footnotes: Footnotes;
+  /** The items of a list that would be the milestones, were they not too many; mostly none. */
+  readonly tooMany: readonly Marker[];
 }
 
 /**
@@ -54,7 +57,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
   const untitled = blocks.filter((node) => node !== titleNode);
   const surroundings = findSurroundings(untitled);
-  const { choice, announcement } = chooseFrom(
+  const { choice, announcement, tooMany } = chooseFrom(
     untitled,
     text,
     { title, override: hints.override, framing },
@@ -73,13 +76,14 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     framing,
   );
   const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
-  return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes };
+  return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes, tooMany };
 }
 
 /** The series that competed in an article, with what surrounds it set aside. */
 interface Reading {
   readonly announcement: Announcement;
   readonly choice: Choice;
+  readonly tooMany: Structure['tooMany'];
 }
 
 /** What is known before. */
@@ -108,10 +112,12 @@ function chooseFrom(
     promised: readPromisedCounts(opening),
     size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
   });
-  const best = override === null ? choice.chosen : (choice.candidates[0] ?? null);
+  const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
+  const tooMany = wanted !== null && wanted.series.markers.length > BOUNDS.milestones ? wanted : null;
+  const best = tooMany === null ? wanted : null;
   const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings, framing);
   const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
-  return { announcement, choice: { chosen, candidates } };
+  return { announcement, choice: { chosen, candidates }, tooMany: tooMany?.series.markers ?? [] };
 }
 
 function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): readonly Series[] {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 
+import { BOUNDS } from '../model/bounds.ts';
 import type { FlowNode } from './text.ts';
 import { collapse, headingLevel, isBlank, isElement, isNoteMark, plainText } from './text.ts';
 
@@ -28,7 +29,7 @@ export function findTitle(nodes: readonly FlowNode[], stated: string | null, slu
     return { title: stated, node: repeated ?? null };
   }
   const top = heading !== undefined && isTopHeading(heading, nodes) ? heading : opening;
-  if (top !== undefined) return { title: plainText(top), node: top };
+  if (top !== undefined && plainText(top).length <= BOUNDS.text) return { title: plainText(top), node: top };
   if (first !== undefined && isTitleLine(first) && shown.length > 1)
     return { title: plainText(first), node: first };
   return { title: humanise(slug), node: null };

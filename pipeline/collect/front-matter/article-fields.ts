@@ -1,4 +1,11 @@
-import type { Author, FrontMatter, MilestoneOverride, MilestoneShape } from '../../model/source.ts';
+import { BOUNDS } from '../../model/bounds.ts';
+import type {
+  Author,
+  FrontMatter,
+  MilestoneOverride,
+  MilestoneShape,
+  PlacedText,
+} from '../../model/source.ts';
 import { languageTag } from '../../model/language.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { FALSE, type Fields, TRUE } from './fields.ts';
@@ -14,7 +21,12 @@ export function titlePlaceOf(fields: Fields, block: FrontMatterBlock): FrontMatt
 }
 
 /** Between the names of several authors; `Jr.` and degrees belong to the name before them. */
-const BETWEEN_NAMES = /\s*(?:;|,(?!\s*(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|MBA|Esq)\b)| and | & )\s*/;
+const BETWEEN_NAMES = / ?(?:;|,(?! ?(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|MBA|Esq)\b)| and | & ) ?/;
+
+/** White space that grows long must not make finding what is between slow. */
+function collapsed(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
 
 /** The authors: names in one text, a list, or records. */
 export function authorsOf(fields: Fields): readonly Author[] {
@@ -23,9 +35,12 @@ export function authorsOf(fields: Fields): readonly Author[] {
   const list = Array.isArray(entry.value)
     ? entry.value
     : typeof entry.value === 'string'
-      ? entry.value.split(BETWEEN_NAMES)
+      ? collapsed(entry.value).split(BETWEEN_NAMES)
       : [entry.value];
-  const authors = list.flatMap((value) => readAuthor(value));
+  const all = list.length;
+  if (all > BOUNDS.authors)
+    fields.cut(`${all} authors`, BOUNDS.authors, 'The further ones are not named.', entry.place);
+  const authors = list.slice(0, BOUNDS.authors).flatMap((value) => readAuthor(value));
   if (authors.length === 0)
     fields.report(
       'invalid-field',
@@ -97,8 +112,15 @@ export function audioOf(fields: Fields): FrontMatter['audio'] {
 
 /** The tags of all fields that hold some, each once, where it stands first. */
 export function tagsOf(fields: Fields, block: FrontMatterBlock): FrontMatter['tags'] {
-  const tags = fields.all('tags').flatMap(({ value, place }) => placeTexts(readTags(value), place, block));
-  return tags.filter(({ text }, index) => tags.findIndex((tag) => tag.text === text) === index);
+  const tags = new Map<string, PlacedText>();
+  for (const { value, place } of fields.all('tags')) {
+    const texts = [...new Set(readTags(value))].filter((text) => !tags.has(text));
+    const room = BOUNDS.tags - tags.size;
+    if (texts.length > room)
+      fields.cut(`${tags.size + texts.length} tags`, BOUNDS.tags, 'The further ones are not given.', place);
+    for (const tag of placeTexts(texts.slice(0, room), place, block)) tags.set(tag.text, tag);
+  }
+  return [...tags.values()];
 }
 
 /** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../model/bounds.ts';
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { RuleName } from '../../model/rule.ts';
 import { type Place, problem } from '../problem.ts';
@@ -41,13 +42,18 @@ export class Fields {
     this.#path = path;
     this.#timeZone = timeZone;
     const allowedNames = new Set(allowedFields.map((name) => name.toLowerCase()));
-    for (const entry of entries) {
+    const [beyond] = entries.slice(BOUNDS.fields);
+    if (beyond !== undefined)
+      this.cut(`${entries.length} fields`, BOUNDS.fields, 'The further ones are not read.', beyond.place);
+    for (const entry of entries.slice(0, BOUNDS.fields)) {
       const own = OWN_NAMES.get(comparedName(entry.key));
       if (own !== undefined) this.#add(own.field, entry);
       else if (!isAllowed(entry.key, allowedNames)) this.#addUnknown(entry);
     }
     // What stands in a table of its own is less than what stands in the open.
-    for (const { key, value, place } of entries.filter((entry) => TABLES.includes(entry.key.toLowerCase()))) {
+    for (const { key, value, place } of entries
+      .slice(0, BOUNDS.fields)
+      .filter((entry) => TABLES.includes(entry.key.toLowerCase()))) {
       for (const [name, inner] of Object.entries(asRecord(value))) {
         const own = OWN_NAMES.get(comparedName(name));
         if (own !== undefined && !this.#entries.has(own.field))
@@ -85,13 +91,25 @@ export class Fields {
     this.diagnostics.push(problem(severity, rule, this.#path, message, hint, place));
   }
 
+  /** Tells that something goes on beyond what an article may have. */
+  cut(found: string, most: number, consequence: string, place: Place): void {
+    this.report('cut-short', `Unexpected ${found}, expected ${most} or fewer`, consequence, place, 'warning');
+  }
+
   /** A text on one line, as a person reads it; `null` where there is none. */
   text(field: string): string | null {
     const entry = this.first(field);
     if (entry === null) return null;
     if (typeof entry.value === 'string') {
       const text = plainText(entry.value);
-      return text === '' ? null : text;
+      if (text.length <= BOUNDS.text) return text === '' ? null : text;
+      this.cut(
+        `${text.length} characters in \`${entry.key}\``,
+        BOUNDS.text,
+        'The rest of it is not published.',
+        entry.place,
+      );
+      return `${text.slice(0, BOUNDS.text).toWellFormed()}…`;
     }
     this.report(
       'invalid-field',

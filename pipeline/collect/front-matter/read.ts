@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../model/bounds.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { FrontMatter } from '../../model/source.ts';
 import { problem } from '../problem.ts';
@@ -35,6 +36,8 @@ export function readFrontMatter(
   path: string,
   options: FrontMatterOptions,
 ): FrontMatterReading {
+  if (block.source.length > BOUNDS.frontMatter)
+    return { frontMatter: null, unknown: [], diagnostics: [tooLong(block, path)] };
   const { entries, errors, warnings } = readEntries(block);
   const diagnostics: Diagnostic[] = [
     ...errors.map(({ message, place }) =>
@@ -100,4 +103,15 @@ export function readFrontMatter(
 function idOfGuid(guid: string | null): string | null {
   const isUuid = guid !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid);
   return isUuid ? `urn:uuid:${guid.toLowerCase()}` : guid;
+}
+
+function tooLong({ source, line }: FrontMatterBlock, path: string): Diagnostic {
+  return problem(
+    'error',
+    'too-large',
+    path,
+    `Unexpected front matter of ${source.length} characters, expected ${BOUNDS.frontMatter} or fewer`,
+    'Shorten it; until then the article is left out.',
+    { line, column: 1 },
+  );
 }

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../model/bounds.ts';
 import type { Author } from '../../model/source.ts';
 
 /** A value as a record; empty for anything else. */
@@ -8,7 +9,7 @@ export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 /** An author: a name, `Name <address or URL>`, or {name, url, email}; empty if it is none of these. */
 export function readAuthor(value: unknown): readonly Author[] {
   if (typeof value === 'string') {
-    const match = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(value);
+    const match = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(value.trim().slice(0, BOUNDS.name));
     const name = match?.[1] ?? '';
     const contact = match?.[2] ?? null;
     if (name === '') return [];
@@ -22,7 +23,7 @@ export function readAuthor(value: unknown): readonly Author[] {
     ];
   }
   const record = asRecord(value);
-  const name = textOf(record, NAMES);
+  const name = textOf(record, NAMES)?.slice(0, BOUNDS.name) ?? null;
   if (name === null) return [];
   const url = textOf(record, ['url', 'link', 'website', 'homepage']);
   return [{ name, url: url !== null && /^https?:/.test(url) ? url : null, email: textOf(record, ['email']) }];
@@ -42,11 +43,12 @@ export function readTags(value: unknown): readonly string[] {
   if (Array.isArray(value))
     return value
       .map((one: unknown) => (typeof one === 'string' ? one.trim() : textOf(asRecord(one), NAMES)))
-      .filter((tag): tag is string => tag !== null && tag !== '' && tag !== '~');
+      .filter((tag): tag is string => tag !== null && tag !== '' && tag !== '~')
+      .map((tag) => tag.slice(0, BOUNDS.name));
   if (typeof value === 'string')
     return value
       .split(value.includes(',') ? ',' : value.includes(';') ? ';' : '\n')
-      .map((tag) => tag.trim())
+      .map((tag) => tag.trim().slice(0, BOUNDS.name))
       .filter((tag) => tag !== '');
   return Object.values(asRecord(value)).flatMap((one) => (Array.isArray(one) ? readTags(one) : []));
 }

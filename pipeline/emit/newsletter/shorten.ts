@@ -1,5 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 
+import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
 import { treeText } from './tree-text.ts';
 
 /** Elements of which a part makes sense: as many of their children as fit. */
@@ -24,7 +25,8 @@ const STEP = 0.93;
  */
 export function beginnings(tree: Root, language: string): readonly Root[] {
   const lengths: number[] = [];
-  let last = treeText(tree).length;
+  // What has more characters than a message has bytes is too long however it is written.
+  let last = Math.min(treeText(tree).length, SHORTENED_ABOVE / STEP);
   for (const point of cutPoints(tree, language).toReversed()) {
     if (point > last * STEP) continue;
     lengths.push(point);
