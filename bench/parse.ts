@@ -71,6 +71,9 @@ const KINDS: Readonly<Record<string, (size: number) => string>> = {
     `${'|a'.repeat(Math.sqrt(size))}|\n${'|-'.repeat(Math.sqrt(size))}|\n${'|b\n'.repeat(size / 3)}`,
   'footnotes at the end': (size) =>
     `${items(size / 20, (index) => `x[^${index}]`, ' ')}\n\n${items(size / 20, (index) => `[^${index}]: note`, '\n')}`,
+  'URLs in Chinese': (size) => 'https://a.example/x，'.repeat(size / 20),
+  'bold before a letter': (size) => '**a:**b '.repeat(size / 8),
+  callouts: (size) => '> [!NOTE]\n> a\n\n'.repeat(size / 16),
   'empty lines': (size) => '\n'.repeat(size),
   entities: (size) => '&amp;'.repeat(size / 5),
 };

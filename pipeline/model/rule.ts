@@ -47,7 +47,6 @@ export const RULES = [
   'rule-comment',
   'scheduled-left-out',
   'too-many-milestones',
-  'unclosed-bold',
   // Ids
   'broken-lock',
   'conflicted-lock',

@@ -1,8 +1,12 @@
 import type { Nodes, Root } from 'mdast';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Data, type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
+
+import { boundedAutolinks, boundFoundLinks } from './autolinks.ts';
 
 /**
  * Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists).
@@ -33,8 +37,21 @@ export function parseMarkdown(text: string, starts: readonly number[] = [1]): Ro
 }
 
 function parseChunk(text: string, labels: Labels): Root {
-  const processor = unified().use(remarkParse).use(remarkGfm);
-  return (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
+  const processor = unified().use(remarkParse).use(remarkGfm).use(readEastAsian);
+  const tree = (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
+  boundFoundLinks(tree);
+  return tree;
+}
+
+/** Chinese, Japanese and Korean have no spaces by which emphasis and URLs could be told from what is beside them. */
+function readEastAsian(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    cjkFriendlyExtension(),
+    gfmStrikethroughCjkFriendly(),
+    boundedAutolinks(),
+  ];
 }
 
 function cut(text: string, starts: readonly number[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { findChunks } from './chunks.ts';
 import { carryOut, type Removal } from './instructions/carry-out.ts';
 import { readMarkdownInHtml } from './instructions/markdown-attribute.ts';
+import { closeBold } from './close-bold.ts';
 import { type LimitedText, limitMarks } from './limit-marks.ts';
 import { limitTags } from './limit-tags.ts';
 import { type Repair, repairText } from './repair.ts';
@@ -24,11 +25,17 @@ export interface PreparedText {
  */
 export function prepareText(text: string): PreparedText {
   const cleaned = carryOut(text);
-  const limited = limitTags(escapeUnclosedHtml(readMarkdownInHtml(cleaned.text)));
-  const repaired = repairText(limited.text);
-  const limits = limitMarks(repaired.text);
+  const bounded = limitTags(escapeUnclosedHtml(readMarkdownInHtml(cleaned.text)));
+  const repaired = repairText(bounded.text);
+  const limited = limitMarks(repaired.text);
+  const closed = closeBold(limited.text, limited.standIns);
+  const limits = {
+    ...limited,
+    text: closed.text,
+    standIns: new Map([...limited.standIns, ...closed.standIns]),
+  };
   const { starts, cuts } = findChunks(limits.text);
-  const tags: readonly Repair[] = limited.line === null ? [] : [{ line: limited.line, kind: 'deep-nesting' }];
+  const tags: readonly Repair[] = bounded.line === null ? [] : [{ line: bounded.line, kind: 'deep-nesting' }];
   return {
     text: repaired.text,
     limits,

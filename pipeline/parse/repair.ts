@@ -8,7 +8,6 @@ export interface Repair {
     | 'heading-space'
     | 'deep-nesting'
     | 'indented-html'
-    | 'unclosed-bold'
     | 'many-marks'
     | 'padded-table'
     | 'endless-block';
@@ -27,8 +26,6 @@ const DEEPEST = 40;
  * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
  * - A numbered line with an underline of `-` or `=` below it is a heading; CommonMark takes it for a list.
  * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
- * - A bold run that ends in punctuation right before a letter (`**2) Title—**As`, `**标题：**正文`) is bold:
- *   CommonMark lets it stay open. The punctuation moves out.
  * - Quotes and lists nested more than 40 deep are cut to that.
  * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide
  *   the marker behind them.
@@ -68,10 +65,6 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
       repairs.push({ line: index + 1, kind: 'indented-html' });
     }
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
-    if (line.length <= LONGEST_REPAIRED && UNCLOSED_BOLD.test(line)) {
-      line = line.replaceAll(UNCLOSED_BOLD_RUNS, '$1$2$1$3');
-      repairs.push({ line: index + 1, kind: 'unclosed-bold' });
-    }
     const shallow = limitNesting(line);
     if (shallow !== line) repairs.push({ line: index + 1, kind: 'deep-nesting' });
     return shallow;
@@ -89,12 +82,6 @@ const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
 const HTML_START = /^ {0,3}<[a-z]/i;
 const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK_NAMES})\\b`, 'i');
 const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK_NAMES})\\b[^<>]*>`, 'gi');
-/** A longer line of bold runs is no author's: mending it would only give the parser more to do. */
-const LONGEST_REPAIRED = 10_000;
-const UNCLOSED_BOLD = /\*\*\S[^*\n]*[\p{Pd}\p{Pe}\p{Po}]\*\*[\p{L}\p{N}]/u;
-const UNCLOSED_BOLD_RUNS =
-  /(\*\*)(?=\S)([^*\n]*?[^*\n\p{Pd}\p{Pe}\p{Po}])([\p{Pd}\p{Pe}\p{Po}]+)\*\*(?=[\p{L}\p{N}])/gu;
-
 /** How many more block elements a line opens than it closes. */
 function htmlBalance(line: string): number {
   let balance = 0;

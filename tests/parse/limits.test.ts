@@ -34,6 +34,8 @@ const HOSTILE: readonly (readonly [name: string, text: string, rules: readonly s
   ['emphasis within words', 'a**b'.repeat(25_000), ['many-marks']],
   ['strikes in strikes', '~~a~ '.repeat(20_000), ['many-marks']],
   ['ever longer runs of backticks', lines(400, (index) => '`'.repeat(index), ' '), ['many-marks']],
+  ['URLs that full-width marks end', 'https://a.example/x，'.repeat(8_000), []],
+  ['URLs in links that do not end', '[https://a.example/，'.repeat(5_000), []],
   [
     'a wide header above short rows',
     `${'|a'.repeat(300)}|\n${'|-'.repeat(300)}|\n${'|b\n'.repeat(20_000)}`,

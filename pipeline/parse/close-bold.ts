@@ -1,0 +1,58 @@
+/** A text in which bold runs end where their author ends them. */
+export interface ClosedText {
+  /** Character for character as long as the text that it was made of. */
+  readonly text: string;
+  /** What was there, by what stands in for it until the text is parsed. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lets bold runs end that end in punctuation right before a letter: `**2) Title—**As`. CommonMark leaves them open,
+ * for it takes such asterisks for the beginning of another run. Something that is no punctuation stands in for the
+ * last character until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean the parser knows
+ * itself.)
+ *
+ * @param taken Characters that stand in for others already.
+ */
+export function closeBold(text: string, taken: ReadonlyMap<string, string>): ClosedText {
+  if (!UNCLOSED.test(text)) return { text, standIns: new Map() };
+  const free = Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)).filter(
+    (character) => !taken.has(character) && !text.includes(character),
+  );
+  const byMark = new Map<string, string>();
+  const standInFor = (mark: string): string => {
+    const standIn = byMark.get(mark) ?? free.pop();
+    if (standIn !== undefined) byMark.set(mark, standIn);
+    return standIn ?? mark;
+  };
+  const closed = text
+    .split('\n')
+    .map((line) =>
+      line.length > LONGEST
+        ? line
+        : line.replace(UNCLOSED_RUNS, (run: string, inner: string, mark: string) =>
+            isSyntax(inner, mark) ? run : `**${inner}${standInFor(mark)}**`,
+          ),
+    )
+    .join('\n');
+  return { text: closed, standIns: new Map(Array.from(byMark, ([mark, standIn]) => [standIn, mark])) };
+}
+
+/** Whether the punctuation is no word's, but ends a link, an entity or an escape. */
+function isSyntax(inner: string, mark: string): boolean {
+  return (
+    inner.endsWith('\\') ||
+    mark === ']' ||
+    (mark === ')' && inner.includes('](')) ||
+    (mark === ';' && /&#?\w+$/.test(inner))
+  );
+}
+
+/** A longer line of bold runs is no author's: mending it would only give the parser more to do. */
+const LONGEST = 10_000;
+const NEXT = '(?=(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}])[\\p{L}\\p{N}])';
+const UNCLOSED = new RegExp(`[\\p{Pd}\\p{Pe}\\p{Pf}\\p{Po}]\\*\\*${NEXT}`, 'u');
+const UNCLOSED_RUNS = new RegExp(
+  `\\*\\*(?=\\S)([^*\\n]+)((?!\\*)[\\p{Pd}\\p{Pe}\\p{Pf}\\p{Po}])\\*\\*${NEXT}`,
+  'gu',
+);
