@@ -9,6 +9,7 @@ import type { ResolveUrl } from '../model/url.ts';
 import { nestWell } from './nesting.ts';
 import { inParagraphs } from './paragraphs.ts';
 import { textRuns } from './runs.ts';
+import { readSrcset } from './srcset.ts';
 import { idsIn } from './ids.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, isNoteMark, plainText, rawText } from './text.ts';
 
@@ -167,13 +168,19 @@ function resolveUrls(element: Element, resolveUrl: ResolveUrl): void {
   const set = element.properties['srcSet'];
   if (set === undefined || set === null) return;
   const written = Array.isArray(set) ? set.join(', ') : typeof set === 'string' ? set : '';
-  const candidates = written.split(/,\s+/).flatMap((candidate) => {
-    const [url, ...descriptor] = candidate.trim().split(/\s+/);
-    const resolved = url === undefined ? null : resolveUrl(url);
-    return resolved === null ? [] : [[resolved, ...descriptor].join(' ')];
+  const candidates = readSrcset(written).flatMap(({ url, descriptors }) => {
+    const resolved = resolveUrl(url);
+    return resolved === null ? [] : [{ url: resolved, descriptors }];
   });
-  if (candidates.length === 0) delete element.properties['srcSet'];
-  else element.properties['srcSet'] = candidates.join(', ');
+  const [first] = candidates;
+  if (first === undefined) delete element.properties['srcSet'];
+  else {
+    element.properties['srcSet'] = candidates
+      .map(({ url, descriptors }) => (descriptors === '' ? url : `${url} ${descriptors}`))
+      .join(', ');
+    // Whoever knows no other sizes is to see it, too.
+    if (isElement(element, 'img')) element.properties['src'] ??= first.url;
+  }
 }
 
 /** Drops elements that lost their reason: a picture without a source, a paragraph with nothing; opens a link to nowhere. */

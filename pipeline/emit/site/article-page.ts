@@ -9,6 +9,7 @@ import { type TagLink, tagLinks } from './entries.ts';
 import { alternates } from './feed-links.ts';
 import { head } from './head.ts';
 import { type Page, type PageView, rootFrom } from './page.ts';
+import { createPagePictures } from './page-pictures.ts';
 import { pageProse } from './page-prose.ts';
 import type { SiteContext } from './site-context.ts';
 
@@ -79,7 +80,8 @@ export function* articlePages(context: SiteContext): Generator<Page> {
 
 function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
   const { articles, site } = context.publication;
-  const place = { above: 1, root, site: site.url, page: article.url };
+  const pictures = createPagePictures(context.pictures);
+  const place = { above: 1, root, site: site.url, page: article.url, pictures };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
   return {
@@ -94,7 +96,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
     toc: tableOfContents(article),
-    sections: articleSections(article, context, root),
+    sections: articleSections(article, context, place),
     outro: article.outro && pageProse(article.outro, place),
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),

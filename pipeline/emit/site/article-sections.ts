@@ -3,7 +3,7 @@ import type { Article, Group, Milestone } from '../../model/publication.ts';
 import type { DateView, DateWords } from '../date-words.ts';
 import { lineParts, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
-import { pageProse, type Place } from './page-prose.ts';
+import { pageProse, pageTitle, type Place } from './page-prose.ts';
 import { relativeLinks } from './relative-links.ts';
 import type { SiteContext } from './site-context.ts';
 
@@ -69,13 +69,13 @@ const TOC_OPEN_UP_TO = 15;
 /** The milestones of an article by group; those before the first group come first, in one without a title. */
 export function articleSections(
   article: Article,
-  { words, publication: { site } }: SiteContext,
-  root: string,
+  { words }: SiteContext,
+  page: Place,
 ): readonly SectionView[] {
   return grouped(article).map(({ group, milestones }) => {
-    const place = { above: group === null ? 2 : 3, root, site: site.url, page: article.url };
+    const place = { ...page, above: group === null ? 2 : 3 };
     return {
-      title: group === null ? null : relativeLinks(group.titleHtml, place),
+      title: group === null ? null : pageTitle(group.titleHtml, place),
       anchor: group?.anchor ?? null,
       fragments: group?.fragments ?? [],
       lead: group?.lead ? pageProse(group.lead, { ...place, above: 2 }) : null,
@@ -94,6 +94,9 @@ function milestoneView(
   language: string,
 ): MilestoneView {
   const { anchor, form, number, title } = milestone;
+  // In the order in which they stand; of other forms the body says the title.
+  const heading =
+    form === 'section' ? pageTitle(milestone.titleHtml, place) : relativeLinks(milestone.titleHtml, place);
   const body = pageProse(milestone.body, place);
   const { line, below } = lineParts(body);
   return {
@@ -103,7 +106,7 @@ function milestoneView(
     form,
     number,
     title,
-    heading: relativeLinks(milestone.titleHtml, place),
+    heading,
     body: form === 'line' ? line : body,
     below: form === 'line' ? below : '',
     date: shownDate(milestone, words, language),

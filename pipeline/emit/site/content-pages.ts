@@ -1,9 +1,11 @@
 import { pageFile } from '../../model/permalinks.ts';
+import type { Prose } from '../../model/prose.ts';
 import type { Direction } from '../direction.ts';
 import { chrome } from './chrome.ts';
 import { head } from './head.ts';
 import { type Page, type PageView, rootFrom } from './page.ts';
-import { pageProse } from './page-prose.ts';
+import { createPagePictures } from './page-pictures.ts';
+import { pageProse, type Place } from './page-prose.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** What `page.liquid` is given besides the page. */
@@ -38,13 +40,19 @@ export function* contentPages(context: SiteContext): Generator<Page> {
           fragments,
           language,
           direction: context.direction(language),
-          body: [intro, outro]
-            .flatMap((prose) =>
-              prose === null ? [] : pageProse(prose, { above: 1, root, site: site.url, page: url }),
-            )
-            .join('\n'),
+          body: bodyOf([intro, outro], {
+            above: 1,
+            root,
+            site: site.url,
+            page: url,
+            pictures: createPagePictures(context.pictures),
+          }),
         },
       }),
     };
   }
+}
+
+function bodyOf(pieces: readonly (Prose | null)[], place: Place): string {
+  return pieces.flatMap((prose) => (prose === null ? [] : pageProse(prose, place))).join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Prose } from '../../model/prose.ts';
 import { nestHeadings } from './headings.ts';
+import type { PagePictures } from './page-pictures.ts';
 import { relativeLinks } from './relative-links.ts';
 
 /** Where a piece of prose stands. */
@@ -12,9 +13,19 @@ export interface Place {
   readonly site: string;
   /** The page's URL, absolute. */
   readonly page: string;
+  /** Goes over the page's pictures. */
+  readonly pictures: PagePictures;
 }
 
-/** The HTML of prose as a page shows it: headings below the one above it, links within the site relative. */
+/**
+ * The HTML of prose as a page shows it: headings below the one above it, links within the site relative, pictures with
+ * their size. To be called in the order in which the pieces stand on the page.
+ */
 export function pageProse(prose: Prose, { above, ...place }: Place): string {
-  return relativeLinks(nestHeadings(prose.html, above), place);
+  return relativeLinks(nestHeadings(place.pictures(prose.html), above), place);
+}
+
+/** The HTML of a title as a page shows it; as {@link pageProse}, in its turn. */
+export function pageTitle(html: string, place: Place): string {
+  return relativeLinks(place.pictures(html), place);
 }

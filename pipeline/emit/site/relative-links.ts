@@ -13,6 +13,7 @@ export function relativeLinks(
 ): string {
   return html.replace(tag, (whole) =>
     whole.replace(attribute, (found: string, name?: string, url?: string) => {
+      if (name === 'srcset') return `srcset="${relativeSet(url ?? '', site, root)}"`;
       if (url?.startsWith(`${page}#`)) return `${name}="${url.slice(page.length)}"`;
       return url?.startsWith(site) ? `${name}="${root}${url.slice(site.length)}"` : found;
     }),
@@ -23,4 +24,12 @@ export function relativeLinks(
 const tag = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
 
 /** Takes in every attribute, so that the value of one is never read as another. */
-const attribute = /(?<=\s)(href|src|poster)="([^"]*)"|"[^"]*"/gu;
+const attribute = /(?<=\s)(href|src|srcset|poster)="([^"]*)"|"[^"]*"/gu;
+
+/** As serialised: a comma and a space between the files, none within. */
+function relativeSet(set: string, site: string, root: string): string {
+  return set
+    .split(', ')
+    .map((file) => (file.startsWith(site) ? `${root}${file.slice(site.length)}` : file))
+    .join(', ');
+}

@@ -1,4 +1,5 @@
 import type { Publication, Tag } from '../../model/publication.ts';
+import type { PictureSizes } from '../../model/picture.ts';
 import type { NavigationSettings } from '../../model/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
@@ -17,6 +18,8 @@ export interface SiteContext {
   /** `directionOf`, which asks Intl, once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
+  /** Sizes of the pictures on the site. */
+  readonly pictures: PictureSizes;
 }
 
 /** The form that subscribes by mail. */
@@ -44,13 +47,14 @@ export interface TagFeed {
 /** Prepares what pages are made from. */
 export function siteContext(
   publication: Publication,
-  { generator, settings: { newsletter, navigation } }: EmitContext,
+  { generator, pictures, settings: { newsletter, navigation } }: EmitContext,
 ): SiteContext {
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
     navigation,
+    pictures,
     subscribe:
       newsletter.endpoint === null
         ? null

@@ -8,6 +8,11 @@ const PLACE = { site, root: '../../', page: `${site}articles/here/` };
 it.each([
   ['a link within the site', `<a href="${site}articles/a/#m1">a</a>`, '<a href="../../articles/a/#m1">a</a>'],
   ['a picture', `<img alt="x" src="${site}articles/a.png">`, '<img alt="x" src="../../articles/a.png">'],
+  [
+    'the files of a picture',
+    `<img srcset="${site}a.png 1x, https://b.example/b.png?${site} 2x, ${site}c.png 3x">`,
+    `<img srcset="../../a.png 1x, https://b.example/b.png?${site} 2x, ../../c.png 3x">`,
+  ],
   ['a link to a place on the page itself', `<a href="${site}articles/here/#m1">a</a>`, '<a href="#m1">a</a>'],
   [
     'a link to the page itself',

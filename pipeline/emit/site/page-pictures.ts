@@ -1,0 +1,36 @@
+import type { PictureSizes } from '../../model/picture.ts';
+
+/** Says of the pictures in a piece of HTML how large they are and when they are to be loaded. */
+export type PagePictures = (html: string) => string;
+
+/**
+ * Makes what goes over the HTML of one page, piece by piece in the order in which they stand: each picture gets its
+ * size, where it is known and its author says none, so that nothing moves when it comes, and all but the first, which
+ * is likely in view, are loaded only when a reader comes near them.
+ *
+ * @param sizes By absolute URL.
+ */
+export function createPagePictures(sizes: PictureSizes): PagePictures {
+  let isFirst = true;
+  return (html) =>
+    html.replace(IMAGE, (tag) => {
+      const added = `${sizeOf(tag, sizes)}${isFirst ? '' : ' loading="lazy"'}`;
+      isFirst = false;
+      return `${tag.slice(0, -1)}${added}>`;
+    });
+}
+
+/** As serialised from a tree: attribute values in double quotes. */
+const IMAGE = /<img(?=[\s>])(?:"[^"]*"|[^">])*>/g;
+
+function sizeOf(tag: string, sizes: PictureSizes): string {
+  const attributes = new Map(
+    Array.from(tag.matchAll(/\s([a-z]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, value]),
+  );
+  const size = sizes.get((attributes.get('src') ?? '').replaceAll('&#x26;', '&').replaceAll('&amp;', '&'));
+  if (size === undefined || attributes.has('height')) return '';
+  const width = attributes.get('width');
+  if (width === undefined) return ` width="${size.width}" height="${size.height}"`;
+  if (!/^\d+$/.test(width) || size.width === 0) return '';
+  return ` height="${Math.max(1, Math.round((size.height * Number(width)) / size.width))}"`;
+}
