@@ -38,16 +38,17 @@ export function createExaminer(context: ExamineContext): Examine {
 }
 
 function summariesOf(
-  { intro, milestones, outro }: ParsedArticle,
+  { intro, opening, milestones, outro }: ParsedArticle,
   summarize: Summarizer,
   language: string,
 ): Findings['summaries'] {
-  const text = intro?.text || milestones.find(({ body }) => body.text !== '')?.body.text;
+  // Of code and headings alone, they are what there is to say.
+  const text = opening.text || intro?.text || milestones.find(({ body }) => body.text !== '')?.body.text;
   return {
-    article: summarize(text ?? outro?.text ?? '', language),
+    article: opening.isWhole ? opening.text : summarize(text ?? outro?.text ?? '', language),
     // What a line says behind its title; a paragraph is a sentence only with it.
-    milestones: milestones.map(({ form, body, whole }) =>
-      summarize((form === 'paragraph' ? (whole ?? body) : body).text, language),
+    milestones: milestones.map(({ form, body, whole, opening: ownOpening }) =>
+      summarize(ownOpening || (form === 'paragraph' ? (whole ?? body) : body).text, language),
     ),
   };
 }

@@ -51,6 +51,8 @@ export interface ParsedMilestone {
   readonly body: Prose;
   /** All of the item but its number, the title in its place; `null` for a `section`. */
   readonly whole: Prose | null;
+  /** How it begins, for its summary: plain text without headings, code and marks of notes. */
+  readonly opening: string;
   /** The words of {@link body}, where they stand. */
   readonly bodyRuns: readonly TextRun[];
   readonly links: readonly Link[];
@@ -99,6 +101,8 @@ export interface ParsedArticle {
   readonly fragments: readonly string[];
   /** What stands in no output, in the order of the text. */
   readonly leftOut: readonly LeftOut[];
+  /** How its text begins, for its summary; `isWhole`: its author says that this is the summary. */
+  readonly opening: { readonly text: string; readonly isWhole: boolean };
   /** Where its author has switched rules off. */
   readonly ruleExceptions: readonly RuleException[];
   readonly image: Image | null;

@@ -17,6 +17,7 @@ import { blocksOf, formsOf } from './form.ts';
 import { MOST_MARKS } from './limit-marks.ts';
 import { findLooseIds } from './loose-ids.ts';
 import { parseMarkdown } from './markdown.ts';
+import { type Opening, openingOf } from './opening.ts';
 import { type PreparedText, prepareText } from './prepare.ts';
 import type { Repair } from './repair.ts';
 import { restoreMarks } from './restore-marks.ts';
@@ -114,6 +115,7 @@ export function parseArticle(
     fragments: loose.article,
     leftOut,
     ruleExceptions: comments.exceptions,
+    opening: openingOfArticle(structure),
     image: statedImage(source, resolveUrl) ?? introduction.image,
   };
   const problems = [
@@ -125,6 +127,18 @@ export function parseArticle(
   ];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
+}
+
+/** What the article is summarised by: what stands before its author's mark, else how its text begins. */
+function openingOfArticle({ blocks, titleNode, boilerplate, segmentation }: Structure): Opening {
+  const marked = openingOf(blocks.filter((node) => node !== titleNode && !boilerplate.has(node)));
+  if (marked.isWhole && marked.text !== '') return marked;
+  const { intro, pieces, outro } = segmentation;
+  for (const nodes of [intro, ...pieces.map(({ body }) => body), outro]) {
+    const { text } = openingOf(nodes);
+    if (text !== '') return { text, isWhole: false };
+  }
+  return { text: '', isWhole: false };
 }
 
 function tooManyMilestones({ tooMany }: Structure): readonly Omit<Diagnostic, 'file'>[] {
@@ -236,6 +250,7 @@ function readPiece(
       heading,
       titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), title, line),
       body: prose,
+      opening: openingOf(form === 'paragraph' ? content : body).text,
       whole: whole === null ? null : (whole.prose ?? NOTHING),
       bodyRuns: rendered.runs,
       links: uniqueLinks(whole?.links ?? [...rendition.links, ...rendered.links]),

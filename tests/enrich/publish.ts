@@ -94,6 +94,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     fragments: [],
     leftOut: [],
     ruleExceptions: [],
+    opening: { text: '', isWhole: false },
     image: null,
   };
 }
@@ -109,6 +110,7 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
     endLine: index * 4 + 3,
     ...plainTitle(title, ordinal),
     whole: null,
+    opening: '',
     heading: title,
     titleRuns: runsOf(title, line),
     body: { html: html ?? `<p>${body}</p>`, text: body },

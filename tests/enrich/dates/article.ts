@@ -47,6 +47,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     fragments: [],
     leftOut: [],
     ruleExceptions: [],
+    opening: { text: '', isWhole: false },
     image: null,
   };
 }
@@ -57,6 +58,7 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
     endLine: index * 4 + 3,
     ...plainTitle(heading),
     whole: null,
+    opening: '',
     heading,
     titleRuns: [],
     bodyRuns: [],
