@@ -20,7 +20,7 @@ export interface Place {
 export function comparable(written: string, { base, site, own, articles }: Place): string | null {
   const url = written.trim().replaceAll(/[\t\n\r]/g, '');
   if (url === '') return null;
-  if (/\{\{|\{%|^\{\w+\}|^\|\w+\|/.test(url)) return ELSEWHERE;
+  if (/\{\{|\{%|^\{\w+\}|^\|\w+\|/.test(decoded(url))) return ELSEWHERE;
   // Pictures in the document itself become files of the site in mails: that there is one is compared.
   if (/^data:image/i.test(url) || url.startsWith(`${site}newsletters/pictures/`)) return 'data:image';
   const parsed = URL.parse(url, url.startsWith('#') ? own : base);

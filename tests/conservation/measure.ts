@@ -7,7 +7,7 @@ import { type Holdings, NOTHING, pictureItem, together, without } from './holdin
 import { minus, multiset, size } from './multiset.ts';
 import { outputKinds, placeOf, type Scope } from './outputs.ts';
 import type { Built } from './publication.ts';
-import { firstHeading, referenceHtml } from './reference.ts';
+import { beginnings, referenceHtml } from './reference.ts';
 import { comparable } from './address.ts';
 import { takeHtml, textOf } from './take-html.ts';
 import { wordList, wordsOf } from './words.ts';
@@ -66,11 +66,14 @@ function expectations(html: string, article: Article, place: Place): Readonly<Re
   return { article: all, milestones: without(all, around), text: asText(all) };
 }
 
-/** A first heading that has the title's words is the title, which every output shows above the body. */
+/** A first heading that has the title's words, or a first paragraph that has no others, is the title, which stands above the body. */
 function withoutTitle(all: Holdings, html: string, title: string): Holdings {
   const words = wordsOf(title);
-  const heading = multiset(wordList(firstHeading(html)));
-  return size(minus(words, heading)) > 0 ? all : { ...all, words: minus(all.words, words) };
+  const [heading, paragraph] = beginnings(html).map(wordsOf);
+  const isTitle =
+    (heading !== undefined && size(minus(words, heading)) === 0) ||
+    (paragraph !== undefined && size(minus(words, paragraph)) + size(minus(paragraph, words)) === 0);
+  return isTitle ? { ...all, words: minus(all.words, words) } : all;
 }
 
 function named({ text, links, images }: LeftOut, place: Place): Holdings {

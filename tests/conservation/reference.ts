@@ -17,17 +17,23 @@ export function referenceHtml(body: string): string {
  * for it (see `comparable`). The words of all others stay, for they have to be named.
  */
 function withInstructions(body: string): string {
-  return body
-    .replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n')
-    .replaceAll(
-      /(\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|=["'])(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\})/gm,
-      '$1{{}}',
-    );
+  return (
+    body
+      // An id or a class of a heading, as kramdown and Pandoc have it.
+      .replaceAll(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*[#.][^}\n]*\}[ \t]*#*$/gm, '$1')
+      .replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n')
+      .replaceAll(
+        /(\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|=["'])(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\})/gm,
+        '$1{{}}',
+      )
+  );
 }
 
 const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
 // A definition with an address that it takes for unsafe is none for markdown-it, and the definitions below it are text.
 markdown.validateLink = () => true;
+// It writes an address more readably than its author did, with other words.
+markdown.normalizeLinkText = (url) => url;
 // HTML goes on behind an empty line for its author, whatever its indentation; for CommonMark that is code.
 const { code_block: codeBlock } = markdown.renderer.rules;
 markdown.renderer.rules.code_block = (tokens, at, options, env, self) => {
@@ -36,20 +42,19 @@ markdown.renderer.rules.code_block = (tokens, at, options, env, self) => {
     ? content
     : (codeBlock?.(tokens, at, options, env, self) ?? content);
 };
-// linkify-it makes a link of `README.md` and `a@1.1.0`, too; GitHub of what has a scheme, `www.`, or is a mailbox.
+// linkify-it makes a link of `README.md`, `a@1.1.0` and `="https://…"`, too; GitHub of what has a scheme, `www.`, or is a
+// mailbox, after a blank or one of `*_~(`, and no further than a bracket.
 markdown.core.ruler.after('linkify', 'as-github', ({ tokens }) => {
   for (const { children } of tokens) {
-    if (children === null) continue;
-    for (const [at, token] of children.entries()) {
+    for (const [at, token] of (children ?? []).entries()) {
       if (token.type !== 'link_open' || token.markup !== 'linkify') continue;
-      if (/^(?:https?:\/\/|www\.|[^\s/]+@.*\p{L}$)/iu.test(children[at + 1]?.content ?? '')) continue;
-      token.hidden = true;
-      const end = children[at + 2];
-      token.type = 'text';
-      token.content = '';
-      if (end !== undefined) {
-        end.type = 'text';
-        end.content = '';
+      const [before, text, end] = [children?.[at - 1], children?.[at + 1], children?.[at + 2]];
+      const isAddress = /^(?:https?:\/\/|www\.|[^\s/]+@.*\p{L}$)[^[\]]*$/iu.test(text?.content ?? '');
+      if (isAddress && (before?.type !== 'text' || /(?:^|[\s*_~(])$/.test(before.content))) continue;
+      for (const mark of [token, end]) {
+        if (mark === undefined) continue;
+        mark.type = 'text';
+        mark.content = '';
       }
     }
   }
@@ -71,11 +76,12 @@ const RAW_TEXT =
 /** The numbers of notes and the arrows back are the renderer's own. */
 function withoutChrome(html: string): string {
   return html
-    .replaceAll(/<sup class="footnote-ref">.*?<\/sup>/g, '')
+    .replaceAll(/<sup class="footnote-ref">.*?<\/sup>/g, ' ')
     .replaceAll(/<a href="#fnref[^"]*" class="footnote-backref">.*?<\/a>/g, '');
 }
 
-/** The text of the first heading in an HTML text; empty where there is none. */
-export function firstHeading(html: string): string {
-  return parseDocument(html).querySelector('h1, h2, h3, h4, h5, h6')?.textContent ?? '';
+/** What an article may begin with that is its title: the text of its first heading, and of its first paragraph. */
+export function beginnings(html: string): readonly string[] {
+  const document = parseDocument(`<!doctype html><html><body>${html}</body></html>`);
+  return ['h1, h2, h3, h4, h5, h6', 'p'].map((name) => document.querySelector(name)?.textContent ?? '');
 }

@@ -69,7 +69,7 @@ function walk(root: XmlElement | null, place: Place | null): Found {
         pictures.push(...alternatives(pictureItem(target, alt), pictureItem(ELSEWHERE, alt), place));
       text.push(' ');
     }
-    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name) || isBare(node);
+    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name) || isBare(node) || isNote(node);
     if (apart) text.push(' ');
     for (const child of node.childNodes) visit(child);
     if (apart) text.push(' ');
@@ -90,6 +90,11 @@ function alternatives(item: string, byWords: string, place: Place | null): reado
 /** A plain text sets an address apart from a word that it stands against: `solving<a>https://…</a>`. */
 function isBare({ localName, textContent }: XmlElement): boolean {
   return localName === 'a' && /^\s*https?:\/\//.test(textContent ?? '');
+}
+
+/** The number of a note is no part of the word before it. */
+function isNote({ localName, childNodes }: XmlElement): boolean {
+  return localName === 'sup' && [...childNodes].some((child) => child.localName === 'a');
 }
 
 /** Elements that part words without being blocks. */

@@ -2,8 +2,8 @@ import { multiset, type Multiset } from './multiset.ts';
 
 /**
  * The words of a text: runs of letters and digits, in NFC, case kept. Chinese and Japanese have no blanks, so each of
- * their characters is a word. Marks that a plain text sets round words (`*so*`), and characters that nobody sees, are
- * not there: `sna_ke` is one word, in the article and in what was made of it.
+ * their characters is a word. Marks that a plain text sets round words (`*so*`), backslashes, and characters that nobody
+ * sees, are not there: `sna_ke` is one word, in the article and in what was made of it.
  */
 export function wordsOf(text: string): Multiset {
   return multiset(wordList(text));
@@ -14,6 +14,6 @@ export function wordList(text: string): readonly string[] {
   return text.normalize('NFC').replaceAll(UNSEEN, '').match(WORD) ?? [];
 }
 
-const UNSEEN = /[*_`\p{Default_Ignorable_Code_Point}]/gu;
+const UNSEEN = /[*_`\\\p{Default_Ignorable_Code_Point}]/gu;
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu;
