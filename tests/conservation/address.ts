@@ -28,6 +28,7 @@ export function comparable(written: string, { base, site, own, articles }: Place
   if (!parsed.href.startsWith(site)) return decoded(parsed.href);
   const fragment = parsed.hash === '' ? '' : '#';
   parsed.hash = '';
+  parsed.pathname = parsed.pathname.replaceAll(/\/{2,}/g, '/');
   const page = decoded(parsed.href);
   return `${articles.get(page) ?? page}${fragment}`;
 }

@@ -34,7 +34,8 @@ const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
 markdown.validateLink = () => true;
 // It writes an address more readably than its author did, with other words.
 markdown.normalizeLinkText = (url) => url;
-// HTML goes on behind an empty line for its author, whatever its indentation; for CommonMark that is code.
+// HTML goes on behind an empty line for its author, whatever its indentation; for CommonMark that is code. Its words are
+// compared, and not its tags, which code has as words and HTML as links.
 const { code_block: codeBlock } = markdown.renderer.rules;
 markdown.renderer.rules.code_block = (tokens, at, options, env, self) => {
   const { content = '' } = tokens[at] ?? {};
