@@ -3,8 +3,8 @@ import type { LeftOut } from '../../pipeline/model/left-out.ts';
 import type { Place } from './address.ts';
 import { asText, type Loss, lossOf } from './compare.ts';
 import { bodyOf } from './front-matter.ts';
-import { type Holdings, NOTHING, pictureItem, together, without } from './holdings.ts';
-import { minus, multiset, size } from './multiset.ts';
+import { altWords, type Holdings, NOTHING, pictureItem, together, without } from './holdings.ts';
+import { minus, multiset, plus, size } from './multiset.ts';
 import { outputKinds, placeOf, type Scope } from './outputs.ts';
 import type { Built } from './publication.ts';
 import { beginnings, referenceHtml } from './reference.ts';
@@ -40,12 +40,17 @@ export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
     const place = placeOf(article, built.articles);
     const html = referenceHtml(bodyOf(text));
     const expected = expectations(html, article, place);
-    const leftOut = together(...(built.leftOut.get(source) ?? []).map((one) => named(one, place)));
+    const records = built.leftOut.get(source) ?? [];
+    const marks = records.filter(({ rule }) => rule === 'left-out-markup');
+    const leftOut = together(
+      ...records.filter((one) => !marks.includes(one)).map((one) => named(one, place)),
+    );
     const outputs = new Map<string, Loss>();
     for (const { name, scope, holdings } of kinds) {
       const found = await holdings(article, place);
       if (found === null) continue;
-      outputs.set(name, lossOf(expected[scope], found, scope === 'text' ? asText(leftOut) : leftOut));
+      const { wanted, shown } = carriedOut(marks, expected[scope], found);
+      outputs.set(name, lossOf(wanted, shown, scope === 'text' ? asText(leftOut) : leftOut));
     }
     losses.push({ source, text, words: wordList(textOf(html)), outputs });
   }
@@ -75,6 +80,29 @@ function withoutTitle(all: Holdings, html: string, title: string): Holdings {
     (paragraph !== undefined && size(minus(words, paragraph)) + size(minus(paragraph, words)) === 0);
   return isTitle ? { ...all, words: minus(all.words, words) } : all;
 }
+
+/**
+ * The marks of an instruction that was carried out are no words, but what its author says in them is: that has to
+ * stand in the text, or beside a picture that the instruction made.
+ */
+function carriedOut(
+  marks: readonly LeftOut[],
+  expected: Holdings,
+  found: Holdings,
+): { readonly wanted: Holdings; readonly shown: Holdings } {
+  const written = plus(...marks.map(({ text }) => wordsOf(text)));
+  const said = plus(
+    ...marks.map(({ text }) => wordsOf([...text.matchAll(SAID)].map(([, value]) => value).join(' '))),
+  );
+  const made = minus(found.pictures, expected.pictures);
+  const beside = marks.length === 0 ? [] : [...made.keys()].flatMap(altWords);
+  return {
+    wanted: { ...expected, words: plus(minus(expected.words, written), said) },
+    shown: { ...found, words: plus(found.words, multiset(beside)) },
+  };
+}
+
+const SAID = /\b(?:alt|caption|title|text|cite|attr)\s*=\s*["“]([^"”]*)["”]/g;
 
 function named({ text, links, images }: LeftOut, place: Place): Holdings {
   return {
