@@ -40,7 +40,7 @@ const UNSAFE = /^(?:javascript|vbscript|file|data):$/;
 
 function decoded(url: string): string {
   try {
-    return decodeURI(url).normalize('NFC');
+    return decodeURIComponent(url).normalize('NFC');
   } catch {
     return url;
   }

@@ -8,17 +8,20 @@ import { parseDocument } from './dom.ts';
  * tables and strikethrough as GitHub has them.
  */
 export function referenceHtml(body: string): string {
-  return withoutChrome(readable(markdown.render(withInstructions(body))));
+  return withoutChrome(readable(markdown.render(inDialect(body))));
 }
 
 /**
- * Instructions to another generator as that generator takes them. One on a line of its own is no paragraph: definitions
+ * What is beyond markdown-it, as those take it whose it is. Instructions to another generator: one on a line of its own is no paragraph: definitions
  * may follow it at once. One in an address says where that generator has something: nobody else knows, so `{{}}` stands
  * for it (see `comparable`). The words of all others stay, for they have to be named.
  */
-function withInstructions(body: string): string {
+function inDialect(body: string): string {
   return (
     body
+      // GitHub's callouts, whose labels have words of their own, and task lists.
+      .replaceAll(/^([ \t>]*>[ \t]*)\[!(?:note|tip|important|warning|caution)\][ \t]*$/gim, '$1')
+      .replaceAll(/^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\](?=[ \t])/gm, '$1')
       // An id or a class of a heading, as kramdown and Pandoc have it.
       .replaceAll(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*[#.][^}\n]*\}[ \t]*#*$/gm, '$1')
       .replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n')

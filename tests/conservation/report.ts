@@ -50,10 +50,7 @@ function details(article: ArticleLosses, items: number): readonly string[] {
   for (const [name, { lost }] of article.outputs) {
     for (const kind of KINDS) {
       if (size(lost[kind]) === 0) continue;
-      const shown =
-        kind === 'words'
-          ? passagesOf(lost.words, article.words, article.text)
-          : placed(lost[kind], article.text);
+      const shown = placesOf(kind, lost[kind], article);
       const what = [
         `    ${size(lost[kind])} ${kind}`,
         ...shown.slice(0, items).map(({ line, text }) => `      ${line ?? '?'}: ${text.slice(0, 160)}`),
@@ -63,6 +60,21 @@ function details(article: ArticleLosses, items: number): readonly string[] {
     }
   }
   return [...lines].map(([what, names]) => `  ${names.join('; ')}\n${what}`);
+}
+
+/** What was lost of an article in one output: kind, line and words of each. */
+export function lossesOf(article: ArticleLosses, { lost }: Loss): readonly string[] {
+  return KINDS.flatMap((kind) =>
+    placesOf(kind, lost[kind], article).map(({ line, text }) => `${kind}, line ${line ?? '?'}: ${text}`),
+  );
+}
+
+function placesOf(
+  kind: (typeof KINDS)[number],
+  lost: Multiset,
+  { words, text }: ArticleLosses,
+): readonly Passage[] {
+  return kind === 'words' ? passagesOf(lost, words, text) : placed(lost, text);
 }
 
 /** Links and pictures with the lines on which their addresses stand. */

@@ -2,7 +2,7 @@ import { BLOCK_ELEMENTS } from '../../pipeline/text/block-elements.ts';
 import { comparable, ELSEWHERE, type Place } from './address.ts';
 import { parseDocument, type XmlElement } from './dom.ts';
 import { type Holdings, pictureItem } from './holdings.ts';
-import { multiset } from './multiset.ts';
+import { greater, multiset } from './multiset.ts';
 import { wordList, wordsOf } from './words.ts';
 
 /** What of a document is looked at. */
@@ -32,12 +32,18 @@ function takeFrom(root: XmlElement | null, place: Place, except: string | null):
     for (const element of root.querySelectorAll(except)) element.remove();
   }
   const { text, links, pictures } = walk(root, place);
-  return { words: wordsOf(text), links: multiset(links), pictures: multiset(pictures) };
+  const glued = wordsOf(text.replaceAll(RAISED, ''));
+  return {
+    // The number of a note is no part of the word before it, and that of a power is.
+    words: place.isArticle ? glued : greater(glued, wordsOf(text.replaceAll(RAISED, ' '))),
+    links: multiset(links),
+    pictures: multiset(pictures),
+  };
 }
 
 /** The text of HTML as a reader sees it, blocks apart. */
 export function textOf(html: string): string {
-  return walk(parseBody(html), null).text;
+  return walk(parseBody(html), null).text.replaceAll(RAISED, '');
 }
 
 interface Found {
@@ -69,10 +75,12 @@ function walk(root: XmlElement | null, place: Place | null): Found {
         pictures.push(...alternatives(pictureItem(target, alt), pictureItem(ELSEWHERE, alt), place));
       text.push(' ');
     }
-    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name) || isBare(node) || isNote(node);
+    const apart = BLOCK_ELEMENTS.has(name) || APART.has(name) || isBare(node);
+    if (name === 'sup') text.push(RAISED);
     if (apart) text.push(' ');
     for (const child of node.childNodes) visit(child);
     if (apart) text.push(' ');
+    if (name === 'sup') text.push(RAISED);
   };
   if (root !== null) visit(root);
   return { text: text.join(''), links, pictures };
@@ -88,14 +96,12 @@ function alternatives(item: string, byWords: string, place: Place | null): reado
 }
 
 /** A plain text sets an address apart from a word that it stands against: `solving<a>https://…</a>`. */
-function isBare({ localName, textContent }: XmlElement): boolean {
-  return localName === 'a' && /^\s*https?:\/\//.test(textContent ?? '');
+function isBare(element: XmlElement): boolean {
+  return element.localName === 'a' && element.textContent?.trim() === element.getAttribute('href');
 }
 
-/** The number of a note is no part of the word before it. */
-function isNote({ localName, childNodes }: XmlElement): boolean {
-  return localName === 'sup' && [...childNodes].some((child) => child.localName === 'a');
-}
+/** Stands where raised characters begin and end. */
+const RAISED = '\0';
 
 /** Elements that part words without being blocks. */
 const APART: ReadonlySet<string> = new Set(['br', 'td', 'th', 'option', 'iframe', 'video', 'audio', 'svg']);

@@ -12,8 +12,11 @@ export function takeText(mail: string, place: Place): Holdings {
   const begin = text.indexOf('\n\n', text.indexOf('\n\n') + 2);
   const foot = text.lastIndexOf(`\n${'-'.repeat(78)}\n`);
   const body = text.slice(begin < 0 ? 0 : begin, foot < 0 ? text.length : foot);
-  // Without the numbers of notes, and with them, for an author may write `[1]`, too.
-  const words = greater(wordsOf(body), wordsOf(body.replaceAll(/ \[\d+\]/g, '')));
+  // With raised numbers in the word that they follow, and without the numbers of notes, for an author may mean either.
+  const words = greater(
+    wordsOf(body.normalize('NFKC')),
+    greater(wordsOf(body), wordsOf(body.replaceAll(/ \[\d+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, ''))),
+  );
   return { words, links: multiset(addresses(body, place)), pictures: new Map() };
 }
 

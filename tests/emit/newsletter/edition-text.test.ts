@@ -61,6 +61,11 @@ describe('prose as text', () => {
       '<p><a href="https://a.example/"><img src="x" alt=""></a>In May (<a href="https://b.example/">https://b.example/</a>).</p>',
       'https://a.example/ In May\n(https://b.example/).',
     ],
+    ['<p><video src="https://a.example/v.mp4" controls></video></p>', 'https://a.example/v.mp4'],
+    [
+      '<audio controls><source src="https://a.example/a.ogg"><a href="https://a.example/a">The horn</a></audio>',
+      'The horn [1] https://a.example/a.ogg',
+    ],
     ['<p><strong>a</strong> <em>b</em> <code>c</code></p>', '*a* _b_ `c`'],
     ['<h3>Über</h3><p>x</p>', 'Über\n~~~~\n\nx'],
     ['loose <b>text</b><p>then</p>', 'loose *text*\n\nthen'],

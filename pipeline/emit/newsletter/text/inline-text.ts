@@ -43,6 +43,9 @@ function inline(node: Nodes, notes: Footnotes): string {
       return link(node, notes);
     case 'img':
       return image(node);
+    case 'video':
+    case 'audio':
+      return recording(node, notes);
     case 'input':
       return node.properties['checked'] === true ? '[x] ' : '[ ] ';
     default:
@@ -78,6 +81,15 @@ function link(element: Element, notes: Footnotes): string {
 
 function writtenOut(url: string): string {
   return URL_BEGINS + url + URL_ENDS;
+}
+
+/** What is played can only be told of: its address, and what is said where it can't be played. */
+function recording(element: Element, notes: Footnotes): string {
+  const sources = [element, ...element.children].flatMap((node) =>
+    node.type === 'element' && typeof node.properties['src'] === 'string' ? [node.properties['src']] : [],
+  );
+  const said = element.children.map((child) => inline(child, notes)).join('');
+  return [said, ...sources.slice(0, 1).map(writtenOut)].filter((part) => part.trim() !== '').join(' ');
 }
 
 function image(element: Element): string {
