@@ -15,9 +15,6 @@ const PENDING: ReadonlyMap<string, string> = new Map([
   ...['021', '031', '484', '642', '643'].map(
     (number) => [`commonmark-${number}`, 'a link without words'] as const,
   ),
-  ['commonmark-171', 'what stands in a refused element'],
-  ['commonmark-173', 'what stands in a refused element'],
-  ['gfm-024', 'what stands in a refused element'],
   ['commonmark-631', 'a backslash in an address, which is a slash for browsers'],
 ]);
 
