@@ -64,6 +64,8 @@ export function renderProse(
   };
 }
 
+const ALIGN: [string, RegExp] = ['align', /^(?:left|right|center|justify)$/];
+
 /** GitHub's allow-list, without forms and classes; with sound and pictures for more than one screen. */
 const SCHEMA: Schema = {
   ...defaultSchema,
@@ -102,7 +104,14 @@ const SCHEMA: Schema = {
     img: ['src', 'srcSet', 'sizes', 'alt', 'title', 'width', 'height'],
     ins: ['cite', 'dateTime'],
     ol: ['start', 'reversed', 'type'],
-    p: [['className', 'callout-title']],
+    div: [ALIGN],
+    h1: [ALIGN],
+    h2: [ALIGN],
+    h3: [ALIGN],
+    h4: [ALIGN],
+    h5: [ALIGN],
+    h6: [ALIGN],
+    p: [ALIGN, ['className', 'callout-title']],
     q: ['cite'],
     section: [
       ['className', 'footnotes'],
@@ -110,9 +119,10 @@ const SCHEMA: Schema = {
     ],
     source: ['src', 'srcSet', 'sizes', 'type', 'media', 'width', 'height'],
     strong: [['className', 'callout-label']],
-    td: ['align', 'colSpan', 'rowSpan'],
-    th: ['align', 'colSpan', 'rowSpan', 'scope'],
+    td: [ALIGN, 'colSpan', 'rowSpan'],
+    th: [ALIGN, 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
+    tr: [ALIGN],
     track: ['src', 'kind', 'srcLang', 'label', 'default'],
     video: ['src', 'poster', 'controls', 'loop', 'width', 'height'],
     '*': ['dir', 'id', 'lang'],

@@ -5,6 +5,7 @@ import type { FootnoteDefinition, FootnoteReference, Root as MarkdownRoot } from
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
+import { keepAlignment } from './alignment.ts';
 import { labelCallouts } from './callouts.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
@@ -39,6 +40,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
   labelCallouts(root, text, words);
   const refused = settleElements(root);
   giveIds(root);
+  keepAlignment(root);
   return { root, refused };
 }
 

@@ -88,9 +88,11 @@ const INDENTS: Readonly<Record<string, number>> = { ul: 24, ol: 28, dd: 24, bloc
 /** Something of a picture is to be seen, however deep it stands. */
 const MOST_INDENT = 200;
 
-function styleOf({ tagName, properties: { className } }: Element, styles: ElementStyles): string {
+function styleOf({ tagName, properties: { className, align } }: Element, styles: ElementStyles): string {
   const classes = Array.isArray(className) ? className.map((name) => `.${name}`) : [];
-  return [tagName, ...classes].flatMap((selector) => styles.get(selector) ?? []).join(';');
+  // The style of a table's head would go before the attribute.
+  const aligned = typeof align === 'string' ? [`text-align:${align}`] : [];
+  return [...[tagName, ...classes].flatMap((selector) => styles.get(selector) ?? []), ...aligned].join(';');
 }
 
 /** The HTML of a tree, as it goes into a mail. */
