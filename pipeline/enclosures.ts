@@ -37,7 +37,7 @@ export async function readEnclosures(
     const file = url === null ? undefined : files.get(url);
     const found = await complete(audio, url, file);
     if (typeof found === 'object') enclosures.set(source.path, found);
-    else diagnostics.push({ ...PROBLEMS[found](audio.url), ...PLACE, file: `content/${source.path}` });
+    else diagnostics.push({ ...PROBLEMS[found](audio.url), ...RULE, ...placeOf(source) });
   }
   return { enclosures, diagnostics };
 }
@@ -70,7 +70,14 @@ function typeOf(url: string | null): string | null {
   return Object.hasOwn(TYPES, extension) ? (TYPES[extension] ?? null) : null;
 }
 
-const PLACE = { severity: 'error', rule: 'incomplete-audio', line: null, column: null } as const;
+const RULE = { severity: 'error', rule: 'incomplete-audio' } as const;
+
+function placeOf({
+  path,
+  frontMatter: { audioPlace },
+}: Source): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+  return { file: `content/${path}`, line: audioPlace?.line ?? null, column: audioPlace?.column ?? null };
+}
 
 const PROBLEMS = {
   file: (url: string) => ({

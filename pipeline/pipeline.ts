@@ -25,6 +25,7 @@ import { type Judgement, judge } from './report/judge.ts';
 import { packageFolder, programDigest, programAsGenerator } from './program.ts';
 import { withNames } from './article-names.ts';
 import { assetOutputs } from './asset-outputs.ts';
+import { deadReferences } from './dead-references.ts';
 import { readEnclosures } from './enclosures.ts';
 import { linksOf } from './page-links.ts';
 import { unknownPages } from './unknown-pages.ts';
@@ -106,7 +107,7 @@ export async function readPublication({
   // parse: sources → articles with milestones
   const addresses = new Map([
     ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
-    ...pages.map((page) => [page.path, page.address] as const),
+    ...[...pages, ...collected.assets].map(({ path, address }) => [path, address] as const),
   ]);
   const reader = createReader(cache, {
     parse: parseArticle,
@@ -181,6 +182,11 @@ export async function readPublication({
         ...fromLock,
         ...collected.diagnostics,
         ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
+        ...deadReferences(
+          [...parsed, ...parsedPages].map(({ article }) => article),
+          enriched.publication,
+          collected.assets,
+        ),
         ...unusedContent(collected.unknown, collected.assets, links, settings.site.url),
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,

@@ -14,7 +14,7 @@ export interface ReadingContext {
   readonly options: ParseOptions;
   /** URL of the site. */
   readonly site: string;
-  /** Address of each article by its path below the content folder. */
+  /** Address of each article, page and published file by its path below the content folder. */
   readonly addresses: ReadonlyMap<string, string>;
 }
 

@@ -1,6 +1,6 @@
 import type { LeftOut } from './left-out.ts';
 import type { Image, Link, Prose, TextRun } from './prose.ts';
-import type { PlacedText, Source } from './source.ts';
+import type { PlacedText, Source, SourcePlace } from './source.ts';
 import type { RuleException } from './rule.ts';
 
 /** What an author says of one milestone in an HTML comment inside it. */
@@ -81,6 +81,15 @@ export interface ParsedGroup {
   readonly fragments: readonly string[];
 }
 
+/** A link or picture that leads to something within the publication. */
+export interface Reference extends SourcePlace {
+  readonly kind: 'link' | 'picture';
+  /** As its author wrote it. */
+  readonly written: string;
+  /** Where it leads, absolute. */
+  readonly url: string;
+}
+
 /** An article understood: its milestones, and everything around them, each thing in exactly one place. */
 export interface ParsedArticle {
   readonly source: Source;
@@ -99,6 +108,8 @@ export interface ParsedArticle {
   readonly outro: Prose | null;
   /** What links of the author that lead to its title or its beginning name. */
   readonly fragments: readonly string[];
+  /** What its links and pictures lead to within the publication. */
+  readonly references: readonly Reference[];
   /** What stands in no output, in the order of the text. */
   readonly leftOut: readonly LeftOut[];
   /** How its text begins, for its summary; `isWhole`: its author says that this is the summary. */

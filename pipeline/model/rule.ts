@@ -26,6 +26,9 @@ export const RULES = [
   'unused-content',
   'unknown-field',
   // Articles
+  'dead-anchor',
+  'dead-link',
+  'dead-picture',
   'deep-nesting',
   'draft-left-out',
   'endless-block',

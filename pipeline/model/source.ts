@@ -69,7 +69,9 @@ export interface FrontMatter {
   /** RFC 3339: from then on it is news no more, see `Article.expired`. */
   readonly expires: string | null;
   readonly audio: StatedAudio | null;
+  readonly audioPlace: SourcePlace | null;
   readonly image: Image | null;
+  readonly imagePlace: SourcePlace | null;
   /** By id, label or alias; one with a leading `-` is refused. */
   readonly tags: readonly PlacedText[];
   readonly draft: boolean;
@@ -97,7 +99,9 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
   externalUrl: null,
   expires: null,
   audio: null,
+  audioPlace: null,
   image: null,
+  imagePlace: null,
   tags: [],
   draft: false,
   navigation: null,

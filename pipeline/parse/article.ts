@@ -25,6 +25,7 @@ import { renderProse, type RenderedProse } from './prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './runs.ts';
 import type { Piece } from './segment.ts';
+import { findReferences } from './references.ts';
 import { refusedTargets } from './refused-targets.ts';
 import type { RefusedElement } from './settle.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -83,15 +84,13 @@ export function parseArticle(
     structure.segmentation,
     new Set(rendered.flatMap(({ ids }) => ids)),
   );
+  const shown = structure.blocks.filter((block) => !structure.boilerplate.has(block));
   const leftOut = [
     ...leftOutBlocks(structure, resolveUrl),
     ...leftOutFootnotes(structure, resolveUrl),
     ...recordRefused(structure.refused),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
-    ...refusedTargets(
-      structure.blocks.filter((block) => !structure.boilerplate.has(block)),
-      resolveUrl,
-    ),
+    ...refusedTargets(shown, resolveUrl),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
   const article: ParsedArticle = {
@@ -113,6 +112,7 @@ export function parseArticle(
     })),
     outro: closing.prose,
     fragments: loose.article,
+    references: findReferences(shown, resolveUrl),
     leftOut,
     ruleExceptions: comments.exceptions,
     opening: openingOfArticle(structure),

@@ -92,6 +92,7 @@ function articleOf(draft: ArticleDraft): ParsedArticle {
     groups: [],
     outro: null,
     fragments: [],
+    references: [],
     leftOut: [],
     ruleExceptions: [],
     opening: { text: '', isWhole: false },

@@ -45,6 +45,7 @@ export function articleOf(draft: ArticleDraft): ParsedArticle {
     groups: (draft.groups ?? []).map(groupOf),
     outro: null,
     fragments: [],
+    references: [],
     leftOut: [],
     ruleExceptions: [],
     opening: { text: '', isWhole: false },
