@@ -1,4 +1,4 @@
-import type { ElementContent, Root } from 'hast';
+import type { ElementContent, Nodes, Root } from 'hast';
 
 import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
 import { treeText } from './tree-text.ts';
@@ -25,8 +25,7 @@ const STEP = 0.93;
  */
 export function beginnings(tree: Root, language: string): readonly Root[] {
   const lengths: number[] = [];
-  // What has more characters than a message has bytes is too long however it is written.
-  let last = Math.min(treeText(tree).length, SHORTENED_ABOVE / STEP);
+  let last = Math.min(treeText(tree).length, mostThatFits(tree) / STEP);
   for (const point of cutPoints(tree, language).toReversed()) {
     if (point > last * STEP) continue;
     lengths.push(point);
@@ -36,6 +35,28 @@ export function beginnings(tree: Root, language: string): readonly Root[] {
     type: 'root',
     children: clip(tree.children.filter(isContent), length).children,
   }));
+}
+
+/**
+ * How many characters of a text a message can hold at most: what is longer, with the addresses that it links to, has more of
+ * them than a message has bytes, however it is written.
+ */
+function mostThatFits(tree: Root): number {
+  let length = 0;
+  let weight = 0;
+  const visit = (node: Nodes): void => {
+    if (weight > SHORTENED_ABOVE) return;
+    if (node.type === 'text') {
+      length += node.value.length;
+      weight += node.value.length;
+    } else if ('children' in node) {
+      const { href } = node.type === 'element' ? node.properties : {};
+      if (typeof href === 'string') weight += href.length;
+      for (const child of node.children) visit(child);
+    }
+  };
+  visit(tree);
+  return weight > SHORTENED_ABOVE ? length : Infinity;
 }
 
 /** Where a text can end: numbers of characters of its `treeText`, ascending. */
