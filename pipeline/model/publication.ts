@@ -18,8 +18,11 @@ export interface Tag {
 
 /** Why something has a tag: words of its source, and where they stand. */
 export interface TagEvidence {
-  /** Where it was found; `author`: an editor gave it, `broader`: a narrower tag implies it. */
-  readonly field: 'title' | 'link' | 'lead' | 'body' | 'author' | 'broader';
+  /**
+   * Where it was found; `author`: an editor gave it, `article`: to the article that this is a milestone of, `broader`:
+   * a narrower tag implies it.
+   */
+  readonly field: 'title' | 'link' | 'lead' | 'body' | 'author' | 'article' | 'broader';
   /** The words that were matched or written; the id of the narrower tag. */
   readonly text: string;
   /** 1-based line of the source file; for `broader`, that of what speaks for the narrower tag. */

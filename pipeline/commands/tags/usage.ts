@@ -57,6 +57,6 @@ function counted(label: string): Counted {
 }
 
 function wordOf({ evidence, implied }: AppliedTag): 'editor' | 'match' | 'implied' {
-  if (evidence.some(({ field }) => field === 'author')) return 'editor';
+  if (evidence.some(({ field }) => field === 'author' || field === 'article')) return 'editor';
   return implied ? 'implied' : 'match';
 }

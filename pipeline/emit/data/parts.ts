@@ -26,8 +26,10 @@ export interface TagRecord {
 
 const evidence = z.strictObject({
   field: z
-    .enum(['title', 'link', 'lead', 'body', 'author', 'broader'])
-    .describe('Where it was found; author: an editor gave it; broader: a narrower tag implies it'),
+    .enum(['title', 'link', 'lead', 'body', 'author', 'article', 'broader'])
+    .describe(
+      'Where it was found; author: an editor gave it; article: to the whole article; broader: a narrower tag implies it',
+    ),
   text: z.string().describe('The words that were matched or written; the id of the narrower tag'),
   line: z.int().min(1).describe('1-based line of the source file'),
   column: z.int().min(1).describe('1-based column, in UTF-16 units'),

@@ -6,6 +6,7 @@ import { authorSlugs } from '../author-list.ts';
 import { type ListedFeed, listFeeds, listFormerFeeds } from '../feed-list.ts';
 import { isInFeeds } from '../in-feeds.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
+import { taggedParts } from '../tag-uses.ts';
 import type { FeedAddress, FeedDocument, FeedEntry, FeedHistory } from './document.ts';
 import { type Dated, cleanAuthors, feedEntry } from './entry.ts';
 import { type Volume, spreadHistory } from './history.ts';
@@ -125,9 +126,10 @@ function beginning({ id }: Publication): string {
 function gather({ articles }: Publication): (holds: ListedFeed['holds']) => readonly Dated[] {
   const dated = articles.flatMap(datedArticle);
   const whole = newestFirst(dated);
-  const milestones = newestFirst(dated.flatMap(datedMilestones));
+  const parts = newestFirst(dated.flatMap(datedParts));
+  const milestones = parts.filter(({ milestone }) => milestone !== null);
   const byAuthor = groupBy(whole, ({ article }) => authorSlugs(article));
-  const byTag = groupBy(milestones, ({ milestone }) => milestone?.tags.map(({ id }) => id) ?? []);
+  const byTag = groupBy(parts, ({ article, milestone }) => (milestone ?? article).tags.map(({ id }) => id));
   return (holds) => {
     if (holds === 'articles') return whole;
     if (holds === 'milestones') return milestones;
@@ -156,11 +158,11 @@ function datedArticle(article: Article): readonly Dated[] {
   return published === null || !isInFeeds(article) ? [] : [{ article, milestone: null, published }];
 }
 
-function datedMilestones({ article, published }: Dated): readonly Dated[] {
-  return article.milestones.map((milestone) => ({
+function datedParts({ article, published }: Dated): readonly Dated[] {
+  return taggedParts(article).map(({ milestone }) => ({
     article,
     milestone,
-    published: milestone.published ?? published,
+    published: milestone?.published ?? published,
   }));
 }
 

@@ -5,6 +5,7 @@ import { lineParts, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
 import { pageProse, pageTitle, type Place } from './page-prose.ts';
 import { relativeLinks } from './relative-links.ts';
+import { ownTags } from '../own-tags.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Milestones that stand together, below a heading of their own or straight below the article's title. */
@@ -110,7 +111,7 @@ function milestoneView(
     body: form === 'line' ? line : body,
     below: form === 'line' ? below : '',
     date: shownDate(milestone, words, language),
-    tags: tagLinks(milestone.tags, place.root),
+    tags: tagLinks(ownTags(milestone.tags), place.root),
   };
 }
 

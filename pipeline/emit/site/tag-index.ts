@@ -1,10 +1,5 @@
-import type { Article, Milestone, Publication, Tag } from '../../model/publication.ts';
-
-/** Something that has a tag: a milestone, or with `null` an article none of whose milestones has it. */
-export interface TagUse {
-  readonly article: Article;
-  readonly milestone: Milestone | null;
-}
+import type { Publication, Tag } from '../../model/publication.ts';
+import { type TagUse, taggedParts } from '../tag-uses.ts';
 
 /** The publication by tag. */
 export interface TagIndex {
@@ -18,18 +13,8 @@ export interface TagIndex {
 /** Reads the publication once. */
 export function tagIndex({ articles, tags }: Publication): TagIndex {
   const uses = new Map<string, TagUse[]>();
-  for (const article of articles) {
-    const found = new Set<string>();
-    for (const milestone of article.milestones) {
-      for (const { id } of milestone.tags) {
-        found.add(id);
-        append(uses, id, { article, milestone });
-      }
-    }
-    for (const { id } of article.tags) {
-      if (!found.has(id)) append(uses, id, { article, milestone: null });
-    }
-  }
+  for (const use of articles.flatMap(taggedParts))
+    for (const { id } of (use.milestone ?? use.article).tags) append(uses, id, use);
   const narrower = new Map<string, string[]>();
   for (const tag of tags) {
     for (const id of tag.broader) append(narrower, id, tag.id);

@@ -14,7 +14,8 @@ import { type Page, type PageView, rootFrom } from './page.ts';
 import type { SiteContext, TagFeed } from './site-context.ts';
 import { type PagerView, pagerView } from './pager-view.ts';
 import { paginate } from './paginate.ts';
-import { type TagIndex, type TagUse, tagIndex } from './tag-index.ts';
+import type { TagUse } from '../tag-uses.ts';
+import { type TagIndex, tagIndex } from './tag-index.ts';
 
 /** What `tag.liquid` is given besides the page. */
 export interface TagView {
@@ -23,6 +24,8 @@ export interface TagView {
     readonly description: string | null;
     /** Milestones that have it. */
     readonly count: number;
+    /** Articles without milestones that have it. */
+    readonly wholes: number;
     readonly broader: readonly TagLink[];
     readonly narrower: readonly TagLink[];
     readonly feed: FeedView;
@@ -54,7 +57,9 @@ export function* tagPages(context: SiteContext): Generator<Page> {
           site: chrome(context, root),
           page: tagHead(context, { tag, feed }, path, pager.number),
           tag: {
-            ...tagView(tag, count, index, root),
+            ...tagView(tag, index, root),
+            count,
+            wholes: uses.length - count,
             feed: feedView(feed, tag.label, root, site),
           },
           pager: pagerView(pager, root),
@@ -83,11 +88,10 @@ function tagHead(
   });
 }
 
-function tagView(tag: Tag, count: number, index: TagIndex, root: string): Omit<TagView['tag'], 'feed'> {
+function tagView(tag: Tag, index: TagIndex, root: string): Omit<TagView['tag'], 'feed' | 'count' | 'wholes'> {
   return {
     label: tag.label,
     description: tag.description,
-    count,
     broader: related(tag.broader, index, root),
     narrower: related(index.narrower.get(tag.id) ?? [], index, root),
   };

@@ -1,5 +1,5 @@
 import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
-import type { EditorTags, NamedTag } from './editor-tags.ts';
+import type { EditorTags, GivenTag, NamedTag } from './editor-tags.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
 /** A tag that a text is about, and the words that say so. */
@@ -9,13 +9,16 @@ export interface MatchedTag {
 }
 
 /**
- * Joins what an editor said with what was matched: given tags first, then the matched ones in their order, then
- * the broader ones up to the broadest; nothing that was refused.
+ * Joins what an editor said with what was matched: given tags first, then the matched ones in their order, those of
+ * the whole article, then the broader ones up to the broadest; nothing that was refused.
+ *
+ * @param inherited Given to the article that this is a milestone of.
  */
 export function applyTags(
   { given, refused }: EditorTags,
   matched: readonly MatchedTag[],
   vocabulary: ReadonlyMap<string, VocabularyTag>,
+  inherited: readonly GivenTag[] = [],
 ): readonly AppliedTag[] {
   const applied = new Map<string, { readonly tag: NamedTag; readonly evidence: TagEvidence[] }>();
   const add = (tag: NamedTag, found: readonly TagEvidence[]): void => {
@@ -28,6 +31,8 @@ export function applyTags(
     const tag = vocabulary.get(id);
     if (tag !== undefined && !refused.has(id)) add(tag, evidence);
   }
+  for (const { id, label, written } of inherited)
+    if (!refused.has(id)) add({ id, label }, [{ field: 'article', ...written }]);
   // A map's iteration goes on to what is added meanwhile, so this climbs to the broadest; each is seen once.
   for (const [id, { evidence }] of applied) {
     for (const above of vocabulary.get(id)?.broader ?? []) {

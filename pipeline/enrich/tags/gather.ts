@@ -2,21 +2,26 @@ import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publicat
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * The tags of an article as a whole: its own and those of its milestones, the most frequent first, then as
- * they come. Evidence is joined, each piece once.
+ * The tags of an article as a whole, so of each of its milestones, the most frequent first, then as they come; its
+ * own where it has no milestones. A tag given to the whole that every milestone refuses is none. Evidence is joined,
+ * each piece once.
  */
 export function gatherTags(
   own: readonly AppliedTag[],
   milestones: readonly (readonly AppliedTag[])[],
 ): readonly AppliedTag[] {
   const gathered = new Map<string, Gathered>();
-  for (const tags of [own, ...milestones]) {
+  const carried = new Set(milestones.flatMap((tags) => tags.map(({ id }) => id)));
+  const whole = milestones.length === 0 ? own : own.filter(({ id }) => carried.has(id));
+  for (const tags of [whole, ...milestones]) {
     for (const { id, label, evidence, implied } of tags) {
       const known = gathered.get(id) ?? { label, uses: 0, evidence: new Map(), implied: true };
       gathered.set(id, known);
       known.uses += 1;
       known.implied &&= implied;
       for (const piece of evidence) {
+        // The article's own tags say it already.
+        if (piece.field === 'article') continue;
         const key = `${piece.field} ${piece.text}`;
         if (!known.evidence.has(key)) known.evidence.set(key, piece);
       }

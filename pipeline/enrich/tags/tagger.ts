@@ -24,8 +24,8 @@ export interface ArticleTags {
  * A milestone's tags are those that its editor gave, then those its text is about, best first and at most
  * {@link MOST_MATCHED}, then the broader ones that these imply. The editor's word wins: a refused tag (`-tag`)
  * is neither matched nor implied, and one refused by the article is refused for each milestone that does not
- * give it. The article's own tags say nothing of a single milestone. An article without milestones is matched
- * as one whole.
+ * give it. What the article is given, each of its milestones has, unless it is refused there. An article without
+ * milestones is matched as one whole; one with them has the tags that they have.
  *
  * @param articles In a fixed order: a tag outside the vocabulary is labelled by whoever names it first.
  * @param readings What each of them mentions.
@@ -73,7 +73,7 @@ function tagArticle(
       for (const { id } of said.given) refused.delete(id);
       const mentioned = milestones[index];
       const matched = mentioned === undefined ? [] : about(mentioned, named, refused);
-      return applyTags({ given: said.given, refused }, matched, tags);
+      return applyTags({ given: said.given, refused }, matched, tags, editor.given);
     }),
   };
 }

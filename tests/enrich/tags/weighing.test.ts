@@ -103,8 +103,37 @@ it('makes a tag of its own of what an editor wrote outside the vocabulary', () =
   ]);
 });
 
-it('gives the tags of the front matter to the article, not to its milestones', () => {
-  expect(idsOf(TAGS, { title: 'A release' }, { tags: ['docker'] })).toEqual([]);
+it('gives the tags of the front matter to the article and to each of its milestones', () => {
+  const items = [{ title: 'A release' }, { title: 'The k8s 1.2', tags: ['-docker'] }];
+  const { publication } = publish([{ items, tags: ['Docker', 'News'] }], { tags: TAGS });
+  const [article] = publication.articles;
+  expect(article?.milestones.map(({ tags }) => tags.map(({ id }) => id))).toEqual([
+    ['docker', 'news'],
+    ['kubernetes', 'news', 'orchestration', 'software'],
+  ]);
+  expect(article?.milestones[0]?.tags[0]).toMatchObject({
+    evidence: [{ field: 'article', text: 'Docker' }],
+    implied: false,
+  });
+  expect(article?.tags.find(({ id }) => id === 'docker')?.evidence).toMatchObject([{ field: 'author' }]);
+  expect(publication.tags.map(({ id }) => id)).toContain('news');
+});
+
+it('implies what is broader than the tags of the article', () => {
+  expect(idsOf(TAGS, { title: 'A release' }, { tags: ['kubernetes'] })).toEqual([
+    'kubernetes',
+    'orchestration',
+    'software',
+  ]);
+});
+
+it('takes a tag from the article that all of its milestones refuse', () => {
+  const items = [{ title: 'A release', tags: ['-docker'] }];
+  const { publication } = publish([{ items, tags: ['docker'] }], { tags: TAGS });
+  expect(publication.articles[0]?.tags).toEqual([]);
+});
+
+it('refuses for each milestone what the article refuses', () => {
   expect(idsOf(TAGS, { title: 'Docker' }, { tags: ['-docker'] })).toEqual([]);
 });
 

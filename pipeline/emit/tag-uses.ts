@@ -1,0 +1,14 @@
+import type { Article, Milestone } from '../model/publication.ts';
+
+/** Something that has tags: a milestone, or with `null` an article without milestones. */
+export interface TagUse {
+  readonly article: Article;
+  readonly milestone: Milestone | null;
+}
+
+/** What of an article has tags: its milestones, or the whole of it where it has none. */
+export function taggedParts(article: Article): readonly TagUse[] {
+  return article.milestones.length === 0
+    ? [{ article, milestone: null }]
+    : article.milestones.map((milestone) => ({ article, milestone }));
+}
