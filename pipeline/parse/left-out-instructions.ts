@@ -24,11 +24,11 @@ export function recordRemovals(
 ): readonly LeftOut[] {
   const placeOf = places(text);
   return removals.map((removal) => {
-    const { kind, instruction, source, hasBody, start, end } = removal;
+    const { kind, instruction, start, end } = removal;
     const { line, column } = placeOf(start);
     const endLine = line + text.slice(start, end).split('\n').length - 1;
     const reason = REASONS[kind](shorten(instruction));
-    return { ...reason, line, column, endLine, ...contentOf(source, hasBody, resolveUrl) };
+    return { ...reason, line, column, endLine, ...contentOf(removal, resolveUrl) };
   });
 }
 
@@ -72,17 +72,23 @@ const REASONS: Readonly<Record<Removal['kind'], (instruction: string) => Leaving
 };
 
 function contentOf(
-  source: string,
-  hasBody: boolean,
+  { source, address, hasBody }: Removal,
   resolveUrl: ResolveUrl,
 ): Pick<LeftOut, 'text' | 'links' | 'images'> {
-  if (!hasBody) return { text: source, links: [], images: [] };
+  if (!hasBody) {
+    const links = [...(address === null ? [] : [address]), ...(source.match(URLS) ?? [])];
+    return { text: source.replace(ESCAPES, '$1'), links, images: [] };
+  }
   const text = repairText(limitTags(source).text).text;
   const limits = limitMarks(text);
   const markdown = restoreMarks(parseMarkdown(limits.text, findChunks(limits.text).starts), limits.standIns);
   const { children } = htmlTree(markdown, text).root;
   return { text: blocksText(children), ...referencesIn(children, resolveUrl) };
 }
+
+const URLS = /https?:\/\/[^\s"'<>)\]]+/g;
+/** What is Markdown around an instruction is so in it, too. */
+const ESCAPES = /\\([_*])/g;
 
 function shorten(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ').replaceAll('`', "'");

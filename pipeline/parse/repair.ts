@@ -80,7 +80,7 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
 const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
 const HTML_START = /^ {0,3}<[a-z]/i;
-const INDENTED_TAG = new RegExp(`^(?: {4,}|\\t+)<\\/?(?:${HTML_BLOCK_NAMES})\\b`, 'i');
+const INDENTED_TAG = /^(?: {4,}|\t+)<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>/i;
 const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK_NAMES})\\b[^<>]*>`, 'gi');
 /** How many more block elements a line opens than it closes. */
 function htmlBalance(line: string): number {

@@ -134,8 +134,8 @@ describe('pictures arrive', () => {
   test.each([
     ['{{< figure src="/a.png" alt="An A" >}}', `<p><img src="${BASE}/a.png" alt="An A"></p>`],
     [
-      '{{< figure src="a.png" alt="An A" caption="It *is*" link="https://b.example/" >}}',
-      `<figure><a href="https://b.example/"><img src="${HERE}/a.png" alt="An A"></a><figcaption>It *is*</figcaption></figure>`,
+      '{{< figure src="a.png" alt="An A" caption="It *is* [b](https://c.example/)" link="https://b.example/" >}}',
+      `<figure><a href="https://b.example/"><img src="${HERE}/a.png" alt="An A"></a><figcaption>It <em>is</em> <a href="https://c.example/">b</a></figcaption></figure>`,
     ],
     [
       '{{< figure src="a.png"\n  alt="An [A]" >}}\nMore.',
@@ -269,6 +269,13 @@ describe('what is in an element with `markdown="1"` is Markdown', () => {
   ])('%j', (text, expected) => {
     expect(html(text)).toContain(expected);
   });
+});
+
+test('an address that an instruction said is named as it was written', () => {
+  const [left] = read('{% assign base = "https://b.example/a/" %}\n\n[x]({{base}}1)').article.leftOut.slice(
+    -1,
+  );
+  expect(left).toMatchObject({ rule: 'left-out-markup', text: '{{base}}', links: ['{{base}}1'] });
 });
 
 test('every line stays where it was', () => {

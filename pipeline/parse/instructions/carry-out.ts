@@ -24,6 +24,8 @@ export interface Removal {
   readonly instruction: string;
   /** All that was removed, as written. */
   readonly source: string;
+  /** The address that it is, or begins, as written; `null` where it stands in none. */
+  readonly address: string | null;
   /** Whether there is Markdown in it that an author may miss. */
   readonly hasBody: boolean;
   /** Where it stands in the text. */
@@ -106,7 +108,16 @@ class Work {
       return;
     }
     writer.replace(source, written.text);
-    this.#remove(written.isWhole ? 'done' : 'unknown', token, token.start, token.end);
+    const address = call.place === 'target' ? source + (/^[^\s()<>"']*/.exec(call.rest)?.[0] ?? '') : null;
+    this.#removals.push({
+      kind: written.isWhole ? 'done' : 'unknown',
+      instruction: source,
+      source,
+      address,
+      hasBody: false,
+      start: token.start,
+      end: token.end,
+    });
   }
 
   #written(call: Call): { readonly text: string; readonly isWhole: boolean } | null {
@@ -126,7 +137,7 @@ class Work {
         const written = value(call);
         this.#repeated += written?.text.length ?? 0;
         if (this.#repeated > this.#text.length + MOST_REPEATED) return null;
-        if (written !== null) this.#uncalled.delete(/^[\w.-]+/.exec(token.args)?.[0] ?? '');
+        if (written !== null) this.#callByName(/^[\w.-]+/.exec(token.args)?.[0] ?? '');
         return written ?? (place === 'line' ? nothing : null);
       }
       case 'wiki':
@@ -209,6 +220,7 @@ class Work {
             kind: 'branch',
             instruction: separator === null ? source : this.#source(separator),
             source,
+            address: null,
             hasBody: true,
             start,
             end,
@@ -242,10 +254,20 @@ class Work {
       kind: 'unread',
       instruction: this.#source(opener),
       source,
+      address: null,
       hasBody: true,
       start: opener.start,
       end: closer.end,
     });
+  }
+
+  /** What is shown somewhere is not missing; only its instructions are not there. */
+  #callByName(name: string): void {
+    const removal = this.#uncalled.get(name);
+    if (removal === undefined) return;
+    this.#uncalled.delete(name);
+    const closing = /\{%[^%]*%\}$/.exec(removal.source)?.[0] ?? '';
+    this.#removals.push({ ...removal, kind: 'done', source: removal.instruction + closing, hasBody: false });
   }
 
   #call(token: Token, writer: Writer): Call {
@@ -272,7 +294,15 @@ class Work {
 
   #remove(kind: Removal['kind'], token: Token, start: number, end: number, more = '', hasBody = false): void {
     const source = `${more} ${this.#text.slice(start, end)}`.trim();
-    this.#removals.push({ kind, instruction: this.#source(token), source, hasBody, start, end });
+    this.#removals.push({
+      kind,
+      instruction: this.#source(token),
+      source,
+      address: null,
+      hasBody,
+      start,
+      end,
+    });
   }
 }
 

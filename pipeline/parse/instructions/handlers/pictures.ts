@@ -1,5 +1,5 @@
 import type { Call, Written } from '../call.ts';
-import { escapeHtml, escapeText, htmlLine, imageOf } from '../markdown.ts';
+import { escapeText, imageOf } from '../markdown.ts';
 
 /** A name that stands for a picture. */
 export const PICTURE_NAME: RegExp =
@@ -25,17 +25,16 @@ export function picture(call: Call): Written | null {
   const href = firstOf(named, 'link', 'href', 'target_url');
   const image = imageOf(src, alt);
   const shown = href === undefined ? image : `[${image}](<${href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
-  const words = [title, caption].filter((text) => text.trim() !== '');
+  const words = [title, caption]
+    .filter((text) => text.trim() !== '')
+    .map((text) => text.replace(/\s+/g, ' '));
   if (words.length === 0) return { text: shown, isWhole: true };
-  if (place !== 'line') return { text: `${shown} *${words.map(escapeText).join(' – ')}*`, isWhole: true };
-  const img = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
-  const linked = href === undefined ? img : `<a href="${escapeHtml(href)}">${img}</a>`;
-  // Captions may be written in HTML; what is Markdown in them stays as it is.
-  const lines = words
-    .map((text) => (/<\w/.test(text) ? text : escapeHtml(text)))
-    .join('<br>')
-    .replace(/\s+/g, ' ');
-  return { text: htmlLine(`<figure>${linked}<figcaption>${lines}</figcaption></figure>`), isWhole: true };
+  // Captions are Markdown, which is read in the line of a paragraph: it begins with what shows nothing.
+  const text =
+    place === 'line'
+      ? `<b></b><figure>${shown}<figcaption>${words.join('<br>')}</figcaption></figure>`
+      : `${shown} <em>${words.join(' – ')}</em>`;
+  return { text, isWhole: true };
 }
 
 /** Obsidian's `![[picture.png|words]]`; of anything else, a link. */
