@@ -209,6 +209,7 @@ function keptOf(child: FlowNode): ElementContent[] {
   if (sourceless && isElement(child, 'source') && child.properties['srcSet'] === undefined) return [];
   const target = child.properties['href'] ?? child.properties['id'];
   if (isElement(child, 'a') && target === undefined) return child.children;
+  if (isElement(child, 'a') && child.properties['id'] === undefined && isBlank(child)) return [];
   if (!isElement(child, ...HOLLOW) || !isBlank(child)) return [child];
   // What shows nothing may be what a link leads to.
   const id = idsIn([child])[0];

@@ -19,3 +19,23 @@ test('a picture that is nowhere to be had is named with what it shows', () => {
 test('links that lead somewhere are no news', () => {
   expect(parseText('[a](https://a.example/) [b](mailto:b@b.example) [c](#c)\n').article.leftOut).toEqual([]);
 });
+
+test.each([
+  ['no words', '[](https://a.example/)'],
+  ['only a picture that is nowhere to be had', '[![](data:image/svg+xml,a)](https://a.example/)'],
+])('a link with %s is named, alone and in a sentence', (_what, link) => {
+  const { article } = parseText(`${link}\n\nWords ${link} more.\n`);
+  expect(article.intro?.html).toBe('<p>Words  more.</p>');
+  expect(
+    article.leftOut.filter(({ rule }) => rule === 'left-out-link').map(({ line, links }) => [line, links]),
+  ).toEqual([
+    [1, ['https://a.example/']],
+    [3, ['https://a.example/']],
+  ]);
+});
+
+test('an empty link that others lead to stays', () => {
+  const { article } = parseText('<a id="here" href="#here"></a>Words, and [back](#here).\n');
+  expect(article.leftOut).toEqual([]);
+  expect(article.intro?.html).toContain('id="here"');
+});
