@@ -38,4 +38,4 @@ const unwanted =
   /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;
 
 /** What was lost here may have been a quotation mark or a dash (C1 controls are those of Windows-1252, read wrongly). */
-const betweenWords = /(?<=[\p{L}\p{N}])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}])/gu;
+const betweenWords = /(?<=[\p{L}\p{N}>])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}<])/gu;

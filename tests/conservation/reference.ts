@@ -43,7 +43,7 @@ const { code_block: codeBlock } = markdown.renderer.rules;
 markdown.renderer.rules.code_block = (tokens, at, options, env, self) => {
   const { content = '' } = tokens[at] ?? {};
   return /^\s*<\/?[a-z][^>]*>/i.test(content)
-    ? content
+    ? content.replaceAll(/\b(?:href|src)=/gi, 'data-is=')
     : (codeBlock?.(tokens, at, options, env, self) ?? content);
 };
 // linkify-it makes a link of `README.md`, `a@1.1.0` and `="https://…"`, too; GitHub of what has a scheme, `www.`, or is a
@@ -71,7 +71,7 @@ markdown.core.ruler.after('linkify', 'as-github', ({ tokens }) => {
 function readable(html: string): string {
   return html
     .replaceAll(/<(script|style)\b[^>]*>[^]*?<\/\1\s*>/gi, ' ')
-    .replaceAll(RAW_TEXT, '<$1x-element>');
+    .replaceAll(RAW_TEXT, ' <$1x-element>');
 }
 
 const RAW_TEXT =

@@ -48,7 +48,7 @@ export const nasty: fc.Arbitrary<string> = fc
 /** What an XML reader is to get: XML 1.0 characters, less those it discourages; one that stood between words parts them. */
 export function clean(text: string): string {
   const lines = text.replaceAll(/\r\n?/gu, '\n');
-  const apart = lines.replaceAll(/(?<=[\p{L}\p{N}])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}])/gu, ' ');
+  const apart = lines.replaceAll(/(?<=[\p{L}\p{N}>])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}<])/gu, ' ');
   return Array.from(apart).filter(allowed).join('');
 }
 
