@@ -111,7 +111,7 @@ export async function readPublication({
   ]);
   const reader = createReader(cache, {
     parse: parseArticle,
-    options: { language: settings.site.language },
+    options: { language: settings.site.language, math: settings.markdown.math },
     site: settings.site.url,
     addresses,
   });

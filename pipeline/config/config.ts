@@ -30,6 +30,13 @@ export interface MilepostConfig {
       | { readonly name: string; readonly url?: string; readonly email?: string }
     )[];
   };
+  readonly markdown?: {
+    /**
+     * Whether `$…$`, `$$…$$` and fences of `math` are formulas in TeX, shown as MathML on pages and as their source
+     * in feeds and mails; `false` by default, so that prices stay prices.
+     */
+    readonly math?: boolean;
+  };
   readonly feeds?: {
     /** The most entries that a feed document holds, 1 to 1000. Default 50. */
     readonly limit?: number;

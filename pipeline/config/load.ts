@@ -207,6 +207,7 @@ async function complete(
     },
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
+    markdown: { math: config.markdown?.math ?? false },
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     newsletter: {
       from: toMailbox(newsletter.from),

@@ -84,6 +84,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       authors: z.array(author).exactOptional(),
     })
     .exactOptional(),
+  markdown: z.strictObject({ math: z.boolean().exactOptional() }).exactOptional(),
   feeds: z
     .strictObject({ limit: z.int().min(1).max(1000).exactOptional(), hub: url.exactOptional() })
     .exactOptional(),
@@ -152,7 +153,7 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 
 /** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['site', 'feeds', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
+  '': ['site', 'feeds', 'markdown', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
   site: [
     'url',
     'title',
@@ -165,6 +166,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'authors',
   ],
   feeds: ['limit', 'hub'],
+  markdown: ['math'],
   newsletter: [
     'from',
     'replyTo',

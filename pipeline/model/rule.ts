@@ -34,6 +34,7 @@ export const RULES = [
   'endless-block',
   'heading-space',
   'indented-html',
+  'invalid-formula',
   'left-out-boilerplate',
   'left-out-comment',
   'left-out-element',

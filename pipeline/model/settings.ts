@@ -9,6 +9,7 @@ export interface Settings {
   readonly permalink: string;
   readonly navigation: NavigationSettings;
   readonly feeds: FeedSettings;
+  readonly markdown: MarkdownSettings;
   readonly newsletter: NewsletterSettings;
   readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
@@ -23,6 +24,12 @@ export type NavigationItem = string | { readonly title: string; readonly url: st
 export interface NavigationSettings {
   readonly header: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
+}
+
+/** What of Markdown is read that not every author means by it. */
+export interface MarkdownSettings {
+  /** Whether `$…$` and `$$…$$` are formulas in TeX. */
+  readonly math: boolean;
 }
 
 /** Settings of the feeds. */

@@ -10,6 +10,7 @@ import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
 import { ownAnchor } from './ids.ts';
 import { KEEP } from './keep.ts';
+import { type FormulaProblem, readFormulas } from './formulas.ts';
 import { recordLeftOut } from './left-out.ts';
 import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
@@ -45,9 +46,11 @@ export interface ArticleReading {
 export interface ParseOptions {
   /** BCP 47, of an article that names none. */
   readonly language: string;
+  /** Whether what stands between dollars is a formula. */
+  readonly math: boolean;
 }
 
-const DEFAULTS: ParseOptions = { language: 'en' };
+const DEFAULTS: ParseOptions = { language: 'en', math: false };
 
 /**
  * Understands an article: Markdown to a tree, the tree to structure, the structure to milestones and what is
@@ -58,11 +61,11 @@ const DEFAULTS: ParseOptions = { language: 'en' };
 export function parseArticle(
   source: Source,
   resolveUrl: ResolveUrl,
-  { language }: ParseOptions = DEFAULTS,
+  options: ParseOptions = DEFAULTS,
 ): ArticleReading {
   const prepared = prepareText(source.text);
-  const words = wordsOf(source.frontMatter.language ?? language);
-  const structure = structureOf(source, prepared, { language });
+  const words = wordsOf(source.frontMatter.language ?? options.language);
+  const structure = structureOf(source, prepared, options);
   const { intro, pieces, sections, outro } = structure.segmentation;
   const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
     structure.footnotes.settle(nodes, heading, words);
@@ -124,6 +127,7 @@ export function parseArticle(
     ...notes(prepared),
     ...tooManyMilestones(structure),
     ...comments.problems,
+    ...structure.misread.map(formulaNote),
   ];
   const file = `content/${source.path}`;
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
@@ -165,11 +169,12 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 export function structureOf(
   source: Source,
   prepared: PreparedText,
-  { language }: ParseOptions = DEFAULTS,
-): Structure & { readonly refused: readonly RefusedElement[] } {
+  { language, math }: ParseOptions = DEFAULTS,
+): Structure & { readonly refused: readonly RefusedElement[]; readonly misread: readonly FormulaProblem[] } {
   const { text, limits, starts } = prepared;
   const known = source.frontMatter.language ?? language;
-  const markdown = restoreMarks(parseMarkdown(limits.text, starts), limits.standIns);
+  const markdown = restoreMarks(parseMarkdown(limits.text, starts, math), limits.standIns);
+  const misread = math ? readFormulas(markdown, text) : [];
   const { root, refused } = htmlTree(markdown, text, wordsOf(known));
   const structure = readStructure(root, text, {
     title: source.frontMatter.title,
@@ -177,7 +182,7 @@ export function structureOf(
     override: source.frontMatter.milestones,
     language: known,
   });
-  return { ...structure, refused };
+  return { ...structure, refused, misread };
 }
 
 function articleTitleRuns(
@@ -319,6 +324,17 @@ function leftOutBlocks(
     resolveUrl,
   ).map((one) => ({ ...one, message: `Left out \`${linesOf(one)}\`, ${NO_PART}` }));
   return [...heads, ...surroundings];
+}
+
+function formulaNote({ line, column, tex }: FormulaProblem): Note {
+  return {
+    severity: 'warning',
+    rule: 'invalid-formula',
+    message: `Unexpected formula \`${tex.length > 60 ? `${tex.slice(0, 59)}…` : tex}\`, expected TeX; it is shown as code`,
+    hint: 'Mend it, or write `\\$` where a dollar is meant.',
+    line,
+    column,
+  };
 }
 
 function leftOutFootnotes({ footnotes }: Structure, resolveUrl: ResolveUrl): readonly LeftOut[] {

@@ -1,6 +1,8 @@
 import type { Nodes, Root } from 'mdast';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
+import { mathFromMarkdown } from 'mdast-util-math';
+import { math } from 'micromark-extension-math';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Data, type Processor, unified } from 'unified';
@@ -12,11 +14,16 @@ import { boundedAutolinks, boundFoundLinks } from './autolinks.ts';
  * Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists).
  *
  * @param starts 1-based lines at which the text may be cut, see `findChunks`; the tree is that of the whole.
+ * @param hasFormulas Whether what stands between dollars is one.
  */
-export function parseMarkdown(text: string, starts: readonly number[] = [1]): Root {
-  if (starts.length === 1) return parseChunk(text, NO_LABELS);
+export function parseMarkdown(
+  text: string,
+  starts: readonly number[] = [1],
+  hasFormulas: boolean = false,
+): Root {
+  if (starts.length === 1) return parseChunk(text, NO_LABELS, hasFormulas);
   const chunks = cut(text, starts);
-  const trees = chunks.map((chunk) => parseChunk(chunk, NO_LABELS));
+  const trees = chunks.map((chunk) => parseChunk(chunk, NO_LABELS, hasFormulas));
   const all = trees.map(labelsIn);
   const definitions = new Set(all.flatMap((labels) => labels.definitions));
   const footnotes = new Set(all.flatMap((labels) => labels.footnotes));
@@ -25,7 +32,7 @@ export function parseMarkdown(text: string, starts: readonly number[] = [1]): Ro
   for (const [index, chunk] of chunks.entries()) {
     const foreign = foreignLabels(chunk, all[index] ?? NO_LABELS, { definitions, footnotes });
     const isAlone = foreign.definitions.length + foreign.footnotes.length === 0;
-    const tree = isAlone ? trees[index] : parseChunk(chunk, foreign);
+    const tree = isAlone ? trees[index] : parseChunk(chunk, foreign, hasFormulas);
     if (tree !== undefined) {
       move(tree, (starts[index] ?? 1) - 1, offset);
       children.push(...tree.children);
@@ -36,11 +43,19 @@ export function parseMarkdown(text: string, starts: readonly number[] = [1]): Ro
   return { type: 'root', children };
 }
 
-function parseChunk(text: string, labels: Labels): Root {
+function parseChunk(text: string, labels: Labels, hasFormulas: boolean): Root {
   const processor = unified().use(remarkParse).use(remarkGfm).use(readEastAsian);
+  if (hasFormulas) processor.use(findFormulas);
   const tree = (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
   boundFoundLinks(tree);
   return tree;
+}
+
+/** Between dollars nothing is emphasis. */
+function findFormulas(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), math()];
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), mathFromMarkdown()];
 }
 
 /** Chinese, Japanese and Korean have no spaces by which emphasis and URLs could be told from what is beside them. */

@@ -99,7 +99,7 @@ const SCHEMA: Schema = {
     abbr: ['title'],
     audio: ['src', 'controls', 'loop'],
     blockquote: ['cite', ['className', /^callout(?:-(?:note|tip|important|warning|caution))?$/]],
-    code: [['className', /^language-[\w+#.-]+$/]],
+    code: [['className', /^(?:language-[\w+#.-]+|math|math-display|math-inline)$/]],
     del: ['cite', 'dateTime'],
     img: ['src', 'srcSet', 'sizes', 'alt', 'title', 'width', 'height'],
     ins: ['cite', 'dateTime'],

@@ -61,6 +61,7 @@ function sampleSettings(): Settings {
     site,
     permalink: '/articles/:slug/',
     navigation: { header: [], footer: [] },
+    markdown: { math: false },
     feeds: { limit: 50, hub: null },
     newsletter: {
       from: { name: 'Container Log', address: 'log@example.org' },

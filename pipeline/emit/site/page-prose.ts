@@ -1,4 +1,5 @@
 import type { Prose } from '../../model/prose.ts';
+import { formulas } from './formulas.ts';
 import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { relativeLinks } from './relative-links.ts';
@@ -22,10 +23,10 @@ export interface Place {
  * their size. To be called in the order in which the pieces stand on the page.
  */
 export function pageProse(prose: Prose, { above, ...place }: Place): string {
-  return relativeLinks(nestHeadings(place.pictures(prose.html), above), place);
+  return formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
 }
 
 /** The HTML of a title as a page shows it; as {@link pageProse}, in its turn. */
 export function pageTitle(html: string, place: Place): string {
-  return relativeLinks(place.pictures(html), place);
+  return formulas(relativeLinks(place.pictures(html), place));
 }

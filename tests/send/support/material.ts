@@ -44,6 +44,7 @@ export function materialOf(
       site: SITE,
       permalink: '/articles/:slug/',
       navigation: { header: [], footer: [] },
+      markdown: { math: false },
       feeds: { limit: 50, hub: null },
       newsletter: {
         from: { name: 'Milestones', address: 'news@example.org' },

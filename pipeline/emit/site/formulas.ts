@@ -1,0 +1,22 @@
+import { texToMathml } from '../../text/mathml.ts';
+
+/**
+ * Makes MathML of the formulas in a piece of HTML, which has them as code.
+ *
+ * @param html As serialised from a tree.
+ */
+export function formulas(html: string): string {
+  if (!html.includes('<code class="math ')) return html;
+  return html.replace(FORMULA, (found: string, kind: string, tex: string) => {
+    return texToMathml(unescape(tex), kind === 'display') ?? found;
+  });
+}
+
+const FORMULA =
+  /(?:<pre>(?=<code class="math math-display">))?<code class="math math-(display|inline)">([^<]*)<\/code>(?:<\/pre>)?/gu;
+
+function unescape(text: string): string {
+  return text.replace(/&#x([\dA-F]+);/giu, (_, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  );
+}

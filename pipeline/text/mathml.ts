@@ -1,0 +1,35 @@
+import { fromHtml } from 'hast-util-from-html';
+import { sanitize, type Schema } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import temml from 'temml';
+
+/**
+ * A formula in TeX as MathML; `null` where it is none. Commands that lead elsewhere or bring markup of their own are
+ * not carried out, and the elements are held to an allow-list all the same.
+ *
+ * @param isBlock Whether it stands by itself.
+ */
+export function texToMathml(tex: string, isBlock: boolean): string | null {
+  try {
+    const mathml = temml.renderToString(tex, { displayMode: isBlock, throwOnError: true, trust: false });
+    return toHtml(sanitize(fromHtml(mathml, { fragment: true }), MATHML));
+  } catch {
+    // What is wrong is the author's TeX; Temml has no other way to say it.
+    return null;
+  }
+}
+
+/** MathML Core. */
+const MATHML: Schema = {
+  tagNames:
+    'math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd merror semantics'.split(
+      ' ',
+    ),
+  attributes: {
+    '*': (
+      'display displaystyle scriptlevel mathvariant stretchy fence separator form lspace rspace minsize maxsize symmetric largeop movablelimits ' +
+      'accent accentunder linethickness width height depth voffset columnalign rowspacing columnspacing columnlines rowlines columnspan rowspan notation'
+    ).split(' '),
+  },
+  strip: ['annotation', 'annotation-xml', 'script', 'style'],
+};
