@@ -143,7 +143,7 @@ async function readFrom(
   try {
     const size = (await folder.size?.(path)) ?? 0;
     return size > BOUNDS.fileBytes
-      ? tooLarge(path, size)
+      ? tooLarge(path, size, 'bytes')
       : readSource(await folder.read(path), path, options);
   } catch (error) {
     if (path.includes('\u{FFFD}')) {

@@ -25,7 +25,7 @@ export interface SourceReading {
  * @param path Below the content folder.
  */
 export function readSource(bytes: Uint8Array, path: string, options: FrontMatterOptions): SourceReading {
-  if (bytes.length > BOUNDS.fileBytes) return tooLarge(path, bytes.length);
+  if (bytes.length > BOUNDS.fileBytes) return tooLarge(path, bytes.length, 'bytes');
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
     return decoded.reason === 'empty'
@@ -42,6 +42,8 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
           'Save the file as UTF-8 text, or move it out of content/articles/',
         );
   }
+  const lines = decoded.text.split('\n').length;
+  if (lines > BOUNDS.lines) return tooLarge(path, lines, 'lines');
   const block = findFrontMatter(decoded.text);
   const { frontMatter, unknown, diagnostics } = readFrontMatter(block, path, options);
   if (frontMatter === null) return { source: null, unknown, diagnostics };
@@ -97,11 +99,11 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
 }
 
 /** A file with more in it than an article may have. */
-export function tooLarge(path: string, bytes: number): SourceReading {
+export function tooLarge(path: string, size: number, unit: 'bytes' | 'lines'): SourceReading {
   return leftOut(
     path,
     'too-large',
-    `Unexpected size of ${bytes} bytes, expected ${BOUNDS.fileBytes} or fewer`,
+    `Unexpected size of ${size} ${unit}, expected ${unit === 'bytes' ? BOUNDS.fileBytes : BOUNDS.lines} or fewer`,
     'Make several articles of it',
   );
 }

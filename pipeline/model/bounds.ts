@@ -6,6 +6,8 @@
 export const BOUNDS = {
   /** Bytes of its file; a larger one is left out. Long posts have some ten thousand, the longest lists some hundred thousand. */
   fileBytes: 500_000,
+  /** Lines of its file; one with more is left out. It is blocks that take time, and each begins a line. */
+  lines: 20_000,
   /** Characters of its front matter; with more the article is left out. */
   frontMatter: 100_000,
   /** Fields of its front matter; further ones are not read. */

@@ -31,8 +31,15 @@ describe('an article beyond all bounds is left out with a word, and the rest is 
     ],
     ['a document of 55 MB', 'Some words.\n\n'.repeat(4_300_000), /Unexpected size of 55900000 bytes/],
     [
-      'front matter of 20,000 keys',
-      matter(many(20_000, (index) => `key${index}: ${index}`)),
+      '100,000 headings',
+      '# a\n'.repeat(100_000),
+      /odd\.md:1:1 error Unexpected size of 100001 lines, expected 20000 or fewer too-large/,
+    ],
+    ['a table of 50,000 rows', `|a|\n|-|\n${'|x|\n'.repeat(50_000)}`, /Unexpected size of 50003 lines/],
+    ['20,000 front matter keys', matter(many(20_000, () => 'k: 1')), /too-large/],
+    [
+      'front matter of 19,000 keys',
+      matter(many(19_000, (index) => `key${index}: ${index}`)),
       /odd\.md:2:1 error Unexpected front matter of \d+ characters, expected 100000 or fewer too-large/,
     ],
     ['a title of 1 MB', matter(`title: ${'word '.repeat(200_000)}`), /too-large/],
