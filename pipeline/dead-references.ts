@@ -8,6 +8,7 @@ import { isOwnAddress, pageFile } from './model/permalinks.ts';
 import type { Article, Publication } from './model/publication.ts';
 import { isLocal } from './parse/references.ts';
 import { nearest } from './report/nearest.ts';
+import { shortened } from './text/shortened.ts';
 
 /** What there is to lead to. */
 interface Targets {
@@ -88,12 +89,12 @@ function problemOf({ kind, written, url }: Reference, targets: Targets): Problem
   return kind === 'picture'
     ? {
         rule: 'dead-picture',
-        message: `Unexpected picture \`${written}\`, there is no such file${other}`,
+        message: `Unexpected picture \`${shortened(written)}\`, there is no such file${other}`,
         hint: 'Put the file beside the article, or correct the path; until then nothing is shown.',
       }
     : {
         rule: 'dead-link',
-        message: `Unexpected link to \`${written}\`, nothing of that name is published${other}`,
+        message: `Unexpected link to \`${shortened(written)}\`, nothing of that name is published${other}`,
         hint: 'Correct the link; until then it leads nowhere.',
       };
 }
@@ -107,7 +108,7 @@ function anchorProblem(written: string, fragment: string, page: Article, targets
   const near = nearest(fragment, ids);
   return {
     rule: 'dead-anchor',
-    message: `Unexpected link to \`${written}\`, there is no such place on that page${near === null ? '' : `; the nearest is \`#${near}\``}`,
+    message: `Unexpected link to \`${shortened(written)}\`, there is no such place on that page${near === null ? '' : `; the nearest is \`#${near}\``}`,
     hint: 'Link to a heading as GitHub names it, or give it an id: `## Heading {#id}`; until then the link leads to the beginning of the page.',
   };
 }

@@ -6,6 +6,7 @@ import type { PlacedText, Source } from '../model/source.ts';
 import { readAddress } from '../text/address.ts';
 import { nameKey } from '../text/path-name.ts';
 import { expandPattern } from '../text/permalink-pattern.ts';
+import { shortened } from '../text/shortened.ts';
 import { toSlug } from '../text/slug.ts';
 import { type Place, problem } from './problem.ts';
 
@@ -129,7 +130,7 @@ function noAlias(
 ): Diagnostic {
   const reason =
     former === null
-      ? 'expected a path on the site, without `?` and `#`'
+      ? 'expected a path on the site that every system can hold, without `?` and `#`'
       : rival === undefined
         ? 'which is one of the site’s own'
         : `which content/${rival.path} has already`;
@@ -137,7 +138,7 @@ function noAlias(
     'warning',
     'invalid-alias-address',
     source.path,
-    `Unexpected former address \`${alias.text}\`, ${reason}`,
+    `Unexpected former address \`${shortened(alias.text)}\`, ${reason}`,
     'Correct or remove it; until then nothing leads on from there.',
     placeOf(alias),
   );

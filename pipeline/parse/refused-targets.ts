@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 
 import type { LeftOut } from '../model/left-out.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { shortened } from '../text/shortened.ts';
 import { type FlowNode, isBlank, isElement } from './text.ts';
 
 /**
@@ -75,9 +76,3 @@ function showsNothing(node: Element, resolveUrl: ResolveUrl): boolean {
     return isElement(child) && !isBlank(child) ? showsNothing(child, resolveUrl) : isBlank(child);
   });
 }
-
-function shortened(url: string): string {
-  return url.length > LONGEST ? `${url.slice(0, LONGEST - 1).toWellFormed()}…` : url;
-}
-
-const LONGEST = 60;

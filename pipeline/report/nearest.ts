@@ -1,8 +1,11 @@
 /** The name nearest to a misspelt one, if it is near enough to be meant: at most two edits, and fewer than half of it. */
 export function nearest(name: string, names: Iterable<string>): string | null {
+  // Nobody misspells a text of that length, and to compare it takes the square of it.
+  if (name.length > LONGEST) return null;
   let best: string | null = null;
   let least = Math.min(3, Math.ceil(name.length / 2));
   for (const candidate of names) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
     const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (edits < least) {
       best = candidate;
@@ -11,6 +14,8 @@ export function nearest(name: string, names: Iterable<string>): string | null {
   }
   return best;
 }
+
+const LONGEST = 200;
 
 /** Levenshtein's distance, with a swap of neighbours as one edit. */
 export function editDistance(a: string, b: string): number {

@@ -172,3 +172,13 @@ test('what comes and goes is noticed though the article that links to it is read
   publication.write('content/articles/later.md', OTHER.replace('title:', 'draft: true\ntitle:'));
   expect(await rules()).toEqual(['dead-link']);
 });
+
+test('a name of many letters, and thousands that are not there, cost no more than their reading', async () => {
+  const long = 'x'.repeat(20_000);
+  const links = Array.from({ length: 2_000 }, (_, index) => `[x](n${index}.md) [y](#p${index})`).join('\n\n');
+  const started = performance.now();
+  const rules = await found(`[a](${long}.md) [b](#${long})\n\n<p id="${long}y"></p>\n\n${links}`);
+  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(rules).toHaveLength(4_002);
+  expect(Math.max(...rules.map((rule) => rule.length))).toBeLessThan(300);
+});

@@ -37,5 +37,7 @@ export function previewFolder(): PreviewFolder {
     'content/articles/2090-01-01-future.md',
     '---\ntitle: The future\n---\n\n1. One\n\nText.\n\n2. Two\n\nText.\n',
   );
+  folder.write('content/pages/about.md', '# About\n\nWho we are.\n');
+  folder.write('content/static/.well-known/me.txt', 'Me.');
   return folder;
 }

@@ -48,6 +48,12 @@ describe('the preview', () => {
     expect(await missing.text()).toContain('<html');
   });
 
+  it('serves pages and static files, also at addresses without a slash at their end', async () => {
+    expect(await text('/about/')).toContain('Who we are.');
+    expect(await text('/about')).toContain('Who we are.');
+    expect(await text('/.well-known/me.txt')).toBe('Me.');
+  });
+
   it('lists every edition; drafts and what is to come are marked, and in no feed', async () => {
     const overview = await text('/.preview/');
     expect(overview).toMatch(/A draft<\/a>[^]*?>draft<\/span>/);
