@@ -5,6 +5,7 @@ import { cleanLine, cleanText, cleanUrl } from '../plain-text.ts';
 import { articleContent, milestoneContent } from './article-content.ts';
 import { distinctTime } from './distinct-time.ts';
 import type { FeedEntry } from './document.ts';
+import { neverEmpty } from './never-empty.ts';
 
 /** An article, or a milestone of it, that has a date. */
 export interface Dated {
@@ -21,16 +22,20 @@ export interface Dated {
  */
 export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
   const subject = milestone ?? article;
-  const { html, text } = milestone === null ? articleContent(article) : milestoneContent(milestone);
+  const content = milestone === null ? articleContent(article) : milestoneContent(milestone);
   const updated = subject.updated ?? published;
   const title = cleanLine(subject.title) || subject.url;
+  const { html, text } = neverEmpty(
+    { html: cleanText(content.html), text: cleanText(content.text) },
+    { title, url: cleanUrl(subject.url) ?? subject.url, image: cleanImage(subject.image) },
+  );
   return {
     id: cleanLine(subject.id),
     guid: cleanLine((milestone === null ? article.guid : null) ?? subject.id),
     url: cleanUrl(subject.url) ?? subject.url,
     title,
-    html: cleanText(html),
-    text: cleanText(text),
+    html,
+    text,
     summary: cleanLine(subject.summary) || title,
     published,
     updated: distinctTime(updated, subject.id),
