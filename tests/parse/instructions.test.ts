@@ -188,6 +188,8 @@ describe('links lead where they did', () => {
     ['{% embed https://b.example/ %}', 'https://b.example/'],
     ['%[https://b.example/]', 'https://b.example/'],
     ['[embed]https://b.example/[/embed]', 'https://b.example/'],
+    ['[youtube=https://youtu.be/b]', 'https://youtu.be/b'],
+    ['[youtube https://youtu.be/b]', 'https://youtu.be/b'],
     ['{% cta https://b.example/ %}Words{% endcta %}', 'https://b.example/'],
     ['{{< button href="https://b.example/" >}}Words{{< /button >}}', 'https://b.example/'],
     ['{{< unheard-of url="https://b.example/" >}}', 'https://b.example/'],
@@ -221,6 +223,21 @@ describe('what is unknown', () => {
     const text = 'Use {{ x }} in your template, {% foo %} and {{< bar >}}, too.';
     expect(words(text)).toBe(text);
     expect(lost(text)).toEqual([]);
+  });
+
+  test.each([
+    '[video games](https://b.example/)',
+    '[gist of it](https://b.example/)',
+    '[youtube video]',
+    '[gallery of pictures]',
+    '[code of conduct]',
+    '[caption contest]',
+    '[embed]',
+    '[code]',
+    '[gallery]: https://b.example/',
+  ])('is a link or words: %s', (text) => {
+    expect(carryOut(text)).toEqual({ text, removals: [] });
+    expect(carryOut(`See ${text} there.`).removals).toEqual([]);
   });
 
   test('is left out and named on a line of its own, and its body stays', () => {

@@ -141,15 +141,12 @@ function readBracket(inner: string): Reading | null {
       inner,
     );
   const [, slash, name, args = ''] = found ?? [];
-  if (
-    name === undefined ||
-    (/^(?:code|embed|caption)$/.test(name) ? false : slash === undefined && !/^\s+\S/.test(args))
-  )
-    return null;
+  // `[video games](…)` and `[gist of it]` are words; WordPress has attributes or an address there.
+  if (name === undefined || !/^(?:\s*$|\s+[\w-]+=|\s+https?:|=)/.test(args)) return null;
   return {
     family: 'bracket',
     name,
-    args: args.replace(/\/$/, '').trim(),
+    args: args.replace(/^=|\/$/g, '').trim(),
     closes: slash !== undefined,
     isClosed: args.endsWith('/'),
   };
