@@ -14,9 +14,10 @@ export function rawText(node: Nodes): string {
   return node.children.map(rawText).join('');
 }
 
-/** The text of a node as the DOM has it, whatever it is part of. */
+/** The text of a node as the DOM has it, whatever it is part of, without marks of notes. */
 export function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value;
+  if (isNoteMark(node)) return '';
   return 'children' in node ? node.children.map(textContent).join('') : '';
 }
 

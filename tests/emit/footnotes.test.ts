@@ -77,6 +77,7 @@ describe('a footnote', () => {
   test('is no part of a title, and its number none of the text', () => {
     const { intro, milestones } = articleOf(ROUNDUP);
     expect(milestones.map(({ title }) => title)).toEqual(['First thing', 'Second thing', 'Third thing']);
+    expect(milestones[1]?.anchor).toBe('second-thing');
     expect(milestones[0]?.body.text).toContain('Words, and more.');
     expect(milestones[0]?.body.text).not.toMatch(/↩|Footnotes|\d/);
     expect(intro?.text).toBe('An introduction.\n\nOf the introduction.');
