@@ -106,7 +106,9 @@ describe('a build', () => {
     publication.write('content/articles/2016-12-28-four.md', ARTICLE);
     rmSync(join(publication.root, 'content/articles/2016-12-27-three.md'));
     await publication.milepost('build');
-    expect(existsSync(join(publication.root, 'out/articles/three'))).toBe(false);
+    expect(existsSync(join(publication.root, 'out/newsletters/three'))).toBe(false);
+    // The same article under another name: its old address leads to the new one.
+    expect(publication.read('out/articles/three/index.html')).toContain('/articles/four/');
     expect(existsSync(join(publication.root, 'out/articles/four/index.html'))).toBe(true);
     expect(publication.read('out/CNAME')).toBe('example.org');
   });

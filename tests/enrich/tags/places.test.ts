@@ -118,7 +118,6 @@ it('finds no name in code and quotations, and none across a cell, item or paragr
     'Then `Docker` came.',
     '    Docker',
     '> Docker',
-    '[^1]\n\n[^1]: Docker',
     'They call it <q>Docker</q>.',
     '- Docker\n- Engine',
     'A Docker\n\nEngine',
@@ -128,5 +127,10 @@ it('finds no name in code and quotations, and none across a cell, item or paragr
       .flat()
       .flatMap(({ evidence }) => evidence.map(({ text }) => text)),
   );
-  expect(wordings).toEqual([[], [], [], [], [], ['Docker'], ['Docker']]);
+  expect(wordings).toEqual([[], [], [], [], ['Docker'], ['Docker']]);
+});
+
+it('finds a name in a footnote, which is part of the item that refers to it', () => {
+  const text = `# 2 things of the year\n\n## 1. The first\n\nIt came.[^1]${SECOND}\n\n[^1]: Docker`;
+  expect(tagsIn(text).map((tags) => tags.map(({ id }) => id))).toEqual([['docker'], []]);
 });
