@@ -1,4 +1,4 @@
-import type { ElementContent, Text } from 'hast';
+import type { Element, ElementContent, Text } from 'hast';
 
 import { isBlank, isElement, rawText } from './text.ts';
 
@@ -50,11 +50,17 @@ function restOf(node: Text, length: number): Text {
  */
 export function withoutStart(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
   const { before, after } = splitAt(nodes, length);
-  if (holdsWholeLink(before, after)) return nodes;
-  return before
-    .filter(isWordless)
-    .flatMap((node): ElementContent[] => [node, SPACE])
-    .concat(after);
+  return [...keptOfStart(before, after), ...after];
+}
+
+/** What stays of the beginning of running text of which only the rest is wanted, see {@link withoutStart}. */
+export function keptOfStart(
+  start: readonly ElementContent[],
+  rest: readonly ElementContent[],
+): readonly ElementContent[] {
+  return holdsWholeLink(start, rest)
+    ? start
+    : wordlessIn(start).flatMap((node): ElementContent[] => [node, SPACE]);
 }
 
 const SPACE: ElementContent = { type: 'text', value: ' ' };
@@ -62,21 +68,28 @@ const SPACE: ElementContent = { type: 'text', value: ' ' };
 /** Running text up to its `length`-th UTF-16 unit; as {@link withoutStart}, nothing is lost that has no text, or leads somewhere. */
 export function withoutEnd(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
   const { before, after } = splitAt(nodes, length);
-  return holdsWholeLink(after, before) ? nodes : [...before, ...after.filter(isWordless)];
+  return holdsWholeLink(after, before) ? nodes : [...before, ...wordlessIn(after)];
 }
 
-/** Whether a piece holds a link of which the other piece has no share. */
+/** What is shown of running text without its words, also of that in elements. */
+function wordlessIn(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  return nodes.flatMap((node): readonly ElementContent[] => {
+    if (isWordless(node)) return [node];
+    return isElement(node) ? wordlessIn(node.children) : [];
+  });
+}
+
+/** Whether a piece holds a link with words of which the other piece has no share. */
 function holdsWholeLink(cut: readonly ElementContent[], kept: readonly ElementContent[]): boolean {
-  const shared = new Set(linksIn(kept));
-  return linksIn(cut.filter((node) => !isWordless(node))).some((link) => !shared.has(link));
+  const shared = new Set(linksIn(kept).map(({ properties }) => properties));
+  return linksIn(cut).some((link) => !isWordless(link) && !shared.has(link.properties));
 }
 
-/** The targets of links, by the properties that both halves of a split element share. */
-function linksIn(nodes: readonly ElementContent[]): readonly unknown[] {
-  return nodes.flatMap((node): readonly unknown[] => {
+/** The links in some nodes; both halves of one that was split have its properties. */
+function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
+  return nodes.flatMap((node): readonly Element[] => {
     if (!isElement(node)) return [];
-    if (node.tagName === 'a' && node.properties['href'] !== undefined) return [node.properties];
-    return linksIn(node.children);
+    return node.tagName === 'a' && node.properties['href'] !== undefined ? [node] : linksIn(node.children);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 
 import { readDateLabel, readTrailingDate } from './date-label.ts';
-import { isWordless, splitAt, trimSeparators, withoutEnd, withoutStart } from './inline.ts';
+import { isWordless, keptOfStart, splitAt, trimSeparators, withoutEnd, withoutStart } from './inline.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
 import { collapse, isBlank, isElement, plainText, rawText } from './text.ts';
 
@@ -96,7 +96,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
       date: label.label,
       yearOnly: label.yearOnly,
       heading: collapse(`${label.label}: ${inner.title}`),
-      titleNodes: [...withoutStart(before, Infinity), ...number, ...inner.titleNodes],
+      titleNodes: [...keptOfStart(before, after), ...number, ...inner.titleNodes],
       headingNodes: [...before, ...number, ...inner.headingNodes],
     };
   }

@@ -2,8 +2,9 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 
 import { isCallout } from './callouts.ts';
 import { type Lead, readLead } from './lead.ts';
+import { withoutStart } from './inline.ts';
 import { isBlock } from './paragraphs.ts';
-import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from './text.ts';
 
 /** What kind of thing in the text could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
@@ -212,22 +213,31 @@ function readRow(row: Element, ancestors: readonly Element[]): Found {
     const children = isNamed ? [...name.children, text(': '), ...cell.children] : cell.children;
     return [{ ...paragraph(children), ...(cell.position && { position: cell.position }) }];
   });
+  const numbering = number === null ? [] : beyondLabel(first);
+  const dating = label === null ? [] : [...label.titleNodes, text(': ')];
   const lead: Lead = {
     ...title,
     ordinal: null,
     date: label?.date ?? title.date,
     yearOnly: label?.yearOnly ?? title.yearOnly,
     heading: label === null ? title.heading : `${label.date ?? ''}: ${title.title}`,
-    headingNodes:
-      label === null ? title.headingNodes : [...label.titleNodes, text(': '), ...title.headingNodes],
+    titleNodes: [...numbering, ...(label === null ? [] : beyondLabel(dateCell)), ...title.titleNodes],
+    headingNodes: [...numbering, ...dating, ...title.headingNodes],
     rest: [...title.rest, ...others],
     content: [
-      ...(label === null ? [] : [...label.titleNodes, text(': ')]),
+      ...numbering,
+      ...dating,
       ...title.content,
       ...others.flatMap((cell) => [text(' · '), ...cell.children]),
     ],
   };
   return { kind: 'row', lead, ordinal: number === null ? null : Number(number), number };
+}
+
+/** What a cell has beside the number or date that it is: a picture, or all of it where that is a link. */
+function beyondLabel(cell: Element | undefined): readonly ElementContent[] {
+  const kept = withoutStart(cell?.children ?? [], Infinity);
+  return kept.some((node) => rawText(node).trim() !== '') ? [...kept, text(': ')] : kept;
 }
 
 /** What the head of a row's table says of its columns. */

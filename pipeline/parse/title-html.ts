@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 
 import type { Image, Link } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { isWordless } from './inline.ts';
 import { isBlock } from './paragraphs.ts';
 import { renderProse } from './prose.ts';
 import { isBlank, isElement, isNoteMark, rawText } from './text.ts';
@@ -45,8 +46,8 @@ function inlineOnly(nodes: readonly ElementContent[]): readonly ElementContent[]
 const SPACE: ElementContent = { type: 'text', value: ' ' };
 
 function withoutBold(nodes: readonly ElementContent[]): readonly ElementContent[] {
-  const isBold = nodes.every((node) => isBlank(node) || isElement(node, 'strong', 'b'));
-  return isBold ? nodes.flatMap((node) => (isElement(node) ? node.children : [node])) : nodes;
+  const isBold = nodes.every((node) => isBlank(node) || isWordless(node) || isElement(node, 'strong', 'b'));
+  return isBold ? nodes.flatMap((node) => (isElement(node, 'strong', 'b') ? node.children : [node])) : nodes;
 }
 
 /**

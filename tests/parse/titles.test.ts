@@ -175,6 +175,56 @@ describe('nothing of a title line is lost', () => {
     expect(titleHtml).toBe('The beta <img src="https://p.example/beta.png" alt="logo">');
   });
 
+  test('a picture or a link in bold type before or behind the number', () => {
+    expect(
+      second(
+        (name) => `**![logo](https://p.example/${name}.png) 1. The ${name}.** Some text about it.`,
+        '\n\n',
+      ).whole,
+    ).toContain('<img src="https://p.example/beta.png" alt="logo">');
+    const behind = second(
+      (name) =>
+        `**1. [![logo](https://p.example/${name}.png)](https://l.example/${name}) The ${name}.** Some text about it.`,
+      '\n\n',
+    ).whole;
+    expect(behind).toContain(
+      '<a href="https://l.example/beta"><img src="https://p.example/beta.png" alt="logo"></a>',
+    );
+  });
+
+  test('a picture in bold type beside a date label', () => {
+    const { titleHtml, label } = second(
+      (name) =>
+        `**![logo](https://p.example/${name}.png) 3 March 1999: The ${name}.** ${'Some text about it. '.repeat(20)}`,
+      '\n\n',
+    );
+    expect([titleHtml, label]).toEqual([
+      '<img src="https://p.example/beta.png" alt="logo"> The beta.',
+      '3 March 1999',
+    ]);
+  });
+
+  test('a link and a picture in the cell of a number or a date', () => {
+    const cell = (name: string) => `[Long ${name}](https://e.example/${name}) ${'and text. '.repeat(50)}`;
+    const numbered = read(
+      `| No | Tool |\n| --- | --- |\n| [1](https://n.example/1) | ${cell('alpha')} |\n| [2](https://n.example/2) ![two](https://p.example/2.png) | ${cell('beta')} |\n| 3 | ${cell('gamma')} |`,
+    );
+    expect([numbered.titleHtml, numbered.whole].join()).toMatch(/href="https:\/\/n\.example\/2".*alt="two"/u);
+    const dated = read(
+      `| On | Tool | About |\n| --- | --- | --- |\n| [3 May 2001](https://n.example/1) | Alpha | ${cell('alpha')} |\n| [3 May 2002](https://n.example/2) ![two](https://p.example/2.png) | Beta | ${cell('beta')} |\n| 3 May 2003 | Gamma | ${cell('gamma')} |`,
+    );
+    expect(dated.titleHtml).toBe(
+      '<a href="https://n.example/2">3 May 2002</a> <img src="https://p.example/2.png" alt="two">: Beta',
+    );
+  });
+
+  test('a link that holds a date and a title is cut in two, and only its title stays', () => {
+    const { titleHtml } = second(
+      (name) => `- [3 March 1999: The ${name}](https://e.example/${name}), and more of it`,
+    );
+    expect(titleHtml).toBe('<a href="https://e.example/beta">The beta</a>');
+  });
+
   test('a number as it is printed', () => {
     const { article } = parseText(
       '# 三件大事\n\n## 第一，开始\n\n文字在这里。\n\n## 第二，继续\n\n文字在这里。\n\n## 第三，结束\n\n文字在这里。\n',
