@@ -268,6 +268,28 @@ describe('what is unknown', () => {
   });
 });
 
+describe('each text under a name is shown or named', () => {
+  test.each([
+    [
+      'the name is given again',
+      '{% capture a %}First{% endcapture %}\n{% capture a %}Second{% endcapture %}',
+    ],
+    ['the name is assigned another value', '{% capture a %}First{% endcapture %}\n{% assign a = "Second" %}'],
+  ])('%s', (_case, text) => {
+    expect(html(`${text}\n\nHere: {{ a }}.`)).toBe('<p>Here: Second.</p>');
+    expect(lost(`${text}\n\nHere: {{ a }}.`).map((one) => one.text)).toEqual([
+      expect.stringContaining('First'),
+    ]);
+  });
+});
+
+test.each([
+  ['a block', '{% blockquote Ann_B & Co, Book https://b.example/ %}\nWords.\n{% endblockquote %}'],
+  ['a line', '{% blockquote Ann_B & Co, Book https://b.example/ %}Words.{% endblockquote %}'],
+])('whose a quotation is keeps its words and its link: %s', (_case, text) => {
+  expect(html(text)).toContain('— Ann_B &#x26; Co, Book <a href="https://b.example/">https://b.example/</a>');
+});
+
 describe('what is in an element with `markdown="1"` is Markdown', () => {
   test.each([
     ['<div markdown="1" class="x">\n**a**\n</div>\nb', '<p><strong>a</strong></p>\n<p>b</p>'],

@@ -64,8 +64,8 @@ class Work {
   readonly #text: string;
   readonly #removals: Removal[] = [];
   readonly #variables = new Map<string, string>();
-  /** What was named and not yet called. */
-  readonly #uncalled = new Map<string, Removal>();
+  /** What was named and not yet called, with the text that it is called for. */
+  readonly #uncalled = new Map<string, { readonly removal: Removal; readonly text: string }>();
   #repeated = 0;
 
   constructor(text: string) {
@@ -73,7 +73,9 @@ class Work {
   }
 
   finish(): readonly Removal[] {
-    return [...this.#removals, ...this.#uncalled.values()].toSorted((a, b) => a.start - b.start);
+    return [...this.#removals, ...Array.from(this.#uncalled.values(), ({ removal }) => removal)].toSorted(
+      (a, b) => a.start - b.start,
+    );
   }
 
   write(nodes: readonly Node[], writer: Writer): void {
@@ -250,7 +252,10 @@ class Work {
     const source = this.#text.slice(opener.start, closer.end);
     writer.replace(source, '');
     if (text.length <= LONGEST_VALUE) this.#variables.set(name, text);
-    this.#uncalled.set(name, {
+    else this.#variables.delete(name);
+    const earlier = this.#uncalled.get(name);
+    if (earlier !== undefined) this.#removals.push(earlier.removal);
+    const removal: Removal = {
       kind: 'unread',
       instruction: this.#source(opener),
       source,
@@ -258,13 +263,15 @@ class Work {
       hasBody: true,
       start: opener.start,
       end: closer.end,
-    });
+    };
+    this.#uncalled.set(name, { removal, text });
   }
 
   /** What is shown somewhere is not missing; only its instructions are not there. */
   #callByName(name: string): void {
-    const removal = this.#uncalled.get(name);
-    if (removal === undefined) return;
+    const { removal, text } = this.#uncalled.get(name) ?? {};
+    // The name may stand for something else by now.
+    if (removal === undefined || this.#variables.get(name) !== text) return;
     this.#uncalled.delete(name);
     const closing = /\{%[^%]*%\}$/.exec(removal.source)?.[0] ?? '';
     this.#removals.push({ ...removal, kind: 'done', source: removal.instruction + closing, hasBody: false });

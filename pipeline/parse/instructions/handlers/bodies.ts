@@ -1,5 +1,5 @@
 import type { Call, PairText, WrittenPair } from '../call.ts';
-import { escapeText, htmlLine, linkOf } from '../markdown.ts';
+import { escapeHtml, escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { salvage, wordsOf } from './salvage.ts';
 
 /** What authors write for themselves. */
@@ -56,15 +56,25 @@ export function quote(call: Call, { isBlock }: PairText): WrittenPair {
     (name) => name !== undefined,
   );
   const whose = names.length > 0 ? names.join(', ') : positional.length > 0 ? token.args : '';
-  const close = whose === '' ? '' : `— ${escapeText(whose)}`;
-  if (!isBlock)
-    return { open: '', close: close === '' ? '' : ` ${close}`, body: { kind: 'kept' }, isWhole: true };
+  if (!isBlock) {
+    const close = withLinks(whose, escapeText, (url) => `<${url}>`);
+    return { open: '', close: close === '' ? '' : ` — ${close}`, body: { kind: 'kept' }, isWhole: true };
+  }
+  const close = withLinks(whose, escapeHtml, (url) => `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`);
   return {
     open: htmlLine('<blockquote>'),
-    close: htmlLine(`${close === '' ? '' : `<p>${close}</p>`}</blockquote>`),
+    close: htmlLine(`${close === '' ? '' : `<p>— ${close}</p>`}</blockquote>`),
     body: { kind: 'kept' },
     isWhole: true,
   };
+}
+
+/** A text written as `words` has it, the addresses in it as `link` has them. */
+function withLinks(text: string, words: (text: string) => string, link: (url: string) => string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((part, index) => (index % 2 === 0 ? words(part) : link(part)))
+    .join('');
 }
 
 /** A link around its words: dev.to's `{% cta url %}…`, Hugo's `{{< button href= >}}…`. */
