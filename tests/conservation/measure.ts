@@ -95,7 +95,8 @@ function carriedOut(
   // In which milestone it is said nobody knows here; the article as a whole has it.
   const said = plus(
     ...(scope === 'milestones' ? [] : marks).map(({ text }) =>
-      wordsOf([...text.matchAll(SAID)].map(([, value]) => value).join(' ')),
+      // What is said is Markdown: where its links lead are no words.
+      wordsOf([...text.matchAll(SAID)].map(([, value = '']) => value.replaceAll(TARGET, '] ')).join(' ')),
     ),
   );
   const made = minus(found.pictures, expected.pictures);
@@ -106,6 +107,7 @@ function carriedOut(
   };
 }
 
+const TARGET = /\]\([^)]*\)/g;
 const SAID = /\b(?:alt|caption|title|text|cite|attr)\s*=\s*["“]([^"”]*)["”]/g;
 
 function named({ text, links, images }: LeftOut, place: Place): Holdings {

@@ -15,7 +15,7 @@ export function takeText(mail: string, place: Place): Holdings {
   // With raised numbers in the word that they follow, and without the numbers of notes, for an author may mean either.
   const words = greater(
     wordsOf(body.normalize('NFKC')),
-    greater(wordsOf(body), wordsOf(body.replaceAll(/\s\[\d+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, ''))),
+    greater(wordsOf(body), wordsOf(body.replaceAll(/\s(?:>\s?)*\[\d+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, ''))),
   );
   return { words, links: multiset(addresses(body, place)), pictures: new Map() };
 }

@@ -249,6 +249,27 @@ describe('what is unknown', () => {
     ]);
   });
 
+  test.each([
+    [
+      'a quotation',
+      '{{< quote-box text="Customers are *always* right, and say so." cite="Jane Roe, who knows them" >}}',
+      '<p>Customers are <em>always</em> right, and say so.<br>Jane Roe, who knows them</p>',
+    ],
+    [
+      'questions and answers',
+      '{% include functions/questions.md\n  q0="<!--id-->Why is the sky blue?"\n  a0="Because of the [air](https://b.example/) in it."\n  a0link="https://a.example/"\n%}',
+      '<p>Why is the sky blue?<br>Because of the <a href="https://b.example/">air</a> in it.<br><a href="https://a.example/">https://a.example/</a></p>',
+    ],
+    [
+      'a script without blanks',
+      '{% faq q="为什么天空是蓝色的？" class="wide" %}',
+      '<p>为什么天空是蓝色的？</p>',
+    ],
+  ])('the sentences in it arrive as Markdown: %s', (_what, text, expected) => {
+    expect(html(`a\n\n${text}\n\nb`)).toBe(`<p>a</p>\n${expected}\n<p>b</p>`);
+    expect(lost(text)).toEqual([]);
+  });
+
   test('is named, whole, with its place', () => {
     expect(lost('One.\n\nTwo {% include ad.html when="now" %}')).toMatchObject([
       {

@@ -23,18 +23,48 @@ export function salvage(call: Call): Written | null {
       return { text: htmlLine(mediaOf(url, media, call)), isWhole: true };
     return { text: linkOf(url, words.join(' – ')), isWhole: true };
   }
-  return words.length === 0 ? null : { text: words.map(escapeText).join(' – '), isWhole: false };
+  if (words.length === 0) return null;
+  // Whole sentences are read as the Markdown that they are, each on a line of the page.
+  const sentences = [...named.values()].filter(isProse);
+  if (place !== 'line' || sentences.length === 0)
+    return { text: words.map(escapeText).join(' – '), isWhole: sentences.length > 0 };
+  const lines = saidBy(call).map((text) => text.replace(/\s+/g, ' '));
+  return { text: `<b></b>${lines.join('<br>')}`, isWhole: true };
 }
 
-/** The words that an instruction names. */
+/** The words that an instruction names, in its order. */
 export function wordsOf({ named, positional }: Call): readonly string[] {
-  const given = WORDS.flatMap((name) => named.get(name) ?? []);
-  return [...given, ...positional.filter((argument) => /\S\s+\S/.test(argument))].filter(
-    (text) => text.trim() !== '',
+  const given = [...named].filter(([name, text]) => WORDS.has(name) || isProse(text));
+  return [
+    ...given.map(([, text]) => withoutComments(text)),
+    ...positional.filter((text) => /\S\s+\S/.test(text)),
+  ].filter((text) => text.trim() !== '');
+}
+
+/** Its words and the addresses among them, in its order. */
+function saidBy(call: Call): readonly string[] {
+  const words = new Set(wordsOf(call));
+  const said = [...call.named.values()].flatMap((text): readonly string[] => {
+    if (/^https?:\/\/\S+$/.test(text)) return [`<${text}>`];
+    const plain = withoutComments(text);
+    return words.delete(plain) ? [plain] : [];
+  });
+  return [...said, ...words];
+}
+
+/** Whether a value is something to read, not a setting: several words, or some characters of a script without blanks. */
+function isProse(text: string): boolean {
+  return (
+    !/^https?:\/\/\S+$/.test(text) &&
+    (/\S\s+\S+\s+\S+\s+\S/.test(text) || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{6}/u.test(text))
   );
 }
 
-const WORDS = [
+function withoutComments(text: string): string {
+  return text.replace(/<!--[^]*?-->/g, '');
+}
+
+const WORDS: ReadonlySet<string> = new Set([
   'title',
   'heading',
   'summary',
@@ -48,7 +78,7 @@ const WORDS = [
   'author',
   'cite',
   'source',
-];
+]);
 const MEDIA = /\.(mp4|webm|ogv|mov|m4v|mp3|ogg|m4a|wav|opus)(?:[?#].*)?$/i;
 
 function mediaOf(url: string, ending: string, { named }: Call): string {
