@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 
 import { idsIn } from './ids.ts';
@@ -29,6 +29,7 @@ export interface Footnotes {
 
 /** Takes the footnotes out of a tree. Of two with the same label the first counts, as CommonMark has it for links. */
 export function takeFootnotes(root: Root): Footnotes {
+  freeFromLinks(root);
   const referred = new Set(referencesIn([root]).map(labelOf));
   const taken = takeDefinitions(root);
   const definitions = new Map<string, Element>();
@@ -106,13 +107,46 @@ function labelOf({ properties }: Element): string {
   return String(properties[FOOTNOTE.reference] ?? '');
 }
 
+function isReference(element: Element): boolean {
+  return isElement(element, 'sup') && typeof element.properties[FOOTNOTE.reference] === 'string';
+}
+
 function referencesIn(nodes: readonly Nodes[]): readonly Element[] {
   const found: Element[] = [];
   for (const node of nodes)
     visit(node, 'element', (element) => {
-      if (isElement(element, 'sup') && typeof element.properties[FOOTNOTE.reference] === 'string')
-        found.push(element);
+      if (isReference(element)) found.push(element);
     });
+  return found;
+}
+
+/** Moves what refers to a note in a link behind that: it becomes a link itself, and no link stands in another. */
+function freeFromLinks(parent: Root | Element): void {
+  const children: (RootContent | ElementContent)[] = [];
+  let isChanged = false;
+  for (const child of parent.children) {
+    children.push(child);
+    if (child.type !== 'element') continue;
+    if (child.tagName !== 'a') {
+      freeFromLinks(child);
+      continue;
+    }
+    const references = takeReferences(child);
+    children.push(...references);
+    isChanged ||= references.length > 0;
+  }
+  if (isChanged) parent.children = children as typeof parent.children;
+}
+
+function takeReferences(parent: Element): Element[] {
+  const found: Element[] = [];
+  const kept = parent.children.filter((child) => {
+    if (child.type !== 'element') return true;
+    if (isReference(child)) found.push(child);
+    else found.push(...takeReferences(child));
+    return !isReference(child);
+  });
+  if (found.length > 0) parent.children = kept;
   return found;
 }
 

@@ -9,6 +9,7 @@ import { type Data, type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
 import { boundedAutolinks, boundFoundLinks } from './autolinks.ts';
+import { unquotedAttributes } from './unquoted-attributes.ts';
 
 /**
  * Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists).
@@ -44,7 +45,7 @@ export function parseMarkdown(
 }
 
 function parseChunk(text: string, labels: Labels, hasFormulas: boolean): Root {
-  const processor = unified().use(remarkParse).use(remarkGfm).use(readEastAsian);
+  const processor = unified().use(remarkParse).use(remarkGfm).use(readEastAsian).use(readUnquotedAttributes);
   if (hasFormulas) processor.use(findFormulas);
   const tree = (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
   boundFoundLinks(tree);
@@ -67,6 +68,11 @@ function readEastAsian(this: Processor): void {
     gfmStrikethroughCjkFriendly(),
     boundedAutolinks(),
   ];
+}
+
+function readUnquotedAttributes(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), unquotedAttributes()];
 }
 
 function cut(text: string, starts: readonly number[]): readonly string[] {

@@ -94,6 +94,14 @@ function kindOf(address: string): 'video' | 'audio' | null {
   return /\.(?:mp3|ogg|m4a|wav|opus|flac)(?:[?#]|$)/i.test(address) ? 'audio' : null;
 }
 
+function leadsTo(node: ElementContent, addresses: readonly unknown[]): boolean {
+  if (node.type !== 'element') return false;
+  return (
+    (isElement(node, 'a') && addresses.includes(node.properties['href'])) ||
+    node.children.some((child) => leadsTo(child, addresses))
+  );
+}
+
 function hasAddress(node: ElementContent): boolean {
   if (node.type !== 'element') return false;
   return isElement(node, 'a', 'img', 'video', 'audio') || node.children.some(hasAddress);
@@ -105,11 +113,13 @@ function hasAddress(node: ElementContent): boolean {
  * @returns Whether there is anything to play.
  */
 export function fallbackLink(media: Element): boolean {
-  const source = media.children.find((child) => isElement(child, 'source'));
-  const address = media.properties['src'] ?? (isElement(source) ? source.properties['src'] : undefined);
-  if (typeof address !== 'string' || address.trim() === '') return false;
+  const addresses = [media, ...media.children.filter((child) => isElement(child, 'source'))]
+    .map(({ properties }) => properties['src'])
+    .filter((source) => typeof source === 'string' && source.trim() !== '');
+  const [address] = addresses;
+  if (typeof address !== 'string') return false;
   media.properties['controls'] = true;
-  if (!media.children.some(hasAddress)) {
+  if (!media.children.some((child) => leadsTo(child, addresses))) {
     const isShown = media.children.some((child) => !isElement(child, 'source', 'track') && !isBlank(child));
     media.children.push(...(isShown ? [SPACE] : []), linkTo(media, address));
   }

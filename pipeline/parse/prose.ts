@@ -71,7 +71,7 @@ const SCHEMA: Schema = {
   ...defaultSchema,
   clobber: [],
   clobberPrefix: '',
-  ancestors: { ...defaultSchema.ancestors, rp: ['ruby'], rt: ['ruby'] },
+  ancestors: { ...defaultSchema.ancestors, rp: ['ruby'], rt: ['ruby'], caption: ['table'] },
   tagNames: [
     ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'),
     'figure',
@@ -85,6 +85,11 @@ const SCHEMA: Schema = {
     'cite',
     'u',
     'small',
+    'caption',
+    'dfn',
+    'bdi',
+    'bdo',
+    'wbr',
   ],
   strip: ['script', 'style'],
   attributes: {

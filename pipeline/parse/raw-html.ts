@@ -154,7 +154,10 @@ function changed(
   const { name, closes, isSelfClosed } = tag;
   const source = value.slice(tag.start, tag.end);
   if (SPECIAL_ELEMENTS.has(name)) return special(tag, source, partner, isInline);
-  if (VOID_ELEMENTS.has(name)) return closes && isInline ? TEXT : null;
+  if (VOID_ELEMENTS.has(name)) {
+    const isWord = closes || (tag.attributes.trim() === '' && !SEEN_WHEN_BARE.has(name));
+    return isInline && isWord ? TEXT : null;
+  }
   if (isSelfClosed) {
     if (isInline && !HTML_ELEMENTS.has(name)) return TEXT;
     return `${source.replace(/\s*\/>$/, '>')}</${name}>`;
@@ -164,8 +167,19 @@ function changed(
   if (!isInline || (ENDING_BY_THEMSELVES.has(name) && !TABLE_PARTS.has(name))) return null;
   // `a<b and c>d`: attributes of a tag that is meant have values.
   const isComparison = !closes && /^\s+[^=]+$/.test(tag.attributes);
-  return BLOCK_ELEMENTS.has(name) || TABLE_PARTS.has(name) || isComparison ? TEXT : null;
+  const isBare = !closes && tag.attributes.trim() === '' && NOTHING_WHEN_BARE.has(name);
+  return BLOCK_ELEMENTS.has(name) || TABLE_PARTS.has(name) || isComparison || isBare ? TEXT : null;
 }
+
+/** Elements without content that show something, or end a line, where they have no attributes. */
+const SEEN_WHEN_BARE: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
+
+/** Elements that change nothing where they have no attributes and no end. */
+const NOTHING_WHEN_BARE: ReadonlySet<string> = new Set(
+  'a abbr applet audio bdi bdo canvas data datalist font label map meter output picture progress ruby slot span time video'.split(
+    ' ',
+  ),
+);
 
 function special(
   { name, closes, attributes }: Tag,

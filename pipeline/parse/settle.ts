@@ -49,6 +49,7 @@ function settled(
 }
 
 function settle(element: Element, context: Context): readonly ElementContent[] {
+  element.tagName = OTHER_NAMES.get(element.tagName) ?? element.tagName;
   withRealSource(element);
   const name = element.tagName.replace(/^x-/, '');
   const refuse = (kind: RefusedElement['kind'], text = ''): void => {
@@ -91,6 +92,7 @@ function settle(element: Element, context: Context): readonly ElementContent[] {
     }
     case 'input':
       if (/^(?:checkbox|radio)$/.test(String(element.properties['type']))) return [element];
+      if (typeof element.properties['src'] === 'string') return [{ ...element, tagName: 'img' }];
       refuse('field', wordsOfField(element));
       return [];
     default:
@@ -106,6 +108,17 @@ function settle(element: Element, context: Context): readonly ElementContent[] {
   element.children = settled(element.children, context);
   return [element];
 }
+
+/** What is the same as an element that can be published. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['amp-img', 'img'],
+  ['amp-anim', 'img'],
+  ['amp-video', 'video'],
+  ['amp-audio', 'audio'],
+  ['amp-iframe', 'iframe'],
+  ['menu', 'ul'],
+  ['dir', 'ul'],
+]);
 
 const SPACE: ElementContent = { type: 'text', value: ' ' };
 

@@ -9,6 +9,7 @@ import { keepAlignment } from './alignment.ts';
 import { labelCallouts } from './callouts.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
+import { joinExcessCells } from './excess-cells.ts';
 import { readRawHtml } from './raw-html.ts';
 import { type RefusedElement, settleElements } from './settle.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -28,9 +29,12 @@ export interface HtmlTree {
  * @param words Those of its language.
  */
 export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): HtmlTree {
-  const tree = raw(toHast(readRawHtml(markdown), { allowDangerousHtml: true, handlers: HANDLERS }), {
-    file: new VFile(text),
-  });
+  const tree = raw(
+    toHast(readRawHtml(joinExcessCells(markdown)), { allowDangerousHtml: true, handlers: HANDLERS }),
+    {
+      file: new VFile(text),
+    },
+  );
   const root: Root =
     tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
   visit(root, (node) => {

@@ -224,3 +224,17 @@ describe('a footnote that', () => {
     for (const { body } of milestones) expect(body.html).toMatch(/href="https:[^"]*#fn-n/);
   });
 });
+
+test('a note in a link stands behind it, for no link stands in another', () => {
+  const { intro, milestones } = parseText(
+    '# Two things\n\nSee [a *link[^1]* here](https://a.example/).\n\n## 1. [First[^2] thing](https://b.example/)\n\nWords.\n\n## 2. Second\n\n- ![Pic](p.png) [x[^2]](https://c.example/)\n\n[^1]: One.\n[^2]: Two.\n',
+  ).article;
+  expect(intro?.html).toMatch(/<a href="https:\/\/a.example\/">a <em>link<\/em> here<\/a><sup><a /);
+  expect(milestones[0]?.titleHtml).toMatch(
+    /^<a href="https:\/\/b.example\/">First thing<\/a><sup><a [^>]*>1<\/a><\/sup>/,
+  );
+  expect(milestones[0]?.target).toBe('https://b.example/');
+  expect(milestones[1]?.body.html).toMatch(
+    /<a href="https:\/\/c.example\/">x<\/a><sup><a [^>]*>1<\/a><\/sup>/,
+  );
+});

@@ -41,6 +41,8 @@ describe('comments go with their body, and are named', () => {
     ['Nunjucks', 'a {# secret #} b'],
     ['MDX', 'a {/* secret */} b'],
     ['Handlebars', 'a {{!-- secret --}} b'],
+    ['Go templates', 'a {{/* secret {{ x }} */}} b'],
+    ['Go templates, trimming', 'a {{- /* secret */ -}} b'],
     ['Hugo', 'a {{% comment %}}secret{{% /comment %}} b'],
     ['kramdown', 'a\n\n{::comment}\nsecret\n{:/comment}\n\nb'],
     ['kramdown, its short end', 'a\n\n{::comment}\nsecret\n{:/}\n\nb'],

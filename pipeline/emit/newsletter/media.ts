@@ -10,11 +10,18 @@ export function mailMedia({ tagName, properties, children }: Element): readonly 
   if (tagName !== 'video' && tagName !== 'audio') return null;
   const shown = children.filter((child) => child.type !== 'element' || !UNSHOWN.has(child.tagName));
   const { poster } = properties;
-  const link = shown.find((child) => child.type === 'element' && child.tagName === 'a');
+  const links = shown.filter((child) => child.type === 'element' && child.tagName === 'a');
+  const sources: ReadonlySet<unknown> = new Set([properties['src'], ...children.map(sourceOf)]);
+  const link =
+    links.find((child) => child.type === 'element' && sources.has(child.properties['href'])) ?? links[0];
   if (typeof poster === 'string' && link?.type === 'element') {
     link.children.unshift(element('img', { src: poster, alt: '' }), element('br', {}));
   }
   return shown;
+}
+
+function sourceOf(child: ElementContent): unknown {
+  return child.type === 'element' ? child.properties['src'] : undefined;
 }
 
 const UNSHOWN: ReadonlySet<string> = new Set(['source', 'track']);

@@ -6,7 +6,7 @@ import { htmlLine } from './markdown.ts';
  * is not for CommonMark. The number of lines stays the same.
  */
 export function readMarkdownInHtml(text: string): string {
-  if (!/<[a-z][^>]*\smarkdown\b/i.test(text)) return text;
+  if (!/<[a-z][^<>]*\smarkdown\b/i.test(text)) return text;
   const code = new CodeFinder(text);
   const lines: string[] = [];
   /** The elements that are open, innermost last, each with how many of its name are open in it. */
@@ -24,7 +24,7 @@ export function readMarkdownInHtml(text: string): string {
 
 function readLine(line: string, open: { readonly name: string; depth: number }[]): string {
   const [, indent = '', tag = '', name = '', rest = ''] = OPENING.exec(line) ?? [];
-  if (tag !== '') {
+  if (ATTRIBUTE.test(tag)) {
     const bare = indent + tag.replace(ATTRIBUTE, '');
     if (rest.trim() === '') {
       open.push({ name: name.toLowerCase(), depth: 0 });
@@ -46,7 +46,7 @@ function readLine(line: string, open: { readonly name: string; depth: number }[]
 const ATTRIBUTE =
   /\smarkdown(?:\s*=\s*(?:"(?:1|block|span|true)"|'(?:1|block|span|true)'|1|true|block|span))?(?=[\s>])/i;
 const OPENING =
-  /^([ \t]{0,3})(<(address|article|aside|blockquote|center|details|div|dl|dt|dd|figure|figcaption|footer|header|li|main|nav|p|section|summary|span)(?:\s[^<>]*)?\smarkdown(?:\s*=\s*(?:"(?:1|block|span|true)"|'(?:1|block|span|true)'|1|true|block|span))?(?:\s[^<>]*)?>)(.*)$/i;
+  /^([ \t]{0,3})(<(address|article|aside|blockquote|center|details|div|dl|dt|dd|figure|figcaption|footer|header|li|main|nav|p|section|summary|span)\s[^<>]*>)(.*)$/i;
 
 function count(line: string, pattern: RegExp): number {
   return line.match(pattern)?.length ?? 0;

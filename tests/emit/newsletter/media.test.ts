@@ -16,6 +16,11 @@ test.each([
     '<p><a href="https://example.org/a.mp4"><img src="https://example.org/p.png" alt=""><br>A film</a></p>',
   ],
   [
+    'its poster, in the link to the video',
+    '<p><video src="https://example.org/a.mp4" poster="https://example.org/p.png" controls><a href="https://example.org/b">Text</a> <a href="https://example.org/a.mp4">A film</a></video></p>',
+    '<p><a href="https://example.org/b">Text</a> <a href="https://example.org/a.mp4"><img src="https://example.org/p.png" alt=""><br>A film</a></p>',
+  ],
+  [
     'what is there for those who can’t play it',
     '<p><video controls><source src="https://example.org/a.mp4"><track src="https://example.org/a.vtt">No video. <a href="https://example.org/a.mp4">a.mp4</a></video></p>',
     '<p>No video. <a href="https://example.org/a.mp4">a.mp4</a></p>',
