@@ -1,6 +1,6 @@
 import type { AppliedTag } from '../model/publication.ts';
 
-/** The tags that a milestone does not only have from its article, for where the article's stand above it. */
+/** The tags that a milestone does not only have from its article, for where it stands among others of the article. */
 export function ownTags(tags: readonly AppliedTag[]): readonly AppliedTag[] {
   const inherited = new Set<string>();
   // A broader tag comes behind the narrower ones that imply it.

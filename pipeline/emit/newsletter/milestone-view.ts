@@ -1,3 +1,4 @@
+import { ownTags } from '../own-tags.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Milestone } from '../../model/publication.ts';
@@ -59,7 +60,7 @@ export function milestoneView(
     level,
     body: proseMarker(pieceKeys.milestone(index)),
     below: proseMarker(pieceKeys.below(index)),
-    tags: tags.map((tag) => ({ label: tag.label, url: permalinks.tag(site, tag.id) })),
+    tags: ownTags(tags).map((tag) => ({ label: tag.label, url: permalinks.tag(site, tag.id) })),
   };
 }
 

@@ -9,6 +9,7 @@ import type { MessageBodies } from '../../../pipeline/message/compose.ts';
 import { EDITION_SLOTS } from '../../../pipeline/model/edition.ts';
 import type { Article } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
+import { publishTexts } from '../publish-texts.ts';
 import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
 
@@ -97,6 +98,38 @@ describe('the HTML of an edition', () => {
     const words = treeText(fromHtml(html)).replace(/\s+/g, ' ');
     expect(words).toContain('1 · Early February 2016 An engine learns about user namespaces');
     expect(words).toContain('Docker · Security');
+  });
+
+  it('shows no tag with a milestone that it only has from its article', async () => {
+    const publication = publishTexts(
+      {
+        digest: `# 3 things\n\n## 1. Alpha\n\nWords.\n\n## 2. Beta\n\n<!-- milestone: tags=docker -->\n\nWords.\n\n## 3. Gamma\n\nWords.\n`,
+      },
+      { tags: [{ text: 'css', line: 2, column: 8 }] },
+    );
+    const article = publication.articles[0];
+    if (article === undefined) throw new Error('Expected an article');
+    expect(article.milestones.map(({ tags }) => tags.map(({ id }) => id))).toEqual([
+      ['css'],
+      ['docker', 'css'],
+      ['css'],
+    ]);
+    const mail = await compose(article);
+    expect(mail.html).toContain('/tags/docker/');
+    expect(mail.html).not.toContain('/tags/css/');
+  });
+
+  it('leaves a picture within a line in it', async () => {
+    const [first, ...others] = richArticle().milestones;
+    if (first === undefined) throw new Error('Expected a milestone');
+    const html = '<p>A flag <img src="https://example.org/flag.png" alt="of Spain"> in a line</p>';
+    const mail = await compose({
+      ...richArticle(),
+      milestones: [{ ...first, body: { ...first.body, html } }, ...others],
+    });
+    const flag = elementsOf(mail.html).find(({ properties }) => properties['alt'] === 'of Spain');
+    expect(flag?.properties['style']).toContain('vertical-align:middle');
+    expect(flag?.properties['style']).not.toContain('display:block');
   });
 
   it('has a visible unsubscribe link, why one gets it, and the postal address', () => {

@@ -84,7 +84,12 @@ function numbered(
     body: prose(body),
     summary: '',
     date: { edtf, start, end, precision: precisionOf(edtf), text: '' },
-    tags: tags.map((label) => ({ id: label.toLowerCase(), label, evidence: [], implied: false })),
+    tags: tags.map((label) => ({
+      id: label.toLowerCase(),
+      label,
+      evidence: [{ field: 'title', text: label, line: 1, column: 1 }],
+      implied: false,
+    })),
     links: [],
     image: null,
     published,
