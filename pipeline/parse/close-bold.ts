@@ -7,15 +7,16 @@ export interface ClosedText {
 }
 
 /**
- * Lets bold runs end that end in punctuation right before a letter: `**2) Title—**As`. CommonMark leaves them open,
- * for it takes such asterisks for the beginning of another run. Something that is no punctuation stands in for the
- * last character until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean the parser knows
- * itself.)
+ * Lets bold runs end that end in punctuation right before a letter (`**2) Title—**As`), and those at the beginning of a
+ * line that end in a space, as converters of HTML write them (`**Title. **As`). CommonMark leaves them open, for it
+ * takes such asterisks for the beginning of another run. Something that is neither punctuation nor a space stands in
+ * for the last character until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean the parser
+ * knows itself.)
  *
  * @param taken Characters that stand in for others already.
  */
 export function closeBold(text: string, taken: ReadonlyMap<string, string>): ClosedText {
-  if (!UNCLOSED.test(text)) return { text, standIns: new Map() };
+  if (!UNCLOSED.test(text) && !/\s\*\*/.test(text)) return { text, standIns: new Map() };
   const free = Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)).filter(
     (character) => !taken.has(character) && !text.includes(character),
   );
@@ -30,9 +31,15 @@ export function closeBold(text: string, taken: ReadonlyMap<string, string>): Clo
     .map((line) =>
       line.length > LONGEST
         ? line
-        : line.replace(UNCLOSED_RUNS, (run: string, inner: string, mark: string) =>
-            isSyntax(inner, mark) ? run : `**${inner}${standInFor(mark)}**`,
-          ),
+        : line
+            .replace(
+              SPACED_RUN,
+              (_run, before: string, inner: string, space: string) =>
+                `${before}**${inner}${standInFor(space)}**`,
+            )
+            .replace(UNCLOSED_RUNS, (run: string, inner: string, mark: string) =>
+              isSyntax(inner, mark) ? run : `**${inner}${standInFor(mark)}**`,
+            ),
     )
     .join('\n');
   return { text: closed, standIns: new Map(Array.from(byMark, ([mark, standIn]) => [standIn, mark])) };
@@ -56,3 +63,6 @@ const UNCLOSED_RUNS = new RegExp(
   `\\*\\*(?=\\S)([^*\\n]+)((?!\\*)[\\p{Pd}\\p{Pe}\\p{Pf}\\p{Po}])\\*\\*${NEXT}`,
   'gu',
 );
+/** Elsewhere in a line, or before a run that is left open, the asterisks may be the beginning of another one. */
+const SPACED_RUN =
+  /^(\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)?)\*\*([\p{L}\p{N}\p{Ps}\p{Pi}"'][^*]*)(\s)\*\*(?=[^*]*(?:\*{1,2}[^*\s][^*]*\*{1,2}[^*]*)*$)/u;

@@ -6,7 +6,7 @@ import { collapse, isBlank, rawText } from './text.ts';
 /**
  * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs
  * that it is (`paragraph`), or as a line of a list (`line`). Where most are lines the short ones among them stand in
- * a list; elsewhere a short one is shown like the others.
+ * a list, and its other items between them as paragraphs; elsewhere a short one is shown like the others.
  */
 export function formsOf(pieces: readonly Piece[]): readonly ItemForm[] {
   const lines = pieces.filter(isLine).length;
@@ -16,6 +16,8 @@ export function formsOf(pieces: readonly Piece[]): readonly ItemForm[] {
   const runOn = leads.filter(({ marker }) => marker.lead.runsOn).length > leads.length * RUN_ON_SHARE;
   return pieces.map((piece) => {
     if (isList && isLine(piece)) return 'line';
+    // Among lines, a heading would be the loudest where there is only more to say.
+    if (isList && piece.marker.kind === 'item') return 'paragraph';
     return isLead(piece) && runOn ? 'paragraph' : formAlone(piece);
   });
 }

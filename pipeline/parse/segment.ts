@@ -62,7 +62,7 @@ export function segment(
   const { pieces, outro } = splitOutro(run.pieces, framing);
   return {
     intro,
-    pieces,
+    pieces: pieces.map(withoutEndRule),
     sections: section === null ? inner : [section, ...inner],
     outro: withoutRules([...outro, ...closing.flatMap((one) => [one.node, ...one.lead]), ...tail]),
     left,
@@ -74,6 +74,13 @@ function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
   const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
   const first = nodes.findIndex(isShown);
   return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
+}
+
+/** A piece without the rules at its end, which set it off from the next one. */
+function withoutEndRule({ marker, body }: Piece): Piece {
+  const end =
+    body.findLastIndex((node) => !isElement(node, 'hr') && !(node.type === 'text' && isBlank(node))) + 1;
+  return { marker, body: body.slice(0, Math.max(end, marker.lead.rest.length)) };
 }
 
 interface Step {

@@ -79,6 +79,23 @@ describe('a bold run that ends in punctuation right before a letter is bold, and
   });
 
   test.each([
+    ['**Docker is released. **It is free', '<strong>Docker is released. </strong>It is free'],
+    ['**So it began **and went on', '<strong>So it began </strong>and went on'],
+    ['**Docker. ** It has **two** sides', '<strong>Docker. </strong> It has <strong>two</strong> sides'],
+    ['**Docker.\u{A0}**It is free', '<strong>Docker.\u{A0}</strong>It is free'],
+    ['**a **b** c', '**a <strong>b</strong> c'],
+    ['**a**b **c** d', '<strong>a</strong>b <strong>c</strong> d'],
+    ['take **a and **b', 'take **a and **b'],
+  ])('where it ends in a space at the beginning of a line: %s', (text, expected) => {
+    expect(html(text)).toBe(`<p>${expected}</p>`);
+  });
+
+  test('code keeps its asterisks', () => {
+    expect(html('```\n**a, **b\n```')).toContain('>**a, **b\n<');
+    expect(html('1. **Docker. **It is free')).toContain('<strong>Docker. </strong>It is free');
+  });
+
+  test.each([
     ['**[Docker](https://example.org/)**it', '<a href="https://example.org/">Docker</a>'],
     ['**[Docker]**it\n\n[Docker]: https://example.org/', '<a href="https://example.org/">Docker</a>'],
     ['**A &amp;**it', 'A &#x26;'],

@@ -132,6 +132,23 @@ describe('a digest is a digest: its items are lines', () => {
     });
   });
 
+  test('a rule behind an item sets it off from the next one, and is no part of it', () => {
+    const items = (name: string): string => `- [The ${name}](https://${name}.example/) by James`;
+    expect(second(items, '\n\n---\n\n')).toMatchObject({
+      form: 'line',
+      whole: expect.not.stringContaining('<hr>'),
+    });
+    const sections = second((name) => `## The ${name}\n\nIt is here.\n\n---\n\nIt stays.`, '\n\n---\n\n');
+    expect(sections.body.match(/<hr>/g)).toHaveLength(1);
+  });
+
+  test('one that has more to say is a paragraph among the lines, not a heading', () => {
+    const item = (name: string): string => `- [The ${name}](https://${name}.example/) by James`;
+    const form = (text: string): string => second((name) => (name === 'beta' ? text : item(name))).form;
+    expect(form(`${item('beta')}\n\n  ![A ship](https://example.org/ship.png)\n`)).toBe('paragraph');
+    expect(form(`- **The beta**\n\n  It is here, and everybody looks.\n`)).toBe('paragraph');
+  });
+
   test('items with paragraphs of their own are no lines', () => {
     const item = (name: string): string =>
       `- **The ${name}.** It ships.\n\n  A paragraph that says more about it, and why it matters.\n`;
