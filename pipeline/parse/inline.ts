@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Text } from 'hast';
 
-import { isBlank, isElement, rawText } from './text.ts';
+import { isBlank, isElement, isNoteMark, rawText } from './text.ts';
 
 /** Running text in two pieces. */
 export interface Split {
@@ -85,10 +85,10 @@ function holdsWholeLink(cut: readonly ElementContent[], kept: readonly ElementCo
   return linksIn(cut).some((link) => !isWordless(link) && !shared.has(link.properties));
 }
 
-/** The links in some nodes; both halves of one that was split have its properties. */
-function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
+/** The links of an author in some nodes; both halves of one that was split have its properties. */
+export function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
   return nodes.flatMap((node): readonly Element[] => {
-    if (!isElement(node)) return [];
+    if (!isElement(node) || isNoteMark(node)) return [];
     return node.tagName === 'a' && node.properties['href'] !== undefined ? [node] : linksIn(node.children);
   });
 }

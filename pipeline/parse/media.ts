@@ -62,15 +62,23 @@ export function objectContent(
   const others = fallback.filter((node) => !isElement(node, 'param') && !isBlank(node));
   if (typeof address !== 'string' || address.trim() === '') return others;
   const type = typeof element.properties['type'] === 'string' ? element.properties['type'] : '';
-  const words = others.map(plainText).join(' ');
+  const linked = others.filter(hasAddress);
   if (type.startsWith('image/') || /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(address))
     return [
       {
         type: 'element',
         tagName: 'img',
-        properties: { src: address, alt: words || titleOf(element) },
+        properties: {
+          src: address,
+          alt:
+            others
+              .filter((node) => !linked.includes(node))
+              .map(plainText)
+              .join(' ') || titleOf(element),
+        },
         children: [],
       },
+      ...linked.flatMap((node): ElementContent[] => [SPACE, node]),
     ];
   const kind = /^(video|audio)\//.exec(type)?.[1] ?? kindOf(address);
   if (kind !== null) {
@@ -83,8 +91,10 @@ export function objectContent(
     fallbackLink(media);
     return [media];
   }
-  // A link, or another frame, stands for it already.
-  return others.some(hasAddress) ? others : [linkTo(element, address), SPACE, ...others];
+  // Another frame within stands for it already.
+  return others.some((node) => leadsTo(node, [address]))
+    ? others
+    : [linkTo(element, address), SPACE, ...others];
 }
 
 const SPACE: ElementContent = { type: 'text', value: ' ' };

@@ -80,7 +80,7 @@ function settle(element: Element, context: Context): readonly ElementContent[] {
       return fallbackLink(element) ? [element] : element.children;
     case 'svg':
       refuse('picture');
-      return [{ type: 'text', value: ` ${wordsOfDrawing(element)} ` }];
+      return [SPACE, ...contentOfDrawing(element), SPACE];
     case 'param':
       return [];
     case 'math':
@@ -165,19 +165,28 @@ function picturesIn(node: RootContent | ElementContent): readonly Element[] {
   return node.tagName === 'img' ? [node] : node.children.flatMap(picturesIn);
 }
 
-/** The title, the description and the texts of a drawing. */
-function wordsOfDrawing(element: Element): string {
-  return element.children
-    .flatMap((child) => {
-      if (child.type !== 'element') return [];
-      const name = child.tagName.replace(/^x-/, '').toLowerCase();
-      if (name === 'script' || name === 'style') return [];
-      return /^(?:title|desc|text|tspan|a|p|div|span)$/.test(name)
-        ? [textContent(child)]
-        : [wordsOfDrawing(child)];
-    })
-    .filter((text) => text.trim() !== '')
-    .join(' ');
+/**
+ * The title, the description, the texts and the links of a drawing.
+ *
+ * @param isText Whether it is in one of its texts.
+ */
+function contentOfDrawing(element: Element, isText = false): readonly ElementContent[] {
+  return element.children.flatMap((child): readonly ElementContent[] => {
+    if (child.type === 'text') return isText && child.value.trim() !== '' ? [child] : [];
+    if (child.type !== 'element') return [];
+    const name = child.tagName.replace(/^x-/, '').toLowerCase();
+    if (name === 'script' || name === 'style') return [];
+    const address = child.properties['href'] ?? child.properties['xLinkHref'];
+    if (name === 'a' && typeof address === 'string')
+      return [{ ...link(address, textContent(child).trim() || address), ...placeOf(child) }, SPACE];
+    const begins = !isText && /^(?:title|desc|text|tspan|a|p|div|span)$/.test(name);
+    const content = contentOfDrawing(child, isText || begins);
+    return begins && content.length > 0 ? [...content, SPACE] : content;
+  });
+}
+
+function placeOf({ position }: Element): Pick<Element, 'position'> {
+  return position === undefined ? {} : { position };
 }
 
 function wordsOfField({ properties }: Element): string {

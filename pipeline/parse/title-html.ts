@@ -1,11 +1,11 @@
-import type { Element, ElementContent } from 'hast';
+import type { ElementContent } from 'hast';
 
 import type { Image, Link } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
-import { isWordless } from './inline.ts';
+import { isWordless, linksIn } from './inline.ts';
 import { isBlock } from './paragraphs.ts';
 import { renderProse } from './prose.ts';
-import { isBlank, isElement, isNoteMark, rawText } from './text.ts';
+import { isBlank, isElement, rawText } from './text.ts';
 
 /** A title with its markup, fit to stand in a heading. */
 export interface RenderedTitle {
@@ -65,11 +65,4 @@ export function titleTarget(nodes: readonly ElementContent[]): string | null {
   const link = opens ? leading : links.length === 1 ? links[0] : undefined;
   const href = link?.properties['href'];
   return typeof href === 'string' ? href : null;
-}
-
-function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
-  return nodes.flatMap((node): readonly Element[] => {
-    if (!isElement(node) || isNoteMark(node)) return [];
-    return isElement(node, 'a') && node.properties['href'] !== undefined ? [node] : linksIn(node.children);
-  });
 }

@@ -158,6 +158,22 @@ describe('media arrive', () => {
       '<object data="https://v.example/v/x"><param name="a"><embed src="https://v.example/v/x"></object>',
       '<a href="https://v.example/v/x">v.example</a>',
     ],
+    [
+      '<object data="a.pdf"><p>See <a href="https://b.example/">that</a></p></object>',
+      `<a href="${HERE}/a.pdf">a.pdf</a></p> <p>See <a href="https://b.example/">that</a>`,
+    ],
+    [
+      '<object data="a.png">An A <a href="https://b.example/">that</a></object>',
+      `<img src="${HERE}/a.png" alt="An A"> <a href="https://b.example/">that</a>`,
+    ],
+    [
+      '<video src="a.mp4"><a href="https://b.example/">Get a player</a></video>',
+      `<video src="${HERE}/a.mp4" controls><a href="https://b.example/">Get a player</a> <a href="${HERE}/a.mp4">a.mp4</a></video>`,
+    ],
+    [
+      '<svg><g><a href="https://b.example/"><text>In it</text></a></g><a xlink:href="https://c.example/"><text>Too</text></a><text>And <a href="https://d.example/">this</a></text></svg>',
+      ' <a href="https://b.example/">In it</a> <a href="https://c.example/">Too</a> And <a href="https://d.example/">this</a>',
+    ],
     ['<map><area href="https://b.example/" alt="Words"></map>', '<a href="https://b.example/">Words</a>'],
     ['<noscript><img src="a.png" alt="A"></noscript>', `<img src="${HERE}/a.png" alt="A">`],
     [
