@@ -32,7 +32,7 @@ function reasonOf(kind: RefusedElement['kind'], name: string): LeavingReason {
         rule: 'left-out-element',
         severity: 'info',
         message: `Left out ${name}: a link to what it shows stands for it`,
-        hint: 'Give it a `title`, which the link then has.',
+        hint: 'Its `title` is what the link says.',
       };
     case 'field':
       return {

@@ -55,7 +55,7 @@ const REASONS: Readonly<Record<Removal['kind'], (instruction: string) => Leaving
     rule: 'left-out-markup',
     severity: 'info',
     message: `Left out \`${instruction}\`: layout for another site generator`,
-    hint: 'Write it as HTML to keep it.',
+    hint: 'How things look is for the templates to say. Write as Markdown or HTML what is more than that.',
   }),
   unknown: (instruction) => ({
     rule: 'left-out-instruction',

@@ -16,6 +16,8 @@ export interface RuleComments {
  * - the same within a line: in that line;
  * - `<!-- milepost: off-file dead-link, no-date -->` anywhere: in the whole file, its front matter, too.
  *
+ * What is found of the article as a whole, as in its mail, has no line: each of them switches it off.
+ *
  * In fenced code it is text. Like every comment, it is never published.
  */
 export function readRuleComments(text: string): RuleComments {
@@ -74,7 +76,7 @@ function notUnderstood(
     severity: 'warning',
     rule: 'rule-comment',
     message: found,
-    hint: 'Write for example `<!-- milepost: off no-date -->`, with the name that stands at the end of the finding.',
+    hint: 'Write for example `<!-- milepost: off dead-link -->`, or `off-file` for the whole file, with the name that stands at the end of the finding.',
     ...place,
   };
 }

@@ -41,7 +41,8 @@ export function judge(
 
 function covers({ rule, lines }: RuleException, diagnostic: Diagnostic): boolean {
   if (rule !== diagnostic.rule) return false;
-  if (lines === null) return true;
   const { line } = diagnostic;
-  return line !== null && lines.first <= line && line <= lines.last;
+  // What is found of the whole, as in its mail, is at no line that a comment could be beside.
+  if (lines === null || line === null) return true;
+  return lines.first <= line && line <= lines.last;
 }

@@ -85,6 +85,13 @@ describe('a comment', () => {
       expect(await check({ [DATED]: dated(elsewhere) })).toEqual(['mail-link-text']);
   });
 
+  it('switches off what is found of the whole, which has no line', async () => {
+    const essay = (comment: string): string => `# An essay\n\nSee [here](https://example.com/).${comment}\n`;
+    expect(await check({ [DATED]: essay('') })).toEqual(['mail-link-text']);
+    expect(await check({ [DATED]: essay(' <!-- milepost: off mail-link-text -->') })).toEqual([]);
+    expect(await check({ [DATED]: essay(' <!-- milepost: off dead-link -->') })).toEqual(['mail-link-text']);
+  });
+
   it('switches several rules off in the whole file, wherever it stands', async () => {
     const text = '<!-- milepost: off-file mail-link-text, no-date -->';
     expect(await check({ [DATED]: `${dated('')}\n${text}\n` })).toEqual([]);
