@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
@@ -20,7 +21,10 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
       '\nExamples:\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost explain draft.md --json\n',
     )
     .action(async (file: string, options: GlobalOptions) => {
-      const path = resolve(effects.cwd, file);
+      const root = resolve(effects.cwd, options.root);
+      // Findings name articles below the root.
+      const path =
+        [resolve(effects.cwd, file), resolve(root, file)].find((candidate) => existsSync(candidate)) ?? file;
       const bytes = await readFile(path).catch((error: unknown) => {
         throw new CommandFailure(
           `Can't read ${file}: ${error instanceof Error ? error.message : String(error)}`,
@@ -29,7 +33,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
           { cause: error },
         );
       });
-      const content = resolve(effects.cwd, options.root, 'content');
+      const content = resolve(root, 'content');
       const below = path.startsWith(content + sep)
         ? relative(content, path).split(sep).join('/')
         : `articles/${path.split(sep).at(-1) ?? file}`;

@@ -30,7 +30,7 @@ import { findReferences } from './references.ts';
 import { refusedTargets } from './refused-targets.ts';
 import type { RefusedElement } from './settle.ts';
 import { readStructure, type Structure } from './structure.ts';
-import { collapse, type FlowNode, plainText } from './text.ts';
+import { collapse, type FlowNode, plainText, rawText } from './text.ts';
 import { renderTitle, titleTarget } from './title-html.ts';
 import { titleRuns } from './title-runs.ts';
 import { htmlTree } from './tree.ts';
@@ -255,7 +255,7 @@ function readPiece(
       heading,
       titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), title, line),
       body: prose,
-      opening: openingOf(form === 'paragraph' ? content : body).text,
+      opening: openingOfItem({ marker, body }, form, content),
       whole: whole === null ? null : (whole.prose ?? NOTHING),
       bodyRuns: rendered.runs,
       links: uniqueLinks(whole?.links ?? [...rendition.links, ...rendered.links]),
@@ -280,6 +280,17 @@ const NOTHING: Prose = { html: '', text: '' };
 
 /** An item that is a picture or nothing but marks. */
 const UNTITLED = '…';
+
+/** What an item begins with; below a link with at most a byline, what follows says more. */
+function openingOfItem({ marker, body }: Piece, form: ItemForm, content: readonly FlowNode[]): string {
+  if (form !== 'paragraph') return openingOf(body).text;
+  const { link, rest } = marker.lead;
+  const isByline = link && collapse(rest.map(rawText).join('')).length <= LONGEST_BYLINE;
+  return (isByline ? openingOf(blocksOf(marker, body)).text : '') || openingOf(content).text;
+}
+
+/** In UTF-16 units. */
+const LONGEST_BYLINE = 60;
 
 function lastLine({ marker, body }: Piece): number {
   return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));

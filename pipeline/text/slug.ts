@@ -12,7 +12,14 @@ const LONGEST = 200;
  * @param longest In UTF-16 units.
  */
 export function toSlug(text: string, longest: number): string {
-  const whole = slug(text.toWellFormed().normalize('NFC').trim())
+  // What chooses the look of an emoji would stay behind, unseen, where that is gone.
+  const whole = slug(
+    text
+      .toWellFormed()
+      .normalize('NFC')
+      .replaceAll(/\p{Variation_Selector}/gu, '')
+      .trim(),
+  )
     .replaceAll(/-{2,}/gu, '-')
     .replace(/^[-.]+/u, '');
   // In the other form a character is several, so that what was cut is brought into this one again.

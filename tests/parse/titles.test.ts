@@ -12,8 +12,18 @@ function read(items: string) {
   const [, milestone] = article.milestones;
   if (milestone === undefined || article.milestones.length !== 3)
     throw new Error(`expected 3 milestones, found ${article.milestones.length}`);
-  const { title, titleHtml, target, form, whole, body, label, number } = milestone;
-  return { title, titleHtml, target, form, whole: whole?.html ?? null, body: body.html, label, number };
+  const { title, titleHtml, target, form, whole, body, label, number, opening } = milestone;
+  return {
+    title,
+    titleHtml,
+    target,
+    form,
+    whole: whole?.html ?? null,
+    body: body.html,
+    label,
+    number,
+    opening,
+  };
 }
 
 describe('a title that is a link has a target', () => {
@@ -163,6 +173,12 @@ describe('a sentence that its title begins is whole', () => {
     const { form, title, whole } = second(item);
     expect({ form, title }).toEqual({ form: 'paragraph', title: 'The beta' });
     expect(whole).toMatch(/^<p><strong>The beta<\/strong> was released in February/);
+  });
+
+  test('a link with a byline is not said again where something follows', () => {
+    const linked = (name: string): string => `[The ${name}](https://${name}.example/) by James\n\n`;
+    const { form, opening } = second((name) => `- ${linked(name)}  > It is here, and everybody looks.\n`);
+    expect({ form, opening }).toEqual({ form: 'paragraph', opening: 'It is here, and everybody looks.' });
   });
 
   test('one that ends is a title, and what follows is its text', () => {

@@ -18,6 +18,8 @@ describe('a slug', () => {
     ['Trailing. ', 'trailing'],
     ['👨‍👩‍👧 Family', 'family'],
     ['🎉', ''],
+    ['⭐\u{FE0F}⭐\u{FE0F} A fresh look', 'a-fresh-look'],
+    ['A ❤\u{FE0F} for all', 'a-for-all'],
     ['_', ''],
     ['\u{202E}abc\u{0000}', 'abc'],
     ['e\u0301', 'é'],
