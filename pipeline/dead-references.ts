@@ -8,6 +8,7 @@ import { isOwnAddress, pageFile } from './model/permalinks.ts';
 import type { Article, Publication } from './model/publication.ts';
 import { isLocal } from './parse/references.ts';
 import { nearest } from './report/nearest.ts';
+import { percentDecoded } from './text/percent.ts';
 import { shortened } from './text/shortened.ts';
 
 /** What there is to lead to. */
@@ -71,15 +72,15 @@ type Problem = Pick<Diagnostic, 'rule' | 'message' | 'hint'>;
 
 function problemOf({ kind, written, url }: Reference, targets: Targets): Problem | null {
   const [address = '', fragment = ''] = url.split(/#(.*)/s, 2);
-  const path = decoded(address.replace(/\?.*$/s, ''));
-  const site = decoded(targets.site);
+  const path = percentDecoded(address.replace(/\?.*$/s, ''));
+  const site = percentDecoded(targets.site);
   if (!path.startsWith(site)) return null;
   const target = path.slice(site.length);
   const page = [target, `${target.replace(/\/$/, '')}/index.html`, `${target}index.html`]
     .map((one) => targets.pages.get(one))
     .find((one) => one !== undefined);
   if (page !== undefined)
-    return fragment === '' ? null : anchorProblem(written, decoded(fragment), page, targets);
+    return fragment === '' ? null : anchorProblem(written, percentDecoded(fragment), page, targets);
   const isThere =
     isOwnAddress(target) ||
     [target, `${target}/index.html`, `${target}index.html`].some((one) => targets.files.has(one));
@@ -127,11 +128,3 @@ function nearestName(target: string, { names, near }: Targets): string | null {
 }
 
 const MOST_COMPARED = 100;
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}

@@ -4,6 +4,7 @@ import { nameOf, undatedNameOf } from './article-names.ts';
 import { permalinks } from './model/permalinks.ts';
 import type { Source } from './model/source.ts';
 import type { ResolveUrl } from './model/url.ts';
+import { percentDecoded } from './text/percent.ts';
 
 /**
  * Makes the resolver of the URLs in one article.
@@ -30,7 +31,7 @@ export function urlResolver(
     if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return parse(url, own);
     if (url.startsWith('//')) return parse(`https:${url}`, own);
     const [path, suffix] = splitSuffix(url);
-    const written = decode(path);
+    const written = percentDecoded(path);
     const candidates = url.startsWith('/') ? fromRoot(written, site) : fromFolder(written, folder);
     const address = candidates
       .map((one) => addresses.get(one) ?? bySameName(one, addresses))
@@ -76,12 +77,4 @@ function parse(url: string, base: string): string | null {
 function splitSuffix(url: string): readonly [string, string] {
   const at = url.search(/[?#]/);
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

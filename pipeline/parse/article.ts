@@ -5,6 +5,7 @@ import type { ItemForm, ParsedArticle, ParsedMilestone } from '../model/parsed.t
 import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { shortened } from '../text/shortened.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './derive-title.ts';
 import { MOST_LINES } from './chunks.ts';
@@ -341,7 +342,7 @@ function formulaNote({ line, column, tex }: FormulaProblem): Note {
   return {
     severity: 'warning',
     rule: 'invalid-formula',
-    message: `Unexpected formula \`${tex.length > 60 ? `${tex.slice(0, 59)}…` : tex}\`, expected TeX; it is shown as code`,
+    message: `Unexpected formula \`${shortened(tex)}\`, expected TeX; it is shown as code`,
     hint: 'Mend it, or write `\\$` where a dollar is meant.',
     line,
     column,

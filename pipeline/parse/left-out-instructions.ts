@@ -1,5 +1,6 @@
 import type { LeftOut } from '../model/left-out.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { shortened } from '../text/shortened.ts';
 import { findChunks } from './chunks.ts';
 import type { Removal } from './instructions/carry-out.ts';
 import { type LeavingReason, referencesIn } from './left-out.ts';
@@ -27,7 +28,7 @@ export function recordRemovals(
     const { kind, instruction, start, end } = removal;
     const { line, column } = placeOf(start);
     const endLine = line + text.slice(start, end).split('\n').length - 1;
-    const reason = REASONS[kind](shorten(instruction));
+    const reason = REASONS[kind](quoted(instruction));
     return { ...reason, line, column, endLine, ...contentOf(removal, resolveUrl) };
   });
 }
@@ -90,9 +91,9 @@ const URLS = /https?:\/\/[^\s"'<>)\]]+/g;
 /** What is Markdown around an instruction is so in it, too. */
 const ESCAPES = /\\([_*])/g;
 
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ').replaceAll('`', "'");
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+/** As a message has it between backticks. */
+function quoted(text: string): string {
+  return shortened(text.trim().replace(/\s+/g, ' ').replaceAll('`', "'"));
 }
 
 /** Tells the places of offsets that only grow, in time that grows with the text alone. */

@@ -1,4 +1,5 @@
 import { isPortableName } from './path-name.ts';
+import { percentDecoded } from './percent.ts';
 
 /**
  * Reads a path of the site as people write it (`/about`, `/2016/12/name.html`) into an address: the path below the site,
@@ -7,17 +8,9 @@ import { isPortableName } from './path-name.ts';
  */
 export function readAddress(path: string): string | null {
   if (!path.startsWith('/') || /[?#]/u.test(path)) return null;
-  const names = decode(path).normalize('NFC').split('/').slice(1);
+  const names = percentDecoded(path).normalize('NFC').split('/').slice(1);
   if (names.at(-1) === '' || /^index\.html?$/iu.test(names.at(-1) ?? '')) names.pop();
   if (!names.every((name) => isPortableName(name) && name !== '.' && name !== '..')) return null;
   const isFile = /.\.html?$/iu.test(names.at(-1) ?? '') && !path.endsWith('/');
   return names.length === 0 ? '' : `${names.join('/')}${isFile ? '' : '/'}`;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

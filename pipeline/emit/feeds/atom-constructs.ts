@@ -2,7 +2,7 @@ import type { Element } from 'xast';
 
 import type { Author } from '../../model/source.ts';
 import { textElement, xmlElement } from '../xml.ts';
-import { lightlyEscapeHtml, looksLikeHtml } from './escape-html.ts';
+import { lightlyEscapeHtml, looksLikeHtml } from '../../text/escape-html.ts';
 
 /**
  * A text construct (RFC 4287, section 3.1) of plain text. One that holds an end tag is spelled as HTML, in

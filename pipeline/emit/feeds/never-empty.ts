@@ -1,5 +1,5 @@
 import type { Image, Prose } from '../../model/prose.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../text/escape-html.ts';
 
 /** What an entry can say where nothing else is in it. */
 export interface EntrySubject {

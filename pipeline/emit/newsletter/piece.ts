@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/escape-html.ts';
 import type { Prose } from '../../model/prose.ts';
 import { shorterForms, type Draft } from './draft.ts';
 import { proseTree, type ProseLook, treeHtml } from './prose-tree.ts';
@@ -41,9 +42,5 @@ export function titlePiece(html: string, look: ProseLook): Piece {
 
 function moreLink({ url, title }: Whole): string {
   const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
-  return `<p><a href="${escape(url)}">${escape(words)}</a></p>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`;
 }

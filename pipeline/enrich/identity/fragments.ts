@@ -3,6 +3,7 @@ import { slug } from 'github-slugger';
 import { PAGE_IDS } from '../../model/page-ids.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
+import { percentDecoded } from '../../text/percent.ts';
 import { createAnchors } from './anchors.ts';
 
 /** An article whose ids are unique on its page. */
@@ -83,7 +84,7 @@ export function leadLinks(articles: readonly SettledFragments[]): readonly Artic
     if (page === undefined) return url;
     const ids = known.get(page) ?? fragmentsOf(page.article);
     known.set(page, ids);
-    const fragment = decoded(url.slice(at + 1));
+    const fragment = percentDecoded(url.slice(at + 1));
     const found = [fragment, fragment.replace(/^user-content-/, ''), slug(fragment)]
       .map((name) => page.moved.get(name) ?? (ids.has(name) ? name : undefined))
       .find((name) => name !== undefined);
@@ -109,14 +110,6 @@ export function leadLinks(articles: readonly SettledFragments[]): readonly Artic
 
 function ledLinks({ links }: Milestone, lead: (url: string) => string): Milestone['links'] {
   return links.map((link) => ({ ...link, url: lead(link.url) }));
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 /** Changes the HTML of all of an article's prose, in the order of its page. */

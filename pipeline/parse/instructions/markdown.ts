@@ -33,15 +33,6 @@ export function htmlLine(html: string): string {
   return `<!---->${html}`;
 }
 
-/** Text in HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 function destination(url: string): string {
   return `<${url
     .trim()

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../../text/escape-html.ts';
 import type { Call, PairText, WrittenPair } from '../call.ts';
-import { escapeHtml, escapeText, htmlLine, linkOf } from '../markdown.ts';
+import { escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { salvage, wordsOf } from './salvage.ts';
 
 /** What authors write for themselves. */

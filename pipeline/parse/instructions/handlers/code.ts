@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../../text/escape-html.ts';
 import type { Call, PairText, WrittenPair } from '../call.ts';
-import { codeSpan, escapeHtml, fenceFor } from '../markdown.ts';
+import { codeSpan, fenceFor } from '../markdown.ts';
 
 /** `{% highlight ruby %}…{% endhighlight %}` and its kin: code, as a fence where lines allow it. */
 export function code({ positional, named, token, place }: Call, { body, isBlock }: PairText): WrittenPair {

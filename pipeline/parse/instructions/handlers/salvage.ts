@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../../text/escape-html.ts';
 import type { Call, Written } from '../call.ts';
-import { escapeHtml, escapeText, htmlLine, linkOf } from '../markdown.ts';
+import { escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { firstOf, isPicture, picture, PICTURE_NAME } from './pictures.ts';
 
 /**
