@@ -402,6 +402,6 @@ const CUT: Partial<Record<Repair['kind'], Pick<Note, 'message' | 'hint'>>> = {
   },
   'endless-block': {
     message: `Unexpected ${MOST_LINES} lines without an empty one, expected paragraphs; cut there`,
-    hint: 'Put an empty line between paragraphs.',
+    hint: 'Put an empty line between paragraphs, a heading into a long list or quote.',
   },
 };

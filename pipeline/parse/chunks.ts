@@ -21,7 +21,7 @@ export const MOST_LINES = 1500;
  *
  * A chunk begins after an empty line, at a line that ends every list, quote and note: one without indentation
  * or marker. Where code or HTML may still be open, none begins. Only running text of {@link MOST_LINES} lines
- * without an empty one is cut all the same.
+ * without an empty one, a list or a quote of as many are cut all the same.
  *
  * @param least How many lines a chunk has at least.
  */
@@ -30,13 +30,18 @@ export function findChunks(text: string, least: number = LEAST): Chunks {
   const cuts: number[] = [];
   if (hasFewerLines(text, 2 * least)) return { starts, cuts };
   let last = 1;
+  let wasBlank = true;
   for (const { text: line, number, kind, endsLists } of lineStates(text)) {
     const length = number - last;
     const isSafe = kind === 'text' && endsLists && length >= least;
-    const isForced = length >= MOST_LINES && (kind === 'text' || kind === 'unknown') && RUNNING.test(line);
+    const mayEnd = RUNNING.test(line) || CONTINUING.test(line);
+    const isForced = length >= MOST_LINES && mayEnd && (kind === 'text' || kind === 'unknown');
+    // Behind an empty line a quote is another one.
+    const isQuote = wasBlank && line.startsWith('>');
+    wasBlank = line.trim() === '';
     if (!isSafe && !isForced) continue;
     starts.push(number);
-    if (!isSafe) cuts.push(number);
+    if (!isSafe && !isQuote) cuts.push(number);
     last = number;
   }
   return { starts, cuts };
@@ -44,6 +49,9 @@ export function findChunks(text: string, least: number = LEAST): Chunks {
 
 /** No item, quote, row of a table or end of code. */
 const RUNNING = /^(?![-*+>`~]|\d{1,9}[.)]|.*\|)\S/;
+
+/** An item or quote that may belong to what stands above. */
+const CONTINUING = /^(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])/;
 
 function hasFewerLines(text: string, limit: number): boolean {
   let at = -1;

@@ -1,3 +1,5 @@
+import type { Element } from 'hast';
+
 import { escapeHtml } from '../../text/escape-html.ts';
 import type { Prose } from '../../model/prose.ts';
 import { shorterForms, type Draft } from './draft.ts';
@@ -29,10 +31,18 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
       const link = treeHtml(proseTree(moreLink(rest), above, look));
       return shorterForms(
         content,
-        beginnings(tree, rest.language).map((beginning) => treeHtml(beginning) + link),
+        beginnings(tree, rest.language, tagLength).map((beginning) => treeHtml(beginning) + link),
       );
     },
   };
+}
+
+/** The least that an element's tag takes: its name in brackets, and its attributes. */
+function tagLength({ tagName, properties }: Element): number {
+  return Object.values(properties).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    tagName.length + 2,
+  );
 }
 
 /** A title as HTML; it has no shorter form. */

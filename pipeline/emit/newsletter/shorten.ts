@@ -1,4 +1,4 @@
-import type { ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
 
 import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
 import { treeText } from './tree-text.ts';
@@ -22,10 +22,15 @@ const STEP = 0.93;
  * sentence, a paragraph or a list item ends, never behind a heading.
  *
  * @param language BCP 47; decides where sentences end.
+ * @param weigh Bytes that an element takes at least, beside what is in it.
  */
-export function beginnings(tree: Root, language: string): readonly Root[] {
+export function beginnings(
+  tree: Root,
+  language: string,
+  weigh: (element: Element) => number,
+): readonly Root[] {
   const lengths: number[] = [];
-  let last = Math.min(treeText(tree).length, mostThatFits(tree) / STEP);
+  let last = Math.min(treeText(tree).length, mostThatFits(tree, weigh) / STEP);
   for (const point of cutPoints(tree, language).toReversed()) {
     if (point > last * STEP) continue;
     lengths.push(point);
@@ -38,10 +43,10 @@ export function beginnings(tree: Root, language: string): readonly Root[] {
 }
 
 /**
- * How many characters of a text a message can hold at most: what is longer, with the addresses that it links to, has more of
- * them than a message has bytes, however it is written.
+ * How many characters of a text a message can hold at most: what is longer, with all that its elements take, has more
+ * bytes than a message, however it is written.
  */
-function mostThatFits(tree: Root): number {
+function mostThatFits(tree: Root, weigh: (element: Element) => number): number {
   let length = 0;
   let weight = 0;
   const visit = (node: Nodes): void => {
@@ -50,8 +55,7 @@ function mostThatFits(tree: Root): number {
       length += node.value.length;
       weight += node.value.length;
     } else if ('children' in node) {
-      const { href } = node.type === 'element' ? node.properties : {};
-      if (typeof href === 'string') weight += href.length;
+      if (node.type === 'element') weight += weigh(node);
       for (const child of node.children) visit(child);
     }
   };

@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
@@ -54,12 +55,18 @@ export function prose(
       shorter: () =>
         shorterForms(
           content,
-          beginnings(fromHtml(text.html, { fragment: true }), rest.language).map((beginning) =>
+          beginnings(fromHtml(text.html, { fragment: true }), rest.language, marksLength).map((beginning) =>
             proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url], titleHtml),
           ),
         ),
     },
   ];
+}
+
+/** The least that stands for an element: the bullet of an item and its line's end, the address of a link. */
+function marksLength({ tagName, properties: { href } }: Element): number {
+  if (tagName === 'a') return typeof href === 'string' ? href.length : 0;
+  return tagName === 'li' ? 3 : 0;
 }
 
 function proseAndNotes(html: string, more: readonly string[], titleHtml: string): string {
