@@ -23,8 +23,8 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
     .action(async (file: string, options: GlobalOptions) => {
       const root = resolve(effects.cwd, options.root);
       // Findings name articles below the root.
-      const path =
-        [resolve(effects.cwd, file), resolve(root, file)].find((candidate) => existsSync(candidate)) ?? file;
+      const given = resolve(effects.cwd, file);
+      const path = existsSync(given) ? given : resolve(root, file);
       const bytes = await readFile(path).catch((error: unknown) => {
         throw new CommandFailure(
           `Can't read ${file}: ${error instanceof Error ? error.message : String(error)}`,

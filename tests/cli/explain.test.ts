@@ -13,6 +13,13 @@ test('explain shows the series with their scores, and each milestone with lines 
   expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
 });
 
+test('explain finds an article as findings name it, below the root', async () => {
+  const publication = testPublication({ 'blog/milepost.config.ts': CONFIG, [`blog/${FILE}`]: ARTICLE });
+  const { code, stdout } = await publication.milepost('explain', FILE, '--root', 'blog');
+  expect(stdout).toContain('The title promises 3 items.');
+  expect(code).toBe(0);
+});
+
 test('explain --json is the same as data', async () => {
   const publication = testPublication({ 'milepost.config.ts': CONFIG, [FILE]: ARTICLE });
   const { stdout } = await publication.milepost('explain', FILE, '--json');
