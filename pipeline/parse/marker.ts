@@ -125,6 +125,7 @@ function readMarker(
     case 'li': {
       const lead = readLead(itemParts(node).title, false);
       const printed = printedNumber(node, text, counter, ancestors.at(-1));
+      if (isBlank(node)) return null;
       return { kind: 'item', ...numbered(lead, printed) };
     }
     case 'tr':

@@ -102,7 +102,8 @@ function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: Fl
     else if (isElement(node, 'thead')) left.push(...unnamed(node, named));
     else if (isElement(node, 'dd') || (holders.has(node) && node.type === 'element')) {
       for (const child of joinText(node)) visit(child);
-    } else if (!(node.type === 'text' && isBlank(node))) steps.push({ node, marker: null });
+    } else if (!(isBlank(node) && (node.type === 'text' || isElement(node, 'li'))))
+      steps.push({ node, marker: null });
   };
   for (const node of nodes) visit(node);
   return steps;

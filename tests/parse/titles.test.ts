@@ -258,6 +258,18 @@ describe('nothing of a title line is lost', () => {
     expect(titleHtml).toBe('<a href="https://e.example/beta">The beta</a>');
   });
 
+  test('an item with nothing in it is none, and counts', () => {
+    const { article } = parseText(
+      '# 3 things\n\n1. **Alpha** is here.\n2.\n3. **Beta** is here.\n4. **Gamma** is here.\n',
+    );
+    expect(article.milestones.map(({ number, title }) => [number, title])).toEqual([
+      ['1', 'Alpha'],
+      ['3', 'Beta'],
+      ['4', 'Gamma'],
+    ]);
+    expect(article.outro).toBeNull();
+  });
+
   test('a number as it is printed', () => {
     const { article } = parseText(
       '# 三件大事\n\n## 第一，开始\n\n文字在这里。\n\n## 第二，继续\n\n文字在这里。\n\n## 第三，结束\n\n文字在这里。\n',
