@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { isOwnAddress } from '../model/permalinks.ts';
+import { isOwnAddress, isOwnFile } from '../model/permalinks.ts';
 import type { PlacedText, Source } from '../model/source.ts';
 import { readAddress } from '../text/address.ts';
 import { nameKey } from '../text/path-name.ts';
@@ -56,7 +56,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
     const formerly = source.frontMatter.aliases.flatMap((alias) => {
       const former = readAlias(alias.text, address);
       const rival = former === null ? undefined : (owners.get(keyOf(former)) ?? aliases.get(keyOf(former)));
-      if (former !== null && rival === undefined && !(former === '' || former === '404.html')) {
+      if (former !== null && rival === undefined && !isOwnFile(former)) {
         aliases.set(keyOf(former), source);
         return [former];
       }

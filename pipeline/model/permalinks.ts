@@ -34,6 +34,15 @@ export function isOwnAddress(address: string): boolean {
   return OWN_NAMES.has(first);
 }
 
+/**
+ * Whether an address is that of the site's front page or of one of its files, or below such a file. A former address may be
+ * in a folder of the site's, such as `/archive/2012/`, but in none of these.
+ */
+export function isOwnFile(address: string): boolean {
+  const [first = ''] = address.split('/');
+  return isOwnAddress(address) && (first === '' || first.includes('.'));
+}
+
 const OWN_NAMES: ReadonlySet<string> = new Set([
   '',
   '.milepost',

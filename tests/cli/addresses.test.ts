@@ -187,6 +187,9 @@ describe('an address that an article had leads on', () => {
 
   test.each([
     ['that of another article', '/articles/other/', 'which content/articles/other.md has already'],
+    ['a feed of the site', '/feed.xml', 'which is one of the site’s own'],
+    ['its style sheet, as a folder', '/Style.css/old/', 'which is one of the site’s own'],
+    ['a place for its own files', '/.milepost/manifest.json', 'which is one of the site’s own'],
     ['the former one of another', '/former/', 'which content/articles/other.md has already'],
     ['with a query', '/?p=3', 'expected a path on the site'],
     ['elsewhere', 'https://elsewhere.example/x/', 'expected a path on the site'],
