@@ -19,6 +19,8 @@ interface Targets {
   readonly pages: ReadonlyMap<string, Article>;
   /** The files that lead on to others, and those that are published as they are. */
   readonly files: ReadonlySet<string>;
+  /** Ids of the tags that have a page, or had one that leads on. */
+  readonly tags: ReadonlySet<string>;
   /** Paths and names of all that a link or picture may be meant to lead to. */
   readonly names: readonly string[];
   readonly fragments: Map<Article, ReadonlySet<string>>;
@@ -44,7 +46,12 @@ export function deadReferences(
       ...published.flatMap(({ formerly }) => formerly.map(pageFile)),
       ...assets.map(({ address }) => address),
     ]),
-    names: [...published.map(({ source }) => source), ...assets.map(({ path }) => path)],
+    tags: new Set(publication.tags.flatMap(({ id, formerly }) => [id, ...formerly])),
+    names: [
+      ...published.map(({ source }) => source),
+      ...assets.map(({ path }) => path),
+      ...publication.tags.map(({ id }) => `tags/${id}/`),
+    ],
     fragments: new Map(),
     near: new Map(),
   };
@@ -81,8 +88,9 @@ function problemOf({ kind, written, url }: Reference, targets: Targets): Problem
     .find((one) => one !== undefined);
   if (page !== undefined)
     return fragment === '' ? null : anchorProblem(written, percentDecoded(fragment), page, targets);
+  const tag = TAG_PAGE.exec(target)?.[1];
   const isThere =
-    isOwnAddress(target) ||
+    (tag === undefined ? isOwnAddress(target) : targets.tags.has(tag)) ||
     [target, `${target}/index.html`, `${target}index.html`].some((one) => targets.files.has(one));
   if (isThere) return null;
   const near = nearestName(target, targets);
@@ -99,6 +107,9 @@ function problemOf({ kind, written, url }: Reference, targets: Targets): Problem
         hint: 'Correct the link; until then it leads nowhere.',
       };
 }
+
+/** The address of a tag's page, whose feeds stand beside it. */
+const TAG_PAGE = /^tags\/([^/]+)(?:\/(?:index\.html)?)?$/;
 
 function anchorProblem(written: string, fragment: string, page: Article, targets: Targets): Problem | null {
   // Browsers lead to the top, and to text, by themselves.

@@ -246,7 +246,7 @@ function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
       ? 'A draft is left out'
       : `An article of the future is left out until ${source.frontMatter.published ?? 'the date that it had'}`,
     hint: isDraft
-      ? 'Remove `draft: true` to publish it.'
+      ? 'To publish it, remove what makes it a draft from its front matter: `draft`, `published: false`, or its `status`.'
       : 'It is published by the first build after that time. To publish it at once, give it a date of today.',
     file: `content/${source.path}`,
     line: null,

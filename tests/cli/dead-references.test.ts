@@ -41,6 +41,10 @@ describe('what leads nowhere is named at its place, with the nearest name where 
       '[x](/articles/nowhere/)',
       '6:1 dead-link Unexpected link to `/articles/nowhere/`, nothing of that name is published',
     ],
+    [
+      '[x](/tags/nowhere-at-all/)',
+      '6:1 dead-link Unexpected link to `/tags/nowhere-at-all/`, nothing of that name is published',
+    ],
     ['[x](paper.pdf)', '6:1 dead-link Unexpected link to `paper.pdf`, nothing of that name is published'],
     ['[x](draft.md)', '6:1 dead-link Unexpected link to `draft.md`, nothing of that name is published'],
     [
