@@ -25,6 +25,8 @@ const DEEPEST = 40;
  *
  * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
  * - A numbered line with an underline of `-` or `=` below it is a heading; CommonMark takes it for a list.
+ * - The title of a definition that holds its own delimiter (`[1]: URL (Vim (in Python))`) gets another one; to
+ *   CommonMark the line is no definition, nor are those below it, and each link to one stays brackets.
  * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
  * - Quotes and lists nested more than 40 deep are cut to that.
  * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide
@@ -60,6 +62,7 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
       line = line.replace(NUMBERED_LINE, '$1\\$2');
       repairs.push({ line: index + 1, kind: 'numbered-underline' });
     }
+    line = line.replace(DEFINITION, withFreeDelimiter);
     if (htmlDepth > 0 && INDENTED_TAG.test(line)) {
       line = line.replace(/^[ \t]+/, '  ');
       repairs.push({ line: index + 1, kind: 'indented-html' });
@@ -79,6 +82,25 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
 const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
+/** A link reference definition with a title, that of a footnote apart. */
+const DEFINITION = /^( {0,3}\[(?!\^)[^\][]+\]:[ \t]+\S+[ \t]+)([("'])(.*)([)"'])(?=[ \t]*$)/;
+const DELIMITERS = ['""', "''", '()'];
+
+function withFreeDelimiter(
+  whole: string,
+  before: string,
+  open: string,
+  title: string,
+  close: string,
+): string {
+  const holds = (delimiter: string): boolean =>
+    Array.from(title.replaceAll(/\\./g, '')).some((character) => delimiter.includes(character));
+  const own = DELIMITERS.find((delimiter) => delimiter === `${open}${close}`);
+  const free = DELIMITERS.find((delimiter) => !holds(delimiter));
+  if (own === undefined || !holds(own) || free === undefined) return whole;
+  return `${before}${free.charAt(0)}${title}${free.charAt(1)}`;
+}
+
 const HTML_START = /^ {0,3}<[a-z]/i;
 const INDENTED_TAG = /^(?: {4,}|\t+)<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>/i;
 const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK_NAMES})\\b[^<>]*>`, 'gi');
