@@ -16,6 +16,7 @@ import { richArticle } from '../rich-article.ts';
 async function found(
   changes: {
     readonly bodies?: readonly string[];
+    readonly titles?: readonly string[];
     readonly templates?: Readonly<Record<string, string>>;
     readonly newsletter?: Partial<Settings['newsletter']>;
   } = {},
@@ -25,7 +26,8 @@ async function found(
     ...rich,
     milestones: rich.milestones.map((milestone, index) => {
       const html = changes.bodies?.[index];
-      return html === undefined ? milestone : { ...milestone, body: { html, text: '' } };
+      const body = html === undefined ? milestone.body : { html, text: '' };
+      return { ...milestone, body, titleHtml: changes.titles?.[index] ?? milestone.titleHtml };
     }),
   };
   const base = emailContext(changes.templates);
@@ -230,4 +232,10 @@ describe('size', () => {
     const templates = changed('partials/footer.mjml', 'You get', `${'x '.repeat(52_000)} You get`);
     expect((await found({ templates })).map(({ rule }) => rule)).toContain('mail-size');
   });
+});
+
+it('code in a title can be read in both schemes', async () => {
+  expect((await found({ titles: ['The <code>title</code> of one'] })).map(({ rule }) => rule)).toEqual(
+    (await found()).map(({ rule }) => rule),
+  );
 });
