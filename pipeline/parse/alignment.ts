@@ -1,12 +1,12 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { eachElement } from './text.ts';
 
 /**
  * Keeps how text is aligned as the attribute `align`, which feeds and mails understand as well as pages: as tables in
  * Markdown have it (`:--:`), else as an author's `style` says, of which nothing else is kept.
  */
 export function keepAlignment(root: Root): void {
-  visit(root, 'element', ({ properties }) => {
+  eachElement(root, ({ properties }) => {
     const { align, style } = properties;
     const stated = typeof style === 'string' ? TEXT_ALIGN.exec(style)?.[1] : undefined;
     const value = stated ?? (typeof align === 'string' ? align : undefined);

@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
-import { visit } from 'unist-util-visit';
 
 import { idsIn } from './ids.ts';
-import { type FlowNode, isBlank, isElement, textContent } from './text.ts';
+import { eachElement, type FlowNode, isBlank, isElement, textContent } from './text.ts';
 import type { Words } from './words.ts';
 
 /** What stands for a footnote in the HTML tree until it is known where it belongs. */
@@ -45,7 +44,7 @@ export function takeFootnotes(root: Root): Footnotes {
     room -= textContent(definition).length;
     const node = structuredClone(definition);
     if (isCopy)
-      visit(node, 'element', ({ properties }) => {
+      eachElement(node, ({ properties }) => {
         delete properties['id'];
       });
     const note = { number, id: names(`fn-${label}`), children: node.children, backs: [] };
@@ -114,7 +113,7 @@ function isReference(element: Element): boolean {
 function referencesIn(nodes: readonly Nodes[]): readonly Element[] {
   const found: Element[] = [];
   for (const node of nodes)
-    visit(node, 'element', (element) => {
+    eachElement(node, (element) => {
       if (isReference(element)) found.push(element);
     });
   return found;

@@ -1,8 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import GithubSlugger, { slug } from 'github-slugger';
-import { visit } from 'unist-util-visit';
 
-import { headingLevel, isBlank, isElement, textContent } from './text.ts';
+import { eachElement, headingLevel, isBlank, isElement, textContent } from './text.ts';
 
 /**
  * Gives each heading the id that links to it name: its author's (`## Title {#own}`, as kramdown, Pandoc and Hugo
@@ -13,7 +12,7 @@ import { headingLevel, isBlank, isElement, textContent } from './text.ts';
 export function giveIds(root: Root): void {
   const taken = new Set<string>();
   const nameless: Element[] = [];
-  visit(root, 'element', (element) => {
+  eachElement(root, (element) => {
     const id = statedId(element);
     delete element.properties['id'];
     // A link that leads nowhere is none.
@@ -32,9 +31,13 @@ export function giveIds(root: Root): void {
     taken.add(id);
     heading.properties['id'] = id;
   }
-  visit(root, (node) => {
-    if ('children' in node) node.children = placesIntoHeadings(node.children);
-  });
+  settlePlaces(root);
+}
+
+function settlePlaces(node: Root | Element): void {
+  if (node.type === 'root') node.children = placesIntoHeadings(node.children);
+  else node.children = placesIntoHeadings(node.children);
+  for (const child of node.children) if (child.type === 'element') settlePlaces(child);
 }
 
 /** Moves what shows nothing but has an id into the heading right below it. */
@@ -100,7 +103,7 @@ export function ownAnchor(node: Nodes): string | null {
 export function idsIn(nodes: readonly Nodes[]): readonly string[] {
   const ids: string[] = [];
   for (const node of nodes)
-    visit(node, 'element', ({ properties: { id } }) => {
+    eachElement(node, ({ properties: { id } }) => {
       if (typeof id === 'string') ids.push(id);
     });
   return ids;

@@ -1,11 +1,11 @@
 import type { Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
 
 import type { LeftOut } from '../model/left-out.ts';
 import type { Image } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { blocksText } from './prose.ts';
 import type { FlowNode } from './text.ts';
+import { eachElement } from './text.ts';
 
 /** Why something was left out, and how to keep it. */
 export type LeavingReason = Pick<LeftOut, 'rule' | 'severity' | 'message' | 'hint'>;
@@ -59,7 +59,7 @@ export function referencesIn(
   const links: string[] = [];
   const images: Image[] = [];
   for (const root of nodes) {
-    visit(root, 'element', ({ tagName, properties: { href, src, alt } }) => {
+    eachElement(root, ({ tagName, properties: { href, src, alt } }) => {
       if (tagName === 'a' && typeof href === 'string') links.push(resolveUrl(href) ?? href);
       if (tagName === 'img' && typeof src === 'string')
         images.push({ url: resolveUrl(src) ?? src, alt: typeof alt === 'string' ? alt : '' });

@@ -1,8 +1,6 @@
-import { visit } from 'unist-util-visit';
-
 import type { Reference } from '../model/parsed.ts';
 import type { ResolveUrl } from '../model/url.ts';
-import { type FlowNode, isElement } from './text.ts';
+import { eachElement, type FlowNode, isElement } from './text.ts';
 
 /**
  * Collects what links and pictures lead to within the publication: to a path, or to a place on a page. Those that
@@ -13,7 +11,7 @@ import { type FlowNode, isElement } from './text.ts';
 export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveUrl): readonly Reference[] {
   const references: Reference[] = [];
   for (const block of blocks) {
-    visit(block, 'element', (element) => {
+    eachElement(block, (element) => {
       const { href, src, poster, dataFootnoteRef, dataFootnoteBackref } = element.properties;
       if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return;
       const found = isElement(element, 'a')

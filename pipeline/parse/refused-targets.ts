@@ -1,10 +1,9 @@
 import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
 
 import type { LeftOut } from '../model/left-out.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { shortened } from '../text/shortened.ts';
-import { type FlowNode, isBlank, isElement } from './text.ts';
+import { eachElement, type FlowNode, isBlank, isElement } from './text.ts';
 
 /**
  * Records the links that lead nowhere a reader could go or have nothing to click on, and the pictures that are nowhere to be had: their words
@@ -16,7 +15,7 @@ import { type FlowNode, isBlank, isElement } from './text.ts';
 export function refusedTargets(blocks: readonly FlowNode[], resolveUrl: ResolveUrl): readonly LeftOut[] {
   const refused: LeftOut[] = [];
   for (const block of blocks) {
-    visit(block, 'element', (element) => {
+    eachElement(block, (element) => {
       const { href, src, alt } = element.properties;
       const start = element.position?.start ?? block.position?.start;
       const place = { line: start?.line ?? 1, column: start?.column ?? null, endLine: start?.line ?? 1 };

@@ -34,6 +34,12 @@ export function collapse(text: string): string {
     .trim();
 }
 
+/** Looks at every element of a tree, in its order. */
+export function eachElement(node: Nodes, look: (element: Element) => void): void {
+  if (node.type === 'element') look(node);
+  if ('children' in node) for (const child of node.children) eachElement(child, look);
+}
+
 /** Whether a node is an element, and if names are given, one of those. */
 export function isElement<Name extends string>(
   node: Nodes | undefined,
