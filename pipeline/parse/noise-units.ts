@@ -8,7 +8,7 @@ import {
   isSponsorBox,
 } from './noise.ts';
 import { isSign } from './signs.ts';
-import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, settledText } from './text.ts';
 
 /** Blocks that stand or go together. */
 export interface Unit {
@@ -62,7 +62,7 @@ function boxEnd(nodes: readonly FlowNode[], index: number): number {
   for (; end < nodes.length; end += 1) {
     const node = nodes[end];
     if (node === undefined || headingLevel(node) > 0 || isElement(node, 'hr', 'pre', 'table')) break;
-    const text = plainText(node);
+    const text = settledText(node);
     if (isSign(node, text) && !isPaid(text)) break;
     size += text.length;
   }

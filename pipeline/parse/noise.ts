@@ -1,4 +1,4 @@
-import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './text.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, settledText } from './text.ts';
 
 /**
  * Whether a block is, whole and beyond doubt, what a program puts below every article: a comment counter, a row of
@@ -6,7 +6,7 @@ import { type FlowNode, headingLevel, isBlank, isElement, plainText } from './te
  */
 export function isNoiseLine(node: FlowNode): boolean {
   if (!isElement(node)) return false;
-  const text = plainText(node);
+  const text = settledText(node);
   if (text === '' || text.length > LONGEST) return false;
   return NOISE.some((pattern) => pattern.test(text)) || isShareRow(text);
 }
@@ -41,12 +41,12 @@ function isShareRow(text: string): boolean {
 
 /** Whether a block says "Share this:", and nothing else. */
 export function isShareHead(node: FlowNode): boolean {
-  return isElement(node) && (sharingWords(plainText(node))?.some((word) => ASKING.has(word)) ?? false);
+  return isElement(node) && (sharingWords(settledText(node))?.some((word) => ASKING.has(word)) ?? false);
 }
 
 /** Whether a block is nothing but names of places to share in. */
 export function isShareList(node: FlowNode): boolean {
-  return isElement(node) && (sharingWords(plainText(node))?.some((word) => PLACES.has(word)) ?? false);
+  return isElement(node) && (sharingWords(settledText(node))?.some((word) => PLACES.has(word)) ?? false);
 }
 
 /** The words of a text where all of them are of sharing. */
@@ -67,7 +67,7 @@ const SHARING = new Set('and article at by it like on or pin post story the this
 /** Whether a block heads what an article says of its author. */
 export function isBiographyHead(node: FlowNode): boolean {
   if (!isElement(node)) return false;
-  const text = plainText(node);
+  const text = settledText(node);
   return BIOGRAPHY_HEAD.some((pattern) => pattern.test(text));
 }
 
@@ -80,7 +80,7 @@ const BIOGRAPHY_HEAD: readonly RegExp[] = [
 
 /** Whether a paragraph is a sentence of biography: "Priya N. is a consultant in Pune." */
 export function isBiographyLine(node: FlowNode): boolean {
-  return BIOGRAPHY.test(plainText(node));
+  return BIOGRAPHY.test(settledText(node));
 }
 
 const BIOGRAPHY =
@@ -94,7 +94,7 @@ export function isSponsorBox(section: readonly FlowNode[]): boolean {
     .slice(1)
     .filter((node) => !isBlank(node))
     .slice(0, 2)
-    .map((node) => plainText(node))
+    .map((node) => settledText(node))
     .join(' ');
   return isPaid(opening);
 }

@@ -1,5 +1,5 @@
 import { isBiographyHead, isNoiseLine } from './noise.ts';
-import { type FlowNode, headingLevel, isElement, plainText } from './text.ts';
+import { type FlowNode, headingLevel, isElement, settledText } from './text.ts';
 
 /** The sign that a line is behind the last item, if it is one. */
 export function terminalSign(text: string): RegExp | undefined {
@@ -54,7 +54,7 @@ const ASIDE: readonly RegExp[] = [
 export function isAside(node: FlowNode): boolean {
   if (!isElement(node, 'p', 'div', 'aside', 'blockquote', 'center')) return false;
   if (isElement(node, 'aside')) return true;
-  const text = plainText(node);
+  const text = settledText(node);
   return (
     text.length > 0 && text.length < 300 && (ASIDE.some((pattern) => pattern.test(text)) || isNoiseLine(node))
   );
@@ -65,7 +65,7 @@ export function isAside(node: FlowNode): boolean {
  * a version.
  */
 export function mayHeadItem(node: FlowNode): boolean {
-  return headingLevel(node) > 0 && SECTION.test(plainText(node));
+  return headingLevel(node) > 0 && SECTION.test(settledText(node));
 }
 
 /** Whether a heading is that of a section which is no item and holds none. */

@@ -1,7 +1,7 @@
 import { noiseEnd, isPaidSection, nextShown, partsOnly, sectionEnd } from './noise-units.ts';
 import { isBiographyHead } from './noise.ts';
 import { isAside, isFraming, terminalSign } from './signs.ts';
-import { type FlowNode, headingLevel, isElement, plainText } from './text.ts';
+import { type FlowNode, headingLevel, isElement, settledText } from './text.ts';
 
 /** What surrounds an article, as far as that can be told before its structure is known. */
 export interface Surroundings {
@@ -29,7 +29,7 @@ function sections(nodes: readonly FlowNode[]): readonly FlowNode[] {
   return nodes.flatMap((node, index): readonly FlowNode[] => {
     if (headingLevel(node) === 0) return [];
     const section = nodes.slice(index, sectionEnd(nodes, index));
-    return isFraming(plainText(node)) || isPaidSection(nodes, index) ? section : [];
+    return isFraming(settledText(node)) || isPaidSection(nodes, index) ? section : [];
   });
 }
 
@@ -68,7 +68,7 @@ function tailParts(nodes: readonly FlowNode[], repeated: ReadonlySet<RegExp>): r
     parts.push({
       start,
       kind: end > start ? 'sign' : kindOf(nodes[start]),
-      size: part.reduce((sum, node) => sum + plainText(node).length, 0),
+      size: part.reduce((sum, node) => sum + settledText(node).length, 0),
     });
     start += part.length;
   }
@@ -77,7 +77,7 @@ function tailParts(nodes: readonly FlowNode[], repeated: ReadonlySet<RegExp>): r
 
 function kindOf(node: FlowNode | undefined): TailPart['kind'] {
   if (node === undefined || partsOnly(node)) return 'parting';
-  const text = plainText(node);
+  const text = settledText(node);
   if (!isElement(node, 'p', 'div')) return 'text';
   const isLine = text.length <= LONGEST_LINE && !SENTENCE_END.test(text);
   return isLine || REFERENCES.test(text) ? 'follower' : 'text';
@@ -95,7 +95,7 @@ function signEnd(nodes: readonly FlowNode[], index: number, repeated: ReadonlySe
   if (node === undefined) return index;
   const noise = noiseEnd(nodes, index);
   if (noise > index) return noise;
-  const text = plainText(node);
+  const text = settledText(node);
   if (headingLevel(node) > 0 && (isFraming(text) || isBiographyHead(node))) return sectionEnd(nodes, index);
   if (isAside(node)) return index + 1;
   const sign = isElement(node) ? terminalSign(text) : undefined;
@@ -114,7 +114,7 @@ function repeatedSigns(nodes: readonly FlowNode[]): ReadonlySet<RegExp> {
   let section = 0;
   for (const node of nodes) {
     if (headingLevel(node) > 0) section += 1;
-    const sign = isElement(node, 'p', 'div') ? terminalSign(plainText(node)) : undefined;
+    const sign = isElement(node, 'p', 'div') ? terminalSign(settledText(node)) : undefined;
     if (sign === undefined) continue;
     const before = seen.get(sign);
     if (before !== undefined && before !== section) repeated.add(sign);

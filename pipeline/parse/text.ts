@@ -26,10 +26,24 @@ export function plainText(node: Nodes): string {
   return collapse(rawText(node));
 }
 
+/**
+ * As {@link plainText}, of a tree that nothing changes any more: what many rules ask of the same block is made once,
+ * and forgotten with the tree.
+ */
+export function settledText(node: Nodes): string {
+  const known = SETTLED.get(node);
+  if (known !== undefined) return known;
+  const text = plainText(node);
+  SETTLED.set(node, text);
+  return text;
+}
+
+const SETTLED = new WeakMap<Nodes, string>();
+
 /** Makes each run of white space one space, trims, and drops zero-width characters. */
 export function collapse(text: string): string {
   return text
-    .replace(/[\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}]/gu, '')
+    .replace(/[\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}]+/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
