@@ -82,8 +82,9 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
 const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;
-/** A link reference definition with a title, that of a footnote apart. */
-const DEFINITION = /^( {0,3}\[(?!\^)[^\][]+\]:[ \t]+\S+[ \t]+)([("'])(.*)([)"'])(?=[ \t]*$)/;
+/** A link reference definition with an address that looks like one, and a title; that of a footnote apart. */
+const DEFINITION =
+  /^( {0,3}\[(?!\^)[^\][]+\]:[ \t]+(?:<|[a-z][a-z\d+.-]*:\/\/|mailto:|[/.#?])\S*[ \t]+)([("'])(.*)([)"'])(?=[ \t]*$)/;
 const DELIMITERS = ['""', "''", '()'];
 
 function withFreeDelimiter(

@@ -39,3 +39,8 @@ test('an empty link that others lead to stays', () => {
   expect(article.leftOut).toEqual([]);
   expect(article.intro?.html).toContain('id="here"');
 });
+
+test('a line in brackets that defines no link is text, also where it ends in brackets within brackets', () => {
+  const { article } = parseText('[#]: subject: (A way (of two) to do it)\n\nWords.\n', { title: 'A title' });
+  expect(article.intro?.text).toBe('[#]: subject: (A way (of two) to do it)\n\nWords.');
+});
