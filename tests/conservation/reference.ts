@@ -24,12 +24,19 @@ function inDialect(body: string): string {
       .replaceAll(/^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\](?=[ \t])/gm, '$1')
       // An id or a class of a heading, as kramdown and Pandoc have it.
       .replaceAll(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*[#.][^}\n]*\}[ \t]*#*$/gm, '$1')
+      // The title of a link's definition that holds brackets itself: CommonMark makes text of it and of all definitions
+      // below, so that no link of the article is one; milepost takes its author at their word.
+      .replaceAll(/^( {0,3}\[[^\]\n]+\]:[ \t]+https?:\S+[ \t]+)\((.*[()].*)\)[ \t]*$/gm, titled)
       .replaceAll(/^(\{%[^\n]*%\}|\{\{[^\n]*\}\})[ \t]*$/gm, '\n$1\n')
       .replaceAll(
         /(\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|=["'])(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\})/gm,
         '$1{{}}',
       )
   );
+}
+
+function titled(_line: string, definition: string, title: string): string {
+  return `${definition}"${title.replaceAll('"', "'")}"`;
 }
 
 const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
