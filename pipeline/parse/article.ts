@@ -227,7 +227,10 @@ function readPiece(
 } {
   const { lead, line } = marker;
   const rendered = renderProse([...body, ...notes], resolveUrl, 4, line);
-  const whole = form === 'section' ? null : renderProse([...content, ...notes], resolveUrl, 4, line);
+  // Where no title stands above it, the whole of an item is its body.
+  const isBody = content.length === body.length && content.every((node, index) => node === body[index]);
+  const whole =
+    form === 'section' ? null : isBody ? rendered : renderProse([...content, ...notes], resolveUrl, 4, line);
   const prose: Prose = rendered.prose ?? NOTHING;
   const { attributes, problems } = readAttributes([marker.node, ...body]);
   const isLabelled = dated && lead.date !== null && lead.title !== lead.date;

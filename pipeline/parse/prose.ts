@@ -49,12 +49,9 @@ export function renderProse(
   dropEmpty(tree);
   const nested = nestWell(tree);
   if (nested !== tree) dropEmpty(nested);
-  const html = toHtml(nested, {
-    characterReferences: { useNamedReferences: false },
-    closeSelfClosing: false,
-  }).trim();
+  const html = proseHtml(nested);
   const ids = idsIn([nested]);
-  const text = normaliseText(toText(withoutNoteMarks(nested)));
+  const text = normaliseText(toText(html.includes('data-footnote') ? withoutNoteMarks(nested) : nested));
   return {
     prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
     runs: textRuns([tree], line),
@@ -62,6 +59,14 @@ export function renderProse(
     image: images[0] ?? null,
     ids,
   };
+}
+
+/** The HTML of a tree, as pages, feeds and mails have it. */
+export function proseHtml(tree: Root): string {
+  return toHtml(tree, {
+    characterReferences: { useNamedReferences: false },
+    closeSelfClosing: false,
+  }).trim();
 }
 
 const ALIGN: [string, RegExp] = ['align', /^(?:left|right|center|justify)$/];

@@ -4,7 +4,7 @@ import type { Image, Link } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { isWordless, linksIn } from './inline.ts';
 import { isBlock } from './paragraphs.ts';
-import { renderProse } from './prose.ts';
+import { proseHtml, renderProse } from './prose.ts';
 import { isBlank, isElement, rawText } from './text.ts';
 
 /** A title with its markup, fit to stand in a heading. */
@@ -27,6 +27,9 @@ export function renderTitle(
   line: number,
 ): RenderedTitle {
   const content = withoutBold(inlineOnly(nodes));
+  // Most titles are words alone, which need no sanitiser.
+  if (content.every(({ type }) => type === 'text'))
+    return { html: proseHtml({ type: 'root', children: [...content] }), links: [], image: null };
   const { prose, links, image } = renderProse(content, resolveUrl, 2, line);
   return { html: PARAGRAPH.exec(prose?.html ?? '')?.[1] ?? '', links, image };
 }
