@@ -3,7 +3,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // What hangs fails; how fast a machine is decides nothing.
+    testTimeout: 120_000,
     // Tests keep their state to themselves; loading the modules once saves half of the time.
     isolate: false,
     // By default one processor is left idle, of two that is half.

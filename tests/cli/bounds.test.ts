@@ -132,6 +132,6 @@ test('what takes a parser long by itself does not take a build long', async () =
   ]) {
     const started = performance.now();
     await build(odd);
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(performance.now() - started).toBeLessThan(90_000);
   }
 }, 120_000);

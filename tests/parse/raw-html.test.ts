@@ -256,12 +256,12 @@ describe('tags without end take no time', () => {
   ])('%j', (piece) => {
     const start = performance.now();
     expect(parseText(piece.repeat(60_000 / piece.length)).diagnostics.length).toBeLessThan(20_000);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(60_000);
   });
 
   test('an attribute over and over', () => {
     const start = performance.now();
     expect(words(`<div${' markdown'.repeat(30_000)}\n\nMore.`)).toContain('More.');
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(60_000);
   });
 });
