@@ -4,10 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { messageFor } from '../../pipeline/commands/send/message-for.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
-import { beginEdition } from '../../pipeline/deliver/begin-edition.ts';
-import { databaseLedger } from '../../pipeline/deliver/database-ledger.ts';
+import { beginEdition } from '../../pipeline/deliver/ledger/begin-edition.ts';
+import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { deliverEdition } from '../../pipeline/deliver/deliver-edition.ts';
-import { editionPicks } from '../../pipeline/deliver/picks.ts';
+import { editionPicks } from '../../pipeline/deliver/choice/picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { edition, identityFor } from './sample.ts';
 

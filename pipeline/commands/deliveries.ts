@@ -2,8 +2,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { parseAddress } from '../audience/address.ts';
 import type { DeliveryState } from '../database/schema.ts';
-import { deliveryDetails, type DeliveryDetail } from '../deliver/delivery-detail.ts';
-import { listDeliveries, resolveInDoubt } from '../deliver/in-doubt.ts';
+import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
+import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
 import { databaseFile } from './settings.ts';

@@ -2,7 +2,7 @@ import { Argument, type Command } from 'commander';
 
 import { databaseExists } from '../database/open.ts';
 import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
-import { tagNames } from '../deliver/tag-names.ts';
+import { tagNames } from '../deliver/choice/tag-names.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import { digestWords } from './digest/words.ts';
 import { planDigest } from './digest/plan-digest.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 import { databaseExists } from '../database/open.ts';
 import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
-import { tagNames } from '../deliver/tag-names.ts';
+import { tagNames } from '../deliver/choice/tag-names.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { planWords } from './send/consent.ts';
 import { discreet, discreetReport } from './send/discreet.ts';

@@ -1,4 +1,4 @@
-import type { EditionRecord } from './editions.ts';
+import type { EditionRecord } from './ledger/editions.ts';
 
 /** An edition that the publication could send: an article with a date that has come. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { DeliveryLedger, WaitingDelivery } from './ledger.ts';
+import type { DeliveryLedger, WaitingDelivery } from './ledger/ledger.ts';
 import type { PaceLimits } from './pace/pace.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,15 +1,15 @@
-import { MAX_FAILURES, reconnectDelay } from './backoff.ts';
-import { connectPatiently } from './connect-patiently.ts';
+import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
+import { connectPatiently } from './pace/connect-patiently.ts';
 import type { ComposedMessage, DeliverContext, DeliverResult, StopReason } from './deliver-context.ts';
-import type { WaitingDelivery } from './ledger.ts';
-import { ledgerWriter } from './ledger-writer.ts';
+import type { WaitingDelivery } from './ledger/ledger.ts';
+import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
 import { domainOf } from './pace/domain-of.ts';
 import { failureWatch } from './pace/failure-watch.ts';
 import { pace } from './pace/pace.ts';
-import { asksForPause, settlementOf } from './settlement.ts';
+import { asksForPause, settlementOf } from './ledger/settlement.ts';
 import type { Connection } from './transport.ts';
-import { waitingLine } from './waiting-line.ts';
+import { waitingLine } from './pace/waiting-line.ts';
 
 /** A message whose connection broke so often is perhaps itself the cause. */
 const MAX_LOST = 3;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { unsubscribe } from '../../pipeline/audience/subscribers.ts';
-import { databaseLedger } from '../../pipeline/deliver/database-ledger.ts';
-import { completeEdition } from '../../pipeline/deliver/editions.ts';
-import { doubtClaimed, listDeliveries, resolveInDoubt } from '../../pipeline/deliver/in-doubt.ts';
+import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
+import { completeEdition } from '../../pipeline/deliver/ledger/editions.ts';
+import { doubtClaimed, listDeliveries, resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { parseServerUrl } from '../../pipeline/deliver/smtp/server-url.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { ServerUnreachable } from '../../pipeline/deliver/transport.ts';

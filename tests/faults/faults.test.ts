@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openDatabase } from '../../pipeline/database/open.ts';
-import { doubtClaimed } from '../../pipeline/deliver/in-doubt.ts';
+import { doubtClaimed } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { audienceOf, begin, NOW, sendTo, states } from '../deliver/support/audience.ts';
 import { scriptedServer, type ScriptedServer } from '../deliver/support/scripted-server.ts';
 import { fakeEffects } from '../send/support/effects.ts';

@@ -9,7 +9,7 @@ import type { Frequency } from '../../pipeline/database/schema.ts';
 import { runDigest } from '../../pipeline/commands/digest/run-digest.ts';
 import { runSend } from '../../pipeline/commands/send/run-send.ts';
 import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
-import { resolveInDoubt } from '../../pipeline/deliver/in-doubt.ts';
+import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import type { Transport } from '../../pipeline/deliver/transport.ts';
 import type { DigestPeriod } from '../../pipeline/model/digest.ts';
 import { fakeEffects } from './support/effects.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setProfile } from '../../pipeline/audience/profile.ts';
 import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
-import { databaseLedger } from '../../pipeline/deliver/database-ledger.ts';
+import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
 import { fakeEffects } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';

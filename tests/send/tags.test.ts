@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { deliveryDetails } from '../../pipeline/deliver/delivery-detail.ts';
+import { deliveryDetails } from '../../pipeline/deliver/ledger/delivery-detail.ts';
 import { fakeEffects } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';

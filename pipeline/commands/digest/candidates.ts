@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
-import { appearanceNumbers, appearedSlugs } from '../../deliver/appearance.ts';
-import type { DigestItem } from '../../deliver/digest-picks.ts';
+import { appearanceNumbers, appearedSlugs } from '../../deliver/ledger/appearance.ts';
+import type { DigestItem } from '../../deliver/choice/digest-picks.ts';
 import type { DigestArticle } from '../../emit/newsletter/digest-view.ts';
 import { articleItems } from '../../emit/newsletter/items.ts';
 import type { ArticleEdition } from '../send/material.ts';

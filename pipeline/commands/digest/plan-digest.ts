@@ -1,10 +1,10 @@
 import { countReached } from '../../audience/subscribers.ts';
 import type { Database } from '../../database/open.ts';
-import { digestPicks } from '../../deliver/digest-picks.ts';
-import { knownEditions } from '../../deliver/editions.ts';
-import type { PickCounts } from '../../deliver/picks.ts';
-import type { TagNames } from '../../deliver/readers.ts';
-import type { SkipReason } from '../../deliver/skip-reasons.ts';
+import { digestPicks } from '../../deliver/choice/digest-picks.ts';
+import { knownEditions } from '../../deliver/ledger/editions.ts';
+import type { PickCounts } from '../../deliver/choice/picks.ts';
+import type { TagNames } from '../../deliver/choice/readers.ts';
+import type { SkipReason } from '../../deliver/ledger/skip-reasons.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { ArticleEdition } from '../send/material.ts';
 import { unfinishedDigests, withLedgerIds, type PlannedEdition } from '../send/plan.ts';

@@ -1,4 +1,4 @@
-import type { PickCounts } from '../../deliver/picks.ts';
+import type { PickCounts } from '../../deliver/choice/picks.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import type { SendPlan } from './plan.ts';
 import { count } from './report.ts';

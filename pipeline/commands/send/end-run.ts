@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
-import { listDeliveries } from '../../deliver/in-doubt.ts';
-import type { DeliveryRecord } from '../../deliver/ledger.ts';
+import { listDeliveries } from '../../deliver/ledger/in-doubt.ts';
+import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
 import type { CommandEffects } from '../effects.ts';
 import type { PlannedEdition } from './plan.ts';
 import { count, type EditionReport, type SendReport } from './report.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliverLimits } from '../../deliver/deliver-context.ts';
-import { claimedSince } from '../../deliver/editions.ts';
+import { claimedSince } from '../../deliver/ledger/editions.ts';
 import type { Sending } from './sending.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,9 +1,14 @@
 import { countReached } from '../../audience/subscribers.ts';
 import type { Database } from '../../database/open.ts';
 import { chooseEditions, type Candidate } from '../../deliver/choose-editions.ts';
-import { countDeliveries, firstUse, knownEditions, type EditionRecord } from '../../deliver/editions.ts';
-import { countPicks, editionPicks, type PickCounts } from '../../deliver/picks.ts';
-import type { TagNames } from '../../deliver/readers.ts';
+import {
+  countDeliveries,
+  firstUse,
+  knownEditions,
+  type EditionRecord,
+} from '../../deliver/ledger/editions.ts';
+import { countPicks, editionPicks, type PickCounts } from '../../deliver/choice/picks.ts';
+import type { TagNames } from '../../deliver/choice/readers.ts';
 import { articleItems } from '../../emit/newsletter/items.ts';
 import type { Article } from '../../model/publication.ts';
 import { CommandFailure } from '../effects.ts';

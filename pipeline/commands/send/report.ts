@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../../deliver/ledger.ts';
+import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
 import type { Tally } from '../../deliver/deliver-context.ts';
 
 /** What became of one edition in a run. */

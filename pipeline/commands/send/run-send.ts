@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
-import { recordArchive } from '../../deliver/editions.ts';
-import { tagNames } from '../../deliver/tag-names.ts';
+import { recordArchive } from '../../deliver/ledger/editions.ts';
+import { tagNames } from '../../deliver/choice/tag-names.ts';
 import type { CommandEffects } from '../effects.ts';
 import { agreed } from './consent.ts';
 import { articleEditions, type SendMaterial } from './material.ts';

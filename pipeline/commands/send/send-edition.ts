@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Database } from '../../database/open.ts';
-import { beginEdition, editionDigest } from '../../deliver/begin-edition.ts';
-import { databaseLedger } from '../../deliver/database-ledger.ts';
+import { beginEdition, editionDigest } from '../../deliver/ledger/begin-edition.ts';
+import { databaseLedger } from '../../deliver/ledger/database-ledger.ts';
 import type { DeliverResult } from '../../deliver/deliver-context.ts';
 import { deliverEdition } from '../../deliver/deliver-edition.ts';
-import { completeEdition, countDeliveries, pauseEdition } from '../../deliver/editions.ts';
-import { frozenEdition } from '../../deliver/frozen-edition.ts';
-import { editionPicks } from '../../deliver/picks.ts';
-import { tagNames } from '../../deliver/tag-names.ts';
+import { completeEdition, countDeliveries, pauseEdition } from '../../deliver/ledger/editions.ts';
+import { frozenEdition } from '../../deliver/ledger/frozen-edition.ts';
+import { editionPicks } from '../../deliver/choice/picks.ts';
+import { tagNames } from '../../deliver/choice/tag-names.ts';
 import type { Edition } from '../../model/edition.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import type { SendMaterial } from './material.ts';

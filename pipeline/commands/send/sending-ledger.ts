@@ -1,6 +1,6 @@
 import { takeSenderLock } from '../../database/sender-lock.ts';
 import type { Database } from '../../database/open.ts';
-import { doubtClaimed } from '../../deliver/in-doubt.ts';
+import { doubtClaimed } from '../../deliver/ledger/in-doubt.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { explained, withDatabase } from '../state.ts';
 import { count } from './report.ts';

@@ -1,4 +1,4 @@
-import { retryDelay } from '../../deliver/backoff.ts';
+import { retryDelay } from '../../deliver/pace/backoff.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
 import type { Letter } from '../../emit/newsletter/letters.ts';
 import { letterMessage } from '../../message/letter.ts';

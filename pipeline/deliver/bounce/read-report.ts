@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 
 import { oneLine } from '../smtp/one-line.ts';
-import { enhancedStatus } from '../enhanced-status.ts';
+import { enhancedStatus } from './enhanced-status.ts';
 import { readFieldGroups, type Fields } from './fields.ts';
 import type { BounceFailure, MailReport } from './mail-report.ts';
 

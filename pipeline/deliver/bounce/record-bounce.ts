@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import { concludeRejection, suppressAddress } from '../undelivered.ts';
+import { concludeRejection, suppressAddress } from './undelivered.ts';
 import type { BounceFailure } from './mail-report.ts';
 import { editionReference, type VerpTarget } from './verp.ts';
 

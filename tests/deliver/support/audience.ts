@@ -1,6 +1,6 @@
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
-import { beginEdition } from '../../../pipeline/deliver/begin-edition.ts';
-import { databaseLedger } from '../../../pipeline/deliver/database-ledger.ts';
+import { beginEdition } from '../../../pipeline/deliver/ledger/begin-edition.ts';
+import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
 import type {
   DeliverContext,
   DeliverLimits,
@@ -8,7 +8,7 @@ import type {
 } from '../../../pipeline/deliver/deliver-context.ts';
 import { deliverEdition } from '../../../pipeline/deliver/deliver-edition.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
-import { editionPicks } from '../../../pipeline/deliver/picks.ts';
+import { editionPicks } from '../../../pipeline/deliver/choice/picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 

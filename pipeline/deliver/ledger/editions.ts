@@ -1,6 +1,6 @@
-import type { Database } from '../database/open.ts';
-import type { DeliveryState, EditionState } from '../database/schema.ts';
-import type { DigestPeriod } from '../model/digest.ts';
+import type { Database } from '../../database/open.ts';
+import type { DeliveryState, EditionState } from '../../database/schema.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
 
 /** What the ledger knows of an edition. */

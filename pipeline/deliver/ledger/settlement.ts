@@ -1,6 +1,6 @@
-import { MAX_ATTEMPTS, retryDelay } from './backoff.ts';
+import { MAX_ATTEMPTS, retryDelay } from '../pace/backoff.ts';
 import type { Settlement } from './ledger.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../outcome.ts';
 
 /**
  * How an attempt is written down.

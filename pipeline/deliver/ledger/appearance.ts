@@ -1,4 +1,4 @@
-import type { Database } from '../database/open.ts';
+import type { Database } from '../../database/open.ts';
 
 /** A milestone that the sender meets. */
 export interface AppearedItem {

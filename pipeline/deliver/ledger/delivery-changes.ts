@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool, UpdateResult } from 'kysely';
 
-import type { Database } from '../database/open.ts';
-import { preparedQuery, type PreparedQuery } from '../database/prepared-query.ts';
-import type { Schema } from '../database/schema.ts';
+import type { Database } from '../../database/open.ts';
+import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
+import type { Schema } from '../../database/schema.ts';
 import type { ClaimResult, Settlement } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../message/outline.ts';
+import type { Choice } from '../../message/outline.ts';
 
 /** A delivery that waits for its turn. */
 export interface WaitingDelivery {

@@ -1,5 +1,5 @@
 import { reconnectDelay } from './backoff.ts';
-import { ServerUnreachable, type Connection, type Transport } from './transport.ts';
+import { ServerUnreachable, type Connection, type Transport } from '../transport.ts';
 
 /** What connecting needs to know of the run. */
 export interface RunState {

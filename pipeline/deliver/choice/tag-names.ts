@@ -1,4 +1,4 @@
-import type { Tag } from '../model/publication.ts';
+import type { Tag } from '../../model/publication.ts';
 import type { TagNames } from './readers.ts';
 
 /**

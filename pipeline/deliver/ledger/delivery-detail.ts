@@ -1,4 +1,4 @@
-import type { Database } from '../database/open.ts';
+import type { Database } from '../../database/open.ts';
 import type { DeliveryRecord } from './ledger.ts';
 
 /** All that the ledger knows of one delivery. Times are RFC 3339. */

@@ -1,7 +1,7 @@
-import type { Database } from '../database/open.ts';
+import type { Database } from '../../database/open.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
-import { concludeRejection } from './undelivered.ts';
+import { concludeRejection } from '../bounce/undelivered.ts';
 
 /**
  * The ledger in the database.

@@ -1,11 +1,11 @@
-import type { Database } from '../database/open.ts';
-import { followedItems } from '../message/followed.ts';
-import type { DigestPeriod } from '../model/digest.ts';
-import type { EditionItem } from '../model/edition.ts';
+import type { Database } from '../../database/open.ts';
+import { followedItems } from '../../message/followed.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { EditionItem } from '../../model/edition.ts';
 import { carriedItems, type Carried } from './carried.ts';
 import type { Pick } from './picks.ts';
 import { readersOf, type Reader, type TagNames } from './readers.ts';
-import { SKIPPED } from './skip-reasons.ts';
+import { SKIPPED } from '../ledger/skip-reasons.ts';
 
 /** A milestone that a digest could bring. */
 export interface DigestItem extends EditionItem {

@@ -1,5 +1,5 @@
-import type { Database } from '../database/open.ts';
-import type { DeliveryState } from '../database/schema.ts';
+import type { Database } from '../../database/open.ts';
+import type { DeliveryState } from '../../database/schema.ts';
 
 /** What of some items a subscriber was sent before. */
 export interface Carried {

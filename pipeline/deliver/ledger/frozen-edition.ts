@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { Database } from '../database/open.ts';
-import { EDITION_SLOTS, type Edition, type EditionSlot } from '../model/edition.ts';
+import type { Database } from '../../database/open.ts';
+import { EDITION_SLOTS, type Edition, type EditionSlot } from '../../model/edition.ts';
 
 /**
  * An edition as it was when its sending began; `null` where that was not kept, or by another version of this

@@ -1,9 +1,9 @@
-import type { Database } from '../database/open.ts';
-import { followedItems } from '../message/followed.ts';
-import type { EditionItem } from '../model/edition.ts';
+import type { Database } from '../../database/open.ts';
+import { followedItems } from '../../message/followed.ts';
+import type { EditionItem } from '../../model/edition.ts';
 import { carriedItems, type Carried } from './carried.ts';
 import { readersOf, type Reader, type TagNames } from './readers.ts';
-import { SKIPPED, type SkipReason } from './skip-reasons.ts';
+import { SKIPPED, type SkipReason } from '../ledger/skip-reasons.ts';
 
 /** What a subscriber gets of an edition: some of its items, or nothing, and then why. */
 export type Pick =

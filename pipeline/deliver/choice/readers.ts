@@ -1,7 +1,7 @@
-import type { Database } from '../database/open.ts';
-import { AGREED, type Frequency } from '../database/schema.ts';
-import type { DigestPeriod } from '../model/digest.ts';
-import { SKIPPED } from './skip-reasons.ts';
+import type { Database } from '../../database/open.ts';
+import { AGREED, type Frequency } from '../../database/schema.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import { SKIPPED } from '../ledger/skip-reasons.ts';
 
 /** A subscriber, as far as it decides what they get. */
 export interface Reader {

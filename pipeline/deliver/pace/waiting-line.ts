@@ -1,5 +1,5 @@
-import type { WaitingDelivery } from './ledger.ts';
-import { domainOf } from './pace/domain-of.ts';
+import type { WaitingDelivery } from '../ledger/ledger.ts';
+import { domainOf } from './domain-of.ts';
 
 /** Hands out deliveries one at a time to any number of takers. */
 export interface WaitingLine {

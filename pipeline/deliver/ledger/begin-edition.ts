@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 import type { Transaction } from 'kysely';
 
-import type { Database } from '../database/open.ts';
-import type { Schema } from '../database/schema.ts';
-import type { DigestPeriod } from '../model/digest.ts';
-import type { Edition } from '../model/edition.ts';
+import type { Database } from '../../database/open.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { Edition } from '../../model/edition.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
-import type { Pick } from './picks.ts';
+import type { Pick } from '../choice/picks.ts';
 
 /** An edition whose sending is to begin. */
 export interface NewEdition {

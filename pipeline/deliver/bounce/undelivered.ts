@@ -1,4 +1,4 @@
-import type { Database } from '../database/open.ts';
+import type { Database } from '../../database/open.ts';
 import { enhancedStatus, isNoSuchAddress } from './enhanced-status.ts';
 
 /**
