@@ -1,7 +1,7 @@
 import type { PartialDate } from '../model/date.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
-import { parseEdtf } from './dates/edtf.ts';
+import { parseEdtf } from '../dates/edtf.ts';
 import { resolveDates } from './dates/resolve.ts';
 
 /** The dates of an article's milestones, in order. */

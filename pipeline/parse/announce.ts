@@ -1,4 +1,4 @@
-import { readCjkNumeral } from './numerals.ts';
+import { readCjkNumeral } from '../text/numerals.ts';
 
 /** What a title (or the introduction) says of the list that follows. */
 export interface Announcement {

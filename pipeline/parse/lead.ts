@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 
-import { readDateLabel, readTrailingDate } from './date-label.ts';
+import { readDateLabel, readTrailingDate } from '../dates/date-label.ts';
 import { isWordless, keptOfStart, splitAt, trimSeparators, withoutEnd, withoutStart } from './inline.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
 import { collapse, isBlank, isElement, plainText, rawText } from './text.ts';

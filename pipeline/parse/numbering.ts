@@ -1,4 +1,4 @@
-import { readCjkNumeral, readRomanNumeral } from './numerals.ts';
+import { readCjkNumeral, readRomanNumeral } from '../text/numerals.ts';
 
 /** A number that a line begins with. */
 export interface Ordinal {

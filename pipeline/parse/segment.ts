@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 
-import { readDateLabel } from './date-label.ts';
+import { readDateLabel } from '../dates/date-label.ts';
 import type { Framing } from './framing/framing.ts';
 import { itemParts, type Marker } from './marker.ts';
 import { splitOutro } from './outro.ts';

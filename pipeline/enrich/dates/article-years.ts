@@ -1,9 +1,9 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import { dayOf } from '../../model/zoned-time.ts';
-import { partsOfDay } from './calendar.ts';
-import type { MentionFinder } from './find.ts';
-import type { Mention } from './mention.ts';
-import { LONE_YEAR } from './rules/rule.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
+import type { MentionFinder } from '../../dates/find.ts';
+import type { Mention } from '../../dates/mention.ts';
+import { LONE_YEAR } from '../../dates/rules/rule.ts';
 
 /** When an article was written, and of which time it tells. */
 export interface ArticleYears {

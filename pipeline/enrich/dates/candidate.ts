@@ -1,9 +1,9 @@
 import type { PartialDate } from '../../model/date.ts';
-import type { Language } from './language/language.ts';
-import type { Mention } from './mention.ts';
+import type { Language } from '../../dates/language/language.ts';
+import type { Mention } from '../../dates/mention.ts';
 import type { Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
-import { isLabel } from './label.ts';
+import { isLabel } from '../../dates/label.ts';
 
 /** A mention that may be a milestone's own date, with how much speaks for it. */
 export interface Candidate {

@@ -1,12 +1,12 @@
 import type { PartialDate } from '../../model/date.ts';
 import { candidateOf, printsYear, type Candidate, type Scope } from './candidate.ts';
-import type { MentionFinder } from './find.ts';
+import type { MentionFinder } from '../../dates/find.ts';
 import { placeTime, type Surroundings } from './place.ts';
-import type { Mention } from './mention.ts';
-import { plainDateText } from './plain.ts';
+import type { Mention } from '../../dates/mention.ts';
+import { plainDateText } from '../../dates/plain.ts';
 import { sentencesOf, type Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
-import { isFiner } from './unit.ts';
+import { isFiner } from '../../dates/unit.ts';
 
 /** How much of a text is read: its lead. A date further down is not the milestone's. */
 const LEAD = 800;

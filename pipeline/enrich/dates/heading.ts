@@ -1,9 +1,9 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
-import type { MentionFinder } from './find.ts';
-import { isLeadingYear, labelPlace } from './label.ts';
-import type { Mention } from './mention.ts';
+import type { MentionFinder } from '../../dates/find.ts';
+import { isLeadingYear, labelPlace } from '../../dates/label.ts';
+import type { Mention } from '../../dates/mention.ts';
 import { placeTime, type Surroundings } from './place.ts';
 
 /** What a heading says of its milestone's date; an outlook is a look ahead, which has none. */

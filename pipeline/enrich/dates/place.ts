@@ -1,9 +1,9 @@
 import type { PartialDate } from '../../model/date.ts';
-import { addDays, addMonths, partsOfDay, weekOf, type Interval } from './calendar.ts';
-import { daysDate, spanDate, unitDate } from './edtf.ts';
-import type { CalendarPeriod, Distance, When } from './mention.ts';
-import type { Part } from './part.ts';
-import { unitInterval, type Unit } from './unit.ts';
+import { addDays, addMonths, partsOfDay, weekOf, type Interval } from '../../dates/calendar.ts';
+import { daysDate, spanDate, unitDate } from '../../dates/edtf.ts';
+import type { CalendarPeriod, Distance, When } from '../../dates/mention.ts';
+import type { Part } from '../../dates/part.ts';
+import { unitInterval, type Unit } from '../../dates/unit.ts';
 
 /** What is known around some words when they are given their place on the calendar. */
 export interface Surroundings {

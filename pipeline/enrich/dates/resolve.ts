@@ -1,19 +1,19 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
-import { addDays, partsOfDay } from './calendar.ts';
+import { addDays, partsOfDay } from '../../dates/calendar.ts';
 import { articleYears, publicationDay } from './article-years.ts';
 import { printsYear, type Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
-import { parseEdtf } from './edtf.ts';
-import { mentionFinder, type MentionFinder } from './find.ts';
+import { parseEdtf } from '../../dates/edtf.ts';
+import { mentionFinder, type MentionFinder } from '../../dates/find.ts';
 import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
 import { beginsWithDate, headingDate } from './heading.ts';
-import { languageOf } from './language/languages.ts';
+import { languageOf } from '../../dates/language/languages.ts';
 import { latestYear, type Surroundings } from './place.ts';
-import { slashOrderOf } from './rules/numeric.ts';
+import { slashOrderOf } from '../../dates/rules/numeric.ts';
 import { runningYear } from './running-year.ts';
 import { tellsOfOrigin } from './tense.ts';
-import { isFiner, unitInterval, type Unit } from './unit.ts';
+import { isFiner, unitInterval, type Unit } from '../../dates/unit.ts';
 
 /**
  * Finds the date of each milestone of an article, in order; `null` where it has none of its own. An author's date in a

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../model/date.ts';
-import { partsOfDay } from './calendar.ts';
-import { unitInterval, type Unit } from './unit.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
+import { unitInterval, type Unit } from '../../dates/unit.ts';
 
 /**
  * The year of a month or day without one, from the dated milestones before it: the same year as the last of them while

@@ -1,4 +1,4 @@
-import type { Mention } from './mention.ts';
+import type { Mention } from '../../dates/mention.ts';
 
 /** A stretch `[start, end)` of a text. */
 export interface Sentence {

@@ -1,5 +1,5 @@
-import type { Language } from './language/language.ts';
-import type { Mention } from './mention.ts';
+import type { Language } from '../../dates/language/language.ts';
+import type { Mention } from '../../dates/mention.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Whether a time is that of the thing told, may be, or is that of something behind it or ahead of it. */

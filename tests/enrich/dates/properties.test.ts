@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { parseEdtf } from '../../../pipeline/enrich/dates/edtf.ts';
+import { parseEdtf } from '../../../pipeline/dates/edtf.ts';
 import { resolveDates } from '../../../pipeline/enrich/dates/resolve.ts';
 import { articleOf, type ArticleDraft } from './article.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { parseEdtf } from '../../../pipeline/enrich/dates/edtf.ts';
+import { parseEdtf } from '../../pipeline/dates/edtf.ts';
 
 describe('parseEdtf', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { PartialDate } from '../../model/date.ts';
+import type { PartialDate } from '../model/date.ts';
 import { isoDay, LAST_DAY, type Interval } from './calendar.ts';
 import { partInterval, type Part } from './part.ts';
 import { coarser, unitEdtf, unitExists, unitInterval, unitOfCode, type Unit } from './unit.ts';

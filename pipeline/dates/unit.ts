@@ -1,4 +1,4 @@
-import type { DatePrecision } from '../../model/date.ts';
+import type { DatePrecision } from '../model/date.ts';
 import { daysInMonth, isoDay, isoYear, monthsInterval, twoDigits, type Interval } from './calendar.ts';
 
 /** A period of the calendar, apart from its year. A decade is the one that its year belongs to. */
