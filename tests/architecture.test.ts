@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   write: ['model', 'text'],
   cache: ['write'],
   audience: ['model', 'database', 'message'],
-  deliver: ['model', 'database', 'message'],
+  deliver: ['model', 'database', 'audience', 'message'],
   serve: ['model', 'database', 'audience'],
   '': [
     'model',
@@ -98,6 +98,24 @@ describe('imports point one way: cli → pipeline → stages → model', () => {
   test('the check reads the imports: pipeline.ts has some of every stage', () => {
     expect([...new Set(imports('pipeline.ts').map(part))]).toEqual(
       expect.arrayContaining(['collect', 'parse', 'enrich', 'emit', 'write']),
+    );
+  });
+});
+
+describe('a table has one owner: a single room writes to it', () => {
+  const writers = new Map<string, Set<string>>();
+  for (const file of FILES.filter((name) => !name.startsWith('database/'))) {
+    const text = readFileSync(join(PIPELINE, file), 'utf8');
+    for (const [, table = ''] of text.matchAll(/\.(?:insertInto|updateTable|deleteFrom)\('(\w+)'\)/g))
+      writers.set(table, (writers.get(table) ?? new Set()).add(part(file)));
+  }
+  test.each([...writers])('%s', (_table, rooms) => {
+    expect([...rooms]).toHaveLength(1);
+  });
+
+  test('the check finds the tables', () => {
+    expect([...writers.keys()]).toEqual(
+      expect.arrayContaining(['subscriber', 'consent', 'delivery', 'edition']),
     );
   });
 });

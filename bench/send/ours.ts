@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { beginEdition } from '../../pipeline/deliver/ledger/begin-edition.ts';
 import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { deliverEdition } from '../../pipeline/deliver/deliver-edition.ts';
-import { editionPicks } from '../../pipeline/deliver/choice/picks.ts';
+import { editionPicks } from '../../pipeline/deliver/choice/edition-picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { edition, identityFor } from './sample.ts';
 

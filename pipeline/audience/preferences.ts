@@ -37,7 +37,22 @@ export async function withPreferences<Person extends { readonly id: number }>(
     .where('id', '>=', first)
     .where('id', '<=', last)
     .execute();
-  const follows = await database
+  const follows = await followsOf(database, first, last);
+  const frequencyOf = new Map(frequencies.map(({ id, frequency }) => [id, frequency]));
+  return people.map((person) => ({
+    ...person,
+    frequency: frequencyOf.get(person.id) ?? 'every',
+    tags: follows.get(person.id) ?? [],
+  }));
+}
+
+/** What each of the subscribers from one id to another follows, sorted; those who follow nothing are not in it. */
+export async function followsOf(
+  database: Database,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await database
     .selectFrom('follow')
     .select(['subscriber_id', 'tag'])
     .where('subscriber_id', '>=', first)
@@ -45,13 +60,8 @@ export async function withPreferences<Person extends { readonly id: number }>(
     .orderBy('subscriber_id')
     .orderBy('tag')
     .execute();
-  const frequencyOf = new Map(frequencies.map(({ id, frequency }) => [id, frequency]));
-  const tagsOf = Map.groupBy(follows, (follow) => follow.subscriber_id);
-  return people.map((person) => ({
-    ...person,
-    frequency: frequencyOf.get(person.id) ?? 'every',
-    tags: (tagsOf.get(person.id) ?? []).map(({ tag }) => tag),
-  }));
+  const bySubscriber = Map.groupBy(rows, (row) => row.subscriber_id);
+  return new Map([...bySubscriber].map(([id, follows]) => [id, follows.map(({ tag }) => tag)]));
 }
 
 /**

@@ -75,6 +75,15 @@ export async function postponeRequest(database: Database, request: number, until
     .execute();
 }
 
+/** How many requests wait for their mail. */
+export async function countRequests(database: Database): Promise<number> {
+  const { count } = await database
+    .selectFrom('request')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** When the next request is due; `null` where there is none. */
 export async function nextDue(database: Database): Promise<Date | null> {
   const row = await database

@@ -4,6 +4,7 @@ import type { Address } from './address.ts';
 import { recordConsent } from './consent.ts';
 import { erasedAmong } from './erasure.ts';
 import { setPreferences, withPreferences, type Preferences } from './preferences.ts';
+import { isWho, type Who } from './who.ts';
 
 /** A subscriber as commands show one. Times are RFC 3339. */
 export interface Subscriber extends Preferences {
@@ -95,86 +96,6 @@ export async function addSubscriber(
   });
 }
 
-/** Removes a person and every trace of what they were sent. `false` where there is no such person. */
-export async function removeSubscriber(database: Database, key: string): Promise<boolean> {
-  const { numDeletedRows } = await database
-    .deleteFrom('subscriber')
-    .where('address_key', '=', key)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}
-
-/** Names a person: by the id from a link, or by the key of an address. */
-export type Who = { readonly id: number } | { readonly key: string };
-
-/** What {@link unsubscribe} did. */
-export interface Unsubscribed {
-  /** Whether there is such a person. */
-  readonly found: boolean;
-  /** The row of the record of consent; `null`: they were not active, so there is nothing to take back. */
-  readonly withdrawal: number | null;
-}
-
-/**
- * Unsubscribes a person. It takes effect at once, also on an edition that is being sent. Asking twice, or for
- * somebody who is suppressed, changes nothing.
- *
- * @param by How, for the record: `one click`.
- */
-export async function unsubscribe(
-  database: Database,
-  who: Who,
-  by: string,
-  now: Date,
-): Promise<Unsubscribed> {
-  const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
-    const person = await transaction
-      .selectFrom('subscriber')
-      .select(['id', 'state'])
-      .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
-      .executeTakeFirst();
-    if (person === undefined) return { found: false, withdrawal: null };
-    if (person.state !== 'active' && person.state !== 'pending') return { found: true, withdrawal: null };
-    await transaction
-      .updateTable('subscriber')
-      .set({ state: 'unsubscribed', reason: by, changed_at: at })
-      .where('id', '=', person.id)
-      .execute();
-    const event = { kind: 'withdrawn', at, source: by, wording: null, network: null } as const;
-    const withdrawal = await recordConsent(transaction, person.id, event, now);
-    return { found: true, withdrawal: person.state === 'active' ? withdrawal : null };
-  });
-}
-
-/**
- * Suppresses a person: nothing is ever sent to them again, whoever asks for it.
- *
- * @param reason For people to read: `asked by letter`, `hard bounce: 550 5.1.1 …`.
- * @returns Whether there is such a person.
- */
-export async function suppress(database: Database, who: Who, reason: string, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('subscriber')
-    .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
-    .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** How many get what is sent now: active, and not paused. */
-export async function countReached(database: Database, now: Date): Promise<number> {
-  const { count } = await database
-    .selectFrom('subscriber')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '=', 'active')
-    .where((where) =>
-      where.or([where('paused_until', 'is', null), where('paused_until', '<=', now.toISOString())]),
-    )
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
 /** The number of subscribers in each state that has any. */
 export async function countSubscribers(
   database: Database,
@@ -212,9 +133,7 @@ export async function* listSubscribers(
 
 /** One subscriber; `null` where there is no such person. */
 export async function findSubscriber(database: Database, who: Who): Promise<Subscriber | null> {
-  const found = await selectSubscribers(database)
-    .where((where) => ('id' in who ? where('id', '=', who.id) : where('address_key', '=', who.key)))
-    .executeTakeFirst();
+  const found = await selectSubscribers(database).where(isWho(who)).executeTakeFirst();
   return found === undefined ? null : ((await withPreferences(database, [found]))[0] ?? null);
 }
 

@@ -115,7 +115,7 @@ interface EditionTable {
   /** Whose it is: an article's, or a digest of this period. */
   readonly kind: Generated<'article' | DigestPeriod>;
   readonly state: EditionState;
-  /** Digest of what subscribers would see when its sending began; `null` before. */
+  /** Hash of what subscribers would see when its sending began; `null` before. */
   readonly digest: string | null;
   /** Of a digest: number of the last milestone that had appeared when it was made. */
   readonly appeared: number | null;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { importSubscribers, type ImportReport } from '../../pipeline/audience/import/import.ts';
-import { listSubscribers, unsubscribe } from '../../pipeline/audience/subscribers.ts';
+import { unsubscribe } from '../../pipeline/audience/leave.ts';
+import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { unsubscribe } from '../../pipeline/audience/subscribers.ts';
+import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { completeEdition } from '../../pipeline/deliver/ledger/editions.ts';
 import { doubtClaimed, listDeliveries, resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';

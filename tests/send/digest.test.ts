@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { testDigest } from '../../pipeline/commands/digest/test-digest.ts';
 import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
-import { unsubscribe } from '../../pipeline/audience/subscribers.ts';
+import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { deliveryDetails } from '../../pipeline/deliver/ledger/delivery-detail.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { scriptedServer } from '../deliver/support/scripted-server.ts';

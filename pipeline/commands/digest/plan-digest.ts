@@ -1,10 +1,9 @@
-import { countReached } from '../../audience/subscribers.ts';
+import { countMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { digestPicks } from '../../deliver/choice/digest-picks.ts';
 import { knownEditions } from '../../deliver/ledger/editions.ts';
-import type { PickCounts } from '../../deliver/choice/picks.ts';
-import type { TagNames } from '../../deliver/choice/readers.ts';
-import type { SkipReason } from '../../deliver/ledger/skip-reasons.ts';
+import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
+import type { TagNames } from '../../deliver/choice/tag-names.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { ArticleEdition } from '../send/material.ts';
 import { unfinishedDigests, withLedgerIds, type PlannedEdition } from '../send/plan.ts';
@@ -40,7 +39,7 @@ export async function planDigest(
     database,
     withLedgerIds(articles, known).filter(({ id }) => known.get(id)?.state !== 'archived'),
   );
-  const { wanted, ...counts } = await wantedItems(database, period, candidates, names, now);
+  const { wanted, ...counts } = await countPicks(digestPicks(database, period, candidates.items, names, now));
   const unfinished = await unfinishedDigests(database, known, null);
   return {
     period,
@@ -49,27 +48,6 @@ export async function planDigest(
     candidates,
     wanted: onlyWanted(candidates, wanted),
     ...counts,
-    activeSubscribers: await countReached(database, now),
+    activeSubscribers: await countMailed(database, now),
   };
-}
-
-async function wantedItems(
-  database: Database,
-  period: DigestPeriod,
-  { items }: Candidates,
-  names: TagNames,
-  now: Date,
-): Promise<PickCounts & { readonly wanted: ReadonlySet<number> }> {
-  const wanted = new Set<number>();
-  const skipped = new Map<SkipReason, number>();
-  let recipients = 0;
-  for await (const pick of digestPicks(database, period, items, names, now)) {
-    if (pick.skipped !== null) {
-      skipped.set(pick.skipped, (skipped.get(pick.skipped) ?? 0) + 1);
-      continue;
-    }
-    recipients += 1;
-    for (const item of pick.items) wanted.add(item);
-  }
-  return { recipients, skipped, wanted };
 }

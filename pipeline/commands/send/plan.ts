@@ -1,4 +1,4 @@
-import { countReached } from '../../audience/subscribers.ts';
+import { countMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { chooseEditions, type Candidate } from '../../deliver/choose-editions.ts';
 import {
@@ -7,8 +7,9 @@ import {
   knownEditions,
   type EditionRecord,
 } from '../../deliver/ledger/editions.ts';
-import { countPicks, editionPicks, type PickCounts } from '../../deliver/choice/picks.ts';
-import type { TagNames } from '../../deliver/choice/readers.ts';
+import { editionPicks } from '../../deliver/choice/edition-picks.ts';
+import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
+import type { TagNames } from '../../deliver/choice/tag-names.ts';
 import { articleItems } from '../../emit/newsletter/items.ts';
 import type { Article } from '../../model/publication.ts';
 import { CommandFailure } from '../effects.ts';
@@ -52,7 +53,7 @@ export async function planSend(
   const begun = database === null ? null : await firstUse(database);
   const known = database === null ? new Map<string, EditionRecord>() : await knownEditions(database);
   const candidates = withLedgerIds(articles, known);
-  const activeSubscribers = database === null ? 0 : await countReached(database, now);
+  const activeSubscribers = database === null ? 0 : await countMailed(database, now);
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const choice = chooseEditions(candidates, known, begun ?? now.toISOString());
   const digests = database === null ? [] : await unfinishedDigests(database, known, slug);
@@ -159,9 +160,9 @@ async function counts(
   now: Date,
 ): Promise<PickCounts> {
   if (database === null) return { recipients: 0, skipped: new Map() };
-  return record?.state === 'sending'
-    ? { recipients: await waiting(database, id), skipped: new Map() }
-    : countPicks(editionPicks(database, articleItems(article), names, now));
+  if (record?.state === 'sending') return { recipients: await waiting(database, id), skipped: new Map() };
+  const { recipients, skipped } = await countPicks(editionPicks(database, articleItems(article), names, now));
+  return { recipients, skipped };
 }
 
 async function waiting(database: Database, id: string): Promise<number> {

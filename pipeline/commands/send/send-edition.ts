@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Database } from '../../database/open.ts';
-import { beginEdition, editionDigest } from '../../deliver/ledger/begin-edition.ts';
+import { beginEdition, editionHash } from '../../deliver/ledger/begin-edition.ts';
 import { databaseLedger } from '../../deliver/ledger/database-ledger.ts';
 import type { DeliverResult } from '../../deliver/deliver-context.ts';
 import { deliverEdition } from '../../deliver/deliver-edition.ts';
 import { completeEdition, countDeliveries, pauseEdition } from '../../deliver/ledger/editions.ts';
 import { frozenEdition } from '../../deliver/ledger/frozen-edition.ts';
-import { editionPicks } from '../../deliver/choice/picks.ts';
+import { editionPicks } from '../../deliver/choice/edition-picks.ts';
 import { tagNames } from '../../deliver/choice/tag-names.ts';
 import type { Edition } from '../../model/edition.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
@@ -122,7 +122,7 @@ async function begun(
   const { id, slug, record, article } = planned;
   const frozen = await frozenEdition(database, id);
   if (frozen === null || article === null) return frozen ?? composed(material, planned);
-  if (record?.digest !== editionDigest(await material.compose(article))) {
+  if (record?.hash !== editionHash(await material.compose(article))) {
     effects.stderr(`${slug} was edited after its sending began: it goes out as it was then.\n`);
   }
   return frozen;

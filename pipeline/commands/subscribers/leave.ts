@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { eraseSubscriber } from '../../audience/erasure.ts';
-import { removeSubscriber, suppress, unsubscribe } from '../../audience/subscribers.ts';
+import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { readSecrets } from '../secret.ts';
 import { forEachAddress } from './addresses.ts';
@@ -28,9 +28,10 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
       '\nExample: milepost subscribers suppress ann@example.org --reason "asked by letter"',
     )
     .action((addresses: string[], options: GlobalOptions & { reason: string }) =>
-      forEachAddress(addresses, options, effects, 'suppressed', (database, { key }) =>
-        suppress(database, { key }, options.reason, effects.now()),
-      ),
+      forEachAddress(addresses, options, effects, 'suppressed', async (database, { key }) => {
+        const { reason } = options;
+        return (await suppress(database, { key }, { reason }, effects.now())) !== 'unknown';
+      }),
     );
 
   addGlobalOptions(subscribers.command('remove'))

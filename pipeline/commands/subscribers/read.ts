@@ -4,6 +4,7 @@ import { consentOf } from '../../audience/consent.ts';
 import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
 import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
 import type { SubscriberState } from '../../database/schema.ts';
+import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { jsonList } from '../json-list.ts';
 import { databaseFile } from '../settings.ts';
@@ -70,13 +71,7 @@ async function show(text: string, options: GlobalOptions, effects: CommandEffect
     const person = await findSubscriber(database, { key: address.key });
     if (person === null) throw new CommandFailure(`${address.address} is no subscriber`, null, 1);
     const consent = await consentOf(database, person.id);
-    const deliveries = await database
-      .selectFrom('delivery')
-      .innerJoin('edition', 'edition.id', 'delivery.edition_id')
-      .select(['edition.slug', 'delivery.state', 'delivery.settled_at as at', 'delivery.reply'])
-      .where('subscriber_id', '=', person.id)
-      .orderBy('planned_at')
-      .execute();
+    const deliveries = await deliveriesTo(database, person.id);
     const all = { ...person, consent, deliveries };
     if (options.json) effects.stdout(`${JSON.stringify({ subscriber: all })}\n`);
     else effects.stdout(inWords(all));
@@ -85,7 +80,7 @@ async function show(text: string, options: GlobalOptions, effects: CommandEffect
 
 interface AllOfPerson extends Subscriber {
   readonly consent: Awaited<ReturnType<typeof consentOf>>;
-  readonly deliveries: readonly { slug: string; state: string; at: string | null }[];
+  readonly deliveries: readonly DeliveryLine[];
 }
 
 function inWords(person: AllOfPerson): string {

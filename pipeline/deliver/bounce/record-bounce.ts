@@ -1,5 +1,6 @@
+import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
 import type { Database } from '../../database/open.ts';
-import { concludeRejection, suppressAddress } from './undelivered.ts';
+import { concludeRejection } from './undelivered.ts';
 import type { BounceFailure } from './mail-report.ts';
 import { editionReference, type VerpTarget } from './verp.ts';
 
@@ -49,13 +50,13 @@ export async function recordComplaint(
   feedback: string,
   now: Date,
 ): Promise<BounceResult> {
-  const person = await database
-    .selectFrom('subscriber')
-    .select('id')
-    .where('id', '=', subscriber)
-    .executeTakeFirst();
-  if (person === undefined) return 'gone';
-  return (await suppressAddress(database, subscriber, `complaint (${feedback})`, now))
-    ? 'suppressed'
-    : 'known';
+  const reason = `complaint (${feedback})`;
+  const result = await suppress(database, { id: subscriber }, { reason, from: MAILED_SOME_DAY }, now);
+  return COMPLAINED[result];
 }
+
+const COMPLAINED: Readonly<Record<Suppression, BounceResult>> = {
+  suppressed: 'suppressed',
+  unchanged: 'known',
+  unknown: 'gone',
+};

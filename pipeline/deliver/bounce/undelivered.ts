@@ -1,3 +1,4 @@
+import { MAILED_SOME_DAY, suppress } from '../../audience/leave.ts';
 import type { Database } from '../../database/open.ts';
 import { enhancedStatus, isNoSuchAddress } from './enhanced-status.ts';
 
@@ -16,10 +17,12 @@ export async function concludeRejection(
   suppressAfter: number,
   now: Date,
 ): Promise<boolean> {
+  const suppressed = async (reason: string): Promise<boolean> => {
+    const result = await suppress(database, { id: subscriber }, { reason, from: MAILED_SOME_DAY }, now);
+    return result === 'suppressed';
+  };
   const status = enhancedStatus(reply);
-  if (isNoSuchAddress(status)) {
-    return suppressAddress(database, subscriber, `no such address (${status})`, now);
-  }
+  if (isNoSuchAddress(status)) return suppressed(`no such address (${status})`);
   const last = await database
     .selectFrom('delivery')
     .select('state')
@@ -29,27 +32,6 @@ export async function concludeRejection(
     .limit(suppressAfter)
     .execute();
   return last.length === suppressAfter && last.every(({ state }) => state === 'rejected')
-    ? suppressAddress(database, subscriber, `${suppressAfter} editions in a row undelivered`, now)
+    ? suppressed(`${suppressAfter} editions in a row undelivered`)
     : false;
-}
-
-/**
- * Sees to it that a subscriber is never mailed again, whoever asks. One who unsubscribed stays so.
- *
- * @param reason For people to read.
- * @returns Whether that is new.
- */
-export async function suppressAddress(
-  database: Database,
-  subscriber: number,
-  reason: string,
-  now: Date,
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('subscriber')
-    .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
-    .where('id', '=', subscriber)
-    .where('state', 'in', ['active', 'pending'])
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }

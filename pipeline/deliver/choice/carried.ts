@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState } from '../../database/schema.ts';
+import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 
 /** What of some items a subscriber was sent before. */
 export interface Carried {
@@ -11,8 +11,6 @@ export interface Carried {
 
 /** Looks up some subscribers, those from one id to another. Who is not in the answer had nothing. */
 export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap<number, Carried>>;
-
-const COUNTS: ReadonlySet<DeliveryState> = new Set(['planned', 'claimed', 'accepted', 'deferred', 'unknown']);
 
 /** Values of one `in`: below the limit of every database. */
 const CHUNK = 500;
@@ -60,7 +58,12 @@ async function lookUp(
       const items = choices.get(choice_id ?? 0) ?? [];
       const one = carried.get(subscriber_id) ?? { had: new Set(), refused: new Set() };
       carried.set(subscriber_id, one);
-      const into = COUNTS.has(state) || doubtful === 1 ? one.had : state === 'rejected' ? one.refused : null;
+      const into =
+        MAY_HAVE_ARRIVED.includes(state) || doubtful === 1
+          ? one.had
+          : state === 'rejected'
+            ? one.refused
+            : null;
       for (const item of items) into?.add(item);
     }
   }

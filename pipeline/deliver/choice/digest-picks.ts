@@ -2,10 +2,11 @@ import type { Database } from '../../database/open.ts';
 import { followedItems } from '../../message/followed.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { EditionItem } from '../../model/edition.ts';
-import { carriedItems, type Carried } from './carried.ts';
-import type { Pick } from './picks.ts';
-import { readersOf, type Reader, type TagNames } from './readers.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
+import type { Addressee } from './addressees.ts';
+import type { Carried } from './carried.ts';
+import { picksOf, type Pick } from './picks.ts';
+import type { TagNames } from './tag-names.ts';
 
 /** A milestone that a digest could bring. */
 export interface DigestItem extends EditionItem {
@@ -22,26 +23,21 @@ export interface DigestItem extends EditionItem {
  *
  * @param items What a pick names by its index.
  */
-export async function* digestPicks(
+export function digestPicks(
   database: Database,
   period: DigestPeriod,
   items: readonly DigestItem[],
   names: TagNames,
   now: Date,
-): AsyncGenerator<Pick> {
-  const lookUp = await carriedItems(
-    database,
-    items.map(({ id }) => id),
+): AsyncIterable<Pick> {
+  return picksOf(database, period, items, names, now, (addressee, carried) =>
+    pick(addressee, carried, items),
   );
-  for await (const page of readersOf(database, period, names, now)) {
-    const carried = await lookUp(page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0);
-    for (const reader of page) yield pick(reader, carried.get(reader.subscriber), items);
-  }
 }
 
-function pick(reader: Reader, carried: Carried | undefined, items: readonly DigestItem[]): Pick {
-  const { subscriber, follows } = reader;
-  const fresh = new Set(items.flatMap((item, index) => (isFresh(item, reader, carried) ? [index] : [])));
+function pick(addressee: Addressee, carried: Carried | undefined, items: readonly DigestItem[]): Pick {
+  const { subscriber, follows } = addressee;
+  const fresh = new Set(items.flatMap((item, index) => (isFresh(item, addressee, carried) ? [index] : [])));
   if (fresh.size === 0) return { subscriber, items: null, skipped: SKIPPED.nothingNew };
   const followed = followedItems(items, follows).filter((index) => fresh.has(index));
   return followed.length === 0
@@ -51,7 +47,7 @@ function pick(reader: Reader, carried: Carried | undefined, items: readonly Dige
 
 function isFresh(
   { id, day, number }: DigestItem,
-  { since, after }: Reader,
+  { since, after }: Addressee,
   carried: Carried | undefined,
 ): boolean {
   if (day < since || carried?.had.has(id) === true) return false;

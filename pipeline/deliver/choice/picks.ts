@@ -1,9 +1,9 @@
 import type { Database } from '../../database/open.ts';
-import { followedItems } from '../../message/followed.ts';
-import type { EditionItem } from '../../model/edition.ts';
+import type { Frequency } from '../../database/schema.ts';
+import type { SkipReason } from '../ledger/skip-reasons.ts';
+import { addresseesOf, type Addressee } from './addressees.ts';
 import { carriedItems, type Carried } from './carried.ts';
-import { readersOf, type Reader, type TagNames } from './readers.ts';
-import { SKIPPED, type SkipReason } from '../ledger/skip-reasons.ts';
+import type { TagNames } from './tag-names.ts';
 
 /** What a subscriber gets of an edition: some of its items, or nothing, and then why. */
 export type Pick =
@@ -11,36 +11,27 @@ export type Pick =
   | { readonly subscriber: number; readonly items: null; readonly skipped: SkipReason };
 
 /**
- * What each subscriber who wants every edition gets of one: what they follow, but for what a digest brought
- * them before.
+ * What each of those with a frequency who are mailed now gets.
+ *
+ * @param items What a pick names by its index.
+ * @param pick Decides for one of them, by what of the items they were sent before.
  */
-export async function* editionPicks(
+export async function* picksOf(
   database: Database,
-  items: readonly EditionItem[],
+  frequency: Frequency,
+  items: readonly { readonly id: string }[],
   names: TagNames,
   now: Date,
+  pick: (addressee: Addressee, carried: Carried | undefined) => Pick,
 ): AsyncGenerator<Pick> {
   const lookUp = await carriedItems(
     database,
     items.map(({ id }) => id),
   );
-  for await (const page of readersOf(database, 'every', names, now)) {
+  for await (const page of addresseesOf(database, frequency, names, now)) {
     const carried = await lookUp(page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0);
-    for (const reader of page) yield pick(reader, carried.get(reader.subscriber), items);
+    for (const addressee of page) yield pick(addressee, carried.get(addressee.subscriber));
   }
-}
-
-function pick(
-  { subscriber, follows }: Reader,
-  carried: Carried | undefined,
-  items: readonly EditionItem[],
-): Pick {
-  const followed = followedItems(items, follows);
-  if (followed.length === 0) return { subscriber, items: null, skipped: SKIPPED.noFollowedTag };
-  const fresh = followed.filter((index) => carried?.had.has(items[index]?.id ?? '') !== true);
-  return fresh.length === 0
-    ? { subscriber, items: null, skipped: SKIPPED.hadItAll }
-    : { subscriber, items: fresh, skipped: null };
 }
 
 /** How many get an edition, and how many do not, by reason. */
@@ -49,13 +40,20 @@ export interface PickCounts {
   readonly skipped: ReadonlyMap<SkipReason, number>;
 }
 
-/** Counts picks. */
-export async function countPicks(picks: AsyncIterable<Pick>): Promise<PickCounts> {
+/** Counts picks. @returns `wanted`: the indexes of the items that somebody gets. */
+export async function countPicks(
+  picks: AsyncIterable<Pick>,
+): Promise<PickCounts & { readonly wanted: ReadonlySet<number> }> {
   let recipients = 0;
   const skipped = new Map<SkipReason, number>();
-  for await (const { skipped: reason } of picks) {
-    if (reason === null) recipients += 1;
-    else skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  const wanted = new Set<number>();
+  for await (const { items, skipped: reason } of picks) {
+    if (reason !== null) {
+      skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+      continue;
+    }
+    recipients += 1;
+    for (const item of items) wanted.add(item);
   }
-  return { recipients, skipped };
+  return { recipients, skipped, wanted };
 }

@@ -1,5 +1,7 @@
 import type { Tag } from '../../model/publication.ts';
-import type { TagNames } from './readers.ts';
+
+/** What a tag is called now, by what it was called when somebody chose it. */
+export type TagNames = ReadonlyMap<string, string>;
 
 /**
  * What each tag is called now, by what it was called before: who follows a tag goes on following it when it is

@@ -45,7 +45,7 @@ export async function beginEdition(
     const last = await recordAppearance(transaction, appeared);
     const begun = {
       state: 'sending' as const,
-      digest: editionDigest(edition),
+      digest: editionHash(edition),
       started_at: at,
       appeared: kind === 'article' ? null : last,
     };
@@ -66,7 +66,7 @@ export async function beginEdition(
 }
 
 /** Changes when anything changes that a subscriber would see. */
-export function editionDigest({ subject, html, text }: Edition): string {
+export function editionHash({ subject, html, text }: Edition): string {
   return createHash('sha256')
     .update(JSON.stringify([subject, html, text]))
     .digest('hex');

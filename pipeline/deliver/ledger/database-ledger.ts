@@ -1,5 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import { deliveryChanges } from './delivery-changes.ts';
+import { waits } from './delivery-states.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 import { concludeRejection } from '../bounce/undelivered.ts';
 
@@ -23,15 +24,7 @@ export function databaseLedger(
         .select(['subscriber.id as subscriber', 'subscriber.address', 'subscriber.name', 'delivery.attempts'])
         .where('delivery.edition_id', '=', edition)
         .where('delivery.subscriber_id', '>', after)
-        .where((where) =>
-          where.or([
-            where('delivery.state', '=', 'planned'),
-            where.and([
-              where('delivery.state', '=', 'deferred'),
-              where('delivery.retry_at', '<=', now.toISOString()),
-            ]),
-          ]),
-        )
+        .where(waits(now.toISOString()))
         .orderBy('delivery.subscriber_id')
         .limit(limit)
         .execute();

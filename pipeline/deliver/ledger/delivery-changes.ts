@@ -1,8 +1,9 @@
-import type { Expression, ExpressionBuilder, SqlBool, UpdateResult } from 'kysely';
+import type { UpdateResult } from 'kysely';
 
+import { isMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
-import type { Schema } from '../../database/schema.ts';
+import { waits } from './delivery-states.ts';
 import type { ClaimResult, Settlement } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 
@@ -32,7 +33,8 @@ export function deliveryChanges(database: Database): DeliveryChanges {
         .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
         .where('edition_id', '=', edition)
         .where('subscriber_id', '=', subscriber)
-        .where((where) => waits(where, at))
+        // A delivery can be handed out twice, and be deferred in between.
+        .where(waits(at))
         .executeTakeFirst();
       return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
     },
@@ -67,17 +69,14 @@ function claimQuery(
       }))
       .where('edition_id', '=', value('edition'))
       .where('subscriber_id', '=', value('subscriber'))
-      .where((where) => waits(where, value('at')))
+      .where(waits(value('at')))
       .where((where) =>
         where.exists(
           where
             .selectFrom('subscriber')
             .select('id')
             .where('id', '=', value('subscriber'))
-            .where('state', '=', 'active')
-            .where((where) =>
-              where.or([where('paused_until', 'is', null), where('paused_until', '<=', value('at'))]),
-            ),
+            .where(isMailed(value('at'))),
         ),
       ),
   );
@@ -107,12 +106,4 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
       .where('subscriber_id', '=', value('subscriber'))
       .where('state', '=', 'claimed'),
   );
-}
-
-/** A delivery can be handed out twice, and be deferred in between. */
-function waits(where: ExpressionBuilder<Schema, 'delivery'>, at: string): Expression<SqlBool> {
-  return where.or([
-    where('state', '=', 'planned'),
-    where.and([where('state', '=', 'deferred'), where('retry_at', '<=', at)]),
-  ]);
 }

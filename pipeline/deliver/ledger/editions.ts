@@ -1,6 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliveryState, EditionState } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
+import { UNFINISHED } from './delivery-states.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
 
 /** What the ledger knows of an edition. */
@@ -9,7 +10,8 @@ export interface EditionRecord {
   readonly slug: string;
   readonly kind: 'article' | DigestPeriod;
   readonly state: EditionState;
-  readonly digest: string | null;
+  /** Of what subscribers see, see `editionHash`; `null`: its sending has not begun. */
+  readonly hash: string | null;
   /** RFC 3339; `null` where its sending has not begun. */
   readonly startedAt: string | null;
   /** Why its sending was paused, to go on only when it is asked for by name; `null`: it was not. */
@@ -26,7 +28,7 @@ export async function firstUse(database: Database): Promise<string | null> {
 export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
   const rows = await database
     .selectFrom('edition')
-    .select(['id', 'slug', 'kind', 'state', 'digest', 'started_at as startedAt', 'paused'])
+    .select(['id', 'slug', 'kind', 'state', 'digest as hash', 'started_at as startedAt', 'paused'])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -71,7 +73,7 @@ export async function completeEdition(database: Database, id: string, now: Date)
             .selectFrom('delivery')
             .select('edition_id')
             .where('edition_id', '=', id)
-            .where('state', 'in', ['planned', 'claimed', 'deferred']),
+            .where('state', 'in', UNFINISHED),
         ),
       ),
     )

@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 
+import { countRequests } from '../../audience/requests.ts';
 import { countSubscribers } from '../../audience/subscribers.ts';
 import type { Exchange } from '../exchange.ts';
 
@@ -22,10 +23,7 @@ export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
       return c.text('not found', 404);
     }
     const counts = await countSubscribers(context.database);
-    const waiting = await context.database
-      .selectFrom('request')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
+    const waiting = await countRequests(context.database);
     const text = metrics.text([
       {
         name: 'milepost_subscribers',
@@ -35,7 +33,7 @@ export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
       {
         name: 'milepost_opt_in_waiting',
         help: 'Confirmation mails that wait.',
-        values: [{ labels: {}, value: waiting.count }],
+        values: [{ labels: {}, value: waiting }],
       },
     ]);
     return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
@@ -52,6 +50,6 @@ function mayRead(c: Context, token: string | null): boolean {
 
 /** In the same time, whatever is given. */
 function isEqual(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
 }

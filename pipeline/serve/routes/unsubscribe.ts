@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 
+import { unsubscribe } from '../../audience/leave.ts';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
-import { findSubscriber, unsubscribe } from '../../audience/subscribers.ts';
+import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm } from '../form.ts';

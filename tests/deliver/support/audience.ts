@@ -8,7 +8,7 @@ import type {
 } from '../../../pipeline/deliver/deliver-context.ts';
 import { deliverEdition } from '../../../pipeline/deliver/deliver-edition.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
-import { editionPicks } from '../../../pipeline/deliver/choice/picks.ts';
+import { editionPicks } from '../../../pipeline/deliver/choice/edition-picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 

@@ -1,0 +1,90 @@
+import type { Database } from '../database/open.ts';
+import type { SubscriberState } from '../database/schema.ts';
+import { recordConsent } from './consent.ts';
+import { isWho, type Who } from './who.ts';
+
+/** What {@link unsubscribe} did. */
+export interface Unsubscribed {
+  /** Whether there is such a person. */
+  readonly found: boolean;
+  /** The row of the record of consent; `null`: they were not active, so there is nothing to take back. */
+  readonly withdrawal: number | null;
+}
+
+/**
+ * Unsubscribes a person. It takes effect at once, also on an edition that is being sent. Asking twice, or for
+ * somebody who is suppressed, changes nothing.
+ *
+ * @param by How, for the record: `one click`.
+ */
+export async function unsubscribe(
+  database: Database,
+  who: Who,
+  by: string,
+  now: Date,
+): Promise<Unsubscribed> {
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const person = await findState(transaction, who);
+    if (person === null) return { found: false, withdrawal: null };
+    if (!MAILED_SOME_DAY.includes(person.state)) return { found: true, withdrawal: null };
+    await transaction
+      .updateTable('subscriber')
+      .set({ state: 'unsubscribed', reason: by, changed_at: at })
+      .where('id', '=', person.id)
+      .execute();
+    const event = { kind: 'withdrawn', at, source: by, wording: null, network: null } as const;
+    const withdrawal = await recordConsent(transaction, person.id, event, now);
+    return { found: true, withdrawal: person.state === 'active' ? withdrawal : null };
+  });
+}
+
+/** Who is meant to be mailed, now or once they have confirmed. */
+export const MAILED_SOME_DAY: readonly SubscriberState[] = ['active', 'pending'];
+
+/** What {@link suppress} did; `unchanged`: their state is none of those that it was for. */
+export type Suppression = 'suppressed' | 'unchanged' | 'unknown';
+
+/**
+ * Suppresses a person: nothing is ever sent to them again, whoever asks for it.
+ *
+ * @param reason For people to read: `asked by letter`, `no such address (5.1.1)`.
+ * @param from Only those in one of these states; left out: whatever their state is.
+ */
+export async function suppress(
+  database: Database,
+  who: Who,
+  { reason, from }: { readonly reason: string; readonly from?: readonly SubscriberState[] },
+  now: Date,
+): Promise<Suppression> {
+  // One statement looks and marks, so nobody can unsubscribe in between.
+  let update = database
+    .updateTable('subscriber')
+    .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
+    .where(isWho(who));
+  if (from !== undefined) update = update.where('state', 'in', from);
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  if (numUpdatedRows > 0n) return 'suppressed';
+  return (await findState(database, who)) === null ? 'unknown' : 'unchanged';
+}
+
+/** Removes a person and every trace of what they were sent. `false` where there is no such person. */
+export async function removeSubscriber(database: Database, key: string): Promise<boolean> {
+  const { numDeletedRows } = await database
+    .deleteFrom('subscriber')
+    .where('address_key', '=', key)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+async function findState(
+  database: Database,
+  who: Who,
+): Promise<{ readonly id: number; readonly state: SubscriberState } | null> {
+  const person = await database
+    .selectFrom('subscriber')
+    .select(['id', 'state'])
+    .where(isWho(who))
+    .executeTakeFirst();
+  return person ?? null;
+}
