@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { stdout } from 'node:process';
 
 import { openCache, openFileCache } from '../pipeline/commands/cache.ts';
-import { build } from '../pipeline/pipeline.ts';
+import { build } from '../pipeline/build/pipeline.ts';
 
 const root = process.argv[2] ?? '.';
 const start = performance.now();

@@ -6,13 +6,13 @@
  */
 import { argv, stdout } from 'node:process';
 
-import { editionComposer } from '../pipeline/emit/newsletter/edition.ts';
+import { editionComposer } from '../pipeline/newsletter/edition.ts';
 import { messageComposer } from '../pipeline/message/compose.ts';
 import { followedItems } from '../pipeline/message/followed.ts';
 import { messageIdFor } from '../pipeline/message/message-id.ts';
 import type { Article, Milestone } from '../pipeline/model/publication.ts';
-import { packageFolder } from '../pipeline/program.ts';
-import { readPublication } from '../pipeline/pipeline.ts';
+import { packageFolder } from '../pipeline/build/program.ts';
+import { readPublication } from '../pipeline/build/pipeline.ts';
 
 const MESSAGES = Number(argv[2] ?? 100_000);
 const CHOICES = 1000;

@@ -18,7 +18,7 @@ import type { Lesson } from '../pipeline/suggest/learn.ts';
 import { createSuggester, worthShowing } from '../pipeline/suggest/suggest.ts';
 import { readText } from '../pipeline/suggest/text.ts';
 import type { TaggableText } from '../pipeline/suggest/text.ts';
-import { taggableText } from '../pipeline/taggable-text.ts';
+import { taggableText } from '../pipeline/suggest/taggable-text.ts';
 
 const LEAST_USES = 5;
 /** Shares of the posts: up to where to learn, and from where to where to suggest; at once and after a while. */

@@ -8,9 +8,9 @@
 import { stdout } from 'node:process';
 
 import { readMentions } from '../pipeline/enrich/tags/article-mentions.ts';
-import { compileMatcher } from '../pipeline/enrich/tags/matcher.ts';
+import { compileMatcher } from '../pipeline/enrich/tags/matching/matcher.ts';
 import { tagArticles } from '../pipeline/enrich/tags/tagger.ts';
-import { parseVocabulary } from '../pipeline/enrich/tags/vocabulary.ts';
+import { parseVocabulary } from '../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import { EMPTY_FRONT_MATTER } from '../pipeline/model/source.ts';
 import type { ParsedArticle } from '../pipeline/model/parsed.ts';
 import { parseArticle } from '../pipeline/parse/article.ts';

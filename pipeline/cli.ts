@@ -15,7 +15,7 @@ import { addSendCommand } from './commands/send.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
 import { addTagsCommand } from './commands/tags.ts';
-import { programVersion } from './program.ts';
+import { programVersion } from './build/program.ts';
 
 /** Every command, one line each. */
 const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[] = [

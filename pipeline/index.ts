@@ -20,4 +20,4 @@ export {
   remarkMilestones,
   type RemarkMilestonesOptions,
 } from './parse/remark-milestones.ts';
-export { build, type BuildOptions, type BuildReport, check, type PipelineOptions } from './pipeline.ts';
+export { build, type BuildOptions, type BuildReport, check, type PipelineOptions } from './build/pipeline.ts';

@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { build, type BuildOptions, type BuildReport } from '../pipeline.ts';
+import { build, type BuildOptions, type BuildReport } from '../build/pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
 import { openCache, openFileCache } from './cache.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { Cache } from '../cache/cache.ts';
 import { openDiskCache } from '../cache/disk-cache.ts';
-import { programDigest } from '../program.ts';
+import { programDigest } from '../build/program.ts';
 
 /** Opens the cache of what was read, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { check } from '../pipeline.ts';
+import { check } from '../build/pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { openCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';

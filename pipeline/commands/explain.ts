@@ -5,7 +5,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 
 import type { LeftOut } from '../model/left-out.ts';
-import { type ArticleExplanation, explainArticle } from '../explain.ts';
+import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
 

@@ -2,12 +2,12 @@ import { join, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { readFeedFiles } from '../feed-files.ts';
+import { readFeedFiles } from '../hub/feed-files.ts';
 import { permalinks } from '../model/permalinks.ts';
-import { readPingRecord, writePingRecord } from '../ping-record.ts';
+import { readPingRecord, writePingRecord } from '../hub/ping-record.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { readSettings } from './settings.ts';
-import { tellHub } from './tell-hub.ts';
+import { tellHub } from '../hub/tell-hub.ts';
 import { explainWriteFailure } from './write-failure.ts';
 
 interface Options extends GlobalOptions {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import type { PreviewSource } from '../serve/preview/source.ts';
+import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { parsePort } from './port.ts';

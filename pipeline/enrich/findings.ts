@@ -3,8 +3,8 @@ import { type ArticleDates, datesOf } from './article-dates.ts';
 import { type ArticleFingerprints, fingerprintsOf } from './identity/fingerprint.ts';
 import { createSummarizer, type Summarizer } from './summary.ts';
 import { type ArticleMentions, readMentions } from './tags/article-mentions.ts';
-import { compileMatcher } from './tags/matcher.ts';
-import type { Vocabulary } from './tags/vocabulary.ts';
+import { compileMatcher } from './tags/matching/matcher.ts';
+import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What is found in one article, whatever the others are. Plain data. */
 export interface Findings {

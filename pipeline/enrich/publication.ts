@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
-import { PAGE_IDS } from '../model/page-ids.ts';
+import { PAGE_IDS } from './identity/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import { nameKey } from '../text/path-name.ts';
 import type {
@@ -18,12 +18,12 @@ import { createAnchors } from './identity/anchors.ts';
 import { leadLinks, settleFragments } from './identity/fragments.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
 import { identify } from './identity/identify.ts';
-import type { Lock } from './identity/lock.ts';
+import type { Lock } from './identity/lock/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
 import { gatherTags, tagsInUse } from './tags/gather.ts';
 import { tagArticles } from './tags/tagger.ts';
 import type { ArticleTags } from './tags/tagger.ts';
-import type { Vocabulary } from './tags/vocabulary.ts';
+import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What the articles are enriched from. */
 export interface EnrichContext {

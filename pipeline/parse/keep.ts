@@ -1,6 +1,6 @@
 import type { Nodes } from 'hast';
 
-import type { FlowNode } from './text.ts';
+import type { FlowNode } from './tree/text.ts';
 
 /** What an author writes to have everything kept from there on. */
 export const KEEP = '<!-- milepost: keep -->';

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../model/left-out.ts';
 import type { LeavingReason } from './left-out.ts';
-import type { RefusedElement } from './settle.ts';
+import type { RefusedElement } from './tree/settle.ts';
 
 /** Records elements that can't be published. */
 export function recordRefused(refused: readonly RefusedElement[]): readonly LeftOut[] {

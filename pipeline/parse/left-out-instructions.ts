@@ -1,16 +1,16 @@
 import type { LeftOut } from '../model/left-out.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { shortened } from '../text/shortened.ts';
-import { findChunks } from './chunks.ts';
-import type { Removal } from './instructions/carry-out.ts';
+import { findChunks } from './prepare/chunks.ts';
+import type { Removal } from './prepare/instructions/carry-out.ts';
 import { type LeavingReason, referencesIn } from './left-out.ts';
-import { limitMarks } from './limit-marks.ts';
-import { limitTags } from './limit-tags.ts';
-import { parseMarkdown } from './markdown.ts';
-import { blocksText } from './prose.ts';
-import { repairText } from './repair.ts';
-import { restoreMarks } from './restore-marks.ts';
-import { htmlTree } from './tree.ts';
+import { limitMarks } from './prepare/limit-marks.ts';
+import { limitTags } from './prepare/limit-tags.ts';
+import { parseMarkdown } from './prepare/markdown.ts';
+import { blocksText } from './render/prose.ts';
+import { repairText } from './prepare/repair.ts';
+import { restoreMarks } from './prepare/restore-marks.ts';
+import { htmlTree } from './tree/tree.ts';
 
 /**
  * Records what instructions of other generators took with them.

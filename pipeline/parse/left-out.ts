@@ -3,9 +3,9 @@ import type { Nodes } from 'hast';
 import type { LeftOut } from '../model/left-out.ts';
 import type { Image } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
-import { blocksText } from './prose.ts';
-import type { FlowNode } from './text.ts';
-import { eachElement } from './text.ts';
+import { blocksText } from './render/prose.ts';
+import type { FlowNode } from './tree/text.ts';
+import { eachElement } from './tree/text.ts';
 
 /** Why something was left out, and how to keep it. */
 export type LeavingReason = Pick<LeftOut, 'rule' | 'severity' | 'message' | 'hint'>;

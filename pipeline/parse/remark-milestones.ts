@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 
 import type { MilestoneOverride } from '../model/source.ts';
-import { readStructure } from './structure.ts';
-import { htmlTree } from './tree.ts';
+import { readStructure } from './structure/structure.ts';
+import { htmlTree } from './tree/tree.ts';
 
 /** Settings of {@link remarkMilestones}. */
 export interface RemarkMilestonesOptions {

@@ -8,7 +8,7 @@ import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type SampleMail, sampleMails } from '../mail/samples.ts';
+import { type SampleMail, sampleMails } from '../newsletter/spam/samples.ts';
 import { launchChromium } from './chromium.ts';
 
 /** The Nu HTML checker; `npm i --no-save --ignore-scripts vnu-jar` puts it there. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 import { articleContent } from '../../pipeline/emit/feeds/article-content.ts';
-import { composeEdition } from '../../pipeline/emit/newsletter/edition.ts';
-import { emailContext } from './newsletter/email-context.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
+import { emailContext } from '../newsletter/email-context.ts';
 import { publishTexts } from './publish-texts.ts';
 import { renderSite } from './site/site-files.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { composeEdition } from '../../pipeline/emit/newsletter/edition.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { outline, parseText } from '../parse/parse-text.ts';
-import { emailContext } from './newsletter/email-context.ts';
+import { emailContext } from '../newsletter/email-context.ts';
 import { publishTexts } from './publish-texts.ts';
 
 function intro(text: string, language?: string): string {

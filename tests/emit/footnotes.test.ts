@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import { articleContent, milestoneContent } from '../../pipeline/emit/feeds/article-content.ts';
-import { composeEdition } from '../../pipeline/emit/newsletter/edition.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import { parseText } from '../parse/parse-text.ts';
-import { emailContext } from './newsletter/email-context.ts';
+import { emailContext } from '../newsletter/email-context.ts';
 import { publishTexts } from './publish-texts.ts';
 import { attribute, parsePage, type ParsedPage } from './site/parsed-page.ts';
 import { renderSite } from './site/site-files.ts';

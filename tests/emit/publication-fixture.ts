@@ -3,7 +3,7 @@ import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings.ts';
 import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
-import { plainTitle } from '../plain-title.ts';
+import { plainTitle } from '../support/plain-title.ts';
 
 const site: Site = {
   url: 'https://example.org/log/',

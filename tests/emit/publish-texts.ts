@@ -1,10 +1,10 @@
-import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock.ts';
+import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock/lock.ts';
 import { enrich } from '../../pipeline/enrich/publication.ts';
-import { EMPTY_VOCABULARY } from '../../pipeline/enrich/tags/vocabulary.ts';
+import { EMPTY_VOCABULARY } from '../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
 import { parseArticle } from '../../pipeline/parse/article.ts';
-import { urlResolver } from '../../pipeline/resolve-url.ts';
+import { urlResolver } from '../../pipeline/build/links/resolve-url.ts';
 
 const SITE = {
   url: 'https://example.org/',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { articleItems } from '../../pipeline/emit/newsletter/items.ts';
+import { articleItems } from '../../pipeline/newsletter/items.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
 import { file, renderAll } from './feeds/render.ts';
 import { publishTexts } from './publish-texts.ts';

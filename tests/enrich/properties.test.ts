@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { parseLock, serializeLock } from '../../pipeline/enrich/identity/lock.ts';
-import type { Lock } from '../../pipeline/enrich/identity/lock.ts';
+import { parseLock, serializeLock } from '../../pipeline/enrich/identity/lock/lock.ts';
+import type { Lock } from '../../pipeline/enrich/identity/lock/lock.ts';
 import type { Enriched } from '../../pipeline/enrich/publication.ts';
 import { publish } from './publish.ts';
 import type { ArticleDraft, MilestoneDraft } from './publish.ts';

@@ -1,13 +1,13 @@
 import { enrich } from '../../pipeline/enrich/publication.ts';
 import type { Enriched } from '../../pipeline/enrich/publication.ts';
-import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock.ts';
-import type { Lock } from '../../pipeline/enrich/identity/lock.ts';
-import { parseVocabulary } from '../../pipeline/enrich/tags/vocabulary.ts';
+import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock/lock.ts';
+import type { Lock } from '../../pipeline/enrich/identity/lock/lock.ts';
+import { parseVocabulary } from '../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed.ts';
 import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { Site } from '../../pipeline/model/publication.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
-import { plainTitle } from '../plain-title.ts';
+import { plainTitle } from '../support/plain-title.ts';
 
 /** What a test says of a milestone; the rest is empty. */
 export interface MilestoneDraft {

@@ -2,17 +2,17 @@ import { simpleParser } from 'mailparser';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { composeDigest } from '../../pipeline/emit/newsletter/digest.ts';
-import { composeEdition } from '../../pipeline/emit/newsletter/edition.ts';
+import { composeDigest } from '../../pipeline/newsletter/digest.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { messageComposer, type MessageComposer } from '../../pipeline/message/compose.ts';
 import { messageIdFor } from '../../pipeline/message/message-id.ts';
 import type { Edition } from '../../pipeline/model/edition.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
-import { emailContext } from '../emit/newsletter/email-context.ts';
-import { richArticle } from '../emit/newsletter/rich-article.ts';
+import { emailContext } from '../newsletter/email-context.ts';
+import { richArticle } from '../newsletter/rich-article.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
 import { headerValues, rawHeaders, sampleEnvelope } from './message-fixture.ts';
-import { plainTitle } from '../plain-title.ts';
+import { plainTitle } from '../support/plain-title.ts';
 
 const NAMES = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elder', 'Fir'];
 const choice = fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 });

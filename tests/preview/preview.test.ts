@@ -3,8 +3,8 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
-import { createPreview } from '../../pipeline/serve/preview/app.ts';
-import type { PreviewSource } from '../../pipeline/serve/preview/source.ts';
+import { createPreview } from '../../pipeline/preview/app.ts';
+import type { PreviewSource } from '../../pipeline/preview/source.ts';
 import { type PreviewFolder, previewFolder } from './files.ts';
 
 let folder: PreviewFolder;

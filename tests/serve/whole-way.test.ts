@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { testPublication } from '../cli/publication.ts';
+import { testPublication } from '../commands/publication.ts';
 import { SECRET } from '../send/support/effects.ts';
 import { mailServer, type MailServer } from '../send/support/mail-server.ts';
 

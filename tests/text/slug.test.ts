@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { isTagId, tagId } from '../../pipeline/enrich/tags/tag-id.ts';
+import { isTagId, tagId } from '../../pipeline/enrich/tags/vocabulary/tag-id.ts';
 import { cutToFit, isPortableName, nameKey } from '../../pipeline/text/path-name.ts';
 import { toSlug } from '../../pipeline/text/slug.ts';
 

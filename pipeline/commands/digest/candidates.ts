@@ -1,8 +1,8 @@
 import type { Database } from '../../database/open.ts';
 import { appearanceNumbers, appearedSlugs } from '../../deliver/ledger/appearance.ts';
 import type { DigestItem } from '../../deliver/choice/digest-picks.ts';
-import type { DigestArticle } from '../../emit/newsletter/digest-view.ts';
-import { articleItems } from '../../emit/newsletter/items.ts';
+import type { DigestArticle } from '../../newsletter/view/digest-view.ts';
+import { articleItems } from '../../newsletter/items.ts';
 import type { ArticleEdition } from '../send/material.ts';
 
 /** What digests could bring. */

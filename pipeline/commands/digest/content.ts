@@ -1,4 +1,4 @@
-import type { DigestArticle, DigestContent } from '../../emit/newsletter/digest-view.ts';
+import type { DigestArticle, DigestContent } from '../../newsletter/view/digest-view.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Publication } from '../../model/publication.ts';
 

@@ -1,4 +1,4 @@
-import type { DigestContent } from '../../emit/newsletter/digest-view.ts';
+import type { DigestContent } from '../../newsletter/view/digest-view.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Publication } from '../../model/publication.ts';
 import { articleEditions } from '../send/material.ts';

@@ -2,7 +2,7 @@ import type { Database } from '../../database/open.ts';
 import { beginEdition } from '../../deliver/ledger/begin-edition.ts';
 import { digestPicks } from '../../deliver/choice/digest-picks.ts';
 import { tagNames } from '../../deliver/choice/tag-names.ts';
-import { articleItems } from '../../emit/newsletter/items.ts';
+import { articleItems } from '../../newsletter/items.ts';
 import { fullSize, SHORTENED_ABOVE } from '../../message/fit-parts.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { CommandEffects } from '../effects.ts';

@@ -1,20 +1,11 @@
-import {
-  articleOrigins,
-  inspectEdition,
-  type ItemOrigin,
-} from '../../emit/newsletter/checks/inspect-edition.ts';
-import { composeDigest } from '../../emit/newsletter/digest.ts';
-import { composeEdition } from '../../emit/newsletter/edition.ts';
+import { articleOrigins, inspectEdition, type ItemOrigin } from '../../newsletter/inspect/inspect-edition.ts';
+import { composeDigest } from '../../newsletter/digest.ts';
+import { composeEdition } from '../../newsletter/edition.ts';
 import { followedItems } from '../../message/followed.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { ReadPublication } from '../../pipeline.ts';
-import type {
-  PreviewEdition,
-  PreviewMail,
-  PreviewReader,
-  PreviewSource,
-} from '../../serve/preview/source.ts';
+import type { ReadPublication } from '../../build/pipeline.ts';
+import type { PreviewEdition, PreviewMail, PreviewReader, PreviewSource } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
 import { recentDigest } from '../digest/recent.ts';
 import { remembering } from './remembering.ts';

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Output } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/zoned-time.ts';
-import { outputsOf, type PipelineOptions, readPublication } from '../../pipeline.ts';
-import type { PreviewEdition, PreviewSource } from '../../serve/preview/source.ts';
+import { outputsOf, type PipelineOptions, readPublication } from '../../build/pipeline.ts';
+import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
 import { DIGESTS, previewMails } from './mails.ts';
 import { remembering } from './remembering.ts';
 

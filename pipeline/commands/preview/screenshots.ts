@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { Browser, Route } from 'playwright-core';
 
-import { framed, type Scheme } from '../../serve/preview/frame.ts';
-import { mediaType } from '../../serve/preview/media-type.ts';
-import type { PreviewSource } from '../../serve/preview/source.ts';
+import { framed, type Scheme } from '../../preview/frame.ts';
+import { mediaType } from '../../preview/media-type.ts';
+import type { PreviewSource } from '../../preview/source.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { findChromium } from './find-chromium.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
-import { createPreview } from '../../serve/preview/app.ts';
-import type { PreviewSource } from '../../serve/preview/source.ts';
+import { createPreview } from '../../preview/app.ts';
+import type { PreviewSource } from '../../preview/source.ts';
 import { listen, type RunningServer } from '../../serve/listen.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { cantListen } from '../port.ts';

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../deliver/choose-editions.ts';
-import type { DigestContent } from '../../emit/newsletter/digest-view.ts';
+import type { DigestContent } from '../../newsletter/view/digest-view.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { Settings } from '../../model/settings.ts';

@@ -10,7 +10,7 @@ import {
 import { editionPicks } from '../../deliver/choice/edition-picks.ts';
 import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
 import type { TagNames } from '../../deliver/choice/tag-names.ts';
-import { articleItems } from '../../emit/newsletter/items.ts';
+import { articleItems } from '../../newsletter/items.ts';
 import type { Article } from '../../model/publication.ts';
 import { CommandFailure } from '../effects.ts';
 import type { ArticleEdition } from './material.ts';

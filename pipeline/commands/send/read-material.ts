@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 
-import { composeDigest } from '../../emit/newsletter/digest.ts';
-import { editionComposer } from '../../emit/newsletter/edition.ts';
+import { composeDigest } from '../../newsletter/digest.ts';
+import { editionComposer } from '../../newsletter/edition.ts';
 import { TemplateError } from '../../emit/template-error.ts';
-import type { Lock } from '../../enrich/identity/lock.ts';
-import { writeLock } from '../../lock-file.ts';
+import type { Lock } from '../../enrich/identity/lock/lock.ts';
+import { writeLock } from '../../build/lock-file.ts';
 import type { Edition } from '../../model/edition.ts';
-import { readPublication } from '../../pipeline.ts';
+import { readPublication } from '../../build/pipeline.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';

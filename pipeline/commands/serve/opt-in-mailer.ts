@@ -1,6 +1,6 @@
 import { retryDelay } from '../../deliver/pace/backoff.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
-import type { Letter } from '../../emit/newsletter/letters.ts';
+import type { Letter } from '../../newsletter/letters.ts';
 import { letterMessage } from '../../message/letter.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Mailbox } from '../../model/settings.ts';

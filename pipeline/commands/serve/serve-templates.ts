@@ -4,9 +4,9 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { liquidRenderer } from '../../emit/liquid.ts';
 import { TemplateError } from '../../emit/template-error.ts';
 import type { Templates } from '../../model/template.ts';
-import { packageFolder } from '../../program.ts';
+import { packageFolder } from '../../build/program.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from '../../serve/pages.ts';
-import { loadTemplates, type TemplateKind } from '../../templates.ts';
+import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
 import { reportDiagnostics } from '../report.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { nearest } from '../../report/nearest.ts';
-import { writeTags } from '../../write-tags.ts';
+import { writeTags } from '../../build/write-tags.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { explainWriteFailure } from '../write-failure.ts';
 import type { NewTerm } from './new-terms.ts';

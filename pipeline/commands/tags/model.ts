@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { openDiskCache } from '../../cache/disk-cache.ts';
 import { digest } from '../../emit/digest.ts';
-import type { Vocabulary } from '../../enrich/tags/vocabulary.ts';
-import { programDigest } from '../../program.ts';
+import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
+import { programDigest } from '../../build/program.ts';
 import { learn, prepareLesson } from '../../suggest/learn.ts';
 import type { Learned } from '../../suggest/learn.ts';
 import { createSuggester } from '../../suggest/suggest.ts';

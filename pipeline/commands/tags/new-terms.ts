@@ -1,6 +1,6 @@
-import { compileMatcher } from '../../enrich/tags/matcher.ts';
-import { tagId } from '../../enrich/tags/tag-id.ts';
-import type { Vocabulary } from '../../enrich/tags/vocabulary.ts';
+import { compileMatcher } from '../../enrich/tags/matching/matcher.ts';
+import { tagId } from '../../enrich/tags/vocabulary/tag-id.ts';
+import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
 import { findKeyPhrases } from '../../suggest/key-phrases.ts';
 import type { KeyPhrase } from '../../suggest/key-phrases.ts';
 import type { TaggedArticle, TaggedArticles } from './tagged-articles.ts';

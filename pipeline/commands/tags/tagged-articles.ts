@@ -1,11 +1,11 @@
 import { type ArticleMentions, NO_MENTIONS, readMentions } from '../../enrich/tags/article-mentions.ts';
 import { createEditorTagReader } from '../../enrich/tags/editor-tags.ts';
 import { gatherTags } from '../../enrich/tags/gather.ts';
-import { compileMatcher } from '../../enrich/tags/matcher.ts';
+import { compileMatcher } from '../../enrich/tags/matching/matcher.ts';
 import { tagArticles } from '../../enrich/tags/tagger.ts';
-import type { Vocabulary } from '../../enrich/tags/vocabulary.ts';
+import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
-import { taggableText } from '../../taggable-text.ts';
+import { taggableText } from '../../suggest/taggable-text.ts';
 import type { TaggableText } from '../../suggest/text.ts';
 
 /** An article with what is known of its tags. */

@@ -1,5 +1,5 @@
 import type { AppliedTag, Publication } from '../../model/publication.ts';
-import type { Vocabulary } from '../../enrich/tags/vocabulary.ts';
+import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
 
 /** How often something has a tag, and on whose word. */
 export interface Uses {

@@ -3,12 +3,12 @@ import type { Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import { digest } from '../digest.ts';
 import type { EmitContext } from '../emitter.ts';
-import { renderAtom } from './atom.ts';
+import { renderAtom } from './atom/atom.ts';
 import type { FeedDocument } from './document.ts';
 import { feedDocuments } from './documents.ts';
 import { ICON, ICON_PATH } from './icon.ts';
 import { renderJsonFeed } from './json-feed.ts';
-import { renderRss } from './rss.ts';
+import { renderRss } from './rss/rss.ts';
 import { stylesheet } from './stylesheet.ts';
 
 const renderers: Readonly<Record<FeedFormat, (document: FeedDocument) => string>> = {

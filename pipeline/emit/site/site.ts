@@ -5,18 +5,18 @@ import { digest } from '../digest.ts';
 import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { TemplateError } from '../template-error.ts';
-import { articlePages } from './article-page.ts';
-import { contentPages } from './content-pages.ts';
-import { feedsPages } from './feeds-pages.ts';
-import { indexPages } from './index-pages.ts';
-import { movedArticlePages } from './moved-article-pages.ts';
-import { movedTagPages } from './moved-tag-pages.ts';
-import { notFoundPage } from './not-found-page.ts';
+import { articlePages } from './pages/article-page.ts';
+import { contentPages } from './pages/content-pages.ts';
+import { feedsPages } from './pages/feeds-pages.ts';
+import { indexPages } from './pages/index-pages.ts';
+import { movedArticlePages } from './pages/moved-article-pages.ts';
+import { movedTagPages } from './pages/moved-tag-pages.ts';
+import { notFoundPage } from './pages/not-found-page.ts';
 import { type Page, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
-import { tagPages } from './tag-pages.ts';
-import { tagsPage } from './tags-page.ts';
-import { timelinePages } from './timeline-pages.ts';
+import { tagPages } from './pages/tag-pages.ts';
+import { tagsPage } from './pages/tags-page.ts';
+import { timelinePages } from './pages/timeline-pages.ts';
 
 /** The files that pages load, published as they stand in the templates' folder. */
 const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;

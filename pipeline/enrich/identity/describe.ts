@@ -1,7 +1,7 @@
-import { PAGE_IDS } from '../../model/page-ids.ts';
+import { PAGE_IDS } from './page-ids.ts';
 import { inUtc } from '../../model/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
-import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './locked.ts';
+import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './lock/locked.ts';
 import type { Candidate } from './match-milestones.ts';
 import type { IdRegistry } from './registry.ts';
 import { articleUpdated, milestoneUpdated } from './times.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { isRetired, type LockedArticle } from './locked.ts';
+import { isRetired, type LockedArticle } from './lock/locked.ts';
 import type { IdRegistry } from './registry.ts';
 import { escapeName, isUri, nameOf, tagUri } from './uri.ts';
 import { doubledId } from './work.ts';

@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 
-import { PAGE_IDS } from '../../model/page-ids.ts';
+import { PAGE_IDS } from './page-ids.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
 import { percentDecoded } from '../../text/percent.ts';

@@ -1,5 +1,5 @@
 import { settleExplicitArticles } from './explicit-articles.ts';
-import type { LockedArticle } from './locked.ts';
+import type { LockedArticle } from './lock/locked.ts';
 import { matchArticles } from './match-articles.ts';
 import { createRegistry } from './registry.ts';
 import type { ArticleWork } from './work.ts';

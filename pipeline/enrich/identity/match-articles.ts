@@ -1,6 +1,6 @@
 import type { Fingerprint } from './fingerprint.ts';
 import { pairByLikeness } from './likeness.ts';
-import { isRetired, type LockedArticle } from './locked.ts';
+import { isRetired, type LockedArticle } from './lock/locked.ts';
 import { sketchLikeness } from './sketch.ts';
 
 /** By what an article is found in the lock. */

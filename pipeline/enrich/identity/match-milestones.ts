@@ -1,6 +1,6 @@
 import type { Fingerprint } from './fingerprint.ts';
 import { pairByLikeness, titleLikeness } from './likeness.ts';
-import type { LockedMilestone } from './locked.ts';
+import type { LockedMilestone } from './lock/locked.ts';
 import { sketchLikeness } from './sketch.ts';
 
 /** By what a milestone is found in the lock. */

@@ -1,6 +1,6 @@
 import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
 import type { EditorTags, GivenTag, NamedTag } from './editor-tags.ts';
-import type { VocabularyTag } from './vocabulary-tag.ts';
+import type { VocabularyTag } from './vocabulary/vocabulary-tag.ts';
 
 /** A tag that a text is about, and the words that say so. */
 export interface MatchedTag {

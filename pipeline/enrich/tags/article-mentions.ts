@@ -1,5 +1,5 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
-import type { Matcher } from './matcher.ts';
+import type { Matcher } from './matching/matcher.ts';
 import { findMentions } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
 import { createLocator } from './place.ts';

@@ -1,7 +1,7 @@
 import { splitWords } from '../../text/words.ts';
 import type { PlacedText } from '../../model/source.ts';
-import { tagId } from './tag-id.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { tagId } from './vocabulary/tag-id.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A tag by what is needed to show it. */
 export interface NamedTag {

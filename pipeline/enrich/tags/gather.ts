@@ -1,5 +1,5 @@
 import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publication.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /**
  * The tags of an article as a whole, so of each of its milestones, the most frequent first, then as they come; its

@@ -2,7 +2,7 @@ import type { TextRun } from '../../model/prose.ts';
 import type { TagEvidence } from '../../model/publication.ts';
 import type { SourcePlace } from '../../model/source.ts';
 import { createComparison } from './comparison.ts';
-import type { Matcher } from './matcher.ts';
+import type { Matcher } from './matching/matcher.ts';
 import type { Locate } from './place.ts';
 import { joinRuns } from './run-text.ts';
 import { SPACELESS } from '../../text/words.ts';

@@ -9,8 +9,8 @@ import { evidenceFor } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
 import { learnRarity, scoreMentions, THRESHOLD } from './score.ts';
 import type { Rarity } from './score.ts';
-import type { VocabularyTag } from './vocabulary-tag.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { VocabularyTag } from './vocabulary/vocabulary-tag.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** The tags of an article: its own, and those of each of its milestones, in order. */
 export interface ArticleTags {

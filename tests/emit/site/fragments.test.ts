@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { fragmentsOf } from '../../../pipeline/enrich/identity/fragments.ts';
-import { PAGE_IDS } from '../../../pipeline/model/page-ids.ts';
+import { PAGE_IDS } from '../../../pipeline/enrich/identity/page-ids.ts';
 import { publishTexts } from '../publish-texts.ts';
 import { attribute, parsePage, type ParsedPage } from './parsed-page.ts';
 import { renderSite, siteTemplates } from './site-files.ts';

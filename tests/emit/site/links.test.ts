@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { emit } from '../../../pipeline/emit/emit.ts';
+import { emit } from '../../../pipeline/build/emit.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { type ParsedPage, attribute, parsePage } from './parsed-page.ts';
 import { publications } from './publications.ts';

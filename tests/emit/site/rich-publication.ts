@@ -1,6 +1,6 @@
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
-import { plainTitle } from '../../plain-title.ts';
+import { plainTitle } from '../../support/plain-title.ts';
 
 const docker = { id: 'docker', label: 'Docker', evidence: [], implied: false };
 const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [], implied: false };

@@ -1,6 +1,6 @@
 import { EMPTY_FRONT_MATTER } from '../../../pipeline/model/source.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../../../pipeline/model/parsed.ts';
-import { plainTitle } from '../../plain-title.ts';
+import { plainTitle } from '../../support/plain-title.ts';
 
 /** What a test says of a milestone. */
 interface MilestoneDraft {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock.ts';
+import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock/lock.ts';
 import type { Enriched } from '../../../pipeline/enrich/publication.ts';
 import { publish } from '../publish.ts';
 import type { ArticleDraft, MilestoneDraft } from '../publish.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { EMPTY_LOCK, parseLock, serializeLock } from '../../../pipeline/enrich/identity/lock.ts';
+import { EMPTY_LOCK, parseLock, serializeLock } from '../../../pipeline/enrich/identity/lock/lock.ts';
 import { publish } from '../publish.ts';
 
 const FILE = 'milepost.lock';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock.ts';
+import { EMPTY_LOCK } from '../../../pipeline/enrich/identity/lock/lock.ts';
 import { enrich } from '../../../pipeline/enrich/publication.ts';
-import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary.ts';
+import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import type { AppliedTag, Article } from '../../../pipeline/model/publication.ts';
 import { parseText } from '../../parse/parse-text.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 
-import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary.ts';
+import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const isValid = new Ajv2020({ strictTypes: false }).compile(

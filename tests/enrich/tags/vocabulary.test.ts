@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { EMPTY_VOCABULARY, parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary.ts';
+import { EMPTY_VOCABULARY, parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import { publish } from '../publish.ts';
 
 function parse(text: string): ReturnType<typeof parseVocabulary> {

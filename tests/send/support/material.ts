@@ -1,11 +1,11 @@
 import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
-import { articleItems } from '../../../pipeline/emit/newsletter/items.ts';
+import { articleItems } from '../../../pipeline/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
 import { DEFAULT_THEME } from '../../../pipeline/model/theme.ts';
-import { plainTitle } from '../../plain-title.ts';
+import { plainTitle } from '../../support/plain-title.ts';
 
 const SITE = {
   url: 'https://example.org/',

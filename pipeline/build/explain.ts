@@ -1,0 +1,88 @@
+import { readSource } from '../collect/read-source.ts';
+import { resolveDates } from '../enrich/dates/resolve.ts';
+import type { PartialDate } from '../model/date.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LeftOut } from '../model/left-out.ts';
+import { parseArticle, structureOf } from '../parse/article.ts';
+import { prepareText } from '../parse/prepare/prepare.ts';
+
+/** Why an article was read as it was. */
+export interface ArticleExplanation {
+  readonly title: string;
+  /** What the title says of a list, in words. */
+  readonly announces: string;
+  /** The series that competed, best first. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly score: number;
+    readonly chosen: boolean;
+    readonly reasons: readonly { readonly name: string; readonly points: number }[];
+  }[];
+  readonly milestones: readonly {
+    readonly line: number;
+    readonly endLine: number;
+    readonly ordinal: number | null;
+    readonly title: string;
+    readonly date: PartialDate | null;
+  }[];
+  readonly groups: readonly { readonly title: string; readonly first: number }[];
+  /** What of the text stands in no output, and why. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Reads one article and explains the reading.
+ *
+ * @param path Below the content folder.
+ */
+export function explainArticle(
+  bytes: Uint8Array,
+  path: string,
+): { explanation: ArticleExplanation | null; diagnostics: readonly Diagnostic[] } {
+  const { source, diagnostics } = readSource(bytes, path, { allowedFields: [], timeZone: null });
+  if (source === null) return { explanation: null, diagnostics };
+  const { announcement, choice } = structureOf(source, prepareText(source.text));
+  const { article, diagnostics: notes } = parseArticle(source, (url) => url);
+  const dates = resolveDates(article);
+  return {
+    explanation: {
+      title: article.title,
+      announces: describe(announcement),
+      series: choice.candidates.map((candidate) => ({
+        name: candidate.series.name.trim(),
+        count: candidate.series.markers.length,
+        score: candidate.score,
+        chosen: candidate === choice.chosen,
+        reasons: candidate.reasons,
+      })),
+      milestones: article.milestones.map(({ line, endLine, ordinal, title }, index) => ({
+        line,
+        endLine,
+        ordinal,
+        title,
+        date: dates[index] ?? null,
+      })),
+      groups: article.groups.map(({ title, first }) => ({ title, first })),
+      leftOut: article.leftOut,
+    },
+    diagnostics: [...diagnostics, ...notes],
+  };
+}
+
+function describe({
+  count,
+  list,
+  history,
+  instructive,
+}: {
+  count: number | null;
+  list: boolean;
+  history: boolean;
+  instructive: boolean;
+}): string {
+  if (instructive) return 'The title promises to teach or to ask: no list of milestones is expected.';
+  if (count !== null) return `The title promises ${count} items.`;
+  if (history) return 'The title speaks of a history, which may be a list or an essay.';
+  return list ? 'The title speaks of a list, without a number.' : 'The title does not speak of a list.';
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+
+import { glob } from 'tinyglobby';
+import { z } from 'zod';
+
+import type { Cache } from '../cache/cache.ts';
+import { CONFIG_NAMES, loadSettings } from '../config/load.ts';
+import { digest } from '../emit/digest.ts';
+import { cachedDigests, fileState } from './file-state.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { packageFolder, programDigest } from './program.ts';
+import { countIntact } from '../write/intact.ts';
+
+/** What a build leaves for the next to see that there is nothing to do. */
+export interface KeptBuild {
+  readonly articles: number;
+  readonly milestones: number;
+  /** What there was to say. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** When the same files make another publication: an article appears or expires; `null`: never. */
+  readonly until: string | null;
+}
+
+/** The build before this one. */
+export interface LastBuild {
+  /** What it made and how many files, where those stand as it left them, and nothing has changed since; else `null`. */
+  recall(): Promise<(KeptBuild & { readonly files: number }) | null>;
+  /** Keeps a build that came to its end, for the next. */
+  keep(build: KeptBuild): Promise<void>;
+}
+
+/** What a build is made from and goes to. */
+export interface BuildPlace {
+  readonly root: string;
+  readonly out: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: Date;
+  /** Knows files as they stood. */
+  readonly files: Cache;
+}
+
+/**
+ * Looks for the build before. No file of content or out folder is read for it: what they hold is told from what
+ * the file system says of them.
+ */
+export async function findLastBuild({ root, out, env, now, files }: BuildPlace): Promise<LastBuild> {
+  // As they stand now: what is edited while a build runs is not in it.
+  const inputs = [
+    root,
+    out,
+    await loadSettings(root, env),
+    await programDigest([]),
+    await sourceStates(root),
+  ];
+  const key = (): string => digest('build', inputs, fileState(join(root, 'milepost.lock')));
+  return {
+    async recall() {
+      const kept = files.recall(key(), () => null, isBuildOrNothing);
+      if (kept === null || (kept.until !== null && Date.parse(kept.until) <= now.getTime())) return null;
+      const count = await countIntact(out, cachedDigests(files));
+      return count === null ? null : { ...kept, files: count };
+    },
+    async keep(build) {
+      files.recall(
+        key(),
+        () => build,
+        // There may be one of another time.
+        (kept): kept is KeptBuild => JSON.stringify(kept) === JSON.stringify(build),
+      );
+      await files.save();
+    },
+  };
+}
+
+/** Every file that a build reads, but for the lock, which it writes. */
+async function sourceStates(root: string): Promise<readonly unknown[]> {
+  const options = { dot: true, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false };
+  const folders = [
+    { cwd: root, patterns: ['content/**/*', 'templates/**/*', ...CONFIG_NAMES] },
+    { cwd: packageFolder(), patterns: ['templates/**/*'] },
+  ];
+  const states: unknown[] = [];
+  for (const { cwd, patterns } of folders) {
+    const paths = await glob(patterns, { ...options, cwd });
+    for (const path of paths.sort()) states.push([path, fileState(join(cwd, path))]);
+  }
+  return states;
+}
+
+const KEPT = z.object({
+  articles: z.number(),
+  milestones: z.number(),
+  diagnostics: z.array(z.object({ rule: z.string() })),
+  until: z.string().nullable(),
+});
+
+function isBuildOrNothing(kept: unknown): kept is KeptBuild | null {
+  return KEPT.nullable().safeParse(kept).success;
+}

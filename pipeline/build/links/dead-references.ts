@@ -1,0 +1,141 @@
+import { posix } from 'node:path';
+
+import type { Asset } from '../../collect/asset.ts';
+import { fragmentsOf } from '../../enrich/identity/fragments.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle, Reference } from '../../model/parsed.ts';
+import { isOwnAddress, pageFile } from '../../model/permalinks.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import { isLocal } from '../../parse/tree/references.ts';
+import { nearest } from '../../report/nearest.ts';
+import { percentDecoded } from '../../text/percent.ts';
+import { shortened } from '../../text/shortened.ts';
+
+/** What there is to lead to. */
+interface Targets {
+  /** URL of the site. */
+  readonly site: string;
+  /** The published pages, by the path of their file below out/. */
+  readonly pages: ReadonlyMap<string, Article>;
+  /** The files that lead on to others, and those that are published as they are. */
+  readonly files: ReadonlySet<string>;
+  /** Ids of the tags that have a page, or had one that leads on. */
+  readonly tags: ReadonlySet<string>;
+  /** Paths and names of all that a link or picture may be meant to lead to. */
+  readonly names: readonly string[];
+  readonly fragments: Map<Article, ReadonlySet<string>>;
+  readonly near: Map<string, string | null>;
+}
+
+/**
+ * Names the links, pictures and places on pages within the publication that lead nowhere, of everything that is
+ * published. What leads out of the site, whatever its path, is not looked at.
+ *
+ * @param parsed Articles and pages.
+ */
+export function deadReferences(
+  parsed: readonly ParsedArticle[],
+  publication: Publication,
+  assets: readonly Asset[],
+): readonly Diagnostic[] {
+  const published = [...publication.articles, ...publication.pages.map(({ article }) => article)];
+  const targets: Targets = {
+    site: publication.site.url,
+    pages: new Map(published.map((article) => [pageFile(article.address), article])),
+    files: new Set([
+      ...published.flatMap(({ formerly }) => formerly.map(pageFile)),
+      ...assets.map(({ address }) => address),
+    ]),
+    tags: new Set(publication.tags.flatMap(({ id, formerly }) => [id, ...formerly])),
+    names: [
+      ...published.map(({ source }) => source),
+      ...assets.map(({ path }) => path),
+      ...publication.tags.map(({ id }) => `tags/${id}/`),
+    ],
+    fragments: new Map(),
+    near: new Map(),
+  };
+  const isPublished = new Set(published.map(({ source }) => source));
+  return parsed.flatMap((article) => {
+    const { path } = article.source;
+    if (!isPublished.has(path)) return [];
+    return [...article.references, ...statedPicture(article)].flatMap((reference): readonly Diagnostic[] => {
+      const problem = problemOf(reference, targets);
+      const { line, column } = reference;
+      return problem === null
+        ? []
+        : [{ ...problem, severity: 'warning', file: `content/${path}`, line, column }];
+    });
+  });
+}
+
+function statedPicture({ source, image }: ParsedArticle): readonly Reference[] {
+  const { image: stated, imagePlace } = source.frontMatter;
+  if (stated === null || image === null || imagePlace === null || !isLocal(stated.url)) return [];
+  return [{ kind: 'picture', written: stated.url, url: image.url, ...imagePlace }];
+}
+
+type Problem = Pick<Diagnostic, 'rule' | 'message' | 'hint'>;
+
+function problemOf({ kind, written, url }: Reference, targets: Targets): Problem | null {
+  const [address = '', fragment = ''] = url.split(/#(.*)/s, 2);
+  const path = percentDecoded(address.replace(/\?.*$/s, ''));
+  const site = percentDecoded(targets.site);
+  if (!path.startsWith(site)) return null;
+  const target = path.slice(site.length);
+  const page = [target, `${target.replace(/\/$/, '')}/index.html`, `${target}index.html`]
+    .map((one) => targets.pages.get(one))
+    .find((one) => one !== undefined);
+  if (page !== undefined)
+    return fragment === '' ? null : anchorProblem(written, percentDecoded(fragment), page, targets);
+  const tag = TAG_PAGE.exec(target)?.[1];
+  const isThere =
+    (tag === undefined ? isOwnAddress(target) : targets.tags.has(tag)) ||
+    [target, `${target}/index.html`, `${target}index.html`].some((one) => targets.files.has(one));
+  if (isThere) return null;
+  const near = nearestName(target, targets);
+  const other = near === null ? '' : `; the nearest is \`${near}\``;
+  return kind === 'picture'
+    ? {
+        rule: 'dead-picture',
+        message: `Unexpected picture \`${shortened(written)}\`, there is no such file${other}`,
+        hint: 'Put the file beside the article, or correct the path; until then nothing is shown.',
+      }
+    : {
+        rule: 'dead-link',
+        message: `Unexpected link to \`${shortened(written)}\`, nothing of that name is published${other}`,
+        hint: 'Correct the link; until then it leads nowhere.',
+      };
+}
+
+/** The address of a tag's page, whose feeds stand beside it. */
+const TAG_PAGE = /^tags\/([^/]+)(?:\/(?:index\.html)?)?$/;
+
+function anchorProblem(written: string, fragment: string, page: Article, targets: Targets): Problem | null {
+  // Browsers lead to the top, and to text, by themselves.
+  if (fragment.toLowerCase() === 'top' || fragment.startsWith(':~:')) return null;
+  const ids = targets.fragments.get(page) ?? fragmentsOf(page);
+  targets.fragments.set(page, ids);
+  if (ids.has(fragment)) return null;
+  const near = nearest(fragment, ids);
+  return {
+    rule: 'dead-anchor',
+    message: `Unexpected link to \`${shortened(written)}\`, there is no such place on that page${near === null ? '' : `; the nearest is \`#${near}\``}`,
+    hint: 'Link to a heading as GitHub names it, or give it an id: `## Heading {#id}`; until then the link leads to the beginning of the page.',
+  };
+}
+
+/** By the name of the file, for the folder is seldom what is misspelt. The same name is asked for often. */
+function nearestName(target: string, { names, near }: Targets): string | null {
+  const file = posix.basename(target);
+  const known = near.get(file);
+  if (known !== undefined) return known;
+  // To compare with all costs time.
+  if (near.size >= MOST_COMPARED) return null;
+  const byFile = new Map(names.map((name) => [posix.basename(name), name]));
+  const found = byFile.get(nearest(file, byFile.keys()) ?? '') ?? null;
+  near.set(file, found);
+  return found;
+}
+
+const MOST_COMPARED = 100;

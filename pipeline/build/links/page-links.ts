@@ -1,0 +1,27 @@
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { Prose } from '../../model/prose.ts';
+
+/** The absolute URLs of all that an article or page leads to or shows. */
+export function* linksOf(article: ParsedArticle): Generator<string> {
+  const { intro, outro, milestones, groups, image } = article;
+  const pieces: readonly (Prose | null)[] = [
+    intro,
+    outro,
+    ...milestones.flatMap(({ body, whole }) => [body, whole]),
+    ...groups.map(({ lead }) => lead),
+  ];
+  for (const prose of pieces) if (prose !== null) yield* urlsIn(prose.html);
+  for (const { titleHtml } of [...milestones, ...groups]) yield* urlsIn(titleHtml);
+  if (image !== null) yield image.url;
+}
+
+/** @param html As serialised from a tree: attribute values in double quotes. */
+function* urlsIn(html: string): Generator<string> {
+  for (const [, name = '', value = ''] of html.matchAll(ATTRIBUTE)) {
+    const plain = value.replaceAll('&#x26;', '&').replaceAll('&#x22;', '"');
+    if (name !== 'srcset') yield plain;
+    else for (const one of plain.split(/,\s+/)) yield one.trim().split(/\s/)[0] ?? '';
+  }
+}
+
+const ATTRIBUTE = /\s(href|src|srcset|poster)="([^"]*)"/gu;

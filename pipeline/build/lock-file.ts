@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { EMPTY_LOCK, type Lock, parseLock, serializeLock } from '../enrich/identity/lock/lock.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { writeAtomically } from '../write/atomic.ts';
+
+const NAME = 'milepost.lock';
+
+/** Reads `milepost.lock`; `null` where it is broken, which must never be taken for a new publication. */
+export async function readLock(
+  root: string,
+): Promise<{ lock: Lock | null; diagnostics: readonly Diagnostic[] }> {
+  const text = await readText(join(root, NAME));
+  return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, NAME);
+}
+
+/** Whether `milepost.lock` does not hold these ids as they are. */
+export async function isLockOutdated(root: string, lock: Lock): Promise<boolean> {
+  return serializeLock(lock) !== (await readText(join(root, NAME)));
+}
+
+/** Says that `milepost.lock` may not be changed, and would have to be. */
+export const frozenLock: Diagnostic = {
+  severity: 'error',
+  rule: 'frozen-lock',
+  message: `Unexpected change of ${NAME}, which is frozen: it lacks ids or edits of this content`,
+  hint: `Run \`milepost build\` where you write, and commit ${NAME}; or build with \`--no-frozen\`. Nothing was written.`,
+  file: NAME,
+  line: null,
+  column: null,
+};
+
+/**
+ * Writes `milepost.lock` if it changed.
+ *
+ * @returns Whether it did.
+ */
+export async function writeLock(root: string, lock: Lock): Promise<boolean> {
+  if (!(await isLockOutdated(root, lock))) return false;
+  await writeAtomically(join(root, NAME), serializeLock(lock));
+  return true;
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { glob } from 'tinyglobby';
+
+import type { Generator } from '../emit/emitter.ts';
+import type { Templates } from '../model/template.ts';
+
+/** The program's own modules: `pipeline/`, or what is compiled of it. */
+const SOURCE = dirname(import.meta.dirname);
+
+/** The folder of the package that this file belongs to: the checkout, or `node_modules/milepost`. */
+export function packageFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+/** The program's version, from its package. */
+export function programVersion(): string {
+  const parsed: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
+  return parsed !== null &&
+    typeof parsed === 'object' &&
+    'version' in parsed &&
+    typeof parsed.version === 'string'
+    ? parsed.version
+    : '0.0.0';
+}
+
+/** The program, as feeds and pages name it. */
+export function programAsGenerator(): Generator {
+  return { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
+}
+
+/**
+ * A digest of the program, what it is built and runs on, and the templates: what every output depends on beside the content. It changes with any
+ * source file, so that a changed program never leaves old output standing.
+ */
+export async function programDigest(templates: readonly Templates[]): Promise<string> {
+  const hash = createHash('sha256').update(`${process.version}\n`);
+  const files = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
+  for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(SOURCE, file)));
+  // The second is a checkout's, the third says what is installed beside an installed package.
+  for (const name of ['package.json', 'package-lock.json', '../.package-lock.json']) {
+    const file = join(packageFolder(), name);
+    if (existsSync(file)) hash.update(await readFile(file));
+  }
+  for (const set of templates) for (const [name, template] of set) hash.update(`${name}\n${template.text}\n`);
+  return hash.digest('hex').slice(0, 32);
+}

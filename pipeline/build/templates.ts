@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import { glob } from 'tinyglobby';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Template, Templates } from '../model/template.ts';
+import { nearest } from '../report/nearest.ts';
+
+/** Pages of the site, mails, and the pages that subscribers meet. */
+export type TemplateKind = 'site' | 'email' | 'serve';
+
+/** Templates of one kind, and what is odd about the publication's own. */
+export interface LoadedTemplates {
+  readonly templates: Templates;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads the templates of one kind: the program's own, each replaced by the file of the same name below the
+ * publication's `templates/` where there is one.
+ *
+ * @param kind `site`, `email`, or `serve`: the pages that subscribers meet.
+ * @param folders The `templates/` folders of the program and of the publication, absolute.
+ */
+export async function loadTemplates(
+  kind: TemplateKind,
+  [program, publication]: readonly [string, string],
+): Promise<LoadedTemplates> {
+  const ours = await readFolder(kind, program);
+  const theirs = await readFolder(kind, publication);
+  const templates = new Map([...ours, ...theirs]);
+  return { templates, diagnostics: [...theirs].flatMap((entry) => unknown(entry, ours, templates)) };
+}
+
+async function readFolder(kind: TemplateKind, folder: string): Promise<Templates> {
+  const templates = new Map<string, Template>();
+  const directory = join(folder, kind);
+  const paths = await glob('**/*', { cwd: directory, onlyFiles: true, expandDirectories: false });
+  for (const path of paths.sort()) {
+    templates.set(path, {
+      path: `templates/${kind}/${path}`,
+      text: await readFile(join(directory, path), 'utf8'),
+    });
+  }
+  return templates;
+}
+
+/** A file that replaces none of ours and that no template names does nothing: most likely it is misspelt. */
+function unknown(
+  [name, { path }]: readonly [string, Template],
+  ours: Templates,
+  templates: Templates,
+): readonly Diagnostic[] {
+  const names = [...ours.keys()];
+  const isNamed = [...templates.values()].some(
+    ({ text }) => text.includes(`'${name}'`) || text.includes(`"${name}"`),
+  );
+  if (ours.has(name) || isNamed) return [];
+  const near =
+    nearest(name, names) ??
+    names.find((other) => basename(other) === basename(name)) ??
+    names.find(
+      (other) =>
+        basename(other) ===
+        nearest(
+          basename(name),
+          names.map((one) => basename(one)),
+        ),
+    );
+  return [
+    {
+      severity: 'warning',
+      rule: 'unknown-template',
+      message: `Unexpected template \`${path}\`, expected the name of one of ours${near === undefined ? '' : `: ${near}`}`,
+      hint: 'Nothing uses it. Rename it, name it in another template (`{% render "…" %}`), or remove it.',
+      file: path,
+      line: null,
+      column: null,
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Extension } from 'feed';
+
+import type { Enclosure } from '../../../model/publication.ts';
+import type { Image } from '../../../model/prose.ts';
+import type { FeedDocument, FeedEntry } from '../document.ts';
+import { lightlyEscapeHtml } from '../../../text/escape-html.ts';
+import { entryLinks } from '../entry-links.ts';
+import { imageType } from '../media-type.ts';
+import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
+import { markCdata } from '../xml-marks.ts';
+
+/** The children of an RSS item, but for its date. */
+export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedDocument): Extension[] {
+  return [
+    ...extension('title', [element(entry.title)]),
+    ...extension('link', [element(entry.url)]),
+    ...extension('guid', [element(entry.guid, { isPermaLink: String(entry.guid === entry.url) })]),
+    // Readers take a description for HTML, so a summary in plain text is escaped for that too. It comes
+    // before the content, for some readers show whichever is last.
+    ...extension('description', [element(lightlyEscapeHtml(entry.summary))]),
+    ...extension('content:encoded', [{ _cdata: markCdata(entry.html) }]),
+    // An RSS `author` must be a mail address.
+    ...extension(
+      'dc:creator',
+      entry.authors.map(({ name }) => element(name)),
+    ),
+    ...extension('dc:language', entry.language === language ? [] : [element(entry.language)]),
+    ...extension(
+      'category',
+      entry.tags.map(({ label }) => element(label, { domain: taxonomy })),
+    ),
+    ...extension(
+      'atom:link',
+      entryLinks(entry).map((link) => ({ _attributes: markAttributes({ ...link }) })),
+    ),
+    ...extension('enclosure', entry.audio === null ? [] : [enclosure(entry.audio)]),
+    ...extension('media:content', entry.image === null ? [] : [mediaContent(entry.image)]),
+    ...extension('atom:updated', entry.edited ? [element(entry.updated)] : []),
+  ];
+}
+
+/** RSS 2.0: at most one, with its true length. */
+function enclosure({ url, length, type }: Enclosure): XmlElement {
+  return { _attributes: markAttributes({ url, length: String(length), type }) };
+}
+
+function mediaContent({ url, alt }: Image): XmlElement {
+  const type = imageType(url);
+  return {
+    _attributes: markAttributes({ url, medium: 'image', ...(type === null ? {} : { type }) }),
+    ...(alt === '' ? {} : { 'media:description': element(alt, { type: 'plain' }) }),
+  };
+}

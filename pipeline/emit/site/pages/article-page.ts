@@ -1,0 +1,122 @@
+import { pageFile, permalinks } from '../../../model/permalinks.ts';
+import type { Article } from '../../../model/publication.ts';
+import { dayOf } from '../../../model/zoned-time.ts';
+import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
+import { type PersonView, chrome, people } from '../chrome.ts';
+import type { DateView } from '../../date-words.ts';
+import type { Direction } from '../../direction.ts';
+import { type TagLink, tagLinks } from '../entries.ts';
+import { alternates } from '../feed-links.ts';
+import { head } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import { createPagePictures } from '../page-pictures.ts';
+import { pageProse } from '../page-prose.ts';
+import type { SiteContext } from '../site-context.ts';
+
+/** What `article.liquid` is given besides the page. */
+export interface ArticleView {
+  readonly title: string;
+  /** Ids that lead to its beginning. */
+  readonly fragments: readonly string[];
+  readonly language: string;
+  readonly direction: Direction;
+  readonly date: DateView | null;
+  /** Set where it was edited on a later day than it was published. */
+  readonly updated: DateView | null;
+  readonly authors: readonly PersonView[];
+  readonly tags: readonly TagLink[];
+  readonly count: number;
+  /** Sanitised HTML. */
+  readonly intro: string | null;
+  readonly toc: TocView | null;
+  readonly sections: readonly SectionView[];
+  /** Sanitised HTML. */
+  readonly outro: string | null;
+  /** What it is about, where it is a link post. */
+  readonly external: string | null;
+  /** Where it first appeared, if elsewhere. */
+  readonly canonical: string | null;
+  /** Its edition; `null` where it has no date, and so is in no newsletter. */
+  readonly newsletter: string | null;
+  readonly older: NeighbourView | null;
+  readonly newer: NeighbourView | null;
+}
+
+interface NeighbourView {
+  readonly title: string;
+  readonly href: string;
+  readonly language: string;
+  readonly direction: Direction;
+}
+
+/** The page of every article. */
+export function* articlePages(context: SiteContext): Generator<Page> {
+  for (const [index, article] of context.publication.articles.entries()) {
+    const path = pageFile(article.address);
+    yield {
+      path,
+      template: 'article.liquid',
+      source: article.source,
+      view: (): PageView & { readonly article: ArticleView } => ({
+        site: chrome(context, rootFrom(path)),
+        page: head(context, {
+          path,
+          section: 'articles',
+          heading: article.title,
+          description: article.summary,
+          canonical: webAddress(article.canonical) ?? article.url,
+          kind: 'article',
+          image: article.image,
+          published: article.published,
+          updated: article.updated,
+          // One feed only: readers that find several ask which, or take the first.
+          alternates: alternates(context.feeds.articles, context.publication.site.url, ['atom']),
+        }),
+        article: articleView(article, index, context, rootFrom(path)),
+      }),
+    };
+  }
+}
+
+function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
+  const { articles, site } = context.publication;
+  const pictures = createPagePictures(context.pictures);
+  const place = { above: 1, root, site: site.url, page: article.url, pictures };
+  const { published, updated, language } = article;
+  const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
+  return {
+    title: article.title,
+    fragments: article.fragments,
+    language,
+    direction: context.direction(language),
+    date: published === null ? null : context.words.day(published, language),
+    updated: edited ? context.words.day(updated, language) : null,
+    authors: people(article.authors),
+    tags: tagLinks(article.tags, root),
+    count: article.milestones.length,
+    intro: article.intro && pageProse(article.intro, place),
+    toc: tableOfContents(article),
+    sections: articleSections(article, context, place),
+    outro: article.outro && pageProse(article.outro, place),
+    external: webAddress(article.externalUrl),
+    canonical: webAddress(article.canonical),
+    newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
+    // Newest first: the article before this one in the list is the newer one.
+    newer: neighbour(articles[index - 1], context, root),
+    older: neighbour(articles[index + 1], context, root),
+  };
+}
+
+function neighbour(
+  article: Article | undefined,
+  { direction }: SiteContext,
+  root: string,
+): NeighbourView | null {
+  if (article === undefined) return null;
+  const { title, address, language } = article;
+  return { title, href: permalinks.page(root, address), language, direction: direction(language) };
+}
+
+function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
+}

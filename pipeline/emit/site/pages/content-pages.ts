@@ -1,0 +1,58 @@
+import { pageFile } from '../../../model/permalinks.ts';
+import type { Prose } from '../../../model/prose.ts';
+import type { Direction } from '../../direction.ts';
+import { chrome } from '../chrome.ts';
+import { head } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import { createPagePictures } from '../page-pictures.ts';
+import { pageProse, type Place } from '../page-prose.ts';
+import type { SiteContext } from '../site-context.ts';
+
+/** What `page.liquid` is given besides the page. */
+export interface ContentView {
+  readonly content: {
+    readonly title: string;
+    /** Ids that lead to its beginning. */
+    readonly fragments: readonly string[];
+    readonly language: string;
+    readonly direction: Direction;
+    /** Sanitised HTML. */
+    readonly body: string;
+  };
+}
+
+/** The pages outside of the archive: an imprint, an about page. */
+export function* contentPages(context: SiteContext): Generator<Page> {
+  const { pages, site } = context.publication;
+  for (const { article } of pages) {
+    const { address, source, url, title, fragments, language, intro, outro, summary, image } = article;
+    const path = pageFile(address);
+    const root = rootFrom(path);
+    yield {
+      path,
+      template: 'page.liquid',
+      source,
+      view: (): PageView & ContentView => ({
+        site: chrome(context, root),
+        page: head(context, { path, section: 'none', heading: title, description: summary, image }),
+        content: {
+          title,
+          fragments,
+          language,
+          direction: context.direction(language),
+          body: bodyOf([intro, outro], {
+            above: 1,
+            root,
+            site: site.url,
+            page: url,
+            pictures: createPagePictures(context.pictures),
+          }),
+        },
+      }),
+    };
+  }
+}
+
+function bodyOf(pieces: readonly (Prose | null)[], place: Place): string {
+  return pieces.flatMap((prose) => (prose === null ? [] : pageProse(prose, place))).join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Article } from '../../../model/publication.ts';
+import { dayOf } from '../../../model/zoned-time.ts';
+import { chrome } from '../chrome.ts';
+import { type ArticleEntry, articleEntry } from '../entries.ts';
+import { head, numbered } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import type { SiteContext } from '../site-context.ts';
+import { type PagerView, pagerView } from '../pager-view.ts';
+import { paginate } from '../paginate.ts';
+
+/** What `index.liquid` is given besides the page. */
+export interface IndexView {
+  readonly pager: PagerView;
+  readonly years: readonly YearView[];
+}
+
+/** The articles of a year on a page; `null`: they have no date. */
+interface YearView {
+  readonly year: string | null;
+  readonly articles: readonly ArticleEntry[];
+}
+
+const ARTICLES_A_PAGE = 40;
+
+/** The archive: all articles, newest first. */
+export function* indexPages(context: SiteContext): Generator<Page> {
+  const { articles, site } = context.publication;
+  for (const { path, items, pager } of paginate(articles, ARTICLES_A_PAGE, '')) {
+    yield {
+      path,
+      template: 'index.liquid',
+      view: (): PageView & IndexView => ({
+        site: chrome(context, rootFrom(path)),
+        page: head(context, {
+          path,
+          section: 'articles',
+          home: pager.number === 1,
+          heading: numbered(site.title, pager.number),
+          title: numbered(site.title, pager.number),
+        }),
+        pager: pagerView(pager, rootFrom(path)),
+        years: byYear(items, (article) => articleEntry(article, context, rootFrom(path))),
+      }),
+    };
+  }
+}
+
+function byYear(
+  articles: readonly Article[],
+  entry: (article: Article) => ArticleEntry,
+): readonly YearView[] {
+  const years = Map.groupBy(articles, ({ published }) =>
+    published === null ? null : dayOf(published).slice(0, 4),
+  );
+  return [...years].map(([year, members]) => ({ year, articles: members.map(entry) }));
+}

@@ -1,0 +1,23 @@
+import { pageFile, permalinks } from '../../../model/permalinks.ts';
+import type { Page } from '../page.ts';
+import { redirectPage } from './redirect-page.ts';
+import type { SiteContext } from '../site-context.ts';
+
+/** A page at each address that an article or page had, which leads on to the one that it has now. */
+export function* movedArticlePages(context: SiteContext): Generator<Page> {
+  const { articles, pages } = context.publication;
+  for (const { source, title, address, formerly } of [...articles, ...pages.map(({ article }) => article)]) {
+    for (const former of formerly) {
+      yield {
+        ...redirectPage(context, {
+          path: pageFile(former),
+          target: (root) => permalinks.page(root, address),
+          what: 'article',
+          label: title,
+          head: { section: 'articles' },
+        }),
+        source,
+      };
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { chrome } from '../chrome.ts';
+import { head } from '../head.ts';
+import type { Page, PageView } from '../page.ts';
+import type { SiteContext } from '../site-context.ts';
+
+const path = '404.html';
+
+/**
+ * The page that a web server shows for an address that is not there. It is served below any folder, so its
+ * links start at the site's path.
+ */
+export function notFoundPage(context: SiteContext): Page {
+  const root = new URL(context.publication.site.url).pathname;
+  return {
+    path,
+    template: '404.liquid',
+    view: (): PageView => ({
+      site: chrome(context, root),
+      page: head(context, { path, section: 'none', heading: 'Page not found', kind: null }),
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Article, Milestone, Tag } from '../../../model/publication.ts';
+import { chrome } from '../chrome.ts';
+import {
+  type ArticleEntry,
+  type MilestoneEntry,
+  type TagLink,
+  articleEntry,
+  milestoneEntry,
+  tagLinks,
+} from '../entries.ts';
+import { type FeedView, alternates, feedView } from '../feed-links.ts';
+import { head, numbered } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import type { SiteContext, TagFeed } from '../site-context.ts';
+import { type PagerView, pagerView } from '../pager-view.ts';
+import { paginate } from '../paginate.ts';
+import type { TagUse } from '../../tag-uses.ts';
+import { type TagIndex, tagIndex } from '../tag-index.ts';
+
+/** What `tag.liquid` is given besides the page. */
+export interface TagView {
+  readonly tag: {
+    readonly label: string;
+    readonly description: string | null;
+    /** Milestones that have it. */
+    readonly count: number;
+    /** Articles without milestones that have it. */
+    readonly wholes: number;
+    readonly broader: readonly TagLink[];
+    readonly narrower: readonly TagLink[];
+    readonly feed: FeedView;
+  };
+  readonly pager: PagerView;
+  readonly articles: readonly {
+    readonly article: ArticleEntry;
+    /** Empty where the article as a whole has the tag. */
+    readonly milestones: readonly MilestoneEntry[];
+  }[];
+}
+
+/** How many uses of a tag stand on one of its pages. */
+export const USES_A_PAGE = 60;
+
+/** A page for every tag in use: the milestones that have it, by article, newest first. */
+export function* tagPages(context: SiteContext): Generator<Page> {
+  const index = tagIndex(context.publication);
+  const site = context.publication.site.url;
+  for (const { tag, feed } of context.feeds.tags) {
+    const uses = index.uses.get(tag.id) ?? [];
+    const count = uses.filter(({ milestone }) => milestone !== null).length;
+    for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
+      const root = rootFrom(path);
+      yield {
+        path,
+        template: 'tag.liquid',
+        view: (): PageView & TagView => ({
+          site: chrome(context, root),
+          page: tagHead(context, { tag, feed }, path, pager.number),
+          tag: {
+            ...tagView(tag, index, root),
+            count,
+            wholes: uses.length - count,
+            feed: feedView(feed, tag.label, root, site),
+          },
+          pager: pagerView(pager, root),
+          articles: byArticle(items).map(([article, milestones]) => ({
+            article: articleEntry(article, context, root),
+            milestones: milestones.map((milestone) => milestoneEntry(milestone, article, context, root)),
+          })),
+        }),
+      };
+    }
+  }
+}
+
+function tagHead(
+  context: SiteContext,
+  { tag, feed }: TagFeed,
+  path: string,
+  number: number,
+): PageView['page'] {
+  return head(context, {
+    path,
+    section: 'tags',
+    heading: numbered(tag.label, number),
+    ...(tag.description === null ? {} : { description: tag.description }),
+    alternates: alternates(feed, context.publication.site.url),
+  });
+}
+
+function tagView(tag: Tag, index: TagIndex, root: string): Omit<TagView['tag'], 'feed' | 'count' | 'wholes'> {
+  return {
+    label: tag.label,
+    description: tag.description,
+    broader: related(tag.broader, index, root),
+    narrower: related(index.narrower.get(tag.id) ?? [], index, root),
+  };
+}
+
+/** Tags that are not in use have no page, so they are left out. */
+function related(ids: readonly string[], { tags }: TagIndex, root: string): readonly TagLink[] {
+  return tagLinks(
+    ids.flatMap((id) => tags.get(id) ?? []),
+    root,
+  );
+}
+
+function byArticle(uses: readonly TagUse[]): readonly (readonly [Article, readonly Milestone[]])[] {
+  const groups = Map.groupBy(uses, ({ article }) => article);
+  return [...groups].map(([article, members]) => [
+    article,
+    members.flatMap(({ milestone }) => milestone ?? []),
+  ]);
+}

@@ -1,0 +1,35 @@
+import { permalinks } from '../../../model/permalinks.ts';
+import { chrome } from '../chrome.ts';
+import type { TagLink } from '../entries.ts';
+import { head } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import type { SiteContext } from '../site-context.ts';
+import { tagIndex } from '../tag-index.ts';
+
+/** What `tags.liquid` is given besides the page: all tags, by label. */
+export interface TagsView {
+  readonly tags: readonly (TagLink & { readonly count: number })[];
+}
+
+const path = 'tags/index.html';
+
+/** The list of tags, each with how often it is used. */
+export function tagsPage(context: SiteContext): Page {
+  return {
+    path,
+    template: 'tags.liquid',
+    view: (): PageView & TagsView => {
+      const root = rootFrom(path);
+      const { uses } = tagIndex(context.publication);
+      return {
+        site: chrome(context, root),
+        page: head(context, { path, section: 'tags', heading: 'Tags' }),
+        tags: context.publication.tags.map(({ id, label }) => ({
+          label,
+          href: permalinks.tag(root, id),
+          count: uses.get(id)?.length ?? 0,
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { permalinks } from '../../../model/permalinks.ts';
+import { chrome } from '../chrome.ts';
+import type { MilestoneEntry } from '../entries.ts';
+import { milestoneEntry } from '../entries.ts';
+import { head, numbered } from '../head.ts';
+import { type Page, type PageView, rootFrom } from '../page.ts';
+import type { SiteContext } from '../site-context.ts';
+import { type PagerView, pagerView } from '../pager-view.ts';
+import { type Slice, paginate } from '../paginate.ts';
+import { type Moment, moments } from '../moments.ts';
+
+/** What `timeline.liquid` is given besides the page. */
+export interface TimelineView {
+  readonly pager: PagerView;
+  /** Every year that has a milestone, with the way to where it begins. */
+  readonly jumps: readonly { readonly year: string; readonly href: string }[];
+  /** The years on this page. */
+  readonly years: readonly TimelineYear[];
+}
+
+interface TimelineYear {
+  readonly year: string;
+  readonly anchor: string;
+  readonly months: readonly {
+    /** `null`: known only to stand somewhere in the year. */
+    readonly month: string | null;
+    readonly entries: readonly (MilestoneEntry & {
+      readonly article: { readonly title: string; readonly href: string };
+    })[];
+  }[];
+}
+
+const MOMENTS_A_PAGE = 200;
+const folder = 'timeline/';
+
+/** All dated milestones, latest first, by year and month. */
+export function* timelinePages(context: SiteContext): Generator<Page> {
+  const slices = paginate(moments(context.publication), MOMENTS_A_PAGE, folder);
+  const starts = yearStarts(slices);
+  for (const { path, items, pager } of slices) {
+    const root = rootFrom(path);
+    yield {
+      path,
+      template: 'timeline.liquid',
+      view: (): PageView & TimelineView => ({
+        site: chrome(context, root),
+        page: head(context, { path, section: 'timeline', heading: numbered('Timeline', pager.number) }),
+        pager: pagerView(pager, root),
+        jumps: jumps(starts, path, root),
+        years: years(items, context, root),
+      }),
+    };
+  }
+}
+
+function years(items: readonly Moment[], context: SiteContext, root: string): readonly TimelineYear[] {
+  const { language } = context.publication.site;
+  return [...Map.groupBy(items, ({ year }) => year)].map(([year, ofYear]) => ({
+    year,
+    anchor: `y${year}`,
+    months: [...Map.groupBy(ofYear, ({ month }) => month)].map(([month, ofMonth]) => ({
+      month: month === null ? null : context.words.month(month, language),
+      entries: ofMonth.map(({ milestone, article }) => ({
+        ...milestoneEntry(milestone, article, context, root),
+        article: { title: article.title, href: permalinks.page(root, article.address) },
+      })),
+    })),
+  }));
+}
+
+/** The path of the page on which each year begins. */
+function yearStarts(slices: readonly Slice<Moment>[]): ReadonlyMap<string, string> {
+  const starts = new Map<string, string>();
+  for (const { path, items } of slices) {
+    for (const { year } of items) if (!starts.has(year)) starts.set(year, path);
+  }
+  return starts;
+}
+
+function jumps(starts: ReadonlyMap<string, string>, here: string, root: string): TimelineView['jumps'] {
+  return [...starts].map(([year, path]) => {
+    const page = path === here ? '' : permalinks.asset(root, path.replace(/index\.html$/u, ''));
+    return { year, href: `${page}#y${year}` };
+  });
+}

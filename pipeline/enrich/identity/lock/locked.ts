@@ -1,0 +1,53 @@
+/** What is remembered of one milestone. */
+export interface LockedMilestone {
+  /** A `tag:` URI (RFC 4151), or the URI that its author gave. */
+  readonly id: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly ordinal: number | null;
+  /** RFC 3339, the last meaningful edit. */
+  readonly updated: string | null;
+  /** See {@link import('../digest.ts').meaningDigest}. */
+  readonly digest: string;
+  /** See {@link import('../sketch.ts').sketchText}. */
+  readonly sketch: string;
+}
+
+/** What is remembered of one article. */
+export interface LockedArticle {
+  readonly id: string;
+  /** Path below the content folder; empty where the article is gone. */
+  readonly source: string;
+  readonly slug: string;
+  /** Where its page stood; `null`: at `articles/<slug>/`. */
+  readonly address: string | null;
+  /** Where it stood before, in this order. */
+  readonly formerly: readonly string[];
+  /** The id of its entry in feeds that take any text for one; `null`: {@link LockedArticle.id}. */
+  readonly guid: string | null;
+  readonly title: string;
+  /** RFC 3339, the first date it was published under, as long as its author states no other. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly digest: string;
+  readonly sketch: string;
+  /** In the order of the article. */
+  readonly milestones: readonly LockedMilestone[];
+  /** Milestones that are gone; their ids are never given to others. */
+  readonly removed: readonly LockedMilestone[];
+}
+
+/** Whether it only keeps an id that its author replaced from being given again. */
+export function isRetired({ digest }: LockedArticle): boolean {
+  return digest === '';
+}
+
+/** Where the page of a remembered article stood. */
+export function lockedAddress({ address, slug }: LockedArticle): string {
+  return address ?? defaultAddress(slug);
+}
+
+/** Where a page stands that nobody asked to stand elsewhere. */
+export function defaultAddress(slug: string): string {
+  return `articles/${slug}/`;
+}

@@ -1,0 +1,78 @@
+import type { Lock } from './lock.ts';
+import type { LockedArticle, LockedMilestone } from './locked.ts';
+import type { Candidate } from '../match-milestones.ts';
+import type { ArticleWork, MilestoneWork } from '../work.ts';
+
+/** What a build settled, see {@link nextLock}. */
+export interface Settled {
+  /** The publication's own id. */
+  readonly publication: string;
+  /** The entries in which articles were found again. */
+  readonly entries: ReadonlyMap<ArticleWork, LockedArticle>;
+  readonly milestones: ReadonlyMap<MilestoneWork, Candidate>;
+  /** Milestones whose authors gave them another id than they had. */
+  readonly renamed: ReadonlyMap<MilestoneWork, string>;
+  /** The new entries of the articles that are published. */
+  readonly written: ReadonlyMap<ArticleWork, LockedArticle>;
+}
+
+/**
+ * The lock after a build: new entries for what was published, the old ones of everything else, and every
+ * milestone that is in neither among the removed of the article that had it. No id is ever lost. Of an article
+ * that is gone the path is forgotten, so that another in its place is not taken for it.
+ */
+export function nextLock(lock: Lock, { publication, entries, milestones, renamed, written }: Settled): Lock {
+  const moved = new Set(Array.from(milestones.values(), ({ id }) => id));
+  const retired = Map.groupBy(
+    [...milestones].filter(([milestone]) => renamed.has(milestone)),
+    ([, { owner }]) => owner,
+  );
+  const isLeft = ({ id }: LockedMilestone): boolean => !moved.has(id);
+  const next = new Map<LockedArticle, LockedArticle>();
+  for (const [work, entry] of entries) {
+    const article = written.get(work);
+    if (article !== undefined) next.set(entry, article);
+  }
+  const known = new Set(next.values());
+  const articles = [...written.values()].filter((article) => !known.has(article));
+  const present = new Set(entries.values());
+  for (const entry of lock.articles) {
+    const article = next.get(entry);
+    const old = (retired.get(entry.id) ?? []).map(([, candidate]) => retireMilestone(candidate));
+    const removed = [...entry.removed.filter(isLeft), ...old];
+    if (article === undefined) {
+      const source = present.has(entry) ? entry.source : '';
+      const rest = entry.milestones.filter(isLeft);
+      articles.push({ ...entry, source, milestones: rest, removed: removed.sort(byId) });
+      continue;
+    }
+    removed.push(...entry.milestones.filter(isLeft));
+    removed.sort(byId);
+    if (article.id === entry.id) articles.push({ ...article, removed });
+    else articles.push(article, { ...retireArticle(entry), removed });
+  }
+  return { publication, articles: articles.sort(byId) };
+}
+
+/** Keeps an id from being given again, and nothing by which it could be found. */
+function retireMilestone({ id, anchor, ordinal, updated }: LockedMilestone): LockedMilestone {
+  return { id, anchor, title: '', ordinal, updated, digest: '', sketch: '' };
+}
+
+function retireArticle(entry: LockedArticle): LockedArticle {
+  return {
+    ...entry,
+    source: '',
+    slug: '',
+    address: null,
+    formerly: [],
+    guid: null,
+    digest: '',
+    sketch: '',
+    milestones: [],
+  };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+}

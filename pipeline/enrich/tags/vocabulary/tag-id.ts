@@ -1,0 +1,27 @@
+import { isPortableName, nameKey } from '../../../text/path-name.ts';
+import { toSlug } from '../../../text/slug.ts';
+
+/** Whether a text can be a tag's id: it stands in URLs, and names a folder beside the page of all tags. */
+export function isTagId(text: string): boolean {
+  return FORM.test(text) && isPortableName(text) && nameKey(text) !== 'index.html';
+}
+
+const FORM = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
+
+/**
+ * Makes a tag's id, as it stands in URLs, from its label: "Container Security" → `container-security`. Signs
+ * that tell names apart are spelt out, so that C, C++ and C# are three tags. Empty if nothing is left.
+ */
+export function tagId(label: string): string {
+  const spelt = label
+    .toWellFormed()
+    .normalize('NFC')
+    .trim()
+    .replaceAll('++', '-plus-plus')
+    .replaceAll('#', '-sharp')
+    .replaceAll('&', '-and-')
+    .replace(/^\.(?=\p{L})/u, 'dot-');
+  return toSlug(spelt, LONGEST);
+}
+
+const LONGEST = 80;

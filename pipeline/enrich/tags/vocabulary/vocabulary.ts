@@ -1,0 +1,68 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { Diagnostic } from '../../../model/diagnostic.ts';
+import { checkVocabulary } from './vocabulary-check.ts';
+import { readEntries } from './vocabulary-entries.ts';
+import type { Report } from './vocabulary-entries.ts';
+import type { VocabularyTag } from './vocabulary-tag.ts';
+
+/** The publisher's tags, in the order of the file. Plain data. */
+export interface Vocabulary {
+  readonly tags: readonly VocabularyTag[];
+}
+
+/** The vocabulary of a publication that has none. */
+export const EMPTY_VOCABULARY: Vocabulary = { tags: [] };
+
+/**
+ * Reads `tags.yaml`: a list of tags with an `id`, or a map from id to tag.
+ *
+ * ```yaml
+ * docker:
+ *   label: Docker
+ *   aliases: [Docker Engine, /dockerd?/]
+ *   broader: containers
+ *   exclude: [Docker Street]
+ * ```
+ *
+ * What is wrong is an error with line and column, and left out: a file that is no YAML gives an empty
+ * vocabulary, an unknown key or a doubled alias costs no more than itself.
+ *
+ * @param file Path as the person knows it, for the diagnostics.
+ */
+export function parseVocabulary(
+  text: string,
+  file: string,
+): { vocabulary: Vocabulary; diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const lines = new LineCounter();
+  const report: Report = (offset, rule, message, hint, severity = 'error') => {
+    const { line, col } = lines.linePos(offset);
+    diagnostics.push({
+      severity,
+      rule,
+      message,
+      hint,
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+    });
+  };
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // A doubled tag or field is reported by ourselves, and costs less than the whole file.
+    uniqueKeys: false,
+  });
+  // What follows the first error is mostly its consequence.
+  for (const error of document.errors.slice(0, 1)) {
+    report(
+      error.pos[0],
+      'invalid-vocabulary',
+      error.message,
+      'Mend the YAML; no tag was read from the file.',
+    );
+  }
+  if (document.errors.length > 0) return { vocabulary: EMPTY_VOCABULARY, diagnostics };
+  const tags = checkVocabulary(readEntries(document, report), report);
+  return { vocabulary: { tags }, diagnostics };
+}

@@ -1,0 +1,71 @@
+import type { Templates } from '../../model/template.ts';
+import { TemplateError } from '../../emit/template-error.ts';
+import { templatePlace } from './template-place.ts';
+
+/**
+ * Compiles MJML to HTML that stands alone: no font, style sheet or file from elsewhere.
+ *
+ * @param mjml A whole document, Liquid done.
+ * @param name The template that it came from, for errors: `article.mjml`.
+ * @param templates All there are; the line at fault is looked for in them.
+ * @throws {TemplateError} Where MJML doesn't know an element or an attribute, or one has no place there.
+ */
+export async function compileMjml(mjml: string, name: string, templates: Templates): Promise<string> {
+  // It takes most of a second to load, which a build without a new edition need not spend.
+  const { default: mjml2html } = await import('mjml');
+  try {
+    const { html } = await mjml2html(mjml, {
+      validationLevel: 'strict',
+      ignoreIncludes: true,
+      fonts: {},
+    });
+    return withoutWhite(withoutIndentation(html));
+  } catch (error) {
+    const [first, ...more] = problemsOf(error);
+    const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+    const markup = first?.line === undefined ? '' : (mjml.split('\n')[first.line - 1] ?? '');
+    const place = markup === '' ? null : templatePlace(markup, templates);
+    throw new TemplateError(
+      `Unexpected MJML: ${first?.message ?? String(error)}${others}`,
+      place?.file ?? templates.get(name)?.path ?? name,
+      place?.line ?? null,
+      place === null ? null : 1,
+      error,
+    );
+  }
+}
+
+/** What MJML has to complain about; `line` is one of the composed document. */
+interface Problem {
+  readonly message: string;
+  readonly line?: number;
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (!(error instanceof Error)) return [];
+  const listed: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  const problems = listed.flatMap((problem): Problem[] => {
+    if (problem === null || typeof problem !== 'object') return [];
+    if (!('message' in problem) || typeof problem.message !== 'string') return [];
+    const tag = 'tagName' in problem && typeof problem.tagName === 'string' ? `<${problem.tagName}>: ` : '';
+    const line = 'line' in problem && typeof problem.line === 'number' ? { line: problem.line } : {};
+    return [{ message: `${tag}${problem.message}`, ...line }];
+  });
+  return problems.length === 0 ? [{ message: error.message }] : problems;
+}
+
+/** MJML hides the preheader in white, too; white on white counts against a mail (SpamAssassin, HTML_FONT_LOW_CONTRAST). */
+function withoutWhite(html: string): string {
+  return html.replace(
+    '<div style="display:none;font-size:1px;color:#ffffff;',
+    '<div style="display:none;font-size:1px;',
+  );
+}
+
+/** MJML indents; a mail reader that cuts at a number of bytes counts the blanks. */
+function withoutIndentation(html: string): string {
+  return html
+    .replace(/[ \t]*\n\s*/g, '\n')
+    .trim()
+    .concat('\n');
+}

@@ -1,0 +1,74 @@
+import { liquidRenderer } from '../../emit/liquid.ts';
+import type { Templates } from '../../model/template.ts';
+import type { EmailTheme } from '../../model/theme.ts';
+import { compileMjml } from './compile.ts';
+import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
+import type { EmitContext } from '../../emit/emitter.ts';
+import type { MailView } from '../view/mail-view.ts';
+import type { ProseLook } from '../prose/prose-tree.ts';
+
+/** A template that makes a whole mail. */
+export type MailTemplate =
+  | 'article.mjml'
+  | 'digest.mjml'
+  | 'confirmation.mjml'
+  | 'already.mjml'
+  | 'goodbye.mjml';
+
+/** A mail on its way: markers stand where prose goes. */
+export interface RenderedMail {
+  readonly mjml: string;
+  readonly html: string;
+}
+
+/** Makes mails of templates. */
+export interface MailRenderer {
+  /**
+   * @param view What the template may name.
+   * @throws {TemplateError} Where a template is missing or can't be used.
+   */
+  render(template: MailTemplate, view: MailView): Promise<RenderedMail>;
+  /**
+   * The styles of the articles' own text.
+   *
+   * @param start The side where lines start.
+   * @throws {TemplateError} Where the style sheet is missing or can't be used.
+   */
+  styles(theme: EmailTheme, start: MailView['mail']['start']): ElementStyles;
+}
+
+/** The template with the styles of the articles' own text. */
+const STYLE_SHEET = 'prose.css';
+
+/** Reads the templates once, for any number of mails. */
+export function mailRenderer(templates: Templates): MailRenderer {
+  const liquid = liquidRenderer(templates);
+  return {
+    render: async (template, view) => {
+      const mjml = liquid(template, view);
+      return { mjml, html: await compileMjml(mjml, template, templates) };
+    },
+    styles: (theme, start) =>
+      parseStyleSheet(liquid(STYLE_SHEET, { theme, start }), templates.get(STYLE_SHEET)?.path ?? STYLE_SHEET),
+  };
+}
+
+/** Pixels that the text of a mail has on its sides, as the layout sets it. */
+const MARGINS = 72;
+
+/** How the articles' own text looks in mails of this view. */
+export function proseLook(
+  renderer: MailRenderer,
+  { mail, theme, site }: MailView,
+  { settings, pictures }: EmitContext,
+): ProseLook {
+  return {
+    styles: renderer.styles(theme, mail.start),
+    pictures: {
+      site: site.url,
+      sizes: pictures,
+      widest: theme.width - MARGINS,
+      shown: settings.newsletter.images,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { messageComposer, type MessageBodies } from '../message/compose.ts';
+import { EDITION_SLOTS, type Edition } from '../model/edition.ts';
+import type { Publication } from '../model/publication.ts';
+import type { EmitContext } from '../emit/emitter.ts';
+import { createDateWords } from '../emit/date-words.ts';
+import { digestPieces } from './pieces/digest-pieces.ts';
+import { type DigestContent, digestView } from './view/digest-view.ts';
+import { partsOf } from './draft.ts';
+import { articleItems } from './items.ts';
+import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
+import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
+import { digestText } from './text/digest-text.ts';
+
+/** A digest, ready to be sent. It has no page in the archive. */
+export interface ComposedDigest {
+  /** Its items are the milestones, in the order in which they are shown. */
+  readonly edition: Edition;
+  /** The MJML that it was compiled from, whole. */
+  readonly mjml: string;
+  /** The bodies of a mail with everything in it, the tokens of the slots in their places. */
+  readonly mail: MessageBodies;
+}
+
+/**
+ * Makes a digest: what a period brought, grouped by article, with a table of contents.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function composeDigest(
+  content: DigestContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<ComposedDigest> {
+  const renderer = mailRenderer(context.templates.email);
+  const view = digestView(content, publication, context, createDateWords());
+  const { mjml, html } = await renderer.render('digest.mjml', view);
+  const prose = digestPieces(content, view, proseLook(renderer, view, context));
+  const edition: Edition = {
+    kind: 'digest',
+    id: content.id,
+    slug: content.slug,
+    published: content.published,
+    subject: content.title,
+    language: content.language,
+    items: content.articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
+    html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
+    text: partsOf(digestText(content, view)),
+    url: null,
+  };
+  return {
+    edition,
+    mjml: fillProse(mjml, new Map([...prose].map(([key, piece]) => [key, piece.content]))),
+    mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
+  };
+}

@@ -1,0 +1,68 @@
+import type { EditionPart, ShorterForm } from '../model/edition.ts';
+import { SHORTENED_ABOVE } from '../message/fit-parts.ts';
+import { cutAtSlots } from '../message/slots.ts';
+
+/** A run of an edition's HTML or text on its way to a part. */
+export interface Draft {
+  /** Names of what it stands in, see `ContentPart`. */
+  readonly within: readonly string[];
+  readonly content: string;
+  /** Makes its shorter forms; `null`: it has none, and may hold slots. */
+  readonly shorter: (() => readonly ShorterForm[]) | null;
+}
+
+/** Below this nothing is ever shortened, whatever stands in the slots. */
+const ALWAYS_FITS = SHORTENED_ABOVE * 0.8;
+
+/** Makes drafts the parts of a body. Shorter forms are made only where the whole is so large that it may need them. */
+export function partsOf(drafts: readonly Draft[]): readonly EditionPart[] {
+  const size = drafts.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
+  return joined(drafts).flatMap(({ within, content, shorter }): readonly EditionPart[] => {
+    if (shorter === null) return cutAtSlots(content, within);
+    if (content === '') return [];
+    return [{ kind: 'content', within, content, shorter: size > ALWAYS_FITS ? shorter() : [] }];
+  });
+}
+
+/** Joins neighbours that are always shown together, as where a marker stood that has been decided. */
+function joined(drafts: readonly Draft[]): readonly Draft[] {
+  const all: Draft[] = [];
+  for (const draft of drafts) {
+    const last = all.at(-1);
+    const together =
+      last !== undefined &&
+      last.shorter === null &&
+      draft.shorter === null &&
+      last.within.join() === draft.within.join();
+    if (together) all[all.length - 1] = { ...last, content: last.content + draft.content };
+    else all.push(draft);
+  }
+  return all;
+}
+
+/**
+ * Writes down shorter forms of a content as what they share with it and what they end with. One that is no
+ * shorter than the one before is left out.
+ *
+ * @param forms Longest first.
+ */
+export function shorterForms(content: string, forms: readonly string[]): readonly ShorterForm[] {
+  const shorter: ShorterForm[] = [];
+  let size = Buffer.byteLength(content);
+  for (const form of forms) {
+    const formSize = Buffer.byteLength(form);
+    if (formSize >= size) continue;
+    size = formSize;
+    const at = sharedLength(content, form);
+    shorter.push({ at, end: form.slice(at) });
+  }
+  return shorter;
+}
+
+/** The length of the common beginning, in whole characters. */
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  const last = length > 0 ? a.charCodeAt(length - 1) : 0;
+  return last >= 0xd800 && last <= 0xdbff ? length - 1 : length;
+}

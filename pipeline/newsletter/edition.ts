@@ -1,0 +1,83 @@
+import { messageComposer, type MessageBodies } from '../message/compose.ts';
+import { EDITION_SLOTS, type Edition } from '../model/edition.ts';
+import { permalinks } from '../model/permalinks.ts';
+import type { Article, Publication } from '../model/publication.ts';
+import type { EmitContext } from '../emit/emitter.ts';
+import { createDateWords } from '../emit/date-words.ts';
+import { partsOf, type Draft } from './draft.ts';
+import { articleItems } from './items.ts';
+import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
+import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
+import { pieces } from './pieces/pieces.ts';
+import { editionText } from './text/edition-text.ts';
+import { editionView } from './view/view.ts';
+
+/** An edition with what it was made from, and its copy for the archive. */
+export interface ComposedEdition {
+  readonly edition: Edition;
+  /** The MJML that it was compiled from, whole. */
+  readonly mjml: string;
+  /** The bodies of a mail with everything in it, the tokens of the slots in their places. */
+  readonly mail: MessageBodies;
+  /** What the archive shows: it has no subscriber, and says that it is a copy. */
+  readonly web: MessageBodies;
+}
+
+/**
+ * Makes the newsletter of an article.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function composeEdition(
+  article: Article,
+  publication: Publication,
+  context: EmitContext,
+): Promise<ComposedEdition> {
+  return editionComposer(publication, context)(article);
+}
+
+/** As {@link composeEdition}, for many articles: reads the templates once. */
+export function editionComposer(
+  publication: Publication,
+  context: EmitContext,
+): (article: Article) => Promise<ComposedEdition> {
+  const renderer = mailRenderer(context.templates.email);
+  const dates = createDateWords();
+  return async (article) => {
+    const view = editionView(article, publication, context, dates);
+    const look = proseLook(renderer, view, context);
+    // The prose is filled in after the compile: it is exactly as the sanitiser left it, whatever MJML makes
+    // of markup, and can be shortened without another compile.
+    const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
+    const prose = pieces(article, look);
+    const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
+      kind: 'article',
+      id: article.id,
+      slug: article.slug,
+      // Only articles with a date become newsletters; one without sorts as the oldest of the archive.
+      published: article.published ?? '1970-01-01T00:00:00Z',
+      subject: article.title,
+      language: article.language,
+      items: articleItems(article),
+      html: partsOf(html),
+      text: partsOf(text),
+      url: view.mail.url,
+    });
+    const feeds = permalinks.feeds(publication.site.url);
+    const edition = made(
+      cutAtMarkers(withoutMarked(skeleton, 'web'), prose),
+      editionText(article, view, { kind: 'mail' }),
+    );
+    const web = made(
+      cutAtMarkers(withoutMarked(skeleton, 'mail'), prose),
+      editionText(article, view, { kind: 'web', feeds }),
+    );
+    return {
+      edition,
+      mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
+      mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
+      // Where a mail lets its subscriber leave, its copy on the web offers the feeds; no mailbox clips that, so it is whole.
+      web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }, Infinity),
+    };
+  };
+}

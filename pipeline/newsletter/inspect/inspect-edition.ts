@@ -1,0 +1,101 @@
+import { slotValues } from '../../message/compose.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Edition, EditionPart, EditionSlot } from '../../model/edition.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import { type BodyKind, slotContent } from '../../message/slots.ts';
+import type { EmitContext } from '../../emit/emitter.ts';
+import type { Choice } from '../../message/outline.ts';
+import { sampleEnvelope, sampleMessage } from '../sample.ts';
+import { inspect } from './inspect.ts';
+import { type InspectedMail, inspectedMail } from './inspected-mail.ts';
+
+/** A message, and what is wrong with it. */
+export interface InspectedEdition {
+  readonly bytes: Uint8Array;
+  readonly mail: InspectedMail;
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Looks at the message that carries an edition, by every rule that can be read off its bytes.
+ *
+ * @param origins Where its items come from, in their order.
+ * @param choice The items that the subscriber gets.
+ */
+export async function inspectEdition(
+  edition: Edition,
+  origins: readonly ItemOrigin[],
+  publication: Publication,
+  { settings, templates }: EmitContext,
+  choice: Choice = null,
+): Promise<InspectedEdition> {
+  const values = slotValues(sampleEnvelope(edition, publication, settings));
+  const bytes = sampleMessage(edition, publication, settings, choice);
+  const mail = inspectedMail(bytes, {
+    settings,
+    links: { unsubscribe: values.unsubscribe, web: edition.url },
+    wholeSize: sizeOf(edition.html),
+  });
+  const ranges = itemRanges(edition.html, mail.html, values);
+  const findings = await inspect(mail, {
+    templates: templates.email,
+    placeAt: (offset) => {
+      const item = ranges.find(({ start, end }) => start <= offset && offset < end);
+      return item === undefined ? null : (origins[item.index] ?? null);
+    },
+    whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
+  });
+  return { bytes, mail, findings };
+}
+
+/** Where an item of an edition is written. */
+export interface ItemOrigin {
+  /** As people know it: `content/articles/a.md`. */
+  readonly file: string;
+  /** 1-based; `null`: an article as a whole. */
+  readonly line: number | null;
+}
+
+/** The origins of an article's items. */
+export function articleOrigins({ source, milestones }: Article): readonly ItemOrigin[] {
+  const file = `content/${source}`;
+  return milestones.length === 0 ? [{ file, line: null }] : milestones.map(({ line }) => ({ file, line }));
+}
+
+function sizeOf(parts: readonly EditionPart[]): number {
+  return parts.reduce((sum, part) => sum + (part.kind === 'slot' ? 0 : Buffer.byteLength(part.content)), 0);
+}
+
+/** A run of the HTML, and the item that it belongs to. */
+interface ItemRange {
+  readonly start: number;
+  readonly end: number;
+  readonly index: number;
+}
+
+/** Follows the parts of an edition through its HTML, in which some are shortened and some left out. */
+function itemRanges(
+  parts: readonly EditionPart[],
+  html: string,
+  values: Readonly<Record<EditionSlot, string>>,
+): readonly ItemRange[] {
+  const ranges: ItemRange[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const shown = formsOf(part, values, 'html').find((form) => html.startsWith(form, at));
+    if (shown === undefined) continue;
+    const index = part.within.flatMap((name) => /^milestone:(\d+)$/.exec(name)?.[1] ?? []).at(-1);
+    if (index !== undefined) ranges.push({ start: at, end: at + shown.length, index: Number(index) });
+    at += shown.length;
+  }
+  return ranges;
+}
+
+function formsOf(
+  part: EditionPart,
+  values: Readonly<Record<EditionSlot, string>>,
+  kind: BodyKind,
+): readonly string[] {
+  if (part.kind === 'slot') return [slotContent(values, part.slot, kind)];
+  return [part.content, ...part.shorter.map(({ at, end }) => part.content.slice(0, at) + end)];
+}

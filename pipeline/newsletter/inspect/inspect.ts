@@ -1,0 +1,53 @@
+import type { Element } from 'hast';
+
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Templates } from '../../model/template.ts';
+import { templatePlace } from '../compile/template-place.ts';
+import type { Finding } from './finding.ts';
+import type { InspectedMail } from './inspected-mail.ts';
+import { RULES } from './rules/rules.ts';
+
+/** Where what is in a mail comes from. */
+export interface Origins {
+  readonly templates: Templates;
+  /** The file that a finding on the mail as a whole is told of, that of its article; `null`: it has several. */
+  readonly whole: string | null;
+  /** Where in an article a place in the HTML was written; `null`: it is not known. */
+  readonly placeAt: (offset: number) => { readonly file: string; readonly line: number | null } | null;
+}
+
+/** Looks at a mail by every rule; each finding has the line of the Markdown or of the template that it is about. */
+export async function inspect(mail: InspectedMail, origins: Origins): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const rule of RULES) {
+    for (const { severity, rule: name, message, hint, at } of await rule(mail)) {
+      found.push({ severity, rule: name, message, hint, ...placeOf(at, mail, origins) });
+    }
+  }
+  return found;
+}
+
+function placeOf(
+  at: Finding['at'],
+  mail: InspectedMail,
+  { templates, whole, placeAt }: Origins,
+): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+  // It is the same in every mail, and told once.
+  if (at === 'settings') return { file: null, line: null, column: null };
+  const start = at?.position?.start.offset;
+  if (at === null || start === undefined) return { file: whole, line: null, column: null };
+  if (isProse(at, mail)) return { ...(placeAt(start) ?? { file: whole, line: null }), column: null };
+  // A start tag, and with it the words that the template has on its line.
+  const markup = mail.html.slice(start, start + SNIPPET);
+  const place = templatePlace(markup, templates);
+  return place === null ? { file: whole, line: null, column: null } : { ...place, column: null };
+}
+
+/** Characters of the HTML that are looked for in the templates. */
+const SNIPPET = 300;
+
+function isProse(element: Element, { ancestors }: InspectedMail): boolean {
+  return (ancestors.get(element) ?? []).some(
+    ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
+  );
+}

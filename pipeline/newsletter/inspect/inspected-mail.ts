@@ -1,0 +1,39 @@
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
+
+import type { Settings } from '../../model/settings.ts';
+import { type ReadMessage, readMessage } from './read-message.ts';
+
+/** A mail as its rules look at it: what a mail program makes of its bytes. */
+export interface InspectedMail {
+  readonly message: ReadMessage;
+  readonly html: string;
+  readonly tree: Root;
+  /** All elements, each before those in it. */
+  readonly elements: readonly Element[];
+  /** The elements that an element stands in, outermost first. */
+  readonly ancestors: ReadonlyMap<Element, readonly Element[]>;
+  readonly text: string;
+  readonly settings: Pick<Settings, 'site' | 'newsletter'>;
+  /** Where this subscriber leaves, and where the mail is on the web (`null`: nowhere). */
+  readonly links: { readonly unsubscribe: string; readonly web: string | null };
+  /** Bytes of UTF-8 of the HTML before it was shortened to fit. */
+  readonly wholeSize: number;
+}
+
+/** Reads a message for its rules. */
+export function inspectedMail(
+  bytes: Uint8Array,
+  about: Pick<InspectedMail, 'settings' | 'links' | 'wholeSize'>,
+): InspectedMail {
+  const message = readMessage(bytes);
+  const html = message.parts.find(({ type }) => type === 'text/html')?.content ?? '';
+  const text = message.parts.find(({ type }) => type === 'text/plain')?.content ?? '';
+  const tree = fromHtml(html);
+  const ancestors = new Map<Element, readonly Element[]>();
+  visit(tree, 'element', (element, _index, parent) => {
+    ancestors.set(element, parent?.type === 'element' ? [...(ancestors.get(parent) ?? []), parent] : []);
+  });
+  return { message, html, tree, elements: [...ancestors.keys()], ancestors, text, ...about };
+}

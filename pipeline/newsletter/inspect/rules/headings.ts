@@ -1,0 +1,27 @@
+import { treeText } from '../../prose/tree-text.ts';
+import type { Finding, Rule } from '../finding.ts';
+
+/** One `h1`, and no heading that leaves out a level on the way down (WCAG 1.3.1): screen readers go by them. */
+export const headings: Rule = ({ elements }) => {
+  const found: Finding[] = [];
+  let above = 0;
+  let first = 0;
+  for (const element of elements) {
+    if (!/^h[1-6]$/.test(element.tagName)) continue;
+    const level = Number(element.tagName[1]);
+    if (level === 1) first += 1;
+    if (level > above + 1 || (level === 1 && first > 1)) {
+      found.push({
+        severity: 'warning',
+        rule: 'mail-headings',
+        message: `Unexpected heading of level ${level} “${treeText(element).trim().slice(0, 60)}”, expected ${
+          level === 1 ? 'one h1 in the mail' : `no more than ${above + 1}`
+        }`,
+        hint: 'A title is an h1; what stands below a heading is one level below it.',
+        at: element,
+      });
+    }
+    above = level;
+  }
+  return found;
+};

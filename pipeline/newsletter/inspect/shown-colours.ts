@@ -1,0 +1,116 @@
+import type { Element } from 'hast';
+import { selectAll } from 'hast-util-select';
+
+import { contrast } from '../../colour/contrast.ts';
+import {
+  colourRules,
+  type ColourRule,
+  type DeclaredColour,
+  inlineColours,
+  type Scheme,
+} from './colour-rules.ts';
+import type { InspectedMail } from './inspected-mail.ts';
+
+/** The colours in which an element's text is shown. */
+export interface ShownColours {
+  readonly text: string;
+  readonly ground: string;
+}
+
+/** What a mail program takes where a mail says nothing. */
+const DEFAULTS: Readonly<Record<Scheme, ShownColours & { readonly link: string }>> = {
+  light: { text: '#000000', ground: '#ffffff', link: '#0000ee' },
+  dark: { text: '#ffffff', ground: '#121212', link: '#9e9eff' },
+};
+
+/** The colours of every element in a scheme, by the cascade: style sheets, style attributes, inheritance. */
+export function shownColours(
+  { tree, elements, ancestors }: Pick<InspectedMail, 'tree' | 'elements' | 'ancestors'>,
+  scheme: Scheme,
+): ReadonlyMap<Element, ShownColours> {
+  const css = elements.filter(({ tagName }) => tagName === 'style').map(styleText);
+  const declared = new Map<Element, Declared[]>();
+  const add = (element: Element, more: readonly Declared[]): void => {
+    declared.set(element, [...(declared.get(element) ?? []), ...more]);
+  };
+  for (const [order, rule] of css.flatMap((sheet) => colourRules(sheet, scheme)).entries()) {
+    const weight = specificity(rule.selector);
+    for (const element of matching(rule, tree)) {
+      add(
+        element,
+        rule.declared.map((colour) => ({ ...colour, rank: [colour.important ? 2 : 0, weight, order] })),
+      );
+    }
+  }
+  const shown = new Map<Element, ShownColours>();
+  for (const element of elements) {
+    const { style, bgColor } = element.properties;
+    if (typeof bgColor === 'string') add(element, [{ ...ground(bgColor), rank: [-1, 0, 0] }]);
+    if (typeof style === 'string') {
+      add(
+        element,
+        inlineColours(style).map((colour, order) => ({
+          ...colour,
+          rank: [colour.important ? 3 : 1, 0, order],
+        })),
+      );
+    }
+    const parent = ancestors.get(element)?.at(-1);
+    const inherited = (parent === undefined ? undefined : shown.get(parent)) ?? DEFAULTS[scheme];
+    const own = declared.get(element) ?? [];
+    shown.set(element, {
+      text: winner(own, 'color') ?? (element.tagName === 'a' ? DEFAULTS[scheme].link : inherited.text),
+      ground: winner(own, 'background-color') ?? inherited.ground,
+    });
+  }
+  return shown;
+}
+
+/** Of two declarations that with the greater rank counts: importance, specificity, order. */
+interface Declared extends DeclaredColour {
+  readonly rank: readonly [number, number, number];
+}
+
+function winner(declared: readonly Declared[], property: Declared['property']): string | null {
+  const best = declared
+    .filter((colour) => colour.property === property && isColour(colour.value))
+    .sort((a, b) => compare(a.rank, b.rank))
+    .at(-1);
+  return best?.value ?? null;
+}
+
+function compare(a: Declared['rank'], b: Declared['rank']): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+/** `transparent`, `inherit` and the like show what is there already. */
+function isColour(value: string): boolean {
+  return value !== 'transparent' && contrast(value, '#ffffff') !== null;
+}
+
+function ground(value: string): DeclaredColour {
+  return { property: 'background-color', value, important: false };
+}
+
+function matching({ selector }: ColourRule, tree: InspectedMail['tree']): readonly Element[] {
+  try {
+    return selectAll(selector, tree);
+  } catch {
+    // A state, as `:hover`, which a mail that is only read is not in.
+    return [];
+  }
+}
+
+/** Ids count most, then classes, attributes and pseudo-classes, then types. */
+function specificity(selector: string): number {
+  const count = (pattern: RegExp): number => selector.match(pattern)?.length ?? 0;
+  return (
+    count(/#[\w-]+/g) * 10_000 +
+    count(/\.[\w-]+|\[|(?<!:):(?!:)/g) * 100 +
+    count(/(?:^|[\s>+~])[a-z][\w-]*/gi)
+  );
+}
+
+function styleText({ children }: Element): string {
+  return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+}

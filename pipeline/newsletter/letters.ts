@@ -1,0 +1,134 @@
+import { permalinks } from '../model/permalinks.ts';
+import type { Publication } from '../model/publication.ts';
+import type { EmitContext } from '../emit/emitter.ts';
+import { mailRenderer } from './compile/mail-renderer.ts';
+import { type MailView, mailView } from './view/mail-view.ts';
+import { withoutMarked } from './compile/markers.ts';
+import { letterText } from './text/letter-text.ts';
+
+/** A mail to one person that is no edition. */
+export interface Letter {
+  readonly subject: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** What asks somebody whether they meant to subscribe (double opt-in). */
+export interface ConfirmationContent {
+  /** Opens a page with a button; opening it changes nothing. */
+  readonly url: string;
+  /** How long the address works. */
+  readonly days: number;
+  /** What they asked for, in words: `a weekly digest about Docker`; `null`: everything, as it comes. */
+  readonly choice: string | null;
+  /** What they agree to, in the words of the form. */
+  readonly consent: string;
+}
+
+/** What tells somebody who asks to subscribe that they are subscribed. */
+export interface AlreadyContent {
+  /** Where they choose what comes. */
+  readonly preferencesUrl: string;
+}
+
+/** What says that somebody is unsubscribed. */
+export interface GoodbyeContent {
+  /** Where to come back; `null`: there is no such page. */
+  readonly subscribeUrl: string | null;
+}
+
+/** What `confirmation.mjml` may name. */
+interface ConfirmationView extends MailView {
+  readonly confirmation: ConfirmationContent;
+}
+
+/** What `goodbye.mjml` may name. */
+interface AlreadyView extends MailView {
+  readonly already: AlreadyContent;
+}
+
+interface GoodbyeView extends MailView {
+  readonly goodbye: GoodbyeContent & { readonly feedsUrl: string };
+}
+
+/**
+ * Makes the mail that asks to confirm a subscription, of `confirmation.mjml`.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function confirmationLetter(
+  confirmation: ConfirmationContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  const { title } = publication.site;
+  const view = letterView(
+    `Subscribe to ${title}?`,
+    'One press of a button, and nothing comes before it.',
+    publication,
+    context,
+  );
+  return letter('confirmation.mjml', { ...view, confirmation }, context);
+}
+
+/**
+ * Makes the mail to somebody who asked to subscribe and is subscribed, of `already.mjml`.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function alreadyLetter(
+  already: AlreadyContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  const { title } = publication.site;
+  const view = letterView(`You are subscribed to ${title}`, 'Nothing has changed.', publication, context);
+  return letter('already.mjml', { ...view, already }, context);
+}
+
+/**
+ * Makes the mail that says that somebody is unsubscribed, of `goodbye.mjml`.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function goodbyeLetter(
+  { subscribeUrl }: GoodbyeContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  const { title, url } = publication.site;
+  const view = letterView(
+    `You have left ${title}`,
+    'This address gets no more newsletters.',
+    publication,
+    context,
+  );
+  const goodbye = { subscribeUrl, feedsUrl: permalinks.feeds(url) };
+  return letter('goodbye.mjml', { ...view, goodbye }, context);
+}
+
+function letterView(
+  subject: string,
+  preheader: string,
+  publication: Publication,
+  { settings }: EmitContext,
+): MailView {
+  const { site } = publication;
+  const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
+  const view = mailView(head, publication, settings);
+  // Nobody can unsubscribe who isn't subscribed.
+  return { ...view, footer: { ...view.footer, unsubscribeUrl: null, preferencesUrl: null } };
+}
+
+async function letter(
+  template: 'confirmation.mjml' | 'already.mjml' | 'goodbye.mjml',
+  view: ConfirmationView | AlreadyView | GoodbyeView,
+  context: EmitContext,
+): Promise<Letter> {
+  const rendered = await mailRenderer(context.templates.email).render(template, view);
+  const html = withoutMarked(rendered.html, 'web').replace(/<!--\/?mail-->/g, '');
+  const { subject, language } = view.mail;
+  return { subject, language, html, text: letterText(html) };
+}

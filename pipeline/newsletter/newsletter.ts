@@ -1,0 +1,81 @@
+import type { Output } from '../model/output.ts';
+import type { PictureSize, PictureSizes } from '../model/picture.ts';
+import type { Article } from '../model/publication.ts';
+import { digest } from '../emit/digest.ts';
+import type { Emitter } from '../emit/emitter.ts';
+import { checkedArticles } from './inspect/checked-articles.ts';
+import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
+import { editionComposer, type ComposedEdition } from './edition.ts';
+import { hostedPictures } from './prose/pictures.ts';
+import { rememberRecent } from './recent.ts';
+import { sampleMessage } from './sample.ts';
+
+/** How many editions are held; a writer that renders a few outputs at once still compiles each only once. */
+const EDITIONS_HELD = 8;
+
+/**
+ * The newsletter of each article with a date, as the archive has it: the mail as a page (`edition.html`) and
+ * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to
+ * nobody (`edition.eml`).
+ */
+export const emitNewsletters: Emitter = function* emitNewsletters(publication, context): Generator<Output> {
+  const { site } = publication;
+  const { newsletter } = context.settings;
+  const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
+
+  const isChecked = checkedArticles(publication, context.mailedSince);
+  const hosted = new Set<string>();
+  for (const article of publication.articles) {
+    if (article.published === null) continue;
+    const prose = proseOf(article);
+    yield* pictures(prose, hosted);
+    const key = digest('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
+    const output = (
+      extension: string,
+      render: (composed: ComposedEdition) => ReturnType<Output['render']>,
+    ): Output => ({
+      path: pathOf(article, extension),
+      key: `${key}-${extension}`,
+      render: async () => render(await compose(article)),
+    });
+    yield output('html', ({ web }) => web.html);
+    yield output('txt', ({ web }) => web.text);
+    yield output('mjml', ({ mjml }) => mjml);
+    yield {
+      ...output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings)),
+      ...(isChecked(article.published) && {
+        inspect: async () => {
+          const { edition } = await compose(article);
+          return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
+        },
+      }),
+    };
+  }
+};
+
+/** The HTML of all that an article says. */
+function proseOf({ intro, groups, milestones, outro }: Article): string {
+  const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
+  return pieces.map((prose) => prose?.html ?? '').join('');
+}
+
+/** The pictures that have to be hosted, each once in a publication. */
+function* pictures(html: string, hosted: Set<string>): Generator<Output> {
+  if (!html.includes('"data:')) return;
+  for (const { path, bytes } of hostedPictures(html)) {
+    if (hosted.has(path)) continue;
+    hosted.add(path);
+    yield { path, key: path, render: () => bytes };
+  }
+}
+
+/** What a mail says of the pictures in it. */
+function sizesIn(html: string, sizes: PictureSizes): readonly PictureSize[] {
+  return [...html.matchAll(/\bsrc="([^"]*)"/g)].flatMap(
+    ([, url = '']) => sizes.get(url.replaceAll('&#x26;', '&')) ?? [],
+  );
+}
+
+function pathOf({ slug }: Article, extension: string): string {
+  return `newsletters/${slug}/edition.${extension}`;
+}

@@ -1,0 +1,56 @@
+import type { Element } from 'hast';
+
+import { escapeHtml } from '../../text/escape-html.ts';
+import type { Prose } from '../../model/prose.ts';
+import { shorterForms, type Draft } from '../draft.ts';
+import { proseTree, type ProseLook, treeHtml } from '../prose/prose-tree.ts';
+import { beginnings } from './shorten.ts';
+
+/** A piece of prose of an edition, without what it stands in. */
+export type Piece = Omit<Draft, 'within'>;
+
+/** Where the whole of a piece stands, and in which language. */
+export interface Whole {
+  readonly url: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/**
+ * A piece of prose as HTML; its shorter forms end with a link to the rest.
+ *
+ * @param above Level of the heading that it stands under.
+ */
+export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLook): Piece {
+  const tree = proseTree(prose.html, above, look);
+  const content = treeHtml(tree);
+  return {
+    content,
+    shorter: () => {
+      const link = treeHtml(proseTree(moreLink(rest), above, look));
+      return shorterForms(
+        content,
+        beginnings(tree, rest.language, tagLength).map((beginning) => treeHtml(beginning) + link),
+      );
+    },
+  };
+}
+
+/** The least that an element's tag takes: its name in brackets, and its attributes. */
+function tagLength({ tagName, properties }: Element): number {
+  return Object.values(properties).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    tagName.length + 2,
+  );
+}
+
+/** A title as HTML; it has no shorter form. */
+export function titlePiece(html: string, look: ProseLook): Piece {
+  return { content: treeHtml(proseTree(html, 1, look)), shorter: null };
+}
+
+function moreLink({ url, title }: Whole): string {
+  const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
+  return `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`;
+}

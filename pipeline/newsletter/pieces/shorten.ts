@@ -1,0 +1,138 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+
+import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
+import { treeText } from '../prose/tree-text.ts';
+
+/** Elements of which a part makes sense: as many of their children as fit. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'ul',
+  'ol',
+  'blockquote',
+  'div',
+  'section',
+  'article',
+  'figure',
+]);
+
+/** Each shorter form has at most this share of the text of the one before. */
+const STEP = 0.93;
+
+/**
+ * The beginnings of a text, each shorter than the one before by some percent, down to nothing. They end where a
+ * sentence, a paragraph or a list item ends, never behind a heading.
+ *
+ * @param language BCP 47; decides where sentences end.
+ * @param weigh Bytes that an element takes at least, beside what is in it.
+ */
+export function beginnings(
+  tree: Root,
+  language: string,
+  weigh: (element: Element) => number,
+): readonly Root[] {
+  const lengths: number[] = [];
+  let last = Math.min(treeText(tree).length, mostThatFits(tree, weigh) / STEP);
+  for (const point of cutPoints(tree, language).toReversed()) {
+    if (point > last * STEP) continue;
+    lengths.push(point);
+    last = point;
+  }
+  return [...lengths, 0].map((length) => ({
+    type: 'root',
+    children: clip(tree.children.filter(isContent), length).children,
+  }));
+}
+
+/**
+ * How many characters of a text a message can hold at most: what is longer, with all that its elements take, has more
+ * bytes than a message, however it is written.
+ */
+function mostThatFits(tree: Root, weigh: (element: Element) => number): number {
+  let length = 0;
+  let weight = 0;
+  const visit = (node: Nodes): void => {
+    if (weight > SHORTENED_ABOVE) return;
+    if (node.type === 'text') {
+      length += node.value.length;
+      weight += node.value.length;
+    } else if ('children' in node) {
+      if (node.type === 'element') weight += weigh(node);
+      for (const child of node.children) visit(child);
+    }
+  };
+  visit(tree);
+  return weight > SHORTENED_ABOVE ? length : Infinity;
+}
+
+/** Where a text can end: numbers of characters of its `treeText`, ascending. */
+function cutPoints(tree: Root, language: string): readonly number[] {
+  const segmenter = sentenceSegmenter(language);
+  const points = new Set<number>();
+  let at = 0;
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      const start = at;
+      const inner = partsOf(node);
+      if (inner !== null) {
+        visit(inner);
+        continue;
+      }
+      const text = treeText(node);
+      at += text.length;
+      if (node.type !== 'element' || text.trim() === '' || /^h[1-6]$/.test(node.tagName)) continue;
+      if (node.tagName !== 'p' && node.tagName !== 'li') points.add(at);
+      else for (const end of sentenceEnds(text, segmenter)) points.add(start + end);
+    }
+  };
+  visit(tree.children.filter(isContent));
+  return [...points];
+}
+
+/** What of an element can be kept in part, child by child; `null`: nothing. */
+function partsOf(node: ElementContent): readonly ElementContent[] | null {
+  if (node.type !== 'element') return null;
+  const { tagName, children } = node;
+  const holdsBlocks = children.some(
+    (child) => child.type === 'element' && /^(?:p|ul|ol|div|pre)$/.test(child.tagName),
+  );
+  return CONTAINERS.has(tagName) || (tagName === 'li' && holdsBlocks) ? children : null;
+}
+
+function sentenceEnds(text: string, segmenter: Intl.Segmenter): readonly number[] {
+  return Array.from(segmenter.segment(text))
+    .filter(({ segment }) => segment.trim() !== '')
+    .map(({ index, segment }) => index + segment.trimEnd().length);
+}
+
+function sentenceSegmenter(language: string): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(language, { granularity: 'sentence' });
+  } catch {
+    // The language isn't well-formed.
+    return new Intl.Segmenter('en', { granularity: 'sentence' });
+  }
+}
+
+/** The nodes up to a number of characters of their text. */
+function clip(
+  nodes: readonly ElementContent[],
+  length: number,
+): { children: ElementContent[]; left: number } {
+  const children: ElementContent[] = [];
+  let left = length;
+  for (const node of nodes) {
+    if (left <= 0) break;
+    if (node.type === 'text') {
+      children.push({ ...node, value: node.value.slice(0, left) });
+      left -= node.value.length;
+    } else if (node.type === 'element') {
+      const inner = clip(node.children, left);
+      children.push({ ...node, children: inner.children });
+      left = inner.left;
+    }
+  }
+  return { children, left };
+}
+
+function isContent(node: Root['children'][number]): node is ElementContent {
+  return node.type !== 'doctype';
+}

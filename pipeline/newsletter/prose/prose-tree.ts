@@ -1,0 +1,113 @@
+import type { Element, Nodes, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { SKIP, visit } from 'unist-util-visit';
+
+import { mailMedia } from './media.ts';
+import { mailPicture, type PictureLook } from './pictures.ts';
+import { isNoteMark } from './note-marks.ts';
+import type { ElementStyles } from '../compile/style-sheet.ts';
+
+/** How the articles' own text looks in a mail. */
+export interface ProseLook {
+  readonly styles: ElementStyles;
+  readonly pictures: PictureLook;
+}
+
+/**
+ * A piece of an article as a mail shows it: its headings below the one it stands under, a style attribute on
+ * each element, every picture with an `alt` and its size, and no ids, which only the page needs.
+ *
+ * @param html Sanitised, with absolute URLs.
+ * @param above Level of the heading that it stands under, 1 to 5.
+ */
+export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
+  const tree = fromHtml(html, { fragment: true });
+  const nest = headingNester(above);
+  const indents = pictureIndents(tree);
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName === 'input') {
+      // Mail programs show no fields; the only one that Markdown makes is the box of a task.
+      const box = element.properties['checked'] === true ? '☑' : '☐';
+      if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: box };
+      return undefined;
+    }
+    const media = mailMedia(element);
+    if (media !== null && parent !== undefined && index !== undefined) {
+      parent.children.splice(index, 1, ...media);
+      return [SKIP, index];
+    }
+    if (element.tagName === 'img') {
+      const shown = mailPicture(element, {
+        ...pictures,
+        widest: pictures.widest - (indents.get(element) ?? 0),
+      });
+      if (shown !== element && parent !== undefined && index !== undefined) {
+        parent.children.splice(index, 1, ...(shown === null ? [] : [shown]));
+        return [SKIP, shown === null ? index : index + 1];
+      }
+    }
+    if (isNoteMark(element) && parent !== undefined && index !== undefined) {
+      // The note stands right below, and a mail has no ids by which a link could lead to it and back.
+      const isNumber = element.properties['dataFootnoteRef'] !== undefined;
+      parent.children.splice(index, 1, ...(isNumber ? element.children : []));
+      return [SKIP, index];
+    }
+    nest(element);
+    delete element.properties['id'];
+    // Code in a block has the block's ground and size.
+    const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
+    const style = inPre ? 'background-color:transparent' : styleOf(element, styles);
+    if (style !== '') element.properties['style'] = style;
+    return undefined;
+  });
+  return tree;
+}
+
+/** The same, with less room from side to side, in CSS pixels. */
+export function narrower(look: ProseLook, by: number): ProseLook {
+  return { ...look, pictures: { ...look.pictures, widest: look.pictures.widest - by } };
+}
+
+/** How far lists and quotes move the pictures in them from the edge, in CSS pixels. */
+function pictureIndents(tree: Root): ReadonlyMap<Element, number> {
+  const indents = new Map<Element, number>();
+  const walk = (node: Root | Element, indent: number): void => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'img') indents.set(child, Math.min(indent, MOST_INDENT));
+      walk(child, indent + (INDENTS[child.tagName] ?? 0));
+    }
+  };
+  walk(tree, 0);
+  return indents;
+}
+
+/** As the style sheet sets them. */
+const INDENTS: Readonly<Record<string, number>> = { ul: 24, ol: 28, dd: 24, blockquote: 19 };
+/** Something of a picture is to be seen, however deep it stands. */
+const MOST_INDENT = 200;
+
+function styleOf({ tagName, properties: { className, align } }: Element, styles: ElementStyles): string {
+  const classes = Array.isArray(className) ? className.map((name) => `.${name}`) : [];
+  // The style of a table's head would go before the attribute.
+  const aligned = typeof align === 'string' ? [`text-align:${align}`] : [];
+  return [...[tagName, ...classes].flatMap((selector) => styles.get(selector) ?? []), ...aligned].join(';');
+}
+
+/** The HTML of a tree, as it goes into a mail. */
+export function treeHtml(tree: Nodes): string {
+  return toHtml(tree, { characterReferences: { useNamedReferences: true } });
+}
+
+/** Gives each heading its level in the mail; none is left out on the way down. */
+function headingNester(above: number): (element: Element) => void {
+  const open: number[] = [];
+  return (element) => {
+    if (!/^h[1-6]$/.test(element.tagName)) return;
+    const rank = Number(element.tagName[1]);
+    while ((open.at(-1) ?? 0) >= rank) open.pop();
+    open.push(rank);
+    element.tagName = `h${Math.min(above + open.length, 6)}`;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Edition } from '../model/edition.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Mailbox, Settings } from '../model/settings.ts';
+import { messageComposer } from '../message/compose.ts';
+import type { MessageEnvelope } from '../message/envelope.ts';
+import { messageIdFor } from '../message/message-id.ts';
+import type { Choice } from '../message/outline.ts';
+
+/** Reserved by RFC 2606: no mail to them goes anywhere. */
+const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
+const SENDER_ADDRESS = 'newsletter@example.invalid';
+
+/**
+ * The message as a subscriber would get it, addressed to nobody.
+ *
+ * @param choice The items that the subscriber gets.
+ */
+export function sampleMessage(
+  edition: Edition,
+  publication: Publication,
+  settings: Settings,
+  choice: Choice = null,
+): Uint8Array {
+  return messageComposer(edition).message(choice, sampleEnvelope(edition, publication, settings));
+}
+
+/** What is said of the list and its sender in such a message. */
+export function sampleEnvelope(
+  edition: Edition,
+  { site }: Publication,
+  { newsletter }: Settings,
+): MessageEnvelope {
+  const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const { address } = newsletter.replyTo ?? from;
+  const at = address.lastIndexOf('@');
+  // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
+  const endpoint = newsletter.endpoint?.startsWith('https:') === true ? newsletter.endpoint : null;
+  return {
+    from,
+    replyTo: newsletter.replyTo,
+    to: SUBSCRIBER,
+    messageId: messageIdFor(edition.id, SUBSCRIBER.address, domain),
+    date: new Date(edition.published),
+    list: { id: newsletter.listId, archive: site.url },
+    unsubscribe: {
+      url: endpoint === null ? null : `${endpoint}unsubscribe/sample`,
+      mailto: `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}?subject=unsubscribe`,
+    },
+    preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
+  };
+}

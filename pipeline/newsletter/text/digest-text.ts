@@ -1,0 +1,61 @@
+import type { DigestContent, DigestView } from '../view/digest-view.ts';
+import { wholeProse } from '../pieces/digest-pieces.ts';
+import type { Draft } from '../draft.ts';
+import { foot } from './foot.ts';
+import { runText } from './milestone-text.ts';
+import { fixed, heading, line, prose } from './parts.ts';
+
+/**
+ * The text part of a digest, as that of an edition: a table of contents, then article by article its milestones
+ * with their notes.
+ */
+export function digestText({ articles }: DigestContent, view: DigestView): readonly Draft[] {
+  const { digest, site } = view;
+  return [
+    fixed([], heading(digest.title, '=')),
+    fixed([], line([site.title, digest.period].filter((part) => part !== '').join(' · '))),
+    ...digest.articles.flatMap(contents),
+    { within: [], content: '\n', shorter: null },
+    ...articles.flatMap(({ article, milestones }, at) => {
+      const shown = digest.articles[at];
+      if (shown === undefined) return [];
+      const within = [`section:${at}`];
+      const { language } = article;
+      const inside = (index: number): string[] => [...within, `milestone:${index}`];
+      return [
+        fixed(within, [...heading(article.title, '='), ...about(shown.byline), article.url]),
+        ...shown.runs.flatMap((run) =>
+          runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], language),
+        ),
+        ...(shown.whole === null
+          ? []
+          : prose(inside(shown.whole.index), wholeProse(article), { url: article.url, language })),
+      ];
+    }),
+    fixed(['omitted'], ['The rest is on the web:', site.url]),
+    foot(view, { kind: 'mail' }),
+  ];
+}
+
+/** The lines of an article in the table of contents. */
+function contents({ index, title, milestones, whole }: DigestView['digest']['articles'][number]): Draft[] {
+  const within = [`section:${index}`];
+  const row = (inside: readonly string[], words: readonly string[]): Draft => ({
+    within: inside,
+    content: `${words.join('\n')}\n`,
+    shorter: null,
+  });
+  return [
+    row(whole === null ? within : [...within, `milestone:${whole.index}`], line(title)),
+    ...milestones.map((milestone) =>
+      row(
+        [...within, `milestone:${milestone.index}`],
+        line(milestone.title).map((words, at) => (at === 0 ? `  - ${words}` : `    ${words}`)),
+      ),
+    ),
+  ];
+}
+
+function about(byline: string): string[] {
+  return byline === '' ? [] : line(byline);
+}

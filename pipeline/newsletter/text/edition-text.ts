@@ -1,0 +1,42 @@
+import type { Article } from '../../model/publication.ts';
+import type { Draft } from '../draft.ts';
+import { sections } from '../pieces/pieces.ts';
+import type { EditionView } from '../view/view.ts';
+import { foot, type TextAudience } from './foot.ts';
+import { runText, sectionHead } from './milestone-text.ts';
+import { fixed, heading, line, prose } from './parts.ts';
+
+/**
+ * The text part of an edition: all of the article, lines of at most 78 columns where words allow it. Links are
+ * notes below each piece, numbered from 1 in each, so that the numbers are right whichever milestones are shown.
+ */
+export function editionText(article: Article, view: EditionView, audience: TextAudience): readonly Draft[] {
+  const { language } = article;
+  const rest = { url: article.url, language };
+  return [
+    fixed([], heading(article.title, '=')),
+    fixed([], head(view, audience)),
+    ...prose([], article.intro, rest),
+    ...sections(article).flatMap((section, at) => {
+      const runs = view.article.sections[at]?.runs ?? [];
+      const within = [`section:${at}`];
+      return [
+        ...(section.title === null ? [] : sectionHead(within, section.title, section.titleHtml)),
+        ...prose(within, section.lead, rest),
+        ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], language)),
+      ];
+    }),
+    fixed(['omitted'], ['The rest is on the web:', article.url]),
+    ...(article.outro === null ? [] : [fixed([], ['* * *'])]),
+    ...prose([], article.outro, rest),
+    foot(view, audience),
+  ];
+}
+
+function head({ site, article, mail }: EditionView, audience: TextAudience): string[] {
+  return [
+    ...line([site.title, article.byline].filter((part) => part !== '').join(' · ')),
+    ...(audience.kind === 'web' ? ['This is the web copy of an email. The article:'] : ['On the web:']),
+    audience.kind === 'web' ? article.url : (mail.url ?? article.url),
+  ];
+}

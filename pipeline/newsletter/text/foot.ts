@@ -1,0 +1,32 @@
+import { EDITION_SLOTS } from '../../model/edition.ts';
+import type { Draft } from '../draft.ts';
+import type { MailView } from '../view/mail-view.ts';
+import { line, WIDTH } from './parts.ts';
+
+/** Whom a text is for: a subscriber, or those who look at the archive and may follow the feeds. */
+export type TextAudience = { readonly kind: 'mail' } | { readonly kind: 'web'; readonly feeds: string };
+
+/** The end of a text part: why one gets it, how to leave, where it is on the web, the postal address. */
+export function foot({ mail, site, footer }: MailView, audience: TextAudience): Draft {
+  const lines = [
+    '-'.repeat(WIDTH),
+    ...(audience.kind === 'mail'
+      ? [
+          ...line(`You get this email because this address is subscribed to ${site.title}.`),
+          'Unsubscribe:',
+          EDITION_SLOTS.unsubscribe,
+          ...(footer.preferencesUrl === null
+            ? []
+            : ['Choose what comes, and how often:', footer.preferencesUrl]),
+        ]
+      : [
+          ...line(`This is the web copy of an email from ${site.title}.`),
+          'Follow it by feed:',
+          audience.feeds,
+        ]),
+    'Read it on the web:',
+    mail.sourceUrl,
+    ...(footer.postalAddress.length === 0 ? [] : ['', ...footer.postalAddress]),
+  ];
+  return { within: [], content: `${lines.join('\n')}\n`, shorter: null };
+}

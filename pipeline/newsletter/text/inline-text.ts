@@ -1,0 +1,98 @@
+import type { Element, Nodes } from 'hast';
+
+import { isNoteMark } from '../prose/note-marks.ts';
+import { treeText } from '../prose/tree-text.ts';
+import type { Footnotes } from './footnotes.ts';
+
+/** Marks that stand for an element, as people write them in mails. */
+const MARKS: Readonly<Record<string, string>> = { strong: '*', b: '*', em: '_', i: '_', code: '`' };
+
+/**
+ * What stands round a URL that is written out, until all of a paragraph is known: a word that stood against the link
+ * would be part of the URL, for that ends at a blank. Noncharacters, which Unicode keeps for such internal use.
+ */
+const [URL_BEGINS, URL_ENDS] = ['\u{FDD0}', '\u{FDD1}'];
+const GLUED_BEFORE = /([\p{L}\p{M}\p{N}])\u{FDD0}/gu;
+const GLUED_AFTER = /\u{FDD1}([\p{L}\p{M}\p{N}[(*_`])/gu;
+const URL_EDGES = /[\u{FDD0}\u{FDD1}]/gu;
+
+/**
+ * Writes running text: links with the number of their note, pictures as their description. A `\n` stands
+ * where the text has a line break; other white space is collapsed.
+ */
+export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
+  return nodes
+    .map((node) => inline(node, notes))
+    .join('')
+    .replace(GLUED_BEFORE, '$1 ')
+    .replace(GLUED_AFTER, ' $1')
+    .replace(URL_EDGES, '')
+    .replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n')
+    .replace(/[ \t\r\f]+/g, ' ')
+    .replace(/^[ \n]+|[ \n]+$/g, '');
+}
+
+function inline(node: Nodes, notes: Footnotes): string {
+  if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/g, ' ');
+  if (node.type !== 'element') return '';
+  if (isNoteMark(node)) return node.properties['dataFootnoteRef'] === undefined ? '' : raised(treeText(node));
+  switch (node.tagName) {
+    case 'br':
+      return '\n';
+    case 'a':
+      return link(node, notes);
+    case 'img':
+      return image(node);
+    case 'video':
+    case 'audio':
+      return recording(node, notes);
+    case 'input':
+      return node.properties['checked'] === true ? '[x] ' : '[ ] ';
+    default:
+      return marked(node, notes);
+  }
+}
+
+/** A number as small raised digits: the notes of links have theirs in brackets. */
+export function raised(number: string): string {
+  return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
+}
+
+function marked(element: Element, notes: Footnotes): string {
+  const text = element.children.map((child) => inline(child, notes)).join('');
+  const mark = MARKS[element.tagName];
+  return mark === undefined || text.trim() === ''
+    ? text
+    : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
+}
+
+/** A link that is its own text needs no note. */
+function link(element: Element, notes: Footnotes): string {
+  const url = element.properties['href'];
+  const text = element.children.map((child) => inline(child, notes)).join('');
+  if (typeof url !== 'string' || url === '') return text;
+  const bare = treeText(element).trim();
+  if (bare === url) return writtenOut(url);
+  if (url === `mailto:${bare}`) return bare;
+  if (text.trim() === '') return writtenOut(url);
+  const number = notes.refer(url);
+  return number === null ? text : `${text.trimEnd()} [${number}]${/\s$/.test(text) ? ' ' : ''}`;
+}
+
+function writtenOut(url: string): string {
+  return URL_BEGINS + url + URL_ENDS;
+}
+
+/** What is played can only be told of: its address, and what is said where it can't be played. */
+function recording(element: Element, notes: Footnotes): string {
+  const sources = [element, ...element.children].flatMap((node) =>
+    node.type === 'element' && typeof node.properties['src'] === 'string' ? [node.properties['src']] : [],
+  );
+  const said = element.children.map((child) => inline(child, notes)).join('');
+  return [said, ...sources.slice(0, 1).map(writtenOut)].filter((part) => part.trim() !== '').join(' ');
+}
+
+function image(element: Element): string {
+  const alt = element.properties['alt'];
+  return typeof alt === 'string' && alt.trim() !== '' ? `[Image: ${alt.trim()}]` : '';
+}

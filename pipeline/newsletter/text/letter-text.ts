@@ -1,0 +1,64 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { SKIP, visit } from 'unist-util-visit';
+
+import { treeText } from '../prose/tree-text.ts';
+import { createFootnotes } from './footnotes.ts';
+import { WIDTH } from './parts.ts';
+import { proseText } from './prose-text.ts';
+
+/** The text part of a mail that no Markdown stands behind, from its HTML: what it says, links as notes below it. */
+export function letterText(html: string): string {
+  const tree = fromHtml(html);
+  withoutLayout(tree);
+  const notes = createFootnotes();
+  const lines = proseText(toHtml(tree), WIDTH, notes).map((line) =>
+    // Its one heading is that of the whole.
+    line.replace(/^~+$/, (rule) => '='.repeat(rule.length)),
+  );
+  return `${[...lines, '', ...notes.take()].join('\n').trim()}\n`;
+}
+
+/** Leaves what is read: no head, nothing hidden or empty, and no tables that only lay out. */
+function withoutLayout(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    if (isUnread(element)) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    if (LAYOUT.has(element.tagName)) element.tagName = 'div';
+    if (isButton(element)) parent.children.splice(index, 1, ...spelledOut(element));
+    return undefined;
+  });
+}
+
+const LAYOUT: ReadonlySet<string> = new Set(['table', 'tbody', 'tr', 'td']);
+
+function isUnread(element: Element): boolean {
+  // The preheader is hidden, and a spacer holds a hair space.
+  const hidden = (element.properties['style'] ?? '').startsWith('display:none');
+  const empty = element.tagName === 'div' && element.children.every(isBlank);
+  return element.tagName === 'head' || hidden || empty;
+}
+
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '');
+}
+
+function isButton({ tagName, properties }: Element): boolean {
+  const classes = properties['className'];
+  return tagName === 'a' && Array.isArray(classes) && classes.includes('button');
+}
+
+/** What one is to press in the HTML stands in the text at its place, not in a note. */
+function spelledOut({ properties, children }: Element): Element[] {
+  const paragraph = (value: string): Element => ({
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ type: 'text', value }],
+  });
+  return [paragraph(`${children.map(treeText).join('').trim()}:`), paragraph(properties['href'] ?? '')];
+}

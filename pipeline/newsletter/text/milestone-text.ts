@@ -1,0 +1,82 @@
+import { fromHtml } from 'hast-util-from-html';
+
+import type { Milestone } from '../../model/publication.ts';
+import { withDot } from '../../emit/item-form.ts';
+import type { Draft } from '../draft.ts';
+import type { MilestoneRun, MilestoneView } from '../view/milestone-view.ts';
+import { createFootnotes, createSingleNote } from './footnotes.ts';
+import { inlineText } from './inline-text.ts';
+import { fixed, heading, line, prose, WIDTH } from './parts.ts';
+import { proseText } from './prose-text.ts';
+
+/**
+ * The text of milestones that are shown alike.
+ *
+ * @param within What they stand in.
+ * @param milestones The edition's, by the number that their view has.
+ * @param language BCP 47.
+ */
+export function runText(
+  within: readonly string[],
+  { isList, index, milestones: views }: MilestoneRun,
+  milestones: (index: number) => Milestone | undefined,
+  language: string,
+): readonly Draft[] {
+  const drafts = views.flatMap((view) => {
+    const milestone = milestones(view.index);
+    if (milestone === undefined) return [];
+    return isList
+      ? [lineText([...within, `list:${index}`, `milestone:${view.index}`], view, milestone)]
+      : milestoneText([...within, `milestone:${view.index}`], view, milestone, language);
+  });
+  return isList
+    ? [...drafts, { within: [...within, `list:${index}`], content: '\n', shorter: null }]
+    : drafts;
+}
+
+function milestoneText(
+  inside: readonly string[],
+  view: MilestoneView,
+  { title, titleHtml, body }: Milestone,
+  language: string,
+): readonly Draft[] {
+  const { form, number, url, date, tags } = view;
+  const rest = { url, language };
+  const about = [date, tags.map(({ label }) => label).join(', ')].filter(
+    (part) => part !== null && part !== '',
+  );
+  const below = [...(about.length === 0 ? [] : line(about.join(' · '))), url];
+  if (form !== 'section')
+    return [
+      ...(number === null ? [] : [fixed(inside, [withDot(number)])]),
+      ...prose(inside, body, rest),
+      fixed(inside, below),
+    ];
+  const words = titleHtml === '' ? title : titleWords(titleHtml);
+  const head = heading(number === null ? words : `${withDot(number)} ${words}`, '-');
+  return [fixed(inside, [...head, ...below]), ...prose(inside, body, rest, titleHtml)];
+}
+
+/** The heading of a section, and the notes of its links. */
+export function sectionHead(within: readonly string[], title: string, html: string): readonly Draft[] {
+  const notes = createFootnotes();
+  const words = html === '' ? title : inlineText(fromHtml(html, { fragment: true }).children, notes);
+  return [fixed(within, [...heading(words, '='), ...notes.take()])];
+}
+
+/** A title with the numbers of its links, which come first among the notes below its prose. */
+function titleWords(html: string): string {
+  return inlineText(fromHtml(html, { fragment: true }).children, createFootnotes());
+}
+
+function lineText(within: readonly string[], { number, date }: MilestoneView, { body }: Milestone): Draft {
+  const notes = body.html.split(/<a\s/u).length === 2 ? createSingleNote() : createFootnotes();
+  const [first = '', ...more] = proseText(body.html, WIDTH - 2, notes);
+  const lines = [
+    `${number === null ? '-' : withDot(number)} ${first}`,
+    ...[...more, ...(date === null ? [] : [date]), ...notes.take()].map((text) =>
+      text === '' ? '' : `  ${text}`,
+    ),
+  ];
+  return { within, content: `${lines.join('\n')}\n`, shorter: null };
+}

@@ -1,0 +1,81 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+
+import type { Prose } from '../../model/prose.ts';
+import { shorterForms, type Draft } from '../draft.ts';
+import { beginnings } from '../pieces/shorten.ts';
+import { createFootnotes } from './footnotes.ts';
+import { inlineText } from './inline-text.ts';
+import { proseText, underlined } from './prose-text.ts';
+import { wrap } from './wrap.ts';
+
+/** RFC 5322, section 2.1.1: lines should have no more than 78 characters. */
+export const WIDTH = 78;
+
+/** Lines, and the empty one that parts them from what follows. */
+export function fixed(within: readonly string[], lines: readonly string[]): Draft {
+  return { within, content: lines.length === 0 ? '' : `${lines.join('\n')}\n\n`, shorter: null };
+}
+
+/** A heading, underlined; one of the edition or a section with `=`, one of a milestone with `-`. */
+export function heading(title: string, mark: '=' | '-'): string[] {
+  return underlined(line(title), mark);
+}
+
+/** Words as lines of the text part. */
+export function line(words: string): string[] {
+  return wrap(words.replace(/\s+/gu, ' ').trim(), WIDTH);
+}
+
+/** Where the rest of a shortened text is, and the language by which sentences are told apart. */
+export interface Rest {
+  readonly url: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/**
+ * Prose and, below it, its notes; shortened, it says between them where the rest is.
+ *
+ * @param titleHtml The title above it, whose notes stand with its own.
+ */
+export function prose(
+  within: readonly string[],
+  text: Prose | null,
+  rest: Rest,
+  titleHtml = '',
+): readonly Draft[] {
+  if (text === null) return [];
+  const content = proseAndNotes(text.html, [], titleHtml);
+  return [
+    {
+      within,
+      content,
+      shorter: () =>
+        shorterForms(
+          content,
+          beginnings(fromHtml(text.html, { fragment: true }), rest.language, marksLength).map((beginning) =>
+            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url], titleHtml),
+          ),
+        ),
+    },
+  ];
+}
+
+/** The least that stands for an element: the bullet of an item and its line's end, the address of a link. */
+function marksLength({ tagName, properties: { href } }: Element): number {
+  if (tagName === 'a') return typeof href === 'string' ? href.length : 0;
+  return tagName === 'li' ? 3 : 0;
+}
+
+function proseAndNotes(html: string, more: readonly string[], titleHtml: string): string {
+  const notes = createFootnotes();
+  // The links of a title have the first numbers.
+  inlineText(fromHtml(titleHtml, { fragment: true }).children, notes);
+  const lines = proseText(html, WIDTH, notes);
+  return [lines, more, notes.take()]
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join('\n')}\n\n`)
+    .join('');
+}

@@ -1,0 +1,97 @@
+import type { Article, Milestone, Publication } from '../../model/publication.ts';
+import type { EmitContext } from '../../emit/emitter.ts';
+import type { DateWords } from '../../emit/date-words.ts';
+import { byline } from './byline.ts';
+import { type MailView, mailView } from './mail-view.ts';
+import { proseMarker } from '../compile/markers.ts';
+import { type MilestoneRun, milestoneRuns, type MilestoneView, milestoneView } from './milestone-view.ts';
+import { pieceKeys } from '../pieces/pieces.ts';
+
+/** What a digest brings: articles, each with those of its milestones that are in it. */
+export interface DigestContent {
+  /** Stable: made from its period and its time. */
+  readonly id: string;
+  /** Names it on the command line and in paths. */
+  readonly slug: string;
+  /** RFC 3339, when it was made. */
+  readonly published: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** The subject and the headline: `This week at The Milepost Gazette`. */
+  readonly title: string;
+  /** In words: `November 16 to 22, 2026`; empty: it says nothing of it. */
+  readonly period: string;
+  /** In the order in which they are shown. An article without milestones is one item, as a whole. */
+  readonly articles: readonly DigestArticle[];
+}
+
+/** What a digest brings of one article. */
+export interface DigestArticle {
+  readonly article: Article;
+  readonly milestones: readonly Milestone[];
+}
+
+/** What `digest.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
+export interface DigestView extends MailView {
+  readonly digest: {
+    readonly title: string;
+    readonly period: string;
+    readonly articles: readonly DigestArticleView[];
+  };
+}
+
+/** An article in a digest. */
+export interface DigestArticleView {
+  /** Its number in the digest, from 0; names its markers. */
+  readonly index: number;
+  readonly title: string;
+  readonly url: string;
+  /** Its date and its authors; empty where it has neither. */
+  readonly byline: string;
+  readonly milestones: readonly MilestoneView[];
+  readonly runs: readonly MilestoneRun[];
+  /** The text of an article that has no milestones, as an item with a number among them. */
+  readonly whole: { readonly index: number; readonly body: string } | null;
+}
+
+/** Lays out what a digest shows. */
+export function digestView(
+  content: DigestContent,
+  publication: Publication,
+  { settings }: EmitContext,
+  dates: DateWords,
+): DigestView {
+  const { title, period, language, articles } = content;
+  const { site } = publication;
+  let next = 0;
+  const shown = articles.map(({ article, milestones }, index): DigestArticleView => {
+    const first = next;
+    next += Math.max(milestones.length, 1);
+    const views = milestones.map((milestone, offset) =>
+      milestoneView(
+        milestone,
+        { index: first + offset, level: 3, language: article.language },
+        site.url,
+        dates,
+      ),
+    );
+    return {
+      index,
+      title: article.title,
+      url: article.url,
+      byline: byline(article, dates),
+      milestones: views,
+      runs: milestoneRuns(views),
+      whole: milestones.length > 0 ? null : { index: first, body: proseMarker(pieceKeys.milestone(first)) },
+    };
+  });
+  const head = {
+    subject: title,
+    language,
+    // The template puts the titles of the articles before it, of those that the subscriber gets.
+    preheader: period === '' ? title : period,
+    url: null,
+    sourceUrl: site.url,
+  };
+  return { ...mailView(head, publication, settings), digest: { title, period, articles: shown } };
+}

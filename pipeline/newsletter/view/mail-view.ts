@@ -1,0 +1,69 @@
+import { EDITION_SLOTS } from '../../model/edition.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { EmailTheme } from '../../model/theme.ts';
+import { directionOf } from '../../emit/direction.ts';
+
+/** What every email template may name. */
+export interface MailView {
+  readonly mail: {
+    readonly subject: string;
+    readonly language: string;
+    readonly direction: 'ltr' | 'rtl';
+    /** The side where lines start: `left`. */
+    readonly start: 'left' | 'right';
+    /** Stands beside the subject in a mailbox. */
+    readonly preheader: string;
+    /** The mail on the web; `null`: it has no page there. */
+    readonly url: string | null;
+    /** Where what it is about stands: the article, the site. */
+    readonly sourceUrl: string;
+  };
+  readonly site: { readonly title: string; readonly url: string };
+  readonly theme: EmailTheme;
+  readonly footer: {
+    readonly postalAddress: readonly string[];
+    /** The token of a slot; `null`: the mail goes to nobody who could unsubscribe. */
+    readonly unsubscribeUrl: string | null;
+    /** The token of a slot; `null`: there is no page where a subscriber chooses. */
+    readonly preferencesUrl: string | null;
+  };
+}
+
+/** What a mail says of itself. */
+export interface MailHead {
+  readonly subject: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly preheader: string;
+  readonly url: string | null;
+  readonly sourceUrl: string;
+}
+
+/** Lays out what is the same in every mail to subscribers. */
+export function mailView(
+  { subject, language, preheader, url, sourceUrl }: MailHead,
+  { site }: Publication,
+  { newsletter }: Settings,
+): MailView {
+  const direction = directionOf(language);
+  return {
+    mail: {
+      subject,
+      language,
+      direction,
+      start: direction === 'rtl' ? 'right' : 'left',
+      preheader,
+      url,
+      sourceUrl,
+    },
+    site: { title: site.title, url: site.url },
+    theme: newsletter.theme,
+    footer: {
+      postalAddress: newsletter.postalAddress,
+      unsubscribeUrl: EDITION_SLOTS.unsubscribe,
+      // Where there is no one-click address, nothing else of the endpoint is linked to either.
+      preferencesUrl: newsletter.endpoint?.startsWith('https:') === true ? EDITION_SLOTS.preferences : null,
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { ownTags } from '../../emit/own-tags.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { ItemForm } from '../../model/parsed.ts';
+import type { Milestone } from '../../model/publication.ts';
+import type { DateWords } from '../../emit/date-words.ts';
+import { runsOf, shownDate } from '../../emit/item-form.ts';
+import { proseMarker } from '../compile/markers.ts';
+import { pieceKeys } from '../pieces/pieces.ts';
+
+/** One milestone, as templates may name it. */
+export interface MilestoneView {
+  /** Its number in the edition, from 0; names its markers. */
+  readonly index: number;
+  readonly form: ItemForm;
+  /** As printed in the article. */
+  readonly number: string | null;
+  /** Plain text. */
+  readonly title: string;
+  /** The title with its markup. */
+  readonly heading: string;
+  /** Whether the heading leads somewhere by itself. */
+  readonly leads: boolean;
+  readonly url: string;
+  /** As printed beside the title, else in words; `null` also where the body says it. */
+  readonly date: string | null;
+  /** Of its heading. */
+  readonly level: 2 | 3;
+  readonly body: string;
+  /** What stands below the line, where it is one of a list. */
+  readonly below: string;
+  readonly tags: readonly { readonly label: string; readonly url: string }[];
+}
+
+/** Where a milestone stands in an edition. */
+export interface MilestonePlace {
+  readonly index: number;
+  readonly level: 2 | 3;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** Lays out a milestone. */
+export function milestoneView(
+  milestone: Milestone,
+  { index, level, language }: MilestonePlace,
+  site: string,
+  dates: DateWords,
+): MilestoneView {
+  const { form, number, title, titleHtml, url, tags } = milestone;
+  const date = shownDate(milestone, dates, language);
+  return {
+    index,
+    form,
+    number,
+    title,
+    heading: proseMarker(pieceKeys.title(index)),
+    leads: /<a\s/u.test(titleHtml),
+    url,
+    date: date === null ? null : capitalised(date.words),
+    level,
+    body: proseMarker(pieceKeys.milestone(index)),
+    below: proseMarker(pieceKeys.below(index)),
+    tags: ownTags(tags).map((tag) => ({ label: tag.label, url: permalinks.tag(site, tag.id) })),
+  };
+}
+
+/** Neighbours that are shown alike: the lines of one list, or milestones with room of their own. */
+export interface MilestoneRun {
+  readonly isList: boolean;
+  /** Names the list's markers: its first milestone's number. */
+  readonly index: number;
+  readonly milestones: readonly MilestoneView[];
+}
+
+/** The milestones of a section in runs. */
+export function milestoneRuns(milestones: readonly MilestoneView[]): readonly MilestoneRun[] {
+  return runsOf(milestones).map((run) => ({
+    isList: run[0]?.form === 'line',
+    index: run[0]?.index ?? 0,
+    milestones: run,
+  }));
+}
+
+/** It stands alone on its line: `Early February 2016`. */
+function capitalised(words: string): string {
+  return words.replace(/^early|^mid|^late/, (phase) => phase[0]?.toUpperCase() + phase.slice(1));
+}

@@ -1,0 +1,91 @@
+import { permalinks } from '../../model/permalinks.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import type { EmitContext } from '../../emit/emitter.ts';
+import type { DateWords } from '../../emit/date-words.ts';
+import { byline } from './byline.ts';
+import { type MailView, mailView } from './mail-view.ts';
+import { proseMarker } from '../compile/markers.ts';
+import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-view.ts';
+import { pieceKeys, type Section, sections } from '../pieces/pieces.ts';
+import { preheader } from './preheader.ts';
+
+/** What `article.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
+export interface EditionView extends MailView {
+  readonly article: {
+    readonly title: string;
+    readonly url: string;
+    /** Its date and its authors; empty where it has neither. */
+    readonly byline: string;
+    readonly intro: string | null;
+    readonly sections: readonly SectionView[];
+    readonly outro: string | null;
+  };
+}
+
+/** A heading with the milestones below it. */
+interface SectionView {
+  readonly index: number;
+  /** Plain text. */
+  readonly title: string | null;
+  /** The title with its markup. */
+  readonly heading: string;
+  readonly lead: string | null;
+  readonly runs: readonly MilestoneRun[];
+}
+
+/** Lays out what an edition of an article shows. */
+export function editionView(
+  article: Article,
+  publication: Publication,
+  { settings }: EmitContext,
+  dates: DateWords,
+): EditionView {
+  const { language } = article;
+  const { site } = publication;
+  const head = {
+    subject: article.title,
+    language,
+    preheader: preheader(article),
+    url: permalinks.newsletter(site.url, article.slug),
+    sourceUrl: article.url,
+  };
+  return {
+    ...mailView(head, publication, settings),
+    article: {
+      title: article.title,
+      url: article.url,
+      byline: byline(article, dates),
+      intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
+      sections: sections(article).map((section, index) =>
+        sectionView(section, index, article, site.url, dates),
+      ),
+      outro: article.outro === null ? null : proseMarker(pieceKeys.outro),
+    },
+  };
+}
+
+function sectionView(
+  { title, lead, first, end }: Section,
+  index: number,
+  { milestones, language }: Article,
+  site: string,
+  dates: DateWords,
+): SectionView {
+  const shown = milestones
+    .slice(first, end)
+    .map((milestone, offset) =>
+      milestoneView(
+        milestone,
+        { index: first + offset, level: title === null ? 2 : 3, language },
+        site,
+        dates,
+      ),
+    );
+  return {
+    index,
+    title,
+    heading: proseMarker(pieceKeys.sectionTitle(index)),
+    lead: lead === null ? null : proseMarker(pieceKeys.lead(index)),
+    runs: milestoneRuns(shown),
+  };
+}

@@ -1,0 +1,71 @@
+import type { ElementContent } from 'hast';
+
+import type { Image, Link } from '../../model/prose.ts';
+import type { ResolveUrl } from '../../model/url.ts';
+import { isWordless, linksIn } from '../tree/inline.ts';
+import { isBlock } from '../tree/paragraphs.ts';
+import { proseHtml, renderProse } from './prose.ts';
+import { isBlank, isElement, rawText } from '../tree/text.ts';
+
+/** A title with its markup, fit to stand in a heading. */
+export interface RenderedTitle {
+  /** Inline HTML, sanitised, URLs absolute; empty where nothing is shown. */
+  readonly html: string;
+  readonly links: readonly Link[];
+  readonly image: Image | null;
+}
+
+/**
+ * Renders the inline content of a title: links, code, emphasis, pictures. Bold type that a whole title is in is left
+ * out, as it is one by being a title.
+ *
+ * @param line 1-based line at which it stands.
+ */
+export function renderTitle(
+  nodes: readonly ElementContent[],
+  resolveUrl: ResolveUrl,
+  line: number,
+): RenderedTitle {
+  const content = withoutBold(inlineOnly(nodes));
+  // Most titles are words alone, which need no sanitiser.
+  if (content.every(({ type }) => type === 'text'))
+    return { html: proseHtml({ type: 'root', children: [...content] }), links: [], image: null };
+  const { prose, links, image } = renderProse(content, resolveUrl, 2, line);
+  return { html: PARAGRAPH.exec(prose?.html ?? '')?.[1] ?? '', links, image };
+}
+
+const PARAGRAPH = /^<p>([^]*)<\/p>$/;
+
+/** Opens blocks: a heading can't hold any. Ids are those of the milestone, wherever its title is shown. */
+function inlineOnly(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  return nodes.flatMap((node): readonly ElementContent[] => {
+    if (node.type !== 'element') return [node];
+    const { id: _, ...properties } = node.properties;
+    const inner = { ...node, properties, children: [...inlineOnly(node.children)] };
+    return isBlock(node) ? [SPACE, ...inner.children, SPACE] : [inner];
+  });
+}
+
+const SPACE: ElementContent = { type: 'text', value: ' ' };
+
+function withoutBold(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  const isBold = nodes.every((node) => isBlank(node) || isWordless(node) || isElement(node, 'strong', 'b'));
+  return isBold ? nodes.flatMap((node) => (isElement(node, 'strong', 'b') ? node.children : [node])) : nodes;
+}
+
+/**
+ * Where a title leads: the link that it is or begins with, else its only one.
+ *
+ * @param nodes As the author wrote it; URLs unresolved.
+ * @returns The link's URL as written; `null` where it leads nowhere by itself.
+ */
+export function titleTarget(nodes: readonly ElementContent[]): string | null {
+  const links = linksIn(nodes);
+  const first = nodes.findIndex((node) => !isBlank(node));
+  const opening = first < 0 ? undefined : nodes[first];
+  const leading = opening === undefined ? undefined : linksIn([opening])[0];
+  const opens = leading !== undefined && opening !== undefined && rawText(leading) === rawText(opening);
+  const link = opens ? leading : links.length === 1 ? links[0] : undefined;
+  const href = link?.properties['href'];
+  return typeof href === 'string' ? href : null;
+}

@@ -1,0 +1,56 @@
+import type { TextRun } from '../../model/prose.ts';
+import { collapse } from '../tree/text.ts';
+
+/**
+ * The words of a title where they stand in the block that it was read from.
+ *
+ * @param runs Of the block, of which the title is a part: number, date and what follows it are none of it.
+ * @param title As `collapse` leaves it.
+ * @returns One run with the whole title, at the block's beginning, where the block does not say it in these words.
+ */
+export function titleRuns(runs: readonly TextRun[], title: string, line: number): readonly TextRun[] {
+  const all = runs.slice(0, MOST_RUNS);
+  const { text, places } = collapsed(all);
+  const start = text.indexOf(collapse(title));
+  if (start < 0 || title === '')
+    return title === '' ? [] : [{ text: title, line, column: 1, role: 'text', opens: true }];
+  const end = start + collapse(title).length;
+  const first = places[start];
+  const last = places[end - 1];
+  if (first === undefined || last === undefined) return [];
+  return all.slice(first.run, last.run + 1).map((run, index): TextRun => {
+    const from = index === 0 ? first.offset : 0;
+    const to = first.run + index === last.run ? last.offset + 1 : run.text.length;
+    return { ...run, text: run.text.slice(from, to), column: run.column + from, opens: index === 0 };
+  });
+}
+
+/** More than any title has; a block without a title of its own can be long. */
+const MOST_RUNS = 100;
+
+interface Place {
+  readonly run: number;
+  readonly offset: number;
+}
+
+/** The runs' text as `collapse` leaves it, and where each of its UTF-16 units stands. */
+function collapsed(runs: readonly TextRun[]): { readonly text: string; readonly places: readonly Place[] } {
+  const places: Place[] = [];
+  let text = '';
+  runs.forEach(({ text: words, opens }, run) => {
+    // Blocks are parted by a space here, as are words.
+    const parted = opens && text !== '' && !text.endsWith(' ');
+    if (parted) {
+      text += ' ';
+      places.push({ run, offset: 0 });
+    }
+    for (let offset = 0; offset < words.length; offset += 1) {
+      const unit = words.charAt(offset);
+      const kept = collapse(unit);
+      if (kept === '' && (!/\s/u.test(unit) || text === '' || text.endsWith(' '))) continue;
+      text += kept === '' ? ' ' : kept;
+      places.push({ run, offset });
+    }
+  });
+  return { text, places };
+}

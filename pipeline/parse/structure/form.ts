@@ -1,0 +1,57 @@
+import type { ItemForm } from '../../model/parsed.ts';
+import type { Marker } from './marker.ts';
+import type { Piece } from './segment.ts';
+import { collapse, isBlank, rawText } from '../tree/text.ts';
+
+/**
+ * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs
+ * that it is (`paragraph`), or as a line of a list (`line`). Where most are lines the short ones among them stand in
+ * a list, and its other items between them as paragraphs; elsewhere a short one is shown like the others.
+ */
+export function formsOf(pieces: readonly Piece[]): readonly ItemForm[] {
+  const lines = pieces.filter(isLine).length;
+  const isList = lines > 0 && lines >= pieces.length * LIST_SHARE;
+  // Leads that are written alike are shown alike.
+  const leads = pieces.filter(isLead);
+  const runOn = leads.filter(({ marker }) => marker.lead.runsOn).length > leads.length * RUN_ON_SHARE;
+  return pieces.map((piece) => {
+    if (isList && isLine(piece)) return 'line';
+    // Among lines, a heading would be the loudest where there is only more to say.
+    if (isList && piece.marker.kind === 'item') return 'paragraph';
+    return isLead(piece) && runOn ? 'paragraph' : formAlone(piece);
+  });
+}
+
+/** Whether a title begins a block that goes on behind it. */
+function isLead({ marker: { kind, lead } }: Piece): boolean {
+  return (
+    kind !== 'heading' && kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node))
+  );
+}
+
+/** From this share of sentences that go on behind the title, all such leads are paragraphs. */
+const RUN_ON_SHARE = 0.3;
+
+/** From this share of lines on, an article is a list of them. */
+const LIST_SHARE = 0.6;
+/** In UTF-16 units. An author writes an item as a line of a list up to some sentences, a paragraph as one up to few words. */
+const LONGEST_ITEM = 400;
+const LONGEST_PARAGRAPH = 160;
+
+function isLine({ marker, body }: Piece): boolean {
+  if (marker.kind === 'heading' || marker.kind === 'quote') return false;
+  const length = collapse(marker.lead.content.map(rawText).join('')).length;
+  const isShort = length <= (marker.kind === 'paragraph' ? LONGEST_PARAGRAPH : LONGEST_ITEM);
+  return isShort && blocksOf(marker, body).every((node) => isBlank(node));
+}
+
+function formAlone({ marker }: Piece): ItemForm {
+  if (marker.kind === 'heading') return 'section';
+  const { title, runsOn } = marker.lead;
+  return title === '' || runsOn ? 'paragraph' : 'section';
+}
+
+/** What of a milestone's body is not in the block that its title was read from. */
+export function blocksOf({ lead }: Marker, body: Piece['body']): Piece['body'] {
+  return body.slice(lead.rest.length);
+}

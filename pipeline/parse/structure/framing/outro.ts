@@ -1,0 +1,59 @@
+import type { Framing } from './framing.ts';
+import type { Piece } from '../segment.ts';
+import { type FlowNode, headingLevel, isElement, plainText } from '../../tree/text.ts';
+
+/**
+ * Parts the closing words of an article from the body of its last milestone, where no heading does.
+ *
+ * What the other milestones look like decides: items that hold their whole text end with the item; otherwise a
+ * rule that the others lack, or a paragraph that speaks of the whole ("In summary", "These were", "What do you
+ * think"), begins the outro.
+ */
+export function splitOutro(
+  pieces: readonly Piece[],
+  framing: Framing,
+): {
+  pieces: readonly Piece[];
+  outro: readonly FlowNode[];
+} {
+  const last = pieces.at(-1);
+  if (last === undefined) return { pieces, outro: [] };
+  const others = pieces.slice(0, -1);
+  const own = ownLength(last);
+  const at = outroStart(last, others, own, framing);
+  const trimmed = others.map(withoutRule);
+  if (at >= last.body.length) return { pieces: [...trimmed, withoutRule(last)], outro: [] };
+  return {
+    pieces: [...trimmed, withoutRule({ marker: last.marker, body: last.body.slice(0, at) })],
+    outro: last.body.slice(at).filter((node, index) => !(index === 0 && isElement(node, 'hr'))),
+  };
+}
+
+/** How many blocks of a body come from the marker's own element. */
+function ownLength({ marker, body }: Piece): number {
+  const inside = new Set<FlowNode>([...marker.lead.rest, ...marker.node.children, marker.node]);
+  const end = body.findIndex((node) => !inside.has(node));
+  return end < 0 ? body.length : end;
+}
+
+function outroStart(last: Piece, others: readonly Piece[], own: number, framing: Framing): number {
+  const following = others.filter((piece) => piece.body.length > ownLength(piece)).length;
+  const selfContained =
+    last.marker.kind !== 'heading' && others.length > 0 && following < others.length * 0.3;
+  if (selfContained) return own;
+  const inner = others.some((piece) => piece.body.slice(0, -1).some((node) => isElement(node, 'hr')));
+  for (const [index, node] of last.body.entries()) {
+    if (index < own) continue;
+    const rule = isElement(node, 'hr') && !inner && index < last.body.length - 1;
+    const heading = headingLevel(node) > 0 && framing.closes(plainText(node));
+    const hasBody = index > 0;
+    if (rule || heading || (hasBody && isElement(node, 'p') && framing.speaksOfTheWhole(plainText(node))))
+      return index;
+  }
+  return last.body.length;
+}
+
+function withoutRule(piece: Piece): Piece {
+  const end = piece.body.findLastIndex((node) => !isElement(node, 'hr'));
+  return end === piece.body.length - 1 ? piece : { marker: piece.marker, body: piece.body.slice(0, end + 1) };
+}

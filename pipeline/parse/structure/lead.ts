@@ -1,0 +1,285 @@
+import type { ElementContent } from 'hast';
+
+import { readDateLabel, readTrailingDate } from '../../dates/date-label.ts';
+import {
+  isWordless,
+  keptOfStart,
+  splitAt,
+  trimSeparators,
+  withoutEnd,
+  withoutStart,
+} from '../tree/inline.ts';
+import { type Ordinal, readOrdinal } from './numbering.ts';
+import { collapse, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
+
+/** How a line begins, and so what its title is and what already belongs to the body. */
+export interface Lead {
+  readonly ordinal: Ordinal | null;
+  /** `line`: bold to the end of the line; `start`: bold only at its beginning. */
+  readonly bold: 'line' | 'start' | null;
+  /** Whether the title is a link (or begins with one that a separator sets off). */
+  readonly link: boolean;
+  /** The date that stood before or behind the title as a label. */
+  readonly date: string | null;
+  /** Whether that label is only a year, a span of years or a decade. */
+  readonly yearOnly: boolean;
+  /** Without number and date label; empty if the line has no title of its own. */
+  readonly title: string;
+  /** With the date label: where a date is looked for first. */
+  readonly heading: string;
+  /** The words of {@link title} with their markup, and what of the heading no plain title says: a byline, a picture. */
+  readonly titleNodes: readonly ElementContent[];
+  /** As {@link titleNodes}, with the date label. */
+  readonly headingNodes: readonly ElementContent[];
+  /** What follows the title in the same block. */
+  readonly rest: readonly ElementContent[];
+  /** Whether the sentence that the title begins goes on in {@link rest}. */
+  readonly runsOn: boolean;
+  /** All of the block but its number. */
+  readonly content: readonly ElementContent[];
+}
+
+/**
+ * Reads the beginning of a heading, paragraph or list item.
+ *
+ * The title is, in this order: the bold words or the link that the block begins with; the text before a line
+ * break; the whole block where it is short; otherwise there is none, and all of it is body.
+ *
+ * @param nodes The content of the block, without the lists and paragraphs nested in it.
+ * @param whole Whether the block is a heading, all of which is title.
+ */
+export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead {
+  const outer = readOrdinal(nodes.map(rawText).join(''));
+  const numberless = outer === null ? nodes : withoutStart(nodes, outer.length);
+  const content = withoutLeadingBlanks(numberless);
+  const text = collapse(content.map(rawText).join(''));
+  const first = content.find((node) => rawText(node).trim() !== '');
+  const own = { ordinal: outer, content };
+
+  if (whole) {
+    const title = linkWithByline(content) ?? text;
+    return { ...titled(content, title, []), ...own, bold: null, link: isElement(first, 'a') };
+  }
+
+  const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
+  if (strong !== '' && !/^[\p{P}\p{S}\s]*$/u.test(strong)) {
+    const { bold, rest } = boldRun(content);
+    const boldText = collapse(bold.map(rawText).join(''));
+    const fills = firstLine(rest).before.every((node) => isBlank(node));
+    const boldLabel = readDateLabel(boldText);
+    if (boldLabel !== null && boldLabel.rest === '' && !fills) {
+      return {
+        ...own,
+        bold: 'start',
+        link: false,
+        date: boldLabel.label,
+        yearOnly: boldLabel.yearOnly,
+        title: '',
+        heading: boldLabel.label,
+        titleNodes: [],
+        headingNodes: [],
+        rest: trimSeparators(rest),
+        runsOn: false,
+      };
+    }
+    return {
+      ...titled(bold, trimTitle(boldText), rest),
+      ...own,
+      bold: fills ? 'line' : 'start',
+      link: bold.some((node) => isElement(node) && node.children.some((child) => isElement(child, 'a'))),
+    };
+  }
+
+  const plain = { ...own, bold: null } as const;
+  const label = readDateLabel(content.map(rawText).join(''));
+  if (label !== null && label.rest !== '') {
+    const { before, after } = splitAt(content, label.length);
+    const inner = readLead(after, false);
+    // A number behind a date is part of the title.
+    const number = inner.ordinal === null ? [] : splitAt(after, inner.ordinal.length).before;
+    return {
+      ...inner,
+      ...own,
+      date: label.label,
+      yearOnly: label.yearOnly,
+      heading: collapse(`${label.label}: ${inner.title}`),
+      titleNodes: [...keptOfStart(before, after), ...number, ...inner.titleNodes],
+      headingNodes: [...before, ...number, ...inner.headingNodes],
+    };
+  }
+
+  const link = leadingLink(content);
+  if (link !== null) return { ...titled(link.nodes, link.title, link.rest), ...plain, link: true };
+
+  const line = firstLine(content);
+  const lineText = collapse(line.before.map(rawText).join(''));
+  if (
+    line.after.some((node) => !isBlank(node)) &&
+    lineText.length <= LONGEST_LINE &&
+    !SENTENCE_GOES_ON.test(lineText)
+  ) {
+    return { ...titled(line.before, lineText, line.after), ...plain, link: false };
+  }
+  if (
+    text.length <= (/[.。]$/u.test(text) ? LONGEST_SENTENCE : LONGEST_TITLE) &&
+    !SEVERAL_SENTENCES.test(text)
+  )
+    return { ...titled(content, text, []), ...plain, link: false };
+  return {
+    ...plain,
+    link: false,
+    date: null,
+    yearOnly: false,
+    title: '',
+    heading: '',
+    titleNodes: [],
+    headingNodes: [],
+    rest: content,
+    runsOn: false,
+  };
+}
+
+/** A line longer than this that breaks off is running text wrapped by an editor. */
+const LONGEST_LINE = 100;
+/** A block without a full stop is a title even if long; a sentence only if short. */
+const LONGEST_TITLE = 220;
+const LONGEST_SENTENCE = 140;
+/** A wrapped line of running text is long and breaks off in mid-sentence. */
+const SENTENCE_GOES_ON = /^.{55,}[^.?!:。！？：”"')\]]$/u;
+const SEVERAL_SENTENCES = /[.!?]["'”’)]?\s+\p{Lu}.*[.!?]["'”’)]?$|。.+。/u;
+
+/**
+ * Parts a title from its date label.
+ *
+ * @param nodes All that is not {@link Lead.rest}.
+ * @param title Its plain title, of which a date label may be a part.
+ * @param rest What follows, with what separates it from the title.
+ */
+function titled(
+  nodes: readonly ElementContent[],
+  title: string,
+  rest: readonly ElementContent[],
+): Omit<Lead, 'ordinal' | 'bold' | 'link' | 'content'> {
+  const own = {
+    heading: collapse(nodes.map(rawText).join('')),
+    headingNodes: nodes,
+    rest: trimSeparators(rest),
+    runsOn: runsOn(nodes, rest),
+  };
+  const before = readDateLabel(title);
+  if (before !== null && before.rest !== '') {
+    const start = readDateLabel(nodes.map(rawText).join(''))?.length ?? 0;
+    return {
+      ...own,
+      title: before.rest,
+      date: before.label,
+      yearOnly: before.yearOnly,
+      titleNodes: withoutStart(nodes, start),
+    };
+  }
+  if (before !== null)
+    return { ...own, title, date: before.label, yearOnly: before.yearOnly, titleNodes: nodes };
+  const behind = readTrailingDate(title);
+  if (behind !== null && behind.rest !== '') {
+    const raw = nodes.map(rawText).join('');
+    const length = readTrailingDate(raw)?.length ?? 0;
+    const titleNodes = withoutEnd(nodes, raw.length - length);
+    return { ...own, title: unbracket(behind.rest), date: behind.label, yearOnly: false, titleNodes };
+  }
+  return { ...own, title: unbracket(title), date: null, yearOnly: false, titleNodes: nodes };
+}
+
+/** Whether a sentence goes on behind a title: nothing sets the rest off, or it begins with a small letter. */
+function runsOn(nodes: readonly ElementContent[], rest: readonly ElementContent[]): boolean {
+  const following = rest.map(rawText).join('');
+  if (collapse(following) === '') return false;
+  const isSetOff = TITLE_ENDS.test(nodes.map(rawText).join('').trimEnd()) || REST_IS_SET_OFF.test(following);
+  return !isSetOff || /^[\s\p{P}\p{S}]*\p{Ll}/u.test(following);
+}
+
+const TITLE_ENDS = /[.:!?…–—。：！？]["'”’」』)]?$/u;
+const REST_IS_SET_OFF = /^[^\S\n]*(?:\n|[.:!?–—。：！？|·]|-+\s)/u;
+
+/** `[1.0.0]`, as keep-a-changelog writes a version it forgot to link. */
+function unbracket(title: string): string {
+  return /^\[([^[\]]+)\]$/.exec(title)?.[1] ?? title;
+}
+
+function trimTitle(title: string): string {
+  return title.replace(/\s*(?:[:：–—]|\s-)+\s*$/u, '').trim();
+}
+
+function isStrong(node: ElementContent): boolean {
+  if (isElement(node, 'strong', 'b')) return true;
+  return (
+    isElement(node, 'em', 'i', 'u', 'a', 'span', 'font') &&
+    node.children.length > 0 &&
+    node.children.every((child) => isBlank(child) || isStrong(child)) &&
+    !isBlank(node)
+  );
+}
+
+/** The bold words that a line begins with, also when an editor broke them into several runs. */
+function boldRun(nodes: readonly ElementContent[]): {
+  bold: readonly ElementContent[];
+  rest: readonly ElementContent[];
+} {
+  let end = 0;
+  for (const [index, node] of nodes.entries()) {
+    if (isStrong(node)) end = index + 1;
+    else if (!isWordless(node) && !(node.type === 'text' && /^[ \t]*$/.test(node.value))) break;
+  }
+  return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
+}
+
+function withoutLeadingBlanks(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  const start = nodes.findIndex((node) => !isBlank(node));
+  const kept = start < 0 ? [] : nodes.slice(start);
+  const first = kept[0];
+  return first?.type === 'text'
+    ? [{ ...first, value: first.value.replace(/^[\s\u{200B}\u{FEFF}]+/u, '') }, ...kept.slice(1)]
+    : kept;
+}
+
+/** Splits at the first line break: a soft one in the text, or a `<br>`. */
+function firstLine(nodes: readonly ElementContent[]): {
+  before: readonly ElementContent[];
+  after: readonly ElementContent[];
+} {
+  const text = nodes.map(rawText).join('');
+  const end = text.trimStart() === '' ? -1 : text.indexOf('\n', text.length - text.trimStart().length);
+  return end < 0 ? { before: nodes, after: [] } : splitAt(nodes, end);
+}
+
+/**
+ * A link at the beginning, if what follows it is set off: a separator, a byline, a bracket, the end. A link
+ * that a sentence runs through (`[Rust](…) is a language`) is none.
+ */
+function leadingLink(
+  nodes: readonly ElementContent[],
+): { title: string; nodes: readonly ElementContent[]; rest: readonly ElementContent[] } | null {
+  const start = nodes.findIndex((node) => !isWordless(node));
+  const first = nodes[start];
+  if (first === undefined) return null;
+  const bracketed =
+    first.type === 'text' && /^[[［【(（][^\])］】）]{1,10}[\])］】）]\s*$/u.test(first.value);
+  const index = bracketed ? start + 1 : start;
+  const link = nodes[index];
+  if (!isElement(link, 'a')) return null;
+  const title = plainText(link);
+  if (title === '' || /^https?:\/\//.test(title)) return null;
+  const rest = nodes.slice(index + 1);
+  const following = collapse(rest.map(rawText).join(''));
+  if (following !== '' && !SET_OFF.test(following)) return null;
+  return { title, nodes: nodes.slice(0, index + 1), rest };
+}
+
+const SET_OFF = /^(?:[.:：;,，。|·–—(（[［]|-+\s|by\s|via\s|from\s|von\s|par\s)/iu;
+
+/** `[Dear JavaScript,](…) by James Kyle`: the byline is not part of the title. */
+function linkWithByline(nodes: readonly ElementContent[]): string | null {
+  const link = nodes[0];
+  if (!isElement(link, 'a')) return null;
+  const following = collapse(nodes.slice(1).map(rawText).join(''));
+  return /^(?:by|via|von|par)\s\S/i.test(following) && following.length < 80 ? plainText(link) : null;
+}

@@ -1,0 +1,263 @@
+import type { Element, ElementContent, Root, Text } from 'hast';
+
+import { isCallout } from '../tree/callouts.ts';
+import { type Lead, readLead } from './lead.ts';
+import { withoutStart } from '../tree/inline.ts';
+import { isBlock } from '../tree/paragraphs.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
+
+/** What kind of thing in the text could be the beginning of a milestone. */
+export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
+
+/** A place at which a milestone may begin. */
+export interface Marker {
+  readonly kind: MarkerKind;
+  readonly node: Element;
+  /** The elements around it, outermost first. */
+  readonly ancestors: readonly Element[];
+  /** 1-based line of the source. */
+  readonly line: number;
+  /** Level of a heading, else 0. */
+  readonly level: number;
+  readonly lead: Lead;
+  /** The number. */
+  readonly ordinal: number | null;
+  /** The number as printed: `3`, `第三`, `Step 3`. */
+  readonly number: string | null;
+  /** Characters of text before it in the article. */
+  readonly start: number;
+  /** Characters of text in it. */
+  readonly size: number;
+  /** The headings it stands under, nearest last. */
+  readonly under: readonly Element[];
+}
+
+/**
+ * Finds every place at which a milestone may begin: headings, list items, paragraphs that begin with a number,
+ * a date or bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells is one.
+ *
+ * @param text The Markdown that the tree was made from: a list's numbers as printed stand only there.
+ */
+export function findMarkers(tree: Root, text: string): readonly Marker[] {
+  const markers: Marker[] = [];
+  const headings: Element[] = [];
+  let offset = 0;
+
+  function visit(node: FlowNode, ancestors: readonly Element[], counter: { next: number } | null): void {
+    if (node.type === 'text') {
+      offset += node.value.trim().length;
+      return;
+    }
+    if (node.type !== 'element' || OPAQUE.has(node.tagName)) {
+      if (node.type === 'element') offset += plainText(node).length;
+      return;
+    }
+    const level = headingLevel(node);
+    if (level > 0)
+      while (headings.length > 0 && headingLevel(headings.at(-1) ?? node) >= level) headings.pop();
+    const found = readMarker(node, ancestors, text, counter);
+    if (found !== null) {
+      markers.push({
+        ...found,
+        node,
+        ancestors,
+        line: node.position?.start.line ?? 1,
+        level,
+        start: offset,
+        size: plainText(node).length,
+        under: [...headings],
+      });
+    }
+    if (level > 0) headings.push(node);
+    const inner = isElement(node, 'ol') ? { next: firstNumber(node) } : null;
+    for (const child of node.children) visit(child, [...ancestors, node], inner);
+  }
+
+  for (const child of tree.children) visit(child, [], null);
+  return markers;
+}
+
+const OPAQUE = new Set([
+  'pre',
+  'code',
+  'svg',
+  'math',
+  'script',
+  'style',
+  'form',
+  'nav',
+  'figure',
+  'td',
+  'th',
+]);
+
+function firstNumber(list: Element): number {
+  const start = Number(list.properties['start'] ?? NaN);
+  if (Number.isInteger(start)) return start;
+  if (list.properties['reversed'] === undefined) return 1;
+  return list.children.filter((child) => isElement(child, 'li')).length;
+}
+
+type Found = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
+
+/** What a lead says of the number. */
+function numbered(lead: Lead, printed: number | null = null): Pick<Marker, 'lead' | 'ordinal' | 'number'> {
+  return {
+    lead,
+    ordinal: lead.ordinal?.value ?? printed,
+    number: lead.ordinal?.text ?? printed?.toString() ?? null,
+  };
+}
+
+function readMarker(
+  node: Element,
+  ancestors: readonly Element[],
+  text: string,
+  counter: { next: number } | null,
+): Found | null {
+  const inItem = ancestors.some((ancestor) => isElement(ancestor, 'li', 'dd'));
+  if (headingLevel(node) > 0) {
+    if (inItem) return null;
+    const lead = readLead(node.children, true);
+    return lead.title === '' ? null : { kind: 'heading', ...numbered(lead) };
+  }
+  switch (node.tagName) {
+    case 'li': {
+      const lead = readLead(itemParts(node).title, false);
+      const printed = printedNumber(node, text, counter, ancestors.at(-1));
+      if (isBlank(node)) return null;
+      return { kind: 'item', ...numbered(lead, printed) };
+    }
+    case 'tr':
+      return ancestors.some((ancestor) => isElement(ancestor, 'thead')) ||
+        !node.children.some((child) => isElement(child, 'td'))
+        ? null
+        : readRow(node, ancestors);
+    case 'dt': {
+      const lead = readLead(node.children, false);
+      const dateOnly = lead.title === lead.date;
+      return {
+        kind: 'term',
+        ...numbered(dateOnly ? { ...lead, title: '' } : lead),
+      };
+    }
+    case 'blockquote': {
+      if (inItem || isCallout(node)) return null;
+      return { kind: 'quote', ...numbered(readLead([], false)) };
+    }
+    case 'p':
+    case 'div': {
+      if (inItem || !isParagraph(node)) return null;
+      const lead = readLead(node.children, false);
+      const marked = lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link;
+      return marked ? { kind: 'paragraph', ...numbered(lead) } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isParagraph(node: Element): boolean {
+  return node.tagName === 'p' || (plainText(node) !== '' && node.children.every((child) => !isBlock(child)));
+}
+
+/** A list item in two: the words that can hold its title, and what else is in it. */
+export interface ItemParts {
+  /** Its own text, or that of its first paragraph or heading. */
+  readonly title: readonly ElementContent[];
+  readonly blocks: readonly ElementContent[];
+}
+
+/** Parts a list item's title from its blocks; each of its children is in one of them. */
+export function itemParts(item: Element): ItemParts {
+  const at = item.children.findIndex((child) => plainText(child) !== '');
+  const first = item.children[at];
+  if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))
+    return { title: first.children, blocks: item.children.toSpliced(at, 1) };
+  const end = item.children.findIndex((child) => isBlock(child));
+  return end < 0
+    ? { title: item.children, blocks: [] }
+    : { title: item.children.slice(0, end), blocks: item.children.slice(end) };
+}
+
+/** The number printed before a list item: from the Markdown, which counts for a countdown; else by counting. */
+function printedNumber(
+  item: Element,
+  text: string,
+  counter: { next: number } | null,
+  list: Element | undefined,
+): number | null {
+  if (!isElement(list, 'ol') || counter === null) return null;
+  const value = Number(item.properties['value'] ?? NaN);
+  const offset = item.position?.start.offset;
+  const written = offset === undefined ? null : /^(\d{1,9})[.)]/.exec(text.slice(offset, offset + 11));
+  const number = Number.isInteger(value) ? value : written === null ? counter.next : Number(written[1]);
+  counter.next = list.properties['reversed'] === undefined ? number + 1 : number - 1;
+  return number;
+}
+
+/** A row whose first cell is a number or a date has its title in the next one. */
+function readRow(row: Element, ancestors: readonly Element[]): Found {
+  const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
+  const first = cells[0];
+  const number = first === undefined ? null : (/^#?(\d{1,3})[.)]?$/.exec(plainText(first))?.[1] ?? null);
+  const dateCell = cells[number === null ? 0 : 1];
+  const dated = dateCell === undefined ? null : readLead(dateCell.children, true);
+  const label = dated !== null && dated.date !== null && dated.title === dated.date ? dated : null;
+  const before = (number === null ? 0 : 1) + (label === null ? 0 : 1);
+  const title = readLead(cells[before]?.children ?? [], false);
+  const columns = columnNames(ancestors);
+  const others = cells.slice(before + 1).flatMap((cell, index): Element[] => {
+    if (isBlank(cell)) return [];
+    const name = columns[before + 1 + index];
+    const isNamed = name !== undefined && !isBlank(name);
+    const children = isNamed ? [...name.children, text(': '), ...cell.children] : cell.children;
+    return [{ ...paragraph(children), ...(cell.position && { position: cell.position }) }];
+  });
+  const numbering = number === null ? [] : beyondLabel(first);
+  const dating = label === null ? [] : [...label.titleNodes, text(': ')];
+  const lead: Lead = {
+    ...title,
+    ordinal: null,
+    date: label?.date ?? title.date,
+    yearOnly: label?.yearOnly ?? title.yearOnly,
+    heading: label === null ? title.heading : `${label.date ?? ''}: ${title.title}`,
+    titleNodes: [...numbering, ...(label === null ? [] : beyondLabel(dateCell)), ...title.titleNodes],
+    headingNodes: [...numbering, ...dating, ...title.headingNodes],
+    rest: [...title.rest, ...others],
+    content: [
+      ...numbering,
+      ...dating,
+      ...title.content,
+      ...others.flatMap((cell) => [text(' · '), ...cell.children]),
+    ],
+  };
+  return { kind: 'row', lead, ordinal: number === null ? null : Number(number), number };
+}
+
+/** What a cell has beside the number or date that it is: a picture, or all of it where that is a link. */
+function beyondLabel(cell: Element | undefined): readonly ElementContent[] {
+  const kept = withoutStart(cell?.children ?? [], Infinity);
+  return kept.some((node) => rawText(node).trim() !== '') ? [...kept, text(': ')] : kept;
+}
+
+/** What the head of a row's table says of its columns. */
+function columnNames(ancestors: readonly Element[]): readonly Element[] {
+  const table = ancestors.findLast((ancestor) => isElement(ancestor, 'table'));
+  const head = table?.children.find((child) => isElement(child, 'thead'));
+  const row = isElement(head) ? head.children.find((child) => isElement(child, 'tr')) : undefined;
+  return isElement(row) ? row.children.filter((child) => isElement(child, 'th', 'td')) : [];
+}
+
+function paragraph(children: ElementContent[]): Element {
+  return {
+    type: 'element',
+    tagName: children.some((child) => isBlock(child)) ? 'div' : 'p',
+    properties: {},
+    children,
+  };
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}

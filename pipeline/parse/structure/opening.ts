@@ -1,0 +1,84 @@
+import type { Nodes } from 'hast';
+
+import { BLOCK_ELEMENTS } from '../../text/block-elements.ts';
+import type { FlowNode } from '../tree/text.ts';
+import { collapse, headingLevel, isNoteMark } from '../tree/text.ts';
+
+/** More than any summary shows. */
+const LONGEST = 4000;
+
+/** The beginning of a text as running words, for summaries. */
+export interface Opening {
+  /** On one line. */
+  readonly text: string;
+  /** Whether its author says that it ends here, and that it is the summary. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Reads how a text begins: its words without headings, code and marks of notes, with a space between blocks, cells and
+ * lines. An author's comment ends it, as it does in Hugo, Hexo, Zola and WordPress (`<!--more-->`), Jekyll and Eleventy
+ * (`<!-- excerpt -->`), Docusaurus (`<!-- truncate -->`), Pelican and Nikola.
+ */
+export function openingOf(nodes: readonly FlowNode[]): Opening {
+  const found: string[] = [];
+  let length = 0;
+  let isEnded = false;
+  const visit = (node: Nodes): void => {
+    if (isEnded) return;
+    if (node.type === 'comment') isEnded = END.test(node.value);
+    else if (node.type === 'text') {
+      if (length <= LONGEST) found.push(node.value);
+      length += node.value.length;
+    } else if ('children' in node) {
+      if (isUnsaid(node)) return;
+      const isApart = node.type === 'element' && (node.tagName === 'br' || APART.has(node.tagName));
+      if (isApart) found.push(' ');
+      for (const child of node.children) visit(child);
+      if (isApart) found.push(' ');
+    }
+  };
+  for (const node of nodes) visit(node);
+  const text = collapse(found.join('').slice(0, LONGEST * 2));
+  return {
+    text: text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text,
+    isWhole: isEnded,
+  };
+}
+
+/** WordPress has the words of the link behind its mark. */
+const END =
+  /^\s*(?:more|read[ -]?more|excerpt|(?:excerpt|summary|teaser)[ _-]?end|end[ _-]?(?:excerpt|summary|teaser)|truncate|pelican_end_summary)\s*$|^more [^\n]*$/i;
+
+const APART: ReadonlySet<string> = new Set([
+  ...BLOCK_ELEMENTS,
+  'td',
+  'th',
+  'tr',
+  'li',
+  'dt',
+  'dd',
+  'caption',
+  'figcaption',
+]);
+
+/** What stands in a text and is no sentence of it. */
+const UNSAID = new Set([
+  'pre',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'iframe',
+  'object',
+  'select',
+  'textarea',
+  'button',
+  'audio',
+  'video',
+]);
+
+function isUnsaid(node: Nodes): boolean {
+  return node.type === 'element' && (UNSAID.has(node.tagName) || headingLevel(node) > 0 || isNoteMark(node));
+}

@@ -1,0 +1,273 @@
+import type { Element, ElementContent } from 'hast';
+
+import { readDateLabel } from '../../dates/date-label.ts';
+import type { Framing } from './framing/framing.ts';
+import { itemParts, type Marker } from './marker.ts';
+import { splitOutro } from './framing/outro.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, plainText } from '../tree/text.ts';
+
+/** A milestone's place in the article: its marker, and the blocks of its body, in order. */
+export interface Piece {
+  readonly marker: Marker;
+  readonly body: readonly FlowNode[];
+}
+
+/** A heading (or a sentence) over several pieces, with what stands between it and the first of them. */
+export interface Section {
+  /** Plain text. */
+  readonly title: string;
+  /** The words of {@link title} with their markup. */
+  readonly titleNodes: readonly ElementContent[];
+  readonly node: FlowNode;
+  readonly lead: readonly FlowNode[];
+  /** Index of its first piece. */
+  readonly first: number;
+}
+
+/** An article cut up: each block is in exactly one place. */
+export interface Segmentation {
+  readonly intro: readonly FlowNode[];
+  readonly pieces: readonly Piece[];
+  readonly sections: readonly Section[];
+  readonly outro: readonly FlowNode[];
+  /** Blocks that belong nowhere: the head of a table whose rows are the milestones. */
+  readonly left: readonly FlowNode[];
+}
+
+/**
+ * Cuts an article at the markers of the chosen series.
+ *
+ * @param nodes The article's blocks in order, without its title, its tail and what is left out.
+ * @param markers In document order; empty: the article is a single whole, all of it introduction.
+ * @param tail What comes after them and belongs to no item.
+ * @param framing Of the article's language.
+ */
+export function segment(
+  nodes: readonly FlowNode[],
+  markers: readonly Marker[],
+  tail: readonly FlowNode[],
+  framing: Framing,
+): Segmentation {
+  if (markers.length === 0)
+    return { intro: [...nodes, ...tail], pieces: [], sections: [], outro: [], left: [] };
+  const left: FlowNode[] = [];
+  const flow = expand(nodes, markers, left);
+  const start = flow.findIndex((step) => step.marker !== null);
+  const opening = flow.slice(0, start).map((step) => step.node);
+  const bounds = boundary(markers);
+  const run = cutFlow(flow.slice(start), bounds);
+  const inner = run.sections.filter((one) => one.first < run.pieces.length);
+  const closing = run.sections.filter((one) => one.first >= run.pieces.length);
+  const { intro, section } = openingSection(opening, bounds, inner);
+  const { pieces, outro } = splitOutro(run.pieces, framing);
+  return {
+    intro,
+    pieces: pieces.map(withoutEndRule),
+    sections: section === null ? inner : [section, ...inner],
+    outro: withoutRules([...outro, ...closing.flatMap((one) => [one.node, ...one.lead]), ...tail]),
+    left,
+  };
+}
+
+/** Blocks without the rules that only set off what is before and after them. */
+function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
+  const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
+  const first = nodes.findIndex(isShown);
+  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
+}
+
+/** A piece without the rules at its end, which set it off from the next one. */
+function withoutEndRule({ marker, body }: Piece): Piece {
+  const end =
+    body.findLastIndex((node) => !isElement(node, 'hr') && !(node.type === 'text' && isBlank(node))) + 1;
+  return { marker, body: body.slice(0, Math.max(end, marker.lead.rest.length)) };
+}
+
+interface Step {
+  readonly node: FlowNode;
+  readonly marker: Marker | null;
+}
+
+/** Opens up whatever holds a marker (lists, tables, layout), and nothing else. */
+function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: FlowNode[]): readonly Step[] {
+  const byNode = new Map<FlowNode, Marker>(markers.map((marker) => [marker.node, marker]));
+  const holders = new Set<FlowNode>(markers.flatMap((marker) => marker.ancestors));
+  const named = new Set<FlowNode>(
+    markers.flatMap(({ lead }) => lead.rest.flatMap((node) => (isElement(node) ? node.children : []))),
+  );
+  const steps: Step[] = [];
+  const visit = (node: FlowNode): void => {
+    const marker = byNode.get(node) ?? null;
+    if (marker !== null) steps.push({ node, marker });
+    else if (isElement(node, 'thead')) left.push(...unnamed(node, named));
+    else if (isElement(node, 'dd') || (holders.has(node) && node.type === 'element')) {
+      for (const child of joinText(node)) visit(child);
+    } else if (!(isBlank(node) && (node.type === 'text' || isElement(node, 'li'))))
+      steps.push({ node, marker: null });
+  };
+  for (const node of nodes) visit(node);
+  return steps;
+}
+
+/** The cells of a table's head that no row names. */
+function unnamed(head: Element, named: ReadonlySet<FlowNode>): readonly Element[] {
+  return head.children
+    .flatMap((row) => (isElement(row) ? row.children : []))
+    .filter((cell) => isElement(cell))
+    .filter((cell) => !cell.children.some((child) => named.has(child)));
+}
+
+/** The children of an opened element, runs of text and inline elements joined into paragraphs. */
+function joinText(node: Element): readonly ElementContent[] {
+  const children: ElementContent[] = [];
+  for (const child of node.children) {
+    const inline =
+      child.type === 'text' ||
+      isElement(child, 'a', 'b', 'br', 'code', 'em', 'i', 'img', 'span', 'strong', 'sub', 'sup', 'u');
+    const last = children.at(-1);
+    if (!inline) children.push(child);
+    else if (last !== undefined && isElement(last, 'p') && last.properties['dataJoined'] === true)
+      last.children.push(child);
+    else if (!isBlank(child) || isElement(child)) {
+      const paragraph: Element = {
+        type: 'element',
+        tagName: 'p',
+        properties: { dataJoined: true },
+        children: [child],
+      };
+      if (child.position !== undefined) paragraph.position = child.position;
+      children.push(paragraph);
+    }
+  }
+  return children;
+}
+
+/** What ends a body: which headings, and whether a line that is only a year does. */
+interface Boundary {
+  readonly headingLevel: number;
+  readonly years: boolean;
+  /** Whether a short bold line does: between lists it is a heading in all but markup. */
+  readonly boldLines: boolean;
+}
+
+function boundary(markers: readonly Marker[]): Boundary {
+  const levels = markers.filter((marker) => marker.kind === 'heading').map((marker) => marker.level);
+  const years = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
+  if (levels.length > markers.length / 2)
+    return { headingLevel: Math.max(...levels), years: false, boldLines: false };
+  const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
+  const boldLines = markers.every((marker) => marker.kind === 'item' && marker.ordinal === null);
+  return { headingLevel: above.length === 0 ? 6 : Math.max(...above), years, boldLines };
+}
+
+function isBoundary(node: FlowNode, { headingLevel: level, years, boldLines }: Boundary): boolean {
+  const own = headingLevel(node);
+  if (own > 0) return own <= level;
+  if (boldLines && isElement(node, 'p') && isBoldLine(node)) return true;
+  if (!years || !isElement(node, 'p', 'div')) return false;
+  const label = readDateLabel(plainText(node));
+  return label !== null && label.rest === '' && label.yearOnly;
+}
+
+function isBoldLine(node: Element): boolean {
+  const shown = node.children.filter((child) => !isBlank(child));
+  return (
+    shown.length === 1 && isElement(shown[0], 'strong', 'b') && plainText(node).length <= LONGEST_BOLD_HEADING
+  );
+}
+
+const LONGEST_BOLD_HEADING = 80;
+
+interface Run {
+  readonly pieces: readonly Piece[];
+  readonly sections: readonly Section[];
+}
+
+function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
+  const pieces: { marker: Marker; body: FlowNode[] }[] = [];
+  const sections: (Section & { lead: FlowNode[] })[] = [];
+  let into: FlowNode[] = [];
+  for (const { node, marker } of steps) {
+    if (marker !== null) {
+      const sentence = introducingSentence(pieces.at(-1), into);
+      if (sentence !== null) {
+        into.pop();
+        sections.push({
+          title: plainText(sentence).replace(/\s*[:：]$/u, ''),
+          titleNodes: childrenOf(sentence),
+          node: sentence,
+          lead: [],
+          first: pieces.length,
+        });
+      }
+      into = [...ownBody(marker)];
+      pieces.push({ marker, body: into });
+    } else if (isBoundary(node, bounds)) {
+      into = [];
+      sections.push({
+        title: plainText(node),
+        titleNodes: childrenOf(node),
+        node,
+        lead: into,
+        first: pieces.length,
+      });
+    } else into.push(node);
+  }
+  return { pieces, sections };
+}
+
+/** What a marker itself holds beside the title. */
+function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
+  switch (kind) {
+    case 'item':
+      return [...lead.rest, ...itemParts(node).blocks];
+    case 'quote':
+      return [node];
+    case 'heading':
+    case 'paragraph':
+    case 'row':
+    case 'term':
+      return lead.rest;
+  }
+}
+
+/** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
+function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]): FlowNode | null {
+  const last = body.at(-1);
+  if (
+    piece === undefined ||
+    piece.body !== body ||
+    last === undefined ||
+    body.length < 2 ||
+    !isElement(last, 'p')
+  )
+    return null;
+  const text = plainText(last);
+  return /[:：]$/.test(text) && text.length < 250 ? last : null;
+}
+
+/** A heading like those of later sections, between introduction and first milestone, opens the first section. */
+function openingSection(
+  opening: readonly FlowNode[],
+  bounds: Boundary,
+  sections: readonly Section[],
+): { intro: readonly FlowNode[]; section: Section | null } {
+  const levels = new Set(sections.map((one) => headingLevel(one.node)));
+  const at = opening.findLastIndex((node) => isBoundary(node, bounds) && levels.has(headingLevel(node)));
+  const node = opening[at];
+  if (node === undefined) return { intro: opening, section: null };
+  return {
+    intro: opening.slice(0, at),
+    section: {
+      title: plainText(node),
+      titleNodes: childrenOf(node),
+      node,
+      lead: opening.slice(at + 1),
+      first: 0,
+    },
+  };
+}
+
+function childrenOf(node: FlowNode): readonly ElementContent[] {
+  return isElement(node) ? node.children : [];
+}

@@ -1,0 +1,211 @@
+import type { Element, ElementContent, Root } from 'hast';
+
+import { BOUNDS } from '../../model/bounds.ts';
+import type { MilestoneOverride, MilestoneShape } from '../../model/source.ts';
+import { type Announcement, readAnnouncement, readPromisedCounts } from './announce.ts';
+import { findBoilerplate } from './surroundings/boilerplate.ts';
+import { type Choice, chooseSeries } from './choose.ts';
+import { type Footnotes, takeFootnotes } from '../tree/footnotes.ts';
+import { keptFrom } from '../keep.ts';
+import { type Framing, framingOf } from './framing/framing.ts';
+import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
+import type { Candidate } from './score.ts';
+import { type Segmentation, segment } from './segment.ts';
+import { findSeries, type Series } from './series.ts';
+import { mayHeadItem } from './surroundings/signs.ts';
+import { findSurroundings, type Surroundings } from './surroundings/surroundings.ts';
+import { type FlowNode, isElement, plainText } from '../tree/text.ts';
+import { beyondWords, findTitle } from './title.ts';
+
+/** What is known of an article beside its text. */
+export interface StructureHints {
+  /** The front matter's title. */
+  readonly title: string | null;
+  readonly slug: string;
+  readonly override: MilestoneOverride;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** How an article is built: its title, what was announced, the series that competed, and the cut. */
+export interface Structure {
+  readonly title: string;
+  /** The block that says the title, where one does. */
+  readonly titleNode: FlowNode | null;
+  readonly announcement: Announcement;
+  readonly choice: Choice;
+  readonly segmentation: Segmentation;
+  /** All blocks of the article, its title among them. */
+  readonly blocks: readonly FlowNode[];
+  /** Those of them that are left out. */
+  readonly boilerplate: ReadonlySet<FlowNode>;
+  readonly footnotes: Footnotes;
+  /** The items of a list that would be the milestones, were they not too many; mostly none. */
+  readonly tooMany: readonly Marker[];
+}
+
+/**
+ * Understands the structure of an article.
+ *
+ * @param tree As {@link htmlTree} made it; its footnotes are taken out.
+ * @param text The Markdown that it was made from.
+ */
+export function readStructure(tree: Root, text: string, hints: StructureHints): Structure {
+  const framing = framingOf(hints.language);
+  const footnotes = takeFootnotes(tree);
+  const blocks = unwrapLayout(tree.children);
+  const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
+  const untitled = blocks.filter((node) => node !== titleNode);
+  const surroundings = findSurroundings(untitled);
+  const { choice, announcement, tooMany } = chooseFrom(
+    untitled,
+    text,
+    { title, override: hints.override, framing },
+    surroundings,
+  );
+  const outermost = withoutNested(choice.chosen?.series.markers ?? []);
+  const boilerplate =
+    outermost.length === 0
+      ? new Set<FlowNode>()
+      : findBoilerplate(untitled, surroundings, keptFrom(untitled));
+  const isKept = (node: FlowNode): boolean => !boilerplate.has(node);
+  const { intro, ...rest } = segment(
+    untitled.slice(0, surroundings.tail).filter(isKept),
+    outermost,
+    untitled.slice(surroundings.tail).filter(isKept),
+    framing,
+  );
+  const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
+  return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes, tooMany };
+}
+
+/** The series that competed in an article, with what surrounds it set aside. */
+interface Reading {
+  readonly announcement: Announcement;
+  readonly choice: Choice;
+  readonly tooMany: Structure['tooMany'];
+}
+
+/** What is known before. */
+interface Known {
+  readonly title: string;
+  readonly override: MilestoneOverride;
+  readonly framing: Framing;
+}
+
+function chooseFrom(
+  nodes: readonly FlowNode[],
+  text: string,
+  { title, override, framing }: Known,
+  surroundings: Surroundings,
+): Reading {
+  const kept = nodes.filter((node) => !surroundings.aside.has(node));
+  const opening = kept
+    .slice(0, 12)
+    .map((node) => plainText(node))
+    .join('\n');
+  const announcement = readAnnouncement(title, opening);
+  const series =
+    override === false ? [] : seriesIn(kept, text, framing).filter((one) => isOfShape(one, override));
+  const choice = chooseSeries(series, {
+    announcement,
+    promised: readPromisedCounts(opening),
+    size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
+  });
+  const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
+  const tooMany = wanted !== null && wanted.series.markers.length > BOUNDS.milestones ? wanted : null;
+  const best = tooMany === null ? wanted : null;
+  const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings, framing);
+  const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
+  return { announcement, choice: { chosen, candidates }, tooMany: tooMany?.series.markers ?? [] };
+}
+
+function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): readonly Series[] {
+  return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text), framing);
+}
+
+/** Adds to headings that are items those between them that were set aside for what they say. */
+function withNeighbours(
+  chosen: Candidate,
+  nodes: readonly FlowNode[],
+  text: string,
+  { aside, tail }: Surroundings,
+  framing: Framing,
+): Candidate {
+  const { name, markers } = chosen.series;
+  const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
+  if (added.length === 0 || markers[0]?.kind !== 'heading') return chosen;
+  const extra = new Set(added);
+  const whole = seriesIn(
+    nodes.filter((node) => !aside.has(node) || extra.has(node)),
+    text,
+    framing,
+  ).find((one) => one.name === name);
+  const known = new Set<FlowNode>(markers.map(({ node }) => node));
+  const all = whole?.markers.filter(({ node }) => known.has(node) || extra.has(node)) ?? [];
+  if (all.filter(({ node }) => known.has(node)).length < known.size) return chosen;
+  const first = all.findIndex(({ node }) => known.has(node));
+  const last = all.findLastIndex(({ node }) => known.has(node));
+  return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
+}
+
+/** Elements that only lay out a page are opened: what is in them stands in the article. */
+function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
+  return nodes.flatMap((node) =>
+    isElement(node, 'div', 'section', 'article', 'main', 'center') &&
+    node.children.some((child) => isElement(child, ...BLOCKS))
+      ? unwrapLayout(withIdOf(node))
+      : [node],
+  );
+}
+
+/** The children of an opened element, its id on the first that has none: links to it still lead there. */
+function withIdOf({ properties: { id }, children }: Element): readonly ElementContent[] {
+  const first = children.findIndex((child) => isElement(child) && child.properties['id'] === undefined);
+  const heir = children[first];
+  if (typeof id !== 'string' || !isElement(heir)) return children;
+  return children.with(first, { ...heir, properties: { ...heir.properties, id } });
+}
+
+const BLOCKS = [
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'div',
+  'section',
+  'article',
+  'table',
+  'blockquote',
+  'pre',
+  'dl',
+  'main',
+  'center',
+];
+
+const KINDS: Readonly<Record<MilestoneShape, readonly MarkerKind[]>> = {
+  headings: ['heading'],
+  list: ['item'],
+  paragraphs: ['paragraph'],
+  table: ['row'],
+  html: ['quote', 'term'],
+};
+
+function isOfShape({ markers }: Series, override: MilestoneOverride): boolean {
+  if (override === null || override === false) return true;
+  return markers.every(
+    (marker) =>
+      KINDS[override.shape].includes(marker.kind) &&
+      (override.level === null || marker.level === override.level),
+  );
+}
+
+function withoutNested(markers: Series['markers']): Series['markers'] {
+  const nodes = new Set<FlowNode>(markers.map((marker) => marker.node));
+  return markers.filter((marker) => !marker.ancestors.some((ancestor) => nodes.has(ancestor)));
+}

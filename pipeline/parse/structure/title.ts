@@ -1,0 +1,96 @@
+import type { Element, ElementContent } from 'hast';
+
+import { BOUNDS } from '../../model/bounds.ts';
+import type { FlowNode } from '../tree/text.ts';
+import { collapse, headingLevel, isBlank, isElement, isNoteMark, plainText } from '../tree/text.ts';
+
+/** The title of an article, and the block of its text that says it, which then is no part of the text. */
+export interface TitleReading {
+  readonly title: string;
+  readonly node: FlowNode | null;
+}
+
+/**
+ * Finds an article's title: the front matter's; else a heading of level 1 at the top (or any heading with
+ * nothing before it); else a short first line standing alone; else the file name made readable. A heading that says
+ * something else than the front matter is no title.
+ *
+ * @param nodes The article's blocks in order.
+ * @param stated The front matter's title.
+ * @param slug To fall back on.
+ */
+export function findTitle(nodes: readonly FlowNode[], stated: string | null, slug: string): TitleReading {
+  const shown = nodes.filter((node) => !isBlank(node));
+  const first = shown.find((node) => plainText(node) !== '');
+  const opening = shown.slice(0, 4).find((node) => headingLevel(node) === 1 && plainText(node) !== '');
+  const heading = first !== undefined && headingLevel(first) > 0 ? first : undefined;
+  if (stated !== null) {
+    const repeated = [first, opening].find((node) => node !== undefined && same(plainText(node), stated));
+    return { title: stated, node: repeated ?? null };
+  }
+  const top = heading !== undefined && isTopHeading(heading, nodes) ? heading : opening;
+  if (top !== undefined && plainText(top).length <= BOUNDS.text) return { title: plainText(top), node: top };
+  if (first !== undefined && isTitleLine(first) && shown.length > 1)
+    return { title: plainText(first), node: first };
+  return { title: humanise(slug), node: null };
+}
+
+/**
+ * What of the block of a title its words do not say: where its links lead, and its pictures, as a paragraph of the
+ * text; none where it is but words.
+ */
+export function beyondWords(title: FlowNode | null): readonly FlowNode[] {
+  const shown = title === null ? [] : referencesIn(title);
+  if (shown.length === 0) return [];
+  const children = shown.flatMap((node, index): ElementContent[] =>
+    index === 0 ? [node] : [{ type: 'text', value: ' ' }, node],
+  );
+  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children };
+  if (title?.position !== undefined) paragraph.position = title.position;
+  return [paragraph];
+}
+
+function referencesIn(node: FlowNode): readonly Element[] {
+  if (!isElement(node) || isNoteMark(node)) return [];
+  const isLink = isElement(node, 'a') && node.properties['href'] !== undefined;
+  return isLink || isElement(node, ...MEDIA) ? [node] : node.children.flatMap(referencesIn);
+}
+
+const MEDIA = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'svg'] as const;
+
+/** A first heading titles the article unless others of its level follow: then it is one of several sections. */
+function isTopHeading(heading: FlowNode, nodes: readonly FlowNode[]): boolean {
+  const level = headingLevel(heading);
+  if (level === 1) return true;
+  return !nodes.some((node) => node !== heading && headingLevel(node) > 0 && headingLevel(node) <= level);
+}
+
+function isTitleLine(node: FlowNode): boolean {
+  if (!isElement(node, 'p')) return false;
+  const text = plainText(node);
+  return (
+    text.length <= 120 &&
+    !/[.:;,。：；，]$/.test(text) &&
+    !/[.!?]\s+\p{Lu}/u.test(text) &&
+    !/^\W*\d{1,3}[.)]/.test(text) &&
+    !text.includes('://')
+  );
+}
+
+function same(a: string, b: string): boolean {
+  const [one, other] = [saidBy(a), saidBy(b)];
+  return one === '' ? collapse(a) === collapse(b) : one === other;
+}
+
+/** What a title says: without case, white space, marks of Markdown and punctuation, but for what is read aloud, as in C#. */
+function saidBy(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[#@%&]|[\p{P}\p{Sk}~\s]/gu, (sign) => ('#@%&'.includes(sign) ? sign : ''));
+}
+
+function humanise(slug: string): string {
+  const words = collapse(slug.replaceAll(/[-_]+/g, ' '));
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+}

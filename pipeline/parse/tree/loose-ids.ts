@@ -1,0 +1,65 @@
+import type { Nodes } from 'hast';
+
+import type { Segmentation } from '../structure/segment.ts';
+
+/** Ids that stand in no piece's HTML, by what a link to them is to lead to. */
+export interface LooseIds {
+  readonly article: readonly string[];
+  /** As many as there are pieces. */
+  readonly pieces: readonly (readonly string[])[];
+  /** As many as there are sections. */
+  readonly sections: readonly (readonly string[])[];
+}
+
+/**
+ * Finds where links lead whose target has become something else than HTML: the heading of a milestone, the list
+ * that held it, what was left out. It is the first piece or section that begins within the target, else the one
+ * that the target stands in, else the article.
+ *
+ * @param blocks All blocks of the article.
+ * @param rendered The ids that stand in the HTML of a piece.
+ */
+export function findLooseIds(
+  blocks: readonly Nodes[],
+  { pieces, sections }: Segmentation,
+  rendered: ReadonlySet<string>,
+): LooseIds {
+  const loose = { article: [] as string[], pieces: pieces.map(none), sections: sections.map(none) };
+  const places = [
+    ...pieces.map(({ marker }, index) => ({ at: startOf(marker.node), ids: loose.pieces[index] ?? [] })),
+    ...sections.map(({ node }, index) => ({ at: startOf(node), ids: loose.sections[index] ?? [] })),
+  ].toSorted((a, b) => a.at - b.at);
+  /** The number of places that begin before an offset. */
+  const before = (offset: number): number => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.at ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  let last = 0;
+  const visit = (node: Nodes, around: number): void => {
+    const start = Math.max(around, node.position?.start.offset ?? last);
+    last = start;
+    const id = node.type === 'element' ? node.properties['id'] : undefined;
+    if (typeof id === 'string' && !rendered.has(id)) {
+      const next = before(start);
+      const end = Math.max(node.position?.end.offset ?? 0, start + 1);
+      const isWithin = (places[next]?.at ?? Infinity) < end;
+      (places[isWithin ? next : next - 1]?.ids ?? loose.article).push(id);
+    }
+    if ('children' in node) for (const child of node.children) visit(child, start);
+  };
+  for (const block of blocks) visit(block, 0);
+  return loose;
+}
+
+function none(): string[] {
+  return [];
+}
+
+function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { Reference } from '../../model/parsed.ts';
+import type { ResolveUrl } from '../../model/url.ts';
+import { eachElement, type FlowNode, isElement } from './text.ts';
+
+/**
+ * Collects what links and pictures lead to within the publication: to a path, or to a place on a page. Those that
+ * are made of footnotes are not the author's.
+ *
+ * @param blocks Those that are published.
+ */
+export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveUrl): readonly Reference[] {
+  const references: Reference[] = [];
+  for (const block of blocks) {
+    eachElement(block, (element) => {
+      const { href, src, poster, dataFootnoteRef, dataFootnoteBackref } = element.properties;
+      if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return;
+      const found = isElement(element, 'a')
+        ? [['link', href] as const]
+        : MEDIA.has(element.tagName)
+          ? [['picture', src] as const, ['picture', poster] as const]
+          : [];
+      const start = element.position?.start ?? block.position?.start;
+      for (const [kind, written] of found) {
+        if (typeof written !== 'string' || !isLocal(written)) continue;
+        const url = resolveUrl(written);
+        if (url !== null)
+          references.push({ kind, written, url, line: start?.line ?? 1, column: start?.column ?? 1 });
+      }
+    });
+  }
+  return references;
+}
+
+const MEDIA = new Set(['img', 'source', 'video', 'audio', 'track']);
+
+/** Whether a URL names no scheme and no host. */
+export function isLocal(written: string): boolean {
+  const url = written.trim();
+  return url !== '' && !url.startsWith('//') && !/^[a-z][a-z\d+.-]*:/i.test(url);
+}

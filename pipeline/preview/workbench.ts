@@ -1,0 +1,158 @@
+import { html, raw } from 'hono/html';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { page, type Page } from './page.ts';
+import type { PreviewMail, PreviewReader, PreviewSource } from './source.ts';
+
+/** Gmail shows so many bytes of a mail's HTML; above the lower bound milepost shortens. */
+const SIZE = { shortened: 90_000, clipped: 102_400 } as const;
+
+/** The panels, in their order. */
+const PANELS = [
+  ['findings', 'Findings'],
+  ['size', 'Size'],
+  ['desktop', 'Desktop'],
+  ['phone', 'Phone'],
+  ['dark', 'Dark, desktop'],
+  ['dark-phone', 'Dark, phone'],
+  ['text', 'Plain text'],
+  ['headers', 'Headers'],
+  ['source', 'Source'],
+] as const;
+
+/** One edition, in every way in which it can be looked at. */
+export function workbench(
+  source: PreviewSource,
+  slug: string,
+  reader: PreviewReader,
+  mail: PreviewMail,
+): Page {
+  const query = new URLSearchParams(reader.tags.map((tag): [string, string] => ['tag', tag])).toString();
+  const here = `/.preview/editions/${encodeURIComponent(slug)}`;
+  const frame = (scheme: string): string => `${here}/frame?scheme=${scheme}&${query}`;
+  const hidden = source.editions.find((edition) => edition.slug === slug)?.hidden ?? null;
+  return page(
+    `${mail.subject} – preview`,
+    html`<header>
+        <a class="skip" href="#desktop">To the mail</a>
+        <p><a href="/.preview/">All editions</a> · <a href="/">Site</a> · <a href="/feeds/">Feeds</a></p>
+        <h1>${mail.subject} ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}</h1>
+        ${readerForm(source, reader, here)}
+        <p class="quiet">
+          ${
+            mail.shown === 0
+              ? 'This reader gets no mail: nothing in it has a tag that they follow.'
+              : `This reader gets ${mail.shown} of ${mail.items}.`
+          }
+          <a href="${here}/message.eml?${query}">The message</a>
+        </p>
+        <nav aria-label="Panels">
+          <ul>
+            ${PANELS.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+          </ul>
+        </nav>
+      </header>
+      <main class="panels">
+        ${panel('findings', 'Findings', findings(mail.findings))} ${panel('size', 'Size', size(mail))}
+        ${framePanel('desktop', 'Desktop', 'desktop', frame('light'))}
+        ${framePanel('phone', 'Phone', 'phone', frame('light'))}
+        ${framePanel('dark', 'Dark, desktop', 'desktop', frame('dark'))}
+        ${framePanel('dark-phone', 'Dark, phone', 'phone', frame('dark'))}
+        ${panel('text', 'Plain text', scrolling('Plain text', mail.text))}
+        ${panel('headers', 'Headers', headers(mail))}
+        ${panel('source', 'Source', scrolling('Source', Buffer.from(mail.bytes).toString('latin1')))}
+      </main>`,
+  );
+}
+
+function readerForm({ tags }: PreviewSource, reader: PreviewReader, here: string): Page | string {
+  if (tags.length === 0) return '';
+  return html`<form method="get" action="${here}">
+    <fieldset>
+      <legend>As a subscriber who follows (none: everything)</legend>
+      <div class="tags">
+        ${tags.map(
+          ({ id, label }) =>
+            html`<label
+              ><input
+                type="checkbox"
+                name="tag"
+                value="${id}"
+                ${reader.tags.includes(id) ? raw('checked') : ''}
+              />${label}</label
+            >`,
+        )}
+      </div>
+    </fieldset>
+    <button type="submit">Show</button>
+  </form>`;
+}
+
+function panel(id: string, name: string, content: Page | string): Page {
+  return html`<section
+    class="panel ${id === 'source' || id === 'text' || id === 'headers' ? 'wide' : ''}"
+    id="${id}"
+  >
+    <h2>${name}</h2>
+    ${content}
+  </section>`;
+}
+
+function framePanel(id: string, name: string, width: string, url: string): Page {
+  // Without scripts and without an origin: a mail is looked at, and does nothing.
+  return panel(
+    id,
+    name,
+    html`<iframe
+      class="${width}"
+      title="${name}"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      src="${url}"
+    ></iframe>`,
+  );
+}
+
+function scrolling(name: string, text: string): Page {
+  return html`<pre tabindex="0" role="region" aria-label="${name}">${text}</pre>`;
+}
+
+/** What was found, errors first. */
+export function findings(found: readonly Diagnostic[]): Page {
+  if (found.length === 0) return html`<p class="fine">Nothing to complain about.</p>`;
+  const rank = { error: 0, warning: 1, info: 2 };
+  return html`<ul class="findings">
+    ${[...found]
+      .sort((a, b) => rank[a.severity] - rank[b.severity])
+      .map(
+        ({ severity, message, hint, file, line, rule }) =>
+          html`<li class="${severity}">
+            <b>${severity}</b> ${message}<br /><span class="quiet"
+              >${file === null ? '' : `${file}${line === null ? '' : `:${line}`} · `}${rule}${hint === null ? '' : html`<br />${hint}`}</span
+            >
+          </li>`,
+      )}
+  </ul>`;
+}
+
+function size({ html: body, bytes }: PreviewMail): Page {
+  const used = Buffer.byteLength(body);
+  return html`<meter min="0" max="${SIZE.clipped}" high="${SIZE.shortened}" optimum="0" value="${used}">
+      ${used}
+    </meter>
+    <p>
+      ${used.toLocaleString('en')} of ${SIZE.clipped.toLocaleString('en')} bytes of HTML, before Gmail clips
+      it; ${bytes.length.toLocaleString('en')} bytes on the wire.
+    </p>`;
+}
+
+function headers({ headers: lines }: PreviewMail): Page {
+  return html`<table>
+    ${lines.map(
+      ({ name, value }) =>
+        html`<tr>
+          <th scope="row">${name}</th>
+          <td>${value}</td>
+        </tr>`,
+    )}
+  </table>`;
+}

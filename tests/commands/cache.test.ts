@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+import { describe, expect, test } from 'vitest';
+
+import { openFileCache } from '../../pipeline/commands/cache.ts';
+import { build } from '../../pipeline/build/pipeline.ts';
+import { ARTICLE, CONFIG, testPublication, type TestPublication } from './publication.ts';
+
+const LINKING = `---
+title: Two things about others
+date: 2017-01-05
+---
+
+## 1. The first
+
+As [told before](things.md), on [a page](/about) with ![a picture](pictures/a.png).
+
+## 2. The second
+
+In May, see [the same](things.md#gamma-ends-it), it was [not there](later.md).
+`;
+
+const FILES = {
+  'milepost.config.ts': CONFIG,
+  'content/articles/things.md': ARTICLE,
+  'content/articles/linking.md': LINKING,
+  'content/tags.yaml': '- id: alpha\n  label: Alpha\n',
+};
+
+/** What a build makes: files and report, but for how many were written. */
+async function built(publication: TestPublication): Promise<unknown> {
+  const { code, stdout } = await publication.milepost('build', '--json');
+  const { diagnostics, articles, milestones } = JSON.parse(stdout);
+  const files = [...publication.files()].filter(([path]) => !path.startsWith('.milepost/'));
+  return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
+}
+
+/** Edits each record of the cache, and lets the next build look at it. */
+function editCache({ root }: TestPublication, edit: (record: string) => string): void {
+  rmSync(join(root, '.milepost/files'), { recursive: true });
+  const folder = join(root, '.milepost/cache');
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.txt'))) {
+    const [heading, ...records] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
+    writeFileSync(join(folder, name), `${[heading, ...records.map(edit)].join('\n')}\n`);
+  }
+}
+
+/** Ways to edit a publication, each of which changes what some of it means. */
+const EDITS: Readonly<Record<string, (publication: TestPublication) => void>> = {
+  nothing: () => {},
+  'an edit of the text': (p) =>
+    p.write('content/articles/things.md', ARTICLE.replace('In March', 'In April')),
+  'another date': (p) => p.write('content/articles/things.md', ARTICLE.replace('2016-12-27', '2018-12-27')),
+  'another title': (p) =>
+    p.write('content/articles/things.md', ARTICLE.replace('Three things that', 'Three tales that')),
+  'another slug of an article that others link to': (p) =>
+    p.write('content/articles/things.md', ARTICLE.replace('date:', 'slug: tales\ndate:')),
+  'a new name of an article that others link to': (p) => {
+    p.write('content/articles/moved.md', ARTICLE);
+    rmSync(join(p.root, 'content/articles/things.md'));
+  },
+  'a new article where a link led to nothing': (p) =>
+    p.write('content/articles/later.md', ARTICLE.replace('Three things that', 'What')),
+  'an article removed': (p) => rmSync(join(p.root, 'content/articles/things.md')),
+  'another address of the site': (p) =>
+    p.write('milepost.config.ts', CONFIG.replace('example.org/', 'example.net/blog/')),
+  'another language of the site': (p) =>
+    p.write('milepost.config.ts', CONFIG.replace("title: 'Test'", "title: 'Test', language: 'de'")),
+  'another template': (p) => p.write('templates/site/not-found.liquid', 'Gone'),
+  'a picture added': (p) => p.write('content/articles/pictures/a.png', 'picture'),
+  'a lost lock': (p) => rmSync(join(p.root, 'milepost.lock')),
+  'a file lost': (p) => rmSync(join(p.root, 'out/feed.xml')),
+  'a file damaged': (p) => p.write('out/feed.xml', p.read('out/feed.xml').replace('Three', 'Thrice')),
+  'a build killed': (p) => p.write('out/.milepost/journal', 'articles/withdrawn/index.html\n'),
+  'another vocabulary': (p) =>
+    p.write('content/tags.yaml', '- id: beta\n  label: Beta\n  aliases: [gamma]\n'),
+};
+
+describe('a build with a cache makes what one without makes', () => {
+  test.each(Object.entries(EDITS))('after %s', async (_name, edit) => {
+    const cached = testPublication(FILES);
+    const fresh = testPublication(FILES);
+    await built(cached);
+    await built(fresh);
+    edit(cached);
+    edit(fresh);
+    rmSync(join(fresh.root, '.milepost'), { recursive: true });
+    expect(await built(cached)).toEqual(await built(fresh));
+    // And once more, from what the second build kept.
+    rmSync(join(fresh.root, '.milepost'), { recursive: true });
+    expect(await built(cached)).toEqual(await built(fresh));
+  });
+
+  test('whoever tampers with the cache', async () => {
+    const publication = testPublication(FILES);
+    const before = await built(publication);
+    editCache(publication, (line) => line.replaceAll('Alpha ships', 'Omega ships'));
+    expect(await built(publication)).toEqual(before);
+  });
+
+  test('holds nothing of articles that are gone', async () => {
+    const publication = testPublication(FILES);
+    const folder = join(publication.root, '.milepost/cache');
+    const holds = (word: string): boolean =>
+      readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(word));
+    await built(publication);
+    expect(holds('everybody who had asked')).toBe(true);
+    rmSync(join(publication.root, 'content/articles/things.md'));
+    await built(publication);
+    expect(holds('everybody who had asked')).toBe(false);
+    expect(holds('on a page')).toBe(true);
+  });
+});
+
+test('a build takes readings and findings from the cache', async () => {
+  const publication = testPublication(FILES);
+  await built(publication);
+  editCache(publication, (line) => {
+    const json = line.slice(42).replaceAll('Alpha ships', 'Omega ships').replaceAll('2016-03', '2015-03');
+    return `${line.slice(0, 33)}${crc32(json).toString(16).padStart(8, '0')} ${json}`;
+  });
+  await built(publication);
+  const { milestones } = JSON.parse(publication.read('out/data/milestones.json'));
+  expect(milestones).toContainEqual(
+    expect.objectContaining({ title: 'Omega ships', date: expect.objectContaining({ edtf: '2015-03' }) }),
+  );
+});
+
+test('check reads the cache and writes none', async () => {
+  const publication = testPublication(FILES);
+  const { code } = await publication.milepost('check');
+  expect(code).toBe(0);
+  expect(readdirSync(publication.root)).not.toContain('.milepost');
+});
+
+test('a build that finds nothing changed reads no article and says what the one before said', async () => {
+  const publication = testPublication({ ...FILES, 'content/articles/undated.md': 'No date here.\n' });
+  const first = JSON.parse((await publication.milepost('build', '--json')).stdout);
+  // Were the articles read, this would show.
+  rmSync(join(publication.root, '.milepost/cache'), { recursive: true });
+  const { stdout, stderr } = await publication.milepost('build', '--json');
+  const second = JSON.parse(stdout);
+  expect(second.diagnostics).toEqual(first.diagnostics);
+  expect(second.diagnostics).toContainEqual(expect.objectContaining({ rule: 'no-date' }));
+  expect([second.written, second.unchanged]).toEqual([0, first.written]);
+  expect(stderr).toContain('0 written');
+  expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
+});
+
+describe('an article of the future appears on its day, though no file has changed', () => {
+  const soon = ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three');
+
+  function buildsOf(publication: TestPublication): (day: string) => Promise<string> {
+    const { root } = publication;
+    return async (day) => {
+      const files = await openFileCache(root);
+      await build({ root, out: join(root, 'out'), env: {}, now: new Date(`${day}T12:00:00Z`), files });
+      return publication.read('out/index.html');
+    };
+  }
+
+  test('by the date that it states', async () => {
+    const buildOn = buildsOf(testPublication({ ...FILES, 'content/articles/soon.md': soon }));
+    expect(await buildOn('2026-11-28')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-29')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-30')).toContain('Soon three');
+  });
+
+  test('by the date that the lock still has, where its author took it away', async () => {
+    const publication = testPublication({ ...FILES, 'content/articles/soon.md': soon });
+    const buildOn = buildsOf(publication);
+    await buildOn('2026-11-27');
+    publication.write('content/articles/soon.md', soon.replace(/date:.*\n/, ''));
+    expect(await buildOn('2026-11-28')).not.toContain('Soon three');
+    expect(await buildOn('2026-11-30')).toContain('Soon three');
+  });
+});
