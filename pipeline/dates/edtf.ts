@@ -1,6 +1,6 @@
-import type { PartialDate } from '../model/date.ts';
+import type { DatePart, PartialDate } from '../model/date.ts';
 import { isoDay, LAST_DAY, type Interval } from './calendar.ts';
-import { partInterval, type Part } from './part.ts';
+import { partInterval } from './part.ts';
 import { coarser, unitEdtf, unitExists, unitInterval, unitOfCode, type Unit } from './unit.ts';
 
 /**
@@ -27,10 +27,11 @@ export function parseEdtf(edtf: string, text: string): PartialDate | null {
  *
  * @returns `null` where there is no such day
  */
-export function unitDate(unit: Unit, year: number, part: Part | null, text: string): PartialDate | null {
+export function unitDate(unit: Unit, year: number, part: DatePart | null, text: string): PartialDate | null {
   if (!unitExists(unit, year)) return null;
   const { start, end } = part === null ? unitInterval(unit, year) : partInterval(unit, year, part);
-  return { edtf: unitEdtf(unit, year), start, end, precision: unit.kind, text };
+  const date = { edtf: unitEdtf(unit, year), start, end, precision: unit.kind, text };
+  return part === null ? date : { ...date, part };
 }
 
 /**
@@ -40,8 +41,12 @@ export function unitDate(unit: Unit, year: number, part: Part | null, text: stri
  * @returns `null` where it would end before it starts
  */
 export function spanDate(from: PartialDate, to: PartialDate | null, text: string): PartialDate | null {
-  if (to === null) return { ...from, edtf: `${from.edtf}/..`, end: LAST_DAY, text };
-  if (to.edtf === from.edtf) return { ...from, end: to.end > from.end ? to.end : from.end, text };
+  const { part, ...whole } = from;
+  if (to === null) return { ...whole, edtf: `${from.edtf}/..`, end: LAST_DAY, text };
+  if (to.edtf === from.edtf) {
+    const end = to.end > from.end ? to.end : from.end;
+    return { ...whole, end, text, ...(part !== undefined && part === to.part && { part }) };
+  }
   if (to.start < from.start || to.end < from.end) return null;
   return {
     edtf: `${from.edtf}/${to.edtf}`,

@@ -1,6 +1,6 @@
+import type { DatePart } from '../model/date.ts';
 import type { Language } from './language/language.ts';
 import type { Found, Mention } from './mention.ts';
-import type { Part } from './part.ts';
 
 /** Takes in the words that stand before a time and belong to it: "at the end of" September. */
 export type LeadReader = (text: string, found: Found) => Omit<Mention, 'text'>;
@@ -46,9 +46,9 @@ export function leadReader(language: Language | null): LeadReader {
 }
 
 function firstMatch(
-  qualifiers: readonly (readonly [RegExp, Part])[],
+  qualifiers: readonly (readonly [RegExp, DatePart])[],
   before: string,
-): { length: number; part: Part } | null {
+): { length: number; part: DatePart } | null {
   for (const [pattern, part] of qualifiers) {
     const length = pattern.exec(before)?.[0].length;
     if (length !== undefined) return { length, part };
@@ -57,7 +57,7 @@ function firstMatch(
 }
 
 /** The time with its part, where it is a period that has parts and none is given yet. */
-function withPart(when: Found['when'], part: Part): Found['when'] | null {
+function withPart(when: Found['when'], part: DatePart): Found['when'] | null {
   if (when.kind !== 'period' || when.part !== null || when.unit.kind === 'day') return null;
   return { ...when, part };
 }

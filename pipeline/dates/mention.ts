@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { DatePart } from '../model/date.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface CalendarPeriod {
   readonly kind: 'period';
   readonly unit: Unit;
   readonly year: YearReference;
-  readonly part: Part | null;
+  readonly part: DatePart | null;
 }
 
 /** From one period to another, or open at the end. */
@@ -32,7 +32,7 @@ export interface Distance {
   readonly from: 'publication' | 'previous';
   readonly unit: 'day' | 'week' | 'month' | 'year';
   readonly count: number;
-  readonly part: Part | null;
+  readonly part: DatePart | null;
 }
 
 /** What words say about time, before anything around them is known. */
@@ -62,7 +62,7 @@ export const CONTEXT_YEAR: YearReference = { from: 'context' };
 export function period(
   unit: Unit,
   year: YearReference = CONTEXT_YEAR,
-  part: Part | null = null,
+  part: DatePart | null = null,
 ): CalendarPeriod {
   return { kind: 'period', unit, year, part };
 }

@@ -1,25 +1,9 @@
+import type { DatePart } from '../model/date.ts';
 import { daysInMonth, isoDay, monthsInterval, type Interval } from './calendar.ts';
 import { unitInterval, type Unit } from './unit.ts';
 
-/**
- * Which part of a period is meant. `so-far` is "earlier this year": up to the day of publication, which the caller
- * knows; it narrows nothing here.
- */
-export type Part =
-  | 'early'
-  | 'mid'
-  | 'late'
-  | 'first-half'
-  | 'second-half'
-  | 'week-1'
-  | 'week-2'
-  | 'week-3'
-  | 'week-4'
-  | 'last-week'
-  | 'so-far';
-
 /** First and last day of each part of a month; 31 stands for its last day. */
-const MONTH_PARTS: Readonly<Record<Exclude<Part, 'last-week' | 'so-far'>, readonly [number, number]>> = {
+const MONTH_PARTS: Readonly<Record<Exclude<DatePart, 'last-week' | 'so-far'>, readonly [number, number]>> = {
   early: [1, 10],
   mid: [11, 20],
   late: [21, 31],
@@ -32,7 +16,7 @@ const MONTH_PARTS: Readonly<Record<Exclude<Part, 'last-week' | 'so-far'>, readon
 };
 
 /** First and last year of each part of a decade. */
-const DECADE_PARTS: Readonly<Partial<Record<Part, readonly [number, number]>>> = {
+const DECADE_PARTS: Readonly<Partial<Record<DatePart, readonly [number, number]>>> = {
   early: [0, 3],
   mid: [4, 6],
   late: [7, 9],
@@ -44,7 +28,7 @@ const DECADE_PARTS: Readonly<Partial<Record<Part, readonly [number, number]>>> =
  * The days of a part of a unit: tens of days of a month, thirds of a year, half, quarter or season, and 0–3, 4–6,
  * 7–9 of a decade. A part that makes no sense for the unit narrows nothing.
  */
-export function partInterval(unit: Unit, year: number, part: Part): Interval {
+export function partInterval(unit: Unit, year: number, part: DatePart): Interval {
   const whole = unitInterval(unit, year);
   switch (unit.kind) {
     case 'day':
@@ -58,7 +42,7 @@ export function partInterval(unit: Unit, year: number, part: Part): Interval {
   }
 }
 
-function monthPart(month: number, year: number, part: Part): Interval | null {
+function monthPart(month: number, year: number, part: DatePart): Interval | null {
   if (part === 'so-far') return null;
   const last = daysInMonth(year, month);
   if (part === 'last-week') return { start: isoDay(year, month, last - 6), end: isoDay(year, month, last) };
@@ -66,13 +50,13 @@ function monthPart(month: number, year: number, part: Part): Interval | null {
   return { start: isoDay(year, month, from), end: isoDay(year, month, Math.min(to, last)) };
 }
 
-function decadePart(first: number, part: Part): Interval | null {
+function decadePart(first: number, part: DatePart): Interval | null {
   const years = DECADE_PARTS[part];
   if (years === undefined) return null;
   return { start: isoDay(first + years[0], 1, 1), end: isoDay(first + years[1], 12, 31) };
 }
 
-function monthsPart(whole: Interval, part: Part): Interval | null {
+function monthsPart(whole: Interval, part: DatePart): Interval | null {
   const year = Number(whole.start.slice(0, 4));
   const first = Number(whole.start.slice(5, 7));
   const count = (Number(whole.end.slice(0, 4)) - year) * 12 + Number(whole.end.slice(5, 7)) - first + 1;

@@ -1,4 +1,4 @@
-import type { PartialDate } from '../model/date.ts';
+import type { DatePart, PartialDate } from '../model/date.ts';
 import { dayOf } from '../model/zoned-time.ts';
 import { createMemory } from './memory.ts';
 
@@ -52,11 +52,14 @@ export function createDateWords(): DateWords {
 
   return {
     partial: (date, language) =>
-      partials(`${language} ${date.edtf} ${date.start} ${date.end} ${date.precision}`, () => {
-        const exact = range(format(language, 'day'), date.start, date.end);
-        const fields = format(language, fieldsOfPrecision[date.precision]);
-        return partialView(date, partialWords(date, language, fields), exact);
-      }),
+      partials(
+        `${language} ${date.edtf} ${date.start} ${date.end} ${date.precision} ${date.part ?? ''}`,
+        () => {
+          const exact = range(format(language, 'day'), date.start, date.end);
+          const fields = format(language, fieldsOfPrecision[date.precision]);
+          return partialView(date, partialWords(date, language, fields), exact);
+        },
+      ),
     day: (time, language) => {
       const day = dayOf(time);
       const words = days(`${language} ${day}`, () => range(format(language, 'day'), day, day) ?? day);
@@ -90,14 +93,23 @@ function open(words: string | null, side: 'start' | 'end'): string | null {
   return side === 'end' ? `${words} –` : `– ${words}`;
 }
 
-/** Which part of its month a date stands in, where it is known to be in a part. */
-function phaseOf({ edtf, start, end, precision }: PartialDate): 'early' | 'mid' | 'late' | null {
-  const month = precision === 'month' && /^\d{4}-\d\d$/u.test(edtf) ? edtf : null;
-  if (month === null || !start.startsWith(month) || !end.startsWith(month)) return null;
-  const [first, last] = [Number(start.slice(8)), Number(end.slice(8))];
-  if (first === 1 && last <= 15) return 'early';
-  if (first > 15) return 'late';
-  return first > 1 && last <= 25 ? 'mid' : null;
+/** The words for the parts of a month. "Earlier this month" has none: its days say until when. */
+const PHASES: Readonly<Record<DatePart, 'early' | 'mid' | 'late' | null>> = {
+  early: 'early',
+  'first-half': 'early',
+  'week-1': 'early',
+  mid: 'mid',
+  'week-2': 'mid',
+  'week-3': 'mid',
+  late: 'late',
+  'second-half': 'late',
+  'week-4': 'late',
+  'last-week': 'late',
+  'so-far': null,
+};
+
+function phaseOf({ part, precision }: PartialDate): 'early' | 'mid' | 'late' | null {
+  return part === undefined || precision !== 'month' ? null : PHASES[part];
 }
 
 function range(format: Intl.DateTimeFormat, start: string, end: string): string | null {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { type DateView, createDateWords } from '../../pipeline/emit/date-words.ts';
 import { directionOf } from '../../pipeline/emit/direction.ts';
-import type { PartialDate } from '../../pipeline/model/date.ts';
+import type { DatePart, PartialDate } from '../../pipeline/model/date.ts';
 
 const words = createDateWords();
 
@@ -18,6 +18,7 @@ describe('a date of reduced precision, in words', () => {
       'early February 2016',
       'February 1 – 10, 2016',
       '2016-02',
+      'early',
     ],
     [
       '2016-02',
@@ -27,6 +28,7 @@ describe('a date of reduced precision, in words', () => {
       'mid February 2016',
       'February 11 – 20, 2016',
       '2016-02',
+      'mid',
     ],
     [
       '2016-02',
@@ -36,6 +38,7 @@ describe('a date of reduced precision, in words', () => {
       'late February 2016',
       'February 21 – 29, 2016',
       '2016-02',
+      'late',
     ],
     [
       '2016-06/2016-08',
@@ -57,8 +60,8 @@ describe('a date of reduced precision, in words', () => {
     ],
     ['2016/..', '2016-01-01', '2016-12-31', 'year', '2016 –', null, null],
     ['2016', '2016-01-01', '2016-12-31', 'year', '2016', 'January 1 – December 31, 2016', '2016'],
-  ] as const)('%s from %s to %s', (edtf, start, end, precision, said, exact, datetime) => {
-    const date: PartialDate = { edtf, start, end, precision, text: '' };
+  ] as const)('%s from %s to %s', (edtf, start, end, precision, said, exact, datetime, part?: DatePart) => {
+    const date: PartialDate = { edtf, start, end, precision, text: '', ...(part && { part }) };
     expect(plain(words.partial(date, 'en'))).toEqual({ words: said, exact, datetime });
   });
 

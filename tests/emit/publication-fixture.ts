@@ -218,6 +218,7 @@ function yearInReview(): Article {
           end: '2016-02-10',
           precision: 'month',
           text: 'In early February',
+          part: 'early',
         },
         tags: [
           {

@@ -1,3 +1,4 @@
+import type { DatePart } from '../../pipeline/model/date.ts';
 import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone } from '../../pipeline/model/publication.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
@@ -38,6 +39,7 @@ export function richArticle(): Article {
       numbered(1, 'An engine learns about user namespaces', {
         body: '<p>In early February the engine got <em>user namespaces</em>: root inside is nobody outside. See the <a href="https://example.com/notes?a=1&amp;b=2">release notes</a> and <a href="https://example.com/guide">the guide</a>, or read <a href="https://example.com/notes?a=1&amp;b=2">the notes again</a>.</p><ul><li>Seccomp profiles by default</li><li>Networks with <code>--net-alias</code><ul><li>also for compose files, which until then had to know the generated names of the containers they spoke to</li></ul></li></ul><pre><code>docker run --userns-remap=default \\\n  -it alpine sh   # whoami\n</code></pre>',
         edtf: ['2016-02', '2016-02-01', '2016-02-10'],
+        part: 'early',
         tags: ['Docker', 'Security'],
       }),
       numbered(2, 'コンテナのセキュリティと名前空間についての長い見出し', {
@@ -64,13 +66,14 @@ export function richArticle(): Article {
 interface Content {
   readonly body: string;
   readonly edtf: readonly [string, string, string];
+  readonly part?: DatePart;
   readonly tags: readonly string[];
 }
 
 function numbered(
   ordinal: number,
   title: string,
-  { body, edtf: [edtf, start, end], tags }: Content,
+  { body, edtf: [edtf, start, end], part, tags }: Content,
 ): Milestone {
   const anchor = `m${ordinal}`;
   return {
@@ -83,7 +86,7 @@ function numbered(
     url: permalinks.milestone(site, `articles/${slug}/`, anchor),
     body: prose(body),
     summary: '',
-    date: { edtf, start, end, precision: precisionOf(edtf), text: '' },
+    date: { edtf, start, end, precision: precisionOf(edtf), text: '', ...(part && { part }) },
     tags: tags.map((label) => ({
       id: label.toLowerCase(),
       label,

@@ -1,5 +1,5 @@
+import type { DatePart } from '../../model/date.ts';
 import type { YearReference } from '../mention.ts';
-import type { Part } from '../part.ts';
 
 /**
  * The words of a language that tell time, as sources of case-insensitive regular expressions. None may hold a
@@ -19,7 +19,7 @@ export interface Language {
   /** Say after a month which year it is of: "this year", "of last year", "that year". */
   readonly relativeYears: readonly (readonly [pattern: string, year: YearReference])[];
   /** Stand before a period and narrow it ("at the end of" without the preposition), most words first. */
-  readonly qualifiers: readonly (readonly [pattern: string, part: Part])[];
+  readonly qualifiers: readonly (readonly [pattern: string, part: DatePart])[];
   /** Stand before a date of its own. */
   readonly prepositions: string;
   /** Articles and possessives between preposition and period. */

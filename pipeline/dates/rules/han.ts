@@ -1,3 +1,4 @@
+import type { DatePart } from '../../model/date.ts';
 import {
   CONTEXT_YEAR,
   period,
@@ -6,7 +7,6 @@ import {
   type When,
   type YearReference,
 } from '../mention.ts';
-import type { Part } from '../part.ts';
 import type { Unit } from '../unit.ts';
 import { findAll, type Rule } from './rule.ts';
 
@@ -26,7 +26,7 @@ const YEAR_WORDS: Readonly<Record<string, YearReference>> = {
 /** Japanese eras, by the year before their first. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867 };
 
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Readonly<Record<string, DatePart>> = {
   初: 'early',
   初め: 'early',
   始め: 'early',

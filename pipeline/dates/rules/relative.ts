@@ -1,5 +1,5 @@
+import type { DatePart } from '../../model/date.ts';
 import { period, type Distance, type When } from '../mention.ts';
-import type { Part } from '../part.ts';
 import { findAll, findNothing, type Rule } from './rule.ts';
 
 /** `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a stretch of time. */
@@ -9,7 +9,7 @@ const PATTERN =
 /** `yesterday`, `earlier today`. "Today" alone mostly means nowadays. */
 const DAYS = /\b(?:(yesterday)|(?:earlier|just) today)\b(?!'s)/gi;
 
-const PARTS: Readonly<Record<string, Part>> = { earlier: 'so-far', early: 'early', late: 'late' };
+const PARTS: Readonly<Record<string, DatePart>> = { earlier: 'so-far', early: 'early', late: 'late' };
 
 /** Times told from the article's own day or from the date before. What is still to come is left out. */
 export const relativeRule: Rule = ({ language }) =>
@@ -30,7 +30,7 @@ export const relativeRule: Rule = ({ language }) =>
         ),
       ];
 
-function relativeTime(relation: string, unit: string, part: Part | null): When {
+function relativeTime(relation: string, unit: string, part: DatePart | null): When {
   const count = relation === 'last' ? -1 : /following|next/.test(relation) ? 1 : 0;
   const fromPrevious = /that|same|following|next/.test(relation);
   if (unit === 'year') {
@@ -43,7 +43,7 @@ function distance(
   from: Distance['from'],
   unit: Distance['unit'],
   count: number,
-  part: Part | null = null,
+  part: DatePart | null = null,
 ): Distance {
   return { kind: 'distance', from, unit, count, part };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { Milestone, Publication } from '../../model/publication.ts';
-import { appliedTag, dateRecord, partialDate, tagRecord } from './parts.ts';
+import { dateRecord } from '../date-record.ts';
+import { appliedTag, partialDate, tagRecord } from './parts.ts';
 
 const url = z.string().describe('Absolute URL');
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-import type { PartialDate } from '../../model/date.ts';
+import type { DateRecord } from '../date-record.ts';
 import type { AppliedTag, TagEvidence } from '../../model/publication.ts';
 
 const day = z.iso.date();
 
 /** A date of reduced precision. */
-export const partialDate: z.ZodType<PartialDate> = z
+export const partialDate: z.ZodType<DateRecord> = z
   .strictObject({
     edtf: z.string().describe('ISO 8601-2 (EDTF): 2016, 2016-02, 2016-02-04, or an interval'),
     start: day.describe('The first day that it can mean, YYYY-MM-DD'),
@@ -44,11 +44,6 @@ export const appliedTag: z.ZodType<TagRecord> = z
     implied: z.literal(true).optional().describe('There where nothing but narrower tags speaks for it'),
   })
   .meta({ id: 'Tag' });
-
-/** A date with the fields of its schema and no others, in their order. */
-export function dateRecord({ edtf, start, end, precision, text }: PartialDate): PartialDate {
-  return { edtf, start, end, precision, text };
-}
 
 /** A tag with the fields of its schema and no others, in their order. */
 export function tagRecord({ id, label, evidence, implied }: AppliedTag): TagRecord {

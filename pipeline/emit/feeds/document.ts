@@ -1,4 +1,4 @@
-import type { PartialDate } from '../../model/date.ts';
+import type { DateRecord } from '../date-record.ts';
 import type { FeedFormat } from '../../model/permalinks.ts';
 import type { Enclosure } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
@@ -99,7 +99,7 @@ interface EntryTag {
 /** What JSON Feed readers that know milepost get of a milestone, in `_milepost`. */
 interface MilestoneExtras {
   readonly ordinal: number | null;
-  readonly date: PartialDate | null;
+  readonly date: DateRecord | null;
   /** The article that it stands in. */
   readonly article: { readonly id: string; readonly url: string; readonly title: string };
 }

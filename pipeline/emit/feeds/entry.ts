@@ -1,6 +1,7 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
 import type { Author } from '../../model/source.ts';
+import { dateRecord } from '../date-record.ts';
 import { cleanLine, cleanText, cleanUrl } from '../plain-text.ts';
 import { articleContent, milestoneContent } from './article-content.ts';
 import { distinctTime } from './distinct-time.ts';
@@ -50,7 +51,7 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
         ? null
         : {
             ordinal: milestone.ordinal,
-            date: milestone.date,
+            date: milestone.date === null ? null : dateRecord(milestone.date),
             article: {
               id: cleanLine(article.id),
               url: cleanUrl(article.url) ?? article.url,

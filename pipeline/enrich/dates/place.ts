@@ -1,8 +1,7 @@
-import type { PartialDate } from '../../model/date.ts';
+import type { DatePart, PartialDate } from '../../model/date.ts';
 import { addDays, addMonths, partsOfDay, weekOf, type Interval } from '../../dates/calendar.ts';
 import { daysDate, spanDate, unitDate } from '../../dates/edtf.ts';
 import type { CalendarPeriod, Distance, When } from '../../dates/mention.ts';
-import type { Part } from '../../dates/part.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';
 
 /** What is known around some words when they are given their place on the calendar. */
@@ -73,7 +72,7 @@ function yearOf(year: CalendarPeriod['year'], unit: Unit, around: Surroundings):
 function untilPublication(
   date: PartialDate,
   unit: Unit,
-  part: Part | null,
+  part: DatePart | null,
   published: string | null,
 ): PartialDate {
   if (published === null || published < date.start || published >= date.end) return date;

@@ -1,3 +1,4 @@
+import type { DatePart } from '../../../pipeline/model/date.ts';
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { plainTitle } from '../../support/plain-title.ts';
@@ -5,21 +6,25 @@ import { plainTitle } from '../../support/plain-title.ts';
 const docker = { id: 'docker', label: 'Docker', evidence: [], implied: false };
 const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [], implied: false };
 
-const subjects: readonly (readonly [title: string, month: string, days: readonly [string, string]])[] = [
-  ['The engine learns to build for every processor', '2018-01', ['01', '10']],
+const subjects: readonly (readonly [
+  title: string,
+  month: string,
+  days: readonly [string, string, DatePart?],
+])[] = [
+  ['The engine learns to build for every processor', '2018-01', ['01', '10', 'early']],
   ['Orchestration comes with the desktop', '2018-01', ['17', '17']],
   ['A registry that scans what is pushed to it, layer by layer', '2018-03', ['01', '31']],
   ['containerd reaches 1.1', '2018-04', ['23', '23']],
   [
     'Notes on moby/buildkit: a_very_long_identifier_without_any_break_in_it_to_wrap_at',
     '2018-05',
-    ['21', '31'],
+    ['21', '31', 'late'],
   ],
   ['Secrets at build time', '2018-06', ['01', '30']],
-  ['Compose grows up', '2018-08', ['11', '20']],
+  ['Compose grows up', '2018-08', ['11', '20', 'mid']],
   ['The conference, in one picture', '2018-09', ['04', '04']],
   ['A new licence for the enterprise', '2018-11', ['08', '08']],
-  ['What was left open', '2018-12', ['21', '31']],
+  ['What was left open', '2018-12', ['21', '31', 'late']],
 ];
 
 /** The sample publication with a long article before it: ten milestones, two groups, every kind of prose. */
@@ -85,7 +90,7 @@ function longMilestone(
   url: string,
   title: string,
   month: string,
-  [first, last]: readonly [string, string],
+  [first, last, part]: readonly [string, string, DatePart?],
   index: number,
 ): Milestone {
   const isDay = first === last;
@@ -107,6 +112,7 @@ function longMilestone(
       start: `${month}-${first}`,
       end: `${month}-${last}`,
       precision: isDay ? 'day' : 'month',
+      ...(part && { part }),
       text: '',
     },
     tags: index % 3 === 0 ? [docker, containers] : index % 3 === 1 ? [docker] : [],
