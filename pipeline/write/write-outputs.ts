@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -207,7 +207,9 @@ async function removeStale(state: State): Promise<number> {
   for (const path of Object.keys(state.before)) {
     if (state.after.has(path)) continue;
     const file = join(state.out, ...path.split('/'));
-    if (existsSync(file)) {
+    const found = await lstat(file).catch(() => null);
+    // A folder in its place is somebody else's.
+    if (found?.isDirectory() === false) {
       await rm(file, { force: true });
       removed += 1;
     }
