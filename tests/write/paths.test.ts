@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+
+import { outFolder, output, outputs } from './support/out-folder.ts';
+
+describe('two outputs that one file system can’t hold beside each other', () => {
+  test.each([
+    ['the same path', 'a/index.html', 'a/index.html'],
+    ['names that differ in case alone', 'tags/css/index.html', 'tags/CSS/index.html'],
+    ['a sigma and a final one', 'λόγος.html', 'ΛΌΓΟΣ.html'],
+    ['two forms of Unicode', 'caf\u00e9.html', 'cafe\u0301.html'],
+    ['a file and a folder of its name', 'a', 'a/index.html'],
+    ['a folder and a file of its name', 'a/b/index.html', 'a/b'],
+    ['a folder above and a file of its name in other case', 'a/b/index.html', 'A'],
+  ])('(%s): the first is written, the second is named', async (_, first, second) => {
+    const folder = outFolder();
+    const report = await folder.build([
+      output(first, 'first'),
+      output(second, 'second', { source: 'articles/x.md' }),
+      output('other.html', 'other'),
+    ]);
+    expect(folder.files()).toEqual({ [first]: 'first', 'other.html': 'other' });
+    expect(report).toMatchObject({ written: 2, failed: 0 });
+    expect(report.diagnostics).toMatchObject([
+      { severity: 'error', rule: 'path-collision', file: 'content/articles/x.md' },
+    ]);
+    expect(report.diagnostics[0]?.message).toContain(`\`${second}\``);
+  });
+
+  test.each([
+    ['letters that only look alike', 'a.html', 'а.html'],
+    ['a sharp s and two of them', 'straße.html', 'strasse.html'],
+    ['names of which one begins with the other', 'a/index.html', 'ab/index.html'],
+    ['siblings in one folder', 'A/one.html', 'A/two.html'],
+  ])('are not %s', async (_, first, second) => {
+    const folder = outFolder();
+    expect(await folder.build(outputs({ [first]: '1', [second]: '2' }))).toMatchObject({
+      written: 2,
+      diagnostics: [],
+    });
+  });
+});
+
+describe('a path that is none for every system', () => {
+  test.each([
+    '../outside.html',
+    'a/../../outside.html',
+    '/etc/outside.html',
+    'C:/outside.html',
+    'a\\outside.html',
+    './a.html',
+    'a//b.html',
+    'a/',
+    '',
+    'a/con.html',
+    'NUL',
+    'a./b.html',
+    'a /b.html',
+    'a?.html',
+    'a\0b.html',
+    '\ud800.html',
+    'x'.repeat(256),
+    'é'.repeat(128),
+  ])('%j is named and left out, the rest is written', async (path) => {
+    const folder = outFolder();
+    const report = await folder.build([output(path, 'bad'), output('index.html', 'home')]);
+    expect(folder.files()).toEqual({ 'index.html': 'home' });
+    expect(report.diagnostics).toMatchObject([{ rule: 'path-collision', file: null }]);
+  });
+
+  test.each(['x'.repeat(255), `${'é'.repeat(127)}x`, 'a/.well-known/x', 'console.html', 'nulls/index.html'])(
+    '%j is one',
+    async (path) => {
+      const folder = outFolder();
+      expect(await folder.build([output(path, 'good')])).toMatchObject({ written: 1, diagnostics: [] });
+      expect(folder.read(path)).toBe('good');
+    },
+  );
+});
+
+describe('what the writer keeps for itself', () => {
+  test.each(['.milepost/manifest.json', '.milepost/journal', '.MILEPOST/x', '.milepost'])(
+    'is out of reach for an output: %s',
+    async (path) => {
+      const folder = outFolder();
+      const report = await folder.build([output(path, 'bad'), output('index.html', 'home')]);
+      expect(report.diagnostics).toMatchObject([{ rule: 'path-collision' }]);
+      expect(folder.own()).toEqual(['.milepost/manifest.json']);
+      expect(await folder.build([output('index.html', 'home')])).toMatchObject({ unchanged: 1 });
+    },
+  );
+
+  test.each(['.milepost.html', 'a/.milepost/x'])('is nothing else: %s', async (path) => {
+    expect(await outFolder().build([output(path, 'good')])).toMatchObject({ written: 1, diagnostics: [] });
+  });
+});

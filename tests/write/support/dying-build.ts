@@ -1,0 +1,42 @@
+// Builds, and is stopped at one of its steps: each call that changes the file system is one. Arguments: the out folder,
+// the outputs as JSON (text by path), the number of the step, and how: `SIGKILL` right after it, or the code of the error
+// with which it fails: `ENOSPC`. Exits with 3 where the build fails for it, with 4 where it has fewer steps, with 1 where
+// it takes no notice of a file that was not written.
+import { promises } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import process from 'node:process';
+
+import { writeOutputs } from '../../../pipeline/write/write-outputs.ts';
+
+const [out = '', texts = '', last = '', how = ''] = process.argv.slice(2);
+let steps = 0;
+
+let wasLost = false;
+
+for (const name of ['appendFile', 'mkdir', 'rename', 'writeFile', 'rm', 'rmdir'] as const) {
+  const step = promises[name];
+  const deadly = async (...given: readonly unknown[]): Promise<unknown> => {
+    const isLast = (steps += 1) === Number(last);
+    if (isLast && how !== 'SIGKILL') {
+      wasLost = !name.startsWith('rm');
+      throw Object.assign(new Error(how), { code: how });
+    }
+    const result: unknown = await Reflect.apply(step, promises, given);
+    if (isLast) process.kill(process.pid, how);
+    return result;
+  };
+  Reflect.set(promises, name, deadly);
+}
+syncBuiltinESMExports();
+
+const outputs = Object.entries<string>(JSON.parse(texts)).map(([path, text]) => ({
+  path,
+  key: text,
+  render: () => text,
+}));
+try {
+  await writeOutputs(outputs, { out, program: 'one' });
+  process.exitCode = steps < Number(last) ? 4 : Number(wasLost);
+} catch (error) {
+  process.exitCode = error instanceof Error && error.message === how ? 3 : 1;
+}
