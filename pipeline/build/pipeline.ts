@@ -129,16 +129,16 @@ export async function readPublication({
     settings.site.url,
     (source: Source): ResolveUrl => urlResolver(source, settings.site.url, addresses),
   );
+  const examine = reader.examiner({ language: settings.site.language, vocabulary });
   const enriched = enrich(
-    parsed.map((reading) => reading.article),
+    parsed.map(({ article }) => examine(article)),
     {
       site: settings.site,
-      pages: parsedPages.map((reading) => reading.article),
+      pages: parsedPages.map(({ article }) => examine(article)),
       vocabulary,
       lock,
       enclosures,
       now,
-      examine: reader.examiner({ language: settings.site.language, vocabulary }),
     },
   );
 

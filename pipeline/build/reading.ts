@@ -1,6 +1,11 @@
 import type { Cache } from '../cache/cache.ts';
 import { digest } from '../emit/digest.ts';
-import { createExaminer, type Examine, type ExamineContext, type Findings } from '../enrich/findings.ts';
+import {
+  createExaminer,
+  type ExaminedArticle,
+  type ExamineContext,
+  type Findings,
+} from '../enrich/findings.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import type { Source } from '../model/source.ts';
@@ -22,7 +27,7 @@ export interface ReadingContext {
 export interface Reader {
   parse(source: Source): ArticleReading;
   /** Makes the examiner of articles that {@link Reader.parse} gave. */
-  examiner(context: ExamineContext): Examine;
+  examiner(context: ExamineContext): (article: ParsedArticle) => ExaminedArticle;
 }
 
 /** Makes a reader whose memory is a cache. */
@@ -45,9 +50,11 @@ export function createReader(cache: Cache, context: ReadingContext): Reader {
       const own = digest(examining);
       return (article) => {
         const key = keys.get(article.source.path);
-        return key === undefined
-          ? examine(article)
-          : cache.recall(digest('findings', key, own), () => examine(article), isFindings);
+        const findings =
+          key === undefined
+            ? examine(article)
+            : cache.recall(digest('findings', key, own), () => examine(article), isFindings);
+        return { article, ...findings };
       };
     },
   };

@@ -15,7 +15,12 @@ export interface Findings {
   readonly summaries: { readonly article: string; readonly milestones: readonly string[] };
 }
 
-/** Finds in an article what there is to find. */
+/** An article, and what was found in it. */
+export interface ExaminedArticle extends Findings {
+  readonly article: ParsedArticle;
+}
+
+/** Finds in an article what there is to find. Pure: the same article gives the same findings. */
 export type Examine = (article: ParsedArticle) => Findings;
 
 /** All that findings depend on besides the article itself. */

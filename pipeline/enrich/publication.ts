@@ -13,7 +13,7 @@ import type {
   Site,
 } from '../model/publication.ts';
 import { alike } from '../model/zoned-time.ts';
-import { createExaminer, type Examine, type Findings } from './findings.ts';
+import type { ExaminedArticle } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
 import { leadLinks, settleFragments } from './identity/fragments.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
@@ -30,14 +30,12 @@ export interface EnrichContext {
   readonly site: Site;
   readonly vocabulary: Vocabulary;
   /** Pages outside of the archive. */
-  readonly pages?: readonly ParsedArticle[];
+  readonly pages?: readonly ExaminedArticle[];
   readonly lock: Lock;
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is still to come, what is over, and when an edit was made. */
   readonly now: Date;
-  /** Stands in for {@link createExaminer}, for who knows some findings already. */
-  readonly examine?: Examine;
 }
 
 /** The publication, and the lock to keep for the next time. */
@@ -52,12 +50,10 @@ export interface Enriched {
  * summary and a permalink. Drafts and articles of the future are left out. The order of the input changes
  * nothing.
  */
-export function enrich(articles: readonly ParsedArticle[], context: EnrichContext): Enriched {
+export function enrich(articles: readonly ExaminedArticle[], context: EnrichContext): Enriched {
   const { site, vocabulary, now } = context;
   // A tag outside the vocabulary is labelled by whoever names it first, so the order has to be fixed.
-  const order = articles.toSorted((a, b) => compare(a.source.path, b.source.path));
-  const examine = context.examine ?? createExaminer({ language: site.language, vocabulary });
-  const examined = order.map((article) => ({ article, ...examine(article) }));
+  const examined = articles.toSorted((a, b) => compare(a.article.source.path, b.article.source.path));
   const identities = identify(examined, { site: site.url, lock: context.lock, now });
   const diagnostics = [...identities.diagnostics];
   const tools = { site, diagnostics, enclosures: context.enclosures, now };
@@ -72,18 +68,18 @@ export function enrich(articles: readonly ParsedArticle[], context: EnrichContex
     visible.map(({ mentions }) => mentions),
     vocabulary,
   );
-  const sources = (context.pages ?? []).filter(({ source }) => !source.frontMatter.draft);
+  const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
   const settled = [
     ...visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
-    ...sources.map((article) =>
-      enrichArticle({ article, ...examine(article), identity: NO_IDENTITY, tags: UNTAGGED }, tools),
-    ),
+    ...sources.map((page) => enrichArticle({ ...page, identity: NO_IDENTITY, tags: UNTAGGED }, tools)),
   ].map(settleFragments);
   const led = leadOn(leadLinks(settled));
   const shown = led.slice(0, visible.length).toSorted(newestFirst);
   const pages = led
     .slice(visible.length)
-    .map((article, index) => contentPage(article, sources[index]?.source.frontMatter.navigation ?? 'footer'));
+    .map((article, index) =>
+      contentPage(article, sources[index]?.article.source.frontMatter.navigation ?? 'footer'),
+    );
   return {
     publication: {
       id: identities.publication,
@@ -136,8 +132,7 @@ interface Tools {
 }
 
 /** An article, and all that was found out about it. */
-interface Understood extends Findings {
-  readonly article: ParsedArticle;
+interface Understood extends ExaminedArticle {
   readonly identity: ArticleIdentity;
   readonly tags: ArticleTags;
 }

@@ -1,3 +1,4 @@
+import { examined } from '../enrich/examined.ts';
 import { EMPTY_LOCK } from '../../pipeline/enrich/identity/lock/lock.ts';
 import { enrich } from '../../pipeline/enrich/publication.ts';
 import { EMPTY_VOCABULARY } from '../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
@@ -35,12 +36,15 @@ export function publishTexts(
     };
     return parseArticle(source, urlResolver(source, SITE.url, addresses)).article;
   });
-  const { publication } = enrich(articles, {
-    site: SITE,
-    vocabulary: EMPTY_VOCABULARY,
-    lock: EMPTY_LOCK,
-    enclosures: new Map(),
-    now: new Date('2024-06-01T12:00:00Z'),
-  });
+  const { publication } = enrich(
+    examined(articles, { language: SITE.language, vocabulary: EMPTY_VOCABULARY }),
+    {
+      site: SITE,
+      vocabulary: EMPTY_VOCABULARY,
+      lock: EMPTY_LOCK,
+      enclosures: new Map(),
+      now: new Date('2024-06-01T12:00:00Z'),
+    },
+  );
   return publication;
 }

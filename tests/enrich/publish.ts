@@ -7,6 +7,7 @@ import type { ParsedArticle, ParsedMilestone } from '../../pipeline/model/parsed
 import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { Site } from '../../pipeline/model/publication.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
+import { examined } from './examined.ts';
 import { plainTitle } from '../support/plain-title.ts';
 
 /** What a test says of a milestone; the rest is empty. */
@@ -54,9 +55,11 @@ const SITE: Site = {
 
 /** Enriches articles of a few words. */
 export function publish(drafts: readonly ArticleDraft[], build: BuildDraft = {}): Enriched {
-  return enrich(drafts.map(articleOf), {
-    site: { ...SITE, ...build.site },
-    vocabulary: parseVocabulary(build.tags ?? '', 'content/tags.yaml').vocabulary,
+  const site = { ...SITE, ...build.site };
+  const { vocabulary } = parseVocabulary(build.tags ?? '', 'content/tags.yaml');
+  return enrich(examined(drafts.map(articleOf), { language: site.language, vocabulary }), {
+    site,
+    vocabulary,
     lock: build.lock ?? EMPTY_LOCK,
     enclosures: new Map(),
     now: new Date(build.now ?? '2024-06-01T12:00:00Z'),

@@ -5,6 +5,7 @@ import { enrich } from '../../../pipeline/enrich/publication.ts';
 import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import type { AppliedTag, Article } from '../../../pipeline/model/publication.ts';
 import { parseText } from '../../parse/parse-text.ts';
+import { examined } from '../examined.ts';
 
 const TAGS = `
 docker: {label: Docker, aliases: [Docker Engine]}
@@ -18,7 +19,8 @@ function tagsIn(text: string): readonly (readonly AppliedTag[])[] {
 
 function enriched(text: string): Article | undefined {
   const { article } = parseText(text);
-  const { publication } = enrich([article], {
+  const { vocabulary } = parseVocabulary(TAGS, 'content/tags.yaml');
+  const { publication } = enrich(examined([article], { language: 'en', vocabulary }), {
     site: {
       url: 'https://example.com/',
       title: 'A',
@@ -27,7 +29,7 @@ function enriched(text: string): Article | undefined {
       timeZone: null,
       authors: [],
     },
-    vocabulary: parseVocabulary(TAGS, 'content/tags.yaml').vocabulary,
+    vocabulary,
     lock: EMPTY_LOCK,
     enclosures: new Map(),
     now: new Date('2030-01-01T00:00:00Z'),
