@@ -1,33 +1,30 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 
 import type { Cache } from '../cache/cache.ts';
-import { type FileDigests, readDigests } from '../write/file-digests.ts';
+import { hashOf } from '../text/hash.ts';
+import { type FileHashes, readHashes } from '../write/file-hashes.ts';
 
 /**
- * A digest of a file's path, size, inode, and times of modification and change to the nanosecond, as git looks
+ * The hash of a file's path, size, inode, and times of modification and change to the nanosecond, as git looks
  * at files, too: where it is the same, so are the bytes. `null` where there is no such file.
  */
 export function fileState(file: string): string | null {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   if (stat?.isFile() !== true) return null;
   const { size, ino, mtimeNs, ctimeNs } = stat;
-  return createHash('sha256')
-    .update(`${file}\n${size} ${ino} ${mtimeNs} ${ctimeNs}`)
-    .digest('hex')
-    .slice(0, 32);
+  return hashOf(`${file}\n${size} ${ino} ${mtimeNs} ${ctimeNs}`);
 }
 
-/** Digests of files that are read only where a cache does not know them as they stand. */
-export function cachedDigests(cache: Cache): FileDigests {
+/** Hashes of files that are read only where a cache does not know them as they stand. */
+export function cachedHashes(cache: Cache): FileHashes {
   return {
     of(file) {
       const state = fileState(file);
-      return state === null ? null : cache.recall(state, () => readDigests.of(file), isText);
+      return state === null ? null : cache.recall(state, () => readHashes.of(file), isText);
     },
-    learn(file, digest) {
+    learn(file, hash) {
       const state = fileState(file);
-      if (state !== null) cache.recall(state, () => digest, isText);
+      if (state !== null) cache.recall(state, () => hash, isText);
     },
   };
 }

@@ -5,10 +5,10 @@ import { z } from 'zod';
 
 import type { Cache } from '../cache/cache.ts';
 import { CONFIG_NAMES, loadSettings } from '../config/load.ts';
-import { digest } from '../emit/digest.ts';
-import { cachedDigests, fileState } from './file-state.ts';
+import { dataHash } from '../text/hash.ts';
+import { cachedHashes, fileState } from './file-state.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { packageFolder, programDigest } from './program.ts';
+import { packageFolder, programHash } from './program.ts';
 import { countIntact } from '../write/intact.ts';
 
 /** What a build leaves for the next to see that there is nothing to do. */
@@ -45,19 +45,13 @@ export interface BuildPlace {
  */
 export async function findLastBuild({ root, out, env, now, files }: BuildPlace): Promise<LastBuild> {
   // As they stand now: what is edited while a build runs is not in it.
-  const inputs = [
-    root,
-    out,
-    await loadSettings(root, env),
-    await programDigest([]),
-    await sourceStates(root),
-  ];
-  const key = (): string => digest('build', inputs, fileState(join(root, 'milepost.lock')));
+  const inputs = [root, out, await loadSettings(root, env), await programHash([]), await sourceStates(root)];
+  const key = (): string => dataHash('build', inputs, fileState(join(root, 'milepost.lock')));
   return {
     async recall() {
       const kept = files.recall(key(), () => null, isBuildOrNothing);
       if (kept === null || (kept.until !== null && Date.parse(kept.until) <= now.getTime())) return null;
-      const count = await countIntact(out, cachedDigests(files));
+      const count = await countIntact(out, cachedHashes(files));
       return count === null ? null : { ...kept, files: count };
     },
     async keep(build) {

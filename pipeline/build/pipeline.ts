@@ -22,7 +22,7 @@ import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { parseArticle } from '../parse/article.ts';
 import { type Judgement, judge } from '../report/judge.ts';
-import { packageFolder, programDigest, programAsGenerator } from './program.ts';
+import { packageFolder, programHash, programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { assetOutputs } from './assets/asset-outputs.ts';
 import { deadReferences } from './links/dead-references.ts';
@@ -31,7 +31,7 @@ import { linksOf } from './links/page-links.ts';
 import { unknownPages } from './unknown-pages.ts';
 import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
-import { cachedDigests } from './file-state.ts';
+import { cachedHashes } from './file-state.ts';
 import { findLastBuild } from './last-build.ts';
 import { createReader } from './reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
@@ -297,8 +297,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const { site, email } = context.templates;
   const report = await writeOutputs(await outputsOf(read), {
     out: options.out,
-    program: await programDigest([site, email]),
-    digests: cachedDigests(files),
+    program: await programHash([site, email]),
+    hashes: cachedHashes(files),
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   const diagnostics = [...read.diagnostics, ...judge(report.diagnostics, read.judgement)];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,6 +6,7 @@ import { glob } from 'tinyglobby';
 
 import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
+import { hashOf } from '../text/hash.ts';
 
 /** The program's own modules: `pipeline/`, or what is compiled of it. */
 const SOURCE = dirname(import.meta.dirname);
@@ -35,18 +35,18 @@ export function programAsGenerator(): Generator {
 }
 
 /**
- * A digest of the program, what it is built and runs on, and the templates: what every output depends on beside the content. It changes with any
- * source file, so that a changed program never leaves old output standing.
+ * The hash of the program, what it is built and runs on, and the templates: what every output depends on beside the
+ * content. It changes with any source file, so that a changed program never leaves old output standing.
  */
-export async function programDigest(templates: readonly Templates[]): Promise<string> {
-  const hash = createHash('sha256').update(`${process.version}\n`);
+export async function programHash(templates: readonly Templates[]): Promise<string> {
+  const parts: (string | Uint8Array)[] = [`${process.version}\n`];
   const files = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
-  for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(SOURCE, file)));
+  for (const file of files.sort()) parts.push(`${file}\n`, await readFile(join(SOURCE, file)));
   // The second is a checkout's, the third says what is installed beside an installed package.
   for (const name of ['package.json', 'package-lock.json', '../.package-lock.json']) {
     const file = join(packageFolder(), name);
-    if (existsSync(file)) hash.update(await readFile(file));
+    if (existsSync(file)) parts.push(await readFile(file));
   }
-  for (const set of templates) for (const [name, template] of set) hash.update(`${name}\n${template.text}\n`);
-  return hash.digest('hex').slice(0, 32);
+  for (const set of templates) for (const [name, template] of set) parts.push(`${name}\n${template.text}\n`);
+  return hashOf(Buffer.concat(parts.map((part) => Buffer.from(part))));
 }

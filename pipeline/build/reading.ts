@@ -1,5 +1,4 @@
 import type { Cache } from '../cache/cache.ts';
-import { digest } from '../emit/digest.ts';
 import {
   createExaminer,
   type ExaminedArticle,
@@ -11,6 +10,7 @@ import type { ParsedArticle } from '../model/parsed.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import type { ArticleReading, ParseOptions } from '../parse/article.ts';
+import { dataHash } from '../text/hash.ts';
 import { urlResolver } from './links/resolve-url.ts';
 
 /** How articles are read, and what a reading depends on outside of its own source. */
@@ -36,24 +36,24 @@ export function createReader(cache: Cache, context: ReadingContext): Reader {
   const keys = new Map<string, string>();
   return {
     parse(source) {
-      const key = digest('reading', site, options, source);
+      const key = dataHash('reading', site, options, source);
       const { article, diagnostics, linked } = cache.recall(
         key,
         () => readAnew(source, context),
         (kept): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses),
       );
-      keys.set(source.path, digest(key, linked));
+      keys.set(source.path, dataHash(key, linked));
       return { article: { ...article, source }, diagnostics };
     },
     examiner(examining) {
       const examine = createExaminer(examining);
-      const own = digest(examining);
+      const own = dataHash(examining);
       return (article) => {
         const key = keys.get(article.source.path);
         const findings =
           key === undefined
             ? examine(article)
-            : cache.recall(digest('findings', key, own), () => examine(article), isFindings);
+            : cache.recall(dataHash('findings', key, own), () => examine(article), isFindings);
         return { article, ...findings };
       };
     },

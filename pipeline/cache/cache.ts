@@ -3,7 +3,7 @@ export interface Cache {
   /**
    * Gives what was made for a key before, or makes it and keeps it.
    *
-   * @param key Digest of everything that the value depends on, the program excepted.
+   * @param key Hash of everything that the value depends on, the program excepted.
    * @param make Makes the value: plain data, which JSON gives back as it was.
    * @param holds Whether what was kept is such a value, and still holds. It comes from the program that made it,
    *   undamaged, so a look at the form is enough.

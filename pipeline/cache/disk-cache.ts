@@ -12,7 +12,7 @@ import { packShard, readShard, type Shard } from './shard.ts';
  * written, nothing is kept; neither is worth a word, for all that is lost is time.
  *
  * @param folder Absolute; made when something is saved.
- * @param program Digest of the program: a value is given back only to the program that made it.
+ * @param program Hash of the program: a value is given back only to the program that made it.
  */
 export function openDiskCache(folder: string, program: string): Cache {
   const shards = new Map<string, Shard>();

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
+import { HASH_LENGTH } from '../text/hash.ts';
+
 /** One file of a cache, as it was read, and what a run used of it. */
 export interface Shard {
   /** What was kept for a key; `undefined` where there is nothing, or it is damaged. */
@@ -51,9 +53,8 @@ function heading(program: string): string {
   return `milepost cache 1 ${program}\n`;
 }
 
-/** Digests are 32 hexadecimal digits, checksums 8. */
-const KEY = 32;
-const JSON_START = KEY + 10;
+/** Behind the key, and a checksum of 8 digits between spaces. */
+const JSON_START = HASH_LENGTH + 10;
 
 function findRecords(
   file: string,
@@ -70,7 +71,7 @@ function findRecords(
   if (bytes.toString('latin1', 0, first.length) !== first) return { found, isSound: false };
   let start = first.length;
   for (let end = bytes.indexOf(0x0a, start); end >= 0; end = bytes.indexOf(0x0a, start)) {
-    found.set(bytes.toString('latin1', start, start + KEY), bytes.subarray(start, end));
+    found.set(bytes.toString('latin1', start, start + HASH_LENGTH), bytes.subarray(start, end));
     start = end + 1;
   }
   return { found, isSound: start === bytes.length };
@@ -78,7 +79,7 @@ function findRecords(
 
 function readRecord(record: Buffer): unknown {
   const json = record.subarray(JSON_START);
-  if (record.toString('latin1', KEY, JSON_START) !== ` ${checksum(json)} `) return undefined;
+  if (record.toString('latin1', HASH_LENGTH, JSON_START) !== ` ${checksum(json)} `) return undefined;
   try {
     return JSON.parse(json.toString('utf8'));
   } catch {

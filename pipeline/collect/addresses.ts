@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isOwnAddress, isOwnFile } from '../model/permalinks.ts';
 import type { PlacedText, Source } from '../model/source.ts';
@@ -8,6 +6,7 @@ import { nameKey } from '../text/path-name.ts';
 import { expandPattern } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';
 import { toSlug } from '../text/slug.ts';
+import { pathMark } from './path-mark.ts';
 import { type Place, problem } from './problem.ts';
 
 /** An article that has no address yet. */
@@ -28,7 +27,7 @@ export interface Placed {
 /**
  * Gives each article the address that its front matter states, else the one that the pattern gives. No two pages have
  * one address: the first by path has it, those that state theirs before all others, pages before articles; the next one gets the first free one of
- * the pattern with its own slug, the default one, and that with a part of the digest of its path. An address that an
+ * the pattern with its own slug, the default one, and that with a part of the hash of its path. An address that an
  * article had before (`aliases`) leads on to it where no page has it.
  */
 export function giveAddresses(articles: readonly Unplaced[], pattern: string): Placed {
@@ -38,7 +37,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   const take = (source: Source, wanted: readonly string[]): void => {
     const [first = ''] = wanted;
     const address = wanted.find((one) => !isOwnAddress(one) && !owners.has(keyOf(one)));
-    // There is none only where somebody has one made like a digest.
+    // There is none only where somebody has one made like a hash.
     if (address === undefined) return;
     owners.set(keyOf(address), source);
     addresses.set(source, address);
@@ -86,7 +85,7 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
     expandPattern(pattern, { ...values, slug: name }),
     expandPattern(pattern, { ...values, slug, title: slug, filename: slug }),
     `/articles/${slug}/`,
-    `/articles/${slug}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}/`,
+    `/articles/${slug}-${pathMark(path)}/`,
   ];
   return patterns.flatMap((one) => readAddress(one) ?? []);
 }

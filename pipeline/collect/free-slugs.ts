@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { nameKey } from '../text/path-name.ts';
+import { pathMark } from './path-mark.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
 
@@ -15,7 +14,7 @@ export interface FreeSlugs {
 /**
  * Makes the register of slugs. The first article has a slug, so that no later one changes it. The files of a series
  * often differ in their date alone (`2016-01-08-weekly.md`): the others have the date before it. Any other has a part of
- * the digest of its path behind it, which stays the same whatever else is published.
+ * the hash of its path behind it, which stays the same whatever else is published.
  */
 export function createFreeSlugs(): FreeSlugs {
   const owners = new Map<string, Source>();
@@ -32,16 +31,12 @@ export function createFreeSlugs(): FreeSlugs {
       const dated = date === null ? null : `${date}-${source.slug}`;
       if (dated !== null && !owners.has(nameKey(dated)))
         return { source: own({ ...source, slug: dated }), diagnostics: [] };
-      const other = { ...source, slug: `${source.slug}-${digestOf(source.path)}` };
+      const other = { ...source, slug: `${source.slug}-${pathMark(source.path)}` };
       return owners.has(nameKey(other.slug))
         ? { source: null, diagnostics: [doubled(source, owner)] }
         : { source: own(other), diagnostics: [changed(source, other, owner)] };
     },
   };
-}
-
-function digestOf(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 8);
 }
 
 function doubled({ path, slug }: Source, owner: Source): Diagnostic {

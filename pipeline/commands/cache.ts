@@ -2,14 +2,14 @@ import { join } from 'node:path';
 
 import type { Cache } from '../cache/cache.ts';
 import { openDiskCache } from '../cache/disk-cache.ts';
-import { programDigest } from '../build/program.ts';
+import { programHash } from '../build/program.ts';
 
 /** Opens the cache of what was read, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {
-  return openDiskCache(join(root, '.milepost', 'cache'), await programDigest([]));
+  return openDiskCache(join(root, '.milepost', 'cache'), await programHash([]));
 }
 
 /** Opens the cache of what files held as they stood, `.milepost/files/` in the publication's folder. */
 export async function openFileCache(root: string): Promise<Cache> {
-  return openDiskCache(join(root, '.milepost', 'files'), await programDigest([]));
+  return openDiskCache(join(root, '.milepost', 'files'), await programHash([]));
 }

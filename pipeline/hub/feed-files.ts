@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ import { MANIFEST_PATH, parseManifest } from '../write/manifest.ts';
 
 /**
  * The feeds that the last build wrote and that readers subscribe to, which archives are not: path below the out
- * folder, and digest of the bytes.
+ * folder, and hash of the bytes.
  *
  * @param out Absolute.
  * @returns By path; `null` where there is no build.
@@ -16,12 +16,12 @@ export async function readFeedFiles(out: string): Promise<ReadonlyMap<string, st
   const text = await readBytes(join(out, MANIFEST_PATH));
   const manifest = text === null ? null : parseManifest(text.toString('utf8'));
   if (manifest === null) return null;
-  const digests = new Map<string, string>();
+  const hashes = new Map<string, string>();
   for (const path of Object.keys(manifest.files).filter(isFeed).sort()) {
     const content = await readBytes(join(out, ...path.split('/')));
-    if (content !== null) digests.set(path, createHash('sha256').update(content).digest('hex'));
+    if (content !== null) hashes.set(path, hash('sha256', content));
   }
-  return digests;
+  return hashes;
 }
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(feedFormats).map(({ file }) => file));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { writeAtomically } from '../write/atomic.ts';
 
-/** What a hub was told last: the digest of each feed's bytes, by the feed's URL. */
+/** What a hub was told last: the hash of each feed's bytes, by the feed's URL. */
 export interface PingRecord {
   readonly hub: string;
   readonly feeds: Readonly<Record<string, string>>;

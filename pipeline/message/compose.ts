@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import MimeNode from 'nodemailer/lib/mime-node';
 
 import type { Edition } from '../model/edition.ts';
+import { hashOf } from '../text/hash.ts';
 import { bodyOf } from './body.ts';
 import type { MessageEnvelope } from './envelope.ts';
 import { listHeaders } from './list-headers.ts';
@@ -106,7 +105,7 @@ function headers(edition: Edition, envelope: MessageEnvelope, boundary: string):
 
 /** No line of quoted-printable can hold `=_` (RFC 2045, section 6.7), so none is taken for the boundary. */
 function boundaryOf({ id }: Edition): string {
-  return `=_${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+  return `=_${hashOf(id)}`;
 }
 
 function partHead(boundary: string, type: 'plain' | 'html', before: string): Buffer {

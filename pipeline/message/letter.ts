@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import MailComposer from 'nodemailer/lib/mail-composer';
 
 import type { Mailbox } from '../model/settings.ts';
+import { dataHash } from '../text/hash.ts';
 import { checkedMailbox } from './mailbox.ts';
 import { prepared } from './prepared-header.ts';
 import { encodedSubject } from './subject.ts';
@@ -44,10 +43,7 @@ export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> 
     },
     encoding: 'quoted-printable',
     newline: 'win',
-    baseBoundary: createHash('sha256')
-      .update(JSON.stringify([messageId, text, html]))
-      .digest('hex')
-      .slice(0, 32),
+    baseBoundary: dataHash(messageId, text, html),
     // Content is text in hand; nothing in it may make the composer read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 
 /**
@@ -11,9 +11,6 @@ import { domainToASCII } from 'node:url';
  * @returns With its angle brackets, as RFC 5322 section 3.6.4 wants it.
  */
 export function messageIdFor(editionId: string, address: string, domain: string): string {
-  const left = createHash('sha256')
-    .update(JSON.stringify([editionId, address]))
-    .digest('hex')
-    .slice(0, 40);
+  const left = hash('sha256', JSON.stringify([editionId, address])).slice(0, 40);
   return `<${left}@${domainToASCII(domain)}>`;
 }

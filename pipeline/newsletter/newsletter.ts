@@ -1,7 +1,7 @@
 import type { Output } from '../model/output.ts';
 import type { PictureSize, PictureSizes } from '../model/picture.ts';
 import type { Article } from '../model/publication.ts';
-import { digest } from '../emit/digest.ts';
+import { dataHash } from '../text/hash.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { checkedArticles } from './inspect/checked-articles.ts';
 import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
@@ -29,7 +29,7 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
     if (article.published === null) continue;
     const prose = proseOf(article);
     yield* pictures(prose, hosted);
-    const key = digest('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
+    const key = dataHash('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
     const output = (
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,

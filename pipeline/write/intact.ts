@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { FileDigests } from './file-digests.ts';
+import type { FileHashes } from './file-hashes.ts';
 import { readJournal } from './journal.ts';
 import { MANIFEST_PATH, parseManifest } from './manifest.ts';
 
 /** How many files the last build made, if each still stands as it left it; `null` if not, or if it was killed. */
-export async function countIntact(out: string, digests: FileDigests): Promise<number | null> {
+export async function countIntact(out: string, hashs: FileHashes): Promise<number | null> {
   if ((await readJournal(out)) !== null) return null;
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));
   if (manifest === null) return null;
   const files = Object.entries(manifest.files);
-  const isIntact = files.every(([path, { digest }]) => digests.of(join(out, ...path.split('/'))) === digest);
+  const isIntact = files.every(([path, { hash }]) => hashs.of(join(out, ...path.split('/'))) === hash);
   return isIntact ? files.length : null;
 }

@@ -6,12 +6,17 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestEntry>>;
 }
 
-/** One file: the key it was rendered for, and a digest of its bytes. */
+/** One file: the key it was rendered for, and the hash of its bytes. */
 export interface ManifestEntry {
   readonly key: string;
-  readonly digest: string;
+  readonly hash: string;
   /** What was found wrong with it; left out where that is nothing. */
   readonly findings?: readonly Diagnostic[];
+}
+
+/** As it stands in the file. */
+interface WrittenEntry extends Omit<ManifestEntry, 'hash'> {
+  readonly digest: string;
 }
 
 /** Where the manifest stands below the out folder. */
@@ -48,7 +53,7 @@ export function parseManifest(text: string): Manifest | null {
 export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entryOf(entry))}`);
+    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(fieldsOf(entry))}`);
   return `{\n  "version": 1,\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
@@ -62,11 +67,15 @@ export function isSafePath(path: string): boolean {
 }
 
 /** The fields in their order; no findings are no field. */
-function entryOf({ key, digest, findings = [] }: ManifestEntry): ManifestEntry {
-  return findings.length === 0 ? { key, digest } : { key, digest, findings };
+function fieldsOf({ key, hash, findings = [] }: ManifestEntry): WrittenEntry {
+  return findings.length === 0 ? { key, digest: hash } : { key, digest: hash, findings };
 }
 
-function isEntry(value: unknown): value is ManifestEntry {
+function entryOf({ key, digest, findings = [] }: WrittenEntry): ManifestEntry {
+  return { key, hash: digest, findings };
+}
+
+function isEntry(value: unknown): value is WrittenEntry {
   return (
     value !== null &&
     typeof value === 'object' &&

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { lstat, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Output } from '../model/output.ts';
+import { hashOf } from '../text/hash.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
 import { clearPaths } from './clear-paths.ts';
-import { digestBytes, type FileDigests, readDigests } from './file-digests.ts';
+import { type FileHashes, readHashes } from './file-hashes.ts';
 import { type Journal, openJournal, readJournal } from './journal.ts';
 import { explainRenderFailure } from './render-failure.ts';
 import { explainUnwritable } from './unwritable.ts';
@@ -34,10 +34,10 @@ export interface WriteReport {
 export interface WriteOptions {
   /** The out folder, absolute; made if it does not exist. */
   readonly out: string;
-  /** Digest of the program and its templates: when it changes, everything is rendered again. */
+  /** Hash of the program and its templates: when it changes, everything is rendered again. */
   readonly program: string;
   /** Tells what stands in the out folder; by default it is read. */
-  readonly digests?: FileDigests;
+  readonly hashes?: FileHashes;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
 }
@@ -51,7 +51,7 @@ export interface WriteOptions {
  */
 export async function writeOutputs(
   outputs: Iterable<Output>,
-  { out, program, digests = readDigests, progress }: WriteOptions,
+  { out, program, hashes = readHashes, progress }: WriteOptions,
 ): Promise<WriteReport> {
   const abandoned = await readJournal(out);
   // Only a killed build leaves something half-written: to look for it in ten thousand folders takes time.
@@ -62,7 +62,7 @@ export async function writeOutputs(
     out,
     before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },
     journal: await openJournal(out),
-    digests,
+    hashes,
     after: new Map(),
     written: 0,
     unchanged: 0,
@@ -99,13 +99,13 @@ export async function writeOutputs(
 const CONCURRENCY = 8;
 
 /** Stands for a file of which nothing but the path is known. */
-const UNKNOWN: ManifestEntry = { key: '', digest: '' };
+const UNKNOWN: ManifestEntry = { key: '', hash: '' };
 
 interface State {
   readonly out: string;
   readonly before: Manifest['files'];
   readonly journal: Journal;
-  readonly digests: FileDigests;
+  readonly hashes: FileHashes;
   readonly after: Map<string, ManifestEntry>;
   written: number;
   unchanged: number;
@@ -115,14 +115,14 @@ interface State {
 }
 
 function combine(program: string, key: string): string {
-  return createHash('sha256').update(`${program}\n${key}`).digest('hex').slice(0, 32);
+  return hashOf(`${program}\n${key}`);
 }
 
 async function writeOne(output: Output, key: string, state: State): Promise<void> {
   const file = join(state.out, ...output.path.split('/'));
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
-  const found = state.digests.of(file);
-  if (before !== undefined && before.key === key && found === before.digest) {
+  const found = state.hashes.of(file);
+  if (before !== undefined && before.key === key && found === before.hash) {
     state.after.set(output.path, before);
     state.unchanged += 1;
     // Of one that is looked at no more, nothing is told.
@@ -140,8 +140,8 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
     if (before !== undefined) state.after.set(output.path, before);
     return;
   }
-  const digest = digestBytes(content);
-  if (digest === found) state.unchanged += 1;
+  const hash = hashOf(content);
+  if (hash === found) state.unchanged += 1;
   else {
     if (before === undefined) await state.journal.note(output.path);
     try {
@@ -154,10 +154,10 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
       if (before !== undefined) state.after.set(output.path, before);
       return;
     }
-    state.digests.learn(file, digest);
+    state.hashes.learn(file, hash);
     state.written += 1;
   }
-  state.after.set(output.path, { key, digest, findings });
+  state.after.set(output.path, { key, hash, findings });
   tell(findings, state);
 }
 

@@ -173,9 +173,9 @@ describe('an out folder that can’t be written', () => {
       throw new Error('full');
     };
     const slow = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve('slow'), 50));
-    const digests = { of: () => null, learn: full };
+    const hashes = { of: () => null, learn: full };
     await expect(
-      folder.build([output('fast.html', 'fast'), output('slow.html', 'x', { render: slow })], { digests }),
+      folder.build([output('fast.html', 'fast'), output('slow.html', 'x', { render: slow })], { hashes }),
     ).rejects.toThrow('full');
     expect(Object.keys(folder.files())).toEqual(['fast.html', 'slow.html']);
   });
@@ -185,14 +185,14 @@ describe('an out folder that can’t be written', () => {
     await folder.build(outputs({ 'index.html': 'home', 'a.html': 'alpha' }));
     const manifest = folder.read('.milepost/manifest.json');
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-    const digests = {
+    const hashes = {
       of: () => null,
       learn: (): void => {
         throw full;
       },
     };
     await expect(
-      folder.build(outputs({ 'index.html': 'home, edited', 'a.html': 'alpha' }), { digests }),
+      folder.build(outputs({ 'index.html': 'home, edited', 'a.html': 'alpha' }), { hashes }),
     ).rejects.toThrow('ENOSPC');
     expect(folder.read('.milepost/manifest.json')).toBe(manifest);
     expect(Object.keys(folder.files())).toEqual(['a.html', 'index.html']);

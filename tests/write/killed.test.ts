@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, test } from 'vitest';
 
-import { readDigests } from '../../pipeline/write/file-digests.ts';
+import { readHashes } from '../../pipeline/write/file-hashes.ts';
 import { countIntact } from '../../pipeline/write/intact.ts';
 import { outFolder, outputs, type OutFolder } from './support/out-folder.ts';
 
@@ -101,12 +101,12 @@ describe('a build that was killed', () => {
 
   test('leaves a folder that is not taken for one in which nothing is to be done', async () => {
     const folder = await built();
-    expect(await countIntact(folder.out, readDigests)).toBe(4);
+    expect(await countIntact(folder.out, readHashes)).toBe(4);
     // The journal stands, and nothing else is changed yet.
     expect(await buildStopped(folder.out, EDITED, 2)).toBe(true);
     expect(folder.files()).toEqual({ ...THEIRS, ...BEFORE });
-    expect(await countIntact(folder.out, readDigests)).toBeNull();
+    expect(await countIntact(folder.out, readHashes)).toBeNull();
     await folder.build(outputs(BEFORE));
-    expect(await countIntact(folder.out, readDigests)).toBe(4);
+    expect(await countIntact(folder.out, readHashes)).toBe(4);
   });
 });

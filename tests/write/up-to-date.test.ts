@@ -97,12 +97,11 @@ describe('a second build', () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     const learned: string[] = [];
-    const digests = {
+    const hashes = {
       of: () => null,
-      learn: (file: string, digest: string) =>
-        void learned.push(`${file.slice(folder.out.length)} ${digest}`),
+      learn: (file: string, hash: string) => void learned.push(`${file.slice(folder.out.length)} ${hash}`),
     };
-    expect(await folder.build(outputs(TWO), { digests })).toMatchObject({ written: 2, unchanged: 0 });
+    expect(await folder.build(outputs(TWO), { hashes })).toMatchObject({ written: 2, unchanged: 0 });
     expect(learned).toHaveLength(2);
     expect(folder.read('.milepost/manifest.json')).toContain(
       learned.find((line) => line.startsWith('/index.html'))?.split(' ')[1],

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { Asset } from '../../collect/asset.ts';
 import type { Output } from '../../model/output.ts';
+import { hashOf } from '../../text/hash.ts';
 
-/** The files that are published as they are as outputs; the key is a digest of their bytes. */
+/** The files that are published as they are as outputs; the key is the hash of their bytes. */
 export async function assetOutputs(assets: readonly Asset[]): Promise<readonly Output[]> {
   const outputs: Output[] = [];
   for (const asset of assets) {
@@ -11,7 +10,7 @@ export async function assetOutputs(assets: readonly Asset[]): Promise<readonly O
     outputs.push({
       path: asset.address,
       source: asset.path,
-      key: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
+      key: hashOf(bytes),
       render: () => asset.read(),
     });
   }

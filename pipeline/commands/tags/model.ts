@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
 import { openDiskCache } from '../../cache/disk-cache.ts';
-import { digest } from '../../emit/digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
-import { programDigest } from '../../build/program.ts';
+import { programHash } from '../../build/program.ts';
 import { learn, prepareLesson } from '../../suggest/learn.ts';
 import type { Learned } from '../../suggest/learn.ts';
 import { createSuggester } from '../../suggest/suggest.ts';
@@ -41,8 +41,8 @@ export async function loadTagModel(
     names: [label, ...(aliases.get(tag) ?? []).filter((alias) => !alias.startsWith('/'))],
   }));
   const lesson = prepareLesson(texts, terms, LEAST_USES);
-  const cache = openDiskCache(join(root, '.milepost', 'cache', 'tags'), await programDigest([]));
-  const key = digest('tags', lesson.texts, lesson.terms, LEAST_USES);
+  const cache = openDiskCache(join(root, '.milepost', 'cache', 'tags'), await programHash([]));
+  const key = dataHash('tags', lesson.texts, lesson.terms, LEAST_USES);
   const kept = cache.recall(key, () => pack(learn(lesson)), isPacked);
   await cache.save();
   const learned = unpack(kept);

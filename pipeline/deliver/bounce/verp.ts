@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** The delivery that an envelope sender names. */
 export interface VerpTarget {
@@ -46,7 +46,7 @@ export function readVerp(address: string, secrets: readonly string[]): VerpTarge
 
 /** Names an edition in little room. */
 export function editionReference(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, REFERENCE);
+  return hash('sha256', id).slice(0, REFERENCE);
 }
 
 function signature(secret: string, claims: string): string {

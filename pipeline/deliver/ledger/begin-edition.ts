@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Transaction } from 'kysely';
 
@@ -67,9 +67,7 @@ export async function beginEdition(
 
 /** Changes when anything changes that a subscriber would see. */
 export function editionHash({ subject, html, text }: Edition): string {
-  return createHash('sha256')
-    .update(JSON.stringify([subject, html, text]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([subject, html, text]));
 }
 
 async function plan(

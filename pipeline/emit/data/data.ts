@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import { articlesFile, articlesFileSchema } from './articles-file.ts';
 import { milestonesFile, milestonesFileSchema } from './milestones-file.ts';
 
@@ -24,7 +24,7 @@ function schemaOfFiles(): object {
 function jsonOutput(path: string, data: object): Output {
   return {
     path,
-    key: digest(data),
+    key: dataHash(data),
     render: () => `${JSON.stringify(data, wellFormed, 2)}\n`,
   };
 }

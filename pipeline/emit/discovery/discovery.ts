@@ -1,7 +1,7 @@
 import type { Output } from '../../model/output.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Publication } from '../../model/publication.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import { listFeeds } from '../feed-list.ts';
 import { renderOpml } from './opml.ts';
 import { type SitePage, latestOf, sitePages } from './site-pages.ts';
@@ -17,17 +17,17 @@ export function* emitDiscovery(publication: Publication): Generator<Output> {
   const modified = latestOf(articles);
   yield {
     path: 'feeds.opml',
-    key: digest(site, feeds, modified),
+    key: dataHash(site, feeds, modified),
     render: () => renderOpml(site, feeds, modified === null ? null : new Date(modified)),
   };
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
-  yield { path: 'robots.txt', key: digest(robots), render: () => robots };
+  yield { path: 'robots.txt', key: dataHash(robots), render: () => robots };
 }
 
 function* sitemaps(site: string, pages: readonly SitePage[]): Generator<Output> {
   if (pages.length <= PAGES_A_SITEMAP) {
-    yield { path: 'sitemap.xml', key: digest(pages), render: () => renderSitemap(pages) };
+    yield { path: 'sitemap.xml', key: dataHash(pages), render: () => renderSitemap(pages) };
     return;
   }
   const parts = Array.from({ length: Math.ceil(pages.length / PAGES_A_SITEMAP) }, (_, index) => ({
@@ -35,8 +35,8 @@ function* sitemaps(site: string, pages: readonly SitePage[]): Generator<Output> 
     pages: pages.slice(index * PAGES_A_SITEMAP, (index + 1) * PAGES_A_SITEMAP),
   }));
   const index = parts.map(({ path }) => ({ url: permalinks.asset(site, path), modified: null }));
-  yield { path: 'sitemap.xml', key: digest('index', index), render: () => renderSitemapIndex(index) };
+  yield { path: 'sitemap.xml', key: dataHash('index', index), render: () => renderSitemapIndex(index) };
   for (const part of parts) {
-    yield { path: part.path, key: digest(part.pages), render: () => renderSitemap(part.pages) };
+    yield { path: part.path, key: dataHash(part.pages), render: () => renderSitemap(part.pages) };
   }
 }

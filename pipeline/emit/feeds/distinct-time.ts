@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../text/hash.ts';
 
 /**
  * Sets an entry's time apart from those of others that were edited at the same time, as the milestones of
@@ -16,6 +16,6 @@ export function distinctTime(time: string, id: string): string {
 }
 
 function sixDigits(id: string): string {
-  const number = createHash('sha256').update(id).digest().readUInt32BE(0) % 1_000_000;
+  const number = Number.parseInt(hashOf(id).slice(0, 8), 16) % 1_000_000;
   return String(number).padStart(6, '0');
 }

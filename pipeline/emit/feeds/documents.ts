@@ -1,6 +1,6 @@
 import { type FeedFormat, feedPath, permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { authorSlugs } from '../author-list.ts';
 import { type ListedFeed, listFeeds, listFormerFeeds } from '../feed-list.ts';
@@ -17,7 +17,7 @@ import { STYLESHEET_PATH } from './stylesheet.ts';
 export interface PlacedDocument {
   /** As `feedPath` takes it. */
   readonly folder: string;
-  /** Digest of all that is in it. */
+  /** Hash of all that is in it. */
   readonly key: string;
   /** Makes it; what is made is not kept, for all archives together hold everything ever published. */
   make(): FeedDocument;
@@ -26,15 +26,15 @@ export interface PlacedDocument {
 /** Every document of every feed of a publication. What has no date, or has expired, is in none. */
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
   const subjects = gather(publication);
-  // An entry stands in several documents; its text is digested once.
-  const digestOf = remember((subject: Dated) => digest(feedEntry(subject)));
+  // An entry stands in several documents; its hash is taken once.
+  const hashOfEntry = remember((subject: Dated) => dataHash(feedEntry(subject)));
   for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
       const folder = volumeFolder(feed.folder, volume.archive);
       const head = describe(feed, folder, volume, publication, context);
       yield {
         folder,
-        key: digest(head, volume.entries.map(digestOf)),
+        key: dataHash(head, volume.entries.map(hashOfEntry)),
         make: () => {
           const entries = volume.entries.map(feedEntry);
           return { ...head, updated: newest(entries) ?? beginning(publication), entries };

@@ -1,7 +1,7 @@
 import { type FeedFormat, feedPath } from '../../model/permalinks.ts';
 import type { Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { renderAtom } from './atom/atom.ts';
 import type { FeedDocument } from './document.ts';
@@ -29,11 +29,11 @@ export function* emitFeeds(publication: Publication, context: EmitContext): Gene
     for (const format of formats) {
       yield {
         path: feedPath(folder, format),
-        key: digest(format, key),
+        key: dataHash(format, key),
         render: () => renderers[format](document.make()),
       };
     }
   }
   yield stylesheet(context.templates.site);
-  yield { path: ICON_PATH, key: digest(ICON), render: () => Buffer.from(ICON, 'base64') };
+  yield { path: ICON_PATH, key: dataHash(ICON), render: () => Buffer.from(ICON, 'base64') };
 }

@@ -1,6 +1,6 @@
 import type { Output } from '../../model/output.ts';
 import type { Templates } from '../../model/template.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import { TemplateError } from '../template-error.ts';
 
 /** Where the feeds' stylesheet stands below out/, and what its template is called. */
@@ -11,7 +11,7 @@ export function stylesheet(templates: Templates): Output {
   const template = templates.get(STYLESHEET_PATH);
   return {
     path: STYLESHEET_PATH,
-    key: digest(template?.text ?? null),
+    key: dataHash(template?.text ?? null),
     render: () => {
       if (template === undefined) {
         throw new TemplateError(`Missing template \`${STYLESHEET_PATH}\``, STYLESHEET_PATH, null, null);

@@ -1,5 +1,5 @@
 import type { Output } from '../../model/output.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { RenderTemplate } from '../liquid.ts';
 import type { ChromeView } from './chrome.ts';
 import type { HeadView } from './head.ts';
@@ -23,14 +23,14 @@ export interface Page {
 }
 
 /**
- * A page as an output. As the view is everything that the page depends on, its digest is the key. The view is
+ * A page as an output. As the view is everything that the page depends on, its hash is the key. The view is
  * made again to render, so that a build of many unchanged pages holds none of them.
  */
 export function pageOutput(page: Page, render: RenderTemplate): Output {
   return {
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),
-    key: digest(page.template, page.view()),
+    key: dataHash(page.template, page.view()),
     render: () => render(page.template, page.view()),
   };
 }

@@ -1,7 +1,7 @@
 import type { Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Templates } from '../../model/template.ts';
-import { digest } from '../digest.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { TemplateError } from '../template-error.ts';
@@ -51,7 +51,7 @@ function published(name: string, templates: Templates): Output {
   const template = templates.get(name);
   return {
     path: name,
-    key: digest(template?.text ?? null),
+    key: dataHash(template?.text ?? null),
     render: () => {
       if (template === undefined) throw new TemplateError(`Missing template \`${name}\``, name, null, null);
       return template.text;

@@ -53,14 +53,14 @@ export function describeArticle(
   const updated = articleUpdated({
     ...edited,
     locked: entry?.updated ?? null,
-    isChanged: entry?.digest !== work.digest,
+    isChanged: entry?.hash !== work.hash,
   });
   const anchors = giveAnchors(work, matched);
   const base = nameOf(id) === null ? matched.fallback : id;
   const milestones = work.milestones.map((milestone): LockedMilestone => {
     const known = matched.milestones.get(milestone);
     const anchor = anchors.get(milestone) ?? '';
-    const isChanged = known?.digest !== milestone.digest;
+    const isChanged = known?.hash !== milestone.hash;
     const wasOut = known === undefined && entry !== null && entry.published !== null;
     return {
       id: matched.fresh.get(milestone) ?? known?.id ?? registry.mint(partUri(base, anchor)),
@@ -68,11 +68,11 @@ export function describeArticle(
       title: milestone.title,
       ordinal: milestone.ordinal,
       updated: milestoneUpdated({ ...edited, locked: known?.updated ?? null, isChanged }, wasOut),
-      digest: milestone.digest,
+      hash: milestone.hash,
       sketch: milestone.sketch,
     };
   });
-  const { source, slug, title, digest, sketch } = work;
+  const { source, slug, title, hash, sketch } = work;
   const { address } = work.article.source;
   const formerly = formerAddresses(entry, address, now);
   const guid = frontMatter.guid ?? (frontMatter.id === null ? (entry?.guid ?? null) : null);
@@ -96,7 +96,7 @@ export function describeArticle(
       title,
       published: lockedTime(published),
       updated: lockedTime(updated),
-      digest,
+      hash,
       sketch,
       milestones: milestones.map((milestone) => ({ ...milestone, updated: lockedTime(milestone.updated) })),
       removed: [],

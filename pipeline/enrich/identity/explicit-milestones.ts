@@ -32,12 +32,12 @@ export function settleExplicitMilestones(
   const diagnostics: Diagnostic[] = [];
   if (stated.length === 0) return { matches, fresh, diagnostics };
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const moved = new Map(candidates.map((candidate) => [movedKey(candidate, candidate.digest), candidate]));
+  const moved = new Map(candidates.map((candidate) => [movedKey(candidate, candidate.hash), candidate]));
   for (const work of stated) {
     const id = work.milestone.attributes.id?.trim() ?? '';
     if (id === '') continue;
     const wanted = isUri(id) ? id : partUri(articleId(work), id);
-    const known = byId.get(wanted) ?? moved.get(movedKey({ id: wanted }, work.digest));
+    const known = byId.get(wanted) ?? moved.get(movedKey({ id: wanted }, work.hash));
     if (known !== undefined && !matches.taken.has(known)) {
       matches.found.set(work, known);
       matches.taken.add(known);
@@ -48,6 +48,6 @@ export function settleExplicitMilestones(
 }
 
 /** The same name and the same content, whatever the article. */
-function movedKey({ id }: { readonly id: string }, digest: string): string {
-  return `${digest} ${escapeName(id.slice(id.lastIndexOf('/') + 1))}`;
+function movedKey({ id }: { readonly id: string }, hash: string): string {
+  return `${hash} ${escapeName(id.slice(id.lastIndexOf('/') + 1))}`;
 }

@@ -1,5 +1,5 @@
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
-import { meaningDigest, normalizeText } from './digest.ts';
+import { meaningHash, normalizeText } from './meaning.ts';
 import { sketchText } from './sketch.ts';
 
 /** By what a text is known again. */
@@ -7,7 +7,7 @@ export interface Fingerprint {
   /** Normalised. */
   readonly title: string;
   /** Of title and text. */
-  readonly digest: string;
+  readonly hash: string;
   /** Of the text without the title. */
   readonly sketch: string;
 }
@@ -29,7 +29,7 @@ export function fingerprintsOf(article: ParsedArticle): ArticleFingerprints {
 function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
   return {
     title: normalizeText(milestone.title),
-    digest: meaningDigest(milestone.title, milestone.body.text),
+    hash: meaningHash(milestone.title, milestone.body.text),
     sketch: sketchText(milestone.body.text),
   };
 }
@@ -43,7 +43,7 @@ function fingerprintArticle(article: ParsedArticle): Fingerprint {
   ];
   return {
     title: normalizeText(article.title),
-    digest: meaningDigest(article.title, ...texts),
+    hash: meaningHash(article.title, ...texts),
     sketch: sketchText(texts.join('\n\n').slice(0, SKETCHED)),
   };
 }

@@ -44,7 +44,7 @@ export function matchArticles<Key extends ArticleKey>(
     }
   };
   pass(({ source }) => source, isLike);
-  pass(({ digest }) => digest);
+  pass(({ hash }) => hash);
   pass(({ source }) => source);
   // Another article may take over the address of one that is gone.
   pass(({ slug }) => slug, isLike);
@@ -55,7 +55,7 @@ export function matchArticles<Key extends ArticleKey>(
 
 function isLike(article: ArticleKey, entry: LockedArticle): boolean {
   return (
-    article.digest === entry.digest ||
+    article.hash === entry.hash ||
     article.title === entry.title ||
     sketchLikeness(article.sketch, entry.sketch) >= 0.2
   );

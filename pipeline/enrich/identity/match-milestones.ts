@@ -34,7 +34,7 @@ export function matchWithinArticle<Key extends MilestoneKey>(
   matches: MilestoneMatches<Key>,
 ): void {
   const living = candidates.filter(({ isRemoved }) => !isRemoved);
-  matchByKey(milestones, living, matches, ({ digest }) => digest);
+  matchByKey(milestones, living, matches, ({ hash }) => hash);
   const [rest, left] = unmatched(milestones, living, matches);
   if (rest.length === 0 || left.length === 0) return;
   // Several may have one title ("Fixed"): the likest first, the others as they come.
@@ -57,9 +57,9 @@ export function matchAcrossArticles<Key extends MilestoneKey>(
 ): void {
   const [rest, left] = unmatched(milestones, candidates, matches);
   if (rest.length === 0 || left.length === 0) return;
-  const ownKey = new Map(rest.map((milestone) => [milestone, `${ownerOf(milestone)} ${milestone.digest}`]));
+  const ownKey = new Map(rest.map((milestone) => [milestone, `${ownerOf(milestone)} ${milestone.hash}`]));
   matchByKey(rest, left, matches, (of) =>
-    'owner' in of ? `${of.owner} ${of.digest}` : (ownKey.get(of) ?? ''),
+    'owner' in of ? `${of.owner} ${of.hash}` : (ownKey.get(of) ?? ''),
   );
   // Two titles without a text can be equal by chance ("Introduction").
   const telling = unmatched(
@@ -67,7 +67,7 @@ export function matchAcrossArticles<Key extends MilestoneKey>(
     left.filter(({ sketch }) => sketch !== ''),
     matches,
   );
-  matchByKey(...telling, matches, ({ digest }) => digest);
+  matchByKey(...telling, matches, ({ hash }) => hash);
   settle(pairByLikeness(...unmatched(...telling, matches), likenessAnywhere), matches);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LockedArticle } from './locked.ts';
+
+import type { LockedArticle, LockedMilestone } from './locked.ts';
 
 /** The articles of a lock, or what is wrong with it, and in which of them. */
 export type CheckedLock =
@@ -21,7 +22,14 @@ export function checkLock(data: unknown): CheckedLock {
       const where = issue?.path.join('.') || 'the entry';
       return { id, problem: `Unexpected content at ${where} of ${id}: ${issue?.message ?? ''}` };
     }
-    articles.push({ id, ...article.data });
+    const { digest, milestones, removed, ...rest } = article.data;
+    articles.push({
+      ...rest,
+      id,
+      hash: digest,
+      milestones: milestones.map(milestoneOf),
+      removed: removed.map(milestoneOf),
+    });
   }
   return { publication, articles };
 }
@@ -36,6 +44,11 @@ const MILESTONE = z.strictObject({
   digest: z.string(),
   sketch: z.string(),
 });
+
+function milestoneOf({ digest, ...rest }: z.infer<typeof MILESTONE>): LockedMilestone {
+  return { ...rest, hash: digest };
+}
+
 const ARTICLE = z.strictObject({
   source: z.string(),
   slug: z.string(),

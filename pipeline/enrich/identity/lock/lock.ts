@@ -123,7 +123,7 @@ function writeArticle(article: LockedArticle): string {
     `  ${fields('published', 'updated')}`,
     `  ,"milestones": ${writeMilestones(article.milestones)}`,
     `  ,"removed": ${writeMilestones(article.removed.toSorted(byId))}`,
-    `  ${fields('sketch', 'digest')}}`,
+    `  ${fields('sketch')} ,"digest": ${JSON.stringify(article.hash)}}`,
   ].join('\n');
 }
 
@@ -138,9 +138,9 @@ function rare({ address, formerly, guid }: LockedArticle): readonly (keyof Locke
 
 function writeMilestones(milestones: readonly LockedMilestone[]): string {
   if (milestones.length === 0) return '[]';
-  const lines = milestones.map(({ id, anchor, title, ordinal, updated, digest, sketch }) =>
+  const lines = milestones.map(({ id, anchor, title, ordinal, updated, hash, sketch }) =>
     // The keys in a fixed order, whatever order they were read in.
-    JSON.stringify({ id, anchor, title, ordinal, updated, digest, sketch }),
+    JSON.stringify({ id, anchor, title, ordinal, updated, digest: hash, sketch }),
   );
   return `[\n    ${lines.join('\n    ,')}\n  ]`;
 }

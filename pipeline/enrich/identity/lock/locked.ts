@@ -7,8 +7,8 @@ export interface LockedMilestone {
   readonly ordinal: number | null;
   /** RFC 3339, the last meaningful edit. */
   readonly updated: string | null;
-  /** See {@link import('../digest.ts').meaningDigest}. */
-  readonly digest: string;
+  /** See {@link import('../meaning.ts').meaningHash}. */
+  readonly hash: string;
   /** See {@link import('../sketch.ts').sketchText}. */
   readonly sketch: string;
 }
@@ -29,7 +29,7 @@ export interface LockedArticle {
   /** RFC 3339, the first date it was published under, as long as its author states no other. */
   readonly published: string | null;
   readonly updated: string | null;
-  readonly digest: string;
+  readonly hash: string;
   readonly sketch: string;
   /** In the order of the article. */
   readonly milestones: readonly LockedMilestone[];
@@ -38,8 +38,8 @@ export interface LockedArticle {
 }
 
 /** Whether it only keeps an id that its author replaced from being given again. */
-export function isRetired({ digest }: LockedArticle): boolean {
-  return digest === '';
+export function isRetired({ hash }: LockedArticle): boolean {
+  return hash === '';
 }
 
 /** Where the page of a remembered article stood. */

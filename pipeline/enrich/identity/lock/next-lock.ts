@@ -56,7 +56,7 @@ export function nextLock(lock: Lock, { publication, entries, milestones, renamed
 
 /** Keeps an id from being given again, and nothing by which it could be found. */
 function retireMilestone({ id, anchor, ordinal, updated }: LockedMilestone): LockedMilestone {
-  return { id, anchor, title: '', ordinal, updated, digest: '', sketch: '' };
+  return { id, anchor, title: '', ordinal, updated, hash: '', sketch: '' };
 }
 
 function retireArticle(entry: LockedArticle): LockedArticle {
@@ -67,7 +67,7 @@ function retireArticle(entry: LockedArticle): LockedArticle {
     address: null,
     formerly: [],
     guid: null,
-    digest: '',
+    hash: '',
     sketch: '',
     milestones: [],
   };

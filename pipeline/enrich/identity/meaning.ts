@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
- * Digest of what texts mean to a reader: blind to markup, to white space and to Unicode's ways of writing the
+ * The hash of what texts mean to a reader: blind to markup, to white space and to Unicode's ways of writing the
  * same character, so that it changes with a meaningful edit only.
  *
  * @param texts Plain texts; their order counts.
  * @returns The first 96 bits of a SHA-256, hexadecimal.
  */
-export function meaningDigest(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
+export function meaningHash(...texts: readonly string[]): string {
   // No text holds U+0000 after this, so no two lists of texts run together alike.
-  for (const text of texts) hash.update(`${normalizeText(text).replaceAll('\0', '')}\0`);
-  return hash.digest('hex').slice(0, 24);
+  const all = texts.map((text) => `${normalizeText(text).replaceAll('\0', '')}\0`).join('');
+  return hash('sha256', all).slice(0, 24);
 }
 
 /** A text on one line, in Unicode's normal form C, with single spaces. */
