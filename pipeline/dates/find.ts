@@ -1,21 +1,21 @@
 import { joinMentions } from './join.ts';
-import { leadReader } from './lead.ts';
-import type { Found, Mention } from './mention.ts';
+import { wordsBefore } from './words-before.ts';
+import type { DateMatch, DateMention } from './mention.ts';
 import { plainDateText } from './plain.ts';
 import { chronoRule } from './rules/chrono.ts';
-import type { Hints } from './rules/rule.ts';
+import type { DateHints } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
-import { tailReader } from './tail.ts';
+import { yearAfter } from './year-after.ts';
 
 /** Finds every time that a text mentions, in order, without saying yet which of them matters. */
-export type MentionFinder = (text: string) => readonly Mention[];
+export type MentionFinder = (text: string) => readonly DateMention[];
 
 /** Makes the rules ready for an article. */
-export function mentionFinder(hints: Hints): MentionFinder {
+export function mentionFinder(hints: DateHints): MentionFinder {
   const finders = rules.map((rule) => rule(hints));
   const findByChrono = chronoRule(hints);
-  const addYear = tailReader(hints.language);
-  const addLead = leadReader(hints.language);
+  const addYear = yearAfter(hints.language);
+  const addLead = wordsBefore(hints.language);
   return (text) => {
     const plain = plainDateText(text);
     const own = longestFirst(finders.flatMap((find) => find(plain).map((found) => addYear(plain, found))));
@@ -29,17 +29,17 @@ export function mentionFinder(hints: Hints): MentionFinder {
 }
 
 /** Of what overlaps the longest, and of equals the first; in the order of the text. */
-function longestFirst(all: readonly Found[]): readonly Found[] {
+function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
   const byLength = all
     .map((found, rank) => ({ found, rank }))
     .sort((a, b) => b.found.end - b.found.index - (a.found.end - a.found.index) || a.rank - b.rank);
-  const kept: Found[] = [];
+  const kept: DateMatch[] = [];
   for (const { found } of byLength) if (!kept.some((other) => overlap(found, other))) kept.push(found);
   return kept.sort((a, b) => a.index - b.index);
 }
 
 /** chrono-node adds what no rule of ours found, or a day where ours see only its month or year. */
-function withOthers(own: readonly Found[], others: readonly Found[]): readonly Found[] {
+function withOthers(own: readonly DateMatch[], others: readonly DateMatch[]): readonly DateMatch[] {
   const added = others.filter((other) =>
     own.every((mine) => !overlap(mine, other) || (isDay(other) && !isDay(mine) && contains(other, mine))),
   );
@@ -57,15 +57,15 @@ function notInsidePrevious(
   return previous === undefined || piece.index >= previous.end;
 }
 
-function isDay({ when }: Found): boolean {
+function isDay({ when }: DateMatch): boolean {
   const first = when.kind === 'span' ? when.from : when;
   return first.kind === 'period' && first.unit.kind === 'day';
 }
 
-function contains(outer: Found, inner: Found): boolean {
+function contains(outer: DateMatch, inner: DateMatch): boolean {
   return outer.index <= inner.index && outer.end >= inner.end;
 }
 
-function overlap(a: Found, b: Found): boolean {
+function overlap(a: DateMatch, b: DateMatch): boolean {
   return a.index < b.end && b.index < a.end;
 }

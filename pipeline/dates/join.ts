@@ -1,7 +1,5 @@
-import type { CalendarPeriod, Mention, YearReference } from './mention.ts';
-import { whenInYear } from './tail.ts';
-
-type Piece = Omit<Mention, 'text'>;
+import type { CalendarPeriod, DatePhrase, YearReference } from './mention.ts';
+import { whenInYear } from './year-after.ts';
 
 const DASH = /^ ?[-–—] ?$/;
 const TO = /^,? (?:to|through|until|till|bis(?: zum)?|au|à|al|hasta|até|a|tot|till|по|до) (?:the )?$/i;
@@ -12,18 +10,18 @@ const ONGOING = /^ ?(?:[-–—]|to|until) ?(?:present|today|now|ongoing|current
  * Joins neighbours that are one time: "from June to September 2016", "8 June – 3 July", "between 2010 and 2012", "June 2016 –
  * present", and a year with the month or day after it ("2016: June", "1991, August 25").
  */
-export function joinMentions(text: string, pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
+export function joinMentions(text: string, phrases: readonly DatePhrase[]): readonly DatePhrase[] {
+  const joined: DatePhrase[] = [];
+  for (const phrase of phrases) {
     const last = joined.at(-1);
-    const both = last === undefined ? null : (joinSpan(text, last, piece) ?? joinYear(text, last, piece));
-    if (both === null) joined.push(piece);
+    const both = last === undefined ? null : (joinSpan(text, last, phrase) ?? joinYear(text, last, phrase));
+    if (both === null) joined.push(phrase);
     else joined[joined.length - 1] = both;
   }
-  return joined.map((piece) => ongoing(text, piece));
+  return joined.map((phrase) => ongoing(text, phrase));
 }
 
-function joinSpan(text: string, a: Piece, b: Piece): Piece | null {
+function joinSpan(text: string, a: DatePhrase, b: DatePhrase): DatePhrase | null {
   if (a.when.kind !== 'period' || b.when.kind !== 'period') return null;
   if (!sameScale(a.when, b.when)) return null;
   const gap = text.slice(a.end, b.index);
@@ -54,7 +52,7 @@ function sharedYears(a: CalendarPeriod, b: CalendarPeriod): readonly [CalendarPe
   return [a, b];
 }
 
-function joinYear(text: string, a: Piece, b: Piece): Piece | null {
+function joinYear(text: string, a: DatePhrase, b: DatePhrase): DatePhrase | null {
   if (a.when.kind !== 'period' || a.when.unit.kind !== 'year' || a.when.part !== null) return null;
   if (b.when.kind !== 'period' || b.when.unit.kind === 'year' || b.when.unit.kind === 'decade') return null;
   if (!isContext(b.when.year) || b.preposition !== '') return null;
@@ -62,11 +60,11 @@ function joinYear(text: string, a: Piece, b: Piece): Piece | null {
   return { ...a, end: b.end, when: whenInYear(b.when, a.when.year) };
 }
 
-function ongoing(text: string, piece: Piece): Piece {
-  if (piece.when.kind !== 'period') return piece;
-  const length = ONGOING.exec(text.slice(piece.end, piece.end + 20))?.[0].length;
-  if (length === undefined) return piece;
-  return { ...piece, end: piece.end + length, when: { kind: 'span', from: piece.when, to: null } };
+function ongoing(text: string, phrase: DatePhrase): DatePhrase {
+  if (phrase.when.kind !== 'period') return phrase;
+  const length = ONGOING.exec(text.slice(phrase.end, phrase.end + 20))?.[0].length;
+  if (length === undefined) return phrase;
+  return { ...phrase, end: phrase.end + length, when: { kind: 'span', from: phrase.when, to: null } };
 }
 
 /** "In January and February". */

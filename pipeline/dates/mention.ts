@@ -39,20 +39,24 @@ export interface Distance {
 export type When = CalendarPeriod | CalendarSpan | Distance;
 
 /** What a rule finds: a stretch of text, `[index, end)`, and its meaning. */
-export interface Found {
+export interface DateMatch {
   readonly index: number;
   readonly end: number;
   readonly when: When;
 }
 
-/** A time that a text mentions, with the words that belong to it. */
-export interface Mention extends Found {
-  /** The exact words, preposition and qualifier included. */
-  readonly text: string;
+/** A time with the words before it that belong to it. */
+export interface DatePhrase extends DateMatch {
   /** Preposition before it, lower case (`in`, `since`), or empty. */
   readonly preposition: string;
   /** Whether an article or possessive stands between preposition and date: "in the 2016 …". */
   readonly determined: boolean;
+}
+
+/** A time that a text mentions. */
+export interface DateMention extends DatePhrase {
+  /** The exact words, preposition and qualifier included. */
+  readonly text: string;
 }
 
 /** The year is looked for around the words. */

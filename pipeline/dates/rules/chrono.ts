@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node';
 import { period, type When } from '../mention.ts';
 import { primaryTag } from '../language/languages.ts';
-import { findNothing, type Rule } from './rule.ts';
+import { findNothing, type DateRule } from './rule.ts';
 
 type Parser = Pick<chrono.Chrono, 'parse'>;
 
@@ -13,7 +13,7 @@ const NO_DAY = '2000-06-15';
  * and months without a year, and times told from the day of publication. Of its answers only what the words state is
  * taken; its guesses (the year nearest to the reference) are not.
  */
-export const chronoRule: Rule = ({ tag, published }) => {
+export const chronoRule: DateRule = ({ tag, published }) => {
   const code = primaryTag(tag);
   const parser = parserOf(code);
   if (parser === null) return findNothing;

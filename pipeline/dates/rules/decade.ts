@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, type Rule } from './rule.ts';
+import { findAll, type DateRule } from './rule.ts';
 
 const NAMES: Readonly<Record<string, number>> = {
   twenties: 1920,
@@ -24,7 +24,7 @@ const WORDS =
   /(?<=\bthe (?:early |mid |mid-|late )?)(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi;
 
 /** Decades. */
-export const decadeRule: Rule = () => (text) => [
+export const decadeRule: DateRule = () => (text) => [
   ...findAll(text, FULL, ([, year]) => period({ kind: 'decade' }, Number(year))),
   ...findAll(text, SHORT, ([, a, b]) => period({ kind: 'decade' }, 1900 + Number(a ?? b))),
   ...findAll(text, WORDS, ([, name = '']) => {

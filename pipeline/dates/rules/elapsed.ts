@@ -1,5 +1,5 @@
 import type { Distance } from '../mention.ts';
-import { findAll, findNothing, type Rule } from './rule.ts';
+import { findAll, findNothing, type DateRule } from './rule.ts';
 
 const NUMBERS = [
   'one',
@@ -30,7 +30,7 @@ const PATTERN = new RegExp(
 );
 
 /** Times counted from publication or from the date before. */
-export const elapsedRule: Rule = ({ language }) =>
+export const elapsedRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
     : (text) =>

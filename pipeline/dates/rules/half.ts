@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, YEAR, type Rule } from './rule.ts';
+import { findAll, YEAR, type DateRule } from './rule.ts';
 
 /** `H1 2016`, `2016 H2`, `H1/2016`, `1H 2016`. Without a year it is a heading's tag or a star in HTML. */
 const FIGURES = new RegExp(
@@ -14,7 +14,7 @@ const WORDS = new RegExp(
 );
 
 /** Halves of a year. The year after the words is found later, as after a month. */
-export const halfRule: Rule = () => (text) => [
+export const halfRule: DateRule = () => (text) => [
   ...findAll(text, FIGURES, ([, before, a, b, c, d, after]) =>
     period({ kind: 'half', half: Number(a ?? b ?? c ?? d) }, Number(before ?? after)),
   ),

@@ -3,12 +3,12 @@ import {
   CONTEXT_YEAR,
   period,
   type CalendarPeriod,
-  type Found,
+  type DateMatch,
   type When,
   type YearReference,
 } from '../mention.ts';
 import type { Unit } from '../unit.ts';
-import { findAll, type Rule } from './rule.ts';
+import { findAll, type DateRule } from './rule.ts';
 
 const FIGURE = '[0-9〇零一二三四五六七八九十]';
 
@@ -61,7 +61,7 @@ const PATTERN = new RegExp(
 );
 
 /** Dates in Chinese, Japanese and Korean, which other rules and chrono-node read only in part. */
-export const hanRule: Rule = () => (text) => [
+export const hanRule: DateRule = () => (text) => [
   ...findAll(text, PATTERN, (match) => read(match)),
   ...monthWords(text),
 ];
@@ -138,7 +138,7 @@ function monthOrDay(
 }
 
 /** `本月初`, `上个月`, `先月`: months counted from publication. */
-function monthWords(text: string): readonly Found[] {
+function monthWords(text: string): readonly DateMatch[] {
   return findAll(
     text,
     /(本月|这个月|這個月|今月|上个?月|上個月|先月)(初|中旬|下旬|底|末)?/g,

@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, YEAR, type Rule } from './rule.ts';
+import { findAll, YEAR, type DateRule } from './rule.ts';
 
 /** `2016-02-04`, `2016/2/4`, `2016.02.04`, `2016-02-04T09:00`: year first, one separator throughout. */
 const DAY = new RegExp(
@@ -14,7 +14,7 @@ const MONTH = new RegExp(`(?<![\\w/.-])(${YEAR})[-/](0[1-9]|1[0-2])(?![\\w/-]|\\
 const COMPACT = /(?<![\w/.-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[\s:)\],]|T\d)/g;
 
 /** Dates written from large to small, after ISO 8601. */
-export const isoRule: Rule = () => (text) => [
+export const isoRule: DateRule = () => (text) => [
   ...findAll(text, DAY, ([, year, , month, day]) =>
     isMonth(Number(month)) && Number(day) >= 1 && Number(day) <= 31
       ? period({ kind: 'day', month: Number(month), day: Number(day) }, Number(year))

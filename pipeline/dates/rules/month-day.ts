@@ -1,13 +1,13 @@
 import type { Language } from '../language/language.ts';
 import { CONTEXT_YEAR, period, type CalendarPeriod, type When, type YearReference } from '../mention.ts';
 import { monthPattern, monthReader } from './months.ts';
-import { findAll, findNothing, WORD_END, YEAR, type Rule } from './rule.ts';
+import { findAll, findNothing, WORD_END, YEAR, type DateRule } from './rule.ts';
 
 /**
  * `June 8`, `June the 8th`, `8 June`, `8th of June`, `8. Juni`, `8 de junio`, `2016-Jun-08`, and with a second day `June 8–9`, `8 and 9
  * June`. The year, if any, is found after it.
  */
-export const monthDayRule: Rule = ({ language }) => {
+export const monthDayRule: DateRule = ({ language }) => {
   if (language === null) return findNothing;
   const { dayFirst, monthFirst, yearFirst } = patternsOf(language);
   const monthOf = monthReader(language);

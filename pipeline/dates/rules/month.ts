@@ -1,12 +1,12 @@
 import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
 import { monthPattern, monthReader } from './months.ts';
-import { findAll, findNothing, WORD_END, WORD_START, type Rule } from './rule.ts';
+import { findAll, findNothing, WORD_END, WORD_START, type DateRule } from './rule.ts';
 
 /**
  * The name of a month. Whether it is a date, and not a verb or a person, shows in what stands around it, which is looked
  * at later; only `may` and `march` in small letters need a year or "late" beside them to be considered at all.
  */
-export const monthRule: Rule = ({ language }) => {
+export const monthRule: DateRule = ({ language }) => {
   if (language === null) return findNothing;
   // After a number that is no day ("32 June") it is no date either. "last June" and "this June" say the year; other languages put it behind.
   const which = language.code === 'en' ? '(?:(this past|this|last|next) )?' : '()';

@@ -1,5 +1,5 @@
 import { period, type CalendarPeriod } from '../mention.ts';
-import { findAll, YEAR, type Rule, type SlashOrder } from './rule.ts';
+import { findAll, YEAR, type DateRule, type SlashOrder } from './rule.ts';
 
 /** `4.2.2016`, `04. 02. 2016`: with dots the day always comes first. */
 const DOTTED = new RegExp(`(?<![\\w.-])(\\d{1,2})\\. ?(\\d{1,2})\\. ?(${YEAR})(?![\\w]|\\.\\d)`, 'g');
@@ -11,7 +11,7 @@ const SLASHED = new RegExp(`(?<![\\w/.-])(\\d{1,2})([/-])(\\d{1,2})\\2(${YEAR})(
 const MONTH = new RegExp(`(?<![\\w/.-])(0?[1-9]|1[0-2])/(${YEAR})(?![\\w/-])`, 'g');
 
 /** Dates in figures with the year last. One that can be read in two ways, in an article that gives no clue, is none. */
-export const numericRule: Rule =
+export const numericRule: DateRule =
   ({ slashOrder }) =>
   (text) => [
     ...findAll(text, DOTTED, ([, day, month, year]) => dayOf(Number(day), Number(month), Number(year))),

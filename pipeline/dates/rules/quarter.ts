@@ -1,5 +1,5 @@
 import { CONTEXT_YEAR, period } from '../mention.ts';
-import { findAll, YEAR, type Rule } from './rule.ts';
+import { findAll, YEAR, type DateRule } from './rule.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
@@ -16,7 +16,7 @@ const WORDS = new RegExp(
 );
 
 /** Quarters of a calendar year. */
-export const quarterRule: Rule = () => (text) => [
+export const quarterRule: DateRule = () => (text) => [
   ...findAll(text, FIGURES, ([, before, first, second, after]) =>
     period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
   ),

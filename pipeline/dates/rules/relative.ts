@@ -1,6 +1,6 @@
 import type { DatePart } from '../../model/date.ts';
 import { period, type Distance, type When } from '../mention.ts';
-import { findAll, findNothing, type Rule } from './rule.ts';
+import { findAll, findNothing, type DateRule } from './rule.ts';
 
 /** `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a stretch of time. */
 const PATTERN =
@@ -12,7 +12,7 @@ const DAYS = /\b(?:(yesterday)|(?:earlier|just) today)\b(?!'s)/gi;
 const PARTS: Readonly<Record<string, DatePart>> = { earlier: 'so-far', early: 'early', late: 'late' };
 
 /** Times told from the article's own day or from the date before. What is still to come is left out. */
-export const relativeRule: Rule = ({ language }) =>
+export const relativeRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
     : (text) => [

@@ -1,8 +1,8 @@
 import type { Language } from '../language/language.ts';
-import type { Found } from '../mention.ts';
+import type { DateMatch } from '../mention.ts';
 
 /** What a rule may need to know of the article it reads. */
-export interface Hints {
+export interface DateHints {
   /** BCP 47. */
   readonly tag: string;
   /** The words of that language, where they are known. */
@@ -17,21 +17,21 @@ export interface Hints {
 export type SlashOrder = 'day' | 'month';
 
 /** Finds the times of one kind in a text made plain; in order, not overlapping each other. */
-export type Finder = (text: string) => readonly Found[];
+export type DateFinder = (text: string) => readonly DateMatch[];
 
 /** One kind of wording. It is made ready once for an article. */
-export type Rule = (hints: Hints) => Finder;
+export type DateRule = (hints: DateHints) => DateFinder;
 
 /** A rule that is not used for an article, because of its language. */
-export const findNothing: Finder = () => [];
+export const findNothing: DateFinder = () => [];
 
 /** Runs over the matches of a global expression, and keeps those that mean something. */
 export function findAll(
   text: string,
   pattern: RegExp,
-  read: (match: RegExpMatchArray, index: number) => Found['when'] | null,
-): readonly Found[] {
-  const found: Found[] = [];
+  read: (match: RegExpMatchArray, index: number) => DateMatch['when'] | null,
+): readonly DateMatch[] {
+  const found: DateMatch[] = [];
   for (const match of text.matchAll(pattern)) {
     const when = read(match, match.index);
     if (when !== null) found.push({ index: match.index, end: match.index + match[0].length, when });

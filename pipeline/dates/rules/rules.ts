@@ -8,13 +8,13 @@ import { monthRule } from './month.ts';
 import { numericRule } from './numeric.ts';
 import { quarterRule } from './quarter.ts';
 import { relativeRule } from './relative.ts';
-import type { Rule } from './rule.ts';
+import type { DateRule } from './rule.ts';
 import { seasonRule } from './season.ts';
 import { yearRangeRule } from './year-range.ts';
 import { yearRule } from './year.ts';
 
 /** Every rule, the surer one first: of two that read the same stretch the longer wins, then the earlier. */
-export const rules: readonly Rule[] = [
+export const rules: readonly DateRule[] = [
   isoRule,
   numericRule,
   hanRule,

@@ -1,6 +1,6 @@
 import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
 import type { Season } from '../unit.ts';
-import { findAll, findNothing, YEAR, type Rule } from './rule.ts';
+import { findAll, findNothing, YEAR, type DateRule } from './rule.ts';
 
 const SEASONS: Readonly<Record<string, Season>> = {
   spring: 'spring',
@@ -20,7 +20,7 @@ const PATTERN = new RegExp(
 );
 
 /** Seasons, with the year found later, as after a month. */
-export const seasonRule: Rule = ({ language }) =>
+export const seasonRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
     : (text) =>

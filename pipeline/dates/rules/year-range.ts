@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, LONE_YEAR, type Rule } from './rule.ts';
+import { findAll, LONE_YEAR, type DateRule } from './rule.ts';
 
 const START = `(?<![\\p{L}\\p{N}_.,$€£¥#/@+:-])(${LONE_YEAR})`;
 
@@ -16,7 +16,7 @@ const ONGOING = new RegExp(
 const HANGING = new RegExp(`${START} ?[-–—](?= ?(?:$|[:)\\]\\n]))`, 'gu');
 
 /** From one year to another, or until now. */
-export const yearRangeRule: Rule = () => (text) => [
+export const yearRangeRule: DateRule = () => (text) => [
   ...findAll(text, CLOSED, ([, from = '', to = '']) => {
     const last = to.length === 2 ? Number(from.slice(0, 2) + to) : Number(to);
     if (last <= Number(from)) return null;

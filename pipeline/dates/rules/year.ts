@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, LONE_YEAR, type Rule } from './rule.ts';
+import { findAll, LONE_YEAR, type DateRule } from './rule.ts';
 
 /**
  * A year in figures, alone or as "the year 2016", `mid-2016`, `2016年` excepted (a rule of its own). Not part of a version, a sum, a percentage, an
@@ -11,7 +11,7 @@ const PATTERN = new RegExp(
 );
 
 /** Years that stand alone. */
-export const yearRule: Rule = () => (text) =>
+export const yearRule: DateRule = () => (text) =>
   findAll(text, PATTERN, (match, index) => {
     const year = Number(match[1]);
     const rest = text.slice(index + match[0].length, index + match[0].length + 24);

@@ -2,7 +2,7 @@ import type { ParsedArticle } from '../../model/parsed.ts';
 import { dayOf } from '../../model/zoned-time.ts';
 import { partsOfDay } from '../../dates/calendar.ts';
 import type { MentionFinder } from '../../dates/find.ts';
-import type { Mention } from '../../dates/mention.ts';
+import type { DateMention } from '../../dates/mention.ts';
 import { LONE_YEAR } from '../../dates/rules/rule.ts';
 
 /** When an article was written, and of which time it tells. */
@@ -48,7 +48,7 @@ function titleYear(title: string, find: MentionFinder): number | null {
 }
 
 /** The year of a mention; a span counts as two, so that its article has no single year. */
-function yearsIn(title: string, mention: Mention): readonly number[] {
+function yearsIn(title: string, mention: DateMention): readonly number[] {
   const { when } = mention;
   if (when.kind === 'distance') return [];
   if (when.kind === 'span') {

@@ -1,14 +1,14 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { Language } from '../../dates/language/language.ts';
-import type { Mention } from '../../dates/mention.ts';
+import type { DateMention } from '../../dates/mention.ts';
 import type { Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
-import { isLabel } from '../../dates/label.ts';
+import { isLabel } from '../../dates/label-place.ts';
 
 /** A mention that may be a milestone's own date, with how much speaks for it. */
-export interface Candidate {
+export interface DateCandidate {
   readonly date: PartialDate;
-  readonly mention: Mention;
+  readonly mention: DateMention;
   /** Number of its sentence, from 0. */
   readonly sentence: number;
   /** Whether it opens its sentence. */
@@ -38,10 +38,10 @@ const THRESHOLD = 50;
 export function candidateOf(
   text: string,
   sentences: readonly Sentence[],
-  mention: Mention,
+  mention: DateMention,
   date: PartialDate,
   scope: Scope,
-): Candidate | null {
+): DateCandidate | null {
   const position = sentences.findIndex(({ start, end }) => mention.end > start && mention.end <= end);
   const sentence = sentences[position];
   if (sentence === undefined || isAhead(date, scope)) return null;
@@ -63,7 +63,7 @@ export function candidateOf(
 }
 
 /** "In June", "late June", "this June", "8 June", "June 2016" tell when; a bare "June" or "2016" before a noun names something. */
-function isAdverbial(text: string, mention: Mention, initial: boolean, english: boolean): boolean {
+function isAdverbial(text: string, mention: DateMention, initial: boolean, english: boolean): boolean {
   const { when, preposition } = mention;
   if (when.kind === 'distance') return when.from === 'publication' ? !(when.unit === 'year') : initial;
   if (when.kind === 'span') return true;
@@ -110,7 +110,7 @@ function isSubject(after: string): boolean {
 function yearScore(
   text: string,
   sentence: Sentence,
-  mention: Mention,
+  mention: DateMention,
   date: PartialDate,
   { position, initial }: { position: number; initial: boolean },
   { topicYear, reportYear }: Scope,
@@ -128,7 +128,7 @@ function yearScore(
 
 /** "2015" in a review of 2015, or "this year". */
 function isTopicYear(
-  mention: Mention,
+  mention: DateMention,
   date: PartialDate,
   { topicYear, reportYear }: Pick<Scope, 'topicYear' | 'reportYear'>,
 ): boolean {
@@ -138,17 +138,17 @@ function isTopicYear(
 }
 
 /** Whether the year stands in figures, not as "this year" or left to the context. */
-export function printsYear({ when }: Mention): boolean {
+export function printsYear({ when }: DateMention): boolean {
   const first = when.kind === 'span' ? when.from : when;
   return first.kind === 'period' && typeof first.year === 'number';
 }
 
-function countsFromPrevious({ when }: Mention): boolean {
+function countsFromPrevious({ when }: DateMention): boolean {
   return when.kind === 'period' && typeof when.year === 'object' && when.year.from === 'previous';
 }
 
 function periodScore(
-  mention: Mention,
+  mention: DateMention,
   date: PartialDate,
   position: number,
   initial: boolean,
@@ -175,6 +175,6 @@ function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
   return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;
 }
 
-function isWholeYear({ when }: Mention): boolean {
+function isWholeYear({ when }: DateMention): boolean {
   return when.kind === 'period' && when.unit.kind === 'year';
 }

@@ -1,8 +1,8 @@
 import type { PartialDate } from '../../model/date.ts';
-import { candidateOf, printsYear, type Candidate, type Scope } from './candidate.ts';
+import { candidateOf, printsYear, type DateCandidate, type Scope } from './candidate.ts';
 import type { MentionFinder } from '../../dates/find.ts';
 import { placeTime, type Surroundings } from './place.ts';
-import type { Mention } from '../../dates/mention.ts';
+import type { DateMention } from '../../dates/mention.ts';
 import { plainDateText } from '../../dates/plain.ts';
 import { sentencesOf, type Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
@@ -20,12 +20,12 @@ export function chooseDate(
   find: MentionFinder,
   scope: Scope,
   around: Surroundings,
-): Candidate | null {
+): DateCandidate | null {
   const lead = leadOf(text);
   const mentions = find(lead);
   const plain = plainDateText(lead);
   const sentences = sentencesOf(plain, mentions);
-  const candidates: Candidate[] = [];
+  const candidates: DateCandidate[] = [];
   let told: PartialDate | null = null;
   let spoken: SpokenYear | null = null;
   for (const mention of mentions) {
@@ -59,7 +59,12 @@ interface SpokenYear {
 }
 
 /** "In 1992 they …" sets the year for its sentence; "Started in 1992, it …" does not. */
-function speaksOfYear(text: string, sentence: Sentence | undefined, mention: Mention, scope: Scope): boolean {
+function speaksOfYear(
+  text: string,
+  sentence: Sentence | undefined,
+  mention: DateMention,
+  scope: Scope,
+): boolean {
   if (
     sentence === undefined ||
     mention.when.kind !== 'period' ||
@@ -89,13 +94,13 @@ function tellingAfter(
   };
 }
 
-function highest(candidates: readonly Candidate[]): Candidate | null {
-  let best: Candidate | null = null;
+function highest(candidates: readonly DateCandidate[]): DateCandidate | null {
+  let best: DateCandidate | null = null;
   for (const candidate of candidates) if (best === null || candidate.score > best.score) best = candidate;
   return best;
 }
 
-function refinement(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
+function refinement(best: DateCandidate, candidates: readonly DateCandidate[]): DateCandidate | null {
   return (
     candidates.find(
       ({ sentence, date }) =>

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedGroup } from '../../model/parsed.ts';
 import type { MentionFinder } from '../../dates/find.ts';
-import { labelPlace } from '../../dates/label.ts';
+import { labelPlace } from '../../dates/label-place.ts';
 import { placeTime, type Surroundings } from './place.ts';
 
 /** What the headings above a milestone say of its date. */

@@ -2,8 +2,8 @@ import type { PartialDate } from '../../model/date.ts';
 import type { Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
 import type { MentionFinder } from '../../dates/find.ts';
-import { isLeadingYear, labelPlace } from '../../dates/label.ts';
-import type { Mention } from '../../dates/mention.ts';
+import { isLeadingYear, labelPlace } from '../../dates/label-place.ts';
+import type { DateMention } from '../../dates/mention.ts';
 import { placeTime, type Surroundings } from './place.ts';
 
 /** What a heading says of its milestone's date; an outlook is a look ahead, which has none. */
@@ -11,7 +11,7 @@ export type HeadingDate =
   | {
       readonly kind: 'date';
       readonly date: PartialDate;
-      readonly mention: Mention;
+      readonly mention: DateMention;
     }
   | { readonly kind: 'outlook' }
   | null;
@@ -55,13 +55,13 @@ export function headingDate(
 }
 
 /** "Since 2016: …" at the head of something lasts. */
-function labelTime({ when, preposition }: Mention): Mention['when'] {
+function labelTime({ when, preposition }: DateMention): DateMention['when'] {
   return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
     ? { kind: 'span', from: when, to: null }
     : when;
 }
 
-function isYear({ when }: Mention): boolean {
+function isYear({ when }: DateMention): boolean {
   return when.kind === 'period' && when.unit.kind === 'year';
 }
 

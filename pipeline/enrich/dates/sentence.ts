@@ -1,4 +1,4 @@
-import type { Mention } from '../../dates/mention.ts';
+import type { DateMention } from '../../dates/mention.ts';
 
 /** A stretch `[start, end)` of a text. */
 export interface Sentence {
@@ -13,7 +13,7 @@ const ABBREVIATION =
 const END = /[.!?…]["'”’)\]]*(?=\s)|[。！？；][」』”）]*|\n+/g;
 
 /** Splits a text into sentences; a line end always ends one. No sentence ends within a date ("8. Juni"). */
-export function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sentence[] {
+export function sentencesOf(text: string, mentions: readonly DateMention[]): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   for (const match of text.matchAll(END)) {

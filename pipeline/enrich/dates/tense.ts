@@ -1,5 +1,5 @@
 import type { Language } from '../../dates/language/language.ts';
-import type { Mention } from '../../dates/mention.ts';
+import type { DateMention } from '../../dates/mention.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Whether a time is that of the thing told, may be, or is that of something behind it or ahead of it. */
@@ -36,7 +36,7 @@ export function tellsOfOrigin(heading: string): boolean {
 }
 
 /** Whether nothing that counts stands before a mention in its sentence. */
-export function isInitial(text: string, sentence: Sentence, mention: Mention): boolean {
+export function isInitial(text: string, sentence: Sentence, mention: DateMention): boolean {
   return OPENING.test(text.slice(sentence.start, Math.max(sentence.start, mention.index)));
 }
 
@@ -47,7 +47,7 @@ export function isInitial(text: string, sentence: Sentence, mention: Mention): b
 export function standingOf(
   text: string,
   sentence: Sentence,
-  mention: Mention,
+  mention: DateMention,
   { language, tellsOrigin }: { readonly language: Language | null; readonly tellsOrigin: boolean },
 ): Standing {
   if (/[年月日년월일]/.test(mention.text)) return hanStanding(text, sentence, mention);
@@ -79,7 +79,7 @@ export function standingOf(
 }
 
 /** Chinese, Japanese and Korean put such words right before or after a date. */
-function hanStanding(text: string, { start, end }: Sentence, mention: Mention): Standing {
+function hanStanding(text: string, { start, end }: Sentence, mention: DateMention): Standing {
   const before = text.slice(start, mention.index);
   const after = text.slice(mention.end, end);
   if (/(?:自|自从|自從|从|從|截至|截止|直到|早在|比|较|較|相比|创立于|成立于|创办于)$/.test(before))

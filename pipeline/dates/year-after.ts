@@ -1,12 +1,12 @@
 import type { Language } from './language/language.ts';
-import type { CalendarPeriod, Found, When, YearReference } from './mention.ts';
+import type { CalendarPeriod, DateMatch, When, YearReference } from './mention.ts';
 import { YEAR } from './rules/rule.ts';
 
 /** Adds to a month, day, quarter, … the year that stands after it: "2016", "of 2016", "'16", "this year". */
-export type TailReader = (text: string, found: Found) => Found;
+export type YearAfter = (text: string, found: DateMatch) => DateMatch;
 
 /** Makes a reader of years for a language. */
-export function tailReader(language: Language | null): TailReader {
+export function yearAfter(language: Language | null): YearAfter {
   const link = language?.yearLink ?? ',? ';
   const printed = new RegExp(
     `^(?:${link}| )(?:(${YEAR})(?![\\p{L}\\p{N}%]|[.,:]\\d)|'(\\d\\d)(?!\\d))`,
@@ -52,7 +52,7 @@ function inYear(period: CalendarPeriod, year: YearReference): CalendarPeriod {
   return typeof period.year === 'object' && period.year.from === 'context' ? { ...period, year } : period;
 }
 
-function withYear(found: Found, length: number, year: YearReference): Found {
+function withYear(found: DateMatch, length: number, year: YearReference): DateMatch {
   return { index: found.index, end: found.end + length, when: whenInYear(found.when, year) };
 }
 

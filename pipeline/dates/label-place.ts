@@ -1,4 +1,4 @@
-import type { Mention } from './mention.ts';
+import type { DateMention } from './mention.ts';
 
 /** What may stand before a date that labels a line: quotes, brackets, marks of emphasis, a number of the list. */
 const BEFORE = /^[\s"'“(【[*_~#>·•-]*(?:\d{1,3}[.)] )?[("'“*_[]*$/;
@@ -21,7 +21,7 @@ export function isLabel(after: string): boolean {
  * Says whether a mention labels a heading, and where: "2016: …", "8 June — …", "v1.2 · 2024-05-01", "Docker 1.10 (February
  * 2016)". A day, or a month with its year, needs nothing between it and the words.
  */
-export function labelPlace(heading: string, mention: Mention): LabelPlace | null {
+export function labelPlace(heading: string, mention: DateMention): LabelPlace | null {
   const before = heading.slice(0, mention.index);
   const after = heading.slice(mention.end);
   const sure = isSure(mention);
@@ -35,7 +35,7 @@ export function labelPlace(heading: string, mention: Mention): LabelPlace | null
 }
 
 /** Whether a heading begins with a year and goes straight on: "1991 Linus Torvalds announces". */
-export function isLeadingYear(heading: string, mention: Mention): boolean {
+export function isLeadingYear(heading: string, mention: DateMention): boolean {
   const { when } = mention;
   return (
     mention.preposition === '' &&
@@ -47,7 +47,7 @@ export function isLeadingYear(heading: string, mention: Mention): boolean {
 }
 
 /** A day is nothing else, nor is a month with its year. */
-function isSure({ when, preposition }: Mention): boolean {
+function isSure({ when, preposition }: DateMention): boolean {
   if (preposition !== '' && !/^(?:on|am|le|el|em|il|op|den)$/.test(preposition)) return false;
   const first = when.kind === 'span' ? when.from : when;
   if (first.kind !== 'period') return false;
@@ -57,6 +57,6 @@ function isSure({ when, preposition }: Mention): boolean {
   );
 }
 
-function hasYear({ when }: Mention): boolean {
+function hasYear({ when }: DateMention): boolean {
   return when.kind === 'span' || (when.kind === 'period' && typeof when.year === 'number');
 }

@@ -1,15 +1,15 @@
 import type { DatePart } from '../model/date.ts';
 import type { Language } from './language/language.ts';
-import type { Found, Mention } from './mention.ts';
+import type { DateMatch, DatePhrase } from './mention.ts';
 
 /** Takes in the words that stand before a time and belong to it: "at the end of" September. */
-export type LeadReader = (text: string, found: Found) => Omit<Mention, 'text'>;
+export type WordsBefore = (text: string, found: DateMatch) => DatePhrase;
 
 /** As many characters before a time are looked at. */
 const REACH = 60;
 
 /** Makes a reader of qualifiers, weekdays, articles and prepositions for a language. */
-export function leadReader(language: Language | null): LeadReader {
+export function wordsBefore(language: Language | null): WordsBefore {
   if (language === null) return (_, found) => ({ ...found, preposition: '', determined: false });
   const start = '(?<![\\p{L}\\p{N}_])';
   const qualifiers = language.qualifiers.map(
@@ -57,7 +57,7 @@ function firstMatch(
 }
 
 /** The time with its part, where it is a period that has parts and none is given yet. */
-function withPart(when: Found['when'], part: DatePart): Found['when'] | null {
+function withPart(when: DateMatch['when'], part: DatePart): DateMatch['when'] | null {
   if (when.kind !== 'period' || when.part !== null || when.unit.kind === 'day') return null;
   return { ...when, part };
 }
