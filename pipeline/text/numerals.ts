@@ -1,19 +1,29 @@
 const DIGITS = '零一二三四五六七八九';
 
-/** Numerals up to 999 as Chinese and Japanese write them: 十二 is 12, 一百零三 is 103. `null` for anything else. */
+/**
+ * Numerals as Chinese and Japanese write them: 十二 is 12, 一百零三 is 103, figure by figure 二〇一八 is 2018; figures of
+ * both kinds may be mixed. `null` for anything else.
+ */
 export function readCjkNumeral(text: string): number | null {
   let total = 0;
-  let digit = 0;
+  let figures = 0;
   for (const character of text) {
-    const value = DIGITS.indexOf(character);
+    const value = digitOf(character);
     const unit = character === '十' ? 10 : character === '百' ? 100 : 0;
-    if (value >= 0) digit = value;
+    if (value !== null) figures = figures * 10 + value;
     else if (unit > 0) {
-      total += (digit === 0 ? 1 : digit) * unit;
-      digit = 0;
+      total += (figures === 0 ? 1 : figures) * unit;
+      figures = 0;
     } else return null;
   }
-  return text === '' ? null : total + digit;
+  return text === '' ? null : total + figures;
+}
+
+function digitOf(character: string): number | null {
+  if (character === '〇') return 0;
+  if (/^[0-9]$/.test(character)) return Number(character);
+  const value = DIGITS.indexOf(character);
+  return value < 0 ? null : value;
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };

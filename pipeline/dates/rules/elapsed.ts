@@ -1,20 +1,6 @@
+import { readNumberWord, SMALL_NUMBERS } from '../../text/number-words.ts';
 import type { Distance } from '../mention.ts';
 import { findAll, findNothing, type DateRule } from './rule.ts';
-
-const NUMBERS = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 const UNITS: Readonly<Record<string, Distance['unit']>> = {
   day: 'day',
@@ -25,7 +11,7 @@ const UNITS: Readonly<Record<string, Distance['unit']>> = {
 
 /** `two weeks ago`, `a month later`, `10 days after that`. "A few months ago" counts nothing. */
 const PATTERN = new RegExp(
-  `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${NUMBERS.join('|')}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards)\\b`,
+  `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${SMALL_NUMBERS}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards)\\b`,
   'gi',
 );
 
@@ -48,5 +34,5 @@ export const elapsedRule: DateRule = ({ language }) =>
 
 function countOf(number: string): number {
   if (number === 'a' || number === 'an') return 1;
-  return NUMBERS.indexOf(number) + 1 || Number(number);
+  return readNumberWord(number) ?? Number(number);
 }

@@ -1,3 +1,4 @@
+import { readCjkNumeral } from '../../text/numerals.ts';
 import type { DatePart } from '../../model/date.ts';
 import {
   CONTEXT_YEAR,
@@ -111,7 +112,7 @@ function yearOf(
 ): YearReference {
   if (era !== undefined) return (ERAS[era] ?? 0) + (eraYear === '元' ? 1 : Number(eraYear));
   if (word !== undefined) return YEAR_WORDS[word] ?? CONTEXT_YEAR;
-  return digitsOf(year ?? '');
+  return numberOf(year ?? '');
 }
 
 function unitOf(half: string | undefined, quarter: string | undefined): Unit {
@@ -152,20 +153,7 @@ function monthWords(text: string): readonly DateMatch[] {
   );
 }
 
-const CHINESE_DIGITS = '零一二三四五六七八九';
-
-/** `二〇一八` → 2018. */
-function digitsOf(figures: string): number {
-  return Number(figures.replace(/[〇零一二三四五六七八九]/g, (figure) => digitOf(figure)));
-}
-
-/** `十二` → 12, `二十五` → 25, `5` → 5. */
+/** `二〇一八` → 2018, `十二` → 12, `5` → 5. */
 function numberOf(figures: string): number {
-  const [tens, units] = figures.split('十', 2);
-  if (units === undefined) return digitsOf(figures);
-  return (tens === '' ? 1 : digitsOf(tens ?? '')) * 10 + (units === '' ? 0 : digitsOf(units));
-}
-
-function digitOf(figure: string): string {
-  return figure === '〇' ? '0' : String(CHINESE_DIGITS.indexOf(figure));
+  return readCjkNumeral(figures) ?? 0;
 }

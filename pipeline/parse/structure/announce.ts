@@ -1,3 +1,4 @@
+import { COUNTING_WORDS, readNumberWord } from '../../text/number-words.ts';
 import { readCjkNumeral } from '../../text/numerals.ts';
 
 /** What a title (or the introduction) says of the list that follows. */
@@ -45,30 +46,7 @@ export function readPromisedCounts(intro: string): readonly number[] {
   return counts;
 }
 
-const WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-] as const;
-const COUNT = `(?<count>\\d{1,3}|${WORDS.slice(2).join('|')}|twenty-five|thirty|forty|fifty|a dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)`;
+const COUNT = `(?<count>\\d{1,3}|${COUNTING_WORDS})`;
 const CJK_COUNT =
   /(?<count>\d{1,3}|[二三四五六七八九十]{1,3})\s*(?:大|个|條|条|件|款|种|項|项|つの|選|本の|則|则)/u;
 
@@ -107,49 +85,6 @@ function readCount(title: string): number | null {
   return null;
 }
 
-/** Numbers in words of other languages, up to ten. */
-const FOREIGN: Readonly<Record<string, number>> = {
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  fünf: 5,
-  sechs: 6,
-  sieben: 7,
-  acht: 8,
-  neun: 9,
-  zehn: 10,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  cinq: 5,
-  sept: 7,
-  huit: 8,
-  neuf: 9,
-  dix: 10,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-};
-const TENS: Readonly<Record<string, number>> = {
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  'twenty-five': 25,
-  'a dozen': 12,
-};
-
 function toCount(words: string): number | null {
-  const word = words.toLowerCase();
-  if (/^\d+$/.test(word)) return Number(word);
-  const index = WORDS.findIndex((name) => name === word);
-  if (index >= 0) return index;
-  const ten = TENS[word] ?? FOREIGN[word];
-  if (ten !== undefined) return ten;
-  return readCjkNumeral(word);
+  return /^\d+$/.test(words) ? Number(words) : (readNumberWord(words) ?? readCjkNumeral(words));
 }
