@@ -6,13 +6,13 @@ import type { Cache } from './cache.ts';
 import { packShard, readShard, type Shard } from './shard.ts';
 
 /**
- * A cache in a folder, spread over 256 files by the beginning of the keys, so that an edit writes few of them.
+ * A cache in a folder, spread over 256 files by the first characters of the keys, so that an edit rewrites few of them.
  *
- * A file that is damaged, or that another version of the program wrote, is as good as none. Where the folder can't be
- * written, nothing is kept; neither is worth a word, for all that is lost is time.
+ * A file that is damaged, or that another version of the program wrote, counts as missing. If the folder can't be
+ * written, nothing is kept. Neither is reported, because all that is lost is time.
  *
- * @param folder Absolute; made when something is saved.
- * @param program Hash of the program: a value is given back only to the program that made it.
+ * @param folder Absolute; created when something is saved.
+ * @param program Hash of the program: a value is only given back to the program that made it.
  */
 export function openDiskCache(folder: string, program: string): Cache {
   const shards = new Map<string, Shard>();
@@ -37,11 +37,11 @@ export function openDiskCache(folder: string, program: string): Cache {
       try {
         await mkdir(folder, { recursive: true });
         await removeLeftovers(folder);
-        // Whoever commits everything does not commit this.
+        // This folder is not committed, even by people who commit everything.
         await writeFile(join(folder, '.gitignore'), '*\n');
         for (const name of NAMES) await saveShard(fileOf(folder, name), shardOf(name), program);
       } catch {
-        // Without a cache the next build takes its time, that is all.
+        // Without a cache the next build only takes longer.
       }
       shards.clear();
     },

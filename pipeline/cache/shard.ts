@@ -3,20 +3,22 @@ import { crc32 } from 'node:zlib';
 
 import { HASH_LENGTH } from '../text/hash.ts';
 
-/** One file of a cache, as it was read, and what a run used of it. */
+/** One file of a cache: what was read from it, and what this run used. */
 export interface Shard {
-  /** What was kept for a key; `undefined` where there is nothing, or it is damaged. */
+  /** What was kept for a key; `undefined` if there is nothing, or it is damaged. */
   find(key: string): unknown;
   /** Keeps what was found for a key. */
   keep(key: string): void;
   put(key: string, value: unknown): void;
-  /** The records to write: those kept and those put, by key; `null` where they are what the file holds. */
+  /**
+   * The records to write, by key: those used again and the new ones; `null` if the file already holds exactly these.
+   */
   changes(): readonly Buffer[] | null;
 }
 
 /**
- * Reads a file of a cache: a line that names the program, then a line a record, `KEY CHECKSUM JSON`. Records are
- * found at once, and understood when they are asked for.
+ * Reads a file of a cache: one line that names the program, then one line a record, `KEY CHECKSUM JSON`. Records are
+ * located at once, but only parsed when asked for.
  */
 export function readShard(file: string, program: string): Shard {
   const { found, isSound } = findRecords(file, program);
@@ -43,7 +45,7 @@ export function readShard(file: string, program: string): Shard {
   };
 }
 
-/** The bytes of a file of a cache. */
+/** The bytes of a cache file. */
 export function packShard(records: readonly Buffer[], program: string): Buffer {
   const end = Buffer.from('\n');
   return Buffer.concat([Buffer.from(heading(program)), ...records.flatMap((record) => [record, end])]);

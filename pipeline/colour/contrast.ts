@@ -1,13 +1,13 @@
 import { converter, formatHex, parse, toGamut, wcagContrast, type Oklch } from 'culori';
 
-/** The contrast that running text needs with its ground (WCAG 2.2, success criterion 1.4.3, level AA). */
+/** The contrast that running text needs with its background (WCAG 2.2, success criterion 1.4.3, level AA). */
 export const READABLE = 4.5;
 
 /**
  * The contrast of two colours (WCAG 2.2), 1 to 21.
  *
  * @param text,ground CSS colours without transparency.
- * @returns `null` where one of them is no colour.
+ * @returns `null` if one of them is not a colour.
  */
 export function contrast(text: string, ground: string): number | null {
   const [above, below] = [parse(text), parse(ground)];
@@ -15,9 +15,9 @@ export function contrast(text: string, ground: string): number | null {
 }
 
 /**
- * The colour nearest to one that can't be read on a ground which can: of the same hue, lighter or darker.
+ * The nearest colour of the same hue, lighter or darker, that is legible on a background.
  *
- * @returns As `#rrggbb`; `null` where one of them is no colour.
+ * @returns As `#rrggbb`; `null` if one of them is not a colour.
  */
 export function nearestReadable(text: string, ground: string, needed: number = READABLE): string | null {
   const colour = toOklch(text);
@@ -28,11 +28,11 @@ export function nearestReadable(text: string, ground: string, needed: number = R
     const hex = formatHex(inGamut({ ...colour, l }));
     if ((contrast(hex, ground) ?? 0) >= needed) return hex;
   }
-  // On any ground one of the two has at least 4.58; only a higher demand gets here.
+  // On any background, black or white has at least 4.58, so only a higher demand gets here.
   return (contrast('#000000', ground) ?? 0) > (contrast('#ffffff', ground) ?? 0) ? '#000000' : '#ffffff';
 }
 
-/** Lightness goes from 0 to 1 in so many steps; one is far less than an eye can tell. */
+/** Lightness goes from 0 to 1 in this many steps; one step is far less than an eye can see. */
 const STEPS = 500;
 
 const oklch = converter('oklch');

@@ -18,19 +18,19 @@ import { contrastProblems, emailTheme } from './theme.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
-  /** `null` where the configuration has an error: then nothing can be done. */
+  /** `null` if the configuration has an error: then nothing can be done. */
   readonly settings: Settings | null;
   readonly allowedFields: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The names that a configuration file can have, the first that exists counts. */
+/** The names a configuration file can have; the first that exists is used. */
 export const CONFIG_NAMES: readonly string[] = [
   'milepost.config.ts',
   'milepost.config.mjs',
   'milepost.config.js',
 ];
-/** What nearly everybody reads mail with. */
+/** The mail programs that nearly everybody uses. */
 const DEFAULT_CLIENTS: readonly string[] = [
   'apple-mail.*',
   'gmail.*',
@@ -43,11 +43,11 @@ const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
 /**
- * Loads a publication's `milepost.config.ts` and fills in every default. Without one there are placeholders, each
+ * Loads a publication's `milepost.config.ts` and fills in every default. If there is none, placeholders are used, each
  * with a warning.
  *
  * @param root The publication's folder, absolute.
- * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` win over the file.
+ * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` override the file.
  */
 export async function loadSettings(
   root: string,
@@ -100,7 +100,7 @@ async function findConfig(root: string): Promise<string | null> {
   return null;
 }
 
-/** When a file was last changed, in milliseconds; `null` where there is none. */
+/** When a file was last changed, in milliseconds; `null` if there is none. */
 async function modified(file: string): Promise<number | null> {
   try {
     return (await stat(file)).mtimeMs;
@@ -110,8 +110,8 @@ async function modified(file: string): Promise<number | null> {
 }
 
 /**
- * A module is loaded once for each address: the time of the last change makes an edited one a new one. The address
- * keeps the file's ending, by which loaders tell TypeScript from JavaScript.
+ * A module is loaded once per address, so the time of the last change is added to the address: an edited file is then a
+ * new module. The address keeps the file's extension, by which loaders tell TypeScript from JavaScript.
  */
 async function importFresh(file: string): Promise<unknown> {
   const url = pathToFileURL(file);
@@ -212,7 +212,7 @@ async function complete(
     newsletter: {
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),
-      // The stated address, so that a preview elsewhere is the same list.
+      // From the configured address, so that a preview elsewhere keeps the same list.
       listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
@@ -273,7 +273,7 @@ function lowerCaseKeys(rates: Readonly<Record<string, number>>): Readonly<Record
   return Object.fromEntries(Object.entries(rates).map(([domain, rate]) => [domain.toLowerCase(), rate]));
 }
 
-/** Query and fragment have no place in a base URL; a path ends in a slash. */
+/** A base URL has no query or fragment, and its path ends in a slash. */
 function withSlash(url: URL): string {
   const base = new URL(url);
   base.search = '';

@@ -5,7 +5,7 @@ import { nearest } from '../report/nearest.ts';
 import type { MilepostConfig } from './config.ts';
 
 /**
- * The settings of rules that exist, and a finding for each name that none has.
+ * The settings of rules that exist, and a finding for each name that is not a rule's.
  *
  * @param file The configuration file, as the person knows it.
  */

@@ -20,7 +20,7 @@ const language = text.refine((tag) => languageTag(tag) !== null, {
 const network = text.refine((value) => isNetwork(value), {
   error: 'expected an IP address or a network like `10.0.0.0/8`',
 });
-/** RFC 6376, section 3.1: a selector is made as a domain is. */
+/** RFC 6376, section 3.1: a selector has the form of a domain name. */
 const LABELS = /^[a-z\d](?:[\w-]*[a-z\d])?(?:\.[a-z\d](?:[\w-]*[a-z\d])?)*$/i;
 
 const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
@@ -36,7 +36,7 @@ const colours = z.strictObject({
 });
 const theme = z.strictObject({
   width: z.int().min(320).max(900).exactOptional(),
-  // It stands in style attributes, and in `font-family` only.
+  // It is used in style attributes, and only in `font-family`.
   font: text
     .regex(/^[\w\s,'-]+$/, { error: "expected fonts like `Georgia, 'Times New Roman', serif`" })
     .exactOptional(),
@@ -64,10 +64,10 @@ const permalink = text.superRefine((pattern, context) => {
   const message = patternProblem(pattern);
   if (message !== null) context.addIssue({ code: 'custom', message });
 });
-/** One in a quarter of an hour, or more. */
+/** At the least, about one message in a quarter of an hour. */
 const rate = z.number().min(0.001).max(10_000);
 
-/** Checks what `milepost.config.ts` exports. Unknown keys are errors: they are misspelt ones. */
+/** Checks what `milepost.config.ts` exports. Unknown keys are errors, because they are misspelt ones. */
 export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   site: z
     .strictObject({
@@ -106,7 +106,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
       images: z.boolean().exactOptional(),
       theme: theme.exactOptional(),
-      // Behind it comes a token of 45 characters; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
+      // A token of 45 characters is added to it; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
       bounces: z
         .email()
         .refine((address) => address.indexOf('@') <= 19, {
@@ -151,7 +151,7 @@ function isNetwork(text: string): boolean {
 }
 const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link', 'accent'];
 
-/** The keys that exist, by the path of the object that they stand in: to tell what a misspelt one was meant to be. */
+/** The keys that exist, by the path of the object they belong to, to suggest the right one for a misspelt key. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['site', 'feeds', 'markdown', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
   site: [

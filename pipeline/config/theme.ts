@@ -8,15 +8,15 @@ type StatedTheme = NonNullable<NonNullable<MilepostConfig['newsletter']>['theme'
 export interface ColourProblem {
   readonly message: string;
   readonly hint: string;
-  /** Where it stands in the configuration file, 1-based; `null`: it could not be found there. */
+  /** Its 1-based line in the configuration file; `null` if it could not be found there. */
   readonly line: number | null;
   readonly column: number | null;
 }
 
 /**
- * Fills in what a publisher leaves to us.
+ * Fills in what a publisher left out.
  *
- * @param site URL of the site, below which a logo's path stands.
+ * @param site URL of the site; a logo's path is relative to it.
  */
 export function emailTheme({ width, font, logo, light, dark }: StatedTheme, site: string): EmailTheme {
   return {
@@ -37,7 +37,7 @@ export function emailTheme({ width, font, logo, light, dark }: StatedTheme, site
 }
 
 /**
- * The colours that can't be read on their ground (WCAG 2.2 AA), each with the nearest that can.
+ * Finds the colours that are not legible on their background (WCAG 2.2 AA), each with the nearest one that is.
  *
  * @param source Text of the configuration file.
  */
@@ -51,7 +51,7 @@ export function contrastProblems(theme: EmailTheme, source: string): readonly Co
       const name = `newsletter.theme.${scheme}.${text}`;
       return [
         {
-          // Rounded down, so that 4.497 is not said to be the 4.5 that it misses.
+          // Rounded down, so that 4.497 is not shown as the 4.5 that it misses.
           message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of \`${name}\` ${above} on \`${ground}\` ${below}, expected ${READABLE} or more`,
           hint: `${better} is the nearest colour that can be read there.`,
           ...(placeOf(source, scheme, text) ?? placeOf(source, scheme, ground) ?? NOWHERE),
@@ -63,7 +63,7 @@ export function contrastProblems(theme: EmailTheme, source: string): readonly Co
 
 const NOWHERE = { line: null, column: null } as const;
 
-/** Where a colour of a scheme is stated; the configuration is a program, so it may be anywhere. */
+/** Where a colour of a scheme is set; the configuration is a program, so this may be anywhere. */
 function placeOf(source: string, scheme: string, key: string): { line: number; column: number } | null {
   const from = source.search(new RegExp(String.raw`\b${scheme}\b\s*:`, 'u'));
   const at = source.slice(from).search(new RegExp(String.raw`\b${key}\b['"]?\s*:`, 'u'));

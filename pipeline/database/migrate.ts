@@ -8,8 +8,8 @@ import { DatabaseUnusable } from './unusable.ts';
 /**
  * Brings the tables up to date.
  *
- * @param file As it is shown.
- * @throws {@link DatabaseUnusable} where the tables are newer than this program, or another program's.
+ * @param file Its name, as shown to people.
+ * @throws {@link DatabaseUnusable} if the tables are newer than this program, or another program's.
  */
 export async function migrate(database: Kysely<Schema>, file: string): Promise<void> {
   const tables = await tableNames(database);
@@ -32,7 +32,7 @@ export async function migrate(database: Kysely<Schema>, file: string): Promise<v
   const { error } = await new Migrator({
     db: database,
     provider: migrationProvider,
-    // They are known by name: of two that came from two branches, either may be there already.
+    // Migrations are matched by name: of two that came from two branches, either may have run already.
     allowUnorderedMigrations: true,
   }).migrateToLatest();
   if (error !== undefined) throw error;

@@ -5,7 +5,7 @@ import { consentAndErasure } from './migrations/consent-and-erasure.ts';
 import { pause } from './migrations/pause.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
-/** The migrations by name, in order. One that was released is never edited: a change is a new one. */
+/** The migrations by name, in order. A released migration is never edited: a change is a new one. */
 export const migrationProvider: MigrationProvider = {
   getMigrations: () =>
     Promise.resolve({
@@ -82,7 +82,7 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
     .addColumn('settled_at', 'text')
     .addColumn('retry_at', 'text')
     .addColumn('reply', 'text')
-    // One row for an edition and a subscriber, whoever plans and however often.
+    // One row per edition and subscriber, whoever plans it and however often.
     .addPrimaryKeyConstraint('delivery_once', ['edition_id', 'subscriber_id'])
     .execute();
   await db.schema
@@ -90,6 +90,6 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
     .on('delivery')
     .columns(['state', 'edition_id', 'subscriber_id'])
     .execute();
-  // Removing a subscriber looks for their deliveries.
+  // Removing a subscriber looks up their deliveries.
   await db.schema.createIndex('delivery_subscriber').on('delivery').column('subscriber_id').execute();
 }

@@ -2,12 +2,12 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
-/** More statements than the program has; a bound for those whose text varies with the number of values. */
+/** More statements than the program has; a limit for those whose text depends on the number of values. */
 const MAX_PREPARED = 128;
 
 /**
- * Makes Node's own SQLite fit Kysely's `SqliteDialect`. Statements are kept prepared, for the sender runs the
- * same few tens of thousands of times.
+ * Adapts Node's own SQLite to Kysely's `SqliteDialect`. Statements stay prepared, because the sender runs the same few
+ * tens of thousands of times.
  */
 export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
@@ -16,8 +16,8 @@ export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
       if (prepared.size >= MAX_PREPARED) prepared.clear();
-      // A transaction that reads first and writes later would fail, not wait, where another process wrote in
-      // between; one that is to write from the start waits its turn.
+      // A transaction that reads first and writes later would fail instead of waiting if another process wrote in
+      // between. One that takes the write lock at the start waits for its turn.
       const statement =
         sql === 'rollback'
           ? rollback(database)
@@ -33,8 +33,8 @@ export function nodeSqlite(database: DatabaseSync): SqliteDatabase {
 }
 
 /**
- * Where the disk is full SQLite has rolled back by itself (https://sqlite.org/lang_transaction.html, section 3), and
- * to do so again would be an error in place of that one.
+ * If the disk is full, SQLite has rolled back by itself (https://sqlite.org/lang_transaction.html, section 3). Rolling
+ * back again would raise an error that hides the first one.
  */
 function rollback(database: DatabaseSync): SqliteStatement {
   const statement = adapt(database.prepare('rollback'));

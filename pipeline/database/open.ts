@@ -12,18 +12,18 @@ import { DatabaseUnusable, explainSqliteError } from './unusable.ts';
 /** An open database; close it with `destroy()`. */
 export type Database = Kysely<Schema>;
 
-/** Milliseconds that one process waits for another's transaction. */
+/** How long one process waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
 /**
- * Opens the database with subscribers and ledger, makes it where there is none, and brings its tables up to
+ * Opens the database with the subscribers and the ledger, creates it if there is none, and brings its tables up to
  * date.
  *
- * Every commit is on disk when it returns (WAL with `synchronous=FULL`): the sender relies on it.
+ * Every commit is on disk when it returns (WAL with `synchronous=FULL`); the sender relies on that.
  *
  * @param file Absolute path of the SQLite file; `:memory:` for a test.
- * @param options `verify` also reads the whole file to see that it is sound.
- * @throws {@link DatabaseUnusable} where the file can't be read, is damaged, newer than this program, or not ours.
+ * @param options `verify` also reads the whole file to check that it is intact.
+ * @throws {@link DatabaseUnusable} if the file can't be read, is damaged, is newer than this program, or is not ours.
  */
 export async function openDatabase(file: string, options: { readonly verify: boolean }): Promise<Database> {
   try {
@@ -49,7 +49,7 @@ export async function openDatabase(file: string, options: { readonly verify: boo
   }
 }
 
-/** Whether there is a database yet, so that a command that only looks need not make one. */
+/** Whether there is a database yet, so that a command that only reads need not create one. */
 export function databaseExists(file: string): boolean {
   return existsSync(file);
 }

@@ -2,20 +2,21 @@ import type { Compilable, QueryResult } from 'kysely';
 
 import type { Database } from './open.ts';
 
-/** Runs a query with the values of one run. */
+/** Runs the query with this run's values. */
 export type PreparedQuery<Values, Row> = (database: Database, values: Values) => Promise<QueryResult<Row>>;
 
 /**
- * Builds a query once, for one that runs for each message: to build it takes longer than to run it.
+ * Builds a query once and runs it many times, for queries that run for every message: building one takes longer than
+ * running it.
  *
- * @param build Makes the query; `value` stands for what is given when it runs.
+ * @param build Makes the query; `value` is a placeholder for what is given when it runs.
  */
 export function preparedQuery<Values extends object, Row>(
   build: (value: <Name extends keyof Values & string>(name: Name) => Values[Name]) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
   const compiled = build(<Name extends keyof Values & string>(name: Name) => {
     const place: unknown = new Place(name);
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes its values on without a look at them
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes on its values unread
     return place as Values[Name];
   }).compile();
   return (database, values) =>
@@ -27,7 +28,7 @@ export function preparedQuery<Values extends object, Row>(
     });
 }
 
-/** Where a value goes. */
+/** The place where a value goes. */
 class Place {
   readonly name: string;
 

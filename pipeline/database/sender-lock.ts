@@ -3,15 +3,15 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { explainSqliteError } from './unusable.ts';
 
-/** Gives the lock back. */
+/** Releases the lock. */
 export type ReleaseLock = () => void;
 
 /**
- * Takes the lock that lets one process send at a time, or gives `null` where another has it.
+ * Takes the lock that lets only one process send at a time; gives `null` if another process has it.
  *
- * It is SQLite's exclusive lock on a file beside the database, held by an open transaction. The operating
- * system releases it with the process, however that ends, so there is no stale lock to clean up and no
- * process id to mistake.
+ * It is SQLite's exclusive lock on a file beside the database, held by an open transaction. The operating system
+ * releases it when the process ends, however that happens, so there is no stale lock to clean up and no process id to
+ * confuse.
  *
  * @param database Absolute path of the database.
  */

@@ -1,6 +1,6 @@
 /**
- * The database can't be used as it is: not readable, damaged, made by a newer version, or another program's.
- * A ledger that can't be read must refuse to send, so nobody may catch this and go on.
+ * The database can't be used as it is: it is unreadable, damaged, made by a newer version, or another program's.
+ * Nothing may be sent if the ledger can't be read, so nobody may catch this error and continue.
  */
 export class DatabaseUnusable extends Error {
   override readonly name = 'DatabaseUnusable';
@@ -27,10 +27,10 @@ const RESULT = {
 };
 
 /**
- * Turns an error of SQLite that is about the file, not about our query, into one that a person can act on;
- * any other is given back as it came.
+ * Turns an SQLite error that is about the file, not about our query, into one that a person can act on. Any other error
+ * is given back unchanged.
  *
- * @param file As it is shown.
+ * @param file Its name, as shown to people.
  */
 export function explainSqliteError(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;

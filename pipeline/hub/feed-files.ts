@@ -6,11 +6,11 @@ import { feedFormats } from '../model/permalinks.ts';
 import { MANIFEST_PATH, parseManifest } from '../write/manifest.ts';
 
 /**
- * The feeds that the last build wrote and that readers subscribe to, which archives are not: path below the out
- * folder, and hash of the bytes.
+ * The feeds that the last build wrote and that readers subscribe to (not archives): the path below the out folder, and
+ * a hash of the bytes.
  *
  * @param out Absolute.
- * @returns By path; `null` where there is no build.
+ * @returns By path; `null` if there is no build.
  */
 export async function readFeedFiles(out: string): Promise<ReadonlyMap<string, string> | null> {
   const text = await readBytes(join(out, MANIFEST_PATH));

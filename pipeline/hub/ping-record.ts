@@ -5,13 +5,13 @@ import { z } from 'zod';
 
 import { writeAtomically } from '../write/atomic.ts';
 
-/** What a hub was told last: the hash of each feed's bytes, by the feed's URL. */
+/** What a hub was last told: the hash of each feed's bytes, by the feed's URL. */
 export interface PingRecord {
   readonly hub: string;
   readonly feeds: Readonly<Record<string, string>>;
 }
 
-/** Where the record stands below the out folder. A hub can't be asked what it knows. */
+/** The path of the record below the out folder. A hub can't be asked what it knows. */
 const PATH = '.milepost/pinged.json';
 
 const schema = z.strictObject({
@@ -20,7 +20,10 @@ const schema = z.strictObject({
   feeds: z.record(z.string(), z.string()),
 });
 
-/** Reads what this hub was told; nothing, where the record is none or of another hub: then all is news to it. */
+/**
+ * Reads what this hub was told. If there is no record, or it is another hub's, the result is empty and every feed is
+ * news.
+ */
 export async function readPingRecord(out: string, hub: string): Promise<PingRecord> {
   const nothing: PingRecord = { hub, feeds: {} };
   try {

@@ -1,17 +1,17 @@
-/** How a hub took the news of a feed. */
+/** How a hub responded to the news of a feed. */
 export type HubReply =
   | { readonly kind: 'accepted' }
-  /** It answered, and would not take it. */
+  /** It answered but did not accept the news. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** There was no answer. */
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-/** Milliseconds. */
+/** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 30_000;
 
 /**
- * Tells a WebSub hub that a feed changed. The standard (section 7) leaves the form of it to the hub; this is
- * the one that hubs in use take, from PubSubHubbub 0.4.
+ * Tells a WebSub hub that a feed changed. The standard (section 7) leaves the form of this to the hub; here it is the
+ * form that hubs in use accept, from PubSubHubbub 0.4.
  *
  * @param hub URL of the hub.
  * @param feed URL of the feed.
@@ -27,7 +27,7 @@ export async function tellHub(hub: string, feed: string): Promise<HubReply> {
     if (response.ok) return { kind: 'accepted' };
     return { kind: 'refused', reason: text === '' ? `${response.status}` : `${response.status}, ${text}` };
   } catch (error) {
-    // `fetch` says no more than that it failed; the cause says why.
+    // `fetch` only says that it failed; the cause says why.
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return { kind: 'unreachable', reason: cause instanceof Error ? cause.message : String(cause) };
   }

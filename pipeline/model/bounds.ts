@@ -1,31 +1,34 @@
 /**
- * What one article may have. They are far beyond what people write, and such that an article at each of them is published in
- * seconds: what takes time grows with the size and with these counts. The same file always meets the same bounds, whatever
- * the machine.
+ * The limits of one article. They are far beyond what people write, and an article at every limit is still published
+ * within seconds, because time grows with the size and with these counts. The same file meets the same limits on every
+ * machine.
  */
 export const BOUNDS = {
-  /** Bytes of its file; a larger one is left out. Long posts have some ten thousand, the longest lists some hundred thousand. */
+  /**
+   * Bytes in the file; a larger one is left out. Long posts have some ten thousand bytes, the longest lists some
+   * hundred thousand.
+   */
   fileBytes: 500_000,
-  /** Lines of its file; one with more is left out. It is blocks that take time, and each begins a line. */
+  /** Lines in the file; an article with more is left out. Blocks are what takes time, and each begins a line. */
   lines: 20_000,
-  /** Characters of its front matter; with more the article is left out. */
+  /** Characters of front matter; an article with more is left out. */
   frontMatter: 100_000,
-  /** Fields of its front matter; further ones are not read. */
+  /** Fields in the front matter; any more are not read. */
   fields: 500,
-  /** Characters of a text of the front matter, and of a first line that is taken for the title. */
+  /** Characters of a text in the front matter, and of a first line that is taken as the title. */
   text: 1000,
-  /** Authors; further ones are not named. */
+  /** Authors; any more are not named. */
   authors: 50,
-  /** Tags that its front matter gives; further ones are not given. */
+  /** Tags in the front matter; any more are ignored. */
   tags: 100,
-  /** Characters of the name of an author or a tag. */
+  /** Characters in the name of an author or a tag. */
   name: 200,
-  /** Milestones; an article with more is published as a single whole. */
+  /** Milestones; an article with more is published as a whole. */
   milestones: 2000,
 } as const;
 
-/** So many characters of a message a person reads; the rest would be what somebody pasted. */
+/** How many characters of a message are shown; beyond that, it is something somebody pasted. */
 export const MESSAGE_LENGTH = 500;
 
-/** So many fields that nobody knows are told one by one. */
+/** How many unknown fields are reported one by one. */
 export const UNKNOWN_FIELDS_TOLD = 50;

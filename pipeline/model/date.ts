@@ -27,12 +27,12 @@ export type DatePart =
 export interface PartialDate {
   /** EDTF: `2016`, `2016-02`, `2016-02-04`, or an interval `1983/1990`, `2016-06/2016-09`, `2016/..`. */
   readonly edtf: string;
-  /** The first day that it can mean, `YYYY-MM-DD`. */
+  /** The first day it can mean, `YYYY-MM-DD`. */
   readonly start: string;
-  /** The last day that it can mean, `YYYY-MM-DD`. */
+  /** The last day it can mean, `YYYY-MM-DD`. */
   readonly end: string;
   readonly precision: DatePrecision;
-  /** The part of the period that is meant, where the words name one; `start` and `end` are its days. */
+  /** The part of the period, if the words name one; `start` and `end` are its days. */
   readonly part?: DatePart;
   /** The words it was read from: `In early February`. */
   readonly text: string;

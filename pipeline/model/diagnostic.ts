@@ -1,6 +1,6 @@
 import type { RuleName } from './rule.ts';
 
-/** `error`: the exit status is 1; `warning`: worth mending; `info`: good to know. */
+/** `error`: the exit status is 1; `warning`: worth fixing; `info`: good to know. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
@@ -14,7 +14,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly hint: string | null;
-  /** File as the person knows it, relative to the publication's root: `content/articles/a.md`. */
+  /** The file as the person knows it, relative to the publication's root: `content/articles/a.md`. */
   readonly file: string | null;
   /** 1-based. */
   readonly line: number | null;

@@ -1,5 +1,5 @@
 /** How often a digest comes. */
 export type DigestPeriod = 'daily' | 'weekly' | 'monthly';
 
-/** All of these. */
+/** All digest periods. */
 export const DIGEST_PERIODS: readonly DigestPeriod[] = ['daily', 'weekly', 'monthly'];

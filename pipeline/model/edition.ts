@@ -1,52 +1,52 @@
 /**
- * One mailing, compiled: its HTML and its text in parts. What a subscriber gets are the parts that they follow,
- * joined, with their own values in the slots. Plain data, so that it can be kept as it was when its sending began.
+ * One mailing, compiled: its HTML and its text, in parts. A subscriber gets the parts that they follow, joined, with
+ * their own values in the slots. It is plain data, so that it can be kept as it was when its sending began.
  */
 export interface Edition {
   readonly kind: 'article' | 'digest';
-  /** Stable: the id of its article; of a digest, made from its period and its time. */
+  /** Stable: the id of its article; for a digest, made from its period and time. */
   readonly id: string;
-  /** Names it on the command line and in paths: the article's slug. */
+  /** Its name on the command line and in paths: the article's slug. */
   readonly slug: string;
-  /** RFC 3339, the article's, or when the digest was made; decides what is archive and what is new. */
+  /** RFC 3339: the article's time, or when the digest was made. Decides what is archive and what is new. */
   readonly published: string;
   readonly subject: string;
   /** BCP 47. */
   readonly language: string;
-  /** What a subscriber can choose from; parts name them by their index. */
+  /** What a subscriber can choose from; parts refer to items by index. */
   readonly items: readonly EditionItem[];
   readonly html: readonly EditionPart[];
   readonly text: readonly EditionPart[];
-  /** The edition on the web; `null`: it has no page there, as a digest. */
+  /** The edition on the web; `null` if it has no page there, like a digest. */
   readonly url: string | null;
 }
 
-/** A milestone of an edition, or the whole of an article that has none. */
+/** A milestone of an edition, or a whole article that has none. */
 export interface EditionItem {
   readonly id: string;
-  /** Ids of its tags, those implied by narrower ones among them. */
+  /** Ids of its tags, including those implied by narrower ones. */
   readonly tags: readonly string[];
 }
 
-/** A run of an edition's HTML or text, or the place of a subscriber's own value. */
+/** A piece of an edition's HTML or text, or the place of a value of the subscriber's own. */
 export type EditionPart = ContentPart | SlotPart;
 
-/** A run of HTML or text. It ends anywhere; joined with its neighbours it makes sense. */
+/** A piece of HTML or text. It may end anywhere; it makes sense once joined with its neighbours. */
 export interface ContentPart {
   readonly kind: 'content';
   /**
-   * What it stands in; it is shown where all of these are. `milestone:3`: with the item 3; `section:1`: with any
-   * item of that section; `omitted`: where milestones had to be left out for size.
+   * What it belongs to; it is shown only where all of these are. `milestone:3`: with item 3; `section:1`: with any item
+   * of that section; `omitted`: if milestones were left out for size.
    */
   readonly within: readonly string[];
   readonly content: string;
-  /** Shorter forms for an edition that is too large, longest first; empty: it can't be shortened. */
+  /** Shorter forms for an edition that is too large, longest first; empty if it can't be shortened. */
   readonly shorter: readonly ShorterForm[];
 }
 
-/** A beginning of a part's content, and what follows it instead of the rest: closing tags, a link. */
+/** The beginning of a part's content, and what replaces the rest: closing tags, a link. */
 export interface ShorterForm {
-  /** UTF-16 units of the content that are kept. */
+  /** How many UTF-16 units of the content are kept. */
   readonly at: number;
   readonly end: string;
 }
@@ -58,11 +58,11 @@ export interface SlotPart {
   readonly slot: EditionSlot;
 }
 
-/** What is filled in for each subscriber, and the token that stands for it in templates. */
+/** What is filled in for each subscriber, and the token for it in templates. */
 export const EDITION_SLOTS = {
-  /** HTTPS address that unsubscribes this subscriber after one press of a button. */
+  /** The HTTPS address where this subscriber unsubscribes at the press of a button. */
   unsubscribe: 'https://slot.invalid/unsubscribe',
-  /** Where this subscriber chooses what comes, and how often. */
+  /** Where this subscriber chooses what they get, and how often. */
   preferences: 'https://slot.invalid/preferences',
 } as const;
 

@@ -1,7 +1,7 @@
 /**
- * A language as BCP 47 writes it: `pt_br` is `pt-BR`, the withdrawn `iw` is `he`.
+ * A language tag as BCP 47 writes it: `pt_br` becomes `pt-BR`, the withdrawn `iw` becomes `he`.
  *
- * @returns `null` where it is no tag, or none of a language that there is: `english`, or `jp`, which is a country.
+ * @returns `null` if it is not a tag, or names no known language: `english`, or `jp`, which is a country.
  */
 export function languageTag(tag: string): string | null {
   try {

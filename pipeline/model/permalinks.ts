@@ -1,6 +1,6 @@
 /**
- * Where things stand on the site: the one place that knows. Each takes the site's URL (absolute, with a
- * trailing slash) and gives an absolute URL.
+ * Where everything is on the site; this is the only place that knows. Each function takes the site's URL (absolute,
+ * with a trailing slash) and gives an absolute URL.
  */
 export const permalinks = {
   /** @param address Of an article or another page, see `Article.address`. */
@@ -25,18 +25,15 @@ export function pageFile(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
-/**
- * Whether an address is one of those that the site itself has or may come to have: its front page, its tags. No article
- * can have it.
- */
+/** Whether the site itself uses an address, or may come to use it: its front page, its tags. No article can have it. */
 export function isOwnAddress(address: string): boolean {
   const [first = ''] = address.toLowerCase().split('/');
   return OWN_NAMES.has(first);
 }
 
 /**
- * Whether an address is that of the site's front page or of one of its files, or below such a file. A former address may be
- * in a folder of the site's, such as `/archive/2012/`, but in none of these.
+ * Whether an address is the site's front page, one of the site's files, or below such a file. A former address may be
+ * in one of the site's folders, such as `/archive/2012/`, but it can't be any of these.
  */
 export function isOwnFile(address: string): boolean {
   const [first = ''] = address.split('/');
@@ -69,7 +66,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'timeline',
 ]);
 
-/** The formats of a feed, with the file name and media type each is served under. */
+/** The formats of a feed, each with the file name and media type it is served under. */
 export const feedFormats = {
   rss: { file: 'feed.xml', mediaType: 'application/rss+xml', label: 'RSS' },
   atom: { file: 'atom.xml', mediaType: 'application/atom+xml', label: 'Atom' },

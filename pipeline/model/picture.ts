@@ -1,8 +1,8 @@
-/** The size of a picture as it is, in pixels. */
+/** The original size of a picture, in pixels. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** Sizes of the pictures that are published with the site, by their URL. */
+/** The sizes of the pictures published with the site, by URL. */
 export type PictureSizes = ReadonlyMap<string, PictureSize>;

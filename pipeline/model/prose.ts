@@ -1,22 +1,25 @@
 /**
  * A piece of running text as readers get it.
  *
- * `html` is sanitised to an allow-list and holds absolute URLs only, so it can stand in a page, a feed or a
- * mail as it is. `text` is its plain text, paragraphs separated by one empty line.
+ * `html` is sanitised to an allow-list and has absolute URLs only, so it can go into a page, a feed or a mail as it is.
+ * `text` is its plain text, with one empty line between paragraphs.
  */
 export interface Prose {
   readonly html: string;
   readonly text: string;
 }
 
-/** Words on one line of a source file, within one element: how what is found in a text is found in the file. */
+/**
+ * Words on one line of a source file, within one element. They connect what is found in a text to its place in the
+ * file.
+ */
 export interface TextRun {
   readonly text: string;
   /** 1-based line of the source file. */
   readonly line: number;
-  /** 1-based column in UTF-16 units, at or before which the words do not begin. */
+  /** 1-based column in UTF-16 units; the words begin at it or after it. */
   readonly column: number;
-  /** What the words are part of; those of code and of quotations are not the author's. */
+  /** What the words are part of; those in code and quotations are not the author's own. */
   readonly role: 'text' | 'link' | 'code' | 'quote';
   /** Whether a paragraph, heading, item or cell begins here. */
   readonly opens: boolean;
@@ -28,7 +31,7 @@ export interface Link {
   readonly text: string;
 }
 
-/** A picture. `url` is absolute; `alt` is empty where the picture only decorates. */
+/** A picture. `url` is absolute; `alt` is empty if the picture is only decoration. */
 export interface Image {
   readonly url: string;
   readonly alt: string;

@@ -5,27 +5,27 @@ import type { Author } from './source.ts';
 
 /** A term of the vocabulary (SKOS concept). */
 export interface Tag {
-  /** Stands in URLs: `container-security`. */
+  /** Used in URLs: `container-security`. */
   readonly id: string;
   readonly label: string;
   readonly description: string | null;
   readonly aliases: readonly string[];
   /** Ids of the broader terms. */
   readonly broader: readonly string[];
-  /** Ids that it had before. */
+  /** Ids it had before. */
   readonly formerly: readonly string[];
 }
 
-/** Why something has a tag: words of its source, and where they stand. */
+/** Why something has a tag: words in its source, and where they are. */
 export interface TagEvidence {
   /**
-   * Where it was found; `author`: an editor gave it, `article`: to the article that this is a milestone of, `broader`:
-   * a narrower tag implies it.
+   * Where it was found. `author`: an editor gave it; `article`: an editor gave it to the article of this milestone;
+   * `broader`: a narrower tag implies it.
    */
   readonly field: 'title' | 'link' | 'lead' | 'body' | 'author' | 'article' | 'broader';
-  /** The words that were matched or written; the id of the narrower tag. */
+  /** The words that were matched or written; for `broader`, the id of the narrower tag. */
   readonly text: string;
-  /** 1-based line of the source file; for `broader`, that of what speaks for the narrower tag. */
+  /** 1-based line of the source file; for `broader`, the line of the evidence for the narrower tag. */
   readonly line: number;
   /** 1-based column in UTF-16 units. */
   readonly column: number;
@@ -36,7 +36,7 @@ export interface AppliedTag {
   readonly id: string;
   readonly label: string;
   readonly evidence: readonly TagEvidence[];
-  /** Whether nothing but narrower tags speaks for it. */
+  /** Whether only narrower tags are evidence for it. */
   readonly implied: boolean;
 }
 
@@ -52,29 +52,31 @@ export interface Milestone {
   readonly number: string | null;
   /** Plain text, without the number. */
   readonly title: string;
-  /** The title line with its markup: inline HTML, sanitised, URLs absolute; empty where the title is made from the body. */
+  /**
+   * The title line with its markup: inline HTML, sanitised, URLs absolute; empty if the title is made from the body.
+   */
   readonly titleHtml: string;
   /** Where the title leads, absolute. */
   readonly target: string | null;
   readonly form: ItemForm;
-  /** The date as printed beside the title, where it is no part of it. */
+  /** The date printed beside the title, if it is not part of it. */
   readonly label: string | null;
-  /** Fragment within the article's page, unique there. */
+  /** The fragment within the article's page; unique there. */
   readonly anchor: string;
-  /** Further fragments that lead to it, as the author's own links have them; unique like it. */
+  /** Further fragments that lead to it, because the author's links use them; also unique. */
   readonly fragments: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
-  /** What follows the title; all of the item but its number where its form is not `section`. */
+  /** What follows the title; if its form is not `section`, everything in the item except its number. */
   readonly body: Prose;
   readonly summary: string;
   readonly date: PartialDate | null;
   readonly tags: readonly AppliedTag[];
   readonly links: readonly Link[];
   readonly image: Image | null;
-  /** RFC 3339, the article's; `null` where the article has no date. */
+  /** RFC 3339, the article's; `null` if the article has no date. */
   readonly published: string | null;
-  /** RFC 3339, the time of the last meaningful edit; `null` where the article has no date. */
+  /** RFC 3339, the time of the last meaningful edit; `null` if the article has no date. */
   readonly updated: string | null;
 }
 
@@ -92,10 +94,10 @@ export interface Enclosure {
 export interface Group {
   /** Plain text. */
   readonly title: string;
-  /** The title with its markup, as that of a milestone. */
+  /** The title with its markup, like a milestone's. */
   readonly titleHtml: string;
   readonly anchor: string;
-  /** As {@link Milestone.fragments}. */
+  /** Like {@link Milestone.fragments}. */
   readonly fragments: readonly string[];
   readonly lead: Prose | null;
   readonly first: number;
@@ -107,28 +109,28 @@ export interface Article {
   /** Path of its file below the content folder: `articles/2016-12-27-containers.md`. */
   readonly source: string;
   readonly slug: string;
-  /** Where its page stands, see `Source.address`. */
+  /** Where its page is, see `Source.address`. */
   readonly address: string;
-  /** Addresses that lead on to it. */
+  /** Addresses that redirect to it. */
   readonly formerly: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
-  /** The id of its entry in feeds that take any text for one; `null`: as everywhere, {@link Article.id}. */
+  /** The id of its entry in feeds that accept any text as an id; `null`: the same as everywhere, {@link Article.id}. */
   readonly guid: string | null;
   readonly title: string;
   readonly summary: string;
-  /** RFC 3339; `null`: in the archive and the data, not in feeds and newsletters. */
+  /** RFC 3339; `null`: in the archive and the data, but not in feeds and newsletters. */
   readonly published: string | null;
   readonly updated: string | null;
   readonly authors: readonly Author[];
   /** BCP 47. */
   readonly language: string;
   readonly canonical: string | null;
-  /** What it is about, where it is a link post: an absolute URL. */
+  /** What it is about, if it is a link post: an absolute URL. */
   readonly externalUrl: string | null;
-  /** RFC 3339: when its time is over. */
+  /** RFC 3339: when it expires. */
   readonly expires: string | null;
-  /** Whether it is: then it stands in the archive, and in no feed and no newsletter to come. */
+  /** Whether it has expired: then it stays in the archive, but is in no feed and no future newsletter. */
   readonly expired: boolean;
   readonly audio: Enclosure | null;
   readonly image: Image | null;
@@ -143,17 +145,19 @@ export interface Article {
   readonly tags: readonly AppliedTag[];
 }
 
-/** A page outside of the archive, as an imprint: whole, in no feed, newsletter or list. */
+/**
+ * A page outside the archive, such as an imprint. It is published as a whole, and is in no feed, newsletter or list.
+ */
 export interface ContentPage {
-  /** Its path below `content/pages/` without its ending: `legal/imprint`. */
+  /** Its path below `content/pages/` without the extension: `legal/imprint`. */
   readonly name: string;
-  /** As an article without date, milestones and tags. */
+  /** Like an article without a date, milestones and tags. */
   readonly article: Article;
-  /** Where it wants to be linked to, if the configuration does not say it. */
+  /** Where it asks to be linked from, unless the configuration decides. */
   readonly navigation: 'header' | 'footer' | 'none';
 }
 
-/** What is the same on every page, feed and mail. */
+/** What is the same on every page, in every feed and every mail. */
 export interface Site {
   /** Absolute, with a trailing slash. */
   readonly url: string;
@@ -161,19 +165,19 @@ export interface Site {
   readonly description: string;
   /** BCP 47. */
   readonly language: string;
-  /** IANA name of the zone in which days are counted; `null`: each time in the offset that its author wrote. */
+  /** IANA name of the zone in which days are counted; `null`: each time counts in the offset its author wrote. */
   readonly timeZone: string | null;
   readonly authors: readonly Author[];
 }
 
 /** Everything there is to publish, newest article first, articles without a date last. */
 export interface Publication {
-  /** Minted once, kept in the lock file, as that of a milestone; the ids of feeds are made from it. */
+  /** Minted once and kept in the lock file, like a milestone's; the ids of feeds are made from it. */
   readonly id: string;
   readonly site: Site;
   readonly articles: readonly Article[];
   /** By path. */
   readonly pages: readonly ContentPage[];
-  /** The tags that are in use, by label. */
+  /** The tags in use, by label. */
   readonly tags: readonly Tag[];
 }

@@ -1,6 +1,6 @@
 /**
- * Every rule by which something is found, permanent names in kebab-case. A publisher switches them off or makes them
- * errors by these names, so a new rule stands here, and none is renamed.
+ * Every rule that can report something, by a permanent name in kebab-case. Publishers use these names to switch rules
+ * off or make them errors, so a new rule is added here, and none is ever renamed.
  */
 export const RULES = [
   // Files
@@ -118,10 +118,10 @@ export function isRuleName(name: string): name is RuleName {
   return RULES.some((rule) => rule === name);
 }
 
-/** What a publisher makes of what a rule finds. */
+/** What a publisher does with the findings of a rule. */
 export type RuleSetting = 'off' | 'error' | 'warning' | 'info';
 
-/** A place of an article at which a rule is switched off. */
+/** A place in an article where a rule is switched off. */
 export interface RuleException {
   readonly rule: RuleName;
   /** 1-based, inclusive; `null`: the whole file. */

@@ -2,10 +2,10 @@ import type { Site } from './publication.ts';
 import type { RuleName, RuleSetting } from './rule.ts';
 import type { EmailTheme } from './theme.ts';
 
-/** What a publisher configures, checked and with every default filled in. */
+/** A publisher's configuration, checked, with every default filled in. */
 export interface Settings {
   readonly site: Site;
-  /** Pattern of the addresses of articles. */
+  /** The pattern of articles' addresses. */
   readonly permalink: string;
   readonly navigation: NavigationSettings;
   readonly feeds: FeedSettings;
@@ -13,20 +13,20 @@ export interface Settings {
   readonly newsletter: NewsletterSettings;
   readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
-  /** What becomes of what single rules find, by their names. */
+  /** How the findings of single rules are treated, by rule name. */
   readonly rules: Readonly<Partial<Record<RuleName, RuleSetting>>>;
 }
 
 /** A page by its path below `content/pages/`, without its ending; or a link. */
 export type NavigationItem = string | { readonly title: string; readonly url: string };
 
-/** What stands in the navigation and in the footer of every page besides the site's own pages. */
+/** What the navigation and the footer of every page link to, besides the site's own pages. */
 export interface NavigationSettings {
   readonly header: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
 }
 
-/** What of Markdown is read that not every author means by it. */
+/** Markdown extensions that not every author means when they write them. */
 export interface MarkdownSettings {
   /** Whether `$…$` and `$$…$$` are formulas in TeX. */
   readonly math: boolean;
@@ -36,7 +36,7 @@ export interface MarkdownSettings {
 export interface FeedSettings {
   /** The most entries that a feed document holds. */
   readonly limit: number;
-  /** The WebSub hub that tells subscribers of changes, absolute; `null`: none. */
+  /** The WebSub hub that tells feed readers about changes, absolute; `null`: none. */
   readonly hub: string | null;
 }
 
@@ -47,58 +47,58 @@ export interface NewsletterSettings {
   readonly replyTo: Mailbox | null;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
   readonly listId: string;
-  /** The postal address that the law asks for, one line an element; empty: not set. */
+  /** The postal address that the law asks for, one element a line; empty: not set. */
   readonly postalAddress: readonly string[];
-  /** Where `milepost serve` is reached from outside, absolute, with a trailing slash; `null`: nowhere. */
+  /** The public address of `milepost serve`, absolute, with a trailing slash; `null`: it is not used. */
   readonly endpoint: string | null;
   readonly theme: EmailTheme;
-  /** Whether mails show pictures; otherwise what they show in words. */
+  /** Whether mails show pictures; if not, they show the pictures' descriptions. */
   readonly images: boolean;
-  /** The mail programs that mails are checked for: names or globs of caniemail.com, as `gmail.*`. */
+  /** The mail programs that mails are checked for: names or globs of caniemail.com, such as `gmail.*`. */
   readonly clients: readonly string[];
   /**
-   * Where bounces go: the envelope sender is this address with a token behind a `+`; `null`: bounces go to `from`, and
-   * nothing can be learnt from them.
+   * Where bounces go: the envelope sender is this address with a token after a `+`. `null`: bounces go to `from`, and
+   * milepost can't learn from them.
    */
   readonly bounces: string | null;
-  /** Signing by DKIM (RFC 6376); `null`: the mail server does that, or nobody. */
+  /** DKIM signing (RFC 6376); `null`: the mail server signs, or nobody does. */
   readonly dkim: DkimSettings | null;
-  /** What people agree to, as it stands beside every subscribe button. */
+  /** What people agree to, shown beside every subscribe button. */
   readonly consent: string;
 }
 
-/** What a DKIM signature names, and where its key is if not in the environment. */
+/** What a DKIM signature names, and where its key is if it is not in the environment. */
 export interface DkimSettings {
   /** `d=`; `null`: the domain of `from`. */
   readonly domain: string | null;
   readonly selector: string;
-  /** The file with the private key, absolute; `null`: only the environment has it. */
+  /** The file with the private key, absolute; `null`: the key is only in the environment. */
   readonly keyFile: string | null;
 }
 
-/** Settings of the endpoints that subscribers meet. */
+/** Settings of the endpoints that subscribers use. */
 export interface ServeSettings {
-  /** Origins beside the site's own whose pages may subscribe people: `https://blog.example.org`. */
+  /** Origins besides the site's own whose pages may subscribe people: `https://blog.example.org`. */
   readonly origins: readonly string[];
-  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
 }
 
 /** Settings of the sender. */
 export interface DeliverySettings {
-  /** The SQLite file with subscribers and ledger, absolute. */
+  /** The SQLite file with the subscribers and the ledger, absolute. */
   readonly database: string;
   /** SMTP connections open at once. */
   readonly connections: number;
   /** Messages a second; `null`: as fast as the server takes them. */
   readonly rate: number | null;
-  /** Messages a second to single domains, by domain in lower case. */
+  /** Messages a second to single domains; the keys are domains in lower case. */
   readonly domainRates: Readonly<Record<string, number>>;
-  /** Messages within 24 hours; `null`: any number. */
+  /** Messages within 24 hours; `null`: no limit. */
   readonly dailyLimit: number | null;
-  /** An edition is paused where more than this share of the last messages failed, 0 to 1. */
+  /** An edition is paused if more than this share of its last messages failed, 0 to 1. */
   readonly pauseAbove: number;
-  /** An address is suppressed when so many editions in a row could not be delivered to it. */
+  /** An address is suppressed after this many editions in a row could not be delivered to it. */
   readonly suppressAfter: number;
 }
 

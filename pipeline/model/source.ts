@@ -1,6 +1,6 @@
 import type { Image } from './prose.ts';
 
-/** A person or body that wrote something. */
+/** A person or an organisation that wrote something. */
 export interface Author {
   readonly name: string;
   readonly url: string | null;
@@ -19,8 +19,8 @@ export interface PlacedText extends SourcePlace {
 }
 
 /**
- * How an author overrides the reading of an article: `false` makes it a single whole; a shape (and for
- * headings a level, 1 to 6) says which of its lists are the milestones; `null` leaves it to the parser.
+ * How an author overrides the reading of an article: `false` publishes it as a whole; a shape (and for headings a
+ * level, 1 to 6) says which of its lists are the milestones; `null` leaves it to the parser.
  */
 export type MilestoneOverride =
   | { readonly shape: MilestoneShape; readonly level: number | null }
@@ -40,20 +40,20 @@ export interface StatedAudio {
   readonly type: string | null;
 }
 
-/** The front matter of an article, checked and normalised; what was absent is `null` or empty. */
+/** The front matter of an article, checked and normalised; absent fields are `null` or empty. */
 export interface FrontMatter {
   readonly id: string | null;
   readonly title: string | null;
-  /** Where the title's words stand. */
+  /** The place of the title's words. */
   readonly titlePlace: SourcePlace | null;
   readonly slug: string | null;
-  /** The path at which the article stands on the site, or a pattern of one, with a slash before it. */
+  /** The path of the article on the site, or a pattern for it, with a leading slash. */
   readonly permalink: PlacedText | null;
-  /** Paths of the site at which it stood, as written. */
+  /** Earlier paths of the article on the site, as written. */
   readonly aliases: readonly PlacedText[];
-  /** The id of its entry in the feeds of another generator, as it was there. */
+  /** The id of its entry in another generator's feeds, kept as it was there. */
   readonly guid: string | null;
-  /** The first, where it states some. */
+  /** The first category, if it has any. */
   readonly category: string | null;
   /** RFC 3339, e.g. `2016-12-27T00:00:00Z`; from the front matter, else from the file name. */
   readonly published: string | null;
@@ -64,23 +64,23 @@ export interface FrontMatter {
   readonly language: string | null;
   readonly summary: string | null;
   readonly canonical: string | null;
-  /** What the article is about, where it is a link post: an absolute URL. */
+  /** What the article is about, if it is a link post: an absolute URL. */
   readonly externalUrl: string | null;
-  /** RFC 3339: from then on it is news no more, see `Article.expired`. */
+  /** RFC 3339: from then on it is no longer news, see `Article.expired`. */
   readonly expires: string | null;
   readonly audio: StatedAudio | null;
   readonly audioPlace: SourcePlace | null;
   readonly image: Image | null;
   readonly imagePlace: SourcePlace | null;
-  /** By id, label or alias; one with a leading `-` is refused. */
+  /** By id, label or alias; a leading `-` refuses the tag. */
   readonly tags: readonly PlacedText[];
   readonly draft: boolean;
-  /** Where a page wants to be linked to. */
+  /** Where a page asks to be linked from. */
   readonly navigation: 'header' | 'footer' | 'none' | null;
   readonly milestones: MilestoneOverride;
 }
 
-/** The front matter of an article that states nothing. */
+/** The front matter of an article that has none. */
 export const EMPTY_FRONT_MATTER: FrontMatter = {
   id: null,
   title: null,
@@ -108,19 +108,19 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
   milestones: null,
 };
 
-/** One article as it was read: its front matter, and its text with the front matter's lines left empty. */
+/** One article as it was read: its front matter, and its text with the lines of the front matter left empty. */
 export interface Source {
   /** Path below the content folder with `/` between folders: `articles/2016-12-27-containers.md`. */
   readonly path: string;
-  /** Names the article among all: its newsletter, its edition, and as a rule its permalink. */
+  /** The unique name of the article: used for its newsletter and its edition, and usually in its permalink. */
   readonly slug: string;
-  /** Where its page stands: a path below the site, decoded, that ends in `/` or in the name of an HTML file. */
+  /** Where its page is: a path below the site, decoded, ending in `/` or in the name of an HTML file. */
   readonly address: string;
-  /** Addresses that lead on to it. */
+  /** Addresses that redirect to it. */
   readonly aliases: readonly string[];
   /**
-   * The whole file, decoded, line ends as `\n`. The lines of the front matter are empty here, so that every
-   * line and column in it is also that of the file.
+   * The whole file, decoded, with line ends as `\n`. The lines of the front matter are empty here, so that every line
+   * and column is the same as in the file.
    */
   readonly text: string;
   readonly frontMatter: FrontMatter;

@@ -1,22 +1,22 @@
-/** How mails look: what a publisher can change without touching a template. */
+/** How mails look: what a publisher can change without editing a template. */
 export interface EmailTheme {
-  /** Of the column of text on a wide screen, in pixels. */
+  /** Width of the column of text on a wide screen, in pixels. */
   readonly width: number;
-  /** CSS font stack: fonts that readers have; none is loaded. */
+  /** CSS font stack: fonts that readers have; none are loaded. */
   readonly font: string;
   readonly logo: EmailLogo | null;
   readonly light: EmailColours;
   readonly dark: EmailColours;
 }
 
-/** A picture that stands for the publication's name at the top of each mail. */
+/** A picture shown instead of the publication's name at the top of each mail. */
 export interface EmailLogo {
   /** Absolute. */
   readonly url: string;
   readonly alt: string;
   /** In CSS pixels. */
   readonly width: number;
-  /** In CSS pixels; `null`: as the picture has it. */
+  /** In CSS pixels; `null`: from the picture's own proportions. */
   readonly height: number | null;
 }
 
@@ -24,9 +24,9 @@ export interface EmailLogo {
 export interface EmailColours {
   /** Around the column. */
   readonly background: string;
-  /** Of the column. */
+  /** The column itself. */
   readonly surface: string;
-  /** The ground of code. */
+  /** The background of code. */
   readonly code: string;
   readonly line: string;
   readonly text: string;
@@ -37,7 +37,7 @@ export interface EmailColours {
   readonly accent: string;
 }
 
-/** What stands on what, and has to be legible there. */
+/** Which colour is shown on which, and has to be legible there. */
 export const COLOUR_PAIRS: readonly {
   readonly text: keyof EmailColours;
   readonly ground: keyof EmailColours;

@@ -1,6 +1,6 @@
 /**
- * Makes a URL found in an article absolute: a fragment on the article's permalink, another article's file to
- * its permalink, a file beside the article to where it is published. `null` where it can't be one.
+ * Makes a URL found in an article absolute: a fragment becomes part of the article's permalink, another article's file
+ * its permalink, a file beside the article the address it is published at. Gives `null` for what can't be a URL.
  *
  * @param url As the author wrote it: `#top`, `../img/a.png`, `other.md`, `//host/x`, `https://…`.
  */

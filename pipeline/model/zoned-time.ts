@@ -1,8 +1,8 @@
 const MINUTE = 60_000;
 
 /**
- * The day of a time, `YYYY-MM-DD`, as its author counts: in the offset it is written with. Every day that is shown, or that
- * something is sorted under, is this one.
+ * The day of a time, `YYYY-MM-DD`, as its author counts it: in the offset the time is written with. Every day that is
+ * shown or sorted by is this one.
  *
  * @param time RFC 3339.
  */
@@ -29,7 +29,7 @@ export function inUtc(time: string): string {
 }
 
 /**
- * The same time as another is written: in a time zone where there is one, else in the other's offset.
+ * The same time written the way another one is: in the time zone if there is one, else in the other's offset.
  *
  * @param time RFC 3339.
  * @param like RFC 3339.
@@ -53,8 +53,8 @@ export function zoneOffset(zone: string, time: number): number {
 }
 
 /**
- * The time at which the clocks of a zone show something, in milliseconds since 1970. Of a time that they show twice it is the first,
- * of one that they leave out the one that it would have been.
+ * The time at which the clocks of a zone show something, in milliseconds since 1970. If they show it twice, it is the
+ * first time; if they skip it, the time it would have been.
  *
  * @param local What they show, as if it were UTC.
  */
@@ -66,7 +66,7 @@ export function zonedTime(zone: string, local: number): number {
     : local - zoneOffset(zone, local - zoneOffset(zone, local) * MINUTE) * MINUTE;
 }
 
-/** Whether a name is that of a time zone: `Europe/Berlin`, `UTC`. */
+/** Whether this is the name of a time zone: `Europe/Berlin`, `UTC`. */
 export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
   try {
@@ -83,10 +83,10 @@ function offsetOf(time: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** To make one takes as long as using it a hundred times. */
+/** Making a formatter takes as long as using it a hundred times. */
 const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
-/** @throws RangeError where there is no such zone. */
+/** @throws RangeError if there is no such zone. */
 function formatter(timeZone: string): Intl.DateTimeFormat {
   const known = FORMATTERS.get(timeZone);
   if (known !== undefined) return known;

@@ -13,14 +13,14 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
   );
 }
 
-/** `file:line:column`, as far as it is known; empty where nothing is. */
+/** `file:line:column`, as far as they are known; empty if there is no file. */
 export function placeOf({ file, line, column }: Diagnostic): string {
   return [file, file === null ? null : line, file === null || line === null ? null : column]
     .filter((part) => part !== null)
     .join(':');
 }
 
-/** How many there are of each: `2 errors, 1 warning`; empty if none. */
+/** How many there are of each severity: `2 errors, 1 warning`; empty if there are none. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return (['error', 'warning'] as const)
     .map(
@@ -32,7 +32,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
     .join(', ');
 }
 
-/** Whether any is an error (or, strictly, a warning). */
+/** Whether any is an error; in strict mode, a warning counts as well. */
 export function hasErrors(diagnostics: readonly Diagnostic[], strict = false): boolean {
   return diagnostics.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
 }

@@ -15,13 +15,13 @@ const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 export interface FormatOptions {
   /** Whether the reader is a terminal. */
   readonly colour: boolean;
-  /** Shows each finding, also where equal ones could stand in one line. */
+  /** Shows every finding, including equal ones that could share a line. */
   readonly all?: boolean;
 }
 
 /**
- * Diagnostics as lines for a person, each `file:line:column severity message rule`, the hint below it. Equal ones are
- * one line with their count, the first places below it.
+ * Diagnostics as lines for a person: `file:line:column severity message rule`, with the hint below. Equal ones share
+ * one line with their count, and the first places below it.
  */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],

@@ -3,12 +3,12 @@ import { placeOf } from './diagnostics.ts';
 import { groupDiagnostics } from './group.ts';
 import { placesOf } from './places.ts';
 
-/** GitHub shows ten annotations a step and kind; more would only push the worst out. */
+/** GitHub shows ten annotations of each kind per step; more would only push out the worst ones. */
 const MOST = 10;
 
 /**
- * Diagnostics as GitHub workflow commands, the worst ten: they appear at the lines of a pull request, equal ones at the
- * first place.
+ * Diagnostics as GitHub workflow commands, the worst ten. They appear at their lines in a pull request; equal ones
+ * appear once, at the first place.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
@@ -33,7 +33,7 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** All diagnostics as a Markdown table, for the summary of a job; equal ones are one row. */
+/** All diagnostics as a Markdown table, for the summary of a job; equal ones share a row. */
 export function githubSummary(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
   const rows = groupDiagnostics(diagnostics).map(({ told, findings }) => {

@@ -1,23 +1,23 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { sortDiagnostics } from './diagnostics.ts';
 
-/** Findings that say the same of several places. */
+/** Findings that say the same about several places. */
 export interface FindingGroup {
-  /** The first of them, with what is true of all in its message and hint. */
+  /** The first of them, with a message and hint that are true of all. */
   readonly told: Diagnostic;
   /** By place, at least one. */
   readonly findings: readonly Diagnostic[];
 }
 
-/** So many articles of which the same kind was left out are told in a line each; more are told together. */
+/** Up to this many articles with the same kind of omission get a line each; more share one. */
 const ARTICLES_TOLD = 3;
 
 /**
- * Puts equal findings together: those of one severity and rule whose messages differ at most in what stands in backticks.
- * What was left out of an article is told in one line a kind, whatever the messages, and together with other articles
- * where there are many.
+ * Groups equal findings: those of one severity and rule whose messages differ at most in the parts in backticks. What
+ * was left out of an article is reported in one line a kind, whatever the messages, and together with other articles if
+ * there are many.
  *
- * @returns In the order of the first place of each.
+ * @returns In the order of the first place of each group.
  */
 export function groupDiagnostics(diagnostics: readonly Diagnostic[]): readonly FindingGroup[] {
   const sorted = sortDiagnostics(diagnostics);
@@ -53,7 +53,7 @@ function isLeftOut({ rule }: Diagnostic): boolean {
   return rule.startsWith('left-out-');
 }
 
-/** The first finding, as it holds for all. */
+/** The first finding, with a message and hint that hold for all. */
 function inCommon(first: Diagnostic, findings: readonly Diagnostic[]): Diagnostic {
   if (findings.length === 1) return first;
   const hints = new Set(findings.map(({ hint }) => (hint === null ? null : split(hint).pattern)));
@@ -64,10 +64,10 @@ function inCommon(first: Diagnostic, findings: readonly Diagnostic[]): Diagnosti
   };
 }
 
-/** How many of the values that differ are named. */
+/** How many of the differing values are named. */
 const VALUES_NAMED = 3;
 
-/** Texts as one, with the values of all where they differ: "Unexpected field `geo`, `lat`, …". */
+/** Merges texts into one, with all values where they differ: "Unexpected field `geo`, `lat`, …". */
 function joined(texts: readonly string[]): string {
   const [first = ''] = texts;
   const { pattern, values } = split(first);
@@ -81,7 +81,7 @@ function joined(texts: readonly string[]): string {
   }, head);
 }
 
-/** A text with what stands in backticks taken out, two empty ones in its place. */
+/** A text without the parts in backticks, an empty pair of backticks in place of each. */
 function split(text: string): { pattern: string; values: readonly string[] } {
   const values: string[] = [];
   const pattern = text.replaceAll(/`([^`]*)`/g, (_, value: string) => {

@@ -2,14 +2,14 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleException, RuleName } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 
-/** What a publisher and their authors think of rules. */
+/** What a publisher and their authors decided about rules. */
 export interface Judgement {
   readonly rules: Settings['rules'];
   /** By file, as diagnostics name it. */
   readonly exceptions: ReadonlyMap<string, readonly RuleException[]>;
 }
 
-/** Because of these, something is not built at all, so that no setting makes them less. */
+/** These keep something from being built at all, so no setting can lower them. */
 const FIXED: ReadonlySet<RuleName> = new Set([
   'broken-lock',
   'config-invalid',
@@ -24,7 +24,7 @@ const FIXED: ReadonlySet<RuleName> = new Set([
   'write-failed',
 ]);
 
-/** Findings as they are to be told: without those that are switched off, with the severity that is asked for. */
+/** The findings to report: without those that are switched off, and with the severities that were configured. */
 export function judge(
   diagnostics: readonly Diagnostic[],
   { rules, exceptions }: Judgement,
@@ -42,7 +42,7 @@ export function judge(
 function covers({ rule, lines }: RuleException, diagnostic: Diagnostic): boolean {
   if (rule !== diagnostic.rule) return false;
   const { line } = diagnostic;
-  // What is found of the whole, as in its mail, is at no line that a comment could be beside.
+  // A finding about the whole file, such as one in its mail, has no line that a comment could be beside.
   if (lines === null || line === null) return true;
   return lines.first <= line && line <= lines.last;
 }

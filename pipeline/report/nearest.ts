@@ -1,6 +1,6 @@
-/** The name nearest to a misspelt one, if it is near enough to be meant: at most two edits, and fewer than half of it. */
+/** The name nearest to a misspelt one, if it is near enough: at most two edits, and fewer than half its length. */
 export function nearest(name: string, names: Iterable<string>): string | null {
-  // Nobody misspells a text of that length, and to compare it takes the square of it.
+  // Nobody misspells a text of that length, and comparing it takes quadratic time.
   if (name.length > LONGEST) return null;
   let best: string | null = null;
   let least = Math.min(3, Math.ceil(name.length / 2));
@@ -17,7 +17,7 @@ export function nearest(name: string, names: Iterable<string>): string | null {
 
 const LONGEST = 200;
 
-/** Levenshtein's distance, with a swap of neighbours as one edit. */
+/** Levenshtein distance, with a swap of neighbours counted as one edit. */
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {

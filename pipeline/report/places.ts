@@ -7,8 +7,8 @@ import { placeOf } from './diagnostics.ts';
 const NAMED = 3;
 
 /**
- * The first places of findings in one line: `content/articles/a.md:3:1, b.md:9:2, c.md:12:1 and 835 more`. A folder is
- * named where it is another than before.
+ * The first places of findings in one line: `content/articles/a.md:3:1, b.md:9:2, c.md:12:1 and 835 more`. The folder
+ * is named only when it changes.
  *
  * @returns `more`: how many are not named.
  */

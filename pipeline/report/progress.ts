@@ -1,7 +1,7 @@
-/** How often a line of progress is drawn again, in milliseconds. */
+/** How often the line of progress is redrawn, in milliseconds. */
 const INTERVAL = 100;
 
-/** A line on a terminal that says how far something is, and goes when it is done. */
+/** A line on a terminal that shows progress and disappears when the work is done. */
 export interface Progress {
   readonly update: (done: number) => void;
   readonly finish: () => void;

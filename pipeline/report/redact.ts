@@ -1,5 +1,5 @@
 /**
- * A text without mail addresses, for a log that others read: servers name the recipient in what they say.
+ * A text without mail addresses, for a log that others read: servers name the recipient in their replies.
  *
  * @example withoutAddresses('550 <ann@example.org>: unknown') // '550 <…>: unknown'
  */

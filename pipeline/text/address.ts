@@ -2,9 +2,9 @@ import { isPortableName } from './path-name.ts';
 import { percentDecoded } from './percent.ts';
 
 /**
- * Reads a path of the site as people write it (`/about`, `/2016/12/name.html`) into an address: the path below the site,
- * decoded, without the slash before it. It ends in `/`, or in the name of an HTML file. `null` for what can't be the path
- * of a page on every system.
+ * Turns a path of the site as people write it (`/about`, `/2016/12/name.html`) into an address: the path below the
+ * site, decoded, without the leading slash. It ends in `/` or in the name of an HTML file. Gives `null` for what can't
+ * be the path of a page on every system.
  */
 export function readAddress(path: string): string | null {
   if (!path.startsWith('/') || /[?#]/u.test(path)) return null;

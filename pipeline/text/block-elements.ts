@@ -1,4 +1,4 @@
-/** Names of the HTML elements that stand by themselves, not in a line of text. */
+/** Names of the HTML elements that form blocks of their own instead of being part of a line of text. */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote center details dd dir div dl dt figcaption figure footer form h1 h2 h3 ' +

@@ -4,17 +4,17 @@ import { toHtml } from 'hast-util-to-html';
 import temml from 'temml';
 
 /**
- * A formula in TeX as MathML; `null` where it is none. Commands that lead elsewhere or bring markup of their own are
- * not carried out, and the elements are held to an allow-list all the same.
+ * A TeX formula as MathML; `null` if it is not a valid one. Commands that link elsewhere or bring their own markup are
+ * not run, and the elements are limited to an allow-list all the same.
  *
- * @param isBlock Whether it stands by itself.
+ * @param isBlock Whether it is displayed as a block.
  */
 export function texToMathml(tex: string, isBlock: boolean): string | null {
   try {
     const mathml = temml.renderToString(tex, { displayMode: isBlock, throwOnError: true, trust: false });
     return toHtml(sanitize(fromHtml(mathml, { fragment: true }), MATHML));
   } catch {
-    // What is wrong is the author's TeX; Temml has no other way to say it.
+    // The mistake is in the author's TeX; Temml has no other way to report it.
     return null;
   }
 }

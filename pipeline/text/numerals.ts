@@ -28,7 +28,7 @@ function digitOf(character: string): number | null {
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 
-/** Roman numerals up to 89: XIV is 14. `null` for what is not written as one (`IIX`). */
+/** Roman numerals up to 89: XIV is 14. `null` if it is not written correctly (`IIX`). */
 export function readRomanNumeral(text: string): number | null {
   if (!/^L?X{0,3}(?:IX|IV|V?I{0,3})$|^XL(?:IX|IV|V?I{0,3})$/.test(text) || text === '') return null;
   let total = 0;

@@ -1,7 +1,7 @@
-/** The most bytes of UTF-8 that file systems hold as the name of one file or folder. */
+/** The most bytes of UTF-8 that file systems allow in the name of a file or folder. */
 const LONGEST_NAME = 255;
 
-/** Whether a name can be that of a file or folder on every system, Windows among them. */
+/** Whether a name can be used for a file or folder on every system, including Windows. */
 export function isPortableName(name: string): boolean {
   return (
     name !== '' &&
@@ -12,12 +12,15 @@ export function isPortableName(name: string): boolean {
   );
 }
 
-/** Characters that Windows refuses or reads as its own, what it drops from the end, and what stands for lost bytes. */
+/**
+ * Characters that Windows refuses or gives a meaning of its own, those it drops from the end, and the sign for lost
+ * bytes.
+ */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}\u{FFFD}]|[. ]$/u;
 
 /**
- * Whether Windows takes a name for one of its devices, whatever its case and ending (`con`, `NUL.txt`), so that no file
- * can have it.
+ * Whether Windows takes a name for one of its devices, in any case and with any ending (`con`, `NUL.txt`). No file can
+ * have such a name.
  */
 export function isDeviceName(name: string): boolean {
   return DEVICE.test(name);
@@ -26,14 +29,16 @@ export function isDeviceName(name: string): boolean {
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\..*)?$/isu;
 
 /**
- * What two names have in common that a file system can't hold beside each other: one that is blind to case, or
- * keeps names in one Unicode form.
+ * A key that is equal for two names that can't be side by side on some file systems: those that ignore case, or keep
+ * names in one Unicode form.
  */
 export function nameKey(name: string): string {
   return Array.from(name.normalize('NFC'), foldCase).join('').normalize('NFC');
 }
 
-/** As file systems fold: one character to one, so that `ß` is not `ss`, but a final sigma a sigma. */
+/**
+ * Folds case as file systems do: one character to one, so `ß` does not become `ss`, but a final sigma becomes a sigma.
+ */
 function foldCase(character: string): string {
   const upper = character.toUpperCase();
   const folded = upper.length === character.length ? upper.toLowerCase() : character.toLowerCase();
@@ -41,15 +46,15 @@ function foldCase(character: string): string {
 }
 
 /**
- * The beginning of a text that is no longer than both bounds, in whole characters as people see them (grapheme
- * clusters); a single one that is longer is cut between code points.
+ * The beginning of a text that stays within both limits, cut between characters as people see them (grapheme clusters);
+ * a single one that is too long is cut between code points.
  *
  * @param units In UTF-16 units.
  * @param bytes In UTF-8.
  */
 export function cutToFit(text: string, units: number, bytes: number): string {
   if (text.length <= units && Buffer.byteLength(text) <= bytes) return text;
-  // What can't fit in any case is not looked at; a margin keeps the last character that can whole.
+  // Text that can't fit is not looked at; a margin keeps the last character that fits whole.
   const start = text.slice(0, units + 64).toWellFormed();
   const whole = takeWhile(segments(start), units, bytes);
   return whole === '' ? takeWhile(start, units, bytes) : whole;

@@ -1,15 +1,15 @@
 import { readAddress } from './address.ts';
 
-/** What stands for a part of an article in a pattern of addresses. */
+/** The placeholders for parts of an article in a pattern of addresses. */
 const TOKENS = ['year', 'month', 'day', 'slug', 'title', 'filename', 'category'] as const;
 
-/** Values of the tokens of one article; `null` where it has none. */
+/** The values of the tokens for one article; `null` for those it has no value for. */
 export type PatternValues = Readonly<Record<(typeof TOKENS)[number], string | null>>;
 
-/** Where articles stand if nothing else is said. */
+/** The default pattern of articles' addresses. */
 export const DEFAULT_PERMALINK = '/articles/:slug/';
 
-/** What is wrong with a pattern of addresses, as an `expected …`; `null`: nothing. */
+/** What is wrong with a pattern of addresses, as an `expected …`; `null` if nothing is. */
 export function patternProblem(pattern: string): string | null {
   const unknown = [...pattern.matchAll(TOKEN)].find(([, name]) => !TOKENS.some((token) => token === name));
   if (unknown !== undefined)
@@ -21,13 +21,13 @@ export function patternProblem(pattern: string): string | null {
     : null;
 }
 
-/** Whether a path has tokens in it. */
+/** Whether a path contains tokens. */
 export function isPattern(path: string): boolean {
   return [...path.matchAll(TOKEN)].length > 0;
 }
 
 /**
- * The path that a pattern gives. A part of it whose tokens have no value is left out: an article without a date has no
+ * The path that a pattern gives. A segment whose tokens have no value is left out: an article without a date has no
  * year in its address.
  */
 export function expandPattern(pattern: string, values: PatternValues): string {
@@ -45,5 +45,5 @@ function valueOf(name: string, values: PatternValues): string | null {
   return token === undefined ? null : values[token];
 }
 
-/** A name ends where no letter follows: `:title.html`, `:year-:month`. */
+/** A token's name ends before anything that is not a letter: `:title.html`, `:year-:month`. */
 const TOKEN = /:([a-z_]+)/giu;

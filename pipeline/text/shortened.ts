@@ -1,4 +1,4 @@
-/** A text as a message can hold it: at most 60 UTF-16 units, an ellipsis at its end where it was longer. */
+/** A text short enough for a message: at most 60 UTF-16 units, ending in an ellipsis if it was longer. */
 export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).toWellFormed()}…` : text;
 }

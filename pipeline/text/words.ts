@@ -1,35 +1,35 @@
 /** A word of a text, or a single sign, with its offsets in UTF-16 units. */
 export interface Word {
   readonly text: string;
-  /** As {@link foldWord} makes it, for comparing. */
+  /** The word as {@link foldWord} makes it, for comparing. */
   readonly folded: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What {@link Word.folded} is between two paragraphs, so that no phrase spans them. */
+/** The value of {@link Word.folded} between two paragraphs, so that no phrase spans them. */
 export const PARAGRAPH = '\n';
 
 /**
  * Splits a text of any script into words, in one pass.
  *
- * A word is a run of letters, digits and `_`. Scripts that set no spaces between words (Han, Kana, Thai, …)
- * and Hangul, whose particles cling to the word, give one word a character; whether a phrase of those begins
- * and ends at a real word is for `boundary.ts` to say. Every other sign is a word by itself, but spaces and
- * hyphens are left out, so that "open-source" and "open source" read the same.
+ * A word is a run of letters, digits and `_`. Scripts that set no spaces between words (Han, Kana, Thai, …), and
+ * Hangul, whose particles are attached to the word, give one word a character; `boundary.ts` decides whether a phrase
+ * of those begins and ends at a real word. Every other sign is a word of its own, except that spaces and hyphens are
+ * left out, so "open-source" and "open source" read the same.
  */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
     const [found] = match;
-    // Only a gap begins with a line end: no other sign is white space.
+    // Only a gap can begin with a line end: no other sign is white space.
     const folded = found.startsWith('\n') ? PARAGRAPH : foldWord(found);
     words.push({ text: found, folded, start: match.index, end: match.index + found.length });
   }
   return words;
 }
 
-/** A word in the form in which words are compared: in lower case, an apostrophe straight. */
+/** A word in the form used for comparing: lower case, straight apostrophes. */
 export function foldWord(word: string): string {
   return /^[’‘ʼ]$/u.test(word) ? "'" : word.toLowerCase();
 }

@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 
 /**
- * Writes a file so that a reader sees the old one or the new one, never a half: into a temporary file in the same
- * folder, then renamed. On failure nothing is left behind.
+ * Writes a file so that a reader sees either the old or the new one, never half of it: first into a temporary file in
+ * the same folder, which is then renamed. If it fails, nothing is left behind.
  *
  * @throws What the file system throws.
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  // Its name is its own: with an ending, a long one would be too long.
+  // It has a name of its own: a suffix could make a long name too long.
   const temporary = join(dirname(file), `${(written += 1)}.${process.pid}.tmp`);
   try {
     await writeFile(temporary, content);
@@ -24,7 +24,7 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 
 let written = 0;
 
-/** Removes the temporary files of processes that were killed while they wrote below a folder. */
+/** Removes the temporary files below a folder that were left by processes killed while writing. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const paths = await glob('**/*.tmp', { cwd: folder, dot: true, onlyFiles: true, expandDirectories: false });
   for (const path of paths) {

@@ -4,9 +4,9 @@ import { isPortableName, nameKey } from '../text/path-name.ts';
 import { isSafePath } from './manifest.ts';
 
 /**
- * Lets pass the outputs whose paths every file system can hold beside each other. Of two that want one path (or a file
- * and a folder that want one name, or names that differ in case alone), the first one has it. What is held back is
- * reported; the rest goes on.
+ * Keeps the outputs whose paths can exist side by side on every file system. If two want the same path (or a file and a
+ * folder the same name, or names that differ only in case), the first one gets it. The other is reported, and the rest
+ * goes on.
  */
 export function* clearPaths(
   outputs: Iterable<Output>,

@@ -5,7 +5,9 @@ import type { FileHashes } from './file-hashes.ts';
 import { readJournal } from './journal.ts';
 import { MANIFEST_PATH, parseManifest } from './manifest.ts';
 
-/** How many files the last build made, if each still stands as it left it; `null` if not, or if it was killed. */
+/**
+ * How many files the last build made, if all are still as it left them; `null` if they are not, or if it was killed.
+ */
 export async function countIntact(out: string, hashs: FileHashes): Promise<number | null> {
   if ((await readJournal(out)) !== null) return null;
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));

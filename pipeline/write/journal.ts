@@ -3,21 +3,21 @@ import { join } from 'node:path';
 
 import { isSafePath } from './manifest.ts';
 
-/** Where the journal stands below the out folder while a build runs. */
+/** The path of the journal below the out folder while a build runs. */
 const PATH = '.milepost/journal';
 
 /**
- * The files that a build made and no manifest names yet. If the build is killed, the next one finds them here, so
- * that a page of an article withdrawn in between does not stay for ever.
+ * The files that a build has written but no manifest lists yet. If the build is killed, the next one finds them here,
+ * so that the page of an article withdrawn in the meantime does not stay for ever.
  */
 export interface Journal {
   /** Notes a file before it is written. */
   note(path: string): Promise<void>;
-  /** The build is done, the manifest names everything. */
+  /** The build is done and the manifest lists everything. */
   close(): Promise<void>;
 }
 
-/** Opens the journal of an out folder whose `.milepost` folder exists: from then on it is there until it is closed. */
+/** Opens the journal of an out folder whose `.milepost` folder exists. It stays there until it is closed. */
 export async function openJournal(out: string): Promise<Journal> {
   const file = join(out, PATH);
   await appendFile(file, '');
@@ -27,7 +27,7 @@ export async function openJournal(out: string): Promise<Journal> {
   };
 }
 
-/** The files that a killed build left; `null` where the last one came to its end. */
+/** The files that a killed build left behind; `null` if the last build finished. */
 export async function readJournal(out: string): Promise<readonly string[] | null> {
   try {
     const text = await readFile(join(out, PATH), 'utf8');

@@ -10,7 +10,7 @@ export interface Manifest {
 export interface ManifestEntry {
   readonly key: string;
   readonly hash: string;
-  /** What was found wrong with it; left out where that is nothing. */
+  /** What was found wrong with it; absent if nothing was. */
   readonly findings?: readonly Diagnostic[];
 }
 
@@ -19,13 +19,13 @@ interface WrittenEntry extends Omit<ManifestEntry, 'hash'> {
   readonly digest: string;
 }
 
-/** Where the manifest stands below the out folder. */
+/** The path of the manifest below the out folder. */
 export const MANIFEST_PATH = '.milepost/manifest.json';
 
 /** The manifest before the first build. */
 export const EMPTY_MANIFEST: Manifest = { version: 1, files: {} };
 
-/** Reads a manifest; `null` for anything that is none. */
+/** Reads a manifest; `null` for anything that is not one. */
 export function parseManifest(text: string): Manifest | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -49,7 +49,7 @@ export function parseManifest(text: string): Manifest | null {
   }
 }
 
-/** Writes a manifest: sorted, one file a line, the same bytes for the same content. */
+/** Writes a manifest: sorted, one file a line, so that the same content gives the same bytes. */
 export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -57,7 +57,7 @@ export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): st
   return `{\n  "version": 1,\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
-/** Whether a path stays below the folder that it is relative to, whatever the platform. */
+/** Whether a path stays below the folder it is relative to, on any platform. */
 export function isSafePath(path: string): boolean {
   return (
     path !== '' &&
@@ -66,7 +66,7 @@ export function isSafePath(path: string): boolean {
   );
 }
 
-/** The fields in their order; no findings are no field. */
+/** The fields in their fixed order; the field is left out if there are no findings. */
 function fieldsOf({ key, hash, findings = [] }: ManifestEntry): WrittenEntry {
   return findings.length === 0 ? { key, digest: hash } : { key, digest: hash, findings };
 }

@@ -3,7 +3,9 @@ import type { Output } from '../model/output.ts';
 import { clearPaths } from './clear-paths.ts';
 import { explainRenderFailure, isSame } from './render-failure.ts';
 
-/** Renders every output and throws the bytes away; gives what could not be rendered, and what is wrong with the rest. */
+/**
+ * Renders every output and throws the bytes away; gives what could not be rendered, and what is wrong with the rest.
+ */
 export async function renderAll(outputs: Iterable<Output>): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const output of clearPaths(outputs, (one) => found.push(one))) {
@@ -14,6 +16,6 @@ export async function renderAll(outputs: Iterable<Output>): Promise<readonly Dia
       found.push(explainRenderFailure(error, output.path));
     }
   }
-  // A template is at fault in many outputs.
+  // One faulty template can affect many outputs.
   return found.filter((one, index) => found.findIndex((other) => isSame(other, one)) === index);
 }

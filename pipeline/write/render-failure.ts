@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /**
- * Says why an output could not be rendered. An error that carries a file, line and column (as a template's does)
- * is the publisher's to mend there; any other is ours.
+ * Says why an output could not be rendered. An error with a file, line and column (a template's, for example) is for
+ * the publisher to fix there; any other is ours.
  *
  * @param path Of the output.
  */
@@ -30,7 +30,7 @@ export function explainRenderFailure(error: unknown, path: string): Diagnostic {
   };
 }
 
-/** Whether two diagnostics say the same of the same place. */
+/** Whether two diagnostics say the same about the same place. */
 export function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return (
     a.rule === b.rule &&

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 
-/** What is wrong with the path of one file, and says nothing of the others. */
+/** Errors that are about the path of one file and say nothing about the others. */
 const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of its path is a file, not a folder',
   EILSEQ: 'the file system can’t hold its name',
@@ -12,8 +12,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says why one file of many could not be written; `null` where nothing can be written: the disk is full, the folder is
- * not ours.
+ * Says why one file of many could not be written; `null` if no file can be written at all: the disk is full, or the
+ * folder is not ours.
  *
  * @param path Of the output.
  */

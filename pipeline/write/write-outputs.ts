@@ -34,27 +34,27 @@ export interface WriteReport {
 export interface WriteOptions {
   /** The out folder, absolute; made if it does not exist. */
   readonly out: string;
-  /** Hash of the program and its templates: when it changes, everything is rendered again. */
+  /** Hash of the program and its templates: if it changes, everything is rendered again. */
   readonly program: string;
-  /** Tells what stands in the out folder; by default it is read. */
+  /** Knows what is in the out folder; by default its files are read. */
   readonly hashes?: FileHashes;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
 }
 
 /**
- * Brings the out folder up to date. Only outputs whose key is new are rendered; a file whose bytes stay the same is
- * not touched; each is written atomically; what an earlier build wrote and this one no longer makes is removed,
- * and files of others are left alone. An output that can't be rendered is reported, its old file stays.
+ * Brings the out folder up to date. Only outputs with a new key are rendered; a file whose bytes stay the same is not
+ * touched; each file is written atomically. What an earlier build wrote and this one no longer makes is removed; other
+ * files are left alone. If an output can't be rendered, that is reported and its old file stays.
  *
- * @throws What the file system throws where the folder can't be written.
+ * @throws What the file system throws if the folder can't be written.
  */
 export async function writeOutputs(
   outputs: Iterable<Output>,
   { out, program, hashes = readHashes, progress }: WriteOptions,
 ): Promise<WriteReport> {
   const abandoned = await readJournal(out);
-  // Only a killed build leaves something half-written: to look for it in ten thousand folders takes time.
+  // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
   await mkdir(join(out, '.milepost'), { recursive: true });
@@ -98,7 +98,7 @@ export async function writeOutputs(
 
 const CONCURRENCY = 8;
 
-/** Stands for a file of which nothing but the path is known. */
+/** An entry for a file of which only the path is known. */
 const UNKNOWN: ManifestEntry = { key: '', hash: '' };
 
 interface State {
@@ -125,7 +125,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   if (before !== undefined && before.key === key && found === before.hash) {
     state.after.set(output.path, before);
     state.unchanged += 1;
-    // Of one that is looked at no more, nothing is told.
+    // Findings about something no longer checked are not reported.
     if (output.inspect !== undefined) tell(before.findings ?? [], state);
     return;
   }
@@ -161,7 +161,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
   tell(findings, state);
 }
 
-/** Keeps what is to be told, once: a template is at fault in many outputs. */
+/** Keeps each finding once: one faulty template can affect many outputs. */
 function tell(found: readonly Diagnostic[], { diagnostics, told }: State): void {
   for (const diagnostic of found) {
     const { rule, message, file, line, column } = diagnostic;
@@ -208,7 +208,7 @@ async function removeStale(state: State): Promise<number> {
     if (state.after.has(path)) continue;
     const file = join(state.out, ...path.split('/'));
     const found = await lstat(file).catch(() => null);
-    // A folder in its place is somebody else's.
+    // A folder in its place belongs to somebody else.
     if (found?.isDirectory() === false) {
       await rm(file, { force: true });
       removed += 1;

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * What a person agreed to, and when they took it back, becomes a record of its own; so do requests that wait for
- * their confirmation mail, and what is left of people who were erased.
+ * Adds a record of what people agreed to and when they took it back, requests waiting for their confirmation mail, and
+ * what is kept of people who were erased.
  */
 export const consentAndErasure: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {

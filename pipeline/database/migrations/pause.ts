@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** An edition of which too much failed is paused. */
+/** An edition is paused when too many of its messages fail. */
 export const pause: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await db.schema.alterTable('edition').addColumn('paused', 'text').execute();

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * What a subscriber follows becomes a table of its own; the ledger learns which milestones a delivery carries,
+ * Moves what a subscriber follows to a table of its own. The ledger now records which milestones a delivery carries,
  * and keeps an edition as it was when its sending began.
  */
 export const tagsAndDigests: Migration = {
