@@ -7,7 +7,8 @@ import { expandPattern } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';
 import { toSlug } from '../text/slug.ts';
 import { pathMark } from './path-mark.ts';
-import { type Place, problem } from './problem.ts';
+import type { SourcePlace } from '../model/source.ts';
+import { problem } from './problem.ts';
 
 /** An article that has no address yet. */
 export interface Unplaced {
@@ -19,7 +20,7 @@ export interface Unplaced {
 }
 
 /** Articles at their addresses. */
-export interface Placed {
+export interface PlacedSources {
   readonly sources: readonly Source[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -30,7 +31,7 @@ export interface Placed {
  * the pattern with its own slug, the default one, and that with a part of the hash of its path. An address that an
  * article had before (`aliases`) leads on to it where no page has it.
  */
-export function giveAddresses(articles: readonly Unplaced[], pattern: string): Placed {
+export function giveAddresses(articles: readonly Unplaced[], pattern: string): PlacedSources {
   const owners = new Map<string, Source>();
   const addresses = new Map<Source, string>();
   const diagnostics: Diagnostic[] = [];
@@ -143,6 +144,6 @@ function noAlias(
   );
 }
 
-function placeOf(text: PlacedText | null): Place {
+function placeOf(text: PlacedText | null): SourcePlace {
   return text === null ? { line: 1, column: 1 } : { line: text.line, column: text.column };
 }

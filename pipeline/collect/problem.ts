@@ -1,12 +1,7 @@
 import { MESSAGE_LENGTH } from '../model/bounds.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
-
-/** Where in a file, 1-based. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import type { SourcePlace } from '../model/source.ts';
 
 /** Makes a diagnostic on a content file. `path` is below the content folder. */
 export function problem(
@@ -15,7 +10,7 @@ export function problem(
   path: string,
   message: string,
   hint: string | null,
-  place: Place | null = null,
+  place: SourcePlace | null = null,
 ): Diagnostic {
   return {
     severity,

@@ -1,11 +1,12 @@
 import { UNKNOWN_FIELDS_TOLD } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { UnknownField } from './front-matter/fields.ts';
-import { type Place, problem } from './problem.ts';
+import type { SourcePlace } from '../model/source.ts';
+import { problem } from './problem.ts';
 
 /** Counts the fields that nobody knows, for a publication that moved in has the same ones in every article. */
 export class UnknownFields {
-  readonly #fields = new Map<string, { name: string; path: string; place: Place; articles: number }>();
+  readonly #fields = new Map<string, { name: string; path: string; place: SourcePlace; articles: number }>();
 
   /** Counts those of one article. */
   note(path: string, fields: readonly UnknownField[]): void {

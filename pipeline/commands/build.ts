@@ -11,7 +11,7 @@ import { explainWriteFailure } from './write-failure.ts';
 import { reportDiagnostics } from './report.ts';
 import { watchFolders } from './watch.ts';
 
-interface Options extends GlobalOptions {
+interface BuildCommandOptions extends GlobalOptions {
   readonly out?: string;
   readonly watch: boolean;
   readonly strict: boolean;
@@ -33,7 +33,7 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
       'after',
       '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
     )
-    .action(async (options: Options) => {
+    .action(async (options: BuildCommandOptions) => {
       const root = resolve(effects.cwd, options.root);
       const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
       refuseUnsafeOut(root, out);
@@ -62,7 +62,7 @@ function isWithin(path: string, folder: string): boolean {
 
 async function buildOnce(
   { root, out }: { root: string; out: string },
-  options: Options,
+  options: BuildCommandOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const started = effects.now();

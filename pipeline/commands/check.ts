@@ -8,7 +8,7 @@ import { openCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
 
-interface Options extends GlobalOptions {
+interface CheckCommandOptions extends GlobalOptions {
   readonly strict: boolean;
   readonly all: boolean;
 }
@@ -23,7 +23,7 @@ export function addCheckCommand(program: Command, effects: CommandEffects): void
       'after',
       '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n  $ milepost check --all\n',
     )
-    .action(async (options: Options) => {
+    .action(async (options: CheckCommandOptions) => {
       const root = resolve(effects.cwd, options.root);
       const report = await check({
         root,

@@ -10,7 +10,7 @@ import { readSettings } from './settings.ts';
 import { tellHub } from '../hub/tell-hub.ts';
 import { explainWriteFailure } from './write-failure.ts';
 
-interface Options extends GlobalOptions {
+interface PingCommandOptions extends GlobalOptions {
   readonly out?: string;
 }
 
@@ -22,10 +22,10 @@ export function addPingCommand(program: Command, effects: CommandEffects): void 
     )
     .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
     .addHelpText('after', '\nExample: milepost build && ./deploy && milepost ping')
-    .action((options: Options) => ping(options, effects));
+    .action((options: PingCommandOptions) => ping(options, effects));
 }
 
-async function ping(options: Options, effects: CommandEffects): Promise<void> {
+async function ping(options: PingCommandOptions, effects: CommandEffects): Promise<void> {
   const { site, feeds: settings } = await readSettings(options, effects);
   const { hub } = settings;
   if (hub === null) {

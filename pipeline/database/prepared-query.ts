@@ -15,7 +15,7 @@ export function preparedQuery<Values extends object, Row>(
   build: (value: <Name extends keyof Values & string>(name: Name) => Values[Name]) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
   const compiled = build(<Name extends keyof Values & string>(name: Name) => {
-    const place: unknown = new Place(name);
+    const place: unknown = new Placeholder(name);
     // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes on its values unread
     return place as Values[Name];
   }).compile();
@@ -23,13 +23,13 @@ export function preparedQuery<Values extends object, Row>(
     database.executeQuery({
       ...compiled,
       parameters: compiled.parameters.map((given) =>
-        given instanceof Place ? Reflect.get(values, given.name) : given,
+        given instanceof Placeholder ? Reflect.get(values, given.name) : given,
       ),
     });
 }
 
 /** The place where a value goes. */
-class Place {
+class Placeholder {
   readonly name: string;
 
   constructor(name: string) {

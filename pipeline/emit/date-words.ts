@@ -22,16 +22,16 @@ export interface DateWords {
   month(month: string, language: string): string;
 }
 
-type Fields = 'year' | 'month' | 'day' | 'monthName';
+type DateFormatName = 'year' | 'month' | 'day' | 'monthName';
 
-const fieldOptions: Readonly<Record<Fields, Intl.DateTimeFormatOptions>> = {
+const fieldOptions: Readonly<Record<DateFormatName, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
   month: { year: 'numeric', month: 'long' },
   day: { year: 'numeric', month: 'long', day: 'numeric' },
   monthName: { month: 'long' },
 };
 
-const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], Fields>> = {
+const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], DateFormatName>> = {
   decade: 'year',
   year: 'year',
   half: 'month',
@@ -47,7 +47,7 @@ export function createDateWords(): DateWords {
   const formats = createMemory<Intl.DateTimeFormat>();
   const partials = createMemory<DateView>();
   const days = createMemory<string>();
-  const format = (language: string, fields: Fields): Intl.DateTimeFormat =>
+  const format = (language: string, fields: DateFormatName): Intl.DateTimeFormat =>
     formats(`${language} ${fields}`, () => formatter(language, fieldOptions[fields]));
 
   return {

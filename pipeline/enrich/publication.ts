@@ -124,7 +124,7 @@ function leadOn(articles: readonly Article[]): readonly Article[] {
 
 const UNTAGGED: ArticleTags = { own: [], milestones: [] };
 
-interface Tools {
+interface PublicationTools {
   readonly site: Site;
   readonly diagnostics: Diagnostic[];
   readonly enclosures: ReadonlyMap<string, Enclosure>;
@@ -137,7 +137,10 @@ interface Understood extends ExaminedArticle {
   readonly tags: ArticleTags;
 }
 
-function enrichArticle({ article, identity, dates, summaries, tags }: Understood, tools: Tools): Article {
+function enrichArticle(
+  { article, identity, dates, summaries, tags }: Understood,
+  tools: PublicationTools,
+): Article {
   const { site } = tools;
   const { id, slug } = identity;
   const { frontMatter, path, address, aliases } = article.source;

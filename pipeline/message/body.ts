@@ -1,20 +1,20 @@
 import type { ContentPart, EditionPart } from '../model/edition.ts';
 import { runJoiner, withoutLastSoftBreak, type EncodedPiece } from './encoded-runs.ts';
 import { partFitter, SHORTENED_ABOVE, type FormSizes } from './fit-parts.ts';
-import type { Choice } from './outline.ts';
+import type { ItemChoice } from './outline.ts';
 import { encodedPart } from './quoted-printable.ts';
 import { slotContent, type BodyKind, type SlotValues } from './slots.ts';
 
 /** One of the two bodies of an edition's messages, the HTML or the text. */
-export interface Body {
+export interface MessageBody {
   /**
    * As a person sees it, for previews and the archive.
    *
    * @param limit Bytes above which it is shortened; by default those of a mail.
    */
-  read(choice: Choice, values: SlotValues, limit?: number): string;
+  read(choice: ItemChoice, values: SlotValues, limit?: number): string;
   /** As quoted-printable (RFC 2045), lines ended by CRLF, in pieces to be joined. */
-  encoded(choice: Choice, values: SlotValues): readonly Buffer[];
+  encoded(choice: ItemChoice, values: SlotValues): readonly Buffer[];
 }
 
 /** Choices that are remembered; more are made again when they come. */
@@ -23,7 +23,7 @@ const CHOICES_HELD = 2000;
 const SLOT_STEP = 256;
 
 /** Makes a body of its parts. Each part is measured and encoded once, and each choice fitted once. */
-export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
+export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): MessageBody {
   const fit = partFitter(parts);
   const contentSizes = parts.map((part) => (part.kind === 'slot' ? null : formSizes(part)));
   const slots = [...new Set(parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : [])))];
@@ -31,7 +31,7 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): Body {
   const join = runJoiner();
   const fitted = new Map<string, readonly PlacedPart[]>();
 
-  const placed = (choice: Choice, values: SlotValues, limit = SHORTENED_ABOVE): readonly PlacedPart[] => {
+  const placed = (choice: ItemChoice, values: SlotValues, limit = SHORTENED_ABOVE): readonly PlacedPart[] => {
     const rooms = new Map(slots.map((slot) => [slot, slotRoom(values, slot, kind)]));
     const key = `${choice?.join() ?? 'all'} ${[...rooms.values()].join()} ${limit}`;
     const known = fitted.get(key);

@@ -7,7 +7,7 @@ import type { MessageEnvelope } from './envelope.ts';
 import { listHeaders } from './list-headers.ts';
 import { checkedMailbox } from './mailbox.ts';
 import { joinMessage, type MessageParts } from './message-parts.ts';
-import type { Choice } from './outline.ts';
+import type { ItemChoice } from './outline.ts';
 import { prepared } from './prepared-header.ts';
 import type { SlotValues } from './slots.ts';
 import { encodedSubject } from './subject.ts';
@@ -23,15 +23,15 @@ export interface MessageComposer {
    * @returns The whole message, lines ended by CRLF, as it goes behind SMTP's DATA (before dot-stuffing).
    * @throws {RangeError} Where an address, a URL, an id or the date can't stand in a header.
    */
-  message(choice: Choice, envelope: MessageEnvelope): Uint8Array;
+  message(choice: ItemChoice, envelope: MessageEnvelope): Uint8Array;
   /** The same message in pieces, to be signed before they are joined. */
-  parts(choice: Choice, envelope: MessageEnvelope): MessageParts;
+  parts(choice: ItemChoice, envelope: MessageEnvelope): MessageParts;
   /**
    * The two bodies of such a message before they are encoded, to be looked at.
    *
    * @param limit Bytes above which a body is shortened; by default those of a mail.
    */
-  bodies(choice: Choice, values: SlotValues, limit?: number): MessageBodies;
+  bodies(choice: ItemChoice, values: SlotValues, limit?: number): MessageBodies;
 }
 
 /** The bodies of a message as its reader gets them. */
@@ -51,7 +51,7 @@ export function messageComposer(edition: Edition): MessageComposer {
   const textHead = partHead(boundary, 'plain', '');
   const htmlHead = partHead(boundary, 'html', '\r\n');
   const end = Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1');
-  const parts = (choice: Choice, envelope: MessageEnvelope): MessageParts => {
+  const parts = (choice: ItemChoice, envelope: MessageEnvelope): MessageParts => {
     const values = slotValues(envelope);
     return {
       headers: `${headers(edition, envelope, boundary)}\r\n`,

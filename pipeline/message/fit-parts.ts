@@ -1,4 +1,11 @@
-import { chosenItems, outlineOf, shownNames, type Choice, type Outline, type ShownNames } from './outline.ts';
+import {
+  chosenItems,
+  outlineOf,
+  shownNames,
+  type ItemChoice,
+  type Outline,
+  type ShownNames,
+} from './outline.ts';
 import type { EditionPart } from '../model/edition.ts';
 
 /** Bytes above which a body is shortened: Gmail shows 102,400 of the HTML, and the transport may add some. */
@@ -16,7 +23,7 @@ export type FormSizes = readonly number[];
 export type FittedParts = readonly (number | null)[];
 
 /** Fits what a subscriber chose of one body into a number of bytes. */
-export type PartFitter = (choice: Choice, sizes: readonly FormSizes[], limit: number) => FittedParts;
+export type PartFitter = (choice: ItemChoice, sizes: readonly FormSizes[], limit: number) => FittedParts;
 
 /**
  * Fits an edition's body: the longest parts are shortened first, all to one length, so that every milestone keeps
@@ -39,7 +46,7 @@ export function partFitter(parts: readonly EditionPart[]): PartFitter {
 function leastNames(
   parts: readonly EditionPart[],
   outline: Outline,
-  choice: Choice,
+  choice: ItemChoice,
   fits: (indexes: readonly number[]) => boolean,
 ): ShownNames {
   const chosen = chosenItems(outline, choice);

@@ -1,7 +1,7 @@
 import type { EditionPart } from '../model/edition.ts';
 
 /** Which items a subscriber gets, as indexes in ascending order; `null`: all there are. */
-export type Choice = readonly number[] | null;
+export type ItemChoice = readonly number[] | null;
 
 /** What of an edition is shown: the names that its parts stand in. */
 export type ShownNames = ReadonlySet<string>;
@@ -33,7 +33,7 @@ export function outlineOf(parts: readonly EditionPart[]): Outline {
  * The names that are shown: those of the chosen items that are not left out, of the sections that hold any of
  * them, and `omitted` where some are left out. A section without items goes with the whole only.
  */
-export function shownNames(outline: Outline, choice: Choice, leftOut: ReadonlySet<number>): ShownNames {
+export function shownNames(outline: Outline, choice: ItemChoice, leftOut: ReadonlySet<number>): ShownNames {
   const chosen = chosenItems(outline, choice);
   const shown = new Set(chosen.filter((item) => !leftOut.has(item)));
   const whole = chosen.length === outline.items.length;
@@ -47,7 +47,7 @@ export function shownNames(outline: Outline, choice: Choice, leftOut: ReadonlySe
 }
 
 /** The items of a choice that the body has, in the order of the edition. */
-export function chosenItems({ items }: Outline, choice: Choice): readonly number[] {
+export function chosenItems({ items }: Outline, choice: ItemChoice): readonly number[] {
   if (choice === null) return items;
   const wanted = new Set(choice);
   return items.filter((item) => wanted.has(item));

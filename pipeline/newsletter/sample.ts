@@ -4,7 +4,7 @@ import type { Mailbox, Settings } from '../model/settings.ts';
 import { messageComposer } from '../message/compose.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { messageIdFor } from '../message/message-id.ts';
-import type { Choice } from '../message/outline.ts';
+import type { ItemChoice } from '../message/outline.ts';
 
 /** Reserved by RFC 2606: no mail to them goes anywhere. */
 const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
@@ -19,7 +19,7 @@ export function sampleMessage(
   edition: Edition,
   publication: Publication,
   settings: Settings,
-  choice: Choice = null,
+  choice: ItemChoice = null,
 ): Uint8Array {
   return messageComposer(edition).message(choice, sampleEnvelope(edition, publication, settings));
 }

@@ -17,7 +17,7 @@ import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
 import { blocksOf, formsOf } from './structure/form.ts';
 import { MOST_MARKS } from './prepare/limit-marks.ts';
-import { findLooseIds } from './tree/loose-ids.ts';
+import { findLooseIds } from './structure/loose-ids.ts';
 import { parseMarkdown } from './prepare/markdown.ts';
 import { type Opening, openingOf } from './structure/opening.ts';
 import { type PreparedText, prepareText } from './prepare/prepare.ts';
@@ -26,7 +26,7 @@ import { restoreMarks } from './prepare/restore-marks.ts';
 import { renderProse, type RenderedProse } from './render/prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './render/runs.ts';
-import type { Piece } from './structure/segment.ts';
+import type { Segment } from './structure/segment.ts';
 import { findReferences } from './tree/references.ts';
 import { refusedTargets } from './tree/refused-targets.ts';
 import type { RefusedElement } from './tree/settle.ts';
@@ -67,18 +67,22 @@ export function parseArticle(
   const prepared = prepareText(source.text);
   const words = wordsOf(source.frontMatter.language ?? options.language);
   const structure = structureOf(source, prepared, options);
-  const { intro, pieces, sections, outro } = structure.segmentation;
+  const { intro, segments, groups, outro } = structure.segmentation;
   const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
     structure.footnotes.settle(nodes, heading, words);
   const introduction = renderProse([...intro, ...notesOf(intro, structure.titleNode)], resolveUrl, 2, 1);
-  const dated = pieces.filter(({ marker }) => marker.lead.date !== null).length >= pieces.length / 2;
-  const forms = formsOf(pieces);
-  const read = pieces.map((piece, index) => {
+  const dated = segments.filter(({ marker }) => marker.lead.date !== null).length >= segments.length / 2;
+  const forms = formsOf(segments);
+  const read = segments.map((segment, index) => {
     const form = forms[index] ?? 'section';
-    const content = shownContent(piece, form);
-    return readPiece(piece, { form, content, notes: notesOf(content, piece.marker.node), dated }, resolveUrl);
+    const content = shownContent(segment, form);
+    return readSegment(
+      segment,
+      { form, content, notes: notesOf(content, segment.marker.node), dated },
+      resolveUrl,
+    );
   });
-  const leads = sections.map(({ lead, node }) =>
+  const leads = groups.map(({ lead, node }) =>
     renderProse([...lead, ...notesOf(lead, node)], resolveUrl, 3, 1),
   );
   const closing = renderProse([...outro, ...notesOf(outro, null)], resolveUrl, 2, 1);
@@ -104,15 +108,18 @@ export function parseArticle(
     intro: introduction.prose,
     introRuns: introduction.runs,
     introLinks: introduction.links,
-    milestones: read.map(({ milestone }, index) => ({ ...milestone, fragments: loose.pieces[index] ?? [] })),
-    groups: sections.map(({ title, titleNodes, node, first }, index) => ({
+    milestones: read.map(({ milestone }, index) => ({
+      ...milestone,
+      fragments: loose.segments[index] ?? [],
+    })),
+    groups: groups.map(({ title, titleNodes, node, first }, index) => ({
       title,
       titleHtml: renderTitle(titleNodes, resolveUrl, lineOf(node)).html,
       line: lineOf(node),
       lead: leads[index]?.prose ?? null,
       first,
       anchor: ownAnchor(node),
-      fragments: loose.sections[index] ?? [],
+      fragments: loose.groups[index] ?? [],
     })),
     outro: closing.prose,
     fragments: loose.article,
@@ -138,8 +145,8 @@ export function parseArticle(
 function openingOfArticle({ blocks, titleNode, boilerplate, segmentation }: Structure): Opening {
   const marked = openingOf(blocks.filter((node) => node !== titleNode && !boilerplate.has(node)));
   if (marked.isWhole && marked.text !== '') return marked;
-  const { intro, pieces, outro } = segmentation;
-  for (const nodes of [intro, ...pieces.map(({ body }) => body), outro]) {
+  const { intro, segments, outro } = segmentation;
+  for (const nodes of [intro, ...segments.map(({ body }) => body), outro]) {
     const { text } = openingOf(nodes);
     if (text !== '') return { text, isWhole: false };
   }
@@ -201,7 +208,7 @@ function lineOf(node: FlowNode): number {
   return node.position?.start.line ?? 1;
 }
 
-/** How a piece is shown. */
+/** How a segment is shown. */
 interface Shown {
   readonly form: ItemForm;
   /** All of it but a title that stands above it. */
@@ -212,12 +219,12 @@ interface Shown {
   readonly dated: boolean;
 }
 
-function shownContent({ marker, body }: Piece, form: ItemForm): readonly FlowNode[] {
+function shownContent({ marker, body }: Segment, form: ItemForm): readonly FlowNode[] {
   return form === 'section' ? body : [...marker.lead.content, ...blocksOf(marker, body)];
 }
 
-function readPiece(
-  { marker, body }: Piece,
+function readSegment(
+  { marker, body }: Segment,
   { form, content, notes, dated }: Shown,
   resolveUrl: ResolveUrl,
 ): {
@@ -286,7 +293,7 @@ const NOTHING: Prose = { html: '', text: '' };
 const UNTITLED = '…';
 
 /** What an item begins with; below a link with at most a byline, what follows says more. */
-function openingOfItem({ marker, body }: Piece, form: ItemForm, content: readonly FlowNode[]): string {
+function openingOfItem({ marker, body }: Segment, form: ItemForm, content: readonly FlowNode[]): string {
   if (form !== 'paragraph') return openingOf(body).text;
   const { link, rest } = marker.lead;
   const isByline = link && collapse(rest.map(rawText).join('')).length <= LONGEST_BYLINE;
@@ -296,7 +303,7 @@ function openingOfItem({ marker, body }: Piece, form: ItemForm, content: readonl
 /** In UTF-16 units. */
 const LONGEST_BYLINE = 60;
 
-function lastLine({ marker, body }: Piece): number {
+function lastLine({ marker, body }: Segment): number {
   return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
 }
 
@@ -305,10 +312,10 @@ function uniqueLinks(links: readonly Link[]): readonly Link[] {
   return links.filter(({ url }) => !seen.has(url) && seen.add(url) !== undefined);
 }
 
-type Note = Omit<Diagnostic, 'file'>;
+type ArticleDiagnostic = Omit<Diagnostic, 'file'>;
 
 /** What there is to say of something that was left out. */
-function diagnosticOf({ severity, rule, message, hint, line, column }: LeftOut): Note {
+function diagnosticOf({ severity, rule, message, hint, line, column }: LeftOut): ArticleDiagnostic {
   return { severity, rule, message, hint, line, column };
 }
 
@@ -341,7 +348,7 @@ function leftOutBlocks(
   return [...heads, ...surroundings];
 }
 
-function formulaNote({ line, column, tex }: FormulaProblem): Note {
+function formulaNote({ line, column, tex }: FormulaProblem): ArticleDiagnostic {
   return {
     severity: 'warning',
     rule: 'invalid-formula',
@@ -381,15 +388,15 @@ function linesOf({ line, endLine }: LeftOut): string {
   return line === endLine ? `line ${line}` : `lines ${line}–${endLine}`;
 }
 
-function notes({ repairs }: PreparedText): readonly Note[] {
-  return repairs.flatMap(({ line, kind }): readonly Note[] => {
+function notes({ repairs }: PreparedText): readonly ArticleDiagnostic[] {
+  return repairs.flatMap(({ line, kind }): readonly ArticleDiagnostic[] => {
     const cut = CUT[kind];
     return cut === undefined ? [] : [{ severity: 'warning', rule: kind, ...cut, line, column: 1 }];
   });
 }
 
 /** What is said of repairs that cost a reader something; the others only mend. */
-const CUT: Partial<Record<Repair['kind'], Pick<Note, 'message' | 'hint'>>> = {
+const CUT: Partial<Record<Repair['kind'], Pick<ArticleDiagnostic, 'message' | 'hint'>>> = {
   'deep-nesting': {
     message:
       'Unexpected deep nesting, expected at most 40 quotes or lists and 200 tags inside each other; cut there',

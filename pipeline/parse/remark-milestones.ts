@@ -56,7 +56,7 @@ export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: 
       override: options.milestones ?? null,
       language: options.language ?? 'en',
     });
-    file.data.milestones = segmentation.pieces.map(({ marker }) => ({
+    file.data.milestones = segmentation.segments.map(({ marker }) => ({
       ordinal: marker.ordinal,
       title: marker.lead.title,
       date: marker.lead.date,

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 
-import { page, type Page } from './page.ts';
+import { page, type PreviewPage } from './page.ts';
 
 /** Why something can't be shown, with the place where a template is at fault; shown again when that is mended. */
-export function failure(error: Error): Page {
+export function failure(error: Error): PreviewPage {
   return page(
     'This can’t be shown',
     html`<header>

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 
-import { page, type Page } from './page.ts';
+import { page, type PreviewPage } from './page.ts';
 import type { PreviewSource } from './source.ts';
 import { findings } from './workbench.ts';
 
 /** All there is to look at, and what is wrong. */
-export function overview({ title, editions, diagnostics }: PreviewSource): Page {
+export function overview({ title, editions, diagnostics }: PreviewSource): PreviewPage {
   return page(
     `${title} – preview`,
     html`<header>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 /** A whole page, or a piece of one. */
-export type Page = ReturnType<typeof html>;
+export type PreviewPage = ReturnType<typeof html>;
 
 /** What the pages of the preview may load: what this server has, and nothing from elsewhere. */
 export const PAGE_POLICY: string = [
@@ -17,7 +17,7 @@ export const PAGE_POLICY: string = [
 ].join('; ');
 
 /** A page of the preview; it loads itself again when the publication changes. */
-export function page(title: string, body: Page): Page {
+export function page(title: string, body: PreviewPage): PreviewPage {
   return html`<!doctype html>
     <html lang="en">
       <head>

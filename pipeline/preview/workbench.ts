@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { page, type Page } from './page.ts';
+import { page, type PreviewPage } from './page.ts';
 import type { PreviewMail, PreviewReader, PreviewSource } from './source.ts';
 
 /** Gmail shows so many bytes of a mail's HTML; above the lower bound milepost shortens. */
@@ -26,7 +26,7 @@ export function workbench(
   slug: string,
   reader: PreviewReader,
   mail: PreviewMail,
-): Page {
+): PreviewPage {
   const query = new URLSearchParams(reader.tags.map((tag): [string, string] => ['tag', tag])).toString();
   const here = `/.preview/editions/${encodeURIComponent(slug)}`;
   const frame = (scheme: string): string => `${here}/frame?scheme=${scheme}&${query}`;
@@ -65,7 +65,7 @@ export function workbench(
   );
 }
 
-function readerForm({ tags }: PreviewSource, reader: PreviewReader, here: string): Page | string {
+function readerForm({ tags }: PreviewSource, reader: PreviewReader, here: string): PreviewPage | string {
   if (tags.length === 0) return '';
   return html`<form method="get" action="${here}">
     <fieldset>
@@ -88,7 +88,7 @@ function readerForm({ tags }: PreviewSource, reader: PreviewReader, here: string
   </form>`;
 }
 
-function panel(id: string, name: string, content: Page | string): Page {
+function panel(id: string, name: string, content: PreviewPage | string): PreviewPage {
   return html`<section
     class="panel ${id === 'source' || id === 'text' || id === 'headers' ? 'wide' : ''}"
     id="${id}"
@@ -98,7 +98,7 @@ function panel(id: string, name: string, content: Page | string): Page {
   </section>`;
 }
 
-function framePanel(id: string, name: string, width: string, url: string): Page {
+function framePanel(id: string, name: string, width: string, url: string): PreviewPage {
   // Without scripts and without an origin: a mail is looked at, and does nothing.
   return panel(
     id,
@@ -112,12 +112,12 @@ function framePanel(id: string, name: string, width: string, url: string): Page 
   );
 }
 
-function scrolling(name: string, text: string): Page {
+function scrolling(name: string, text: string): PreviewPage {
   return html`<pre tabindex="0" role="region" aria-label="${name}">${text}</pre>`;
 }
 
 /** What was found, errors first. */
-export function findings(found: readonly Diagnostic[]): Page {
+export function findings(found: readonly Diagnostic[]): PreviewPage {
   if (found.length === 0) return html`<p class="fine">Nothing to complain about.</p>`;
   const rank = { error: 0, warning: 1, info: 2 };
   return html`<ul class="findings">
@@ -134,7 +134,7 @@ export function findings(found: readonly Diagnostic[]): Page {
   </ul>`;
 }
 
-function size({ html: body, bytes }: PreviewMail): Page {
+function size({ html: body, bytes }: PreviewMail): PreviewPage {
   const used = Buffer.byteLength(body);
   return html`<meter min="0" max="${SIZE.clipped}" high="${SIZE.shortened}" optimum="0" value="${used}">
       ${used}
@@ -145,7 +145,7 @@ function size({ html: body, bytes }: PreviewMail): Page {
     </p>`;
 }
 
-function headers({ headers: lines }: PreviewMail): Page {
+function headers({ headers: lines }: PreviewMail): PreviewPage {
   return html`<table>
     ${lines.map(
       ({ name, value }) =>

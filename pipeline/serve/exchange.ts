@@ -6,7 +6,7 @@ import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in-queue.ts';
-import type { Page } from './pages.ts';
+import type { ServedPage } from './pages.ts';
 
 /** What every route answers with. */
 export interface Exchange {
@@ -16,7 +16,7 @@ export interface Exchange {
   readonly queue: OptInQueue | null;
   /** The way to the endpoints from outside, with slashes around it: `/` or `/mail/`. */
   readonly base: string;
-  page(c: Context, page: Page, status?: ContentfulStatusCode): Response;
+  page(c: Context, page: ServedPage, status?: ContentfulStatusCode): Response;
   /** The network of the client, shortened. */
   network(c: Context): string;
   /** Counts and logs a request that is refused; the answer is the caller's. */

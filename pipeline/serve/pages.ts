@@ -1,7 +1,7 @@
 import type { ServedSite, Topic } from './context.ts';
 
 /** A page, as its template of the same name is given it. */
-export type Page =
+export type ServedPage =
   | {
       readonly name: 'subscribe';
       readonly heading: string;
@@ -52,10 +52,10 @@ export interface Frame {
  *
  * @throws Where the template can't be used.
  */
-export type RenderPage = (page: Page, frame: Frame) => string;
+export type RenderPage = (page: ServedPage, frame: Frame) => string;
 
 /** One of each page, with every part shown: to try templates with, and to look at. */
-export const SAMPLE_PAGES: readonly Page[] = [
+export const SAMPLE_PAGES: readonly ServedPage[] = [
   {
     name: 'subscribe',
     heading: 'Subscribe',

@@ -72,7 +72,7 @@ const LEAST_UNITS = 2;
 const LONGEST = 4;
 const KIND_WEIGHT = { hashtag: 2, name: 1.5, link: 1.25, phrase: 1 } as const;
 
-interface Unit {
+interface PhraseUnit {
   readonly file: string;
   /** Whether nouns have a capital, so that one makes no name. */
   readonly capitalsAreCommon: boolean;
@@ -81,7 +81,7 @@ interface Unit {
   readonly links: ReadonlySet<string>;
 }
 
-interface Found {
+interface PhraseTally {
   readonly length: number;
   readonly units: Set<number>;
   readonly spellings: Map<string, number>;
@@ -97,7 +97,7 @@ function readUnits(
   { file, language, units }: PhraseSource,
   isStop: IsStopWord,
   isOwn: (run: TextRun) => boolean,
-): readonly Unit[] {
+): readonly PhraseUnit[] {
   return units.map(({ title, body: written }) => {
     const body = written.filter(isOwn);
     return {
@@ -128,11 +128,11 @@ function standingText(sources: readonly PhraseSource[]): (text: string) => boole
 const LONG = /(?:\S+\s+){5}\S/u;
 
 /** Counts phrases of growing length; one is only looked at where its beginning and its end are frequent. */
-function count(units: readonly Unit[]): ReadonlyMap<string, Found> {
-  const all = new Map<string, Found>();
-  let shorter: ReadonlyMap<string, Found> | null = null;
+function count(units: readonly PhraseUnit[]): ReadonlyMap<string, PhraseTally> {
+  const all = new Map<string, PhraseTally>();
+  let shorter: ReadonlyMap<string, PhraseTally> | null = null;
   for (let length = 1; length <= LONGEST; length += 1) {
-    const found = new Map<string, Found>();
+    const found = new Map<string, PhraseTally>();
     units.forEach((unit, index) => {
       for (let at = 0; at + length <= unit.words.length; at += 1) {
         const words = unit.words.slice(at, at + length);
@@ -156,11 +156,11 @@ function key(stems: readonly string[]): string {
 }
 
 function note(
-  found: Map<string, Found>,
+  found: Map<string, PhraseTally>,
   name: string,
   words: readonly PhraseWord[],
   around: Neighbours,
-  unit: Unit,
+  unit: PhraseUnit,
   index: number,
 ): void {
   const [first] = words;
@@ -199,7 +199,7 @@ type Neighbours = readonly [PhraseWord | undefined, PhraseWord | undefined];
 function isName(
   words: readonly PhraseWord[],
   [before, after]: Neighbours,
-  { capitalsAreCommon }: Unit,
+  { capitalsAreCommon }: PhraseUnit,
 ): boolean {
   const [first] = words;
   if (first === undefined || first.initial) return false;
@@ -214,7 +214,7 @@ function isName(
 const CAPITAL = /^(?:\p{Lu}|\p{N}|\p{Ll}+\p{Lu})/u;
 
 /** What a phrase is taken for; `null` for a single word that is none. */
-function kindOf({ length, names, hashtags, links, uses }: Found): KeyPhrase['kind'] | null {
+function kindOf({ length, names, hashtags, links, uses }: PhraseTally): KeyPhrase['kind'] | null {
   if (hashtags >= LEAST_UNITS) return 'hashtag';
   if (names * 2 > uses) return 'name';
   if (links * 2 >= uses) return 'link';
@@ -222,7 +222,7 @@ function kindOf({ length, names, hashtags, links, uses }: Found): KeyPhrase['kin
 }
 
 /** By phrase: in how many units the most frequent of the phrases stands that hold it with one word more. */
-function widestAround(found: ReadonlyMap<string, Found>): ReadonlyMap<string, number> {
+function widestAround(found: ReadonlyMap<string, PhraseTally>): ReadonlyMap<string, number> {
   const widest = new Map<string, number>();
   for (const [name, { units }] of found) {
     const stems = name.split(' ');

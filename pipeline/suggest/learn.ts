@@ -7,7 +7,7 @@ import type { LikenessIndex } from './likeness.ts';
 import { fitLogistic, probability } from './logistic.ts';
 import type { Weights } from './logistic.ts';
 import { pairsOf, withCompany } from './pairs.ts';
-import type { Pair } from './pairs.ts';
+import type { TagCandidate } from './pairs.ts';
 import { rememberPast } from './past.ts';
 import type { Past } from './past.ts';
 import { readText } from './text.ts';
@@ -145,7 +145,7 @@ export function pastOf({ given, namings, terms, leastUses }: Lesson, articles: n
 }
 
 /** The pairs with what the tags say of each other, after a first judgement. */
-export function secondLook(past: Past, pairs: readonly Pair[], first: Weights): Pair[] {
+export function secondLook(past: Past, pairs: readonly TagCandidate[], first: Weights): TagCandidate[] {
   return withCompany(
     past,
     pairs,
@@ -177,7 +177,7 @@ const KNOWN: readonly number[] = [1];
 /** An article and its pairs, as the articles before it judge them. */
 interface Test {
   readonly past: Past;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly TagCandidate[];
   readonly hits: readonly boolean[];
   /** How many tags it has. */
   readonly wanted: number;

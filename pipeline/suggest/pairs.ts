@@ -4,7 +4,7 @@ import { logOdds, wayOf } from './past.ts';
 import type { Past } from './past.ts';
 
 /** A tag that a text may be about, and what speaks for it as numbers. */
-export interface Pair {
+export interface TagCandidate {
   readonly tag: number;
   readonly features: readonly number[];
 }
@@ -20,10 +20,10 @@ export function pairsOf(
   scores: Float64Array,
   namings: ReadonlyMap<number, Naming>,
   cues: Cues,
-): Pair[] {
+): TagCandidate[] {
   const prominence = rankNamings(namings);
   const byScore = past.tags.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  return byScore.flatMap((tag, rank): Pair[] => {
+  return byScore.flatMap((tag, rank): TagCandidate[] => {
     const naming = namings.get(tag);
     if (rank >= MOST_UNNAMED && naming === undefined) return [];
     return [
@@ -107,7 +107,11 @@ function features(
  *
  * @param probabilities Of each pair, as first judged.
  */
-export function withCompany(past: Past, pairs: readonly Pair[], probabilities: readonly number[]): Pair[] {
+export function withCompany(
+  past: Past,
+  pairs: readonly TagCandidate[],
+  probabilities: readonly number[],
+): TagCandidate[] {
   const likely = pairs
     .map(({ tag }, index) => ({ tag, p: probabilities[index] ?? 0 }))
     .sort((a, b) => b.p - a.p || a.tag - b.tag)

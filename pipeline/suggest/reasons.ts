@@ -5,7 +5,7 @@ import { stems } from './text.ts';
 import type { TaggableText } from './text.ts';
 
 /** Words of a text that speak for a tag. */
-export interface Reason {
+export interface TagReason {
   /** As they stand there. */
   readonly text: string;
   /** 1-based line of the source file; `null` for those of a title that stands in the front matter. */
@@ -24,9 +24,9 @@ export function reasonsFor(
   term: Term | undefined,
   cues: readonly Cue[],
   wordsOf: (feature: number) => readonly string[] | null,
-): readonly Reason[] {
+): readonly TagReason[] {
   const named = (term?.names ?? []).flatMap((name) => locate(text, stems(name)) ?? []).slice(0, 1);
-  const said = cues.flatMap(({ feature, articles, tagged }): Reason[] => {
+  const said = cues.flatMap(({ feature, articles, tagged }): TagReason[] => {
     const words = wordsOf(feature);
     const found = words === null || tagged === 0 ? null : locate(text, words);
     return found === null ? [] : [{ ...found, seen: { articles, tagged } }];

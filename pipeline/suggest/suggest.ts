@@ -4,7 +4,7 @@ import { findCues } from './cues.ts';
 import { probability } from './logistic.ts';
 import { pairsOf } from './pairs.ts';
 import { reasonsFor } from './reasons.ts';
-import type { Reason } from './reasons.ts';
+import type { TagReason } from './reasons.ts';
 import { readText } from './text.ts';
 import type { TaggableText } from './text.ts';
 
@@ -14,7 +14,7 @@ export interface SuggestedTag {
   /** How likely, 0 to 1. */
   readonly probability: number;
   /** The words that speak for it, strongest first; only of the first five. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly TagReason[];
 }
 
 /** Suggests tags for a text, likeliest first, whatever their probability. */

@@ -58,7 +58,7 @@ export async function writeOutputs(
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
   await mkdir(join(out, '.milepost'), { recursive: true });
-  const state: State = {
+  const state: WriteRun = {
     out,
     before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },
     journal: await openJournal(out),
@@ -101,7 +101,7 @@ const CONCURRENCY = 8;
 /** An entry for a file of which only the path is known. */
 const UNKNOWN: ManifestEntry = { key: '', hash: '' };
 
-interface State {
+interface WriteRun {
   readonly out: string;
   readonly before: Manifest['files'];
   readonly journal: Journal;
@@ -118,7 +118,7 @@ function combine(program: string, key: string): string {
   return hashOf(`${program}\n${key}`);
 }
 
-async function writeOne(output: Output, key: string, state: State): Promise<void> {
+async function writeOne(output: Output, key: string, state: WriteRun): Promise<void> {
   const file = join(state.out, ...output.path.split('/'));
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
   const found = state.hashes.of(file);
@@ -162,7 +162,7 @@ async function writeOne(output: Output, key: string, state: State): Promise<void
 }
 
 /** Keeps each finding once: one faulty template can affect many outputs. */
-function tell(found: readonly Diagnostic[], { diagnostics, told }: State): void {
+function tell(found: readonly Diagnostic[], { diagnostics, told }: WriteRun): void {
   for (const diagnostic of found) {
     const { rule, message, file, line, column } = diagnostic;
     const words = JSON.stringify([rule, message, file, line, column]);
@@ -202,7 +202,7 @@ async function readManifest(
   };
 }
 
-async function removeStale(state: State): Promise<number> {
+async function removeStale(state: WriteRun): Promise<number> {
   let removed = 0;
   for (const path of Object.keys(state.before)) {
     if (state.after.has(path)) continue;

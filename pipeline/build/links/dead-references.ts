@@ -75,9 +75,9 @@ function statedPicture({ source, image }: ParsedArticle): readonly Reference[] {
   return [{ kind: 'picture', written: stated.url, url: image.url, ...imagePlace }];
 }
 
-type Problem = Pick<Diagnostic, 'rule' | 'message' | 'hint'>;
+type ReferenceProblem = Pick<Diagnostic, 'rule' | 'message' | 'hint'>;
 
-function problemOf({ kind, written, url }: Reference, targets: Targets): Problem | null {
+function problemOf({ kind, written, url }: Reference, targets: Targets): ReferenceProblem | null {
   const [address = '', fragment = ''] = url.split(/#(.*)/s, 2);
   const path = percentDecoded(address.replace(/\?.*$/s, ''));
   const site = percentDecoded(targets.site);
@@ -111,7 +111,12 @@ function problemOf({ kind, written, url }: Reference, targets: Targets): Problem
 /** The address of a tag's page, whose feeds stand beside it. */
 const TAG_PAGE = /^tags\/([^/]+)(?:\/(?:index\.html)?)?$/;
 
-function anchorProblem(written: string, fragment: string, page: Article, targets: Targets): Problem | null {
+function anchorProblem(
+  written: string,
+  fragment: string,
+  page: Article,
+  targets: Targets,
+): ReferenceProblem | null {
   // Browsers lead to the top, and to text, by themselves.
   if (fragment.toLowerCase() === 'top' || fragment.startsWith(':~:')) return null;
   const ids = targets.fragments.get(page) ?? fragmentsOf(page);

@@ -2,13 +2,13 @@ import type { FrontMatter, PlacedText } from '../../model/source.ts';
 import { readAddress } from '../../text/address.ts';
 import { isPattern, patternProblem } from '../../text/permalink-pattern.ts';
 import type { FrontMatterBlock } from './block.ts';
-import type { Entry } from './entries.ts';
-import type { Fields } from './fields.ts';
+import type { FrontMatterEntry } from './entries.ts';
+import type { FrontMatterFields } from './fields.ts';
 import { placeTexts } from './text-places.ts';
 import { readTags } from './values.ts';
 
 /** The stated slug; other generators may have it as a `permalink` of one word. */
-export function slugOf(fields: Fields): string | null {
+export function slugOf(fields: FrontMatterFields): string | null {
   for (const entry of [...fields.all('slug'), ...fields.all('permalink')]) {
     const text = typeof entry.value === 'string' ? entry.value.trim().replace(/^\/|\/$/g, '') : '';
     if (text === '' || (isPermalink(entry) && entry.value !== text)) continue;
@@ -25,12 +25,12 @@ export function slugOf(fields: Fields): string | null {
   return null;
 }
 
-function isPermalink({ key }: Entry): boolean {
+function isPermalink({ key }: FrontMatterEntry): boolean {
   return key.toLowerCase() !== 'slug';
 }
 
 /** The path that the article stands at on the site, or a pattern of one. */
-export function permalinkOf(fields: Fields, block: FrontMatterBlock): FrontMatter['permalink'] {
+export function permalinkOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['permalink'] {
   for (const entry of fields.all('permalink')) {
     const text = typeof entry.value === 'string' ? entry.value.trim() : '';
     if (!text.startsWith('/') || text.startsWith('//')) {
@@ -52,7 +52,7 @@ export function permalinkOf(fields: Fields, block: FrontMatterBlock): FrontMatte
   return null;
 }
 
-function report(fields: Fields, entry: Entry, expected: string): void {
+function report(fields: FrontMatterFields, entry: FrontMatterEntry, expected: string): void {
   fields.report(
     'invalid-field',
     `Unexpected value of \`${entry.key}\`, expected ${expected}`,
@@ -62,7 +62,7 @@ function report(fields: Fields, entry: Entry, expected: string): void {
 }
 
 /** The addresses that the article had elsewhere, as written. */
-export function aliasesOf(fields: Fields, block: FrontMatterBlock): readonly PlacedText[] {
+export function aliasesOf(fields: FrontMatterFields, block: FrontMatterBlock): readonly PlacedText[] {
   return fields.all('aliases').flatMap((entry) => {
     const { value, place } = entry;
     const list = Array.isArray(value) ? value : [value];
@@ -80,18 +80,18 @@ export function aliasesOf(fields: Fields, block: FrontMatterBlock): readonly Pla
 }
 
 /** The id that the article's entry had in the feeds of another generator, as it was there. */
-export function guidOf(fields: Fields): string | null {
+export function guidOf(fields: FrontMatterFields): string | null {
   const entry = fields.first('guid');
   const value = entry?.value;
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || null : null;
 }
 
 /** The first category, for its place in an address. */
-export function categoryOf(fields: Fields): string | null {
+export function categoryOf(fields: FrontMatterFields): string | null {
   const entry = fields.all('tags').find(({ key }) => /^categor(?:y|ies)$/i.test(key));
   return entry === undefined ? null : (readTags(entry.value)[0] ?? null);
 }
 
-function placed(text: string, { place }: Entry, block: FrontMatterBlock): PlacedText {
+function placed(text: string, { place }: FrontMatterEntry, block: FrontMatterBlock): PlacedText {
   return placeTexts([text], place, block)[0] ?? { text, ...place };
 }

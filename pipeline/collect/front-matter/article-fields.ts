@@ -8,12 +8,12 @@ import type {
 } from '../../model/source.ts';
 import { languageTag } from '../../model/language.ts';
 import type { FrontMatterBlock } from './block.ts';
-import { FALSE, type Fields, TRUE } from './fields.ts';
+import { FALSE, type FrontMatterFields, TRUE } from './fields.ts';
 import { placeTexts } from './text-places.ts';
 import { asRecord, readAuthor, readTags, textOf } from './values.ts';
 
 /** Where the words of the title stand. */
-export function titlePlaceOf(fields: Fields, block: FrontMatterBlock): FrontMatter['titlePlace'] {
+export function titlePlaceOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['titlePlace'] {
   const entry = fields.first('title');
   if (entry === null) return null;
   const [place] = placeTexts([String(entry.value)], entry.place, block);
@@ -29,7 +29,7 @@ function collapsed(text: string): string {
 }
 
 /** The authors: names in one text, a list, or records. */
-export function authorsOf(fields: Fields): readonly Author[] {
+export function authorsOf(fields: FrontMatterFields): readonly Author[] {
   const entry = fields.first('authors');
   if (entry === null) return [];
   const list = Array.isArray(entry.value)
@@ -52,7 +52,7 @@ export function authorsOf(fields: Fields): readonly Author[] {
 }
 
 /** The language as a BCP 47 tag. */
-export function languageOf(fields: Fields): string | null {
+export function languageOf(fields: FrontMatterFields): string | null {
   const entry = fields.first('language');
   if (entry === null) return null;
   const language = languageTag(String(entry.value));
@@ -68,7 +68,7 @@ export function languageOf(fields: Fields): string | null {
 }
 
 /** The picture, however other generators write it. */
-export function imageOf(fields: Fields): FrontMatter['image'] {
+export function imageOf(fields: FrontMatterFields): FrontMatter['image'] {
   const entry = fields.first('image');
   if (entry === null) return null;
   const value: unknown = Array.isArray(entry.value) ? entry.value[0] : entry.value;
@@ -92,7 +92,7 @@ const IMAGE_URLS = ['url', 'src', 'path', 'image', 'feature', 'file', 'relative'
 const IMAGE_WORDS = ['alt', 'alt_text', 'altText', 'description', 'title'];
 
 /** The recording: a URL, or {url, length, type}. */
-export function audioOf(fields: Fields): FrontMatter['audio'] {
+export function audioOf(fields: FrontMatterFields): FrontMatter['audio'] {
   const entry = fields.first('audio');
   if (entry === null) return null;
   const record = typeof entry.value === 'string' ? { url: entry.value } : asRecord(entry.value);
@@ -111,7 +111,7 @@ export function audioOf(fields: Fields): FrontMatter['audio'] {
 }
 
 /** The tags of all fields that hold some, each once, where it stands first. */
-export function tagsOf(fields: Fields, block: FrontMatterBlock): FrontMatter['tags'] {
+export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['tags'] {
   const tags = new Map<string, PlacedText>();
   for (const { value, place } of fields.all('tags')) {
     const texts = [...new Set(readTags(value))].filter((text) => !tags.has(text));
@@ -124,7 +124,7 @@ export function tagsOf(fields: Fields, block: FrontMatterBlock): FrontMatter['ta
 }
 
 /** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */
-export function isDraft(fields: Fields): boolean {
+export function isDraft(fields: FrontMatterFields): boolean {
   if (fields.all('date').some(({ value }) => typeof value === 'string' && FALSE.test(value))) return true;
   const status = fields.first('status')?.value;
   if (typeof status === 'string' && UNPUBLISHED.test(status)) return true;
@@ -143,7 +143,7 @@ export function isDraft(fields: Fields): boolean {
 }
 
 /** How the author overrides the reading of the article. */
-export function milestonesOf(fields: Fields): MilestoneOverride {
+export function milestonesOf(fields: FrontMatterFields): MilestoneOverride {
   const entry = fields.first('milestones');
   if (entry === null) return null;
   if (typeof entry.value === 'string' && TRUE.test(entry.value)) return null;
@@ -165,7 +165,7 @@ export function milestonesOf(fields: Fields): MilestoneOverride {
 }
 
 /** Where a page wants to be linked to. */
-export function navigationOf(fields: Fields): FrontMatter['navigation'] {
+export function navigationOf(fields: FrontMatterFields): FrontMatter['navigation'] {
   const entry = fields.first('navigation');
   if (entry === null) return null;
   const place = PLACES.find((one) => one === entry.value) ?? (entry.value === false ? 'none' : null);

@@ -1,24 +1,24 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 
-import type { Place } from '../problem.ts';
+import type { SourcePlace } from '../../model/source.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { quoteToml } from './quote-toml.ts';
 
 /** One field of the front matter. */
-export interface Entry {
+export interface FrontMatterEntry {
   readonly key: string;
   /** A text, a list or a record; within them, too, each scalar is text as it is written. */
   readonly value: unknown;
   /** Where the key stands in the file. */
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /** The fields of a block, and what is wrong with it. An error leaves no entries. */
 export interface Entries {
-  readonly entries: readonly Entry[];
-  readonly errors: readonly { readonly message: string; readonly place: Place }[];
-  readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+  readonly entries: readonly FrontMatterEntry[];
+  readonly errors: readonly { readonly message: string; readonly place: SourcePlace }[];
+  readonly warnings: readonly { readonly message: string; readonly place: SourcePlace }[];
 }
 
 /** Reads the fields of a front matter block, whatever its format. Numbers, dates and truth values stay as they were written. */
@@ -44,7 +44,7 @@ function readYaml({ source, line }: FrontMatterBlock): Entries {
     prettyErrors: false,
     schema: 'failsafe',
   });
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): SourcePlace => {
     const found = counter.linePos(offset);
     return { line: line + Math.max(1, found.line) - 1, column: Math.max(1, found.col) };
   };
@@ -63,8 +63,8 @@ function readYaml({ source, line }: FrontMatterBlock): Entries {
       message: 'Unexpected front matter, expected `key: value` lines',
       place: { line, column: 1 },
     });
-  const warnings: { message: string; place: Place }[] = [];
-  const entries = new Map<string, Entry>();
+  const warnings: { message: string; place: SourcePlace }[] = [];
+  const entries = new Map<string, FrontMatterEntry>();
   for (const { key: keyNode, value } of contents.items) {
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
     const place = isScalar(keyNode) && keyNode.range ? placeAt(keyNode.range[0]) : { line, column: 1 };
@@ -109,7 +109,7 @@ function readToml({ source, line }: FrontMatterBlock): Entries {
       const name = bareName(/^[^=.]*/.exec(text)?.[0] ?? '');
       if (!lines.has(name)) lines.set(name, index);
     }
-    const entries = Object.entries(table).map(([key, value]): Entry => {
+    const entries = Object.entries(table).map(([key, value]): FrontMatterEntry => {
       const at = lines.get(bareName(key)) ?? 0;
       return { key, value, place: { line: line + at, column: 1 } };
     });
@@ -129,7 +129,7 @@ function bareName(text: string): string {
 }
 
 function readHeader({ source, line }: FrontMatterBlock): Entries {
-  const entries = new Map<string, { key: string; value: string; place: Place }>();
+  const entries = new Map<string, { key: string; value: string; place: SourcePlace }>();
   let last: string | null = null;
   for (const [index, text] of source.split('\n').entries()) {
     const match = /^([A-Za-z][\w -]*):[ \t]*(.*)$/.exec(text);

@@ -1,10 +1,11 @@
 import { BOUNDS } from '../../model/bounds.ts';
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { RuleName } from '../../model/rule.ts';
-import { type Place, problem } from '../problem.ts';
+import type { SourcePlace } from '../../model/source.ts';
+import { problem } from '../problem.ts';
 import { nearest } from '../../report/nearest.ts';
 import { readDate } from './date.ts';
-import type { Entry } from './entries.ts';
+import type { FrontMatterEntry } from './entries.ts';
 import { comparedName, FOREIGN_FIELDS, OWN_FIELDS, TABLES } from './known-fields.ts';
 import { plainText } from './plain-text.ts';
 import { asRecord } from './values.ts';
@@ -20,17 +21,17 @@ export interface FrontMatterOptions {
 /** A field that nobody knows, and where it stands. */
 export interface UnknownField {
   readonly name: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /**
  * The fields of a front matter by the names that milepost has for them, and what is wrong with their values; a class
  * because every reading adds to both.
  */
-export class Fields {
+export class FrontMatterFields {
   readonly diagnostics: Diagnostic[] = [];
   readonly unknown: UnknownField[] = [];
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries = new Map<string, FrontMatterEntry[]>();
   readonly #path: string;
   readonly #timeZone: string | null;
   #broken = false;
@@ -38,7 +39,11 @@ export class Fields {
   /**
    * @param path Of the file, below the content folder.
    */
-  constructor(entries: readonly Entry[], path: string, { allowedFields, timeZone }: FrontMatterOptions) {
+  constructor(
+    entries: readonly FrontMatterEntry[],
+    path: string,
+    { allowedFields, timeZone }: FrontMatterOptions,
+  ) {
     this.#path = path;
     this.#timeZone = timeZone;
     const allowedNames = new Set(allowedFields.map((name) => name.toLowerCase()));
@@ -69,12 +74,12 @@ export class Fields {
   }
 
   /** What stands under a field's name and its other names, the most specific first. */
-  all(field: string): readonly Entry[] {
+  all(field: string): readonly FrontMatterEntry[] {
     return this.#entries.get(field) ?? [];
   }
 
   /** The first that has a value. */
-  first(field: string): Entry | null {
+  first(field: string): FrontMatterEntry | null {
     return this.all(field).find(({ value }) => isFilled(value)) ?? null;
   }
 
@@ -85,14 +90,14 @@ export class Fields {
     rule: RuleName,
     message: string,
     hint: string,
-    place: Place | null,
+    place: SourcePlace | null,
     severity: Severity = 'error',
   ): void {
     this.diagnostics.push(problem(severity, rule, this.#path, message, hint, place));
   }
 
   /** Tells that something goes on beyond what an article may have. */
-  cut(found: string, most: number, consequence: string, place: Place): void {
+  cut(found: string, most: number, consequence: string, place: SourcePlace): void {
     this.report('cut-short', `Unexpected ${found}, expected ${most} or fewer`, consequence, place, 'warning');
   }
 
@@ -170,13 +175,13 @@ export class Fields {
     return null;
   }
 
-  #add(field: string, entry: Entry): void {
+  #add(field: string, entry: FrontMatterEntry): void {
     const found = this.#entries.get(field);
     if (found === undefined) this.#entries.set(field, [entry]);
     else found.push(entry);
   }
 
-  #addUnknown({ key, place }: Entry): void {
+  #addUnknown({ key, place }: FrontMatterEntry): void {
     const near = key.length > LONGEST_NAME ? null : nearest(key, NAMES);
     if (near === null) this.unknown.push({ name: key, place });
     else
@@ -204,7 +209,7 @@ const OWN_NAMES: ReadonlyMap<string, { readonly field: string; readonly rank: nu
 );
 
 /** What stands in a table comes last. */
-function rankOf({ key }: Entry): number {
+function rankOf({ key }: FrontMatterEntry): number {
   return OWN_NAMES.get(comparedName(key))?.rank ?? Infinity;
 }
 

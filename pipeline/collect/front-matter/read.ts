@@ -16,7 +16,7 @@ import {
 } from './article-fields.ts';
 import type { FrontMatterBlock } from './block.ts';
 import { readEntries } from './entries.ts';
-import { Fields, type FrontMatterOptions, type UnknownField } from './fields.ts';
+import { FrontMatterFields, type FrontMatterOptions, type UnknownField } from './fields.ts';
 
 /** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
 export interface FrontMatterReading {
@@ -67,7 +67,7 @@ export function readFrontMatter(
     );
   }
   if (errors.length > 0 || block.unclosed) return { frontMatter: null, unknown: [], diagnostics };
-  const fields = new Fields(entries, path, options);
+  const fields = new FrontMatterFields(entries, path, options);
   const frontMatter: FrontMatter = {
     id: fields.text('id') ?? idOfGuid(guidOf(fields)),
     guid: guidOf(fields),

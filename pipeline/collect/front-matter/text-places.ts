@@ -1,5 +1,5 @@
 import type { PlacedText } from '../../model/source.ts';
-import type { Place } from '../problem.ts';
+import type { SourcePlace } from '../../model/source.ts';
 import type { FrontMatterBlock } from './block.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { FrontMatterBlock } from './block.ts';
  */
 export function placeTexts(
   texts: readonly string[],
-  key: Place,
+  key: SourcePlace,
   { source, line }: FrontMatterBlock,
 ): readonly PlacedText[] {
   const lines = source.split('\n');
@@ -34,7 +34,7 @@ export function placeTexts(
   return [...found.values()];
 }
 
-interface Found {
+interface LinePosition {
   readonly index: number;
   readonly offset: number;
 }
@@ -45,7 +45,7 @@ function find(
   first: number,
   from: number,
   end: RegExp,
-): Found | null {
+): LinePosition | null {
   for (let index = first; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     // The next field ends the search: a text is never written beyond it.

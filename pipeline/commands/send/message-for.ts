@@ -6,7 +6,7 @@ import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import { joinMessage } from '../../message/message-parts.ts';
 import { messageRoom } from '../../message/message-room.ts';
-import type { Choice } from '../../message/outline.ts';
+import type { ItemChoice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
 import { domainOf, type SendingIdentity } from './identity.ts';
 
@@ -17,7 +17,7 @@ export interface Recipient {
   readonly address: string;
   readonly name: string | null;
   /** What of the edition they get. */
-  readonly items: Choice;
+  readonly items: ItemChoice;
 }
 
 /**

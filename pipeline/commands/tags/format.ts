@@ -1,4 +1,4 @@
-import type { Reason } from '../../suggest/reasons.ts';
+import type { TagReason } from '../../suggest/reasons.ts';
 import type { NewTerm } from './new-terms.ts';
 import type { ArticleProposals } from './proposals.ts';
 import type { TaggedArticle } from './tagged-articles.ts';
@@ -20,7 +20,7 @@ export function formatProposals(articles: readonly ArticleProposals[]): string {
     .join('');
 }
 
-function formatReason({ text, line, seen }: Reason): string {
+function formatReason({ text, line, seen }: TagReason): string {
   const place = line === null ? 'title' : `line ${line}`;
   const why = seen === null ? 'names it' : `${seen.tagged} of ${seen.articles} articles with it have the tag`;
   return `“${text}” (${place}): ${why}`;

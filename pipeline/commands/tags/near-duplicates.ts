@@ -2,7 +2,7 @@ import { editDistance } from '../../report/nearest.ts';
 import { stems } from '../../suggest/text.ts';
 
 /** A tag, by what is compared. */
-export interface NamedTag {
+export interface ComparedTag {
   readonly id: string;
   readonly label: string;
   readonly inVocabulary: boolean;
@@ -12,8 +12,8 @@ export interface NamedTag {
 /** Two tags that are probably one. */
 export interface NearDuplicate {
   /** The one to keep: that of the vocabulary, else the one that is used more. */
-  readonly keep: NamedTag;
-  readonly other: NamedTag;
+  readonly keep: ComparedTag;
+  readonly other: ComparedTag;
   /** What differs. */
   readonly why: 'spelling' | 'plural' | 'letters';
 }
@@ -22,7 +22,7 @@ export interface NearDuplicate {
  * Finds tags that differ in case, hyphens and spaces, in a plural, or in a letter or two. Two of the vocabulary that
  * differ in letters are meant to be two; so are those whose numbers differ.
  */
-export function findNearDuplicates(tags: readonly NamedTag[]): readonly NearDuplicate[] {
+export function findNearDuplicates(tags: readonly ComparedTag[]): readonly NearDuplicate[] {
   const found: NearDuplicate[] = [];
   const keyed = tags.map((tag) => ({ tag, keys: keysOf(tag.label) }));
   keyed.forEach(({ tag, keys }, index) => {
@@ -67,7 +67,7 @@ function differenceOf(a: Keys, b: Keys, areBothMeant: boolean): NearDuplicate['w
 const SHORTEST = 6;
 const LONG = 10;
 
-function rank({ inVocabulary, uses }: NamedTag): number {
+function rank({ inVocabulary, uses }: ComparedTag): number {
   return (inVocabulary ? 1e9 : 0) + uses;
 }
 

@@ -1,5 +1,5 @@
 import { scoreMentions, THRESHOLD } from '../../enrich/tags/score.ts';
-import type { Reason } from '../../suggest/reasons.ts';
+import type { TagReason } from '../../suggest/reasons.ts';
 import { worthShowing } from '../../suggest/suggest.ts';
 import type { TagModel } from './model.ts';
 import type { NewTerm } from './new-terms.ts';
@@ -15,7 +15,7 @@ export interface Proposal {
   readonly source: 'learned' | 'mentioned';
   /** 0 to 1. Of what was learned it is the probability that the editor would give the tag. */
   readonly score: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly TagReason[];
 }
 
 /** What is proposed for an article. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../../message/outline.ts';
+import type { ItemChoice } from '../../message/outline.ts';
 
 /** A delivery that waits for its turn. */
 export interface WaitingDelivery {
@@ -6,7 +6,7 @@ export interface WaitingDelivery {
   readonly address: string;
   readonly name: string | null;
   /** What of the edition they get. */
-  readonly items: Choice;
+  readonly items: ItemChoice;
   /** How often it was claimed before. */
   readonly attempts: number;
 }

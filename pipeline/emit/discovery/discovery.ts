@@ -4,7 +4,7 @@ import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { listFeeds } from '../feed-list.ts';
 import { renderOpml } from './opml.ts';
-import { type SitePage, latestOf, sitePages } from './site-pages.ts';
+import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
 import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
 
 /** The most pages that one sitemap may list, by sitemaps.org. */
@@ -25,7 +25,7 @@ export function* emitDiscovery(publication: Publication): Generator<Output> {
   yield { path: 'robots.txt', key: dataHash(robots), render: () => robots };
 }
 
-function* sitemaps(site: string, pages: readonly SitePage[]): Generator<Output> {
+function* sitemaps(site: string, pages: readonly SitemapEntry[]): Generator<Output> {
   if (pages.length <= PAGES_A_SITEMAP) {
     yield { path: 'sitemap.xml', key: dataHash(pages), render: () => renderSitemap(pages) };
     return;

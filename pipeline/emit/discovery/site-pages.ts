@@ -2,7 +2,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 
 /** A page that search engines may want. */
-export interface SitePage {
+export interface SitemapEntry {
   /** Absolute. */
   readonly url: string;
   /** RFC 3339; `null` where nothing on it has a date. */
@@ -10,7 +10,7 @@ export interface SitePage {
 }
 
 /** The pages of the site, once each. An article whose canonical address is elsewhere is not among them. */
-export function sitePages(publication: Publication): readonly SitePage[] {
+export function sitePages(publication: Publication): readonly SitemapEntry[] {
   const { site, articles, pages, tags } = publication;
   const latest = latestOf(articles);
   const byTag = articlesByTag(articles);

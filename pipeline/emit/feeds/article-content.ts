@@ -1,21 +1,19 @@
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Group, Milestone } from '../../model/publication.ts';
 import { lineParts, runsOf, withDot } from '../item-form.ts';
+import { sectionsOf } from '../sections.ts';
 import { escapeHtml } from '../../text/escape-html.ts';
 
 /** An article as one piece: intro, groups and milestones under headings of their own, outro. */
-export function articleContent({ intro, groups, milestones, outro }: Article): Prose {
-  const level = groups.length === 0 ? 2 : 3;
-  const before = milestones.slice(0, groups[0]?.first);
+export function articleContent(article: Article): Prose {
+  const level = article.groups.length === 0 ? 2 : 3;
   return joined([
-    ...prose(intro),
-    ...runsOf(before).map((run) => runContent(run, level)),
-    ...groups.flatMap((group, index) => [
-      groupHeading(group),
-      ...prose(group.lead),
-      ...runsOf(milestones.slice(group.first, groups[index + 1]?.first)).map((run) => runContent(run, level)),
+    ...prose(article.intro),
+    ...sectionsOf(article).flatMap(({ group, milestones }) => [
+      ...(group === null ? [] : [groupHeading(group), ...prose(group.lead)]),
+      ...runsOf(milestones).map((run) => runContent(run, level)),
     ]),
-    ...prose(outro),
+    ...prose(article.outro),
   ]);
 }
 

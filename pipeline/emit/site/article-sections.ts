@@ -1,11 +1,12 @@
 import type { ItemForm } from '../../model/parsed.ts';
-import type { Article, Group, Milestone } from '../../model/publication.ts';
+import type { Article, Milestone } from '../../model/publication.ts';
 import type { DateView, DateWords } from '../date-words.ts';
 import { lineParts, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
-import { pageProse, pageTitle, type Place } from './page-prose.ts';
+import { pageProse, pageTitle, type ProseContext } from './page-prose.ts';
 import { relativeLinks } from './relative-links.ts';
 import { ownTags } from '../own-tags.ts';
+import { sectionsOf } from '../sections.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Milestones that stand together, below a heading of their own or straight below the article's title. */
@@ -71,9 +72,9 @@ const TOC_OPEN_UP_TO = 15;
 export function articleSections(
   article: Article,
   { words }: SiteContext,
-  page: Place,
+  page: ProseContext,
 ): readonly SectionView[] {
-  return grouped(article).map(({ group, milestones }) => {
+  return sectionsOf(article).map(({ group, milestones }) => {
     const place = { ...page, above: group === null ? 2 : 3 };
     return {
       title: group === null ? null : pageTitle(group.titleHtml, place),
@@ -90,7 +91,7 @@ export function articleSections(
 
 function milestoneView(
   milestone: Milestone,
-  place: Place,
+  place: ProseContext,
   words: DateWords,
   language: string,
 ): MilestoneView {
@@ -122,7 +123,7 @@ export function tableOfContents(article: Article): TocView | null {
   if (Math.max(count, article.groups.length) <= TOC_ABOVE) return null;
   return {
     open: count <= TOC_OPEN_UP_TO,
-    sections: grouped(article).map(({ group, milestones }) => ({
+    sections: sectionsOf(article).map(({ group, milestones }) => ({
       title: group?.title ?? null,
       href: group === null ? null : fragment(group.anchor),
       milestones: milestones
@@ -130,20 +131,6 @@ export function tableOfContents(article: Article): TocView | null {
         .map(({ number, title, anchor }) => ({ number, title, href: fragment(anchor) })),
     })),
   };
-}
-
-interface Section {
-  readonly group: Group | null;
-  readonly milestones: readonly Milestone[];
-}
-
-function grouped({ milestones, groups }: Article): readonly Section[] {
-  const ungrouped = { group: null, milestones: milestones.slice(0, groups[0]?.first) };
-  const sections = groups.map((group, index) => ({
-    group,
-    milestones: milestones.slice(group.first, groups[index + 1]?.first),
-  }));
-  return ungrouped.milestones.length === 0 ? sections : [ungrouped, ...sections];
 }
 
 function fragment(anchor: string): string {

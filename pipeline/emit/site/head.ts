@@ -3,11 +3,11 @@ import { type AlternateView, alternates } from './feed-links.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Which entry of the navigation a page belongs to. */
-export type Section = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
+export type NavigationEntry = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
 
 /** What a page says of itself to browsers, search engines and link previews. */
 export interface HeadView {
-  readonly section: Section;
+  readonly section: NavigationEntry;
   /** The first page of the archive. */
   readonly home: boolean;
   /** For the window: page and publication. */
@@ -33,7 +33,7 @@ export interface HeadView {
 export interface PageHead extends Partial<HeadView> {
   readonly path: string;
   readonly heading: string;
-  readonly section: Section;
+  readonly section: NavigationEntry;
 }
 
 /** The head of a page. */

@@ -5,7 +5,7 @@ import type { PagePictures } from './page-pictures.ts';
 import { relativeLinks } from './relative-links.ts';
 
 /** Where a piece of prose stands. */
-export interface Place {
+export interface ProseContext {
   /** The level of the heading above it, 1 to 5. */
   readonly above: number;
   /** The way to the site's root. */
@@ -22,11 +22,11 @@ export interface Place {
  * The HTML of prose as a page shows it: headings below the one above it, links within the site relative, pictures with
  * their size. To be called in the order in which the pieces stand on the page.
  */
-export function pageProse(prose: Prose, { above, ...place }: Place): string {
+export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   return formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
 }
 
 /** The HTML of a title as a page shows it; as {@link pageProse}, in its turn. */
-export function pageTitle(html: string, place: Place): string {
+export function pageTitle(html: string, place: ProseContext): string {
   return formulas(relativeLinks(place.pictures(html), place));
 }

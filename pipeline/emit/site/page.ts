@@ -11,7 +11,7 @@ export interface PageView {
 }
 
 /** One page of the site. */
-export interface Page {
+export interface SitePage {
   /** Path below out/. */
   readonly path: string;
   /** The template that renders it: `article.liquid`. */
@@ -26,7 +26,7 @@ export interface Page {
  * A page as an output. As the view is everything that the page depends on, its hash is the key. The view is
  * made again to render, so that a build of many unchanged pages holds none of them.
  */
-export function pageOutput(page: Page, render: RenderTemplate): Output {
+export function pageOutput(page: SitePage, render: RenderTemplate): Output {
   return {
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),

@@ -12,7 +12,7 @@ import { indexPages } from './pages/index-pages.ts';
 import { movedArticlePages } from './pages/moved-article-pages.ts';
 import { movedTagPages } from './pages/moved-tag-pages.ts';
 import { notFoundPage } from './pages/not-found-page.ts';
-import { type Page, pageOutput } from './page.ts';
+import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
 import { tagPages } from './pages/tag-pages.ts';
 import { tagsPage } from './pages/tags-page.ts';
@@ -34,7 +34,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   for (const name of loadedFiles) yield published(name, templates);
 }
 
-function* pages(site: SiteContext): Generator<Page> {
+function* pages(site: SiteContext): Generator<SitePage> {
   yield* indexPages(site);
   yield* articlePages(site);
   yield* contentPages(site);

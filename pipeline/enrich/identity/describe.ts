@@ -2,7 +2,7 @@ import { PAGE_IDS } from './page-ids.ts';
 import { inUtc } from '../../model/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
 import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './lock/locked.ts';
-import type { Candidate } from './match-milestones.ts';
+import type { FormerMilestone } from './match-milestones.ts';
 import type { IdRegistry } from './registry.ts';
 import { articleUpdated, milestoneUpdated } from './times.ts';
 import { isUri, nameOf, partUri } from './uri.ts';
@@ -34,7 +34,7 @@ export interface Matched {
   /** What the ids of its milestones are made from where its own id is no `tag:` URI. */
   readonly fallback: string;
   readonly entry: LockedArticle | null;
-  readonly milestones: ReadonlyMap<MilestoneWork, Candidate>;
+  readonly milestones: ReadonlyMap<MilestoneWork, FormerMilestone>;
   /** New ids that authors state. */
   readonly fresh: ReadonlyMap<MilestoneWork, string>;
 }

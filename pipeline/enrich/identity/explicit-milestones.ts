@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Candidate } from './match-milestones.ts';
+import type { FormerMilestone } from './match-milestones.ts';
 import type { IdRegistry } from './registry.ts';
 import { escapeName, isUri, partUri } from './uri.ts';
 import { doubledId } from './work.ts';
@@ -7,7 +7,10 @@ import type { MilestoneWork } from './work.ts';
 
 /** What the explicit ids of milestones settle. */
 export interface ExplicitMilestones {
-  readonly matches: { readonly found: Map<MilestoneWork, Candidate>; readonly taken: Set<Candidate> };
+  readonly matches: {
+    readonly found: Map<MilestoneWork, FormerMilestone>;
+    readonly taken: Set<FormerMilestone>;
+  };
   /** Those whose id is new. */
   readonly fresh: ReadonlyMap<MilestoneWork, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -22,12 +25,12 @@ export interface ExplicitMilestones {
  */
 export function settleExplicitMilestones(
   milestones: readonly MilestoneWork[],
-  candidates: readonly Candidate[],
+  candidates: readonly FormerMilestone[],
   registry: IdRegistry,
   articleId: (milestone: MilestoneWork) => string,
 ): ExplicitMilestones {
   const stated = milestones.filter(({ milestone }) => milestone.attributes.id !== null);
-  const matches = { found: new Map<MilestoneWork, Candidate>(), taken: new Set<Candidate>() };
+  const matches = { found: new Map<MilestoneWork, FormerMilestone>(), taken: new Set<FormerMilestone>() };
   const fresh = new Map<MilestoneWork, string>();
   const diagnostics: Diagnostic[] = [];
   if (stated.length === 0) return { matches, fresh, diagnostics };

@@ -9,7 +9,7 @@ import type { LockedArticle } from './lock/locked.ts';
 import { holdComing } from './hold.ts';
 import { matchArticles } from './match-articles.ts';
 import { matchAcrossArticles, matchWithinArticle } from './match-milestones.ts';
-import type { Candidate } from './match-milestones.ts';
+import type { FormerMilestone } from './match-milestones.ts';
 import { nextLock } from './lock/next-lock.ts';
 import { createRegistry } from './registry.ts';
 import { rfc3339 } from './times.ts';
@@ -166,7 +166,7 @@ function* idsOf({ publication, articles }: Lock): Iterable<string> {
   }
 }
 
-function candidatesOf({ id: owner, milestones, removed }: LockedArticle): readonly Candidate[] {
+function candidatesOf({ id: owner, milestones, removed }: LockedArticle): readonly FormerMilestone[] {
   return [
     ...milestones.map((milestone, position) => ({ ...milestone, owner, position, isRemoved: false })),
     ...removed.map((milestone) => ({ ...milestone, owner, position: -1, isRemoved: true })),

@@ -11,7 +11,7 @@ export interface MilestoneKey extends Fingerprint {
 }
 
 /** A milestone of the lock that may be found again. */
-export interface Candidate extends LockedMilestone {
+export interface FormerMilestone extends LockedMilestone {
   /** Id of the article that it belongs to in the lock. */
   readonly owner: string;
   readonly position: number;
@@ -20,8 +20,8 @@ export interface Candidate extends LockedMilestone {
 
 /** What was found so far; each candidate is one milestone's at most. */
 export interface MilestoneMatches<Key extends MilestoneKey> {
-  readonly found: Map<Key, Candidate>;
-  readonly taken: Set<Candidate>;
+  readonly found: Map<Key, FormerMilestone>;
+  readonly taken: Set<FormerMilestone>;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface MilestoneMatches<Key extends MilestoneKey> {
  */
 export function matchWithinArticle<Key extends MilestoneKey>(
   milestones: readonly Key[],
-  candidates: readonly Candidate[],
+  candidates: readonly FormerMilestone[],
   matches: MilestoneMatches<Key>,
 ): void {
   const living = candidates.filter(({ isRemoved }) => !isRemoved);
@@ -51,7 +51,7 @@ export function matchWithinArticle<Key extends MilestoneKey>(
  */
 export function matchAcrossArticles<Key extends MilestoneKey>(
   milestones: readonly Key[],
-  candidates: readonly Candidate[],
+  candidates: readonly FormerMilestone[],
   matches: MilestoneMatches<Key>,
   ownerOf: (milestone: Key) => string,
 ): void {
@@ -73,11 +73,11 @@ export function matchAcrossArticles<Key extends MilestoneKey>(
 
 function matchByKey<Key extends MilestoneKey>(
   milestones: readonly Key[],
-  candidates: readonly Candidate[],
+  candidates: readonly FormerMilestone[],
   matches: MilestoneMatches<Key>,
-  key: (of: Key | Candidate) => string,
+  key: (of: Key | FormerMilestone) => string,
 ): void {
-  const index = new Map<string, Candidate[]>();
+  const index = new Map<string, FormerMilestone[]>();
   for (const candidate of candidates) {
     if (matches.taken.has(candidate)) continue;
     const same = index.get(key(candidate));
@@ -94,7 +94,7 @@ function matchByKey<Key extends MilestoneKey>(
 }
 
 function settle<Key extends MilestoneKey>(
-  pairs: readonly (readonly [Key, Candidate])[],
+  pairs: readonly (readonly [Key, FormerMilestone])[],
   { found, taken }: MilestoneMatches<Key>,
 ): void {
   for (const [milestone, candidate] of pairs) {
@@ -105,20 +105,20 @@ function settle<Key extends MilestoneKey>(
 
 function unmatched<Key extends MilestoneKey>(
   milestones: readonly Key[],
-  candidates: readonly Candidate[],
+  candidates: readonly FormerMilestone[],
   { found, taken }: MilestoneMatches<Key>,
-): [Key[], Candidate[]] {
+): [Key[], FormerMilestone[]] {
   return [
     milestones.filter((milestone) => !found.has(milestone)),
     candidates.filter((candidate) => !taken.has(candidate)),
   ];
 }
 
-function sameTitleLikeness(milestone: MilestoneKey, candidate: Candidate): number {
+function sameTitleLikeness(milestone: MilestoneKey, candidate: FormerMilestone): number {
   return milestone.title === candidate.title ? sketchLikeness(milestone.sketch, candidate.sketch) : 0;
 }
 
-function likenessInPlace(milestone: MilestoneKey, candidate: Candidate): number {
+function likenessInPlace(milestone: MilestoneKey, candidate: FormerMilestone): number {
   const isInPlace =
     milestone.position === candidate.position ||
     (milestone.ordinal !== null && milestone.ordinal === candidate.ordinal);
@@ -131,7 +131,7 @@ function likenessInPlace(milestone: MilestoneKey, candidate: Candidate): number 
   return likeness >= (isInPlace ? 0.25 : 0.3) ? likeness + bonus : 0;
 }
 
-function likenessAnywhere(milestone: MilestoneKey, candidate: Candidate): number {
+function likenessAnywhere(milestone: MilestoneKey, candidate: FormerMilestone): number {
   const likeness = sketchLikeness(milestone.sketch, candidate.sketch);
   return likeness >= 0.5 ? likeness + (milestone.title === candidate.title ? 0.1 : 0) : 0;
 }

@@ -47,7 +47,7 @@ export function tagArticles(
 
 const MOST_MATCHED = 8;
 
-interface Tools {
+interface TaggerTools {
   readonly tags: ReadonlyMap<string, VocabularyTag>;
   readonly read: EditorTagReader;
   readonly rarity: Rarity;
@@ -56,7 +56,7 @@ interface Tools {
 function tagArticle(
   article: ParsedArticle,
   { topics, milestones, whole }: ArticleMentions,
-  { tags, read, rarity }: Tools,
+  { tags, read, rarity }: TaggerTools,
 ): ArticleTags {
   const editor = read(article.source.frontMatter.tags);
   const named = new Set(topics);

@@ -36,15 +36,15 @@ export async function compileMjml(mjml: string, name: string, templates: Templat
 }
 
 /** What MJML has to complain about; `line` is one of the composed document. */
-interface Problem {
+interface MjmlProblem {
   readonly message: string;
   readonly line?: number;
 }
 
-function problemsOf(error: unknown): readonly Problem[] {
+function problemsOf(error: unknown): readonly MjmlProblem[] {
   if (!(error instanceof Error)) return [];
   const listed: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-  const problems = listed.flatMap((problem): Problem[] => {
+  const problems = listed.flatMap((problem): MjmlProblem[] => {
     if (problem === null || typeof problem !== 'object') return [];
     if (!('message' in problem) || typeof problem.message !== 'string') return [];
     const tag = 'tagName' in problem && typeof problem.tagName === 'string' ? `<${problem.tagName}>: ` : '';

@@ -4,7 +4,7 @@ import type { Edition, EditionPart, EditionSlot } from '../../model/edition.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import { type BodyKind, slotContent } from '../../message/slots.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
-import type { Choice } from '../../message/outline.ts';
+import type { ItemChoice } from '../../message/outline.ts';
 import { sampleEnvelope, sampleMessage } from '../sample.ts';
 import { inspect } from './inspect.ts';
 import { type InspectedMail, inspectedMail } from './inspected-mail.ts';
@@ -27,7 +27,7 @@ export async function inspectEdition(
   origins: readonly ItemOrigin[],
   publication: Publication,
   { settings, templates }: EmitContext,
-  choice: Choice = null,
+  choice: ItemChoice = null,
 ): Promise<InspectedEdition> {
   const values = slotValues(sampleEnvelope(edition, publication, settings));
   const bytes = sampleMessage(edition, publication, settings, choice);

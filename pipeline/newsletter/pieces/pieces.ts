@@ -1,6 +1,7 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 import { lineParts } from '../../emit/item-form.ts';
+import { sectionsOf } from '../../emit/sections.ts';
 import { type Piece, pieceOf, titlePiece, type Whole } from './piece.ts';
 import { narrower, type ProseLook } from '../prose/prose-tree.ts';
 
@@ -15,44 +16,20 @@ export const pieceKeys = {
   sectionTitle: (section: number): string => `section-title-${section}`,
 } as const;
 
-/** A run of milestones, with the heading that holds them together. */
-export interface Section {
-  /** Plain text; `null` for those before the first heading. */
-  readonly title: string | null;
-  /** The title with its markup. */
-  readonly titleHtml: string;
-  readonly lead: Prose | null;
-  /** Indexes into the article's milestones: the first, and the one after the last. */
-  readonly first: number;
-  readonly end: number;
-}
-
-/** The article's milestones by the headings that hold them together. */
-export function sections(article: Article): readonly Section[] {
-  const { groups, milestones } = article;
-  const before = groups[0]?.first ?? milestones.length;
-  return [
-    ...(before > 0 ? [{ title: null, titleHtml: '', lead: null, first: 0, end: before }] : []),
-    ...groups.map(({ title, titleHtml, lead, first }, index) => {
-      return { title, titleHtml, lead, first, end: groups[index + 1]?.first ?? milestones.length };
-    }),
-  ];
-}
-
 /** The prose of an edition as HTML, each piece by the key of its marker: `intro`, `milestone-0`. */
 export type Pieces = ReadonlyMap<string, Piece>;
 
 /** All prose of an article. */
 export function pieces(article: Article, look: ProseLook): Pieces {
-  const { language, milestones } = article;
+  const { language } = article;
   const whole = { url: article.url, title: article.title, language };
   return new Map([
     ...named(pieceKeys.intro, article.intro, 1, whole, look),
-    ...sections(article).flatMap(({ title, titleHtml, lead, first, end }, at) => [
-      [pieceKeys.sectionTitle(at), titlePiece(titleHtml, look)] as const,
-      ...named(pieceKeys.lead(at), lead, 2, { ...whole, title: title ?? '' }, look),
-      ...milestones.slice(first, end).flatMap((milestone, offset) => {
-        return milestonePieces(milestone, first + offset, title === null ? 2 : 3, language, look);
+    ...sectionsOf(article).flatMap(({ group, milestones, first }, at) => [
+      [pieceKeys.sectionTitle(at), titlePiece(group?.titleHtml ?? '', look)] as const,
+      ...named(pieceKeys.lead(at), group?.lead ?? null, 2, { ...whole, title: group?.title ?? '' }, look),
+      ...milestones.flatMap((milestone, offset) => {
+        return milestonePieces(milestone, first + offset, group === null ? 2 : 3, language, look);
       }),
     ]),
     ...named(pieceKeys.outro, article.outro, 1, whole, look),

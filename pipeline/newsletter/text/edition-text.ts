@@ -1,6 +1,6 @@
 import type { Article } from '../../model/publication.ts';
 import type { Draft } from '../draft.ts';
-import { sections } from '../pieces/pieces.ts';
+import { sectionsOf } from '../../emit/sections.ts';
 import type { EditionView } from '../view/view.ts';
 import { foot, type TextAudience } from './foot.ts';
 import { runText, sectionHead } from './milestone-text.ts';
@@ -17,12 +17,12 @@ export function editionText(article: Article, view: EditionView, audience: TextA
     fixed([], heading(article.title, '=')),
     fixed([], head(view, audience)),
     ...prose([], article.intro, rest),
-    ...sections(article).flatMap((section, at) => {
+    ...sectionsOf(article).flatMap(({ group }, at) => {
       const runs = view.article.sections[at]?.runs ?? [];
       const within = [`section:${at}`];
       return [
-        ...(section.title === null ? [] : sectionHead(within, section.title, section.titleHtml)),
-        ...prose(within, section.lead, rest),
+        ...(group === null ? [] : sectionHead(within, group.title, group.titleHtml)),
+        ...prose(within, group?.lead ?? null, rest),
         ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], language)),
       ];
     }),

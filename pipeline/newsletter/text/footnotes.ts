@@ -1,5 +1,5 @@
 /** Links of a text, as numbered notes. Numbers go on through the whole edition. */
-export interface Footnotes {
+export interface LinkNotes {
   /** The number of a link; the same link has the same number until the notes are taken. `null`: it needs none. */
   refer(url: string): number | null;
   /** The notes since the last time, one a line: `[3] https://example.org/`. */
@@ -7,7 +7,7 @@ export interface Footnotes {
 }
 
 /** Starts numbering at 1. */
-export function createFootnotes(): Footnotes {
+export function createFootnotes(): LinkNotes {
   let next = 1;
   const open = new Map<string, number>();
   return {
@@ -26,7 +26,7 @@ export function createFootnotes(): Footnotes {
 }
 
 /** For a text with one link: its note is the bare URL, and nothing refers to it. */
-export function createSingleNote(): Footnotes {
+export function createSingleNote(): LinkNotes {
   let only: string | null = null;
   return {
     refer: (url) => {

@@ -2,7 +2,7 @@ import type { Element, Nodes } from 'hast';
 
 import { isNoteMark } from '../prose/note-marks.ts';
 import { treeText } from '../prose/tree-text.ts';
-import type { Footnotes } from './footnotes.ts';
+import type { LinkNotes } from './footnotes.ts';
 
 /** Marks that stand for an element, as people write them in mails. */
 const MARKS: Readonly<Record<string, string>> = { strong: '*', b: '*', em: '_', i: '_', code: '`' };
@@ -20,7 +20,7 @@ const URL_EDGES = /[\u{FDD0}\u{FDD1}]/gu;
  * Writes running text: links with the number of their note, pictures as their description. A `\n` stands
  * where the text has a line break; other white space is collapsed.
  */
-export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
+export function inlineText(nodes: readonly Nodes[], notes: LinkNotes): string {
   return nodes
     .map((node) => inline(node, notes))
     .join('')
@@ -32,7 +32,7 @@ export function inlineText(nodes: readonly Nodes[], notes: Footnotes): string {
     .replace(/^[ \n]+|[ \n]+$/g, '');
 }
 
-function inline(node: Nodes, notes: Footnotes): string {
+function inline(node: Nodes, notes: LinkNotes): string {
   if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/g, ' ');
   if (node.type !== 'element') return '';
   if (isNoteMark(node)) return node.properties['dataFootnoteRef'] === undefined ? '' : raised(treeText(node));
@@ -58,7 +58,7 @@ export function raised(number: string): string {
   return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
 }
 
-function marked(element: Element, notes: Footnotes): string {
+function marked(element: Element, notes: LinkNotes): string {
   const text = element.children.map((child) => inline(child, notes)).join('');
   const mark = MARKS[element.tagName];
   return mark === undefined || text.trim() === ''
@@ -67,7 +67,7 @@ function marked(element: Element, notes: Footnotes): string {
 }
 
 /** A link that is its own text needs no note. */
-function link(element: Element, notes: Footnotes): string {
+function link(element: Element, notes: LinkNotes): string {
   const url = element.properties['href'];
   const text = element.children.map((child) => inline(child, notes)).join('');
   if (typeof url !== 'string' || url === '') return text;
@@ -84,7 +84,7 @@ function writtenOut(url: string): string {
 }
 
 /** What is played can only be told of: its address, and what is said where it can't be played. */
-function recording(element: Element, notes: Footnotes): string {
+function recording(element: Element, notes: LinkNotes): string {
   const sources = [element, ...element.children].flatMap((node) =>
     node.type === 'element' && typeof node.properties['src'] === 'string' ? [node.properties['src']] : [],
   );

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Milestone } from '../../model/publication.ts';
 import { withDot } from '../../emit/item-form.ts';
 import type { Draft } from '../draft.ts';
-import type { MilestoneRun, MilestoneView } from '../view/milestone-view.ts';
+import type { MilestoneRun, MailMilestoneView } from '../view/milestone-view.ts';
 import { createFootnotes, createSingleNote } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { fixed, heading, line, prose, WIDTH } from './parts.ts';
@@ -36,7 +36,7 @@ export function runText(
 
 function milestoneText(
   inside: readonly string[],
-  view: MilestoneView,
+  view: MailMilestoneView,
   { title, titleHtml, body }: Milestone,
   language: string,
 ): readonly Draft[] {
@@ -69,7 +69,11 @@ function titleWords(html: string): string {
   return inlineText(fromHtml(html, { fragment: true }).children, createFootnotes());
 }
 
-function lineText(within: readonly string[], { number, date }: MilestoneView, { body }: Milestone): Draft {
+function lineText(
+  within: readonly string[],
+  { number, date }: MailMilestoneView,
+  { body }: Milestone,
+): Draft {
   const notes = body.html.split(/<a\s/u).length === 2 ? createSingleNote() : createFootnotes();
   const [first = '', ...more] = proseText(body.html, WIDTH - 2, notes);
   const lines = [

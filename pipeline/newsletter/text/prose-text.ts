@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 
 import { BLOCK_ELEMENTS } from '../../text/block-elements.ts';
 import { treeText } from '../prose/tree-text.ts';
-import type { Footnotes } from './footnotes.ts';
+import type { LinkNotes } from './footnotes.ts';
 import { inlineText, raised } from './inline-text.ts';
 import { columns } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -20,13 +20,13 @@ const LEAST_WIDTH = 24;
  * @param notes Takes the links.
  * @returns Lines; one empty line between blocks.
  */
-export function proseText(html: string, width: number, notes: Footnotes): string[] {
+export function proseText(html: string, width: number, notes: LinkNotes): string[] {
   return blocks(fromHtml(html, { fragment: true }).children, { width, notes });
 }
 
 interface Layout {
   readonly width: number;
-  readonly notes: Footnotes;
+  readonly notes: LinkNotes;
 }
 
 function blocks(nodes: readonly Nodes[], layout: Layout, between: readonly string[] = ['']): string[] {

@@ -33,12 +33,12 @@ function wrapLine(text: string, width: number): string[] {
 }
 
 /** A run of text that stays together; `glued`: no blank stood before it. */
-interface Unit {
+interface UnbreakableRun {
   readonly piece: string;
   readonly glued: boolean;
 }
 
-function breakable(text: string): Unit[] {
+function breakable(text: string): UnbreakableRun[] {
   // A no-break space is not in the list: it keeps what it joins together.
   const words = text.split(/[ \t]+/).filter((word) => word !== '');
   return words.flatMap((word) => splitWide(word).map((piece, index) => ({ piece, glued: index > 0 })));

@@ -4,7 +4,7 @@ import type { DateWords } from '../../emit/date-words.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
-import { type MilestoneRun, milestoneRuns, type MilestoneView, milestoneView } from './milestone-view.ts';
+import { type MilestoneRun, milestoneRuns, type MailMilestoneView, milestoneView } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
 /** What a digest brings: articles, each with those of its milestones that are in it. */
@@ -48,7 +48,7 @@ export interface DigestArticleView {
   readonly url: string;
   /** Its date and its authors; empty where it has neither. */
   readonly byline: string;
-  readonly milestones: readonly MilestoneView[];
+  readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article that has no milestones, as an item with a number among them. */
   readonly whole: { readonly index: number; readonly body: string } | null;

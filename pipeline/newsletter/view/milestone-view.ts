@@ -8,7 +8,7 @@ import { proseMarker } from '../compile/markers.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
 /** One milestone, as templates may name it. */
-export interface MilestoneView {
+export interface MailMilestoneView {
   /** Its number in the edition, from 0; names its markers. */
   readonly index: number;
   readonly form: ItemForm;
@@ -45,7 +45,7 @@ export function milestoneView(
   { index, level, language }: MilestonePlace,
   site: string,
   dates: DateWords,
-): MilestoneView {
+): MailMilestoneView {
   const { form, number, title, titleHtml, url, tags } = milestone;
   const date = shownDate(milestone, dates, language);
   return {
@@ -69,11 +69,11 @@ export interface MilestoneRun {
   readonly isList: boolean;
   /** Names the list's markers: its first milestone's number. */
   readonly index: number;
-  readonly milestones: readonly MilestoneView[];
+  readonly milestones: readonly MailMilestoneView[];
 }
 
 /** The milestones of a section in runs. */
-export function milestoneRuns(milestones: readonly MilestoneView[]): readonly MilestoneRun[] {
+export function milestoneRuns(milestones: readonly MailMilestoneView[]): readonly MilestoneRun[] {
   return runsOf(milestones).map((run) => ({
     isList: run[0]?.form === 'line',
     index: run[0]?.index ?? 0,

@@ -6,7 +6,8 @@ import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
 import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-view.ts';
-import { pieceKeys, type Section, sections } from '../pieces/pieces.ts';
+import { pieceKeys } from '../pieces/pieces.ts';
+import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
 
 /** What `article.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
@@ -17,13 +18,13 @@ export interface EditionView extends MailView {
     /** Its date and its authors; empty where it has neither. */
     readonly byline: string;
     readonly intro: string | null;
-    readonly sections: readonly SectionView[];
+    readonly sections: readonly MailSectionView[];
     readonly outro: string | null;
   };
 }
 
 /** A heading with the milestones below it. */
-interface SectionView {
+interface MailSectionView {
   readonly index: number;
   /** Plain text. */
   readonly title: string | null;
@@ -56,7 +57,7 @@ export function editionView(
       url: article.url,
       byline: byline(article, dates),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
-      sections: sections(article).map((section, index) =>
+      sections: sectionsOf(article).map((section, index) =>
         sectionView(section, index, article, site.url, dates),
       ),
       outro: article.outro === null ? null : proseMarker(pieceKeys.outro),
@@ -65,27 +66,20 @@ export function editionView(
 }
 
 function sectionView(
-  { title, lead, first, end }: Section,
+  { group, milestones, first }: Section,
   index: number,
-  { milestones, language }: Article,
+  { language }: Article,
   site: string,
   dates: DateWords,
-): SectionView {
-  const shown = milestones
-    .slice(first, end)
-    .map((milestone, offset) =>
-      milestoneView(
-        milestone,
-        { index: first + offset, level: title === null ? 2 : 3, language },
-        site,
-        dates,
-      ),
-    );
+): MailSectionView {
+  const shown = milestones.map((milestone, offset) =>
+    milestoneView(milestone, { index: first + offset, level: group === null ? 2 : 3, language }, site, dates),
+  );
   return {
     index,
-    title,
+    title: group?.title ?? null,
     heading: proseMarker(pieceKeys.sectionTitle(index)),
-    lead: lead === null ? null : proseMarker(pieceKeys.lead(index)),
+    lead: (group?.lead ?? null) === null ? null : proseMarker(pieceKeys.lead(index)),
     runs: milestoneRuns(shown),
   };
 }

@@ -1,6 +1,7 @@
 import type { Nodes, Parents } from 'hast';
 
 import type { TextRun } from '../../model/prose.ts';
+import type { SourcePlace } from '../../model/source.ts';
 import { isCallout, isCalloutLabel } from '../tree/callouts.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { isElement, isNoteMark } from '../tree/text.ts';
@@ -17,21 +18,16 @@ export function textRuns(nodes: readonly Nodes[], line: number): readonly TextRu
   return walk.runs;
 }
 
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-type Run = { -readonly [Key in keyof TextRun]: TextRun[Key] };
+type OpenRun = { -readonly [Key in keyof TextRun]: TextRun[Key] };
 
 class Walk {
-  readonly runs: Run[] = [];
+  readonly runs: OpenRun[] = [];
   /** The last place that is known of. */
-  #place: Place;
+  #place: SourcePlace;
   /** Whether the next run begins a block. */
   #opens = true;
 
-  constructor(place: Place) {
+  constructor(place: SourcePlace) {
     this.#place = place;
   }
 

@@ -28,14 +28,17 @@ export function titleRuns(runs: readonly TextRun[], title: string, line: number)
 /** More than any title has; a block without a title of its own can be long. */
 const MOST_RUNS = 100;
 
-interface Place {
+interface RunPosition {
   readonly run: number;
   readonly offset: number;
 }
 
 /** The runs' text as `collapse` leaves it, and where each of its UTF-16 units stands. */
-function collapsed(runs: readonly TextRun[]): { readonly text: string; readonly places: readonly Place[] } {
-  const places: Place[] = [];
+function collapsed(runs: readonly TextRun[]): {
+  readonly text: string;
+  readonly places: readonly RunPosition[];
+} {
+  const places: RunPosition[] = [];
   let text = '';
   runs.forEach(({ text: words, opens }, run) => {
     // Blocks are parted by a space here, as are words.

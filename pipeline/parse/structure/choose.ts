@@ -1,11 +1,18 @@
-import { type ArticleFacts, type Candidate, isVersion, scoreSeries, THRESHOLD, withReason } from './score.ts';
+import {
+  type ArticleFacts,
+  type ScoredSeries,
+  isVersion,
+  scoreSeries,
+  THRESHOLD,
+  withReason,
+} from './score.ts';
 import type { Marker } from './marker.ts';
 import type { Series } from './series.ts';
 
 /** The series that are the article's milestones, if any, and all that competed, best first. */
-export interface Choice {
-  readonly chosen: Candidate | null;
-  readonly candidates: readonly Candidate[];
+export interface SeriesChoice {
+  readonly chosen: ScoredSeries | null;
+  readonly candidates: readonly ScoredSeries[];
 }
 
 /**
@@ -13,7 +20,7 @@ export interface Choice {
  * the other is compared: items beat what is inside them, but headings that only hold such items together
  * (years, categories) are groups, and their items are the milestones.
  */
-export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Choice {
+export function chooseSeries(series: readonly Series[], facts: ArticleFacts): SeriesChoice {
   const alone = series.map((one) => scoreSeries(one, facts));
   const candidates = alone
     .map((candidate) => alone.reduce((result, other) => compare(result, candidate.series, other), candidate))
@@ -23,7 +30,7 @@ export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Ch
 }
 
 /** Whether a series is a numbered or dated one with a few more of the same markup: a conclusion, an appeal. */
-function addsUnnumbered({ markers }: Series, { series, score }: Candidate): boolean {
+function addsUnnumbered({ markers }: Series, { series, score }: ScoredSeries): boolean {
   const extra = markers.filter((marker) => !series.markers.includes(marker));
   return (
     score >= THRESHOLD &&
@@ -37,7 +44,7 @@ function addsUnnumbered({ markers }: Series, { series, score }: Candidate): bool
 }
 
 /** Of series that score alike, the one that holds all items of the best and more. */
-function widest(candidates: readonly Candidate[]): Candidate | undefined {
+function widest(candidates: readonly ScoredSeries[]): ScoredSeries | undefined {
   const [best] = candidates;
   if (best === undefined) return undefined;
   const wider = candidates.find(
@@ -54,7 +61,7 @@ function isNumbered({ markers }: Series): boolean {
   return markers.every((marker) => marker.ordinal !== null);
 }
 
-function compare(result: Candidate, own: Series, other: Candidate): Candidate {
+function compare(result: ScoredSeries, own: Series, other: ScoredSeries): ScoredSeries {
   if (own === other.series) return result;
   if (addsUnnumbered(own, other)) {
     return withReason(result, {

@@ -1,6 +1,6 @@
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Marker } from './marker.ts';
-import type { Piece } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { collapse, isBlank, rawText } from '../tree/text.ts';
 
 /**
@@ -8,22 +8,22 @@ import { collapse, isBlank, rawText } from '../tree/text.ts';
  * that it is (`paragraph`), or as a line of a list (`line`). Where most are lines the short ones among them stand in
  * a list, and its other items between them as paragraphs; elsewhere a short one is shown like the others.
  */
-export function formsOf(pieces: readonly Piece[]): readonly ItemForm[] {
-  const lines = pieces.filter(isLine).length;
-  const isList = lines > 0 && lines >= pieces.length * LIST_SHARE;
+export function formsOf(segments: readonly Segment[]): readonly ItemForm[] {
+  const lines = segments.filter(isLine).length;
+  const isList = lines > 0 && lines >= segments.length * LIST_SHARE;
   // Leads that are written alike are shown alike.
-  const leads = pieces.filter(isLead);
+  const leads = segments.filter(isLead);
   const runOn = leads.filter(({ marker }) => marker.lead.runsOn).length > leads.length * RUN_ON_SHARE;
-  return pieces.map((piece) => {
-    if (isList && isLine(piece)) return 'line';
+  return segments.map((segment) => {
+    if (isList && isLine(segment)) return 'line';
     // Among lines, a heading would be the loudest where there is only more to say.
-    if (isList && piece.marker.kind === 'item') return 'paragraph';
-    return isLead(piece) && runOn ? 'paragraph' : formAlone(piece);
+    if (isList && segment.marker.kind === 'item') return 'paragraph';
+    return isLead(segment) && runOn ? 'paragraph' : formAlone(segment);
   });
 }
 
 /** Whether a title begins a block that goes on behind it. */
-function isLead({ marker: { kind, lead } }: Piece): boolean {
+function isLead({ marker: { kind, lead } }: Segment): boolean {
   return (
     kind !== 'heading' && kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node))
   );
@@ -38,20 +38,20 @@ const LIST_SHARE = 0.6;
 const LONGEST_ITEM = 400;
 const LONGEST_PARAGRAPH = 160;
 
-function isLine({ marker, body }: Piece): boolean {
+function isLine({ marker, body }: Segment): boolean {
   if (marker.kind === 'heading' || marker.kind === 'quote') return false;
   const length = collapse(marker.lead.content.map(rawText).join('')).length;
   const isShort = length <= (marker.kind === 'paragraph' ? LONGEST_PARAGRAPH : LONGEST_ITEM);
   return isShort && blocksOf(marker, body).every((node) => isBlank(node));
 }
 
-function formAlone({ marker }: Piece): ItemForm {
+function formAlone({ marker }: Segment): ItemForm {
   if (marker.kind === 'heading') return 'section';
   const { title, runsOn } = marker.lead;
   return title === '' || runsOn ? 'paragraph' : 'section';
 }
 
 /** What of a milestone's body is not in the block that its title was read from. */
-export function blocksOf({ lead }: Marker, body: Piece['body']): Piece['body'] {
+export function blocksOf({ lead }: Marker, body: Segment['body']): Segment['body'] {
   return body.slice(lead.rest.length);
 }

@@ -98,7 +98,7 @@ function firstNumber(list: Element): number {
   return list.children.filter((child) => isElement(child, 'li')).length;
 }
 
-type Found = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
+type MarkerReading = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
 
 /** What a lead says of the number. */
 function numbered(lead: Lead, printed: number | null = null): Pick<Marker, 'lead' | 'ordinal' | 'number'> {
@@ -114,7 +114,7 @@ function readMarker(
   ancestors: readonly Element[],
   text: string,
   counter: { next: number } | null,
-): Found | null {
+): MarkerReading | null {
   const inItem = ancestors.some((ancestor) => isElement(ancestor, 'li', 'dd'));
   if (headingLevel(node) > 0) {
     if (inItem) return null;
@@ -197,7 +197,7 @@ function printedNumber(
 }
 
 /** A row whose first cell is a number or a date has its title in the next one. */
-function readRow(row: Element, ancestors: readonly Element[]): Found {
+function readRow(row: Element, ancestors: readonly Element[]): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
   const first = cells[0];
   const number = first === undefined ? null : (/^#?(\d{1,3})[.)]?$/.exec(plainText(first))?.[1] ?? null);

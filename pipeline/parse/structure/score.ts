@@ -12,15 +12,15 @@ export interface ArticleFacts {
 }
 
 /** One reason for or against a series, in points. */
-export interface Reason {
+export interface ScoreReason {
   readonly name: string;
   readonly points: number;
 }
 
 /** A series with the points that speak for it. */
-export interface Candidate {
+export interface ScoredSeries {
   readonly series: Series;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly ScoreReason[];
   readonly score: number;
 }
 
@@ -28,7 +28,7 @@ export interface Candidate {
 export const THRESHOLD = 1.5;
 
 /** Weighs one series by itself. */
-export function scoreSeries(series: Series, facts: ArticleFacts): Candidate {
+export function scoreSeries(series: Series, facts: ArticleFacts): ScoredSeries {
   const reasons = RULES.flatMap((rule) => {
     const points = rule.weigh(series.markers, facts, series.name);
     return points === 0 ? [] : [{ name: rule.name, points }];
@@ -37,21 +37,21 @@ export function scoreSeries(series: Series, facts: ArticleFacts): Candidate {
 }
 
 /** The same candidate with one more reason. */
-export function withReason(candidate: Candidate, reason: Reason): Candidate {
+export function withReason(candidate: ScoredSeries, reason: ScoreReason): ScoredSeries {
   const reasons = [...candidate.reasons, reason];
   return { series: candidate.series, reasons, score: total(reasons) };
 }
 
-function total(reasons: readonly Reason[]): number {
+function total(reasons: readonly ScoreReason[]): number {
   return reasons.reduce((sum, reason) => sum + reason.points, 0);
 }
 
-interface Rule {
+interface SeriesCriterion {
   readonly name: string;
   weigh(markers: readonly Marker[], facts: ArticleFacts, series: string): number;
 }
 
-const RULES: readonly Rule[] = [
+const RULES: readonly SeriesCriterion[] = [
   { name: 'numbers run in order', weigh: weighNumbers },
   { name: 'as many as promised', weigh: weighCount },
   {

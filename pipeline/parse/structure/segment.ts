@@ -7,28 +7,28 @@ import { splitOutro } from './framing/outro.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from '../tree/text.ts';
 
 /** A milestone's place in the article: its marker, and the blocks of its body, in order. */
-export interface Piece {
+export interface Segment {
   readonly marker: Marker;
   readonly body: readonly FlowNode[];
 }
 
-/** A heading (or a sentence) over several pieces, with what stands between it and the first of them. */
-export interface Section {
+/** A heading (or a sentence) over several segments, with what stands between it and the first of them. */
+export interface GroupHeading {
   /** Plain text. */
   readonly title: string;
   /** The words of {@link title} with their markup. */
   readonly titleNodes: readonly ElementContent[];
   readonly node: FlowNode;
   readonly lead: readonly FlowNode[];
-  /** Index of its first piece. */
+  /** Index of its first segment. */
   readonly first: number;
 }
 
 /** An article cut up: each block is in exactly one place. */
 export interface Segmentation {
   readonly intro: readonly FlowNode[];
-  readonly pieces: readonly Piece[];
-  readonly sections: readonly Section[];
+  readonly segments: readonly Segment[];
+  readonly groups: readonly GroupHeading[];
   readonly outro: readonly FlowNode[];
   /** Blocks that belong nowhere: the head of a table whose rows are the milestones. */
   readonly left: readonly FlowNode[];
@@ -49,21 +49,21 @@ export function segment(
   framing: Framing,
 ): Segmentation {
   if (markers.length === 0)
-    return { intro: [...nodes, ...tail], pieces: [], sections: [], outro: [], left: [] };
+    return { intro: [...nodes, ...tail], segments: [], groups: [], outro: [], left: [] };
   const left: FlowNode[] = [];
   const flow = expand(nodes, markers, left);
   const start = flow.findIndex((step) => step.marker !== null);
   const opening = flow.slice(0, start).map((step) => step.node);
   const bounds = boundary(markers);
   const run = cutFlow(flow.slice(start), bounds);
-  const inner = run.sections.filter((one) => one.first < run.pieces.length);
-  const closing = run.sections.filter((one) => one.first >= run.pieces.length);
-  const { intro, section } = openingSection(opening, bounds, inner);
-  const { pieces, outro } = splitOutro(run.pieces, framing);
+  const inner = run.groups.filter((one) => one.first < run.segments.length);
+  const closing = run.groups.filter((one) => one.first >= run.segments.length);
+  const { intro, group } = openingGroup(opening, bounds, inner);
+  const { segments, outro } = splitOutro(run.segments, framing);
   return {
     intro,
-    pieces: pieces.map(withoutEndRule),
-    sections: section === null ? inner : [section, ...inner],
+    segments: segments.map(withoutEndRule),
+    groups: group === null ? inner : [group, ...inner],
     outro: withoutRules([...outro, ...closing.flatMap((one) => [one.node, ...one.lead]), ...tail]),
     left,
   };
@@ -76,8 +76,8 @@ function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
   return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
 }
 
-/** A piece without the rules at its end, which set it off from the next one. */
-function withoutEndRule({ marker, body }: Piece): Piece {
+/** A segment without the rules at its end, which set it off from the next one. */
+function withoutEndRule({ marker, body }: Segment): Segment {
   const end =
     body.findLastIndex((node) => !isElement(node, 'hr') && !(node.type === 'text' && isBlank(node))) + 1;
   return { marker, body: body.slice(0, Math.max(end, marker.lead.rest.length)) };
@@ -178,42 +178,42 @@ function isBoldLine(node: Element): boolean {
 
 const LONGEST_BOLD_HEADING = 80;
 
-interface Run {
-  readonly pieces: readonly Piece[];
-  readonly sections: readonly Section[];
+interface FlowCut {
+  readonly segments: readonly Segment[];
+  readonly groups: readonly GroupHeading[];
 }
 
-function cutFlow(steps: readonly Step[], bounds: Boundary): Run {
-  const pieces: { marker: Marker; body: FlowNode[] }[] = [];
-  const sections: (Section & { lead: FlowNode[] })[] = [];
+function cutFlow(steps: readonly Step[], bounds: Boundary): FlowCut {
+  const segments: { marker: Marker; body: FlowNode[] }[] = [];
+  const groups: (GroupHeading & { lead: FlowNode[] })[] = [];
   let into: FlowNode[] = [];
   for (const { node, marker } of steps) {
     if (marker !== null) {
-      const sentence = introducingSentence(pieces.at(-1), into);
+      const sentence = introducingSentence(segments.at(-1), into);
       if (sentence !== null) {
         into.pop();
-        sections.push({
+        groups.push({
           title: plainText(sentence).replace(/\s*[:：]$/u, ''),
           titleNodes: childrenOf(sentence),
           node: sentence,
           lead: [],
-          first: pieces.length,
+          first: segments.length,
         });
       }
       into = [...ownBody(marker)];
-      pieces.push({ marker, body: into });
+      segments.push({ marker, body: into });
     } else if (isBoundary(node, bounds)) {
       into = [];
-      sections.push({
+      groups.push({
         title: plainText(node),
         titleNodes: childrenOf(node),
         node,
         lead: into,
-        first: pieces.length,
+        first: segments.length,
       });
     } else into.push(node);
   }
-  return { pieces, sections };
+  return { segments, groups };
 }
 
 /** What a marker itself holds beside the title. */
@@ -232,11 +232,11 @@ function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
 }
 
 /** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
-function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]): FlowNode | null {
+function introducingSentence(segment: Segment | undefined, body: readonly FlowNode[]): FlowNode | null {
   const last = body.at(-1);
   if (
-    piece === undefined ||
-    piece.body !== body ||
+    segment === undefined ||
+    segment.body !== body ||
     last === undefined ||
     body.length < 2 ||
     !isElement(last, 'p')
@@ -246,19 +246,19 @@ function introducingSentence(piece: Piece | undefined, body: readonly FlowNode[]
   return /[:：]$/.test(text) && text.length < 250 ? last : null;
 }
 
-/** A heading like those of later sections, between introduction and first milestone, opens the first section. */
-function openingSection(
+/** A heading like those of later groups, between introduction and first milestone, opens the first group. */
+function openingGroup(
   opening: readonly FlowNode[],
   bounds: Boundary,
-  sections: readonly Section[],
-): { intro: readonly FlowNode[]; section: Section | null } {
-  const levels = new Set(sections.map((one) => headingLevel(one.node)));
+  groups: readonly GroupHeading[],
+): { intro: readonly FlowNode[]; group: GroupHeading | null } {
+  const levels = new Set(groups.map((one) => headingLevel(one.node)));
   const at = opening.findLastIndex((node) => isBoundary(node, bounds) && levels.has(headingLevel(node)));
   const node = opening[at];
-  if (node === undefined) return { intro: opening, section: null };
+  if (node === undefined) return { intro: opening, group: null };
   return {
     intro: opening.slice(0, at),
-    section: {
+    group: {
       title: plainText(node),
       titleNodes: childrenOf(node),
       node,

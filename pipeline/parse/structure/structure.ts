@@ -4,12 +4,12 @@ import { BOUNDS } from '../../model/bounds.ts';
 import type { MilestoneOverride, MilestoneShape } from '../../model/source.ts';
 import { type Announcement, readAnnouncement, readPromisedCounts } from './announce.ts';
 import { findBoilerplate } from './surroundings/boilerplate.ts';
-import { type Choice, chooseSeries } from './choose.ts';
+import { type SeriesChoice, chooseSeries } from './choose.ts';
 import { type Footnotes, takeFootnotes } from '../tree/footnotes.ts';
 import { keptFrom } from '../keep.ts';
 import { type Framing, framingOf } from './framing/framing.ts';
 import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
-import type { Candidate } from './score.ts';
+import type { ScoredSeries } from './score.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
 import { mayHeadItem } from './surroundings/signs.ts';
@@ -33,7 +33,7 @@ export interface Structure {
   /** The block that says the title, where one does. */
   readonly titleNode: FlowNode | null;
   readonly announcement: Announcement;
-  readonly choice: Choice;
+  readonly choice: SeriesChoice;
   readonly segmentation: Segmentation;
   /** All blocks of the article, its title among them. */
   readonly blocks: readonly FlowNode[];
@@ -80,9 +80,9 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
 }
 
 /** The series that competed in an article, with what surrounds it set aside. */
-interface Reading {
+interface SeriesReading {
   readonly announcement: Announcement;
-  readonly choice: Choice;
+  readonly choice: SeriesChoice;
   readonly tooMany: Structure['tooMany'];
 }
 
@@ -98,7 +98,7 @@ function chooseFrom(
   text: string,
   { title, override, framing }: Known,
   surroundings: Surroundings,
-): Reading {
+): SeriesReading {
   const kept = nodes.filter((node) => !surroundings.aside.has(node));
   const opening = kept
     .slice(0, 12)
@@ -126,12 +126,12 @@ function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): r
 
 /** Adds to headings that are items those between them that were set aside for what they say. */
 function withNeighbours(
-  chosen: Candidate,
+  chosen: ScoredSeries,
   nodes: readonly FlowNode[],
   text: string,
   { aside, tail }: Surroundings,
   framing: Framing,
-): Candidate {
+): ScoredSeries {
   const { name, markers } = chosen.series;
   const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
   if (added.length === 0 || markers[0]?.kind !== 'heading') return chosen;

@@ -35,10 +35,10 @@ export function takeFootnotes(root: Root): Footnotes {
   for (const { label, node } of taken) if (!definitions.has(label)) definitions.set(label, node);
   const names = createNames(idsIn([root, ...definitions.values()]));
   const used = new Set<Element>();
-  const printed = new Map<string, Note>();
+  const printed = new Map<string, FootnoteText>();
   let room = MOST_COPIED * taken.reduce((sum, { node }) => sum + textContent(node).length, 0);
 
-  const open = (label: string, number: number, definition: Element): Note => {
+  const open = (label: string, number: number, definition: Element): FootnoteText => {
     const isCopy = used.has(definition);
     used.add(definition);
     room -= textContent(definition).length;
@@ -57,7 +57,7 @@ export function takeFootnotes(root: Root): Footnotes {
       const own = referencesIn(nodes);
       const within = new Set(own);
       const above = heading === null ? [] : referencesIn([heading]).filter((one) => !within.has(one));
-      const notes = new Map<string, Note>();
+      const notes = new Map<string, FootnoteText>();
       const queue = [...above, ...own];
       for (let at = 0; at < queue.length; at += 1) {
         const reference = queue[at];
@@ -94,7 +94,7 @@ export function takeFootnotes(root: Root): Footnotes {
 /** So often the text of all notes together may stand in an article; then references lead to where one stands already. */
 const MOST_COPIED = 10;
 
-interface Note {
+interface FootnoteText {
   readonly number: number;
   readonly id: string;
   readonly children: ElementContent[];
@@ -183,7 +183,7 @@ function createNames(ids: readonly string[]): (base: string) => string {
 }
 
 /** @param id Of the reference, `null`: nothing leads back to it. */
-function refer(reference: Element, { number, id: note }: Note, id: string | null): void {
+function refer(reference: Element, { number, id: note }: FootnoteText, id: string | null): void {
   reference.properties = {};
   reference.children = [
     {
@@ -200,7 +200,7 @@ function refer(reference: Element, { number, id: note }: Note, id: string | null
   ];
 }
 
-function section(notes: readonly Note[], words: Words): Element {
+function section(notes: readonly FootnoteText[], words: Words): Element {
   return {
     type: 'element',
     tagName: 'section',
@@ -211,7 +211,7 @@ function section(notes: readonly Note[], words: Words): Element {
   };
 }
 
-function item({ number, id, children, backs }: Note, words: Words): Element {
+function item({ number, id, children, backs }: FootnoteText, words: Words): Element {
   const links = backs.flatMap((back, index): ElementContent[] => [
     { type: 'text', value: ' ' },
     {

@@ -1,5 +1,5 @@
 /** A tag in HTML, or what is written like one. */
-export interface Tag {
+export interface HtmlTag {
   /** `other`: a processing instruction, a declaration, CDATA. */
   readonly kind: 'tag' | 'comment' | 'other';
   /** In lower case. */
@@ -13,7 +13,7 @@ export interface Tag {
 }
 
 /** Finds the tags in HTML, in order. */
-export function tagsIn(html: string): readonly Tag[] {
+export function tagsIn(html: string): readonly HtmlTag[] {
   return Array.from(html.matchAll(TAG), (found) => {
     const [source, slash, name, attributes = ''] = found;
     return {

@@ -14,7 +14,7 @@ export function nestWell(tree: Root): Root {
 }
 
 /** In what a place is, as far as that decides on what may stand there. */
-interface Place {
+interface NestingContext {
   readonly parent: string;
   readonly paragraph: boolean;
   readonly link: boolean;
@@ -23,7 +23,7 @@ interface Place {
   readonly term: boolean;
 }
 
-const TOP: Place = {
+const TOP: NestingContext = {
   parent: '',
   paragraph: false,
   link: false,
@@ -32,7 +32,7 @@ const TOP: Place = {
   term: false,
 };
 
-function isWellNested(node: Root | Element, place: Place): boolean {
+function isWellNested(node: Root | Element, place: NestingContext): boolean {
   const mayHold = TABLE_PARTS[place.parent];
   return node.children.every((child) => {
     if (child.type === 'text') return mayHold === undefined || child.value.trim() === '';
@@ -41,7 +41,11 @@ function isWellNested(node: Root | Element, place: Place): boolean {
   });
 }
 
-function mayStand(element: Element, place: Place, mayHold: ReadonlySet<string> | undefined): boolean {
+function mayStand(
+  element: Element,
+  place: NestingContext,
+  mayHold: ReadonlySet<string> | undefined,
+): boolean {
   const { tagName } = element;
   if (mayHold === undefined ? ALL_TABLE_PARTS.has(tagName) : !mayHold.has(tagName)) return false;
   if (place.paragraph && ENDS_PARAGRAPH.has(tagName)) return false;
@@ -51,7 +55,7 @@ function mayStand(element: Element, place: Place, mayHold: ReadonlySet<string> |
   return !(place.term && (tagName === 'dt' || tagName === 'dd'));
 }
 
-function within({ tagName }: Element, place: Place): Place {
+function within({ tagName }: Element, place: NestingContext): NestingContext {
   if (CELLS.has(tagName)) return { ...TOP, parent: tagName, link: place.link };
   const isTransparent = !ENDS_PARAGRAPH.has(tagName) || tagName === 'p' || tagName === 'div';
   return {

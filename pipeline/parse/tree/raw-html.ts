@@ -10,7 +10,7 @@ import {
   TABLE_PARTS,
   VOID_ELEMENTS,
 } from './html-elements.ts';
-import { type Tag, tagsIn } from './html-tags.ts';
+import { type HtmlTag, tagsIn } from './html-tags.ts';
 
 /**
  * Reads raw HTML in a Markdown tree as its author means it, before an HTML parser does: a tag that is a word
@@ -19,25 +19,25 @@ import { type Tag, tagsIn } from './html-tags.ts';
  * `x-title` for `title`. Their words stay; those of scripts and style sheets, which are none, go.
  */
 export function readRawHtml(tree: Root): Root {
-  const pieces: Piece[] = [];
+  const found: RawHtmlNode[] = [];
   visit(tree, 'html', (node, index, parent) => {
     if (parent === undefined || index === undefined) return;
-    pieces.push({ node, index, parent, tags: tagsIn(node.value), isInline: INLINE.has(parent.type) });
+    found.push({ node, index, parent, tags: tagsIn(node.value), isInline: INLINE.has(parent.type) });
   });
-  const partners = findPartners(pieces);
-  const homes = new Map(pieces.flatMap((piece) => piece.tags.map((tag) => [tag, piece] as const)));
+  const partners = findPartners(found);
+  const homes = new Map(found.flatMap((raw) => raw.tags.map((tag) => [tag, raw] as const)));
   /** Where the drawing or formula ends that is read. */
-  let end: Tag | undefined;
-  for (const piece of pieces) {
-    const { node, parent, index, tags, isInline } = piece;
+  let end: HtmlTag | undefined;
+  for (const raw of found) {
+    const { node, parent, index, tags, isInline } = raw;
     if (end !== undefined) {
       if (tags.includes(end)) end = undefined;
       continue;
     }
     end = tags
       .map((tag) => (FOREIGN.has(tag.name) && !tag.closes ? partners.get(tag) : undefined))
-      .find((tag) => tag !== undefined && homes.get(tag) !== piece);
-    const changes = changesOf(piece, partners, homes);
+      .find((tag) => tag !== undefined && homes.get(tag) !== raw);
+    const changes = changesOf(raw, partners, homes);
     if (isInline && tags.length === 1 && changes[0]?.kind === 'text') {
       const text: Text = { type: 'text', value: node.value };
       if (node.position !== undefined) text.position = node.position;
@@ -49,11 +49,11 @@ export function readRawHtml(tree: Root): Root {
 }
 
 /** A node of raw HTML and where it stands. */
-interface Piece {
+interface RawHtmlNode {
   readonly node: Html;
   readonly index: number;
   readonly parent: Parents;
-  readonly tags: readonly Tag[];
+  readonly tags: readonly HtmlTag[];
   readonly isInline: boolean;
 }
 
@@ -70,11 +70,11 @@ const INLINE: ReadonlySet<string> = new Set([
 ]);
 
 /** What tags are ended by, and the other way round; special ones within what stands side by side. */
-function findPartners(pieces: readonly Piece[]): ReadonlyMap<Tag, Tag> {
-  const partners = new Map<Tag, Tag>();
-  const open = new Map<string, Tag[]>();
+function findPartners(found: readonly RawHtmlNode[]): ReadonlyMap<HtmlTag, HtmlTag> {
+  const partners = new Map<HtmlTag, HtmlTag>();
+  const open = new Map<string, HtmlTag[]>();
   const places = new Map<Parents, number>();
-  for (const { tags, parent } of pieces) {
+  for (const { tags, parent } of found) {
     const place = places.get(parent) ?? places.size;
     places.set(parent, place);
     for (const tag of tags) {
@@ -104,18 +104,18 @@ interface Change {
 }
 
 function changesOf(
-  piece: Piece,
-  partners: ReadonlyMap<Tag, Tag>,
-  homes: ReadonlyMap<Tag, Piece>,
+  raw: RawHtmlNode,
+  partners: ReadonlyMap<HtmlTag, HtmlTag>,
+  homes: ReadonlyMap<HtmlTag, RawHtmlNode>,
 ): readonly Change[] {
-  const { node, tags, isInline } = piece;
+  const { node, tags, isInline } = raw;
   const changes: Change[] = [];
   let behind = 0;
   for (const tag of tags) {
     // What is in a drawing or formula, or in what is gone already.
     if (tag.start < behind) continue;
     const partner = partners.get(tag);
-    const isHere = partner !== undefined && !tag.closes && homes.get(partner) === piece;
+    const isHere = partner !== undefined && !tag.closes && homes.get(partner) === raw;
     if (isHere && FOREIGN.has(tag.name)) {
       behind = partner.end;
       continue;
@@ -144,9 +144,9 @@ const TEXT = Symbol('text');
 
 /** What a tag becomes: text, other HTML, or, with `null`, what it is. */
 function changed(
-  tag: Tag,
+  tag: HtmlTag,
   value: string,
-  partner: Tag | undefined,
+  partner: HtmlTag | undefined,
   isInline: boolean,
 ): string | typeof TEXT | null {
   if (tag.kind === 'comment') return null;
@@ -182,9 +182,9 @@ const NOTHING_WHEN_BARE: ReadonlySet<string> = new Set(
 );
 
 function special(
-  { name, closes, attributes }: Tag,
+  { name, closes, attributes }: HtmlTag,
   source: string,
-  partner: Tag | undefined,
+  partner: HtmlTag | undefined,
   isInline: boolean,
 ): string | typeof TEXT | null {
   if (PAGE_PARTS.has(name)) return isInline ? TEXT : null;
@@ -212,14 +212,14 @@ const SHOWN_AS_TEXT: ReadonlySet<string> = new Set([
 ]);
 
 /** An element whose content is no HTML, with as many lines. */
-function rawText({ name, start, end }: Tag, content: string, value: string): string {
+function rawText({ name, start, end }: HtmlTag, content: string, value: string): string {
   const opening = value.slice(start, end).replace(/^</, '<x-');
   const shown =
     name === 'script' || name === 'style' ? content.replace(/[^\n]/g, '') : content.replaceAll('<', '&lt;');
   return `${opening}${shown}</x-${name}>`;
 }
 
-function escaped({ start, end }: Tag, value: string): string {
+function escaped({ start, end }: HtmlTag, value: string): string {
   const source = value.slice(start, end);
   const data = /^<!\[CDATA\[([^]*?)(?:\]\]>)?$/.exec(source)?.[1];
   return (data ?? source).replaceAll('&', '&amp;').replaceAll('<', '&lt;');

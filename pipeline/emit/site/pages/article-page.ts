@@ -8,7 +8,7 @@ import type { Direction } from '../../direction.ts';
 import { type TagLink, tagLinks } from '../entries.ts';
 import { alternates } from '../feed-links.ts';
 import { head } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures } from '../page-pictures.ts';
 import { pageProse } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -50,7 +50,7 @@ interface NeighbourView {
 }
 
 /** The page of every article. */
-export function* articlePages(context: SiteContext): Generator<Page> {
+export function* articlePages(context: SiteContext): Generator<SitePage> {
   for (const [index, article] of context.publication.articles.entries()) {
     const path = pageFile(article.address);
     yield {

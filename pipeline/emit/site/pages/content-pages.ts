@@ -3,9 +3,9 @@ import type { Prose } from '../../../model/prose.ts';
 import type { Direction } from '../../direction.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures } from '../page-pictures.ts';
-import { pageProse, type Place } from '../page-prose.ts';
+import { pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** What `page.liquid` is given besides the page. */
@@ -22,7 +22,7 @@ export interface ContentView {
 }
 
 /** The pages outside of the archive: an imprint, an about page. */
-export function* contentPages(context: SiteContext): Generator<Page> {
+export function* contentPages(context: SiteContext): Generator<SitePage> {
   const { pages, site } = context.publication;
   for (const { article } of pages) {
     const { address, source, url, title, fragments, language, intro, outro, summary, image } = article;
@@ -53,6 +53,6 @@ export function* contentPages(context: SiteContext): Generator<Page> {
   }
 }
 
-function bodyOf(pieces: readonly (Prose | null)[], place: Place): string {
+function bodyOf(pieces: readonly (Prose | null)[], place: ProseContext): string {
   return pieces.flatMap((prose) => (prose === null ? [] : pageProse(prose, place))).join('\n');
 }

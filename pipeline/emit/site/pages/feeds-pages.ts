@@ -2,7 +2,7 @@ import type { ListedFeed } from '../../feed-list.ts';
 import { chrome } from '../chrome.ts';
 import { type FeedView, alternates, feedView } from '../feed-links.ts';
 import { head, numbered } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
@@ -22,7 +22,7 @@ export interface FeedsView {
 const FEEDS_A_PAGE = 200;
 
 /** What feeds there are, and how to subscribe. */
-export function* feedsPages(context: SiteContext): Generator<Page> {
+export function* feedsPages(context: SiteContext): Generator<SitePage> {
   const { feeds, publication } = context;
   const { site } = publication;
   const others = [...feeds.authors.map((feed) => ({ feed, tag: null })), ...feeds.tags];

@@ -3,7 +3,7 @@ import { dayOf } from '../../../model/zoned-time.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, articleEntry } from '../entries.ts';
 import { head, numbered } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
@@ -23,7 +23,7 @@ interface YearView {
 const ARTICLES_A_PAGE = 40;
 
 /** The archive: all articles, newest first. */
-export function* indexPages(context: SiteContext): Generator<Page> {
+export function* indexPages(context: SiteContext): Generator<SitePage> {
   const { articles, site } = context.publication;
   for (const { path, items, pager } of paginate(articles, ARTICLES_A_PAGE, '')) {
     yield {

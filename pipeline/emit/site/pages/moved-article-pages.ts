@@ -1,10 +1,10 @@
 import { pageFile, permalinks } from '../../../model/permalinks.ts';
-import type { Page } from '../page.ts';
+import type { SitePage } from '../page.ts';
 import { redirectPage } from './redirect-page.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** A page at each address that an article or page had, which leads on to the one that it has now. */
-export function* movedArticlePages(context: SiteContext): Generator<Page> {
+export function* movedArticlePages(context: SiteContext): Generator<SitePage> {
   const { articles, pages } = context.publication;
   for (const { source, title, address, formerly } of [...articles, ...pages.map(({ article }) => article)]) {
     for (const former of formerly) {

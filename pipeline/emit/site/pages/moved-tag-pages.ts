@@ -1,6 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import { alternates } from '../feed-links.ts';
-import type { Page } from '../page.ts';
+import type { SitePage } from '../page.ts';
 import { paginate } from '../paginate.ts';
 import { redirectPage } from './redirect-page.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -8,7 +8,7 @@ import { tagIndex } from '../tag-index.ts';
 import { USES_A_PAGE } from './tag-pages.ts';
 
 /** A page at each address that a renamed tag had, which leads on to the one that it has now. */
-export function* movedTagPages(context: SiteContext): Generator<Page> {
+export function* movedTagPages(context: SiteContext): Generator<SitePage> {
   const site = context.publication.site.url;
   const { uses } = tagIndex(context.publication);
   for (const { tag, feed } of context.feeds.tags) {

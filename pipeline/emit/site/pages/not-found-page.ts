@@ -1,6 +1,6 @@
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
-import type { Page, PageView } from '../page.ts';
+import type { SitePage, PageView } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 
 const path = '404.html';
@@ -9,7 +9,7 @@ const path = '404.html';
  * The page that a web server shows for an address that is not there. It is served below any folder, so its
  * links start at the site's path.
  */
-export function notFoundPage(context: SiteContext): Page {
+export function notFoundPage(context: SiteContext): SitePage {
   const root = new URL(context.publication.site.url).pathname;
   return {
     path,

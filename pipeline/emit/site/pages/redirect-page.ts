@@ -1,6 +1,6 @@
 import { chrome } from '../chrome.ts';
 import { head, type PageHead } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** What `moved.liquid` is given besides the page: what is elsewhere now. */
@@ -23,7 +23,10 @@ export interface Redirect extends Pick<MovedView['moved'], 'what' | 'label'> {
 }
 
 /** A page at an address that something had, which leads on to the one that it has now. */
-export function redirectPage(context: SiteContext, { path, target, what, label, head: own }: Redirect): Page {
+export function redirectPage(
+  context: SiteContext,
+  { path, target, what, label, head: own }: Redirect,
+): SitePage {
   const root = rootFrom(path);
   const href = target(root);
   return {

@@ -10,7 +10,7 @@ import {
 } from '../entries.ts';
 import { type FeedView, alternates, feedView } from '../feed-links.ts';
 import { head, numbered } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext, TagFeed } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
@@ -42,7 +42,7 @@ export interface TagView {
 export const USES_A_PAGE = 60;
 
 /** A page for every tag in use: the milestones that have it, by article, newest first. */
-export function* tagPages(context: SiteContext): Generator<Page> {
+export function* tagPages(context: SiteContext): Generator<SitePage> {
   const index = tagIndex(context.publication);
   const site = context.publication.site.url;
   for (const { tag, feed } of context.feeds.tags) {

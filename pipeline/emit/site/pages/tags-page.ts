@@ -2,7 +2,7 @@ import { permalinks } from '../../../model/permalinks.ts';
 import { chrome } from '../chrome.ts';
 import type { TagLink } from '../entries.ts';
 import { head } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { tagIndex } from '../tag-index.ts';
 
@@ -14,7 +14,7 @@ export interface TagsView {
 const path = 'tags/index.html';
 
 /** The list of tags, each with how often it is used. */
-export function tagsPage(context: SiteContext): Page {
+export function tagsPage(context: SiteContext): SitePage {
   return {
     path,
     template: 'tags.liquid',

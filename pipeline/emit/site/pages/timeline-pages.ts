@@ -3,7 +3,7 @@ import { chrome } from '../chrome.ts';
 import type { MilestoneEntry } from '../entries.ts';
 import { milestoneEntry } from '../entries.ts';
 import { head, numbered } from '../head.ts';
-import { type Page, type PageView, rootFrom } from '../page.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { type Slice, paginate } from '../paginate.ts';
@@ -34,7 +34,7 @@ const MOMENTS_A_PAGE = 200;
 const folder = 'timeline/';
 
 /** All dated milestones, latest first, by year and month. */
-export function* timelinePages(context: SiteContext): Generator<Page> {
+export function* timelinePages(context: SiteContext): Generator<SitePage> {
   const slices = paginate(moments(context.publication), MOMENTS_A_PAGE, folder);
   const starts = yearStarts(slices);
   for (const { path, items, pager } of slices) {

@@ -16,7 +16,7 @@ export function findConflictMarker(text: string): number | null {
  */
 export function findJsonError(text: string): JsonError {
   const open: ('}' | ']')[] = [];
-  let state: State = 'value';
+  let state: JsonState = 'value';
   let at = 0;
   for (;;) {
     at += matchLength(SPACE, text, at);
@@ -28,9 +28,9 @@ export function findJsonError(text: string): JsonError {
   }
 }
 
-type State = 'value' | 'first value' | 'first key' | 'key' | 'colon' | 'after' | 'end';
+type JsonState = 'value' | 'first value' | 'first key' | 'key' | 'colon' | 'after' | 'end';
 
-const EXPECTED: Readonly<Record<State, string>> = {
+const EXPECTED: Readonly<Record<JsonState, string>> = {
   value: 'a JSON value',
   'first value': 'a JSON value or `]`',
   'first key': 'a text in double quotes or `}`',
@@ -48,13 +48,13 @@ const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** Takes one token; `null` if what stands there is none that may. */
 function step(
-  state: State,
+  state: JsonState,
   text: string,
   at: number,
   open: ('}' | ']')[],
-): { readonly state: State; readonly length: number } | null {
+): { readonly state: JsonState; readonly length: number } | null {
   const sign = text.charAt(at);
-  const done = (): State => (open.length === 0 ? 'end' : 'after');
+  const done = (): JsonState => (open.length === 0 ? 'end' : 'after');
   switch (state) {
     case 'first value':
     case 'value': {
@@ -82,7 +82,10 @@ function step(
   }
 }
 
-function close(open: ('}' | ']')[], done: () => State): { readonly state: State; readonly length: number } {
+function close(
+  open: ('}' | ']')[],
+  done: () => JsonState,
+): { readonly state: JsonState; readonly length: number } {
   open.pop();
   return { state: done(), length: 1 };
 }

@@ -1,6 +1,6 @@
 import type { Lock } from './lock.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
-import type { Candidate } from '../match-milestones.ts';
+import type { FormerMilestone } from '../match-milestones.ts';
 import type { ArticleWork, MilestoneWork } from '../work.ts';
 
 /** What a build settled, see {@link nextLock}. */
@@ -9,7 +9,7 @@ export interface Settled {
   readonly publication: string;
   /** The entries in which articles were found again. */
   readonly entries: ReadonlyMap<ArticleWork, LockedArticle>;
-  readonly milestones: ReadonlyMap<MilestoneWork, Candidate>;
+  readonly milestones: ReadonlyMap<MilestoneWork, FormerMilestone>;
   /** Milestones whose authors gave them another id than they had. */
   readonly renamed: ReadonlyMap<MilestoneWork, string>;
   /** The new entries of the articles that are published. */

@@ -9,7 +9,7 @@ import type { VocabularyTag } from '../vocabulary/vocabulary-tag.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /** A tag's label or alias found in a text. */
-export interface Mention {
+export interface TagMention {
   /** Id of the tag. */
   readonly tag: string;
   /** The words as they stand in the text. */
@@ -20,7 +20,7 @@ export interface Mention {
 }
 
 /** Finds the mentions of a vocabulary's tags in a text, in order, none overlapping another. */
-export type Matcher = (text: string) => readonly Mention[];
+export type Matcher = (text: string) => readonly TagMention[];
 
 /**
  * Compiles a vocabulary, once, for any number of texts.
@@ -84,7 +84,7 @@ function isExact(tag: VocabularyTag, term: string): boolean {
   return tag.caseSensitive ?? /^\p{Lu}{1,4}$/u.test(term);
 }
 
-function choose(spans: readonly Span[], text: string): readonly Mention[] {
+function choose(spans: readonly Span[], text: string): readonly TagMention[] {
   const boundaries = findBoundaries(text);
   const whole = spans.filter(({ start, end }) => boundaries.begins(start) && boundaries.ends(end));
   const isInAddress = coverage(findAddresses(text));
@@ -98,7 +98,7 @@ function choose(spans: readonly Span[], text: string): readonly Mention[] {
   );
   // Stable, so that of two equal ones the tag that the vocabulary names first gets it.
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
-  const mentions: Mention[] = [];
+  const mentions: TagMention[] = [];
   let free = 0;
   for (const { tag, start, end } of candidates) {
     if (start < free) continue;

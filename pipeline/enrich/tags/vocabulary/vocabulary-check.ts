@@ -2,7 +2,7 @@ import { nameKey } from '../../../text/path-name.ts';
 import { splitWords } from '../../../text/words.ts';
 import { isRegexAlias, readRegexAlias } from '../matching/regex.ts';
 import { isTagId } from './tag-id.ts';
-import type { Placed, Report, VocabularyEntry } from './vocabulary-entries.ts';
+import type { OffsetText, Report, VocabularyEntry } from './vocabulary-entries.ts';
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
 /**
@@ -40,7 +40,7 @@ export function checkVocabulary(
   return tags;
 }
 
-function texts(placed: readonly Placed[]): readonly string[] {
+function texts(placed: readonly OffsetText[]): readonly string[] {
   return placed.map(({ text }) => text);
 }
 
@@ -65,7 +65,7 @@ function distinctEntries(
 
 /** Takes a label or alias for a tag; `false`, and reported, if it can't be used or another tag has it. */
 function claimTerm(
-  term: Placed,
+  term: OffsetText,
   entry: VocabularyEntry,
   owners: Map<string, string>,
   report: Report,
@@ -92,7 +92,7 @@ function claimTerm(
   return false;
 }
 
-function isUsable(term: Placed, report: Report): boolean {
+function isUsable(term: OffsetText, report: Report): boolean {
   if (isRegexAlias(term.text)) {
     const read = readRegexAlias(term.text);
     if ('regex' in read) return true;
@@ -116,7 +116,7 @@ function isUsable(term: Placed, report: Report): boolean {
 
 function mayBeBroader(
   entry: VocabularyEntry,
-  target: Placed,
+  target: OffsetText,
   known: ReadonlyMap<string, VocabularyEntry>,
   broader: ReadonlyMap<string, readonly string[]>,
   report: Report,
@@ -154,7 +154,7 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
 }
 
 /** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
-function isFree(id: Placed, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
+function isFree(id: OffsetText, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
   if (!isTagId(id.text)) {
     report(
       id.offset,

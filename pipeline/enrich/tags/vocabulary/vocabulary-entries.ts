@@ -14,21 +14,21 @@ export type Report = (
 ) => void;
 
 /** A text of the file, and the offset at which it stands. */
-export interface Placed {
+export interface OffsetText {
   readonly text: string;
   readonly offset: number;
 }
 
 /** One tag as it stands in the file: every field of the right type, nothing compared with other tags yet. */
 export interface VocabularyEntry {
-  readonly id: Placed;
-  readonly label: Placed;
+  readonly id: OffsetText;
+  readonly label: OffsetText;
   readonly description: string | null;
   readonly caseSensitive: boolean | null;
-  readonly aliases: readonly Placed[];
-  readonly broader: readonly Placed[];
-  readonly exclude: readonly Placed[];
-  readonly formerly: readonly Placed[];
+  readonly aliases: readonly OffsetText[];
+  readonly broader: readonly OffsetText[];
+  readonly exclude: readonly OffsetText[];
+  readonly formerly: readonly OffsetText[];
 }
 
 /** Reads the tags of a YAML document, reporting whatever has the wrong form. */
@@ -59,7 +59,7 @@ const FORM = [
 const KEYS = ['id', 'label', 'description', 'aliases', 'caseSensitive', 'broader', 'exclude', 'formerly'];
 
 function readEntry(
-  key: Placed | null,
+  key: OffsetText | null,
   node: Node | null,
   document: Document,
   report: Report,
@@ -73,8 +73,8 @@ function readEntry(
     report(node === null ? (key?.offset ?? 0) : offsetOf(node), ...FORM);
     return null;
   }
-  const text = (name: string): Placed | null => readText(name, fields.get(name) ?? null, report);
-  const list = (name: string): readonly Placed[] =>
+  const text = (name: string): OffsetText | null => readText(name, fields.get(name) ?? null, report);
+  const list = (name: string): readonly OffsetText[] =>
     readList(name, fields.get(name) ?? null, document, report);
   const stated = fields.get('id') ?? null;
   if (key !== null && stated !== null) {
@@ -126,7 +126,7 @@ function readField(pair: Pair, fields: Map<string, Node | null>, document: Docum
   }
 }
 
-function readText(name: string, node: Node | null, report: Report): Placed | null {
+function readText(name: string, node: Node | null, report: Report): OffsetText | null {
   if (isNothing(node)) return null;
   const found = scalarText(node);
   if (found === null && node !== null) report(offsetOf(node), ...wrongType(name, 'a text'));
@@ -141,7 +141,12 @@ function readBoolean(name: string, node: Node | null, report: Report): boolean |
 }
 
 /** A list of texts; a single text counts as a list of one. */
-function readList(name: string, node: Node | null, document: Document, report: Report): readonly Placed[] {
+function readList(
+  name: string,
+  node: Node | null,
+  document: Document,
+  report: Report,
+): readonly OffsetText[] {
   if (node === null || isNothing(node)) return [];
   const items = isSeq(node) ? node.items.map((item) => resolve(item, document)) : [node];
   return items.flatMap((item) => {
@@ -169,7 +174,7 @@ function resolve(node: unknown, document: Document): Node | null {
 }
 
 /** The text of a scalar as it is written, so that `1.10` does not become the number 1.1. */
-function scalarText(node: Node | null): Placed | null {
+function scalarText(node: Node | null): OffsetText | null {
   if (!isScalar(node) || node.value === null) return null;
   const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
   return text.trim() === '' ? null : { text: text.trim(), offset: offsetOf(node) };

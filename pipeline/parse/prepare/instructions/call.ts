@@ -5,12 +5,12 @@ import type { Token } from './token.ts';
  * Where an instruction stands: on a line of its own, where a link or an attribute says its target, or among
  * words.
  */
-export type Place = 'line' | 'target' | 'words';
+export type CallPosition = 'line' | 'target' | 'words';
 
 /** An instruction that is to be carried out. */
 export interface Call extends Arguments {
   readonly token: Token;
-  readonly place: Place;
+  readonly place: CallPosition;
   /** What the article has given names to so far. */
   readonly variables: Map<string, string>;
   /** What stands behind it on its line. */
@@ -29,7 +29,7 @@ export interface Written {
 export type Handler = (call: Call) => Written | null;
 
 /** What becomes of the body of a pair. */
-export type Body =
+export type PairBody =
   /** It stays. */
   | { readonly kind: 'kept' }
   /** It is for nobody to read. */
@@ -45,7 +45,7 @@ export type Body =
 export interface WrittenPair {
   readonly open: string;
   readonly close: string;
-  readonly body: Body;
+  readonly body: PairBody;
   readonly isWhole: boolean;
 }
 

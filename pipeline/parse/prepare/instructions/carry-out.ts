@@ -1,5 +1,5 @@
 import { readArguments } from './arguments.ts';
-import type { Body, Call, Place, WrittenPair } from './call.ts';
+import type { PairBody, Call, CallPosition, WrittenPair } from './call.ts';
 import { pairHandler, singleHandler } from './handlers.ts';
 import { writeAttributes } from './handlers/attributes.ts';
 import { unknownPair } from './handlers/bodies.ts';
@@ -7,7 +7,7 @@ import { hashnode } from './handlers/embeds.ts';
 import { wiki } from './handlers/pictures.ts';
 import { salvage } from './handlers/salvage.ts';
 import { value } from './handlers/values.ts';
-import { BRANCHES, type Node, type Pair, pair } from './pair.ts';
+import { BRANCHES, type Node, type InstructionPair, pair } from './pair.ts';
 import { scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { Writer } from './writer.ts';
@@ -164,7 +164,7 @@ class Work {
     return singleHandler(call.token)?.(call) ?? salvage(call);
   }
 
-  #pair(node: Pair, writer: Writer): void {
+  #pair(node: InstructionPair, writer: Writer): void {
     const { opener, closer } = node;
     const call = this.#call(opener, writer);
     const body = this.#text.slice(opener.end, closer.start);
@@ -190,7 +190,7 @@ class Work {
     this.#remove('done', closer, closer.start, closer.end);
   }
 
-  #body({ opener, closer, children }: Pair, body: Body, writer: Writer): void {
+  #body({ opener, closer, children }: InstructionPair, body: PairBody, writer: Writer): void {
     if (body.kind === 'text') {
       writer.write(body.text);
       const missing = breaks(this.#text.slice(opener.end, closer.start)) - breaks(body.text);
@@ -241,7 +241,7 @@ class Work {
   }
 
   /** Text that is shown where its name is called. */
-  #name(node: Pair, name: string, writer: Writer): void {
+  #name(node: InstructionPair, name: string, writer: Writer): void {
     const { opener, closer, children } = node;
     const inner = new Writer();
     this.write(children, inner);
@@ -324,7 +324,7 @@ function isCallOfFile({ name }: Token): boolean {
   return /^(?:include\w*|render|import|extends|partial|layout)$/.test(name);
 }
 
-function placeOf(line: string, rest: string): Place {
+function placeOf(line: string, rest: string): CallPosition {
   const before = line.slice(-LONGEST_REST);
   if (TARGET.test(before)) return 'target';
   return LINE_START.test(before) && isBlank(rest) ? 'line' : 'words';

@@ -5,10 +5,10 @@ import type { Token } from './token.ts';
 export type Node =
   | { readonly kind: 'text'; readonly start: number; readonly end: number }
   | { readonly kind: 'single'; readonly token: Token }
-  | Pair;
+  | InstructionPair;
 
 /** An instruction with what it stands around. */
-export interface Pair {
+export interface InstructionPair {
   readonly kind: 'pair';
   readonly opener: Token;
   readonly closer: Token;

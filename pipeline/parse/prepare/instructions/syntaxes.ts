@@ -7,10 +7,11 @@ interface Syntax {
   /** More characters than this are no instruction. */
   readonly longest: number;
   /** What is between the marks, read; `null` where it is no instruction. */
-  readonly read: (inner: string) => Reading | null;
+  readonly read: (inner: string) => InstructionReading | null;
 }
 
-type Reading = Pick<Token, 'family' | 'name' | 'args'> & Partial<Pick<Token, 'closes' | 'isClosed'>>;
+type InstructionReading = Pick<Token, 'family' | 'name' | 'args'> &
+  Partial<Pick<Token, 'closes' | 'isClosed'>>;
 
 /** The first whose marks fit and whose reader agrees counts. To know another way of writing, add a line. */
 export const SYNTAXES: readonly Syntax[] = [
@@ -80,12 +81,12 @@ export const OPENERS = '{[!%';
 
 const ATTRIBUTE_LIST = /^:?\s*(?:toc\b|[\w-]+:\s|[.#][\w-]|[\w-]+=)(?:[^\n{}"]|"[^"\n]*")*$/;
 
-function nameless(family: Family, args: string): Reading {
+function nameless(family: Family, args: string): InstructionReading {
   return { family, name: '', args };
 }
 
 /** `name args`, `/name`, `name args /`; with the dashes that trim white space in Liquid and Go. */
-function named(family: Family, inner: string): Reading | null {
+function named(family: Family, inner: string): InstructionReading | null {
   const found = /^-?\s*(\/|end\s+)?\s*([\w.:/-]*?[\w.:-])(\s[^]*?)?(\/)?\s*-?$/.exec(inner);
   const [, slash, name, args = '', closed] = found ?? [];
   if (name === undefined) return null;
@@ -99,7 +100,7 @@ function named(family: Family, inner: string): Reading | null {
 }
 
 /** `{% name args %}`, `{% endname %}`, Zola's `{% name(args) %}` and `{% end %}`, Liquid's `{% # comment %}`. */
-function readTag(inner: string): Reading | null {
+function readTag(inner: string): InstructionReading | null {
   const trimmed = inner.replace(/^[-+~]|[-+~]$/g, '').trim();
   if (trimmed.startsWith('#')) return nameless('comment', trimmed.slice(1));
   const found = /^(\w[\w:.-]*)\s*([^]*)$/.exec(trimmed);
@@ -114,7 +115,7 @@ function readTag(inner: string): Reading | null {
 }
 
 /** `{{#if x}}`, `{{else}}`, `{{/if}}`. */
-function handlebars(inner: string): Reading | null {
+function handlebars(inner: string): InstructionReading | null {
   const found = /^[~-]?\s*([#/^>])\s*([\w.-]+)\s*([^]*?)[~-]?$/.exec(inner);
   const [, mark, name = '', args = ''] = found ?? [];
   if (mark !== undefined) {
@@ -130,13 +131,13 @@ function handlebars(inner: string): Reading | null {
   return /^\s*else(?:\s[^{}]*)?$/.test(inner) ? { family: 'handlebars', name: 'else', args: '' } : null;
 }
 
-function valueOf(inner: string): Reading | null {
+function valueOf(inner: string): InstructionReading | null {
   const args = inner.replace(/^[-~]|[-~]$/g, '').trim();
   return args === '' || /[{}\n]/.test(args) ? null : nameless('value', args);
 }
 
 /** Only those names of WordPress that nobody takes for the label of a link. */
-function readBracket(inner: string): Reading | null {
+function readBracket(inner: string): InstructionReading | null {
   const found =
     /^(\/)?(caption|wp_caption|gallery|embed|video|audio|playlist|code|sourcecode|youtube|vimeo|tweet|gist)\b(\s[^]*|=[^]*)?$/.exec(
       inner,

@@ -1,5 +1,5 @@
 import type { Framing } from './framing.ts';
-import type { Piece } from '../segment.ts';
+import type { Segment } from '../segment.ts';
 import { type FlowNode, headingLevel, isElement, plainText } from '../../tree/text.ts';
 
 /**
@@ -10,38 +10,38 @@ import { type FlowNode, headingLevel, isElement, plainText } from '../../tree/te
  * think"), begins the outro.
  */
 export function splitOutro(
-  pieces: readonly Piece[],
+  segments: readonly Segment[],
   framing: Framing,
 ): {
-  pieces: readonly Piece[];
+  segments: readonly Segment[];
   outro: readonly FlowNode[];
 } {
-  const last = pieces.at(-1);
-  if (last === undefined) return { pieces, outro: [] };
-  const others = pieces.slice(0, -1);
+  const last = segments.at(-1);
+  if (last === undefined) return { segments, outro: [] };
+  const others = segments.slice(0, -1);
   const own = ownLength(last);
   const at = outroStart(last, others, own, framing);
   const trimmed = others.map(withoutRule);
-  if (at >= last.body.length) return { pieces: [...trimmed, withoutRule(last)], outro: [] };
+  if (at >= last.body.length) return { segments: [...trimmed, withoutRule(last)], outro: [] };
   return {
-    pieces: [...trimmed, withoutRule({ marker: last.marker, body: last.body.slice(0, at) })],
+    segments: [...trimmed, withoutRule({ marker: last.marker, body: last.body.slice(0, at) })],
     outro: last.body.slice(at).filter((node, index) => !(index === 0 && isElement(node, 'hr'))),
   };
 }
 
 /** How many blocks of a body come from the marker's own element. */
-function ownLength({ marker, body }: Piece): number {
+function ownLength({ marker, body }: Segment): number {
   const inside = new Set<FlowNode>([...marker.lead.rest, ...marker.node.children, marker.node]);
   const end = body.findIndex((node) => !inside.has(node));
   return end < 0 ? body.length : end;
 }
 
-function outroStart(last: Piece, others: readonly Piece[], own: number, framing: Framing): number {
-  const following = others.filter((piece) => piece.body.length > ownLength(piece)).length;
+function outroStart(last: Segment, others: readonly Segment[], own: number, framing: Framing): number {
+  const following = others.filter((segment) => segment.body.length > ownLength(segment)).length;
   const selfContained =
     last.marker.kind !== 'heading' && others.length > 0 && following < others.length * 0.3;
   if (selfContained) return own;
-  const inner = others.some((piece) => piece.body.slice(0, -1).some((node) => isElement(node, 'hr')));
+  const inner = others.some((segment) => segment.body.slice(0, -1).some((node) => isElement(node, 'hr')));
   for (const [index, node] of last.body.entries()) {
     if (index < own) continue;
     const rule = isElement(node, 'hr') && !inner && index < last.body.length - 1;
@@ -53,7 +53,9 @@ function outroStart(last: Piece, others: readonly Piece[], own: number, framing:
   return last.body.length;
 }
 
-function withoutRule(piece: Piece): Piece {
-  const end = piece.body.findLastIndex((node) => !isElement(node, 'hr'));
-  return end === piece.body.length - 1 ? piece : { marker: piece.marker, body: piece.body.slice(0, end + 1) };
+function withoutRule(segment: Segment): Segment {
+  const end = segment.body.findLastIndex((node) => !isElement(node, 'hr'));
+  return end === segment.body.length - 1
+    ? segment
+    : { marker: segment.marker, body: segment.body.slice(0, end + 1) };
 }

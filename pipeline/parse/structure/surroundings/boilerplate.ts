@@ -1,4 +1,4 @@
-import { isLeft, type Unit, unitsOf } from './noise-units.ts';
+import { isLeft, type BlockUnit, unitsOf } from './noise-units.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { FlowNode } from '../../tree/text.ts';
 
@@ -25,6 +25,6 @@ export function findBoilerplate(
   return blocksOf([...atStart, ...units.slice(units.findLastIndex((unit) => !isLeft(unit)) + 1)]);
 }
 
-function blocksOf(units: readonly Unit[]): ReadonlySet<FlowNode> {
+function blocksOf(units: readonly BlockUnit[]): ReadonlySet<FlowNode> {
   return new Set(units.filter(({ isNoise }) => isNoise).flatMap(({ nodes }) => nodes));
 }

@@ -11,20 +11,20 @@ import { isSign } from './signs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, settledText } from '../../tree/text.ts';
 
 /** Blocks that stand or go together. */
-export interface Unit {
+export interface BlockUnit {
   readonly nodes: readonly FlowNode[];
   /** Whether it is beyond doubt no part of an article. */
   readonly isNoise: boolean;
 }
 
 /** Whether a unit shows nothing that counts: it is noise, or only parts what is around it. */
-export function isLeft({ nodes, isNoise }: Unit): boolean {
+export function isLeft({ nodes, isNoise }: BlockUnit): boolean {
   return isNoise || nodes.every(partsOnly);
 }
 
 /** Parts blocks into noise, each with what belongs to it, and all others, each by itself. */
-export function unitsOf(nodes: readonly FlowNode[]): readonly Unit[] {
-  const units: Unit[] = [];
+export function unitsOf(nodes: readonly FlowNode[]): readonly BlockUnit[] {
+  const units: BlockUnit[] = [];
   for (let index = 0; index < nodes.length;) {
     const end = noiseEnd(nodes, index);
     units.push({ nodes: nodes.slice(index, Math.max(end, index + 1)), isNoise: end > index });

@@ -1,33 +1,33 @@
 import type { Nodes } from 'hast';
 
-import type { Segmentation } from '../structure/segment.ts';
+import type { Segmentation } from './segment.ts';
 
-/** Ids that stand in no piece's HTML, by what a link to them is to lead to. */
+/** Ids that stand in no segment's HTML, by what a link to them is to lead to. */
 export interface LooseIds {
   readonly article: readonly string[];
-  /** As many as there are pieces. */
-  readonly pieces: readonly (readonly string[])[];
-  /** As many as there are sections. */
-  readonly sections: readonly (readonly string[])[];
+  /** As many as there are segments. */
+  readonly segments: readonly (readonly string[])[];
+  /** As many as there are groups. */
+  readonly groups: readonly (readonly string[])[];
 }
 
 /**
  * Finds where links lead whose target has become something else than HTML: the heading of a milestone, the list
- * that held it, what was left out. It is the first piece or section that begins within the target, else the one
+ * that held it, what was left out. It is the first segment or group that begins within the target, else the one
  * that the target stands in, else the article.
  *
  * @param blocks All blocks of the article.
- * @param rendered The ids that stand in the HTML of a piece.
+ * @param rendered The ids that stand in the HTML of a segment.
  */
 export function findLooseIds(
   blocks: readonly Nodes[],
-  { pieces, sections }: Segmentation,
+  { segments, groups }: Segmentation,
   rendered: ReadonlySet<string>,
 ): LooseIds {
-  const loose = { article: [] as string[], pieces: pieces.map(none), sections: sections.map(none) };
+  const loose = { article: [] as string[], segments: segments.map(none), groups: groups.map(none) };
   const places = [
-    ...pieces.map(({ marker }, index) => ({ at: startOf(marker.node), ids: loose.pieces[index] ?? [] })),
-    ...sections.map(({ node }, index) => ({ at: startOf(node), ids: loose.sections[index] ?? [] })),
+    ...segments.map(({ marker }, index) => ({ at: startOf(marker.node), ids: loose.segments[index] ?? [] })),
+    ...groups.map(({ node }, index) => ({ at: startOf(node), ids: loose.groups[index] ?? [] })),
   ].toSorted((a, b) => a.at - b.at);
   /** The number of places that begin before an offset. */
   const before = (offset: number): number => {
