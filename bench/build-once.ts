@@ -1,6 +1,6 @@
 /**
- * Builds a publication in a process of its own, for `build.ts`, and prints how it went as JSON: milliseconds,
- * the peak of memory in MB, and what was written.
+ * Builds a publication in a process of its own, for `build.ts`, and prints the result as JSON: milliseconds, peak
+ * memory in MB, and what was written.
  *
  *     node bench/build-once.ts ROOT
  */

@@ -1,7 +1,7 @@
 /**
- * How long a whole build takes, and how that grows: made-up articles, N and 2N of them, built for the first
- * time, with nothing changed, and with one article edited; each in a process of its own. Prints seconds, the
- * peak of memory, and the ratio of 2N to N: 2 is linear.
+ * How long a whole build takes, and how that grows: N and 2N made-up articles are built for the first time, with
+ * nothing changed, and with one article edited, each in a process of its own. Prints seconds, peak memory, and the
+ * ratio of 2N to N (2 is linear).
  *
  *     node bench/build.ts [N]
  */

@@ -1,4 +1,4 @@
-// Has OpenDKIM (Debian's `opendkim`) verify what our signer makes: `npm run check:dkim`.
+// Has OpenDKIM (Debian's `opendkim`) verify our signatures: `npm run check:dkim`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** What OpenDKIM's test mode says of a message, with our record in place of DNS. */
+/** The verdict of OpenDKIM's test mode on a message, with our record in place of DNS. */
 function verify(message: Buffer, record: string): string {
   const dns = join(folder, 'dns');
   const configuration = join(folder, 'opendkim.conf');

@@ -1,6 +1,6 @@
 /**
- * What a personalised message costs, against what an edition costs to compile: 100,000 subscribers with 1,000
- * different choices of tags get an article of 20 milestones, from one MJML compile.
+ * What a personalised message costs compared with compiling the edition: 100,000 subscribers with 1,000 different
+ * choices of tags get an article of 20 milestones, from one MJML compile.
  *
  *     node bench/compose.ts [MESSAGES]
  */
@@ -24,7 +24,7 @@ if (read.publication === null) throw new Error('this repository is a publication
 const article = withMilestones(read.publication.articles, MILESTONES);
 
 const compile = editionComposer(read.publication, read.context);
-// The first compile pays for what is loaded.
+// The first compile also loads modules.
 await compile(article);
 const compileBegun = performance.now();
 for (let round = 0; round < COMPILES; round += 1) await compile(article);
@@ -60,7 +60,7 @@ stdout.write(
     `a message costs 1/${Math.round(compileCost / cost)} of a compile; memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
 );
 
-/** An article as long as wanted, made of the milestones of all, each with a tag of its own. */
+/** An article of any length, made from the milestones of all articles, each with a tag of its own. */
 function withMilestones(articles: readonly Article[], count: number): Article {
   const [first] = articles;
   const all = articles.flatMap(({ milestones }) => milestones);
@@ -73,7 +73,7 @@ function withMilestones(articles: readonly Article[], count: number): Article {
   return { ...first, milestones, groups: [] };
 }
 
-/** The tags of a choice: the bits of its number. */
+/** The tags of a choice, from the bits of its number. */
 function tagsOf(choice: number): ReadonlySet<string> {
   const bits = Array.from({ length: MILESTONES }, (_, bit) => bit);
   return new Set(bits.filter((bit) => (choice >> (bit % 10)) & 1).map((bit) => `tag-${bit}`));

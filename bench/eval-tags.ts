@@ -1,8 +1,8 @@
 /**
- * How well tags are suggested: learns from the tagged posts of `train.jsonl`, suggests tags for each post of
- * `dev.jsonl` out of those used at least five times in the former, and counts precision, recall and F1 over all
- * posts together. Beside it, the same for labels looked up in the text. With `--validate` the newest posts of
- * `train.jsonl` stand in for `dev.jsonl`, which is then left alone: that is what to tune on.
+ * How well tags are suggested: learns from the tagged posts of `train.jsonl`, then suggests tags for each post of
+ * `dev.jsonl`, out of those used at least five times in the former. Counts precision, recall and F1 over all posts
+ * together, and the same for tags found by looking their labels up in the text. With `--validate` the newest posts of
+ * `train.jsonl` replace `dev.jsonl`, which is then left alone; use that for tuning.
  *
  *     node bench/eval-tags.ts [FOLDER] [--validate]
  */
@@ -21,7 +21,7 @@ import type { TaggableText } from '../pipeline/suggest/text.ts';
 import { taggableText } from '../pipeline/suggest/taggable-text.ts';
 
 const LEAST_USES = 5;
-/** Shares of the posts: up to where to learn, and from where to where to suggest; at once and after a while. */
+/** Shares of the posts: how far to learn, and from where to where to suggest, right after that and some time later. */
 const SPLITS: readonly (readonly [number, number, number])[] = [
   [0.4, 0.65, 1],
   [0.6, 0.8, 1],
@@ -102,7 +102,7 @@ function evaluate(name: string, train: readonly TaggableText[], test: readonly T
   );
 }
 
-/** The baseline: tags whose label stands in the text, those in the title first, then by how often they do. */
+/** The baseline: tags whose label is in the text, those in the title first, then the most frequent. */
 function matchLabels({ terms }: Lesson, posts: readonly TaggableText[]): readonly (readonly string[])[] {
   const readNaming = createNamingReader(terms, () => 1);
   return posts.map((post) =>
@@ -114,7 +114,7 @@ function matchLabels({ terms }: Lesson, posts: readonly TaggableText[]): readonl
   );
 }
 
-/** Over all posts together; of the tags given, those that could be suggested count. */
+/** Over all posts together; of the tags given, only those that could be suggested count. */
 function score(
   suggested: readonly (readonly string[])[],
   posts: readonly TaggableText[],

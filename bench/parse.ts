@@ -1,7 +1,6 @@
 /**
- * How the time to parse an article grows with its size, over input of every kind, CommonMark's pathological cases
- * among it. Prints milliseconds for sizes that double, and the ratio of the largest to the one before: 2 is
- * linear.
+ * How the time to parse an article grows with its size, for input of every kind, including CommonMark's pathological
+ * cases. Prints milliseconds for doubling sizes, and the ratio of the largest to the one before (2 is linear).
  *
  *     node bench/parse.ts [KIND …]
  */
@@ -93,7 +92,7 @@ function source(text: string): Source {
   };
 }
 
-/** The fastest of three runs, in milliseconds: the least disturbed by whatever else the machine does. */
+/** The fastest of three runs, in milliseconds: the one least disturbed by other processes. */
 function time(text: string): number {
   const runs = [0, 1, 2].map(() => {
     const start = performance.now();

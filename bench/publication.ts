@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes a publication of made-up articles: ten shapes of roundup, code, pictures, tables and raw HTML among
- * them, and some essays, each about as long as people write. The same number gives the same bytes.
+ * Writes a publication of made-up articles: ten shapes of roundup (with code, pictures, tables and raw HTML) and some
+ * essays, each about as long as people write. The same number gives the same bytes.
  *
  * @param root Its folder, absolute.
  * @param count How many articles.
@@ -17,12 +17,12 @@ export async function writePublication(root: string, count: number): Promise<voi
     await writeFile(join(folder, articleName(index)), articleText(index));
 }
 
-/** The file of the article with a number. */
+/** The file name of an article by its number. */
 export function articleName(index: number): string {
   return `${day(index)}-roundup-${index}.md`;
 }
 
-/** The text of the article with a number. */
+/** The text of an article by its number. */
 export function articleText(index: number): string {
   const write = writer(index + 1);
   const shape = SHAPES[index % SHAPES.length] ?? essay;
@@ -32,7 +32,7 @@ export function articleText(index: number): string {
 }
 
 interface Writer {
-  /** A whole number below a limit. */
+  /** A random whole number below a limit. */
   upTo(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
   words(count: number): string;
@@ -147,7 +147,7 @@ function writer(seed: number): Writer {
     return state / 2 ** 32;
   };
   const upTo = (limit: number): number => Math.floor(next() * limit);
-  // Few words are frequent and many rare, as in any language.
+  // A few words are frequent and many are rare, as in any language.
   const word = (): string => {
     const drawn = WORDS[Math.floor(next() ** 2 * WORDS.length)] ?? 'word';
     return next() < 0.3 ? `${drawn}${STEMS[upTo(STEMS.length)] ?? ''}` : drawn;

@@ -1,9 +1,9 @@
 /**
- * How fast `milepost send` is, beside a plain nodemailer pool: the same messages of 70 kB, signed with rsa-sha256
- * (2048 bits), to the same server on this machine (Debian's `smtp-sink` where it is installed, or the one that
- * SMTP_SINK names; else one of our own), ours with its ledger on disk. Then the memory by the size of the audience.
+ * How fast `milepost send` is compared with a plain nodemailer pool: the same messages of 70 kB, signed with rsa-sha256
+ * (2048 bits), go to the same server on this machine (Debian's `smtp-sink` if installed, or the one in SMTP_SINK, else
+ * one of our own); ours keeps its ledger on disk. Then measures the memory by the size of the audience.
  *
- * Wants a machine with two processors and nothing else to do: ours signs on the second while it sends on the first.
+ * Needs an idle machine with two processors: ours signs on the second while it sends on the first.
  *
  *     node bench/send.ts [connections]
  */
@@ -25,7 +25,7 @@ const AUDIENCES = ['1000', '10000', '100000'];
 
 /**
  * What a sender prints: `bytes` of a message; `cpu` seconds; the most memory in bytes that the process had (`peak`),
- * and that was in use after a collection (`live`).
+ * and how much was in use after a garbage collection (`live`).
  */
 const resultSchema = z.object({
   sent: z.number(),
@@ -45,7 +45,7 @@ try {
     `${sink.name}, ${CONNECTIONS} connections; ${availableParallelism()} processors, load before ${load.toFixed(1)}\n`,
   );
   const ratios: number[] = [];
-  // One after the other, several times, so that what else the machine does hits both.
+  // Alternately and several times, so that other load on the machine affects both.
   for (let round = 1; round <= ROUNDS; round += 1) {
     const plain = run('plain.ts', [PLAIN_MESSAGES, sink.port, CONNECTIONS]);
     const our = ours(OUR_MESSAGES, []);
@@ -69,13 +69,13 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** @param flags Of Node; with `--expose-gc` it measures what is in use, which takes time. */
+/** @param flags For Node; with `--expose-gc` it also measures the memory in use, which takes time. */
 function ours(size: string, flags: readonly string[]): Result {
   const file = join(mkdtempSync(join(folder, 'ours-')), 'milepost.sqlite');
   return run('ours.ts', [file, size, sink.port, CONNECTIONS], flags);
 }
 
-/** Runs one of the senders; what it prints is its result. */
+/** Runs one of the senders; what it prints is the result. */
 function run(script: string, args: readonly string[], flags: readonly string[] = []): Result {
   const path = join(import.meta.dirname, 'send', script);
   const { stdout, stderr, status } = spawnSync(process.execPath, [...flags, path, ...args], {

@@ -1,7 +1,7 @@
 /**
- * What tagging costs by the size of the vocabulary: the same publication of 500 articles with five milestones
- * each, tagged with 10, 100, 1,000 and 10,000 aliases. Prints milliseconds (the best of three), and the ratio to
- * ten aliases. In each vocabulary the texts name the same tags as often, so that finding is what is measured.
+ * How the time to tag depends on the size of the vocabulary: the same publication of 500 articles with five milestones
+ * each is tagged with 10, 100, 1,000 and 10,000 aliases. Prints milliseconds (the best of three), and the ratio to ten
+ * aliases. The texts name the same tags equally often with each vocabulary, so only the search is measured.
  *
  *     node bench/tags.ts
  */
@@ -38,7 +38,7 @@ for (const count of ALIASES) {
   );
 }
 
-/** Names of two words, of which the first ten stand in the texts; the others begin with the same words. */
+/** Names of two words; the first ten occur in the texts, the others begin with the same words. */
 function vocabularyOf(count: number): string {
   return Array.from({ length: count }, (_, index) => `t${index}: {label: ${name(index)}}`).join('\n');
 }

@@ -1,4 +1,4 @@
-// Sends the sample edition as `milepost send` does, in a process of its own: prints what it took.
+// Sends the sample edition as `milepost send` does, in a process of its own, and prints what it took.
 // Arguments: database, subscribers, port, connections.
 import { setTimeout as delay } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-// Sends the same messages with a plain nodemailer pool, in a process of its own: prints what it took.
+// Sends the same messages with a plain nodemailer pool, in a process of its own, and prints what it took.
 // Arguments: messages, port, connections.
 import { createTransport } from 'nodemailer';
 
@@ -24,7 +24,7 @@ let next = 1;
 const begun = performance.now();
 const cpuBefore = process.cpuUsage();
 await Promise.all(
-  // A few more than there are connections, so that each always has one to take.
+  // A few more than there are connections, so that each always has a message to take.
   Array.from({ length: Number(connections) * 2 }, async () => {
     for (; next <= Number(size);) {
       const number = next;

@@ -11,7 +11,7 @@ export const PEM: string = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 const SECRET = 'a secret of thirty-two characters or more';
 
-/** Who sends, to a server at a port of this machine. */
+/** The sender, for a server at a port of this machine. */
 export function identityFor(port: number): SendingIdentity {
   return {
     from: { name: 'The Milepost Gazette', address: 'news@example.org' },
@@ -27,7 +27,7 @@ export function identityFor(port: number): SendingIdentity {
 
 const ITEMS = 20;
 
-/** An edition whose messages have some 70 kB, most of it HTML. */
+/** An edition whose messages have about 70 kB, most of it HTML. */
 export function edition(): Edition {
   const indexes = Array.from({ length: ITEMS }, (_, index) => index);
   return {

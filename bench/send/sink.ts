@@ -1,4 +1,4 @@
-// An SMTP server that takes every message and throws it away, in a process of its own: prints its port.
+// An SMTP server that accepts every message and throws it away, in a process of its own; prints its port.
 import { createServer, type Socket } from 'node:net';
 
 const END = Buffer.from('\r\n.\r\n');
@@ -8,7 +8,7 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.stdout.write(`${typeof address === 'object' ? (address?.port ?? '') : ''}\n`);
 });
-// Ends with whoever started it.
+// Ends when the process that started it ends.
 process.stdin.resume().on('end', () => process.exit());
 
 function converse(socket: Socket): void {
@@ -19,7 +19,7 @@ function converse(socket: Socket): void {
   socket.on('data', (chunk) => {
     const seen = Buffer.concat([tail, chunk]);
     if (inData) {
-      // One message at a time goes over a connection, so its end is the end of what has come.
+      // A connection carries one message at a time, so the end of the data so far is the end of the message.
       inData = !seen.subarray(-END.length).equals(END);
       tail = Buffer.from(inData ? seen.subarray(-END.length) : '');
       if (!inData) socket.write('250 2.0.0 Ok\r\n');

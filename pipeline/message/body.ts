@@ -5,24 +5,26 @@ import type { ItemChoice } from './outline.ts';
 import { encodedPart } from './quoted-printable.ts';
 import { slotContent, type BodyKind, type SlotValues } from './slots.ts';
 
-/** One of the two bodies of an edition's messages, the HTML or the text. */
+/** One of the two bodies of an edition's messages: the HTML or the text. */
 export interface MessageBody {
   /**
    * As a person sees it, for previews and the archive.
    *
-   * @param limit Bytes above which it is shortened; by default those of a mail.
+   * @param limit It is shortened above this many bytes; by default the limit for mails.
    */
   read(choice: ItemChoice, values: SlotValues, limit?: number): string;
   /** As quoted-printable (RFC 2045), lines ended by CRLF, in pieces to be joined. */
   encoded(choice: ItemChoice, values: SlotValues): readonly Buffer[];
 }
 
-/** Choices that are remembered; more are made again when they come. */
+/** How many choices are remembered; any others are fitted again each time. */
 const CHOICES_HELD = 2000;
-/** The room for a slot's value is counted in steps of so many bytes, so that subscribers share what was fitted. */
+/**
+ * The room for a slot's value is rounded up to steps of this many bytes, so that subscribers can share a fitted body.
+ */
 const SLOT_STEP = 256;
 
-/** Makes a body of its parts. Each part is measured and encoded once, and each choice fitted once. */
+/** Makes a body from its parts. Each part is measured and encoded once, and each choice is fitted once. */
 export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): MessageBody {
   const fit = partFitter(parts);
   const contentSizes = parts.map((part) => (part.kind === 'slot' ? null : formSizes(part)));

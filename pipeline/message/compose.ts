@@ -15,34 +15,33 @@ import { encodedSubject } from './subject.ts';
 /** Makes the messages of one edition. */
 export interface MessageComposer {
   /**
-   * The message that carries the edition to one subscriber (RFC 5322, 2045 to 2049): its text part, then its
-   * HTML, both quoted-printable, with the list's headers and the subscriber's slots filled in. Equal input gives
-   * equal bytes.
+   * The message that brings the edition to one subscriber (RFC 5322, 2045 to 2049): first its text, then its HTML, both
+   * in quoted-printable, with the list's headers and the subscriber's slots filled in. Equal input gives equal bytes.
    *
    * @param choice The items that the subscriber gets.
-   * @returns The whole message, lines ended by CRLF, as it goes behind SMTP's DATA (before dot-stuffing).
-   * @throws {RangeError} Where an address, a URL, an id or the date can't stand in a header.
+   * @returns The whole message, lines ended by CRLF, as sent after SMTP's DATA (before dot-stuffing).
+   * @throws {RangeError} If an address, a URL, an id or the date can't be used in a header.
    */
   message(choice: ItemChoice, envelope: MessageEnvelope): Uint8Array;
   /** The same message in pieces, to be signed before they are joined. */
   parts(choice: ItemChoice, envelope: MessageEnvelope): MessageParts;
   /**
-   * The two bodies of such a message before they are encoded, to be looked at.
+   * The two bodies of such a message before encoding, for checks.
    *
-   * @param limit Bytes above which a body is shortened; by default those of a mail.
+   * @param limit A body is shortened above this many bytes; by default the limit for mails.
    */
   bodies(choice: ItemChoice, values: SlotValues, limit?: number): MessageBodies;
 }
 
-/** The bodies of a message as its reader gets them. */
+/** The bodies of a message as its reader sees them. */
 export interface MessageBodies {
   readonly html: string;
   readonly text: string;
 }
 
 /**
- * Prepares an edition for any number of messages: what is the same in all of them is measured and encoded once,
- * and joined as bytes.
+ * Prepares an edition for any number of messages: what is the same in all of them is measured and encoded once, and
+ * joined as bytes.
  */
 export function messageComposer(edition: Edition): MessageComposer {
   const html = bodyOf(edition.html, 'html');
@@ -68,12 +67,12 @@ export function messageComposer(edition: Edition): MessageComposer {
   };
 }
 
-/** What the slots hold in the message of this envelope. */
+/** The values of the slots in the message of this envelope. */
 export function slotValues({
   unsubscribe,
   preferences,
 }: Pick<MessageEnvelope, 'unsubscribe' | 'preferences'>): SlotValues {
-  // Without an endpoint the visible link writes the mail that unsubscribes.
+  // Without an endpoint, the visible link opens a mail that unsubscribes.
   const leave = unsubscribe.url ?? unsubscribe.mailto;
   return { unsubscribe: leave, preferences: preferences ?? leave };
 }
@@ -81,9 +80,9 @@ export function slotValues({
 function headers(edition: Edition, envelope: MessageEnvelope, boundary: string): string {
   const node = new MimeNode(`multipart/alternative; boundary="${boundary}"`, {
     newline: 'win',
-    // Given, or a random one would be drawn for each message.
+    // Set here, because otherwise a random one would be drawn for each message.
     baseBoundary: boundary,
-    // Content is bytes in hand; nothing in a header may make the composer read a file or an address.
+    // All content is already bytes; nothing in a header may make the composer read a file or fetch a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -103,7 +102,7 @@ function headers(edition: Edition, envelope: MessageEnvelope, boundary: string):
   return node.buildHeaders();
 }
 
-/** No line of quoted-printable can hold `=_` (RFC 2045, section 6.7), so none is taken for the boundary. */
+/** No line of quoted-printable can contain `=_` (RFC 2045, section 6.7), so none can be mistaken for the boundary. */
 function boundaryOf({ id }: Edition): string {
   return `=_${hashOf(id)}`;
 }
@@ -128,7 +127,7 @@ function rfc5322Date(date: Date): string {
   return date.toUTCString().replace('GMT', '+0000');
 }
 
-/** RFC 3282; a language that isn't well-formed is left out, for nothing depends on it. */
+/** RFC 3282; a language that isn't well-formed is left out, because nothing depends on it. */
 function contentLanguage(language: string): Record<string, string> {
   return /^[a-z\d]+(?:-[a-z\d]+)*$/i.test(language) ? { 'Content-Language': language } : {};
 }

@@ -7,8 +7,8 @@ export type EncodedPiece = Buffer | EditionSlot;
 export type RunJoiner = (choice: object, pieces: () => readonly EncodedPiece[]) => readonly EncodedPiece[];
 
 /**
- * Choices whose pieces are joined. With more, what they have in common, piece by piece, is worth more than fewer
- * pieces: whatever is remembered of a piece is remembered once for all.
+ * How many choices get their pieces joined. With more choices it is better to keep the pieces separate, because what is
+ * remembered about a piece then serves all choices that share it.
  */
 const CHOICES_JOINED = 32;
 
@@ -27,7 +27,7 @@ export function runJoiner(): RunJoiner {
   };
 }
 
-/** What ends a body is the line of the boundary; nothing follows that a soft line break could join it to. */
+/** Removes a soft line break at the end: a body ends at the boundary line, so nothing follows that it could join. */
 export function withoutLastSoftBreak<Piece extends EncodedPiece>(
   pieces: readonly Piece[],
 ): readonly (Piece | Buffer)[] {

@@ -1,6 +1,6 @@
 import type { Mailbox } from '../model/settings.ts';
 
-/** What differs from message to message of one edition, and what the list says of itself. */
+/** What differs between the messages of one edition, and what the list says about itself. */
 export interface MessageEnvelope {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
@@ -10,7 +10,7 @@ export interface MessageEnvelope {
   readonly date: Date;
   readonly list: MailingList;
   readonly unsubscribe: UnsubscribeWays;
-  /** Where the subscriber chooses what comes; `null`: there is no such page. */
+  /** Where the subscriber chooses what they get; `null`: there is no such page. */
   readonly preferences: string | null;
 }
 
@@ -18,11 +18,11 @@ export interface MessageEnvelope {
 interface MailingList {
   /** RFC 2919, without the angle brackets: `milestones.example.org`. */
   readonly id: string;
-  /** Where earlier editions stand (RFC 2369 `List-Archive`), an `https:` or `http:` URL. */
+  /** Where earlier editions are (RFC 2369 `List-Archive`), an `https:` or `http:` URL. */
   readonly archive: string;
 }
 
-/** How a subscriber leaves. */
+/** How a subscriber can leave. */
 interface UnsubscribeWays {
   /** Takes a POST and needs nothing else (RFC 8058); `https:` only. `null`: there is no such address. */
   readonly url: string | null;

@@ -8,26 +8,26 @@ import {
 } from './outline.ts';
 import type { EditionPart } from '../model/edition.ts';
 
-/** Bytes above which a body is shortened: Gmail shows 102,400 of the HTML, and the transport may add some. */
+/** A body above this many bytes is shortened: Gmail shows 102,400 bytes of the HTML, and the transport may add some. */
 export const SHORTENED_ABOVE = 90_000;
 
-/** Bytes of UTF-8 of a body with everything in it, but for what is filled in for each subscriber. */
+/** Bytes of UTF-8 of a body with everything in it, except what is filled in for each subscriber. */
 export function fullSize(parts: readonly EditionPart[]): number {
   return sum(parts.map((part) => (part.kind === 'slot' ? 0 : Buffer.byteLength(part.content))));
 }
 
-/** Bytes of UTF-8 of each form of a part, longest first; the index is the number of the form. */
+/** Bytes of UTF-8 of each form of a part, longest first; the index is the form's number. */
 export type FormSizes = readonly number[];
 
-/** The form in which each part is shown; `null`: not at all. */
+/** The form in which each part is shown; `null`: it is not shown. */
 export type FittedParts = readonly (number | null)[];
 
-/** Fits what a subscriber chose of one body into a number of bytes. */
+/** Fits the subscriber's choice from one body into a number of bytes. */
 export type PartFitter = (choice: ItemChoice, sizes: readonly FormSizes[], limit: number) => FittedParts;
 
 /**
- * Fits an edition's body: the longest parts are shortened first, all to one length, so that every milestone keeps
- * as much as it can. Where even the least of each is too much, the last milestones are left out.
+ * Fits an edition's body: the longest parts are shortened first, all to one length, so that every milestone keeps as
+ * much as it can. If even the shortest forms are too much together, the last milestones are left out.
  */
 export function partFitter(parts: readonly EditionPart[]): PartFitter {
   const outline = outlineOf(parts);
@@ -42,7 +42,9 @@ export function partFitter(parts: readonly EditionPart[]): PartFitter {
   };
 }
 
-/** Leaves out chosen items from the last on until the least of the rest fits, or nothing is left. */
+/**
+ * Leaves out chosen items, from the last one backwards, until the shortest forms of the rest fit or nothing is left.
+ */
 function leastNames(
   parts: readonly EditionPart[],
   outline: Outline,
@@ -52,7 +54,7 @@ function leastNames(
   const chosen = chosenItems(outline, choice);
   const without = (count: number): ShownNames =>
     shownNames(outline, choice, new Set(chosen.slice(chosen.length - count)));
-  // The fewer are shown, the smaller it is: `tooMany` left out is known not to suffice, `enough` is.
+  // Fewer items give a smaller body: leaving out `tooMany` is known not to be enough, leaving out `enough` is.
   let [tooFew, enough] = [-1, chosen.length];
   while (enough - tooFew > 1) {
     const middle = (tooFew + enough) >> 1;
@@ -62,7 +64,7 @@ function leastNames(
   return without(enough);
 }
 
-/** The greatest length to which longer parts can be cut so that all together have no more than the limit. */
+/** The greatest length to which longer parts can be cut so that all parts together stay within the limit. */
 function commonLength(indexes: readonly number[], sizes: readonly FormSizes[], limit: number): number {
   const lengths = [...new Set(indexes.flatMap((index) => sizes[index] ?? []))].sort((a, b) => a - b);
   let [fits, tooLong] = [-1, lengths.length];
@@ -86,7 +88,7 @@ function forms(
   return parts.map((_part, index) => (kept.has(index) ? formWithin(sizes[index] ?? [0], length) : null));
 }
 
-/** The longest form of at most this length; the shortest where none is. */
+/** The longest form of at most this length; the shortest form if there is none. */
 function formWithin(sizes: FormSizes, length: number): number {
   const found = sizes.findIndex((size) => size <= length);
   return found === -1 ? sizes.length - 1 : found;

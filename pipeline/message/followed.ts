@@ -1,8 +1,8 @@
 import type { EditionItem } from '../model/edition.ts';
 
 /**
- * The items of an edition that a subscriber wants: those with any of the tags that they follow. A narrower tag
- * brings its broader ones along, so who follows `containers` gets what is tagged `docker`.
+ * The items of an edition that a subscriber wants: those with any of the tags they follow. A narrower tag implies its
+ * broader ones, so a subscriber who follows `containers` gets items tagged `docker`.
  *
  * @param follows Ids of tags; empty: everything.
  * @returns Indexes, in ascending order.

@@ -6,11 +6,11 @@ import { checkedMailbox } from './mailbox.ts';
 import { prepared } from './prepared-header.ts';
 import { encodedSubject } from './subject.ts';
 
-/** A mail to one person that is no edition, with what its headers say. */
+/** A mail to one person that is not an edition, with the values of its headers. */
 export interface LetterMessage {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
-  /** The address alone: a name that somebody gave on a form has no place in a mail to somebody else. */
+  /** Only the address: a name that somebody entered in a form must not reach another person's mailbox. */
   readonly to: string;
   /** With its angle brackets, see `messageIdFor`. */
   readonly messageId: string;
@@ -24,7 +24,7 @@ export interface LetterMessage {
  * Writes the message of a letter (RFC 5322, 2045 to 2049). Equal input gives equal bytes.
  *
  * @returns The whole message, lines ended by CRLF, before dot-stuffing.
- * @throws {RangeError} Where an address can't stand in a header.
+ * @throws {RangeError} If an address can't be used in a header.
  */
 export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> {
   const { subject, text, html, messageId, date } = letter;
@@ -38,13 +38,13 @@ export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> 
     html,
     headers: {
       Subject: prepared(encodedSubject(subject)),
-      // RFC 3834, section 5: no holiday notice is wanted in answer.
+      // RFC 3834, section 5: it asks for no automatic replies, such as holiday notices.
       'Auto-Submitted': 'auto-generated',
     },
     encoding: 'quoted-printable',
     newline: 'win',
     baseBoundary: dataHash(messageId, text, html),
-    // Content is text in hand; nothing in it may make the composer read a file or an address.
+    // All content is already text; nothing in it may make the composer read a file or fetch a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,7 +1,7 @@
 import type { MessageEnvelope } from './envelope.ts';
 import { prepared, type PreparedHeader } from './prepared-header.ts';
 
-/** RFC 5322, section 2.1.1, less the longest name of a header and what else shares a URL's line. */
+/** RFC 5322, section 2.1.1, less the longest header name and whatever else shares the line with a URL. */
 const URL_LIMIT = 900;
 
 const WEB = ['https:', 'http:'];
@@ -10,8 +10,8 @@ const WEB = ['https:', 'http:'];
  * The headers of a mailing list: `List-Id` (RFC 2919), `List-Unsubscribe` and `List-Archive` (RFC 2369),
  * `List-Unsubscribe-Post` (RFC 8058, only beside an HTTPS address), `Archived-At` (RFC 5064).
  *
- * @param editionUrl Where this message stands on the web; `null`: nowhere.
- * @throws {RangeError} Where an id or a URL can't stand in a header, or the unsubscribe URL isn't HTTPS.
+ * @param editionUrl Where this message is on the web; `null`: it is not.
+ * @throws {RangeError} If an id or a URL can't be used in a header, or the unsubscribe URL isn't HTTPS.
  */
 export function listHeaders(
   { list, unsubscribe }: Pick<MessageEnvelope, 'list' | 'unsubscribe'>,
@@ -23,7 +23,7 @@ export function listHeaders(
   ];
   return {
     'List-Id': prepared(listId(list.id)),
-    // One header with both: RFC 8058 wants one, and of it the first address is tried first.
+    // One header with both, because RFC 8058 wants only one; its first address is tried first.
     'List-Unsubscribe': prepared(ways.join(', ')),
     ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
     'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
@@ -38,7 +38,7 @@ function listId(id: string): string {
   return `<${id}>`;
 }
 
-/** The URL in angle brackets, with what ends a URL in a header percent-encoded. */
+/** The URL in angle brackets; characters that would end a URL in a header are percent-encoded. */
 function angled(url: string, schemes: readonly string[], what: string): string {
   const parsed = URL.parse(url);
   if (parsed === null || !schemes.includes(parsed.protocol)) {
@@ -46,7 +46,7 @@ function angled(url: string, schemes: readonly string[], what: string): string {
       `Unexpected ${what} ${JSON.stringify(url)}, expected one with ${schemes.join(' or ')}`,
     );
   }
-  // A comma would separate two addresses for those who split before they look at the brackets.
+  // Some readers split at commas before they look at the brackets, and would see two addresses.
   const safe = parsed.href.replace(/[^!#-+\--;=?-~]/gu, encodeURIComponent).replaceAll(',', '%2C');
   if (safe.length > URL_LIMIT) throw new RangeError(`Unexpected ${what} of ${safe.length} characters`);
   return `<${safe}>`;

@@ -8,17 +8,17 @@ import { oneLine } from './one-line.ts';
 const LOCAL_PART_LIMIT = 64;
 const ADDRESS_LIMIT = 254;
 
-/** Characters of a display name; nobody shows more, and a line of a header has room for it. */
+/** Characters of a display name: no mail program shows more, and it fits a header line. */
 const NAME_LIMIT = 200;
 
-/** RFC 5322 dot-atom. Quoted local parts are left out: nobody has one, and many servers refuse them. */
+/** RFC 5322 dot-atom. Quoted local parts are not accepted: nobody has one, and many servers refuse them. */
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 
 /**
- * Makes an address fit for a header or an SMTP command: exactly one addr-spec of RFC 5322, its domain in
- * ASCII (an internationalised one as punycode). `null` where it isn't one. A display name, a comment, a list
- * of addresses or a line break is never one.
+ * Makes an address fit for a header or an SMTP command: exactly one addr-spec of RFC 5322, with its domain in ASCII (an
+ * internationalised one as punycode). `null` for anything else, including a display name, a comment, a list of
+ * addresses or a line break.
  *
  * @example asciiAddress('ada@bücher.example') // 'ada@xn--bcher-kva.example'
  */
@@ -32,10 +32,10 @@ export function asciiAddress(address: string): string | null {
 }
 
 /**
- * A mailbox with its address checked and its name on one line.
+ * A mailbox with a checked address and its name on one line.
  *
- * @param field Which one it is, for the error: `From`.
- * @throws {RangeError} Where the address isn't one.
+ * @param field Which field it is for, used in the error: `From`.
+ * @throws {RangeError} If the address isn't valid.
  */
 export function checkedMailbox(mailbox: Mailbox, field: string): { name: string; address: string } {
   const address = asciiAddress(mailbox.address);
@@ -51,7 +51,7 @@ export function checkedMailbox(mailbox: Mailbox, field: string): { name: string;
 }
 
 function asciiDomain(domain: string): string | null {
-  // `domainToASCII` reads a host as a URL does: it would turn `1` into 0.0.0.1 and decode percent signs.
+  // `domainToASCII` reads a host as URLs do: it would turn `1` into 0.0.0.1 and decode percent signs.
   if (!/^[^\s%:/\\?#@[\]<>]+$/u.test(domain)) return null;
   const labels = domainToASCII(domain).split('.');
   const last = labels.at(-1) ?? '';

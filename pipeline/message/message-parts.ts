@@ -1,16 +1,16 @@
 /** A message in pieces, lines ended by CRLF, not yet signed. */
 export interface MessageParts {
-  /** The header fields in latin1, each ended by CRLF; the empty line that follows is not among them. */
+  /** The header fields in latin1, each ended by CRLF, without the empty line that follows them. */
   readonly headers: string;
-  /** The body, in pieces that are joined. A piece that many messages share is the same object in each. */
+  /** The body, in pieces to be joined. A piece that many messages share is the same object in each. */
   readonly body: readonly Buffer[];
 }
 
 /**
- * Joins a message, as it goes behind SMTP's DATA (before dot-stuffing).
+ * Joins a message, as it is sent after SMTP's DATA (before dot-stuffing).
  *
  * @param before Header fields to put on top, each ended by CRLF: a signature.
- * @param room Gives a buffer of at least so many bytes to write it into.
+ * @param room Gives a buffer of at least this many bytes to write into.
  */
 export function joinMessage(
   { headers, body }: MessageParts,

@@ -1,19 +1,19 @@
-/** Buffers that are used for one message after the other. */
+/** Buffers that are used for one message after another. */
 export interface MessageRoom {
-  /** A buffer of at least so many bytes. */
+  /** A buffer of at least this many bytes. */
   take(size: number): Buffer;
-  /** Gives back what {@link MessageRoom.take} gave, or its beginning, when nobody reads it any more. */
+  /** Returns a buffer from {@link MessageRoom.take}, or the beginning of one, once nobody reads it any more. */
   giveBack(message: Uint8Array): void;
 }
 
-/** Buffers kept at once; more are in use only with as many connections. */
+/** How many buffers are kept; more are in use only if there are as many connections. */
 const KEPT = 256;
 /** Messages of one edition differ little in size. */
 const STEP = 16 * 1024;
 
 /**
- * Lets messages share their buffers one after the other: a hundred thousand of 70 kB would otherwise be garbage that
- * is collected late, and so fill the memory.
+ * Lets messages reuse buffers. Otherwise a hundred thousand messages of 70 kB would become garbage that is collected
+ * late and fills the memory.
  */
 export function messageRoom(): MessageRoom {
   const free: ArrayBufferLike[] = [];

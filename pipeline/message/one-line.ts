@@ -1,7 +1,6 @@
 /**
- * Text fit for a header: on one line, without control characters (C0, C1, line and paragraph separators) and
- * without halves of surrogate pairs, so that nothing in a title or a name can end its header and begin
- * another one.
+ * Text fit for a header: on one line, without control characters (C0, C1, line and paragraph separators) and without
+ * lone surrogates, so that nothing in a title or a name can end its header and begin another one.
  */
 export function oneLine(text: string): string {
   return text

@@ -1,9 +1,9 @@
 import type { EditionPart } from '../model/edition.ts';
 
-/** Which items a subscriber gets, as indexes in ascending order; `null`: all there are. */
+/** Which items a subscriber gets, as indexes in ascending order; `null`: all of them. */
 export type ItemChoice = readonly number[] | null;
 
-/** What of an edition is shown: the names that its parts stand in. */
+/** What is shown of an edition: the names that its parts refer to. */
 export type ShownNames = ReadonlySet<string>;
 
 /** The sections and lists of an edition, each with its items. */
@@ -13,7 +13,7 @@ export interface Outline {
   readonly items: readonly number[];
 }
 
-/** Reads the outline of a body off its parts. */
+/** Works out the outline of a body from its parts. */
 export function outlineOf(parts: readonly EditionPart[]): Outline {
   const sections = new Map<string, Set<number>>();
   const items = new Set<number>();
@@ -30,8 +30,8 @@ export function outlineOf(parts: readonly EditionPart[]): Outline {
 }
 
 /**
- * The names that are shown: those of the chosen items that are not left out, of the sections that hold any of
- * them, and `omitted` where some are left out. A section without items goes with the whole only.
+ * The names that are shown: the chosen items that are not left out, the sections that contain any of them, and
+ * `omitted` if some were left out. A section without items is only shown when every item is chosen.
  */
 export function shownNames(outline: Outline, choice: ItemChoice, leftOut: ReadonlySet<number>): ShownNames {
   const chosen = chosenItems(outline, choice);

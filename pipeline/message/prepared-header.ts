@@ -1,4 +1,4 @@
-/** A header whose value nodemailer writes as it is, but for folding at its blanks. */
+/** A header whose value nodemailer writes as it is, apart from folding at its blanks. */
 export interface PreparedHeader {
   readonly prepared: true;
   readonly foldLines: true;

@@ -1,10 +1,10 @@
 import { encode, wrap } from 'nodemailer/lib/qp';
 
-/** RFC 2045, section 6.7, allows 76: less what is added below, 2 at a line's beginning and 1 at a part's end. */
+/** RFC 2045, section 6.7, allows 76; up to 2 are added below at a line's beginning and 1 at a part's end. */
 const WIDTH = 73;
 
 /**
- * Encodes a part of a body as quoted-printable, so that parts encoded one by one can be joined: each begins at the
+ * Encodes a part of a body as quoted-printable so that separately encoded parts can be joined: each begins at the
  * beginning of a line, and one that does not end with a line break ends with a soft one.
  */
 export function encodedPart(content: string): Buffer {

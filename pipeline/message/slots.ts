@@ -3,13 +3,13 @@ import { EDITION_SLOTS, type EditionPart, type EditionSlot } from '../model/edit
 /** What is filled in for one subscriber. */
 export type SlotValues = Readonly<Record<EditionSlot, string>>;
 
-/** A body of a message: its value of a slot is escaped in HTML, and as it is in the text. */
+/** A body of a message: a slot's value is escaped in HTML, and used as it is in text. */
 export type BodyKind = 'html' | 'text';
 
 /**
- * Cuts content at the tokens of the slots.
+ * Cuts content at the slots' tokens.
  *
- * @param within What the content stands in, see `ContentPart`.
+ * @param within What the content belongs to, see `ContentPart`.
  */
 export function cutAtSlots(content: string, within: readonly string[]): readonly EditionPart[] {
   const parts: EditionPart[] = [];
@@ -28,7 +28,7 @@ export function cutAtSlots(content: string, within: readonly string[]): readonly
   return parts;
 }
 
-/** A slot's value as it stands in a body: escaped in HTML, where a slot may be an attribute or a text. */
+/** A slot's value as a body needs it: escaped in HTML, where a slot may be in an attribute or in text. */
 export function slotContent(values: SlotValues, slot: EditionSlot, body: BodyKind): string {
   return body === 'html' ? escapeHtml(values[slot]) : values[slot];
 }

@@ -1,8 +1,8 @@
 /**
- * Cholesky's factor of a symmetric positive definite matrix: the lower triangle L with L·Lᵀ = A, row by row. The
- * factor of the first rows and columns of A is the first rows of L, so that one factor serves every beginning.
+ * Cholesky factor of a symmetric positive definite matrix: the lower triangle L with L·Lᵀ = A, row by row. The factor
+ * of the first rows and columns of A is the first rows of L, so one factor serves every leading part of A.
  *
- * @param rows Of A; only the part up to the diagonal is read.
+ * @param rows The rows of A; only the part up to the diagonal is read.
  */
 export function factorize(rows: readonly Float64Array[]): readonly Float64Array[] {
   const factor: Float64Array[] = [];

@@ -9,7 +9,7 @@ export interface Cue {
   /** How many articles have it, and how many of these have the tag. */
   readonly articles: number;
   readonly tagged: number;
-  /** The share that the tag has among them, drawn towards its share everywhere, the more the fewer they are. */
+  /** The tag's share among them, drawn towards its overall share; the fewer they are, the more. */
   readonly strength: number;
 }
 
@@ -17,11 +17,11 @@ export interface Cue {
 export type Cues = ReadonlyMap<number, readonly Cue[]>;
 
 /**
- * Finds the words of a text that went with a tag so far.
+ * Finds the words of a text that have gone with a tag so far.
  *
  * @param index Of the articles.
  * @param given The tags of each article.
- * @param except An article that is not asked, -1 for none.
+ * @param except An article to leave out, -1 for none.
  */
 export function findCues(
   index: LikenessIndex,
@@ -34,7 +34,7 @@ export function findCues(
   const counts = new Int32Array(past.tagCount);
   for (const feature of vector.ids) {
     const having = index.holders(feature);
-    // What every fifth article has is no cue, and costs the most to look at.
+    // A word in every fifth article is not a cue, and costs the most to look at.
     if (having.length > MOST_COMMON * given.length) continue;
     const touched: number[] = [];
     let articles = 0;
@@ -72,5 +72,5 @@ function keep(cues: Map<number, Cue[]>, tag: number, cue: Cue): void {
 const MOST_CUES = 6;
 const MOST_COMMON = 1 / 5;
 const LEAST_ARTICLES = 3;
-/** How many articles of the usual kind are added in thought, so that three are not taken for a rule. */
+/** How many ordinary articles are added to the count, so that three cases do not make a rule. */
 const DOUBT = 20;

@@ -5,7 +5,7 @@ import { stopWordsOf, type IsStopWord } from './stop-words.ts';
 
 /** An article in which phrases are looked for: in each milestone, or in the article as a whole. */
 export interface PhraseSource {
-  /** As it is told: `content/articles/a.md`. */
+  /** The file as shown to people: `content/articles/a.md`. */
   readonly file: string;
   /** BCP 47. */
   readonly language: string;
@@ -14,22 +14,22 @@ export interface PhraseSource {
 
 /** A term that a publication uses again and again. */
 export interface KeyPhrase {
-  /** As it is written most often. */
+  /** In its most frequent spelling. */
   readonly text: string;
   readonly kind: 'name' | 'hashtag' | 'link' | 'phrase';
   readonly score: number;
-  /** In how many articles it stands, and in how many milestones (an article without any counts as one). */
+  /** In how many articles it occurs, and in how many milestones (an article without any counts as one). */
   readonly articles: number;
   readonly milestones: number;
-  /** Where it stands first in each article. */
+  /** Its first place in each article. */
   readonly places: readonly { readonly file: string; readonly line: number; readonly column: number }[];
 }
 
 /**
- * Finds terms: proper names, hashtags, texts of links, and runs of words between stop words, that stand in several
- * milestones, but not in all. A part of a longer term counts only where it stands without it.
+ * Finds terms (proper names, hashtags, link texts, and runs of words between stop words) that occur in several
+ * milestones but not in all. A part of a longer term only counts if it also occurs without it.
  *
- * @param isKnown Whether a term is one of the vocabulary.
+ * @param isKnown Whether a term is in the vocabulary.
  */
 export function findKeyPhrases(
   sources: readonly PhraseSource[],
@@ -68,13 +68,13 @@ export function findKeyPhrases(
 }
 
 const LEAST_UNITS = 2;
-/** Words of a name; other phrases have one less. */
+/** The most words of a name; other phrases may have one less. */
 const LONGEST = 4;
 const KIND_WEIGHT = { hashtag: 2, name: 1.5, link: 1.25, phrase: 1 } as const;
 
 interface PhraseUnit {
   readonly file: string;
-  /** Whether nouns have a capital, so that one makes no name. */
+  /** Whether the language capitalises nouns, so that a capital does not make a name. */
   readonly capitalsAreCommon: boolean;
   readonly words: readonly PhraseWord[];
   /** Texts of links, by the stems of their words. */
@@ -114,7 +114,7 @@ function readUnits(
   });
 }
 
-/** Lines that stand under article after article, as a columnist's biography does, speak for nothing. */
+/** Lines that come below article after article, such as a columnist's biography, are no evidence. */
 function standingText(sources: readonly PhraseSource[]): (text: string) => boolean {
   const counts = new Map<string, number>();
   for (const { units } of sources) {
@@ -127,7 +127,7 @@ function standingText(sources: readonly PhraseSource[]): (text: string) => boole
 /** Six words or more. */
 const LONG = /(?:\S+\s+){5}\S/u;
 
-/** Counts phrases of growing length; one is only looked at where its beginning and its end are frequent. */
+/** Counts phrases of growing length; a phrase is only looked at if its beginning and its end are frequent. */
 function count(units: readonly PhraseUnit[]): ReadonlyMap<string, PhraseTally> {
   const all = new Map<string, PhraseTally>();
   let shorter: ReadonlyMap<string, PhraseTally> | null = null;
@@ -193,8 +193,8 @@ function note(
 type Neighbours = readonly [PhraseWord | undefined, PhraseWord | undefined];
 
 /**
- * Written with capitals where none are needed, and no part of a longer name; in a language that gives nouns a
- * capital, only an acronym is sure.
+ * Whether it is capitalised where that is not required, and not part of a longer name. In a language that capitalises
+ * nouns, only acronyms are certain.
  */
 function isName(
   words: readonly PhraseWord[],
@@ -210,10 +210,10 @@ function isName(
     : words.every(({ text }) => CAPITAL.test(text));
 }
 
-/** Also `2.0`, and `iPhone`. */
+/** Also matches `2.0` and `iPhone`. */
 const CAPITAL = /^(?:\p{Lu}|\p{N}|\p{Ll}+\p{Lu})/u;
 
-/** What a phrase is taken for; `null` for a single word that is none. */
+/** The kind of a phrase; `null` for a single word without a kind of its own. */
 function kindOf({ length, names, hashtags, links, uses }: PhraseTally): KeyPhrase['kind'] | null {
   if (hashtags >= LEAST_UNITS) return 'hashtag';
   if (names * 2 > uses) return 'name';
@@ -221,7 +221,7 @@ function kindOf({ length, names, hashtags, links, uses }: PhraseTally): KeyPhras
   return length > 1 && length < LONGEST ? 'phrase' : null;
 }
 
-/** By phrase: in how many units the most frequent of the phrases stands that hold it with one word more. */
+/** For each phrase: the number of units of the most frequent phrase that adds one word to it. */
 function widestAround(found: ReadonlyMap<string, PhraseTally>): ReadonlyMap<string, number> {
   const widest = new Map<string, number>();
   for (const [name, { units }] of found) {
@@ -232,7 +232,7 @@ function widestAround(found: ReadonlyMap<string, PhraseTally>): ReadonlyMap<stri
   return widest;
 }
 
-/** Of several, the one that comes first in the alphabet. */
+/** The most frequent spelling; among equals, the first in the alphabet. */
 function mostFrequent(spellings: ReadonlyMap<string, number>): string {
   const [best] = [...spellings].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   return best?.[0] ?? '';

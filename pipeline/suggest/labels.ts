@@ -10,22 +10,22 @@ export interface Term {
 /** How a text names a tag. */
 export interface Naming {
   readonly title: boolean;
-  /** How often the body does. */
+  /** How often it is in the body. */
   readonly count: number;
   readonly lead: boolean;
-  /** The root of how often for each word of the body. */
+  /** The square root of its frequency per word of the body. */
   readonly density: number;
   readonly heading: boolean;
   readonly link: boolean;
-  /** The share of a name's words that stand anywhere in the text, 0 to 1, the rare ones counting more. */
+  /** The share of the name's words that are anywhere in the text, 0 to 1; rare words count more. */
   readonly coverage: number;
   /** The same for the title. */
   readonly titleCoverage: number;
-  /** Whether its initials stand in the text: DOL for Department of Labor. */
+  /** Whether its initials are in the text: DOL for Department of Labor. */
   readonly initials: boolean;
 }
 
-/** Reads how a text names each term, by the term's index; terms with which it has next to nothing in common are left out. */
+/** Reads how a text names each term, by the term's index; terms with next to nothing in common are left out. */
 export type NamingReader = (text: ReadText) => ReadonlyMap<number, Naming>;
 
 /** @param rarity How much a word tells, see {@link Vectorizer.rarity}. */
@@ -75,9 +75,9 @@ interface Name {
   readonly initials: readonly string[];
 }
 
-/** How many words of a body are its lead. */
+/** How many words of a body count as its lead. */
 const LEAD = 60;
-/** Words added to every body, so that a naming in a few is no flood. */
+/** Words added to every body, so that one mention in a short body does not count as dense. */
 const SHORT_BODY = 30;
 const LEAST_COVERAGE = 0.3;
 
@@ -107,7 +107,9 @@ function share(
   return all === 0 ? 0 : found / all;
 }
 
-/** Every acronym that a name of three words or more may have: all initials or those in capitals, and their ends. */
+/**
+ * Every acronym that a name of three words or more may have: all its initials, or its capitals only, and their endings.
+ */
 function initialsOf(name: string): readonly string[] {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < 3) return [];

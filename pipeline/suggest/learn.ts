@@ -15,23 +15,23 @@ import type { TaggableText } from './text.ts';
 import { fitVectorizer } from './vectors.ts';
 import type { SparseVector, Vectorizer } from './vectors.ts';
 
-/** What costs time to learn, as plain data to be kept. */
+/** What takes time to learn, as plain data that can be kept. */
 export interface Learned {
   /** By tag, a weight for each article. */
   readonly articleWeights: readonly Float64Array[];
-  /** By article: how much of what the weights say of it is its own doing. */
+  /** By article: how far the prediction for it comes from the article itself. */
   readonly ownShare: Float64Array;
   readonly first: Weights;
   readonly second: Weights;
-  /** From which probability on a tag is worth being suggested. */
+  /** The least probability of a tag worth suggesting. */
   readonly threshold: number;
 }
 
-/** The articles that are learned from, read. */
+/** The articles to learn from, already read. */
 export interface Lesson {
   readonly terms: readonly Term[];
   readonly texts: readonly TaggableText[];
-  /** The tags of each, as indexes of terms, each once. */
+  /** The tags of each article, as indexes of terms, without repetition. */
   readonly given: readonly (readonly number[])[];
   readonly vectorizer: Vectorizer;
   readonly vectors: readonly SparseVector[];
@@ -41,15 +41,15 @@ export interface Lesson {
   readonly leastUses: number;
 }
 
-/** How many articles are learned from, the newest: the time grows with the square, and tags change. */
+/** How many articles are learned from, the newest ones: the time grows with the square, and tags change. */
 const MOST_ARTICLES = 1500;
 
 /**
  * Reads the articles to learn from.
  *
  * @param articles Those that their editor tagged, oldest first.
- * @param terms The tags and their names; one that none names is named by its id.
- * @param leastUses Tags that fewer articles have are not learned.
+ * @param terms The tags and their names; a tag without a name is named by its id.
+ * @param leastUses Tags on fewer articles are not learned.
  */
 export function prepareLesson(
   articles: readonly TaggableText[],
@@ -88,10 +88,10 @@ export function prepareLesson(
  * Learns which tags go with which words.
  *
  * 1. A ridge regression over the words, one a tag (in its dual form: a weight an article).
- * 2. A logistic regression, one for all tags, over what the first says and how the text names the tag, fitted on
- *    the newer half of the articles, each part of it as the articles before it would have had it: so it learns
- *    what holds for articles to come.
- * 3. The same once more, with what the likely tags say of each other.
+ * 2. A logistic regression, one for all tags, over what the first says and how the text names the tag. It is fitted on
+ * the newer half of the articles, each judged only by the articles before it, so that it learns what holds for articles
+ * to come.
+ * 3. The same once more, adding what the likely tags say about each other.
  */
 export function learn(lesson: Lesson): Learned {
   const { vectors, index: words, given, terms } = lesson;
@@ -139,12 +139,12 @@ export function learn(lesson: Lesson): Learned {
   };
 }
 
-/** What the whole lesson says of its tags. */
+/** What the whole lesson says about its tags. */
 export function pastOf({ given, namings, terms, leastUses }: Lesson, articles: number): Past {
   return rememberPast(given, namings, articles, terms.length, leastUses);
 }
 
-/** The pairs with what the tags say of each other, after a first judgement. */
+/** The pairs, with what the tags say about each other after a first judgement. */
 export function secondLook(past: Past, pairs: readonly TagCandidate[], first: Weights): TagCandidate[] {
   return withCompany(
     past,
@@ -153,7 +153,7 @@ export function secondLook(past: Past, pairs: readonly TagCandidate[], first: We
   );
 }
 
-/** How many tags are suggested at most. */
+/** The most tags that are suggested. */
 export const MOST_SUGGESTED = 5;
 
 const NONE = -1;
@@ -161,7 +161,7 @@ const RIDGE = 0.5;
 const UNTESTED = 0.3;
 const PARTS = 7;
 
-/** Which articles are judged by what was known after the first so many. */
+/** Which articles are judged by the knowledge from how many before them. */
 function examinations(
   articles: number,
 ): readonly { readonly seen: number; readonly from: number; readonly to: number }[] {
@@ -171,10 +171,10 @@ function examinations(
   );
 }
 
-/** What part of the articles before them is known: all of them, and half, so that it is learned what lasts. */
+/** The share of the articles before them that is known. */
 const KNOWN: readonly number[] = [1];
 
-/** An article and its pairs, as the articles before it judge them. */
+/** An article and its pairs, as judged by the articles before it. */
 interface Test {
   readonly past: Past;
   readonly pairs: readonly TagCandidate[];
@@ -195,9 +195,9 @@ function fit(tests: readonly Pick<Test, 'pairs' | 'hits'>[]): Weights {
 }
 
 /**
- * From which probability on a suggestion is more likely to help than to harm the F1 of all of them: half of the best
- * F1 that can be had (Lipton, Elkan, Narayanaswamy 2014), and somewhat less, for what an editor has to refuse costs
- * less than what is never proposed.
+ * The probability from which a suggestion is more likely to help than to harm the overall F1: half of the best possible
+ * F1 (Lipton, Elkan, Narayanaswamy 2014). It is set somewhat lower, because refusing a suggestion costs an editor less
+ * than a tag that is never proposed.
  */
 function bestThreshold(tests: readonly Test[], weights: Weights): number {
   const suggested = tests.flatMap(({ pairs, hits }) =>
@@ -220,7 +220,7 @@ function bestThreshold(tests: readonly Test[], weights: Weights): number {
 
 const LEAST_THRESHOLD = 0.1;
 
-/** Of the beginning that the shorter covers. */
+/** Dot product over the length of `weights`. */
 function product(weights: Float64Array, row: Float64Array | undefined): number {
   let sum = 0;
   for (let index = 0; index < weights.length; index += 1) sum += (weights[index] ?? 0) * (row?.[index] ?? 0);

@@ -1,6 +1,6 @@
 import type { SparseVector } from './vectors.ts';
 
-/** The texts learned from, by feature. */
+/** The texts learned from, indexed by feature. */
 export interface LikenessIndex {
   /** How alike a text is to each of them: the dot product. */
   likeness(vector: SparseVector): Float64Array;
@@ -8,7 +8,7 @@ export interface LikenessIndex {
   holders(id: number): readonly number[];
 }
 
-/** Indexes vectors by feature, so that a dot product with all of them costs no more than what they share. */
+/** Indexes vectors by feature, so that a dot product with all of them only costs as much as what they share. */
 export function indexLikeness(vectors: readonly SparseVector[], size: number): LikenessIndex {
   const holders = Array.from({ length: size }, (): number[] => []);
   const values = Array.from({ length: size }, (): number[] => []);

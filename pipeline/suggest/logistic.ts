@@ -1,4 +1,4 @@
-/** A weight a feature. */
+/** One weight for each feature. */
 export type Weights = readonly number[];
 
 /** The probability that a linear model gives. */
@@ -9,11 +9,11 @@ export function probability(weights: Weights, features: readonly number[]): numb
 }
 
 /**
- * Fits a logistic regression by Newton's method, which for a few dozen features is exact after some steps, and the
- * same on every machine.
+ * Fits a logistic regression by Newton's method, which for a few dozen features is exact after a few steps, and gives
+ * the same result on every machine.
  *
- * @param rows The features of each example; the first is the constant 1, which is not held back.
- * @param hits Whether it is one.
+ * @param rows The features of each example; the first is the constant 1, whose weight is not penalised.
+ * @param hits Whether each example is positive.
  */
 export function fitLogistic(rows: readonly (readonly number[])[], hits: readonly boolean[]): Weights {
   const size = rows[0]?.length ?? 0;
@@ -40,7 +40,7 @@ export function fitLogistic(rows: readonly (readonly number[])[], hits: readonly
   return weights;
 }
 
-/** How strongly weights are held near 0 (the L2 penalty). */
+/** How strongly weights are pulled towards 0 (the L2 penalty). */
 const HOLD = 1;
 const MOST_ROUNDS = 25;
 
@@ -49,7 +49,7 @@ function addTo(sum: number[] | Float64Array, features: readonly number[], factor
   for (let k = 0; k < features.length; k += 1) sum[k] = (sum[k] ?? 0) + factor * (features[k] ?? 0);
 }
 
-/** Solves a small system of equations by Gauss's elimination; the matrix is positive definite, so no pivot is 0. */
+/** Solves a small system of equations by Gaussian elimination; the matrix is positive definite, so no pivot is 0. */
 function eliminate(matrix: readonly Float64Array[], right: readonly number[]): readonly number[] {
   const x = [...right];
   matrix.forEach((row, k) => {

@@ -3,17 +3,16 @@ import type { Naming } from './labels.ts';
 import { logOdds, wayOf } from './past.ts';
 import type { Past } from './past.ts';
 
-/** A tag that a text may be about, and what speaks for it as numbers. */
+/** A tag that a text may be about, and the evidence for it as numbers. */
 export interface TagCandidate {
   readonly tag: number;
   readonly features: readonly number[];
 }
 
 /**
- * The tags worth weighing for a text: those that it names, or nearly names, and those that the words speak for
- * most.
+ * The tags worth considering for a text: those it names or nearly names, and those with the most evidence in its words.
  *
- * @param scores What the words say, by tag: about 1 for, about 0 against.
+ * @param scores What the words say, by tag: about 1 for it, about 0 against it.
  */
 export function pairsOf(
   past: Past,
@@ -43,7 +42,7 @@ export function pairsOf(
   });
 }
 
-/** By tag that a text names: how many it names more prominently. */
+/** For each tag that a text names: how many tags it names more prominently. */
 function rankNamings(namings: ReadonlyMap<number, Naming>): ReadonlyMap<number, number> {
   const named = [...namings].filter(([, naming]) => wayOf(naming) !== null);
   named.sort(([, a], [, b]) => Number(b.title) - Number(a.title) || b.count - a.count);
@@ -69,7 +68,7 @@ function features(
   const recent = past.recentShare[tag] ?? 0;
   return [
     1,
-    // What the words say, alone and beside the other tags.
+    // What the words say, alone and compared with the other tags.
     root,
     score,
     Math.log1p(rank),
@@ -77,7 +76,7 @@ function features(
     past.share[tag] ?? 0,
     recent,
 
-    // How the text names it, and what such a naming told so far.
+    // How the text names the tag, and how often such a mention has been right so far.
     isNamed,
     inTitle,
     Math.log1p(naming?.count ?? 0),
@@ -90,7 +89,7 @@ function features(
     Math.log1p(prominence),
     naming?.density ?? 0,
     inTitle * root,
-    // How it nearly names it.
+    // How closely it comes to naming the tag.
     coverage,
     coverage > 0.8 ? 1 : 0,
     naming?.titleCoverage ?? 0,
@@ -103,9 +102,9 @@ function features(
 }
 
 /**
- * The pairs of a text once more, with what the other tags say that it is likely to have.
+ * The pairs of a text once more, adding what the other likely tags say.
  *
- * @param probabilities Of each pair, as first judged.
+ * @param probabilities Of each pair, from the first judgement.
  */
 export function withCompany(
   past: Past,

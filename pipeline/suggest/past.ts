@@ -1,8 +1,8 @@
 import type { Naming } from './labels.ts';
 
-/** What was known of the tags after the first articles of a publication. */
+/** What was known about the tags after the first articles of a publication. */
 export interface Past {
-  /** How many articles, the oldest of them all. */
+  /** How many articles that were, from the oldest on. */
   readonly articles: number;
   /** How many tags there are, known or not. */
   readonly tagCount: number;
@@ -17,7 +17,7 @@ export interface Past {
   readonly recall: Float64Array;
   /** How many of the articles have a tag, 0 to 1. */
   plainShare(tag: number): number;
-  /** How many of the articles with the first tag have the second. */
+  /** The share of the articles with the first tag that have the second. */
   together(first: number, second: number): number;
 }
 
@@ -31,18 +31,18 @@ export function wayOf(naming: Naming | undefined): Way | null {
   return naming.count >= 2 ? 'often' : naming.count === 1 ? 'once' : null;
 }
 
-/** The log odds of a probability, kept off the ends. */
+/** The log odds of a probability, kept away from 0 and 1. */
 export function logOdds(p: number): number {
   const kept = Math.min(0.995, Math.max(0.0005, p));
   return Math.log(kept / (1 - kept));
 }
 
 /**
- * Counts what the first articles say of the tags.
+ * Counts what the first articles say about the tags.
  *
  * @param given The tags of each article, oldest first.
  * @param namings How each article names tags.
- * @param leastUses Tags used less often are passed over.
+ * @param leastUses Tags used less often are ignored.
  */
 export function rememberPast(
   given: readonly (readonly number[])[],
@@ -75,7 +75,7 @@ export function rememberPast(
     }
   });
   const precision = (way: Way): Float64Array => {
-    // What such a naming tells of any tag is what is guessed of one that was seldom named.
+    // The average over all tags is the guess for a tag that was seldom named.
     const usual = (sum(right[way]) + 1) / (sum(named[way]) + 3);
     return named[way].map((count, tag) =>
       logOdds(((right[way][tag] ?? 0) + GUESS * usual) / (count + GUESS)),
@@ -97,9 +97,9 @@ export function rememberPast(
   };
 }
 
-/** What part of the past counts as recent: the weight of an article falls to a third over this part. */
+/** How many parts the past is divided into: over one part, the weight of an article falls to a third. */
 const MEMORY = 8;
-/** How many namings of the usual kind are added in thought. */
+/** How many average mentions are added to the count. */
 const GUESS = 5;
 
 function sum(counts: Float64Array): number {

@@ -3,22 +3,22 @@ import { SPACELESS, splitWords } from '../text/words.ts';
 import type { IsStopWord } from './stop-words.ts';
 import { stems } from './text.ts';
 
-/** A word of an article as a phrase may be made of it. */
+/** A word of an article that may be part of a phrase. */
 export interface PhraseWord {
   readonly text: string;
-  /** Reduced for comparing. */
+  /** Reduced to its stem for comparing. */
   readonly stem: string;
   readonly line: number;
   readonly column: number;
-  /** What stands between it and the word before; `null` where no phrase goes on: a sign, a paragraph, a stop word. */
+  /** What is between it and the word before; `null` if no phrase spans it: a sign, a paragraph, a stop word. */
   readonly joint: string | null;
-  /** Whether a sentence or a title begins with it, so that a capital means nothing. */
+  /** Whether it begins a sentence or a title, so that a capital means nothing. */
   readonly initial: boolean;
-  /** Whether a `#` stands before it. */
+  /** Whether it has a `#` before it. */
   readonly hashtag: boolean;
 }
 
-/** Reads the words of which phrases may be made. Words of code and quotations are left out. */
+/** Reads the words that phrases can be made of. Words in code and quotations are left out. */
 export function phraseWords(
   runs: readonly TextRun[],
   isStop: IsStopWord,
@@ -28,7 +28,7 @@ export function phraseWords(
   let open = true;
   let joint: string | null = null;
   let hash = -1;
-  /** Whether {@link joint} holds a word. */
+  /** Whether {@link joint} connects to a word. */
   let connected = false;
   for (const run of runs) {
     if (run.opens) [open, joint] = [true, null];
@@ -78,7 +78,7 @@ export function phraseWords(
 const CONNECTOR = /^(?:of|the|for|de|la|du|des|del|da|do|di)$/u;
 const IS_WORD = /^[\p{L}\p{M}\p{N}_]/u;
 
-/** Words and signs; where a script sets no spaces, as its dictionary divides them. */
+/** Words and signs; in scripts without spaces, words are divided by a dictionary. */
 function piecesOf(text: string): readonly { readonly text: string; readonly start: number }[] {
   if (!SPACELESS.test(text)) return splitWords(text);
   return Array.from(SEGMENTER.segment(text), ({ segment, index }) => ({

@@ -4,20 +4,23 @@ import type { Term } from './labels.ts';
 import { stems } from './text.ts';
 import type { TaggableText } from './text.ts';
 
-/** Words of a text that speak for a tag. */
+/** Words of a text that are evidence for a tag. */
 export interface TagReason {
-  /** As they stand there. */
+  /** As they are in the text. */
   readonly text: string;
-  /** 1-based line of the source file; `null` for those of a title that stands in the front matter. */
+  /** 1-based line of the source file; `null` for words of a title in the front matter. */
   readonly line: number | null;
-  /** How many articles with these words were tagged, and how many of them with this tag; `null` where they name it. */
+  /**
+   * How many articles with these words were tagged, and how many of them with this tag; `null` if the words name the
+   * tag.
+   */
   readonly seen: { readonly articles: number; readonly tagged: number } | null;
 }
 
 /**
  * Says why a tag is suggested: that the text names it, and which of its words went with the tag before.
  *
- * @param wordsOf The words of a feature; `null` where one of them stands in every other text and tells nothing by itself.
+ * @param wordsOf The words of a feature; `null` if one of them is in every other text and says nothing by itself.
  */
 export function reasonsFor(
   text: TaggableText,
@@ -31,7 +34,7 @@ export function reasonsFor(
     const found = words === null || tagged === 0 ? null : locate(text, words);
     return found === null ? [] : [{ ...found, seen: { articles, tagged } }];
   });
-  // A pair of words and one of the two are one reason.
+  // A pair of words and one of the two count as one reason.
   const distinct = said.filter(
     ({ text }, index) => !said.some((other, at) => at < index && overlaps(other.text, text)),
   );
@@ -46,7 +49,7 @@ function overlaps(one: string, other: string): boolean {
   return a.includes(b) || b.includes(a);
 }
 
-/** Where a text has words, reduced for comparing, side by side for the first time: in the title, else below it. */
+/** Where the words, reduced for comparing, first occur side by side in a text: in the title, else below it. */
 function locate(
   { title, headings, body }: TaggableText,
   words: readonly string[],

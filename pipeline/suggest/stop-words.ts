@@ -1,12 +1,12 @@
 import * as lists from 'stopword';
 
-/** Whether a word, in lower case, is one that says nothing of what a text is about. */
+/** Whether a lower-case word says nothing about the subject of a text. */
 export type IsStopWord = (word: string) => boolean;
 
 /**
- * The stop words of a language, and those of English, which stand in texts of every language.
+ * The stop words of a language and those of English, which occur in texts of every language.
  *
- * @param language BCP 47. Of a language without a list, only words of one letter and numbers are left.
+ * @param language BCP 47. For a language without a list, only single letters and numbers are stop words.
  */
 export function stopWordsOf(language: string): IsStopWord {
   const code = LISTS[language.toLowerCase().split('-')[0] ?? ''];
@@ -35,17 +35,17 @@ function listOf(name: string | undefined): readonly string[] {
   return name === undefined ? [] : (known[name] ?? []);
 }
 
-/** One letter of a script whose letters are no words. */
+/** One letter of a script whose letters are not words. */
 const SHORT = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]|\p{Script=Hiragana}+)$/u;
 const NUMBER = /^\p{N}+$/u;
 
-/** What the list of the package lacks: forms of verbs, times, and words of roundups. */
+/** What the package's list lacks: verb forms, times, and words of roundups. */
 const MORE_ENGLISH =
   'its his her hers their theirs our ours your yours my mine me him them we they you she he it itself not no nor across within without along among around upon toward towards via per stay help helps helped best better great good will would could should may might must shall says said say get gets got make makes made take takes took see use uses used using new one two three first last next many much more most less least some any every each other another such same own still even yet too very well now today week month year day days weeks months years way ways thing things lot here how what when where why who whose whom about above after again against before below between during into out off over under up down since until while because although though if then than however therefore just also only never always often ever let us don doesn didn isn wasn aren won can cannot re ve ll read more'.split(
     ' ',
   );
 
-/** BCP 47 to ISO 639-3, where there is a list. */
+/** BCP 47 to ISO 639-3, for the languages that have a list. */
 const LISTS: Readonly<Record<string, string>> = {
   af: 'afr',
   ar: 'ara',

@@ -1,4 +1,4 @@
-/** The lists that are used of the package's, each under the three letters of its language (ISO 639-3). */
+/** The lists of the package that are used, each under the three letters of its language (ISO 639-3). */
 declare module 'stopword' {
   export const afr: readonly string[];
   export const ara: readonly string[];

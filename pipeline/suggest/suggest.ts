@@ -13,16 +13,16 @@ export interface SuggestedTag {
   readonly tag: string;
   /** How likely, 0 to 1. */
   readonly probability: number;
-  /** The words that speak for it, strongest first; only of the first five. */
+  /** The words that are evidence for it, strongest first; only for the first five suggestions. */
   readonly reasons: readonly TagReason[];
 }
 
-/** Suggests tags for a text, likeliest first, whatever their probability. */
+/** Suggests tags for a text, likeliest first, however low their probability. */
 export type Suggester = (text: TaggableText) => readonly SuggestedTag[];
 
 /**
- * Makes a suggester of what was learned. Of an article that was learned from, it says what it would without
- * having seen it.
+ * Makes a suggester from what was learned. For an article that was learned from, it says what it would without having
+ * seen it.
  */
 export function createSuggester(lesson: Lesson, learned: Learned): Suggester {
   const { terms, texts, index: words, vectorizer, readNaming } = lesson;
@@ -62,10 +62,10 @@ export function createSuggester(lesson: Lesson, learned: Learned): Suggester {
 }
 
 const NONE = -1;
-/** The rarity of what every third text has. */
+/** The rarity of a word in every third text. */
 const COMMON = Math.log(3);
 
-/** The suggestions that are worth showing: at most five, and only likely ones. */
+/** The suggestions worth showing: at most five, and only likely ones. */
 export function worthShowing(suggested: readonly SuggestedTag[], threshold: number): readonly SuggestedTag[] {
   return suggested.slice(0, MOST_SUGGESTED).filter((one) => one.probability >= threshold);
 }

@@ -3,9 +3,9 @@ import type { TextRun } from '../model/prose.ts';
 import type { TaggableText } from './text.ts';
 
 /**
- * An article as tags are suggested for it.
+ * Prepares an article for suggestions of tags.
  *
- * @param tags Ids of those that its editor gave.
+ * @param tags Ids of the tags that its editor gave.
  */
 export function taggableText(
   { title, introRuns, introLinks, milestones, groups, outro }: ParsedArticle,

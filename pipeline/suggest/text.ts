@@ -1,33 +1,33 @@
 import type { TextRun } from '../model/prose.ts';
 import { splitWords } from '../text/words.ts';
 
-/** An article as suggestions are made from it: its words with their places, and the tags that its editor gave. */
+/** An article as suggestions need it: its words with their places, and the tags that its editor gave. */
 export interface TaggableText {
   readonly title: string;
   /** The title lines of its milestones. */
   readonly headings: readonly TextRun[];
   readonly body: readonly TextRun[];
-  /** The sites that it links to, a host for each link: `docs.docker.com`. */
+  /** The sites it links to, one host for each link: `docs.docker.com`. */
   readonly hosts: readonly string[];
-  /** Ids of the tags that its editor gave; none: nothing is learned from it. */
+  /** Ids of the tags that its editor gave; if empty, nothing is learned from it. */
   readonly tags: readonly string[];
 }
 
-/** The words of an article by place, each reduced to what is compared: lower case, without a plural's "s". */
+/** The words of an article by place, each reduced for comparing: lower case, without a plural's "s". */
 export interface ReadText {
   readonly title: readonly string[];
   readonly headings: readonly string[];
-  /** With those of the headings. */
+  /** Including the words of the headings. */
   readonly body: readonly string[];
-  /** Those of link texts. */
+  /** The words of link texts. */
   readonly links: readonly string[];
-  /** The sites that it links to, and the domains that these belong to. */
+  /** The sites it links to, and the domains these belong to. */
   readonly sites: readonly string[];
-  /** Short words in capitals, as they are written: what may be an acronym. */
+  /** Short words in capitals, as written: possible acronyms. */
   readonly acronyms: ReadonlySet<string>;
 }
 
-/** Reads the words of an article. Code is left out: its words are of another language. */
+/** Reads the words of an article. Code is left out, because its words belong to another language. */
 export function readText({ title, headings, body, hosts }: TaggableText): ReadText {
   const written = body.filter(({ role }) => role !== 'code');
   const headed = headings.flatMap(({ text }) => stems(text));
@@ -43,21 +43,21 @@ export function readText({ title, headings, body, hosts }: TaggableText): ReadTe
   };
 }
 
-/** A host without `www.`, and the domain above it: those of one body often have several hosts. */
+/** A host without `www.`, and the domain above it: one organisation often has several hosts. */
 function sitesOf(host: string): readonly string[] {
   const name = host.toLowerCase().replace(/^www\./u, '');
   const labels = name.split('.');
   return labels.length > 2 ? [name, labels.slice(-2).join('.')] : [name];
 }
 
-/** The words of a text, reduced for comparing; no signs. */
+/** The words of a text, reduced for comparing, without signs. */
 export function stems(text: string): string[] {
   return splitWords(text.normalize('NFC')).flatMap(({ folded }) =>
     IS_WORD.test(folded) ? stem(folded) : [],
   );
 }
 
-/** A crude singular; the same word is always reduced alike, and that is all that counts here. */
+/** A crude singular; all that matters here is that the same word always gives the same result. */
 function stem(word: string): string {
   return PLURAL.test(word) ? word.slice(0, -1) : word;
 }

@@ -6,17 +6,17 @@ export interface SparseVector {
   readonly values: Float64Array;
 }
 
-/** Turns texts into TF-IDF vectors: single words, pairs of neighbours, and the sites that are linked to. */
+/** Turns texts into TF-IDF vectors: single words, pairs of neighbours, and the sites linked to. */
 export interface Vectorizer {
   readonly size: number;
   vector(text: ReadText): SparseVector;
-  /** A feature's words, `null` for an id that is none. */
+  /** A feature's words; `null` for an unknown id. */
   words(id: number): string | null;
-  /** How rare a word is: 0 for one in every text. */
+  /** How rare a word is: 0 for a word in every text. */
   rarity(word: string): number;
 }
 
-/** Learns the features of texts: what at least two of them have, weighted by rarity (IDF). */
+/** Learns the features of texts: those that at least two texts share, weighted by rarity (IDF). */
 export function fitVectorizer(texts: readonly ReadText[]): Vectorizer {
   const frequency = new Map<string, number>();
   for (const text of texts)
@@ -44,7 +44,7 @@ export function fitVectorizer(texts: readonly ReadText[]): Vectorizer {
           found.push(id);
           values.push(value);
         }
-        // Each kind has a length of its own, so that the many pairs do not drown the words.
+        // Each kind is normalised on its own, so that the many pairs do not drown the words.
         const scale = squares === 0 ? 0 : Math.sqrt((KIND_WEIGHT[kind] ?? 0) / squares);
         for (let at = first; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
       });
@@ -54,12 +54,12 @@ export function fitVectorizer(texts: readonly ReadText[]): Vectorizer {
 }
 
 const LEAST_TEXTS = 3;
-/** Of words, of pairs, and of sites, in the likeness of two texts. */
+/** The weights of words, pairs and sites in the likeness of two texts. */
 const KIND_WEIGHT: readonly number[] = [1, 0.5, 0.3];
 /** How often a word of the title counts. */
 const TITLE_WEIGHT = 3;
 
-/** The words, the pairs of words, and the sites, with how often they occur. */
+/** The words, the pairs of words and the sites, with how often they occur. */
 function bagsOf({ title, headings, body, sites }: ReadText): readonly ReadonlyMap<string, number>[] {
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();

@@ -5,24 +5,24 @@ import { domainToASCII } from 'node:url';
 export interface DkimKey {
   /** `d=`, in ASCII: `example.org`. */
   readonly domain: string;
-  /** `s=`: the public key stands in DNS at `<selector>._domainkey.<domain>`. */
+  /** `s=`: the public key is in DNS at `<selector>._domainkey.<domain>`. */
   readonly selector: string;
   readonly algorithm: 'rsa-sha256' | 'ed25519-sha256';
   readonly key: KeyObject;
 }
 
-/** Why a text is no key that can sign. It never repeats any of the text. */
+/** Says why a text is not a key that can sign. It never repeats any of the text. */
 export class DkimKeyUnusable extends Error {
   override readonly name = 'DkimKeyUnusable';
 }
 
-/** Large receivers take shorter ones for none (RFC 8301, section 3.2, asks for 1024 or more, better 2048). */
+/** Large receivers ignore shorter keys (RFC 8301, section 3.2, requires 1024 and recommends 2048). */
 const MIN_RSA_BITS = 2048;
 
 /**
  * Reads a private key, RSA of 2048 bits or more (RFC 6376) or Ed25519 (RFC 8463).
  *
- * @param text PEM, its line ends perhaps written as `\n`; or the PEM's inside, PKCS #8 in base64.
+ * @param text PEM, possibly with line ends written as `\n`; or only the base64 inside the PEM, PKCS #8.
  * @throws {@link DkimKeyUnusable}
  */
 export function readDkimKey(text: string, domain: string, selector: string): DkimKey {

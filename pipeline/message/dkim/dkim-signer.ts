@@ -11,19 +11,19 @@ export interface DkimSigner {
   /**
    * Makes the signature of a message (RFC 6376, RFC 8463). Equal messages get equal signatures.
    *
-   * @param at `t=`: the time of the message, so that one sent again is the same to the byte.
+   * @param at `t=`: the time of the message, so that a message sent again has the same bytes.
    * @returns The `DKIM-Signature` field, to be put above the header, ended by CRLF.
    */
   sign(message: MessageParts, at: Date): Promise<string>;
 }
 
 /**
- * Fields that can stand in a message once only. Each is signed once more than it is there, so that nobody can add
- * another above it (RFC 6376, section 8.15).
+ * Fields that may occur only once in a message. Each is signed once more often than it occurs, so that nobody can add
+ * another one above it (RFC 6376, section 8.15).
  */
 const OVERSIGNED = ['from', 'to', 'cc', 'reply-to', 'subject', 'date', 'message-id'];
 
-/** Fields that are signed where they are there, beside every `List-*`. RFC 8058 wants those of unsubscription. */
+/** Fields that are signed if present, besides every `List-*` field. RFC 8058 requires those for unsubscribing. */
 const SIGNED = new Set([
   'mime-version',
   'content-type',
@@ -36,10 +36,10 @@ const SIGNED = new Set([
 
 const LINE = 76;
 
-// In a thread of its own: an RSA signature takes a third of a millisecond, in which messages can be sent.
+// In another thread: an RSA signature takes a third of a millisecond, and messages can be sent meanwhile.
 const signInThread = promisify(sign);
 
-/** Gives a signer that remembers what messages have in common, so that one serves a whole edition. */
+/** Makes a signer that remembers what messages have in common, so one signer can serve a whole edition. */
 export function dkimSigner({ domain, selector, algorithm, key }: DkimKey): DkimSigner {
   const hasher = bodyHasher();
   return {
@@ -76,7 +76,9 @@ function signedNames(fields: ReadonlyMap<string, readonly string[]>): readonly s
   ];
 }
 
-/** RFC 6376, section 5.4.2: of fields with one name the last is taken first; one that is not there is nothing. */
+/**
+ * RFC 6376, section 5.4.2: of several fields with one name the last is taken first; a missing field counts as empty.
+ */
 function signedFields(fields: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string {
   const left = new Map([...fields].map(([name, values]) => [name, [...values]]));
   return names
@@ -85,7 +87,7 @@ function signedFields(fields: ReadonlyMap<string, readonly string[]>, names: rea
     .join('');
 }
 
-/** Tags on lines of bearable length; a list of names is broken behind its colons. */
+/** Tags on lines of reasonable length; a list of names is broken after its colons. */
 function folded(tags: readonly string[]): string {
   let text = '';
   let width = 'DKIM-Signature: '.length;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Hashes bodies that are made of pieces, of which many come again. */
+/** Hashes bodies that are made of pieces, many of which occur again. */
 export interface BodyHasher {
   /**
    * The `bh=` of a body: SHA-256 of its "relaxed" form (RFC 6376, section 3.4.4), in base64.
@@ -10,18 +10,20 @@ export interface BodyHasher {
   hash(body: readonly Buffer[]): string;
 }
 
-/** What a piece becomes where it begins a line, and what is left open at its end. */
+/** The relaxed form of a piece that begins a line, and what is still open at its end. */
 interface RelaxedPiece {
   readonly bytes: Buffer;
-  /** Blanks at the end of the last line, which count if more text follows on it. */
+  /** Whether the last line ends in blanks; they count if more text follows on that line. */
   readonly openBlank: boolean;
-  /** Line ends at the end, which count if more text follows. */
+  /** Line ends at the end of the piece; they count if more text follows. */
   readonly openLines: number;
 }
 
 const CRLF = '\r\n';
 
-/** Hashes bodies; a piece that comes again, as most of an edition's do, is brought into its relaxed form once. */
+/**
+ * Makes a hasher. A piece that occurs again, as most of an edition's do, is brought into its relaxed form only once.
+ */
 export function bodyHasher(): BodyHasher {
   const known = new WeakMap<Buffer, RelaxedPiece>();
   const relaxedOnce = (piece: Buffer): RelaxedPiece => {
@@ -49,7 +51,7 @@ export function bodyHasher(): BodyHasher {
         openLines = relaxed.openLines;
         isEmpty = false;
       }
-      // Empty lines at the end do not count, and the last line is ended; of nothing nothing is left.
+      // Empty lines at the end do not count, and the last line is ended; an empty body stays empty.
       if (!isEmpty) hash.update(CRLF);
       return hash.digest('base64');
     },

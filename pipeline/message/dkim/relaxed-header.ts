@@ -1,7 +1,7 @@
 /**
  * A header field in the "relaxed" form (RFC 6376, section 3.4.2), without the CRLF at its end.
  *
- * @param field As it stands in the message, perhaps folded.
+ * @param field As it is in the message, possibly folded.
  */
 export function relaxedField(field: string): string {
   const colon = field.indexOf(':');
@@ -14,10 +14,10 @@ export function relaxedField(field: string): string {
   return `${name}:${value}`;
 }
 
-/** The fields of a header in relaxed form by name, in the order of the message. */
+/** The fields of a header in relaxed form, by name, in the order of the message. */
 export function relaxedFields(headers: string): ReadonlyMap<string, readonly string[]> {
   const fields = new Map<string, string[]>();
-  // A line that begins with a blank goes on with the field before (RFC 5322, section 2.2.3).
+  // A line that begins with a blank continues the field before it (RFC 5322, section 2.2.3).
   for (const field of headers.split(/\r\n(?![\t ])/)) {
     if (field === '') continue;
     const relaxed = relaxedField(field);
