@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
 import { candidateOf, printsYear, type DateCandidate, type Scope } from './candidate.ts';
 import type { MentionFinder } from '../../dates/find.ts';
-import { placeTime, type Surroundings } from './place.ts';
+import { placeTime, type DateContext } from './place.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { plainDateText } from '../../dates/plain.ts';
 import { sentencesOf, type Sentence } from './sentence.ts';
@@ -19,7 +19,7 @@ export function chooseDate(
   text: string,
   find: MentionFinder,
   scope: Scope,
-  around: Surroundings,
+  around: DateContext,
 ): DateCandidate | null {
   const lead = leadOf(text);
   const mentions = find(lead);
@@ -83,8 +83,8 @@ function tellingAfter(
   told: PartialDate | null,
   spoken: number | null,
   { topicYear }: Scope,
-  around: Surroundings,
-): Surroundings {
+  around: DateContext,
+): DateContext {
   const hasYear = told !== null && told.precision !== 'decade' && !told.edtf.includes('/');
   const before = hasYear && topicYear === null ? Number(told.start.slice(0, 4)) : null;
   return {

@@ -2,7 +2,7 @@ import type { PartialDate } from '../../model/date.ts';
 import type { ParsedGroup } from '../../model/parsed.ts';
 import type { MentionFinder } from '../../dates/find.ts';
 import { labelPlace } from '../../dates/label-place.ts';
-import { placeTime, type Surroundings } from './place.ts';
+import { placeTime, type DateContext } from './place.ts';
 
 /** What the headings above a milestone say of its date. */
 export interface GroupDate {
@@ -25,7 +25,7 @@ export function groupDates(
   groups: readonly ParsedGroup[],
   count: number,
   find: MentionFinder,
-  around: Surroundings,
+  around: DateContext,
 ): readonly GroupDate[] {
   const from = new Map<number, GroupDate>();
   let heading = NO_GROUP;
@@ -37,7 +37,7 @@ export function groupDates(
   return Array.from({ length: count }, (_, index) => (current = from.get(index) ?? current));
 }
 
-function groupDate(title: string, above: GroupDate, find: MentionFinder, around: Surroundings): GroupDate {
+function groupDate(title: string, above: GroupDate, find: MentionFinder, around: DateContext): GroupDate {
   const text = title.slice(0, 200);
   for (const mention of find(text)) {
     if (labelPlace(text, mention) === null) continue;

@@ -4,7 +4,7 @@ import { chooseDate } from './choose.ts';
 import type { MentionFinder } from '../../dates/find.ts';
 import { isLeadingYear, labelPlace } from '../../dates/label-place.ts';
 import type { DateMention } from '../../dates/mention.ts';
-import { placeTime, type Surroundings } from './place.ts';
+import { placeTime, type DateContext } from './place.ts';
 
 /** What a heading says of its milestone's date; an outlook is a look ahead, which has none. */
 export type HeadingDate =
@@ -36,7 +36,7 @@ export function headingDate(
   timeline: boolean,
   find: MentionFinder,
   scope: Scope,
-  around: Surroundings,
+  around: DateContext,
 ): HeadingDate {
   const text = heading.slice(0, REACH);
   for (const mention of find(text)) {

@@ -5,7 +5,7 @@ import type { CalendarPeriod, Distance, When } from '../../dates/mention.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';
 
 /** What is known around some words when they are given their place on the calendar. */
-export interface Surroundings {
+export interface DateContext {
   /** Day of publication, `YYYY-MM-DD`. */
   readonly published: string | null;
   /** The year that "this year" means. */
@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** Gives a time its place on the calendar; `null` where it depends on something that is not known. */
-export function placeTime(when: When, text: string, around: Surroundings): PartialDate | null {
+export function placeTime(when: When, text: string, around: DateContext): PartialDate | null {
   switch (when.kind) {
     case 'period':
       return placePeriod(when, text, around);
@@ -47,14 +47,14 @@ function lastYear(unit: Unit, day: string): number {
 function placePeriod(
   { unit, year, part }: CalendarPeriod,
   text: string,
-  around: Surroundings,
+  around: DateContext,
 ): PartialDate | null {
   const known = yearOf(year, unit, around);
   const date = known === null ? null : unitDate(unit, known, part, text);
   return date === null ? null : untilPublication(date, unit, part, around.published);
 }
 
-function yearOf(year: CalendarPeriod['year'], unit: Unit, around: Surroundings): number | null {
+function yearOf(year: CalendarPeriod['year'], unit: Unit, around: DateContext): number | null {
   if (typeof year === 'number') return year;
   switch (year.from) {
     case 'context':
@@ -87,7 +87,7 @@ function untilPublication(
 function placeDistance(
   { from, unit, count, part }: Distance,
   text: string,
-  around: Surroundings,
+  around: DateContext,
 ): PartialDate | null {
   const origin = from === 'publication' ? originOfDay(around.published) : around.previous;
   if (origin === null) return null;

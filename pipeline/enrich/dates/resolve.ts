@@ -9,7 +9,7 @@ import { mentionFinder, type MentionFinder } from '../../dates/find.ts';
 import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
 import { beginsWithDate, headingDate } from './heading.ts';
 import { languageOf } from '../../dates/language/languages.ts';
-import { latestYear, type Surroundings } from './place.ts';
+import { latestYear, type DateContext } from './place.ts';
 import { slashOrderOf } from '../../dates/rules/numeric.ts';
 import { runningYear } from './running-year.ts';
 import { tellsOfOrigin } from './tense.ts';
@@ -27,7 +27,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   const years = articleYears(article, find);
   const language = languageOf(article.source.frontMatter.language ?? 'en');
   const scope: Scope = { ...years, language, tellsOrigin: false };
-  const outside: Surroundings = {
+  const outside: DateContext = {
     published: years.published,
     reportYear: years.reportYear,
     previous: null,
@@ -38,7 +38,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   const before: ToldDate[] = [];
   const readings = article.milestones.map((milestone, index) => {
     const group = groups[index] ?? NO_GROUP;
-    const around: Surroundings = {
+    const around: DateContext = {
       ...outside,
       previous: before.at(-1)?.date ?? null,
       yearOf: (unit) => group.year ?? yearOf(unit, before, scope),
@@ -84,7 +84,7 @@ function readMilestone(
   timeline: boolean,
   find: MentionFinder,
   scope: Scope,
-  around: Surroundings,
+  around: DateContext,
 ): Reading {
   const given = milestone.attributes.date;
   const authored = given === null ? null : parseEdtf(given, given);
@@ -107,7 +107,7 @@ function refined(
   milestone: ParsedMilestone,
   find: MentionFinder,
   scope: Scope,
-  around: Surroundings,
+  around: DateContext,
 ): PartialDate {
   if (date.precision !== 'year' || date.edtf.includes('/')) return date;
   const year = Number(date.start.slice(0, 4));
