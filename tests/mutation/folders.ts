@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where code is broken on purpose, unless it is said otherwise. */
+export const FOLDERS: readonly string[] = [
+  'pipeline/parse/structure',
+  'pipeline/mailing',
+  'pipeline/deliver',
+  'pipeline/message',
+  'pipeline/write',
+  'pipeline/audience',
+  'pipeline/serve',
+];
+
+/** The folder of `FOLDERS` that a file stands in, else the one it stands in itself. */
+export function folderOf(file: string): string {
+  return FOLDERS.find((folder) => file.startsWith(`${folder}/`)) ?? file.slice(0, file.lastIndexOf('/'));
+}
+
+/** The modules below a folder of the repository, or the one that is named, as paths from its root, sorted. */
+export function modulesBelow(root: string, path: string): readonly string[] {
+  if (!existsSync(join(root, path))) return [];
+  if (path.endsWith('.ts')) return [path];
+  return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${path}/${file}`)
+    .sort();
+}

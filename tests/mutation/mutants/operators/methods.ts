@@ -1,0 +1,59 @@
+import { type Operator, replace, sourceOf } from './operator.ts';
+
+/** Methods that give a like thing. */
+const TWINS: Readonly<Record<string, string>> = {
+  min: 'max',
+  max: 'min',
+  floor: 'ceil',
+  ceil: 'floor',
+  some: 'every',
+  every: 'some',
+  startsWith: 'endsWith',
+  endsWith: 'startsWith',
+  toLowerCase: 'toUpperCase',
+  toUpperCase: 'toLowerCase',
+  indexOf: 'lastIndexOf',
+  lastIndexOf: 'indexOf',
+  find: 'findLast',
+  findLast: 'find',
+  findIndex: 'findLastIndex',
+  findLastIndex: 'findIndex',
+  push: 'unshift',
+  unshift: 'push',
+  shift: 'pop',
+  pop: 'shift',
+  trimStart: 'trimEnd',
+  trimEnd: 'trimStart',
+};
+
+/** Methods whose object is of the same kind as what they give. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'toLowerCase',
+  'toUpperCase',
+  'normalize',
+  'filter',
+  'slice',
+  'sort',
+  'toSorted',
+  'reverse',
+  'toReversed',
+  'concat',
+  'replace',
+  'replaceAll',
+  'substring',
+]);
+
+/** A method is its twin, or is not called. */
+export const changeMethods: Operator = (node, text) => {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return [];
+  const { object, property } = node.callee;
+  if (node.callee.computed || property.type !== 'Identifier') return [];
+  const twin = TWINS[property.name];
+  return [
+    ...(twin === undefined ? [] : [replace(property, 'method-twin', twin)]),
+    ...(LEFT_OUT.has(property.name) ? [replace(node, 'method-left-out', sourceOf(object, text))] : []),
+  ];
+};

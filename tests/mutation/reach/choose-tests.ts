@@ -1,0 +1,65 @@
+import type { Baseline } from './baseline.ts';
+import { blockAt } from './blocks.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+import { usesOf } from './uses.ts';
+
+/** The tests that are asked about a mutant. */
+export interface ChosenTests {
+  /** In the order in which they run. */
+  readonly files: readonly string[];
+  /** Each as its file, a line break, its name. */
+  readonly tests: readonly string[];
+  /** How many reach the mutant, whether they are asked or not. */
+  readonly reaching: number;
+  /** How long they took without it, in milliseconds. */
+  readonly ms: number;
+}
+
+/**
+ * Chooses the tests that run what a mutant changes: those of its own room first, then the quick ones, for as long as
+ * they take no more than the budget.
+ *
+ * @param budget In milliseconds.
+ */
+export function chooseTests(baseline: Baseline, mutant: Mutant, budget: number): ChosenTests {
+  const blocks = blocksOf(baseline, mutant);
+  const room = mutant.file.split('/')[1] ?? '';
+  const reaching = baseline.records
+    .map(({ file, startMs, outside, tests }) => {
+      const all = outside.some((block) => blocks.has(block));
+      const found = tests
+        .filter((test) => test.passed && (all || test.blocks.some((block) => blocks.has(block))))
+        .sort((a, b) => a.ms - b.ms);
+      const ms = startMs + found.reduce((sum, test) => sum + test.ms, 0);
+      return { file, startMs, found, near: file.startsWith(`tests/${room}/`), ms };
+    })
+    .filter(({ found }) => found.length > 0)
+    .sort((a, b) => Number(b.near) - Number(a.near) || a.ms - b.ms);
+
+  const tests: string[] = [];
+  const files: string[] = [];
+  let ms = 0;
+  for (const { file, startMs, found } of reaching) {
+    if (files.length > 0 && ms + startMs + (found[0]?.ms ?? 0) > budget) continue;
+    files.push(file);
+    ms += startMs;
+    for (const test of found) {
+      if (tests.length > 0 && ms + test.ms > budget) break;
+      tests.push(`${file}\n${test.name}`);
+      ms += test.ms;
+    }
+  }
+  return { files, tests, reaching: reaching.reduce((sum, { found }) => sum + found.length, 0), ms };
+}
+
+/** The numbers of the blocks by which a mutant is reached. */
+function blocksOf({ modules, firstBlock }: Baseline, mutant: Mutant): ReadonlySet<number> {
+  const block = blockAt(modules.get(mutant.file)?.blocks ?? [], mutant.start, mutant.end);
+  const places = block === null ? usesOf(modules, mutant.file, mutant) : new Set([`${mutant.file}#${block}`]);
+  return new Set(
+    [...places].map((place) => {
+      const [file = '', index = ''] = place.split('#');
+      return (firstBlock.get(file) ?? 0) + Number(index);
+    }),
+  );
+}
