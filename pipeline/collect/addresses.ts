@@ -10,12 +10,12 @@ import { pathMark } from './path-mark.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
 
-/** An article that has no address yet. */
+/** An article without an address yet. */
 export interface Unplaced {
   readonly source: Source;
-  /** Its slug before others were looked at: with its date in its address, it needs no other. */
+  /** Its slug before it was compared with others: with the date in its address, it needs no other. */
   readonly name: string;
-  /** Where it stands if nothing else is said, where that is not the pattern of articles. */
+  /** The default pattern of its address, if not the one for articles. */
   readonly pattern?: string;
 }
 
@@ -26,10 +26,10 @@ export interface PlacedSources {
 }
 
 /**
- * Gives each article the address that its front matter states, else the one that the pattern gives. No two pages have
- * one address: the first by path has it, those that state theirs before all others, pages before articles; the next one gets the first free one of
- * the pattern with its own slug, the default one, and that with a part of the hash of its path. An address that an
- * article had before (`aliases`) leads on to it where no page has it.
+ * Gives each article the address that its front matter states, else the one from the pattern. No two pages share an
+ * address: articles that state theirs come first, then pages, then other articles, each by path. One whose address is
+ * taken gets the first free one of these: the pattern with its own slug, the default address, the default address with
+ * a part of the hash of its path. An article's earlier addresses (`aliases`) redirect to it unless a page has them.
  */
 export function giveAddresses(articles: readonly Unplaced[], pattern: string): PlacedSources {
   const owners = new Map<string, Source>();
@@ -38,7 +38,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   const take = (source: Source, wanted: readonly string[]): void => {
     const [first = ''] = wanted;
     const address = wanted.find((one) => !isOwnAddress(one) && !owners.has(keyOf(one)));
-    // There is none only where somebody has one made like a hash.
+    // This only happens if somebody chose an address that looks like such a hash.
     if (address === undefined) return;
     owners.set(keyOf(address), source);
     addresses.set(source, address);
@@ -46,7 +46,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   };
   const rankOf = ({ source, pattern: own }: Unplaced): number =>
     source.frontMatter.permalink !== null ? 0 : own === undefined ? 2 : 1;
-  // Sorting keeps the order of equals.
+  // Sorting is stable.
   for (const { source, name, pattern: own } of articles.toSorted((a, b) => rankOf(a) - rankOf(b)))
     take(source, wantedBy(source, name, own ?? pattern));
   const aliases = new Map<string, Source>();
@@ -68,7 +68,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   return { sources, diagnostics };
 }
 
-/** The addresses of an article, the best first. */
+/** The addresses an article may get, best first. */
 function wantedBy(source: Source, name: string, pattern: string): readonly string[] {
   const { slug, frontMatter, path } = source;
   const { permalink, published, title, category } = frontMatter;
@@ -91,13 +91,13 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
   return patterns.flatMap((one) => readAddress(one) ?? []);
 }
 
-/** The name of the file as Jekyll takes it: without its date. */
+/** The name of the file as Jekyll reads it: without its date. */
 function fileName(path: string): string {
   const [name = ''] = path.split('/').slice(-1);
   return toSlug(name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''), 100);
 }
 
-/** An alias as Hugo has it: from the site's root, or from the folder in which the article's own stands. */
+/** An alias as in Hugo: relative to the site's root, or to the folder of the article's own address. */
 function readAlias(written: string, address: string): string | null {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(written)) return null;
   const folder = address.replace(/[^/]*\/?$/, '');

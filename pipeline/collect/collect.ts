@@ -13,17 +13,17 @@ import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading, tooLarge } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
-/** What a content folder holds. */
+/** What a content folder contains. */
 export interface Collected {
   /** By path. */
   readonly sources: readonly Source[];
-  /** Pages outside of the archive, by path. */
+  /** Pages outside the archive, by path. */
   readonly pages: readonly Source[];
-  /** Files that are published as they are, by path. */
+  /** Files that are published unchanged, by path. */
   readonly assets: readonly Asset[];
-  /** Files that are nothing that milepost knows, by path. */
+  /** Files that milepost does not recognise, by path. */
   readonly unknown: readonly string[];
-  /** The text of `tags.yaml`, or `null` where there is none. */
+  /** The text of `tags.yaml`; `null` if there is none. */
   readonly vocabulary: string | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,8 +35,8 @@ export interface CollectOptions extends FrontMatterOptions {
 }
 
 /**
- * Reads a content folder: the articles below `articles/` with their front matter, the files beside them, and the
- * vocabulary. What can't be read is left out and reported; the rest goes on.
+ * Reads a content folder: the articles below `articles/` with their front matter, the pages, the files beside them, and
+ * the vocabulary. What can't be read is left out and reported; the rest goes on.
  */
 export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
@@ -90,7 +90,7 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   };
 }
 
-/** A page is never cut into milestones, and stands at its own path. */
+/** A page is never cut into milestones, and its address follows its own path. */
 function pageOf(source: Source): Unplaced {
   const name = source.path
     .replace(/^pages\//, '')

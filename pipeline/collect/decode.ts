@@ -1,11 +1,11 @@
-/** Text, or why bytes are none. */
+/** The text, or why the bytes are not text. */
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly replaced: boolean }
   | { readonly ok: false; readonly reason: 'binary' | 'empty' };
 
 /**
- * Decodes a text file: UTF-8, or UTF-16 with a byte order mark; line ends become `\n`, a byte order mark goes.
- * Bytes that are no UTF-8 become U+FFFD, and `replaced` says so.
+ * Decodes a text file: UTF-8, or UTF-16 with a byte order mark. Line ends become `\n`, and a byte order mark is
+ * removed. Bytes that are not valid UTF-8 become U+FFFD, and `replaced` says so.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const text = decode(bytes);
@@ -22,7 +22,7 @@ function decode(bytes: Uint8Array): string | null {
 
 const SAMPLE = 8192;
 
-/** A stray NUL is an editor's slip; several, or many other control characters, are a picture or a program. */
+/** A single NUL is an editor's slip; several, or many other control characters, mean a picture or a program. */
 function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE);
   let nul = 0;

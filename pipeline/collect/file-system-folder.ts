@@ -6,8 +6,8 @@ import { glob } from 'tinyglobby';
 import type { ContentFolder } from './content-folder.ts';
 
 /**
- * The content folder of a publication on disk. A folder that does not exist is an empty one. Symbolic links are not
- * followed: whatever somebody proposes to publish, nothing from outside the folder is read.
+ * The content folder of a publication on disk. A folder that does not exist counts as empty. Symbolic links are not
+ * followed, so a contribution can't publish anything from outside the folder.
  */
 export function fileSystemFolder(directory: string): ContentFolder {
   return {
@@ -19,7 +19,7 @@ export function fileSystemFolder(directory: string): ContentFolder {
         followSymbolicLinks: false,
       };
       const content = await glob('**/*', { ...options, dot: false });
-      // `.well-known/` and the like are to be published, what systems leave in folders is not.
+      // `.well-known/` and the like are published; files that operating systems leave in folders are not.
       const hidden = await glob(['static/**/.*', 'static/**/.*/**/*'], {
         ...options,
         dot: true,

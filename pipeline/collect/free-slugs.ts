@@ -5,16 +5,16 @@ import { pathMark } from './path-mark.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
 
-/** Gives each article a slug that no file system takes for that of another. */
+/** Gives each article a slug that no file system confuses with another article's. */
 export interface FreeSlugs {
-  /** Takes an article with a slug that is free, or `null` where its author wants one that another has. */
+  /** Takes a free slug for an article; `null` if its author wants a slug that another article has. */
   take(source: Source): { readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] };
 }
 
 /**
- * Makes the register of slugs. The first article has a slug, so that no later one changes it. The files of a series
- * often differ in their date alone (`2016-01-08-weekly.md`): the others have the date before it. Any other has a part of
- * the hash of its path behind it, which stays the same whatever else is published.
+ * Makes the register of slugs. The first article to want a slug gets it, so that no later one changes it. The files of
+ * a series often differ only in their date (`2016-01-08-weekly.md`): for the others, the date is put in front. Any
+ * other article gets a part of the hash of its path at the end, which stays the same whatever else is published.
  */
 export function createFreeSlugs(): FreeSlugs {
   const owners = new Map<string, Source>();

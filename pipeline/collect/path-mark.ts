@@ -1,6 +1,6 @@
 import { hashOf } from '../text/hash.ts';
 
-/** What tells an article apart from others that would have its slug: a part of the hash of its path below the content folder. */
+/** Tells an article from others that would have its slug: a part of the hash of its path below the content folder. */
 export function pathMark(path: string): string {
   return hashOf(path).slice(0, 8);
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
 import type { SourcePlace } from '../model/source.ts';
 
-/** Makes a diagnostic on a content file. `path` is below the content folder. */
+/** Makes a diagnostic about a content file. `path` is below the content folder. */
 export function problem(
   severity: Severity,
   rule: RuleName,

@@ -14,13 +14,13 @@ import { readTranslationHeader } from './translation-header.ts';
 /** An article as it was read, or `null` with the reasons. */
 export interface SourceReading {
   readonly source: Source | null;
-  /** The fields of its front matter that nobody knows. */
+  /** The unknown fields of its front matter. */
   readonly unknown: readonly UnknownField[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads one article: decodes it, reads its front matter, and takes from its path what the front matter leaves open.
+ * Reads one article: decodes it, reads its front matter, and takes from its path what the front matter does not state.
  *
  * @param path Below the content folder.
  */
@@ -70,7 +70,7 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
   const source = {
     path,
     slug: facts.slug,
-    // As long as nothing is known of others.
+    // Until the other articles are known.
     address: `articles/${facts.slug}/`,
     aliases: [],
     text: block.text,
@@ -98,7 +98,7 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
   return { source, unknown, diagnostics: [...diagnostics, ...notes] };
 }
 
-/** A file with more in it than an article may have. */
+/** A file that exceeds the limits of an article. */
 export function tooLarge(path: string, size: number, unit: 'bytes' | 'lines'): SourceReading {
   return leftOut(
     path,
@@ -108,7 +108,7 @@ export function tooLarge(path: string, size: number, unit: 'bytes' | 'lines'): S
   );
 }
 
-/** A file that is no article, with the reason. */
+/** A file that is not published as an article, with the reason. */
 export function leftOut(path: string, rule: RuleName, message: string, hint: string): SourceReading {
   return {
     source: null,
@@ -133,7 +133,7 @@ function completed(frontMatter: FrontMatter, date: string | null, text: string):
   };
 }
 
-/** A slug that its author states and the article can't have as it stands. */
+/** A slug that its author states and that the article can't have as written. */
 function statedSlug({ path, slug, frontMatter }: Source): readonly Diagnostic[] {
   const stated = frontMatter.slug?.normalize('NFC').toLowerCase() ?? slug;
   if (stated === slug) return [];
@@ -149,7 +149,7 @@ function statedSlug({ path, slug, frontMatter }: Source): readonly Diagnostic[] 
   ];
 }
 
-/** Where a day begins. @param day `YYYY-MM-DD`, one that exists. */
+/** When a day begins. @param day `YYYY-MM-DD`, a day that exists. */
 function midnight(day: string, timeZone: string | null): string | null {
   const read = readDate(day, timeZone);
   return read.ok ? read.iso : null;

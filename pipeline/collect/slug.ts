@@ -1,10 +1,10 @@
 import { toSlug } from '../text/slug.ts';
 
-/** What a path says of an article. */
+/** What a path says about an article. */
 export interface PathFacts {
   /** `YYYY-MM-DD`, from the file name or the folders. */
   readonly date: string | null;
-  /** What looks like a date in the file name and is a day that does not exist; `null` if nothing does. */
+  /** The part of the file name that looks like a date but is no existing day; `null` if there is none. */
   readonly impossible: string | null;
   /** The part of the permalink that names the article, never empty. */
   readonly slug: string;
@@ -16,7 +16,7 @@ const LONGEST = 100;
  * Reads an article's path: `2016-12-27-name.md`, `2016-12-27/index.md`, `2016/12/27/name.md`, `name.md`.
  *
  * @param path Below the content folder.
- * @param stated The slug of the front matter.
+ * @param stated The slug from the front matter.
  */
 export function readPath(path: string, stated: string | null): PathFacts {
   const segments = path.replace(/\.[^./]+$/, '').split('/');

@@ -1,6 +1,6 @@
 /**
- * Title and author from the link definitions that translators' collections put before an article
- * (`[#]: subject: "…"`, `[#]: author: (Name …)`). Markdown shows nothing of them.
+ * Title and author from the link definitions that translators' collections put before an article (`[#]: subject: "…"`,
+ * `[#]: author: (Name …)`). Markdown does not show them.
  */
 export function readTranslationHeader(text: string): { title: string | null; author: string | null } {
   const field = (name: string): string | null => {

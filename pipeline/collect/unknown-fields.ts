@@ -4,11 +4,11 @@ import type { UnknownField } from './front-matter/fields.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
 
-/** Counts the fields that nobody knows, for a publication that moved in has the same ones in every article. */
+/** Counts unknown fields, because a publication that was moved to milepost has the same ones in every article. */
 export class UnknownFields {
   readonly #fields = new Map<string, { name: string; path: string; place: SourcePlace; articles: number }>();
 
-  /** Counts those of one article. */
+  /** Counts the fields of one article. */
   note(path: string, fields: readonly UnknownField[]): void {
     const names = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
     for (const [key, { name, place }] of names) {
@@ -18,7 +18,7 @@ export class UnknownFields {
     }
   }
 
-  /** One finding a field, at its first place. */
+  /** One finding for each field, at its first place. */
   diagnostics(): readonly Diagnostic[] {
     const fields = [...this.#fields.values()];
     const told = fields.slice(0, UNKNOWN_FIELDS_TOLD);

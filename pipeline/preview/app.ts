@@ -14,19 +14,19 @@ import { workbench } from './workbench.ts';
 export interface PreviewContext {
   /** The publication as it is now. */
   readonly source: () => PreviewSource;
-  /** Which state of it that is; another number after each change. */
+  /** Number of the current state; it differs after each change. */
   readonly version: () => number;
-  /** Calls back after each change. @returns Ends that. */
+  /** Calls back after each change. @returns A function that ends this. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Aborted when the preview ends: pages wait for changes until then. */
+  /** Aborted when the preview ends; until then, pages wait for changes. */
   readonly signal: AbortSignal;
-  /** Told of a failure that is ours. */
+  /** Called with a failure that is ours. */
   onError(error: Error): void;
 }
 
 /**
- * The preview of a publication: the site as it would be published at `/`, and every edition below `/.preview/`. It
- * answers this machine only: a page from elsewhere, whatever name it goes by, gets nothing.
+ * The preview of a publication: the site as it would be published at `/`, and every edition below `/.preview/`. It only
+ * answers requests made under a local name, so a page from elsewhere gets nothing.
  */
 export function createPreview(context: PreviewContext): Hono {
   const app = new Hono();
@@ -81,7 +81,7 @@ function readerOf(c: Context): PreviewReader {
   return { tags: c.req.queries('tag') ?? [] };
 }
 
-/** Tells the version at once and after each change, until the page is gone. */
+/** Sends the version at once and after each change, until the page is closed. */
 function events(c: Context, { version, onChange, signal }: PreviewContext): Response {
   return streamSSE(c, async (stream) => {
     const tell = async (): Promise<void> =>
@@ -114,14 +114,14 @@ async function siteFile(c: Context, { source }: PreviewContext): Promise<Respons
   if (content === null) return c.text('There is nothing at this address.', 404);
   const type = mediaType(found === null ? '404.html' : name);
   if (typeof content !== 'string') return c.body(new Uint8Array(content), status, { 'Content-Type': type });
-  // The one thing that differs from what is published: pages load themselves again.
+  // The only difference from what is published: pages reload themselves.
   const shown = type.startsWith('text/html')
     ? content.replace(/<\/body>/i, '<script type="module" src="/.preview/reload.js"></script></body>')
     : content;
   return c.body(shown, status, { 'Content-Type': type });
 }
 
-/** The path below the site; a broken escape names no file. */
+/** The path below the site; a broken escape does not name a file. */
 function pathOf(c: Context): string {
   const { pathname } = new URL(c.req.url);
   try {
@@ -131,7 +131,7 @@ function pathOf(c: Context): string {
   }
 }
 
-/** A name that resolves to this machine may belong to somebody else; these are ours. */
+/** A name that resolves to this machine may belong to somebody else; these names are ours. */
 function isLocal(host: string | undefined): boolean {
   return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(host ?? '');
 }

@@ -35,7 +35,7 @@ meter{width:100%;height:1rem}
 .mark{border:1px solid currentcolor;border-radius:1em;padding:0 .6em;font-size:.85rem;color:var(--warn)}
 .editions{display:grid;gap:.6rem;padding:0;list-style:none;margin:0}`;
 
-/** Loads the page again when the publication changed; keeps where the reader was. */
+/** Reloads the page when the publication changes, and keeps the scroll position. */
 export const RELOAD = `const events = new EventSource('/.preview/events');
 let version = null;
 events.addEventListener('version', ({ data }) => {

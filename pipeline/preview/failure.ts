@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 import { page, type PreviewPage } from './page.ts';
 
-/** Why something can't be shown, with the place where a template is at fault; shown again when that is mended. */
+/** Says why something can't be shown, with the place if a template is at fault; the page reloads once that is fixed. */
 export function failure(error: Error): PreviewPage {
   return page(
     'This can’t be shown',
@@ -17,7 +17,7 @@ export function failure(error: Error): PreviewPage {
   );
 }
 
-/** Errors of templates know where they are. */
+/** Template errors know their place. */
 function placeOf(error: Error): string {
   if (!('file' in error) || typeof error.file !== 'string') return '';
   return 'line' in error && typeof error.line === 'number' ? `${error.file}:${error.line}` : error.file;

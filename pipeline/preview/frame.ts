@@ -1,7 +1,7 @@
 /** The two ways in which a mail can be shown. */
 export type Scheme = 'light' | 'dark';
 
-/** What the page of a mail may load: its own styles, and pictures of this server. */
+/** What the page of a mail may load: its own styles, and pictures from this server. */
 export const FRAME_POLICY: string = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -11,10 +11,10 @@ export const FRAME_POLICY: string = [
 ].join('; ');
 
 /**
- * The HTML of a mail as a page of its own: in one scheme, whatever the browser's is, its pictures and links to the
- * site from this server, and links opened in a window of their own.
+ * The HTML of a mail as a page of its own: in one scheme, whatever the browser prefers, with pictures and site links
+ * from this server, and with links that open in a new window.
  *
- * @param site URL of the site when it is published.
+ * @param site URL of the published site.
  */
 export function framed(html: string, scheme: Scheme, site: string): string {
   return html

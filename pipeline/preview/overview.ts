@@ -4,7 +4,7 @@ import { page, type PreviewPage } from './page.ts';
 import type { PreviewSource } from './source.ts';
 import { findings } from './workbench.ts';
 
-/** All there is to look at, and what is wrong. */
+/** Everything there is to look at, and what is wrong. */
 export function overview({ title, editions, diagnostics }: PreviewSource): PreviewPage {
   return page(
     `${title} – preview`,

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 /** A whole page, or a piece of one. */
 export type PreviewPage = ReturnType<typeof html>;
 
-/** What the pages of the preview may load: what this server has, and nothing from elsewhere. */
+/** What the pages of the preview may load: only what this server has. */
 export const PAGE_POLICY: string = [
   "default-src 'none'",
   "style-src 'self'",
@@ -16,7 +16,7 @@ export const PAGE_POLICY: string = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page of the preview; it loads itself again when the publication changes. */
+/** A page of the preview; it reloads itself when the publication changes. */
 export function page(title: string, body: PreviewPage): PreviewPage {
   return html`<!doctype html>
     <html lang="en">

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 
-/** What a preview shows; it is asked anew for every page. */
+/** What a preview shows; it is asked again for every page. */
 export interface PreviewSource {
   readonly title: string;
-  /** The URL of the site when it is published, with a trailing slash. */
+  /** The URL of the published site, with a trailing slash. */
   readonly url: string;
   readonly editions: readonly PreviewEdition[];
   /** The tags that somebody can follow. */
@@ -12,7 +12,7 @@ export interface PreviewSource {
   readonly diagnostics: readonly Diagnostic[];
   /** A file of the site, by its path below it; `null`: there is none. */
   file(path: string): Promise<string | Uint8Array | null>;
-  /** An edition as a subscriber gets it; `null`: there is none of that name. */
+  /** An edition as a subscriber gets it; `null`: there is none with that name. */
   mail(slug: string, reader: PreviewReader): Promise<PreviewMail | null>;
 }
 
@@ -26,7 +26,7 @@ export interface PreviewEdition {
   readonly hidden: 'draft' | 'scheduled' | 'no date' | null;
 }
 
-/** Whom the mail is shown for. */
+/** The reader that the mail is shown for. */
 export interface PreviewReader {
   /** Ids of the tags that they follow; empty: all. */
   readonly tags: readonly string[];
@@ -42,7 +42,7 @@ export interface PreviewMail {
   readonly text: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly findings: readonly Diagnostic[];
-  /** How many of the milestones this reader gets; 0: no mail comes. */
+  /** How many of the milestones this reader gets; 0: they get no mail. */
   readonly shown: number;
   readonly items: number;
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { page, type PreviewPage } from './page.ts';
 import type { PreviewMail, PreviewReader, PreviewSource } from './source.ts';
 
-/** Gmail shows so many bytes of a mail's HTML; above the lower bound milepost shortens. */
+/** Gmail shows at most this many bytes of a mail's HTML; above the lower limit milepost shortens it. */
 const SIZE = { shortened: 90_000, clipped: 102_400 } as const;
 
 /** The panels, in their order. */
@@ -20,7 +20,7 @@ const PANELS = [
   ['source', 'Source'],
 ] as const;
 
-/** One edition, in every way in which it can be looked at. */
+/** One edition, in all its views. */
 export function workbench(
   source: PreviewSource,
   slug: string,
@@ -99,7 +99,7 @@ function panel(id: string, name: string, content: PreviewPage | string): Preview
 }
 
 function framePanel(id: string, name: string, width: string, url: string): PreviewPage {
-  // Without scripts and without an origin: a mail is looked at, and does nothing.
+  // Without scripts and without an origin: a mail can be looked at, but does nothing.
   return panel(
     id,
     name,
@@ -116,7 +116,7 @@ function scrolling(name: string, text: string): PreviewPage {
   return html`<pre tabindex="0" role="region" aria-label="${name}">${text}</pre>`;
 }
 
-/** What was found, errors first. */
+/** The findings, errors first. */
 export function findings(found: readonly Diagnostic[]): PreviewPage {
   if (found.length === 0) return html`<p class="fine">Nothing to complain about.</p>`;
   const rank = { error: 0, warning: 1, info: 2 };

@@ -11,10 +11,10 @@ import { addSubscribeRoutes } from './routes/subscribe.ts';
 import { addUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { subscribeDesk } from './subscribe-desk.ts';
 
-/** The largest form of ours has a few hundred bytes, and some more for each topic. */
+/** Our largest form has a few hundred bytes, plus some for each topic. */
 const BODY_LIMIT = 64 * 1024;
 
-/** The HTTP endpoints that subscribers meet. A GET never changes anything. */
+/** The HTTP endpoints that subscribers use. A GET never changes anything. */
 export function createApp(exchange: Exchange): Hono {
   const { context, metrics, base } = exchange;
   const app = new Hono();
@@ -36,7 +36,7 @@ export function createApp(exchange: Exchange): Hono {
     }),
   );
   const desk = subscribeDesk(exchange);
-  // A proxy may pass the path on whole or without what it was found by.
+  // A proxy may pass on the whole path, or only what comes after its own prefix.
   for (const path of new Set([base, '/'])) {
     const routes = app.basePath(path);
     addSubscribeRoutes(routes, exchange, desk);
@@ -67,7 +67,7 @@ function cached(type: string): Record<string, string> {
   return { 'Content-Type': type, 'Cache-Control': 'public, max-age=3600' };
 }
 
-/** A method can be any word; a counter for each would have no bound. */
+/** A method can be any word, so counting each of them would need unlimited memory. */
 function methodOf(method: string): string {
   return ['GET', 'HEAD', 'POST', 'OPTIONS'].includes(method) ? method : 'other';
 }
@@ -82,8 +82,8 @@ function headers(): ReturnType<typeof secureHeaders> {
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },
-    // The address of the page is the right to unsubscribe, so no other site sees it; our own forms have to say
-    // where they come from.
+    // Knowing the page's address is enough to unsubscribe, so no other site may see it; our own forms, however, have to
+    // say where they come from.
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     strictTransportSecurity: 'max-age=31536000',

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
-/** Tells whether an address is a proxy's whose word counts. */
+/** Whether an address belongs to a trusted proxy. */
 export type IsTrusted = (address: string) => boolean;
 
 /**
@@ -19,8 +19,8 @@ export function trustedNetworks(networks: readonly string[]): IsTrusted {
 }
 
 /**
- * The address that a request comes from. Proxies add the one before them at the end of `X-Forwarded-For`; from
- * there back, the first that is no proxy of ours is the client. What stands before it anybody can have made up.
+ * The address that a request comes from. Each proxy appends the address before it to `X-Forwarded-For`. Reading from
+ * the end, the first address that is not one of our proxies is the client; anything before it may be made up.
  *
  * @param peer The other end of the connection.
  * @param forwarded The header's value; `undefined`: there is none.
@@ -37,10 +37,10 @@ export function clientAddress(peer: string, forwarded: string | undefined, isTru
 }
 
 /**
- * The network of an address, which counts as one client and is what is kept of it: 24 bits of IPv4, 64 bits of
- * IPv6, which is the least that anybody has to themselves.
+ * The network of an address. It counts as one client, and only the network is kept: 24 bits of IPv4 or 64 bits of IPv6,
+ * the smallest network that anybody has to themselves.
  *
- * @returns `203.0.113.0/24`, `2001:db8:0:1::/64`; `unknown` for what is no address.
+ * @returns `203.0.113.0/24`, `2001:db8:0:1::/64`; `unknown` for anything that is not an address.
  */
 export function networkOf(address: string): string {
   const plain = unmapped(address);
@@ -49,14 +49,14 @@ export function networkOf(address: string): string {
   const [before = '', after] = plain.replace(/%.*$/, '').toLowerCase().split('::');
   const head = before.split(':').filter((group) => group !== '');
   const tail = (after ?? '').split(':').filter((group) => group !== '');
-  // An IPv4 address at the end stands for two groups.
+  // An IPv4 address at the end takes the place of two groups.
   const length = [...head, ...tail].reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0);
   const zeros = Array.from({ length: after === undefined ? 0 : 8 - length }, () => '0');
   const groups = [...head, ...zeros, ...tail].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
   return `${groups.join(':')}::/64`;
 }
 
-/** An IPv4 address as a socket of both families shows it. */
+/** Unwraps an IPv4 address as a dual-stack socket shows it. */
 function unmapped(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 }

@@ -10,24 +10,23 @@ export interface ServeContext {
   readonly secrets: Secrets;
   readonly site: ServedSite;
   /**
-   * Where the endpoints are reached from outside, with a trailing slash; `null`: not known, so no link to them can
-   * be mailed.
+   * The public address of the endpoints, with a trailing slash; `null`: not known, so no link to them can be mailed.
    */
   readonly endpoint: string | null;
-  /** Origins, beside the endpoint's own, whose pages may subscribe people. */
+  /** Origins whose pages may subscribe people, besides the endpoint's own. */
   readonly origins: readonly string[];
-  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
-  /** The bearer token that metrics ask for; `null`: they are for this machine only. */
+  /** The bearer token required for the metrics; `null`: only this machine can read them. */
   readonly metricsToken: string | null;
-  /** What a subscriber can choose to follow; empty: there is no choice. */
+  /** The tags a subscriber can choose to follow; empty: there is no choice. */
   readonly topics: readonly Topic[];
   /** The style sheet of every page. */
   readonly stylesheet: string;
-  /** The picture in the browser's tab, SVG. */
+  /** The browser tab's icon, SVG. */
   readonly favicon: string;
   readonly render: RenderPage;
-  /** `null`: no mail can be sent, so nobody can subscribe; leaving still works. */
+  /** `null`: no mail can be sent, so nobody can subscribe; unsubscribing still works. */
   readonly mailer: OptInMailer | null;
   now(): Date;
   readonly log: ServeLog;
@@ -39,7 +38,7 @@ export interface ServedSite {
   readonly url: string;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  /** What people agree to, as it stands beside the button. */
+  /** What people agree to, shown beside the button. */
   readonly consent: string;
 }
 
@@ -49,7 +48,7 @@ export interface Topic {
   readonly label: string;
 }
 
-/** Told of what somebody who runs the server should know. No event holds an address or a token. */
+/** Events for whoever runs the server. No event contains an address or a token. */
 export interface ServeLog {
   /** A request was refused: `cross-origin`, `forged token`, `too large`, … */
   refused(event: RefusedRequest): void;
@@ -61,7 +60,7 @@ export interface ServeLog {
 export interface RefusedRequest {
   readonly reason: string;
   readonly method: string;
-  /** The route, without what varies: `/confirm/:token`. */
+  /** The route, with placeholders for the parts that vary: `/confirm/:token`. */
   readonly route: string;
   readonly status: number;
   /** Shortened: `203.0.113.0/24`. */

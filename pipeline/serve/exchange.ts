@@ -8,22 +8,22 @@ import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in-queue.ts';
 import type { ServedPage } from './pages.ts';
 
-/** What every route answers with. */
+/** What every route needs to answer. */
 export interface Exchange {
   readonly context: ServeContext;
   readonly metrics: Metrics;
   /** `null`: nobody can subscribe. */
   readonly queue: OptInQueue | null;
-  /** The way to the endpoints from outside, with slashes around it: `/` or `/mail/`. */
+  /** The public path of the endpoints, with slashes around it: `/` or `/mail/`. */
   readonly base: string;
   page(c: Context, page: ServedPage, status?: ContentfulStatusCode): Response;
   /** The network of the client, shortened. */
   network(c: Context): string;
-  /** Counts and logs a request that is refused; the answer is the caller's. */
+  /** Counts and logs a refused request; the caller sends the answer. */
   refuse(c: Context, reason: string, status: ContentfulStatusCode): void;
 }
 
-/** Puts together what routes answer with. */
+/** Puts together what the routes need. */
 export function createExchange(context: ServeContext, metrics: Metrics, queue: OptInQueue | null): Exchange {
   const isTrusted = trustedNetworks(context.trustedProxies);
   const base = context.endpoint === null ? '/' : new URL(context.endpoint).pathname;
@@ -60,8 +60,8 @@ export function createExchange(context: ServeContext, metrics: Metrics, queue: O
 }
 
 /**
- * The route of a request, without what varies in it, for logs and counters; `none` for what is no route, for a
- * path can be anything.
+ * The route of a request, with placeholders for the parts that vary, for logs and counters; `none` if no route matches,
+ * because a path can be anything.
  */
 export function routeOf(c: Context, base: string): string {
   const path = c.req.path.startsWith(base) ? c.req.path.slice(base.length) : c.req.path.replace(/^\//, '');

@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 
 /** The fields of a form that was sent. */
 export interface FormFields {
-  /** The first value of a field; empty where there is none. */
+  /** The first value of a field; empty if there is none. */
   text(name: string): string;
   /** All values of a field. */
   all(name: string): readonly string[];
 }
 
-/** Reads a form, URL-encoded or multipart; `null` where the body is none. Files count for nothing. */
+/** Reads a form, URL-encoded or multipart; `null` if the body is not a form. Files are ignored. */
 export async function readForm(c: Context): Promise<FormFields | null> {
   try {
     const body = await c.req.parseBody({ all: true });

@@ -6,33 +6,33 @@ import type { Hono } from 'hono';
 
 /** A server that is up. */
 export interface RunningServer {
-  /** `http://127.0.0.1:8080`, with the port that was really taken. */
+  /** `http://127.0.0.1:8080`, with the port that was actually taken. */
   readonly url: string;
-  /** Takes no new requests, finishes those under way, and ends. */
+  /** Accepts no new requests, finishes those in progress, and ends. */
   readonly stop: () => Promise<void>;
 }
 
-/** Milliseconds that a client has. */
+/** How long a client may take, in milliseconds. */
 export interface ClientTimeouts {
   readonly headers: number;
   readonly request: number;
-  /** Without a byte either way, as where an answer is not read; 0: for ever. */
+  /** Without a byte in either direction, for example if an answer is not read; 0: for ever. */
   readonly idle: number;
 }
 
 const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 0 };
-/** More at once are an attack, or a proxy gone wild. */
+/** More connections at once are an attack, or a proxy out of control. */
 const MAX_CONNECTIONS = 2000;
-/** Bytes; Node's own limit is twice as much. */
+/** In bytes; Node's own limit is twice as much. */
 const MAX_HEADERS = 8 * 1024;
-/** Milliseconds after which a stop waits for nobody any more. */
+/** After this many milliseconds, a stop no longer waits for anybody. */
 const STOP_TIMEOUT = 5000;
 
 /**
  * Serves an application.
  *
  * @param at `port` 0 takes a free one.
- * @throws The system's error where the port can't be had.
+ * @throws The system's error if the port can't be used.
  */
 export async function listen(
   app: Pick<Hono, 'fetch'>,
@@ -48,7 +48,7 @@ export async function listen(
       maxHeaderSize: MAX_HEADERS,
     },
   });
-  // TLS is the business of the proxy in front, so it is never another kind of server.
+  // TLS is left to the proxy in front, so it is never another kind of server.
   if (!(server instanceof Server)) throw new TypeError('Expected a server of HTTP/1.1');
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(timeouts.idle);

@@ -1,12 +1,12 @@
-/** Counters of what the server did, in the text format that Prometheus reads. */
+/** Counts what the server did, in the text format that Prometheus reads. */
 export interface Metrics {
-  /** Counts one. */
+  /** Adds one to a counter. */
   count(name: CounterName, labels?: Readonly<Record<string, string>>): void;
-  /** All counters, and numbers of this moment by name, label and value. */
+  /** All counters, and current values by name, label and value. */
   text(gauges: readonly Gauge[]): string;
 }
 
-/** A number of this moment. */
+/** A current value. */
 export interface Gauge {
   readonly name: string;
   readonly help: string;
@@ -25,7 +25,7 @@ const COUNTERS = {
 /** What is counted. */
 export type CounterName = keyof typeof COUNTERS;
 
-/** Starts counting, at nothing. */
+/** Starts with all counters at zero. */
 export function createMetrics(): Metrics {
   const counts = new Map<string, number>();
   return {

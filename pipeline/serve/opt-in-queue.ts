@@ -12,33 +12,33 @@ import type { Database } from '../database/open.ts';
 import type { ServeLog } from './context.ts';
 import type { Metrics } from './metrics.ts';
 
-/** A mail to somebody who asked to subscribe. It holds nothing that came from a form but the address. */
+/** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
 export interface OptInMail {
-  /** `already`: they are subscribed, and the link leads to their preferences. */
+  /** `already`: they are already subscribed, and the link leads to their preferences. */
   readonly kind: 'confirm' | 'already';
   readonly to: string;
   /** What the person has to open, absolute. */
   readonly link: string;
-  /** Names the mail: one that is sent again has the same. */
+  /** Identifies the mail; if it is sent again, the id is the same. */
   readonly id: string;
   readonly date: Date;
 }
 
 /** Sends mails, one at a time. */
 export interface OptInMailer {
-  /** Never rejects for what the mail server does. `later`: it could not be sent now. */
+  /** Never rejects because of the mail server. `later`: it could not be sent now. */
   send(mail: OptInMail): Promise<'sent' | 'refused' | 'later'>;
-  /** Milliseconds to wait after so many attempts, 1 or more. */
+  /** How many milliseconds to wait after this many attempts, 1 or more. */
   retryDelay(attempts: number): number;
 }
 
-/** Sends the mails of those who asked to subscribe, in their own time. */
+/** Sends the mails to people who asked to subscribe, after their requests have been answered. */
 export interface OptInQueue {
-  /** Says that there is something new. Returns at once: the work begins after whatever runs now. */
+  /** Announces that there is something new. Returns at once: the work starts after whatever is running. */
   wake(): void;
-  /** When nothing is to be done now. */
+  /** Resolves when there is nothing to do at the moment. */
   idle(): Promise<void>;
-  /** Finishes the mail under way; what waits stays in the database. */
+  /** Finishes the mail in progress; the rest stays in the database. */
   stop(): Promise<void>;
 }
 
@@ -55,13 +55,13 @@ export interface OptInQueueContext {
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-/** Days for which the link of a mail can be confirmed. */
+/** For how many days the link in a mail can be used to confirm. */
 export const CONFIRM_DAYS = 7;
-/** A mail that could not be sent for so long is given up. */
+/** A mail that could not be sent for this long is given up. */
 const GIVE_UP_AFTER = 2 * DAY;
-/** Who has not confirmed for so long is forgotten. */
+/** People who have not confirmed for this long are forgotten. */
 const FORGET_AFTER = 14 * DAY;
-/** Milliseconds between two looks at what another process may have put there. */
+/** How often to check, in milliseconds, what other processes may have added. */
 const LOOK_AGAIN = 60_000;
 const SHORTEST_WAIT = 1000;
 
@@ -110,7 +110,7 @@ export function startOptInQueue(context: OptInQueueContext): OptInQueue {
   };
 }
 
-/** Gives the function that sends all that is due, and says in how many milliseconds there may be more. */
+/** Makes the function that sends everything due, and says in how many milliseconds there may be more. */
 function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promise<number> {
   const { database } = context;
   let forgottenAt = 0;

@@ -1,11 +1,11 @@
 import type { ServedSite, Topic } from './context.ts';
 
-/** A page, as its template of the same name is given it. */
+/** A page, as passed to the template of the same name. */
 export type ServedPage =
   | {
       readonly name: 'subscribe';
       readonly heading: string;
-      /** What was wrong with what was sent; `null`: nothing. */
+      /** What was wrong with the submitted form; `null`: nothing. */
       readonly problem: string | null;
       readonly email: string;
       readonly person: string;
@@ -40,7 +40,7 @@ export type ServedPage =
       readonly again: boolean;
     };
 
-/** What every template may name beside the page. */
+/** What every template can use besides the page. */
 export interface Frame {
   readonly site: ServedSite;
   /** For `href` and `action`. */
@@ -50,11 +50,11 @@ export interface Frame {
 /**
  * Makes a page's HTML.
  *
- * @throws Where the template can't be used.
+ * @throws If the template can't be used.
  */
 export type RenderPage = (page: ServedPage, frame: Frame) => string;
 
-/** One of each page, with every part shown: to try templates with, and to look at. */
+/** One of each page, with every part shown: for testing templates and for looking at. */
 export const SAMPLE_PAGES: readonly ServedPage[] = [
   {
     name: 'subscribe',

@@ -1,21 +1,21 @@
-/** Counts what each of many clients does. */
+/** Limits how often each of many clients may do something. */
 export interface RateLimit {
   /**
-   * Takes one of a client's turns.
+   * Uses one of a client's turns.
    *
-   * @returns 0, or the seconds until there is another.
+   * @returns 0, or the seconds until the next turn is available.
    */
   take(client: string, now: Date): number;
 }
 
-/** More clients than are held: the ones longest not seen are forgotten, so that memory has a bound. */
+/** At most this many clients are remembered: those not seen for longest are forgotten, so memory is limited. */
 const MAX_CLIENTS = 20_000;
 
 /**
  * A token bucket for each client.
  *
- * @param turns That a client has at once; they come back evenly.
- * @param period Milliseconds in which all of them come back.
+ * @param turns How many turns a client has at once; they come back evenly.
+ * @param period Milliseconds in which all turns come back.
  */
 export function rateLimit(turns: number, period: number): RateLimit {
   const buckets = new Map<string, { left: number; at: number }>();
@@ -23,7 +23,7 @@ export function rateLimit(turns: number, period: number): RateLimit {
     take(client, now) {
       const time = now.getTime();
       const bucket = buckets.get(client) ?? { left: turns, at: time };
-      // A clock that was set back gives nothing and takes nothing.
+      // A clock that was set back neither gives nor takes turns.
       const regained = (Math.max(0, time - bucket.at) * turns) / period;
       const left = Math.min(turns, bucket.left + regained);
       const isAllowed = left >= 1;

@@ -5,20 +5,20 @@ import { listen, type ClientTimeouts, type RunningServer } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { startOptInQueue } from './opt-in-queue.ts';
 
-/** The endpoints, up. */
+/** The endpoints while they run. */
 export interface RunningEndpoints extends RunningServer {
-  /** When no mail waits that could be sent now. */
+  /** Resolves when no mail is waiting that could be sent now. */
   idle(): Promise<void>;
 }
 
 const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 30_000 };
 
 /**
- * Serves the endpoints, and sends the mails that they lead to. To stop it finishes the requests under way and the
- * mail that is being sent.
+ * Serves the endpoints and sends the mails they cause. Stopping it finishes the requests in progress and the mail that
+ * is being sent.
  *
  * @param at `port` 0 takes a free one.
- * @throws The system's error where the port can't be had.
+ * @throws The system's error if the port can't be used.
  */
 export async function startServer(
   context: ServeContext,

@@ -12,30 +12,30 @@ export interface Wish {
   readonly email: string;
   readonly name: string;
   readonly language: string;
-  /** A field that people don't see: who fills it in is a program. */
+  /** A field that people don't see: only a program fills it in. */
   readonly trap: string;
 }
 
-/** What to answer. `asked` says nothing of whether the address is known, nor of whether a mail is sent. */
+/** The answer. `asked` does not reveal whether the address is known, or whether a mail is sent. */
 export type DeskAnswer =
   | { readonly kind: 'asked' }
   | { readonly kind: 'invalid'; readonly problem: string }
   | { readonly kind: 'limited'; readonly seconds: number }
   | { readonly kind: 'unavailable' };
 
-/** Takes the wishes of those who want to subscribe, from the form and from the API alike. */
+/** Takes requests to subscribe, both from the form and from the API. */
 export interface SubscribeDesk {
   /** @param source Where it came from, for the record of consent: `form https://example.org`. */
   take(c: Context, wish: Wish, source: string): Promise<DeskAnswer>;
 }
 
 const MINUTE = 60_000;
-/** RFC 5646, section 4.4.1: what every program can hold. */
+/** RFC 5646, section 4.4.1: the length that every program can handle. */
 const LONGEST_LANGUAGE = 35;
 
 /**
- * A network may ask 20 times in ten minutes, and an address be asked for 3 times an hour. More for an address is
- * answered as if it had been taken: its owner has the mail already, and nobody else is to know.
+ * A network may ask 20 times in ten minutes, and an address may be asked for 3 times an hour. Further requests for an
+ * address get the usual answer: its owner already has the mail, and nobody else should learn about it.
  */
 export function subscribeDesk(exchange: Exchange): SubscribeDesk {
   const { context, metrics, queue } = exchange;
@@ -72,14 +72,14 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       const name = cleanName(wish.name);
       const language = languageTag(wish.language.slice(0, LONGEST_LANGUAGE));
       await addRequest(context.database, { address, name, language, source, wording, network }, now);
-      // It is taken up after the answer, so that this is the same for everybody.
+      // It is processed after the answer, so that this takes the same time for everybody.
       queue.wake();
       return counted({ kind: 'asked' });
     },
   };
 }
 
-/** What follows a plus names a folder of the same person. */
+/** What follows a plus is a folder of the same person. */
 function mailboxOf(key: string): string {
   return key.replace(/\+[^@]*@/, '@');
 }

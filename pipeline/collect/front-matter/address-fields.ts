@@ -7,7 +7,7 @@ import type { FrontMatterFields } from './fields.ts';
 import { placeTexts } from './text-places.ts';
 import { readTags } from './values.ts';
 
-/** The stated slug; other generators may have it as a `permalink` of one word. */
+/** The stated slug; in other generators it may be a `permalink` of one word. */
 export function slugOf(fields: FrontMatterFields): string | null {
   for (const entry of [...fields.all('slug'), ...fields.all('permalink')]) {
     const text = typeof entry.value === 'string' ? entry.value.trim().replace(/^\/|\/$/g, '') : '';
@@ -29,12 +29,12 @@ function isPermalink({ key }: FrontMatterEntry): boolean {
   return key.toLowerCase() !== 'slug';
 }
 
-/** The path that the article stands at on the site, or a pattern of one. */
+/** The path of the article on the site, or a pattern for it. */
 export function permalinkOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['permalink'] {
   for (const entry of fields.all('permalink')) {
     const text = typeof entry.value === 'string' ? entry.value.trim() : '';
     if (!text.startsWith('/') || text.startsWith('//')) {
-      // In other generators' files a `url` may be that of anything.
+      // In other generators' files, a `url` may be the URL of anything.
       const isWord = text !== '' && !/[:/\\?#{}]/.test(text);
       if (entry.key.toLowerCase() === 'permalink' && !isWord)
         report(fields, entry, 'a path on the site like `/2016/my-article/`');
@@ -61,7 +61,7 @@ function report(fields: FrontMatterFields, entry: FrontMatterEntry, expected: st
   );
 }
 
-/** The addresses that the article had elsewhere, as written. */
+/** The article's earlier addresses, as written. */
 export function aliasesOf(fields: FrontMatterFields, block: FrontMatterBlock): readonly PlacedText[] {
   return fields.all('aliases').flatMap((entry) => {
     const { value, place } = entry;
@@ -79,14 +79,14 @@ export function aliasesOf(fields: FrontMatterFields, block: FrontMatterBlock): r
   });
 }
 
-/** The id that the article's entry had in the feeds of another generator, as it was there. */
+/** The id of the article's entry in another generator's feeds, kept as it was there. */
 export function guidOf(fields: FrontMatterFields): string | null {
   const entry = fields.first('guid');
   const value = entry?.value;
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || null : null;
 }
 
-/** The first category, for its place in an address. */
+/** The first category, for use in an address. */
 export function categoryOf(fields: FrontMatterFields): string | null {
   const entry = fields.all('tags').find(({ key }) => /^categor(?:y|ies)$/i.test(key));
   return entry === undefined ? null : (readTags(entry.value)[0] ?? null);

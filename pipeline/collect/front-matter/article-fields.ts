@@ -12,7 +12,7 @@ import { FALSE, type FrontMatterFields, TRUE } from './fields.ts';
 import { placeTexts } from './text-places.ts';
 import { asRecord, readAuthor, readTags, textOf } from './values.ts';
 
-/** Where the words of the title stand. */
+/** Where the words of the title are. */
 export function titlePlaceOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['titlePlace'] {
   const entry = fields.first('title');
   if (entry === null) return null;
@@ -20,10 +20,10 @@ export function titlePlaceOf(fields: FrontMatterFields, block: FrontMatterBlock)
   return place === undefined ? entry.place : { line: place.line, column: place.column };
 }
 
-/** Between the names of several authors; `Jr.` and degrees belong to the name before them. */
+/** What separates the names of several authors; `Jr.` and degrees belong to the name before them. */
 const BETWEEN_NAMES = / ?(?:;|,(?! ?(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D|MBA|Esq)\b)| and | & ) ?/;
 
-/** White space that grows long must not make finding what is between slow. */
+/** Collapses white space, so that a long run of it does not slow down the search for separators. */
 function collapsed(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
 }
@@ -72,7 +72,7 @@ export function imageOf(fields: FrontMatterFields): FrontMatter['image'] {
   const entry = fields.first('image');
   if (entry === null) return null;
   const value: unknown = Array.isArray(entry.value) ? entry.value[0] : entry.value;
-  // `cover: false`, and a list of none.
+  // `cover: false`, and an empty list.
   if (value === undefined || (typeof value === 'string' && (TRUE.test(value) || FALSE.test(value))))
     return null;
   const record = typeof value === 'string' ? { url: value } : asRecord(value);
@@ -110,7 +110,7 @@ export function audioOf(fields: FrontMatterFields): FrontMatter['audio'] {
   return null;
 }
 
-/** The tags of all fields that hold some, each once, where it stands first. */
+/** The tags of all fields that have some, each once, at its first place. */
 export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['tags'] {
   const tags = new Map<string, PlacedText>();
   for (const { value, place } of fields.all('tags')) {
@@ -123,7 +123,7 @@ export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): Fron
   return [...tags.values()];
 }
 
-/** `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress. */
+/** `draft: true`, Jekyll's `published: false`, or the `status` of Pelican and WordPress. */
 export function isDraft(fields: FrontMatterFields): boolean {
   if (fields.all('date').some(({ value }) => typeof value === 'string' && FALSE.test(value))) return true;
   const status = fields.first('status')?.value;
@@ -164,7 +164,7 @@ export function milestonesOf(fields: FrontMatterFields): MilestoneOverride {
   return null;
 }
 
-/** Where a page wants to be linked to. */
+/** Where a page asks to be linked from. */
 export function navigationOf(fields: FrontMatterFields): FrontMatter['navigation'] {
   const entry = fields.first('navigation');
   if (entry === null) return null;
@@ -185,5 +185,5 @@ const PLACES = ['header', 'footer', 'none'] as const;
 const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
 
-/** Of Pelican and WordPress; Ghost shows some only to those who have paid. */
+/** From Pelican and WordPress; Ghost shows some posts only to paying readers. */
 const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft|members|paid|tiers)$/i;

@@ -1,19 +1,19 @@
-/** The front matter of a file as it stands, and the text without it. */
+/** The front matter of a file as written, and the text without it. */
 export interface FrontMatterBlock {
   readonly format: 'yaml' | 'toml' | 'header' | 'none';
   /** The block's text, without its fences. */
   readonly source: string;
   /** 1-based line of the file on which `source` begins. */
   readonly line: number;
-  /** The whole text, each line of the block left empty, so that lines keep their numbers. */
+  /** The whole text, with each line of the block left empty so that line numbers stay the same. */
   readonly text: string;
-  /** Whether a fence was opened and never closed: then there is no front matter. */
+  /** Whether a fence was opened and never closed; then there is no front matter. */
   readonly unclosed: boolean;
 }
 
 /**
- * Finds the front matter at the beginning of a file (empty lines may stand before it): YAML between `---`, TOML
- * between `+++`, or a header of `Key: value` lines as Pelican and MultiMarkdown have it, ended by an empty line.
+ * Finds the front matter at the beginning of a file (empty lines may precede it): YAML between `---`, TOML between
+ * `+++`, or a header of `Key: value` lines as in Pelican and MultiMarkdown, ended by an empty line.
  */
 export function findFrontMatter(text: string): FrontMatterBlock {
   const lines = text.split('\n');
@@ -25,7 +25,7 @@ export function findFrontMatter(text: string): FrontMatterBlock {
         index > first && (line.trimEnd() === opening || (opening === '---' && line.trimEnd() === '...')),
     );
     const inner = lines.slice(first + 1, end);
-    // A rule, a paragraph and another rule are no front matter: there must be a key, or nothing at all.
+    // A rule, a paragraph and another rule are not front matter: there must be a key, or nothing at all.
     const keyed = inner.every((line) => line.trim() === '') || inner.some((line) => KEY.test(line));
     if (end > 0 && keyed) {
       return {
@@ -73,7 +73,7 @@ function blanked(lines: readonly string[], start: number, end: number): string {
   return lines.map((line, index) => (index >= start && index < end ? '' : line)).join('\n');
 }
 
-/** A header begins with a known key, has a title or a date, and no line in it that is not `Key: value`. */
+/** A header begins with a known key, has a title or a date, and consists only of `Key: value` lines. */
 function headerEnd(lines: readonly string[], first: number): number | null {
   if (first < 0) return null;
   const keys: string[] = [];

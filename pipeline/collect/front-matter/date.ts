@@ -1,7 +1,7 @@
 import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/zoned-time.ts';
 import { namedOffset } from './named-offset.ts';
 
-/** A date as a file states it. */
+/** A date as written in a file. */
 export type ReadDate =
   | { readonly ok: true; readonly iso: string }
   | { readonly ok: false; readonly reason: string };
@@ -9,16 +9,16 @@ export type ReadDate =
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a date of the front matter: `2016-12-27`, `2016/12/27`, `20161227`, with or without a time and a zone
- * (`2014-01-09 5:24:49 -0400`, `2016-12-27T10:00Z`, `… PDT`, `… Europe/Berlin`), `27 December 2016`, `December 27, 2016`,
- * RFC 5322, and what `date` prints. Without a time it is midnight.
+ * Reads a date from the front matter: `2016-12-27`, `2016/12/27`, `20161227`, with or without a time and a zone
+ * (`2014-01-09 5:24:49 -0400`, `2016-12-27T10:00Z`, `… PDT`, `… Europe/Berlin`), `27 December 2016`, `December 27,
+ * 2016`, RFC 5322, and the output of `date`. Without a time, it is midnight.
  *
- * @param zone IANA name of the time zone of the publication: of dates that state none, and in which all are given; `null`:
- * those that state none are UTC, and each is given in its own offset.
- * @returns RFC 3339 (`2016-12-27T00:00:00Z`), or why it is no date.
+ * @param zone IANA name of the publication's time zone. Dates without a zone are read in it, and all dates are given in
+ * it. `null`: dates without a zone are UTC, and each date keeps its own offset.
+ * @returns RFC 3339 (`2016-12-27T00:00:00Z`), or why it is not a date.
  */
 export function readDate(value: string, zone: string | null): ReadDate {
-  // `(Pacific Daylight Time)` says a second time what the offset says.
+  // `(Pacific Daylight Time)` only repeats the offset.
   const text = value
     .trim()
     .replace(/^["']|["']$/g, '')
@@ -69,10 +69,10 @@ const BASIC = /^(\d{4})(\d\d)(\d\d)(?:T(.*))?$/i;
 const DAY_FIRST =
   /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d\d(?=\s))(?:,?\s+(?:at\s+)?(.*))?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(.*))?$/i;
-/** What `date` prints: `Wed May  1 23:30:00 PDT 2024`. */
+/** The output of `date`: `Wed May  1 23:30:00 PDT 2024`. */
 const YEAR_LAST = /^([a-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}:\d\d\S*(?:\s+[\w:+/-]+)?)\s+(\d{4})$/i;
 
-/** RFC 5322, section 4.3: of two digits, below 50 is of this century. */
+/** RFC 5322, section 4.3: a two-digit year below 50 is in this century. */
 function fullYear(year: string): number {
   return Number(year) + (year.length > 2 ? 0 : Number(year) < 50 ? 2000 : 1900);
 }
@@ -86,7 +86,7 @@ const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*((?:am|pm|a\.m\.|p
 function assemble({ year, month, day, time }: Parts, text: string, zone: string | null): ReadDate {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (
-    // Read as one of two digits otherwise.
+    // Otherwise it would be read as a two-digit year.
     year < 100 ||
     month < 1 ||
     month > 12 ||
@@ -108,16 +108,16 @@ function assemble({ year, month, day, time }: Parts, text: string, zone: string 
   const seconds = Number(match[3] ?? 0);
   if (hours > 23 || minutes > 59 || seconds > 60)
     return { ok: false, reason: `Unexpected time \`${time.trim()}\`, expected a time of day` };
-  // A leap second is the last one again.
+  // A leap second counts as the second before it.
   const local = date.getTime() + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000;
   return { ok: true, iso: inZone(local, stated, zone) };
 }
 
 const MIDNIGHT: readonly (string | undefined)[] = ['', '0', '00', undefined, undefined, ''];
 
-/** What a time says of its zone: an offset in minutes, a name, nothing (`null`), or something that is none (`undefined`). */
+/** The zone in a time: an offset in minutes, a name, `null` if none is given, `undefined` if it can't be understood. */
 function statedZone(words: string): number | string | null | undefined {
-  // RFC 9557 has the name in brackets, behind an offset.
+  // RFC 9557 puts the name in brackets after an offset.
   const [, word = '', name] = /^(\S*)\s*\[([\w/+-]+)\]$/.exec(words) ?? ['', words, undefined];
   if (word === '') return name === undefined ? null : isTimeZone(name) ? name : undefined;
   const offset = namedOffset(word);

@@ -8,20 +8,20 @@ import { quoteToml } from './quote-toml.ts';
 /** One field of the front matter. */
 export interface FrontMatterEntry {
   readonly key: string;
-  /** A text, a list or a record; within them, too, each scalar is text as it is written. */
+  /** A text, a list or a record; inside them, too, each scalar is text as it was written. */
   readonly value: unknown;
-  /** Where the key stands in the file. */
+  /** Where the key is in the file. */
   readonly place: SourcePlace;
 }
 
-/** The fields of a block, and what is wrong with it. An error leaves no entries. */
+/** The fields of a block, and what is wrong with it. After an error there are no entries. */
 export interface Entries {
   readonly entries: readonly FrontMatterEntry[];
   readonly errors: readonly { readonly message: string; readonly place: SourcePlace }[];
   readonly warnings: readonly { readonly message: string; readonly place: SourcePlace }[];
 }
 
-/** Reads the fields of a front matter block, whatever its format. Numbers, dates and truth values stay as they were written. */
+/** Reads the fields of a front matter block in any format. Numbers, dates and booleans stay as they were written. */
 export function readEntries(block: FrontMatterBlock): Entries {
   switch (block.format) {
     case 'yaml':
@@ -37,7 +37,7 @@ export function readEntries(block: FrontMatterBlock): Entries {
 
 function readYaml({ source, line }: FrontMatterBlock): Entries {
   const counter = new LineCounter();
-  // Every scalar is text as it is written: 1.10 is a version, no number.
+  // Every scalar is text as it was written: 1.10 is a version, not a number.
   const document = parseDocument(source, {
     lineCounter: counter,
     uniqueKeys: false,
@@ -48,7 +48,7 @@ function readYaml({ source, line }: FrontMatterBlock): Entries {
     const found = counter.linePos(offset);
     return { line: line + Math.max(1, found.line) - 1, column: Math.max(1, found.col) };
   };
-  // What follows the first error is mostly its consequence.
+  // What follows the first error is usually a consequence of it.
   const [error] = document.errors;
   if (error !== undefined)
     return failed({
@@ -74,7 +74,7 @@ function readYaml({ source, line }: FrontMatterBlock): Entries {
     try {
       entries.set(key, { key, value: written(value, document), place });
     } catch (caught) {
-      // Aliases of aliases of aliases.
+      // Aliases of aliases of aliases could expand without end.
       if (!(caught instanceof ReferenceError)) throw caught;
       return failed({ message: `Unexpected YAML: ${lowerFirst(caught.message)}`, place });
     }
@@ -86,7 +86,7 @@ function failed(error: Entries['errors'][number]): Entries {
   return { entries: [], errors: [error], warnings: [] };
 }
 
-/** A value with its scalars as they are written; `~` is nothing. */
+/** A value with its scalars as written; `~` counts as nothing. */
 function written(node: unknown, document: Document): unknown {
   if (!isNode(node)) return '';
   const value: unknown = node.toJS(document, { maxAliasCount: MOST_ALIASES });
@@ -101,7 +101,7 @@ function lowerFirst(text: string): string {
 
 function readToml({ source, line }: FrontMatterBlock): Entries {
   try {
-    // First as it stands, for its errors have places in it.
+    // First unchanged, because its errors then have the right places.
     parseToml(source);
     const table = parseToml(quoteToml(source));
     const lines = new Map<string, number>();

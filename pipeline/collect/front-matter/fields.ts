@@ -12,21 +12,21 @@ import { asRecord } from './values.ts';
 
 /** How front matter is read. */
 export interface FrontMatterOptions {
-  /** Fields to let pass that nobody knows. */
+  /** Unknown fields to accept. */
   readonly allowedFields: readonly string[];
   /** IANA name of the publication's time zone, see `Site.timeZone`. */
   readonly timeZone: string | null;
 }
 
-/** A field that nobody knows, and where it stands. */
+/** An unknown field, and where it is. */
 export interface UnknownField {
   readonly name: string;
   readonly place: SourcePlace;
 }
 
 /**
- * The fields of a front matter by the names that milepost has for them, and what is wrong with their values; a class
- * because every reading adds to both.
+ * The fields of a front matter by milepost's names for them, and what is wrong with their values. A class, because each
+ * reading adds to both.
  */
 export class FrontMatterFields {
   readonly diagnostics: Diagnostic[] = [];
@@ -36,9 +36,7 @@ export class FrontMatterFields {
   readonly #timeZone: string | null;
   #broken = false;
 
-  /**
-   * @param path Of the file, below the content folder.
-   */
+  /** @param path Of the file, below the content folder. */
   constructor(
     entries: readonly FrontMatterEntry[],
     path: string,
@@ -55,7 +53,7 @@ export class FrontMatterFields {
       if (own !== undefined) this.#add(own.field, entry);
       else if (!isAllowed(entry.key, allowedNames)) this.#addUnknown(entry);
     }
-    // What stands in a table of its own is less than what stands in the open.
+    // Fields at the top level come before those inside a table.
     for (const { key, value, place } of entries
       .slice(0, BOUNDS.fields)
       .filter((entry) => TABLES.includes(entry.key.toLowerCase()))) {
@@ -68,17 +66,17 @@ export class FrontMatterFields {
     for (const found of this.#entries.values()) found.sort((a, b) => rankOf(a) - rankOf(b));
   }
 
-  /** Whether publishing the article would be a guess. */
+  /** Whether the article could only be published by guessing. */
   get broken(): boolean {
     return this.#broken;
   }
 
-  /** What stands under a field's name and its other names, the most specific first. */
+  /** The values of a field under its name and its other names, most specific first. */
   all(field: string): readonly FrontMatterEntry[] {
     return this.#entries.get(field) ?? [];
   }
 
-  /** The first that has a value. */
+  /** The first entry that has a value. */
   first(field: string): FrontMatterEntry | null {
     return this.all(field).find(({ value }) => isFilled(value)) ?? null;
   }
@@ -96,12 +94,12 @@ export class FrontMatterFields {
     this.diagnostics.push(problem(severity, rule, this.#path, message, hint, place));
   }
 
-  /** Tells that something goes on beyond what an article may have. */
+  /** Reports that something exceeds the limits of an article. */
   cut(found: string, most: number, consequence: string, place: SourcePlace): void {
     this.report('cut-short', `Unexpected ${found}, expected ${most} or fewer`, consequence, place, 'warning');
   }
 
-  /** A text on one line, as a person reads it; `null` where there is none. */
+  /** A text on one line, as people read it; `null` if there is none. */
   text(field: string): string | null {
     const entry = this.first(field);
     if (entry === null) return null;
@@ -125,7 +123,7 @@ export class FrontMatterFields {
     return null;
   }
 
-  /** A text as it is written, also where it is the word `null`. */
+  /** A text as written, even if it is the word `null`. */
   title(field: string): string | null {
     const [entry] = this.all(field);
     if (entry === undefined || entry.value !== 'null') return this.text(field);
@@ -135,16 +133,16 @@ export class FrontMatterFields {
   /**
    * A date as RFC 3339.
    *
-   * @param decides Whether it decides when the article is published: then one that can't be understood breaks the article.
+   * @param decides Whether it decides when the article is published; if so, a date that can't be read is an error.
    */
   date(field: string, decides: boolean): string | null {
-    // Jekyll's `published: true` is no date.
+    // Jekyll's `published: true` is not a date.
     const entry = this.all(field).find(({ value }) => isFilled(value) && !isTruth(value));
     if (entry === undefined) return null;
-    // Docusaurus has the date of the last update with its author.
+    // Docusaurus puts the date of the last update next to its author.
     const stated = asRecord(entry.value)['date'] ?? entry.value;
     const text = typeof stated === 'string' ? stated : '';
-    // Go's zero time, which Hugo writes where it knows none.
+    // Go's zero time, which Hugo writes when it knows no date.
     if (text.startsWith('0001-01-01')) return null;
     const read = readDate(text, this.#timeZone);
     if (read.ok) return read.iso;
@@ -195,12 +193,12 @@ export class FrontMatterFields {
   }
 }
 
-/** Of what is longer, nobody looks for the name that was meant. */
+/** For a longer name, no correction is suggested. */
 const LONGEST_NAME = 40;
 
 const NAMES = Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others]);
 
-/** Field and rank of each name, as names are compared. */
+/** The field and the rank of each name, with names in the form used for comparing. */
 const OWN_NAMES: ReadonlyMap<string, { readonly field: string; readonly rank: number }> = new Map(
   Object.entries(OWN_FIELDS).flatMap(([field, others]) => {
     const names = others.includes(field) ? others : [field, ...others];
@@ -208,7 +206,7 @@ const OWN_NAMES: ReadonlyMap<string, { readonly field: string; readonly rank: nu
   }),
 );
 
-/** What stands in a table comes last. */
+/** Fields inside a table come last. */
 function rankOf({ key }: FrontMatterEntry): number {
   return OWN_NAMES.get(comparedName(key))?.rank ?? Infinity;
 }
@@ -222,7 +220,7 @@ function isAllowed(key: string, allowed: ReadonlySet<string>): boolean {
   );
 }
 
-/** Other generators write the word where they know nothing. */
+/** Other generators write the word `null` when they have no value. */
 function isFilled(value: unknown): boolean {
   return value !== '' && value !== null && !(typeof value === 'string' && /^null$/i.test(value));
 }
@@ -231,6 +229,6 @@ function isTruth(value: unknown): boolean {
   return typeof value === 'string' && (TRUE.test(value) || FALSE.test(value));
 }
 
-/** How YAML 1.1 and 1.2 write truth values, and people where they may write anything. */
+/** How YAML 1.1 and 1.2 write booleans, and what people write instead. */
 export const TRUE: RegExp = /^(?:true|yes|on|1)$/i;
 export const FALSE: RegExp = /^(?:false|no|off|0)$/i;

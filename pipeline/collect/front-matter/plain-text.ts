@@ -1,10 +1,10 @@
 import { parseEntities } from 'parse-entities';
 
 /**
- * A text of the front matter as plain text on one line, also where another generator took it for HTML: without
- * emphasis (`writing for action <em>and</em> flexibility`) and without references (`DigitalGov&#8217;s`).
+ * A text of the front matter as plain text on one line, even if another generator took it for HTML: without emphasis
+ * (`writing for action <em>and</em> flexibility`) and character references (`DigitalGov&#8217;s`).
  *
- * Tags and references that a text is about stay: "Using <b> & the <script> tag", "Write &amp;".
+ * Tags and references that the text is about stay: "Using <b> & the <script> tag", "Write &amp;".
  */
 export function plainText(text: string): string {
   const plain = withoutEmphasis(text);
@@ -15,7 +15,7 @@ const EMPHASIS = /<(em|i|strong|cite|small|sup|sub|span)(?:\s[^<>]*)?>([^<>]+)<\
 
 const DEEPEST = 4;
 
-/** Only pairs, from the inside out. */
+/** Removes pairs only, from the inside out. */
 function withoutEmphasis(text: string): string {
   let plain = text;
   for (let depth = 0; depth < DEEPEST; depth += 1) plain = plain.replaceAll(EMPHASIS, '$2');

@@ -1,6 +1,6 @@
 /**
- * TOML with each number, date and truth value in quotation marks, so that a parser gives it as it is written: `1.10`, not
- * 1.1. Keys, strings and comments stay.
+ * TOML with each number, date and boolean in quotation marks, so that a parser gives it as written: `1.10`, not 1.1.
+ * Keys, strings and comments stay as they are.
  *
  * @param source TOML without errors.
  */
@@ -11,11 +11,11 @@ export function quoteToml(source: string): string {
   });
 }
 
-/** Strings of four kinds, comments, heads of tables, and bare words; a date may have a blank before its time. */
+/** Four kinds of strings, comments, table headers, and bare words; a date may have a blank before its time. */
 const TOKEN =
   /"""[^]*?"""+|'''[^]*?'''+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|^[ \t]*\[.*\]|(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d[^\s,\]}#]*|[^\s,[\]{}#"'=]+)/gm;
 
-/** A bare word before an equals sign, or before another part of a dotted key, names something. */
+/** A bare word before an equals sign, or before another part of a dotted key, is a key. */
 function isKey(source: string, start: number, end: number): boolean {
   SPACE.lastIndex = end;
   SPACE.exec(source);

@@ -18,10 +18,10 @@ import type { FrontMatterBlock } from './block.ts';
 import { readEntries } from './entries.ts';
 import { FrontMatterFields, type FrontMatterOptions, type UnknownField } from './fields.ts';
 
-/** The front matter of a file; `null` where it is so broken that publishing the article would be a guess. */
+/** The front matter of a file; `null` if it is so broken that the article could only be published by guessing. */
 export interface FrontMatterReading {
   readonly frontMatter: FrontMatter | null;
-  /** The fields that nobody knows; the publication tells of each once. */
+  /** The unknown fields; each is reported once for the whole publication. */
   readonly unknown: readonly UnknownField[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -101,7 +101,7 @@ export function readFrontMatter(
   };
 }
 
-/** A bare UUID is no URI, which Atom wants, but there is one for it (RFC 9562). */
+/** A bare UUID is not the URI that Atom requires, but a URI can be made from it (RFC 9562). */
 function idOfGuid(guid: string | null): string | null {
   const isUuid = guid !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid);
   return isUuid ? `urn:uuid:${guid.toLowerCase()}` : guid;

@@ -3,11 +3,11 @@ import type { SourcePlace } from '../../model/source.ts';
 import type { FrontMatterBlock } from './block.ts';
 
 /**
- * Finds where the texts of a field stand, each once. What is not written out there (an escape, a YAML alias) is
- * placed at the field's key.
+ * Finds where the texts of a field are, each once. A text that is not written out there (an escape, a YAML alias) gets
+ * the place of the field's key.
  *
  * @param texts In the order in which they are written.
- * @param key Where the field's key stands.
+ * @param key Where the field's key is.
  */
 export function placeTexts(
   texts: readonly string[],
@@ -16,7 +16,7 @@ export function placeTexts(
 ): readonly PlacedText[] {
   const lines = source.split('\n');
   let at = key.line - line;
-  // Below the head of a TOML table, further keys are still of the same field.
+  // Below the header of a TOML table, further keys still belong to the same field.
   const end = (lines[at] ?? '').startsWith('[') ? NEXT_TABLE : NEXT_FIELD;
   let from = key.column - 1;
   const found = new Map<string, PlacedText>();
@@ -48,7 +48,7 @@ function find(
 ): LinePosition | null {
   for (let index = first; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
-    // The next field ends the search: a text is never written beyond it.
+    // The next field ends the search: a text is never beyond it.
     if (index > first && end.test(line)) return null;
     const offset = findWhole(line, text, index === first ? from : 0);
     if (offset >= 0) return { index, offset };
@@ -56,7 +56,7 @@ function find(
   return null;
 }
 
-/** Where a text stands in a line that is no part of a longer word; -1 if nowhere. */
+/** Where a text occurs in a line without being part of a longer word; -1 if it does not. */
 function findWhole(line: string, text: string, from: number): number {
   for (let offset = line.indexOf(text, from); offset >= 0; offset = line.indexOf(text, offset + 1)) {
     const isPart =

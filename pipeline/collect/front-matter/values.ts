@@ -29,7 +29,7 @@ export function readAuthor(value: unknown): readonly Author[] {
   return [{ name, url: url !== null && /^https?:/.test(url) ? url : null, email: textOf(record, ['email']) }];
 }
 
-/** As Jekyll's importers, Docusaurus and Ghost call a person's name, or a tag's. */
+/** The keys that Jekyll's importers, Docusaurus and Ghost use for the name of a person or a tag. */
 const NAMES = ['name', 'display_name', 'label', 'title', 'login', 'slug'];
 
 /** The first text that a record has under one of several names. */
@@ -38,7 +38,7 @@ export function textOf(record: Readonly<Record<string, unknown>>, names: readonl
   return texts.find((text): text is string => typeof text === 'string' && text.trim() !== '')?.trim() ?? null;
 }
 
-/** Tags as a list, as one string with commas, semicolons or line ends between them, or by taxonomy. */
+/** Tags from a list, from a string with commas, semicolons or line ends between them, or by taxonomy. */
 export function readTags(value: unknown): readonly string[] {
   if (Array.isArray(value))
     return value

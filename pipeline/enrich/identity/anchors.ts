@@ -4,18 +4,18 @@ import { cutToFit } from '../../text/path-name.ts';
 
 /** Gives out fragments that are unique within one page. */
 export interface AnchorSource {
-  /** Takes a fragment that was given before; `false` if it is taken by another already. */
+  /** Takes a fragment that was given before; `false` if it is already taken. */
   reserve(anchor: string): boolean;
   /** Makes one from a title. */
   make(title: string): string;
-  /** Makes one of a fragment that is taken: with the first number that is free behind it. */
+  /** Makes one from a fragment that is taken, by adding the first free number. */
   count(anchor: string): string;
 }
 
-/** Makes the source of the anchors of one article's page. */
+/** Makes the source of the anchors for one article's page. */
 export function createAnchors(): AnchorSource {
   const taken = new Set<string>();
-  // Where counting goes on for a base, so that a thousand equal titles take a thousand steps.
+  // The next number to try for each base, so that a thousand equal titles take a thousand steps.
   const counts = new Map<string, number>();
   const reserve = (anchor: string): boolean => {
     if (taken.has(anchor)) return false;
@@ -42,7 +42,7 @@ export function createAnchors(): AnchorSource {
 
 const LONGEST = 80;
 
-/** A slug no longer than a person would paste, cut at a word where it can be. */
+/** A slug no longer than a person would paste, cut between words where possible. */
 function shortSlug(title: string): string {
   const whole = slug(title.toWellFormed().normalize('NFC').trim()).replace(/^-+|-+$/gu, '');
   if (whole.length <= LONGEST) return whole;

@@ -19,7 +19,7 @@ export interface MilestoneIdentity {
 export interface ArticleIdentity {
   readonly id: string;
   readonly slug: string;
-  /** Where its page stood before. */
+  /** Earlier addresses of its page. */
   readonly formerly: readonly string[];
   /** See `LockedArticle.guid`. */
   readonly guid: string | null;
@@ -31,15 +31,15 @@ export interface ArticleIdentity {
 /** What was found out about an article. */
 export interface Matched {
   readonly id: string;
-  /** What the ids of its milestones are made from where its own id is no `tag:` URI. */
+  /** What the ids of its milestones are made from if its own id is not a `tag:` URI. */
   readonly fallback: string;
   readonly entry: LockedArticle | null;
   readonly milestones: ReadonlyMap<MilestoneWork, FormerMilestone>;
-  /** New ids that authors state. */
+  /** New ids stated by authors. */
   readonly fresh: ReadonlyMap<MilestoneWork, string>;
 }
 
-/** Writes down an article's identity, and what the lock is to remember of it (but for removed milestones). */
+/** Describes an article's identity and what the lock has to remember of it (except removed milestones). */
 export function describeArticle(
   work: ArticleWork,
   matched: Matched,
@@ -104,24 +104,24 @@ export function describeArticle(
   };
 }
 
-/** The lock keeps times in UTC, so that to write one in another offset, or to set a time zone, changes nothing in it. */
+/** The lock keeps times in UTC, so that changing an offset or setting a time zone changes nothing in it. */
 function lockedTime(time: string | null): string | null {
   return time === null ? null : inUtc(time);
 }
 
-/** Where an article stood as long as readers had it, which leads on to where it stands now. */
+/** The addresses where readers had the article, which redirect to its current one. */
 function formerAddresses(entry: LockedArticle | null, address: string, now: Date): readonly string[] {
   if (entry === null || (entry.published !== null && Date.parse(entry.published) > now.getTime())) return [];
   return [...new Set([...entry.formerly, lockedAddress(entry)])].filter((former) => former !== address);
 }
 
-/** A date that an author takes away again was published all the same, if it had come. */
+/** If an author removes a date that had already come, the article was published all the same. */
 function past(entry: LockedArticle | null, now: Date): string | null {
   const published = entry?.published ?? null;
   return published !== null && Date.parse(published) <= now.getTime() ? published : null;
 }
 
-/** Old anchors first, so that no new one takes theirs and links go on leading where they led. */
+/** Old anchors first, so that no new one takes theirs and links keep leading to the same place. */
 function giveAnchors(work: ArticleWork, { entry, milestones }: Matched): ReadonlyMap<MilestoneWork, string> {
   const source = createAnchors();
   const anchors = new Map<MilestoneWork, string>();

@@ -5,16 +5,16 @@ import { escapeName, isUri, nameOf, tagUri } from './uri.ts';
 import { doubledId } from './work.ts';
 import type { ArticleWork } from './work.ts';
 
-/** What the explicit ids of articles settle. */
+/** What the explicit ids of articles decide. */
 export interface ExplicitArticles {
-  /** Those whose id the lock knows. */
+  /** Articles whose id the lock knows. */
   readonly matches: Map<ArticleWork, LockedArticle>;
-  /** Those whose id is new. */
+  /** Articles whose id is new. */
   readonly fresh: ReadonlyMap<ArticleWork, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What decides on new ids. */
+/** What new ids depend on. */
 export interface ExplicitContext {
   /** URL of the site. */
   readonly site: string;
@@ -25,10 +25,10 @@ export interface ExplicitContext {
 }
 
 /**
- * Gives articles the ids that their front matter states. A whole URI is taken as it is. Another word is the
- * name in a `tag:` URI: the one that the lock has under that name, so that neither a new address of the site
- * nor another date changes it, else a new one. Of two that state one id, the one that had it gets it; if none
- * had, the first by path of those that are published.
+ * Gives articles the ids that their front matter states. A whole URI is used as it is. Any other word is the name in a
+ * `tag:` URI: the one that the lock has under that name, so that neither a new site address nor another date changes
+ * it, or else a new one. If two articles state the same id, the one that had it gets it; if neither had it, the first
+ * by path among those that are published.
  */
 export function settleExplicitArticles(
   works: readonly ArticleWork[],
@@ -42,7 +42,7 @@ export function settleExplicitArticles(
     const name = nameOf(entry.id);
     if (name !== null && !isRetired(entry)) byName.set(name, entry);
   }
-  // A file that its author gave another id has several.
+  // A file has several entries if its author gave it another id.
   const bySource = Map.groupBy(entries, ({ source }) => source);
   const matches = new Map<ArticleWork, LockedArticle>();
   const fresh = new Map<ArticleWork, string>();
@@ -58,7 +58,7 @@ export function settleExplicitArticles(
       ?.find((entry) => entry.id === wanted || (name !== null && nameOf(entry.id) === name));
     const isOwn = own !== undefined;
     const entry = own ?? byId.get(wanted) ?? byName.get(name ?? '');
-    // Something hidden takes nothing away from what readers have.
+    // A hidden article takes nothing away from what readers have.
     return isOwn || work.hidden === null ? [{ work, id, wanted, entry, isOwn }] : [];
   });
   claims.sort((a, b) => Number(b.isOwn) - Number(a.isOwn));

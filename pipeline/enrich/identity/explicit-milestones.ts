@@ -5,20 +5,20 @@ import { escapeName, isUri, partUri } from './uri.ts';
 import { doubledId } from './work.ts';
 import type { MilestoneWork } from './work.ts';
 
-/** What the explicit ids of milestones settle. */
+/** What the explicit ids of milestones decide. */
 export interface ExplicitMilestones {
   readonly matches: {
     readonly found: Map<MilestoneWork, FormerMilestone>;
     readonly taken: Set<FormerMilestone>;
   };
-  /** Those whose id is new. */
+  /** Milestones whose id is new. */
   readonly fresh: ReadonlyMap<MilestoneWork, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Gives milestones the ids that their authors state. A whole URI is taken as it is; another word names a part
- * of the article's id. A milestone that takes its name along to another article keeps its id there.
+ * Gives milestones the ids that their authors state. A whole URI is used as it is; any other word names a part of the
+ * article's id. A milestone that is moved to another article with its name keeps its id there.
  *
  * @param candidates What the lock has for articles that are not hidden.
  * @param articleId Id of a milestone's article.

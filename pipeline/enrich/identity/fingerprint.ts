@@ -2,7 +2,7 @@ import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
 import { meaningHash, normalizeText } from './meaning.ts';
 import { sketchText } from './sketch.ts';
 
-/** By what a text is known again. */
+/** What a text is recognised by. */
 export interface Fingerprint {
   /** Normalised. */
   readonly title: string;
@@ -34,7 +34,7 @@ function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
   };
 }
 
-/** Of everything that a reader gets, not of its boilerplate. */
+/** Covers everything that readers get, but not boilerplate. */
 function fingerprintArticle(article: ParsedArticle): Fingerprint {
   const texts = [
     article.intro?.text ?? '',
@@ -48,5 +48,5 @@ function fingerprintArticle(article: ParsedArticle): Fingerprint {
   };
 }
 
-/** Of a long article the beginning tells enough. */
+/** The beginning of a long article is enough. */
 const SKETCHED = 5_000;

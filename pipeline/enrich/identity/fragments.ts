@@ -9,15 +9,15 @@ import { createAnchors } from './anchors.ts';
 /** An article whose ids are unique on its page. */
 export interface SettledFragments {
   readonly article: Article;
-  /** What an author's fragment has become, where it is another. */
+  /** What an author's fragment has become, if it was changed. */
   readonly moved: ReadonlyMap<string, string>;
 }
 
 /**
- * Makes every id on an article's page unique. The anchors of milestones and groups are lasting and stay; an id
- * in the text that is taken by one of them, or by the page itself, is given a number.
+ * Makes every id on an article's page unique. The anchors of milestones and groups are permanent and stay. An id in the
+ * text that one of them, or the page itself, already uses gets a number.
  *
- * @param article With the ids that its author's links name.
+ * @param article With the ids that its author's links use.
  */
 export function settleFragments(article: Article): SettledFragments {
   const anchors = createAnchors();
@@ -53,7 +53,7 @@ export function settleFragments(article: Article): SettledFragments {
   return { article: settled, moved };
 }
 
-/** All that links to an article's page can name: the ids on it. */
+/** Everything that links to an article's page can lead to: the ids on it. */
 export function fragmentsOf(article: Article): ReadonlySet<string> {
   const ids = new Set<string>([...PAGE_IDS, ...article.fragments]);
   for (const { anchor, fragments } of [...article.milestones, ...article.groups])
@@ -72,8 +72,8 @@ function forEachId(article: Article, visit: (id: string) => void): void {
 }
 
 /**
- * Leads the links of all articles to places in articles where these have gone: to the id that has been given a
- * number; to the one that differs from what the author wrote in nothing but upper case and marks.
+ * Adjusts all articles' links to places in articles: to the id with a number if it got one, else to the id that differs
+ * from the written one only in case and accents.
  */
 export function leadLinks(articles: readonly SettledFragments[]): readonly Article[] {
   const pages = new Map(articles.map((one) => [one.article.url, one]));
@@ -139,7 +139,7 @@ function replaceValues(html: string, name: 'id' | 'href', replace: (value: strin
 
 /** A whole tag, so that text that looks like an attribute stays text. */
 const TAG = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
-/** Takes in every attribute, so that the value of one is never read as another. */
+/** Matches every attribute, so that one's value is never read as another. */
 const ATTRIBUTE = /(?<=\s)(id|href)="([^"]*)"|"[^"]*"/gu;
 
 function unescape(value: string): string {

@@ -5,8 +5,8 @@ import { createRegistry } from './registry.ts';
 import type { ArticleWork } from './work.ts';
 
 /**
- * Gives the articles that state no date the one of the future that the lock has for them: whose author takes
- * it away before it has come still has to wait, for an id is published with its date.
+ * Gives articles without a date the future date that the lock has for them. If an author removes a date before it has
+ * come, the article still has to wait, because an id is published with its date.
  *
  * @param works By path.
  * @param site URL of the site.
@@ -20,7 +20,7 @@ export function holdComing(
   const isComing = ({ published }: LockedArticle): boolean =>
     published !== null && Date.parse(published) > now.getTime();
   if (!entries.some(isComing)) return works;
-  // As something hidden, so that by stating an id it takes none away from what readers have.
+  // Treated as hidden, so that by stating an id it takes nothing away from what readers have.
   const probes = works.map((work): ArticleWork =>
     work.hidden === null && work.published === null ? { ...work, hidden: 'scheduled' } : work,
   );

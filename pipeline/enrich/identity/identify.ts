@@ -25,7 +25,7 @@ export interface IdentityContext {
   readonly now: Date;
 }
 
-/** Identities of articles, in their order, or why one has none; and the lock that remembers them. */
+/** The identities of articles in their order, or why one has none; and the lock that remembers them. */
 export interface Identities {
   /** The publication's own id. */
   readonly publication: string;
@@ -35,16 +35,16 @@ export interface Identities {
 }
 
 /**
- * Gives every article and milestone the identity that it had, or a new one.
+ * Gives every article and milestone the identity it had, or a new one.
  *
- * What the lock knows is found again by explicit id, place, title, and likeness, so that a retitled, moved or
- * renumbered thing stays the same thing. An id once given is never given to another, even when what had it is
- * gone. Entries of articles that are absent or drafts stay as they are. Articles of the future are in the lock
- * beforehand, after everything that readers have, so that their day changes nothing in it.
+ * What the lock knows is recognised by explicit id, place, title and likeness, so that something retitled, moved or
+ * renumbered stays the same thing. An id is never given to another thing, even when its owner is gone. Entries of
+ * absent articles and drafts stay as they are. Future articles are added to the lock in advance, after everything that
+ * readers have, so that the day of their publication changes nothing in it.
  */
 export function identify(articles: readonly FingerprintedArticle[], context: IdentityContext): Identities {
   const prepared = articles.map((one) => prepareArticle(one, context.now));
-  // By path, so that the order of the input decides nothing.
+  // By path, so that the order of the input does not matter.
   const order = prepared.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
   const works = holdComing(order, context.lock.articles, context.site, context.now);
   const identities = settleScheduled(works, context);
@@ -58,7 +58,7 @@ export function identify(articles: readonly FingerprintedArticle[], context: Ide
 /** @param works By path. */
 function settleScheduled(works: readonly ArticleWork[], context: IdentityContext): Identities {
   if (works.every(({ hidden }) => hidden !== 'scheduled')) return settle(works, context, new Set());
-  // The other way round: what readers have is hidden, and keeps what it has.
+  // The reverse: what readers have is hidden, and keeps what it has.
   const coming = works.map((work): ArticleWork => ({
     ...work,
     hidden: work.hidden === 'scheduled' ? null : 'draft',
@@ -69,7 +69,7 @@ function settleScheduled(works: readonly ArticleWork[], context: IdentityContext
     const kept = new Set(settled.articles.flatMap((one) => (typeof one === 'string' ? [] : [one.id])));
     const next = settle(coming, { ...context, lock: settled.lock }, kept);
     const isSettled = serializeLock(next.lock) === serializeLock(lock);
-    // An id that the one gives up, the other may have been waiting for.
+    // One pass may free an id that the other was waiting for.
     if (isSettled || round === ROUNDS) {
       return { ...settled, lock: next.lock, diagnostics: [...settled.diagnostics, ...next.diagnostics] };
     }
@@ -77,7 +77,7 @@ function settleScheduled(works: readonly ArticleWork[], context: IdentityContext
   }
 }
 
-/** Nothing is known that takes more than three. */
+/** No known case takes more than three. */
 const ROUNDS = 5;
 
 /**

@@ -1,10 +1,10 @@
 import { splitWords } from '../../text/words.ts';
 
 /**
- * Pairs items with entries that are alike, the likest first, each at most once.
+ * Pairs items with similar entries, the most similar first, each at most once.
  *
- * Every pair is compared where there are few. Where there are many, only those are that agree in a part of
- * their sketches, so that the time stays in proportion to their number.
+ * If there are few, every pair is compared. If there are many, only those whose sketches agree in a part are compared,
+ * so that the time stays in proportion to their number.
  *
  * @param likeness 0: not the same at all.
  */
@@ -21,7 +21,7 @@ export function pairByLikeness<Item extends Sketched, Entry extends Sketched>(
       if (score > 0) pairs.push({ score, item, entry });
     }
   }
-  // Stable: of equally like ones those that come first.
+  // Stable: among equally similar pairs, the first ones win.
   pairs.sort((a, b) => b.score - a.score);
   const paired = new Set<Item | Entry>();
   return pairs.flatMap(({ item, entry }) => {
@@ -37,8 +37,8 @@ export interface Sketched {
 }
 
 /**
- * How much two titles say the same, 0 to 1: the share of words in common. 0 where their numbers differ, for
- * "Docker 1.10" and "Docker 1.12" are two things.
+ * How similar two titles are, 0 to 1: the share of words in common. 0 if their numbers differ, because "Docker 1.10"
+ * and "Docker 1.12" are two things.
  */
 export function titleLikeness(one: string, other: string): number {
   const a = titleWords(one);
@@ -49,7 +49,7 @@ export function titleLikeness(one: string, other: string): number {
 }
 
 const FEW = 40_000;
-/** A part that more entries than this share tells nothing. */
+/** A part shared by more entries than this says nothing. */
 const COMMON = 100;
 
 function candidatesBySketch<Entry extends Sketched>(
@@ -73,7 +73,7 @@ function candidatesBySketch<Entry extends Sketched>(
   };
 }
 
-/** Pairs of neighbouring slots, with where they stand: one slot alone agrees by chance too often. */
+/** Pairs of neighbouring slots with their positions: a single slot agrees by chance too often. */
 function sketchParts(sketch: string): string[] {
   const parts: string[] = [];
   for (let at = 0; at + 4 <= sketch.length; at += 2) parts.push(`${at}:${sketch.slice(at, at + 4)}`);

@@ -3,18 +3,18 @@ import { pairByLikeness } from './likeness.ts';
 import { isRetired, type LockedArticle } from './lock/locked.ts';
 import { sketchLikeness } from './sketch.ts';
 
-/** By what an article is found in the lock. */
+/** What an article is found by in the lock. */
 export interface ArticleKey extends Fingerprint {
   readonly source: string;
   readonly slug: string;
 }
 
 /**
- * Finds each article's entry in the lock, the surest sign first: the same file with the same or a like
- * content, the same content in another file, the same file, the same slug with a like content, a like content.
- * An article that is gone has no file, so only its content brings it back.
+ * Finds each article's entry in the lock, the surest sign first: the same file with the same or similar content, the
+ * same content in another file, the same file, the same slug with similar content, similar content. An article that is
+ * gone has no file, so only its content can bring it back.
  *
- * @param matches Holds what is settled already (by explicit ids); what is found is added.
+ * @param matches What is already decided (by explicit ids); new matches are added.
  */
 export function matchArticles<Key extends ArticleKey>(
   articles: readonly Key[],

@@ -3,30 +3,30 @@ import { pairByLikeness, titleLikeness } from './likeness.ts';
 import type { LockedMilestone } from './lock/locked.ts';
 import { sketchLikeness } from './sketch.ts';
 
-/** By what a milestone is found in the lock. */
+/** What a milestone is found by in the lock. */
 export interface MilestoneKey extends Fingerprint {
   readonly ordinal: number | null;
-  /** Index in its article. */
+  /** Its index in the article. */
   readonly position: number;
 }
 
-/** A milestone of the lock that may be found again. */
+/** A milestone in the lock that may be matched. */
 export interface FormerMilestone extends LockedMilestone {
-  /** Id of the article that it belongs to in the lock. */
+  /** Id of the article it belongs to in the lock. */
   readonly owner: string;
   readonly position: number;
   readonly isRemoved: boolean;
 }
 
-/** What was found so far; each candidate is one milestone's at most. */
+/** The matches so far; each candidate belongs to one milestone at most. */
 export interface MilestoneMatches<Key extends MilestoneKey> {
   readonly found: Map<Key, FormerMilestone>;
   readonly taken: Set<FormerMilestone>;
 }
 
 /**
- * Finds the milestones of one article among those that the lock has for it: by content, by title, then by
- * likeness, for which a milestone at the same place or of the same number needs less.
+ * Finds the milestones of one article among those that the lock has for it: by content, by title, then by likeness. A
+ * milestone at the same position or with the same number needs less likeness.
  */
 export function matchWithinArticle<Key extends MilestoneKey>(
   milestones: readonly Key[],
@@ -37,15 +37,15 @@ export function matchWithinArticle<Key extends MilestoneKey>(
   matchByKey(milestones, living, matches, ({ hash }) => hash);
   const [rest, left] = unmatched(milestones, living, matches);
   if (rest.length === 0 || left.length === 0) return;
-  // Several may have one title ("Fixed"): the likest first, the others as they come.
+  // Several may have the same title ("Fixed"): the most similar first, the others in order.
   settle(pairByLikeness(rest, left, sameTitleLikeness), matches);
   matchByKey(rest, left, matches, ({ title }) => title);
   settle(pairByLikeness(...unmatched(rest, left, matches), likenessInPlace), matches);
 }
 
 /**
- * Finds milestones that went from one article to another, or come back after they were removed. Takes more to
- * be sure than within an article: the same content, or half of it.
+ * Finds milestones that moved from one article to another, or come back after they were removed. This needs more
+ * certainty than within an article: the same content, or half of it.
  *
  * @param ownerOf Id of a milestone's article.
  */
@@ -61,7 +61,7 @@ export function matchAcrossArticles<Key extends MilestoneKey>(
   matchByKey(rest, left, matches, (of) =>
     'owner' in of ? `${of.owner} ${of.hash}` : (ownKey.get(of) ?? ''),
   );
-  // Two titles without a text can be equal by chance ("Introduction").
+  // Two titles without text can be equal by chance ("Introduction").
   const telling = unmatched(
     rest.filter(({ sketch }) => sketch !== ''),
     left.filter(({ sketch }) => sketch !== ''),
@@ -84,7 +84,7 @@ function matchByKey<Key extends MilestoneKey>(
     if (same === undefined) index.set(key(candidate), [candidate]);
     else same.push(candidate);
   }
-  // Taken from the end, so turned round to give the first of equals first.
+  // Taken from the end, so reversed to give the first of equal ones first.
   for (const same of index.values()) same.reverse();
   for (const milestone of milestones) {
     if (matches.found.has(milestone)) continue;

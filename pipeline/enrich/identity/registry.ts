@@ -1,12 +1,12 @@
 /** Every id that was ever given; none is given twice. */
 export interface IdRegistry {
-  /** Takes an id that nothing has; `false` if something has it. */
+  /** Takes a free id; `false` if something has it. */
   take(id: string): boolean;
-  /** Takes this id, or, where something has it, the first free one made by counting on from it. */
+  /** Takes this id or, if something has it, the first free one made by adding a number to it. */
   mint(wanted: string): string;
 }
 
-/** Makes the registry of a build from the ids of its lock. */
+/** Makes the registry of a build from the ids in its lock. */
 export function createRegistry(ids: Iterable<string>): IdRegistry {
   const used = new Set(ids);
   const counts = new Map<string, number>();

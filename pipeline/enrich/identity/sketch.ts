@@ -1,10 +1,10 @@
 import { splitWords } from '../../text/words.ts';
 
 /**
- * A short sketch of a text (minhash over pairs of neighbouring words): the likeness of two texts can be told
- * from their sketches, which the lock keeps, without the texts.
+ * A short sketch of a text (minhash over pairs of neighbouring words). The likeness of two texts can be told from their
+ * sketches, which the lock keeps, without the texts.
  *
- * @returns {@link SLOTS} bytes in hexadecimal; empty for a text with no word.
+ * @returns {@link SLOTS} bytes in hexadecimal; empty for a text without words.
  */
 export function sketchText(text: string): string {
   const least = new Uint32Array(SLOTS).fill(0xffffffff);
@@ -26,8 +26,8 @@ export function sketchText(text: string): string {
 }
 
 /**
- * How much of two texts is the same, estimated from their sketches: 0 nothing, 1 everything. 0 too where
- * either has no words.
+ * How much two texts have in common, estimated from their sketches: 0 nothing, 1 everything. Also 0 if either has no
+ * words.
  */
 export function sketchLikeness(one: string, other: string): number {
   if (one === '' || one.length !== other.length) return 0;
@@ -40,7 +40,7 @@ export function sketchLikeness(one: string, other: string): number {
   return same / (one.length / 2);
 }
 
-/** Each slot is an independent vote; 16 tell 0.1 from 0.5 with few errors. */
+/** Each slot is an independent vote; 16 distinguish 0.1 from 0.5 with few errors. */
 const SLOTS = 16;
 
 /** FNV-1a. */

@@ -1,10 +1,10 @@
 /** What decides when something was last edited. */
 export interface EditedAt {
-  /** RFC 3339 of its publication; `null`: it has no date, and so no time of an edit. */
+  /** RFC 3339, when it was published; `null`: it has no date, and so no time of an edit. */
   readonly published: string | null;
-  /** RFC 3339, as the author states it. */
+  /** RFC 3339, as stated by the author. */
   readonly stated: string | null;
-  /** RFC 3339, as the lock has it; `null`: nowhere yet. */
+  /** RFC 3339, from the lock; `null`: not there yet. */
   readonly locked: string | null;
   /** Whether its meaning differs from what the lock knows, or the lock does not know it at all. */
   readonly isChanged: boolean;
@@ -12,8 +12,8 @@ export interface EditedAt {
 }
 
 /**
- * The time of an article's last meaningful edit: what its author states; else, when its meaning changed, now;
- * else what the lock says; at first, its publication.
+ * The time of an article's last meaningful edit: what its author states; else now, if its meaning changed; else what
+ * the lock says; at first, its publication.
  */
 export function articleUpdated(edited: EditedAt): string | null {
   const { published, stated, isChanged, now } = edited;
@@ -24,9 +24,8 @@ export function articleUpdated(edited: EditedAt): string | null {
 }
 
 /**
- * The time of a milestone's last meaningful edit. As {@link articleUpdated}, but what the author states of the
- * article counts for the milestones that changed only, and one that was added to a published article is as new
- * as its addition.
+ * The time of a milestone's last meaningful edit. Like {@link articleUpdated}, but the author's statement for the
+ * article only applies to milestones that changed, and one added to a published article is as new as its addition.
  *
  * @param isAdded Whether its article was in the lock before it.
  */
@@ -43,7 +42,7 @@ export function rfc3339(time: Date): string {
   return time.toISOString().replace(/\.\d+Z$/u, 'Z');
 }
 
-/** What the lock says, but for an article of the future: nobody has seen it yet. */
+/** What the lock says, except for a future article: nobody has seen that yet. */
 function past({ locked, now }: EditedAt): string | null {
   return locked !== null && Date.parse(locked) > now.getTime() ? null : locked;
 }

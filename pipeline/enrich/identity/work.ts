@@ -4,7 +4,7 @@ import type { ArticleFingerprints } from './fingerprint.ts';
 import type { ArticleKey } from './match-articles.ts';
 import type { MilestoneKey } from './match-milestones.ts';
 
-/** An article on its way to an identity. */
+/** An article that is being given an identity. */
 export interface ArticleWork extends ArticleKey {
   readonly article: ParsedArticle;
   readonly milestones: readonly MilestoneWork[];
@@ -14,22 +14,22 @@ export interface ArticleWork extends ArticleKey {
   readonly hidden: HiddenReason | null;
 }
 
-/** A milestone on its way to an identity. */
+/** A milestone that is being given an identity. */
 export interface MilestoneWork extends MilestoneKey {
   readonly milestone: ParsedMilestone;
   readonly source: string;
 }
 
-/** Why an article is left out: by its author's wish, or because its time has not come. */
+/** Why an article is left out: its author wants that, or its time has not come. */
 export type HiddenReason = 'draft' | 'scheduled';
 
-/** An article, and by what it is known again. */
+/** An article, and what it is recognised by. */
 export interface FingerprintedArticle {
   readonly article: ParsedArticle;
   readonly fingerprints: ArticleFingerprints;
 }
 
-/** Prepares an article: sees whether it is to be published at this time. */
+/** Prepares an article: decides whether it is published at this time. */
 export function prepareArticle({ article, fingerprints }: FingerprintedArticle, now: Date): ArticleWork {
   const { path: source, slug, frontMatter } = article.source;
   const { draft, published } = frontMatter;
@@ -51,7 +51,7 @@ export function prepareArticle({ article, fingerprints }: FingerprintedArticle, 
   };
 }
 
-/** The error that an explicit id can't be given, for something else has it. */
+/** The error for an explicit id that can't be given because something else has it. */
 export function doubledId(id: string, source: string, line: number): Diagnostic {
   return {
     severity: 'error',

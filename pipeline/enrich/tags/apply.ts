@@ -9,10 +9,10 @@ export interface MatchedTag {
 }
 
 /**
- * Joins what an editor said with what was matched: given tags first, then the matched ones in their order, those of
- * the whole article, then the broader ones up to the broadest; nothing that was refused.
+ * Combines an editor's tags with the matched ones: given tags first, then the matched ones in their order, those of the
+ * whole article, then all broader tags; never one that was refused.
  *
- * @param inherited Given to the article that this is a milestone of.
+ * @param inherited Tags given to the article of this milestone.
  */
 export function applyTags(
   { given, refused }: EditorTags,
@@ -33,7 +33,7 @@ export function applyTags(
   }
   for (const { id, label, written } of inherited)
     if (!refused.has(id)) add({ id, label }, [{ field: 'article', ...written }]);
-  // A map's iteration goes on to what is added meanwhile, so this climbs to the broadest; each is seen once.
+  // A map's iteration also visits entries added meanwhile, so this reaches the broadest tag; each is visited once.
   for (const [id, { evidence }] of applied) {
     for (const above of vocabulary.get(id)?.broader ?? []) {
       const tag = vocabulary.get(above);

@@ -4,7 +4,7 @@ import { findMentions } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
 import { createLocator } from './place.ts';
 
-/** What an article mentions of a vocabulary. Plain data. */
+/** The tags of a vocabulary that an article mentions. Plain data. */
 export interface ArticleMentions {
   /** Ids of the tags that its title names. */
   readonly topics: readonly string[];
@@ -13,10 +13,10 @@ export interface ArticleMentions {
   readonly whole: Mentioned | null;
 }
 
-/** Of an article that mentions nothing. */
+/** For an article that mentions nothing. */
 export const NO_MENTIONS: ArticleMentions = { topics: [], milestones: [], whole: null };
 
-/** Finds what an article mentions. It depends on the article and the vocabulary alone. */
+/** Finds what an article mentions. The result depends only on the article and the vocabulary. */
 export function readMentions(article: ParsedArticle, match: Matcher): ArticleMentions {
   const locate = createLocator(article.source.text);
   const { title, titleRuns, introRuns, milestones } = article;

@@ -1,13 +1,13 @@
-/** Whether the name from `start` to `end` of a text is only named to set something apart from it. */
+/** Whether the name from `start` to `end` of a text is only mentioned for contrast. */
 export type IsSetApart = (start: number, end: number) => boolean;
 
 /**
- * Tells comparisons in a text: "Unlike Kubernetes and Mesos, Swarm …" sets Swarm apart from the two. A cue holds for
- * the name that follows it, across articles and the like, and for those that "and" joins to that; not across a
- * comma, a full stop or another noun. The cues are those of the languages below; in others, such a mention
+ * Recognises comparisons in a text: "Unlike Kubernetes and Mesos, Swarm …" contrasts Swarm with the two. A cue applies
+ * to the name that follows it, across articles and the like, and to names joined to that one by "and", but not across a
+ * comma, a full stop or another noun. The cues are those of the languages below; in other languages such a mention
  * counts like any other.
  *
- * @returns To be asked in the order of the text, for a name is joined to the one asked before.
+ * @returns To be called in the order of the text, because a name is joined to the one asked about before.
  */
 export function createComparison(text: string): IsSetApart {
   let last = { end: -1, setApart: false };
@@ -38,7 +38,7 @@ const CUES = [
   'in tegenstelling tot|in plaats van|vergeleken met|zonder|в отличие от|вместо|по сравнению с',
 ];
 
-/** Words that may stand between a cue and the name: articles, possessives, "using". */
+/** Words that may come between a cue and the name: articles, possessives, "using". */
 const BETWEEN =
   'the|an?|its|their|our|your|this|that|using|running|plain|pure|with|in|on|by|d(?:er|ie|as|en|em)|' +
   "ein(?:e[mnr]?)?|l[eao]s?|l[’']|une?|d[ue]s?|el|un[ao]?|os?|as?|uma?|il|i|gli|het|een";

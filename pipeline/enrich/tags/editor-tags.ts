@@ -3,30 +3,30 @@ import type { PlacedText } from '../../model/source.ts';
 import { tagId } from './vocabulary/tag-id.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
-/** A tag by what is needed to show it. */
+/** A tag with what is needed to show it. */
 export interface NamedTag {
   readonly id: string;
   readonly label: string;
 }
 
-/** A tag that an editor gave, and the words in which it was given. */
+/** A tag that an editor gave, and the words it was given in. */
 export interface GivenTag extends NamedTag {
   readonly written: PlacedText;
 }
 
-/** What an editor said of an article or milestone. */
+/** An editor's decisions about an article or milestone. */
 export interface EditorTags {
   readonly given: readonly GivenTag[];
   /** Ids that were written with a leading `-`. */
   readonly refused: ReadonlySet<string>;
 }
 
-/** Reads the tags that an editor wrote: ids, labels or aliases, a leading `-` refuses. */
+/** Reads the tags that an editor wrote: ids, labels or aliases; a leading `-` refuses the tag. */
 export type EditorTagReader = (written: readonly PlacedText[]) => EditorTags;
 
 /**
- * Makes a reader that knows the vocabulary. A tag outside it becomes one of its own, with an id made from its
- * label; of several spellings of such a tag ("Open Source", "open-source") the first one read is its label,
+ * Makes a reader that knows the vocabulary. A tag outside the vocabulary becomes a new one, with an id made from its
+ * label. If such a tag is spelt in several ways ("Open Source", "open-source"), the first spelling read is its label,
  * so articles have to be read in a fixed order.
  */
 export function createEditorTagReader(vocabulary: Vocabulary): EditorTagReader {
@@ -35,11 +35,11 @@ export function createEditorTagReader(vocabulary: Vocabulary): EditorTagReader {
     const key = nameKey(name);
     if (!byName.has(key)) byName.set(key, { id, label });
   };
-  // An id goes before a label, a label before an alias of another tag.
+  // An id takes precedence over a label, and a label over an alias of another tag.
   for (const tag of vocabulary.tags) learn(tag.id, tag);
   for (const tag of vocabulary.tags) learn(tag.label, tag);
   for (const tag of vocabulary.tags) for (const name of [...tag.aliases, ...tag.formerly]) learn(name, tag);
-  // The id made of a name may be one that a tag had before.
+  // The id made from the name may be a tag's former id.
   const byId = new Map<string, NamedTag>();
   for (const { id, label, formerly } of vocabulary.tags)
     for (const known of [id, ...formerly]) byId.set(known, { id, label });

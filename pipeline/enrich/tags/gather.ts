@@ -2,9 +2,9 @@ import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publicat
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /**
- * The tags of an article as a whole, so of each of its milestones, the most frequent first, then as they come; its
- * own where it has no milestones. A tag given to the whole that every milestone refuses is none. Evidence is joined,
- * each piece once.
+ * The tags of an article: those of its milestones, the most frequent first and otherwise in order; its own if it has no
+ * milestones. A tag given to the article but refused by every milestone is left out. Evidence is combined, each piece
+ * once.
  */
 export function gatherTags(
   own: readonly AppliedTag[],
@@ -20,7 +20,7 @@ export function gatherTags(
       known.uses += 1;
       known.implied &&= implied;
       for (const piece of evidence) {
-        // The article's own tags say it already.
+        // The article's own tags already have it.
         if (piece.field === 'article') continue;
         const key = `${piece.field} ${piece.text}`;
         if (!known.evidence.has(key)) known.evidence.set(key, piece);
@@ -40,8 +40,8 @@ interface Gathered {
 }
 
 /**
- * The tags that the articles use, by label: those of the vocabulary as it describes them, others with nothing
- * but their label. Broader ones are named where they are in use themselves.
+ * The tags that the articles use, by label. Those of the vocabulary keep their description, others have only their
+ * label. Broader tags are included if they are in use themselves.
  */
 export function tagsInUse(articles: readonly Article[], vocabulary: Vocabulary): readonly Tag[] {
   const labels = new Map<string, string>();

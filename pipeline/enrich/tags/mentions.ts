@@ -13,12 +13,12 @@ export interface PlacedMention {
   /** Id of the tag. */
   readonly tag: string;
   readonly field: 'title' | 'link' | 'lead' | 'body';
-  /** The words as they stand there. */
+  /** The words as they are there. */
   readonly text: string;
-  /** 1-based, of the first place in this field that has these words. */
+  /** 1-based, of the first place in this field with these words. */
   readonly line: number;
   readonly column: number;
-  /** Whether it is only named to set something apart from it: "Unlike Kubernetes, …". */
+  /** Whether it is only mentioned for contrast: "Unlike Kubernetes, …". */
   readonly setApart: boolean;
 }
 
@@ -28,10 +28,10 @@ export interface TaggedText {
   readonly bodyRuns: readonly TextRun[];
 }
 
-/** The mentions in a text, in order, and how long it is. Plain data. */
+/** The mentions in a text, in order, and the length of the text. Plain data. */
 export interface Mentioned {
   readonly mentions: readonly PlacedMention[];
-  /** Words below the title. */
+  /** The number of words below the title. */
   readonly words: number;
 }
 
@@ -46,7 +46,7 @@ export function findMentions({ titleRuns, bodyRuns }: TaggedText, match: Matcher
   return { mentions: [...inTitle, ...inBody], words: countWords(body.text) };
 }
 
-/** How many characters of a body are its lead: about its first line. */
+/** How many characters of a body count as its lead: about its first line. */
 const LEAD = 100;
 
 function mentionsIn(
@@ -55,7 +55,7 @@ function mentionsIn(
   fieldAt: (start: number) => PlacedMention['field'],
 ): readonly PlacedMention[] {
   const isSetApart = createComparison(within.text);
-  // A line can be long and say the same again and again, and looking for its place takes the line's length.
+  // A long line can repeat the same words many times, and finding each place takes time in proportion to its length.
   const places = new Map<string, SourcePlace>();
   return match(within.text).map(({ tag, text, start, end }) => {
     const field = fieldAt(start);
@@ -73,7 +73,7 @@ function countWords(text: string): number {
   return count;
 }
 
-/** The mentions of one tag as evidence, each wording once a field. */
+/** The mentions of one tag as evidence, each wording once per field. */
 export function evidenceFor(tag: string, mentions: readonly PlacedMention[]): readonly TagEvidence[] {
   const pieces = new Map<string, TagEvidence>();
   for (const { field, text, line, column, ...mention } of mentions) {

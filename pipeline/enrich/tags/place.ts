@@ -1,14 +1,14 @@
 import type { SourcePlace } from '../../model/source.ts';
 import type { RunText } from './run-text.ts';
 
-/** Says where in a source file the words at an offset of a text stand. */
+/** Finds where in a source file the words at an offset of a text are. */
 export type Locate = (within: RunText, offset: number, words: string) => SourcePlace;
 
 /**
- * Makes a locator for one source. A run tells the line, and a column at or before which its words do not begin:
- * indentation, escapes and character references are not in its text. So the words are looked for from there on.
+ * Makes a locator for one source. A run gives the line, and a column at or after which its words begin: indentation,
+ * escapes and character references are not in its text. So the words are looked for from there on.
  *
- * @param source The file's text, line for line.
+ * @param source The file's text.
  */
 export function createLocator(source: string): Locate {
   let lines: readonly string[] | null = null;
@@ -18,11 +18,11 @@ export function createLocator(source: string): Locate {
     lines ??= source.split('\n');
     const { line, column } = found.run;
     const guess = column - 1 + found.offset;
-    // Words that go on in the next run or line are found by their first.
+    // Words that continue in the next run or line are found by their first word.
     const first = /^\S+/u.exec(words)?.[0] ?? words;
     const here = findIn(lines[line - 1] ?? '', [words, first], guess);
     if (here !== null) return { line, column: here + 1 };
-    // Text that an HTML parser has moved is on a line after the one that it is known to be behind.
+    // Text moved by an HTML parser is on a later line than the one given.
     for (let below = line; below < Math.min(lines.length, line + REACH); below += 1) {
       const there = findIn(lines[below] ?? '', [words, first], 0);
       if (there !== null) return { line: below + 1, column: there + 1 };
@@ -31,10 +31,10 @@ export function createLocator(source: string): Locate {
   };
 }
 
-/** How many lines below the known one words are looked for. */
+/** How many lines below the given one are searched. */
 const REACH = 20;
 
-/** The index of the first of several wordings in a line: behind a place or, where a repair moved it, before it. */
+/** The index of the first of several wordings in a line: after a place or, if a repair moved it, before that place. */
 function findIn(line: string, wordings: readonly string[], from: number): number | null {
   const text = line.normalize('NFC');
   const index =
@@ -43,7 +43,7 @@ function findIn(line: string, wordings: readonly string[], from: number): number
   return index < 0 ? null : unnormalised(line, text, index);
 }
 
-/** The offset in a line of what stands at an offset of its normal form. */
+/** Converts an offset in a line's normal form into one in the line itself. */
 function unnormalised(line: string, normal: string, index: number): number {
   if (line === normal) return index;
   let [low, high] = [0, line.length];

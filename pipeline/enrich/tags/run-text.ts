@@ -1,16 +1,16 @@
 import type { TextRun } from '../../model/prose.ts';
 
-/** Runs joined to one text, in which tags are looked for. */
+/** Runs joined into one text, in which tags are looked for. */
 export interface RunText {
-  /** In the normal form in which the vocabulary is compiled (NFC), an empty line between paragraphs. */
+  /** In the normal form that the vocabulary is compiled in (NFC), with an empty line between paragraphs. */
   readonly text: string;
-  /** The run that an offset in {@link text} falls into, and the offset in it. */
+  /** The run that an offset in {@link text} belongs to, and the offset within it. */
   at(offset: number): { readonly run: TextRun; readonly offset: number } | null;
 }
 
 /**
- * Joins the words of a milestone, but for code and quotations, whose words are not the author's. A sign stands
- * in their place, so that the words around them do not join.
+ * Joins the words of a milestone, except code and quotations, whose words are not the author's. A sign takes their
+ * place, so that the words around them do not join.
  */
 export function joinRuns(runs: readonly TextRun[]): RunText {
   const pieces: string[] = [];
@@ -44,7 +44,7 @@ export function joinRuns(runs: readonly TextRun[]): RunText {
   };
 }
 
-/** Index of the last number that is at most `limit`, of numbers in order; -1 if all are above. */
+/** Index of the last number that is at most `limit` in a sorted list; -1 if all are greater. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length;

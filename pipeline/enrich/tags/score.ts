@@ -1,16 +1,16 @@
 import type { Mentioned } from './mentions.ts';
 
-/** How much a mention of a tag below a title tells, by how rare such mentions are; about 1. */
+/** How much a mention of a tag below a title counts, depending on how rare such mentions are; about 1. */
 export type Rarity = (tag: string) => number;
 
 /**
- * Weighs each tag's mentions by place, count and rarity. A milestone is about what its title names; of what only
- * the body names, it takes a place at the front, a link, or several mentions, more the longer the body is and
- * more where the title names something else. One passing mention is not enough, and one that only sets it apart
- * ("Unlike Kubernetes, …", "without the Docker daemon") counts little.
+ * Weighs each tag's mentions by place, count and rarity. A milestone is about what its title names. A tag that only the
+ * body names needs a place at the front, a link, or several mentions; more of them in a longer body, and more if the
+ * title names something else. One passing mention is not enough, and one for contrast ("Unlike Kubernetes, …", "without
+ * the Docker daemon") counts little.
  *
  * @param topics Tags that the article's own title names.
- * @returns Score by tag id; from {@link THRESHOLD} on, the tag is the milestone's.
+ * @returns Score by tag id; from {@link THRESHOLD} up, the milestone gets the tag.
  */
 export function scoreMentions(
   { mentions, words }: Mentioned,
@@ -25,7 +25,7 @@ export function scoreMentions(
   for (const { tag, field, setApart } of mentions) {
     const share = setApart ? WEIGHT.setApart : 1;
     const aside = titled.size > 0 && !titled.has(tag) ? WEIGHT.aside : 1;
-    // The first line comes back to what it began with: that is one place more, not the front again.
+    // A repeated mention in the first line counts like one in the body, not as the front again.
     const place = field === 'lead' && led.has(tag) ? 'body' : field;
     if (field === 'lead') led.add(tag);
     const weight = WEIGHT[place] * share * (place === 'title' ? 1 : aside);
@@ -37,23 +37,23 @@ export function scoreMentions(
   return scores;
 }
 
-/** The score that gives a tag. */
+/** The score from which a tag is given. */
 export const THRESHOLD = 2;
 
-/** A topic helps a mention that nearly tells, and is too light to make one that is passing tell. */
+/** A topic adds enough to a mention that nearly counts, but too little to make a passing one count. */
 const WEIGHT = { title: 4, lead: 2, link: 1.5, body: 1, topic: 0.5, setApart: 0.4, aside: 0.7 } as const;
-/** Words up to which a body is so short that each mention counts in full. */
+/** In a body of up to this many words, each mention counts in full. */
 const SHORT_BODY = 150;
 
 /**
- * Learns how rare mentions are in a publication. What every tenth text mentions, or more, counts 1; what one in a
- * hundred does says more of that one, up to 1.2 in a large publication. So rarity tips a balance and decides
- * nothing alone, and an article added later changes next to no tags.
+ * Learns how rare mentions are in a publication. A tag mentioned in a tenth of the texts or more counts 1; one
+ * mentioned in a hundredth counts more, up to 1.2 in a large publication. So rarity only decides close cases, and an
+ * article added later changes next to no tags.
  *
  * @param texts The tags mentioned in each text of the publication.
  */
 export function learnRarity(texts: readonly ReadonlySet<string>[]): Rarity {
-  // Of few texts, what is rare is chance.
+  // In few texts, rarity is chance.
   const certainty = texts.length / (texts.length + 100);
   const counts = new Map<string, number>();
   for (const tags of texts) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);

@@ -21,13 +21,13 @@ export interface ArticleTags {
 /**
  * Tags the articles of a publication.
  *
- * A milestone's tags are those that its editor gave, then those its text is about, best first and at most
- * {@link MOST_MATCHED}, then the broader ones that these imply. The editor's word wins: a refused tag (`-tag`)
- * is neither matched nor implied, and one refused by the article is refused for each milestone that does not
- * give it. What the article is given, each of its milestones has, unless it is refused there. An article without
- * milestones is matched as one whole; one with them has the tags that they have.
+ * A milestone's tags are those that its editor gave, then those its text is about, best first and at most {@link
+ * MOST_MATCHED}, then the broader ones that these imply. The editor decides: a refused tag (`-tag`) is neither matched
+ * nor implied, and a tag refused by the article is refused for each milestone that is not given it. Tags given to the
+ * article apply to each of its milestones unless refused there. An article without milestones is matched as a whole;
+ * one with milestones has the tags that they have.
  *
- * @param articles In a fixed order: a tag outside the vocabulary is labelled by whoever names it first.
+ * @param articles In a fixed order: the first article that names a tag outside the vocabulary decides its label.
  * @param readings What each of them mentions.
  */
 export function tagArticles(

@@ -7,8 +7,8 @@ import { isFromAllowedOrigin } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 
 /**
- * `POST /api/subscribe`: the form for scripts, on this and on the other sites of the configuration. Takes
- * `{"email": …, "name"?: …, "language"?: …}`, answers 202 with `{"status": "asked"}`, or `{"error", "message"}`.
+ * `POST /api/subscribe`: the form for scripts, on this site and the other sites in the configuration. Takes `{"email":
+ * …, "name"?: …, "language"?: …}`; answers 202 with `{"status": "asked"}`, or with `{"error", "message"}`.
  */
 export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
   const { context } = exchange;

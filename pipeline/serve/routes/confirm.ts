@@ -7,8 +7,8 @@ import type { Exchange } from '../exchange.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
 
 /**
- * `GET /confirm/<token>`: a button, and nothing changes, for scanners of mail follow every link. `POST` to the same
- * address confirms the subscription.
+ * `GET /confirm/<token>` shows a button and changes nothing, because mail scanners follow every link. `POST` to the
+ * same address confirms the subscription.
  */
 export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;

@@ -4,13 +4,13 @@ import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
 import type { Exchange } from '../exchange.ts';
 import { isFromAllowedOrigin } from '../origin.ts';
 
-/** Whom a link is about. */
+/** The person that a link belongs to. */
 export interface LinkOwner {
   readonly subscriber: number;
   readonly consent: number;
 }
 
-/** Reads the token of a link, or says with a page what is wrong with it. */
+/** Reads the token of a link, or answers with a page that says what is wrong with it. */
 export function readLink(c: Context, exchange: Exchange, purpose: TokenPurpose): LinkOwner | Response {
   const { context } = exchange;
   const result = verifyToken(context.secrets, purpose, c.req.param('token') ?? '', context.now());
@@ -23,19 +23,19 @@ export function readLink(c: Context, exchange: Exchange, purpose: TokenPurpose):
   return exchange.page(c, INCOMPLETE, 404);
 }
 
-/** As {@link readLink}, for what changes something: it must come from a page of ours, or from a program. */
+/** Like {@link readLink}, for requests that change something: they must come from a page of ours, or from a program. */
 export function readOwnLink(c: Context, exchange: Exchange, purpose: TokenPurpose): LinkOwner | Response {
   if (isFromAllowedOrigin(c, exchange.context.endpoint, [])) return readLink(c, exchange, purpose);
   exchange.refuse(c, 'cross-origin', 403);
   return exchange.page(c, ELSEWHERE, 403);
 }
 
-/** An address as somebody who has a forwarded mail may see it: `a…@example.org`. */
+/** An address as shown to somebody who may only have a forwarded mail: `a…@example.org`. */
 export function masked(address: string): string {
   return address.replace(/^(.)[^@]*/, '$1…');
 }
 
-/** What a link to somebody who is not there any more is answered with. */
+/** The answer to a link of somebody who is no longer there. */
 export const GONE = {
   name: 'problem',
   heading: 'This subscription is gone',

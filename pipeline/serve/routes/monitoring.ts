@@ -8,8 +8,8 @@ import { countSubscribers } from '../../audience/subscribers.ts';
 import type { Exchange } from '../exchange.ts';
 
 /**
- * `GET /healthz` answers whether the database does. `GET /metrics` has counters for Prometheus, for those who have
- * the token, or, where there is none, for this machine itself.
+ * `GET /healthz` answers whether the database works. `GET /metrics` gives counters for Prometheus to those who have the
+ * token or, if there is no token, to this machine only.
  */
 export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;
@@ -48,7 +48,7 @@ function mayRead(c: Context, token: string | null): boolean {
   return isLocal && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
 }
 
-/** In the same time, whatever is given. */
+/** Takes the same time whatever is given. */
 function isEqual(a: string, b: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(a), hash(b));

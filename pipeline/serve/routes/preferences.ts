@@ -9,7 +9,7 @@ import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
 
-/** `GET /preferences/<token>`: what a subscriber chose, as a form. `POST` to the same address changes it. */
+/** `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. */
 export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
   const { context } = exchange;
   app.get('/preferences/:token', async (c) => {
@@ -39,7 +39,7 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
 }
 
 const DAY = 24 * 60 * 60_000;
-/** Days of a pause, by the value of the form; `null`: none. */
+/** Days of a pause, by the form's value; `null`: no pause. */
 const PAUSES: Readonly<Record<string, number | null>> = { none: null, '14': 14, '30': 30, '90': 90 };
 
 function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean): Response {
@@ -77,7 +77,7 @@ function readChoice(
   const days = PAUSES[pause] ?? null;
   const pausedUntil = days === null ? null : new Date(context.now().getTime() + days * DAY);
   return {
-    // Without a choice on the page what was chosen elsewhere stays.
+    // If the page offers no topics, the existing choice stays.
     preferences: topics.length === 0 ? { frequency } : { frequency, tags },
     profile: { name: cleanName(form.text('name')), ...(pause === 'keep' ? {} : { pausedUntil }) },
   };

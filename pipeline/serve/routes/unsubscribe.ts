@@ -8,13 +8,12 @@ import type { Exchange } from '../exchange.ts';
 import { readForm } from '../form.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
 
-/** Milliseconds for which leaving can be taken back with a button. */
+/** For how many milliseconds a button offers to undo an unsubscription. */
 const UNDO_WITHIN = 60 * 60_000;
 
 /**
- * `GET /unsubscribe/<token>` shows a page with a button and changes nothing; `POST` to the same address
- * unsubscribes at once, without cookie, login or redirect, wherever it comes from (RFC 8058). `POST /undo/<token>`
- * takes it back.
+ * `GET /unsubscribe/<token>` shows a page with a button and changes nothing. `POST` to the same address unsubscribes at
+ * once, without cookie, login or redirect, wherever it comes from (RFC 8058). `POST /undo/<token>` undoes that.
  */
 export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;
@@ -28,7 +27,7 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
   app.post('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
     if (owner instanceof Response) return owner;
-    // RFC 8058 section 3.2: the body holds this pair, as a URL-encoded or a multipart form.
+    // RFC 8058, section 3.2: the body contains this pair, as a URL-encoded or a multipart form.
     const form = await readForm(c);
     if (form?.text('List-Unsubscribe') !== 'One-Click') {
       exchange.refuse(c, 'not one-click', 400);
@@ -38,7 +37,7 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
     const by = form.text('from') === 'page' ? 'unsubscribe page' : 'one click';
     const { withdrawal } = await unsubscribe(context.database, { id: owner.subscriber }, by, now);
     if (withdrawal !== null) metrics.count('milepost_unsubscribed_total', { by });
-    // A subscriber who has been removed is as unsubscribed as can be.
+    // A subscriber who has been removed is certainly unsubscribed.
     const undo = withdrawal === null ? null : undoLink(exchange, owner.subscriber, withdrawal, now);
     return exchange.page(c, { name: 'goodbye', heading: 'You are unsubscribed', undo });
   });

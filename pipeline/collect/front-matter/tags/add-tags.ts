@@ -17,12 +17,12 @@ export type TagsAdded =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Adds tags to an article's front matter, in the form in which its tags are written there, and leaves every other
- * byte as it is: comments, line ends, byte order mark, encoding. A file without front matter gets some.
+ * Adds tags to an article's front matter, in the form its tags already have, and leaves every other byte as it is:
+ * comments, line ends, byte order mark, encoding. A file without front matter gets some.
  *
- * The result is read again, and given back only if it says what the old file said, with the tags.
+ * The result is read again, and returned only if it says the same as the old file plus the tags.
  *
- * @param tags As they are to be written; those that the file has already are passed over.
+ * @param tags As they are to be written; tags that the file already has are skipped.
  */
 export function addTags(bytes: Uint8Array, tags: readonly string[]): TagsAdded {
   const before = read(bytes);
@@ -44,7 +44,7 @@ export function addTags(bytes: Uint8Array, tags: readonly string[]): TagsAdded {
 
 const BY_HAND = 'its tags are written in a form that can’t be added to safely; add them by hand';
 
-/** What a file says: its tags, in order of the alphabet, its other fields, and the text below. */
+/** What a file says: its tags in alphabetical order, its other fields, and the text below. */
 function read(bytes: Uint8Array): {
   readonly block: FrontMatterBlock;
   readonly text: string;
@@ -53,7 +53,7 @@ function read(bytes: Uint8Array): {
   readonly body: string;
 } | null {
   const decoded = decodeText(bytes);
-  // A file that is empty, too, can get front matter.
+  // Even an empty file can get front matter.
   const text = decoded.ok ? decoded.text : '';
   const block = findFrontMatter(text);
   const { frontMatter } = readFrontMatter(block, 'articles/a.md', { allowedFields: [], timeZone: null });
@@ -76,7 +76,7 @@ function withoutTags(value: unknown): unknown {
   return Object.entries(value).filter(([name]) => name !== 'tags');
 }
 
-/** The edit, in offsets of the whole text. */
+/** The edit, with offsets into the whole text. */
 function editFor(block: FrontMatterBlock, text: string, tags: readonly string[]): Edit | null {
   if (block.format === 'none') {
     const yaml = addToYaml('', tags);
@@ -105,7 +105,7 @@ function addTo({ format, source }: FrontMatterBlock, tags: readonly string[]): E
   }
 }
 
-/** `Tags: a, b`, which may go on in lines that are indented; or a line of its own at the end. */
+/** `Tags: a, b`, possibly continued on indented lines; if there is none, a new line at the end. */
 function addToHeader(source: string, tags: readonly string[]): Edit {
   const field = /^(?:tags|keywords)[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)/imu.exec(source);
   if (field === null) return insertAt(source.length, `\nTags: ${tags.join(', ')}`);

@@ -1,4 +1,4 @@
-/** Text to be put into a front matter block, and what it stands in place of; mostly of nothing. */
+/** Text to be put into a front matter block, and the range it replaces, which is usually empty. */
 export interface Edit {
   /** Offsets in the block's source, in UTF-16 units. */
   readonly start: number;
@@ -11,5 +11,5 @@ export function insertAt(at: number, text: string): Edit {
   return { start: at, end: at, text };
 }
 
-/** The names under which a field holds tags that one may add to, best first. */
+/** The names of tag fields that tags can be added to, best first. */
 export const TAG_FIELDS = ['tags', 'tag', 'keywords', 'topics'] as const;

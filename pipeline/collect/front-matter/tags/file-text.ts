@@ -1,13 +1,13 @@
 import type { Edit } from './edit.ts';
 
 /**
- * The bytes of a text file together with its text as it is decoded elsewhere (no byte order mark, line ends as
- * `\n`), so that an edit of the text becomes an edit of the bytes around which nothing changes.
+ * The bytes of a text file together with its decoded text (no byte order mark, line ends as `\n`). An edit of the text
+ * becomes an edit of the bytes that changes nothing around it.
  */
 export class FileText {
   readonly #bytes: Uint8Array;
   readonly #encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** As it is written: with its byte order mark and line ends. */
+  /** As written: with its byte order mark and line ends. */
   readonly #written: string;
 
   private constructor(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be') {
@@ -25,8 +25,8 @@ export class FileText {
   /**
    * The bytes with a part of the text replaced.
    *
-   * @param edit In offsets of the text as it is decoded; its line ends become those of the file.
-   * @returns `null` where bytes before its end are no text, so that its place is uncertain.
+   * @param edit With offsets into the decoded text; its line ends become those of the file.
+   * @returns `null` if bytes before its end are not text, so that its place is uncertain.
    */
   replace({ start, end, text }: Edit): Uint8Array | null {
     const last = this.#byteOffset(end);
@@ -46,10 +46,10 @@ export class FileText {
     return this.#encode(this.#written.slice(0, this.#at(offset))).length;
   }
 
-  /** The offset in what is written. */
+  /** The offset in the written text. */
   #at(offset: number): number {
     let at = this.#written.startsWith('\u{FEFF}') ? 1 : 0;
-    // Both signs of a line end are one in the text.
+    // The two characters of a line end are one in the decoded text.
     for (let left = offset; left > 0; left -= 1) at += this.#written.startsWith('\r\n', at) ? 2 : 1;
     return at;
   }

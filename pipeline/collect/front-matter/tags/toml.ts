@@ -2,9 +2,8 @@ import { insertAt, TAG_FIELDS } from './edit.ts';
 import type { Edit } from './edit.ts';
 
 /**
- * How to add tags to TOML front matter, in the form in which its tags are written: those of the top, or of the
- * table `[taxonomies]`; `null` where they stand in no such form. It may be misled by what a text of several lines
- * holds, so the result has to be read again.
+ * Adds tags to TOML front matter in the form its tags already have: at the top, or in the table `[taxonomies]`. `null`
+ * if they have neither form. A text of several lines may mislead it, so the result has to be read again.
  */
 export function addToToml(source: string, tags: readonly string[]): Edit | null {
   const top = firstTable(source, 0);
@@ -27,19 +26,19 @@ export function addToToml(source: string, tags: readonly string[]): Edit | null 
 
 const TAXONOMIES = /^[ \t]*\[[ \t]*taxonomies[ \t]*\][^\n]*$/mu;
 
-/** Before the first table, for what comes after it is a part of it. */
+/** Put before the first table, because anything after a table's header belongs to it. */
 function newField(source: string, top: number, line: string): Edit {
   if (top < source.length) return insertAt(top, `${line}\n`);
   return insertAt(source.length, source === '' || source.endsWith('\n') ? `${line}\n` : `\n${line}`);
 }
 
-/** Where the first table from an offset on begins, or the end. */
+/** Where the first table after an offset begins, or the end. */
 function firstTable(source: string, from: number): number {
   const found = /^[ \t]*\[/mu.exec(source.slice(from));
   return found === null ? source.length : from + found.index;
 }
 
-/** Where the value of the first field for tags between two offsets begins. */
+/** Where the value of the first tag field between two offsets begins. */
 function valueOf(source: string, start: number, end: number): number | null {
   for (const name of TAG_FIELDS) {
     const field = new RegExp(`^[ \\t]*["']?${name}["']?[ \\t]*=[ \\t]*`, 'imu').exec(
@@ -50,7 +49,7 @@ function valueOf(source: string, start: number, end: number): number | null {
   return null;
 }
 
-/** After the last element of an array, which may span lines and hold comments. */
+/** Puts them after the last element of an array, which may span lines and contain comments. */
 function addToArray(source: string, start: number, texts: string): Edit | null {
   let last = -1;
   for (const { 0: token, index } of source.slice(start + 1).matchAll(TOKEN)) {

@@ -5,8 +5,7 @@ import { insertAt, TAG_FIELDS } from './edit.ts';
 import type { Edit } from './edit.ts';
 
 /**
- * How to add tags to YAML front matter, in the form in which its tags are written; `null` where it has none that can
- * be added to.
+ * Adds tags to YAML front matter in the form its tags already have; `null` if there is no form that can be added to.
  */
 export function addToYaml(source: string, tags: readonly string[]): Edit | null {
   const document = parseDocument(source, { uniqueKeys: false, prettyErrors: false, schema: 'core' });
@@ -25,7 +24,7 @@ function newField(source: string, indent: number, tags: readonly string[]): Edit
 
 function addToField(root: YAMLMap, source: string, tags: readonly string[]): Edit | null {
   for (const name of TAG_FIELDS) {
-    // Of two fields of the same name the last one counts.
+    // Of two fields with the same name, the last one counts.
     const pair = root.items.findLast(({ key }) => isScalar(key) && String(key.value).toLowerCase() === name);
     if (pair === undefined) continue;
     const { key, value } = pair;
@@ -37,7 +36,7 @@ function addToField(root: YAMLMap, source: string, tags: readonly string[]): Edi
   return null;
 }
 
-/** `[a, b]`, also over several lines: after the last one. */
+/** `[a, b]`, also over several lines: added after the last one. */
 function addToFlow(list: YAMLSeq, source: string, tags: readonly string[]): Edit | null {
   const texts = tags.map((tag) => flowScalar(tag)).join(', ');
   const last = list.items.at(-1);
@@ -46,7 +45,7 @@ function addToFlow(list: YAMLSeq, source: string, tags: readonly string[]): Edit
   return end < 0 || source.charAt(end) === '' ? null : insertAt(end, `, ${texts}`);
 }
 
-/** `- a` a line: lines like the last one, below it. */
+/** One `- a` per line: lines like the last one, below it. */
 function addToBlock(list: YAMLSeq, source: string, tags: readonly string[]): Edit | null {
   const last = list.items.at(-1);
   const start = startOf(last);
@@ -59,7 +58,7 @@ function addToBlock(list: YAMLSeq, source: string, tags: readonly string[]): Edi
   return insertAt(lineEnd < 0 ? source.length : lineEnd, text);
 }
 
-/** `a, b`, in quotation marks or not. */
+/** `a, b`, with or without quotation marks. */
 function addToText(value: Scalar, source: string, tags: readonly string[]): Edit | null {
   const end = endOf(value);
   const separator = /^[^,;]*;[^,]*$/u.test(source.slice(startOf(value), end)) ? '; ' : ', ';
@@ -87,7 +86,7 @@ function flowScalar(tag: string): string {
   return /[,[\]{}]/u.test(tag) ? JSON.stringify(tag) : blockScalar(tag);
 }
 
-/** As plain as it may be. */
+/** Written as plainly as possible. */
 function blockScalar(tag: string): string {
   return stringify(tag, { schema: 'core', lineWidth: 0, defaultStringType: 'PLAIN' }).trimEnd();
 }

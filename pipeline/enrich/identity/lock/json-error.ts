@@ -1,18 +1,18 @@
-/** Where a text stops being JSON, and what could have stood there. */
+/** Where a text stops being JSON, and what was expected there. */
 export interface JsonError {
   /** In UTF-16 units. */
   readonly offset: number;
   readonly expected: string;
 }
 
-/** Offset of the first line that git left as a conflict marker, or `null`. */
+/** Offset of the first conflict marker that git left, or `null`. */
 export function findConflictMarker(text: string): number | null {
   return /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/mu.exec(text)?.index ?? null;
 }
 
 /**
- * Finds the first place at which a text that `JSON.parse` refuses is no JSON (RFC 8259). The engine's own
- * messages name the place for some errors only.
+ * Finds the first place where a text refused by `JSON.parse` is not JSON (RFC 8259). The engine's own messages only
+ * name the place for some errors.
  */
 export function findJsonError(text: string): JsonError {
   const open: ('}' | ']')[] = [];
@@ -41,12 +41,12 @@ const EXPECTED: Readonly<Record<JsonState, string>> = {
 };
 
 const SPACE = /[ \t\r\n]*/y;
-// A JSON text may hold no control character, so they have to be named here.
+// A JSON text may not contain control characters, so they have to be named here.
 // oxlint-disable-next-line no-control-regex
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Takes one token; `null` if what stands there is none that may. */
+/** Takes one token; `null` if it is not allowed there. */
 function step(
   state: JsonState,
   text: string,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 
-/** The articles of a lock, or what is wrong with it, and in which of them. */
+/** The articles of a lock, or what is wrong with it, and in which article. */
 export type CheckedLock =
   | { readonly publication: string | null; readonly articles: readonly LockedArticle[] }
   | { readonly id: string | null; readonly problem: string };
 
-/** Checks the form of `milepost.lock`: its version, the publication's id, then an article by each id. */
+/** Checks the form of `milepost.lock`: its version, the publication's id, then each article by its id. */
 export function checkLock(data: unknown): CheckedLock {
   const version = VERSION.safeParse(data);
   if (!version.success) {

@@ -4,9 +4,9 @@ import { findConflictMarker, findJsonError } from './json-error.ts';
 import { checkLock } from './lock-schema.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 
-/** What `milepost.lock` holds: every identity ever given, also those of articles that are gone. */
+/** The contents of `milepost.lock`: every identity ever given, including those of articles that are gone. */
 export interface Lock {
-  /** Id of the publication itself, from which those of its feeds are made; `null`: it was never built. */
+  /** Id of the publication itself, which the ids of its feeds are made from; `null`: it was never built. */
   readonly publication: string | null;
   readonly articles: readonly LockedArticle[];
 }
@@ -15,8 +15,8 @@ export interface Lock {
 export const EMPTY_LOCK: Lock = { publication: null, articles: [] };
 
 /**
- * Reads a lock file. One that is broken is never taken for an empty one, for that would give everything a new
- * id: it gives an error with line and column, and `null`.
+ * Reads a lock file. A broken one never counts as empty, because that would give everything a new id: it gives an error
+ * with line and column, and `null`.
  *
  * @param file Path as the person knows it, for the diagnostics.
  */
@@ -74,9 +74,9 @@ export function parseLock(
 }
 
 /**
- * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, a line a milestone. A comma stands before
- * each entry, not after it, so that an entry added anywhere touches no other line, and git merges two branches
- * that each add an article; side by side, too, with `milepost.lock merge=union` in `.gitattributes`.
+ * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, one milestone a line. The comma is before each
+ * entry, not after it, so that adding an entry touches no other line, and git can merge two branches that each add an
+ * article; even side by side, with `milepost.lock merge=union` in `.gitattributes`.
  */
 export function serializeLock(lock: Lock): string {
   const articles = lock.articles.toSorted(byId).map((article) => `,${writeArticle(article)}\n`);
@@ -86,7 +86,7 @@ export function serializeLock(lock: Lock): string {
 
 const RESTORE = 'Restore the file from git; an id that is lost shows readers every entry again.';
 
-/** JSON keeps the last of two equal keys without a word, so those are looked for in the text. */
+/** JSON keeps the last of two equal keys without complaint, so they are looked for in the text. */
 function findDoubledId(
   articles: readonly LockedArticle[],
   text: string,
@@ -109,8 +109,8 @@ function findDoubledId(
 }
 
 /**
- * The first and the last line are an article's own, and no more than three lines in a row can be another's,
- * too: git then takes two entries that were added side by side for two whole blocks, and mixes no lines.
+ * The first and the last line are unique to an article, and no more than three lines in a row can be the same as
+ * another's. Git then treats two entries that were added side by side as two whole blocks, and mixes no lines.
  */
 function writeArticle(article: LockedArticle): string {
   const fields = (...names: readonly (keyof LockedArticle)[]): string =>

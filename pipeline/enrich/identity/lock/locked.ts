@@ -16,17 +16,17 @@ export interface LockedMilestone {
 /** What is remembered of one article. */
 export interface LockedArticle {
   readonly id: string;
-  /** Path below the content folder; empty where the article is gone. */
+  /** Path below the content folder; empty if the article is gone. */
   readonly source: string;
   readonly slug: string;
-  /** Where its page stood; `null`: at `articles/<slug>/`. */
+  /** Where its page was; `null`: at `articles/<slug>/`. */
   readonly address: string | null;
-  /** Where it stood before, in this order. */
+  /** Its addresses before that, in this order. */
   readonly formerly: readonly string[];
-  /** The id of its entry in feeds that take any text for one; `null`: {@link LockedArticle.id}. */
+  /** The id of its entry in feeds that accept any text as an id; `null`: {@link LockedArticle.id}. */
   readonly guid: string | null;
   readonly title: string;
-  /** RFC 3339, the first date it was published under, as long as its author states no other. */
+  /** RFC 3339, the first date it was published under, unless its author states another. */
   readonly published: string | null;
   readonly updated: string | null;
   readonly hash: string;
@@ -37,17 +37,17 @@ export interface LockedArticle {
   readonly removed: readonly LockedMilestone[];
 }
 
-/** Whether it only keeps an id that its author replaced from being given again. */
+/** Whether it only prevents the reuse of an id that its author replaced. */
 export function isRetired({ hash }: LockedArticle): boolean {
   return hash === '';
 }
 
-/** Where the page of a remembered article stood. */
+/** Where the page of a remembered article was. */
 export function lockedAddress({ address, slug }: LockedArticle): string {
   return address ?? defaultAddress(slug);
 }
 
-/** Where a page stands that nobody asked to stand elsewhere. */
+/** The address of a page if nothing else is stated. */
 export function defaultAddress(slug: string): string {
   return `articles/${slug}/`;
 }

@@ -3,23 +3,23 @@ import type { LockedArticle, LockedMilestone } from './locked.ts';
 import type { FormerMilestone } from '../match-milestones.ts';
 import type { ArticleWork, MilestoneWork } from '../work.ts';
 
-/** What a build settled, see {@link nextLock}. */
+/** What a build decided, see {@link nextLock}. */
 export interface Settled {
   /** The publication's own id. */
   readonly publication: string;
-  /** The entries in which articles were found again. */
+  /** The entries that articles were matched with. */
   readonly entries: ReadonlyMap<ArticleWork, LockedArticle>;
   readonly milestones: ReadonlyMap<MilestoneWork, FormerMilestone>;
-  /** Milestones whose authors gave them another id than they had. */
+  /** Milestones whose authors gave them a different id. */
   readonly renamed: ReadonlyMap<MilestoneWork, string>;
   /** The new entries of the articles that are published. */
   readonly written: ReadonlyMap<ArticleWork, LockedArticle>;
 }
 
 /**
- * The lock after a build: new entries for what was published, the old ones of everything else, and every
- * milestone that is in neither among the removed of the article that had it. No id is ever lost. Of an article
- * that is gone the path is forgotten, so that another in its place is not taken for it.
+ * The lock after a build: new entries for what was published, the old ones for everything else. Every milestone that is
+ * in neither is kept among the removed ones of its article. No id is ever lost. If an article is gone, its path is
+ * forgotten, so that another one in its place is not taken for it.
  */
 export function nextLock(lock: Lock, { publication, entries, milestones, renamed, written }: Settled): Lock {
   const moved = new Set(Array.from(milestones.values(), ({ id }) => id));
@@ -54,7 +54,7 @@ export function nextLock(lock: Lock, { publication, entries, milestones, renamed
   return { publication, articles: articles.sort(byId) };
 }
 
-/** Keeps an id from being given again, and nothing by which it could be found. */
+/** Keeps an id from being reused, without anything it could be found by. */
 function retireMilestone({ id, anchor, ordinal, updated }: LockedMilestone): LockedMilestone {
   return { id, anchor, title: '', ordinal, updated, hash: '', sketch: '' };
 }

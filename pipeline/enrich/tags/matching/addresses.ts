@@ -1,12 +1,12 @@
-/** A stretch of a text, as offsets in UTF-16 units. */
+/** A range of a text, as offsets in UTF-16 units. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds URLs, domain names, mail addresses and paths of files in a text: names inside them are no mentions. */
+/** Finds URLs, domain names, mail addresses and file paths in a text: names inside them are not mentions. */
 export function findAddresses(text: string): readonly Stretch[] {
-  // Each kind of address has one of these; most texts have none.
+  // Every kind of address contains one of these; most texts contain none.
   if (!/[:@/]|\.[a-z]|www\./iu.test(text)) return [];
   return Array.from(text.matchAll(ADDRESS), (match) => ({
     start: match.index,
@@ -14,12 +14,12 @@ export function findAddresses(text: string): readonly Stretch[] {
   }));
 }
 
-/** What an address goes on with: no white space, and none of the signs that end a clause where no spaces are set. */
+/** A further character of an address: not white space, and not a sign that ends a clause in scripts without spaces. */
 const REST = '[^\\s，。、；：！？（）「」『』《》“”]';
 
 /**
- * Schemes with `://`, `www.`, addresses with `@`, hosts with a path or port, paths from a root, and domain names
- * under domains that are common where people write of software. Bounded, so that no text makes it slow.
+ * Schemes with `://`, `www.`, addresses with `@`, hosts with a path or port, paths from a root, and domain names under
+ * the domains most common in texts about software. Lengths are limited, so that no text makes it slow.
  */
 const ADDRESS = new RegExp(
   [

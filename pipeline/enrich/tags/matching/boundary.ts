@@ -1,6 +1,6 @@
 import { SPACELESS } from '../../../text/words.ts';
 
-/** Says where words begin and end in one text. */
+/** Knows where words begin and end in one text. */
 export interface Boundaries {
   /** Whether a word begins at this offset. */
   begins(offset: number): boolean;
@@ -9,11 +9,11 @@ export interface Boundaries {
 }
 
 /**
- * Word boundaries of any script.
+ * Finds word boundaries in any script.
  *
- * Scripts with spaces are decided from the neighbouring characters. Between two characters of a script without
- * spaces the dictionaries of `Intl.Segmenter` decide, which are asked only if such a place comes up. A Hangul
- * word may carry particles.
+ * In scripts with spaces, the neighbouring characters decide. Between two characters of a script without spaces, the
+ * dictionaries of `Intl.Segmenter` decide; they are only used if such a place comes up. A Hangul word may have
+ * particles.
  */
 export function findBoundaries(text: string): Boundaries {
   let segments: ReadonlySet<number> | null = null;
@@ -70,7 +70,7 @@ function segmentStarts(text: string): ReadonlySet<number> {
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 const HANGUL = /\p{Script=Hangul}/u;
 
-/** What makes another word of the one before it: "C++", "C#", "R&D", "Node.js", "1.10". */
+/** What turns the word before it into a different word: "C++", "C#", "R&D", "Node.js", "1.10". */
 const JOINED = /^(?:\+\+|#|&[\p{L}\p{N}]|[.,]\p{N}|\.\p{Ll})/u;
 
 /** Korean particles after a noun: subject, object, topic, place, means, company. */

@@ -1,14 +1,11 @@
 import type { Stretch } from './addresses.ts';
 
-/**
- * Makes a test for whether a stretch of a text lies within one of several, which takes a time that hardly grows
- * with their number.
- */
+/** Makes a test for whether a range of a text lies within one of several. Its time hardly grows with their number. */
 export function coverage(stretches: readonly Stretch[]): (inner: Stretch) => boolean {
   if (stretches.length === 0) return () => false;
   const sorted = stretches.toSorted((a, b) => a.start - b.start);
   let farthest = 0;
-  // How far those that begin up to here reach.
+  // The farthest end among the ranges up to each one.
   const reaches = sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
   return ({ start, end }) => {
     let [low, high] = [0, sorted.length];

@@ -12,24 +12,24 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 export interface TagMention {
   /** Id of the tag. */
   readonly tag: string;
-  /** The words as they stand in the text. */
+  /** The words as they are in the text. */
   readonly text: string;
   /** Offset in the text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds the mentions of a vocabulary's tags in a text, in order, none overlapping another. */
+/** Finds where a text mentions the vocabulary's tags, in order and without overlaps. */
 export type Matcher = (text: string) => readonly TagMention[];
 
 /**
- * Compiles a vocabulary, once, for any number of texts.
+ * Compiles a vocabulary once, for any number of texts.
  *
- * Labels and plain aliases are found in one pass, at word boundaries of any script, with their plurals and
- * possessives; `/regex/` aliases and exclude contexts run one by one over the first {@link REGEX_REACH}
- * characters. Nothing matches inside a URL or address, or inside an exclude context. Where two overlap, the
- * one that begins first counts, and of these the longest: "Docker Swarm" does not mention Docker if it is a
- * term itself (give it a broader tag for that).
+ * Labels and plain aliases are found in one pass, at word boundaries of any script, with their plurals and possessives;
+ * `/regex/` aliases and exclude contexts run one by one over the first {@link REGEX_REACH} characters. Nothing matches
+ * inside a URL or address, or inside an exclude context. If two matches overlap, the one that begins first counts, and
+ * of those the longest: "Docker Swarm" does not mention Docker if it is a term itself (to get both tags, make Docker
+ * its broader tag).
  */
 export function compileMatcher(vocabulary: Vocabulary): Matcher {
   const phrases: Phrase<Meaning>[] = [];
@@ -68,7 +68,7 @@ export function compileMatcher(vocabulary: Vocabulary): Matcher {
 
 interface Meaning {
   readonly tag: string;
-  /** Nothing of the tag counts within this phrase. */
+  /** Inside this phrase the tag does not match. */
   readonly excludes: boolean;
 }
 
@@ -79,7 +79,7 @@ interface Span extends Meaning {
 
 const REGEX_REACH = 20_000;
 
-/** Short words in capitals, or a letter, are names that a common word may spell in lower case: IT, US, AID, C. */
+/** Short words in capitals, or a single letter, are names that may be common words in lower case: IT, US, AID, C. */
 function isExact(tag: VocabularyTag, term: string): boolean {
   return tag.caseSensitive ?? /^\p{Lu}{1,4}$/u.test(term);
 }
@@ -96,7 +96,7 @@ function choose(spans: readonly Span[], text: string): readonly TagMention[] {
   const candidates = whole.filter(
     (span) => !span.excludes && !isInAddress(span) && isExcluded.get(span.tag)?.(span) !== true,
   );
-  // Stable, so that of two equal ones the tag that the vocabulary names first gets it.
+  // The sort is stable: of two equal matches, the tag listed first in the vocabulary wins.
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
   const mentions: TagMention[] = [];
   let free = 0;

@@ -9,8 +9,8 @@ export function isRegexAlias(alias: string): boolean {
 /**
  * Reads an alias such as `/k8s|kube(ctl)?/i`. The only flag is `i`; `u` is always on.
  *
- * An expression runs over every text, so one that could take exponential time is refused: the ways in which
- * its quantifiers and alternatives can divide a text are counted and bounded.
+ * An expression runs over every text, so one that could take exponential time is refused: the number of ways in which
+ * its quantifiers and alternatives can divide a text is counted and limited.
  */
 export function readRegexAlias(alias: string): RegexAlias {
   const end = alias.lastIndexOf('/');
@@ -34,15 +34,15 @@ export function readRegexAlias(alias: string): RegexAlias {
 
 const LONGEST = 200;
 const MOST_WAYS = 2_000;
-/** What an unbounded quantifier counts for. */
+/** What an unbounded quantifier counts as. */
 const UNBOUNDED = 500;
 
-/** One element of a pattern, with what repeats it. The pattern has been checked by `RegExp` itself. */
+/** One element of a pattern with its quantifier. `RegExp` itself has already checked the pattern. */
 const ELEMENT =
   /(?<open>\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?)|(?<close>\))|(?<or>\|)|(?:\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|k<[^>]*>|[^])|\[(?:\\[^]|[^\]\\])*\]|[^])/uy;
 const QUANTIFIER = /(?:(?<sign>[*+?])|\{(?<least>\d+)(?<comma>,)?(?<most>\d+)?\})\??/uy;
 
-/** In how many ways the pattern can match one stretch of text, at worst. */
+/** In how many ways the pattern can match one piece of text, at worst. */
 function countWays(pattern: string): number {
   let at = 0;
   const disjunction = (): number => {

@@ -2,22 +2,22 @@ import { foldWord, PARAGRAPH, splitWords } from '../../../text/words.ts';
 import type { Word } from '../../../text/words.ts';
 import { wordVariants } from './variants.ts';
 
-/** A phrase to look for, and what it stands for. */
+/** A phrase to look for, and its meaning. */
 export interface Phrase<Meaning> {
   readonly text: string;
-  /** Matches only as it is written. */
+  /** Matches only in this spelling. */
   readonly caseSensitive: boolean;
   readonly meaning: Meaning;
 }
 
-/** A phrase found in a text: from the first of its words to the last, as indexes into the words. */
+/** A phrase found in a text: its first and last words, as indexes into the words. */
 export interface Occurrence<Meaning> {
   readonly meaning: Meaning;
   readonly first: number;
   readonly last: number;
 }
 
-/** Phrases by their words. A node's children share the words up to it. */
+/** A tree of phrases by their words. A node's children share the words up to it. */
 export interface Trie<Meaning> {
   children: Map<string, Trie<Meaning>> | null;
   ends: PhraseEnd<Meaning>[] | null;
@@ -30,14 +30,14 @@ interface PhraseEnd<Meaning> {
 }
 
 /**
- * Builds a trie whose edges are words. Looking up costs nothing for phrases that do not begin with a word of
- * the text, so ten thousand phrases cost about what ten do.
+ * Builds a trie whose edges are words. Phrases that do not begin with a word of the text cost nothing, so ten thousand
+ * phrases take about as long as ten.
  */
 export function buildTrie<Meaning>(phrases: readonly Phrase<Meaning>[]): Trie<Meaning> {
   const root: Trie<Meaning> = { children: null, ends: null };
   const split = phrases.map((phrase) => ({ ...phrase, words: splitWords(phrase.text) }));
   for (const { words, ...phrase } of split) insert(root, words.map(textOf), phrase);
-  // Variants come second: a phrase that is written out in the vocabulary goes before another's plural.
+  // Variants come second: a phrase that the vocabulary spells out takes precedence over another's plural.
   for (const { words, ...phrase } of split) {
     const last = words.at(-1);
     if (last === undefined) continue;
@@ -47,7 +47,7 @@ export function buildTrie<Meaning>(phrases: readonly Phrase<Meaning>[]): Trie<Me
   return root;
 }
 
-/** Finds every occurrence of every phrase, in one pass over the words; they may overlap. */
+/** Finds every occurrence of every phrase in one pass over the words; they may overlap. */
 export function findPhrases<Meaning>(root: Trie<Meaning>, words: readonly Word[]): Occurrence<Meaning>[] {
   const found: Occurrence<Meaning>[] = [];
   for (let first = 0; first < words.length; first += 1) {

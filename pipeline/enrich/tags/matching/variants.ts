@@ -1,10 +1,10 @@
 /**
- * Other written forms of a term that ends in this word: its plurals, and its singular where that is safe.
- * "vulnerabilities" gives "vulnerability"; "Docker" gives "Dockers"; "Windows" is left alone, for a capital
- * may mean a name, and "window" is something else. Possessives need nothing: `'` ends a word.
+ * Other forms of a term that ends in this word: its plurals, and its singular where that is safe. "vulnerabilities"
+ * gives "vulnerability"; "Docker" gives "Dockers"; "Windows" is left alone, because a capital may mean a name, and
+ * "window" is something else. Possessives need nothing, because `'` ends a word.
  *
- * English rules, for words in Latin script; a word of another script has no variants. Some of the forms are no
- * words ("movy"): those are in no text.
+ * English rules, for words in Latin script; a word in another script has no variants. Some of the forms are not words
+ * ("movy"), but those do not occur in texts.
  */
 export function wordVariants(word: string): readonly string[] {
   if (!/^\p{Script=Latin}{2,}$/u.test(word)) return [];
@@ -26,5 +26,5 @@ function singularsOf(word: string): readonly string[] {
   return /.{3}[^sui]s$/u.test(word) ? [word.slice(0, -1)] : [];
 }
 
-/** Sciences and the like, which end in "s" and name one thing. */
+/** Sciences and similar words that end in "s" and name one thing. */
 const NO_PLURAL = /(?:ics|news|sis|lens|series|species)$/u;

@@ -1,7 +1,7 @@
 import { isPortableName, nameKey } from '../../../text/path-name.ts';
 import { toSlug } from '../../../text/slug.ts';
 
-/** Whether a text can be a tag's id: it stands in URLs, and names a folder beside the page of all tags. */
+/** Whether a text can be a tag's id: ids are used in URLs, and name folders beside the page of all tags. */
 export function isTagId(text: string): boolean {
   return FORM.test(text) && isPortableName(text) && nameKey(text) !== 'index.html';
 }
@@ -9,8 +9,8 @@ export function isTagId(text: string): boolean {
 const FORM = /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u;
 
 /**
- * Makes a tag's id, as it stands in URLs, from its label: "Container Security" → `container-security`. Signs
- * that tell names apart are spelt out, so that C, C++ and C# are three tags. Empty if nothing is left.
+ * Makes a tag's id, for use in URLs, from its label: "Container Security" → `container-security`. Signs that
+ * distinguish names are spelt out, so that C, C++ and C# are three tags. Empty if nothing is left.
  */
 export function tagId(label: string): string {
   const spelt = label

@@ -6,8 +6,8 @@ import type { OffsetText, Report, VocabularyEntry } from './vocabulary-entries.t
 import type { VocabularyTag } from './vocabulary-tag.ts';
 
 /**
- * Compares the tags of a vocabulary with each other, and leaves out what can't stand: a second tag of the same
- * id, an alias that another tag has, a broader tag that is not there, the edge that closes a cycle.
+ * Compares the tags of a vocabulary with each other and leaves out what is not valid: a second tag with the same id, an
+ * alias that another tag has, a broader tag that does not exist, the link that closes a cycle.
  */
 export function checkVocabulary(
   entries: readonly VocabularyEntry[],
@@ -49,7 +49,7 @@ function distinctEntries(
   report: Report,
 ): ReadonlyMap<string, VocabularyEntry> {
   const known = new Map<string, VocabularyEntry>();
-  // Not every system tells `Docker` from `docker` in the name of a folder.
+  // Some systems do not distinguish `Docker` from `docker` in the name of a folder.
   const folders = new Set<string>();
   for (const entry of entries) {
     const { text, offset } = entry.id;
@@ -63,7 +63,7 @@ function distinctEntries(
   return known;
 }
 
-/** Takes a label or alias for a tag; `false`, and reported, if it can't be used or another tag has it. */
+/** Registers a label or alias for a tag; `false`, and a report, if it is not valid or another tag has it. */
 function claimTerm(
   term: OffsetText,
   entry: VocabularyEntry,
@@ -140,7 +140,7 @@ function mayBeBroader(
   return false;
 }
 
-/** Whether `above` is reached from `below` by going to broader tags. */
+/** Whether `above` can be reached from `below` through broader tags. */
 function isAbove(below: string, above: string, broader: ReadonlyMap<string, readonly string[]>): boolean {
   const seen = new Set<string>();
   const open = [below];
@@ -153,7 +153,7 @@ function isAbove(below: string, above: string, broader: ReadonlyMap<string, read
   return false;
 }
 
-/** Takes a former id for a tag; `false`, and reported, if it can't stand in URLs or belongs to another tag. */
+/** Registers a former id for a tag; `false`, and a report, if it can't be used in URLs or belongs to another tag. */
 function isFree(id: OffsetText, current: ReadonlySet<string>, former: Set<string>, report: Report): boolean {
   if (!isTagId(id.text)) {
     report(

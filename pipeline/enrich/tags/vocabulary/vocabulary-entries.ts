@@ -13,13 +13,13 @@ export type Report = (
   severity?: Severity,
 ) => void;
 
-/** A text of the file, and the offset at which it stands. */
+/** A text of the file, and its offset there. */
 export interface OffsetText {
   readonly text: string;
   readonly offset: number;
 }
 
-/** One tag as it stands in the file: every field of the right type, nothing compared with other tags yet. */
+/** One tag as written in the file: every field of the right type, but nothing compared with other tags yet. */
 export interface VocabularyEntry {
   readonly id: OffsetText;
   readonly label: OffsetText;
@@ -31,7 +31,7 @@ export interface VocabularyEntry {
   readonly formerly: readonly OffsetText[];
 }
 
-/** Reads the tags of a YAML document, reporting whatever has the wrong form. */
+/** Reads the tags of a YAML document and reports whatever has the wrong form. */
 export function readEntries(document: Document, report: Report): readonly VocabularyEntry[] {
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return [];
@@ -64,7 +64,7 @@ function readEntry(
   document: Document,
   report: Report,
 ): VocabularyEntry | null {
-  // `docker: Docker` in a map, and `- Docker` in a list, give a label and nothing else.
+  // `docker: Docker` in a map, and `- Docker` in a list, only give a label.
   const short = scalarText(node);
   const fields = new Map<string, Node | null>();
   if (isMap(node)) {
@@ -173,7 +173,7 @@ function resolve(node: unknown, document: Document): Node | null {
   return isScalar(node) || isMap(node) || isSeq(node) ? node : null;
 }
 
-/** The text of a scalar as it is written, so that `1.10` does not become the number 1.1. */
+/** The text of a scalar as written, so that `1.10` does not become the number 1.1. */
 function scalarText(node: Node | null): OffsetText | null {
   if (!isScalar(node) || node.value === null) return null;
   const text = typeof node.value === 'string' ? node.value : (node.source ?? '');

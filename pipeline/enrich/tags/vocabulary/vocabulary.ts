@@ -10,7 +10,7 @@ export interface Vocabulary {
   readonly tags: readonly VocabularyTag[];
 }
 
-/** The vocabulary of a publication that has none. */
+/** The vocabulary of a publication without one. */
 export const EMPTY_VOCABULARY: Vocabulary = { tags: [] };
 
 /**
@@ -24,8 +24,8 @@ export const EMPTY_VOCABULARY: Vocabulary = { tags: [] };
  *   exclude: [Docker Street]
  * ```
  *
- * What is wrong is an error with line and column, and left out: a file that is no YAML gives an empty
- * vocabulary, an unknown key or a doubled alias costs no more than itself.
+ * Anything wrong is reported as an error with line and column, and left out: a file that is not YAML gives an empty
+ * vocabulary, while an unknown key or a repeated alias is the only thing lost.
  *
  * @param file Path as the person knows it, for the diagnostics.
  */
@@ -50,10 +50,10 @@ export function parseVocabulary(
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    // A doubled tag or field is reported by ourselves, and costs less than the whole file.
+    // We report repeated tags and fields ourselves, so that the rest of the file can still be used.
     uniqueKeys: false,
   });
-  // What follows the first error is mostly its consequence.
+  // What follows the first error is usually a consequence of it.
   for (const error of document.errors.slice(0, 1)) {
     report(
       error.pos[0],
