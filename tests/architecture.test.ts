@@ -83,6 +83,19 @@ function part(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : '';
 }
 
+describe('a name means one thing', () => {
+  test('no two files declare a type of the same name', () => {
+    const declaredIn = new Map<string, string[]>();
+    for (const file of FILES)
+      for (const [, name = ''] of readFileSync(join(PIPELINE, file), 'utf8').matchAll(
+        /^(?:export )?(?:declare )?(?:abstract )?(?:interface|type|class) (\w+)/gm,
+      ))
+        declaredIn.set(name, [...(declaredIn.get(name) ?? []), file]);
+    expect(declaredIn.get('Milestone')).toEqual(['model/publication.ts']);
+    expect([...declaredIn].filter(([, files]) => files.length > 1)).toEqual([]);
+  });
+});
+
 describe('imports point one way: cli → commands → build → stages → model', () => {
   test('every folder has its rule', () => {
     const rooms = new Set(FILES.map(part).filter((room) => room !== ''));

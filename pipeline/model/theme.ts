@@ -20,6 +20,9 @@ export interface EmailLogo {
   readonly height: number | null;
 }
 
+/** The two ways in which a page or a mail can be shown. */
+export type ColourScheme = 'light' | 'dark';
+
 /** The colours of one scheme, each `#rgb` or `#rrggbb`. */
 export interface EmailColours {
   /** Around the column. */

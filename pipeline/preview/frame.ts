@@ -1,5 +1,4 @@
-/** The two ways in which a mail can be shown. */
-export type Scheme = 'light' | 'dark';
+import type { ColourScheme } from '../model/theme.ts';
 
 /** What the page of a mail may load: its own styles, and pictures from this server. */
 export const FRAME_POLICY: string = [
@@ -16,7 +15,7 @@ export const FRAME_POLICY: string = [
  *
  * @param site URL of the published site.
  */
-export function framed(html: string, scheme: Scheme, site: string): string {
+export function framed(html: string, scheme: ColourScheme, site: string): string {
   return html
     .replaceAll(`"${site}`, '"/')
     .replace(/@media\s*\(prefers-color-scheme:\s*(dark|light)\)/g, (_media, named: string) =>

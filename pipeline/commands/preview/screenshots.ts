@@ -3,14 +3,15 @@ import { join } from 'node:path';
 
 import type { Browser, Route } from 'playwright-core';
 
-import { framed, type Scheme } from '../../preview/frame.ts';
+import type { ColourScheme } from '../../model/theme.ts';
+import { framed } from '../../preview/frame.ts';
 import { mediaType } from '../../preview/media-type.ts';
 import type { PreviewSource } from '../../preview/source.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** How a mail is pictured: `name`, window in CSS pixels, scheme. */
-const SHOTS: readonly { readonly name: string; readonly width: number; readonly scheme: Scheme }[] = [
+const SHOTS: readonly { readonly name: string; readonly width: number; readonly scheme: ColourScheme }[] = [
   { name: 'desktop', width: 700, scheme: 'light' },
   { name: 'phone', width: 375, scheme: 'light' },
   { name: 'dark', width: 700, scheme: 'dark' },

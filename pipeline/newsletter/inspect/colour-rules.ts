@@ -1,7 +1,6 @@
 import { type CssNode, generate, parse, walk } from 'css-tree';
 
-/** The two ways in which a mail can be shown. */
-export type Scheme = 'light' | 'dark';
+import type { ColourScheme } from '../../model/theme.ts';
 
 /** A declaration of a colour, and what it holds for. */
 export interface ColourRule {
@@ -21,7 +20,7 @@ export interface DeclaredColour {
  *
  * @returns In their order; a rule with several selectors once for each.
  */
-export function colourRules(css: string, scheme: Scheme): readonly ColourRule[] {
+export function colourRules(css: string, scheme: ColourScheme): readonly ColourRule[] {
   const rules: ColourRule[] = [];
   walk(parse(css, { positions: false }), {
     visit: 'Rule',
@@ -41,7 +40,7 @@ export function inlineColours(style: string): readonly DeclaredColour[] {
   return declaredColours(parse(style, { context: 'declarationList', positions: false }));
 }
 
-function isShown(media: CssNode | null, scheme: Scheme): boolean {
+function isShown(media: CssNode | null, scheme: ColourScheme): boolean {
   if (media === null) return true;
   return new RegExp(String.raw`prefers-color-scheme:\s*${scheme}`).test(generate(media));
 }

@@ -1,14 +1,9 @@
 import type { Element } from 'hast';
+import type { ColourScheme } from '../../model/theme.ts';
 import { selectAll } from 'hast-util-select';
 
 import { contrast } from '../../colour/contrast.ts';
-import {
-  colourRules,
-  type ColourRule,
-  type DeclaredColour,
-  inlineColours,
-  type Scheme,
-} from './colour-rules.ts';
+import { colourRules, type ColourRule, type DeclaredColour, inlineColours } from './colour-rules.ts';
 import type { InspectedMail } from './inspected-mail.ts';
 
 /** The colours in which an element's text is shown. */
@@ -18,7 +13,7 @@ export interface ShownColours {
 }
 
 /** What a mail program takes where a mail says nothing. */
-const DEFAULTS: Readonly<Record<Scheme, ShownColours & { readonly link: string }>> = {
+const DEFAULTS: Readonly<Record<ColourScheme, ShownColours & { readonly link: string }>> = {
   light: { text: '#000000', ground: '#ffffff', link: '#0000ee' },
   dark: { text: '#ffffff', ground: '#121212', link: '#9e9eff' },
 };
@@ -26,7 +21,7 @@ const DEFAULTS: Readonly<Record<Scheme, ShownColours & { readonly link: string }
 /** The colours of every element in a scheme, by the cascade: style sheets, style attributes, inheritance. */
 export function shownColours(
   { tree, elements, ancestors }: Pick<InspectedMail, 'tree' | 'elements' | 'ancestors'>,
-  scheme: Scheme,
+  scheme: ColourScheme,
 ): ReadonlyMap<Element, ShownColours> {
   const css = elements.filter(({ tagName }) => tagName === 'style').map(styleText);
   const declared = new Map<Element, Declared[]>();
