@@ -45,6 +45,9 @@ const options: Options = new Command('test:mutation')
   .parse()
   .opts();
 
+/** A machine may be busy: what hangs can wait so long. */
+const PATIENCE = 30_000;
+
 const root = resolve(import.meta.dirname, '../..');
 const texts = new Map<string, string>();
 const say = (text: string): void => void process.stdout.write(text);
@@ -65,19 +68,27 @@ function wanted(): readonly Mutant[] {
   return options.file === undefined ? sampleOf(mutants, options.sample, options.seed) : mutants;
 }
 
+/** What became of a mutant; of one that was not noticed, also what it is. */
+function describe({ mutant, fate, by }: Verdict): string {
+  if (fate === 'killed') return `${mutant.id}: killed ${by === null ? 'on loading' : `by ${by}`}`;
+  return fate === 'timed out'
+    ? `${mutant.id}: timed out`
+    : `${mutant.id}: ${fate}\n${showMutant(textOf(mutant.file), mutant)}`;
+}
+
 /** Runs the mutants, each worker in a copy of its own. */
 async function runAll(mutants: readonly Mutant[]): Promise<readonly Verdict[]> {
   const baseline = await takeBaseline(root, options.tests, say);
+  const limits = { budget: options.budget * 1000, patience: PATIENCE };
   const waiting = [...mutants];
   const verdicts: Verdict[] = [];
   const worker = async (): Promise<void> => {
     const folder = copyTree(root);
     try {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const verdict = await runMutant(folder, baseline, mutant, options.budget * 1000);
+        const verdict = await runMutant(folder, baseline, mutant, limits);
         verdicts.push(verdict);
-        const by = verdict.by === null ? '' : ` by ${verdict.by}`;
-        say(`${verdicts.length}/${mutants.length} ${mutant.id}: ${verdict.fate}${by}\n`);
+        say(`${verdicts.length}/${mutants.length} ${describe(verdict)}\n`);
       }
     } finally {
       removeTree(folder);

@@ -19,20 +19,23 @@ export interface Verdict {
   readonly by: string | null;
 }
 
-/** A run may take so much longer than without the mutant before it counts as hanging. */
-const PATIENCE = { factor: 4, ms: 30_000 };
+/** For how long tests run for a mutant, in milliseconds. */
+export interface Limits {
+  /** What they may take together, measured without it: others are not asked. */
+  readonly budget: number;
+  /** How much longer than four times that they may take before they count as hanging. */
+  readonly patience: number;
+}
 
 /**
  * Puts a mutant in place in a copy of the repository, asks the tests that reach it, the first that fails ending it, and
  * takes it out again.
- *
- * @param budget How long its tests may take together, in milliseconds, measured without it.
  */
 export async function runMutant(
   folder: string,
   baseline: Baseline,
   mutant: Mutant,
-  budget: number,
+  { budget, patience }: Limits,
 ): Promise<Verdict> {
   const chosen = chooseTests(baseline, mutant, budget);
   const known = { mutant, files: chosen.files, asked: chosen.tests.length, reaching: chosen.reaching };
@@ -46,7 +49,7 @@ export async function runMutant(
     const { outcome, output } = await runTests(folder, chosen.files, {
       env: { MUTATION_CHOSEN: list },
       flags: ['--bail=1', '--maxWorkers=1'],
-      limit: PATIENCE.ms + PATIENCE.factor * chosen.ms,
+      limit: patience + 4 * chosen.ms,
     });
     if (outcome === 'passed') return { ...known, fate: 'survived', by: null };
     if (outcome === 'timed out') return { ...known, fate: 'timed out', by: null };

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 
 import { z } from 'zod';
 
@@ -32,7 +32,7 @@ export interface Baseline {
 /** The tests may take so long without a mutant, in milliseconds. */
 const LIMIT = 3_600_000;
 
-const CHILD_HIT = z.tuple([z.string(), z.number()]);
+const HIT_BESIDE = z.object({ test: z.string(), block: z.number() });
 
 /**
  * Runs the tests once, with calls in each block that tell who runs it. What is known of a file of tests is kept in
@@ -109,37 +109,35 @@ async function recordsOf(
     flags: [],
     limit: LIMIT,
   });
+  const names = readdirSync(hits);
+  const beside = hitsBeside(names.filter((name) => name.endsWith('.beside')).map((name) => join(hits, name)));
   const records = new Map<string, TestRecord>();
-  for (const name of readdirSync(hits).filter((name) => name.endsWith('.json'))) {
+  for (const name of names.filter((name) => name.endsWith('.json'))) {
     const record = TEST_RECORD.parse(JSON.parse(readFileSync(join(hits, name), 'utf8')));
-    const file = relative(folder, record.file);
-    const children = join(hits, name.replace(/json$/, 'children'));
-    records.set(file, {
-      ...withChildren(record, existsSync(children) ? readFileSync(children, 'utf8') : ''),
-      file,
+    const tests = record.tests.map((test) => {
+      const more = beside.get(`${record.file}\n${test.name}`) ?? [];
+      return { ...test, blocks: [...new Set([...test.blocks, ...more])] };
     });
-    for (const test of record.tests)
-      if (!test.passed) say(`Left out, for it fails without a mutant: ${file} > ${test.name}\n`);
+    records.set(record.file, { ...record, tests });
+    for (const test of tests)
+      if (!test.passed) say(`Left out, for it fails without a mutant: ${record.file} > ${test.name}\n`);
   }
   rmSync(hits, { recursive: true, force: true });
   if (records.size === 0) throw new Error(`No test ran before the first mutant:\n${output.slice(-4000)}`);
   return records;
 }
 
-/** Adds what ran in processes beside the tests. */
-function withChildren(record: TestRecord, lines: string): TestRecord {
-  const byTest = new Map<string, Set<number>>();
-  for (const line of lines.split('\n').filter((line) => line !== '')) {
-    const [test, block] = CHILD_HIT.parse(JSON.parse(line));
-    byTest.set(test, (byTest.get(test) ?? new Set()).add(block));
-  }
-  return {
-    ...record,
-    tests: record.tests.map((test) => ({
-      ...test,
-      blocks: [...new Set([...test.blocks, ...(byTest.get(test.name) ?? [])])],
-    })),
-  };
+/** What ran in processes and threads beside the tests, by test. */
+function hitsBeside(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const path of paths)
+    for (const line of readFileSync(path, 'utf8').split('\n')) {
+      // A process that was killed may leave half a line.
+      if (!line.endsWith('}')) continue;
+      const { test, block } = HIT_BESIDE.parse(JSON.parse(line));
+      found.set(test, (found.get(test) ?? new Set()).add(block));
+    }
+  return found;
 }
 
 function digestOf(parts: readonly string[]): string {

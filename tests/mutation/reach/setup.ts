@@ -16,14 +16,16 @@ if (chosenFile !== undefined) leaveOut(chosenFile);
 
 function takeDown(folder: string): void {
   const begun = performance.now();
+  const notes = join(folder, String(process.pid));
   let firstTest = 0;
   let file = '';
-  let id = '';
   const outside = new Set<number>();
   const running = new Map<string, Set<number>>();
   const done: TestRecord['tests'][number][] = [];
   const starts = new Map<string, number>();
 
+  process.env['MUTATION_HITS'] = notes;
+  writeFileSync(`${notes}.running`, '');
   Reflect.set(globalThis, RECORDER, (block: number) => {
     if (running.size === 0) outside.add(block);
     else for (const hits of running.values()) hits.add(block);
@@ -31,13 +33,11 @@ function takeDown(folder: string): void {
 
   beforeEach(({ task }) => {
     firstTest ||= performance.now();
-    file = task.file.filepath;
-    id = task.file.id;
+    file = task.file.name;
     const name = nameOfTest(task);
     running.set(name, new Set());
     starts.set(name, performance.now());
-    process.env['MUTATION_TEST'] = name;
-    process.env['MUTATION_HITS'] = `${join(folder, id)}.children`;
+    writeFileSync(`${notes}.running`, `${file}\n${name}`);
   });
   afterEach(({ task }) => {
     const name = nameOfTest(task);
@@ -48,7 +48,7 @@ function takeDown(folder: string): void {
   });
   afterAll(() => {
     const record: TestRecord = { file, startMs: firstTest - begun, outside: [...outside], tests: done };
-    if (file !== '') writeFileSync(`${join(folder, id)}.json`, JSON.stringify(record));
+    if (file !== '') writeFileSync(join(folder, `${file.replaceAll('/', '+')}.json`), JSON.stringify(record));
   });
 }
 
