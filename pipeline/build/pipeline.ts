@@ -33,7 +33,7 @@ import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import { cachedHashes } from './file-state.ts';
 import { findLastBuild } from './last-build.ts';
-import { createReader } from './reading.ts';
+import { createReader } from './reading/reader.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadTemplates } from './templates.ts';
 import { renderAll } from '../write/render-all.ts';

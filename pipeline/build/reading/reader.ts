@@ -1,17 +1,17 @@
-import type { Cache } from '../cache/cache.ts';
+import type { Cache } from '../../cache/cache.ts';
 import {
   createExaminer,
   type ExaminedArticle,
   type ExamineContext,
   type Findings,
-} from '../enrich/findings.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ParsedArticle } from '../model/parsed.ts';
-import type { Source } from '../model/source.ts';
-import type { ResolveUrl } from '../model/url.ts';
-import type { ArticleReading, ParseOptions } from '../parse/article.ts';
-import { dataHash } from '../text/hash.ts';
-import { urlResolver } from './links/resolve-url.ts';
+} from '../../enrich/findings.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { Source } from '../../model/source.ts';
+import type { ResolveUrl } from '../../model/url.ts';
+import type { ArticleReading, ParseOptions } from '../../parse/article.ts';
+import { dataHash } from '../../text/hash.ts';
+import { urlResolver } from '../links/resolve-url.ts';
 
 /** How articles are read, and what a reading depends on outside of its own source. */
 export interface ReadingContext {
