@@ -2,7 +2,7 @@
 // Arguments: database, subscribers, port, connections.
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { messageFor } from '../../pipeline/commands/send/message-for.ts';
+import { messageFor } from '../../pipeline/mailing/sender/message-for.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { beginEdition } from '../../pipeline/deliver/ledger/begin-edition.ts';
 import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';

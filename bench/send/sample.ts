@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import type { SendingIdentity } from '../../pipeline/commands/send/identity.ts';
+import type { SendingIdentity } from '../../pipeline/mailing/sender/sender.ts';
 import { readDkimKey } from '../../pipeline/message/dkim/dkim-key.ts';
 import { type Edition, type EditionPart } from '../../pipeline/model/edition.ts';
 

@@ -4,10 +4,10 @@ import type { Command } from 'commander';
 
 import type { MailReport } from '../deliver/bounce/mail-report.ts';
 import { readMailReport } from '../deliver/bounce/read-report.ts';
-import { handleReport, type HandledMail, type HandlingContext } from './bounce/handle.ts';
-import { markHandled, unhandledMails } from './bounce/maildir.ts';
+import { handleReport, type HandledMail, type HandlingContext } from '../mailing/take-bounce.ts';
+import { markHandled, unhandledMails } from '../deliver/bounce/maildir.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { readSecrets } from './secret.ts';
+import { readSecrets } from './mailing/secret.ts';
 import { readSettings } from './settings.ts';
 import { withDatabase } from './state.ts';
 

@@ -7,9 +7,9 @@ import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
 import { openCache, openFileCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
-import { explainWriteFailure } from './write-failure.ts';
+import { explainWriteFailure } from './build/write-failure.ts';
 import { reportDiagnostics } from './report.ts';
-import { watchFolders } from './watch.ts';
+import { watchFolders } from './build/watch.ts';
 
 interface BuildCommandOptions extends GlobalOptions {
   readonly out?: string;

@@ -10,7 +10,7 @@ import {
   wantedPreferences,
   warnOfUnusedTags,
   type PreferenceOptions,
-} from './preference-options.ts';
+} from './subscribers/preference-options.ts';
 import { databaseFile } from './settings.ts';
 import { withDatabase } from './state.ts';
 import { parseAll } from './subscribers/addresses.ts';

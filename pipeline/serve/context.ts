@@ -1,6 +1,6 @@
 import type { Secrets } from '../audience/secrets.ts';
 import type { Database } from '../database/open.ts';
-import type { OptInMailer } from './opt-in-queue.ts';
+import type { OptInMailer } from './opt-in/opt-in-queue.ts';
 import type { RenderPage } from './pages.ts';
 
 /** What the endpoints work with. */

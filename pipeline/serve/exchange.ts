@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
-import type { OptInQueue } from './opt-in-queue.ts';
+import type { OptInQueue } from './opt-in/opt-in-queue.ts';
 import type { ServedPage } from './pages.ts';
 
 /** What every route needs to answer. */

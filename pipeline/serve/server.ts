@@ -3,7 +3,7 @@ import type { ServeContext } from './context.ts';
 import { createExchange } from './exchange.ts';
 import { listen, type ClientTimeouts, type RunningServer } from './listen.ts';
 import { createMetrics } from './metrics.ts';
-import { startOptInQueue } from './opt-in-queue.ts';
+import { startOptInQueue } from './opt-in/opt-in-queue.ts';
 
 /** The endpoints while they run. */
 export interface RunningEndpoints extends RunningServer {

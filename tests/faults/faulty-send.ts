@@ -1,5 +1,5 @@
-import type { SendReport } from '../../pipeline/commands/send/report.ts';
-import { runSend } from '../../pipeline/commands/send/run-send.ts';
+import type { SendReport } from '../../pipeline/mailing/report.ts';
+import { runSend } from '../../pipeline/mailing/send.ts';
 import type { FakeEffects } from '../send/support/effects.ts';
 import { materialOf } from '../send/support/material.ts';
 import { sendingTo } from '../send/support/run.ts';

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { Frequency } from '../../pipeline/database/schema.ts';
-import { runDigest } from '../../pipeline/commands/digest/run-digest.ts';
-import { runSend } from '../../pipeline/commands/send/run-send.ts';
-import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
+import { runDigest } from '../../pipeline/mailing/digest.ts';
+import { runSend } from '../../pipeline/mailing/send.ts';
+import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import type { Transport } from '../../pipeline/deliver/transport.ts';
 import type { DigestPeriod } from '../../pipeline/model/digest.ts';

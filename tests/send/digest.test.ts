@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { testDigest } from '../../pipeline/commands/digest/test-digest.ts';
-import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
+import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { deliveryDetails } from '../../pipeline/deliver/ledger/delivery-detail.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { dkimVerify } from 'mailauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { sendingIdentity } from '../../pipeline/commands/send/identity.ts';
-import { sendTest } from '../../pipeline/commands/send/send-test.ts';
+import { sendingIdentity } from '../../pipeline/mailing/sender/sender.ts';
+import { sendTest } from '../../pipeline/mailing/send-test.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import type { DkimSettings } from '../../pipeline/model/settings.ts';
 import { dkimPair } from '../message/dkim-keys.ts';

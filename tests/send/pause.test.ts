@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setProfile } from '../../pipeline/audience/profile.ts';
-import type { SendMaterial } from '../../pipeline/commands/send/material.ts';
+import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
 import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
 import { fakeEffects } from './support/effects.ts';

@@ -1,10 +1,10 @@
 import type { Transport } from '../../deliver/transport.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
-import type { SendingIdentity } from '../send/identity.ts';
-import type { SendMaterial } from '../send/material.ts';
-import { mailTest } from '../send/send-test.ts';
-import { recentDigest } from './recent.ts';
+import type { SendingIdentity } from '../../mailing/sender/sender.ts';
+import type { SendMaterial } from '../../mailing/mail-source.ts';
+import { mailTest } from '../../mailing/send-test.ts';
+import { recentDigest } from '../../mailing/plan/recent-digest.ts';
 
 /**
  * Mails a digest of what the last period brought, of the newest article at least, to one address, and records

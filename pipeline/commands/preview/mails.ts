@@ -7,7 +7,7 @@ import type { Edition } from '../../model/edition.ts';
 import type { ReadPublication } from '../../build/pipeline.ts';
 import type { PreviewEdition, PreviewMail, PreviewReader, PreviewSource } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
-import { recentDigest } from '../digest/recent.ts';
+import { recentDigest } from '../../mailing/plan/recent-digest.ts';
 import { remembering } from './remembering.ts';
 
 /** The digests, which are named so that no article is. */

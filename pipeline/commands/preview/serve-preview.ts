@@ -6,7 +6,7 @@ import { listen, type RunningServer } from '../../serve/listen.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { cantListen } from '../port.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { watchPublication } from '../watch.ts';
+import { watchPublication } from '../build/watch.ts';
 
 /** Only this machine: drafts are nobody else's business. */
 const HOST = '127.0.0.1';

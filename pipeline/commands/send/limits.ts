@@ -1,7 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliverLimits } from '../../deliver/deliver-context.ts';
 import { claimedSince } from '../../deliver/ledger/editions.ts';
-import type { Sending } from './sending.ts';
+import type { Sending } from '../../mailing/mailing.ts';
 
 const DAY = 24 * 60 * 60_000;
 

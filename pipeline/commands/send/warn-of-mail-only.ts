@@ -1,5 +1,5 @@
 import type { CommandEffects } from '../effects.ts';
-import type { SendingIdentity } from './identity.ts';
+import type { SendingIdentity } from '../../mailing/sender/sender.ts';
 
 /** Says that subscribers can leave by mail only. */
 export function warnOfMailOnly({ from, replyTo }: SendingIdentity, effects: CommandEffects): void {

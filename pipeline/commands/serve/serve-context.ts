@@ -10,11 +10,11 @@ import type { Settings } from '../../model/settings.ts';
 import { readPublication } from '../../build/pipeline.ts';
 import { programAsGenerator } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
-import type { OptInMailer } from '../../serve/opt-in-queue.ts';
+import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
-import { readSecrets } from '../secret.ts';
-import { optInLetters } from './opt-in-letters.ts';
-import { optInMailer } from './opt-in-mailer.ts';
+import { readSecrets } from '../mailing/secret.ts';
+import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
+import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
 import { explainedTemplates, loadServeTemplates } from './serve-templates.ts';
 
 /**

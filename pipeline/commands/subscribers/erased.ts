@@ -1,7 +1,7 @@
 import { countUnrecognisable } from '../../audience/erasure.ts';
 import type { Database } from '../../database/open.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
-import { readSecretsIfSet } from '../secret.ts';
+import { readSecretsIfSet } from '../mailing/secret.ts';
 
 /**
  * The secrets by which erased people are recognised, for a command that adds people. Where nobody was ever erased

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { eraseSubscriber } from '../../audience/erasure.ts';
 import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { readSecrets } from '../secret.ts';
+import { readSecrets } from '../mailing/secret.ts';
 import { forEachAddress } from './addresses.ts';
 
 /** Adds the ways in which a publisher takes somebody off: `unsubscribe`, `suppress`, `remove`, `erase`. */

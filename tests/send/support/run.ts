@@ -1,9 +1,9 @@
-import { runDigest, type DigestOptions } from '../../../pipeline/commands/digest/run-digest.ts';
-import { sendingIdentity } from '../../../pipeline/commands/send/identity.ts';
-import type { SendMaterial } from '../../../pipeline/commands/send/material.ts';
-import type { SendReport } from '../../../pipeline/commands/send/report.ts';
-import { runSend, type SendOptions } from '../../../pipeline/commands/send/run-send.ts';
-import type { Sending } from '../../../pipeline/commands/send/sending.ts';
+import { runDigest, type DigestOptions } from '../../../pipeline/mailing/digest.ts';
+import { sendingIdentity } from '../../../pipeline/mailing/sender/sender.ts';
+import type { SendMaterial } from '../../../pipeline/mailing/mail-source.ts';
+import type { SendReport } from '../../../pipeline/mailing/report.ts';
+import { runSend, type SendOptions } from '../../../pipeline/mailing/send.ts';
+import type { Sending } from '../../../pipeline/mailing/mailing.ts';
 import { smtpTransport, type SmtpTimeouts } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { SECRET, type FakeEffects } from './effects.ts';
 

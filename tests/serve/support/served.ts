@@ -2,7 +2,7 @@ import type { Secrets } from '../../../pipeline/audience/secrets.ts';
 import { loadServeTemplates } from '../../../pipeline/commands/serve/serve-templates.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/context.ts';
-import type { OptInMail, OptInMailer } from '../../../pipeline/serve/opt-in-queue.ts';
+import type { OptInMail, OptInMailer } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
 import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
 import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { watch } from 'chokidar';
+
+import { CONFIG_NAMES } from '../../config/load.ts';
+import type { CommandEffects } from '../effects.ts';
+import { stopSignal } from '../stop-signal.ts';
+
+/** Editors write a file in several steps; changes within this time make one build. Milliseconds. */
+const SETTLE = 120;
+
+/** Watches a publication until it is told to stop. */
+export interface Watcher {
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Calls `onChange` whenever something changes that a build depends on, one call at a time.
+ *
+ * @param out The out folder, which is not watched; `null`: nothing is written.
+ * @param since When the publication was read: what changed between then and the first look is a change, too.
+ * @param onError Told where `onChange` fails; the next change calls it again.
+ */
+export function watchPublication(
+  root: string,
+  out: string | null,
+  since: Date,
+  onChange: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Watcher {
+  const watched = ['content', 'templates', ...CONFIG_NAMES].map((name) => join(root, name));
+  const watcher = watch(watched, {
+    alwaysStat: true,
+    ignored: (path) => path === out || path.endsWith('.tmp'),
+  });
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let isReady = false;
+  watcher.on('ready', () => {
+    isReady = true;
+  });
+  watcher.on('all', (_event, _path, stats) => {
+    // File systems tell times in steps that may be coarser than the clock.
+    if (!isReady && (stats?.ctimeMs ?? 0) < since.getTime() - 10) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(onChange).catch(onError);
+    }, SETTLE);
+  });
+  return {
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await watcher.close();
+      await running;
+    },
+  };
+}
+
+/** Runs `rebuild` whenever something changes that a build depends on, until the process is interrupted. */
+export async function watchFolders(
+  root: string,
+  out: string,
+  since: Date,
+  rebuild: () => Promise<void>,
+  effects: CommandEffects,
+): Promise<void> {
+  const stop = stopSignal();
+  const watcher = watchPublication(root, out, since, rebuild, (error) => {
+    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+  });
+  effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  stop.dispose();
+  await watcher.close();
+}

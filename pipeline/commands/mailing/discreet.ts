@@ -1,0 +1,30 @@
+import { withoutAddresses } from '../../report/redact.ts';
+import type { CommandEffects } from '../effects.ts';
+import type { SendReport } from '../../mailing/report.ts';
+
+/**
+ * What a command that sends says to people, without the addresses of subscribers: it ends up in the logs of a CI, and
+ * servers repeat addresses in their replies.
+ *
+ * @param verbose Whether addresses are wanted: then nothing is changed.
+ */
+export function discreet(effects: CommandEffects, verbose: boolean): CommandEffects {
+  return verbose ? effects : { ...effects, stderr: (text) => effects.stderr(withoutAddresses(text)) };
+}
+
+/** The report as `--json` prints it, likewise. */
+export function discreetReport(report: SendReport, verbose: boolean): unknown {
+  if (verbose) return report;
+  const { stopped } = report;
+  return {
+    ...report,
+    inDoubt: report.inDoubt.map(({ edition, slug, subscriber, attempts, settledAt }) => ({
+      edition,
+      slug,
+      subscriber,
+      attempts,
+      settledAt,
+    })),
+    stopped: stopped === null ? null : { ...stopped, detail: withoutAddresses(stopped.detail) },
+  };
+}

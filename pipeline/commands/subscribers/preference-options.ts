@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+
+import { Option } from 'commander';
+
+import { FREQUENCIES, isFrequency, type Preferences } from '../../audience/preferences.ts';
+import { tagId } from '../../enrich/tags/tag-id.ts';
+import { readPublication } from '../../pipeline.ts';
+import { nearest } from '../../report/nearest.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+
+/** What a command is told of a subscriber's wishes. */
+export interface PreferenceOptions {
+  readonly tag?: readonly string[];
+  readonly frequency?: string;
+}
+
+/** `--tag`, which can be given more than once. */
+export function tagOption(): Option {
+  return new Option('--tag <tag>', 'a tag that they follow, again for each; `all` for everything').argParser(
+    (tag: string, before: readonly string[] | undefined) => [...(before ?? []), tag],
+  );
+}
+
+/** `--frequency`. */
+export function frequencyOption(): Option {
+  return new Option('--frequency <frequency>', 'each edition as it comes, or a digest').choices(
+    Object.keys(FREQUENCIES),
+  );
+}
+
+/**
+ * What is wanted, by what the options say.
+ *
+ * @throws {@link CommandFailure} where a tag is none.
+ */
+export function wantedPreferences({ tag, frequency }: PreferenceOptions): Partial<Preferences> {
+  const tags = tag?.includes('all') === true ? [] : tag?.map(checkedTag);
+  return {
+    ...(tags === undefined ? {} : { tags }),
+    ...(frequency !== undefined && isFrequency(frequency) ? { frequency } : {}),
+  };
+}
+
+/** Says of each tag that no article has, what it may have been meant to be: who follows only such gets nothing. */
+export async function warnOfUnusedTags(
+  tags: readonly string[],
+  options: GlobalOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  if (tags.length === 0) return;
+  const root = resolve(effects.cwd, options.root);
+  const { publication } = await readPublication({ root, env: effects.env, now: effects.now() });
+  const used = publication?.tags.flatMap(({ id, formerly }) => [id, ...formerly]) ?? tags;
+  for (const tag of tags.filter((tag) => !used.includes(tag))) {
+    const near = nearest(tag, used);
+    const hint = near === null ? '' : `; did you mean \`${near}\`?`;
+    effects.stderr(`Warning: no article has the tag \`${tag}\` yet${hint}\n`);
+  }
+}
+
+/** A label is as good as an id: `Container Security` is `container-security`. */
+function checkedTag(text: string): string {
+  const id = tagId(text);
+  if (id !== '') return id;
+  throw new CommandFailure(
+    `Unexpected tag ${JSON.stringify(text)}, expected one like \`docker\``,
+    'The tags are those of content/tags.yaml.',
+    2,
+  );
+}

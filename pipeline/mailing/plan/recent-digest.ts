@@ -1,0 +1,24 @@
+import type { DigestContent } from '../../newsletter/view/digest-view.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { Publication } from '../../model/publication.ts';
+import { articleEditions } from '../mail-source.ts';
+import { DAYS, digestContent, digestSlug } from './digest-content.ts';
+
+/**
+ * The digest of what the last period brought, of the newest article at least, as somebody new would get it.
+ *
+ * @returns `null` where there is no article.
+ */
+export function recentDigest(
+  publication: Publication,
+  period: DigestPeriod,
+  now: Date,
+): DigestContent | null {
+  const newest = articleEditions(publication, now).toReversed();
+  const begin = now.getTime() - DAYS[period] * 24 * 60 * 60 * 1000;
+  const recent = newest.filter(({ published }) => Date.parse(published) >= begin);
+  const chosen = recent.length > 0 ? recent : newest.slice(0, 1);
+  if (chosen.length === 0) return null;
+  const articles = chosen.map(({ article }) => ({ article, milestones: article.milestones }));
+  return digestContent(publication, period, digestSlug(period, now, new Set()), articles, now);
+}

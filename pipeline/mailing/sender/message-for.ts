@@ -1,0 +1,86 @@
+import { signToken } from '../../audience/token.ts';
+import { verpAddress } from '../../deliver/bounce/verp.ts';
+import type { ComposedMessage } from '../../deliver/deliver-context.ts';
+import { messageComposer } from '../../message/compose.ts';
+import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
+import { messageIdFor } from '../../message/message-id.ts';
+import { joinMessage } from '../../message/message-parts.ts';
+import { messageRoom } from '../../message/message-room.ts';
+import type { ItemChoice } from '../../message/outline.ts';
+import type { Edition } from '../../model/edition.ts';
+import { domainOf, type SendingIdentity } from './sender.ts';
+
+/** Whom a message goes to. */
+export interface Recipient {
+  /** `null`: nobody in the audience, a test. */
+  readonly subscriber: number | null;
+  readonly address: string;
+  readonly name: string | null;
+  /** What of the edition they get. */
+  readonly items: ItemChoice;
+}
+
+/**
+ * Gives the function that makes an edition's message to one recipient. A message sent again is the same
+ * message, to the byte, as long as the edition and the date are.
+ *
+ * @param about `date` of the messages; `id` that the Message-ID is made of, beside the address.
+ */
+export function messageFor(
+  edition: Edition,
+  identity: SendingIdentity,
+  about: { readonly id: string; readonly date: Date },
+): (recipient: Recipient) => ComposedMessage {
+  const { from, replyTo, listId, archive } = identity;
+  const domain = domainOf(from);
+  const composer = messageComposer(edition);
+  const signer = identity.dkim === null ? null : dkimSigner(identity.dkim);
+  const room = messageRoom();
+  const mailto = unsubscribeByMail((replyTo ?? from).address);
+  return ({ subscriber, address, name, items }) => {
+    const messageId = messageIdFor(about.id, address, domain);
+    return {
+      messageId,
+      envelopeFrom: envelopeFrom(identity, about.id, subscriber),
+      compose: async () => {
+        const parts = composer.parts(items, {
+          from,
+          replyTo,
+          to: { name, address },
+          messageId,
+          date: about.date,
+          list: { id: listId, archive },
+          unsubscribe: { url: linkTo('unsubscribe', identity.oneClick, subscriber), mailto },
+          preferences: linkTo('preferences', identity.oneClick, subscriber),
+        });
+        return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
+      },
+      release: (bytes) => room.giveBack(bytes),
+    };
+  };
+}
+
+function envelopeFrom(
+  { from, bounces }: SendingIdentity,
+  edition: string,
+  subscriber: number | null,
+): string {
+  return bounces === null || subscriber === null
+    ? from.address
+    : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
+}
+
+/** A page of the endpoint that is this subscriber's own. */
+function linkTo(
+  page: 'unsubscribe' | 'preferences',
+  oneClick: SendingIdentity['oneClick'],
+  subscriber: number | null,
+): string | null {
+  if (oneClick === null || subscriber === null) return null;
+  return `${oneClick.endpoint}${page}/${signToken(oneClick.secrets, page, subscriber)}`;
+}
+
+/** RFC 6068: everything but the @ that a URL's path can't hold is percent-encoded. */
+function unsubscribeByMail(address: string): string {
+  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=unsubscribe`;
+}

@@ -1,0 +1,32 @@
+import type { EmitContext } from '../../emit/emitter.ts';
+import { alreadyLetter, confirmationLetter, type Letter } from '../../emit/newsletter/letters.ts';
+import { CONFIRM_DAYS, type OptInMail } from './opt-in-queue.ts';
+
+/** Stands for the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
+const LINK_SLOT = 'https://slot.invalid/opt-in';
+
+/**
+ * Makes the mails to those who asked to subscribe.
+ *
+ * @throws {TemplateError} Where an email template is missing or can't be used.
+ */
+export async function optInLetters(
+  context: EmitContext,
+): Promise<(mail: Pick<OptInMail, 'kind' | 'link'>) => Letter> {
+  const { site, newsletter } = context.settings;
+  // Of the publication a letter names nothing but the site.
+  const publication = { id: '', site, tags: [], articles: [], pages: [] };
+  const confirmation = { url: LINK_SLOT, days: CONFIRM_DAYS, choice: null, consent: newsletter.consent };
+  const letters = {
+    confirm: await confirmationLetter(confirmation, publication, context),
+    already: await alreadyLetter({ preferencesUrl: LINK_SLOT }, publication, context),
+  };
+  return ({ kind, link }) => {
+    const letter = letters[kind];
+    return {
+      ...letter,
+      html: letter.html.replaceAll(LINK_SLOT, link.replaceAll('&', '&amp;')),
+      text: letter.text.replaceAll(LINK_SLOT, link),
+    };
+  };
+}

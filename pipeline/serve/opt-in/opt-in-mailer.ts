@@ -1,0 +1,50 @@
+import { retryDelay } from '../../deliver/pace/backoff.ts';
+import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
+import type { Letter } from '../../newsletter/letters.ts';
+import { letterMessage } from '../../message/letter.ts';
+import { messageIdFor } from '../../message/message-id.ts';
+import type { Mailbox } from '../../model/settings.ts';
+import type { OptInMail, OptInMailer } from './opt-in-queue.ts';
+
+/** What the mailer works with. */
+export interface OptInMailerContext {
+  readonly from: Mailbox;
+  readonly replyTo: Mailbox | null;
+  readonly transport: Transport;
+  /** Writes the letter, but for the headers. */
+  letter(mail: OptInMail): Letter;
+  /** Told, without an address, why a mail was not taken. */
+  onProblem(words: string): void;
+}
+
+/** Sends the mails of double opt-in through the same transport as the newsletters. */
+export function optInMailer(context: OptInMailerContext): OptInMailer {
+  const { from, replyTo, transport } = context;
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  return {
+    retryDelay,
+    async send(mail) {
+      const { subject, html, text } = context.letter(mail);
+      const { to, date } = mail;
+      const messageId = messageIdFor(mail.id, to, domain);
+      const bytes = await letterMessage({ from, replyTo, to, messageId, date, subject, html, text });
+      try {
+        const connection = await transport.connect();
+        try {
+          const { kind } = await connection.send({ from: from.address, to }, bytes);
+          if (kind === 'accepted') return 'sent';
+          // The server's words may repeat the address.
+          context.onProblem(`the mail server answered: ${kind}`);
+          // In doubt it is sent again: it is the same message, and one too many does no harm here.
+          return kind === 'rejected' ? 'refused' : 'later';
+        } finally {
+          connection.close();
+        }
+      } catch (error) {
+        if (!(error instanceof ServerUnreachable)) throw error;
+        context.onProblem(`the mail server can't be reached: ${error.message}`);
+        return 'later';
+      }
+    },
+  };
+}

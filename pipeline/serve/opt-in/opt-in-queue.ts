@@ -1,0 +1,163 @@
+import { signToken } from '../../audience/token.ts';
+import type { Secrets } from '../../audience/secrets.ts';
+import {
+  finishRequest,
+  forgetUnconfirmed,
+  nextDue,
+  postponeRequest,
+  takeRequest,
+  type DueMail,
+} from '../../audience/requests.ts';
+import type { Database } from '../../database/open.ts';
+import type { ServeLog } from '../context.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
+export interface OptInMail {
+  /** `already`: they are already subscribed, and the link leads to their preferences. */
+  readonly kind: 'confirm' | 'already';
+  readonly to: string;
+  /** What the person has to open, absolute. */
+  readonly link: string;
+  /** Identifies the mail; if it is sent again, the id is the same. */
+  readonly id: string;
+  readonly date: Date;
+}
+
+/** Sends mails, one at a time. */
+export interface OptInMailer {
+  /** Never rejects because of the mail server. `later`: it could not be sent now. */
+  send(mail: OptInMail): Promise<'sent' | 'refused' | 'later'>;
+  /** How many milliseconds to wait after this many attempts, 1 or more. */
+  retryDelay(attempts: number): number;
+}
+
+/** Sends the mails to people who asked to subscribe, after their requests have been answered. */
+export interface OptInQueue {
+  /** Announces that there is something new. Returns at once: the work starts after whatever is running. */
+  wake(): void;
+  /** Resolves when there is nothing to do at the moment. */
+  idle(): Promise<void>;
+  /** Finishes the mail in progress; the rest stays in the database. */
+  stop(): Promise<void>;
+}
+
+/** What the queue works with. */
+export interface OptInQueueContext {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly endpoint: string;
+  readonly mailer: OptInMailer;
+  readonly metrics: Metrics;
+  readonly log: ServeLog;
+  now(): Date;
+}
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** For how many days the link in a mail can be used to confirm. */
+export const CONFIRM_DAYS = 7;
+/** A mail that could not be sent for this long is given up. */
+const GIVE_UP_AFTER = 2 * DAY;
+/** People who have not confirmed for this long are forgotten. */
+const FORGET_AFTER = 14 * DAY;
+/** How often to check, in milliseconds, what other processes may have added. */
+const LOOK_AGAIN = 60_000;
+const SHORTEST_WAIT = 1000;
+
+/** Starts with what an earlier run left. */
+export function startOptInQueue(context: OptInQueueContext): OptInQueue {
+  const work = worker(context);
+  const state: { stopped: boolean; woken: boolean; running: Promise<void> | null } = {
+    stopped: false,
+    woken: false,
+    running: null,
+  };
+  let timer: NodeJS.Timeout | undefined;
+
+  const run = async (): Promise<void> => {
+    state.woken = false;
+    const wait = await work(() => state.stopped);
+    state.running = null;
+    schedule(state.woken ? 0 : wait);
+  };
+  const schedule = (wait: number): void => {
+    if (state.stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      state.running ??= run();
+    }, wait);
+    timer.unref();
+  };
+  const wake = (): void => {
+    state.woken = true;
+    schedule(0);
+  };
+  wake();
+  return {
+    wake,
+    async idle() {
+      while (state.running !== null || state.woken) {
+        await state.running;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+    async stop() {
+      state.stopped = true;
+      clearTimeout(timer);
+      await state.running;
+    },
+  };
+}
+
+/** Makes the function that sends everything due, and says in how many milliseconds there may be more. */
+function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promise<number> {
+  const { database } = context;
+  let forgottenAt = 0;
+  return async (isStopped) => {
+    try {
+      while (!isStopped()) {
+        const mail = await takeRequest(database, context.now());
+        if (mail === null) break;
+        await process(mail, context);
+      }
+      const now = context.now().getTime();
+      if (!isStopped() && now - forgottenAt >= HOUR) {
+        forgottenAt = now;
+        await forgetUnconfirmed(database, new Date(now - FORGET_AFTER));
+      }
+      const due = await nextDue(database);
+      if (due === null) return LOOK_AGAIN;
+      return Math.min(LOOK_AGAIN, Math.max(SHORTEST_WAIT, due.getTime() - now));
+    } catch (error) {
+      context.log.failed(error instanceof Error ? error : new Error(String(error)));
+      return LOOK_AGAIN;
+    }
+  };
+}
+
+async function process(due: DueMail, context: OptInQueueContext): Promise<void> {
+  const { database, mailer, metrics } = context;
+  const outcome = await mailer.send(mailFor(due, context));
+  metrics.count('milepost_opt_in_mails_total', { kind: due.kind, outcome });
+  const now = context.now().getTime();
+  if (outcome !== 'later') return finishRequest(database, due.request);
+  if (now - due.askedAt.getTime() > GIVE_UP_AFTER) return finishRequest(database, due.request);
+  await postponeRequest(database, due.request, new Date(now + mailer.retryDelay(due.attempts + 1)));
+}
+
+function mailFor(due: DueMail, { secrets, endpoint }: OptInQueueContext): OptInMail {
+  const { kind, subscriber, consent, askedAt } = due;
+  const expires = new Date(askedAt.getTime() + CONFIRM_DAYS * DAY);
+  const link =
+    kind === 'confirm'
+      ? `confirm/${signToken(secrets, 'confirm', subscriber, { consent, expires })}`
+      : `preferences/${signToken(secrets, 'preferences', subscriber)}`;
+  return {
+    kind,
+    to: due.address,
+    link: `${endpoint}${link}`,
+    id: `${kind} ${subscriber} ${askedAt.toISOString()}`,
+    date: askedAt,
+  };
+}
