@@ -20,4 +20,37 @@ export {
   remarkMilestones,
   type RemarkMilestonesOptions,
 } from './parse/remark-milestones.ts';
-export { build, type BuildOptions, type BuildReport, check, type PipelineOptions } from './build/pipeline.ts';
+export {
+  build,
+  type BuildOptions,
+  type BuildReport,
+  check,
+  type PipelineOptions,
+  type ReadPublication,
+  readPublication,
+  type UnreadablePublication,
+} from './build/pipeline.ts';
+
+// Mailing: what there is to mail, by whom and through what; what would be sent, and sending it.
+export { parseAddress } from './audience/address.ts';
+export { addSubscriber, type NewSubscriber } from './audience/subscribers.ts';
+export { mailSource } from './build/mail-source.ts';
+export { type Database, openDatabase } from './database/open.ts';
+export { DatabaseUnusable } from './database/unusable.ts';
+export { resolveInDoubt } from './deliver/ledger/in-doubt.ts';
+export type { Outcome } from './deliver/outcome.ts';
+export { parseServerUrl, type SmtpServer } from './deliver/smtp/server-url.ts';
+export { smtpTransport } from './deliver/smtp/smtp-transport.ts';
+export { type Connection, type Envelope, ServerUnreachable, type Transport } from './deliver/transport.ts';
+export { type DigestRequest, sendDigest } from './mailing/digest.ts';
+export type { MailingEvent } from './mailing/events.ts';
+export { MailingFailure, type MailingProblem } from './mailing/failure.ts';
+export type { MailSource } from './mailing/mail-source.ts';
+export type { Mailing, Planning } from './mailing/mailing.ts';
+export { type DigestPlan, planDigest } from './mailing/plan/plan-digest.ts';
+export { type PlannedEdition, planSend, type SendPlan } from './mailing/plan/plan-send.ts';
+export type { EditionReport, SendReport } from './mailing/report.ts';
+export { sendDigestTest, sendTest, type SentTest } from './mailing/send-test.ts';
+export { send, type SendRequest } from './mailing/send.ts';
+export { type Sender, type SenderKeys, senderOf } from './mailing/sender/sender.ts';
+export { type Bouncing, takeBounce, type TakenBounce } from './mailing/take-bounce.ts';

@@ -9,12 +9,11 @@ import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts
 import { deliverEdition } from '../../pipeline/deliver/deliver-edition.ts';
 import { editionPicks } from '../../pipeline/deliver/choice/edition-picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
-import { edition, identityFor } from './sample.ts';
+import { edition, sender } from './sample.ts';
 
 const [file = '', size = '', port = '', connections = ''] = process.argv.slice(2);
 const NOW = new Date('2026-03-01T08:00:00Z');
 const sample = edition();
-const identity = identityFor(Number(port));
 const database = await openDatabase(file, { verify: false });
 await fill(database, Number(size));
 await beginEdition(
@@ -24,7 +23,7 @@ await beginEdition(
   NOW,
 );
 const about = { id: sample.id, date: NOW };
-const message = messageFor(sample, identity, about);
+const message = messageFor(sample, sender(), about);
 const bytes = (await message({ subscriber: 1, address: 's1@example.org', name: null, items: null }).compose())
   .length;
 let live = 0;
@@ -32,7 +31,13 @@ const begun = performance.now();
 const cpuBefore = process.cpuUsage();
 const { tally } = await deliverEdition(sample.id, {
   ledger: databaseLedger(database, { suppressAfter: 3 }),
-  transport: smtpTransport(identity.server),
+  transport: smtpTransport({
+    host: '127.0.0.1',
+    port: Number(port),
+    secure: false,
+    user: null,
+    password: null,
+  }),
   limits: {
     connections: Number(connections),
     rate: null,

@@ -3,10 +3,10 @@
 import { createTransport } from 'nodemailer';
 
 import { messageComposer } from '../../pipeline/message/compose.ts';
-import { edition, identityFor, PEM } from './sample.ts';
+import { edition, PEM, sender } from './sample.ts';
 
 const [size = '', port = '', connections = ''] = process.argv.slice(2);
-const { from, listId } = identityFor(Number(port));
+const { from, listId } = sender();
 const pool = createTransport({
   pool: true,
   host: '127.0.0.1',

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import type { SendingIdentity } from '../../pipeline/mailing/sender/sender.ts';
+import type { Sender } from '../../pipeline/mailing/sender/sender.ts';
 import { readDkimKey } from '../../pipeline/message/dkim/dkim-key.ts';
 import { type Edition, type EditionPart } from '../../pipeline/model/edition.ts';
 
@@ -11,14 +11,13 @@ export const PEM: string = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 const SECRET = 'a secret of thirty-two characters or more';
 
-/** The sender, for a server at a port of this machine. */
-export function identityFor(port: number): SendingIdentity {
+/** Who sends. */
+export function sender(): Sender {
   return {
     from: { name: 'The Milepost Gazette', address: 'news@example.org' },
     replyTo: null,
     listId: 'gazette.example.org',
     archive: 'https://example.org/',
-    server: { host: '127.0.0.1', port, secure: false, user: null, password: null },
     bounces: { mailbox: 'bounces@example.org', secret: SECRET },
     dkim: readDkimKey(PEM, 'example.org', 'news'),
     oneClick: { endpoint: 'https://lists.example.org/', secrets: [SECRET] },

@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import type { MailReport } from '../deliver/bounce/mail-report.ts';
-import { readMailReport } from '../deliver/bounce/read-report.ts';
-import { handleReport, type HandledMail, type HandlingContext } from '../mailing/take-bounce.ts';
-import { markHandled, unhandledMails } from '../deliver/bounce/maildir.ts';
+import { markHandled, NoMaildir, unhandledMails } from '../deliver/bounce/maildir.ts';
+import type { BounceResult } from '../deliver/bounce/record-bounce.ts';
+import { takeBounce, type Bouncing, type IgnoredBounce, type TakenBounce } from '../mailing/take-bounce.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { readSecrets } from './mailing/secret.ts';
 import { readSettings } from './settings.ts';
@@ -44,30 +43,40 @@ async function bounce(options: BounceOptions, effects: CommandEffects): Promise<
   const secrets = readSecrets(effects.env);
   const { database: file, suppressAfter } = settings.delivery;
   await withDatabase(file, { verify: false }, async (database) => {
-    const context: HandlingContext = { database, secrets, policy: { suppressAfter }, now: effects.now() };
-    const handle = async (mail: Uint8Array): Promise<HandledMail> =>
-      handleReport(withRecipient(await readMailReport(mail), options.recipient), context);
-    const results =
+    const bouncing: Bouncing = { database, secrets, suppressAfter, now: () => effects.now() };
+    const take = (mail: Uint8Array): Promise<TakenBounce> => takeBounce(bouncing, mail, options.recipient);
+    const taken =
       options.maildir === undefined
-        ? [await handle(await readInput(effects))]
-        : await handleMaildir(resolve(effects.cwd, options.maildir), handle);
+        ? [await take(await readInput(effects))]
+        : await takeMaildir(resolve(effects.cwd, options.maildir), take);
+    const results = taken.map(inWords);
     if (options.json) effects.stdout(`${JSON.stringify({ mails: results })}\n`);
     if (options.quiet) return;
-    for (const result of results) effects.stderr(`${words(result)}\n`);
+    for (const result of results) effects.stderr(`${line(result)}\n`);
     if (results.length === 0) effects.stderr('There is no mail that was not handled.\n');
   });
 }
 
-async function handleMaildir(
+async function takeMaildir(
   folder: string,
-  handle: (mail: Uint8Array) => Promise<HandledMail>,
-): Promise<readonly HandledMail[]> {
-  const results: HandledMail[] = [];
-  for await (const mail of unhandledMails(folder, MAX_BYTES)) {
-    const result = await handle(mail.content);
-    // Recorded first: a kill in between has it read again, which changes nothing.
-    if (result.result !== 'ignored') await markHandled(folder, mail);
-    results.push(result);
+  take: (mail: Uint8Array) => Promise<TakenBounce>,
+): Promise<readonly TakenBounce[]> {
+  const results: TakenBounce[] = [];
+  try {
+    for await (const mail of unhandledMails(folder, MAX_BYTES)) {
+      const taken = await take(mail.content);
+      // Recorded first: a kill in between has it read again, which changes nothing.
+      if (taken.kind !== 'ignored') await markHandled(folder, mail);
+      results.push(taken);
+    }
+  } catch (error) {
+    if (!(error instanceof NoMaildir)) throw error;
+    throw new CommandFailure(
+      `There is no Maildir at ${folder}: ${error.message}`,
+      'A Maildir is a folder with the folders `new`, `cur` and `tmp`.',
+      2,
+      { cause: error },
+    );
   }
   return results;
 }
@@ -88,16 +97,57 @@ async function readInput(effects: CommandEffects): Promise<Uint8Array> {
   );
 }
 
-function withRecipient(report: MailReport, recipient: string | undefined): MailReport {
-  return report.kind === 'other' || recipient === undefined
-    ? report
-    : { ...report, addresses: [recipient, ...report.addresses] };
+/** What came of a mail, as `--json` prints it. */
+interface BounceWords {
+  readonly result: BounceResult | 'ignored';
+  readonly subscriber: number | null;
+  /** Without an address. */
+  readonly detail: string;
+}
+
+function inWords(taken: TakenBounce): BounceWords {
+  switch (taken.kind) {
+    case 'bounce':
+      return { ...about(taken), detail: `bounced (${taken.status})` };
+    case 'complaint':
+      return { ...about(taken), detail: `complaint (${taken.feedback})` };
+    case 'ignored':
+      return { result: 'ignored', subscriber: null, detail: ignoredWords(taken.why) };
+  }
+}
+
+function about({
+  result,
+  subscriber,
+}: Exclude<TakenBounce, { kind: 'ignored' }>): Omit<BounceWords, 'detail'> {
+  return { result, subscriber };
+}
+
+function ignoredWords(why: IgnoredBounce): string {
+  switch (why.kind) {
+    case 'not-ours':
+      return 'it came to no address that we signed';
+    case 'not-final':
+      return 'nothing has failed for good yet';
+    case 'foreign-complaint':
+      return 'a complaint about a message that we did not sign';
+    case 'other':
+      break;
+  }
+  switch (why.why) {
+    case 'automatic-reply':
+      return 'an automatic reply';
+    case 'no-report':
+      return 'no report of a mail system';
+    case 'feedback':
+      return `feedback of the type ${why.type}`;
+  }
 }
 
 /** Names people by their number: what is said here ends up in the log of a mail system. */
-function words({ result, subscriber, detail }: HandledMail): string {
+function line({ result, subscriber, detail }: BounceWords): string {
   const who = subscriber === null ? '' : `subscriber ${subscriber}: `;
-  const said: Readonly<Record<HandledMail['result'], string>> = {
+  const said: Readonly<Record<BounceWords['result'], string>> = {
     suppressed: `${detail}; suppressed`,
     recorded: `${detail}; recorded`,
     known: `${detail}; recorded before`,

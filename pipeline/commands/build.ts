@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { build, type BuildOptions, type BuildReport } from '../build/pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
+import { counted } from '../text/counted.ts';
 import { openCache, openFileCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
@@ -106,9 +107,5 @@ function summary(
   out: string,
 ): string {
   const counts = countDiagnostics(diagnostics);
-  return `${plural(articles, 'article')}, ${plural(milestones, 'milestone')}: ${written} written, ${unchanged} unchanged, ${removed} removed in ${out}${counts === '' ? '' : ` (${counts})`}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${written} written, ${unchanged} unchanged, ${removed} removed in ${out}${counts === '' ? '' : ` (${counts})`}\n`;
 }

@@ -1,43 +1,26 @@
 import { Argument, type Command } from 'commander';
 
-import { databaseExists } from '../database/open.ts';
-import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
-import { tagNames } from '../deliver/choice/tag-names.ts';
-import type { DigestPeriod } from '../model/digest.ts';
-import { digestWords } from './mailing/digest-words.ts';
+import type { MailSource } from '../mailing/mail-source.ts';
 import { planDigest } from '../mailing/plan/plan-digest.ts';
-import { runDigest } from '../mailing/digest.ts';
-import { testDigest } from './digest/test-digest.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { DIGEST_PERIODS, type DigestPeriod } from '../model/digest.ts';
+import type { CommandEffects } from './effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
-import { sendingIdentity } from '../mailing/sender/sender.ts';
-import { articleEditions, type SendMaterial } from '../mailing/mail-source.ts';
-import { readMaterial } from './mailing/read-source.ts';
-import { addWaitOption } from './mailing/wait-option.ts';
-import { warnOfMailOnly } from './send/warn-of-mail-only.ts';
-import { withDatabase } from './state.ts';
-import { stopSignal } from './stop-signal.ts';
-
-const PERIODS: readonly DigestPeriod[] = ['daily', 'weekly', 'monthly'];
-
-interface DigestCommandOptions extends GlobalOptions {
-  readonly dryRun: boolean;
-  readonly test?: string;
-  readonly yes: boolean;
-  readonly verbose: boolean;
-  /** Minutes. */
-  readonly wait: number;
-}
+import { equipped } from './mailing/equipped.ts';
+import { explainedMailing } from './mailing/explained.ts';
+import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
+import { digestWords } from './mailing/plan-words.ts';
+import { readSource } from './mailing/read-source.ts';
+import { runDigest, runTest } from './mailing/run.ts';
+import { withStopSignal } from './stop-signal.ts';
 
 /** Adds `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
 export function addDigestCommand(program: Command, effects: CommandEffects): void {
-  addWaitOption(addGlobalOptions(program.command('digest')))
+  addSendingOptions(
+    program.command('digest'),
+    'send what the last period brought to this address only; nothing is recorded',
+  )
     .description('compose the digest of a period and deliver it to those who asked for it')
-    .addArgument(new Argument('<period>').choices(PERIODS))
-    .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
-    .option('--test <address>', 'send what the last period brought to this address only; nothing is recorded')
-    .option('--yes', 'do not ask', false)
-    .option('--verbose', 'name the addresses of subscribers in what is said', false)
+    .addArgument(new Argument('<period>').choices(DIGEST_PERIODS))
     .addHelpText(
       'after',
       `
@@ -49,52 +32,30 @@ Examples:
   milepost digest weekly --dry-run
   milepost digest weekly --yes`,
     )
-    .action((period: DigestPeriod, options: DigestCommandOptions) => digest(period, options, effects));
+    .action((period: DigestPeriod, options: SendingOptions) => digest(period, options, effects));
 }
 
-async function digest(
-  period: DigestPeriod,
-  options: DigestCommandOptions,
-  effects: CommandEffects,
-): Promise<void> {
-  const material = await readMaterial(options, effects);
-  if (options.dryRun) return dryRun(material, period, options, effects);
-  const identity = sendingIdentity(material.settings, effects.env);
-  if (identity.oneClick === null) warnOfMailOnly(identity, effects);
-  const transport = smtpTransport(identity.server);
-  const { yes, quiet, verbose } = options;
-  if (options.test !== undefined) {
-    return testDigest(material, { period, address: options.test, quiet }, { identity, transport }, effects);
-  }
-  const stop = stopSignal();
-  try {
-    const limits = material.settings.delivery;
-    const sending = { identity, transport, limits, patience: options.wait * 60_000, signal: stop.signal };
-    const report = await runDigest(material, { period, yes, quiet }, sending, discreet(effects, verbose));
-    if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
-  } finally {
-    stop.dispose();
-  }
+async function digest(period: DigestPeriod, options: SendingOptions, effects: CommandEffects): Promise<void> {
+  const source = await readSource(options, effects);
+  if (options.dryRun) return dryRun(source, period, options, effects);
+  const { test, quiet, verbose } = options;
+  const mailing = equipped(source, effects);
+  if (test !== undefined) return runTest(mailing, { period }, { address: test, quiet }, effects);
+  const report = await withStopSignal((signal) =>
+    runDigest(mailing, { ...options, period, signal }, discreet(effects, verbose)),
+  );
+  if (options.json) effects.stdout(`${JSON.stringify(discreetReport(report, verbose))}\n`);
 }
 
-/** Changes nothing: where there is no database, none is made. */
 async function dryRun(
-  material: SendMaterial,
+  { publication, settings }: MailSource,
   period: DigestPeriod,
-  options: DigestCommandOptions,
+  options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  const { publication, settings } = material;
-  const file = settings.delivery.database;
-  const choice = {
-    articles: articleEditions(publication, effects.now()),
-    names: tagNames(publication.tags),
-  };
-  const plan = databaseExists(file)
-    ? await withDatabase(file, { verify: true }, (database) =>
-        planDigest(database, period, choice, effects.now()),
-      )
-    : null;
+  const plan = await explainedMailing(settings.delivery.database, () =>
+    planDigest({ publication, settings, now: () => effects.now() }, period),
+  );
   if (options.json) {
     effects.stdout(
       `${JSON.stringify({

@@ -7,7 +7,7 @@ import { permalinks } from '../model/permalinks.ts';
 import { readPingRecord, writePingRecord } from '../hub/ping-record.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { readSettings } from './settings.ts';
-import { tellHub } from './tell-hub.ts';
+import { tellHub } from '../hub/tell-hub.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 
 interface PingCommandOptions extends GlobalOptions {

@@ -7,7 +7,7 @@ import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './eff
 import { cantListen, parsePort } from './port.ts';
 import { serveContext } from './serve/serve-context.ts';
 import { readSettings } from './settings.ts';
-import { stopSignal } from './stop-signal.ts';
+import { withStopSignal } from './stop-signal.ts';
 import { withDatabase } from './state.ts';
 
 interface ServeOptions extends GlobalOptions {
@@ -34,9 +34,8 @@ Example: milepost serve --port 8025`,
 async function serve(options: ServeOptions, effects: CommandEffects): Promise<void> {
   const settings = await readSettings(options, effects);
   const context = await serveContext(settings, options, effects);
-  const stop = stopSignal();
-  try {
-    await withDatabase(settings.delivery.database, { verify: false }, async (database) => {
+  await withStopSignal((signal) =>
+    withDatabase(settings.delivery.database, { verify: false }, async (database) => {
       const server = await startServer(context(database), options).catch(
         (error: unknown): RunningEndpoints => {
           throw cantListen(error, options);
@@ -44,11 +43,9 @@ async function serve(options: ServeOptions, effects: CommandEffects): Promise<vo
       );
       if (options.json) effects.stdout(`${JSON.stringify({ url: server.url })}\n`);
       if (!options.quiet) effects.stderr(`Listening on ${server.url}. Ctrl-C stops.\n`);
-      if (!stop.signal.aborted) await once(stop.signal, 'abort');
+      if (!signal.aborted) await once(signal, 'abort');
       await server.stop();
       if (!options.quiet) effects.stderr('Stopped.\n');
-    });
-  } finally {
-    stop.dispose();
-  }
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '../database/open.ts';
+import { withDatabase as openWithDatabase, type Database } from '../database/open.ts';
 import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
 import { CommandFailure } from './effects.ts';
 
@@ -14,14 +14,7 @@ export async function withDatabase<T>(
   options: { readonly verify: boolean },
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  return explained(file, async () => {
-    const database = await openDatabase(file, options);
-    try {
-      return await work(database);
-    } finally {
-      await database.destroy();
-    }
-  });
+  return explained(file, () => openWithDatabase(file, options, work));
 }
 
 /** Runs work on the database's files, and explains what is wrong with them where something is. */

@@ -49,6 +49,24 @@ export async function openDatabase(file: string, options: { readonly verify: boo
   }
 }
 
+/**
+ * Opens the database for the length of some work.
+ *
+ * @throws As {@link openDatabase} does.
+ */
+export async function withDatabase<T>(
+  file: string,
+  options: { readonly verify: boolean },
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(file, options);
+  try {
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
 /** Whether there is a database yet, so that a command that only reads need not create one. */
 export function databaseExists(file: string): boolean {
   return existsSync(file);

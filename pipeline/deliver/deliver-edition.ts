@@ -4,7 +4,7 @@ import type { ComposedMessage, DeliverContext, DeliverResult, StopReason } from 
 import type { WaitingDelivery } from './ledger/ledger.ts';
 import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
-import { domainOf } from './pace/domain-of.ts';
+import { receiverOf } from './pace/receiver-of.ts';
 import { failureWatch } from './pace/failure-watch.ts';
 import { pace } from './pace/pace.ts';
 import { asksForPause, settlementOf } from './ledger/settlement.ts';
@@ -120,7 +120,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
           continue;
         }
         const { delivery, message } = prepared;
-        const domain = domainOf(delivery.address);
+        const domain = receiverOf(delivery.address);
         if (connection?.usable !== true) {
           // A server that was never reached is not waited for: that is a mistake in the set-up, or an outage.
           connection = await connectPatiently(context.transport, reached ? MAX_FAILURES : 1, {

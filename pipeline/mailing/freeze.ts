@@ -1,129 +1,102 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
-import type { Database } from '../database/open.ts';
-import { beginEdition, editionHash } from '../deliver/ledger/begin-edition.ts';
-import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
-import type { DeliverResult } from '../deliver/deliver-context.ts';
-import { deliverEdition } from '../deliver/deliver-edition.ts';
-import { completeEdition, countDeliveries, pauseEdition } from '../deliver/ledger/editions.ts';
-import { frozenEdition } from '../deliver/ledger/frozen-edition.ts';
+import { digestPicks } from '../deliver/choice/digest-picks.ts';
 import { editionPicks } from '../deliver/choice/edition-picks.ts';
 import { tagNames } from '../deliver/choice/tag-names.ts';
+import { beginEdition, editionHash } from '../deliver/ledger/begin-edition.ts';
+import { pauseEdition } from '../deliver/ledger/editions.ts';
+import { frozenEdition } from '../deliver/ledger/frozen-edition.ts';
+import { digestContent } from '../newsletter/digest-content.ts';
+import { articleItems } from '../newsletter/items.ts';
+import { fullSize } from '../message/fit-parts.ts';
 import type { Edition } from '../model/edition.ts';
-import { CommandFailure, type CommandEffects } from '../commands/effects.ts';
-import type { SendMaterial } from './mail-source.ts';
-import { messageFor } from './sender/message-for.ts';
+import { MailingFailure } from './failure.ts';
+import type { OpenMailing } from './mailing.ts';
+import type { DigestPlan } from './plan/plan-digest.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
-import { sendProgress } from '../commands/mailing/progress.ts';
-import { deliverLimits } from '../commands/send/limits.ts';
-import { backedOffLine, count, editionLine, type EditionReport } from './report.ts';
-import type { Sending } from './mailing.ts';
 import { tryOut } from './sender/try-out.ts';
 
-/** How the sending of one edition went. */
-export interface SentEdition {
-  readonly report: EditionReport;
-  readonly stopped: DeliverResult['stopped'];
+/** An edition whose sending has begun: what it says and who gets it stand fast. */
+export interface FrozenEdition {
+  /** Its id in the ledger. */
+  readonly id: string;
+  readonly edition: Edition;
+  /** Of its messages. */
+  readonly date: Date;
+  /** How many wait for it. */
+  readonly recipients: number;
 }
 
-/** Composes one edition, freezes it and its audience if that has not been done, and delivers it. */
-export async function sendEdition(
-  database: Database,
-  material: SendMaterial,
-  planned: PlannedEdition,
-  sending: Sending,
-  options: { readonly quiet: boolean },
-  effects: CommandEffects,
-): Promise<SentEdition> {
-  const { id, record } = planned;
-  const edition =
-    record?.state === 'sending'
-      ? await begun(database, material, planned, effects)
-      : await composed(material, planned);
+/**
+ * Freezes an edition and its audience if that has not been done; one that was paused goes on.
+ *
+ * @throws {@link MailingFailure} where no message can be made of it.
+ */
+export async function freezeEdition(mailing: OpenMailing, planned: PlannedEdition): Promise<FrozenEdition> {
+  const { database, sender, publication } = mailing;
+  const { id, record, recipients } = planned;
+  const isBegun = record?.state === 'sending';
+  const edition = isBegun ? await begun(mailing, planned) : await composed(mailing, planned);
   // The date of the edition, not of the attempt: a message sent again is the same message.
-  const date = new Date(record?.state === 'sending' ? (record.startedAt ?? effects.now()) : effects.now());
-  await tryOut(edition, sending.identity, { id, date });
+  const date = new Date(isBegun ? (record.startedAt ?? mailing.now()) : mailing.now());
+  await tryOut(edition, sender, { id, date });
   const appeared = edition.items.map(({ id: item }) => ({ item, slug: edition.slug }));
   await beginEdition(
     database,
     { id, kind: record?.kind ?? 'article', edition, appeared },
-    (transaction) => editionPicks(transaction, edition.items, tagNames(material.publication.tags), date),
+    (transaction) => editionPicks(transaction, edition.items, tagNames(publication.tags), date),
     date,
   );
   if (record?.paused != null) await pauseEdition(database, id, null);
-  return deliverBegun(
+  if (!isBegun) tellFrozen(mailing, edition, 'article', 1);
+  return { id, edition, date, recipients };
+}
+
+/**
+ * Freezes a new digest and its audience.
+ *
+ * @throws {@link MailingFailure} where no message can be made of it.
+ */
+export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Promise<FrozenEdition> {
+  const { database, sender, publication } = mailing;
+  const { period, slug, offer, wanted, recipients } = plan;
+  const date = mailing.now();
+  // One compile with all that anybody gets; each subscriber's message is made of its parts.
+  const edition = await mailing.composeDigest(
+    digestContent(publication, period, slug, wanted.articles, date),
+  );
+  const { id } = edition;
+  await tryOut(edition, sender, { id, date });
+  const appeared = offer.articles.flatMap(({ article }) =>
+    articleItems(article).map((item) => ({ item: item.id, slug: article.slug })),
+  );
+  await beginEdition(
     database,
-    { id, edition, date, recipients: planned.recipients },
-    sending,
-    options,
-    effects,
+    { id, kind: period, edition, appeared },
+    (transaction) => digestPicks(transaction, period, wanted.items, tagNames(publication.tags), date),
+    date,
   );
+  tellFrozen(mailing, edition, period, wanted.articles.length);
+  return { id, edition, date, recipients };
 }
 
-/** Delivers what waits of an edition whose sending has begun. */
-export async function deliverBegun(
-  database: Database,
-  about: {
-    readonly id: string;
-    readonly edition: Edition;
-    readonly date: Date;
-    readonly recipients: number;
-  },
-  sending: Sending,
-  options: { readonly quiet: boolean },
-  effects: CommandEffects,
-): Promise<SentEdition> {
-  const { id, edition, recipients } = about;
-  const { slug } = edition;
-  const ledger = databaseLedger(database, sending.limits);
-  if (!options.quiet) effects.stderr(`Sending ${slug} to ${count(recipients, 'subscriber')}.\n`);
-  const progress = sendProgress(effects, recipients, options.quiet);
-  const { tally, stopped } = await deliverEdition(id, {
-    ledger,
-    transport: sending.transport,
-    limits: await deliverLimits(database, sending, effects.now()),
-    signal: sending.signal,
-    now: () => effects.now(),
-    sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }).catch(() => undefined),
-    message: messageFor(edition, sending.identity, about),
-    progress: (tally) => progress.update(tally),
-    backedOff: (domain, until, reply) => {
-      if (!options.quiet) progress.note(backedOffLine(domain, until, reply));
-    },
-  });
-  progress.end();
-  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
-
-  const complete = await completeEdition(database, id, effects.now());
-  const counts = await countDeliveries(database, id);
-  const waiting = (counts.get('planned') ?? 0) + (counts.get('deferred') ?? 0) - tally.deferred;
-  const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
-  const report = { id, slug, ...tally, waiting: Math.max(0, waiting), retryFrom, complete };
-  if (!options.quiet) effects.stderr(editionLine(report));
-  return { report, stopped };
+function tellFrozen(
+  mailing: OpenMailing,
+  { slug, items, html }: Edition,
+  of: 'article' | DigestPlan['period'],
+  articles: number,
+): void {
+  mailing.tell({ kind: 'frozen', slug, of, articles, items: items.length, bytes: fullSize(html) });
 }
 
-async function composed(material: SendMaterial, { slug, article }: PlannedEdition): Promise<Edition> {
-  if (article !== null) return material.compose(article);
-  throw new CommandFailure(
-    `What ${slug} says can't be read from the database`,
-    'It was begun by another version of milepost: finish it with that one.',
-    1,
-  );
+async function composed(mailing: OpenMailing, { slug, article }: PlannedEdition): Promise<Edition> {
+  if (article !== null) return mailing.compose(article);
+  throw new MailingFailure({ kind: 'unreadable-edition', slug });
 }
 
 /** The edition as it was when its sending began, whatever its article has become. */
-async function begun(
-  database: Database,
-  material: SendMaterial,
-  planned: PlannedEdition,
-  effects: CommandEffects,
-): Promise<Edition> {
+async function begun(mailing: OpenMailing, planned: PlannedEdition): Promise<Edition> {
   const { id, slug, record, article } = planned;
-  const frozen = await frozenEdition(database, id);
-  if (frozen === null || article === null) return frozen ?? composed(material, planned);
-  if (record?.hash !== editionHash(await material.compose(article))) {
-    effects.stderr(`${slug} was edited after its sending began: it goes out as it was then.\n`);
-  }
+  const frozen = await frozenEdition(mailing.database, id);
+  if (frozen === null || article === null) return frozen ?? composed(mailing, planned);
+  if (record?.hash !== editionHash(await mailing.compose(article))) mailing.tell({ kind: 'edited', slug });
   return frozen;
 }

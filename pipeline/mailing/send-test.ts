@@ -1,81 +1,76 @@
 import { parseAddress } from '../audience/address.ts';
-import { ServerUnreachable, type Transport } from '../deliver/transport.ts';
+import { sendOnce } from '../deliver/send-once.ts';
+import { ServerUnreachable } from '../deliver/transport.ts';
+import type { DigestPeriod } from '../model/digest.ts';
 import type { Edition } from '../model/edition.ts';
-import { CommandFailure, type CommandEffects } from '../commands/effects.ts';
-import type { SendingIdentity } from './sender/sender.ts';
-import { articleEditions, type SendMaterial } from './mail-source.ts';
-import { messageFor } from './sender/message-for.ts';
+import { MailingFailure } from './failure.ts';
+import type { Mailing } from './mailing.ts';
+import { articleEditions } from './plan/due-editions.ts';
 import { editionNamed } from './plan/plan-send.ts';
+import { recentDigest } from './plan/recent-digest.ts';
+import { messageFor } from './sender/message-for.ts';
 import { tryOut } from './sender/try-out.ts';
+
+/** What a test works with: it takes no part in the ledger, and is over at once. */
+export type TestMailing = Omit<Mailing, 'patience' | 'signal' | 'tell'>;
+
+/** A mail that was sent as a test. */
+export interface SentTest {
+  /** Of the edition. */
+  readonly slug: string;
+  readonly address: string;
+}
 
 /**
  * Sends an edition to one address and records nothing.
  *
- * @param what `slug`: the edition; `null`: the newest.
- * @throws {@link CommandFailure} where it can't be sent.
+ * @param slug The edition; `null`: the newest.
+ * @throws {@link MailingFailure} where it can't be sent.
  */
 export async function sendTest(
-  material: SendMaterial,
-  what: { readonly slug: string | null; readonly address: string; readonly quiet: boolean },
-  sending: { readonly identity: SendingIdentity; readonly transport: Transport },
-  effects: CommandEffects,
-): Promise<void> {
-  const candidates = articleEditions(material.publication, effects.now());
-  const chosen = what.slug === null ? candidates.at(-1) : editionNamed(candidates, what.slug);
-  if (chosen === undefined) throw new CommandFailure('There is no edition to send', null, 1);
-  await mailTest(await material.compose(chosen.article), what, sending, effects);
+  mailing: TestMailing,
+  slug: string | null,
+  address: string,
+): Promise<SentTest> {
+  const articles = articleEditions(mailing.publication, mailing.now());
+  const chosen = slug === null ? articles.at(-1) : editionNamed(articles, slug);
+  if (chosen === undefined) throw new MailingFailure({ kind: 'no-edition' });
+  return mailTest(mailing, await mailing.compose(chosen.article), address);
 }
 
 /**
- * Mails everything in an edition to one address.
+ * Sends a digest of what the last period brought, of the newest article at least, to one address, and records
+ * nothing.
  *
- * @throws {@link CommandFailure} where it can't be sent.
+ * @throws {@link MailingFailure} where it can't be sent.
  */
-export async function mailTest(
-  edition: Edition,
-  what: { readonly address: string; readonly quiet: boolean },
-  sending: { readonly identity: SendingIdentity; readonly transport: Transport },
-  effects: CommandEffects,
-): Promise<void> {
-  const { address, problem } = parseAddress(what.address);
-  if (address === null) {
-    throw new CommandFailure(`--test: not an e-mail address: ${problem}`, null, 2);
-  }
-  const now = effects.now();
+export async function sendDigestTest(
+  mailing: TestMailing,
+  period: DigestPeriod,
+  address: string,
+): Promise<SentTest> {
+  const content = recentDigest(mailing.publication, period, mailing.now());
+  if (content === null) throw new MailingFailure({ kind: 'no-article' });
+  return mailTest(mailing, await mailing.composeDigest(content), address);
+}
+
+/** Mails everything in an edition to one address. */
+async function mailTest(mailing: TestMailing, edition: Edition, text: string): Promise<SentTest> {
+  const { sender } = mailing;
+  const { address: parsed, problem } = parseAddress(text);
+  if (parsed === null) throw new MailingFailure({ kind: 'no-address', why: problem });
+  const { address } = parsed;
+  const now = mailing.now();
   // An id of its own each time: mail systems drop a message whose id they have seen.
   const about = { id: `${edition.id} test ${now.toISOString()}`, date: now };
-  await tryOut(edition, sending.identity, about);
-  const recipient = { subscriber: null, address: address.address, name: null, items: null };
-  const message = messageFor(edition, sending.identity, about)(recipient);
+  await tryOut(edition, sender, about);
+  const message = messageFor(edition, sender, about)({ subscriber: null, address, name: null, items: null });
   const bytes = await message.compose();
-  const outcome = await sendOnce(sending.transport, message.envelopeFrom, address.address, bytes);
-  if (outcome.kind !== 'accepted') {
-    throw new CommandFailure(`The test was not delivered (${outcome.kind}): ${outcome.reply}`, null, 1);
-  }
-  if (!what.quiet)
-    effects.stderr(`Sent ${edition.slug} to ${address.address} as a test; nothing was recorded.\n`);
-}
-
-async function sendOnce(
-  transport: Transport,
-  from: string,
-  to: string,
-  bytes: Uint8Array,
-): Promise<{ readonly kind: string; readonly reply: string }> {
-  try {
-    const connection = await transport.connect();
-    try {
-      return await connection.send({ from, to }, bytes);
-    } finally {
-      connection.close();
-    }
-  } catch (error) {
+  const envelope = { from: message.envelopeFrom, to: address };
+  const { kind, reply } = await sendOnce(mailing.transport, envelope, bytes).catch((error: unknown) => {
     if (!(error instanceof ServerUnreachable)) throw error;
-    throw new CommandFailure(`The mail server can't be reached: ${error.message}`, CHECK_SERVER, 1, {
-      cause: error,
-    });
-  }
+    throw new MailingFailure({ kind: 'unreachable', why: error.message }, { cause: error });
+  });
+  if (kind !== 'accepted') throw new MailingFailure({ kind: 'not-delivered', outcome: kind, reply });
+  return { slug: edition.slug, address };
 }
-
-/** What to do where the server can't be reached. */
-export const CHECK_SERVER = 'Check MILEPOST_SMTP_URL and that the server is up.';

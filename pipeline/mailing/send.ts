@@ -1,79 +1,46 @@
-import type { Database } from '../database/open.ts';
 import { recordArchive } from '../deliver/ledger/editions.ts';
-import { tagNames } from '../deliver/choice/tag-names.ts';
-import type { CommandEffects } from '../commands/effects.ts';
-import { agreed } from '../commands/mailing/agreed.ts';
-import { articleEditions, type SendMaterial } from './mail-source.ts';
-import { planSend } from './plan/plan-send.ts';
-import { endRun, NOTHING, sendInTurn } from './end-run.ts';
-import { count, type SendReport } from './report.ts';
-import { sendEdition } from './freeze.ts';
-import type { Sending } from './mailing.ts';
+import { endRun, NOTHING_DONE, sendInTurn } from './end-run.ts';
 import { withSendingLedger } from './ledger.ts';
+import type { Mailing, OpenMailing } from './mailing.ts';
+import { planWith, type SendPlan } from './plan/plan-send.ts';
+import type { SendReport } from './report.ts';
 
-/** What was asked of `send`. */
-export interface SendOptions {
+/** What is asked of {@link send}. */
+export interface SendRequest {
   /** The edition's slug; `null`: whatever is due. */
   readonly slug: string | null;
-  readonly yes: boolean;
-  readonly quiet: boolean;
+  /** Asked before anything is done or changed; `false`: nothing is. */
+  agree(plan: SendPlan): boolean | Promise<boolean>;
 }
 
 /**
- * Delivers what is due: takes the lock, brings the ledger in order after a sender that was killed, has a person
- * agree where one must, and sends the editions, oldest first.
+ * Delivers what is due, once to each subscriber: takes the lock, brings the ledger in order after a sender that was
+ * killed, asks whether it may, and sends the editions, oldest first. What an earlier run has begun it finishes.
+ *
+ * @throws {@link MailingFailure} where it can't begin.
+ * @throws {DatabaseUnusable} where the ledger can't be trusted.
  */
-export async function runSend(
-  material: SendMaterial,
-  options: SendOptions,
-  sending: Sending,
-  effects: CommandEffects,
-): Promise<SendReport> {
-  return withSendingLedger(material.settings.delivery.database, effects, (database) =>
-    sendLocked(database, material, options, sending, effects),
-  );
+export function send(mailing: Mailing, request: SendRequest): Promise<SendReport> {
+  return withSendingLedger(mailing, (open) => sendPlanned(open, request));
 }
 
-async function sendLocked(
-  database: Database,
-  material: SendMaterial,
-  options: SendOptions,
-  sending: Sending,
-  effects: CommandEffects,
-): Promise<SendReport> {
-  const choice = {
-    articles: articleEditions(material.publication, effects.now()),
-    names: tagNames(material.publication.tags),
-  };
-  const plan = await planSend(database, choice, options.slug, effects.now());
-  for (const slug of plan.missing) {
-    effects.setExitCode(1);
-    effects.stderr(`${slug} is not finished, but its article is gone: put it back to send the rest.\n`);
-  }
-  for (const { slug, why } of plan.paused) {
-    effects.setExitCode(1);
-    effects.stderr(`${slug} is paused: ${why}\n\`milepost send ${slug}\` goes on with it.\n`);
-  }
+async function sendPlanned(mailing: OpenMailing, request: SendRequest): Promise<SendReport> {
+  const { database } = mailing;
+  const plan = await planWith(mailing, database, request.slug);
+  for (const gone of plan.missing) mailing.tell({ kind: 'article-gone', slug: gone });
+  for (const paused of plan.paused) mailing.tell({ kind: 'paused', ...paused });
   if (plan.activeSubscribers === 0 && plan.editions.every(({ record }) => record?.state !== 'sending')) {
-    effects.stderr('There is no active subscriber yet, so nothing is sent and no edition is begun.\n');
-    return endRun(database, NOTHING, effects);
+    mailing.tell({ kind: 'no-subscribers' });
+    return endRun(mailing, NOTHING_DONE);
   }
-  if (!(await agreed(plan, options, effects))) {
-    effects.setExitCode(1);
-    effects.stderr('Nothing was sent.\n');
-    return endRun(database, NOTHING, effects);
+  if (!(await request.agree(plan))) {
+    mailing.tell({ kind: 'declined' });
+    return endRun(mailing, NOTHING_DONE);
   }
-  await material.keepIds();
-  await recordArchive(database, plan.archive, effects.now());
-  if (plan.archive.length > 0 && !options.quiet) {
-    effects.stderr(
-      `${count(plan.archive.length, 'edition')} recorded as archive. \`milepost send SLUG\` sends one all the same.\n`,
-    );
-  }
-  const isDone = plan.editions.length === 0 && plan.paused.length === 0;
-  if (isDone && !options.quiet) effects.stderr('Everything has been sent.\n');
-  const sent = await sendInTurn(plan.editions, (planned) =>
-    sendEdition(database, material, planned, sending, options, effects),
-  );
-  return endRun(database, { ...sent, archived: plan.archive.map(({ slug }) => slug) }, effects);
+  await mailing.keepIds();
+  await recordArchive(database, plan.archive, mailing.now());
+  const archived = plan.archive.map((edition) => edition.slug);
+  if (archived.length > 0) mailing.tell({ kind: 'archived', slugs: archived });
+  if (plan.editions.length === 0 && plan.paused.length === 0) mailing.tell({ kind: 'nothing-new' });
+  return endRun(mailing, { ...(await sendInTurn(mailing, plan.editions)), archived });
 }

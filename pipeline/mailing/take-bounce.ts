@@ -1,54 +1,80 @@
 import type { Secrets } from '../audience/secrets.ts';
 import { verifyToken } from '../audience/token.ts';
 import type { Database } from '../database/open.ts';
-import type { BounceReport, ComplaintReport, MailReport } from '../deliver/bounce/mail-report.ts';
+import type { BounceReport, ComplaintReport, OtherMail } from '../deliver/bounce/mail-report.ts';
+import { readMailReport } from '../deliver/bounce/read-report.ts';
 import { recordBounce, recordComplaint, type BounceResult } from '../deliver/bounce/record-bounce.ts';
 import { readVerp } from '../deliver/bounce/verp.ts';
 
-/** What came of one mail. */
-export interface HandledMail {
-  /** `ignored`: it was left as it is, for it is not about a message of ours, or says nothing final. */
-  readonly result: BounceResult | 'ignored';
-  readonly subscriber: number | null;
-  /** For people to read, without an address. */
-  readonly detail: string;
-}
-
-/** What handling works with. */
-export interface HandlingContext {
+/** What taking bounces works with. */
+export interface Bouncing {
   readonly database: Database;
+  /** That the messages which come back were signed with. */
   readonly secrets: Secrets;
-  readonly policy: { readonly suppressAfter: number };
-  readonly now: Date;
+  /** An address is suppressed when so many editions in a row could not be delivered to it. */
+  readonly suppressAfter: number;
+  now(): Date;
 }
 
-/** Does what follows from a mail that came back. Doing it again changes nothing. */
-export async function handleReport(report: MailReport, context: HandlingContext): Promise<HandledMail> {
-  switch (report.kind) {
-    case 'other':
-      return ignored(report.why);
-    case 'bounce':
-      return handleBounce(report, context);
-    case 'complaint':
-      return handleComplaint(report, context);
-  }
+/** What came of a mail that came back. */
+export type TakenBounce =
+  /** A message was not delivered; `status`: RFC 3463. */
+  | {
+      readonly kind: 'bounce';
+      readonly subscriber: number;
+      readonly status: string;
+      readonly result: BounceResult;
+    }
+  /** A person called a message spam; `feedback`: the type of the report, RFC 5965. */
+  | {
+      readonly kind: 'complaint';
+      readonly subscriber: number;
+      readonly feedback: string;
+      readonly result: BounceResult;
+    }
+  /** It is left as it is, for it is not about a message of ours, or says nothing final. */
+  | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
+
+/**
+ * Why a mail changes nothing: it is no report; it came to no address that we signed; nothing has failed for good
+ * yet; it is a complaint about a message that we did not sign.
+ */
+export type IgnoredBounce = OtherMail | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' };
+
+/**
+ * Reads a mail that came back, and does what follows from it. Doing it again changes nothing.
+ *
+ * @param mail As it was received.
+ * @param recipient The address that it came to, where it does not say so itself; `null`: it does.
+ */
+export async function takeBounce(
+  bouncing: Bouncing,
+  mail: Uint8Array,
+  recipient: string | null = null,
+): Promise<TakenBounce> {
+  const report = await readMailReport(mail);
+  if (report.kind === 'other') return ignored(report);
+  const addresses = recipient === null ? report.addresses : [recipient, ...report.addresses];
+  return report.kind === 'bounce'
+    ? takeFailure({ ...report, addresses }, bouncing)
+    : takeComplaint({ ...report, addresses }, bouncing);
 }
 
-async function handleBounce(
-  { addresses, failure }: BounceReport,
-  { database, secrets, policy, now }: HandlingContext,
-): Promise<HandledMail> {
+async function takeFailure({ addresses, failure }: BounceReport, bouncing: Bouncing): Promise<TakenBounce> {
+  const { database, secrets, suppressAfter } = bouncing;
   const target = addresses.map((address) => readVerp(address, secrets)).find((one) => one !== null);
-  if (target === undefined) return ignored('it came to no address that we signed');
-  if (failure === null) return ignored('nothing has failed for good yet');
-  const result = await recordBounce(database, target, failure, policy, now);
-  return { result, subscriber: target.subscriber, detail: `bounced (${failure.status})` };
+  if (target === undefined) return ignored({ kind: 'not-ours' });
+  if (failure === null) return ignored({ kind: 'not-final' });
+  const result = await recordBounce(database, target, failure, { suppressAfter }, bouncing.now());
+  return { kind: 'bounce', subscriber: target.subscriber, status: failure.status, result };
 }
 
-async function handleComplaint(
+async function takeComplaint(
   { addresses, feedback, unsubscribeTokens }: ComplaintReport,
-  { database, secrets, now }: HandlingContext,
-): Promise<HandledMail> {
+  bouncing: Bouncing,
+): Promise<TakenBounce> {
+  const { database, secrets } = bouncing;
+  const now = bouncing.now();
   const [subscriber] = [
     ...addresses.flatMap((address) => readVerp(address, secrets)?.subscriber ?? []),
     ...unsubscribeTokens.flatMap((token) => {
@@ -56,13 +82,11 @@ async function handleComplaint(
       return read.kind === 'valid' ? read.subscriber : [];
     }),
   ];
-  if (subscriber === undefined) {
-    return ignored('a complaint about a message that we did not sign');
-  }
+  if (subscriber === undefined) return ignored({ kind: 'foreign-complaint' });
   const result = await recordComplaint(database, subscriber, feedback, now);
-  return { result, subscriber, detail: `complaint (${feedback})` };
+  return { kind: 'complaint', subscriber, feedback, result };
 }
 
-function ignored(detail: string): HandledMail {
-  return { result: 'ignored', subscriber: null, detail };
+function ignored(why: IgnoredBounce): TakenBounce {
+  return { kind: 'ignored', why };
 }

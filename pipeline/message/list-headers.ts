@@ -1,3 +1,4 @@
+import type { Mailbox } from '../model/settings.ts';
 import type { MessageEnvelope } from './envelope.ts';
 import { prepared, type PreparedHeader } from './prepared-header.ts';
 
@@ -29,6 +30,14 @@ export function listHeaders(
     'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
     ...(editionUrl === null ? {} : { 'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')) }),
   };
+}
+
+/**
+ * The address that unsubscribes by mail (RFC 6068): all of a mailbox's address but the @ that a URL's path can't hold
+ * is percent-encoded.
+ */
+export function unsubscribeByMail({ address }: Pick<Mailbox, 'address'>): string {
+  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=unsubscribe`;
 }
 
 function listId(id: string): string {

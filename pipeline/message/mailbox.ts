@@ -25,7 +25,7 @@ const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 export function asciiAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
-  const domain = asciiDomain(address.slice(at + 1));
+  const domain = asciiDomain(domainOf(address));
   if (domain === null || !DOT_ATOM.test(local) || local.length > LOCAL_PART_LIMIT) return null;
   const ascii = `${local}@${domain}`;
   return ascii.length > ADDRESS_LIMIT ? null : ascii;
@@ -48,6 +48,11 @@ export function checkedMailbox(mailbox: Mailbox, field: string): { name: string;
       .toWellFormed(),
     address,
   };
+}
+
+/** The domain of an address, as it is written. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function asciiDomain(domain: string): string | null {

@@ -3,6 +3,8 @@ import type { Publication } from '../model/publication.ts';
 import type { Mailbox, Settings } from '../model/settings.ts';
 import { messageComposer } from '../message/compose.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
+import { unsubscribeByMail } from '../message/list-headers.ts';
+import { domainOf } from '../message/mailbox.ts';
 import { messageIdFor } from '../message/message-id.ts';
 import type { ItemChoice } from '../message/outline.ts';
 
@@ -31,21 +33,18 @@ export function sampleEnvelope(
   { newsletter }: Settings,
 ): MessageEnvelope {
   const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const { address } = newsletter.replyTo ?? from;
-  const at = address.lastIndexOf('@');
   // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
   const endpoint = newsletter.endpoint?.startsWith('https:') === true ? newsletter.endpoint : null;
   return {
     from,
     replyTo: newsletter.replyTo,
     to: SUBSCRIBER,
-    messageId: messageIdFor(edition.id, SUBSCRIBER.address, domain),
+    messageId: messageIdFor(edition.id, SUBSCRIBER.address, domainOf(from.address)),
     date: new Date(edition.published),
     list: { id: newsletter.listId, archive: site.url },
     unsubscribe: {
       url: endpoint === null ? null : `${endpoint}unsubscribe/sample`,
-      mailto: `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}?subject=unsubscribe`,
+      mailto: unsubscribeByMail(newsletter.replyTo ?? from),
     },
     preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
   };

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { counted } from '../text/counted.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -28,7 +29,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
         [severity, diagnostics.filter((diagnostic) => diagnostic.severity === severity).length] as const,
     )
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .map(([severity, count]) => counted(count, severity))
     .join(', ');
 }
 

@@ -10,7 +10,8 @@ export type ServedPage =
       readonly email: string;
       readonly person: string;
     }
-  | { readonly name: 'sent'; readonly heading: string }
+  /** `days`: for which the link in the mail holds. */
+  | { readonly name: 'sent'; readonly heading: string; readonly days: number }
   | { readonly name: 'confirm'; readonly heading: string; readonly address: string }
   | { readonly name: 'confirmed'; readonly heading: string; readonly preferences: string }
   | {
@@ -63,7 +64,7 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
     email: 'ann.example.org',
     person: 'Ann',
   },
-  { name: 'sent', heading: 'Look into your inbox' },
+  { name: 'sent', heading: 'Look into your inbox', days: 7 },
   { name: 'confirm', heading: 'Confirm your subscription', address: 'a…@example.org' },
   { name: 'confirmed', heading: 'You are subscribed', preferences: '/preferences/1.x' },
   {

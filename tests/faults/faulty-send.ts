@@ -1,8 +1,7 @@
 import type { SendReport } from '../../pipeline/mailing/report.ts';
-import { runSend } from '../../pipeline/mailing/send.ts';
 import type { FakeEffects } from '../send/support/effects.ts';
 import { materialOf } from '../send/support/material.ts';
-import { sendingTo } from '../send/support/run.ts';
+import { runSend, sendingTo } from '../send/support/run.ts';
 
 /** Where and how to send. */
 export interface FaultySending {

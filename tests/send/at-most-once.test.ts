@@ -6,16 +6,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { Frequency } from '../../pipeline/database/schema.ts';
-import { runDigest } from '../../pipeline/mailing/digest.ts';
-import { runSend } from '../../pipeline/mailing/send.ts';
-import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
+import type { MailSource } from '../../pipeline/mailing/mail-source.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import type { Transport } from '../../pipeline/deliver/transport.ts';
 import type { DigestPeriod } from '../../pipeline/model/digest.ts';
 import { fakeEffects } from './support/effects.ts';
 import { materialOf } from './support/material.ts';
 import { prefer, subscribe, withTables } from './support/people.ts';
-import { sendingTo } from './support/run.ts';
+import { runDigest, runSend, sendingTo } from './support/run.ts';
 
 /** How the server ends an exchange; `killed`: the sender dies there, with the message taken or not. */
 type Ending = 'accepted' | 'rejected' | 'deferred' | 'unknown' | 'killed before' | 'killed after';
@@ -130,7 +128,7 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
   for (let who = 0; who < PEOPLE; who += 1) await subscribe(file, { [`s${who}`]: {} });
 
   const now = (): string => new Date(day).toISOString();
-  const material = (): SendMaterial => materialOf(articles, file, { milestones, connections: 1 });
+  const material = (): MailSource => materialOf(articles, file, { milestones, connections: 1 });
   const transport: Transport = {
     connect: () =>
       Promise.resolve({

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { testDigest } from '../../pipeline/commands/digest/test-digest.ts';
-import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
+import type { MailSource } from '../../pipeline/mailing/mail-source.ts';
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { deliveryDetails } from '../../pipeline/deliver/ledger/delivery-detail.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
@@ -14,7 +13,7 @@ import { fakeEffects } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
 import { prefer, received, subscribe, withTables } from './support/people.ts';
-import { digest, send, sendingTo } from './support/run.ts';
+import { digest, send, sendingTo, testDigest } from './support/run.ts';
 
 let folder: string;
 let file: string;
@@ -33,7 +32,7 @@ afterEach(async () => {
 function material(
   articles: Readonly<Record<string, string>>,
   overrides: Parameters<typeof materialOf>[2] = {},
-): SendMaterial {
+): MailSource {
   const milestones = Object.fromEntries(
     Object.keys(articles).map((slug) => [slug, { [`${slug}-a`]: ['a'], [`${slug}-b`]: ['b'] }]),
   );
@@ -284,7 +283,7 @@ test('one that is too large for a mail is said to be shortened', async () => {
   await subscribe(file, { ann: { frequency: 'weekly' } });
   const plain = material(FIRST);
   const effects = on('2026-03-01');
-  const composeDigest: SendMaterial['composeDigest'] = async (content) => {
+  const composeDigest: MailSource['composeDigest'] = async (content) => {
     const edition = await plain.composeDigest(content);
     const long = { kind: 'content', within: [], content: `${'x'.repeat(99_000)}\n`, shorter: [] } as const;
     return { ...edition, html: [long, ...edition.html] };

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { dkimVerify } from 'mailauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { sendingIdentity } from '../../pipeline/mailing/sender/sender.ts';
-import { sendTest } from '../../pipeline/mailing/send-test.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import type { DkimSettings } from '../../pipeline/model/settings.ts';
 import { dkimPair } from '../message/dkim-keys.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
+import { sendTest, sendingIdentity } from './support/run.ts';
 
 const { pem, record } = dkimPair('rsa');
 const SELECTOR: DkimSettings = { selector: 'news', domain: null, keyFile: null };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setProfile } from '../../pipeline/audience/profile.ts';
-import type { SendMaterial } from '../../pipeline/mailing/mail-source.ts';
+import type { MailSource } from '../../pipeline/mailing/mail-source.ts';
 import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
 import { fakeEffects } from './support/effects.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const on = (day: string): ReturnType<typeof fakeEffects> => fakeEffects({ now: `${day}T12:00:00Z` });
-const publication = (articles: Readonly<Record<string, string>>): SendMaterial => {
+const publication = (articles: Readonly<Record<string, string>>): MailSource => {
   const milestones = Object.fromEntries(
     Object.keys(articles).map((slug) => [slug, { [`${slug}-a`]: ['a'] }]),
   );

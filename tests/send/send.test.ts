@@ -7,15 +7,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseAddress } from '../../pipeline/audience/address.ts';
 import { addSubscriber } from '../../pipeline/audience/subscribers.ts';
 import { CommandFailure } from '../../pipeline/commands/effects.ts';
-import { sendingIdentity } from '../../pipeline/mailing/sender/sender.ts';
-import { sendTest } from '../../pipeline/mailing/send-test.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
 import { served } from '../serve/support/served.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
-import { send, sendingTo } from './support/run.ts';
+import { send, sendTest, sendingIdentity, sendingTo } from './support/run.ts';
 
 let folder: string;
 let file: string;

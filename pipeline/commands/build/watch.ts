@@ -5,7 +5,7 @@ import { watch } from 'chokidar';
 
 import { CONFIG_NAMES } from '../../config/load.ts';
 import type { CommandEffects } from '../effects.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { withStopSignal } from '../stop-signal.ts';
 
 /** Editors write a file in several steps; changes within this time make one build. Milliseconds. */
 const SETTLE = 120;
@@ -66,12 +66,12 @@ export async function watchFolders(
   rebuild: () => Promise<void>,
   effects: CommandEffects,
 ): Promise<void> {
-  const stop = stopSignal();
-  const watcher = watchPublication(root, out, since, rebuild, (error) => {
-    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+  await withStopSignal(async (signal) => {
+    const watcher = watchPublication(root, out, since, rebuild, (error) => {
+      effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+    });
+    effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
+    if (!signal.aborted) await once(signal, 'abort');
+    await watcher.close();
   });
-  effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
-  if (!stop.signal.aborted) await once(stop.signal, 'abort');
-  stop.dispose();
-  await watcher.close();
 }

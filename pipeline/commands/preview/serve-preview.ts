@@ -5,7 +5,7 @@ import type { PreviewSource } from '../../preview/source.ts';
 import { listen, type RunningServer } from '../../serve/listen.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { cantListen } from '../port.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { withStopSignal } from '../stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
 
 /** Only this machine: drafts are nobody else's business. */
@@ -24,7 +24,16 @@ export interface Previewed {
 }
 
 /** Serves a preview until the process is told to stop; reads the publication again whenever it changes. */
-export async function servePreview(
+export function servePreview(
+  previewed: Previewed,
+  options: GlobalOptions & { readonly port: number },
+  effects: CommandEffects,
+): Promise<void> {
+  return withStopSignal((signal) => serveUntil(signal, previewed, options, effects));
+}
+
+async function serveUntil(
+  signal: AbortSignal,
   { root, read, since, slug, ...previewed }: Previewed,
   options: GlobalOptions & { readonly port: number },
   effects: CommandEffects,
@@ -34,11 +43,10 @@ export async function servePreview(
   const listeners = new Set<() => void>();
   const tell = (error: unknown): void =>
     effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
-  const stop = stopSignal();
   const app = createPreview({
     source: () => source,
     version: () => version,
-    signal: stop.signal,
+    signal,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -58,8 +66,7 @@ export async function servePreview(
   const url = `${server.url}/.preview/${slug === null ? '' : `editions/${encodeURIComponent(slug)}`}`;
   if (options.json) effects.stdout(`${JSON.stringify({ url })}\n`);
   if (!options.quiet) effects.stderr(`Preview at ${url}. Ctrl-C stops.\n`);
-  if (!stop.signal.aborted) await once(stop.signal, 'abort');
-  stop.dispose();
+  if (!signal.aborted) await once(signal, 'abort');
   await watcher.close();
   await server.stop();
 }

@@ -12,10 +12,11 @@ import { programAsGenerator } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { readSecrets } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
-import { explainedTemplates, loadServeTemplates } from './serve-templates.ts';
+import { loadServeTemplates } from './serve-templates.ts';
 
 /**
  * Puts together what the server works with.

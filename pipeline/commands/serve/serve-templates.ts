@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
 
 import type { EmitContext } from '../../emit/emitter.ts';
-import { liquidRenderer } from '../../emit/liquid.ts';
-import { TemplateError } from '../../emit/template-error.ts';
 import type { Templates } from '../../model/template.ts';
 import { packageFolder } from '../../build/program.ts';
-import { SAMPLE_PAGES, type Frame, type RenderPage } from '../../serve/pages.ts';
+import { pageRenderer } from '../../serve/page-renderer.ts';
+import type { Frame, RenderPage } from '../../serve/pages.ts';
 import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
 import { reportDiagnostics } from '../report.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { explainedTemplates } from '../mailing/explained-templates.ts';
 
 /** The templates that the server needs, the publication's own before the program's. */
 export interface ServeTemplates {
@@ -40,23 +40,10 @@ export async function loadServeTemplates(
     return templates;
   };
   const [pages, site, email] = await Promise.all([load('serve'), load('site'), load('email')]);
-  const template = liquidRenderer(pages);
-  const render: RenderPage = (page, frame) => template(`${page.name}.liquid`, { page, ...frame });
-  await explainedTemplates(async () => SAMPLE_PAGES.map((page) => render(page, frame)));
+  const render = await explainedTemplates(async () => pageRenderer(pages, frame));
   const fromSite = (name: string): string => site.get(name)?.text ?? '';
   return {
     templates: { site, email },
     pages: { render, stylesheet: fromSite('style.css'), favicon: fromSite('favicon.svg') },
   };
-}
-
-/** Runs work with templates, and explains what is wrong with one where something is. */
-export async function explainedTemplates<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const place = error.line === null ? error.file : `${error.file}:${error.line}`;
-    throw new CommandFailure(`${place}: ${error.message}`, 'Mend the template.', 1, { cause: error });
-  }
 }

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 
 import { FREQUENCIES, isFrequency, type Preferences } from '../../audience/preferences.ts';
-import { tagId } from '../../enrich/tags/tag-id.ts';
-import { readPublication } from '../../pipeline.ts';
+import { tagId } from '../../enrich/tags/vocabulary/tag-id.ts';
+import { readPublication } from '../../build/pipeline.ts';
 import { nearest } from '../../report/nearest.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 

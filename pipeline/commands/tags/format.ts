@@ -1,4 +1,5 @@
 import type { TagReason } from '../../suggest/reasons.ts';
+import { counted } from '../../text/counted.ts';
 import type { NewTerm } from './new-terms.ts';
 import type { ArticleProposals } from './proposals.ts';
 import type { TaggedArticle } from './tagged-articles.ts';
@@ -36,14 +37,10 @@ export function formatTerms(terms: readonly NewTerm[], chosen: TaggedArticle | n
         : places.filter(({ file }) => file === `content/${chosen.article.source.path}`);
     const shown = near.slice(0, MOST_PLACES).map(({ file, line, column }) => `${file}:${line}:${column}`);
     const rest = near.length > MOST_PLACES ? [`and ${near.length - MOST_PLACES} more`] : [];
-    return `  ${id}  ${text}  ${count(articles, 'article')}, ${count(milestones, 'milestone')}\n        ${[...shown, ...rest].join(', ')}\n`;
+    return `  ${id}  ${text}  ${counted(articles, 'article')}, ${counted(milestones, 'milestone')}\n        ${[...shown, ...rest].join(', ')}\n`;
   });
   const [{ id, text }] = [terms[0] ?? { id: '', text: '' }];
   return `\nNew terms; one becomes a tag by a line in content/tags.yaml, as - {id: ${id}, label: ${JSON.stringify(text)}}\n${rows.join('')}`;
 }
 
 const MOST_PLACES = 3;
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

@@ -28,8 +28,7 @@ export interface ComplaintReport {
   readonly unsubscribeTokens: readonly string[];
 }
 
-/** Neither: a reply by a person or a program, a newsletter that went astray. */
-export interface OtherMail {
-  readonly kind: 'other';
-  readonly why: string;
-}
+/** Neither: a reply by a person or a program, a newsletter that went astray; `type`: of feedback that is no complaint. */
+export type OtherMail =
+  | { readonly kind: 'other'; readonly why: 'automatic-reply' | 'no-report' }
+  | { readonly kind: 'other'; readonly why: 'feedback'; readonly type: string };

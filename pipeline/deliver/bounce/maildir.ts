@@ -1,8 +1,6 @@
 import { open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { CommandFailure } from '../../commands/effects.ts';
-
 /** A mail in a Maildir (https://cr.yp.to/proto/maildir.html). */
 export interface MaildirMail {
   readonly folder: 'new' | 'cur';
@@ -11,13 +9,18 @@ export interface MaildirMail {
   readonly content: Uint8Array;
 }
 
+/** The folder is no Maildir: it lacks one of the folders `new` and `cur`. */
+export class NoMaildir extends Error {
+  override readonly name = 'NoMaildir';
+}
+
 const FLAGS = ':2,';
 
 /**
  * The mails of a Maildir that nobody has seen yet, in the order of their names, which begin with the time.
  *
  * @param limit Bytes that are read of one at most.
- * @throws {@link CommandFailure} where it is no Maildir.
+ * @throws {@link NoMaildir} where it is none.
  */
 export async function* unhandledMails(folder: string, limit: number): AsyncGenerator<MaildirMail> {
   for (const part of ['new', 'cur'] as const) {
@@ -48,12 +51,7 @@ async function namesIn(folder: string, part: string): Promise<readonly string[]>
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    throw new CommandFailure(
-      `There is no Maildir at ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-      'A Maildir is a folder with the folders `new`, `cur` and `tmp`.',
-      2,
-      { cause: error },
-    );
+    throw new NoMaildir(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 

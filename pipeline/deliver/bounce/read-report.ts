@@ -28,13 +28,13 @@ export async function readMailReport(mail: Uint8Array): Promise<MailReport> {
   }
   // RFC 3834: what an answering machine says is about a person, not about their mailbox.
   const isAutomatic = valuesOf(email, 'auto-submitted').some((value) => !/^no\b/i.test(value));
-  return { kind: 'other', why: isAutomatic ? 'an automatic reply' : 'no report of a mail system' };
+  return { kind: 'other', why: isAutomatic ? 'automatic-reply' : 'no-report' };
 }
 
 function complaint(email: Email, text: string): MailReport {
   const fields = readFieldGroups(text);
   const type = fields.flatMap((group) => group.get('feedback-type') ?? [])[0]?.toLowerCase() ?? '';
-  if (!UNWANTED.has(type)) return { kind: 'other', why: `feedback of the type ${oneLine(type)}` };
+  if (!UNWANTED.has(type)) return { kind: 'other', why: 'feedback', type: oneLine(type) };
   const original = partOf(email, 'message/rfc822') ?? partOf(email, 'text/rfc822-headers') ?? '';
   const headers = readFieldGroups(original)[0] ?? new Map<string, string>();
   return {

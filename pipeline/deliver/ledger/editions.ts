@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState, EditionState } from '../../database/schema.ts';
+import type { EditionState } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { UNFINISHED } from './delivery-states.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
@@ -82,18 +82,15 @@ export async function completeEdition(database: Database, id: string, now: Date)
   return numUpdatedRows > 0n;
 }
 
-/** The number of deliveries of an edition in each state that has any. */
-export async function countDeliveries(
-  database: Database,
-  edition: string,
-): Promise<ReadonlyMap<DeliveryState, number>> {
-  const rows = await database
+/** How many deliveries of an edition wait for their turn, those among them that were put off. */
+export async function countWaiting(database: Database, edition: string): Promise<number> {
+  const { count } = await database
     .selectFrom('delivery')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('edition_id', '=', edition)
-    .groupBy('state')
-    .execute();
-  return new Map(rows.map(({ state, count }) => [state, count]));
+    .where('state', 'in', ['planned', 'deferred'])
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Pauses an edition, for a reason that people read; `null` lets it go on. */

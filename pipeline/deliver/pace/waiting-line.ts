@@ -1,5 +1,5 @@
 import type { WaitingDelivery } from '../ledger/ledger.ts';
-import { domainOf } from './domain-of.ts';
+import { receiverOf } from './receiver-of.ts';
 
 /** Hands out deliveries one at a time to any number of takers. */
 export interface WaitingLine {
@@ -51,7 +51,7 @@ export function waitingLine(
   };
   const park = (delivery: WaitingDelivery): void => {
     if (parkedCount >= PARKED) return;
-    const domain = domainOf(delivery.address);
+    const domain = receiverOf(delivery.address);
     const lane = parked.get(domain);
     if (lane === undefined) parked.set(domain, [delivery]);
     else lane.push(delivery);
@@ -81,7 +81,7 @@ export function waitingLine(
         if (waited !== null && typeof waited !== 'number') return waited;
         const delivery = page.shift();
         if (delivery !== undefined) {
-          if (domainWait(domainOf(delivery.address)) === 0) return delivery;
+          if (domainWait(receiverOf(delivery.address)) === 0) return delivery;
           park(delivery);
           continue;
         }

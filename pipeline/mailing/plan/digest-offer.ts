@@ -1,17 +1,17 @@
 import type { Database } from '../../database/open.ts';
 import { appearanceNumbers, appearedSlugs } from '../../deliver/ledger/appearance.ts';
 import type { DigestItem } from '../../deliver/choice/digest-picks.ts';
-import type { DigestArticle } from '../../emit/newsletter/digest-view.ts';
-import { articleItems } from '../../emit/newsletter/items.ts';
-import type { ArticleEdition } from '../mail-source.ts';
+import type { DigestArticle } from '../../newsletter/view/digest-view.ts';
+import { articleItems } from '../../newsletter/items.ts';
+import type { ArticleEdition } from './due-editions.ts';
 
 /** What digests could bring. */
-export interface Candidates {
+export interface DigestOffer {
   readonly items: readonly DigestItem[];
   /** Newest first; their items are `items`, in this order. */
   readonly articles: readonly DigestArticle[];
   /** Slugs of articles whose milestones have other ids than when they appeared: to mail them could be twice. */
-  readonly strangers: readonly string[];
+  readonly idsChanged: readonly string[];
 }
 
 /**
@@ -19,16 +19,16 @@ export interface Candidates {
  *
  * @param articles Oldest first.
  */
-export async function digestCandidates(
+export async function digestOffer(
   database: Database,
   articles: readonly ArticleEdition[],
-): Promise<Candidates> {
+): Promise<DigestOffer> {
   const known = await appearedSlugs(database);
   const ids = articles.flatMap(({ article }) => articleItems(article).map(({ id }) => id));
   const numbers = await appearanceNumbers(database, ids);
-  const isStranger = ({ slug, article }: ArticleEdition): boolean =>
+  const hasOtherIds = ({ slug, article }: ArticleEdition): boolean =>
     known.has(slug) && articleItems(article).every(({ id }) => !numbers.has(id));
-  const shown = articles.filter((edition) => !isStranger(edition)).toReversed();
+  const shown = articles.filter((edition) => !hasOtherIds(edition)).toReversed();
   return {
     items: shown.flatMap(({ article, published }) =>
       articleItems(article).map((item) => ({
@@ -38,19 +38,19 @@ export async function digestCandidates(
       })),
     ),
     articles: shown.map(({ article }) => ({ article, milestones: article.milestones })),
-    strangers: articles.filter(isStranger).map(({ slug }) => slug),
+    idsChanged: articles.filter(hasOtherIds).map(({ slug }) => slug),
   };
 }
 
-/** Leaves of the candidates those that somebody gets. @param wanted Indexes of items. */
-export function onlyWanted(candidates: Candidates, wanted: ReadonlySet<number>): Candidates {
+/** Leaves of the offer what somebody gets. @param wanted Indexes of items. */
+export function onlyWanted(offer: DigestOffer, wanted: ReadonlySet<number>): DigestOffer {
   let at = 0;
-  const articles = candidates.articles.flatMap(({ article, milestones }): DigestArticle[] => {
+  const articles = offer.articles.flatMap(({ article, milestones }): DigestArticle[] => {
     const first = at;
     at += Math.max(milestones.length, 1);
     if (milestones.length === 0) return wanted.has(first) ? [{ article, milestones }] : [];
     const kept = milestones.filter((_milestone, offset) => wanted.has(first + offset));
     return kept.length === 0 ? [] : [{ article, milestones: kept }];
   });
-  return { ...candidates, items: candidates.items.filter((_item, index) => wanted.has(index)), articles };
+  return { ...offer, items: offer.items.filter((_item, index) => wanted.has(index)), articles };
 }

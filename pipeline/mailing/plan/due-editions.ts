@@ -1,44 +1,78 @@
 import type { EditionRecord } from '../../deliver/ledger/editions.ts';
+import type { Article, Publication } from '../../model/publication.ts';
 
-/** An edition that the publication could send: an article with a date that has come. */
-export interface Candidate {
+/** An article that can be sent. */
+export interface ArticleEdition {
+  /** In the ledger; the article's own, but where that was lost with a lock file. */
   readonly id: string;
   readonly slug: string;
   /** RFC 3339. */
   readonly published: string;
+  readonly article: Article;
 }
 
-/** What a run is to do. */
-export interface Choice {
-  /** To be sent, oldest first. */
-  readonly send: readonly Candidate[];
-  /** To be recorded as archive, never having been met before. */
-  readonly archive: readonly Candidate[];
+/** The articles that can be sent: those with a date that has come, and that have not expired. Oldest first. */
+export function articleEditions(publication: Publication, now: Date): readonly ArticleEdition[] {
+  return publication.articles
+    .flatMap((article) => {
+      const { id, slug, published, expired } = article;
+      return published === null || expired || Date.parse(published) > now.getTime()
+        ? []
+        : [{ id, slug, published, article }];
+    })
+    .sort((a, b) => Date.parse(a.published) - Date.parse(b.published));
 }
 
 /**
- * Chooses the editions of a run: those that are unfinished or new. New ones older than the day of the first
- * use are archive: they were published before anybody could get them by mail.
+ * An article whose id the ledger does not know but whose slug it does has lost its id, as happens where a lock
+ * file was not kept. It is still the same edition, or it would be sent twice.
+ */
+export function withLedgerIds(
+  articles: readonly ArticleEdition[],
+  known: ReadonlyMap<string, EditionRecord>,
+): readonly ArticleEdition[] {
+  const present = new Set(articles.map(({ id }) => id));
+  const orphans = new Map(
+    [...known.values()]
+      .filter(({ id, kind }) => kind === 'article' && !present.has(id))
+      .map((record) => [record.slug, record.id]),
+  );
+  return articles.map((article) => {
+    const id = known.has(article.id) ? undefined : orphans.get(article.slug);
+    return id === undefined ? article : { ...article, id };
+  });
+}
+
+/** What is due of the articles that can be sent. */
+export interface DueEditions {
+  /** To be sent, oldest first. */
+  readonly send: readonly ArticleEdition[];
+  /** To be recorded as archive, never having been met before. */
+  readonly archive: readonly ArticleEdition[];
+}
+
+/**
+ * What is due: the editions that are unfinished or new. New ones older than the day of the first use are archive:
+ * they were published before anybody could get them by mail.
  *
- * @param candidates Editions that the publication holds now.
  * @param known What the ledger knows, by id.
  * @param firstUse RFC 3339, when `send` was used first: now, where it never was.
  */
-export function chooseEditions(
-  candidates: readonly Candidate[],
+export function dueEditions(
+  articles: readonly ArticleEdition[],
   known: ReadonlyMap<string, EditionRecord>,
   firstUse: string,
-): Choice {
+): DueEditions {
   const firstDay = Date.parse(`${firstUse.slice(0, 10)}T00:00:00Z`);
-  const unknown = candidates.filter(({ id }) => !known.has(id));
-  const isArchive = ({ published }: Candidate): boolean => Date.parse(published) < firstDay;
-  const unfinished = candidates.filter(({ id }) => known.get(id)?.state === 'sending');
+  const unknown = articles.filter(({ id }) => !known.has(id));
+  const isArchive = ({ published }: ArticleEdition): boolean => Date.parse(published) < firstDay;
+  const unfinished = articles.filter(({ id }) => known.get(id)?.state === 'sending');
   return {
     send: [...unfinished, ...unknown.filter((edition) => !isArchive(edition))].sort(byAge),
     archive: unknown.filter(isArchive).sort(byAge),
   };
 }
 
-function byAge(a: Candidate, b: Candidate): number {
+function byAge(a: ArticleEdition, b: ArticleEdition): number {
   return Date.parse(a.published) - Date.parse(b.published) || (a.id < b.id ? -1 : 1);
 }

@@ -1,14 +1,16 @@
 import { countMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { digestPicks } from '../../deliver/choice/digest-picks.ts';
-import { knownEditions } from '../../deliver/ledger/editions.ts';
 import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
-import type { TagNames } from '../../deliver/choice/tag-names.ts';
+import { tagNames } from '../../deliver/choice/tag-names.ts';
+import { knownEditions } from '../../deliver/ledger/editions.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
-import type { ArticleEdition } from '../mail-source.ts';
-import { unfinishedDigests, withLedgerIds, type PlannedEdition } from './plan-send.ts';
-import { digestCandidates, onlyWanted, type Candidates } from './digest-offer.ts';
-import { digestSlug } from './digest-content.ts';
+import { withLedgerIfAny } from '../ledger.ts';
+import type { Planning } from '../mailing.ts';
+import { digestOffer, onlyWanted, type DigestOffer } from './digest-offer.ts';
+import { digestSlug } from './digest-slug.ts';
+import { articleEditions, withLedgerIds } from './due-editions.ts';
+import { unfinishedDigests, type PlannedEdition } from './plan-send.ts';
 
 /** What a run of `digest` would do. */
 export interface DigestPlan extends PickCounts {
@@ -18,35 +20,48 @@ export interface DigestPlan extends PickCounts {
   /** Name of the new digest. */
   readonly slug: string;
   /** Everything that digests could bring. */
-  readonly candidates: Candidates;
+  readonly offer: DigestOffer;
   /** What somebody gets of it. */
-  readonly wanted: Candidates;
+  readonly wanted: DigestOffer;
   readonly activeSubscribers: number;
 }
 
 /**
- * Looks at the ledger and says what a run would do, changing nothing. What `send` recorded as archive stays that;
- * what was published before somebody subscribed is archive for them.
+ * Says what {@link sendDigest} would do now, changing nothing. What `send` recorded as archive stays that; what was
+ * published before somebody subscribed is archive for them.
+ *
+ * @returns `null` where there is no database yet, so that nobody is subscribed; none is made.
  */
-export async function planDigest(
+export function planDigest(planning: Planning, period: DigestPeriod): Promise<DigestPlan | null> {
+  return withLedgerIfAny(planning, async (database) =>
+    database === null ? null : planDigestWith(planning, database, period),
+  );
+}
+
+/** As {@link planDigest}, by a ledger that is open. */
+export async function planDigestWith(
+  planning: Planning,
   database: Database,
   period: DigestPeriod,
-  { articles, names }: { readonly articles: readonly ArticleEdition[]; readonly names: TagNames },
-  now: Date,
 ): Promise<DigestPlan> {
+  const { publication } = planning;
+  const now = planning.now();
   const known = await knownEditions(database);
-  const candidates = await digestCandidates(
+  const articles = withLedgerIds(articleEditions(publication, now), known);
+  const offer = await digestOffer(
     database,
-    withLedgerIds(articles, known).filter(({ id }) => known.get(id)?.state !== 'archived'),
+    articles.filter(({ id }) => known.get(id)?.state !== 'archived'),
   );
-  const { wanted, ...counts } = await countPicks(digestPicks(database, period, candidates.items, names, now));
+  const { wanted, ...counts } = await countPicks(
+    digestPicks(database, period, offer.items, tagNames(publication.tags), now),
+  );
   const unfinished = await unfinishedDigests(database, known, null);
   return {
     period,
     unfinished: unfinished.filter(({ record }) => record?.kind === period),
     slug: digestSlug(period, now, new Set([...known.values()].map(({ slug }) => slug))),
-    candidates,
-    wanted: onlyWanted(candidates, wanted),
+    offer,
+    wanted: onlyWanted(offer, wanted),
     ...counts,
     activeSubscribers: await countMailed(database, now),
   };

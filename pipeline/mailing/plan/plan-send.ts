@@ -1,29 +1,27 @@
 import { countMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
-import { chooseEditions, type Candidate } from './due-editions.ts';
-import {
-  countDeliveries,
-  firstUse,
-  knownEditions,
-  type EditionRecord,
-} from '../../deliver/ledger/editions.ts';
 import { editionPicks } from '../../deliver/choice/edition-picks.ts';
 import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
-import type { TagNames } from '../../deliver/choice/tag-names.ts';
+import { tagNames } from '../../deliver/choice/tag-names.ts';
+import { countWaiting, firstUse, knownEditions, type EditionRecord } from '../../deliver/ledger/editions.ts';
 import { articleItems } from '../../newsletter/items.ts';
-import type { Article } from '../../model/publication.ts';
-import { CommandFailure } from '../../commands/effects.ts';
-import type { ArticleEdition } from '../mail-source.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import { MailingFailure } from '../failure.ts';
+import { withLedgerIfAny } from '../ledger.ts';
+import type { Planning } from '../mailing.ts';
+import { articleEditions, dueEditions, withLedgerIds, type ArticleEdition } from './due-editions.ts';
 
 /** An edition that a run is to send. */
-export interface PlannedEdition extends Candidate, PickCounts {
+export interface PlannedEdition extends PickCounts {
+  readonly id: string;
+  readonly slug: string;
   /** `null`: a digest that is not finished, of which the ledger keeps what it says. */
   readonly article: Article | null;
   /** What the ledger knows of it; `null`: it was never met. */
   readonly record: EditionRecord | null;
 }
 
-/** What a run would do. */
+/** What a run of `send` would do. */
 export interface SendPlan {
   readonly editions: readonly PlannedEdition[];
   readonly archive: readonly ArticleEdition[];
@@ -39,88 +37,64 @@ export interface SendPlan {
 }
 
 /**
- * Looks at the ledger and says what a run would do, changing nothing.
+ * Says what {@link send} would do now, changing nothing: where there is no database, none is made.
  *
- * @param database `null`: there is none yet.
- * @param slug The edition that was asked for; `null`: whatever is due.
+ * @param slug The edition that is asked for; `null`: whatever is due.
+ * @throws {@link MailingFailure} where there is no edition of this name.
  */
-export async function planSend(
+export function planSend(planning: Planning, slug: string | null): Promise<SendPlan> {
+  return withLedgerIfAny(planning, (database) => planWith(planning, database, slug));
+}
+
+/** As {@link planSend}, by a ledger that is open; `null`: there is none yet. */
+export async function planWith(
+  planning: Planning,
   database: Database | null,
-  { articles, names }: { readonly articles: readonly ArticleEdition[]; readonly names: TagNames },
   slug: string | null,
-  now: Date,
 ): Promise<SendPlan> {
+  const { publication } = planning;
+  const now = planning.now();
   const begun = database === null ? null : await firstUse(database);
   const known = database === null ? new Map<string, EditionRecord>() : await knownEditions(database);
-  const candidates = withLedgerIds(articles, known);
-  const activeSubscribers = database === null ? 0 : await countMailed(database, now);
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const choice = chooseEditions(candidates, known, begun ?? now.toISOString());
+  const articles = withLedgerIds(articleEditions(publication, now), known);
+  const due = dueEditions(articles, known, begun ?? now.toISOString());
   const digests = database === null ? [] : await unfinishedDigests(database, known, slug);
-  const isArticle = slug !== null && digests.length === 0;
-  const named = isArticle ? editionNamed(candidates, slug) : null;
-  const chosen = slug === null ? choice.send : named === null ? [] : [named];
+  const named = slug === null || digests.length > 0 ? null : editionNamed(articles, slug);
+  const chosen = slug === null ? due.send : named === null ? [] : [named];
   const editions: PlannedEdition[] = [];
-  for (const { id } of chosen) {
-    const candidate = byId.get(id);
+  for (const { id, slug: name, article } of chosen) {
     const record = known.get(id) ?? null;
-    if (candidate === undefined || record?.state === 'complete') continue;
+    if (record?.state === 'complete') continue;
     if (slug === null && record?.paused != null) continue;
-    editions.push({ ...candidate, record, ...(await counts(database, candidate, record, names, now)) });
+    const counts = await countsOf(database, { id, article }, record, { publication, now });
+    editions.push({ id, slug: name, article, record, ...counts });
   }
-  editions.push(...digests);
-  const archive = slug === null ? choice.archive.flatMap(({ id }) => byId.get(id) ?? []) : [];
+  const archive = slug === null ? due.archive : [];
   const mailsArchive =
-    named !== null &&
-    (known.get(named.id)?.state === 'archived' || choice.archive.some(({ id }) => id === named.id));
+    named !== null && (known.get(named.id)?.state === 'archived' || due.archive.includes(named));
+  const present = new Set(articles.map(({ id }) => id));
   return {
-    editions,
+    editions: [...editions, ...digests],
     archive,
     missing: [...known.values()]
-      .filter(({ id, kind, state }) => kind === 'article' && state === 'sending' && !byId.has(id))
+      .filter(({ id, kind, state }) => kind === 'article' && state === 'sending' && !present.has(id))
       .map((edition) => edition.slug),
     paused: slug === null ? pausedEditions(known) : [],
     isFirstUse: begun === null,
     needsConsent: mailsArchive || (begun === null && archive.length > 0),
-    activeSubscribers,
+    activeSubscribers: database === null ? 0 : await countMailed(database, now),
   };
 }
 
-/**
- * An article whose id the ledger does not know but whose slug it does has lost its id, as happens where a lock
- * file was not kept. It is still the same edition, or it would be sent twice.
- */
-export function withLedgerIds(
-  articles: readonly ArticleEdition[],
-  known: ReadonlyMap<string, EditionRecord>,
-): readonly ArticleEdition[] {
-  const present = new Set(articles.map(({ id }) => id));
-  const orphans = new Map(
-    [...known.values()]
-      .filter(({ id, kind }) => kind === 'article' && !present.has(id))
-      .map((record) => [record.slug, record.id]),
-  );
-  return articles.map((article) => {
-    const id = known.has(article.id) ? undefined : orphans.get(article.slug);
-    return id === undefined ? article : { ...article, id };
-  });
-}
-
-/** The edition that was asked for by name. @throws {@link CommandFailure} where there is none. */
-export function editionNamed(candidates: readonly ArticleEdition[], slug: string): ArticleEdition {
-  const found = candidates.find((candidate) => candidate.slug === slug);
+/** The edition that was asked for by name. @throws {@link MailingFailure} where there is none. */
+export function editionNamed(articles: readonly ArticleEdition[], slug: string): ArticleEdition {
+  const found = articles.find((edition) => edition.slug === slug);
   if (found !== undefined) return found;
-  const newest = candidates
+  const newest = articles
     .slice(-5)
     .reverse()
-    .map((candidate) => candidate.slug);
-  throw new CommandFailure(
-    `There is no edition \`${slug}\``,
-    newest.length === 0
-      ? 'The publication has no article with a date that has come.'
-      : `An edition is named by its article's slug. The newest: ${newest.join(', ')}.`,
-    2,
-  );
+    .map((edition) => edition.slug);
+  throw new MailingFailure({ kind: 'no-such-edition', slug, newest });
 }
 
 function pausedEditions(known: ReadonlyMap<string, EditionRecord>): SendPlan['paused'] {
@@ -133,39 +107,27 @@ export async function unfinishedDigests(
   known: ReadonlyMap<string, EditionRecord>,
   asked: string | null,
 ): Promise<readonly PlannedEdition[]> {
-  const editions: PlannedEdition[] = [];
+  const digests: PlannedEdition[] = [];
   for (const record of known.values()) {
-    const { id, slug, startedAt } = record;
+    const { id, slug } = record;
     if (record.kind === 'article' || record.state !== 'sending') continue;
     if (asked === null ? record.paused !== null : slug !== asked) continue;
-    const recipients = await waiting(database, id);
-    editions.push({
-      id,
-      slug,
-      published: startedAt ?? '',
-      article: null,
-      record,
-      recipients,
-      skipped: new Map(),
-    });
+    const recipients = await countWaiting(database, id);
+    digests.push({ id, slug, article: null, record, recipients, skipped: new Map() });
   }
-  return editions;
+  return digests;
 }
 
-async function counts(
+async function countsOf(
   database: Database | null,
-  { id, article }: ArticleEdition,
+  { id, article }: { readonly id: string; readonly article: Article },
   record: EditionRecord | null,
-  names: TagNames,
-  now: Date,
+  { publication, now }: { readonly publication: Publication; readonly now: Date },
 ): Promise<PickCounts> {
   if (database === null) return { recipients: 0, skipped: new Map() };
-  if (record?.state === 'sending') return { recipients: await waiting(database, id), skipped: new Map() };
-  const { recipients, skipped } = await countPicks(editionPicks(database, articleItems(article), names, now));
+  if (record?.state === 'sending')
+    return { recipients: await countWaiting(database, id), skipped: new Map() };
+  const picks = editionPicks(database, articleItems(article), tagNames(publication.tags), now);
+  const { recipients, skipped } = await countPicks(picks);
   return { recipients, skipped };
-}
-
-async function waiting(database: Database, id: string): Promise<number> {
-  const counts = await countDeliveries(database, id);
-  return (counts.get('planned') ?? 0) + (counts.get('deferred') ?? 0);
 }

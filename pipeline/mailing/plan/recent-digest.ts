@@ -1,8 +1,12 @@
+import { digestContent } from '../../newsletter/digest-content.ts';
 import type { DigestContent } from '../../newsletter/view/digest-view.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Publication } from '../../model/publication.ts';
-import { articleEditions } from '../mail-source.ts';
-import { DAYS, digestContent, digestSlug } from './digest-content.ts';
+import { digestSlug } from './digest-slug.ts';
+import { articleEditions } from './due-editions.ts';
+
+/** How many days a digest looks back where it is nobody's in particular. */
+const DAYS: Readonly<Record<DigestPeriod, number>> = { daily: 1, weekly: 7, monthly: 31 };
 
 /**
  * The digest of what the last period brought, of the newest article at least, as somebody new would get it.

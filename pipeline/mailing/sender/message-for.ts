@@ -3,12 +3,14 @@ import { verpAddress } from '../../deliver/bounce/verp.ts';
 import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
 import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
+import { unsubscribeByMail } from '../../message/list-headers.ts';
+import { domainOf } from '../../message/mailbox.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import { joinMessage } from '../../message/message-parts.ts';
 import { messageRoom } from '../../message/message-room.ts';
 import type { ItemChoice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
-import { domainOf, type SendingIdentity } from './sender.ts';
+import type { Sender } from './sender.ts';
 
 /** Whom a message goes to. */
 export interface Recipient {
@@ -28,20 +30,20 @@ export interface Recipient {
  */
 export function messageFor(
   edition: Edition,
-  identity: SendingIdentity,
+  sender: Sender,
   about: { readonly id: string; readonly date: Date },
 ): (recipient: Recipient) => ComposedMessage {
-  const { from, replyTo, listId, archive } = identity;
-  const domain = domainOf(from);
+  const { from, replyTo, listId, archive } = sender;
+  const domain = domainOf(from.address);
   const composer = messageComposer(edition);
-  const signer = identity.dkim === null ? null : dkimSigner(identity.dkim);
+  const signer = sender.dkim === null ? null : dkimSigner(sender.dkim);
   const room = messageRoom();
-  const mailto = unsubscribeByMail((replyTo ?? from).address);
+  const mailto = unsubscribeByMail(replyTo ?? from);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
       messageId,
-      envelopeFrom: envelopeFrom(identity, about.id, subscriber),
+      envelopeFrom: envelopeFrom(sender, about.id, subscriber),
       compose: async () => {
         const parts = composer.parts(items, {
           from,
@@ -50,8 +52,8 @@ export function messageFor(
           messageId,
           date: about.date,
           list: { id: listId, archive },
-          unsubscribe: { url: linkTo('unsubscribe', identity.oneClick, subscriber), mailto },
-          preferences: linkTo('preferences', identity.oneClick, subscriber),
+          unsubscribe: { url: linkTo('unsubscribe', sender.oneClick, subscriber), mailto },
+          preferences: linkTo('preferences', sender.oneClick, subscriber),
         });
         return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
       },
@@ -60,11 +62,7 @@ export function messageFor(
   };
 }
 
-function envelopeFrom(
-  { from, bounces }: SendingIdentity,
-  edition: string,
-  subscriber: number | null,
-): string {
+function envelopeFrom({ from, bounces }: Sender, edition: string, subscriber: number | null): string {
   return bounces === null || subscriber === null
     ? from.address
     : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
@@ -73,14 +71,9 @@ function envelopeFrom(
 /** A page of the endpoint that is this subscriber's own. */
 function linkTo(
   page: 'unsubscribe' | 'preferences',
-  oneClick: SendingIdentity['oneClick'],
+  oneClick: Sender['oneClick'],
   subscriber: number | null,
 ): string | null {
   if (oneClick === null || subscriber === null) return null;
   return `${oneClick.endpoint}${page}/${signToken(oneClick.secrets, page, subscriber)}`;
-}
-
-/** RFC 6068: everything but the @ that a URL's path can't hold is percent-encoded. */
-function unsubscribeByMail(address: string): string {
-  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=unsubscribe`;
 }

@@ -1,19 +1,17 @@
-import type { Secrets } from '../../audience/secrets.ts';
-import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
-import type { Mailbox, Settings } from '../../model/settings.ts';
+import { parseSecrets, type Secrets } from '../../audience/secrets.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
-import { CommandFailure, type CommandEffects } from '../../commands/effects.ts';
-import { readSecrets } from '../../commands/mailing/secret.ts';
-import { dkimKey } from './signing-key.ts';
+import { domainOf } from '../../message/mailbox.ts';
+import type { Mailbox, Settings } from '../../model/settings.ts';
+import { MailingFailure, type RequiredSetting } from '../failure.ts';
+import { signingKey } from './signing-key.ts';
 
-/** Who sends, through what, and how a subscriber leaves. */
-export interface SendingIdentity {
+/** Who sends, and how a subscriber leaves. */
+export interface Sender {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly listId: string;
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
-  readonly server: SmtpServer;
   /** Makes the envelope sender of each message, to which its bounces come; `null`: it is `from`. */
   readonly bounces: { readonly mailbox: string; readonly secret: string } | null;
   /** Signs every mail; `null`: the mail server does that, or nobody. */
@@ -22,74 +20,44 @@ export interface SendingIdentity {
   readonly oneClick: { readonly endpoint: string; readonly secrets: Secrets } | null;
 }
 
+/** What a sender signs with. Neither stands in the settings; empty: it is not there. */
+export interface SenderKeys {
+  /** Signs the links in mails: one secret, or several with blanks or commas between them, of which the first signs. */
+  readonly secret: string;
+  /** The private key of DKIM, as PEM; where it is empty, it is read from `newsletter.dkim.keyFile`. */
+  readonly dkimKey: string;
+}
+
 /**
- * Gathers what sending needs from the settings and the environment.
+ * Gathers who sends from the settings and the keys.
  *
- * @throws {@link CommandFailure} naming the key or the variable that is missing.
+ * @throws {@link MailingFailure} naming what is missing or can't be used.
  */
-export function sendingIdentity(settings: Settings, env: CommandEffects['env']): SendingIdentity {
-  const { newsletter, site } = settings;
-  const { from } = newsletter;
-  // RFC 2606: what stands in for a URL that was not set.
-  if (new URL(site.url).hostname.endsWith('.invalid')) {
-    throw new CommandFailure(
-      '`site.url` is not set: every link in the mails would be dead',
-      "Write `site: { url: 'https://…/' }` in milepost.config.ts.",
-      2,
-    );
-  }
-  if (from === null) {
-    throw new CommandFailure(
-      '`newsletter.from` is not set: no mail without a sender',
-      "Write `newsletter: { from: { name: '…', address: 'news@example.org' } }` in milepost.config.ts, with a domain that is yours.",
-      2,
-    );
-  }
-  if (newsletter.postalAddress.length === 0) {
-    throw new CommandFailure(
-      '`newsletter.postalAddress` is not set: the law asks for one in every newsletter',
-      "Write `newsletter: { postalAddress: ['…', '…'] }` in milepost.config.ts, one line an element.",
-      2,
-    );
-  }
+export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Sender {
+  const { from, replyTo, listId, postalAddress, bounces, endpoint } = newsletter;
+  // RFC 2606: what stands in for a URL that was not set. Every link in the mails would be dead.
+  if (new URL(site.url).hostname.endsWith('.invalid')) throw notSet('site.url');
+  if (from === null) throw notSet('newsletter.from');
+  // The law asks for one in every newsletter.
+  if (postalAddress.length === 0) throw notSet('newsletter.postalAddress');
   return {
     from,
-    replyTo: newsletter.replyTo,
-    listId: newsletter.listId,
+    replyTo,
+    listId,
     archive: site.url,
-    server: readServer(env),
-    bounces:
-      newsletter.bounces === null ? null : { mailbox: newsletter.bounces, secret: readSecrets(env)[0] },
-    dkim: dkimKey(newsletter, domainOf(from), env),
-    oneClick: oneClick(newsletter.endpoint, env),
+    bounces: bounces === null ? null : { mailbox: bounces, secret: secretsIn(keys)[0] },
+    dkim: signingKey(newsletter, domainOf(from.address), keys.dkimKey),
+    // RFC 8058 section 3.1 allows HTTPS only.
+    oneClick: endpoint?.startsWith('https://') === true ? { endpoint, secrets: secretsIn(keys) } : null,
   };
 }
 
-/** The domain that a mailbox belongs to. */
-export function domainOf({ address }: Mailbox): string {
-  return address.slice(address.lastIndexOf('@') + 1);
+function notSet(setting: RequiredSetting): MailingFailure {
+  return new MailingFailure({ kind: 'not-set', setting });
 }
 
-function readServer(env: CommandEffects['env']): SmtpServer {
-  const text = env['MILEPOST_SMTP_URL'] ?? '';
-  if (text === '') {
-    throw new CommandFailure(
-      'MILEPOST_SMTP_URL is not set: it names the mail server',
-      'Set it in the environment: smtps://user:password@mail.example.org, or smtp://… for STARTTLS.',
-      2,
-    );
-  }
-  const server = parseServerUrl(text);
-  if (server !== null) return server;
-  throw new CommandFailure(
-    'MILEPOST_SMTP_URL is not the URL of a mail server, expected smtp://user:password@host:port or smtps://…',
-    'Characters such as @ : / # % in user or password are percent-encoded: @ is %40.',
-    2,
-  );
-}
-
-function oneClick(endpoint: string | null, env: CommandEffects['env']): SendingIdentity['oneClick'] {
-  // RFC 8058 section 3.1 allows HTTPS only.
-  if (endpoint === null || !endpoint.startsWith('https://')) return null;
-  return { endpoint, secrets: readSecrets(env) };
+function secretsIn({ secret }: SenderKeys): Secrets {
+  const { secrets, problem } = parseSecrets(secret);
+  if (secrets === null) throw new MailingFailure(problem);
+  return secrets;
 }

@@ -1,29 +1,25 @@
 import type { Edition } from '../../model/edition.ts';
-import { CommandFailure } from '../../commands/effects.ts';
-import type { SendingIdentity } from './sender.ts';
+import { MailingFailure } from '../failure.ts';
 import { messageFor } from './message-for.ts';
+import type { Sender } from './sender.ts';
 
 /**
  * Makes an edition's message to the sender, and throws it away: one that can't be made for the sender can be
  * made for nobody, which is better known before anything begins.
  *
- * @throws {@link CommandFailure} where it can't be made.
+ * @throws {@link MailingFailure} where it can't be made.
  */
 export async function tryOut(
   edition: Edition,
-  identity: SendingIdentity,
+  sender: Sender,
   about: { readonly id: string; readonly date: Date },
 ): Promise<void> {
-  const { address } = identity.from;
+  const { address } = sender.from;
   try {
-    await messageFor(edition, identity, about)({ subscriber: 1, address, name: null, items: null }).compose();
+    await messageFor(edition, sender, about)({ subscriber: 1, address, name: null, items: null }).compose();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new CommandFailure(
-      `The message of ${edition.slug} can't be made: ${error.message}`,
-      'Check `newsletter` and `site` in milepost.config.ts.',
-      2,
-      { cause: error },
-    );
+    const { slug } = edition;
+    throw new MailingFailure({ kind: 'no-message', slug, why: error.message }, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { EmitContext } from '../../emit/emitter.ts';
-import { alreadyLetter, confirmationLetter, type Letter } from '../../emit/newsletter/letters.ts';
+import { alreadyLetter, confirmationLetter, type Letter } from '../../newsletter/letters.ts';
 import { CONFIRM_DAYS, type OptInMail } from './opt-in-queue.ts';
 
 /** Stands for the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */

@@ -1,7 +1,9 @@
 import { retryDelay } from '../../deliver/pace/backoff.ts';
+import { sendOnce } from '../../deliver/send-once.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
 import type { Letter } from '../../newsletter/letters.ts';
 import { letterMessage } from '../../message/letter.ts';
+import { domainOf } from '../../message/mailbox.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Mailbox } from '../../model/settings.ts';
 import type { OptInMail, OptInMailer } from './opt-in-queue.ts';
@@ -20,26 +22,20 @@ export interface OptInMailerContext {
 /** Sends the mails of double opt-in through the same transport as the newsletters. */
 export function optInMailer(context: OptInMailerContext): OptInMailer {
   const { from, replyTo, transport } = context;
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
     retryDelay,
     async send(mail) {
       const { subject, html, text } = context.letter(mail);
       const { to, date } = mail;
-      const messageId = messageIdFor(mail.id, to, domain);
+      const messageId = messageIdFor(mail.id, to, domainOf(from.address));
       const bytes = await letterMessage({ from, replyTo, to, messageId, date, subject, html, text });
       try {
-        const connection = await transport.connect();
-        try {
-          const { kind } = await connection.send({ from: from.address, to }, bytes);
-          if (kind === 'accepted') return 'sent';
-          // The server's words may repeat the address.
-          context.onProblem(`the mail server answered: ${kind}`);
-          // In doubt it is sent again: it is the same message, and one too many does no harm here.
-          return kind === 'rejected' ? 'refused' : 'later';
-        } finally {
-          connection.close();
-        }
+        const { kind } = await sendOnce(transport, { from: from.address, to }, bytes);
+        if (kind === 'accepted') return 'sent';
+        // The server's words may repeat the address.
+        context.onProblem(`the mail server answered: ${kind}`);
+        // In doubt it is sent again: it is the same message, and one too many does no harm here.
+        return kind === 'rejected' ? 'refused' : 'later';
       } catch (error) {
         if (!(error instanceof ServerUnreachable)) throw error;
         context.onProblem(`the mail server can't be reached: ${error.message}`);

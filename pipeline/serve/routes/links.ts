@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 
 import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
 import type { Exchange } from '../exchange.ts';
+import { CONFIRM_DAYS } from '../opt-in/opt-in-queue.ts';
 import { isFromAllowedOrigin } from '../origin.ts';
 
 /** The person that a link belongs to. */
@@ -60,7 +61,7 @@ const ELSEWHERE = {
 const LATE = {
   name: 'problem',
   heading: 'This link is too old',
-  words: 'It held for seven days. Please ask for another one.',
+  words: `It held for ${CONFIRM_DAYS} days. Please ask for another one.`,
   again: true,
 } as const;
 

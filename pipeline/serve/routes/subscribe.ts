@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 
 import type { Exchange } from '../exchange.ts';
+import { CONFIRM_DAYS } from '../opt-in/opt-in-queue.ts';
 import { isFromAllowedOrigin } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 import { readForm } from '../form.ts';
@@ -26,7 +27,7 @@ export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: Subscrib
     const answer = await desk.take(c, wish, `form ${c.req.header('origin') ?? 'without an origin'}`);
     switch (answer.kind) {
       case 'asked':
-        return exchange.page(c, { name: 'sent', heading: 'Look into your inbox' });
+        return exchange.page(c, { name: 'sent', heading: 'Look into your inbox', days: CONFIRM_DAYS });
       case 'invalid':
         return exchange.page(
           c,

@@ -1,5 +1,5 @@
-import type { SendMaterial } from '../../../pipeline/mailing/mail-source.ts';
-import { articleItems } from '../../../pipeline/emit/newsletter/items.ts';
+import type { MailSource } from '../../../pipeline/mailing/mail-source.ts';
+import { articleItems } from '../../../pipeline/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
@@ -29,7 +29,7 @@ export function materialOf(
     readonly milestones?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
     readonly tags?: Publication['tags'];
   } = {},
-): SendMaterial {
+): MailSource {
   return {
     publication: {
       id: 'tag:example.org,2026:publication',

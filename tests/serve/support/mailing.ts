@@ -2,7 +2,7 @@ import { optInLetters } from '../../../pipeline/serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../../pipeline/serve/opt-in/opt-in-mailer.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import type { OptInMailer } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
-import { emailContext } from '../../emit/newsletter/email-context.ts';
+import { emailContext } from '../../newsletter/email-context.ts';
 
 /** The mailer of the program, to a mail server on this machine. */
 export async function mailingTo(port: number): Promise<OptInMailer> {

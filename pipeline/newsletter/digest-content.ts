@@ -1,15 +1,12 @@
-import type { DigestArticle, DigestContent } from '../../newsletter/view/digest-view.ts';
-import type { DigestPeriod } from '../../model/digest.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { DigestArticle, DigestContent } from './view/digest-view.ts';
+import type { DigestPeriod } from '../model/digest.ts';
+import type { Publication } from '../model/publication.ts';
 
 const TITLES: Readonly<Record<DigestPeriod, string>> = {
   daily: 'Today at',
   weekly: 'This week at',
   monthly: 'This month at',
 };
-
-/** How many days a digest looks back where it is nobody's in particular. */
-export const DAYS: Readonly<Record<DigestPeriod, number>> = { daily: 1, weekly: 7, monthly: 31 };
 
 /**
  * What a digest says of itself.
@@ -37,13 +34,4 @@ export function digestContent(
       .replace(/[\u2009\u202f]/g, ' '),
     articles,
   };
-}
-
-/** A name that no edition has yet: that of the period and the day, with a number from the second on. */
-export function digestSlug(period: DigestPeriod, now: Date, taken: ReadonlySet<string>): string {
-  const name = `${period}-${now.toISOString().slice(0, 10)}`;
-  for (let number = 1; ; number += 1) {
-    const slug = number === 1 ? name : `${name}-${number}`;
-    if (!taken.has(slug)) return slug;
-  }
 }

@@ -1,0 +1,122 @@
+import { MailingFailure, type MailingProblem, type RequiredSetting } from '../../mailing/failure.ts';
+import { CommandFailure } from '../effects.ts';
+import { explained } from '../state.ts';
+import { CHECK_SERVER } from './mail-server.ts';
+import { secretFailure } from './secret.ts';
+import { explainedTemplates } from './explained-templates.ts';
+
+/**
+ * Does what mails, and explains to the person at the keyboard why it can't go on where it can't.
+ *
+ * @param file Absolute path of the database.
+ */
+export function explainedMailing<T>(file: string, work: () => Promise<T> | T): Promise<T> {
+  return explained(file, () =>
+    explainedTemplates(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        throw error instanceof MailingFailure ? failureOf(error.problem, error) : error;
+      }
+    }),
+  );
+}
+
+/** As {@link explainedMailing}, for what is done at once and without the database. */
+export function explainedSetup<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof MailingFailure ? failureOf(error.problem, error) : error;
+  }
+}
+
+function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailure {
+  const failure = (message: string, hint: string | null, exitCode: 1 | 2): CommandFailure =>
+    new CommandFailure(message, hint, exitCode, { cause });
+  switch (problem.kind) {
+    case 'busy':
+      return failure(
+        'Another `milepost send` or `milepost digest` is running on this database',
+        'Wait until it is done. What it leaves is sent by the next run.',
+        1,
+      );
+    case 'no-such-edition':
+      return failure(
+        `There is no edition \`${problem.slug}\``,
+        problem.newest.length === 0
+          ? 'The publication has no article with a date that has come.'
+          : `An edition is named by its article's slug. The newest: ${problem.newest.join(', ')}.`,
+        2,
+      );
+    case 'no-edition':
+      return failure('There is no edition to send', null, 1);
+    case 'no-article':
+      return failure('There is no article to make a digest of', null, 1);
+    case 'unreadable-edition':
+      return failure(
+        `What ${problem.slug} says can't be read from the database`,
+        'It was begun by another version of milepost: finish it with that one.',
+        1,
+      );
+    case 'no-message':
+      return failure(
+        `The message of ${problem.slug} can't be made: ${problem.why}`,
+        'Check `newsletter` and `site` in milepost.config.ts.',
+        2,
+      );
+    case 'no-address':
+      return failure(`--test: not an e-mail address: ${problem.why}`, null, 2);
+    case 'not-delivered':
+      return failure(`The test was not delivered (${problem.outcome}): ${problem.reply}`, null, 1);
+    case 'unreachable':
+      return failure(`The mail server can't be reached: ${problem.why}`, CHECK_SERVER, 1);
+    case 'not-set':
+      return failure(...NOT_SET[problem.setting], 2);
+    case 'no-secret':
+    case 'short-secret':
+      return secretFailure(problem);
+    case 'dkim-not-set':
+      return failure(
+        'MILEPOST_DKIM_KEY is set, but `newsletter.dkim` is not',
+        "Write `newsletter: { dkim: { selector: '…' } }` in milepost.config.ts, with the name under which the public key stands in DNS.",
+        2,
+      );
+    case 'no-dkim-key':
+      return failure(
+        '`newsletter.dkim` is set, but MILEPOST_DKIM_KEY is not: it holds the private key',
+        'Put the PEM into the environment, or name its file in `newsletter.dkim.keyFile`.',
+        2,
+      );
+    case 'unreadable-dkim-key':
+      return failure(`The DKIM key can't be read: ${problem.why}`, 'Correct `newsletter.dkim.keyFile`.', 2);
+    case 'unusable-dkim-key':
+      return failure(
+        `The DKIM key in ${problem.file ?? 'MILEPOST_DKIM_KEY'} can't be used: ${problem.why}`,
+        'Make one with `openssl genrsa 2048` or `openssl genpkey -algorithm ed25519`.',
+        2,
+      );
+    case 'foreign-dkim-domain':
+      return failure(
+        `\`newsletter.dkim.domain\` is ${problem.domain}, but mails are from ${problem.from}: receivers would not count the signature`,
+        'Sign for the domain of `newsletter.from`, or one that it belongs to.',
+        2,
+      );
+  }
+}
+
+/** What it means that a setting is missing, and what to write. */
+const NOT_SET: Readonly<Record<RequiredSetting, readonly [message: string, hint: string]>> = {
+  'site.url': [
+    '`site.url` is not set: every link in the mails would be dead',
+    "Write `site: { url: 'https://…/' }` in milepost.config.ts.",
+  ],
+  'newsletter.from': [
+    '`newsletter.from` is not set: no mail without a sender',
+    "Write `newsletter: { from: { name: '…', address: 'news@example.org' } }` in milepost.config.ts, with a domain that is yours.",
+  ],
+  'newsletter.postalAddress': [
+    '`newsletter.postalAddress` is not set: the law asks for one in every newsletter',
+    "Write `newsletter: { postalAddress: ['…', '…'] }` in milepost.config.ts, one line an element.",
+  ],
+};

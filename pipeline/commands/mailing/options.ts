@@ -1,0 +1,43 @@
+import { InvalidArgumentError, type Command } from 'commander';
+
+import { addGlobalOptions, type GlobalOptions } from '../effects.ts';
+
+/** What both commands that send take. */
+export interface SendingOptions extends GlobalOptions {
+  readonly dryRun: boolean;
+  readonly test?: string;
+  readonly yes: boolean;
+  readonly verbose: boolean;
+  /** Minutes. */
+  readonly wait: number;
+}
+
+/** Minutes that a run waits for a domain that asked for a pause; what has to wait longer is for the next run. */
+const DEFAULT_WAIT = 2;
+/** A week: nothing waits longer. */
+const LONGEST_WAIT = 7 * 24 * 60;
+
+/**
+ * Adds the options of a command that sends.
+ *
+ * @param test What `--test` does, as its help says it.
+ */
+export function addSendingOptions(command: Command, test: string): Command {
+  return addGlobalOptions(command)
+    .option(
+      '--wait <minutes>',
+      'wait at most so long for the next message that may go (retries, limits); the rest is for the next run',
+      minutes,
+      DEFAULT_WAIT,
+    )
+    .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
+    .option('--test <address>', test)
+    .option('--yes', 'do not ask', false)
+    .option('--verbose', 'name the addresses of subscribers in what is said', false);
+}
+
+function minutes(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= LONGEST_WAIT) return number;
+  throw new InvalidArgumentError(`Expected minutes, 0 to ${LONGEST_WAIT}.`);
+}

@@ -1,0 +1,88 @@
+import { sendDigest } from '../../mailing/digest.ts';
+import type { Mailing } from '../../mailing/mailing.ts';
+import type { SendReport } from '../../mailing/report.ts';
+import { sendDigestTest, sendTest, type SentTest } from '../../mailing/send-test.ts';
+import { send } from '../../mailing/send.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import type { CommandEffects } from '../effects.ts';
+import { agreed } from './agreed.ts';
+import type { Equipped } from './equipped.ts';
+import { explainedMailing } from './explained.ts';
+import { digestWords, sendWords } from './plan-words.ts';
+import { teller } from './tell.ts';
+
+/** How a person wants a run. */
+export interface RunOptions {
+  /** Whether they agree beforehand. */
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  /** Minutes that it waits at most for the next message that may go. */
+  readonly wait: number;
+  /** Ends it: what is in flight is finished, nothing new is begun. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs `send`: what happens is told, and a person asked where one must be. @param slug `null`: whatever is due. */
+export function runSend(
+  equipped: Equipped,
+  { slug, ...options }: RunOptions & { readonly slug: string | null },
+  effects: CommandEffects,
+): Promise<SendReport> {
+  const mailing = told(equipped, { ...options, run: 'send' }, effects);
+  return explainedMailing(databaseOf(mailing), () =>
+    send(mailing, {
+      slug,
+      agree: (plan) => {
+        const { needsConsent: needed, isFirstUse } = plan;
+        return agreed({ words: sendWords(plan), needed, isFirstUse }, options, effects);
+      },
+    }),
+  );
+}
+
+/** Runs `digest`, likewise. */
+export function runDigest(
+  equipped: Equipped,
+  { period, ...options }: RunOptions & { readonly period: DigestPeriod },
+  effects: CommandEffects,
+): Promise<SendReport> {
+  const mailing = told(equipped, { ...options, run: period }, effects);
+  return explainedMailing(databaseOf(mailing), () =>
+    sendDigest(mailing, {
+      period,
+      agree: (plan) =>
+        agreed({ words: digestWords(plan), needed: false, isFirstUse: false }, options, effects),
+    }),
+  );
+}
+
+/**
+ * Sends one mail as a test, and says so.
+ *
+ * @param what An edition by its slug, `null` for the newest; or the digest of a period.
+ */
+export async function runTest(
+  equipped: Equipped,
+  what: { readonly slug: string | null } | { readonly period: DigestPeriod },
+  { address, quiet }: { readonly address: string; readonly quiet: boolean },
+  effects: CommandEffects,
+): Promise<void> {
+  const mailing = { ...equipped, now: () => effects.now() };
+  const { slug, address: to } = await explainedMailing(databaseOf(mailing), (): Promise<SentTest> =>
+    'period' in what ? sendDigestTest(mailing, what.period, address) : sendTest(mailing, what.slug, address),
+  );
+  if (!quiet) effects.stderr(`Sent ${slug} to ${to} as a test; nothing was recorded.\n`);
+}
+
+function told(
+  equipped: Equipped,
+  { quiet, run, wait, signal }: RunOptions & { readonly run: 'send' | DigestPeriod },
+  effects: CommandEffects,
+): Mailing {
+  const now = (): Date => effects.now();
+  return { ...equipped, patience: wait * 60_000, signal, now, tell: teller({ quiet, run }, effects) };
+}
+
+function databaseOf({ settings }: Equipped): string {
+  return settings.delivery.database;
+}

@@ -1,0 +1,140 @@
+import type { StopReason } from '../../deliver/deliver-context.ts';
+import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
+import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
+import type { MailingEvent } from '../../mailing/events.ts';
+import { isShort, type EditionReport } from '../../mailing/report.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
+import { counted } from '../../text/counted.ts';
+import type { CommandEffects } from '../effects.ts';
+import { CHECK_SERVER } from './mail-server.ts';
+import { madeOf } from './plan-words.ts';
+import { sendProgress } from './progress.ts';
+
+/** How a run is told. */
+export interface TellOptions {
+  /** Whether only problems are told. */
+  readonly quiet: boolean;
+  /** What runs: `send`, or the digest of a period. */
+  readonly run: 'send' | DigestPeriod;
+}
+
+/**
+ * Puts what happens into words, on standard error; the exit code becomes 1 where somebody has not got what they
+ * should, or a person has to look.
+ */
+export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (event: MailingEvent) => void {
+  let progress = sendProgress(effects, 0, quiet);
+  const note = (words: string): void => {
+    if (!quiet) effects.stderr(words);
+  };
+  const problem = (words: string): void => {
+    effects.setExitCode(1);
+    effects.stderr(words);
+  };
+  return (event) => {
+    switch (event.kind) {
+      case 'found-claimed':
+        return problem(`An earlier run ended with ${counted(event.messages, 'message')} on the way.\n`);
+      case 'article-gone':
+        return problem(
+          `${event.slug} is not finished, but its article is gone: put it back to send the rest.\n`,
+        );
+      case 'paused':
+        return problem(
+          `${event.slug} is paused: ${event.why}\n\`milepost send ${event.slug}\` goes on with it.\n`,
+        );
+      case 'ids-changed':
+        return problem(
+          `${event.slug} is left out: its milestones have other ids than before, so nobody can tell who has had them. Put back milepost.lock.\n`,
+        );
+      case 'no-subscribers':
+        return effects.stderr(
+          `There is no active subscriber yet, so nothing is sent${run === 'send' ? ' and no edition is begun' : ''}.\n`,
+        );
+      case 'declined':
+        return problem('Nothing was sent.\n');
+      case 'archived':
+        return note(
+          `${counted(event.slugs.length, 'edition')} recorded as archive. \`milepost send SLUG\` sends one all the same.\n`,
+        );
+      case 'nothing-new':
+        return note(
+          run === 'send' ? 'Everything has been sent.\n' : `There is nothing new for a ${run} digest.\n`,
+        );
+      case 'edited':
+        return effects.stderr(
+          `${event.slug} was edited after its sending began: it goes out as it was then.\n`,
+        );
+      case 'frozen':
+        if (event.of === 'article') return;
+        note(`${event.slug}: ${madeOf(event.items, event.articles)}.\n`);
+        // Nothing looks at a digest before it is made, as `check` does at an edition.
+        if (event.bytes > SHORTENED_ABOVE) effects.stderr(`${shortenedWords(event.bytes)}\n`);
+        return;
+      case 'sending':
+        note(`Sending ${event.slug} to ${counted(event.recipients, 'subscriber')}.\n`);
+        progress = sendProgress(effects, event.recipients, quiet);
+        return;
+      case 'progress':
+        return progress.update(event.tally);
+      case 'backed-off':
+        if (!quiet) progress.note(backedOffLine(event));
+        return;
+      case 'sent':
+        progress.end();
+        if (isShort(event.report)) effects.setExitCode(1);
+        return note(editionLine(event.report));
+      case 'stopped':
+        return problem(`${stopWords(event.detail)[event.why]}\n`);
+      case 'in-doubt':
+        return effects.stderr(inDoubtLines(event.deliveries));
+    }
+  };
+}
+
+function shortenedWords(bytes: number): string {
+  return `All of it is ${Math.ceil(bytes / 1000)} kB. In a mail of more than ${SHORTENED_ABOVE / 1000} kB the longest milestones are shortened, and continue on the web.`;
+}
+
+/** A domain that asked to be left alone for a while, in a line of words. */
+function backedOffLine({ domain, until, reply }: Extract<MailingEvent, { kind: 'backed-off' }>): string {
+  return `  ${domain} asks for a pause until ${clock(until.toISOString())}; others go on (${reply})\n`;
+}
+
+function inDoubtLines(deliveries: readonly DeliveryRecord[]): string {
+  const lines = deliveries.map(
+    ({ slug, subscriber, address }) => `  ${slug} to subscriber ${subscriber} (${address})\n`,
+  );
+  return `${counted(deliveries.length, 'message')} in doubt: nobody can tell whether the server took it.\n${lines.join('')}None is sent again by itself. \`milepost deliveries resolve --send\` or \`--skip\` decides.\n`;
+}
+
+function stopWords(detail: string): Readonly<Record<StopReason, string>> {
+  return {
+    interrupted: 'Stopped. What was on the way has been finished; `milepost send` goes on where it ended.',
+    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
+    limit: `No more may be sent today: ${detail}. What was not sent is kept for the next run.`,
+    failing: `Paused, for too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
+    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
+  };
+}
+
+/** One edition's result in a line of words. */
+function editionLine(report: EditionReport): string {
+  const parts = [
+    `${report.accepted} accepted`,
+    ...(['rejected', 'deferred', 'unknown', 'skipped'] as const)
+      .filter((key) => report[key] > 0)
+      .map((key) => `${report[key]} ${key}`),
+    ...(report.waiting > 0 ? [`${report.waiting} waiting`] : []),
+  ];
+  const retry =
+    report.retryFrom === null
+      ? ''
+      : `  Some were put off; the first is due ${clock(report.retryFrom)}. Run \`milepost send\` again then, or with \`--wait\`.\n`;
+  return `${report.slug}: ${parts.join(', ')}${report.complete ? '' : ' (not complete)'}\n${retry}`;
+}
+
+/** `2026-03-01 14:05 UTC`. */
+function clock(rfc3339: string): string {
+  return `${rfc3339.slice(0, 10)} ${rfc3339.slice(11, 16)} UTC`;
+}

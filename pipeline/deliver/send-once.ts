@@ -1,0 +1,20 @@
+import type { Outcome } from './outcome.ts';
+import type { Envelope, Transport } from './transport.ts';
+
+/**
+ * Sends a single message, over a connection of its own; nothing of it is recorded.
+ *
+ * @throws {ServerUnreachable} where there is no connection to be had.
+ */
+export async function sendOnce(
+  transport: Transport,
+  envelope: Envelope,
+  message: Uint8Array,
+): Promise<Outcome> {
+  const connection = await transport.connect();
+  try {
+    return await connection.send(envelope, message);
+  } finally {
+    connection.close();
+  }
+}

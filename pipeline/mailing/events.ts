@@ -1,0 +1,50 @@
+import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
+import type { StopReason, Tally } from '../deliver/deliver-context.ts';
+import type { DigestPeriod } from '../model/digest.ts';
+import type { EditionReport } from './report.ts';
+
+/** Something that happened in a run of `send` or `digest`. Editions are named by their slugs. */
+export type MailingEvent =
+  /** An earlier run ended with so many messages on their way: they are in doubt now. */
+  | { readonly kind: 'found-claimed'; readonly messages: number }
+  /** An edition is not finished, but its article is gone. */
+  | { readonly kind: 'article-gone'; readonly slug: string }
+  /** An edition is left alone until it is asked for by name; `why`: what had failed. */
+  | { readonly kind: 'paused'; readonly slug: string; readonly why: string }
+  /** An article is left out of digests: its milestones have other ids than when they appeared. */
+  | { readonly kind: 'ids-changed'; readonly slug: string }
+  /** Nobody is there to be mailed, so nothing is begun. */
+  | { readonly kind: 'no-subscribers' }
+  /** Whoever was asked did not agree, so nothing is begun. */
+  | { readonly kind: 'declined' }
+  /** Editions were recorded as archive, never to be sent by themselves. */
+  | { readonly kind: 'archived'; readonly slugs: readonly string[] }
+  /** There is nothing new to send. */
+  | { readonly kind: 'nothing-new' }
+  /** An article was edited after the sending of its edition began: it goes out as it was. */
+  | { readonly kind: 'edited'; readonly slug: string }
+  /** What an edition says and who gets it stand fast; `bytes`: of all its HTML. */
+  | {
+      readonly kind: 'frozen';
+      readonly slug: string;
+      readonly of: 'article' | DigestPeriod;
+      readonly articles: number;
+      readonly items: number;
+      readonly bytes: number;
+    }
+  /** The delivery of an edition begins, or goes on, to so many. */
+  | { readonly kind: 'sending'; readonly slug: string; readonly recipients: number }
+  | { readonly kind: 'progress'; readonly slug: string; readonly tally: Tally }
+  /** A domain asked to be left alone for a while. */
+  | {
+      readonly kind: 'backed-off';
+      readonly domain: string;
+      readonly until: Date;
+      readonly reply: string;
+    }
+  /** No more of an edition is delivered in this run. */
+  | { readonly kind: 'sent'; readonly report: EditionReport }
+  /** The run ended before everything was tried. */
+  | { readonly kind: 'stopped'; readonly why: StopReason; readonly detail: string }
+  /** Everything that is in doubt at the end of a run, also from earlier ones. */
+  | { readonly kind: 'in-doubt'; readonly deliveries: readonly DeliveryRecord[] };
