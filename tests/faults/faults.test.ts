@@ -12,7 +12,7 @@ import { openDatabase } from '../../pipeline/database/open.ts';
 import { doubtClaimed } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { audienceOf, begin, NOW, sendTo, states } from '../deliver/support/audience.ts';
 import { scriptedServer, type ScriptedServer } from '../deliver/support/scripted-server.ts';
-import { fakeEffects } from '../send/support/effects.ts';
+import { fakeEffects } from '../mailing/support/effects.ts';
 import { faultySend } from './faulty-send.ts';
 import { seededRandom } from './random.ts';
 import { faultRound, inState } from './round.ts';

@@ -1,7 +1,7 @@
 import type { SendReport } from '../../pipeline/mailing/report.ts';
-import type { FakeEffects } from '../send/support/effects.ts';
-import { materialOf } from '../send/support/material.ts';
-import { runSend, sendingTo } from '../send/support/run.ts';
+import type { FakeEffects } from '../mailing/support/effects.ts';
+import { materialOf } from '../mailing/support/material.ts';
+import { runSend, sendingTo } from '../mailing/support/run.ts';
 
 /** Where and how to send. */
 export interface FaultySending {

@@ -14,7 +14,7 @@ import {
   type Phase,
   type ScriptedServer,
 } from '../deliver/support/scripted-server.ts';
-import { fakeEffects } from '../send/support/effects.ts';
+import { fakeEffects } from '../mailing/support/effects.ts';
 import { faultySend } from './faulty-send.ts';
 import type { Random } from './random.ts';
 

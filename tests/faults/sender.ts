@@ -1,5 +1,5 @@
 // Runs `send` in a process of its own, to be killed. Arguments: database, port, connections, the time.
-import { fakeEffects } from '../send/support/effects.ts';
+import { fakeEffects } from '../mailing/support/effects.ts';
 import { faultySend } from './faulty-send.ts';
 
 const [database = '', port = '', connections = '', now = ''] = process.argv.slice(2);

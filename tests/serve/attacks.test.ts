@@ -12,7 +12,7 @@ import type { ServeContext } from '../../pipeline/serve/context.ts';
 import { createExchange } from '../../pipeline/serve/exchange.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
-import { mailServer } from '../send/support/mail-server.ts';
+import { mailServer } from '../mailing/support/mail-server.ts';
 import { mailingTo } from './support/mailing.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
 

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { testPublication } from '../commands/publication.ts';
-import { SECRET } from '../send/support/effects.ts';
-import { mailServer, type MailServer } from '../send/support/mail-server.ts';
+import { SECRET } from '../mailing/support/effects.ts';
+import { mailServer, type MailServer } from '../mailing/support/mail-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../pipeline/bin.mjs', import.meta.url));
 

@@ -6,7 +6,7 @@ import type { OptInMail, OptInMailer } from '../../../pipeline/serve/opt-in/opt-
 import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
 import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
-import { fakeEffects } from '../../send/support/effects.ts';
+import { fakeEffects } from '../../mailing/support/effects.ts';
 
 export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
 

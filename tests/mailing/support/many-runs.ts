@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 
-const { status } = spawnSync('npx', ['vitest', 'run', 'tests/send/at-most-once.test.ts'], {
+const { status } = spawnSync('npx', ['vitest', 'run', 'tests/mailing/at-most-once.test.ts'], {
   stdio: 'inherit',
   env: { ...process.env, MILEPOST_RUNS: process.argv[2] ?? '400' },
 });
