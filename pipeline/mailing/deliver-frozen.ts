@@ -30,7 +30,7 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
     now: () => mailing.now(),
     sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }).catch(() => undefined),
     message: messageFor(edition, sender, frozen),
-    progress: (tally) => mailing.tell({ kind: 'progress', slug, tally }),
+    progress: (tally) => mailing.tell({ kind: 'progress', slug, tally: { ...tally } }),
     backedOff: (domain, until, reply) => mailing.tell({ kind: 'backed-off', domain, until, reply }),
   });
   if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
