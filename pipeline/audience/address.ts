@@ -1,14 +1,14 @@
 import { domainToASCII } from 'node:url';
 
-/** An address that mail can go to. */
+/** An address that mail can be sent to. */
 export interface Address {
   /** The local part as given, the domain in lower-case ASCII. */
   readonly address: string;
-  /** Equal for addresses that mean the same person: the address in lower case. */
+  /** Equal for addresses of the same person: the address in lower case. */
   readonly key: string;
 }
 
-/** An address, or why a text is none. */
+/** An address, or why a text is not one. */
 export type AddressResult =
   | { readonly address: Address; readonly problem: null }
   | { readonly address: null; readonly problem: string };
@@ -20,15 +20,15 @@ const MAX_ADDRESS = 254;
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 /** RFC 1123 2.1: letters, digits, hyphens within. */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** No ASCII but letters, digits, hyphen and dot may reach the IDNA conversion, which decodes `%40`. */
+/** Only ASCII letters, digits, hyphens and dots may reach the IDNA conversion, which decodes `%40`. */
 // eslint-disable-next-line no-control-regex -- control characters are among what is refused
 const FORBIDDEN_IN_DOMAIN = /[\u0000-\u002c/:-@[-`{-\u007f]/;
 
 /**
- * Reads one e-mail address, and one only: commas, spaces, line ends, quotes, comments and angle brackets are
- * refused, for in a header or an SMTP command they could add a recipient. An internationalised domain becomes
- * its ASCII form (RFC 5891); quoted and non-ASCII local parts and address literals are refused, for hardly a
- * mail system takes them.
+ * Reads exactly one e-mail address. Commas, spaces, line ends, quotes, comments and angle brackets are refused, because
+ * in a header or an SMTP command they could add a recipient. An internationalised domain becomes its ASCII form (RFC
+ * 5891). Quoted and non-ASCII local parts and address literals are refused, because hardly any mail system accepts
+ * them.
  *
  * @param text As a person or a file gave it; space around it does not matter.
  */

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/open.ts';
 import type { ConsentKind, Schema } from '../database/schema.ts';
 
-/** One thing that happened to a person's consent. Times are RFC 3339. */
+/** One event in the history of a person's consent. Times are RFC 3339. */
 export interface ConsentEvent {
   readonly kind: ConsentKind;
   /** `null`: not recorded. */
@@ -17,7 +17,7 @@ export interface ConsentEvent {
 }
 
 /**
- * Writes down what happened to a person's consent.
+ * Records what happened to a person's consent.
  *
  * @returns Number of the row.
  */
@@ -35,7 +35,7 @@ export async function recordConsent(
   return id;
 }
 
-/** All that happened to a person's consent, in the order in which it was recorded. */
+/** Everything that happened to a person's consent, in the order it was recorded. */
 export async function consentOf(database: Database, subscriber: number): Promise<readonly ConsentEvent[]> {
   return database
     .selectFrom('consent')

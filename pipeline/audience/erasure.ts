@@ -7,9 +7,9 @@ import type { Schema } from '../database/schema.ts';
 import type { Secrets } from './secrets.ts';
 
 /**
- * Erases a person (GDPR, article 17): every row about them goes, deliveries and consent among them, and so do
- * their bytes in the file. What stays is a keyed hash of the address, which tells nobody who it was, but keeps an
- * import or a typing mistake from mailing them again. It is kept for an address that is not there, too.
+ * Erases a person (GDPR, article 17): every row about them is deleted, including deliveries and consent, and so are
+ * their bytes in the file. Only a keyed hash of the address stays. It tells nobody who the person was, but keeps an
+ * import or a typing mistake from mailing them again. It is also kept for an address that is not in the database.
  *
  * @param key Of the address, see `parseAddress`.
  */
@@ -19,7 +19,7 @@ export async function eraseSubscriber(
   secrets: Secrets,
   now: Date,
 ): Promise<void> {
-  // What is deleted is overwritten, too.
+  // Deleted data is also overwritten.
   await sql`pragma secure_delete = on`.execute(database);
   await database.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('subscriber').where('address_key', '=', key).execute();
@@ -34,11 +34,11 @@ export async function eraseSubscriber(
       .onConflict((conflict) => conflict.column('hash').doNothing())
       .execute();
   });
-  // The log still holds what was there before.
+  // The log still contains what was there before.
   await sql`pragma wal_checkpoint(truncate)`.execute(database);
 }
 
-/** Which of these keys are of people who were erased. */
+/** Which of these keys belong to people who were erased. */
 export async function erasedAmong(
   database: Kysely<Schema>,
   secrets: readonly string[],
@@ -62,7 +62,7 @@ export async function erasedAmong(
   return erased;
 }
 
-/** Forgets that a person was erased: they came back of their own will. */
+/** Forgets that a person was erased: they came back by their own choice. */
 export async function forgetErasure(
   database: Kysely<Schema>,
   key: string,

@@ -12,12 +12,12 @@ const COLUMNS = [
   'created at',
 ] as const;
 
-/** The first line of a table of subscribers. */
+/** The header line of a table of subscribers. */
 export const EXPORT_HEADER: string = `${COLUMNS.join(',')}\r\n`;
 
 /**
- * A subscriber as a line of comma-separated values (RFC 4180). `milepost subscribers import` reads it back to the
- * same.
+ * A subscriber as a line of comma-separated values (RFC 4180). `milepost subscribers import` reads it back to the same
+ * values.
  */
 export function exportLine(person: Subscriber): string {
   const { address, name, state, language, frequency, tags, consentAt, consentSource, createdAt } = person;
@@ -41,7 +41,7 @@ function cell(value: string | null): string {
 }
 
 /**
- * A spreadsheet takes what begins like this for a formula, and a name can hold anything; an apostrophe makes it
+ * A spreadsheet treats text that begins like this as a formula, and a name can contain anything; an apostrophe makes it
  * text.
  */
 function inert(text: string): string {

@@ -3,17 +3,17 @@ import type { SubscriberState } from '../database/schema.ts';
 import { recordConsent } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
-/** What {@link unsubscribe} did. */
+/** The result of {@link unsubscribe}. */
 export interface Unsubscribed {
   /** Whether there is such a person. */
   readonly found: boolean;
-  /** The row of the record of consent; `null`: they were not active, so there is nothing to take back. */
+  /** The row in the record of consent; `null`: they were not active, so there is nothing to undo. */
   readonly withdrawal: number | null;
 }
 
 /**
- * Unsubscribes a person. It takes effect at once, also on an edition that is being sent. Asking twice, or for
- * somebody who is suppressed, changes nothing.
+ * Unsubscribes a person. It takes effect at once, even for an edition that is being sent. Asking twice, or for somebody
+ * who is suppressed, changes nothing.
  *
  * @param by How, for the record: `one click`.
  */
@@ -39,17 +39,17 @@ export async function unsubscribe(
   });
 }
 
-/** Who is meant to be mailed, now or once they have confirmed. */
+/** The states of people who will be mailed, now or once they have confirmed. */
 export const MAILED_SOME_DAY: readonly SubscriberState[] = ['active', 'pending'];
 
-/** What {@link suppress} did; `unchanged`: their state is none of those that it was for. */
+/** The result of {@link suppress}; `unchanged`: they were in none of the required states. */
 export type Suppression = 'suppressed' | 'unchanged' | 'unknown';
 
 /**
- * Suppresses a person: nothing is ever sent to them again, whoever asks for it.
+ * Suppresses a person: nothing is ever sent to them again, whoever asks.
  *
  * @param reason For people to read: `asked by letter`, `no such address (5.1.1)`.
- * @param from Only those in one of these states; left out: whatever their state is.
+ * @param from Only if they are in one of these states; if left out, in any state.
  */
 export async function suppress(
   database: Database,
@@ -57,7 +57,7 @@ export async function suppress(
   { reason, from }: { readonly reason: string; readonly from?: readonly SubscriberState[] },
   now: Date,
 ): Promise<Suppression> {
-  // One statement looks and marks, so nobody can unsubscribe in between.
+  // One statement both checks and changes, so nobody can unsubscribe in between.
   let update = database
     .updateTable('subscriber')
     .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
@@ -68,7 +68,7 @@ export async function suppress(
   return (await findState(database, who)) === null ? 'unknown' : 'unchanged';
 }
 
-/** Removes a person and every trace of what they were sent. `false` where there is no such person. */
+/** Removes a person and every trace of what they were sent. `false` if there is no such person. */
 export async function removeSubscriber(database: Database, key: string): Promise<boolean> {
   const { numDeletedRows } = await database
     .deleteFrom('subscriber')

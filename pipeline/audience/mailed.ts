@@ -4,10 +4,10 @@ import type { Database } from '../database/open.ts';
 import { AGREED, type Frequency, type Schema } from '../database/schema.ts';
 import { followsOf } from './preferences.ts';
 
-/** A subscriber who is mailed now, as far as it decides what they get. */
+/** A subscriber who is mailed now, with everything that decides what they get. */
 export interface MailedSubscriber {
   readonly id: number;
-  /** Ids of the tags that they follow, as they were called when they were chosen; empty: everything. */
+  /** Ids of the tags they follow, as they were when they were chosen; empty: everything. */
   readonly tags: readonly string[];
   /** The day on which they subscribed, `YYYY-MM-DD`. */
   readonly since: string;
@@ -16,7 +16,7 @@ export interface MailedSubscriber {
 }
 
 /**
- * The condition on the table `subscriber` that leaves who is mailed now: active, and not paused.
+ * The condition on the table `subscriber` that selects those who are mailed now: active, and not paused.
  *
  * @param at RFC 3339 in UTC.
  */
@@ -41,8 +41,8 @@ export async function countMailed(database: Database, now: Date): Promise<number
 const PAGE = 500;
 
 /**
- * Those with a frequency who are mailed now, by id and page by page, so that an audience of any size needs little
- * memory. No page is empty.
+ * Subscribers with this frequency who are mailed now, by id and page by page, so that an audience of any size needs
+ * little memory. No page is empty.
  */
 export async function* mailedSubscribers(
   database: Database,
@@ -74,7 +74,7 @@ export async function* mailedSubscribers(
     yield page.map(({ id, created_at, agreed_at, digest_after }) => ({
       id,
       tags: follows.get(id) ?? [],
-      // An import records when somebody agreed elsewhere, long before they came here.
+      // An import records when somebody agreed elsewhere, which may be long before they were added here.
       since: (agreed_at !== null && agreed_at > created_at ? agreed_at : created_at).slice(0, 10),
       digestAfter: digest_after,
     }));

@@ -3,15 +3,15 @@ import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
 import type { Secrets } from './secrets.ts';
 
-/** What became of a confirmation; `stale`: the person has left since, and has to ask again. */
+/** The result of a confirmation; `stale`: the person has unsubscribed since, and has to ask again. */
 export type Confirmation = 'confirmed' | 'stale' | 'unknown';
 
 /**
- * Confirms a subscription (the second half of double opt-in). Confirming twice changes nothing. One who was
- * erased and came back is a subscriber like any other again; one who is suppressed stays it.
+ * Confirms a subscription (the second half of double opt-in). Confirming twice changes nothing. A person who was erased
+ * and comes back is a normal subscriber again; one who is suppressed stays suppressed.
  *
- * @param link What the token of the link says: the person, and the row of the record with what they asked.
- * @param network That the confirmation came from, shortened.
+ * @param link From the token of the link: the person, and the row of the record for their request.
+ * @param network Where the confirmation came from, shortened.
  */
 export async function confirmOptIn(
   database: Database,
@@ -53,10 +53,10 @@ export async function confirmOptIn(
 }
 
 /**
- * Takes an unsubscription back, as the button on the goodbye page does. Only the last one can be, and only of
- * somebody who has not changed otherwise since.
+ * Undoes an unsubscription, for the button on the goodbye page. Only the last one can be undone, and only if the person
+ * has changed nothing since.
  *
- * @param link What the token of the button says: the person, and the row of the withdrawal.
+ * @param link From the token of the button: the person, and the row of the withdrawal.
  * @returns Whether the person is subscribed.
  */
 export async function undoUnsubscribe(

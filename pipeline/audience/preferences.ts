@@ -1,7 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { Frequency } from '../database/schema.ts';
 
-/** How often mail comes, each word with what it means. */
+/** How often mail comes, each value with its meaning. */
 export const FREQUENCIES: Readonly<Record<Frequency, string>> = {
   every: 'each edition as it comes',
   daily: 'a digest a day',
@@ -9,7 +9,7 @@ export const FREQUENCIES: Readonly<Record<Frequency, string>> = {
   monthly: 'a digest a month',
 };
 
-/** Whether a text names a frequency. */
+/** Whether a text is a frequency. */
 export function isFrequency(text: string): text is Frequency {
   return Object.hasOwn(FREQUENCIES, text);
 }
@@ -17,12 +17,12 @@ export function isFrequency(text: string): text is Frequency {
 /** What a subscriber wants. */
 export interface Preferences {
   readonly frequency: Frequency;
-  /** Ids of the tags followed, sorted; empty: everything. */
+  /** Ids of the tags they follow, sorted; empty: everything. */
   readonly tags: readonly string[];
 }
 
 /**
- * Adds to subscribers what each of them wants.
+ * Adds to each subscriber what they want.
  *
  * @param people In the order of their ids, as a page of a list.
  */
@@ -46,7 +46,7 @@ export async function withPreferences<Person extends { readonly id: number }>(
   }));
 }
 
-/** What each of the subscribers from one id to another follows, sorted; those who follow nothing are not in it. */
+/** What each subscriber from one id to another follows, sorted; those who follow nothing are left out. */
 export async function followsOf(
   database: Database,
   first: number,
@@ -65,11 +65,11 @@ export async function followsOf(
 }
 
 /**
- * Changes what a subscriber wants, from the next edition or digest on; one whose sending has begun stays as it was
- * planned. Who goes over to digests gets in them what appears from now on, for what was before came in editions.
- * To be called in a transaction with what else changes.
+ * Changes what a subscriber wants, starting with the next edition or digest; one whose sending has begun stays as it
+ * was planned. When a subscriber switches to digests, these contain what appears from now on, because everything
+ * earlier came in editions. Must be called in a transaction together with other changes.
  *
- * @param wanted What is not in it stays.
+ * @param wanted Anything left out stays as it is.
  */
 export async function setPreferences(
   database: Database,

@@ -1,16 +1,16 @@
 import type { Database } from '../database/open.ts';
 
-/** What a subscriber says of themselves, beside what they want to read. */
+/** What subscribers say about themselves, apart from what they want to read. */
 export interface Profile {
   readonly name: string | null;
-  /** Nothing is sent before; `null`: not paused. */
+  /** Nothing is sent before this; `null`: not paused. */
   readonly pausedUntil: Date | null;
 }
 
 /**
- * Changes a subscriber's name and pause; the pause holds at once, also for an edition that is being sent.
+ * Changes a subscriber's name and pause; a pause takes effect at once, even for an edition that is being sent.
  *
- * @param changes What is not in it stays.
+ * @param changes Anything left out stays as it is.
  */
 export async function setProfile(
   database: Database,

@@ -5,38 +5,38 @@ import type { Schema } from '../database/schema.ts';
 import type { Address } from './address.ts';
 import { recordConsent } from './consent.ts';
 
-/** Somebody's wish to subscribe, as a form gave it. */
+/** Somebody's request to subscribe, as a form gave it. */
 export interface OptInRequest {
   readonly address: Address;
   readonly name: string | null;
   readonly language: string | null;
-  /** Where the form stands: `form https://example.org/`. */
+  /** Where the form is: `form https://example.org/`. */
   readonly source: string;
-  /** The words that stood beside the button. */
+  /** The words beside the button. */
   readonly wording: string;
-  /** That it came from, shortened. */
+  /** Where it came from, shortened. */
   readonly network: string;
 }
 
-/** A mail that a request leads to. `already`: the person is subscribed, and is told so. */
+/** The mail for a request. `already`: the person is already subscribed, and is told so. */
 export interface DueMail {
   readonly request: number;
   readonly kind: 'confirm' | 'already';
   readonly address: string;
   readonly subscriber: number;
-  /** The row of the record with what they asked; 0 for `already`. */
+  /** The row of the record for their request; 0 for `already`. */
   readonly consent: number;
   readonly askedAt: Date;
   /** How often it was tried before. */
   readonly attempts: number;
 }
 
-/** Milliseconds for which a request that was taken up is nobody else's; then it is due again. */
+/** For how many milliseconds a request belongs to the process that took it; after that it is due again. */
 const LEASE = 5 * 60_000;
 
 /**
- * Keeps a request until its mail is sent. It is one insert, whoever asks: what becomes of a request is only looked
- * at when it is taken up, so that neither the answer nor its time tells whether an address is known.
+ * Keeps a request until its mail is sent. This is always one insert. What follows from the request is only worked out
+ * when it is taken from the queue, so neither the answer nor its timing reveals whether an address is known.
  */
 export async function addRequest(database: Database, request: OptInRequest, now: Date): Promise<void> {
   const { address, ...rest } = request;
@@ -48,11 +48,11 @@ export async function addRequest(database: Database, request: OptInRequest, now:
 }
 
 /**
- * Takes up the request that is due first, and says which mail it leads to. Somebody new becomes a pending
- * subscriber by it; one who is suppressed gets no mail. Who takes one up has it for some minutes; see
- * {@link finishRequest} and {@link postponeRequest}.
+ * Takes the request that is due first, and says which mail it needs. A new person becomes a pending subscriber; one who
+ * is suppressed gets no mail. The request belongs to the caller for some minutes; see {@link finishRequest} and {@link
+ * postponeRequest}.
  *
- * @returns `null` where none is due.
+ * @returns `null` if none is due.
  */
 export async function takeRequest(database: Database, now: Date): Promise<DueMail | null> {
   for (;;) {
@@ -61,7 +61,7 @@ export async function takeRequest(database: Database, now: Date): Promise<DueMai
   }
 }
 
-/** Removes a request: its mail is sent, or never will be. */
+/** Removes a request: its mail has been sent, or never will be. */
 export async function finishRequest(database: Database, request: number): Promise<void> {
   await database.deleteFrom('request').where('id', '=', request).execute();
 }
@@ -75,7 +75,7 @@ export async function postponeRequest(database: Database, request: number, until
     .execute();
 }
 
-/** How many requests wait for their mail. */
+/** How many requests are waiting for their mail. */
 export async function countRequests(database: Database): Promise<number> {
   const { count } = await database
     .selectFrom('request')
@@ -84,7 +84,7 @@ export async function countRequests(database: Database): Promise<number> {
   return count;
 }
 
-/** When the next request is due; `null` where there is none. */
+/** When the next request is due; `null` if there is none. */
 export async function nextDue(database: Database): Promise<Date | null> {
   const row = await database
     .selectFrom('request')
@@ -96,9 +96,9 @@ export async function nextDue(database: Database): Promise<Date | null> {
 }
 
 /**
- * Forgets people who asked but never confirmed, for they may never have asked at all.
+ * Forgets people who asked but never confirmed, because they may not have asked themselves.
  *
- * @param before Those who asked last before this.
+ * @param before Those whose last request was before this time.
  * @returns How many.
  */
 export async function forgetUnconfirmed(database: Database, before: Date): Promise<number> {

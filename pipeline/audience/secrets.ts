@@ -1,6 +1,6 @@
 /**
- * The secrets that sign links and hash erased addresses: the first makes what is new, all are tried on what is
- * there. So a secret is changed by putting the new one before the old.
+ * The secrets that sign links and hash erased addresses: the first one is used for everything new, and all are tried on
+ * what exists. So to change the secret, put the new one before the old one.
  */
 export type Secrets = readonly [string, ...string[]];
 

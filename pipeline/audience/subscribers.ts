@@ -6,7 +6,7 @@ import { erasedAmong } from './erasure.ts';
 import { setPreferences, withPreferences, type Preferences } from './preferences.ts';
 import { isWho, type Who } from './who.ts';
 
-/** A subscriber as commands show one. Times are RFC 3339. */
+/** A subscriber as commands show them. Times are RFC 3339. */
 export interface Subscriber extends Preferences {
   readonly id: number;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Subscriber extends Preferences {
   readonly reason: string | null;
   /** BCP 47; `null`: not known. */
   readonly language: string | null;
-  /** Nothing is sent before; `null`: not paused. */
+  /** Nothing is sent before this; `null`: not paused. */
   readonly pausedUntil: string | null;
   /** When and where they last agreed; `null`: not recorded. */
   readonly consentAt: string | null;
@@ -23,28 +23,28 @@ export interface Subscriber extends Preferences {
   readonly createdAt: string;
 }
 
-/** Somebody to add, with where their consent comes from. */
+/** Somebody to add, with the source of their consent. */
 export interface NewSubscriber {
   readonly address: Address;
   readonly name: string | null;
   readonly language: string | null;
   readonly source: string;
-  /** What they want to get; what is left out is as everybody has it, or as they had it. */
+  /** What they want to get; anything left out is the default, or stays as it was. */
   readonly preferences?: Partial<Preferences>;
 }
 
 /**
- * What {@link addSubscriber} did; `refused`: unsubscribed or suppressed, and so they stay; `erased`: was erased,
- * and only they themselves can come back.
+ * The result of {@link addSubscriber}; `refused`: unsubscribed or suppressed, and this stays; `erased`: was erased, and
+ * only they themselves can come back.
  */
 export type AddResult = 'added' | 'activated' | 'present' | 'refused' | 'erased';
 
 /**
- * Adds an active subscriber. One who is there already stays as they are, but a pending one becomes active, and
- * what is wanted of `preferences` is changed; one who unsubscribed, is suppressed or was erased is never made active
- * again by somebody else.
+ * Adds an active subscriber. An existing one stays as they are, except that a pending one becomes active, and the given
+ * `preferences` are changed. Somebody who unsubscribed, is suppressed or was erased is never made active again by
+ * another person.
  *
- * @param secrets That erased addresses were hashed with.
+ * @param secrets The secrets that erased addresses were hashed with.
  */
 export async function addSubscriber(
   database: Database,
@@ -111,8 +111,8 @@ export async function countSubscribers(
 }
 
 /**
- * Gives the subscribers in the order in which they came, page by page, so that a list of any length needs
- * little memory.
+ * Gives the subscribers in the order in which they came, page by page, so that a list of any length needs little
+ * memory.
  */
 export async function* listSubscribers(
   database: Database,
@@ -131,7 +131,7 @@ export async function* listSubscribers(
   }
 }
 
-/** One subscriber; `null` where there is no such person. */
+/** One subscriber; `null` if there is no such person. */
 export async function findSubscriber(database: Database, who: Who): Promise<Subscriber | null> {
   const found = await selectSubscribers(database).where(isWho(who)).executeTakeFirst();
   return found === undefined ? null : ((await withPreferences(database, [found]))[0] ?? null);

@@ -2,27 +2,27 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Secrets } from './secrets.ts';
 
-/** What a link allows. A token made for one purpose is worth nothing for another. */
+/** What a link allows. A token made for one purpose is worthless for another. */
 export type TokenPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'undo';
 
-/** What bounds a token that is not for ever. */
+/** The limits of a token that does not last for ever. */
 export interface TokenBounds {
-  /** The row of the record of consent that it belongs to. */
+  /** The row in the record of consent that it belongs to. */
   readonly consent: number;
   readonly expires: Date;
 }
 
-/** What a token says. `consent` is 0 where it is bound to no row of the record. */
+/** What a token says. `consent` is 0 if it does not belong to a row of the record. */
 export type TokenResult =
   | { readonly kind: 'valid'; readonly subscriber: number; readonly consent: number }
   | { readonly kind: 'expired' }
-  /** Forged, changed, made for another purpose, or cut by a mail program. */
+  /** Forged, changed, made for another purpose, or cut off by a mail program. */
   | { readonly kind: 'invalid' };
 
 /**
  * Makes the token of a link in a mail: the subscriber's id and an HMAC-SHA256 over purpose and id.
  *
- * @param bounds `null`: it does not expire, for a person may unsubscribe from a mail that is years old.
+ * @param bounds `null`: it does not expire, because people may unsubscribe from a mail that is years old.
  * @returns URL-safe: `12.3q2-7w…`, with bounds `12.77.1767225600.3q2-7w…`.
  */
 export function signToken(
@@ -38,23 +38,23 @@ export function signToken(
   return `${claims.join('.')}.${mac(secrets[0], purpose, claims).toString('base64url')}`;
 }
 
-/** Reads a token that {@link signToken} may have made, with any of the secrets. */
+/** Reads a token that {@link signToken} may have made with any of the secrets. */
 export function verifyToken(secrets: Secrets, purpose: TokenPurpose, token: string, now: Date): TokenResult {
   const match = TOKEN.exec(token);
   if (match === null) return { kind: 'invalid' };
   const [, subscriber = '', consent, expires, signature = ''] = match;
   const claims = [subscriber, consent, expires].filter((claim) => claim !== undefined).map(Number);
   const given = Buffer.from(signature, 'base64url');
-  // base64url has several spellings of the last character; only ours counts.
+  // base64url has several spellings of the last character; only ours is accepted.
   if (given.toString('base64url') !== signature) return { kind: 'invalid' };
-  // All are tried, so that the time does not tell which it was.
+  // All are tried, so that the time does not reveal which one it was.
   const isOurs = secrets.map((secret) => timingSafeEqual(given, mac(secret, purpose, claims))).includes(true);
   if (!isOurs) return { kind: 'invalid' };
   if (expires !== undefined && Number(expires) * 1000 <= now.getTime()) return { kind: 'expired' };
   return { kind: 'valid', subscriber: Number(subscriber), consent: Number(consent ?? 0) };
 }
 
-/** Without a sign or leading zeros, so that a number has one spelling; 43 characters are 32 bytes. */
+/** No sign and no leading zeros, so that a number has only one spelling; 43 characters are 32 bytes. */
 const TOKEN = /^([1-9]\d{0,14})(?:\.([1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
 
 function mac(secret: string, purpose: TokenPurpose, claims: readonly number[]): Buffer {

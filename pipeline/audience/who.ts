@@ -2,10 +2,10 @@ import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
 import type { Schema } from '../database/schema.ts';
 
-/** Names a person: by the id from a link, or by the key of an address. */
+/** Identifies a person: by the id from a link, or by the key of an address. */
 export type Who = { readonly id: number } | { readonly key: string };
 
-/** The condition on the table `subscriber` that leaves this person. */
+/** The condition on the table `subscriber` that selects this person. */
 export function isWho(who: Who): Expression<SqlBool> {
   const where = expressionBuilder<Schema, 'subscriber'>();
   return 'id' in who ? where('subscriber.id', '=', who.id) : where('subscriber.address_key', '=', who.key);

@@ -5,13 +5,15 @@ import { cleanLine } from './plain-text.ts';
 
 /** Somebody who wrote an article that is in the feeds, or was until it expired. */
 export interface ListedAuthor {
-  /** Stands in paths: `ada-lovelace`. */
+  /** Used in paths: `ada-lovelace`. */
   readonly slug: string;
-  /** As the newest article has them. */
+  /** As the newest article states them. */
   readonly author: Author;
 }
 
-/** Who wrote what is or was in the feeds, by slug, each once. Names that make one slug are one person's. */
+/**
+ * The authors of everything that is or was in the feeds, by slug, each once. Names with the same slug are one person.
+ */
 export function listAuthors({ articles }: Publication): readonly ListedAuthor[] {
   const bySlug = new Map<string, Author>();
   for (const article of articles.filter(({ published }) => published !== null)) {

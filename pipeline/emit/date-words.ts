@@ -6,13 +6,13 @@ import { createMemory } from './memory.ts';
 export interface DateView {
   /** In the language of the page: `February 2016`. */
   readonly words: string;
-  /** The days it can mean, where the words are wider or vaguer: `February 1 – 10, 2016`. */
+  /** The days it can mean, if the words are wider or vaguer: `February 1 – 10, 2016`. */
   readonly exact: string | null;
   /** For the `datetime` of HTML's `time`, which has no intervals: `2016-02`. */
   readonly datetime: string | null;
 }
 
-/** Puts dates into words. Keeps what Intl prepared for a language, which costs more than using it. */
+/** Puts dates into words. Keeps what Intl prepared for a language, because preparing costs more than using it. */
 export interface DateWords {
   /** A date of reduced precision. */
   partial(date: PartialDate, language: string): DateView;
@@ -43,7 +43,7 @@ const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], DateFormatNam
 
 /** Makes a {@link DateWords}, for one build. */
 export function createDateWords(): DateWords {
-  // Formatting a range takes tens of microseconds, and a date stands on several pages.
+  // Formatting a range takes tens of microseconds, and a date is on several pages.
   const formats = createMemory<Intl.DateTimeFormat>();
   const partials = createMemory<DateView>();
   const days = createMemory<string>();
@@ -73,7 +73,7 @@ function partialView({ edtf }: PartialDate, words: string | null, days: string |
   if (words === null || days === null) return { words: edtf, exact: null, datetime: null };
   return {
     words,
-    // An open interval has a bound on one side only, so its days would say more than is known.
+    // An open interval is limited on one side only, so its days would say more than is known.
     exact: days === words || edtf.includes('..') ? null : days,
     datetime: /^\d{4}(-\d\d){0,2}$/u.test(edtf) ? edtf : null,
   };
@@ -84,7 +84,7 @@ function partialWords(date: PartialDate, language: string, fields: Intl.DateTime
   if (date.edtf.startsWith('../')) return open(range(fields, date.end, date.end), 'start');
   const words = range(fields, date.start, date.end);
   const phase = phaseOf(date);
-  // Intl has no words for the parts of a month; other languages get the month, and the days as the exact date.
+  // Intl has no words for the parts of a month; in other languages, the month is shown, and the days as the exact date.
   return words === null || phase === null || !/^en\b/u.test(language) ? words : `${phase} ${words}`;
 }
 
@@ -93,7 +93,7 @@ function open(words: string | null, side: 'start' | 'end'): string | null {
   return side === 'end' ? `${words} –` : `– ${words}`;
 }
 
-/** The words for the parts of a month. "Earlier this month" has none: its days say until when. */
+/** The words for the parts of a month. "Earlier this month" has none: its days show how far it goes. */
 const PHASES: Readonly<Record<DatePart, 'early' | 'mid' | 'late' | null>> = {
   early: 'early',
   'first-half': 'early',
@@ -121,7 +121,7 @@ function range(format: Intl.DateTimeFormat, start: string, end: string): string 
 }
 
 function formatter(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  // Articles date by the Gregorian calendar; `th` and `fa` would be converted to others.
+  // Articles use the Gregorian calendar; for `th` and `fa`, Intl would convert to others.
   const options = { ...fields, calendar: 'gregory', timeZone: 'UTC' } as const;
   try {
     return new Intl.DateTimeFormat(language, options);

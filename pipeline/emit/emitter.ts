@@ -16,7 +16,7 @@ export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
   readonly pictures: PictureSizes;
-  /** RFC 3339: newsletters from then on can still be mailed; older ones are archive, and are not looked at. */
+  /** RFC 3339: newsletters from this time on can still be mailed; older ones are archive and are not checked. */
   readonly mailedSince: string;
   readonly templates: {
     readonly site: Templates;
@@ -25,7 +25,7 @@ export interface EmitContext {
 }
 
 /**
- * Turns a publication into files of one kind. Pure: no clock, no file system, no random value. It yields
- * outputs without rendering them, see {@link Output}.
+ * Turns a publication into files of one kind. Pure: no clock, no file system, no random values. It yields outputs
+ * without rendering them, see {@link Output}.
  */
 export type Emitter = (publication: Publication, context: EmitContext) => Iterable<Output>;

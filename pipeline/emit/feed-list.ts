@@ -6,7 +6,7 @@ import { listAuthors } from './author-list.ts';
 /** All articles, all milestones, the articles of one author (by slug), or the milestones with one tag. */
 export type FeedSubject = 'articles' | 'milestones' | { readonly author: string } | { readonly tag: string };
 
-/** A feed that the publication has, in whatever format. */
+/** A feed that the publication has, in any format. */
 export interface ListedFeed {
   readonly holds: FeedSubject;
   /** As `feedPath` takes it: empty, or ending in `/`. */
@@ -15,9 +15,9 @@ export interface ListedFeed {
   readonly title: string;
   /** Plain text. */
   readonly description: string;
-  /** Whose it is. */
+  /** Its authors. */
   readonly authors: readonly Author[];
-  /** The page that shows the same, absolute; that of an author's feed is the site. */
+  /** The page that shows the same, absolute; for an author's feed, the site itself. */
   readonly home: string;
 }
 
@@ -41,8 +41,8 @@ export function listFeeds(publication: Publication): readonly ListedFeed[] {
 }
 
 /**
- * The feeds at the addresses that renamed tags had: those who read them get on what the tag has now. They are
- * not offered to anybody new.
+ * The feeds at the former addresses of renamed tags: their readers get what the tag has now. They are not offered to
+ * anybody new.
  */
 export function listFormerFeeds({ site, tags }: Publication): readonly ListedFeed[] {
   return tags.flatMap((tag) => tag.formerly.map((id) => tagFeed(tag, `tags/${id}/`, site)));

@@ -1,6 +1,6 @@
 import type { Article } from '../model/publication.ts';
 
-/** Whether an article, with its milestones, is in feeds: it has a date, and its time is not over. */
+/** Whether an article and its milestones are in feeds: it has a date and has not expired. */
 export function isInFeeds({ published, expired }: Article): boolean {
   return published !== null && !expired;
 }

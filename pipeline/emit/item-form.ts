@@ -1,7 +1,7 @@
 import type { Milestone } from '../model/publication.ts';
 import type { DateView, DateWords } from './date-words.ts';
 
-/** Milestones in runs: neighbours that are lines of one list together, any other kind likewise. */
+/** Divides milestones into runs: neighbouring lines of one list form a run, and so do neighbours of any other form. */
 export function runsOf<Item extends Pick<Milestone, 'form'>>(
   milestones: readonly Item[],
 ): readonly (readonly Item[])[] {
@@ -15,15 +15,15 @@ export function runsOf<Item extends Pick<Milestone, 'form'>>(
   return runs;
 }
 
-/** A line of a list in two. */
+/** A line of a list in two parts. */
 export interface LineParts {
-  /** Inline HTML: what stands in the line. */
+  /** Inline HTML: the line itself. */
   readonly line: string;
-  /** HTML: what stands below it, as its footnotes do; mostly empty. */
+  /** HTML: what is below it, such as its footnotes; usually empty. */
   readonly below: string;
 }
 
-/** Parts the one paragraph that a line is from what stands below it. */
+/** Separates the one paragraph of a line from what is below it. */
 export function lineParts(html: string): LineParts {
   const [, line, below = ''] = FIRST_PARAGRAPH.exec(html) ?? [];
   return line === undefined ? { line: html, below: '' } : { line, below: below.trim() };
@@ -31,14 +31,14 @@ export function lineParts(html: string): LineParts {
 
 const FIRST_PARAGRAPH = /^<p(?: [^>]*)?>((?:(?!<\/p>)[^])*)<\/p>([^]*)$/;
 
-/** A number as it stands before a title on one line: `3.`, `Step 3:`. */
+/** A number as written before a title on one line: `3.`, `Step 3:`. */
 export function withDot(number: string): string {
   return /^\d+$/u.test(number) ? `${number}.` : `${number}:`;
 }
 
 /**
- * The date of a milestone as its article shows it: as its author printed it, where that is beside the title; `null`
- * where there is none, or its words stand in the text of a paragraph or line.
+ * The date of a milestone as its article shows it: as its author printed it, if that is beside the title; `null` if
+ * there is none, or if its words are in the text of a paragraph or line.
  *
  * @param language BCP 47, of the article.
  */

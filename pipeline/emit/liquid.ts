@@ -7,22 +7,22 @@ import { TemplateError } from './template-error.ts';
  * Renders one template.
  *
  * @param name Its path below its folder: `article.liquid`.
- * @param view What the template may name; a name that is not in it is an error.
- * @throws {TemplateError} Where a template is missing, can't be read as Liquid, names something that does not
- *   exist, or exceeds a limit.
+ * @param view What the template may use; a name that is not in it is an error.
+ * @throws {TemplateError} If a template is missing, can't be read as Liquid, uses a name that does not exist, or
+ * exceeds a limit.
  */
 export type RenderTemplate = (name: string, view: object) => string;
 
-/** Characters of template read for one render: far above any template written by hand. */
+/** Characters of template read in one render: far more than any template written by hand has. */
 const PARSE_LIMIT = 10_000_000;
-/** Milliseconds for one render; only a template that does not end takes that long. */
+/** Milliseconds for one render; only a template that never ends takes this long. */
 const RENDER_LIMIT = 60_000;
-/** What filters may allocate in one render, in units of about a byte. */
+/** How much filters may allocate in one render, in units of about a byte. */
 const MEMORY_LIMIT = 500_000_000;
 
 /**
- * Makes a renderer of Liquid templates held in memory. Templates see own properties only, run no code and
- * reach no file; every output is escaped for HTML unless it says `| raw`.
+ * Makes a renderer of Liquid templates held in memory. Templates only see own properties, and can't run code or read
+ * files; every output is escaped for HTML unless it says `| raw`.
  */
 export function liquidRenderer(templates: Templates): RenderTemplate {
   const engine = new Liquid({
@@ -32,7 +32,7 @@ export function liquidRenderer(templates: Templates): RenderTemplate {
     strictFilters: true,
     ownPropertyOnly: true,
     outputEscape: 'escape',
-    // Dates reach templates as words; the filter must not differ from machine to machine all the same.
+    // Templates get dates as words; even so, the filter must not depend on the machine.
     timezoneOffset: 0,
     locale: 'en',
     parseLimit: PARSE_LIMIT,
@@ -52,7 +52,7 @@ export function liquidRenderer(templates: Templates): RenderTemplate {
   };
 }
 
-/** Where liquidjs says that an error stands. */
+/** Where liquidjs says an error is. */
 interface LiquidFailure {
   readonly message: string;
   readonly originalError?: unknown;
@@ -66,14 +66,14 @@ function explain(error: unknown, asked: Template, templates: Templates): Templat
   return new TemplateError(reason(failure), at.path, line, column, error);
 }
 
-/** liquidjs names the file of what it can't parse; of what it can't render it keeps the text alone. */
+/** liquidjs names the file of a parse error; for a render error it only keeps the text. */
 function origin({ token }: LiquidFailure, templates: Templates): Template | undefined {
   if (token?.file !== undefined) return templates.get(token.file);
   return [...templates.values()].find(({ text }) => text === token?.input);
 }
 
 function reason(failure: LiquidFailure): string {
-  // liquidjs adds its own words for the place, which the error's fields say.
+  // liquidjs adds the place in words of its own; the error's fields already have it.
   const message = failure.message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/u, '');
   const [, kind, name] =
     /^(undefined variable|undefined filter|ENOENT): (?:Failed to lookup )?"?([^"]+)/u.exec(message) ?? [];

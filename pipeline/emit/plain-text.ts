@@ -1,27 +1,27 @@
 /**
- * Text that any XML 1.0 document and any JSON can hold: without control characters, lone surrogates and
- * noncharacters (XML 1.0, section 2.2, and what it discourages), line ends as `\n` (section 2.11). Without
- * U+FFFD, too, which stands for a character that was lost before, and which validators warn of. A blank stands for
- * them between what they kept apart.
+ * Text that is valid in any XML 1.0 document and any JSON: without control characters, lone surrogates and
+ * noncharacters (XML 1.0, section 2.2, and what it discourages), and with line ends as `\n` (section 2.11). U+FFFD is
+ * also removed: it means that a character was lost earlier, and validators warn about it. If any of these separated two
+ * words, a blank takes its place.
  */
 export function cleanText(text: string): string {
   return text.replaceAll(/\r\n?/gu, '\n').replaceAll(betweenWords, ' ').replaceAll(unwanted, '');
 }
 
-/** The same on one line: a run of white space becomes one space, and none stands at the ends. */
+/** The same on one line: a run of white space becomes one space, and there is none at the ends. */
 export function cleanLine(text: string): string {
   return cleanText(text).replaceAll(/\s+/gu, ' ').trim();
 }
 
 /**
- * A URL as RFC 3986 has it: spaces, non-ASCII and `|[]{}^` percent-encoded, host names in Punycode.
+ * A URL as RFC 3986 requires it: spaces, non-ASCII and `|[]{}^` percent-encoded, host names in Punycode.
  *
- * @returns `null` where it is not an absolute URL.
+ * @returns `null` if it is not an absolute URL.
  */
 export function cleanUrl(url: string): string | null {
   const href = URL.parse(url)?.href;
   if (href === undefined) return null;
-  // Brackets stand around a host that is an IPv6 address; nowhere else.
+  // Brackets are only allowed around a host that is an IPv6 address.
   const host = /^[^/?#]*\/\/[^/?#]*/u.exec(href)?.[0] ?? '';
   const hash = href.indexOf('#', host.length);
   const path = hash === -1 ? href.slice(host.length) : href.slice(host.length, hash);
@@ -29,7 +29,7 @@ export function cleanUrl(url: string): string | null {
   return `${host}${encode(path)}${fragment}`;
 }
 
-/** Encodes what the URL Standard leaves as it is and RFC 3986 has no place for. */
+/** Encodes what the URL Standard leaves unencoded but RFC 3986 does not allow. */
 function encode(part: string): string {
   return part.replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
@@ -37,5 +37,5 @@ function encode(part: string): string {
 const unwanted =
   /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;
 
-/** What was lost here may have been a quotation mark or a dash (C1 controls are those of Windows-1252, read wrongly). */
+/** The lost character may have been a quotation mark or a dash (C1 controls are Windows-1252 read wrongly). */
 const betweenWords = /(?<=[\p{L}\p{N}>])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}<])/gu;

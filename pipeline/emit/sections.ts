@@ -8,7 +8,9 @@ export interface Section {
   readonly first: number;
 }
 
-/** Divides an article's milestones into sections, in the order of the article; none is empty but that of an empty group. */
+/**
+ * Divides an article's milestones into sections, in the order of the article; only an empty group gives an empty one.
+ */
 export function sectionsOf({ milestones, groups }: Article): readonly Section[] {
   const ungrouped = { group: null, milestones: milestones.slice(0, groups[0]?.first), first: 0 };
   const grouped = groups.map((group, index) => ({

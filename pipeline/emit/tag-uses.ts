@@ -1,12 +1,12 @@
 import type { Article, Milestone } from '../model/publication.ts';
 
-/** Something that has tags: a milestone, or with `null` an article without milestones. */
+/** Something that has tags: a milestone or, if `null`, an article without milestones. */
 export interface TagUse {
   readonly article: Article;
   readonly milestone: Milestone | null;
 }
 
-/** What of an article has tags: its milestones, or the whole of it where it has none. */
+/** The parts of an article that have tags: its milestones, or the whole article if it has none. */
 export function taggedParts(article: Article): readonly TagUse[] {
   return article.milestones.length === 0
     ? [{ article, milestone: null }]

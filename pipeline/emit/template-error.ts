@@ -1,8 +1,8 @@
-/** What is wrong with a template, and where. Publishers write templates, so this is theirs to mend. */
+/** What is wrong with a template, and where. Publishers write templates, so it is theirs to fix. */
 export class TemplateError extends Error {
   /** As shown to people: `templates/site/article.liquid`. */
   readonly file: string;
-  /** 1-based; `null` where the template as a whole is at fault, as one that is missing. */
+  /** 1-based; `null` if the template as a whole is at fault, for example missing. */
   readonly line: number | null;
   /** 1-based. */
   readonly column: number | null;

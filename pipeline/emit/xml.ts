@@ -5,7 +5,7 @@ import { x } from 'xastscript';
 /** The attributes of an element; one that is `null` is left out. */
 export type XmlAttributes = Readonly<Record<string, string | null>>;
 
-/** An element with other elements in it. */
+/** An element that contains other elements. */
 export function xmlElement(
   name: string,
   attributes: XmlAttributes,
@@ -15,8 +15,8 @@ export function xmlElement(
 }
 
 /**
- * An element that holds text. `]]>` may not stand in text (XML 1.0, section 2.4), and the serialiser leaves
- * `>` as it is, so that one is spelled out here.
+ * An element that contains text. `]]>` is not allowed in text (XML 1.0, section 2.4), and the serialiser leaves `>` as
+ * it is, so that one is escaped here.
  */
 export function textElement(name: string, text: string, attributes: XmlAttributes = {}): Element {
   const children = text.split(']]>').flatMap((value, index): ElementContent[] => {
@@ -34,7 +34,7 @@ export function onLines(elements: readonly Element[]): readonly ElementContent[]
 /**
  * A document of XML 1.0 in UTF-8. Its texts must be clean, see `cleanText`.
  *
- * @param stylesheet Address of the CSS in which browsers show it.
+ * @param stylesheet Address of the CSS that browsers show it with.
  */
 export function xmlDocument(root: Element, stylesheet: string | null = null): string {
   const nodes: readonly RootContent[] = [

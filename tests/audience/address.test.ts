@@ -16,7 +16,7 @@ describe('an address is normalised', () => {
   });
 });
 
-describe('what is not exactly one address is refused', () => {
+describe('anything that is not exactly one address is refused', () => {
   test.each([
     '',
     ' ',
@@ -61,7 +61,7 @@ describe('what is not exactly one address is refused', () => {
   });
 });
 
-test('whatever goes in, what comes out is one line of ASCII with one @, and is its own normal form', () => {
+test('whatever goes in, the result is one line of ASCII with one @, and its own normal form', () => {
   const part = fc.string({ unit: 'grapheme', maxLength: 20 });
   fc.assert(
     fc.property(fc.tuple(part, fc.constantFrom('@', ''), part, fc.constantFrom('.org', '', '.')), (parts) => {

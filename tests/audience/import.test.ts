@@ -90,7 +90,7 @@ test('the record says where the consent comes from, and when it was given', asyn
   expect(ann).toMatchObject({ consentAt: '2024-01-02T03:04:05.000Z', consentSource: 'import list.csv:2' });
 });
 
-test('every bad row is reported with its line, and the good ones kept', async () => {
+test('every bad row is reported with its line, and the good ones are kept', async () => {
   const report = await load(
     'email,name,status\nann@example.org,Ann,\nnope,x,\n\n"b@example.org","two\nlines",\n"a@x.org,b@x.org",,\nc@example.org,C,gold\nd@example.org,D,active\n',
   );
@@ -149,12 +149,12 @@ test('an import that says unsubscribed or bounced is respected', async () => {
   expect(await people()).toEqual(['ann@example.org||unsubscribed', 'bob@example.org||suppressed']);
 });
 
-test('ten thousand rows go in', async () => {
+test('ten thousand rows are imported', async () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => `s${index}@example.org,Name ${index}`);
   expect((await load(`email,name\n${rows.join('\n')}\n`)).added).toBe(10_000);
 });
 
-test('tags followed and frequency are read; a frequency that is none is a bad row, and labels of others are not followed', async () => {
+test('tags and frequency are read; an unknown frequency is a bad row, and labels of other programs are not followed', async () => {
   const report = await load(
     'email,follows,frequency,tags\nann@example.org,docker; cloud,Weekly,VIP\nbob@example.org,,,VIP\ncleo@example.org,,hourly,\n',
   );

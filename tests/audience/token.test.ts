@@ -15,17 +15,17 @@ test('a token names its subscriber', () => {
   expect(read(token)).toEqual({ kind: 'valid', subscriber: 42, consent: 0 });
 });
 
-test('a token with bounds holds until it expires, for what it was made for', () => {
+test('a token with limits is valid until it expires, only for what it was made for', () => {
   const bounds = { consent: 7, expires: new Date(NOW.getTime() + 60_000) };
   const token = signToken(SECRETS, 'confirm', 42, bounds);
   expect(read(token, 'confirm')).toEqual({ kind: 'valid', subscriber: 42, consent: 7 });
   expect(verifyToken(SECRETS, 'confirm', token, bounds.expires)).toEqual({ kind: 'expired' });
-  // An expiry that was changed is a forgery, not a younger token.
+  // A token with a changed expiry is a forgery, not a younger token.
   expect(read(token.replace(/\.\d+\.(?=[^.]*$)/, '.99999999999.'), 'confirm')).toEqual(INVALID);
   for (const purpose of ['unsubscribe', 'preferences', 'undo'] as const) {
     expect(read(token, purpose)).toEqual(INVALID);
   }
-  // Nor does it work without its bounds.
+  // Nor is it valid without its limits.
   expect(read(`42.${token.split('.').at(-1) ?? ''}`, 'confirm')).toEqual(INVALID);
 });
 
@@ -60,7 +60,7 @@ test('forged, swapped and changed tokens are refused', () => {
     const other = mac[index] === 'A' ? 'B' : 'A';
     expect(read(`42.${mac.slice(0, index)}${other}${mac.slice(index + 1)}`)).toEqual(INVALID);
   }
-  // The last character has spare bits; its other spellings are not ours.
+  // The last character has spare bits; its other spellings are not accepted.
   const spellings = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
   const good = spellings.filter(
     (last) => verifyToken(SECRETS, 'unsubscribe', `42.${mac.slice(0, -1)}${last}`, NOW).kind === 'valid',

@@ -18,7 +18,7 @@ function cacheFolder(): string {
   return join(root, 'cache');
 }
 
-/** Asks a cache for a key; `made` counts how often it had to be made. */
+/** Asks a cache for a key; `made` counts how often the value had to be made. */
 function asking(cache: Cache): { ask(key: string, value: unknown): unknown; made: string[] } {
   const made: string[] = [];
   return {
@@ -43,7 +43,7 @@ function records(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.txt'));
 }
 
-describe('what was kept', () => {
+describe('a kept value', () => {
   test('comes back as it was, for the same key', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
@@ -56,7 +56,7 @@ describe('what was kept', () => {
     expect(second.made).toEqual([B]);
   });
 
-  test('is made anew where it does not hold any more', async () => {
+  test('is made anew if it is no longer valid', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, 1);
@@ -73,7 +73,7 @@ describe('what was kept', () => {
     expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 3)).toBe(2);
   });
 
-  test('is not written again where nothing changed', async () => {
+  test('is not written again if nothing changed', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, 1);
@@ -86,7 +86,7 @@ describe('what was kept', () => {
     expect(statSync(join(folder, name)).ino).toBe(ino);
   });
 
-  test('goes when it is asked for no more, so that the cache does not grow', async () => {
+  test('is dropped once it is no longer asked for, so that the cache does not grow', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
     for (const key of [A, B]) asking(first).ask(key, key);
@@ -98,21 +98,21 @@ describe('what was kept', () => {
     expect(records(folder)).toEqual(['bb.txt']);
   });
 
-  test('is kept by nobody who only reads', () => {
+  test('is not written by a process that only reads', () => {
     const folder = cacheFolder();
     asking(openDiskCache(folder, PROGRAM)).ask(A, 1);
     expect(() => readdirSync(folder)).toThrow('ENOENT');
   });
 
-  test('is not for git', async () => {
+  test('is ignored by git', async () => {
     const folder = cacheFolder();
     await openDiskCache(folder, PROGRAM).save();
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
   });
 });
 
-describe('a cache that is of no use is as good as none', () => {
-  test('another program’s', async () => {
+describe('a useless cache is ignored', () => {
+  test('if it is another program’s', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, 1);
@@ -123,7 +123,7 @@ describe('a cache that is of no use is as good as none', () => {
     expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 3)).toBe(3);
   });
 
-  test('one whose files are cut, changed or of somebody else, at whatever byte', async () => {
+  test('if its files are cut off, changed or somebody else’s, at any byte', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, { text: 'the value that was kept' });
@@ -153,7 +153,7 @@ describe('a cache that is of no use is as good as none', () => {
     expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 'again')).toBe('made anew');
   });
 
-  test('one that can’t be written', async () => {
+  test('if it can’t be written', async () => {
     const folder = cacheFolder();
     writeFileSync(folder, 'a file where the folder should be');
     const cache = openDiskCache(folder, PROGRAM);

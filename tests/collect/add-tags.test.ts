@@ -9,7 +9,7 @@ function added(file: string, ...tags: readonly string[]): string {
   return result.ok ? Buffer.from(result.bytes).toString() : result.reason;
 }
 
-describe('tags are added in the form in which they are written', () => {
+describe('tags are added in the form that is already used', () => {
   test.each([
     ['a flow list', '---\ntags: [a, b]\n---\nText', '---\ntags: [a, b, new]\n---\nText'],
     ['an empty flow list', '---\ntags: []\ntitle: A\n---\nText', '---\ntags: [new]\ntitle: A\n---\nText'],
@@ -95,7 +95,7 @@ describe('tags are added in the form in which they are written', () => {
     );
   });
 
-  test('bytes of the text that are no UTF-8 stay', () => {
+  test('bytes of the text that are not UTF-8 stay', () => {
     const text = Buffer.concat([
       Buffer.from('---\ntags: [a]\n---\nCaf'),
       Buffer.from([0xe9]),
@@ -112,7 +112,7 @@ describe('tags are added in the form in which they are written', () => {
   });
 });
 
-describe('what can’t be done safely is left alone, and said', () => {
+describe('whatever can’t be done safely is left alone, with a reason', () => {
   test.each([
     ['a block scalar', '---\ntags: |\n  a\n---\nText', 'new', /by hand/],
     ['a tag with a comma in a list of commas', '---\ntags: a, b\n---\nText', 'x, y', /by hand/],
@@ -124,7 +124,7 @@ describe('what can’t be done safely is left alone, and said', () => {
   });
 });
 
-describe('whatever the file, reading it back gives the old tags and the new, and the rest is the same', () => {
+describe('whatever the file, reading it back gives the old tags and the new one, and the rest is the same', () => {
   const tag = fc.oneof(
     fc.constantFrom(
       'new',
@@ -196,7 +196,7 @@ describe('whatever the file, reading it back gives the old tags and the new, and
     )
     .map(([matter, body, end, mark]) => Buffer.from(mark + (matter + body).replaceAll('\n', end)));
 
-  test('old tags and new, everything else equal, one piece put in', () => {
+  test('old and new tags, everything else equal, one insertion', () => {
     let done = 0;
     fc.assert(
       fc.property(file, fc.uniqueArray(tag, { minLength: 1, maxLength: 3 }), (bytes, tags) => {
@@ -217,7 +217,7 @@ describe('whatever the file, reading it back gives the old tags and the new, and
       }),
       { numRuns: 1500 },
     );
-    // Few are refused: those that would need another form.
+    // Only a few are refused: those that would need another form.
     expect(done).toBeGreaterThan(1000);
   });
 

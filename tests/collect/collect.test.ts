@@ -77,7 +77,7 @@ describe('which files', () => {
   });
 });
 
-test('the articles of a series whose names differ in their dates alone are all published', async () => {
+test('the articles of a series whose names differ only in their dates are all published', async () => {
   const files: Record<string, string> = {
     'articles/2026-01-02-weekly.md': 'One',
     'articles/2026-01-09-weekly.md': 'Two',
@@ -92,7 +92,7 @@ test('the articles of a series whose names differ in their dates alone are all p
     OPTIONS,
   );
   expect(sources.map(({ slug }) => slug)).toEqual(['weekly', '2026-01-09-weekly', '2026-01-16-weekly']);
-  // What an author states is not changed.
+  // A slug that an author states is not changed.
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
     { rule: 'duplicate-slug', file: 'content/articles/stated.md' },
   ]);
@@ -116,7 +116,7 @@ test.each([
   );
 });
 
-test('a file whose name is no UTF-8 is reported as that', async () => {
+test('a file whose name is not UTF-8 is reported as such', async () => {
   const { diagnostics } = await collect(
     {
       list: () => Promise.resolve(['articles/caf\u{FFFD}.md']),
@@ -162,7 +162,7 @@ describe('front matter', () => {
     expect(source.text.trim()).toBe('Text');
   });
 
-  test('its lines stay, empty: every line of the text has the number that it has in the file', async () => {
+  test('its lines stay, but empty: every line of the text keeps its number', async () => {
     const { source } = await one('---\ntitle: A\n---\n\nText\n');
     expect(source.text.split('\n')[4]).toBe('Text');
   });
@@ -232,7 +232,7 @@ describe('front matter', () => {
     'a ]]> b ]]> c',
     'The <em></em> element',
     '1 &lt; 2',
-  ])('a title about HTML is taken as it is written: %s', async (title) => {
+  ])('a title about HTML is used as written: %s', async (title) => {
     const { source } = await one(`---\ntitle: ${JSON.stringify(title)}\n---\nText`);
     expect(source.frontMatter.title).toBe(title);
   });
@@ -250,24 +250,24 @@ describe('front matter', () => {
     ['pt_br', 'pt-BR'],
     ['iw', 'he'],
     ['zh-hant-tw', 'zh-Hant-TW'],
-  ])('a language is written as BCP 47 has it: %s', async (written, tag) => {
+  ])('a language is normalised to BCP 47: %s', async (written, tag) => {
     expect((await one(`---\nlang: ${written}\n---\nText`)).source.frontMatter.language).toBe(tag);
   });
 
-  test.each(['english', 'jp', 'x-priv', 'a'])('no language is %s', async (written) => {
+  test.each(['english', 'jp', 'x-priv', 'a'])('%s is not a language', async (written) => {
     const { source, rules } = await one(`---\ndate: 2016-12-27\nlang: ${written}\n---\nText`);
     expect(source.frontMatter.language).toBeNull();
     expect(rules).toEqual(['invalid-field']);
   });
 
-  test('Go’s zero time is no date, and a year of two digits none that exists', async () => {
+  test('Go’s zero time is not a date, and a two-digit year does not make one either', async () => {
     const zero = await one('---\ndate: 0001-01-01T00:00:00Z\n---\nText');
     expect([zero.source.frontMatter.published, zero.rules]).toEqual([null, ['no-date']]);
     const { diagnostics } = await collectFiles({ 'articles/a.md': '---\ndate: 0016-01-01\n---\nText' });
     expect(diagnostics).toMatchObject([{ rule: 'invalid-date' }]);
   });
 
-  test('a rule at the top of a text is no front matter', async () => {
+  test('a rule at the top of a text is not front matter', async () => {
     const { source } = await one('---\n\nA text between rules.\n\n---\n\nMore.\n');
     expect(source.text).toContain('A text between rules.');
   });
@@ -280,14 +280,14 @@ describe('front matter', () => {
   });
 });
 
-describe('slugs that a file system blind to case, or to Unicode forms, takes for one', () => {
+describe('slugs that a file system ignoring case or Unicode forms takes for one', () => {
   test.each([
     ['case', ['articles/x/Ärger.md', 'articles/y/ärger.md']],
     ['Unicode forms', ['articles/x/\u00e9.md', 'articles/y/e\u0301.md']],
     ['two kinds of sigma', ['articles/x/λόγος.md', 'articles/y/λόγοσ.md']],
     ['names of no letter', ['articles/….md', 'articles/♥.md']],
     ['one name in two folders', ['articles/x/notes.md', 'articles/y/notes.md']],
-  ])('%s: both are published, the second under a slug that its path gives it', async (_, paths) => {
+  ])('%s: both are published, the second with a slug made from its path', async (_, paths) => {
     const collected = await collectFiles(Object.fromEntries(paths.map((path) => [path, 'Text'])));
     const [first = '', second = ''] = collected.sources.map(({ slug }) => slug);
     expect(second).toMatch(/-[\da-f]{8}$/);
@@ -302,7 +302,7 @@ describe('slugs that a file system blind to case, or to Unicode forms, takes for
     expect(again.sources.map(({ slug }) => slug)).toEqual(expect.arrayContaining([first, second]));
   });
 
-  test('a stated slug that can’t be had as it stands is named', async () => {
+  test('a stated slug that can’t be used as written is reported', async () => {
     const { source, rules } = await one('---\ndate: 2026-01-01\nslug: CON\n---\nText');
     expect(source.slug).toBe('con-name');
     expect(rules).toEqual(['changed-slug']);
@@ -329,7 +329,7 @@ describe('what the path says', () => {
     expect(source).toMatchObject({ slug, frontMatter: { published } });
   });
 
-  test('an impossible date is an error, unless the front matter has one', async () => {
+  test('an impossible date is an error, unless the front matter has a date', async () => {
     const { sources, diagnostics } = await collectFiles({ 'articles/2016-02-31-odd.md': 'Text' });
     expect(sources).toEqual([]);
     expect(diagnostics[0]).toMatchObject({ rule: 'invalid-date', severity: 'error' });
@@ -355,14 +355,14 @@ describe('encodings', () => {
     expect((await one(bytes)).source.text).toBe('Zürich');
   });
 
-  test('bytes that are no UTF-8 are replaced, with a warning', async () => {
+  test('bytes that are not UTF-8 are replaced, with a warning', async () => {
     const { source, rules } = await one(Buffer.from([0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68]));
     expect(source.text).toBe('Z\u{FFFD}rich');
     expect(rules).toContain('encoding');
   });
 });
 
-test('any bytes are read or reported, never thrown at', async () => {
+test('any bytes are read or reported, without an exception', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { collect } from '../../pipeline/collect/collect.ts';
 
-/** What `published` is where the front matter, or the file name, says a date. */
+/** The value of `published` when the front matter, or the file name, says a date. */
 async function published(
   date: string | null,
   timeZone: string | null,
@@ -20,7 +20,7 @@ async function published(
   return source.frontMatter.published;
 }
 
-describe('a date keeps the offset in which its author wrote it', () => {
+describe('a date keeps the offset that its author wrote', () => {
   test.each([
     ['2024-05-01T23:30:00-07:00', '2024-05-01T23:30:00-07:00'],
     ['Wed, 1 May 2024 23:30:00 PDT', '2024-05-01T23:30:00-07:00'],
@@ -52,7 +52,7 @@ describe('a date keeps the offset in which its author wrote it', () => {
     '2024-05-01 23:30 +25:00',
     '2024-05-01 23:30 Europe/Nowhere',
     '1 May 24',
-  ])('what means nothing, or not one thing, is no date: %s', async (written) => {
+  ])('a text that means nothing, or more than one thing, is not a date: %s', async (written) => {
     await expect(published(written, null)).rejects.toThrow('invalid-date');
   });
 });

@@ -30,8 +30,8 @@ async function read(block: string): Promise<FrontMatter & { readonly rules: read
 const yaml = async (lines: string): ReturnType<typeof read> => read(`---\n${lines}\n---`);
 const toml = async (lines: string): ReturnType<typeof read> => read(`+++\n${lines}\n+++`);
 
-describe('a field that nobody knows', () => {
-  test('is told once for all articles, at its first place', async () => {
+describe('an unknown field', () => {
+  test('is reported once for all articles, at its first place', async () => {
     const articles = Object.fromEntries(
       Array.from({ length: 450 }, (_, index) => [
         `articles/${String(index).padStart(3, '0')}.md`,
@@ -57,7 +57,7 @@ describe('a field that nobody knows', () => {
     expect(diagnostics[0]?.hint).toContain("frontMatter: { allow: ['geo'] }");
   });
 
-  test('is not told where it is allowed', async () => {
+  test('is not reported if it is allowed', async () => {
     const files = { 'articles/a.md': '---\ndate: 2016-12-27\ngeo: 1\nGeo: 2\n---\nText' };
     expect((await collectFiles(files, ['GEO'])).diagnostics).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('a field that nobody knows', () => {
     'links',
     'weight',
     'tumblr_id',
-  ])('is no misspelling of another: %s', async (name) =>
+  ])('is not a misspelling of another: %s', async (name) =>
     expect((await yaml(`${name}: x`)).rules).not.toContain('misspelt-field'),
   );
 });
@@ -130,7 +130,7 @@ describe('what other generators call', () => {
     expect(await yaml(lines)).toMatchObject({ image: null, rules: [] });
   });
 
-  test('a picture that can’t be found is told, and the article published without it', async () => {
+  test('a picture that can’t be found is reported, and the article is published without it', async () => {
     expect(await yaml('featured_image: {uid: x, alt: }')).toMatchObject({
       image: null,
       rules: ['invalid-field'],
@@ -150,7 +150,7 @@ describe('what other generators call', () => {
     expect(await yaml(lines)).toMatchObject({ updated: '2017-01-02T00:00:00Z', rules: [] });
   });
 
-  test('a last edit of no date costs that date alone', async () => {
+  test('an invalid last edit only costs that date', async () => {
     expect(await yaml('lastmod: yesterday')).toMatchObject({ updated: null, rules: ['invalid-date'] });
   });
 
@@ -202,7 +202,7 @@ describe('what other generators call', () => {
     expect(rules).toEqual([]);
   });
 
-  test('what stands in the open goes before what stands in a table', async () => {
+  test('fields at the top level come before those in a table', async () => {
     expect(await toml('description = "Words"\n[extra]\ndescription = "Other"\nlang = "de"')).toMatchObject({
       summary: 'Words',
       language: 'de',
@@ -211,7 +211,7 @@ describe('what other generators call', () => {
   });
 });
 
-describe('text stays as it is written', () => {
+describe('text stays as written', () => {
   test.each([
     ['1.10', '1.10'],
     ['2024-01-01', '2024-01-01'],
@@ -229,7 +229,7 @@ describe('text stays as it is written', () => {
     expect((await yaml(`title: ${written}`)).title).toBe(title);
   });
 
-  test.each(['', '~', '""'])('nothing is no title: %s', async (written) => {
+  test.each(['', '~', '""'])('nothing is not a title: %s', async (written) => {
     expect((await yaml(`title: ${written}`)).title).toBeNull();
   });
 
@@ -246,7 +246,7 @@ describe('text stays as it is written', () => {
     expect(matter).toMatchObject({ authors: [{ name: '0x1F' }], slug: '010', summary: '1.0', id: '1.20' });
   });
 
-  test('other generators write `null` where they know nothing', async () => {
+  test('other generators write `null` if they know nothing', async () => {
     expect(
       await yaml('description: null\nauthor: null\nimage: null\nlastmod: null\ntags: null\nlang: null'),
     ).toMatchObject({
@@ -273,7 +273,7 @@ describe('text stays as it is written', () => {
     expect(matter.tags.map(({ text }) => text)).toEqual(['3.10', 'x = 1.0', '1_000', 'true']);
   });
 
-  test('truth values and numbers still mean something where they are meant', async () => {
+  test('booleans and numbers still have their meaning in fields that need them', async () => {
     expect(
       await yaml('draft: false\nmilestones: {shape: headings, level: 3}\naudio: {url: a.mp3, length: 12}'),
     ).toMatchObject({
@@ -297,7 +297,7 @@ describe('text stays as it is written', () => {
   });
 });
 
-test('docs/front-matter.md lists every field with its other names, in the order in which they count', () => {
+test('docs/front-matter.md lists every field with its other names, in their order of precedence', () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/front-matter.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `([\w-]+)` +\|[^|]*\|([^|]*)\|$/gm)].map(([, field, names = '']) => [
     field,

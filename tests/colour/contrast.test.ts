@@ -18,14 +18,14 @@ describe('contrast (WCAG 2.2, 1.4.3)', () => {
     expect(contrast(ground, text)).toBeCloseTo(ratio, 2);
   });
 
-  it('of what is no colour is unknown', () => {
+  it('is unknown for anything that is not a colour', () => {
     expect(contrast('inherit', '#fff')).toBeNull();
     expect(nearestReadable('#fff', 'url(x)')).toBeNull();
   });
 });
 
-describe('the nearest readable colour', () => {
-  it('can be read, whatever the two colours are', () => {
+describe('the nearest legible colour', () => {
+  it('is legible, whatever the two colours are', () => {
     fc.assert(
       fc.property(colour, colour, (text, ground) => {
         const better = nearestReadable(text, ground) ?? '';
@@ -36,7 +36,7 @@ describe('the nearest readable colour', () => {
     );
   });
 
-  it('of one that can be read already is that one, and of a near miss a near one', () => {
+  it('is the colour itself if that is legible, and close to it for a near miss', () => {
     expect(nearestReadable('#1f2328', '#ffffff')).toBe('#1f2328');
     expect(nearestReadable('#777777', '#ffffff')).toBe('#767676');
   });

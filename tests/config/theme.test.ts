@@ -18,7 +18,7 @@ async function withTheme(theme: string): Promise<LoadedSettings> {
 }
 
 describe('newsletter.theme', () => {
-  it('is complete and legible where nothing is chosen', async () => {
+  it('is complete and legible if nothing is chosen', async () => {
     const { settings, diagnostics } = await withTheme('{}');
     expect(settings?.newsletter.theme).toEqual(DEFAULT_THEME);
     expect(diagnostics).toEqual([]);
@@ -38,7 +38,7 @@ describe('newsletter.theme', () => {
     });
   });
 
-  it('a colour that can’t be read is an error with its place and the nearest that can (WCAG AA)', async () => {
+  it('an illegible colour is an error with its place and the nearest legible one (WCAG AA)', async () => {
     const { settings, diagnostics } = await withTheme(
       "{\n    light: { text: '#111',\n      muted: '#777777' },\n  }",
     );
@@ -59,7 +59,7 @@ describe('newsletter.theme', () => {
     ]);
   });
 
-  it('a ground that makes our own colours illegible is named with its place', async () => {
+  it('a background that makes our own colours illegible is named with its place', async () => {
     const { diagnostics } = await withTheme("{ dark: { surface: '#777' } }");
     expect(diagnostics.length).toBeGreaterThan(0);
     for (const diagnostic of diagnostics) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('this repository’s own publication', () => {
-  test('has nothing to complain about', () => {
+  test('has no findings', () => {
     expect(read.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('this repository’s own publication', () => {
       for (const tag of milestone.tags) expect(tag.evidence, tag.id).not.toEqual([]);
   });
 
-  // Read by eye whenever it changes: a wrong tag mails people what they did not ask for.
+  // Read through by a person whenever it changes: a wrong tag mails people something they did not ask for.
   test('every tag of every milestone, with its evidence', async () => {
     const rows = read.publication.articles
       .flatMap(({ milestones }) => milestones)
@@ -85,7 +85,7 @@ describe('this repository’s own publication', () => {
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('golden/tags.txt');
   });
 
-  test('and each piece of evidence stands where it says', () => {
+  test('and each piece of evidence is where it says', () => {
     const lines = new Map<string, readonly string[]>();
     for (const { article, tags } of read.publication.articles.flatMap(({ milestones }) => milestones)) {
       const text = lines.get(article) ?? readFileSync(join(ROOT, 'content', article), 'utf8').split('\n');

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('commits are on disk when they return: WAL with synchronous=FULL, and keys are held', async () => {
+test('commits are on disk when they return: WAL with synchronous=FULL, and foreign keys are enforced', async () => {
   const database = await openDatabase(file, { verify: true });
   const pragma = async (name: string): Promise<unknown> =>
     Object.values(
@@ -90,7 +90,7 @@ describe('a file that can’t be trusted is refused', () => {
   });
 });
 
-test('one sender at a time, and the lock comes back', () => {
+test('one sender at a time, and the lock is released', () => {
   file = join(folder, 'milepost.sqlite');
   const first = takeSenderLock(file);
   expect(first).not.toBeNull();
@@ -101,7 +101,7 @@ test('one sender at a time, and the lock comes back', () => {
   second?.();
 });
 
-test('what was followed before the table of tags is followed after it', async () => {
+test('tags that were followed before the table of tags are still followed after it', async () => {
   mkdirSync(dirname(file), { recursive: true });
   const handle = new DatabaseSync(file);
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });

@@ -21,7 +21,7 @@ const reader = fc.record({
   address: fc.emailAddress(),
 });
 
-/** An article whose milestones are named by trees, each with a link of its own; two of them in a group. */
+/** An article whose milestones are named after trees, each with a link of its own; two of them are in a group. */
 function forest(slug: string, names: readonly string[]): Article {
   const article = richArticle();
   const [first] = article.milestones;
@@ -102,7 +102,7 @@ describe.each(Object.keys(KINDS))('any choice of milestones of a %s', (kind) => 
     );
   });
 
-  it('has the same bytes for the same subscriber, whoever got theirs before', () => {
+  it('has the same bytes for the same subscriber, whoever came before', () => {
     fc.assert(
       fc.property(choice, reader, (choice, { name, address }) => {
         const envelope = envelopeOf(address, name);

@@ -21,7 +21,7 @@ describe('a message', () => {
     expect(headerValues(message, 'Message-ID')).toEqual([sampleEnvelope().messageId]);
   });
 
-  it('RFC 5322 section 2.1.1: ends lines with CRLF and has none above 998 octets', async () => {
+  it('RFC 5322 section 2.1.1: ends lines with CRLF, and no line is longer than 998 octets', async () => {
     const long = 'x'.repeat(5000);
     const message = composed(
       sampleEdition({ subject: long, text: `${long}\nz`, html: `<p>${long}</p>` }),
@@ -46,7 +46,7 @@ describe('a message', () => {
     expect(text.match(/^Content-Transfer-Encoding: quoted-printable\r$/gm)).toHaveLength(2);
   });
 
-  it('is read back as it was written, slots filled in', async () => {
+  it('reads back as it was written, with the slots filled in', async () => {
     const message = composed(sampleEdition(), sampleEnvelope());
     const read = await simpleParser(Buffer.from(message), { skipTextToHtml: true });
     expect(read.text).toBe('Gruß aus Zürich 🚢\n\nUnsubscribe:\nhttps://lists.example.org/u/abc?x=1&y=2\n');
@@ -76,7 +76,7 @@ describe('a message', () => {
     expect(headerValues(message, 'List-Id')).toEqual(['<log.example.org>']);
   });
 
-  it('says where it stands on the web, and nothing of the program or of being automatic', async () => {
+  it('says where it is on the web, and nothing about the program or about being automatic', async () => {
     const message = composed(sampleEdition(), sampleEnvelope());
     expect(headerValues(message, 'List-Archive')).toEqual(['<https://example.org/>']);
     expect(headerValues(message, 'Archived-At')).toEqual([

@@ -6,7 +6,7 @@ import { readDkimKey, type DkimKey } from '../../pipeline/message/dkim/dkim-key.
 export interface DkimPair {
   readonly key: DkimKey;
   readonly pem: string;
-  /** What stands in DNS (RFC 6376, section 3.6.1; RFC 8463, section 4.2). */
+  /** The record in DNS (RFC 6376, section 3.6.1; RFC 8463, section 4.2). */
   readonly record: string;
 }
 

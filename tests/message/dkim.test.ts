@@ -24,7 +24,7 @@ const SHORT = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.exp
 });
 const AT = new Date('2026-03-01T12:00:00Z');
 
-/** What mailauth, another implementation, says of a message. */
+/** The verdict of mailauth, another implementation, on a message. */
 async function verified(message: Uint8Array, record: string): Promise<string> {
   const { results } = await dkimVerify(Buffer.from(message), {
     resolver: (name) => {
@@ -69,7 +69,7 @@ describe.each([
   });
 });
 
-test('one signer serves a whole edition: what is remembered of one message does not spoil the next', async () => {
+test('one signer serves a whole edition: what it remembers of one message does not spoil the next', async () => {
   const composer = sampleComposer(sampleEdition());
   const signer = dkimSigner(RSA.key);
   for (const to of ['ada', 'bob', 'cyn']) {
@@ -102,7 +102,7 @@ test('RFC 8058 section 4: List-Unsubscribe and List-Unsubscribe-Post are among t
       'list-unsubscribe-post',
     ]),
   );
-  // RFC 6376 section 8.15: once more than it is there.
+  // RFC 6376, section 8.15: once more often than it is there.
   expect(names.filter((name) => name === 'from')).toHaveLength(2);
   expect(field).not.toMatch(/\bl=/);
 });
@@ -128,7 +128,7 @@ test('RFC 6376 section 3.4.4: any body, cut into pieces anywhere, has the digest
 });
 
 describe('a key', () => {
-  test('may have its line ends written as \\n, or come without the frame of PEM', () => {
+  test('may have its line ends written as \\n, or come without the PEM header and footer', () => {
     const inside = RSA.pem.replaceAll(/-----.*-----|\n/g, '');
     for (const text of [RSA.pem.replaceAll('\n', String.raw`\n`), inside, `  ${RSA.pem}\n`]) {
       expect(readDkimKey(text, 'example.org', 'news').key.equals(RSA.key.key)).toBe(true);

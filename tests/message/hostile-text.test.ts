@@ -39,7 +39,7 @@ const nasty = fc.oneof(
 
 const names = (message: Uint8Array): string[] => rawHeaders(message).map((header) => header.name);
 
-it('no subject adds a header, and each comes back as it was but for its white space', async () => {
+it('no subject adds a header, and each comes back unchanged except for its white space', async () => {
   const expected = names(composed(sampleEdition(), sampleEnvelope()));
   await fc.assert(
     fc.asyncProperty(nasty, async (subject) => {
@@ -73,7 +73,7 @@ it('no name of a person adds a header or a recipient', async () => {
   );
 });
 
-it('no address but a single one is taken', () => {
+it('nothing but a single address is accepted', () => {
   fc.assert(
     fc.property(nasty, (text) => {
       const to = { name: null, address: `${text}@example.com` };

@@ -9,7 +9,7 @@ describe('an address', () => {
     ["o'hara@example.ie", "o'hara@example.ie"],
     ['Ada@Example.COM', 'Ada@example.com'],
     ['ada@bücher.example', 'ada@xn--bcher-kva.example'],
-  ])('%s is one', (address, ascii) => {
+  ])('%s is valid', (address, ascii) => {
     expect(asciiAddress(address)).toBe(ascii);
   });
 
@@ -33,7 +33,7 @@ describe('an address', () => {
     'zoë@example.com',
     `${'a'.repeat(65)}@example.com`,
     `a@${'b.'.repeat(130)}example`,
-  ])('%j is none', (address) => {
+  ])('%j is not valid', (address) => {
     expect(asciiAddress(address)).toBeNull();
   });
 });

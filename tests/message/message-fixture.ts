@@ -5,7 +5,7 @@ import type { MessageParts } from '../../pipeline/message/message-parts.ts';
 import { cutAtSlots } from '../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../pipeline/model/edition.ts';
 
-/** An edition that has its bodies as they are, for everybody. */
+/** An edition that has its bodies unchanged, for everybody. */
 export type SampleEdition = Omit<Edition, 'html' | 'text'> & { readonly html: string; readonly text: string };
 
 /** A small edition with each slot in both parts. */
@@ -25,7 +25,7 @@ export function sampleEdition(changed: Partial<SampleEdition> = {}): SampleEditi
   };
 }
 
-/** What makes the messages of such an edition. */
+/** Makes the messages of such an edition. */
 export function sampleComposer({ html, text, ...edition }: SampleEdition): MessageComposer {
   return messageComposer({ ...edition, html: cutAtSlots(html, []), text: cutAtSlots(text, []) });
 }
@@ -58,7 +58,7 @@ export function sampleEnvelope(changed: Partial<MessageEnvelope> = {}): MessageE
   };
 }
 
-/** A header as it stands: its name and its value, unfolded. */
+/** A raw header: its name and its value, unfolded. */
 export interface RawHeader {
   readonly name: string;
   readonly value: string;
@@ -77,7 +77,7 @@ export function rawHeaders(message: Uint8Array): readonly RawHeader[] {
     }));
 }
 
-/** The values of the headers of a name. */
+/** The values of the headers with a name. */
 export function headerValues(message: Uint8Array, name: string): readonly string[] {
   return rawHeaders(message)
     .filter((header) => header.name.toLowerCase() === name.toLowerCase())

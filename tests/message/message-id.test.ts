@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { messageIdFor } from '../../pipeline/message/message-id.ts';
 
-it('is the same for an edition and a subscriber every time, and differs for any other pair', () => {
+it('is always the same for an edition and a subscriber, and differs for any other pair', () => {
   const ids = [
     messageIdFor('e1', 'a@example.com', 'example.org'),
     messageIdFor('e2', 'a@example.com', 'example.org'),
@@ -13,7 +13,7 @@ it('is the same for an edition and a subscriber every time, and differs for any 
   expect(ids[0]).toBe('<34914cf11fb945423d08f08f4509669c7936409e@example.org>');
 });
 
-it('RFC 5322 section 3.6.4: is a msg-id, and does not give the address away', () => {
+it('RFC 5322 section 3.6.4: is a msg-id, and does not reveal the address', () => {
   const id = messageIdFor('tag:example.org,2016:1', 'ada@example.com', 'example.org');
   expect(id).toMatch(/^<[\da-f]{40}@example\.org>$/);
 });

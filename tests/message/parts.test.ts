@@ -14,7 +14,7 @@ const piece = fc.oneof(
 const content = piece.map((text) => (typeof text === 'string' ? text : text.join('')).replace(/\r/g, ''));
 
 describe('parts encoded one by one', () => {
-  it('RFC 2045 section 6.7: joined they decode to what they were joined of, in lines of at most 76', () => {
+  it('RFC 2045 section 6.7: joined, they decode to what they were made from, in lines of at most 76', () => {
     fc.assert(
       fc.property(fc.array(content, { maxLength: 6 }), (parts) => {
         const joined = Buffer.concat(parts.map(encodedPart)).toString('latin1');
@@ -28,7 +28,7 @@ describe('parts encoded one by one', () => {
 });
 
 describe('a choice of items', () => {
-  it('gets the parts of exactly these, what belongs to all, and sections that hold any of them', async () => {
+  it('gets exactly their parts, everything that belongs to all, and the sections that contain any of them', async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray([0, 1, 2, 3, 4]), async (choice) => {
         const read = await simpleParser(
@@ -48,14 +48,14 @@ describe('a choice of items', () => {
     );
   });
 
-  it('of everything is the same as no choice', () => {
+  it('is the same with all items chosen as without a choice', () => {
     const composer = messageComposer(edition());
     expect(composer.message([0, 1, 2, 3, 4], sampleEnvelope())).toEqual(
       composer.message(null, sampleEnvelope()),
     );
   });
 
-  it('is the same bytes whatever was made before', () => {
+  it('has the same bytes whatever was made before', () => {
     const used = messageComposer(edition());
     used.message([1], sampleEnvelope());
     used.message(null, sampleEnvelope({ to: { name: null, address: 'bob@example.org' } }));
@@ -84,7 +84,7 @@ describe('a body that is too large', () => {
     ],
   });
 
-  it('is shortened to 90 kB after personalisation, for any choice and any length of what is filled in', () => {
+  it('is shortened to 90 kB after personalisation, for any choice and any length of the values filled in', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 40 }),
@@ -104,14 +104,14 @@ describe('a body that is too large', () => {
     );
   });
 
-  it('is not shortened for those who chose so little that it fits', () => {
+  it('is not shortened for those whose choice is small enough to fit', () => {
     const composer = messageComposer(large(10, 20_000));
     const { html } = composer.bodies([3, 7], values);
     expect(html).toBe(`3${'x'.repeat(20_000)}\n7${'x'.repeat(20_000)}\n${unsubscribe}`);
     expect(composer.bodies(null, values).html).not.toContain('x'.repeat(10_000));
   });
 
-  it('keeps the short ones whole, and cuts the long ones to one length', () => {
+  it('keeps the short parts whole, and cuts the long ones to one length', () => {
     const parts = [...large(3, 60_000).html];
     parts[1] = fixed(['milestone:1'], `1${'x'.repeat(9000)}\n`);
     const { html } = messageComposer({ ...large(3, 60_000), html: parts }).bodies(null, values);
@@ -121,7 +121,7 @@ describe('a body that is too large', () => {
     expect(html).not.toContain('the rest');
   });
 
-  it('loses its last items where the least of each is too much, and says so', () => {
+  it('loses its last items if even the shortest forms are too much, and says so', () => {
     const parts = Array.from({ length: 100 }, (_, item) =>
       fixed([`milestone:${item}`], `item ${item} ${'x'.repeat(2000)}\n`),
     );
@@ -157,7 +157,7 @@ function fixed(within: readonly string[], content: string): ContentPart {
   return { kind: 'content', within, content, shorter: [] };
 }
 
-/** RFC 2045, section 6.7, read by the letter. */
+/** Decodes RFC 2045, section 6.7, to the letter. */
 function decoded(encoded: string): string {
   const bytes = encoded
     .replace(/=\r\n/g, '')

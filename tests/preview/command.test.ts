@@ -18,7 +18,7 @@ afterEach(() => {
   folder.remove();
 });
 
-it('tells open pages of a change, and ends when it is told to', { timeout: 60_000 }, async () => {
+it('tells open pages about a change, and ends when told to', { timeout: 60_000 }, async () => {
   child = spawn(process.execPath, [BIN, 'preview', '--root', folder.root, '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -9,7 +9,7 @@ export interface PreviewFolder {
   remove(): void;
 }
 
-/** Makes a publication with an article, a draft and one that is to come. */
+/** Makes a publication with an article, a draft and a future article. */
 export function previewFolder(): PreviewFolder {
   const root = mkdtempSync(join(tmpdir(), 'milepost-preview-'));
   const folder: PreviewFolder = {

@@ -36,7 +36,7 @@ async function text(path: string): Promise<string> {
 }
 
 describe('the preview', () => {
-  it('serves the site and the feeds as they are published, pages with a script that loads them again', async () => {
+  it('serves the site and the feeds as they are published, plus a script that reloads pages', async () => {
     const page = await text('/articles/list/');
     expect(page).toContain('Docker grows');
     expect(page).toContain('<script type="module" src="/.preview/reload.js"></script></body>');
@@ -48,13 +48,13 @@ describe('the preview', () => {
     expect(await missing.text()).toContain('<html');
   });
 
-  it('serves pages and static files, also at addresses without a slash at their end', async () => {
+  it('serves pages and static files, also at addresses without a slash at the end', async () => {
     expect(await text('/about/')).toContain('Who we are.');
     expect(await text('/about')).toContain('Who we are.');
     expect(await text('/.well-known/me.txt')).toBe('Me.');
   });
 
-  it('lists every edition; drafts and what is to come are marked, and in no feed', async () => {
+  it('lists every edition; drafts and future articles are marked, and in no feed', async () => {
     const overview = await text('/.preview/');
     expect(overview).toMatch(/A draft<\/a>[^]*?>draft<\/span>/);
     expect(overview).toMatch(/The future<\/a>[^]*?>scheduled<\/span>/);
@@ -63,7 +63,7 @@ describe('the preview', () => {
     expect(await text('/.preview/editions/draft')).toContain('A draft');
   });
 
-  it('shows an edition as desktop, phone, dark, text, headers and source, with its size and findings', async () => {
+  it('shows an edition on desktop, phone and dark, as text, headers and source, with its size and findings', async () => {
     const page = await text('/.preview/editions/list');
     for (const panel of ['desktop', 'phone', 'dark', 'text', 'findings', 'size', 'headers', 'source'])
       expect(page).toContain(`id="${panel}"`);
@@ -86,7 +86,7 @@ describe('the preview', () => {
     for (const words of gone) expect(`${mail.html}${mail.text}`).not.toContain(words);
   });
 
-  it('shows the digests as those get them who asked for one', async () => {
+  it('shows the digests as they look to subscribers who asked for one', async () => {
     expect(await text('/.preview/')).toContain('The weekly digest');
     const page = await text('/.preview/editions/digest.weekly?tag=feeds');
     expect(page).toContain('This week at Log');
@@ -96,14 +96,14 @@ describe('the preview', () => {
     expect(`${mail.html}${mail.text}`).not.toMatch(/Docker grows|A draft|The future/);
   });
 
-  it('shows one scheme whatever the browser’s is', async () => {
+  it('shows one scheme, whatever the browser prefers', async () => {
     const dark = await text('/.preview/editions/list/frame?scheme=dark');
     expect(dark).toContain('@media all');
     expect(dark).not.toContain('prefers-color-scheme');
     expect(await text('/.preview/editions/list/frame?scheme=light')).toContain('@media not all');
   });
 
-  it('asks nobody else for anything: pictures and links of the site are from here', async () => {
+  it('loads nothing from elsewhere: pictures and links of the site are from here', async () => {
     const frame = await get('/.preview/editions/list/frame?scheme=light');
     expect(frame.headers.get('content-security-policy')).toContain("img-src 'self'");
     const body = await frame.text();
@@ -116,12 +116,12 @@ describe('the preview', () => {
     }
   });
 
-  it('answers this machine only, under its own names (DNS rebinding)', async () => {
+  it('answers only this machine, under its own names (DNS rebinding)', async () => {
     expect((await get('/.preview/', 'evil.example')).status).toBe(403);
     expect((await get('/.preview/', 'localhost:4321')).status).toBe(200);
   });
 
-  it('finds nothing where there is nothing', async () => {
+  it('answers 404 for anything that does not exist', async () => {
     for (const path of [
       '/.preview/editions/none',
       '/.preview/editions/none/frame',

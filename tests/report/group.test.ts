@@ -19,7 +19,7 @@ const many = Array.from({ length: 838 }, (_, index) =>
 );
 
 describe('equal findings', () => {
-  it('are one line with their count and the first places', () => {
+  it('share a line with their count and the first places', () => {
     expect(formatDiagnostics(many, { colour: false })).toBe(
       [
         'warning 838 × Unexpected instruction `{% include %}`, taken out milestone-comment',
@@ -30,7 +30,7 @@ describe('equal findings', () => {
     );
   });
 
-  it('are shown each where all is asked for', () => {
+  it('are each shown if all are asked for', () => {
     const lines = formatDiagnostics(many, { colour: false, all: true }).split('\n');
     expect(lines).toHaveLength(838 * 2 + 1);
     expect(lines[0]).toBe(
@@ -38,7 +38,7 @@ describe('equal findings', () => {
     );
   });
 
-  it('say every place where there are few, with the folder where it changes', () => {
+  it('show every place if there are few, with the folder where it changes', () => {
     const text = formatDiagnostics([finding('a.md', 3), finding('b/a.md', 9), finding('b/a.md', 12)], {
       colour: false,
     });
@@ -46,7 +46,7 @@ describe('equal findings', () => {
     expect(text).not.toContain('--all');
   });
 
-  it('may differ in what stands in backticks, of which the first are named', () => {
+  it('may differ in the words in backticks, of which the first are named', () => {
     const fields = ['geo', 'lat', 'geo', 'lon', 'alt'].map((name, index) =>
       finding(`${index}.md`, 2, { message: `Unexpected field \`${name}\``, hint: `Allow \`${name}\`.` }),
     );
@@ -65,7 +65,7 @@ describe('equal findings', () => {
     expect(formatDiagnostics(different, { colour: false }).split('\n')).toHaveLength(9);
   });
 
-  it('are one annotation and one row in a pull request', () => {
+  it('share an annotation and a row in a pull request', () => {
     expect(githubAnnotations(many)).toBe(
       '::warning file=content/articles/000.md,line=1,col=1,title=milestone-comment::838 × Unexpected instruction `{%25 include %25}`, taken out%0AWrite what it stands for.\n',
     );
@@ -94,7 +94,7 @@ describe('what was left out of an article', () => {
     expect(text).toContain('    content/articles/a.md:40:1, a.md:50:1\n');
   });
 
-  it('is one line for all where many articles have the same kind', () => {
+  it('is one line for all if many articles have the same kind', () => {
     const text = formatDiagnostics(
       ['a.md', 'b.md', 'c.md', 'd.md'].map((file) => leftOut(file, 9, file)),
       { colour: false },

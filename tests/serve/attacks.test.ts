@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-/** All that an attack could change. */
+/** Everything that an attack could change. */
 const everything = async (): Promise<unknown> => ({
   subscribers: await it.database.selectFrom('subscriber').selectAll().orderBy('id').execute(),
   consent: await it.database.selectFrom('consent').selectAll().execute(),
@@ -64,7 +64,7 @@ describe('header and SMTP injection', () => {
     { email: 'ann@example.org', language: `en${payload}` },
   ]);
 
-  test('in no field of the form does it reach a message', async () => {
+  test('reaches a message through no field of the form', async () => {
     const smtp = await mailServer();
     await it.close();
     it = await served({ mailer: await mailingTo(smtp.port) });
@@ -78,7 +78,7 @@ describe('header and SMTP injection', () => {
     expect(mails.length).toBeGreaterThan(payloads.length);
     for (const { to, raw, mail } of mails) {
       expect(to).toMatch(/^ann[^@\s,<>]*@example\.org$/);
-      // What was on the form is nowhere in the mail, so nobody can use it to write to somebody else.
+      // Nothing from the form is in the mail, so nobody can use it to write to somebody else.
       expect(raw.replace(/^To: .*$/m, '')).not.toMatch(/\beve\b|\bbcc\b|<script/i);
       expect([...mail.headers.keys()].sort()).toEqual([
         'auto-submitted',
@@ -149,7 +149,7 @@ describe('tokens', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('neither tokens nor addresses are in what is logged', async () => {
+  test('the log contains neither tokens nor addresses', async () => {
     await it.post(`confirm/${tokens.preferences}`, {});
     await it.post('subscribe', { email: 'not ann@example.org' });
     await fetch(it.url('ann@example.org/%0aforged log line'));
@@ -163,7 +163,7 @@ describe('tokens', () => {
 describe('enumeration', () => {
   const states = ['active', 'pending', 'unsubscribed', 'suppressed'] as const;
 
-  /** A database with somebody in each state, somebody who was erased, and one whose request waits. */
+  /** A database with somebody in each state, somebody who was erased, and one whose request is waiting. */
   async function withEverybody(): Promise<ServeContext['database']> {
     const database = await audienceOf(4);
     for (const [index, state] of states.entries()) {
@@ -185,7 +185,7 @@ describe('enumeration', () => {
     (local) => `${local}@example.org`,
   );
 
-  test('the answer is the same text, status and headers for every address', async () => {
+  test('the answer has the same text, status and headers for every address', async () => {
     await it.close();
     it = await served({ database: await withEverybody() });
     const answers = new Set<string>();
@@ -351,7 +351,7 @@ test.each([
   '/mail/style.css%00.html',
   '/mail/%',
   '/mail/%ff%fe',
-])('%s leads to no file', async (path) => {
+])('%s does not lead to a file', async (path) => {
   const { port } = new URL(it.server.url);
   const { status, body } = await new Promise<{ status: number; body: string }>((resolve, reject) => {
     request({ host: '127.0.0.1', port, path }, (response) => {
@@ -378,7 +378,7 @@ describe('rate limits', () => {
     const refused = await ask('b@example.org', '203.0.113.200');
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    // Not by saying to be somebody else: the proxy's word stands last.
+    // Not even by claiming to be somebody else: the proxy's word comes last.
     expect((await ask('b@example.org', '198.51.100.1, 203.0.113.9')).status).toBe(429);
     expect((await ask('b@example.org', '198.51.100.1')).status).toBe(200);
     it.clock.now += 30_000;
@@ -391,14 +391,14 @@ describe('rate limits', () => {
     expect((await ask('b@example.org', '2001:db8:0:2::1')).status).toBe(200);
   });
 
-  test('without a trusted proxy the header counts for nothing', async () => {
+  test('without a trusted proxy, the header is ignored', async () => {
     await it.close();
     it = await served({ trustedProxies: [] });
     for (let time = 0; time < 20; time += 1) await ask(`a${time}@example.org`, `203.0.${time}.1`);
     expect((await ask('b@example.org', '198.51.100.1')).status).toBe(429);
   });
 
-  test('an address gets three mails an hour, however it is spelt, and nobody is told', async () => {
+  test('an address gets three mails an hour, however it is spelt, and nobody can tell', async () => {
     const spellings = [
       'ann@example.org',
       'ANN@example.org',
@@ -413,7 +413,7 @@ describe('rate limits', () => {
     expect(it.mails).toHaveLength(3);
   });
 
-  test('leaving is never limited', async () => {
+  test('unsubscribing is never limited', async () => {
     for (let time = 0; time < 50; time += 1) {
       const path = `unsubscribe/${tokens.unsubscribe}`;
       expect((await it.post(path, forms.unsubscribe)).status).toBe(200);
@@ -421,7 +421,7 @@ describe('rate limits', () => {
   });
 });
 
-test('who fills in what people can’t see is a program: the usual answer, and no mail', async () => {
+test('whoever fills in the hidden field is a program: the usual answer, and no mail', async () => {
   const response = await it.post('subscribe', { email: 'ann@example.org', website: 'https://evil.example' });
   expect(response.status).toBe(200);
   await it.server.idle();
@@ -430,7 +430,7 @@ test('who fills in what people can’t see is a program: the usual answer, and n
   expect(it.refused).toMatchObject([{ reason: 'trap' }]);
 });
 
-/** @returns The status, or `closed` where the server cut the connection first. */
+/** @returns The status, or `closed` if the server closed the connection first. */
 function send(url: string, body: string, chunked: boolean): Promise<number | 'closed'> {
   return new Promise((resolve) => {
     const headers = {

@@ -24,7 +24,7 @@ async function ask(fields: Readonly<Record<string, string>> = ann): Promise<stri
 }
 
 describe('double opt-in', () => {
-  test('nobody is subscribed until they press the button behind the link of the mail', async () => {
+  test('nobody is subscribed until they press the button behind the link in the mail', async () => {
     const link = await ask();
     expect(it.mails).toMatchObject([{ kind: 'confirm', to: 'Ann@example.org' }]);
     expect(link).toMatch(/^https:\/\/mail\.example\.org\/mail\/confirm\//);
@@ -40,7 +40,7 @@ describe('double opt-in', () => {
     expect(await confirmed.text()).toContain('/mail/preferences/');
   });
 
-  test('the record of consent says when, from where, to which words, and how it was confirmed', async () => {
+  test('the record of consent says when, from where, with which wording, and how it was confirmed', async () => {
     const link = await ask();
     it.clock.now += DAY;
     await it.post(it.local(link), {}, { 'x-forwarded-for': '203.0.113.77' });
@@ -67,7 +67,7 @@ describe('double opt-in', () => {
     ]);
   });
 
-  test('confirming twice is as good as once', async () => {
+  test('confirming twice is the same as once', async () => {
     const link = await ask();
     await it.post(it.local(link), {});
     expect((await it.post(it.local(link), {})).status).toBe(200);
@@ -79,7 +79,7 @@ describe('double opt-in', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('the link holds for seven days', async () => {
+  test('the link is valid for seven days', async () => {
     const link = await ask();
     it.clock.now += 7 * DAY;
     expect((await fetch(it.local(link))).status).toBe(410);
@@ -87,7 +87,7 @@ describe('double opt-in', () => {
     expect(await it.state('ann@example.org')).toBe('pending');
   });
 
-  test('a link from before they left subscribes nobody; a new one does', async () => {
+  test('a link from before they unsubscribed subscribes nobody; a new one does', async () => {
     const link = await ask();
     await it.post(it.local(link), {});
     const id = Number(/confirm\/(\d+)\./.exec(link)?.[1]);
@@ -101,7 +101,7 @@ describe('double opt-in', () => {
     expect(await it.state('ann@example.org')).toBe('active');
   });
 
-  test('one who is subscribed gets a mail that says so, and stays as they are', async () => {
+  test('a person who is subscribed gets a mail that says so, and stays as they are', async () => {
     const link = await ask({ ...ann, email: 's1@example.org', name: 'Mallory' });
     expect(it.mails).toMatchObject([{ kind: 'already', to: 's1@example.org' }]);
     expect((await fetch(it.local(link))).status).toBe(200);
@@ -113,7 +113,7 @@ describe('double opt-in', () => {
     expect(person).toMatchObject({ name: null, state: 'active' });
   });
 
-  test('one who is suppressed gets no mail', async () => {
+  test('a person who is suppressed gets no mail', async () => {
     await it.database.updateTable('subscriber').set({ state: 'suppressed' }).where('id', '=', 1).execute();
     await ask({ ...ann, email: 's1@example.org' });
     expect(it.mails).toEqual([]);
@@ -121,7 +121,7 @@ describe('double opt-in', () => {
     expect(await it.state('s1@example.org')).toBe('suppressed');
   });
 
-  test('one who was erased can come back only by it', async () => {
+  test('only this brings back a person who was erased', async () => {
     await eraseSubscriber(it.database, 'ann@example.org', SECRETS, NOW);
     const person = {
       address: { address: 'Ann@example.org', key: 'ann@example.org' },
@@ -137,7 +137,7 @@ describe('double opt-in', () => {
     expect(await it.database.selectFrom('erased').selectAll().execute()).toEqual([]);
   });
 
-  test('who never confirms is forgotten after two weeks, others are not', async () => {
+  test('people who never confirm are forgotten after two weeks, others are not', async () => {
     await ask();
     await it.post(it.local(await ask({ ...ann, email: 'bob@example.org' })), {});
     expect(await forgetUnconfirmed(it.database, NOW)).toBe(0);
@@ -169,7 +169,7 @@ describe('the mail', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('waits in the database for the next run, should this one end first', async () => {
+  test('waits in the database for the next run if this one ends first', async () => {
     await it.close();
     it = await served({ send: () => Promise.resolve('later') });
     await ask();
@@ -192,7 +192,7 @@ describe('the mail', () => {
 });
 
 describe('the form', () => {
-  test('is a page that works without script, and says what is wrong', async () => {
+  test('is a page that works without a script, and says what is wrong', async () => {
     const page = await (await fetch(it.url('subscribe'))).text();
     expect(page).toContain('action="/mail/subscribe"');
     expect(page).toContain('Yes, mail me.');
@@ -214,7 +214,7 @@ describe('the API', () => {
       headers: { 'content-type': 'application/json', ...headers },
     });
 
-  test('takes JSON from the sites of the configuration, and lets no other in', async () => {
+  test('takes JSON from the sites of the configuration, and from no others', async () => {
     const preflight = await fetch(it.url('api/subscribe'), {
       method: 'OPTIONS',
       headers: { origin: 'https://friend.example', 'access-control-request-method': 'POST' },

@@ -51,7 +51,7 @@ test('tags, frequency and name are chosen on the page, and shown there', async (
   expect(await wanted(2)).toEqual({ frequency: 'every', tags: [] });
 });
 
-test('a pause holds for as long as it says, and can be kept or ended', async () => {
+test('a pause lasts as long as it says, and can be kept or ended', async () => {
   const planned = async (id: string): Promise<readonly string[]> => {
     await begin(it.database, id, new Date(it.clock.now));
     return Object.keys(await states(it.database));
@@ -79,12 +79,12 @@ test.each([
   expect(await wanted(1)).toEqual({ frequency: 'every', tags: [] });
 });
 
-test('what a name holds stays text', async () => {
+test('a name stays text, whatever it contains', async () => {
   const page = await (await save('name=%22%3E%3Cscript%3E%0d%0aBcc:&frequency=every&pause=none')).text();
   expect(page).toContain('value="&#34;&gt;&lt;script&gt; Bcc:"');
 });
 
-test('who is not subscribed has nothing to choose', async () => {
+test('people who are not subscribed have nothing to choose', async () => {
   await it.database.updateTable('subscriber').set({ state: 'unsubscribed' }).where('id', '=', 1).execute();
   expect((await fetch(it.url(path))).status).toBe(410);
   expect((await save('frequency=weekly&pause=none')).status).toBe(410);
@@ -92,7 +92,7 @@ test('who is not subscribed has nothing to choose', async () => {
   expect((await fetch(it.url(gone))).status).toBe(410);
 });
 
-test('the page leads to leaving, which still asks', async () => {
+test('the page leads to unsubscribing, which still asks', async () => {
   const page = await (await fetch(it.url(path))).text();
   const link = /href="(\/mail\/unsubscribe\/[^"]+)"/.exec(page)?.[1] ?? '';
   expect((await fetch(`${it.server.url}${link}`)).status).toBe(200);

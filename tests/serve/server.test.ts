@@ -34,7 +34,7 @@ test('every answer has the usual headers', async () => {
   }
 });
 
-test('/healthz answers while the database does', async () => {
+test('/healthz answers as long as the database does', async () => {
   expect(await (await fetch(it.url('healthz'))).text()).toBe('ok');
   for (const table of ['request', 'consent', 'delivery', 'subscriber'])
     await it.database.schema.dropTable(table).execute();
@@ -67,7 +67,7 @@ describe('/metrics', () => {
     expect(lines.filter((line) => !line.startsWith('# ') && !sample.test(line))).toEqual([]);
   });
 
-  test('are for this machine, or for who has the token', async () => {
+  test('are for this machine, or for whoever has the token', async () => {
     const forwarded = { headers: { 'x-forwarded-for': '203.0.113.1' } };
     expect((await fetch(it.url('metrics'), forwarded)).status).toBe(404);
     await it.close();
@@ -80,7 +80,7 @@ describe('/metrics', () => {
   });
 });
 
-test('the path that the endpoints are reached by may be left out by a proxy', async () => {
+test('a proxy may leave out the path under which it reaches the endpoints', async () => {
   expect((await fetch(`${it.server.url}/subscribe`)).status).toBe(200);
   const style = await fetch(it.url('style.css'));
   expect(style.headers.get('content-type')).toContain('text/css');
@@ -115,7 +115,7 @@ describe('the client of a request', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['', 'unknown'],
     ['evil\nlog', 'unknown'],
-  ])('%s is of the network %s', (address, expected) => {
+  ])('%s is in the network %s', (address, expected) => {
     expect(networkOf(address)).toBe(expected);
   });
 });

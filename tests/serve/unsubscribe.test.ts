@@ -66,7 +66,7 @@ describe('the goodbye page', () => {
     return `${it.server.url}${action}`;
   };
 
-  test('has a button that takes it back, for an hour', async () => {
+  test('has a button that undoes it, for an hour', async () => {
     const undo = await undoOf(await it.post(link(), oneClick));
     const back = await it.post(undo, {});
     expect(back.status).toBe(200);
@@ -76,14 +76,14 @@ describe('the goodbye page', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['withdrawn', 'returned']);
   });
 
-  test('an hour later the button is too old', async () => {
+  test('an hour later the button no longer works', async () => {
     const undo = await undoOf(await it.post(link(), oneClick));
     it.clock.now += 60 * 60_000;
     expect((await it.post(undo, {})).status).toBe(410);
     expect(await states()).toEqual(['unsubscribed', 'active']);
   });
 
-  test('it takes back what it belongs to, and nothing later', async () => {
+  test('it undoes what it belongs to, and nothing later', async () => {
     const undo = await undoOf(await it.post(link(), oneClick));
     await it.post(undo, {});
     const again = await it.post(link(), oneClick);
@@ -92,12 +92,12 @@ describe('the goodbye page', () => {
     expect((await it.post(await undoOf(again), {})).status).toBe(200);
   });
 
-  test('who had left already gets no button', async () => {
+  test('people who had already left get no button', async () => {
     await it.post(link(), oneClick);
     expect(await (await it.post(link(), oneClick)).text()).not.toContain('undo');
   });
 
-  test('nobody who is suppressed comes back by it', async () => {
+  test('it never brings back somebody who is suppressed', async () => {
     const undo = await undoOf(await it.post(link(), oneClick));
     await it.database.updateTable('subscriber').set({ state: 'suppressed' }).where('id', '=', 1).execute();
     expect((await it.post(undo, {})).status).toBe(410);

@@ -22,7 +22,7 @@ const config = `export default {
 const article = (title: string): string =>
   `---\ntitle: ${title}\ndate: 2026-11-24\ntags: [docker]\n---\n\nHello.\n\n## 1. One\n\nFirst.\n\n## 2. Two\n\nSecond.\n`;
 
-test('subscribe on the page, confirm, get the edition, leave with one click, get no other', async () => {
+test('subscribe on the page, confirm, get the edition, unsubscribe with one click, get no other', async () => {
   const smtp = await mailServer();
   onTestFinished(() => smtp.close());
   const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: `smtp://127.0.0.1:${smtp.port}` };
@@ -83,7 +83,7 @@ test('subscribe on the page, confirm, get the edition, leave with one click, get
       deliveries: [{ slug: 'one', state: 'accepted' }],
     },
   });
-  // Nothing that runs says who did what.
+  // Nothing the server prints says who did what.
   expect(await server.stop()).toMatchObject({ code: 0, said: expect.stringContaining('Stopped.') });
   expect(server.said()).not.toMatch(/ann/i);
 });
@@ -128,7 +128,7 @@ function post(url: string, fields: Readonly<Record<string, string>>, origin?: st
   });
 }
 
-/** The mail that came as the n-th; the test's own limit ends the waiting. */
+/** The n-th mail to arrive; the test's own time limit ends the waiting. */
 async function nextMail(
   smtp: MailServer,
   n: number,

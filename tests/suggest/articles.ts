@@ -1,7 +1,7 @@
 import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { TaggableText } from '../../pipeline/suggest/text.ts';
 
-/** A text of one line a paragraph. */
+/** A text with one paragraph a line. */
 export function taggable(title: string, body: string, tags: readonly string[] = []): TaggableText {
   return { title, headings: [], body: body.split('\n').map(run), hosts: [], tags };
 }
@@ -20,7 +20,7 @@ const TOPICS = [
 
 const FILLER = 'today morning neighbour year little again always village before later weather people';
 
-/** Articles of the magazine, oldest first; the same at every call. The text never names the tags. */
+/** Articles of the magazine, oldest first; the same on every call. The text never names the tags. */
 export function magazine(count: number): readonly TaggableText[] {
   const next = random(7);
   return Array.from({ length: count }, (_, index) => {

@@ -5,7 +5,7 @@ import { findKeyPhrases } from '../../pipeline/suggest/key-phrases.ts';
 import type { PhraseSource } from '../../pipeline/suggest/key-phrases.ts';
 import type { TextRun } from '../../pipeline/model/prose.ts';
 
-/** An article of milestones, each a title and a text of one paragraph; `[words]` are a link. */
+/** An article of milestones, each with a title and a text of one paragraph; `[words]` are a link. */
 function article(
   file: string,
   language: string,
@@ -52,7 +52,7 @@ const GARDEN = [
 ];
 
 describe('terms that the vocabulary lacks', () => {
-  test('names, hashtags and phrases, with how often and where they stand', () => {
+  test('names, hashtags and phrases, with how often and where they occur', () => {
     const found = phrases(GARDEN);
     expect(found.map(({ text, kind }) => `${kind} ${text}`).toSorted()).toEqual([
       'hashtag seedswap',
@@ -69,11 +69,11 @@ describe('terms that the vocabulary lacks', () => {
     });
   });
 
-  test('one that the vocabulary knows is left out', () => {
+  test('a term in the vocabulary is left out', () => {
     expect(phrases(GARDEN, ['green lane']).map(({ text }) => text)).not.toContain('Green Lane');
   });
 
-  test('plural and singular, and either case, are one term, spelt as it is most often', () => {
+  test('plural and singular, and upper and lower case, are one term, in its most frequent spelling', () => {
     const found = phrases([
       article(
         'a.md',
@@ -85,31 +85,31 @@ describe('terms that the vocabulary lacks', () => {
     expect(found).toMatchObject([{ text: 'rain barrels', milestones: 2 }]);
   });
 
-  test('a text that is linked again and again is a term, also of one word', () => {
+  test('a text that is linked again and again is a term, even a single word', () => {
     const found = phrases([
       article('a.md', 'en', ['', 'See [permaculture] first.'], ['', 'About [permaculture] again.']),
     ]);
     expect(found).toMatchObject([{ text: 'permaculture', kind: 'link', places: [{ line: 3, column: 5 }] }]);
   });
 
-  test('a part of a longer term is none of its own', () => {
+  test('a part of a longer term is not a term of its own', () => {
     const texts = phrases(GARDEN).map(({ text }) => text);
     expect(texts).not.toContain('Green');
     expect(texts).not.toContain('Lane');
   });
 
-  test('no phrase goes over a sign, a stop word or a paragraph', () => {
+  test('no phrase spans a sign, a stop word or a paragraph', () => {
     const body = 'They sold only apples, pears and plums. Cherries too.';
     expect(phrases([article('a.md', 'en', ['', body], ['', body])])).toEqual([]);
   });
 
-  test('a capital at the beginning of a sentence or in a title makes no name', () => {
+  test('a capital at the beginning of a sentence or in a title does not make a name', () => {
     expect(
       phrases([article('a.md', 'en', ['Compost', 'Compost is warm.'], ['Compost', 'Compost is dark.'])]),
     ).toEqual([]);
   });
 
-  test('a name goes over "of", and a word of it alone is none', () => {
+  test('a name may contain "of", and one of its words alone is not a name', () => {
     const body = 'It was the Guild of Green Lane, says the Guild of Green Lane.';
     const found = phrases([
       article('a.md', 'en', ['', body], ['', body.toUpperCase()], ['', 'By the Guild of Green Lane']),
@@ -119,13 +119,13 @@ describe('terms that the vocabulary lacks', () => {
     ]);
   });
 
-  test('a line that stands under one article after the other is passed over', () => {
+  test('a line that comes below one article after another is ignored', () => {
     const bio = 'Ann Lee grows quinces and pears beside the Old Canal.';
     const sources = ['a.md', 'b.md'].map((file) => article(file, 'en', ['', bio]));
     expect(phrases(sources)).toEqual([]);
   });
 
-  test('German nouns are no names, Russian and Japanese terms are found', () => {
+  test('German nouns are not names; Russian and Japanese terms are found', () => {
     const german = article(
       'a.md',
       'de',
@@ -140,7 +140,7 @@ describe('terms that the vocabulary lacks', () => {
   });
 });
 
-test('whatever the text, a place is one where the term begins', () => {
+test('whatever the text, a place is where the term begins', () => {
   const body = fc
     .array(fc.constantFrom('Alpha', 'Beta', 'gamma', 'the', '.', '#', 'ünder', '漢字', 'Node.js', 'x', '-'), {
       maxLength: 14,

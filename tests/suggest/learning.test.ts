@@ -19,7 +19,7 @@ describe('learning from the articles that an editor tagged', () => {
   const articles = magazine(120);
   const suggest = suggestAfter(articles);
 
-  test('an article gets the tags that articles with such words have, though it names none', () => {
+  test('an article gets the tags that articles with such words have, even if it does not name them', () => {
     const text = taggable('A letter', 'The crust of a rye loaf wants a hot oven and a lively leaven');
     expect(suggest(text).toSorted()).toEqual(['bread', 'kitchen']);
     expect(suggest(taggable('A letter', 'A swarm left the hive for nectar')).toSorted()).toEqual([
@@ -41,7 +41,7 @@ describe('learning from the articles that an editor tagged', () => {
     expect(first?.tag).toBe('bees');
   });
 
-  test('of words that go with no tag, nothing is suggested', () => {
+  test('nothing is suggested from words that go with no tag', () => {
     expect(suggest(taggable('A letter', 'Quite another matter altogether'))).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('learning from the articles that an editor tagged', () => {
   });
 
   test('an article that it learned from is judged as if it had not been', () => {
-    // Its words are those of bread, whatever it was tagged with.
+    // Its words are those of bread, whatever its tags were.
     const slip = articles.map((article, index) => (index === 60 ? { ...article, tags: ['roses'] } : article));
     const text = slip[60] ?? taggable('', '');
     expect(articles[60]?.tags).toEqual(['bread', 'kitchen']);
@@ -78,7 +78,7 @@ describe('learning from the articles that an editor tagged', () => {
   });
 });
 
-describe('what names a tag speaks for it', () => {
+describe('words that name a tag are evidence for it', () => {
   test('its label and other names count, by how often they were right before', () => {
     const named = magazine(120).map((article, index) => {
       const topic = index % 5 === 0;
@@ -90,7 +90,7 @@ describe('what names a tag speaks for it', () => {
     expect(suggest(taggable('News', 'Nobody met while the pot had to simmer'))).not.toContain('guild');
   });
 
-  test('a further name counts as the label does', () => {
+  test('another name counts like the label', () => {
     const named = magazine(80).map((article, index) =>
       index % 4 === 0 ? { ...article, title: `Baking circle ${index}` } : article,
     );
@@ -120,7 +120,7 @@ describe('what names a tag speaks for it', () => {
   });
 });
 
-test('whatever the articles hold, suggestions are tags in use, each once, with a probability', () => {
+test('whatever the articles contain, suggestions are tags in use, each once, with a probability', () => {
   const text = fc
     .tuple(
       fc.string({ unit: 'grapheme' }),

@@ -27,7 +27,7 @@ function times(a: readonly Float64Array[], x: Float64Array): Float64Array {
   );
 }
 
-test('a factor solves the equations of every beginning of its matrix', () => {
+test('a factor solves the equations of every leading part of its matrix', () => {
   fc.assert(
     fc.property(matrix, fc.nat(), (a, cut) => {
       const x = Float64Array.from({ length: (cut % a.length) + 1 }, (_, index) => index - 2);
@@ -36,7 +36,7 @@ test('a factor solves the equations of every beginning of its matrix', () => {
   );
 });
 
-test('the diagonal of the inverse is that of the solutions of the unit vectors', () => {
+test('the diagonal of the inverse agrees with the solutions for the unit vectors', () => {
   fc.assert(
     fc.property(matrix, (a) => {
       const factor = factorize(a);
@@ -48,7 +48,7 @@ test('the diagonal of the inverse is that of the solutions of the unit vectors',
   );
 });
 
-test('a logistic regression gives the frequencies of what it was fitted to', () => {
+test('a logistic regression gives the frequencies it was fitted to', () => {
   const rows = [...Array.from({ length: 400 }, () => [1, 0]), ...Array.from({ length: 400 }, () => [1, 1])];
   const hits = rows.map((_, index) => (index < 400 ? index < 40 : index < 700));
   const weights = fitLogistic(rows, hits);
@@ -56,7 +56,7 @@ test('a logistic regression gives the frequencies of what it was fitted to', () 
   expect(probability(weights, [1, 1])).toBeCloseTo(0.75, 1);
 });
 
-test('a logistic regression of nothing, and of what is always so, ends', () => {
+test('a logistic regression ends for no examples, and for examples that are all alike', () => {
   expect(fitLogistic([], [])).toEqual([]);
   const weights = fitLogistic(
     [

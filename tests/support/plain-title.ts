@@ -2,7 +2,7 @@ import { toHtml } from 'hast-util-to-html';
 
 import type { Milestone } from '../../pipeline/model/publication.ts';
 
-/** What a milestone with a heading of plain words says of its title. */
+/** The title fields of a milestone with a plain-text heading. */
 export function plainTitle(
   title: string,
   ordinal: number | null = null,

@@ -25,7 +25,7 @@ describe('a slug', () => {
     ['e\u0301', 'é'],
   ])('of %j is %j', (text, slug) => expect(toSlug(text, 100)).toBe(slug));
 
-  test('is one that every system can hold as a name, with a date before it and an ending behind it', () => {
+  test('is a valid name on every system, with a date before it and an extension after it', () => {
     const word = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'binary' }));
     const piece = fc.constantFrom('con', '字', 'é', 'e\u0301', '👨‍👩‍👧', 'क्षि', '.', ' ', '-', '𝒳', 'ß');
     const text = fc.oneof(
@@ -43,7 +43,7 @@ describe('a slug', () => {
     );
   });
 
-  test('of a long text costs no more than the reading of it', () => {
+  test('of a long text costs no more than reading the text', () => {
     const started = performance.now();
     toSlug('é'.repeat(2_000_000), 100);
     expect(performance.now() - started).toBeLessThan(20_000);
@@ -87,7 +87,7 @@ test.each([
   ['\u212b', '\u00e5', true],
   ['straße', 'strasse', false],
   ['a', 'ä', false],
-])('whether %j and %j can’t stand beside each other: %j', (a, b, same) =>
+])('whether %j and %j can’t be side by side: %j', (a, b, same) =>
   expect(nameKey(a) === nameKey(b)).toBe(same),
 );
 

@@ -8,7 +8,7 @@ import { removeLeftovers, writeAtomically } from '../../pipeline/write/atomic.ts
 import { filesBelow, outFolder } from './support/out-folder.ts';
 
 describe('a file that is written atomically', () => {
-  test('is the old one or the new one to whoever reads meanwhile', async () => {
+  test('is either the old or the new one to anybody who reads it meanwhile', async () => {
     const folder = outFolder();
     const file = join(folder.out, 'a.txt');
     const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(2_000_000));
@@ -41,7 +41,7 @@ describe('a file that is written atomically', () => {
     expect(filesBelow(folder.out)).toEqual([name]);
   });
 
-  test('leaves nothing behind where it can’t be', async () => {
+  test('leaves nothing behind if it can’t be written', async () => {
     const folder = outFolder();
     folder.put('a.txt/theirs.txt', 'theirs');
     await expect(writeAtomically(join(folder.out, 'a.txt'), 'mine')).rejects.toThrow(
@@ -50,7 +50,7 @@ describe('a file that is written atomically', () => {
     expect(filesBelow(folder.out)).toEqual(['a.txt/theirs.txt']);
   });
 
-  test('does not mix with others of its folder that are written at once', async () => {
+  test('does not get mixed up with others written at the same time in its folder', async () => {
     const folder = outFolder();
     const names = Array.from({ length: 50 }, (_, index) => `${index}.txt`);
     await Promise.all(names.map((name) => writeAtomically(join(folder.out, name), name)));
@@ -59,8 +59,8 @@ describe('a file that is written atomically', () => {
   });
 });
 
-describe('what is swept away', () => {
-  test('are temporary files of processes that are gone, below hidden folders, too; nothing else', async () => {
+describe('cleaning up', () => {
+  test('removes temporary files of processes that are gone, also below hidden folders, and nothing else', async () => {
     const folder = outFolder();
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     const left = [`1.${gone}.tmp`, `a/b/22.${gone}.tmp`, `.milepost/3.${gone}.tmp`];
@@ -79,7 +79,7 @@ describe('what is swept away', () => {
     expect(filesBelow(folder.out)).toEqual([...others, `7.${gone}.tmp/inside.txt`].toSorted());
   });
 
-  test('is nothing where there is no folder', async () => {
+  test('does nothing if there is no folder', async () => {
     await expect(removeLeftovers(join(outFolder().out, 'none'))).resolves.toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import { renderAll } from '../../pipeline/write/render-all.ts';
 import { writeOutputs } from '../../pipeline/write/write-outputs.ts';
 import { failing, outFolder, output, outputs } from './support/out-folder.ts';
 
-/** What a template's error says of its place. */
+/** What a template's error says about its place. */
 function templateError(line: number): Error {
   return Object.assign(new Error('Unexpected `}}`'), { file: 'templates/site/page.liquid', line, column: 4 });
 }
@@ -26,7 +26,7 @@ describe('an output that can’t be rendered', () => {
     expect(folder.state('a/index.html')).toBe(before);
   });
 
-  test('keeps its old file however many builds fail, and is rendered again by each', async () => {
+  test('keeps its old file however many builds fail, and is tried again by each', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home' }));
     for (let time = 0; time < 3; time += 1) {
@@ -37,7 +37,7 @@ describe('an output that can’t be rendered', () => {
     expect(folder.read('index.html')).toBe('new');
   });
 
-  test('has no file where it had none', async () => {
+  test('has no file if it had none', async () => {
     const folder = outFolder();
     expect(await folder.build([failing('a/b.html', 'new'), output('c.html', 'c')])).toMatchObject({
       failed: 1,
@@ -47,14 +47,14 @@ describe('an output that can’t be rendered', () => {
     expect(await folder.build(outputs({ 'a/b.html': 'new', 'c.html': 'c' }))).toMatchObject({ written: 1 });
   });
 
-  test('goes for good once nothing makes it any more', async () => {
+  test('is gone for good once nothing makes it any more', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old' }));
     await folder.build([output('index.html', 'home'), failing('old.html', 'new')]);
     expect(await folder.build(outputs({ 'index.html': 'home' }))).toMatchObject({ removed: 1 });
   });
 
-  test('is as if rendered badly where what it made can’t be looked at', async () => {
+  test('counts as not rendered if its content can’t be checked', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'mail.html': 'mail' }));
     const inspect = (): Promise<never> => Promise.reject(new Error('can’t look'));
@@ -62,13 +62,13 @@ describe('an output that can’t be rendered', () => {
     expect(folder.read('mail.html')).toBe('mail');
   });
 
-  test('is named as the defect that it is, with its path', async () => {
+  test('is reported as the defect it is, with its path', async () => {
     const { diagnostics } = await outFolder().build([failing('a.html', 'x')]);
     expect(diagnostics).toMatchObject([{ severity: 'error', rule: 'render-failed', file: null }]);
     expect(diagnostics[0]?.message).toContain('a.html: no luck');
   });
 
-  test('for a template’s fault is told at its place in the template, once for all outputs', async () => {
+  test('is reported at the template’s fault, once for all outputs', async () => {
     const folder = outFolder();
     const broken = ['a.html', 'b.html', 'c.html'].map((path) => failing(path, 'x', templateError(3)));
     const { diagnostics, failed } = await folder.build([...broken, failing('d.html', 'x', templateError(9))]);
@@ -80,7 +80,7 @@ describe('an output that can’t be rendered', () => {
     ]);
   });
 
-  test('is told by a build that writes nothing in the same words, as is what is wrong with the others', async () => {
+  test('is reported in the same words by a build that writes nothing, along with what is wrong with the others', async () => {
     const finding = { severity: 'warning', rule: 'mail-size', message: 'too large', hint: null } as const;
     const place = { file: null, line: null, column: null };
     const broken = [
@@ -101,7 +101,7 @@ describe('an output that can’t be rendered', () => {
 });
 
 describe('a file that can’t be written', () => {
-  test('because a folder stands in its place costs itself alone', async () => {
+  test('because a folder has its name is the only one lost', async () => {
     const folder = outFolder();
     folder.put('a.html/theirs.txt', 'theirs');
     const report = await folder.build(outputs({ 'a.html': 'alpha', 'b.html': 'beta' }));
@@ -111,7 +111,7 @@ describe('a file that can’t be written', () => {
     expect(folder.files()).toEqual({ 'a.html/theirs.txt': 'theirs', 'b.html': 'beta' });
   });
 
-  test('because a file stands where a folder of its path should costs itself alone', async () => {
+  test('because one of its folders has the name of a file is the only one lost', async () => {
     const folder = outFolder();
     folder.put('a', 'theirs');
     const report = await folder.build(outputs({ 'a/index.html': 'alpha', 'b.html': 'beta' }));
@@ -119,7 +119,7 @@ describe('a file that can’t be written', () => {
     expect(folder.files()).toEqual({ a: 'theirs', 'b.html': 'beta' });
   });
 
-  test('because its path is too long for the system costs itself alone', async () => {
+  test('because its path is too long for the system is the only one lost', async () => {
     const folder = outFolder();
     const long = Array.from({ length: 40 }, () => 'x'.repeat(200)).join('/');
     const report = await folder.build(outputs({ [long]: 'alpha', 'b.html': 'beta' }));
@@ -138,7 +138,7 @@ describe('a file that can’t be written', () => {
     expect(await folder.build(edited)).toMatchObject({ written: 1, failed: 0 });
   });
 
-  test('is still known for ours, should it come back', async () => {
+  test('is still known as ours, should it come back', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'a.html': 'alpha', 'b.html': 'beta' }));
     rmSync(join(folder.out, 'a.html'));
@@ -151,7 +151,7 @@ describe('a file that can’t be written', () => {
 });
 
 describe('an out folder that can’t be written', () => {
-  test('is no finding about one file: the build fails', async () => {
+  test('is not a finding about one file: the build fails', async () => {
     const { out } = outFolder();
     writeFileSync(out, 'a file');
     await expect(writeOutputs(outputs({ 'index.html': 'home' }), { out, program: '' })).rejects.toThrow(
@@ -167,7 +167,7 @@ describe('an out folder that can’t be written', () => {
     );
   });
 
-  test('is told of when nothing is being written any more', async () => {
+  test('is only reported once nothing is being written any more', async () => {
     const folder = outFolder();
     const full = (): never => {
       throw new Error('full');
@@ -180,7 +180,7 @@ describe('an out folder that can’t be written', () => {
     expect(Object.keys(folder.files())).toEqual(['fast.html', 'slow.html']);
   });
 
-  test('while it runs leaves the manifest of the build before, and no file half-written', async () => {
+  test('during a build keeps the manifest of the build before, and no file is half-written', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home', 'a.html': 'alpha' }));
     const manifest = folder.read('.milepost/manifest.json');
@@ -196,7 +196,7 @@ describe('an out folder that can’t be written', () => {
     ).rejects.toThrow('ENOSPC');
     expect(folder.read('.milepost/manifest.json')).toBe(manifest);
     expect(Object.keys(folder.files())).toEqual(['a.html', 'index.html']);
-    // The next one puts everything right.
+    // The next build puts everything right.
     await folder.build(outputs({ 'index.html': 'home, edited' }));
     expect(folder.files()).toEqual({ 'index.html': 'home, edited' });
     expect(folder.own()).toEqual(['.milepost/manifest.json']);

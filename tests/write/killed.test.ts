@@ -16,9 +16,9 @@ const BEFORE = {
   'same.html': 'same',
   'kept/back.html': 'back',
 };
-/** What a build makes that only edits. */
+/** The outputs of a build that only edits. */
 const EDITED = { ...BEFORE, 'index.html': 'home, edited', 'same.html': 'edited, too' };
-/** What one makes with other files: one edited, one removed, three new ones. */
+/** The outputs of a build with other files: one edited, one removed, three new ones. */
 const KILLED = {
   'index.html': 'home, edited',
   'same.html': 'same',
@@ -27,7 +27,7 @@ const KILLED = {
   'withdrawn/deep/index.html': 'withdrawn',
   'kept/new.html': 'new',
 };
-/** What the next one makes: of the new ones, two were withdrawn in between. */
+/** The outputs of the next build: two of the new ones were withdrawn in between. */
 const NEXT = {
   'index.html': 'home, edited again',
   'same.html': 'same',
@@ -36,7 +36,7 @@ const NEXT = {
 };
 const THEIRS = { CNAME: 'example.org', 'withdrawn/theirs.txt': 'theirs' };
 
-/** A folder that was built, with files of others in it. */
+/** A folder that was built, with other people's files in it. */
 async function built(): Promise<OutFolder> {
   const folder = outFolder();
   for (const [path, text] of Object.entries(THEIRS)) folder.put(path, text);
@@ -44,7 +44,7 @@ async function built(): Promise<OutFolder> {
   return folder;
 }
 
-/** Builds in a process that is stopped at a step; gives whether it was, and did not end before. */
+/** Builds in a process that is stopped at a step; returns whether it was stopped before it ended. */
 async function buildStopped(
   out: string,
   texts: Readonly<Record<string, string>>,
@@ -66,7 +66,7 @@ describe.each([
   ['makes new files and is killed', KILLED, 'SIGKILL', 21],
   ['has no room at one time', KILLED, 'ENOSPC', 21],
 ] as const)('a build that %s', (_, texts, how, leastSteps) => {
-  test('at whichever of its steps leaves each file as it was or was to be, and the next puts everything right', async () => {
+  test('at any of its steps leaves each file either old or new, and the next build puts everything right', async () => {
     const start = await built();
     const stoppedAt = async (step: number): Promise<boolean> => {
       const folder = outFolder();
@@ -92,17 +92,17 @@ describe.each([
 });
 
 describe('a build that was killed', () => {
-  test('may be followed by others that are: the one that comes to its end puts everything right', async () => {
+  test('may be followed by others that are killed: the first one that ends puts everything right', async () => {
     const folder = await built();
     for (const step of [9, 6, 3]) expect(await buildStopped(folder.out, KILLED, step)).toBe(true);
     await folder.build(outputs(NEXT));
     expect(folder.files()).toEqual({ ...THEIRS, ...NEXT });
   });
 
-  test('leaves a folder that is not taken for one in which nothing is to be done', async () => {
+  test('leaves a folder that does not pass for one with nothing to do', async () => {
     const folder = await built();
     expect(await countIntact(folder.out, readHashes)).toBe(4);
-    // The journal stands, and nothing else is changed yet.
+    // The journal is there, and nothing else has changed yet.
     expect(await buildStopped(folder.out, EDITED, 2)).toBe(true);
     expect(folder.files()).toEqual({ ...THEIRS, ...BEFORE });
     expect(await countIntact(folder.out, readHashes)).toBeNull();

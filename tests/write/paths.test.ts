@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { outFolder, output, outputs } from './support/out-folder.ts';
 
-describe('two outputs that one file system can’t hold beside each other', () => {
+describe('two outputs that some file system can’t hold side by side', () => {
   test.each([
     ['the same path', 'a/index.html', 'a/index.html'],
     ['names that differ in case alone', 'tags/css/index.html', 'tags/CSS/index.html'],
@@ -40,7 +40,7 @@ describe('two outputs that one file system can’t hold beside each other', () =
   });
 });
 
-describe('a path that is none for every system', () => {
+describe('a path that is not valid on every system', () => {
   test.each([
     '../outside.html',
     'a/../../outside.html',
@@ -60,7 +60,7 @@ describe('a path that is none for every system', () => {
     '\ud800.html',
     'x'.repeat(256),
     'é'.repeat(128),
-  ])('%j is named and left out, the rest is written', async (path) => {
+  ])('%j is reported and left out, the rest is written', async (path) => {
     const folder = outFolder();
     const report = await folder.build([output(path, 'bad'), output('index.html', 'home')]);
     expect(folder.files()).toEqual({ 'index.html': 'home' });
@@ -89,7 +89,7 @@ describe('what the writer keeps for itself', () => {
     },
   );
 
-  test.each(['.milepost.html', 'a/.milepost/x'])('is nothing else: %s', async (path) => {
+  test.each(['.milepost.html', 'a/.milepost/x'])('does not include %s', async (path) => {
     expect(await outFolder().build([output(path, 'good')])).toMatchObject({ written: 1, diagnostics: [] });
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { outFolder, outputs } from './support/out-folder.ts';
 
-describe('what nothing makes any more', () => {
+describe('a file that nothing makes any more', () => {
   test('is removed, with the folders that it leaves empty', async () => {
     const folder = outFolder();
     await folder.build(
@@ -16,7 +16,7 @@ describe('what nothing makes any more', () => {
     expect(folder.has('old')).toBe(false);
   });
 
-  test('is counted only where it still stood', async () => {
+  test('is only counted if it was still there', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old', 'gone.html': 'gone' }));
     rmSync(join(folder.out, 'gone.html'));
@@ -24,7 +24,7 @@ describe('what nothing makes any more', () => {
     expect(await folder.build(outputs({ 'index.html': 'home' }))).toMatchObject({ removed: 0 });
   });
 
-  test('may make place for a file where a folder was, and for a folder where a file was, a build later', async () => {
+  test('may make way for a file in place of a folder, and for a folder in place of a file, one build later', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'a/index.html': 'in a folder', b: 'a file' }));
     const after = outputs({ a: 'a file', 'b/index.html': 'in a folder' });
@@ -35,7 +35,7 @@ describe('what nothing makes any more', () => {
     expect(folder.files()).toEqual({ a: 'a file', 'b/index.html': 'in a folder' });
   });
 
-  test('is nothing that others put there, nor are their folders', async () => {
+  test('is never a file that others put there, nor their folders', async () => {
     const folder = outFolder();
     folder.put('CNAME', 'example.org');
     folder.put('old/theirs.txt', 'theirs');
@@ -60,7 +60,7 @@ describe('what nothing makes any more', () => {
     expect(folder.files()).toEqual({ 'index.html': 'home, edited', 'old.html/theirs.txt': 'theirs' });
   });
 
-  test('is nothing outside of the folder, whatever a manifest says', async () => {
+  test('is never outside the folder, whatever a manifest says', async () => {
     const folder = outFolder();
     const outside = join(dirname(folder.out), 'precious.txt');
     writeFileSync(outside, 'precious');
@@ -74,7 +74,7 @@ describe('what nothing makes any more', () => {
     expect(Object.keys(folder.files())).toEqual(['c:d.txt', 'index.html']);
   });
 
-  test('is nothing outside of the folder, whatever a journal says', async () => {
+  test('is never outside the folder, whatever a journal says', async () => {
     const folder = outFolder();
     const outside = join(dirname(folder.out), 'precious.txt');
     writeFileSync(outside, 'precious');
@@ -86,7 +86,7 @@ describe('what nothing makes any more', () => {
   });
 });
 
-describe('a manifest that is none', () => {
+describe('a broken manifest', () => {
   test.each([
     ['half a manifest', '{"version": 1, "files": {"old.html": {"key"'],
     ['nothing', ''],
@@ -94,7 +94,7 @@ describe('a manifest that is none', () => {
     ['no files', '{"version": 1}'],
     ['something else', '[]'],
     ['null', 'null'],
-  ])('(%s) is named, everything is written again and nothing is removed', async (_, text) => {
+  ])('(%s) is reported, everything is written again and nothing is removed', async (_, text) => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old' }));
     folder.put('.milepost/manifest.json', text);
@@ -112,18 +112,21 @@ describe('a manifest that is none', () => {
     ['a digest that is no text', { key: 'k', digest: null }],
     ['findings that are none', { key: 'k', digest: 'd', findings: [{}] }],
     ['nothing', null],
-  ])('in one entry (%s) costs this entry alone: its file counts as somebody else’s', async (_, entry) => {
-    const folder = outFolder();
-    await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old' }));
-    const manifest = folder.read('.milepost/manifest.json');
-    const damaged = manifest.replace('"files": {', `"files": {"one.css": ${JSON.stringify(entry)},`);
-    folder.put('.milepost/manifest.json', damaged);
-    folder.put('one.css', 'theirs');
-    const report = await folder.build(outputs({ 'index.html': 'home' }));
-    expect(report).toMatchObject({ unchanged: 1, removed: 1, diagnostics: [] });
-    expect(folder.files()).toEqual({ 'index.html': 'home', 'one.css': 'theirs' });
-    expect(folder.read('.milepost/manifest.json')).not.toContain('one.css');
-  });
+  ])(
+    'with one broken entry (%s) only loses that entry: its file counts as somebody else’s',
+    async (_, entry) => {
+      const folder = outFolder();
+      await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old' }));
+      const manifest = folder.read('.milepost/manifest.json');
+      const damaged = manifest.replace('"files": {', `"files": {"one.css": ${JSON.stringify(entry)},`);
+      folder.put('.milepost/manifest.json', damaged);
+      folder.put('one.css', 'theirs');
+      const report = await folder.build(outputs({ 'index.html': 'home' }));
+      expect(report).toMatchObject({ unchanged: 1, removed: 1, diagnostics: [] });
+      expect(folder.files()).toEqual({ 'index.html': 'home', 'one.css': 'theirs' });
+      expect(folder.read('.milepost/manifest.json')).not.toContain('one.css');
+    },
+  );
 });
 
 describe('a link', () => {
@@ -139,7 +142,7 @@ describe('a link', () => {
     expect(readFileSync(elsewhere, 'utf8')).toBe('theirs');
   });
 
-  test('in the place of a file that nothing makes any more is removed, what it led to is not', async () => {
+  test('in the place of a file that nothing makes any more is removed, but not what it led to', async () => {
     const folder = outFolder();
     await folder.build(outputs({ 'index.html': 'home', 'old.html': 'old' }));
     const elsewhere = join(dirname(folder.out), 'elsewhere.html');

@@ -17,7 +17,7 @@ describe('a first build', () => {
     expect(folder.files()).toEqual({ 'index.html': 'Zürich 🚢', 'a/b/c.txt': '', 'logo.svg': 'bytes' });
   });
 
-  test('leaves behind nothing of its own but the manifest', async () => {
+  test('leaves behind only the manifest', async () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     expect(folder.own()).toEqual(['.milepost/manifest.json']);
@@ -30,7 +30,7 @@ describe('a first build', () => {
     expect(one.read('.milepost/manifest.json')).toBe(other.read('.milepost/manifest.json'));
   });
 
-  test('says after each output how many are done', async () => {
+  test('reports after each output how many are done', async () => {
     const folder = outFolder();
     const done: number[] = [];
     await folder.build(outputs(TWO), { progress: (count) => done.push(count) });
@@ -39,7 +39,7 @@ describe('a first build', () => {
 });
 
 describe('a second build', () => {
-  test('renders nothing whose key is the same, and touches no file', async () => {
+  test('does not render an output whose key is the same, and touches no file', async () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     const before = [...Object.keys(TWO), '.milepost/manifest.json'].map(folder.state);
@@ -50,7 +50,7 @@ describe('a second build', () => {
     expect([...Object.keys(TWO), '.milepost/manifest.json'].map(folder.state)).toEqual(before);
   });
 
-  test('renders what has a new key, and touches no file whose bytes stay the same', async () => {
+  test('renders an output with a new key, and touches no file whose bytes stay the same', async () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     const before = folder.state('index.html');
@@ -71,7 +71,7 @@ describe('a second build', () => {
     expect(render).toHaveBeenCalledOnce();
   });
 
-  test('of another program renders everything again', async () => {
+  test('with another program renders everything again', async () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     const report = await folder.build(
@@ -85,7 +85,7 @@ describe('a second build', () => {
   test.each([
     ['edited', (folder: ReturnType<typeof outFolder>) => folder.put('index.html', 'vandals')],
     ['emptied', (folder: ReturnType<typeof outFolder>) => folder.put('index.html', '')],
-  ])('makes a file whole that somebody %s', async (_, damage) => {
+  ])('repairs a file that somebody %s', async (_, damage) => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     damage(folder);
@@ -93,7 +93,7 @@ describe('a second build', () => {
     expect(folder.files()).toEqual(TWO);
   });
 
-  test('believes what it is told of the files, and tells what it wrote', async () => {
+  test('believes what it is told about the files, and reports what it wrote', async () => {
     const folder = outFolder();
     await folder.build(outputs(TWO));
     const learned: string[] = [];
@@ -120,7 +120,7 @@ describe('what is wrong with an output', () => {
     column: null,
   } as const;
 
-  test('is told by each build, though it is looked at but once', async () => {
+  test('is reported by each build, though it is checked only once', async () => {
     const folder = outFolder();
     const inspect = vi.fn<NonNullable<Output['inspect']>>(() => Promise.resolve([finding]));
     const build = (): ReturnType<typeof folder.build> => folder.build([output('m.html', 'x', { inspect })]);
@@ -129,13 +129,13 @@ describe('what is wrong with an output', () => {
     expect(inspect).toHaveBeenCalledOnce();
   });
 
-  test('is told no more when nobody looks at it any more', async () => {
+  test('is no longer reported once nobody checks it any more', async () => {
     const folder = outFolder();
     await folder.build([output('m.html', 'x', { inspect: () => Promise.resolve([finding]) })]);
     expect((await folder.build([output('m.html', 'x')])).diagnostics).toEqual([]);
   });
 
-  test('is told once, of however many outputs', async () => {
+  test('is reported once, however many outputs it is in', async () => {
     const folder = outFolder();
     const inspect = (): Promise<readonly [typeof finding]> => Promise.resolve([finding]);
     const both = [output('m.html', 'x', { inspect }), output('n.html', 'x', { inspect })];

@@ -2,7 +2,7 @@ import type { SubscriberState } from '../../database/schema.ts';
 import { languageTag } from '../../model/language.ts';
 import { parseAddress } from '../address.ts';
 
-/** Where in a row the things stand that matter; indexes, `null` where there is no such column. */
+/** Which columns of a row matter; indexes, `null` if there is no such column. */
 export interface Columns {
   readonly address: number;
   /** Joined with a space: first name, last name. */
@@ -10,24 +10,24 @@ export interface Columns {
   readonly language: { readonly index: number; read(cell: string): string | null } | null;
   readonly consentAt: number | null;
   /**
-   * Ids of tags to follow. Only a column of our own name: what other programs call tags are labels of the
-   * publisher's, and who was made to follow those would get nothing.
+   * Ids of tags to follow. Only a column with our own name counts: what other programs call tags are the publisher's
+   * own labels, and subscribers made to follow those would get nothing.
    */
   readonly follows: number | null;
   readonly frequency: number | null;
-  /** Columns that say how the person stands, each with how to read it. */
+  /** Columns that say a person's state, each with how to read it. */
   readonly states: readonly { readonly index: number; readonly read: ReadState }[];
 }
 
 /**
- * Reads a cell that says how a person stands: a state, `null` where the cell says nothing, `undefined` where
- * it says what we do not know.
+ * Reads a cell that says a person's state: a state, `null` if the cell says nothing, `undefined` if we don't know its
+ * value.
  */
 type ReadState = (cell: string) => SubscriberState | null | undefined;
 
 /**
- * Finds the columns by a table's first row, as Mailchimp, Substack, Buttondown, Ghost, listmonk and people
- * write it. `null` where the row names no column with addresses.
+ * Finds the columns by a table's header, as written by Mailchimp, Substack, Buttondown, Ghost, listmonk and people.
+ * `null` if no column in it is for addresses.
  */
 export function columnsFromHeader(row: readonly string[]): Columns | null {
   const headers = row.map(normalise);
@@ -52,13 +52,13 @@ export function columnsFromHeader(row: readonly string[]): Columns | null {
   };
 }
 
-/** The columns of a table without a header: the first cell that is an address. `null` where none is. */
+/** The columns of a table without a header, found by the first cell that is an address; `null` if there is none. */
 export function columnsFromData(row: readonly string[]): Columns | null {
   const address = row.findIndex((cell) => parseAddress(cell).address !== null);
   return address === -1 ? null : addressesOnly(address);
 }
 
-/** The columns of a table that is known to hold addresses and nothing else. */
+/** The columns of a table that is known to contain only addresses. */
 export function addressesOnly(address: number): Columns {
   return { address, names: [], language: null, consentAt: null, follows: null, frequency: null, states: [] };
 }

@@ -1,21 +1,21 @@
 import { columnsFromData, columnsFromHeader, type Columns } from './columns.ts';
 import { readTable } from './table.ts';
 
-/** What a table's first row says about it. */
+/** What the header of a table says about it. */
 export interface TableDescription {
-  /** Whose export it looks like: `Mailchimp`; `null`: nobody's in particular. */
+  /** The program that seems to have exported it: `Mailchimp`; `null`: none in particular. */
   readonly writtenBy: string | null;
   /** What is taken from which column, in the words of the file. */
   readonly taken: readonly { readonly what: string; readonly from: readonly string[] }[];
-  /** Columns that are left. */
+  /** Columns that are ignored. */
   readonly left: readonly string[];
 }
 
 /**
- * Looks at the first row of a file of subscribers and says what an import would take from it.
+ * Looks at the header of a file of subscribers and says what an import would take from it.
  *
- * @returns `null` where it has no column with addresses.
- * @throws The file system's error where the file can't be read.
+ * @returns `null` if it has no column with addresses.
+ * @throws The file system's error if the file can't be read.
  */
 export async function describeTable(path: string): Promise<TableDescription | null> {
   for await (const { cells } of readTable(path)) {

@@ -8,22 +8,22 @@ import { mergeBatch } from './merge.ts';
 import type { BatchCounts } from './merge.ts';
 import { readTable } from './table.ts';
 
-/** What an import did. `diagnostics` names each bad row. */
+/** The result of an import. `diagnostics` names each bad row. */
 export interface ImportReport extends BatchCounts {
   readonly rows: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Rows that go to disk together. */
+/** Rows that are written to disk together. */
 const BATCH = 1000;
 
 /**
- * Imports subscribers from a file: comma-, semicolon- or tab-separated with a header, or one address a line.
- * Good rows are kept, bad ones reported. Importing a file again changes nothing, and nobody who unsubscribed
- * or is suppressed is made active by an import.
+ * Imports subscribers from a file: comma-, semicolon- or tab-separated with a header, or one address a line. Good rows
+ * are kept, bad ones reported. Importing a file again changes nothing, and an import never makes anybody active who
+ * unsubscribed or is suppressed.
  *
- * @param file Its absolute path, and the name by which it is shown and recorded as the source of consent.
- * @param secrets That erased addresses were hashed with: an import never brings one back.
+ * @param file Its absolute path, and the name under which it is shown and recorded as the source of consent.
+ * @param secrets The secrets that erased addresses were hashed with: an import never brings one back.
  */
 export async function importSubscribers(
   database: Database,
@@ -64,7 +64,7 @@ export async function importSubscribers(
       columns = columnsFromData(cells);
       if (columns === null) {
         report(line, NO_COLUMN, 'Name the column with the addresses `email` in the first line.');
-        // One address a line with a bad first one is still a list of addresses.
+        // A file with one address a line is still a list of addresses if the first one is bad.
         if (cells.length > 1) return { ...counts, rows, diagnostics };
         columns = addressesOnly(0);
         continue;

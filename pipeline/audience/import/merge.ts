@@ -7,15 +7,15 @@ import { setPreferences } from '../preferences.ts';
 import { moreCautious } from './row.ts';
 import type { ImportedPerson } from './row.ts';
 
-/** What became of the people of a batch. */
+/** What happened to the people of a batch. */
 export interface BatchCounts {
   readonly added: number;
-  /** Became known by name, or went to a state that mails less. */
+  /** Got a name, or moved to a state in which they get less mail. */
   readonly changed: number;
   readonly unchanged: number;
   /** Unsubscribed or suppressed here, whatever the file says. */
   readonly kept: number;
-  /** Were erased here, so they are not taken up again. */
+  /** Were erased here, so they are not added again. */
   readonly erased: number;
 }
 
@@ -26,16 +26,16 @@ interface KnownPerson {
   readonly state: SubscriberState;
 }
 
-/** Rows of one INSERT: below SQLite's limit of 32,766 values. */
+/** Rows in one INSERT: below SQLite's limit of 32,766 values. */
 const ROWS_A_STATEMENT = 250;
 
 /**
- * Puts people into the audience in one transaction: new ones are added; known ones only ever move to a state
- * that mails less, and get a name and a language if they had none; what they follow and how often stays theirs. One
- * who was erased is left out.
+ * Adds people to the audience in one transaction. New ones are added. Known ones only ever move to a state in which
+ * they get less mail, and get a name and a language if they had none; the tags they follow and their frequency stay.
+ * People who were erased are left out.
  *
- * @param source The file's name; with the line it is the record of where the consent comes from.
- * @param secrets That erased addresses were hashed with.
+ * @param source The file's name; together with the line it records where the consent comes from.
+ * @param secrets The secrets that erased addresses were hashed with.
  */
 export async function mergeBatch(
   database: Database,

@@ -9,10 +9,10 @@ import type { Columns } from './columns.ts';
 export interface ImportedPerson {
   readonly address: Address;
   readonly name: string | null;
-  /** BCP 47; `null` where the file does not say. */
+  /** BCP 47; `null` if the file does not say. */
   readonly language: string | null;
   readonly state: SubscriberState;
-  /** RFC 3339; `null` where the file does not say. */
+  /** RFC 3339; `null` if the file does not say. */
   readonly consentAt: string | null;
   readonly preferences: Partial<Preferences>;
   readonly line: number;
@@ -23,7 +23,7 @@ export type RowResult =
   | { readonly person: ImportedPerson; readonly problem: null }
   | { readonly person: null; readonly problem: string };
 
-/** The state that wins where two columns, or two rows, disagree: the one that mails less. */
+/** If two columns or two rows disagree, the state in which people get less mail wins. */
 const CAUTION: readonly SubscriberState[] = ['active', 'pending', 'unsubscribed', 'suppressed'];
 
 /** Reads one row of a table. */
@@ -67,7 +67,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
   return { person: { address, name, language, state, consentAt, preferences, line }, problem: null };
 }
 
-/** Ids of tags, separated as spreadsheets and our own export do. */
+/** Ids of tags, separated as in spreadsheets and our own export. */
 function readTags(cell: string): readonly string[] {
   return cell
     .split(/[,;|\s]+/)
@@ -75,12 +75,12 @@ function readTags(cell: string): readonly string[] {
     .map((tag) => tag.toLowerCase());
 }
 
-/** The state of the two that mails less. */
+/** The one of two states in which people get less mail. */
 export function moreCautious(a: SubscriberState, b: SubscriberState): SubscriberState {
   return CAUTION.indexOf(a) >= CAUTION.indexOf(b) ? a : b;
 }
 
-/** Tables write times as `2024-05-01 10:00:00` and as RFC 3339; without an offset UTC is meant. */
+/** Tables write times as `2024-05-01 10:00:00` or as RFC 3339; without an offset, UTC is meant. */
 function readTime(text: string): string | null {
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
     text.trim(),
@@ -91,7 +91,7 @@ function readTime(text: string): string | null {
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 
-/** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */
+/** Removes the apostrophe that an export puts before text that a spreadsheet would take for a formula. */
 function inertRead(text: string): string {
   return text.replace(/^'(?=[=+\-@])/, '');
 }

@@ -3,21 +3,21 @@ import { open } from 'node:fs/promises';
 
 import { type CsvError, parse } from 'csv-parse';
 
-/** One record of a table, with the line of the file at which it begins (1-based). */
+/** One record of a table, with the line of the file where it begins (1-based). */
 export interface TableRow {
   readonly line: number;
-  /** `null` where the record can't be read; then `problem` says why. */
+  /** `null` if the record can't be read; then `problem` says why. */
   readonly cells: readonly string[] | null;
   readonly problem: string | null;
 }
 
-/** Longer records are a quote that was never closed. */
+/** A longer record is a quote that was never closed. */
 const MAX_RECORD = 64 * 1024;
 
 /**
  * Reads a table of comma-, semicolon- or tab-separated values (RFC 4180), or one value a line, as a stream.
  *
- * @throws The file system's error where the file can't be read.
+ * @throws The file system's error if the file can't be read.
  */
 export async function* readTable(file: string): AsyncGenerator<TableRow> {
   const problems: TableRow[] = [];
@@ -46,7 +46,7 @@ export async function* readTable(file: string): AsyncGenerator<TableRow> {
   yield* problems;
 }
 
-/** csv-parse types its output as any; with `info` it gives this shape. */
+/** csv-parse types its output as `any`; with `info` it has this shape. */
 interface Entry {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };

@@ -39,7 +39,7 @@ const record = z
   })
   .meta({ id: 'Article' });
 
-/** What `data/articles.json` holds. */
+/** The contents of `data/articles.json`. */
 export const articlesFileSchema: z.ZodType = z
   .strictObject({ version: z.literal(1), articles: z.array(record) })
   .meta({ id: 'ArticlesFile', description: 'data/articles.json' });

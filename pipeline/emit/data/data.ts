@@ -6,14 +6,14 @@ import { dataHash } from '../../text/hash.ts';
 import { articlesFile, articlesFileSchema } from './articles-file.ts';
 import { milestonesFile, milestonesFileSchema } from './milestones-file.ts';
 
-/** Emits the model itself, for other programs: its articles, its milestones, and the JSON Schema of both. */
+/** Emits the model itself for other programs: its articles, its milestones, and the JSON Schema of both. */
 export function* emitData(publication: Publication): Generator<Output> {
   yield jsonOutput('data/articles.json', articlesFile(publication));
   yield jsonOutput('data/milestones.json', milestonesFile(publication));
   yield jsonOutput('data/schema.json', schemaOfFiles());
 }
 
-/** One JSON Schema (draft 2020-12) that each of the two files fits. */
+/** One JSON Schema (draft 2020-12) that covers both files. */
 function schemaOfFiles(): object {
   return {
     title: 'The data of a milepost publication',
@@ -29,7 +29,7 @@ function jsonOutput(path: string, data: object): Output {
   };
 }
 
-/** Half of a surrogate pair can't be written as UTF-8, and parsers differ on its escape. */
+/** A lone surrogate can't be written as UTF-8, and parsers differ on its escape. */
 function wellFormed(_name: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }

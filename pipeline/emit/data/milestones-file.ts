@@ -29,7 +29,7 @@ const record = z
   })
   .meta({ id: 'Milestone' });
 
-/** What `data/milestones.json` holds. */
+/** The contents of `data/milestones.json`. */
 export const milestonesFileSchema: z.ZodType = z
   .strictObject({ version: z.literal(1), milestones: z.array(record) })
   .meta({ id: 'MilestonesFile', description: 'data/milestones.json' });

@@ -45,7 +45,7 @@ export const appliedTag: z.ZodType<TagRecord> = z
   })
   .meta({ id: 'Tag' });
 
-/** A tag with the fields of its schema and no others, in their order. */
+/** A tag with exactly the fields of its schema, in their order. */
 export function tagRecord({ id, label, evidence, implied }: AppliedTag): TagRecord {
   return {
     id,

@@ -7,10 +7,10 @@ import { renderOpml } from './opml.ts';
 import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
 import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
 
-/** The most pages that one sitemap may list, by sitemaps.org. */
+/** The most pages that one sitemap may list (sitemaps.org). */
 const PAGES_A_SITEMAP = 50_000;
 
-/** Emits what helps machines to find the rest: the list of feeds, the sitemap and the word to robots. */
+/** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt. */
 export function* emitDiscovery(publication: Publication): Generator<Output> {
   const { site, articles } = publication;
   const feeds = listFeeds(publication);

@@ -7,10 +7,11 @@ import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { onLines, textElement, xmlDocument, xmlElement } from '../xml.ts';
 
 /**
- * A list of feeds as OPML 2.0, to import into a reader: a folder with the feeds of the whole publication, one
- * with those of its authors, and one with those of its tags. Each feed stands there once, as RSS, for a reader would subscribe to all.
+ * A list of feeds as OPML 2.0, to import into a reader: one folder with the feeds of the whole publication, one with
+ * those of its authors, one with those of its tags. Each feed is listed once, as RSS, because a reader would subscribe
+ * to every format.
  *
- * @param modified When the newest entry changed; `null` where there is none.
+ * @param modified When the newest entry changed; `null` if there is none.
  */
 export function renderOpml(site: Site, feeds: readonly ListedFeed[], modified: Date | null): string {
   const title = cleanLine(site.title);
@@ -43,7 +44,7 @@ function head(title: string, modified: Date | null): Element {
     {},
     onLines([
       textElement('title', title),
-      // OPML takes RFC 822 dates.
+      // OPML requires RFC 822 dates.
       ...(modified === null ? [] : [textElement('dateModified', modified.toUTCString())]),
     ]),
   );

@@ -1,15 +1,15 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 
-/** A page that search engines may want. */
+/** A page for search engines. */
 export interface SitemapEntry {
   /** Absolute. */
   readonly url: string;
-  /** RFC 3339; `null` where nothing on it has a date. */
+  /** RFC 3339; `null` if nothing on it has a date. */
   readonly modified: string | null;
 }
 
-/** The pages of the site, once each. An article whose canonical address is elsewhere is not among them. */
+/** The pages of the site, once each, without articles whose canonical address is elsewhere. */
 export function sitePages(publication: Publication): readonly SitemapEntry[] {
   const { site, articles, pages, tags } = publication;
   const latest = latestOf(articles);
@@ -29,7 +29,7 @@ export function sitePages(publication: Publication): readonly SitemapEntry[] {
   ];
 }
 
-/** The latest edit; compared as times, for offsets differ. */
+/** The latest edit; compared as times, because offsets differ. */
 export function latestOf(articles: readonly Article[]): string | null {
   return articles
     .map(({ updated }) => updated)

@@ -40,9 +40,9 @@ function itemContent(milestone: Milestone, level: 2 | 3): readonly Prose[] {
 }
 
 /**
- * A milestone by itself. Its entry has a plain title, so what of the title line that can't say comes first: where it
- * leads, pictures, code, a date beside it. One without a body says its title again, for an entry without content is
- * invalid.
+ * A milestone by itself. Its entry has a plain title, so whatever that leaves out of the title line comes first: where
+ * it leads, pictures, code, a date beside it. If it has no body, its title is repeated, because an entry without
+ * content is invalid.
  */
 export function milestoneContent(milestone: Milestone): Prose {
   const { form, title, titleHtml, label, body } = milestone;
@@ -76,7 +76,7 @@ function groupHeading({ title, titleHtml }: Group): Prose {
   return { html: `<h2>${titleHtml === '' ? escapeHtml(title) : titleHtml}</h2>`, text: title };
 }
 
-/** It leads where its author's links lead; one without leads to the milestone. */
+/** It leads where its author's link leads; without a link, to the milestone. */
 function sectionHeading({ title, titleHtml, number, url }: Milestone, level: 2 | 3): Prose {
   const inner = `${number === null ? '' : `${escapeHtml(withDot(number))} `}${titleHtml === '' ? escapeHtml(title) : titleHtml}`;
   const linked = /<a\s/u.test(titleHtml) ? inner : `<a href="${escapeHtml(url)}">${inner}</a>`;
@@ -86,7 +86,7 @@ function sectionHeading({ title, titleHtml, number, url }: Milestone, level: 2 |
   };
 }
 
-/** As ISO 8601 writes it, which reads alike in every language; where the author printed one beside the title, that. */
+/** In ISO 8601, which reads the same in every language; or as the author printed it beside the title. */
 function day({ date, label }: Milestone): Prose | null {
   if (date === null) return label === null ? null : { html: `<p>${escapeHtml(label)}</p>`, text: label };
   const edtf = date.edtf.replace('..', '').replace('/', ' – ').trim();

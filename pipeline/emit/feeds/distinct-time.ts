@@ -1,11 +1,11 @@
 import { hashOf } from '../../text/hash.ts';
 
 /**
- * Sets an entry's time apart from those of others that were edited at the same time, as the milestones of
- * an article are: RFC 4287, section 4.2.15, and validators ask that no two entries have one `updated`.
+ * Makes an entry's time differ from those of others edited at the same time, such as the milestones of one article. RFC
+ * 4287, section 4.2.15, and validators require that no two entries have the same `updated`.
  *
- * The difference is below a millisecond and a function of the id alone, so it moves neither with the
- * entry's place nor with its neighbours.
+ * The difference is less than a millisecond and depends only on the id, so it changes neither with the entry's position
+ * nor with its neighbours.
  *
  * @param time RFC 3339.
  * @returns RFC 3339 in UTC with nine digits of second fraction, so that such times sort as text.

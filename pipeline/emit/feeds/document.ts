@@ -6,33 +6,33 @@ import type { Author } from '../../model/source.ts';
 import type { Generator } from '../emitter.ts';
 
 /**
- * One feed, in no format yet. Whatever a format says is taken from here, so that all formats say the same.
+ * One feed, independent of formats. All formats take everything from here, so that they all say the same.
  *
- * Every text in it is clean (see `cleanText`), every URL absolute and ASCII. Titles, descriptions, summaries
- * and labels are plain text on one line.
+ * Every text in it is clean (see `cleanText`), and every URL is absolute and ASCII. Titles, descriptions, summaries and
+ * labels are plain text on one line.
  */
 export interface FeedDocument {
-  /** The feed's, the same in its archives, wherever it moves: a `tag:` URI (RFC 4151). */
+  /** The id of the feed and of its archives, wherever it moves: a `tag:` URI (RFC 4151). */
   readonly id: string;
   readonly title: string;
   /** Never empty. */
   readonly description: string;
   /** The page that shows the same. */
   readonly home: string;
-  /** Where the document itself stands. */
+  /** The address of the document itself. */
   readonly self: FeedAddress;
   /** BCP 47. */
   readonly language: string;
   readonly authors: readonly Author[];
-  /** RFC 3339: the newest entry's, or a fixed time where there is none. */
+  /** RFC 3339: the newest entry's, or a fixed time if there is none. */
   readonly updated: string;
   /** A square PNG. */
   readonly icon: string;
   /** CSS for browsers, relative to the feed. */
   readonly stylesheet: string;
-  /** Names the set of tags, as RSS's `domain` and Atom's `scheme` ask for. */
+  /** Identifies the set of tags, for RSS's `domain` and Atom's `scheme`. */
   readonly taxonomy: string;
-  /** The WebSub hub to subscribe to its changes at, absolute. */
+  /** The WebSub hub where its changes can be subscribed to, absolute. */
   readonly hub: string | null;
   readonly history: FeedHistory;
   readonly generator: Generator;
@@ -43,11 +43,11 @@ export interface FeedDocument {
 /** Absolute URLs of one document in all formats. */
 export type FeedAddress = Readonly<Record<FeedFormat, string>>;
 
-/** What a document holds of its feed's history (RFC 5005). */
+/** Which part of its feed's history a document contains (RFC 5005). */
 export type FeedHistory =
-  /** Every entry that there is (section 2). */
+  /** Every entry there is (section 2). */
   | { readonly kind: 'complete' }
-  /** The newest entries; older ones stand in archives (section 4). */
+  /** The newest entries; older ones are in archives (section 4). */
   | { readonly kind: 'current'; readonly previous: FeedAddress }
   /** Older entries. */
   | {
@@ -59,9 +59,9 @@ export type FeedHistory =
 
 /** An article or a milestone in a feed. */
 export interface FeedEntry {
-  /** A URI, for ever. */
+  /** A URI, permanent. */
   readonly id: string;
-  /** The same, but where another generator had another text: in the formats that take any. */
+  /** The same, unless another generator used a different text: for the formats that accept any text. */
   readonly guid: string;
   readonly url: string;
   /** Never empty. */
@@ -81,12 +81,12 @@ export interface FeedEntry {
   readonly authors: readonly Author[];
   readonly tags: readonly EntryTag[];
   readonly image: Image | null;
-  /** What it is about, where it is a link post. */
+  /** What it is about, if it is a link post. */
   readonly external: string | null;
   /** Where it first appeared, if elsewhere. */
   readonly original: string | null;
   readonly audio: Enclosure | null;
-  /** What only a milestone has. */
+  /** What only milestones have. */
   readonly milestone: MilestoneExtras | null;
 }
 
@@ -96,10 +96,10 @@ interface EntryTag {
   readonly label: string;
 }
 
-/** What JSON Feed readers that know milepost get of a milestone, in `_milepost`. */
+/** What `_milepost` says about a milestone, for JSON Feed readers that know milepost. */
 interface MilestoneExtras {
   readonly ordinal: number | null;
   readonly date: DateRecord | null;
-  /** The article that it stands in. */
+  /** The article it belongs to. */
   readonly article: { readonly id: string; readonly url: string; readonly title: string };
 }

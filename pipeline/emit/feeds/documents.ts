@@ -17,16 +17,16 @@ import { STYLESHEET_PATH } from './stylesheet.ts';
 export interface PlacedDocument {
   /** As `feedPath` takes it. */
   readonly folder: string;
-  /** Hash of all that is in it. */
+  /** Hash of everything in it. */
   readonly key: string;
-  /** Makes it; what is made is not kept, for all archives together hold everything ever published. */
+  /** Makes it. The result is not kept, because all archives together contain everything ever published. */
   make(): FeedDocument;
 }
 
-/** Every document of every feed of a publication. What has no date, or has expired, is in none. */
+/** Every document of every feed of a publication. Anything without a date, or expired, is in none. */
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
   const subjects = gather(publication);
-  // An entry stands in several documents; its hash is taken once.
+  // An entry is in several documents; its hash is computed once.
   const hashOfEntry = remember((subject: Dated) => dataHash(feedEntry(subject)));
   for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
@@ -44,7 +44,7 @@ export function* feedDocuments(publication: Publication, context: EmitContext): 
   }
 }
 
-/** Everything but the entries and what follows from them. */
+/** Everything except the entries and what depends on them. */
 function describe(
   feed: ListedFeed,
   folder: string,
@@ -70,7 +70,7 @@ function describe(
   };
 }
 
-/** `tag:example.org,2026:publication/tags/docker`; that of the whole is the publication's own. */
+/** `tag:example.org,2026:publication/tags/docker`; the id of the whole is the publication's own. */
 function feedId(publication: string, folder: string): string {
   return [
     publication,
@@ -81,7 +81,7 @@ function feedId(publication: string, folder: string): string {
   ].join('/');
 }
 
-/** Archives stand below their feed: `tags/docker/archive/1/`. */
+/** Archives are below their feed: `tags/docker/archive/1/`. */
 function volumeFolder(folder: string, archive: number | null): string {
   return archive === null ? folder : `${folder}archive/${archive}/`;
 }
@@ -107,7 +107,7 @@ function asset(site: string, path: string): string {
   return cleanUrl(url) ?? url;
 }
 
-/** The latest `updated`; they are all in UTC, with the same number of digits. `null` where there is none. */
+/** The latest `updated`; they are all in UTC, with the same number of digits. `null` if there is none. */
 function newest(entries: readonly FeedEntry[]): string | null {
   return entries
     .map(({ updated }) => updated)
@@ -115,14 +115,14 @@ function newest(entries: readonly FeedEntry[]): string | null {
 }
 
 /**
- * What an empty feed says of its last change, for Atom demands a time, and validators one that can be: the
- * year in which the publication's id was minted.
+ * The last change of an empty feed: Atom requires a time, and validators a plausible one. It is the year in which the
+ * publication's id was minted.
  */
 function beginning({ id }: Publication): string {
   return `${/^tag:[^,]+,(\d{4})/u.exec(id)?.[1] ?? '2000'}-01-01T00:00:00Z`;
 }
 
-/** What each feed is about, newest first; things of one time keep the publication's order. */
+/** What each feed contains, newest first; entries with the same time keep the publication's order. */
 function gather({ articles }: Publication): (holds: ListedFeed['holds']) => readonly Dated[] {
   const dated = articles.flatMap(datedArticle);
   const whole = newestFirst(dated);
@@ -137,7 +137,7 @@ function gather({ articles }: Publication): (holds: ListedFeed['holds']) => read
   };
 }
 
-/** Subjects by each of the keys that they have, in their order. */
+/** Groups subjects by each of their keys, in their order. */
 function groupBy(
   subjects: readonly Dated[],
   keysOf: (subject: Dated) => readonly string[],

@@ -8,7 +8,7 @@ import { distinctTime } from './distinct-time.ts';
 import type { FeedEntry } from './document.ts';
 import { neverEmpty } from './never-empty.ts';
 
-/** An article, or a milestone of it, that has a date. */
+/** An article or one of its milestones, with a date. */
 export interface Dated {
   readonly article: Article;
   /** `null`: the article as a whole. */
@@ -18,7 +18,7 @@ export interface Dated {
 }
 
 /**
- * An article or milestone as feeds have it. Title and summary are never empty: validators want a title, and a
+ * An article or milestone as a feed entry. Title and summary are never empty: validators require a title, and a
  * description before the content.
  */
 export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
@@ -77,11 +77,11 @@ function ofArticle({ externalUrl, canonical, url, audio }: Article): AboutElsewh
   };
 }
 
-/** Authors with a name; an address of theirs that can't be one is left out. */
+/** Authors with a name; an invalid address is left out. */
 export function cleanAuthors(authors: readonly Author[]): readonly Author[] {
   return authors
     .map(({ name, url, email }) => ({
-      // Validators want no address in a name.
+      // Validators do not allow an address in a name.
       name: cleanLine(name.replaceAll(/<[^\s<>]+@[^\s<>]+>/gu, '')),
       url: url === null ? null : webUrl(url),
       email: email === null ? null : mailAddress(email),
@@ -94,14 +94,14 @@ function webUrl(url: string): string | null {
   return clean !== null && /^(?:https?|mailto):/u.test(clean) ? clean : null;
 }
 
-/** An address as RFC 4287, section 3.2.3, has it: ASCII, so the domain in Punycode. */
+/** An address as RFC 4287, section 3.2.3, requires it: ASCII, so the domain is in Punycode. */
 function mailAddress(email: string): string | null {
   const [, local, domain] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>/?#:]+)$/u.exec(email) ?? [];
   const host = URL.parse(`http://${domain}`)?.hostname;
   return host !== undefined && /^(?:[a-z\d-]+\.)+[a-z\d-]+$/u.test(host) ? `${local}@${host}` : null;
 }
 
-/** A picture in the document itself (`data:`) is part of the content only. */
+/** A picture inside the document itself (`data:`) is only part of the content. */
 function cleanImage(image: Image | null): Image | null {
   const url = image === null ? null : webUrl(image.url);
   return image === null || url === null ? null : { url, alt: cleanLine(image.alt) };

@@ -10,7 +10,7 @@ export interface FeedLink {
 }
 
 /**
- * Where it stands itself, its hub (WebSub, section 4), and the other documents of its history (RFC 5005,
+ * The links to the feed's own address, its hub (WebSub, section 4), and the other documents of its history (RFC 5005,
  * section 4), in the same format.
  */
 export function feedLinks({ self, hub, history }: FeedDocument, format: FeedFormat): readonly FeedLink[] {
@@ -26,7 +26,7 @@ export function feedLinks({ self, hub, history }: FeedDocument, format: FeedForm
   ];
 }
 
-/** The empty element that says of a document what it is: everything (RFC 5005, section 2), or an archive. */
+/** The empty element that says what a document is: a complete feed (RFC 5005, section 2), or an archive. */
 export function historyMark({ history: { kind } }: FeedDocument): readonly string[] {
   return kind === 'current' ? [] : [`fh:${kind}`];
 }

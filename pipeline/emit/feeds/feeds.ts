@@ -20,8 +20,8 @@ const renderers: Readonly<Record<FeedFormat, (document: FeedDocument) => string>
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
 /**
- * Emits every feed of the publication as RSS 2.0, Atom 1.0 and JSON Feed 1.1: its articles, its milestones,
- * and the milestones of each tag, with their archives; and the style and icon that they name.
+ * Emits every feed of the publication as RSS 2.0, Atom 1.0 and JSON Feed 1.1 (articles, milestones, each author and
+ * each tag), with their archives, and the style and icon that they name.
  */
 export function* emitFeeds(publication: Publication, context: EmitContext): Generator<Output> {
   for (const document of feedDocuments(publication, context)) {

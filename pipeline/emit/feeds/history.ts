@@ -11,13 +11,13 @@ export interface Volume<Entry> {
 }
 
 /**
- * Spreads a feed over documents of at most `limit` entries (RFC 5005, section 4): one with the newest, and,
- * where that is not all, archives that are counted from the oldest.
+ * Spreads a feed over documents of at most `limit` entries (RFC 5005, section 4): one with the newest and, if that is
+ * not all, archives that are counted from the oldest.
  *
- * An archive that is full never changes when newer entries come. So it names the next one from the first day,
- * and that is always there: the last archive is never full, and leaves the newest entry out where it would be.
- * The way back from the newest entries leads to full archives only, for readers do not look twice at an archive
- * that they have. (With a limit of 1, an archive holds 2, and the way back may begin at the last.)
+ * A full archive never changes when newer entries come. So it names the next one from its first day, and that one
+ * always exists: the last archive is never full; if it would be, it leaves out the newest entry. The way back from the
+ * newest entries only leads to full archives, because readers do not read an archive a second time. (With a limit of 1,
+ * an archive has 2 entries, and the way back may begin at the last one.)
  *
  * ```
  * limit 3:  1 2 3 │ 4 5 6 │ 7          archives 1, 2 (full), 3
@@ -28,7 +28,7 @@ export interface Volume<Entry> {
  */
 export function* spreadHistory<Entry>(all: readonly Entry[], limit: number): Generator<Volume<Entry>> {
   const count = all.length;
-  // One entry a full archive would leave none for the last.
+  // With one entry in a full archive, none would be left for the last.
   const size = Math.max(2, limit);
   const previous = count > limit ? Math.ceil((count - limit) / size) : null;
   yield { archive: null, entries: all.slice(0, limit), previous, next: null };

@@ -1,8 +1,8 @@
-/** Where the icon stands below out/. */
+/** The path of the icon below out/. */
 export const ICON_PATH = 'icon.png';
 
 /**
- * The picture of a feed in a reader's list: a PNG of 144 by 144 pixels, the widest that RSS 2.0 allows in a
+ * The picture of a feed in a reader's list: a PNG of 144 by 144 pixels, the largest size that RSS 2.0 allows in a
  * channel's `image`, in base64.
  */
 export const ICON: string = [

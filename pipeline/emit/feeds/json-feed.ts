@@ -21,7 +21,7 @@ export function renderJsonFeed(document: FeedDocument): string {
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
-/** The way back through the archives; JSON Feed knows no other. */
+/** The way back through the archives; JSON Feed has no other. */
 function older({ history }: FeedDocument): object {
   if (history.kind === 'complete' || history.previous === null) return {};
   return { next_url: history.previous.json };
@@ -52,13 +52,13 @@ function authors(people: readonly Author[]): object {
   return list.length === 0 ? {} : { authors: list };
 }
 
-/** What no field of the standard says. */
+/** What no standard field can say. */
 function extras({ milestone, original }: FeedEntry): object {
   if (milestone !== null) return { _milepost: milestone };
   return original === null ? {} : { _milepost: { canonical: original } };
 }
 
-/** An attachment must say its media type, so a picture of unknown type is none. */
+/** An attachment needs a media type, so a picture of unknown type is left out. */
 function attachments({ audio, image }: FeedEntry): object {
   const type = image === null ? null : imageType(image.url);
   const list = [

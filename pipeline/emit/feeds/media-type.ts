@@ -8,7 +8,7 @@ const byExtension: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** Media type of a picture by the extension of its URL's path; `null` where that tells nothing. */
+/** Media type of a picture by the extension in its URL's path; `null` if that says nothing. */
 export function imageType(url: string): string | null {
   const extension = /\.(?<extension>[a-z]+)$/iu.exec(URL.parse(url)?.pathname ?? '')?.groups?.['extension'];
   return extension === undefined ? null : (byExtension[extension.toLowerCase()] ?? null);

@@ -1,7 +1,7 @@
 import type { Image, Prose } from '../../model/prose.ts';
 import { escapeHtml } from '../../text/escape-html.ts';
 
-/** What an entry can say where nothing else is in it. */
+/** What an entry can show if it has no content. */
 export interface EntrySubject {
   readonly title: string;
   readonly url: string;
@@ -9,8 +9,8 @@ export interface EntrySubject {
 }
 
 /**
- * Content that shows something: where there are neither words nor pictures nor sounds in it, the subject's title,
- * which leads to its page, with its picture. An entry without content is invalid, and a reader would see nothing.
+ * Content that shows something: if there are no words, pictures or sounds in it, the subject's title, linked to its
+ * page, with its picture. An entry without content is invalid, and a reader would see nothing.
  */
 export function neverEmpty({ html, text }: Prose, { title, url, image }: EntrySubject): Prose {
   if (HAS_WORDS.test(text) || SHOWN.test(html) || HAS_WORDS.test(html.replaceAll(TAG, '')))

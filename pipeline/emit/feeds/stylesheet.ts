@@ -3,10 +3,10 @@ import type { Templates } from '../../model/template.ts';
 import { dataHash } from '../../text/hash.ts';
 import { TemplateError } from '../template-error.ts';
 
-/** Where the feeds' stylesheet stands below out/, and what its template is called. */
+/** The path of the feeds' stylesheet below out/, and the name of its template. */
 export const STYLESHEET_PATH = 'feed.css';
 
-/** The style in which browsers show a feed, as it stands in the site's templates. */
+/** The style in which browsers show a feed, from the site's templates. */
 export function stylesheet(templates: Templates): Output {
   const template = templates.get(STYLESHEET_PATH);
   return {

@@ -1,8 +1,8 @@
 /**
- * Marks for what an XML writer would get wrong. The `feed` package turns `&amp;` into `&`, splits one `]]>`
- * of several, and escapes in attributes nothing but `"`. So it is handed texts in which every character that
- * means something to XML is a mark, and {@link resolveMarks} puts the right spelling there afterwards. The
- * marks are control characters, which `cleanText` has taken out of all content.
+ * Marks for what an XML writer would get wrong. The `feed` package turns `&amp;` into `&`, splits only the first of
+ * several `]]>`, and in attributes escapes only `"`. So it is given texts in which every character with a meaning in
+ * XML is a mark, and {@link resolveMarks} puts the right spelling in afterwards. The marks are control characters,
+ * which `cleanText` has removed from all content.
  */
 const marks = {
   ampersand: '\u0001',
@@ -11,7 +11,7 @@ const marks = {
   sectionEnd: '\u0004',
 } as const;
 
-/** Plain text or an attribute's value, as the RSS profile spells them: `&#x26;` and `&#x3C;`. */
+/** Plain text or an attribute's value, spelled as in the RSS profile: `&#x26;` and `&#x3C;`. */
 export function markText(text: string): string {
   return text
     .replaceAll('&', marks.ampersand)
@@ -24,7 +24,7 @@ export function markCdata(text: string): string {
   return text.replaceAll(']]>', `]]${marks.sectionEnd}`);
 }
 
-/** Spells out the marks in a document made of marked texts. */
+/** Replaces the marks in a document made of marked texts. */
 export function resolveMarks(xml: string): string {
   return xml
     .replaceAll(marks.ampersand, '&#x26;')

@@ -9,7 +9,7 @@ import { ownTags } from '../own-tags.ts';
 import { sectionsOf } from '../sections.ts';
 import type { SiteContext } from './site-context.ts';
 
-/** Milestones that stand together, below a heading of their own or straight below the article's title. */
+/** Milestones that belong together, below a heading of their own or directly below the article's title. */
 export interface SectionView {
   /** Sanitised inline HTML. */
   readonly title: string | null;
@@ -41,11 +41,11 @@ export interface MilestoneView {
   readonly title: string;
   /** Sanitised inline HTML. */
   readonly heading: string;
-  /** Sanitised HTML; inline where it is a line of a list. */
+  /** Sanitised HTML; inline if it is a line of a list. */
   readonly body: string;
-  /** Sanitised HTML that stands below a line of a list. */
+  /** Sanitised HTML below a line of a list. */
   readonly below: string;
-  /** `null` also where the body says it. */
+  /** `null` also if the body says it. */
   readonly date: DateView | null;
   readonly tags: readonly TagLink[];
 }
@@ -64,11 +64,11 @@ export interface TocView {
   }[];
 }
 
-/** With so few milestones a table of contents is in the way. */
+/** With this few milestones, a table of contents is in the way. */
 const TOC_ABOVE = 4;
 const TOC_OPEN_UP_TO = 15;
 
-/** The milestones of an article by group; those before the first group come first, in one without a title. */
+/** The milestones of an article by group; those before the first group come first, in a section without a title. */
 export function articleSections(
   article: Article,
   { words }: SiteContext,
@@ -96,7 +96,7 @@ function milestoneView(
   language: string,
 ): MilestoneView {
   const { anchor, form, number, title } = milestone;
-  // In the order in which they stand; of other forms the body says the title.
+  // In the order in which they are shown; in other forms, the body says the title.
   const heading =
     form === 'section' ? pageTitle(milestone.titleHtml, place) : relativeLinks(milestone.titleHtml, place);
   const body = pageProse(milestone.body, place);
@@ -116,9 +116,9 @@ function milestoneView(
   };
 }
 
-/** `null` where there are too few milestones to need one. */
+/** `null` if there are too few milestones to need one. */
 export function tableOfContents(article: Article): TocView | null {
-  // A list is as short as its contents would be.
+  // A list is no longer than its table of contents would be.
   const count = article.milestones.filter(({ form }) => form !== 'line').length;
   if (Math.max(count, article.groups.length) <= TOC_ABOVE) return null;
   return {

@@ -3,7 +3,7 @@ import { navigation, type NavigationView } from './navigation.ts';
 import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
 
-/** What stands around the content of every page. All links are for `href`. */
+/** What surrounds the content of every page. All links are for `href`. */
 export interface ChromeView {
   readonly title: string;
   readonly description: string;
@@ -17,10 +17,10 @@ export interface ChromeView {
   readonly articlesData: string;
   readonly milestonesData: string;
   readonly stylesheet: string;
-  /** Puts buttons that copy beside addresses. */
+  /** The script that puts copy buttons beside addresses. */
   readonly copyScript: string;
   readonly favicon: string;
-  /** For home screens, which take no SVG. */
+  /** For home screens, which do not accept SVG. */
   readonly icon: string;
   readonly authors: readonly PersonView[];
   readonly navigation: NavigationView;
@@ -31,11 +31,11 @@ export interface ChromeView {
 /** Somebody who wrote something. */
 export interface PersonView {
   readonly name: string;
-  /** Their page; `null` where there is none that a browser may open. */
+  /** Their page; `null` if there is none that a browser may open. */
   readonly href: string | null;
 }
 
-/** @param root The way to the site's root, see `rootFrom`. */
+/** @param root The path to the site's root, see `rootFrom`. */
 export function chrome(
   { publication: { site, pages }, navigation: listed, generator, subscribe, direction }: SiteContext,
   root: string,
@@ -63,7 +63,7 @@ export function chrome(
   };
 }
 
-/** People, with links to the web only: an author's address comes from front matter and may be anything. */
+/** People, with web links only: an author's address comes from front matter and may be anything. */
 export function people(
   authors: readonly { readonly name: string; readonly url: string | null }[],
 ): readonly PersonView[] {

@@ -34,10 +34,10 @@ export interface MilestoneEntry {
   readonly date: DateView | null;
 }
 
-/** The most tags that a list shows of an article; its page has them all. */
+/** The most tags of an article that a list shows; its page has them all. */
 const TAGS_SHOWN = 5;
 
-/** @param root The way to the site's root. */
+/** @param root The path to the site's root. */
 export function articleEntry(
   article: Article,
   { words, direction }: SiteContext,
@@ -55,7 +55,7 @@ export function articleEntry(
   };
 }
 
-/** @param root The way to the site's root. */
+/** @param root The path to the site's root. */
 export function milestoneEntry(
   milestone: Milestone,
   article: Article,
@@ -73,7 +73,7 @@ export function milestoneEntry(
   };
 }
 
-/** @param root The way to the site's root. */
+/** @param root The path to the site's root. */
 export function tagLinks(tags: readonly Pick<Tag, 'id' | 'label'>[], root: string): readonly TagLink[] {
   return tags.map(({ id, label }) => ({ label, href: permalinks.tag(root, id) }));
 }

@@ -1,9 +1,9 @@
 import { type FeedFormat, feedFormats, feedPath, permalinks } from '../../model/permalinks.ts';
 import type { ListedFeed } from '../feed-list.ts';
 
-/** A feed that a page points readers to with `link rel="alternate"`. */
+/** A feed that a page offers to readers with `link rel="alternate"`. */
 export interface AlternateView {
-  /** Distinct within a page, for readers choose by it. */
+  /** Distinct within a page, because readers choose by it. */
   readonly title: string;
   readonly mediaType: string;
   readonly href: string;
@@ -18,10 +18,10 @@ export interface FeedView {
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
 /**
- * A feed, as alternates, under the title that it has itself.
+ * A feed as alternates, under its own title.
  *
  * @param site The site's URL: readers resolve these links outside the page.
- * @param of The formats to name; all, unless told.
+ * @param of The formats to name; by default all.
  */
 export function alternates(
   { title, folder }: ListedFeed,
@@ -36,10 +36,10 @@ export function alternates(
 }
 
 /**
- * A feed in all its formats, to show.
+ * A feed in all its formats, for display.
  *
  * @param title As the page calls it.
- * @param root The way to the site's root.
+ * @param root The path to the site's root.
  * @param site The site's URL, for the addresses to copy.
  */
 export function feedView({ folder }: ListedFeed, title: string, root: string, site: string): FeedView {

@@ -1,7 +1,7 @@
 import { texToMathml } from '../../text/mathml.ts';
 
 /**
- * Makes MathML of the formulas in a piece of HTML, which has them as code.
+ * Replaces the formulas in a piece of HTML, which are code elements, with MathML.
  *
  * @param html As serialised from a tree.
  */

@@ -5,10 +5,10 @@ import type { SiteContext } from './site-context.ts';
 /** Which entry of the navigation a page belongs to. */
 export type NavigationEntry = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
 
-/** What a page says of itself to browsers, search engines and link previews. */
+/** What a page tells browsers, search engines and link previews about itself. */
 export interface HeadView {
   readonly section: NavigationEntry;
-  /** The first page of the archive. */
+  /** Whether it is the first page of the archive. */
   readonly home: boolean;
   /** For the window: page and publication. */
   readonly title: string;
@@ -17,7 +17,7 @@ export interface HeadView {
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
-  /** Where the reader is sent on to at once, relative. */
+  /** Where the reader is redirected at once, relative. */
   readonly refresh: string | null;
   /** `null`: not to be indexed. */
   readonly kind: 'website' | 'article' | null;
@@ -29,7 +29,7 @@ export interface HeadView {
   readonly alternates: readonly AlternateView[];
 }
 
-/** What differs from page to page; what is left out is as on a plain page of the site. */
+/** What differs from page to page; anything left out is as on a plain page of the site. */
 export interface PageHead extends Partial<HeadView> {
   readonly path: string;
   readonly heading: string;

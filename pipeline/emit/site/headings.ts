@@ -1,9 +1,9 @@
 /**
- * Moves the headings of a piece of HTML below the heading it stands under, without leaving out a level, so
- * that the page has one outline.
+ * Moves the headings of a piece of HTML to levels below the heading above it, without skipping a level, so that the
+ * page has one outline.
  *
  * @param html As serialised from a tree: every tag closed, attribute values quoted.
- * @param above The level of the heading it stands under, 1 to 5.
+ * @param above The level of the heading above it, 1 to 5.
  */
 export function nestHeadings(html: string, above: number): string {
   const ranks: number[] = [];
@@ -20,5 +20,5 @@ export function nestHeadings(html: string, above: number): string {
   });
 }
 
-/** A whole tag, so that what stands in an attribute is never taken for one. */
+/** A whole tag, so that nothing in an attribute is taken for one. */
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gu;

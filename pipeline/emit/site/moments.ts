@@ -7,13 +7,13 @@ export interface Moment {
   readonly milestone: Milestone;
   /** `YYYY`. */
   readonly year: string;
-  /** `YYYY-MM`; `null` where it is known only to stand somewhere in the year. */
+  /** `YYYY-MM`; `null` if only the year is known. */
   readonly month: string | null;
 }
 
 /**
- * All dated milestones, latest first: by year, in it those of no certain month, then by first and last day,
- * and on the same days in the publication's order.
+ * All dated milestones, latest first: by year, then those without a certain month, then by first and last day, and for
+ * the same days in the publication's order.
  */
 export function moments({ articles }: Publication): readonly Moment[] {
   return articles
@@ -37,7 +37,7 @@ function moment(article: Article, milestone: Milestone, date: PartialDate): Mome
   };
 }
 
-/** Compares as text, descending; the sort is stable. */
+/** Compared as text, descending; the sort is stable. */
 function sortKey({ milestone: { date }, year, month }: Moment): string {
   return `${year} ${month === null ? 1 : 0} ${date?.start} ${date?.end}`;
 }

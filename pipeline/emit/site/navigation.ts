@@ -8,14 +8,14 @@ export interface NavigationLink {
   readonly href: string;
 }
 
-/** What stands in the navigation and in the footer besides the site's own pages. */
+/** What the navigation and the footer contain besides the site's own pages. */
 export type NavigationView = Readonly<Record<keyof NavigationSettings, readonly NavigationLink[]>>;
 
 /**
- * The links as the configuration lists them; behind them, by path, the pages that it does not name and that want
- * to stand there.
+ * The links as the configuration lists them, followed, by path, by the pages that it does not name and that ask to be
+ * there.
  *
- * @param root The way to the site's root.
+ * @param root The path to the site's root.
  */
 export function navigation(
   pages: readonly ContentPage[],
@@ -45,7 +45,7 @@ function pageOf(item: NavigationItem, pages: readonly ContentPage[]): ContentPag
   return typeof item === 'string' ? pages.find(({ name }) => name === item.replace(/\.md$/i, '')) : undefined;
 }
 
-/** A path of the site is for the page that it stands on. */
+/** The link from the current page to a path of the site. */
 function hrefOf(url: string, root: string): string {
   return url.startsWith('/') ? root + url.slice(1) : url;
 }

@@ -1,12 +1,12 @@
 import type { PictureSizes } from '../../model/picture.ts';
 
-/** Says of the pictures in a piece of HTML how large they are and when they are to be loaded. */
+/** Sets the size and the loading of the pictures in a piece of HTML. */
 export type PagePictures = (html: string) => string;
 
 /**
- * Makes what goes over the HTML of one page, piece by piece in the order in which they stand: each picture gets its
- * size, where it is known and its author says none, so that nothing moves when it comes, and all but the first, which
- * is likely in view, are loaded only when a reader comes near them.
+ * Makes the function that processes the HTML of one page, piece by piece in order. Each picture gets its size, if it is
+ * known and its author states none, so that nothing moves when it loads. All but the first, which is probably visible
+ * at once, are only loaded when a reader comes near them.
  *
  * @param sizes By absolute URL.
  */

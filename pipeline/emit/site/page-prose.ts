@@ -4,29 +4,29 @@ import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { relativeLinks } from './relative-links.ts';
 
-/** Where a piece of prose stands. */
+/** Where a piece of prose is. */
 export interface ProseContext {
   /** The level of the heading above it, 1 to 5. */
   readonly above: number;
-  /** The way to the site's root. */
+  /** The path to the site's root. */
   readonly root: string;
   /** The site's URL. */
   readonly site: string;
   /** The page's URL, absolute. */
   readonly page: string;
-  /** Goes over the page's pictures. */
+  /** Processes the page's pictures. */
   readonly pictures: PagePictures;
 }
 
 /**
  * The HTML of prose as a page shows it: headings below the one above it, links within the site relative, pictures with
- * their size. To be called in the order in which the pieces stand on the page.
+ * their size. Must be called in the order of the pieces on the page.
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   return formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
 }
 
-/** The HTML of a title as a page shows it; as {@link pageProse}, in its turn. */
+/** The HTML of a title as a page shows it; like {@link pageProse}, in its turn. */
 export function pageTitle(html: string, place: ProseContext): string {
   return formulas(relativeLinks(place.pictures(html), place));
 }

@@ -4,7 +4,7 @@ import type { RenderTemplate } from '../liquid.ts';
 import type { ChromeView } from './chrome.ts';
 import type { HeadView } from './head.ts';
 
-/** What every page's template is given. Plain words, numbers and links: templates compute nothing. */
+/** What every page's template gets. Plain words, numbers and links: templates compute nothing. */
 export interface PageView {
   readonly site: ChromeView;
   readonly page: HeadView;
@@ -16,15 +16,15 @@ export interface SitePage {
   readonly path: string;
   /** The template that renders it: `article.liquid`. */
   readonly template: string;
-  /** File that it is of, below the content folder. */
+  /** The file it was made from, below the content folder. */
   readonly source?: string;
   /** Everything that the page depends on. */
   view(): PageView;
 }
 
 /**
- * A page as an output. As the view is everything that the page depends on, its hash is the key. The view is
- * made again to render, so that a build of many unchanged pages holds none of them.
+ * A page as an output. The view is everything that the page depends on, so its hash is the key. The view is made again
+ * for rendering, so that a build with many unchanged pages keeps none of them in memory.
  */
 export function pageOutput(page: SitePage, render: RenderTemplate): Output {
   return {
@@ -36,7 +36,7 @@ export function pageOutput(page: SitePage, render: RenderTemplate): Output {
 }
 
 /**
- * The way from a page to the site's root: `../../`. Stands in for the site's URL in permalinks, so that pages
+ * The path from a page to the site's root: `../../`. It takes the place of the site's URL in permalinks, so that pages
  * link to each other wherever they are served.
  *
  * @param path Of the page, below out/.

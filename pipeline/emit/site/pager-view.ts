@@ -1,7 +1,7 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { Pager } from './paginate.ts';
 
-/** The way to the pages before and after. */
+/** The links to the previous and next pages. */
 export interface PagerView {
   readonly number: number;
   readonly count: number;
@@ -9,7 +9,7 @@ export interface PagerView {
   readonly after: string | null;
 }
 
-/** @param root The way to the site's root. */
+/** @param root The path to the site's root. */
 export function pagerView({ number, count, before, after }: Pager, root: string): PagerView {
   return {
     number,

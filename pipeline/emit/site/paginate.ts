@@ -1,4 +1,4 @@
-/** A run of items that stand on one page. */
+/** The items of one page. */
 export interface Slice<Item> {
   /** Path of the page below out/. */
   readonly path: string;
@@ -6,19 +6,19 @@ export interface Slice<Item> {
   readonly pager: Pager;
 }
 
-/** Where a page stands in its row of pages, and the folders of its neighbours. */
+/** The position of a page in its sequence, and the folders of its neighbours. */
 export interface Pager {
   /** From 1. */
   readonly number: number;
   readonly count: number;
-  /** Folder of the page before, below the site's root; `null` on the first. */
+  /** Folder of the previous page, below the site's root; `null` on the first. */
   readonly before: string | null;
   readonly after: string | null;
 }
 
 /**
- * Spreads items over pages: the first is `<folder>index.html`, the next `<folder>page/2/index.html`. There is
- * always a first page.
+ * Spreads items over pages: the first is `<folder>index.html`, the next `<folder>page/2/index.html`. There is always a
+ * first page.
  *
  * @param folder Empty, or ending in `/`, as a path: `tags/docker/`.
  */

@@ -1,11 +1,11 @@
 /**
- * Makes the links and pictures of a piece of HTML that lie within the site relative, so that a page shows them
- * wherever it is served. Prose has them absolute, for feeds and mails.
+ * Makes links and pictures within the site relative in a piece of HTML, so that a page works wherever it is served. In
+ * prose they are absolute, for feeds and mails.
  *
  * @param html As serialised from a tree: attribute values in double quotes.
  * @param place.site The site's URL, absolute, with a trailing slash.
- * @param place.root The way from the page to the site's root.
- * @param place.page The page's own URL, absolute; a link to a place on it is nothing but its fragment.
+ * @param place.root The path from the page to the site's root.
+ * @param place.page The page's own URL, absolute; a link to a place on it becomes just the fragment.
  */
 export function relativeLinks(
   html: string,
@@ -23,7 +23,7 @@ export function relativeLinks(
 /** A whole tag, so that text that looks like an attribute stays text. */
 const tag = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
 
-/** Takes in every attribute, so that the value of one is never read as another. */
+/** Matches every attribute, so that one's value is never read as another. */
 const attribute = /(?<=\s)(href|src|srcset|poster)="([^"]*)"|"[^"]*"/gu;
 
 /** As serialised: a comma and a space between the files, none within. */

@@ -7,22 +7,22 @@ import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { createMemory } from '../memory.ts';
 
-/** What pages are made from, prepared once for a build. */
+/** What pages are made from, prepared once per build. */
 export interface SiteContext {
   readonly publication: Publication;
   readonly generator: Generator;
-  /** The form that subscribes by mail; `null`: nothing takes it. */
+  /** The form for subscribing by mail; `null`: there is nothing to receive it. */
   readonly subscribe: SubscribeForm | null;
   readonly navigation: NavigationSettings;
   readonly words: DateWords;
-  /** `directionOf`, which asks Intl, once for each language. */
+  /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
   /** Sizes of the pictures on the site. */
   readonly pictures: PictureSizes;
 }
 
-/** The form that subscribes by mail. */
+/** The form for subscribing by mail. */
 export interface SubscribeForm {
   /** Where it is sent, absolute. */
   readonly action: string;
@@ -30,7 +30,7 @@ export interface SubscribeForm {
   readonly consent: string;
 }
 
-/** The publication's feeds, by what they hold. */
+/** The publication's feeds, by what they contain. */
 interface SiteFeeds {
   readonly articles: ListedFeed;
   readonly milestones: ListedFeed;

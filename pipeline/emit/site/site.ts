@@ -18,13 +18,12 @@ import { tagPages } from './pages/tag-pages.ts';
 import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
-/** The files that pages load, published as they stand in the templates' folder. */
+/** The files that pages load, published unchanged from the templates' folder. */
 const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;
 
 /**
- * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of
- * feeds, and what they load. Pages link to each other by relative URLs, so they work below any path and on
- * any host.
+ * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
+ * the files they load. Pages link to each other by relative URLs, so they work below any path and on any host.
  */
 export function* emitSite(publication: Publication, context: EmitContext): Generator<Output> {
   const { site: templates } = context.templates;

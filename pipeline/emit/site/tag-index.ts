@@ -6,7 +6,7 @@ export interface TagIndex {
   readonly tags: ReadonlyMap<string, Tag>;
   /** By tag id, in the publication's order. */
   readonly uses: ReadonlyMap<string, readonly TagUse[]>;
-  /** By tag id: the ids of the tags in use that are narrower by one step. */
+  /** By tag id: the ids of the used tags that are one step narrower. */
   readonly narrower: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -52,7 +52,7 @@ describe('URLs in an article become absolute', () => {
     'file:///etc/passwd',
     'http://[',
     '',
-  ])('%j is none', (written) => {
+  ])('%j gives no URL', (written) => {
     expect(resolve(written)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts'
 import type { OptInMailer } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { emailContext } from '../../newsletter/email-context.ts';
 
-/** The mailer of the program, to a mail server on this machine. */
+/** The program's mailer, sending to a mail server on this machine. */
 export async function mailingTo(port: number): Promise<OptInMailer> {
   return optInMailer({
     from: { name: 'Fish & Chips', address: 'news@example.org' },

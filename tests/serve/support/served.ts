@@ -14,15 +14,15 @@ export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
 export interface Served {
   readonly server: RunningEndpoints;
   readonly database: Database;
-  /** Mails that were sent, oldest first. */
+  /** The mails that were sent, oldest first. */
   readonly mails: readonly OptInMail[];
   readonly refused: readonly RefusedRequest[];
   readonly failures: readonly Error[];
-  /** A time that a test can put forward, in milliseconds. */
+  /** A time that a test can move forward, in milliseconds. */
   readonly clock: { now: number };
-  /** An address of the server, below its path `/mail/`. */
+  /** A URL on the server, below its path `/mail/`. */
   url(path: string): string;
-  /** Where a link in a mail leads on this machine. */
+  /** The address on this machine for a link in a mail. */
   local(link: string): string;
   /** Sends a form. */
   post(

@@ -1,7 +1,7 @@
-// Builds, and is stopped at one of its steps: each call that changes the file system is one. Arguments: the out folder,
-// the outputs as JSON (text by path), the number of the step, and how: `SIGKILL` right after it, or the code of the error
-// with which it fails: `ENOSPC`. Exits with 3 where the build fails for it, with 4 where it has fewer steps, with 1 where
-// it takes no notice of a file that was not written.
+// Builds, and is stopped at one of its steps: each call that changes the file system is a step. Arguments: the out
+// folder, the outputs as JSON (text by path), the number of the step, and how it stops: `SIGKILL` right after the step,
+// or the code of the error with which the step fails: `ENOSPC`. Exits with 3 if the build fails because of it, with 4
+// if it has fewer steps, with 1 if it does not notice that a file was not written.
 import { promises } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';

@@ -22,7 +22,7 @@ export interface OutFolder {
   readonly out: string;
   /** Brings the folder up to date, as one build does. */
   build(outputs: readonly Output[], options?: Partial<WriteOptions>): Promise<WriteReport>;
-  /** The files and what is in them, without what the writer keeps for itself. */
+  /** The files and their contents, without what the writer keeps for itself. */
   files(): Readonly<Record<string, string>>;
   /** The files that the writer keeps for itself. */
   own(): readonly string[];
@@ -34,7 +34,7 @@ export interface OutFolder {
   readonly state: (path: string) => string;
 }
 
-/** Makes an empty out folder; it is gone when the test is over. */
+/** Makes an empty out folder; it is removed when the test is over. */
 export function outFolder(): OutFolder {
   const root = mkdtempSync(join(tmpdir(), 'milepost-write-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -63,7 +63,7 @@ export function outFolder(): OutFolder {
   };
 }
 
-/** An output with a text, which is its key, too. */
+/** An output with a text, which is also its key. */
 export function output(path: string, text: string, more: Partial<Output> = {}): Output {
   return { path, key: text, render: () => text, ...more };
 }
@@ -78,7 +78,7 @@ export function failing(path: string, key: string, error: Error = new Error('no 
   return { path, key, render: () => Promise.reject(error) };
 }
 
-/** Paths of all files below a folder, sorted, `/` between folders; links count as files. */
+/** Paths of all files below a folder, sorted, with `/` between folders; links count as files. */
 export function filesBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

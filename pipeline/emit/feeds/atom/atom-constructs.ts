@@ -5,8 +5,8 @@ import { textElement, xmlElement } from '../../xml.ts';
 import { lightlyEscapeHtml, looksLikeHtml } from '../../../text/escape-html.ts';
 
 /**
- * A text construct (RFC 4287, section 3.1) of plain text. One that holds an end tag is spelled as HTML, in
- * which it reads the same, for validators take it in plain text for a mistake.
+ * A plain text as a text construct (RFC 4287, section 3.1). If it contains an end tag, it is written as HTML, which
+ * reads the same, because validators take an end tag in plain text for a mistake.
  */
 export function textConstruct(name: string, text: string): Element {
   return looksLikeHtml(text)

@@ -8,7 +8,7 @@ import type { FeedDocument, FeedEntry } from '../document.ts';
 import { entryLinks } from '../entry-links.ts';
 import { imageType } from '../media-type.ts';
 
-/** An entry as Atom has it (RFC 4287, section 4.1.2). */
+/** An entry in Atom (RFC 4287, section 4.1.2). */
 export function atomEntry(entry: FeedEntry, { language, taxonomy }: FeedDocument): Element {
   return xmlElement(
     'entry',

@@ -35,7 +35,7 @@ function head(document: FeedDocument): readonly Element[] {
     ),
     xmlElement('link', { rel: 'alternate', type: 'text/html', href: document.home }),
     ...historyMark(document).map((name) => xmlElement(name, {})),
-    // Section 4.1.1: a feed must have an author where an entry has none.
+    // Section 4.1.1: a feed must have an author if an entry has none.
     ...(authors.length === 0 ? [{ name: title, url: null, email: null }] : authors).map(person),
     textElement('icon', document.icon),
     textElement('generator', generator.name, { uri: generator.url, version: generator.version }),

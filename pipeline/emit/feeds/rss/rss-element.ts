@@ -10,7 +10,7 @@ export interface XmlElement {
   readonly [child: string]: unknown;
 }
 
-/** An element that holds text. */
+/** An element with text in it. */
 export function element(text: string, attributes: Readonly<Record<string, string>> = {}): XmlElement {
   return { _attributes: markAttributes(attributes), _text: markText(text) };
 }
@@ -23,13 +23,13 @@ export function markAttributes(
 }
 
 /**
- * One or several child elements of one name, for a channel or an item; they take the place of a child that
- * the package makes. Nothing, where there are none.
+ * One or several child elements of one name, for a channel or an item; they replace a child that the package makes.
+ * Empty if there are none.
  */
 export function extension(name: string, elements: readonly XmlElement[]): readonly Extension[] {
   const [first] = elements;
   if (first === undefined) return [];
-  // The package's types know a single element only; its writer takes lists too, in the same way.
+  // The package's types only know a single element; its writer accepts lists in the same way.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const objects = elements.length === 1 ? { ...first } : (elements as unknown as Record<string, unknown>);
   return [{ name, objects }];

@@ -9,14 +9,14 @@ import { imageType } from '../media-type.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markCdata } from '../xml-marks.ts';
 
-/** The children of an RSS item, but for its date. */
+/** The children of an RSS item, except its date. */
 export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedDocument): Extension[] {
   return [
     ...extension('title', [element(entry.title)]),
     ...extension('link', [element(entry.url)]),
     ...extension('guid', [element(entry.guid, { isPermaLink: String(entry.guid === entry.url) })]),
-    // Readers take a description for HTML, so a summary in plain text is escaped for that too. It comes
-    // before the content, for some readers show whichever is last.
+    // Readers treat a description as HTML, so a plain text summary is escaped for that as well. It comes before the
+    // content, because some readers show whichever is last.
     ...extension('description', [element(lightlyEscapeHtml(entry.summary))]),
     ...extension('content:encoded', [{ _cdata: markCdata(entry.html) }]),
     // An RSS `author` must be a mail address.

@@ -9,21 +9,21 @@ import { rssItemExtensions } from './rss-item.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markText, resolveMarks } from '../xml-marks.ts';
 
-/** Minutes for which readers may keep a copy. */
+/** For how many minutes readers may keep a copy. */
 const TIME_TO_LIVE = 60;
 
 /**
- * A feed as RSS 2.0, by the RSS Advisory Board's profile, through the `feed` package.
+ * A feed as RSS 2.0, following the RSS Advisory Board's profile, made with the `feed` package.
  *
- * The package's own items lose levels of `&amp;`, know no plain titles and no people without addresses. Its
- * extensions are written last and override a child of the same name, so whatever matters goes through them.
+ * The package's own items lose levels of `&amp;`, have no plain titles, and no people without addresses. Its extensions
+ * are written last and override a child of the same name, so everything that matters goes through them.
  */
 export function renderRss(document: FeedDocument): string {
   const feed = new Feed({
     title: markText(document.title),
     description: markText(channelDescription(document)),
-    // Overridden below, as the image is and the items' links are: the package takes marks in a URL for
-    // characters to encode.
+    // Overridden below, like the image and the items' links: the package takes the marks in a URL for characters to
+    // encode.
     link: document.home,
     image: document.icon,
     updated: new Date(document.updated),
@@ -36,7 +36,7 @@ export function renderRss(document: FeedDocument): string {
   for (const child of channelExtensions(document)) feed.addExtension(child);
   for (const entry of document.entries) {
     feed.addItem({
-      // Overridden below; given so that it comes first.
+      // Overridden below; given here so that it comes first.
       title: markText(entry.title),
       link: entry.url,
       date: new Date(entry.published),
@@ -46,7 +46,7 @@ export function renderRss(document: FeedDocument): string {
   return `${resolveMarks(withHead(feed.rss2(), document.stylesheet))}\n`;
 }
 
-/** As for Atom's subtitle: one that could be taken for HTML is HTML, in which it reads the same. */
+/** Like Atom's subtitle: a text that could be taken for HTML is written as HTML, in which it reads the same. */
 function channelDescription({ description }: FeedDocument): string {
   return looksLikeHtml(description) ? lightlyEscapeHtml(description) : description;
 }
@@ -60,7 +60,7 @@ function channelExtensions(document: FeedDocument): readonly Extension[] {
   return [
     ...extension('link', [element(home)]),
     ...extension('image', [{ title: element(title), url: element(icon), link: element(home) }]),
-    // Takes the place of the package's own, which is one only.
+    // Replaces the package's own element, which can only have one value.
     ...extension(
       'atom:link',
       feedLinks(document, 'rss').map(({ rel, href, isFeed }) => ({
@@ -77,7 +77,7 @@ function channelExtensions(document: FeedDocument): readonly Extension[] {
 
 const emptyElement: readonly XmlElement[] = [{}];
 
-/** The package declares only namespaces that it uses itself, and calls every stylesheet XSLT. */
+/** The package only declares namespaces that it uses itself, and declares every stylesheet as XSLT. */
 function withHead(xml: string, stylesheet: string): string {
   const declarations = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`);
   const head = [

@@ -13,7 +13,7 @@ import { createPagePictures } from '../page-pictures.ts';
 import { pageProse } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
-/** What `article.liquid` is given besides the page. */
+/** What `article.liquid` gets besides the page. */
 export interface ArticleView {
   readonly title: string;
   /** Ids that lead to its beginning. */
@@ -21,7 +21,7 @@ export interface ArticleView {
   readonly language: string;
   readonly direction: Direction;
   readonly date: DateView | null;
-  /** Set where it was edited on a later day than it was published. */
+  /** Set if it was edited on a later day than it was published. */
   readonly updated: DateView | null;
   readonly authors: readonly PersonView[];
   readonly tags: readonly TagLink[];
@@ -32,11 +32,11 @@ export interface ArticleView {
   readonly sections: readonly SectionView[];
   /** Sanitised HTML. */
   readonly outro: string | null;
-  /** What it is about, where it is a link post. */
+  /** What it is about, if it is a link post. */
   readonly external: string | null;
   /** Where it first appeared, if elsewhere. */
   readonly canonical: string | null;
-  /** Its edition; `null` where it has no date, and so is in no newsletter. */
+  /** Its edition; `null` if it has no date, and so is in no newsletter. */
   readonly newsletter: string | null;
   readonly older: NeighbourView | null;
   readonly newer: NeighbourView | null;
@@ -69,7 +69,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
           image: article.image,
           published: article.published,
           updated: article.updated,
-          // One feed only: readers that find several ask which, or take the first.
+          // Only one feed: readers that find several ask which one, or take the first.
           alternates: alternates(context.feeds.articles, context.publication.site.url, ['atom']),
         }),
         article: articleView(article, index, context, rootFrom(path)),

@@ -8,7 +8,7 @@ import { createPagePictures } from '../page-pictures.ts';
 import { pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
-/** What `page.liquid` is given besides the page. */
+/** What `page.liquid` gets besides the page. */
 export interface ContentView {
   readonly content: {
     readonly title: string;
@@ -21,7 +21,7 @@ export interface ContentView {
   };
 }
 
-/** The pages outside of the archive: an imprint, an about page. */
+/** The pages outside the archive: an imprint, an about page. */
 export function* contentPages(context: SiteContext): Generator<SitePage> {
   const { pages, site } = context.publication;
   for (const { article } of pages) {

@@ -7,7 +7,7 @@ import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
 
-/** What `feeds.liquid` is given besides the page. */
+/** What `feeds.liquid` gets besides the page. */
 export interface FeedsView {
   readonly pager: PagerView;
   readonly articles: FeedView;
@@ -18,10 +18,10 @@ export interface FeedsView {
   readonly tags: readonly FeedView[];
 }
 
-/** Beside those of everything. */
+/** Besides the feeds of everything. */
 const FEEDS_A_PAGE = 200;
 
-/** What feeds there are, and how to subscribe. */
+/** Which feeds there are, and how to subscribe. */
 export function* feedsPages(context: SiteContext): Generator<SitePage> {
   const { feeds, publication } = context;
   const { site } = publication;

@@ -8,7 +8,7 @@ import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
 
-/** What `index.liquid` is given besides the page. */
+/** What `index.liquid` gets besides the page. */
 export interface IndexView {
   readonly pager: PagerView;
   readonly years: readonly YearView[];

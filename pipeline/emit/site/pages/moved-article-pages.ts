@@ -3,7 +3,7 @@ import type { SitePage } from '../page.ts';
 import { redirectPage } from './redirect-page.ts';
 import type { SiteContext } from '../site-context.ts';
 
-/** A page at each address that an article or page had, which leads on to the one that it has now. */
+/** A page at each former address of an article or page, which redirects to its current address. */
 export function* movedArticlePages(context: SiteContext): Generator<SitePage> {
   const { articles, pages } = context.publication;
   for (const { source, title, address, formerly } of [...articles, ...pages.map(({ article }) => article)]) {

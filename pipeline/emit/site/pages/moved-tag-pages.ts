@@ -7,7 +7,7 @@ import type { SiteContext } from '../site-context.ts';
 import { tagIndex } from '../tag-index.ts';
 import { USES_A_PAGE } from './tag-pages.ts';
 
-/** A page at each address that a renamed tag had, which leads on to the one that it has now. */
+/** A page at each former address of a renamed tag, which redirects to its current address. */
 export function* movedTagPages(context: SiteContext): Generator<SitePage> {
   const site = context.publication.site.url;
   const { uses } = tagIndex(context.publication);

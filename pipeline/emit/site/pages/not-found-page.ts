@@ -6,8 +6,8 @@ import type { SiteContext } from '../site-context.ts';
 const path = '404.html';
 
 /**
- * The page that a web server shows for an address that is not there. It is served below any folder, so its
- * links start at the site's path.
+ * The page that a web server shows for an address that does not exist. It may be served below any folder, so its links
+ * start at the site's path.
  */
 export function notFoundPage(context: SiteContext): SitePage {
   const root = new URL(context.publication.site.url).pathname;

@@ -3,7 +3,7 @@ import { head, type PageHead } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 
-/** What `moved.liquid` is given besides the page: what is elsewhere now. */
+/** What `moved.liquid` gets besides the page: what has moved. */
 export interface MovedView {
   readonly moved: {
     readonly what: 'tag' | 'article';
@@ -14,15 +14,15 @@ export interface MovedView {
 
 /** Where something was, and where it is. */
 export interface Redirect extends Pick<MovedView['moved'], 'what' | 'label'> {
-  /** Path of the page that leads on, below out/. */
+  /** Path of the redirecting page, below out/. */
   readonly path: string;
-  /** Where it leads, for the site's root or URL. */
+  /** Where it leads, given the site's root or URL. */
   readonly target: (site: string) => string;
-  /** What else it says of itself. */
+  /** What else it says about itself. */
   readonly head: Omit<PageHead, 'path' | 'heading' | 'canonical' | 'refresh'>;
 }
 
-/** A page at an address that something had, which leads on to the one that it has now. */
+/** A page at a former address of something, which redirects to its current address. */
 export function redirectPage(
   context: SiteContext,
   { path, target, what, label, head: own }: Redirect,

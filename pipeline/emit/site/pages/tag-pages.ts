@@ -17,14 +17,14 @@ import { paginate } from '../paginate.ts';
 import type { TagUse } from '../../tag-uses.ts';
 import { type TagIndex, tagIndex } from '../tag-index.ts';
 
-/** What `tag.liquid` is given besides the page. */
+/** What `tag.liquid` gets besides the page. */
 export interface TagView {
   readonly tag: {
     readonly label: string;
     readonly description: string | null;
-    /** Milestones that have it. */
+    /** How many milestones have it. */
     readonly count: number;
-    /** Articles without milestones that have it. */
+    /** How many articles without milestones have it. */
     readonly wholes: number;
     readonly broader: readonly TagLink[];
     readonly narrower: readonly TagLink[];
@@ -33,12 +33,12 @@ export interface TagView {
   readonly pager: PagerView;
   readonly articles: readonly {
     readonly article: ArticleEntry;
-    /** Empty where the article as a whole has the tag. */
+    /** Empty if the article as a whole has the tag. */
     readonly milestones: readonly MilestoneEntry[];
   }[];
 }
 
-/** How many uses of a tag stand on one of its pages. */
+/** How many uses of a tag are on one of its pages. */
 export const USES_A_PAGE = 60;
 
 /** A page for every tag in use: the milestones that have it, by article, newest first. */
@@ -97,7 +97,7 @@ function tagView(tag: Tag, index: TagIndex, root: string): Omit<TagView['tag'], 
   };
 }
 
-/** Tags that are not in use have no page, so they are left out. */
+/** Unused tags have no page, so they are left out. */
 function related(ids: readonly string[], { tags }: TagIndex, root: string): readonly TagLink[] {
   return tagLinks(
     ids.flatMap((id) => tags.get(id) ?? []),

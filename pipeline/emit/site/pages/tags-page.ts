@@ -6,7 +6,7 @@ import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { tagIndex } from '../tag-index.ts';
 
-/** What `tags.liquid` is given besides the page: all tags, by label. */
+/** What `tags.liquid` gets besides the page: all tags, by label. */
 export interface TagsView {
   readonly tags: readonly (TagLink & { readonly count: number })[];
 }

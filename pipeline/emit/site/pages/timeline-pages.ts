@@ -9,10 +9,10 @@ import { type PagerView, pagerView } from '../pager-view.ts';
 import { type Slice, paginate } from '../paginate.ts';
 import { type Moment, moments } from '../moments.ts';
 
-/** What `timeline.liquid` is given besides the page. */
+/** What `timeline.liquid` gets besides the page. */
 export interface TimelineView {
   readonly pager: PagerView;
-  /** Every year that has a milestone, with the way to where it begins. */
+  /** Every year that has a milestone, with a link to where it begins. */
   readonly jumps: readonly { readonly year: string; readonly href: string }[];
   /** The years on this page. */
   readonly years: readonly TimelineYear[];
@@ -22,7 +22,7 @@ interface TimelineYear {
   readonly year: string;
   readonly anchor: string;
   readonly months: readonly {
-    /** `null`: known only to stand somewhere in the year. */
+    /** `null`: only the year is known. */
     readonly month: string | null;
     readonly entries: readonly (MilestoneEntry & {
       readonly article: { readonly title: string; readonly href: string };
