@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { z } from 'zod';
-
-import { instrument } from './blocks.ts';
-import { copyTree, removeTree } from '../copied-tree.ts';
 import { modulesBelow } from '../folders.ts';
-import { runTests } from '../run-tests.ts';
+import { instrument } from './blocks.ts';
+import { runInstrumented } from './instrumented-run.ts';
 import { TEST_RECORD, type TestRecord } from './test-record.ts';
 import { mapModule, type ModuleMap } from './uses.ts';
 
@@ -29,10 +17,8 @@ export interface Baseline {
   readonly records: readonly TestRecord[];
 }
 
-/** The tests may take so long without a mutant, in milliseconds. */
-const LIMIT = 3_600_000;
-
-const HIT_BESIDE = z.object({ test: z.string(), block: z.number() });
+/** Not run for a mutant: the tests of this tool, and the one that reads the modules' text. */
+const LEFT_OUT = /^tests\/(?:mutation\/|architecture\.)/;
 
 /**
  * Runs the tests once, with calls in each block that tell who runs it. What is known of a file of tests is kept in
@@ -50,94 +36,48 @@ export async function takeBaseline(
   );
   const modules = new Map([...texts].map(([file, text]) => [file, mapModule(file, text)]));
   const firstBlock = new Map<string, number>();
-  let next = 0;
+  const instrumented = new Map<string, string>();
+  let first = 0;
   for (const [file, { blocks }] of modules) {
-    firstBlock.set(file, next);
-    next += blocks.length;
+    const from = first;
+    firstBlock.set(file, from);
+    instrumented.set(
+      file,
+      instrument(texts.get(file) ?? '', blocks, (index) => `mutationHit(${from + index})`),
+    );
+    first += blocks.length;
   }
 
-  const digest = digestOf([...texts].flat());
-  const cache = join(root, 'node_modules/.cache/milepost-mutation');
-  mkdirSync(cache, { recursive: true });
+  const cache = cacheOf(root, digestOf([...texts].flat()));
   const tests = modulesBelow(root, 'tests')
-    .filter(
-      (file) =>
-        file.endsWith('.test.ts') && file.startsWith(below) && !/^tests\/(?:mutation\/|arch)/.test(file),
-    )
+    .filter((file) => file.endsWith('.test.ts') && file.startsWith(below) && !LEFT_OUT.test(file))
     .map((file) => ({
       file,
-      kept: join(cache, `${digestOf([digest, file, readFileSync(join(root, file), 'utf8')])}.json`),
+      kept: join(cache, `${digestOf([file, readFileSync(join(root, file), 'utf8')])}.json`),
     }));
   const unknown = tests.filter(({ kept }) => !existsSync(kept));
   if (unknown.length > 0) {
     say(`Running ${unknown.length} files of tests once to see what they reach\n`);
-    const folder = copyTree(root);
-    try {
-      for (const [file, { blocks }] of modules) {
-        const first = firstBlock.get(file) ?? 0;
-        const calls = instrument(texts.get(file) ?? '', blocks, (index) => `mutationHit(${first + index})`);
-        const hit = JSON.stringify(join(folder, 'tests/mutation/reach/hit.ts'));
-        writeFileSync(join(folder, file), `import { hit as mutationHit } from ${hit};${calls}`);
-      }
-      const found = await recordsOf(
-        folder,
-        unknown.map(({ file }) => file),
-        say,
-      );
-      for (const { file, kept } of unknown) {
-        const record = found.get(file);
-        if (record !== undefined) writeFileSync(kept, JSON.stringify(record));
-      }
-    } finally {
-      removeTree(folder);
+    const names = unknown.map(({ file }) => file);
+    const found = await runInstrumented(root, instrumented, names, say);
+    for (const { file, kept } of unknown) {
+      const record = found.get(file);
+      if (record !== undefined) writeFileSync(kept, JSON.stringify(record));
     }
   }
-  const records = tests.flatMap(({ kept }) =>
-    existsSync(kept) ? [TEST_RECORD.parse(JSON.parse(readFileSync(kept, 'utf8')))] : [],
-  );
+  const records = tests
+    .filter(({ kept }) => existsSync(kept))
+    .map(({ kept }) => TEST_RECORD.parse(JSON.parse(readFileSync(kept, 'utf8'))));
   return { modules, firstBlock, records };
 }
 
-async function recordsOf(
-  folder: string,
-  files: readonly string[],
-  say: (text: string) => void,
-): Promise<ReadonlyMap<string, TestRecord>> {
-  const hits = mkdtempSync(join(tmpdir(), 'milepost-hits-'));
-  const { output } = await runTests(folder, files, {
-    env: { MUTATION_HITS_FOLDER: hits },
-    flags: [],
-    limit: LIMIT,
-  });
-  const names = readdirSync(hits);
-  const beside = hitsBeside(names.filter((name) => name.endsWith('.beside')).map((name) => join(hits, name)));
-  const records = new Map<string, TestRecord>();
-  for (const name of names.filter((name) => name.endsWith('.json'))) {
-    const record = TEST_RECORD.parse(JSON.parse(readFileSync(join(hits, name), 'utf8')));
-    const tests = record.tests.map((test) => {
-      const more = beside.get(`${record.file}\n${test.name}`) ?? [];
-      return { ...test, blocks: [...new Set([...test.blocks, ...more])] };
-    });
-    records.set(record.file, { ...record, tests });
-    for (const test of tests)
-      if (!test.passed) say(`Left out, for it fails without a mutant: ${record.file} > ${test.name}\n`);
-  }
-  rmSync(hits, { recursive: true, force: true });
-  if (records.size === 0) throw new Error(`No test ran before the first mutant:\n${output.slice(-4000)}`);
-  return records;
-}
-
-/** What ran in processes and threads beside the tests, by test. */
-function hitsBeside(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = new Map<string, Set<number>>();
-  for (const path of paths)
-    for (const line of readFileSync(path, 'utf8').split('\n')) {
-      // A process that was killed may leave half a line.
-      if (!line.endsWith('}')) continue;
-      const { test, block } = HIT_BESIDE.parse(JSON.parse(line));
-      found.set(test, (found.get(test) ?? new Set()).add(block));
-    }
-  return found;
+/** The folder of what is known for the modules as they are; what was known of others goes. */
+function cacheOf(root: string, digest: string): string {
+  const all = join(root, 'node_modules/.cache/milepost-mutation');
+  mkdirSync(join(all, digest), { recursive: true });
+  for (const other of readdirSync(all))
+    if (other !== digest) rmSync(join(all, other), { recursive: true, force: true });
+  return join(all, digest);
 }
 
 function digestOf(parts: readonly string[]): string {
