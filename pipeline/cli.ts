@@ -34,8 +34,8 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
 ];
 
 /**
- * Runs one command line. Never throws: what a user can mend is a message on standard error, and the exit code says
- * how it went (0 done, 1 content or delivery failed, 2 wrong usage or set-up).
+ * Runs one command line. Never throws: what a user can fix is a message on standard error, and the exit code says how
+ * it went (0 done, 1 content or delivery failed, 2 wrong usage or set-up).
  *
  * @param args Without the program's name: `['build', '--root', 'blog']`.
  */
@@ -45,7 +45,7 @@ export async function run(args: readonly string[], effects: CommandEffects): Pro
       'Publishes Markdown roundups as feeds, a web archive and newsletters, milestone by milestone.',
     )
     .version(programVersion())
-    // Options stand behind the command that they are for: `tags` and `tags suggest` both take --root.
+    // Options come after their command: `tags` and `tags suggest` both take --root.
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(see milepost --help, or milepost COMMAND --help)')
@@ -80,7 +80,7 @@ function explain(error: unknown, effects: CommandEffects): void {
 
 /** Runs the command line of this process. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) is no failure.
+  // A reader that stops early (`| head`) is not a failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

@@ -9,7 +9,7 @@ import { prepareText } from '../parse/prepare/prepare.ts';
 /** Why an article was read as it was. */
 export interface ArticleExplanation {
   readonly title: string;
-  /** What the title says of a list, in words. */
+  /** What the title promises about a list, in words. */
   readonly announces: string;
   /** The series that competed, best first. */
   readonly series: readonly {
@@ -27,7 +27,7 @@ export interface ArticleExplanation {
     readonly date: PartialDate | null;
   }[];
   readonly groups: readonly { readonly title: string; readonly first: number }[];
-  /** What of the text stands in no output, and why. */
+  /** What of the text is in no output, and why. */
   readonly leftOut: readonly LeftOut[];
 }
 

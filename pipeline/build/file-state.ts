@@ -5,8 +5,8 @@ import { hashOf } from '../text/hash.ts';
 import { type FileHashes, readHashes } from '../write/file-hashes.ts';
 
 /**
- * The hash of a file's path, size, inode, and times of modification and change to the nanosecond, as git looks
- * at files, too: where it is the same, so are the bytes. `null` where there is no such file.
+ * The hash of a file's path, size, inode, and times of modification and change to the nanosecond, which git also goes
+ * by: if it is the same, so are the bytes. `null` if there is no such file.
  */
 export function fileState(file: string): string | null {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
@@ -15,7 +15,7 @@ export function fileState(file: string): string | null {
   return hashOf(`${file}\n${size} ${ino} ${mtimeNs} ${ctimeNs}`);
 }
 
-/** Hashes of files that are read only where a cache does not know them as they stand. */
+/** Hashes of files; a file is only read if a cache does not know it in its present state. */
 export function cachedHashes(cache: Cache): FileHashes {
   return {
     of(file) {

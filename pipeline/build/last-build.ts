@@ -11,40 +11,40 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { packageFolder, programHash } from './program.ts';
 import { countIntact } from '../write/intact.ts';
 
-/** What a build leaves for the next to see that there is nothing to do. */
+/** What a build leaves behind so that the next one can see that there is nothing to do. */
 export interface KeptBuild {
   readonly articles: number;
   readonly milestones: number;
-  /** What there was to say. */
+  /** What the build reported. */
   readonly diagnostics: readonly Diagnostic[];
-  /** When the same files make another publication: an article appears or expires; `null`: never. */
+  /** When the same files give a different publication: an article appears or expires; `null`: never. */
   readonly until: string | null;
 }
 
 /** The build before this one. */
 export interface LastBuild {
-  /** What it made and how many files, where those stand as it left them, and nothing has changed since; else `null`. */
+  /** What it made and how many files, if those are still as it left them and nothing has changed since; else `null`. */
   recall(): Promise<(KeptBuild & { readonly files: number }) | null>;
-  /** Keeps a build that came to its end, for the next. */
+  /** Keeps a finished build for the next one. */
   keep(build: KeptBuild): Promise<void>;
 }
 
-/** What a build is made from and goes to. */
+/** What a build is made from, and where it goes. */
 export interface BuildPlace {
   readonly root: string;
   readonly out: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
-  /** Knows files as they stood. */
+  /** Knows the last state of files. */
   readonly files: Cache;
 }
 
 /**
- * Looks for the build before. No file of content or out folder is read for it: what they hold is told from what
- * the file system says of them.
+ * Looks for the build before. No file of the content or out folder is read for this: what the file system says about
+ * them is enough.
  */
 export async function findLastBuild({ root, out, env, now, files }: BuildPlace): Promise<LastBuild> {
-  // As they stand now: what is edited while a build runs is not in it.
+  // Their state now: an edit during a build is not part of it.
   const inputs = [root, out, await loadSettings(root, env), await programHash([]), await sourceStates(root)];
   const key = (): string => dataHash('build', inputs, fileState(join(root, 'milepost.lock')));
   return {
@@ -58,7 +58,7 @@ export async function findLastBuild({ root, out, env, now, files }: BuildPlace):
       files.recall(
         key(),
         () => build,
-        // There may be one of another time.
+        // There may be one from an earlier time.
         (kept): kept is KeptBuild => JSON.stringify(kept) === JSON.stringify(build),
       );
       await files.save();
@@ -66,7 +66,7 @@ export async function findLastBuild({ root, out, env, now, files }: BuildPlace):
   };
 }
 
-/** Every file that a build reads, but for the lock, which it writes. */
+/** Every file that a build reads, except the lock, which it writes. */
 async function sourceStates(root: string): Promise<readonly unknown[]> {
   const options = { dot: true, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false };
   const folders = [

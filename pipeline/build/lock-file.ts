@@ -7,7 +7,7 @@ import { writeAtomically } from '../write/atomic.ts';
 
 const NAME = 'milepost.lock';
 
-/** Reads `milepost.lock`; `null` where it is broken, which must never be taken for a new publication. */
+/** Reads `milepost.lock`; `null` if it is broken, which must never be taken for a new publication. */
 export async function readLock(
   root: string,
 ): Promise<{ lock: Lock | null; diagnostics: readonly Diagnostic[] }> {
@@ -15,12 +15,12 @@ export async function readLock(
   return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, NAME);
 }
 
-/** Whether `milepost.lock` does not hold these ids as they are. */
+/** Whether `milepost.lock` differs from these ids. */
 export async function isLockOutdated(root: string, lock: Lock): Promise<boolean> {
   return serializeLock(lock) !== (await readText(join(root, NAME)));
 }
 
-/** Says that `milepost.lock` may not be changed, and would have to be. */
+/** Says that `milepost.lock` may not be changed, but would have to be. */
 export const frozenLock: Diagnostic = {
   severity: 'error',
   rule: 'frozen-lock',

@@ -44,29 +44,32 @@ export interface PipelineOptions {
   /** The publication's folder, absolute. */
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The time of this run: what is dated later is not published yet, and an edit is of now. */
+  /** The time of this run: anything dated later is not published yet, and edits are made now. */
   readonly now: Date;
-  /** Knows what was read before; by default nothing is known. */
+  /** Remembers what was read before; by default nothing. */
   readonly cache?: Cache;
-  /** Takes drafts for finished, as previews do. */
+  /** Treats drafts as finished, for previews. */
   readonly drafts?: boolean;
 }
 
 /** A publication understood: everything an output can be made of. */
 export interface ReadPublication {
   readonly publication: Publication;
-  /** Every article as it was read, by path; also drafts, and what is not published yet. */
+  /** Every article as it was read, by path, including drafts and articles that are not published yet. */
   readonly parsed: readonly ParsedArticle[];
   readonly vocabulary: Vocabulary;
   readonly settings: Settings;
   readonly context: EmitContext;
   readonly assets: readonly Asset[];
-  /** The ids as they are to be kept. */
+  /** The ids to keep. */
   readonly lock: Lock;
-  /** As the publisher and the authors want them told; so are those of the outputs to be, see {@link judge}. */
+  /**
+   * As the publisher and the authors want them reported; those of the outputs still have to be judged, see {@link
+   * judge}.
+   */
   readonly diagnostics: readonly Diagnostic[];
   readonly judgement: Judgement;
-  /** RFC 3339: when the same files make another publication; `null`: never. */
+  /** RFC 3339: when the same files give a different publication; `null`: never. */
   readonly until: string | null;
 }
 
@@ -202,8 +205,8 @@ export async function readPublication({
 }
 
 /**
- * When the next article appears, expires, or is archive, whose mail is looked at no more; one that states no date any
- * more may still wait for that in the lock.
+ * When the next article appears, expires, or becomes archive, whose mail is no longer checked. An article without a
+ * date may still wait for the one in the lock.
  */
 function nextChange(sources: readonly Source[], lock: Lock, now: Date): string | null {
   const stated = sources.flatMap(({ frontMatter: { published, expires } }) => [
@@ -217,12 +220,12 @@ function nextChange(sources: readonly Source[], lock: Lock, now: Date): string |
   return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();
 }
 
-/** An article as if its author had taken the `draft: true` away. */
+/** An article as if its author had removed `draft: true`. */
 function finished(source: Source): Source {
   return { ...source, frontMatter: { ...source.frontMatter, draft: false } };
 }
 
-/** A folder without content is most likely a mistyped one: it must not become a site, nor empty one. */
+/** A folder without content is probably mistyped: it must not become a site, or empty an existing one. */
 function contentMissing(root: string): readonly Diagnostic[] {
   if (existsSync(join(root, 'content', 'articles'))) return [];
   return [
@@ -252,19 +255,19 @@ export interface BuildReport {
 export interface BuildOptions extends PipelineOptions {
   /** The out folder, absolute. */
   readonly out: string;
-  /** Fails where the ids to keep are not those of `milepost.lock`, instead of writing them there. */
+  /** Fails if the ids to keep differ from those in `milepost.lock`, instead of writing them. */
   readonly frozen?: boolean;
-  /** Knows the files of the publication and of the out folder as they stood. */
+  /** Remembers the state of the files of the publication and of the out folder. */
   readonly files?: Cache;
   /** Called with the number of outputs done. */
   readonly progress?: (done: number) => void;
 }
 
 /**
- * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written where the
- * configuration or the lock file is broken, or where the lock file is frozen and would change.
+ * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the
+ * configuration or the lock file is broken, or if the lock file is frozen and would change.
  *
- * @throws What the file system throws where the out folder or the lock file can't be written.
+ * @throws What the file system throws if the out folder or the lock file can't be written.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const { files = NO_CACHE } = options;
@@ -302,15 +305,13 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   const diagnostics = [...read.diagnostics, ...judge(report.diagnostics, read.judgement)];
-  // What could not be made is to be tried again.
+  // What could not be made has to be tried again.
   if (report.failed === 0) await last.keep({ ...count(publication), diagnostics, until: read.until });
   const { written, unchanged, removed } = report;
   return { ...count(publication), written, unchanged, removed, diagnostics };
 }
 
-/**
- * Makes everything that a build would make, in memory, and tells what is wrong. Nothing is written.
- */
+/** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */
 export async function check(options: PipelineOptions): Promise<BuildReport> {
   const read = await readPublication(options);
   const nothing = { written: 0, unchanged: 0, removed: 0 };

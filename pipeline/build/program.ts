@@ -8,7 +8,7 @@ import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
 import { hashOf } from '../text/hash.ts';
 
-/** The program's own modules: `pipeline/`, or what is compiled of it. */
+/** The program's own modules: `pipeline/`, or what was compiled from it. */
 const SOURCE = dirname(import.meta.dirname);
 
 /** The folder of the package that this file belongs to: the checkout, or `node_modules/milepost`. */
@@ -35,14 +35,14 @@ export function programAsGenerator(): Generator {
 }
 
 /**
- * The hash of the program, what it is built and runs on, and the templates: what every output depends on beside the
- * content. It changes with any source file, so that a changed program never leaves old output standing.
+ * The hash of the program, what it is built with and runs on, and the templates: what every output depends on besides
+ * the content. It changes with any source file, so that a changed program never leaves old output behind.
  */
 export async function programHash(templates: readonly Templates[]): Promise<string> {
   const parts: (string | Uint8Array)[] = [`${process.version}\n`];
   const files = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
   for (const file of files.sort()) parts.push(`${file}\n`, await readFile(join(SOURCE, file)));
-  // The second is a checkout's, the third says what is installed beside an installed package.
+  // The second is for a checkout; the third says what is installed beside an installed package.
   for (const name of ['package.json', 'package-lock.json', '../.package-lock.json']) {
     const file = join(packageFolder(), name);
     if (existsSync(file)) parts.push(await readFile(file));

@@ -7,20 +7,20 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Template, Templates } from '../model/template.ts';
 import { nearest } from '../report/nearest.ts';
 
-/** Pages of the site, mails, and the pages that subscribers meet. */
+/** Pages of the site, mails, and the pages that subscribers see. */
 export type TemplateKind = 'site' | 'email' | 'serve';
 
-/** Templates of one kind, and what is odd about the publication's own. */
+/** Templates of one kind, and what looks wrong with the publication's own. */
 export interface LoadedTemplates {
   readonly templates: Templates;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Loads the templates of one kind: the program's own, each replaced by the file of the same name below the
- * publication's `templates/` where there is one.
+ * Loads the templates of one kind: the program's own, each replaced by the file with the same name below the
+ * publication's `templates/` if there is one.
  *
- * @param kind `site`, `email`, or `serve`: the pages that subscribers meet.
+ * @param kind `site`, `email`, or `serve`: the pages that subscribers see.
  * @param folders The `templates/` folders of the program and of the publication, absolute.
  */
 export async function loadTemplates(
@@ -46,7 +46,7 @@ async function readFolder(kind: TemplateKind, folder: string): Promise<Templates
   return templates;
 }
 
-/** A file that replaces none of ours and that no template names does nothing: most likely it is misspelt. */
+/** A file that replaces none of ours and that no template uses does nothing: it is probably misspelt. */
 function unknown(
   [name, { path }]: readonly [string, Template],
   ours: Templates,

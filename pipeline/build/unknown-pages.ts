@@ -3,7 +3,7 @@ import type { ContentPage } from '../model/publication.ts';
 import type { NavigationSettings } from '../model/settings.ts';
 import { nearest } from '../report/nearest.ts';
 
-/** The pages that the configuration names and that are not there. */
+/** The pages that the configuration names but that do not exist. */
 export function unknownPages(
   { header, footer }: NavigationSettings,
   pages: readonly ContentPage[],

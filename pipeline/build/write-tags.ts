@@ -7,9 +7,9 @@ import { writeAtomically } from '../write/atomic.ts';
 /**
  * Adds tags to the front matter of an article's file, and changes nothing else in it.
  *
- * @param path Of the article below the content folder.
+ * @param path Of the article, below the content folder.
  * @param tags As they are to be written.
- * @returns Why nothing was written; `null` where it was.
+ * @returns Why nothing was written; `null` if it was.
  * @throws What the file system throws.
  */
 export async function writeTags(root: string, path: string, tags: readonly string[]): Promise<string | null> {

@@ -45,7 +45,7 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     });
 }
 
-/** The out folder must not be, hold, or lie in what the publication is made of. */
+/** The out folder must not be, contain, or lie in anything the publication is made from. */
 function refuseUnsafeOut(root: string, out: string): void {
   const sources = ['content', 'templates'].map((name) => join(root, name));
   if (!isWithin(root, out) && !sources.some((source) => isWithin(out, source))) return;

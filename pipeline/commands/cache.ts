@@ -4,12 +4,12 @@ import type { Cache } from '../cache/cache.ts';
 import { openDiskCache } from '../cache/disk-cache.ts';
 import { programHash } from '../build/program.ts';
 
-/** Opens the cache of what was read, `.milepost/cache/` in the publication's folder. Only a build saves it. */
+/** Opens the cache of readings, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {
   return openDiskCache(join(root, '.milepost', 'cache'), await programHash([]));
 }
 
-/** Opens the cache of what files held as they stood, `.milepost/files/` in the publication's folder. */
+/** Opens the cache of file states and hashes, `.milepost/files/` in the publication's folder. */
 export async function openFileCache(root: string): Promise<Cache> {
   return openDiskCache(join(root, '.milepost', 'files'), await programHash([]));
 }

@@ -13,7 +13,7 @@ interface CheckCommandOptions extends GlobalOptions {
   readonly all: boolean;
 }
 
-/** Adds `milepost check`: everything that could be wrong, nothing written. */
+/** Adds `milepost check`: reports everything that is wrong, and writes nothing. */
 export function addCheckCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('check'))
     .description('say everything that is or could be wrong, with file:line:column; write nothing')

@@ -24,7 +24,7 @@ interface FilterOptions extends GlobalOptions {
   readonly subscriber?: number;
 }
 
-/** Adds `milepost deliveries`: what became of each message, and what to do about those in doubt. */
+/** Adds `milepost deliveries`: what happened to each message, and what to do about those in doubt. */
 export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
   const deliveries = program
     .command('deliveries')
@@ -120,7 +120,7 @@ async function show(
   });
 }
 
-/** `skipped: no followed tag`, and what else there is to know. */
+/** `skipped: no followed tag`, and anything else there is to know. */
 function detailLines(delivery: DeliveryDetail): readonly string[] {
   const { slug, address, state, reply, attempts, messageId, items } = delivery;
   const times = [

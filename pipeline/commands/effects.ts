@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 /** The exit status: 0 done; 1 content has errors or something was not delivered; 2 wrong usage or set-up. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Everything a command does to, or learns from, the world outside: handed in, so that tests can stand in. */
+/** Everything a command does to, or learns from, the outside world: passed in, so that tests can replace it. */
 export interface CommandEffects {
-  /** What a program reads: the `--json` report. */
+  /** For programs: the `--json` report. */
   readonly stdout: (text: string) => void;
-  /** What a person reads. */
+  /** For people. */
   readonly stderr: (text: string) => void;
   /** What is piped in. */
   stdin(): AsyncIterable<Uint8Array>;
@@ -15,17 +15,17 @@ export interface CommandEffects {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** Whether a person sits at standard error: colours, progress and questions are for people. */
+  /** Whether a person is watching standard error: colours, progress and questions are for people. */
   readonly isTerminal: boolean;
-  /** Asks a yes-or-no question; `false` where nobody is there to answer. */
+  /** Asks a yes-or-no question; `false` if nobody is there to answer. */
   confirm(question: string): Promise<boolean>;
-  /** Takes the worst code that it was given: 0 never makes up for 1. */
+  /** Keeps the worst code it was given: a later 0 never replaces a 1. */
   setExitCode(code: ExitCode): void;
 }
 
 /** The options that every command takes; see {@link addGlobalOptions}. */
 export interface GlobalOptions {
-  /** The publication's folder as given; `.` by default; relative to {@link CommandEffects.cwd}. */
+  /** The publication's folder as given, relative to {@link CommandEffects.cwd}; default `.`. */
   readonly root: string;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -39,7 +39,7 @@ export function addGlobalOptions(command: Command): Command {
     .option('--quiet', 'print nothing but problems', false);
 }
 
-/** A reason why a command can't go on that its user can do something about. The command line prints it. */
+/** A reason why a command can't continue that its user can do something about. The command line prints it. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
   /** What to do about it. */

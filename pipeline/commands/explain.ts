@@ -9,7 +9,7 @@ import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
 
-/** Adds `milepost explain FILE`: which list the milestones are, and why. */
+/** Adds `milepost explain FILE`: which list became the milestones, and why. */
 export function addExplainCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('explain'))
     .argument('<file>', 'an article')
@@ -22,7 +22,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
     )
     .action(async (file: string, options: GlobalOptions) => {
       const root = resolve(effects.cwd, options.root);
-      // Findings name articles below the root.
+      // Findings show articles' paths below the root.
       const given = resolve(effects.cwd, file);
       const path = existsSync(given) ? given : resolve(root, file);
       const bytes = await readFile(path).catch((error: unknown) => {
@@ -47,7 +47,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
     });
 }
 
-/** How many of the series that lost are shown. */
+/** How many of the losing series are shown. */
 const RUNNERS_UP = 4;
 
 function formatExplanation({

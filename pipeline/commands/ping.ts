@@ -52,11 +52,11 @@ async function ping(options: PingCommandOptions, effects: CommandEffects): Promi
       failed.push(url);
       effects.stderr(`The hub ${hub} did not take ${url}: ${reply.reason}\n`);
     }
-    // The others would wait as long for nothing.
+    // The others would wait just as long for nothing.
     if (reply.kind === 'unreachable') break;
   }
 
-  // What is gone is forgotten; what failed is told the next time.
+  // Feeds that are gone are forgotten; those that failed are tried again next time.
   const before = Object.entries(known.feeds).filter(([url]) => digests.has(url));
   const feeds = { ...Object.fromEntries(before), ...told };
   try {
@@ -70,7 +70,7 @@ async function ping(options: PingCommandOptions, effects: CommandEffects): Promi
   if (failed.length > 0) effects.setExitCode(1);
 }
 
-/** As the feed names itself. */
+/** The feed's address as the feed states it. */
 function addressOf(site: string, path: string): string {
   return new URL(permalinks.asset(site, path)).href;
 }

@@ -2,14 +2,14 @@ import { InvalidArgumentError } from 'commander';
 
 import { CommandFailure } from './effects.ts';
 
-/** Reads a port of the command line, 0 for a free one. */
+/** Reads a port from the command line, 0 for a free one. */
 export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('expected a number from 0 to 65535');
 }
 
-/** Says why a server could not start, where that is something its user can mend. */
+/** Says why a server could not start, if its user can fix that. */
 export function cantListen(error: unknown, { host, port }: { host: string; port: number }): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   return new CommandFailure(

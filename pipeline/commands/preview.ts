@@ -52,7 +52,7 @@ async function preview(slug: string | null, options: PreviewOptions, effects: Co
   if (hasErrors(source.diagnostics)) effects.setExitCode(1);
 }
 
-/** The editions that are meant. */
+/** The chosen editions. */
 function chosen({ editions }: PreviewSource, slug: string | null): readonly string[] {
   const slugs = editions.map((edition) => edition.slug);
   if (slug === null) return slugs;

@@ -6,15 +6,15 @@ import { formatDiagnostics } from '../report/format.ts';
 import { githubAnnotations, githubSummary } from '../report/github.ts';
 import type { CommandEffects, GlobalOptions } from './effects.ts';
 
-/** How a command tells what was found. */
+/** How a command reports findings. */
 export interface ReportOptions extends Pick<GlobalOptions, 'quiet' | 'root'> {
-  /** Each finding in lines of its own, also where equal ones could stand together. */
+  /** Each finding on lines of its own, even if equal ones could share a line. */
   readonly all?: boolean;
 }
 
 /**
- * Tells a person (and, on GitHub, the pull request) what was found. With `--quiet` only errors and warnings, in
- * any case no more than that is told twice.
+ * Reports findings to a person and, on GitHub, to the pull request and the job's summary. With `--quiet`, people only
+ * see errors and warnings.
  */
 export async function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -29,7 +29,7 @@ export async function reportDiagnostics(
   if (summary !== undefined && summary !== '') await appendFile(summary, githubSummary(diagnostics));
 }
 
-/** GitHub wants paths from the top of the repository, of which the publication may be a folder. */
+/** GitHub needs paths from the root of the repository; the publication may be a folder in it. */
 function inRepository(diagnostic: Diagnostic, root: string, { cwd, env }: CommandEffects): Diagnostic {
   const top = env['GITHUB_WORKSPACE'];
   if (diagnostic.file === null || top === undefined) return diagnostic;

@@ -15,7 +15,7 @@ interface ServeOptions extends GlobalOptions {
   readonly host: string;
 }
 
-/** Adds `milepost serve`: the HTTP endpoints that subscribers meet. */
+/** Adds `milepost serve`: the HTTP endpoints that subscribers use. */
 export function addServeCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('serve'))
     .description('serve the endpoints that subscribers meet: subscribe, confirm, preferences, unsubscribe')

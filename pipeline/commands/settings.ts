@@ -6,10 +6,10 @@ import { CommandFailure, type CommandEffects, type GlobalOptions } from './effec
 import { reportDiagnostics } from './report.ts';
 
 /**
- * The publication's settings, for a command that needs nothing else of it. What is only missing is not told:
- * building and sending do.
+ * The publication's settings, for a command that needs nothing else. Settings that are only missing are not reported:
+ * building and sending do that.
  *
- * @throws {@link CommandFailure} where the configuration is wrong.
+ * @throws {@link CommandFailure} if the configuration is wrong.
  */
 export async function readSettings(options: GlobalOptions, effects: CommandEffects): Promise<Settings> {
   const { settings, diagnostics } = await loadSettings(resolve(effects.cwd, options.root), effects.env);

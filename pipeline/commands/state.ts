@@ -3,11 +3,11 @@ import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
 import { CommandFailure } from './effects.ts';
 
 /**
- * Opens the database for the length of some work, and turns every way in which it can be unusable into a
- * message for the person at the keyboard.
+ * Opens the database for some work, and turns every reason why it can't be used into a message for the person at the
+ * keyboard.
  *
  * @param file Absolute path.
- * @param options `verify` reads the whole file first to see that it is sound.
+ * @param options `verify` reads the whole file first to check that it is intact.
  */
 export async function withDatabase<T>(
   file: string,
@@ -17,7 +17,7 @@ export async function withDatabase<T>(
   return explained(file, () => openWithDatabase(file, options, work));
 }
 
-/** Runs work on the database's files, and explains what is wrong with them where something is. */
+/** Runs work on the database's files, and explains what is wrong with them if it fails. */
 export async function explained<T>(file: string, work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();

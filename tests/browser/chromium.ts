@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** Starts the machine's Chromium; `CHROMIUM` says where it is, if not where Debian puts it. */
+/** Starts the machine's Chromium; `CHROMIUM` says where it is, if it is not in Debian's place. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -13,7 +13,7 @@ import { siteContext } from '../emit/site/site-files.ts';
 import { launchChromium } from './chromium.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
 
-/** How the browser shows parts of a feed; run there. */
+/** The style in which the browser shows parts of a feed; run in the browser. */
 const STYLE = `(() => {
   const first = (...names) => names.flatMap((name) => [...document.getElementsByTagNameNS('*', name)])[0];
   const style = (element, part) => getComputedStyle(element, part);
@@ -30,7 +30,7 @@ const STYLE = `(() => {
 let browser: Browser;
 let server: FileServer;
 let shots: string;
-/** Addresses of the feeds that are published, as they state them. */
+/** The addresses that the published feeds state. */
 let addresses: readonly string[];
 
 beforeAll(async () => {
@@ -76,11 +76,11 @@ describe.each(['feed.xml', 'atom.xml', 'milestones/feed.xml'])('%s in a browser'
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('console', (message) => {
-        // Of itself a browser asks for a favicon.ico, wherever a document stands.
+        // A browser always asks for a favicon.ico, wherever a document is.
         if (!message.location().url.endsWith('/favicon.ico')) errors.push(message.text());
       });
       await page.goto(`${server.url}${path}`);
-      // Not the full page: for that Playwright waits for a body, which XML has not.
+      // Not the full page: for that, Playwright waits for a body, which XML does not have.
       await page.screenshot({
         path: join(shots, `${path.replace('/', '-')}-${width}-${colorScheme}.png`),
       });
@@ -137,7 +137,7 @@ describe('/feeds/', () => {
     },
   );
 
-  it('says so where the browser does not let it copy', async () => {
+  it('says so if the browser does not let it copy', async () => {
     await withContext({ permissions: [] }, async (context) => {
       const page = await context.newPage();
       await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error("No"));');

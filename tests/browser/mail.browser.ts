@@ -15,7 +15,7 @@ import { launchChromium } from './chromium.ts';
 const vnu = process.env['VNU_JAR'] ?? 'node_modules/vnu-jar/build/dist/vnu.jar';
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
-/** What the checker finds in everything that MJML writes, and why that is so. */
+/** What the checker finds in everything that MJML writes, and why. */
 const KNOWN: readonly { readonly message: RegExp; readonly reason: string }[] = [
   {
     message: /attribute on the “(?:table|td)” element is obsolete/,
@@ -26,7 +26,7 @@ const KNOWN: readonly { readonly message: RegExp; readonly reason: string }[] = 
   { message: /Attribute “xmlns:[vo]” not allowed/, reason: 'Outlook reads VML by its namespaces' },
 ];
 
-/** Rules for pages: a mail is an article within the page of a mail program, which has the landmarks. */
+/** Rules for pages: a mail is an article inside a mail program's page, which has the landmarks. */
 const FOR_PAGES = ['landmark-one-main', 'region'];
 
 const options = JSON.stringify({

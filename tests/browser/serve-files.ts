@@ -25,7 +25,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * Serves files from memory on a free port of 127.0.0.1.
  *
  * @param files By path, `index.html` for a folder.
- * @param below The path that they are served below, with slashes around it: `/log/`.
+ * @param below The path they are served below, with slashes around it: `/log/`.
  */
 export async function serveFiles(
   files: ReadonlyMap<string, string | Uint8Array>,

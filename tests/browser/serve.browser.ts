@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => audience.close());
 
 describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
-  it('each page fits, without an error or a request to elsewhere', async () => {
+  it('each page fits, without an error or a request to another host', async () => {
     const token = (purpose: 'unsubscribe' | 'preferences'): string => signToken(SECRETS, purpose, 1);
     const pages = {
       subscribe: 'subscribe',
@@ -49,7 +49,7 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
   });
 });
 
-it('subscribes, confirms, chooses, leaves and comes back, without script', async () => {
+it('subscribes, confirms, chooses, unsubscribes and comes back, without a script', async () => {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     viewport: { width: 375, height: 800 },
@@ -58,7 +58,7 @@ it('subscribes, confirms, chooses, leaves and comes back, without script', async
   const shot = (name: string): Promise<Buffer> =>
     page.screenshot({ path: join(shots, `way-${name}-375-light.png`), fullPage: true });
   await page.goto(audience.url('subscribe'));
-  // A browser checks the address by itself, and lets this one pass.
+  // A browser checks the address by itself, and accepts this one.
   await page.getByLabel('E-mail address').fill('ann@localhost');
   await page.getByRole('button', { name: 'Subscribe' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('no complete domain');

@@ -59,7 +59,7 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
   });
 });
 
-it('hangs the number of a milestone in the margin of a wide window only', async () => {
+it('shows the number of a milestone in the margin only in a wide window', async () => {
   for (const [width, hangs] of [
     [1280, true],
     [375, false],
@@ -72,7 +72,7 @@ it('hangs the number of a milestone in the margin of a wide window only', async 
   }
 });
 
-it('shows the first thing that the keyboard reaches: a link to the content', async () => {
+it('first leads the keyboard to a link to the content', async () => {
   const { page } = await open(375, 'light', 'articles/2018/');
   const bottomOfSkip = async (): Promise<number> => {
     const box = await page.locator('.skip').boundingBox();
@@ -86,7 +86,7 @@ it('shows the first thing that the keyboard reaches: a link to the content', asy
   await page.close();
 });
 
-it('reaches an article and comes back, through links alone', async () => {
+it('reaches an article and comes back, using links only', async () => {
   const { page } = await open(375, 'light', '');
   await page.getByRole('link', { name: 'Ten milestones of 2018' }).first().click();
   expect(await page.title()).toMatch(/^Ten milestones of 2018/);

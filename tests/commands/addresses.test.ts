@@ -42,7 +42,7 @@ describe('a pattern', () => {
     expect(pages(publication)).toEqual(expected);
   });
 
-  test('a series whose files differ in their dates alone needs no date in its slugs where the address has it', async () => {
+  test('a series whose files differ only in their dates needs no date in its slugs if the address has it', async () => {
     const publication = testPublication({
       'milepost.config.ts': AT('/:year/:month/:day/:slug/'),
       'content/articles/2026-01-02-weekly.md': TITLED('One').replace('2016-12-27', '2026-01-02'),
@@ -57,7 +57,7 @@ describe('a pattern', () => {
     ['/:year/:month/', 'expected :slug, :title or :filename in it'],
     ['/:yaer/:slug/', 'not `:yaer`'],
     ['/a b?/:slug/', 'expected a path on the site like'],
-  ])('%s is an error of the configuration', async (pattern, message) => {
+  ])('%s is a configuration error', async (pattern, message) => {
     const publication = testPublication({
       'milepost.config.ts': AT(pattern),
       'content/articles/a.md': ARTICLE,
@@ -66,7 +66,7 @@ describe('a pattern', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  test('everything that names an article names it there', async () => {
+  test('everything that refers to an article uses its address', async () => {
     const publication = testPublication({
       'milepost.config.ts': AT('/:year/:month/:slug/'),
       'content/articles/2016-12-27-three.md': ARTICLE.replace(
@@ -108,7 +108,7 @@ describe('permalink', () => {
     ['/%C3%BCber/uns/', 'über/uns/index.html'],
     ['/:year/:title.html', '2016/three-things-that-happened.html'],
     ['/v1.2', 'v1.2/index.html'],
-  ])('%s is where an article stands', async (permalink, path) => {
+  ])('%s is the address of the article', async (permalink, path) => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/three.md': ARTICLE.replace('date:', `permalink: ${permalink}\ndate:`),
@@ -130,7 +130,7 @@ describe('permalink', () => {
     '/con/',
     'https://example.org/x/',
     '/:nope/',
-  ])('%s is none: an error, and the article stands at another address', async (permalink) => {
+  ])('%s is not valid: an error, and the article gets another address', async (permalink) => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/three.md': ARTICLE.replace('date:', `permalink: "${permalink}"\ndate:`),
@@ -143,7 +143,7 @@ describe('permalink', () => {
     expect(pages(publication)).toEqual(['articles/three/index.html']);
   });
 
-  test('of two articles that state one, the first has it; the other one is named, with its place, and published', async () => {
+  test('if two articles state the same address, the first one has it; the other is reported with its place, and published', async () => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/a.md': TITLED('A', 'permalink: /x/\n'),
@@ -158,7 +158,7 @@ describe('permalink', () => {
   });
 });
 
-describe('an address that an article had leads on', () => {
+describe('a former address of an article redirects to it', () => {
   test.each([
     [
       'aliases: [/2016/old/, /old.html, older]',
@@ -194,7 +194,7 @@ describe('an address that an article had leads on', () => {
     ['with a query', '/?p=3', 'expected a path on the site'],
     ['elsewhere', 'https://elsewhere.example/x/', 'expected a path on the site'],
     ['the front page', '/', 'which is one of the site’s own'],
-  ])('not where it is %s', async (_, alias, message) => {
+  ])('but not if it is %s', async (_, alias, message) => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/other.md': TITLED('Other', 'aliases: /former/\n'),
@@ -217,7 +217,7 @@ describe('an address that an article had leads on', () => {
     );
   });
 
-  test('one that a tag has is named, and does not stand in its way', async () => {
+  test('a former address that a tag has is reported, and does not get in the tag’s way', async () => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/three.md': TITLED('Three', 'tags: [css]\naliases: /tags/css/\n'),
@@ -230,7 +230,7 @@ describe('an address that an article had leads on', () => {
     expect(publication.read('out/tags/css/index.html')).not.toContain('has moved');
   });
 
-  test('that of an article of another slug or pattern, from then on, by the lock', async () => {
+  test('the lock remembers the address from before a change of slug or pattern', async () => {
     const publication = testPublication({
       'milepost.config.ts': CONFIG,
       'content/articles/three.md': ARTICLE,
@@ -252,7 +252,7 @@ describe('an address that an article had leads on', () => {
     const lock = publication.read('milepost.lock');
     await publication.milepost('build');
     expect(publication.read('milepost.lock')).toBe(lock);
-    // Another article may have the address, and back again leads nowhere but home.
+    // Another article may take the address; and if the article gets it back, nothing redirects there.
     publication.write('content/articles/new.md', TITLED('New', 'permalink: /articles/three/\n'));
     publication.write('milepost.config.ts', CONFIG);
     publication.write('content/articles/three.md', ARTICLE);
@@ -262,7 +262,7 @@ describe('an address that an article had leads on', () => {
   });
 });
 
-describe('the id that an entry had in the feeds of another generator', () => {
+describe('the id that an entry had in another generator’s feeds', () => {
   const build = async (
     field: string,
   ): Promise<Readonly<Record<'rss' | 'atom' | 'json' | 'flag', string | undefined>>> => {

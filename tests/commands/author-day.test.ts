@@ -11,7 +11,7 @@ function publicationOf(site: string, date: string): TestPublication {
   return testPublication({ 'milepost.config.mjs': config(site), 'content/articles/news.md': ARTICLE(date) });
 }
 
-/** The day that is shown, wherever one is. */
+/** The day that is shown, in every place that shows one. */
 function shown(publication: TestPublication, day: string, iso: string): void {
   for (const path of [
     'index.html',
@@ -25,19 +25,19 @@ function shown(publication: TestPublication, day: string, iso: string): void {
 }
 
 describe('the day of an article', () => {
-  test('is its author’s, though UTC says another', async () => {
+  test('is its author’s, even if it is another day in UTC', async () => {
     const publication = publicationOf('', '2024-05-01T23:30:00-07:00');
     expect((await publication.milepost('build')).code).toBe(0);
     shown(publication, 'May 1, 2024', '2024-05-01T23:30:00-07:00');
     for (const [path, text] of publication.files()) expect(text, path).not.toContain('May 2, 2024');
-    // What happened yesterday happened the day before it.
+    // What happened yesterday happened the day before that day.
     expect(JSON.parse(publication.read('out/data/milestones.json')).milestones[0].date.edtf).toBe(
       '2024-04-30',
     );
     expect(publication.read('out/feed.xml')).toContain('Thu, 02 May 2024 06:30:00 GMT');
   });
 
-  test('is that of the publication’s time zone where it has one', async () => {
+  test('is counted in the publication’s time zone if there is one', async () => {
     const publication = publicationOf("timeZone: 'Europe/Berlin'", '2024-05-01T23:30:00-07:00');
     expect((await publication.milepost('build')).code).toBe(0);
     shown(publication, 'May 2, 2024', '2024-05-02T08:30:00+02:00');
@@ -54,7 +54,7 @@ describe('the day of an article', () => {
     expect(publication.read('milepost.lock')).toBe(lock);
   });
 
-  test('of an edit that the lock knows is counted as that of its publication', async () => {
+  test('of an edit that the lock knows is counted like the day of its publication', async () => {
     const publication = publicationOf('', '2026-11-23T12:00:00-12:00');
     await publication.milepost('build');
     publication.write(
@@ -70,7 +70,7 @@ describe('the day of an article', () => {
     expect(publication.read('out/articles/news/index.html')).not.toContain('Updated');
   });
 
-  test('a time zone that there is none of is an error of the configuration', async () => {
+  test('an unknown time zone is a configuration error', async () => {
     const { code, stderr } = await publicationOf("timeZone: 'Europe/Nowhere'", '2024-05-01').milepost(
       'check',
     );

@@ -7,7 +7,7 @@ import { ARTICLE, CONFIG, testPublication } from './publication.ts';
 
 const GOOD = { 'milepost.config.ts': CONFIG, 'content/articles/2016-12-27-three.md': ARTICLE };
 
-describe('an article with an error is left out, the others are built, and the exit is 1', () => {
+describe('an article with an error is left out, the others are built, and the exit code is 1', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     [
       'broken YAML',
@@ -50,7 +50,7 @@ describe('an article with an error is left out, the others are built, and the ex
     expect(existsSync(join(publication.root, 'out/articles/bad'))).toBe(false);
   });
 
-  test('two articles with one slug: the second', async () => {
+  test('two articles with the same slug: the second', async () => {
     const publication = testPublication({
       ...GOOD,
       'content/articles/2017-01-01-other.md': `---\nslug: three\n---\n${ARTICLE}`,
@@ -77,7 +77,7 @@ describe('what costs less than the article', () => {
     expect(publication.read('out/index.html')).toContain('Odd');
   });
 
-  test('a field that the configuration allows, and those of other generators, pass', async () => {
+  test('fields that the configuration allows, and those of other generators, are accepted', async () => {
     const publication = testPublication({
       ...GOOD,
       'milepost.config.ts': CONFIG.replace('site:', "frontMatter: { allow: ['mood'] }, site:"),
@@ -86,7 +86,7 @@ describe('what costs less than the article', () => {
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });
   });
 
-  test('a doubled field is a warning, the last one counts', async () => {
+  test('a repeated field is a warning, the last one counts', async () => {
     const publication = testPublication({
       ...GOOD,
       'content/articles/2016-12-28-odd.md': '---\ntitle: First\ntitle: Second\n---\nText.\n',
@@ -97,7 +97,7 @@ describe('what costs less than the article', () => {
     expect(publication.read('out/index.html')).toContain('Second');
   });
 
-  test('no front matter is a warning where there is no date', async () => {
+  test('no front matter is a warning if there is no date', async () => {
     const publication = testPublication({ ...GOOD, 'content/articles/note.md': '# A note\n\nText.\n' });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
@@ -107,7 +107,7 @@ describe('what costs less than the article', () => {
     expect((await publication.milepost('build', '--strict')).code).toBe(1);
   });
 
-  test('a picture whose name not every system can hold is not published, all else is', async () => {
+  test('a picture whose name is not valid on every system is not published, everything else is', async () => {
     const publication = testPublication({ ...GOOD, 'content/articles/im: g.png': 'x' });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
@@ -117,7 +117,7 @@ describe('what costs less than the article', () => {
     expect(publication.read('out/index.html')).toContain('Three things');
   });
 
-  test('a broken vocabulary: one error with its place, articles are published without those tags', async () => {
+  test('a broken vocabulary is one error with its place, and articles are published without those tags', async () => {
     const publication = testPublication({ ...GOOD, 'content/tags.yaml': '- id: [\n' });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr.match(/content\/tags\.yaml:\d+:\d+ error/g)).toHaveLength(1);
@@ -148,7 +148,7 @@ describe('what stops everything', () => {
       'export const config = {};',
       /milepost\.config\.ts error Expected a default export, found none/,
     ],
-  ])('%s: exit 2, nothing is written', async (_, config, message) => {
+  ])('%s: exit code 2, nothing is written', async (_, config, message) => {
     const publication = testPublication({ ...GOOD, 'milepost.config.ts': config });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toMatch(message);
@@ -156,7 +156,7 @@ describe('what stops everything', () => {
     expect(existsSync(join(publication.root, 'out'))).toBe(false);
   });
 
-  test('a mistyped --root is not made a site', async () => {
+  test('a mistyped --root does not become a site', async () => {
     const publication = testPublication(GOOD);
     const { code, stderr } = await publication.milepost('build', '--root', 'nowhere');
     expect(stderr).toContain(
@@ -177,7 +177,7 @@ describe('what stops everything', () => {
     },
   );
 
-  test('a lock file with conflict markers is an error with its line, never made anew', async () => {
+  test('a lock file with conflict markers is an error with its line, and is never replaced', async () => {
     const lock = '{\n<<<<<<< HEAD\n  "version": 1\n=======\n>>>>>>> b\n}\n';
     const publication = testPublication({ ...GOOD, 'milepost.lock': lock });
     const { code, stderr } = await publication.milepost('build');
@@ -232,7 +232,7 @@ describe('the command line', () => {
     [['build', '--owt', 'x'], /unknown option '--owt'[^]*--out/],
     [['explain'], /missing required argument 'file'/],
     [['explain', 'nowhere.md'], /Can't read nowhere\.md/],
-  ])('%j exits 2 with a word on what was meant', async (args, message) => {
+  ])('%j exits with 2 and says what was probably meant', async (args, message) => {
     const { code, stderr } = await testPublication(GOOD).milepost(...args);
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
@@ -247,7 +247,7 @@ describe('the command line', () => {
     }
   });
 
-  test('on GitHub the worst ten are annotations, and all stand in the summary of the step', async () => {
+  test('on GitHub the worst ten findings are annotations, and all are in the summary of the step', async () => {
     const publication = testPublication({}, {});
     const summary = join(publication.root, 'summary.md');
     const onGitHub = testPublication(

@@ -5,7 +5,7 @@ import { ARTICLE, CONFIG, testPublication } from './publication.ts';
 
 const PATH = 'content/articles/2016-12-28-odd.md';
 
-/** Builds a good article and an odd one, and sees that the good one is published. */
+/** Builds a good article and an odd one, and checks that the good one is published. */
 async function build(
   odd: string,
 ): Promise<{ code: number; stderr: string; files: ReadonlyMap<string, string> }> {
@@ -22,7 +22,7 @@ const matter = (fields: string): string => `---\n${fields}\n---\n\nText.\n`;
 const many = (count: number, one: (index: number) => string, between = '\n'): string =>
   Array.from({ length: count }, (_, index) => one(index)).join(between);
 
-describe('an article beyond all bounds is left out with a word, and the rest is published', () => {
+describe('an article beyond the limits is left out and reported, and the rest is published', () => {
   test.each([
     [
       'a word of 5 MB',
@@ -51,7 +51,7 @@ describe('an article beyond all bounds is left out with a word, and the rest is 
   });
 });
 
-describe('what is too much of an article is cut with a word, and the article is published', () => {
+describe('the part of an article beyond a limit is cut and reported, and the article is published', () => {
   test.each([
     [
       'fields',
@@ -93,7 +93,7 @@ describe('what is too much of an article is cut with a word, and the article is 
     expect(files.size).toBeLessThan(1000);
   });
 
-  test('so many fields that nobody knows are told in few lines', async () => {
+  test('many unknown fields are reported in few lines', async () => {
     const { stderr } = await build(matter(many(400, (index) => `key${index}: x`)));
     expect(stderr).toContain('350 further fields are not read');
   });
@@ -112,7 +112,7 @@ describe('what is too much of an article is cut with a word, and the article is 
     expect(JSON.parse(files.get('data/milestones.json') ?? '').milestones).toHaveLength(3);
   });
 
-  test('a heading of a book’s length is no title, but stays', async () => {
+  test('a heading as long as a book is not a title, but stays', async () => {
     const { files } = await build(`# ${'word '.repeat(20_000)}\n\nText.\n`);
     expect(files.get('articles/odd/index.html')).toMatch(/<title>Odd\b/);
     expect((files.get('articles/odd/index.html')?.match(/word/g) ?? []).length).toBeGreaterThanOrEqual(
@@ -121,7 +121,7 @@ describe('what is too much of an article is cut with a word, and the article is 
   });
 });
 
-test('what takes a parser long by itself does not take a build long', async () => {
+test('input that takes a parser long by itself does not take a build long', async () => {
   const size = 50_000;
   for (const odd of [
     '>'.repeat(size),

@@ -38,7 +38,7 @@ function sound(): ReturnType<typeof testPublication> {
 }
 
 describe('a build', () => {
-  test('writes every path of the design and says how much', async () => {
+  test('writes every path in the design document and says how much', async () => {
     const publication = sound();
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toMatch(/^1 article, 3 milestones: \d+ written, 0 unchanged, 0 removed/);
@@ -99,7 +99,7 @@ describe('a build', () => {
     expect(changed).not.toContain('style.css');
   });
 
-  test('removes what nothing makes any more, and leaves files of others alone', async () => {
+  test('removes what nothing makes any more, and leaves other files alone', async () => {
     const publication = sound();
     await publication.milepost('build');
     publication.write('out/CNAME', 'example.org');
@@ -107,13 +107,13 @@ describe('a build', () => {
     rmSync(join(publication.root, 'content/articles/2016-12-27-three.md'));
     await publication.milepost('build');
     expect(existsSync(join(publication.root, 'out/newsletters/three'))).toBe(false);
-    // The same article under another name: its old address leads to the new one.
+    // The same article under another name: its old address redirects to the new one.
     expect(publication.read('out/articles/three/index.html')).toContain('/articles/four/');
     expect(existsSync(join(publication.root, 'out/articles/four/index.html'))).toBe(true);
     expect(publication.read('out/CNAME')).toBe('example.org');
   });
 
-  test('puts a broken file right again', async () => {
+  test('repairs a broken file', async () => {
     const publication = sound();
     await publication.milepost('build');
     const whole = publication.read('out/feed.xml');
@@ -134,7 +134,7 @@ describe('a build', () => {
     expect(publication.read('out/notes.tmp')).toBe('mine');
   });
 
-  test('removes what a killed build wrote of an article that is withdrawn since', async () => {
+  test('removes what a killed build wrote of an article that was withdrawn later', async () => {
     const publication = sound();
     publication.write('out/articles/withdrawn/index.html', 'written before the kill');
     publication.write('out/.milepost/journal', 'articles/withdrawn/index.html\n../outside\n');
@@ -143,7 +143,7 @@ describe('a build', () => {
     expect(existsSync(join(publication.root, 'out/.milepost/journal'))).toBe(false);
   });
 
-  test('publishes pictures beside the articles, where the article links to', async () => {
+  test('publishes pictures beside the articles at the addresses that the article links to', async () => {
     const publication = sound();
     publication.write('content/articles/img/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
     publication.write(
@@ -155,7 +155,7 @@ describe('a build', () => {
     expect(publication.read('out/feed.xml')).toContain('https://example.org/articles/img/a.svg');
   });
 
-  test('keeps an unwritable out folder as it is and says so', async () => {
+  test('leaves an unwritable out folder as it is and says so', async () => {
     const publication = sound();
     publication.write('out', 'a file where the folder should be');
     const { code, stderr } = await publication.milepost('build');
@@ -177,7 +177,7 @@ describe('defaults: a folder with nothing but content/articles/', () => {
     expect(stderr).toContain('content/articles/three.md:1:1 warning Expected a date, found none');
   });
 
-  test('an article without a date stands in the archive and the data, not in feeds and newsletters', async () => {
+  test('an article without a date is in the archive and the data, not in feeds and newsletters', async () => {
     const publication = testPublication({
       'content/articles/three.md': ARTICLE.replace('date: 2016-12-27\n', ''),
     });
@@ -188,7 +188,7 @@ describe('defaults: a folder with nothing but content/articles/', () => {
     expect([...publication.files().keys()].filter((path) => path.startsWith('newsletters/'))).toEqual([]);
   });
 
-  test('no articles at all is a site that says so', async () => {
+  test('a publication without articles is a site that says so', async () => {
     const publication = testPublication({ 'milepost.config.ts': CONFIG, 'content/articles/.gitkeep': '' });
     expect((await publication.milepost('build')).code).toBe(0);
     expect(existsSync(join(publication.root, 'out/index.html'))).toBe(true);
@@ -196,7 +196,7 @@ describe('defaults: a folder with nothing but content/articles/', () => {
 });
 
 describe('check', () => {
-  test('finds what a build would, and writes nothing', async () => {
+  test('finds what a build would find, and writes nothing', async () => {
     const publication = sound();
     publication.write('content/articles/2016-12-29-bad.md', '---\ndate: 2016-02-31\n---\nText.\n');
     const { code, stderr } = await publication.milepost('check');

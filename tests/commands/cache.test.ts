@@ -29,7 +29,7 @@ const FILES = {
   'content/tags.yaml': '- id: alpha\n  label: Alpha\n',
 };
 
-/** What a build makes: files and report, but for how many were written. */
+/** The result of a build, files and report, except how many were written. */
 async function built(publication: TestPublication): Promise<unknown> {
   const { code, stdout } = await publication.milepost('build', '--json');
   const { diagnostics, articles, milestones } = JSON.parse(stdout);
@@ -37,7 +37,7 @@ async function built(publication: TestPublication): Promise<unknown> {
   return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
 }
 
-/** Edits each record of the cache, and lets the next build look at it. */
+/** Edits each record of the cache, to be seen by the next build. */
 function editCache({ root }: TestPublication, edit: (record: string) => string): void {
   rmSync(join(root, '.milepost/files'), { recursive: true });
   const folder = join(root, '.milepost/cache');
@@ -47,7 +47,7 @@ function editCache({ root }: TestPublication, edit: (record: string) => string):
   }
 }
 
-/** Ways to edit a publication, each of which changes what some of it means. */
+/** Edits of a publication that each change the meaning of some of it. */
 const EDITS: Readonly<Record<string, (publication: TestPublication) => void>> = {
   nothing: () => {},
   'an edit of the text': (p) =>
@@ -78,7 +78,7 @@ const EDITS: Readonly<Record<string, (publication: TestPublication) => void>> = 
     p.write('content/tags.yaml', '- id: beta\n  label: Beta\n  aliases: [gamma]\n'),
 };
 
-describe('a build with a cache makes what one without makes', () => {
+describe('a build with a cache makes the same as one without', () => {
   test.each(Object.entries(EDITS))('after %s', async (_name, edit) => {
     const cached = testPublication(FILES);
     const fresh = testPublication(FILES);
@@ -100,7 +100,7 @@ describe('a build with a cache makes what one without makes', () => {
     expect(await built(publication)).toEqual(before);
   });
 
-  test('holds nothing of articles that are gone', async () => {
+  test('contains nothing about articles that are gone', async () => {
     const publication = testPublication(FILES);
     const folder = join(publication.root, '.milepost/cache');
     const holds = (word: string): boolean =>
@@ -128,17 +128,17 @@ test('a build takes readings and findings from the cache', async () => {
   );
 });
 
-test('check reads the cache and writes none', async () => {
+test('check reads the cache but does not write it', async () => {
   const publication = testPublication(FILES);
   const { code } = await publication.milepost('check');
   expect(code).toBe(0);
   expect(readdirSync(publication.root)).not.toContain('.milepost');
 });
 
-test('a build that finds nothing changed reads no article and says what the one before said', async () => {
+test('a build that finds nothing changed reads no article and reports what the one before reported', async () => {
   const publication = testPublication({ ...FILES, 'content/articles/undated.md': 'No date here.\n' });
   const first = JSON.parse((await publication.milepost('build', '--json')).stdout);
-  // Were the articles read, this would show.
+  // If the articles were read, this would show.
   rmSync(join(publication.root, '.milepost/cache'), { recursive: true });
   const { stdout, stderr } = await publication.milepost('build', '--json');
   const second = JSON.parse(stdout);
@@ -149,7 +149,7 @@ test('a build that finds nothing changed reads no article and says what the one 
   expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
 });
 
-describe('an article of the future appears on its day, though no file has changed', () => {
+describe('a future article appears on its day, although no file has changed', () => {
   const soon = ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three');
 
   function buildsOf(publication: TestPublication): (day: string) => Promise<string> {
@@ -168,7 +168,7 @@ describe('an article of the future appears on its day, though no file has change
     expect(await buildOn('2026-11-30')).toContain('Soon three');
   });
 
-  test('by the date that the lock still has, where its author took it away', async () => {
+  test('by the date that the lock still has after its author removed it', async () => {
     const publication = testPublication({ ...FILES, 'content/articles/soon.md': soon });
     const buildOn = buildsOf(publication);
     await buildOn('2026-11-27');

@@ -5,7 +5,7 @@ import { ARTICLE, CONFIG, testPublication } from './publication.ts';
 
 const OTHER = `---\ntitle: Other\ndate: 2020-01-01\n---\n\n## A heading\n\nText. <a id="own"></a>\n`;
 
-/** What is said of a text that links and shows, as \`line:column rule\` and message. */
+/** The findings about a text with links and pictures, as \`line:column rule\` and message. */
 async function found(text: string, { front = '' } = {}): Promise<readonly string[]> {
   const publication = testPublication({
     'milepost.config.ts': CONFIG,
@@ -30,7 +30,7 @@ async function found(text: string, { front = '' } = {}): Promise<readonly string
     });
 }
 
-describe('what leads nowhere is named at its place, with the nearest name where one is close', () => {
+describe('whatever leads nowhere is reported at its place, with the nearest name if one is close', () => {
   test.each([
     [
       'Some [text](othr.md).',
@@ -88,7 +88,7 @@ describe('what leads nowhere is named at its place, with the nearest name where 
   );
 });
 
-test('what leads somewhere is not', async () => {
+test('whatever leads somewhere is not', async () => {
   const text = `## Here we are
 
 [1](other.md) [2](./other.md#a-heading) [3](other.md#own) [4](three.md#2-beta-follows) [5](#here-we-are) [6](#top) [7](#)
@@ -105,7 +105,7 @@ A note.[^1]
 test.each([
   ['https://example.org/', '../../'],
   ['https://example.org/blog/', '../../'],
-])('a path from the root resolves as the relative one does, on %s', async (url) => {
+])('a path from the root works like the relative one, on %s', async (url) => {
   const publication = testPublication({
     'milepost.config.ts': CONFIG.replace('https://example.org/', url),
     'content/articles/2016/a.md': `---\ntitle: A\ndate: 2020-01-02\n---\n\n${[
@@ -139,7 +139,7 @@ test.each([
   ]);
 });
 
-test('with --strict it is an error; many equal ones are one line; switched off, none', async () => {
+test('with --strict it is an error; many equal ones share a line; switched off, there is none', async () => {
   const many = Array.from({ length: 30 }, (_, index) => `![x](p${index}-${'q'.repeat(index)}.png)`).join(
     '\n\n',
   );
@@ -159,7 +159,7 @@ test('with --strict it is an error; many equal ones are one line; switched off, 
   expect((await publication.milepost('build', '--strict')).code).toBe(0);
 });
 
-test('what comes and goes is noticed though the article that links to it is read from the cache', async () => {
+test('what comes and goes is noticed although the article that links to it is read from the cache', async () => {
   const publication = testPublication({
     'milepost.config.ts': CONFIG,
     'content/articles/a.md':
@@ -177,7 +177,7 @@ test('what comes and goes is noticed though the article that links to it is read
   expect(await rules()).toEqual(['dead-link']);
 });
 
-test('a name of many letters, and thousands that are not there, cost no more than their reading', async () => {
+test('a very long name, and thousands that do not exist, cost no more than reading them', async () => {
   const long = 'x'.repeat(20_000);
   const links = Array.from({ length: 2_000 }, (_, index) => `[x](n${index}.md) [y](#p${index})`).join('\n\n');
   const started = performance.now();

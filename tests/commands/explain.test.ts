@@ -13,7 +13,7 @@ test('explain shows the series with their scores, and each milestone with lines 
   expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
 });
 
-test('explain finds an article as findings name it, below the root', async () => {
+test('explain finds an article by the path that findings show, below the root', async () => {
   const publication = testPublication({ 'blog/milepost.config.ts': CONFIG, [`blog/${FILE}`]: ARTICLE });
   const { code, stdout } = await publication.milepost('explain', FILE, '--root', 'blog');
   expect(stdout).toContain('The title promises 3 items.');
@@ -29,7 +29,7 @@ test('explain --json is the same as data', async () => {
   });
 });
 
-test('explain of what is no article says why, exit 1', async () => {
+test('explain of something that is not an article says why, exit code 1', async () => {
   const publication = testPublication({ 'empty.md': '' });
   const { code, stderr } = await publication.milepost('explain', 'empty.md');
   expect(stderr).toContain('Unexpected empty file');

@@ -15,7 +15,7 @@ function withFields(
   return testPublication({ 'milepost.config.ts': CONFIG, [PATH]: article, ...files });
 }
 
-describe('draft and a date of the future: the article is in no file', () => {
+describe('draft and a future date: the article is in no file', () => {
   test.each([
     ['draft', ARTICLE.replace('---\n', '---\ndraft: true\n')],
     ['scheduled', ARTICLE.replace('2016-12-27', '2030-01-01')],
@@ -34,7 +34,7 @@ describe('draft and a date of the future: the article is in no file', () => {
 });
 
 describe('expires', () => {
-  test('after it the article is in no feed, and stays in the archive', async () => {
+  test('the article is then in no feed, but stays in the archive', async () => {
     const publication = withFields('expires: 2026-11-24T08:59:59Z');
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });
     expect(JSON.parse(publication.read('out/feed.json')).items).toEqual([]);
@@ -46,7 +46,7 @@ describe('expires', () => {
     ]);
   });
 
-  test('after it `send` has nothing to send of it', async () => {
+  test('`send` then has nothing of it to send', async () => {
     const fields = 'expires: 2026-11-24T08:59:59Z';
     const past = await withFields(fields).milepost('send', '--dry-run', '--json');
     expect(JSON.parse(past.stdout)).toMatchObject({ editions: [], archive: [] });
@@ -54,7 +54,7 @@ describe('expires', () => {
     expect(JSON.parse(coming.stdout)).toMatchObject({ archive: ['three'] });
   });
 
-  test('a date that is none leaves the article out, as that of `date` does', async () => {
+  test('an invalid date leaves the article out, as with `date`', async () => {
     const { code, stderr } = await withFields('expires: soon').milepost('build');
     expect(code).toBe(1);
     expect(stderr).toMatch(/three\.md:4:1 error Unexpected date `soon`.* in `expires`/);
@@ -62,7 +62,7 @@ describe('expires', () => {
 });
 
 describe('external_url and canonical', () => {
-  test('stand in the feeds and on the page', async () => {
+  test('are in the feeds and on the page', async () => {
     const publication = withFields(
       'external_url: https://about.example/x\ncanonical: https://first.example/y',
     );
@@ -77,7 +77,7 @@ describe('external_url and canonical', () => {
     });
   });
 
-  test('a value that is no web address is an error at its place', async () => {
+  test('a value that is not a web address is an error at its place', async () => {
     const { code, stderr } = await withFields("external_url: 'javascript:alert(1)'").milepost('build');
     expect(code).toBe(1);
     expect(stderr).toContain(
@@ -100,7 +100,7 @@ describe('audio', () => {
     expect(publication.files().get('articles/talks/a b.mp3')).toHaveLength(4321);
   });
 
-  test('elsewhere: as the front matter states it', async () => {
+  test('anywhere else: as the front matter states it', async () => {
     const publication = withFields('audio:\n  url: https://cdn.example/x\n  length: 99\n  type: audio/ogg');
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });
     expect(JSON.parse(publication.read('out/feed.json')).items[0].attachments).toEqual([

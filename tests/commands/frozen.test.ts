@@ -27,7 +27,7 @@ describe('a frozen build', () => {
     },
   );
 
-  test('an edit that the lock does not have is one, and out/ stays as it was', async () => {
+  test('would change the lock with this edit: it fails, and out/ stays as it was', async () => {
     const publication = testPublication(FILES, CI);
     await publication.milepost('build', '--no-frozen');
     const [out, lock] = [publication.files(), publication.read('milepost.lock')];
@@ -43,7 +43,7 @@ describe('a frozen build', () => {
     expect(publication.read('milepost.lock')).toBe(lock);
   });
 
-  test('builds where the lock is up to date', async () => {
+  test('builds if the lock is up to date', async () => {
     const publication = testPublication(FILES, CI);
     expect(await publication.milepost('build', '--no-frozen')).toMatchObject({ code: 0 });
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });

@@ -27,7 +27,7 @@ function idsOf(publication: TestPublication, folder = 'milestones/'): Readonly<R
   return Object.fromEntries(rss);
 }
 
-/** Builds twice, with something done in between. */
+/** Builds twice, with a change in between. */
 async function around(change: (publication: TestPublication) => void): Promise<{
   publication: TestPublication;
   before: Readonly<Record<string, string>>;
@@ -117,7 +117,7 @@ describe('every id stays, in all three formats, when an editor', () => {
   });
 });
 
-test('`updated` moves only where the meaning changed', async () => {
+test('`updated` only changes if the meaning changed', async () => {
   const { publication } = await around(edit('nobody was surprised', 'everybody was surprised'));
   const items: readonly { title: string; date_modified: string }[] = JSON.parse(
     publication.read('out/milestones/feed.json'),
@@ -130,7 +130,7 @@ test('`updated` moves only where the meaning changed', async () => {
   ]);
 });
 
-test('the id of a removed milestone is never given to another, not even of the same title', async () => {
+test('the id of a removed milestone is never given to another, not even one with the same title', async () => {
   const { publication, before } = await around((one) => one.write(PATH, [head, beta, gamma].join('')));
   publication.write(
     PATH,
@@ -174,7 +174,7 @@ In winter they swim south, and hardly anybody sees them.
   });
 });
 
-test('a date of the future that is taken away is waited for: nothing says that it is published in the future', async () => {
+test('a future date that is removed is still waited for: nothing says that it is published in the future', async () => {
   const publication = testPublication({
     'milepost.config.ts': CONFIG,
     'content/articles/soon.md': ARTICLE.replace('2016-12-27', '2026-12-01'),
@@ -200,7 +200,7 @@ test.each([
     /milepost\.lock:5:1 error Unexpected conflict marker of git/u,
   ],
   ['is empty', () => '', /milepost\.lock:1:1 error Unexpected text/u],
-])('a lock that %s is an error with its line, and is not written over', async (_, spoil, message) => {
+])('a lock that %s is an error with its line, and is not overwritten', async (_, spoil, message) => {
   const { publication } = await around(() => undefined);
   const broken = spoil(publication.read('milepost.lock'));
   publication.write('milepost.lock', broken);
@@ -211,7 +211,7 @@ test.each([
 });
 
 describe('two branches that each add an article', () => {
-  // Nothing sorts between them, and all that can be is the same in both.
+  // Nothing sorts between them, and they have as much in common as possible.
   const SIDE_BY_SIDE = { kappa: '2016-05-05', lambda: '2016-05-05' };
 
   /** A repository with a build on `main`, and branches that each add an article and build. */
@@ -264,14 +264,14 @@ describe('two branches that each add an article', () => {
     expect(idsOf(publication)).toEqual(ids);
   });
 
-  test('side by side: without a conflict, too, where .gitattributes says `merge=union`', async () => {
+  test('side by side: also without a conflict if .gitattributes says `merge=union`', async () => {
     const { publication, git, ids } = await branches(SIDE_BY_SIDE, 'milepost.lock merge=union\n');
     for (const name of Object.keys(SIDE_BY_SIDE)) git('merge', '-q', '--no-edit', name);
     expect(await publication.milepost('build', '--frozen')).toMatchObject({ code: 0 });
     expect(idsOf(publication)).toEqual(ids);
   });
 
-  test('side by side without that: the conflict is those two entries, an error; both sides kept, all is well', async () => {
+  test('side by side without that: the conflict is in those two entries and is an error; with both sides kept, all is well', async () => {
     const { publication, git, ids } = await branches(SIDE_BY_SIDE);
     git('merge', '-q', '--no-edit', 'kappa');
     expect(() => git('merge', '-q', '--no-edit', 'lambda')).toThrow(/git/u);

@@ -27,7 +27,7 @@ async function built(article: string) {
   return publication;
 }
 
-test('a digest is a list on its page: whole sentences, links that lead, a quiet permalink, no heading', async () => {
+test('a digest is a list on its page: whole sentences, links that work, a quiet permalink, no heading', async () => {
   const page = (await built(DIGEST)).read('out/articles/links/index.html');
   expect(page).not.toMatch(/<h[23][^>]*>[^<]*Alpha/);
   expect(page).toMatch(
@@ -51,7 +51,7 @@ test('a digest is a list in the mail, and each line of its text has its links', 
   expect(text).toContain('  [1] https://gamma.example/notes\n  [2] https://gamma.example/list\n');
 });
 
-test('what a title leads to is in the data, the feeds and their content', async () => {
+test('the target of a title is in the data, the feeds and their content', async () => {
   const publication = await built(DIGEST);
   const { milestones } = JSON.parse(publication.read('out/data/milestones.json'));
   expect(milestones[0]).toMatchObject({

@@ -11,7 +11,7 @@ const files = {
 const told = 'content/articles/2026-01-02-list.md:7 warning Unexpected words “here” for the link';
 
 describe('what is wrong with a mail', () => {
-  it('is told by check and by every build until it is mended, also where nothing is rendered', async () => {
+  it('is reported by check and by every build until it is fixed, even if nothing is rendered', async () => {
     const publication = testPublication(files);
     expect((await publication.milepost('check')).stderr).toContain(told);
     expect((await publication.milepost('build')).stderr).toContain(told);
@@ -26,7 +26,7 @@ describe('what is wrong with a mail', () => {
     expect((await publication.milepost('build')).stderr).not.toContain('mail-');
   });
 
-  it('fails a build where it is an error, and with --strict where it is a warning', async () => {
+  it('fails a build if it is an error, and with --strict if it is a warning', async () => {
     const publication = testPublication(files);
     expect((await publication.milepost('build', '--strict')).code).toBe(1);
     expect((await publication.milepost('build')).code).toBe(0);
@@ -39,7 +39,7 @@ describe('what is wrong with a mail', () => {
     expect(stderr).toContain('error Expected a visible link to unsubscribe');
   });
 
-  it('is told of articles that can still be mailed, and of the newest, not of the archive', async () => {
+  it('is reported for articles that can still be mailed and for the newest, not for the archive', async () => {
     const dated = (date: string): Readonly<Record<string, string>> => ({
       [`content/articles/${date}-list.md`]: article('[here](https://example.com/)'),
     });

@@ -7,7 +7,7 @@ const GOOD = { 'milepost.config.ts': CONFIG, 'content/articles/2016-12-27-three.
 const ABOUT = '# About us\n\nWe write.\n\n1. First\n2. Second\n\n## Comments\n\nWrite to us. ![Us](us.png)\n';
 
 describe('static files', () => {
-  test('go to the site’s root as they are, dot files too', async () => {
+  test('are copied to the site’s root unchanged, dot files too', async () => {
     const bytes = Uint8Array.from([0, 255, 10, 13]);
     const publication = testPublication({
       ...GOOD,
@@ -52,7 +52,7 @@ describe('static files', () => {
 });
 
 describe('pages', () => {
-  test('are whole, at their path, in the footer and the sitemap, and in nothing else', async () => {
+  test('are whole, at their path, in the footer and the sitemap, and nowhere else', async () => {
     const publication = testPublication({
       ...GOOD,
       'content/pages/about.md': ABOUT,
@@ -97,7 +97,7 @@ describe('pages', () => {
     ['navigation: footer', 'footer'],
     ['navigation: none', 'none'],
     ['title: About', 'footer'],
-  ])('with `%s` stands in: %s', async (field, place) => {
+  ])('with `%s` are in: %s', async (field, place) => {
     const publication = testPublication({
       ...GOOD,
       'content/pages/about.md': `---\n${field}\npermalink: /us.html\naliases: /about/\n---\nText.\n`,
@@ -112,7 +112,7 @@ describe('pages', () => {
     expect(publication.read('out/about/index.html')).toContain('url=../us.html');
   });
 
-  test('the configuration says the order, and names what is elsewhere', async () => {
+  test('the configuration decides the order, and names pages elsewhere', async () => {
     const publication = testPublication({
       ...GOOD,
       'milepost.config.ts': SITE(
@@ -142,7 +142,7 @@ describe('pages', () => {
     ]);
   });
 
-  test('one that wants an address of the site’s own is named, and stands elsewhere', async () => {
+  test('one that asks for an address of the site’s own is reported, and gets another one', async () => {
     const publication = testPublication({ ...GOOD, 'content/pages/tags.md': '# Tags\n\nText of ours.\n' });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
@@ -153,7 +153,7 @@ describe('pages', () => {
   });
 });
 
-test('what lies in content/ and is used by nothing is named once', async () => {
+test('unused files in content/ are reported once', async () => {
   const publication = testPublication({
     ...GOOD,
     'content/articles/2016-12-27-three.md': ARTICLE.replace(

@@ -7,7 +7,7 @@ const png = Buffer.from(
   'base64',
 );
 
-it('a picture beside an article has its size in the mail; what is none has no size', async () => {
+it('a picture beside an article has its size in the mail; a file that is not a picture has no size', async () => {
   const publication = testPublication({
     'milepost.config.mjs': "export default { site: { url: 'https://example.org/log/', title: 'Log' } };\n",
     'content/articles/2026-01-02-list.md':

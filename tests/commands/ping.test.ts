@@ -8,13 +8,13 @@ const PATH = 'content/articles/2016-12-27-three.md';
 
 interface Hub {
   readonly url: string;
-  /** Each request since the last look: method, content type, body. */
+  /** Each request since the last call: method, content type, body. */
   take(): readonly { readonly method: string; readonly type: string; readonly body: string }[];
-  /** What it answers to a feed. */
+  /** The status it answers with for a feed. */
   status: (feed: string) => number;
 }
 
-/** A hub on this machine, which goes when the test ends. */
+/** A hub on this machine, which ends with the test. */
 async function startHub(): Promise<Hub> {
   let requests: { method: string; type: string; body: string }[] = [];
   const hub = {
@@ -52,7 +52,7 @@ function feedsTold(hub: Hub): readonly (string | null)[] {
 }
 
 describe('milepost ping', () => {
-  test('tells the hub of each feed, by POST, and not of archives', async () => {
+  test('tells the hub about each feed, by POST, and not about archives', async () => {
     const hub = await startHub();
     const publication = publicationWith(hub.url);
     await publication.milepost('build');
@@ -73,7 +73,7 @@ describe('milepost ping', () => {
     );
   });
 
-  test('tells of nothing where no byte changed, also after another build', async () => {
+  test('tells it nothing if no byte changed, even after another build', async () => {
     const hub = await startHub();
     const publication = publicationWith(hub.url);
     await publication.milepost('build');
@@ -87,7 +87,7 @@ describe('milepost ping', () => {
     expect(hub.take()).toEqual([]);
   });
 
-  test('tells only of the feeds whose bytes changed', async () => {
+  test('tells it only about the feeds whose bytes changed', async () => {
     const hub = await startHub();
     const publication = publicationWith(hub.url);
     await publication.milepost('build');
@@ -96,13 +96,13 @@ describe('milepost ping', () => {
     publication.write(PATH, ARTICLE.replace('An introduction.', 'Another introduction.'));
     await publication.milepost('build');
     await publication.milepost('ping');
-    // The introduction stands in the articles' feeds, not in those of the milestones.
+    // The introduction is in the articles' feeds, not in those of the milestones.
     expect(feedsTold(hub)).toEqual(
       ['atom.xml', 'feed.json', 'feed.xml'].map((name) => `https://example.org/${name}`),
     );
   });
 
-  test('a feed that the hub refuses is an error, and is told again the next time', async () => {
+  test('a feed that the hub refuses is an error, and is reported to it again the next time', async () => {
     const hub = await startHub();
     const publication = publicationWith(hub.url);
     await publication.milepost('build');
@@ -128,7 +128,7 @@ describe('milepost ping', () => {
     expect(stderr.match(/did not take/g)).toHaveLength(1);
   });
 
-  test('another hub is told of everything', async () => {
+  test('another hub is told about everything', async () => {
     const [one, two] = [await startHub(), await startHub()];
     const publication = publicationWith(one.url);
     await publication.milepost('build');
@@ -138,7 +138,7 @@ describe('milepost ping', () => {
     expect(two.take()).toHaveLength(6);
   });
 
-  test('a record that is none is as good as no record', async () => {
+  test('an invalid record counts as no record', async () => {
     const hub = await startHub();
     const publication = publicationWith(hub.url);
     await publication.milepost('build');
@@ -166,7 +166,7 @@ describe('milepost ping', () => {
       CONFIG.replace('site:', "feeds: { hub: 'https://hub.example/' }, site:"),
       'There is no build in',
     ],
-  ])('with %s: exit 2, and what to do', async (_, config, message) => {
+  ])('with %s: exit code 2, and what to do', async (_, config, message) => {
     const { code, stderr } = await testPublication({ 'milepost.config.ts': config }).milepost('ping');
     expect(stderr).toContain(message);
     expect(code).toBe(2);

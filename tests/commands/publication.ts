@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 import { run } from '../../pipeline/cli.ts';
 import type { CommandEffects } from '../../pipeline/commands/effects.ts';
 
-/** A publication in a folder of its own, which goes when the test ends, and the command line to use it with. */
+/** A publication in a folder of its own, which is removed when the test ends, and the command line to use it with. */
 export interface TestPublication {
   readonly root: string;
   /** Writes a file below the publication. */
@@ -25,7 +25,7 @@ export interface TestPublication {
 /**
  * Makes a publication of the given files, on 24 November 2026.
  *
- * @param person Who sits at the terminal and answers; by default nobody does.
+ * @param person Somebody at the terminal who answers; by default there is nobody.
  */
 export function testPublication(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -82,7 +82,7 @@ function walk(folder: string): readonly string[] {
     .sort();
 }
 
-/** A configuration with all that a build wants. */
+/** A configuration with everything that a build asks for. */
 export const CONFIG = `export default { site: { url: 'https://example.org/', title: 'Test', description: 'A test' } };\n`;
 
 /** An article of three milestones. */

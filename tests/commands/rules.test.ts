@@ -14,7 +14,7 @@ const rulesOf = (stdout: string): readonly string[] =>
   [...stdout.matchAll(/"rule": "([^"]+)"/g)].map(([, rule = '']) => rule);
 
 describe('a rule in the configuration', () => {
-  it('is switched off, or of another severity, in check and build alike, whoever finds it', async () => {
+  it('is switched off, or gets another severity, in check and build alike, whoever reports it', async () => {
     const files = { [UNDATED]: undated(''), [DATED]: dated('') };
     const publication = testPublication({ ...files, 'milepost.config.mjs': config('{}') });
     const before = await publication.milepost('check', '--json');
@@ -30,7 +30,7 @@ describe('a rule in the configuration', () => {
     }
   });
 
-  it('that there is none of is a warning with the nearest name', async () => {
+  it('is a warning with the nearest name if it does not exist', async () => {
     const publication = testPublication({
       [DATED]: dated(''),
       'milepost.config.mjs': config("{ 'no-dat': 'off' }"),
@@ -70,13 +70,13 @@ describe('a comment', () => {
     return rulesOf(stdout).filter((rule) => /^(?:no-date|mail-link-text|rule-comment)$/.test(rule));
   };
 
-  it('switches a rule off in the block below it, with an empty line between or without', async () => {
+  it('switches a rule off in the block below it, with or without an empty line between', async () => {
     expect(await check({ [DATED]: dated('') })).toEqual(['mail-link-text']);
     for (const gap of ['\n', '\n\n'])
       expect(await check({ [DATED]: dated(`<!-- milepost: off mail-link-text -->${gap}`) })).toEqual([]);
   });
 
-  it('switches nothing off above it, behind that block, or of other rules', async () => {
+  it('switches nothing off above it or after that block, and no other rules', async () => {
     for (const elsewhere of [
       '<!-- milepost: off mail-link-text -->\n\nMore text.\n\n',
       '<!-- milepost: off no-date -->\n\n',
@@ -85,14 +85,14 @@ describe('a comment', () => {
       expect(await check({ [DATED]: dated(elsewhere) })).toEqual(['mail-link-text']);
   });
 
-  it('switches off what is found of the whole, which has no line', async () => {
+  it('switches off findings about the whole, which have no line', async () => {
     const essay = (comment: string): string => `# An essay\n\nSee [here](https://example.com/).${comment}\n`;
     expect(await check({ [DATED]: essay('') })).toEqual(['mail-link-text']);
     expect(await check({ [DATED]: essay(' <!-- milepost: off mail-link-text -->') })).toEqual([]);
     expect(await check({ [DATED]: essay(' <!-- milepost: off dead-link -->') })).toEqual(['mail-link-text']);
   });
 
-  it('switches several rules off in the whole file, wherever it stands', async () => {
+  it('switches several rules off in the whole file, wherever it is', async () => {
     const text = '<!-- milepost: off-file mail-link-text, no-date -->';
     expect(await check({ [DATED]: `${dated('')}\n${text}\n` })).toEqual([]);
     expect(await check({ [UNDATED]: undated(text) })).toEqual([]);
@@ -101,7 +101,7 @@ describe('a comment', () => {
     ]);
   });
 
-  it('that can’t be understood is a warning at its place', async () => {
+  it('is a warning at its place if it can’t be understood', async () => {
     const publication = testPublication({
       [DATED]: `${dated('')}\nText <!-- milepost: off no-dat -->\n\n<!-- milepost: on no-date -->\n\n<!-- milepost: off -->\n`,
       'milepost.config.mjs': config('{}'),

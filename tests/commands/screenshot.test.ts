@@ -14,7 +14,7 @@ it.each([
   ['no Chromium', { PATH: '' }, [], 'There is no Chromium on this machine'],
   ['none where it is said to be', { CHROMIUM: '/nonexistent' }, [], 'There is no Chromium at /nonexistent'],
   ['no such edition', {}, ['lsit'], 'There are: list, '],
-])('pictures of newsletters: %s is said in a clear word', async (_what, env, edition, word) => {
+])('pictures of newsletters: %s is clearly reported', async (_what, env, edition, word) => {
   const publication = testPublication(files, env);
   const { code, stderr } = await publication.milepost('preview', ...edition, '--screenshot', 'pictures');
   expect(code).toBe(2);

@@ -32,7 +32,7 @@ describe('templates of a publication', () => {
     expect(stderr).toContain(`expected the name of one of ours: ${near} unknown-template`);
   });
 
-  it('may be new ones that others name', async () => {
+  it('may be new ones that others use', async () => {
     const publication = testPublication({
       ...files,
       'templates/email/partials/footer.mjml':

@@ -1,7 +1,7 @@
 /**
- * Holds every output to the law of conservation: renders each article with a renderer of its own, and compares words,
- * links and pictures with what a build made of it. `npm run check:conservation -- [folder…] [--all] [--file NAME]`.
- * Fails where anything is lost that no diagnostic names, and where more than 0.3 % of all words are named.
+ * Checks every output against the law of conservation: renders each article with a separate renderer, and compares its
+ * words, links and pictures with the output of a build. `npm run check:conservation -- [folder…] [--all] [--file
+ * NAME]`. Fails if anything is lost without a diagnostic, or if diagnostics name more than 0.3 % of all words.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { buildFolder } from './publication.ts';
 import { countLost, table, worst } from './report.ts';
 
 const DEFAULT = ['../shared/corpus/milestones/articles', '../shared/corpus/pool', 'content'];
-/** Of the words of all folders together, the greatest part that may be left out with a word of it. */
+/** The greatest share of the words of all folders that may be left out, even with a diagnostic. */
 const MOST_NAMED = 0.003;
 
 const { values, positionals } = parseArgs({

@@ -2,29 +2,31 @@ import { ELSEWHERE } from './address.ts';
 import { altWords, type Holdings, KINDS, together, without } from './holdings.ts';
 import { minus, multiset, size } from './multiset.ts';
 
-/** What of an article did not arrive in one output. */
+/** What is missing of an article in one output. */
 export interface Loss {
-  /** All that was to arrive. */
+  /** Everything that should be there. */
   readonly expected: Holdings;
-  /** What did not, and no diagnostic says so. */
+  /** What is missing without a diagnostic. */
   readonly lost: Holdings;
-  /** What did not, as a diagnostic says. */
+  /** What is missing according to a diagnostic. */
   readonly named: Holdings;
 }
 
-/** Compares what an output holds with what is to arrive in it; more is fine, less is a loss. */
+/** Compares the content of an output with what should be in it; more is fine, less is a loss. */
 export function lossOf(expected: Holdings, found: Holdings, leftOut: Holdings): Loss {
   const missing = without(expected, found);
   const lost = without(missing, leftOut);
   return { expected, lost, named: without(missing, lost) };
 }
 
-/** Whether all of it arrived, or was named. */
+/** Whether all of it is there, or was named. */
 export function isWhole({ lost }: Loss): boolean {
   return KINDS.every((kind) => size(lost[kind]) === 0);
 }
 
-/** As a plain text has it: pictures as their words, a link once, and none that only another generator knows. */
+/**
+ * In the form of a plain text: pictures as their words, each link once, and no links that only another generator knows.
+ */
 export function asText({ words, links, pictures }: Holdings): Holdings {
   const alts = [...pictures].flatMap(([picture, count]) =>
     Array.from({ length: count }, () => altWords(picture)).flat(),

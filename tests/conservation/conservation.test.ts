@@ -4,10 +4,10 @@ import { type ArticleLosses, measure } from './measure.ts';
 import { buildFolder } from './publication.ts';
 import { lossesOf } from './report.ts';
 
-/** Articles of which something is lost and not named, and why. A test fails where one of them arrives after all. */
+/** Articles with a known silent loss, and why. A test fails if one of them is complete after all. */
 const PENDING: ReadonlyMap<string, string> = new Map([]);
 
-// Built once: every output of every article is looked at.
+// Built once: every output of every article is checked.
 const articles = await measure(await buildFolder(`${import.meta.dirname}/articles`, () => undefined));
 
 const isPending = ({ source }: ArticleLosses): boolean => PENDING.has(source);

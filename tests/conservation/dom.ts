@@ -1,6 +1,6 @@
 import { DOMParser } from 'linkedom';
 
-/** What is used of an element of a document, of linkedom's or of any other. */
+/** The parts of a document's element that are used, in linkedom or any other implementation. */
 export interface XmlElement {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -23,7 +23,7 @@ export function parseDocument(html: string): XmlElement {
   return element(new DOMParser().parseFromString(html, 'text/html'));
 }
 
-/** linkedom's types are those of a browser, which are not there in Node. */
+/** linkedom's types are those of a browser, which do not exist in Node. */
 function element(document: unknown): XmlElement {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a document of linkedom has all that is used of it
   return document as XmlElement;

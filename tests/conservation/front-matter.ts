@@ -1,4 +1,4 @@
-/** The body of an article: what follows its front matter, in YAML, TOML, JSON or as lines of a header. */
+/** The body of an article: what follows its front matter, in YAML, TOML, JSON or as header lines. */
 export function bodyOf(text: string): string {
   const lines = text
     .replace(/^\u{FEFF}/u, '')
@@ -21,6 +21,6 @@ export function bodyOf(text: string): string {
   return lines.join('\n');
 }
 
-/** A field of a header as Pelican and MultiMarkdown have it. */
+/** A field of a header as in Pelican and MultiMarkdown. */
 const FIRST_FIELD = /^(?:title|date|slug|authors?|category|tags|layout|status):(?:\s|$)/i;
 const FIELD = /^[\w-]+:(?:\s|$)/;

@@ -1,4 +1,4 @@
-/** What GitHub's Markdown has beyond CommonMark, section by section of its specification, in examples of our own. */
+/** What GitHub's Markdown adds to CommonMark, section by section of its specification, in examples of our own. */
 export const GFM_EXAMPLES: readonly string[] = [
   // Tables
   '| Quay | Depth |\n| --- | --- |\n| north | 12 |\n',

@@ -1,22 +1,22 @@
 import { minus, type Multiset, plus } from './multiset.ts';
 import { wordList } from './words.ts';
 
-/** What the law of conservation is about: all that a text holds for its readers. */
+/** What the law of conservation is about: everything in a text that readers get. */
 export interface Holdings {
   readonly words: Multiset;
   /** Absolute targets. */
   readonly links: Multiset;
-  /** As {@link pictureItem} has them. */
+  /** In the form of {@link pictureItem}. */
   readonly pictures: Multiset;
 }
 
-/** The kinds of things that are held. */
+/** The kinds of things that are compared. */
 export const KINDS = ['words', 'links', 'pictures'] as const;
 
 /** Nothing. */
 export const NOTHING: Holdings = { words: new Map(), links: new Map(), pictures: new Map() };
 
-/** All that several texts hold together. */
+/** The contents of several texts together. */
 export function together(...all: readonly Holdings[]): Holdings {
   return {
     words: plus(...all.map(({ words }) => words)),
@@ -25,7 +25,7 @@ export function together(...all: readonly Holdings[]): Holdings {
   };
 }
 
-/** What the one holds and the other does not. */
+/** What the one has and the other does not. */
 export function without(all: Holdings, some: Holdings): Holdings {
   return {
     words: minus(all.words, some.words),
@@ -34,12 +34,12 @@ export function without(all: Holdings, some: Holdings): Holdings {
   };
 }
 
-/** A picture as it is compared: its address, and the words that stand for it. */
+/** A picture as it is compared: its address, and the words that describe it. */
 export function pictureItem(address: string, alt: string): string {
   return `${address}\t${wordList(alt).join(' ')}`;
 }
 
-/** The words that stand for a picture. */
+/** The words that describe a picture. */
 export function altWords(item: string): readonly string[] {
   return wordList(item.slice(item.indexOf('\t')));
 }

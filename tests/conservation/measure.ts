@@ -12,19 +12,21 @@ import { comparable } from './address.ts';
 import { takeHtml, textOf } from './take-html.ts';
 import { wordList, wordsOf } from './words.ts';
 
-/** What did not arrive of one article. */
+/** What is missing of one article. */
 export interface ArticleLosses {
   /** Path of its file below the content folder. */
   readonly source: string;
   /** The file's text. */
   readonly text: string;
-  /** The words of its body, in their order. */
+  /** The words of its body, in order. */
   readonly words: readonly string[];
-  /** By the name of the output; only of those in which the article has a place. */
+  /** By the name of the output; only for those in which the article has a place. */
   readonly outputs: ReadonlyMap<string, Loss>;
 }
 
-/** Compares every article of a publication with every output. Articles that an error keeps out are not there. */
+/**
+ * Compares every article of a publication with every output. Articles left out because of an error are not included.
+ */
 export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
   const kinds = outputKinds(built);
   const losses: ArticleLosses[] = [];
@@ -57,7 +59,7 @@ export async function measure(built: Built): Promise<readonly ArticleLosses[]> {
   return losses;
 }
 
-/** What is to arrive of an article, by what an output has to hold of it. */
+/** What should be in the outputs of an article, by the scope of an output. */
 function expectations(html: string, article: Article, place: Place): Readonly<Record<Scope, Holdings>> {
   const all = withoutTitle(takeHtml(html, { ...place, isArticle: true }), html, article.title);
   const around = together(
@@ -71,7 +73,10 @@ function expectations(html: string, article: Article, place: Place): Readonly<Re
   return { article: all, milestones: without(all, around), text: asText(all) };
 }
 
-/** A first heading that has the title's words, or a first paragraph that has no others, is the title, which stands above the body. */
+/**
+ * A first heading that has the title's words, or a first paragraph that has no others, is the title, which is shown
+ * above the body.
+ */
 function withoutTitle(all: Holdings, html: string, title: string): Holdings {
   const words = wordsOf(title);
   const [heading, paragraph] = beginnings(html).map(wordsOf);
@@ -82,8 +87,8 @@ function withoutTitle(all: Holdings, html: string, title: string): Holdings {
 }
 
 /**
- * The marks of an instruction that was carried out are no words, but what its author says in them is: that has to
- * stand in the text, or beside a picture that the instruction made.
+ * The marks of an instruction that was carried out are not words, but its author's words in it are: they have to be in
+ * the text, or beside a picture that the instruction made.
  */
 function carriedOut(
   marks: readonly LeftOut[],
@@ -92,10 +97,10 @@ function carriedOut(
   scope: Scope,
 ): { readonly wanted: Holdings; readonly shown: Holdings } {
   const written = plus(...marks.map(({ text }) => wordsOf(text)));
-  // In which milestone it is said nobody knows here; the article as a whole has it.
+  // Nobody here knows which milestone says it; the article as a whole does.
   const said = plus(
     ...(scope === 'milestones' ? [] : marks).map(({ text }) =>
-      // What is said is Markdown: where its links lead are no words.
+      // Its text is Markdown: where its links lead is not made of words.
       wordsOf([...text.matchAll(SAID)].map(([, value = '']) => value.replaceAll(TARGET, '] ')).join(' ')),
     ),
   );

@@ -1,4 +1,4 @@
-/** How often each of some things is there. */
+/** How often each thing occurs. */
 export type Multiset = ReadonlyMap<string, number>;
 
 /** Counts things. */
@@ -8,7 +8,7 @@ export function multiset(things: Iterable<string>): Multiset {
   return counts;
 }
 
-/** What is in `a`, less what is in `b`. */
+/** What is in `a`, without what is in `b`. */
 export function minus(a: Multiset, b: Multiset): Multiset {
   const rest = new Map<string, number>();
   for (const [thing, count] of a) {
@@ -25,7 +25,7 @@ export function plus(...sets: readonly Multiset[]): Multiset {
   return sum;
 }
 
-/** Each thing as often as the one of the two has it that has it more often. */
+/** Each thing as often as in the one of the two that has it more often. */
 export function greater(a: Multiset, b: Multiset): Multiset {
   return plus(a, minus(b, a));
 }

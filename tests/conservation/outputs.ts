@@ -10,17 +10,17 @@ import { takeDocument, takeHtml } from './take-html.ts';
 import { takeText } from './take-text.ts';
 import { wordsOf } from './words.ts';
 
-/** What of an article one output has to hold. */
+/** Which part of an article an output must contain. */
 export type Scope = 'article' | 'milestones' | 'text';
 
-/** Something that a build writes, and what it holds of an article; `null`: the article has no place in it. */
+/** Something that a build writes, and what it contains of an article; `null`: the article has no place in it. */
 export interface OutputKind {
   readonly name: string;
   readonly scope: Scope;
   readonly holdings: (article: Article, place: Place) => Holdings | null | Promise<Holdings | null>;
 }
 
-/** Every output in which an article has to arrive. */
+/** Every output in which an article has to appear. */
 export function outputKinds({ outputs }: Built): readonly OutputKind[] {
   const text = (path: string): string => decode(outputs.get(path) ?? '');
   const feed = (folder: string, file: string): ReadonlyMap<string, Entry> =>
@@ -55,7 +55,7 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
                 ...article.milestones.map(({ url, form, number }) =>
                   together(
                     held(milestones.get(url), place, form === 'section'),
-                    // An entry stands by itself, without its place in a list.
+                    // An entry is complete in itself, without its place in a list.
                     wordHoldings(number ?? ''),
                   ),
                 ),
@@ -99,18 +99,18 @@ export function outputKinds({ outputs }: Built): readonly OutputKind[] {
   ];
 }
 
-/** The page without what is not the article's body: what is known of it, its tags, the table of contents. */
+/** The page without what is not the article's body: facts about the article, its tags, the table of contents. */
 const PAGE = { within: 'main > article', except: '.page-head, .toc, .tags, .tag, .permalink' };
 
-/** A mail without its preheader, its head and foot, and tags. */
+/** A mail without its preheader, its header and footer, and tags. */
 const MAIL = {
   within: 'body',
   except: 'h1, [style^="display:none"], div.quiet:has(a), .permalink, .preheader',
 };
 
 /**
- * A mail that is larger than mailboxes show goes on on the web, as it says and as a warning does: what it leaves out
- * has to be in its copy there.
+ * A mail that is larger than mailboxes show continues on the web, as the mail and a warning say: what it leaves out has
+ * to be in its web copy.
  */
 const GOES_ON = /Continue “[^]*?” on the web|Read all of “|^Continue on the web:$|^The rest is on the web:$/m;
 
@@ -121,8 +121,8 @@ const FEEDS = [
 ] as const;
 
 /**
- * What an entry holds. Its title counts where its content goes on after it: that of an article is compared with its
- * first heading, and a milestone without a heading has its title's words in its content.
+ * The content of an entry. Its title counts if its content continues it: an article's title is compared with its first
+ * heading, and a milestone without a heading has its title's words in its content.
  */
 function held(entry: Entry | undefined, place: Place, titleCounts: boolean): Holdings {
   if (entry === undefined) return NOTHING;
@@ -143,7 +143,7 @@ function decode(content: string | Uint8Array): string {
   return typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
 }
 
-/** How the addresses in an article, and in what was made of it, are compared. */
+/** How the addresses in an article and its outputs are compared. */
 export function placeOf(article: Article, articles: readonly Article[]): Place {
   return {
     isArticle: false,
@@ -153,7 +153,7 @@ export function placeOf(article: Article, articles: readonly Article[]): Place {
     articles: new Map(
       articles.flatMap(({ source, url, slug }) => [
         [`${SITE}${source}`, url],
-        // Within a mail a link leads to its web copy.
+        // Within a mail, a link leads to its web copy.
         [permalinks.newsletter(SITE, slug), url],
       ]),
     ),

@@ -1,18 +1,18 @@
 import { type Multiset, size } from './multiset.ts';
 import { wordList } from './words.ts';
 
-/** Lost words that stood together, and where. */
+/** Lost words that were next to each other, and where. */
 export interface Passage {
-  /** 1-based line of the article's file; `null` where it was not found. */
+  /** 1-based line of the article's file; `null` if it was not found. */
   readonly line: number | null;
   readonly text: string;
 }
 
 /**
- * Finds the places of lost words in an article. A multiset doesn't know which of several equal words is lost: the one
- * beside others that are.
+ * Finds the places of lost words in an article. A multiset doesn't know which of several equal words is lost: it is the
+ * one beside other lost ones.
  *
- * @param words Of the article, in their order.
+ * @param words The words of the article, in order.
  * @param file The article's text.
  */
 export function passagesOf(lost: Multiset, words: readonly string[], file: string): readonly Passage[] {
@@ -61,7 +61,7 @@ function markLost(lost: Multiset, words: readonly string[]): ReadonlySet<number>
   return marked;
 }
 
-/** The line, from 0, on which most of a run's beginning stands; looked for from a line on, then from the first. */
+/** The line, from 0, that has most of a run's beginning; searched from a given line on, then from the first. */
 function lineOf(run: readonly string[], lines: readonly (readonly string[])[], from: number): number | null {
   const start = run.slice(0, 3).join(' ');
   const holds = (line: readonly string[]): boolean => ` ${line.join(' ')} `.includes(` ${start} `);

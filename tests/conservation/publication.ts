@@ -20,29 +20,29 @@ import { pageFile } from '../../pipeline/model/permalinks.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 
-/** A publication that was built, and what came of it. */
+/** A publication that was built, and the result. */
 export interface Built {
   readonly articles: readonly Article[];
-  /** What of each article was named as left out, by the path of its file below the content folder. */
+  /** What was reported as left out of each article, by the path of its file below the content folder. */
   readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
   readonly diagnostics: readonly Diagnostic[];
-  /** The articles' files as they are, by their path below the content folder. */
+  /** The articles' files unchanged, by their path below the content folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** What stands in the out folder, by path; only what holds an article's text. */
+  /** What is in the out folder, by path; only files with an article's text. */
   readonly outputs: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** URL of the publications that are built here. */
 export const SITE = 'https://conservation.example/';
 
-/** So late that every article is published. */
+/** Late enough for every article to be published. */
 const NOW = new Date('2099-01-01T00:00:00Z');
 
 /**
  * Builds a folder of articles as a publication of its own, in a temporary folder.
  *
- * @param folder One with articles, or a content folder that holds them in `articles/`.
- * @param progress Called with the number of outputs that are made.
+ * @param folder A folder of articles, or a content folder with them in `articles/`.
+ * @param progress Called with the number of outputs made so far.
  */
 export async function buildFolder(folder: string, progress: (done: number) => void): Promise<Built> {
   const root = mkdtempSync(join(tmpdir(), 'milepost-conservation-'));
@@ -74,7 +74,10 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
   }
 }
 
-/** An article without a date is in no feed and no newsletter: here each has one, so that it is compared with all outputs. */
+/**
+ * An article without a date is in no feed and no newsletter, so each one gets a date here to be compared with all
+ * outputs.
+ */
 async function dateAll(content: string): Promise<void> {
   const { sources } = await collect(fileSystemFolder(content), {
     allowedFields: [],
@@ -87,7 +90,7 @@ async function dateAll(content: string): Promise<void> {
   }
 }
 
-/** Feeds hold as much as they may, so that few archives are to be read. */
+/** Feeds hold as much as they may, so that few archives have to be read. */
 const CONFIG = `export default {
   site: { url: '${SITE}', title: 'Conservation', description: 'What arrives.' },
   feeds: { limit: 1000 },

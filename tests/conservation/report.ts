@@ -4,7 +4,9 @@ import type { ArticleLosses } from './measure.ts';
 import { type Multiset, size } from './multiset.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
-/** The table of a corpus: per output and kind how much there was, how much was lost, how much named. */
+/**
+ * The table for a corpus: how much there was of each kind in each output, how much was lost, and how much was named.
+ */
 export function table(name: string, losses: readonly ArticleLosses[]): string {
   const names = [...new Set(losses.flatMap(({ outputs }) => [...outputs.keys()]))];
   const rows = names.map((output) => {
@@ -29,8 +31,8 @@ export function table(name: string, losses: readonly ArticleLosses[]): string {
 /**
  * The files with losses, the worst first, each with what was lost.
  *
- * @param most So many files.
- * @param items So many losses of a kind.
+ * @param most At most this many files.
+ * @param items At most this many losses of a kind.
  */
 export function worst(losses: readonly ArticleLosses[], most: number, items: number): readonly string[] {
   const bad = losses
@@ -44,7 +46,7 @@ export function worst(losses: readonly ArticleLosses[], most: number, items: num
   ];
 }
 
-/** What was lost of an article, output by output; outputs that lost the same are named together. */
+/** What was lost of an article, output by output; outputs with the same losses are named together. */
 function details(article: ArticleLosses, items: number): readonly string[] {
   const lines = new Map<string, string[]>();
   for (const [name, { lost }] of article.outputs) {
@@ -62,7 +64,7 @@ function details(article: ArticleLosses, items: number): readonly string[] {
   return [...lines].map(([what, names]) => `  ${names.join('; ')}\n${what}`);
 }
 
-/** What was lost of an article in one output: kind, line and words of each. */
+/** What was lost of an article in one output: kind, line and words of each loss. */
 export function lossesOf(article: ArticleLosses, { lost }: Loss): readonly string[] {
   return KINDS.flatMap((kind) =>
     placesOf(kind, lost[kind], article).map(({ line, text }) => `${kind}, line ${line ?? '?'}: ${text}`),
@@ -77,7 +79,7 @@ function placesOf(
   return kind === 'words' ? passagesOf(lost, words, text) : placed(lost, text);
 }
 
-/** Links and pictures with the lines on which their addresses stand. */
+/** Links and pictures with the lines of their addresses. */
 function placed(lost: Multiset, file: string): readonly Passage[] {
   const lines = file.split('\n');
   return [...lost].map(([item, count]) => {
@@ -95,7 +97,7 @@ function placed(lost: Multiset, file: string): readonly Passage[] {
   });
 }
 
-/** How many losses there are in an article, in all outputs together. */
+/** How many losses an article has in all outputs together. */
 export function countLost({ outputs }: ArticleLosses): number {
   return [...outputs.values()]
     .filter((loss) => !isWhole(loss))

@@ -10,7 +10,7 @@ import { measure } from './measure.ts';
 import { buildFolder } from './publication.ts';
 import { lossesOf } from './report.ts';
 
-/** Examples of which something is lost and not named, and why. A test fails where one of them arrives after all. */
+/** Examples with a known silent loss, and why. A test fails if one of them is complete after all. */
 const PENDING: ReadonlyMap<string, string> = new Map([
   ['commonmark-631', 'a backslash in an address, which is a slash for browsers'],
   ['commonmark-643', 'a backslash and a line end in an address of HTML'],
@@ -34,7 +34,7 @@ const articles = new Map(
 
 const isPending = ({ name }: { readonly name: string }): boolean => PENDING.has(name);
 
-describe('every example of the specifications of CommonMark and GitHub, laid out as an article', () => {
+describe('every example of the CommonMark and GitHub specifications, laid out as an article', () => {
   it.each(examples.filter((one) => !isPending(one)))('arrives whole: $name, $markdown', ({ name }) => {
     expect(lossesIn(name)).toEqual([]);
   });

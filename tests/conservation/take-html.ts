@@ -5,20 +5,20 @@ import { type Holdings, pictureItem } from './holdings.ts';
 import { greater, multiset } from './multiset.ts';
 import { wordList, wordsOf } from './words.ts';
 
-/** What of a document is looked at. */
+/** Which part of a document is compared. */
 export interface Part {
-  /** A selector: the element that holds it. */
+  /** A selector: the element that contains it. */
   readonly within: string;
-  /** A selector: what in it was not made of the article's body. */
+  /** A selector: what in it was not made from the article's body. */
   readonly except: string | null;
 }
 
-/** Takes the words, links and pictures out of HTML, by a parser that milepost does not use. */
+/** Takes the words, links and pictures from HTML, with a parser that milepost does not use. */
 export function takeHtml(html: string, place: Place): Holdings {
   return takeFrom(parseBody(html), place, null);
 }
 
-/** As {@link takeHtml}, of a whole document. */
+/** Like {@link takeHtml}, for a whole document. */
 export function takeDocument(html: string, place: Place, part: Part): Holdings {
   return takeFrom(parseDocument(html).querySelector(part.within), place, part.except);
 }
@@ -34,14 +34,14 @@ function takeFrom(root: XmlElement | null, place: Place, except: string | null):
   const { text, links, pictures } = walk(root, place);
   const glued = wordsOf(text.replaceAll(RAISED, ''));
   return {
-    // The number of a note is no part of the word before it, and that of a power is.
+    // The number of a note is not part of the word before it, but that of a power is.
     words: place.isArticle ? glued : greater(glued, wordsOf(text.replaceAll(RAISED, ' '))),
     links: multiset(links),
     pictures: multiset(pictures),
   };
 }
 
-/** The text of HTML as a reader sees it, blocks apart. */
+/** The text of HTML as a reader sees it, with blocks separated. */
 export function textOf(html: string): string {
   return walk(parseBody(html), null).text.replaceAll(RAISED, '');
 }
@@ -89,24 +89,27 @@ function walk(root: XmlElement | null, place: Place | null): Found {
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** In an article what leads to where only another generator knows is known by its words; in an output anything may be that. */
+/**
+ * In an article, a link that only another generator knows is identified by its words; in an output anything may be that
+ * link.
+ */
 function alternatives(item: string, byWords: string, place: Place | null): readonly string[] {
   if (place?.isArticle === true) return [item.startsWith(ELSEWHERE) ? byWords : item];
   return [item, byWords];
 }
 
-/** A plain text sets an address apart from a word that it stands against: `solving<a>https://…</a>`. */
+/** A plain text separates an address from a word next to it: `solving<a>https://…</a>`. */
 function isBare(element: XmlElement): boolean {
   return element.localName === 'a' && element.textContent?.trim() === element.getAttribute('href');
 }
 
-/** Stands where raised characters begin and end. */
+/** Marks where raised characters begin and end. */
 const RAISED = '\0';
 
-/** Elements that part words without being blocks. */
+/** Elements that separate words without being blocks. */
 const APART: ReadonlySet<string> = new Set(['br', 'td', 'th', 'option', 'iframe', 'video', 'audio', 'svg']);
 
-/** Elements whose text is no words of the author: programs, style sheets, what is shown where frames are not. */
+/** Elements whose text is not the author's words: programs, style sheets, fallbacks for frames. */
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'head']);
 
 /** Where elements lead, or what they play. */

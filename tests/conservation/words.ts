@@ -2,8 +2,8 @@ import { multiset, type Multiset } from './multiset.ts';
 
 /**
  * The words of a text: runs of letters and digits, in NFC, case kept. Chinese and Japanese have no blanks, so each of
- * their characters is a word. Marks that a plain text sets round words (`*so*`), backslashes, and characters that nobody
- * sees, are not there: `sna_ke` is one word, in the article and in what was made of it.
+ * their characters is a word. Marks that a plain text sets around words (`*so*`), backslashes, and invisible characters
+ * are dropped: `sna_ke` is one word, in the article and in its outputs.
  */
 export function wordsOf(text: string): Multiset {
   return multiset(wordList(text));

@@ -45,7 +45,7 @@ describe('text is aligned as its author says', () => {
     expect((await outputs(written)).feed).toContain(html);
   });
 
-  test('and the page’s style sheet, which aligns cells itself, lets it', () => {
+  test('and the page’s style sheet, which aligns cells itself, allows it', () => {
     const css = readFileSync(new URL('../../templates/site/style.css', import.meta.url), 'utf8');
     for (const align of ['left', 'center', 'right'])
       expect(css).toContain(`.prose [align="${align}"] { text-align: ${align}; }`);

@@ -63,12 +63,12 @@ describe('a callout', () => {
     ['> Text.\n>\n> [!NOTE]', '[!NOTE]'],
     ['[!NOTE]\nText.', '[!NOTE]'],
     ['> [!NOTE](https://example.org/)', '<a href'],
-  ])('is none where it is not written as one: %s', (text, kept) => {
+  ])('is not one if it is not written as one: %s', (text, kept) => {
     expect(intro(`Words.\n\n${text}`)).toContain(kept);
     expect(intro(`Words.\n\n${text}`)).not.toContain('callout');
   });
 
-  test('stays in the item that it stands in, and is no item', () => {
+  test('stays in its item, and is not an item itself', () => {
     const { article } = parseText(
       '# Three things\n\n## 1. One\n\n> [!TIP]\n> First.\n\n## 2. Two\n\n> [!NOTE]\n> Second.\n\n## 3. Three\n\n> [!NOTE]\n> Third.\n',
     );

@@ -65,7 +65,7 @@ describe('a date of reduced precision, in words', () => {
     expect(plain(words.partial(date, 'en'))).toEqual({ words: said, exact, datetime });
   });
 
-  it('is in the language it is asked for, or in English where that is none', () => {
+  it('is in the requested language, or in English if there is no such language', () => {
     const date: PartialDate = {
       edtf: '2016-02',
       start: '2016-02-01',

@@ -59,7 +59,7 @@ function notesIn(html: string): readonly string[] {
 }
 
 describe('a footnote', () => {
-  test('stands with the item that refers to it, numbered from 1 there', () => {
+  test('is below the item that refers to it, numbered from 1 there', () => {
     const { intro, milestones, outro } = articleOf(ROUNDUP);
     expect(notesIn(intro?.html ?? '')).toEqual(['1 Of the introduction.']);
     expect(milestones.map(({ body }) => notesIn(body.html))).toEqual([
@@ -74,7 +74,7 @@ describe('a footnote', () => {
     expect(outro).toBeNull();
   });
 
-  test('is no part of a title, and its number none of the text', () => {
+  test('is not part of a title, and its number is not part of the text', () => {
     const { intro, milestones } = articleOf(ROUNDUP);
     expect(milestones.map(({ title }) => title)).toEqual(['First thing', 'Second thing', 'Third thing']);
     expect(milestones[1]?.anchor).toBe('second-thing');
@@ -83,7 +83,7 @@ describe('a footnote', () => {
     expect(intro?.text).toBe('An introduction.\n\nOf the introduction.');
   });
 
-  test('has an id that is there once on the page, and ways there and back that lead somewhere', async () => {
+  test('has an id that is unique on the page, and links there and back that work', async () => {
     const page = await pageOf(ROUNDUP);
     expect(page.faults).toEqual([]);
     expect(new Set(page.ids).size).toBe(page.ids.length);
@@ -97,12 +97,12 @@ describe('a footnote', () => {
     }
   });
 
-  test('says its way back in the article’s language', () => {
+  test('labels its way back in the article’s language', () => {
     const { article } = parseText('Text.[^1]\n\n[^1]: Note.', { language: 'de-AT' });
     expect(article.intro?.html).toContain('aria-label="Zurück zu Verweis 1"');
   });
 
-  test('is in the feed’s entries of its item and of the article, its links absolute', () => {
+  test('is in the feed entries of its item and of the article, with absolute links', () => {
     const article = articleOf(ROUNDUP);
     const [first, second] = article.milestones;
     for (const one of [first, second]) {
@@ -116,7 +116,7 @@ describe('a footnote', () => {
     expect(whole.match(/Of two things/g)).toHaveLength(2);
   });
 
-  test('is in the part of a mail that its item is, in HTML and text', async () => {
+  test('is in the same part of a mail as its item, in HTML and text', async () => {
     const publication = publishTexts({ sample: ROUNDUP });
     const [article] = publication.articles;
     if (article === undefined) throw new Error('Expected an article');
@@ -149,7 +149,7 @@ describe('a footnote', () => {
 });
 
 describe('a footnote that', () => {
-  test('a group refers to stands below its heading', () => {
+  test('a group refers to is below its heading', () => {
     const items = (from: number): string =>
       [0, 1, 2].map((more) => `### ${from + more}. Thing ${from + more}\n\nWords.\n`).join('\n');
     const { groups } = articleOf(
@@ -161,7 +161,7 @@ describe('a footnote that', () => {
     ]);
   });
 
-  test('the closing words refer to stands with them', () => {
+  test('the closing words refer to is below them', () => {
     const { outro } = articleOf(
       `${ROUNDUP.split('[^intro]:')[0]}\n## Conclusion\n\nThat was it.[^end]\n\n[^intro]: I.\n[^end]: At the end.\n`,
     );
@@ -182,13 +182,13 @@ describe('a footnote that', () => {
       '| # | What | Words |\n|---|---|---|\n| 1 | One thing | It was.[^n] |\n| 2 | Two things | They were. |\n| 3 | Three things | More. |\n',
     ],
     ['short items', '- One thing[^n]\n- Two things\n- Three things\n'],
-  ])('%s refers to stands with the item', (_, list) => {
+  ])('%s refers to is below the item', (_, list) => {
     const { milestones } = articleOf(`# Three things of 2016\n\nWords.\n\n${list}\n[^n]: The note.\n`);
     expect(milestones.map(({ body }) => notesIn(body.html))).toEqual([['1 The note.'], [], []]);
     expect(milestones[0]?.title).toBe('One thing');
   });
 
-  test('stands before what refers to it, or within a list or a quote, is taken from there', () => {
+  test('is before what refers to it, or within a list or a quote, is taken from there', () => {
     const { intro } = articleOf(
       '# Essay\n\n[^1]: A note.\n\n> [^2]: Another.\n\n- item\n\n  [^3]: The last.\n\nText.[^3][^2][^1]\n',
     );
@@ -196,13 +196,13 @@ describe('a footnote that', () => {
     expect(intro?.html).not.toContain('<blockquote>');
   });
 
-  test('refers to itself, or two to each other, are there once', () => {
+  test('refers to itself, or two that refer to each other, occur once', () => {
     const { intro } = articleOf('# Essay\n\nText.[^a]\n\n[^a]: Of a.[^b][^a]\n[^b]: Of b.[^a]\n');
     expect(notesIn(intro?.html ?? '')).toEqual(['1 Of a.', '2 Of b.']);
     expect(intro?.html.match(/↩/g)).toHaveLength(4);
   });
 
-  test('nothing refers to is named, with its words and links', () => {
+  test('nothing refers to is reported, with its words and links', () => {
     const { article, diagnostics } = parseText(
       'Text.[^a]\n\n[^a]: One.\n\n[^b]: Never [told](https://example.org/b).\n\n[^a]: Twice.\n',
     );
@@ -225,7 +225,7 @@ describe('a footnote that', () => {
   });
 });
 
-test('a note in a link stands behind it, for no link stands in another', () => {
+test('is referred to inside a link is marked after it, because links can’t be nested', () => {
   const { intro, milestones } = parseText(
     '# Two things\n\nSee [a *link[^1]* here](https://a.example/).\n\n## 1. [First[^2] thing](https://b.example/)\n\nWords.\n\n## 2. Second\n\n- ![Pic](p.png) [x[^2]](https://c.example/)\n\n[^1]: One.\n[^2]: Two.\n',
   ).article;

@@ -29,7 +29,7 @@ describe('a formula', () => {
     ['$$x^2$$', '<code class="math math-display">x^2</code>'],
     ['$$\n\\sum_i x_i\n$$', '<pre><code class="math math-display">\\sum_i x_i\n</code></pre>'],
     ['```math\na < b\n```', '<pre><code class="math math-display">a &#x3C; b\n</code></pre>'],
-  ])('stands as its source in feeds and mails, nothing in it mangled: %s', (text, expected) => {
+  ])('is shown as its source in feeds and mails, with nothing in it changed: %s', (text, expected) => {
     expect(html(text)).toContain(expected);
     expect(read(text).diagnostics).toEqual([]);
   });
@@ -40,16 +40,16 @@ describe('a formula', () => {
     ['$5-$10', '<p>$5-$10</p>'],
     ['`$x$`', '<p><code>$x$</code></p>'],
     ['\\$x\\$', '<p>$x$</p>'],
-  ])('is none where GitHub takes it for none: %s', (text, expected) => {
+  ])('is not one if GitHub does not take it for one: %s', (text, expected) => {
     expect(html(text)).toBe(expected);
   });
 
-  test('is none where the setting is off', () => {
+  test('is not one if the setting is off', () => {
     expect(html('$a*b*c$', false)).toBe('<p>$a<em>b</em>c$</p>');
     expect(html('```math\nx\n```', false)).toBe('<pre><code class="language-math">x\n</code></pre>');
   });
 
-  test('that is no TeX stays code, and is named with its place', () => {
+  test('that is not valid TeX stays code, and is reported with its place', () => {
     const { article, diagnostics } = read('So $\\frac{1$ it is');
     expect(article.intro?.html).toContain('<code>\\frac{1</code>');
     expect(diagnostics.map(({ rule, severity, line, column }) => [rule, severity, line, column])).toEqual([
@@ -79,7 +79,7 @@ describe('on a page', () => {
     '\\class{evil}{x}',
     '\\text{<script>alert(1)</script>}',
     '\\includegraphics{x.png}',
-  ])('holds nothing but MathML: %s', (tex) => {
+  ])('contains only MathML: %s', (tex) => {
     expect(texToMathml(tex, false) ?? '').not.toMatch(/href|<script|class=|<img|javascript/);
   });
 });

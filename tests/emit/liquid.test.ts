@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { liquidRenderer } from '../../pipeline/emit/liquid.ts';
 import { TemplateError } from '../../pipeline/emit/template-error.ts';
 
-it('escapes what it prints, unless the template asks for it raw', () => {
+it('escapes what it prints, unless the template asks for raw output', () => {
   const view = { title: '<b> & "c"', html: '<p>x</p>' };
   expect(render({ 'a.liquid': '{{ title }} {{ html | raw }}' }, view)).toBe(
     '&lt;b&gt; &amp; &#34;c&#34; <p>x</p>',
@@ -47,11 +47,11 @@ it.each([
   expect(failure({ 'a.liquid': text }, { x: 1 })).toMatchObject({ message, file: 'templates/site/a.liquid' });
 });
 
-it('reports a template that is missing', () => {
+it('reports a missing template', () => {
   expect(failure({}, {})).toMatchObject({ message: 'Missing template `a.liquid`', line: null, column: null });
 });
 
-it('lets a template see own properties only', () => {
+it('lets a template see only own properties', () => {
   expect(failure({ 'a.liquid': '{{ x.constructor }}' }, { x: {} })).toBeInstanceOf(TemplateError);
 });
 

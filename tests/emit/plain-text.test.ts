@@ -16,7 +16,7 @@ describe('RFC 3986: a URL', () => {
     expect(cleanUrl(url)).toBe(clean);
   });
 
-  test('whatever the path: only characters that may stand there, and it stays what it is', () => {
+  test('whatever the path: only allowed characters, and the meaning stays the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (path) => {
         const url = cleanUrl(`https://a.example/${path}`) ?? '';
@@ -28,7 +28,7 @@ describe('RFC 3986: a URL', () => {
   });
 });
 
-test('XML 1.0, section 2.2: control characters, lone surrogates and noncharacters are dropped, and what stands for lost ones', () => {
+test('XML 1.0, section 2.2: control characters, lone surrogates, noncharacters and replacement characters are dropped', () => {
   expect(cleanText('a\u0000\u001B\u007F\u0085\uD800\uFFFE\uFFFD\u{1FFFE}b😀\u00A0\t\n')).toBe(
     'a\u{1FFFE}b😀\u00A0\t\n',
   );

@@ -15,8 +15,8 @@ const site: Site = {
 };
 
 /**
- * A small publication with one of everything that an output can meet: two articles with dates and one
- * without, dates of several precisions, an image, non-ASCII, `]]>` and `&`.
+ * A small publication with one of everything that an output can meet: two articles with dates and one without, dates of
+ * several precisions, an image, non-ASCII, `]]>` and `&`.
  */
 export function samplePublication(): Publication {
   return {
@@ -45,7 +45,7 @@ export function samplePublication(): Publication {
   };
 }
 
-/** What an emitter is handed besides {@link samplePublication}; there are no templates in it. */
+/** What an emitter gets besides {@link samplePublication}; without templates. */
 export function sampleContext(): EmitContext {
   return {
     settings: sampleSettings(),

@@ -13,7 +13,7 @@ function renamed(): Publication {
   return { ...sample, tags };
 }
 
-test('the old address of a renamed tag leads on to the new one, with and without a click', async () => {
+test('the old address of a renamed tag redirects to the new one, with or without a click', async () => {
   const page = parsePage((await renderSite(renamed())).get('tags/moby/index.html') ?? '');
   const refresh = page.all('meta').find(({ properties }) => String(properties['httpEquiv']) === 'refresh');
   expect(refresh?.properties['content']).toBe('0; url=../../tags/docker/');
@@ -22,7 +22,7 @@ test('the old address of a renamed tag leads on to the new one, with and without
   expect(String(canonical?.properties['href'])).toMatch(/\/tags\/docker\/$/);
 });
 
-test('who reads the feed of the old name goes on getting what the tag has, with the same ids', async () => {
+test('readers of the old name’s feed keep getting what the tag has, with the same ids', async () => {
   const files = await renderAll(renamed());
   const [old, today] = ['moby', 'docker'].map((id) => JSON.parse(file(files, `tags/${id}/feed.json`)));
   expect(old.items).toEqual(today.items);

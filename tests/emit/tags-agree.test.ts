@@ -14,7 +14,7 @@ function tagged(): Publication {
   return publishTexts({ digest: DIGEST, essay: ESSAY }, { tags: [{ text: 'css', line: 2, column: 8 }] });
 }
 
-describe('a tag of an article is one of its milestones, and of an essay as a whole', () => {
+describe('an article’s tag applies to its milestones, and to an essay as a whole', () => {
   const publication = tagged();
   const titles = ['Alpha', 'Gamma', 'On patience'];
 

@@ -49,7 +49,7 @@ const draft: fc.Arbitrary<ArticleDraft> = fc.record({
   tags: fc.array(text, { maxLength: 2 }),
   items: fc.array(item, { maxLength: 5 }),
 });
-// The stage before gives every article a path and a slug of its own.
+// The stage before gives every article a unique path and slug.
 const drafts = fc
   .uniqueArray(draft, { selector: ({ path }) => path, maxLength: 4 })
   .map((all) => all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index));

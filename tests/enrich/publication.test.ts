@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { publish } from './publish.ts';
 
-it('leaves drafts out, says so, and keeps what the lock has of them', () => {
+it('leaves drafts out, says so, and keeps their lock entries', () => {
   const first = publish([{ items: [{ title: 'One' }] }]);
   const { publication, lock, diagnostics } = publish([{ draft: true, items: [] }], { lock: first.lock });
   expect(publication.articles).toEqual([]);
@@ -12,7 +12,7 @@ it('leaves drafts out, says so, and keeps what the lock has of them', () => {
   ]);
 });
 
-it('leaves an article of the future out until its time has come, which then changes nothing in the lock', () => {
+it('leaves a future article out until its time has come, which then changes nothing in the lock', () => {
   const draft = { published: '2024-07-01T08:00:00Z', items: [{ title: 'One', body: 'A thing to come.' }] };
   const before = publish([draft], { now: '2024-07-01T07:59:59Z' });
   expect(before.publication.articles).toEqual([]);
@@ -24,7 +24,7 @@ it('leaves an article of the future out until its time has come, which then chan
   expect(due.lock).toEqual(before.lock);
 });
 
-it('an article of the future that is edited, and then comes earlier, was never edited', () => {
+it('a future article that is edited, and then comes earlier, was never edited', () => {
   const far = { published: '2024-07-01T08:00:00Z', items: [{ title: 'One', body: 'A thing to come.' }] };
   const near = { published: '2024-06-02T08:00:00Z', items: [{ title: 'One', body: 'Something else.' }] };
   const { lock } = publish([far], { now: '2024-06-01T00:00:00Z' });
@@ -33,7 +33,7 @@ it('an article of the future that is edited, and then comes earlier, was never e
   expect(article?.milestones).toMatchObject([{ updated: near.published }]);
 });
 
-it('an article of the future takes no id from what readers have', () => {
+it('a future article takes no id from what readers have', () => {
   const out = {
     path: 'a.md',
     name: 'a',
@@ -47,7 +47,7 @@ it('an article of the future takes no id from what readers have', () => {
   expect(second.diagnostics).toContainEqual(expect.objectContaining({ rule: 'doubled-id' }));
 });
 
-it('marks an article as expired from the second that it states', () => {
+it('marks an article as expired from the very second that it states', () => {
   const draft = { expires: '2024-05-20T00:00:00Z' };
   const at = (now: string): boolean | undefined => publish([draft], { now }).publication.articles[0]?.expired;
   expect(at('2024-05-19T23:59:59Z')).toBe(false);
@@ -65,7 +65,7 @@ it('puts the newest article first, equally old ones by path, and those without a
   expect(publication.articles.at(-1)).toMatchObject({ published: null, updated: null });
 });
 
-it('takes authors and language from the site where the article names none', () => {
+it('takes authors and language from the site if the article names none', () => {
   const author = { name: 'Ann', url: null, email: null };
   const { articles } = publish([
     { path: 'a.md', name: 'a' },
@@ -75,7 +75,7 @@ it('takes authors and language from the site where the article names none', () =
   expect(articles[1]).toMatchObject({ authors: [author], language: 'de' });
 });
 
-it('takes the date that the author states, and reports one that is no EDTF', () => {
+it('takes the date that the author states, and reports one that is not EDTF', () => {
   const { publication, diagnostics } = publish([
     {
       items: [

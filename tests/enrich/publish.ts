@@ -10,13 +10,13 @@ import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/sourc
 import { examined } from './examined.ts';
 import { plainTitle } from '../support/plain-title.ts';
 
-/** What a test says of a milestone; the rest is empty. */
+/** What a test states about a milestone; the rest is empty. */
 export interface MilestoneDraft {
   readonly title: string;
   readonly body?: string;
-  /** HTML of the body, where it is more than its text. */
+  /** HTML of the body, if it is more than its text. */
   readonly html?: string;
-  /** The body's words by what they are part of, where they are not all plain text. */
+  /** The body's words by what they are part of, if they are not all plain text. */
   readonly roles?: readonly Pick<TextRun, 'text' | 'role'>[];
   readonly ordinal?: number | null;
   readonly id?: string;
@@ -24,7 +24,7 @@ export interface MilestoneDraft {
   readonly tags?: readonly string[];
 }
 
-/** What a test says of an article; the rest is empty, and it was published on 2024-05-01. */
+/** What a test states about an article; the rest is empty, and it was published on 2024-05-01. */
 export interface ArticleDraft extends Partial<Omit<FrontMatter, 'tags'>> {
   readonly tags?: readonly string[];
   readonly path?: string;
@@ -35,7 +35,7 @@ export interface ArticleDraft extends Partial<Omit<FrontMatter, 'tags'>> {
   readonly items?: readonly MilestoneDraft[];
 }
 
-/** What a test says of a build; the rest is as little as can be. */
+/** What a test states about a build; the rest is as little as possible. */
 export interface BuildDraft {
   readonly site?: Partial<Site>;
   /** YAML. */
@@ -131,7 +131,7 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
   };
 }
 
-/** As the parser makes them of plain text: one run a line. */
+/** As the parser makes them from plain text: one run a line. */
 function runsOf(text: string, line: number, role: TextRun['role'] = 'text'): readonly TextRun[] {
   return text
     .split('\n')

@@ -16,7 +16,7 @@ it('stops after the last sentence that ends within 200 characters', () => {
   expect(summarize(`${first} ${second} ${'More and more '.repeat(10)}.`, 'en')).toBe(`${first} ${second}`);
 });
 
-it('ends at a word, with an ellipsis, where the first sentence alone is longer', () => {
+it('ends at a word, with an ellipsis, if the first sentence alone is longer', () => {
   const summary = summarize('word, '.repeat(100), 'en');
   expect(summary).toMatch(/^(?:word, )*word…$/);
   expect(summary.length).toBeLessThanOrEqual(201);
@@ -28,19 +28,19 @@ it('reads the sentences of scripts that set no spaces', () => {
   expect(summarize(sentence.repeat(4), 'zh')).toBe(sentence.repeat(2));
 });
 
-it('leaves the word to the author', () => {
+it("leaves the author's summary unchanged", () => {
   const draft = { summary: 'Mine.', intro: 'The text.' };
   expect(publish([draft]).publication.articles[0]?.summary).toBe('Mine.');
   expect(publish([{ ...draft, summary: null }]).publication.articles[0]?.summary).toBe('The text.');
 });
 
-it('summarises an article that begins with its first milestone by that', () => {
+it('summarises an article that begins with its first milestone by that milestone', () => {
   const [article] = publish([{ items: [{ title: 'A' }, { title: 'B', body: 'What B is.' }] }]).publication
     .articles;
   expect(article?.summary).toBe('What B is.');
 });
 
-it('gives for any text and language one well-formed line of 201 characters at most', () => {
+it('gives for any text and language one well-formed line of at most 201 characters', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), fc.string({ minLength: 150 }));
   fc.assert(
     fc.property(text, fc.constantFrom('en', 'ja', 'th', '', 'no such'), (value, language) => {

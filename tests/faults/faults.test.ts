@@ -62,11 +62,11 @@ test('two senders at once: one sends, the other says so', async () => {
     ),
   );
   expect(takenOnce()).toBe(60);
-  // Where one was done before the other began, it had nothing to say.
+  // If one was done before the other began, it had nothing to report.
   for (const said of ends) expect(said).toMatch(/^(?:|Another `milepost send`.*)$/);
 });
 
-test('the disk is full: the run ends, and goes on when there is room again', async () => {
+test('the disk is full: the run ends, and continues when there is room again', async () => {
   const database = await audienceOf(300, file);
   await begin(database, 'e');
   await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(database);
@@ -88,7 +88,7 @@ test('the disk is full: the run ends, and goes on when there is room again', asy
   await reopened.destroy();
 });
 
-test('the database is locked by another program: the run ends, and the next one goes on', async () => {
+test('the database is locked by another program: the run ends, and the next one continues', async () => {
   const database = await audienceOf(100, file);
   await begin(database, 'e');
   await sql`PRAGMA busy_timeout = 20`.execute(database);

@@ -10,17 +10,17 @@ export interface FaultySending {
   readonly connections: number;
 }
 
-/** A server that says nothing for so long is given up, in milliseconds. */
+/** A server that is silent for this long is given up, in milliseconds. */
 const TIMEOUTS = { connect: 2000, greeting: 2000, idle: 400 };
 
-/** Runs `send` as the command does, with little patience for a server that stalls, and no end for many failures. */
+/** Runs `send` as the command does, with little patience for a server that stalls, and no stop for many failures. */
 export function faultySend(
   { database, port, connections }: FaultySending,
   effects: FakeEffects,
 ): Promise<SendReport> {
   const material = materialOf({ fresh: '2026-03-01' }, database, {
     connections,
-    // Several chunks, so that a connection can break within.
+    // Several chunks, so that a connection can break in the middle.
     body: 'Hello. '.repeat(3000),
     delivery: { pauseAbove: 1, suppressAfter: 100 },
   });

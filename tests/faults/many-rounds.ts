@@ -1,4 +1,4 @@
-// Kills the sender again and again: `npm run test:faults [rounds] [seed]`. Prints what was counted.
+// Kills the sender again and again: `npm run test:faults [rounds] [seed]`. Prints the counts.
 import { faultRound } from './round.ts';
 import { seededRandom } from './random.ts';
 

@@ -26,7 +26,7 @@ export interface RoundCounts {
   readonly accepted: number;
   readonly rejected: number;
   readonly inDoubt: number;
-  /** Runs until nothing waited any more. */
+  /** Runs until nothing was waiting any more. */
   readonly runs: number;
 }
 
@@ -34,7 +34,7 @@ const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url));
 const SUBSCRIBERS = 80;
 const HOUR = 3_600_000;
 const BEGIN = Date.parse('2026-03-01T12:00:00Z');
-/** More than a delivery is tried, so that none waits for ever. */
+/** More often than a delivery is tried, so that none waits for ever. */
 const MAX_RUNS = 20;
 
 /** What the server can do wrong, and where. A stall after the dot, or a drop, leaves the sender in doubt. */
@@ -62,11 +62,11 @@ const MISDEEDS: readonly (readonly [Phase, Misdeed])[] = [
 ];
 
 /**
- * Sends one edition through a bad server, kills the sender at random points, lets it be resumed until nothing waits
- * any more, and compares what the server took with what the ledger says.
+ * Sends one edition through a bad server, kills the sender at random points, resumes until nothing is waiting any more,
+ * and compares what the server took with the ledger.
  *
- * @param random Decides everything but how the operating system shares out its time.
- * @throws {Error} Where somebody was lost, or got it twice, or is in doubt without cause.
+ * @param random Decides everything except how the operating system shares out its time.
+ * @throws {Error} If somebody was missed, got it twice, or is in doubt without cause.
  */
 export async function faultRound(random: Random): Promise<RoundCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-faults-'));
@@ -80,14 +80,14 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
   let kill = (): void => undefined;
   const refused = new Set<string>();
   const server = await scriptedServer((phase, to) => {
-    // Of the content each piece is an event of its own.
+    // Each piece of the content is an event of its own.
     events += 1;
     if (events >= killAt) kill();
     const chosen = random.below(100) < share ? MISDEEDS[random.below(MISDEEDS.length)] : undefined;
     if (chosen === undefined || chosen[0] !== phase) return null;
     const [, misdeed] = chosen;
     misdeeds += 1;
-    // A message that fits into the buffers has left the sender, dot and all, before its beginning is read here.
+    // A message that fits into the buffers has left the sender completely before its beginning is read here.
     if ((phase === 'dot' || phase === 'content') && !/^\d/.test(misdeed)) doubtful += 1;
     if (misdeed.startsWith('550')) refused.add(to);
     return misdeed;
@@ -185,7 +185,7 @@ async function audience(file: string): Promise<void> {
   await database.destroy();
 }
 
-/** Runs the sender; whether it was killed before it was done. */
+/** Runs the sender; returns whether it was killed before it was done. */
 async function runAndKill(args: readonly string[], onKill: (stop: () => void) => void): Promise<boolean> {
   const child = spawn(process.execPath, [SENDER, ...args], { stdio: 'ignore' });
   onKill(() => child.kill('SIGKILL'));

@@ -32,7 +32,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** What every program is to show, newest first. */
+/** What every program should show, newest first. */
 function wanted(folder: string): readonly ShownEntry[] {
   const feed: { items: readonly JsonItem[] } = JSON.parse(file(files, `${folder}feed.json`));
   return feed.items.map(({ id, title, url, date_published: date, content_html: content }) => ({

@@ -17,20 +17,20 @@ export interface ShownEntry {
   readonly content: string;
 }
 
-/** A feed as Python's feedparser has it. */
+/** A feed as Python's feedparser returns it. */
 export interface ParsedFeed {
   /** Whether it is broken. */
   readonly bozo: boolean;
   readonly entries: readonly ShownEntry[];
 }
 
-/** Debian's Python, for the one on the path may have no packages. `PYTHON` says otherwise. */
+/** Debian's Python, because the one on the path may lack the packages. `PYTHON` overrides it. */
 export const PYTHON: string = process.env['PYTHON'] ?? '/usr/bin/python3';
 
 /**
  * Looks for the programs that the checks run.
  *
- * @throws Where one is missing, with the command that installs it.
+ * @throws If one is missing, with the command that installs it.
  */
 export function requirePrograms(): void {
   const missing = [
@@ -48,7 +48,7 @@ function runs(program: string, args: readonly string[]): boolean {
   return spawnSync(program, args, { input: '' }).status === 0;
 }
 
-/** What newsboat has in its cache after it loaded a feed, by id. */
+/** What newsboat has in its cache after loading a feed, by id. */
 export async function readWithNewsboat(url: string): Promise<readonly ShownEntry[]> {
   const home = mkdtempSync(join(tmpdir(), 'milepost-newsboat-'));
   try {

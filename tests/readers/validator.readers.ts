@@ -9,10 +9,10 @@ import { samplePublication } from '../emit/publication-fixture.ts';
 import { feedContext, renderAll } from '../emit/feeds/render.ts';
 import { PYTHON } from './programs.ts';
 
-/** A checkout of https://github.com/w3c/feedvalidator; it wants Debian's python3-lxml, -html5lib and -rdflib. */
+/** A checkout of https://github.com/w3c/feedvalidator; it needs Debian's python3-lxml, -html5lib and -rdflib. */
 const VALIDATOR = process.env['FEEDVALIDATOR'];
 
-/** Another folder of a build to look at. */
+/** Another folder of a build to validate. */
 const OUT = process.env['MILEPOST_OUT'];
 
 test.skipIf(VALIDATOR === undefined)('the W3C feed validator finds no error and no warning', async () => {
@@ -30,7 +30,7 @@ test.skipIf(VALIDATOR === undefined)('the W3C feed validator finds no error and 
   expect(JSON.parse(output)).toEqual([]);
 });
 
-/** Where a feed says that it stands. */
+/** The address that a feed states for itself. */
 function addressOf(text: string): string | undefined {
   return /(?:href="([^"]+)" rel="self"|rel="self"[^>]*href="([^"]+)")/u.exec(text)?.slice(1).find(Boolean);
 }

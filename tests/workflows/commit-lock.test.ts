@@ -11,9 +11,9 @@ const WORKFLOW = resolve(import.meta.dirname, '../../.github/workflows/publish.y
 
 /** A repository on a server, an editor's clone of it, and the checkout of a run that has built `built`. */
 interface Run {
-  /** Commits files to `main` on the server, as an editor on the web does. */
+  /** Commits files to `main` on the server, like an editor on GitHub's website. */
   edit(files: Readonly<Record<string, string>>): void;
-  /** Runs the script; gives what it says is the commit with the ids. */
+  /** Runs the script; returns what it says is the commit with the ids. */
   commitLock(): { readonly commit: string | undefined; readonly said: string };
   /** git in the server's repository. */
   git(...args: readonly string[]): string;
@@ -47,7 +47,7 @@ function startRun(built: string): Run {
     gitIn(web)('push', '-q', 'origin', 'HEAD:main');
   };
   edit({ 'milepost.lock': 'old\n', 'content/articles/a.md': 'A', 'README.md': 'R' });
-  // As actions/checkout does it: the newest commit alone.
+  // As actions/checkout does it: only the newest commit.
   gitIn(folder)('clone', '-q', '--depth=1', `file://${server}`, checkout);
   writeFileSync(join(folder, 'milepost.lock'), built);
   return {
@@ -69,7 +69,7 @@ function startRun(built: string): Run {
   };
 }
 
-describe('the commit of ids after an edit on the web', () => {
+describe('the commit of ids after an edit on the website', () => {
   test('commits the lock and nothing else, and says which commit has it', () => {
     const run = startRun('new\n');
     writeFileSync(join(run.checkout, 'README.md'), 'changed by a build\n');
@@ -81,7 +81,7 @@ describe('the commit of ids after an edit on the web', () => {
     expect(run.git('show', 'main:milepost.lock')).toBe('new');
   });
 
-  test('commits nothing where nothing is new, so a second run ends it', () => {
+  test('commits nothing if nothing is new, so a second run ends it', () => {
     const run = startRun('old\n');
     const before = run.git('rev-parse', 'main');
     expect(run.commitLock()).toEqual({ commit: before, said: '' });
@@ -92,7 +92,7 @@ describe('the commit of ids after an edit on the web', () => {
     expect(again.git('rev-list', '--count', 'main')).toBe('2');
   });
 
-  test('goes on top of what came meanwhile, where that is not published', () => {
+  test('goes on top of commits made meanwhile, if those are not published', () => {
     const run = startRun('new\n');
     run.edit({ 'README.md': 'S' });
     const { commit } = run.commitLock();

@@ -1,13 +1,13 @@
-/** What is wrong with a workflow, as sentences; empty if nothing. */
+/** What is wrong with a workflow, as sentences; empty if nothing is. */
 export type Findings = readonly string[];
 
 /** A map in the YAML. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** One rule that every workflow has to keep. */
+/** One rule that every workflow has to follow. */
 export interface WorkflowRule {
   readonly name: string;
-  /** @param workflow The parsed YAML. @param text The file as it stands, for what YAML drops. */
+  /** @param workflow The parsed YAML. @param text The file as written, for what YAML drops. */
   check(workflow: Node, text: string): Findings;
 }
 
@@ -113,7 +113,9 @@ function triggers(workflow: Node): readonly string[] {
   return isNode(on) ? Object.keys(on) : [];
 }
 
-/** Whether an expression in it names the context, as `secrets.A`, `secrets['A']` or whole, or hands all on. */
+/**
+ * Whether an expression in it uses the context: as `secrets.A`, as `secrets['A']`, whole, or by passing all of it on.
+ */
 function usesSecrets(part: Node): boolean {
   return /\$\{\{[^}]*\bsecrets\b|"secrets":"inherit"/.test(JSON.stringify(part));
 }
@@ -123,8 +125,8 @@ function isDeployment({ environment }: Node): boolean {
 }
 
 /**
- * A job that may write to the repository: on the default branch, for no pull request, and with nothing in it that
- * could run code of the project or of what it depends on.
+ * A job that may write to the repository: only on the default branch, never for a pull request, and with nothing in it
+ * that could run code of the project or of its dependencies.
  */
 function isCommitOfIds(job: Node, workflow: Node): boolean {
   const its = Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [];

@@ -27,7 +27,7 @@ jobs:
       - run: .ci/commit-lock "$RUNNER_TEMP/milepost.lock" main
 `;
 
-/** For each rule workflows that break it: a rule that finds nothing there would hold nothing. */
+/** For each rule, workflows that break it: a rule that finds nothing there would check nothing. */
 const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'grants nothing at the top': ['on: push\njobs: {}\n', 'permissions: read-all\njobs: {}\n'],
   'grants each job the least: its own permissions, write only for the deployment to Pages and the commit of ids':
@@ -81,18 +81,18 @@ describe.each(WORKFLOW_RULES)('the rule "$name"', (rule) => {
   });
 });
 
-test('the commit of ids may write, and nothing else may', () => {
+test('only the commit of ids may write', () => {
   const [, least] = WORKFLOW_RULES;
   expect(least?.check(parse(COMMIT), COMMIT)).toEqual([]);
 });
 
-test('publishing builds, then commits the ids, then deploys, then sends, and never cancels a sending', () => {
+test('publishing builds, then commits the ids, then deploys, then sends, and is never cancelled while sending', () => {
   const publish: unknown = parse(WORKFLOWS.find(({ name }) => name === 'publish.yml')?.text ?? '');
   expect(publish).toMatchObject({
     concurrency: { queue: 'max', 'cancel-in-progress': false },
     jobs: {
       lock: { needs: 'build', if: "github.ref == 'refs/heads/main'" },
-      // Where there is no commit, the branch has other content by now, and a run of its own.
+      // If there is no commit, the branch has other content by now, and a run of its own.
       deploy: {
         needs: 'lock',
         if: "needs.lock.outputs.commit != ''",
@@ -107,14 +107,14 @@ test('publishing builds, then commits the ids, then deploys, then sends, and nev
   });
 });
 
-test('publishing also runs once a day, so that a scheduled article appears by itself', () => {
+test('publishing also runs once a day, so that scheduled articles appear by themselves', () => {
   const publish: unknown = parse(WORKFLOWS.find(({ name }) => name === 'publish.yml')?.text ?? '');
   expect(publish).toMatchObject({
     on: { schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/) }] },
   });
 });
 
-test('the tests run on every Node that is supported', () => {
+test('the tests run on every supported Node', () => {
   expect(parse(WORKFLOWS.find(({ name }) => name === 'test.yml')?.text ?? '')).toMatchObject({
     jobs: { test: { strategy: { matrix: { node: [22, 24, 26] } } } },
   });

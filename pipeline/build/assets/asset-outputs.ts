@@ -2,7 +2,7 @@ import type { Asset } from '../../collect/asset.ts';
 import type { Output } from '../../model/output.ts';
 import { hashOf } from '../../text/hash.ts';
 
-/** The files that are published as they are as outputs; the key is the hash of their bytes. */
+/** The unchanged files as outputs; the key is the hash of their bytes. */
 export async function assetOutputs(assets: readonly Asset[]): Promise<readonly Output[]> {
   const outputs: Output[] = [];
   for (const asset of assets) {

@@ -12,9 +12,9 @@ export interface ReadEnclosures {
 }
 
 /**
- * Completes the recordings that articles state. RSS 2.0 wants the true length of an enclosure: that of a file
- * beside the articles is read, that of one elsewhere has to be stated. An article whose recording is not
- * complete is published without it.
+ * Completes the recordings that articles state. RSS 2.0 requires the true length of an enclosure: the length of a file
+ * beside the articles is read, that of any other has to be stated. If a recording is incomplete, its article is
+ * published without it.
  *
  * @param site URL of the site.
  * @param resolverOf Makes the resolver of the URLs in an article.

@@ -5,8 +5,8 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 
 /**
- * Reads how large the pictures beside the articles are: a mail says it, so that nothing moves when pictures come.
- * What is no picture, though it is named like one, has no size.
+ * Reads the sizes of the pictures beside the articles. Mails state them, so that nothing moves when pictures load. A
+ * file that is only named like a picture has no size.
  *
  * @param site URL of the site.
  */
@@ -25,7 +25,7 @@ const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 function sizeOf(bytes: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);
-    // A camera that was held upright says so (Exif), and the picture is shown turned.
+    // A camera that was held upright says so (Exif), and the picture is shown rotated.
     return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch {
     return null;

@@ -6,10 +6,10 @@ import { permalinks } from '../../model/permalinks.ts';
 const NAMED = 3;
 
 /**
- * Names once what lies in the content folder and is used by nothing: files that are nothing that milepost knows, and
- * files beside articles and pages to which none of them leads.
+ * Reports once the unused files in the content folder: files that milepost does not recognise, and files beside
+ * articles and pages that none of them links to.
  *
- * @param unknown Paths of the files that are nothing.
+ * @param unknown Paths of the files that milepost does not recognise.
  * @param links The URLs of all links and pictures.
  * @param site URL of the site.
  */

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 
 /**
- * Adds to what is known of articles by their paths what is known of them by name, as other generators' references
- * give it: `2016-01-01-x.md` or `x.md`, in whatever folder. A name that two articles have is none.
+ * Adds to articles known by path the same articles by name, because other generators refer to them that way:
+ * `2016-01-01-x.md` or `x.md`, in any folder. A name that two articles share is left out.
  *
  * @param byPath What is known, by path below the content folder.
- * @returns The same, and by {@link nameOf} each.
+ * @returns The same, and each also by {@link nameOf}.
  */
 export function withNames<Value>(byPath: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const named = new Map<string, Value | null>();
@@ -18,7 +18,7 @@ export function withNames<Value>(byPath: ReadonlyMap<string, Value>): ReadonlyMa
   return all;
 }
 
-/** The key of an article's name: that of its file, or of its folder where the file is an index. No path is like it. */
+/** The key of an article's name: that of its file, or of its folder if the file is an index. It never equals a path. */
 export function nameOf(path: string): string {
   const file = posix.basename(path);
   const isIndex = /^_?index\.(?:md|markdown)$/i.test(file);

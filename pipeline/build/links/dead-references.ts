@@ -11,25 +11,25 @@ import { nearest } from '../../report/nearest.ts';
 import { percentDecoded } from '../../text/percent.ts';
 import { shortened } from '../../text/shortened.ts';
 
-/** What there is to lead to. */
+/** What links and pictures can lead to. */
 interface Targets {
   /** URL of the site. */
   readonly site: string;
   /** The published pages, by the path of their file below out/. */
   readonly pages: ReadonlyMap<string, Article>;
-  /** The files that lead on to others, and those that are published as they are. */
+  /** The files that redirect to others, and those that are published unchanged. */
   readonly files: ReadonlySet<string>;
-  /** Ids of the tags that have a page, or had one that leads on. */
+  /** Ids of the tags that have a page, or had one that redirects. */
   readonly tags: ReadonlySet<string>;
-  /** Paths and names of all that a link or picture may be meant to lead to. */
+  /** Paths and names of everything that a link or picture may have been meant to lead to. */
   readonly names: readonly string[];
   readonly fragments: Map<Article, ReadonlySet<string>>;
   readonly near: Map<string, string | null>;
 }
 
 /**
- * Names the links, pictures and places on pages within the publication that lead nowhere, of everything that is
- * published. What leads out of the site, whatever its path, is not looked at.
+ * Reports the links, pictures and places on pages within the publication that lead nowhere, in everything that is
+ * published. Links out of the site are not checked.
  *
  * @param parsed Articles and pages.
  */
@@ -108,7 +108,7 @@ function problemOf({ kind, written, url }: Reference, targets: Targets): Referen
       };
 }
 
-/** The address of a tag's page, whose feeds stand beside it. */
+/** The address of a tag's page; its feeds are beside it. */
 const TAG_PAGE = /^tags\/([^/]+)(?:\/(?:index\.html)?)?$/;
 
 function anchorProblem(
@@ -117,7 +117,7 @@ function anchorProblem(
   page: Article,
   targets: Targets,
 ): ReferenceProblem | null {
-  // Browsers lead to the top, and to text, by themselves.
+  // Browsers handle links to the top and to text themselves.
   if (fragment.toLowerCase() === 'top' || fragment.startsWith(':~:')) return null;
   const ids = targets.fragments.get(page) ?? fragmentsOf(page);
   targets.fragments.set(page, ids);
@@ -130,12 +130,12 @@ function anchorProblem(
   };
 }
 
-/** By the name of the file, for the folder is seldom what is misspelt. The same name is asked for often. */
+/** Compares file names only, because the folder is seldom misspelt. The same name is often asked for. */
 function nearestName(target: string, { names, near }: Targets): string | null {
   const file = posix.basename(target);
   const known = near.get(file);
   if (known !== undefined) return known;
-  // To compare with all costs time.
+  // Comparing with all names costs time.
   if (near.size >= MOST_COMPARED) return null;
   const byFile = new Map(names.map((name) => [posix.basename(name), name]));
   const found = byFile.get(nearest(file, byFile.keys()) ?? '') ?? null;

@@ -1,7 +1,7 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Prose } from '../../model/prose.ts';
 
-/** The absolute URLs of all that an article or page leads to or shows. */
+/** The absolute URLs of everything that an article or page links to or shows. */
 export function* linksOf(article: ParsedArticle): Generator<string> {
   const { intro, outro, milestones, groups, image } = article;
   const pieces: readonly (Prose | null)[] = [

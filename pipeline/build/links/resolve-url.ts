@@ -9,12 +9,14 @@ import { percentDecoded } from '../../text/percent.ts';
 /**
  * Makes the resolver of the URLs in one article.
  *
- * `#part` goes to the article's permalink, `other.md` to that article's, in whatever folder it is, `../img/a.png` to where that file is
- * published, `/about` to the site, `/articles/other.md` as `other.md`, `//host/x` to https. What no browser hands on to
- * another program (`javascript:`, `file:`), and data other than pictures, gives `null`.
+ * `#part` becomes part of the article's permalink, `other.md` the permalink of that article, in any folder,
+ * `../img/a.png` the address of that published file. `/about` is on the site, `/articles/other.md` means `other.md`,
+ * `//host/x` is https. Schemes that browsers do not pass on to other programs (`javascript:`, `file:`), and data other
+ * than pictures, give `null`.
  *
  * @param site URL of the site.
- * @param addresses Address of each article, page and published file by its path below the content folder, and by its name, see `withNames`.
+ * @param addresses Address of each article, page and published file by its path below the content folder, and by its
+ * name, see `withNames`.
  */
 export function urlResolver(
   source: Pick<Source, 'path' | 'address'>,
@@ -43,7 +45,7 @@ export function urlResolver(
   };
 }
 
-/** What a path from the root of the site or of the publication may name, below the content folder. */
+/** What a path from the root of the site or of the publication may refer to, below the content folder. */
 function fromRoot(path: string, site: string): readonly string[] {
   const { pathname } = new URL(site);
   const below = path.startsWith(pathname) ? path.slice(pathname.length) : path.slice(1);
@@ -51,20 +53,20 @@ function fromRoot(path: string, site: string): readonly string[] {
   return [...new Set([...names, ...names.map((name) => `static/${name}`)])];
 }
 
-/** What a relative path may name, below the content folder: from the article, else from there. */
+/** What a relative path may refer to, below the content folder: from the article, else from the content folder. */
 function fromFolder(path: string, folder: string): readonly string[] {
   const fromContent = posix.normalize(path).replace(/^content\//, '');
   return [posix.join(folder, path), ...(fromContent.includes('/') ? [fromContent] : [])];
 }
 
-/** An article that is in another folder than a link to its file says. */
+/** An article that is in a different folder than a link to its file says. */
 function bySameName<Value>(path: string, known: Pick<ReadonlyMap<string, Value>, 'get'>): Value | undefined {
   return /\.(?:md|markdown)$/i.test(path)
     ? (known.get(nameOf(path)) ?? known.get(undatedNameOf(path)))
     : undefined;
 }
 
-/** The Web, and what browsers hand on to other programs (HTML, section 8.9.1.1: safelisted schemes). */
+/** The Web, and what browsers pass on to other programs (HTML, section 8.9.1.1: safelisted schemes). */
 const PROTOCOLS =
   /^(?:https?|bitcoin|ftps?|geo|im|ircs?|magnet|mailto|matrix|mms|news|nntp|openpgp4fpr|sftp|sips?|sms|smsto|ssh|tel|urn|webcals?|xmpp|gemini|gopher|feed|git):$/;
 

@@ -13,7 +13,7 @@ import type { ArticleReading, ParseOptions } from '../../parse/article.ts';
 import { dataHash } from '../../text/hash.ts';
 import { urlResolver } from '../links/resolve-url.ts';
 
-/** How articles are read, and what a reading depends on outside of its own source. */
+/** How articles are read, and what a reading depends on besides its own source. */
 export interface ReadingContext {
   readonly parse: (source: Source, resolveUrl: ResolveUrl, options: ParseOptions) => ArticleReading;
   readonly options: ParseOptions;
@@ -23,14 +23,14 @@ export interface ReadingContext {
   readonly addresses: ReadonlyMap<string, string>;
 }
 
-/** Reads articles and examines them, each only where the cache does not know it as it stands. */
+/** Reads and examines articles, each only if the cache does not have it in its present state. */
 export interface Reader {
   parse(source: Source): ArticleReading;
-  /** Makes the examiner of articles that {@link Reader.parse} gave. */
+  /** Makes the examiner of articles from {@link Reader.parse}. */
   examiner(context: ExamineContext): (article: ParsedArticle) => ExaminedArticle;
 }
 
-/** Makes a reader whose memory is a cache. */
+/** Makes a reader that remembers in a cache. */
 export function createReader(cache: Cache, context: ReadingContext): Reader {
   const { site, addresses, options } = context;
   const keys = new Map<string, string>();
@@ -72,18 +72,18 @@ function hasFields(value: unknown, ...names: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && names.every((name) => Object.hasOwn(value, name));
 }
 
-/** Whether links lead where they led. */
+/** Whether links still lead where they led. */
 function leadsAlike(linked: KeptReading['linked'], addresses: ReadonlyMap<string, string>): boolean {
   return linked.every(([path, address]) => (addresses.get(path) ?? null) === address);
 }
 
-/** A reading as it is kept: its source is at hand whenever it is asked for. */
+/** A reading as it is kept, without its source, which is always at hand. */
 interface KeptReading {
   readonly article: Omit<ParsedArticle, 'source'>;
   readonly diagnostics: readonly Diagnostic[];
   /**
    * The paths that relative links led to, with the address of the article there, if any: what the reading depends on
-   * outside of its own source.
+   * besides its own source.
    */
   readonly linked: readonly (readonly [path: string, address: string | null])[];
 }

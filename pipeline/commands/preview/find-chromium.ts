@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 
-/** The names that Chromium and its kin go by. */
+/** The names of Chromium and its relatives. */
 const NAMES = [
   'chromium',
   'chromium-browser',
@@ -22,9 +22,9 @@ const PLACES = [
 ];
 
 /**
- * Finds a Chromium on this machine: `CHROMIUM` says where, else it is looked for.
+ * Finds a Chromium on this machine: `CHROMIUM` says where, else it is searched for.
  *
- * @throws {@link CommandFailure} where there is none.
+ * @throws {@link CommandFailure} if there is none.
  */
 export async function findChromium(env: CommandEffects['env']): Promise<string> {
   const stated = env['CHROMIUM'] ?? '';

@@ -10,14 +10,14 @@ import { judge } from '../../report/judge.ts';
 import { recentDigest } from '../../mailing/plan/recent-digest.ts';
 import { remembering } from './remembering.ts';
 
-/** The digests, which are named so that no article is. */
+/** The digests, with names that no article can have. */
 const PERIODS: ReadonlyMap<string, DigestPeriod> = new Map([
   ['digest.daily', 'daily'],
   ['digest.weekly', 'weekly'],
   ['digest.monthly', 'monthly'],
 ]);
 
-/** The digests to choose from: as subscribers get them who want no mail of each edition. */
+/** The digests to choose from: as sent to subscribers who do not want every edition. */
 export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, period]) => ({
   slug,
   title: `The ${period} digest`,
@@ -25,13 +25,13 @@ export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, perio
   hidden: null,
 }));
 
-/** A publication as it would be published now, and with all that is hidden. */
+/** A publication as it would be published now, and with everything that is hidden. */
 export interface ReadTwice {
   readonly published: ReadPublication;
   readonly all: ReadPublication;
 }
 
-/** Makes each mail when it is asked for, once: editions of all articles, digests of what is published. */
+/** Makes each mail once, when it is asked for: editions of all articles, digests of what is published. */
 export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] {
   const compose = remembering(async (slug: string) => composed(slug, read, now));
   const mails = remembering(async (key: string): Promise<PreviewMail | null> => {
@@ -53,11 +53,11 @@ export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] 
       items: edition.items.length,
     };
   });
-  // A page asks for the same mail in several forms. Neither slugs nor the ids of tags hold blanks.
+  // A page asks for the same mail in several forms. Neither slugs nor the ids of tags contain blanks.
   return async (slug: string, { tags }: PreviewReader) => mails([slug, ...tags.toSorted()].join(' '));
 }
 
-/** An edition, and where its items are written. */
+/** An edition, and the places of its items in the source. */
 interface Composed {
   readonly edition: Edition;
   readonly origins: readonly ItemOrigin[];

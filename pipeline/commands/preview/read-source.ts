@@ -9,7 +9,7 @@ import { remembering } from './remembering.ts';
 
 /**
  * Reads a publication for its preview: the site as it would be published now, and the editions of all articles,
- * also of drafts and of those that are to come. Everything is rendered when it is asked for, once.
+ * including drafts and future ones. Everything is rendered once, when it is asked for.
  */
 export async function readPreview(options: PipelineOptions): Promise<PreviewSource> {
   const published = await readPublication(options);
@@ -17,7 +17,7 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   const all = await readPublication({ ...options, now: END_OF_TIME, drafts: true });
   if (published.publication === null || all.publication === null) return unreadable(published.diagnostics);
   const files = new Map<string, Output>();
-  // A draft's page is shown as well; what is published comes first.
+  // A draft's page is shown as well; published articles come first.
   for (const read of [all, published]) {
     for (const output of await outputsOf(read)) files.set(output.path, output);
   }
@@ -37,7 +37,7 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   };
 }
 
-/** The last time that a `Date` can hold and four digits can write. */
+/** The last time that a `Date` and four digits can represent. */
 const END_OF_TIME = new Date('9999-12-31T23:59:59Z');
 
 function editionOf({ slug, title, published }: Article, isShown: boolean, now: Date): PreviewEdition {
@@ -50,7 +50,7 @@ function editionOf({ slug, title, published }: Article, isShown: boolean, now: D
   };
 }
 
-/** A publication that can't be read has nothing to show but why. */
+/** A publication that can't be read has nothing to show except why. */
 function unreadable(diagnostics: readonly Diagnostic[]): PreviewSource {
   return {
     title: 'This publication can’t be read',

@@ -1,4 +1,4 @@
-/** Keeps what was made, also while it is being made; what failed is made again. */
+/** Keeps what was made, even while it is being made; what failed is made again. */
 export function remembering<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
   const made = new Map<Key, Promise<Value>>();
   return async (key) => {

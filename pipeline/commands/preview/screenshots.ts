@@ -18,18 +18,18 @@ const SHOTS: readonly { readonly name: string; readonly width: number; readonly 
   { name: 'dark-phone', width: 375, scheme: 'dark' },
 ];
 
-/** Taller than it is wide, as a page; the picture is as long as the mail. */
+/** The height of the window; the picture is as long as the mail. */
 const HEIGHT = 600;
-/** Stands for the preview's server; nobody is asked for anything. */
+/** In place of the preview's server; no server is contacted. */
 const ORIGIN = 'http://preview.invalid';
 
 /**
  * Writes a picture of each edition as desktop, phone and dark: `links-desktop.png`.
  *
  * @param slugs Of the editions.
- * @param folder Absolute; made where there is none.
- * @returns The files, in their order.
- * @throws {@link CommandFailure} where there is no Chromium.
+ * @param folder Absolute; created if it does not exist.
+ * @returns The files, in order.
+ * @throws {@link CommandFailure} if there is no Chromium.
  */
 export async function takeScreenshots(
   source: PreviewSource,
@@ -69,12 +69,12 @@ async function launch(executablePath: string): Promise<Browser> {
       2,
     );
   }
-  // Mails run nothing, and what they show is our own; containers and CI have no sandbox to offer.
+  // Mails run no scripts, and what they show is our own; containers and CI have no sandbox to offer.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
   return library.chromium.launch({ executablePath, args });
 }
 
-/** The mail and the files of the site are from here; whatever else it asks for it does not get. */
+/** The mail and the files of the site are served from here; any other request gets nothing. */
 async function answer(route: Route, html: string, source: PreviewSource): Promise<void> {
   const { origin, pathname } = new URL(route.request().url());
   if (origin !== ORIGIN) return route.abort();

@@ -17,7 +17,7 @@ export interface Previewed {
   readonly root: string;
   readonly source: PreviewSource;
   readonly read: () => Promise<PreviewSource>;
-  /** Before it was read first. */
+  /** A time before it was first read. */
   readonly since: Date;
   /** The edition to begin with; `null`: the list of all. */
   readonly slug: string | null;

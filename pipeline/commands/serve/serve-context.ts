@@ -19,9 +19,9 @@ import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
 import { loadServeTemplates } from './serve-templates.ts';
 
 /**
- * Puts together what the server works with.
+ * Puts together what the server needs.
  *
- * @throws {@link CommandFailure} where the environment or a template is wrong.
+ * @throws {@link CommandFailure} if the environment or a template is wrong.
  */
 export async function serveContext(
   settings: Settings,
@@ -70,7 +70,7 @@ export async function serveContext(
   });
 }
 
-/** One line an event, with its time; nothing in it says who. */
+/** One line an event, with its time; nothing in it says who it was. */
 function serveLog(effects: CommandEffects): ServeLog {
   const line = (text: string): void => effects.stderr(`${effects.now().toISOString()} ${text}\n`);
   return {
@@ -80,7 +80,7 @@ function serveLog(effects: CommandEffects): ServeLog {
   };
 }
 
-/** Warns, and gives `null`, where something that mail needs is missing: leaving works all the same. */
+/** Warns, and gives `null`, if something needed for mail is missing; unsubscribing works all the same. */
 async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
   const { from, replyTo, endpoint } = context.settings.newsletter;
   const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
@@ -106,7 +106,7 @@ async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<
   });
 }
 
-/** The tags of the publication; none where its content is not on this machine. */
+/** The tags of the publication; none if its content is not on this machine. */
 async function topicsOf(options: GlobalOptions, effects: CommandEffects): Promise<readonly Topic[]> {
   const root = resolve(effects.cwd, options.root);
   const { publication } = await readPublication({ root, env: effects.env, now: effects.now() });

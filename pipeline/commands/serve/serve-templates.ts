@@ -10,21 +10,21 @@ import { reportDiagnostics } from '../report.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 
-/** The templates that the server needs, the publication's own before the program's. */
+/** The templates that the server needs; the publication's own take precedence over the program's. */
 export interface ServeTemplates {
   readonly templates: EmitContext['templates'];
   readonly pages: {
     readonly render: RenderPage;
-    /** The site's style sheet, which the pages share. */
+    /** The site's style sheet, which these pages share. */
     readonly stylesheet: string;
     readonly favicon: string;
   };
 }
 
 /**
- * Loads the templates and tries each page, so that a wrong one is known before somebody meets it.
+ * Loads the templates and tries each page, so that a mistake shows before anybody sees it.
  *
- * @throws {@link CommandFailure} naming the place in the template.
+ * @throws {@link CommandFailure} with the place in the template.
  */
 export async function loadServeTemplates(
   options: GlobalOptions,
@@ -35,7 +35,7 @@ export async function loadServeTemplates(
   const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
   const load = async (kind: TemplateKind): Promise<Templates> => {
     const { templates, diagnostics } = await loadTemplates(kind, folders);
-    // Of the others `build` and `check` tell.
+    // `build` and `check` report the others.
     if (kind === 'serve') await reportDiagnostics(diagnostics, options, effects);
     return templates;
   };

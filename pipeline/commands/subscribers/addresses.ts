@@ -5,9 +5,9 @@ import { databaseFile } from '../settings.ts';
 import { withDatabase } from '../state.ts';
 
 /**
- * Reads addresses, all of them or none: a typing mistake should not leave half of a command done.
+ * Reads addresses, all of them or none: a typing mistake should not leave a command half done.
  *
- * @throws {@link CommandFailure} naming the first that is none.
+ * @throws {@link CommandFailure} naming the first one that is not valid.
  */
 export function parseAll(texts: readonly string[]): readonly Address[] {
   return texts.map((text) => {
@@ -22,10 +22,10 @@ export function parseAll(texts: readonly string[]): readonly Address[] {
 }
 
 /**
- * Does something to each address, and says which are not there.
+ * Does something with each address, and reports which ones are not there.
  *
  * @param done In words: `removed`.
- * @param action Gives whether there was such a person.
+ * @param action Returns whether there was such a person.
  */
 export async function forEachAddress(
   texts: readonly string[],

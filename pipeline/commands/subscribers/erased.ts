@@ -4,10 +4,10 @@ import { CommandFailure, type CommandEffects } from '../effects.ts';
 import { readSecretsIfSet } from '../mailing/secret.ts';
 
 /**
- * The secrets by which erased people are recognised, for a command that adds people. Where nobody was ever erased
- * none are needed.
+ * The secrets that erased people are recognised by, for a command that adds people. If nobody was ever erased, none are
+ * needed.
  *
- * @throws {@link CommandFailure} where somebody was erased whom these secrets do not recognise.
+ * @throws {@link CommandFailure} if somebody was erased whom these secrets do not recognise.
  */
 export async function erasureSecrets(
   database: Database,

@@ -37,7 +37,7 @@ async function importFile(name: string, options: ImportOptions, effects: Command
     throw unreadable(error, name);
   });
   if (description !== null && !options.quiet) effects.stderr(describedWords(name, description));
-  // In a script nobody can answer, and an import takes nothing away.
+  // In a script nobody can answer, and an import removes nothing.
   if (description !== null && effects.isTerminal && !options.yes) {
     if (!(await effects.confirm('Import it like this?'))) {
       throw new CommandFailure(
@@ -79,7 +79,7 @@ function describedWords(name: string, { writtenBy, taken, left }: TableDescripti
   return `${name}${writtenBy === null ? '' : `, an export of ${writtenBy}`}:\n${[...lines, ...rest].join('\n')}\n`;
 }
 
-/** The file system's errors about the file to import; others are given back as they are. */
+/** Explains the file system's errors about the file to import; others are given back unchanged. */
 function unreadable(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
   return new CommandFailure(`${name} can't be read: ${error.message}`, 'Check its name.', 2, {

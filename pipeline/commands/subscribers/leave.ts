@@ -6,7 +6,7 @@ import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../ef
 import { readSecrets } from '../mailing/secret.ts';
 import { forEachAddress } from './addresses.ts';
 
-/** Adds the ways in which a publisher takes somebody off: `unsubscribe`, `suppress`, `remove`, `erase`. */
+/** Adds the ways a publisher can take somebody off the list: `unsubscribe`, `suppress`, `remove`, `erase`. */
 export function addLeaveCommands(subscribers: Command, effects: CommandEffects): void {
   addGlobalOptions(subscribers.command('unsubscribe'))
     .description('unsubscribe people who asked for it by mail')
@@ -58,7 +58,7 @@ Example: milepost subscribers erase ann@example.org`,
       const secrets = readSecrets(effects.env);
       return forEachAddress(addresses, options, effects, 'erased', async (database, { key }) => {
         await eraseSubscriber(database, key, secrets, effects.now());
-        // One who is not there is as erased as can be, and is not taken up later.
+        // A person who is not in the list is erased all the same, and can't be added later.
         return true;
       });
     });

@@ -10,15 +10,15 @@ import type { ArticleProposals } from './proposals.ts';
 
 interface Acceptance {
   readonly root: string;
-  /** Whether a person asked for one article: then new terms are asked for, too. */
+  /** Whether a person asked about one article: then they are asked about new terms, too. */
   readonly isOne: boolean;
   readonly options: SuggestOptions;
   readonly effects: CommandEffects;
 }
 
 /**
- * Puts the tags that are accepted into the front matter of their articles: those named beforehand, or all, or each
- * for which a person says yes. A file that can't be written to safely is left alone, and told.
+ * Puts the accepted tags into the front matter of their articles: those named beforehand, or all, or each that a person
+ * says yes to. A file that can't be written to safely is left alone, and reported.
  *
  * @param shown The new terms that a person may accept.
  * @returns What was written, by the path of the article.
@@ -76,7 +76,7 @@ async function write(
   return refusal === null;
 }
 
-/** @throws {@link CommandFailure} for an id that is not proposed: nothing is written for a slip. */
+/** @throws {@link CommandFailure} for an id that is not proposed: nothing is written because of a slip. */
 function readIds(text: string, articles: readonly ArticleProposals[]): ReadonlySet<string> {
   const ids = text
     .split(',')

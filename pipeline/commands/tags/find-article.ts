@@ -5,10 +5,10 @@ import { CommandFailure } from '../effects.ts';
 import type { TaggedArticle } from './tagged-articles.ts';
 
 /**
- * The article that a person means: a path below `content/articles/` (with or without its ending), a path from where
- * they are, or a slug.
+ * The article that a person means: a path below `content/articles/` (with or without extension), a path from the
+ * current folder, or a slug.
  *
- * @throws {@link CommandFailure} where there is none.
+ * @throws {@link CommandFailure} if there is none.
  */
 export function findArticle(
   name: string,

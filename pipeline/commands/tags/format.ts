@@ -4,7 +4,7 @@ import type { NewTerm } from './new-terms.ts';
 import type { ArticleProposals } from './proposals.ts';
 import type { TaggedArticle } from './tagged-articles.ts';
 
-/** Proposals for a person: each with its score and the words that speak for it. */
+/** Proposals for a person, each with its score and the words that are evidence for it. */
 export function formatProposals(articles: readonly ArticleProposals[]): string {
   const some = articles.filter(({ proposals }) => proposals.length > 0);
   if (some.length === 0) return 'No tag is proposed\n';
@@ -27,7 +27,7 @@ function formatReason({ text, line, seen }: TagReason): string {
   return `“${text}” (${place}): ${why}`;
 }
 
-/** New terms for a person: how often and where, and how one becomes a tag. */
+/** New terms for a person: how often and where they occur, and how to make one a tag. */
 export function formatTerms(terms: readonly NewTerm[], chosen: TaggedArticle | null): string {
   if (terms.length === 0) return '';
   const rows = terms.map(({ id, text, articles, milestones, places }) => {

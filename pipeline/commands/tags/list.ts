@@ -5,7 +5,7 @@ import { readTags } from './read.ts';
 import { tagUsage } from './usage.ts';
 import type { TagUsage } from './usage.ts';
 
-/** `milepost tags`: each tag's use, tags that nobody uses, and near-duplicates with what to do about them. */
+/** `milepost tags`: each tag's use, unused tags, and near-duplicates with what to do about them. */
 export async function listTags(options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const { publication, vocabulary } = await readTags(options, effects);
   const all = tagUsage(publication, vocabulary);
@@ -37,7 +37,7 @@ function usesOf({ articles, milestones }: TagUsage): number {
   return articles.total + milestones.total;
 }
 
-/** On whose word a tag is there is counted over articles and milestones together. */
+/** The sources of a tag are counted over articles and milestones together. */
 function formatUsage(tags: readonly TagUsage[]): string {
   if (tags.length === 0) return 'No article has a tag\n';
   const rows = tags.map(({ id, label, inVocabulary, articles, milestones }) => [

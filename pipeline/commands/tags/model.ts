@@ -13,20 +13,20 @@ import type { TaggedArticles } from './tagged-articles.ts';
 /** What was learned from a publication. */
 export interface TagModel {
   readonly suggest: Suggester;
-  /** From which probability on a suggestion is worth showing. */
+  /** The probability from which a suggestion is worth showing. */
   readonly threshold: number;
 }
 
-/** How many articles have to have tags before there is anything to learn. */
+/** How many articles need tags before there is anything to learn. */
 export const LEAST_ARTICLES = 20;
-/** How many have to have a tag before it is suggested by what was learned. */
+/** How many articles need a tag before it is suggested from what was learned. */
 const LEAST_USES = 3;
 
 /**
- * Learns from the articles that have tags in their front matter, or recalls what was learned from the same before:
- * it is kept in `.milepost/cache/tags/` of the publication.
+ * Learns from the articles that have tags in their front matter, or recalls what was learned from the same articles
+ * before: it is kept in the publication's `.milepost/cache/tags/`.
  *
- * @returns `null` where too few articles have tags.
+ * @returns `null` if too few articles have tags.
  */
 export async function loadTagModel(
   root: string,
@@ -49,7 +49,7 @@ export async function loadTagModel(
   return { suggest: createSuggester(lesson, learned), threshold: learned.threshold };
 }
 
-/** What was learned, as JSON can hold it: long lists of numbers as the Base64 of their bytes. */
+/** What was learned, in a form for JSON: long lists of numbers as the Base64 of their bytes. */
 interface Packed {
   readonly articleWeights: readonly string[];
   readonly ownShare: string;
@@ -75,7 +75,7 @@ function fromBase64(text: string): Float64Array {
   return new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 8));
 }
 
-/** The cache gives back what this program kept, undamaged, so a look at the form is enough. */
+/** The cache gives back what this program kept, undamaged, so checking the form is enough. */
 function isPacked(kept: unknown): kept is Packed {
   return kept !== null && typeof kept === 'object' && 'articleWeights' in kept && 'threshold' in kept;
 }

@@ -1,7 +1,7 @@
 import { editDistance } from '../../report/nearest.ts';
 import { stems } from '../../suggest/text.ts';
 
-/** A tag, by what is compared. */
+/** A tag in the form used for comparing. */
 export interface ComparedTag {
   readonly id: string;
   readonly label: string;
@@ -9,9 +9,9 @@ export interface ComparedTag {
   readonly uses: number;
 }
 
-/** Two tags that are probably one. */
+/** Two tags that are probably the same. */
 export interface NearDuplicate {
-  /** The one to keep: that of the vocabulary, else the one that is used more. */
+  /** The one to keep: the one in the vocabulary, else the one used more. */
   readonly keep: ComparedTag;
   readonly other: ComparedTag;
   /** What differs. */
@@ -19,8 +19,8 @@ export interface NearDuplicate {
 }
 
 /**
- * Finds tags that differ in case, hyphens and spaces, in a plural, or in a letter or two. Two of the vocabulary that
- * differ in letters are meant to be two; so are those whose numbers differ.
+ * Finds tags that differ in case, hyphens and spaces, in a plural, or in a letter or two. Two tags in the vocabulary
+ * that differ in letters are different on purpose; so are tags with different numbers.
  */
 export function findNearDuplicates(tags: readonly ComparedTag[]): readonly NearDuplicate[] {
   const found: NearDuplicate[] = [];
@@ -58,7 +58,7 @@ function differenceOf(a: Keys, b: Keys, areBothMeant: boolean): NearDuplicate['w
   if (a.singular === b.singular) return 'plural';
   const shorter = Math.min(a.letters.length, b.letters.length);
   if (areBothMeant || shorter < SHORTEST || Math.abs(a.letters.length - b.letters.length) > 2) return null;
-  // Few slips are in the first letter, and this spares most of the comparing.
+  // Slips are seldom in the first letter, and this avoids most comparisons.
   if (a.letters.charAt(0) !== b.letters.charAt(0)) return null;
   return editDistance(a.letters, b.letters) <= (shorter < LONG ? 1 : 2) ? 'letters' : null;
 }
@@ -71,7 +71,7 @@ function rank({ inVocabulary, uses }: ComparedTag): number {
   return (inVocabulary ? 1e9 : 0) + uses;
 }
 
-/** What to write in `content/tags.yaml`, so that the two become one. */
+/** What to write in `content/tags.yaml` to make the two one. */
 export function joinHint({ keep, other }: NearDuplicate): string {
   if (keep.inVocabulary && other.inVocabulary)
     return `Remove \`${other.id}\` from content/tags.yaml, and give \`${keep.id}\`: formerly: [${other.id}], aliases: [${quoted(other.label)}]`;

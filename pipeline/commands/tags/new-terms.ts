@@ -5,15 +5,15 @@ import { findKeyPhrases } from '../../suggest/key-phrases.ts';
 import type { KeyPhrase } from '../../suggest/key-phrases.ts';
 import type { TaggedArticle, TaggedArticles } from './tagged-articles.ts';
 
-/** A term that could become a tag, with the id that it would have. */
+/** A term that could become a tag, with the id it would have. */
 export interface NewTerm extends KeyPhrase {
   readonly id: string;
 }
 
 /**
- * Terms that articles use again and again, and that are no tags yet, best first.
+ * Terms that articles use again and again and that are not tags yet, best first.
  *
- * @param language Of articles that name none, BCP 47.
+ * @param language For articles that state none, BCP 47.
  */
 export function findNewTerms(
   { articles, labels }: TaggedArticles,

@@ -11,9 +11,9 @@ export interface Proposal {
   readonly label: string;
   /** What to write in front matter. */
   readonly written: string;
-  /** Whether it was learned from other articles, or the text mentions it, but too little for a match. */
+  /** Whether it was learned from other articles, or the text mentions it but not enough for a match. */
   readonly source: 'learned' | 'mentioned';
-  /** 0 to 1. Of what was learned it is the probability that the editor would give the tag. */
+  /** 0 to 1. For learned tags, the probability that the editor would give the tag. */
   readonly score: number;
   readonly reasons: readonly TagReason[];
 }
@@ -22,16 +22,16 @@ export interface Proposal {
 export interface ArticleProposals {
   readonly tagged: TaggedArticle;
   readonly proposals: readonly Proposal[];
-  /** New terms that stand in it. */
+  /** New terms that occur in it. */
   readonly terms: readonly NewTerm[];
 }
 
 /**
- * Proposes tags that an article does not have and that its editor did not refuse, best first, at most
- * {@link MOST_PROPOSED}.
+ * Proposes tags that an article does not have and that its editor did not refuse, best first, at most {@link
+ * MOST_PROPOSED}.
  *
- * @param labels Of all tags, by id.
- * @param vocabulary Ids of the tags that are in it: they are written by their id, others by their label.
+ * @param labels The labels of all tags, by id.
+ * @param vocabulary Ids of the tags in the vocabulary: those are written by id, others by label.
  * @param model What was learned, if there was enough to learn from.
  */
 export function propose(
@@ -57,7 +57,7 @@ export function propose(
 
 const MOST_PROPOSED = 5;
 
-/** Tags that a milestone mentions, at half of what a match takes or more. */
+/** Tags that a milestone mentions with at least half the score needed for a match. */
 function mentioned({ mentions }: TaggedArticle): ReadonlyMap<string, Pick<Proposal, 'score' | 'reasons'>> {
   const topics = new Set(mentions.topics);
   const found = new Map<string, Pick<Proposal, 'score' | 'reasons'>>();

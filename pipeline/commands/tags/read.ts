@@ -7,9 +7,9 @@ import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effe
 import { reportDiagnostics } from '../report.ts';
 
 /**
- * Reads the publication, and tells what is wrong with it, warnings excepted: `check` is for those.
+ * Reads the publication and reports its errors, but no warnings: `check` is for those.
  *
- * @throws {@link CommandFailure} where it can't be read at all.
+ * @throws {@link CommandFailure} if it can't be read at all.
  */
 export async function readTags(options: GlobalOptions, effects: CommandEffects): Promise<ReadPublication> {
   const root = resolve(effects.cwd, options.root);

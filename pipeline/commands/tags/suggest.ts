@@ -59,10 +59,10 @@ export async function suggestTags(
     );
 }
 
-/** How many new terms are shown of the publication; of one article half as many. */
+/** How many new terms are shown for the publication; for one article, half as many. */
 const MOST_TERMS = 20;
 
-/** What nobody is there to answer has to be said beforehand. */
+/** If nobody is there to answer, everything has to be said beforehand. */
 function refuseUnanswerable({ write, yes, accept }: SuggestOptions, effects: CommandEffects): void {
   if (!write && (yes || accept !== undefined))
     throw new CommandFailure('--yes and --accept go with --write', 'Add --write, or leave them out.', 2);

@@ -8,28 +8,28 @@ import type { ParsedArticle } from '../../model/parsed.ts';
 import { taggableText } from '../../suggest/taggable-text.ts';
 import type { TaggableText } from '../../suggest/text.ts';
 
-/** An article with what is known of its tags. */
+/** An article with what is known about its tags. */
 export interface TaggedArticle {
   readonly article: ParsedArticle;
-  /** As suggestions are made from it, with the ids of the tags in its front matter. */
+  /** As suggestions need it, with the ids of the tags in its front matter. */
   readonly text: TaggableText;
-  /** Ids of the tags that it or one of its milestones has, on whoever's word. */
+  /** Ids of the tags that it or one of its milestones has, from any source. */
   readonly applied: ReadonlySet<string>;
   readonly refused: ReadonlySet<string>;
   readonly mentions: ArticleMentions;
 }
 
-/** The articles, also drafts, oldest first, and the label of every tag that is in use or in the vocabulary. */
+/** The articles, including drafts, oldest first, and the label of every tag in use or in the vocabulary. */
 export interface TaggedArticles {
   readonly articles: readonly TaggedArticle[];
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** Tags articles as a build does, and keeps apart what the editor said. */
+/** Tags articles as a build does, and keeps the editor's tags apart. */
 export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary: Vocabulary): TaggedArticles {
   const match = compileMatcher(vocabulary);
   const read = createEditorTagReader(vocabulary);
-  // A tag outside the vocabulary is labelled by whoever names it first, so the order is that of a build.
+  // The first article that names a tag outside the vocabulary decides its label, so the order is that of a build.
   const byPath = parsed.toSorted((a, b) => compare(a.source.path, b.source.path));
   const mentions = byPath.map((article) => readMentions(article, match));
   const tags = tagArticles(byPath, mentions, vocabulary);
@@ -53,7 +53,7 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
   return { articles: articles.toSorted((a, b) => compare(timeOf(a), timeOf(b))), labels };
 }
 
-/** One without a date is taken for new. */
+/** An article without a date counts as new. */
 function timeOf({ article }: TaggedArticle): string {
   return article.source.frontMatter.published ?? '9999';
 }

@@ -1,12 +1,12 @@
 import type { AppliedTag, Publication } from '../../model/publication.ts';
 import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
 
-/** How often something has a tag, and on whose word. */
+/** How often something has a tag, and from which source. */
 export interface Uses {
   readonly total: number;
   /** An editor gave it. */
   readonly editor: number;
-  /** The text speaks for it. */
+  /** The text is evidence for it. */
   readonly match: number;
   /** A narrower tag implies it. */
   readonly implied: number;
@@ -21,7 +21,7 @@ export interface TagUsage {
   readonly milestones: Uses;
 }
 
-/** How a publication uses its tags, most used first; those of the vocabulary that nobody uses are among them. */
+/** How a publication uses its tags, most used first, including those of the vocabulary that nobody uses. */
 export function tagUsage({ articles }: Publication, vocabulary: Vocabulary): readonly TagUsage[] {
   const known = new Set(vocabulary.tags.map(({ id }) => id));
   const tags = new Map<string, Counted>(vocabulary.tags.map(({ id, label }) => [id, counted(label)]));

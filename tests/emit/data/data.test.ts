@@ -23,7 +23,7 @@ test('both files fit the schema that is written beside them', async () => {
   }
 });
 
-test('the schema refuses a field more, a field less, and a value of another kind', async () => {
+test('the schema refuses an additional field, a missing field, and a value of another kind', async () => {
   const files = await renderAll(samplePublication(), emitData);
   const validate = validator(file(files, 'data/schema.json'));
   const whole = JSON.parse(file(files, 'data/milestones.json'));
@@ -36,7 +36,7 @@ test('the schema refuses a field more, a field less, and a value of another kind
   expect(validate({ ...whole, version: 2 })).toBe(false);
 });
 
-test('what has no date is there too, and milestones stand in document order', async () => {
+test('what has no date is included, and milestones are in document order', async () => {
   const files = await renderAll(samplePublication(), emitData);
   const { milestones } = JSON.parse(file(files, 'data/milestones.json'));
   const { articles } = JSON.parse(file(files, 'data/articles.json'));
@@ -46,7 +46,7 @@ test('what has no date is there too, and milestones stand in document order', as
   expect(articles.at(-1)).toMatchObject({ source: 'articles/notes.md', published: null, updated: null });
 });
 
-test('what an article says of itself is there: where it first appeared, what it is about, until when, its recording', async () => {
+test('what an article says about itself is included: where it first appeared, what it is about, until when, its recording', async () => {
   const sample = samplePublication();
   const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg' };
   const said = { canonical: 'https://first.example/', expires: '2030-01-01T00:00:00Z', audio };
@@ -61,7 +61,7 @@ test('what an article says of itself is there: where it first appeared, what it 
   expect(validator(file(files, 'data/schema.json'))(data)).toBe(true);
 });
 
-test('files are pretty-printed, end with a line end, and hold no half of a surrogate pair', async () => {
+test('files are pretty-printed, end with a line end, and contain no lone surrogate', async () => {
   const sample = samplePublication();
   const files = await renderAll({ ...sample, articles: sample.articles.map(nasty) }, emitData);
   for (const path of paths) {
@@ -72,7 +72,7 @@ test('files are pretty-printed, end with a line end, and hold no half of a surro
   expect(JSON.parse(file(files, 'data/articles.json')).articles[0].title).toBe('a\uFFFDb');
 });
 
-test('an edit changes the key of the file that it shows in', () => {
+test('an edit changes the key of the file that it affects', () => {
   const sample = samplePublication();
   const before = [...emitData(sample)].map(({ key }) => key);
   const after = [...emitData({ ...sample, articles: sample.articles.map(nasty) })].map(({ key }) => key);

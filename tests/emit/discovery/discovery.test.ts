@@ -10,13 +10,13 @@ import { samplePublication } from '../publication-fixture.ts';
 
 const site = 'https://example.org/log/';
 
-test.each(['feeds.opml', 'sitemap.xml', 'robots.txt'])('%s is as agreed', async (path) => {
+test.each(['feeds.opml', 'sitemap.xml', 'robots.txt'])('%s matches its golden file', async (path) => {
   const files = await renderAll(samplePublication(), emitDiscovery);
   await expect(file(files, path)).toMatchFileSnapshot(`golden/${path}`);
 });
 
 describe('OPML 2.0', () => {
-  test('each feed stands there once, under its title, with its address and page', async () => {
+  test('lists each feed once, under its title, with its address and page', async () => {
     const opml = parseOpml(file(await renderAll(samplePublication(), emitDiscovery), 'feeds.opml'));
     const outlines = (opml.body?.outlines ?? []).flatMap(({ outlines }) => outlines ?? []);
     expect(outlines.map(({ type, title, xmlUrl, htmlUrl }) => [type, title, xmlUrl, htmlUrl])).toEqual([
@@ -41,7 +41,7 @@ describe('OPML 2.0', () => {
     expect(outlines.every(({ text, title }) => text === title)).toBe(true);
   });
 
-  test('every address in it is that of a feed, and the titles are those of the feeds', async () => {
+  test('lists addresses of feeds only, under the titles of the feeds', async () => {
     const outlines = leaves(await opmlOf());
     const feeds = [...emitFeeds(samplePublication(), feedContext())].filter(({ path }) =>
       path.endsWith('feed.xml'),
@@ -56,7 +56,7 @@ describe('OPML 2.0', () => {
     }
   });
 
-  test('a folder has only a text; the head has a title and a date, and no docs', async () => {
+  test('a folder only has a text; the head has a title and a date, and no docs', async () => {
     const root = await opmlOf();
     expect(childrenOf(childOf(root, 'body'), 'outline').map(({ attributes }) => attributes)).toEqual([
       { text: 'Container & Cloud Log' },
@@ -129,7 +129,7 @@ test('robots.txt allows everything and names the sitemap', async () => {
   expect(file(files, 'robots.txt')).toBe(`User-agent: *\nAllow: /\n\nSitemap: ${site}sitemap.xml\n`);
 });
 
-test('control characters and markup in titles neither break nor add an element', async () => {
+test('control characters and markup in titles neither break anything nor add an element', async () => {
   const sample = samplePublication();
   const title = 'a\u0000\u001B"><outline text="b"/> ]]> \uD800&amp;';
   const files = await renderAll({ ...sample, site: { ...sample.site, title } }, emitDiscovery);

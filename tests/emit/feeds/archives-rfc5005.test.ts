@@ -56,7 +56,7 @@ function jsonTitles(files: ReadonlyMap<string, string>, path: string): readonly 
   return feed.items.map(({ title }) => title);
 }
 
-describe('section 2: a feed that holds everything', () => {
+describe('section 2: a feed with all entries', () => {
   test('is complete, and has no archive', async () => {
     const files = await render(3);
     expect(childrenOf(channelOf(files, 'feed.xml'), 'fh:complete')).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('section 2: a feed that holds everything', () => {
 });
 
 describe('section 4: a feed with archives', () => {
-  test('holds the newest entries; the others stand in archives, counted from the oldest', async () => {
+  test('has the newest entries; the others are in archives, counted from the oldest', async () => {
     const files = await render(8);
     expect(jsonTitles(files, 'feed.json')).toEqual(['day-8', 'day-7', 'day-6']);
     expect(jsonTitles(files, 'archive/1/feed.json')).toEqual(['day-3', 'day-2', 'day-1']);
@@ -136,7 +136,7 @@ describe('section 4: a feed with archives', () => {
     expect(file(await render(8), 'tags/docker/archive/1/feed.xml')).toContain('href="../../../../feed.css"');
   });
 
-  test('whatever the number of entries: a new one changes no byte of a full archive', async () => {
+  test('whatever the number of entries, a new one changes no byte of a full archive', async () => {
     let before = await render(4);
     for (let count = 5; count <= 14; count += 1) {
       const after = await render(count);
@@ -171,7 +171,7 @@ test('any history: nothing is lost, the way back from the newest leads to full a
       for (const { archive, previous, next } of archives) {
         expect(previous === null ? archive : archives[previous - 1]?.next).toBe(archive);
         expect(next === null ? archive : archives[next - 1]?.previous).toBe(archive);
-        // The validator wants an archive to have a neighbour.
+        // The validator requires an archive to have a neighbour.
         expect(previous ?? next).not.toBeNull();
       }
       expect(archives.at(-1)?.entries.length).toBeLessThan(limit);
@@ -194,7 +194,7 @@ test.each([
   },
 );
 
-test('one more of 10,000 articles changes of each feed the newest and the last archive only', () => {
+test('one more article after 10,000 only changes the newest document and the last archive of each feed', () => {
   const keys = (count: number): ReadonlyMap<string, string> =>
     new Map([...emitFeeds(daily(count), feedContext())].map(({ path, key }) => [path, key]));
   const [before, after] = [keys(10_010), keys(10_011)];

@@ -21,7 +21,7 @@ test('4.1.1 feed: one id, title, updated, and the language', () => {
   expect(feed.attributes['xml:lang']).toBe('en');
 });
 
-test('4.1.1 feed: an author, also where the publication names none', async () => {
+test('4.1.1 feed: an author, even if the publication names none', async () => {
   expect(childrenOf(feed, 'author').map((author) => childOf(author, 'name').text)).toEqual([
     'Zoë “Z” Müller',
   ]);
@@ -64,7 +64,7 @@ test('4.2.4 generator: uri and version', () => {
   });
 });
 
-test('4.2.6 id: of the feed, stays where the feed moves; each feed has its own', async () => {
+test('4.2.6 id: the feed’s id stays if the feed moves; each feed has its own', async () => {
   const ids = async (url: string): Promise<readonly string[]> => {
     const sample = samplePublication();
     const files = await renderAll({ ...sample, site: { ...sample.site, url } });
@@ -82,7 +82,7 @@ test('4.2.6 id: unique in the feed', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('4.2.15 updated: no two alike, in the same millisecond as the edit', () => {
+test('4.2.15 updated: no two are equal, all in the same millisecond as the edit', () => {
   const times = entries.map((entry) => childOf(entry, 'updated').text);
   expect(new Set(times).size).toBe(times.length);
   expect(times.map((time) => new Date(time).toISOString())).toEqual([
@@ -93,12 +93,12 @@ test('4.2.15 updated: no two alike, in the same millisecond as the edit', () => 
   ]);
 });
 
-test('4.2.15 updated: the feed has that of its newest entry', () => {
+test('4.2.15 updated: the feed has its newest entry’s', () => {
   const times = entries.map((entry) => childOf(entry, 'updated').text);
   expect(childOf(feed, 'updated').text).toBe(times.sort().at(-1));
 });
 
-test('3.1 text construct: plain text with an end tag in it is spelled as HTML and reads the same', () => {
+test('3.1 text construct: plain text with an end tag in it is written as HTML and reads the same', () => {
   expect(childOf(feed, 'subtitle')).toMatchObject({
     text: 'Milestones of the container world, &lt;em>as they happen&lt;/em>.',
     attributes: { type: 'html' },

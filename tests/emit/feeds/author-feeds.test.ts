@@ -30,7 +30,7 @@ test('each author has a feed of their articles, under their name', async () => {
   expect(childrenOf(atom, 'author').map((author) => childOf(author, 'name').text)).toEqual(['Ada']);
 });
 
-test('names that make one slug are one author; of names without a letter there is no feed', async () => {
+test('names with the same slug are one author; names without a letter have no feed', async () => {
   expect(authorFolders(await renderAll(written('Ann Lee', 'ann  lee')))).toEqual(['ann-lee']);
   expect(authorFolders(await renderAll(written('★', '../..')))).toEqual([]);
 });
@@ -41,7 +41,7 @@ test('a name of any script and length makes a file name', async () => {
   expect(Buffer.byteLength(two ?? one ?? '')).toBeLessThan(255);
 });
 
-test('who wrote only what has no date has no feed; that of one whose articles expired stays, for it has readers', async () => {
+test('authors of undated articles only have no feed; the feed of an author whose articles expired stays, because it has readers', async () => {
   const sample = written('Ann', 'Bob', 'Cy');
   const [first, ...rest] = sample.articles;
   if (first === undefined) throw new Error('Articles');

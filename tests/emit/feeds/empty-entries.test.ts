@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { publishTexts } from '../publish-texts.ts';
 import { file, renderAll } from './render.ts';
 
-/** Items and blocks of which little or nothing is left. */
+/** Items and blocks of which little or nothing remains. */
 const NOTHING = fc.constantFrom(
   '',
   '<!-- a note -->',
@@ -46,7 +46,7 @@ const article = fc.oneof(
     .map((items) => `# 5 things\n\n${items.map((item) => `1. ${item}`).join('\n')}`),
 );
 
-test('an entry shows something, in whatever feed it is', async () => {
+test('an entry shows something, whatever feed it is in', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 3 }), async (texts) => {
       const named = Object.fromEntries(texts.map((text, index) => [`a${index}`, text]));
@@ -68,7 +68,7 @@ test('an entry shows something, in whatever feed it is', async () => {
   );
 });
 
-test('an article without a body has its title, which leads to it', async () => {
+test('an article without a body shows its title, linked to the article', async () => {
   const files = await renderAll(publishTexts({ empty: '<!-- nothing yet -->' }, { title: 'To come' }));
   expect(JSON.parse(file(files, 'feed.json')).items[0].content_html).toBe(
     '<p><a href="https://example.org/articles/empty/">To come</a></p>',

@@ -16,7 +16,7 @@ const AUDIO = {
 const CLEAN_AUDIO = 'https://example.org/log/articles/a%20b.mp3?x=%221%22&y';
 const HUB = 'https://hub.example/?a=1&b=2';
 
-/** The sample, with its second article changed; that has a picture. */
+/** The sample with its second article changed, which has a picture. */
 function withArticle(changes: Partial<Article>): Publication {
   const sample = samplePublication();
   return {
@@ -120,7 +120,7 @@ describe('an article that first appeared elsewhere', () => {
     expect(json['_milepost']).toEqual({ canonical: 'https://first.example/a' });
   });
 
-  test('says nothing where that is its own page', async () => {
+  test('says nothing if that is its own page', async () => {
     const { item, json } = await entryOf({ canonical: 'https://example.org/log/articles/2016/' });
     expect(linksOf(item, 'atom:link')).toEqual([]);
     expect(json).not.toHaveProperty('_milepost');
@@ -152,7 +152,7 @@ describe('WebSub, section 4', () => {
     }
   });
 
-  test('archives have no hub: nothing changes in them', async () => {
+  test('archives have no hub, because nothing changes in them', async () => {
     const files = await renderAll(samplePublication(), emitFeeds, withHub(2));
     expect(file(files, 'milestones/atom.xml')).toContain('rel="hub"');
     for (const name of ['feed.xml', 'atom.xml', 'feed.json']) {
@@ -163,7 +163,7 @@ describe('WebSub, section 4', () => {
 
 test.each(
   ['', 'archive/1/'].flatMap((folder) => ['feed.xml', 'atom.xml', 'feed.json'].map((name) => folder + name)),
-)('with everything in it, %s is as agreed', async (path) => {
+)('with everything in it, %s matches its golden file', async (path) => {
   const changes = {
     audio: AUDIO,
     externalUrl: 'https://about.example/',

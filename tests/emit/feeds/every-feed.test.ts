@@ -47,7 +47,7 @@ test('times are compared as times, not as text', async () => {
   expect(titles(files, 'feed.json')).toEqual(['later', 'earlier']);
 });
 
-test('a feed holds at most as many entries as the setting says, and is then not complete', async () => {
+test('a feed has at most as many entries as the setting says, and is then not complete', async () => {
   const files = await renderAll(samplePublication(), emitFeeds, feedContext(3));
   expect(titles(files, 'milestones/feed.json')).toHaveLength(3);
   expect(file(files, 'milestones/feed.xml')).not.toContain('<fh:complete');
@@ -77,7 +77,7 @@ test('an article has its intro, groups, numbered milestones with their dates, an
   );
 });
 
-test('an empty publication has feeds without entries, and a time that can be, which is not the clock’s', async () => {
+test('an empty publication has feeds without entries, and a plausible time that is not the clock’s', async () => {
   const files = await renderAll({ ...samplePublication(), articles: [], tags: [] });
   const atom = parseStrictXml(file(files, 'atom.xml'));
   expect(childrenOf(atom, 'entry')).toEqual([]);
@@ -86,7 +86,7 @@ test('an empty publication has feeds without entries, and a time that can be, wh
   expect(childOf(channel, 'lastBuildDate').text).toBe('Sun, 01 Jan 2017 00:00:00 GMT');
 });
 
-test('`updated` of an entry depends on nothing but its edit and its id', async () => {
+test('`updated` of an entry only depends on its edit and its id', async () => {
   const sample = samplePublication();
   const before = JSON.parse(file(await renderAll(sample), 'milestones/feed.json')).items;
   const [week, ...rest] = sample.articles;
@@ -96,7 +96,7 @@ test('`updated` of an entry depends on nothing but its edit and its id', async (
   expect(after).toEqual(before.slice(1));
 });
 
-test('URLs with spaces and IDN are written as RFC 3986 has them', async () => {
+test('URLs with spaces and IDNs are written as RFC 3986 requires', async () => {
   const [week, ...rest] = samplePublication().articles;
   if (week === undefined) throw new Error('Articles');
   const image = { url: 'https://bücher.example/a b.PNG?x="1"&y', alt: '' };
@@ -125,7 +125,7 @@ describe('outputs', () => {
     }
   });
 
-  test('an edit changes the keys of the feeds that it shows in, and no others', () => {
+  test('an edit changes the keys of the feeds that it affects, and no others', () => {
     const sample = samplePublication();
     const [week, year, notes] = sample.articles;
     if (week === undefined || year === undefined || notes === undefined) throw new Error('Three articles');
@@ -141,24 +141,24 @@ describe('outputs', () => {
     expect(changed(sample, { ...sample, articles: [week, year, undated] })).toEqual([]);
   });
 
-  test("a change to what stands above the entries changes every feed's key", () => {
+  test("a change to what is above the entries changes every feed's key", () => {
     const sample = samplePublication();
     const feeds = [...keys(sample).keys()].filter((path) => !/^(?:feed\.css|icon\.png)$/u.test(path));
     expect(feeds).toHaveLength(21);
     for (const site of [{ title: 'Other' }, { language: 'fr' }, { url: 'https://a.example/' }]) {
       expect(changed(sample, { ...sample, site: { ...sample.site, ...site } })).toEqual(feeds);
     }
-    // An author's feed names its author only.
+    // An author's feed only names its author.
     expect(changed(sample, { ...sample, site: { ...sample.site, authors: [] } })).toEqual(
       feeds.filter((path) => !path.startsWith('authors/')),
     );
   });
 
-  test('the style is what stands in the template', async () => {
+  test('the style is the content of the template', async () => {
     expect(file(await renderAll(samplePublication()), 'feed.css')).toBe('channel { display: block }\n');
   });
 
-  test('without the template of their style it is said which one is missing', async () => {
+  test('if the template of the style is missing, the error says so', async () => {
     await expect(renderAll(samplePublication(), emitFeeds, sampleContext())).rejects.toThrow(TemplateError);
   });
 });

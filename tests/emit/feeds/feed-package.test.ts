@@ -10,7 +10,7 @@ const TEXT = 'a ]]> b ]]> c &amp;amp; <i>\u0000\u0008\u001F\uFFFF d';
 const CLEAN = 'a ]]> b ]]> c &amp;amp; <i> d';
 const URL_WITH_AND = 'https://example.org/?a=1&b=2&lt;3';
 
-/** What the package gets wrong, in one article. */
+/** Everything the package gets wrong, in one article. */
 function publication(): Publication {
   const sample = samplePublication();
   const [article] = sample.articles;
@@ -54,13 +54,13 @@ describe('what the `feed` package gets wrong is right', () => {
     expect(childOf(item, 'content:encoded').text).toBe(`<p>${CLEAN}</p>`);
   });
 
-  test('it lets control characters pass', () => {
+  test('it lets control characters through', () => {
     const texts = [...files].filter(([path]) => !path.endsWith('.png'));
     const forbidden = texts.filter(([, text]) => /[^\t\n\P{Cc}]|\uFFFF/u.test(text));
     expect(forbidden.map(([path]) => path)).toEqual([]);
   });
 
-  test('it escapes in attributes nothing but `"`', () => {
+  test('it escapes only `"` in attributes', () => {
     const picture = childOf(item, 'media:content');
     expect(picture.attributes['url']).toBe(`${URL_WITH_AND}.png`);
     expect(childOf(picture, 'media:description').text).toBe('"<&>"');
@@ -122,7 +122,7 @@ describe('what the `feed` package gets wrong is right', () => {
     }
   });
 
-  test('its `updated` is the clock’s where none is given', async () => {
+  test('its `updated` is the clock’s if none is given', async () => {
     const empty = await renderAll({ ...publication(), articles: [] });
     const built = childOf(childOf(parseStrictXml(file(empty, 'feed.xml')), 'channel'), 'lastBuildDate');
     expect(built.text).toBe('Sun, 01 Jan 2017 00:00:00 GMT');

@@ -18,7 +18,7 @@ test('JSON Feed 1.1: every feed.json fits the schema', async () => {
   }
 });
 
-test('JSON Feed 1.1: a milestone says where it stands, and when it was, in _milepost', async () => {
+test('JSON Feed 1.1: a milestone says which article it is in, and when it was, in _milepost', async () => {
   const feed = JSON.parse(file(await renderAll(samplePublication()), 'milestones/feed.json'));
   expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
   expect(feed.items[2]).toMatchObject({

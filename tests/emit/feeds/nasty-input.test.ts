@@ -36,7 +36,7 @@ test('whatever the text, every document parses strictly, nothing adds an element
   );
 });
 
-/** The sample's first article with one milestone, in which every text is a given one. */
+/** The sample's first article with one milestone; every text in it is the given one. */
 function withText(line: string, text: string): Publication {
   const sample = samplePublication();
   const [article] = sample.articles;
@@ -75,7 +75,7 @@ function skeletons(files: ReadonlyMap<string, string>): readonly (readonly [stri
   return (
     [...files]
       .filter(([path]) => path.endsWith('.xml'))
-      // An author's feed stands below their name.
+      // An author's feed is below their name.
       .map(
         ([path, text]) =>
           [path.replace(/^authors\/[^/]+/u, 'authors/…'), skeleton(parseStrictXml(text))] as const,

@@ -45,7 +45,9 @@ export const nasty: fc.Arbitrary<string> = fc
   .array(fc.oneof(nastyPiece, fc.string({ unit: 'binary', maxLength: 10 })), { minLength: 1, maxLength: 6 })
   .map((pieces) => `t${pieces.join('')}t`);
 
-/** What an XML reader is to get: XML 1.0 characters, less those it discourages; one that stood between words parts them. */
+/**
+ * What an XML reader gets: XML 1.0 characters without discouraged ones; one that was between two words leaves a blank.
+ */
 export function clean(text: string): string {
   const lines = text.replaceAll(/\r\n?/gu, '\n');
   const apart = lines.replaceAll(/(?<=[\p{L}\p{N}>])[\u{80}-\u{9F}\u{FFFD}]+(?=[\p{L}\p{N}<])/gu, ' ');

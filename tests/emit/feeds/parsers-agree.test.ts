@@ -22,7 +22,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   day: fc.nat(1000),
 });
 
-test('whatever is in it: feedsmith and rss-parser get the same ids, titles, links, dates, order and text of all formats', async () => {
+test('whatever is in it: feedsmith and rss-parser get the same ids, titles, links, dates, order and text from all formats', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(draft, { minLength: 1, maxLength: 4 }), async (drafts) => {
       const files = await renderAll(publicationOf(drafts));
@@ -75,7 +75,7 @@ function timeOf({ day }: Pick<Draft, 'day'>): number {
   return Date.UTC(2020, 0, 1 + day);
 }
 
-/** As RFC 3986 has it. */
+/** As RFC 3986 requires. */
 function addressOf(path: string): string {
   const known: Readonly<Record<string, string>> = {
     'a b': 'a%20b',

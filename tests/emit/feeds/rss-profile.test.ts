@@ -14,7 +14,7 @@ beforeAll(async () => {
   items = childrenOf(channel, 'item');
 });
 
-/** The one milestone with that in its title. */
+/** The one milestone with this text in its title. */
 function item(title: string): XmlNode {
   const found = items.find((node) => childOf(node, 'title').text.includes(title));
   if (found === undefined) throw new Error(`No item ${title}`);
@@ -29,7 +29,7 @@ describe('channel', () => {
     expect(childOf(channel, 'language').text).toBe('en');
   });
 
-  test('a description with an end tag in it is spelled as HTML and reads the same', () => {
+  test('a description with an end tag in it is written as HTML and reads the same', () => {
     expect(childOf(channel, 'description').text).toBe(
       'Milestones of the container world, &lt;em>as they happen&lt;/em>.',
     );
@@ -48,7 +48,7 @@ describe('channel', () => {
     expect(childOf(image, 'url').text).toBe('https://example.org/log/icon.png');
   });
 
-  test('atom:link rel="self" is where the feed stands', () => {
+  test('atom:link rel="self" is the address of the feed', () => {
     expect(childOf(channel, 'atom:link').attributes).toEqual({
       href: 'https://example.org/log/milestones/feed.xml',
       rel: 'self',
@@ -60,13 +60,13 @@ describe('channel', () => {
     expect(childOf(channel, 'lastBuildDate').text).toBe('Mon, 09 Jan 2017 10:30:00 GMT');
   });
 
-  test('RFC 5005, section 2: a feed that holds everything is complete', () => {
+  test('RFC 5005, section 2: a feed with all entries is complete', () => {
     expect(childrenOf(channel, 'fh:complete')).toHaveLength(1);
   });
 });
 
 describe('item', () => {
-  test('each has a guid, which is no permalink unless it is the URL', () => {
+  test('each has a guid, which is not a permalink unless it is the URL', () => {
     for (const node of items) {
       const guid = childOf(node, 'guid');
       expect(guid.text).toMatch(/^tag:example\.org,2017:/u);
@@ -85,14 +85,14 @@ describe('item', () => {
     expect(first && childOf(first, 'guid').attributes).toEqual({ isPermaLink: 'true' });
   });
 
-  test('pubDate is RFC 822 with a year of four digits', () => {
+  test('pubDate is RFC 822 with a four-digit year', () => {
     for (const node of items) {
       expect(childOf(node, 'pubDate').text).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/u);
     }
     expect(childOf(item('Write'), 'pubDate').text).toBe('Fri, 06 Jan 2017 08:00:00 GMT');
   });
 
-  test('people stand in dc:creator, for an author needs an address', () => {
+  test('people are in dc:creator, because an author needs an address', () => {
     expect(childrenOf(item('Docker'), 'dc:creator').map(({ text }) => text)).toEqual(['Ada', 'Grace & Co']);
     expect(items.flatMap((node) => childrenOf(node, 'author'))).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('item', () => {
     expect(childOf(item('Write'), 'description').text).toBe('Escaping: &lt;b> &amp;amp; ]]>.');
   });
 
-  test('description: an ampersand that HTML takes as it stands is left as it is', async () => {
+  test('description: an ampersand that HTML accepts unescaped is left as it is', async () => {
     const files = await renderAll(samplePublication());
     const [first] = childrenOf(childOf(parseStrictXml(file(files, 'feed.xml')), 'channel'), 'item');
     expect(first && childOf(first, 'description').text).toMatch(
@@ -135,24 +135,24 @@ describe('item', () => {
     expect(items.flatMap((node) => childrenOf(node, 'enclosure'))).toEqual([]);
   });
 
-  test('atom:updated stands in an edited item only', () => {
+  test('only an edited item has atom:updated', () => {
     expect(childOf(item('Write'), 'atom:updated').text).toMatch(/^2017-01-09T10:30:00\.000\d{6}Z$/u);
     expect(childrenOf(item('Docker'), 'atom:updated')).toEqual([]);
   });
 });
 
-test('in plain text `&` and `<` stand as &#x26; and &#x3C;', () => {
+test('in plain text `&` and `<` are written as &#x26; and &#x3C;', () => {
   expect(source).toContain('<title>Container &#x26; Cloud Log: milestones</title>');
   expect(source).toContain('<media:description type="plain">Ein Hafen, 1 &#x3C; 2</media:description>');
   expect(source).not.toContain('&amp;lt;');
 });
 
-test('a title is no CDATA and keeps its `&amp;`', () => {
+test('a title is not CDATA and keeps its `&amp;`', () => {
   expect(childOf(item('Write'), 'title').text).toBe('Write &amp; for an ampersand ]]> b ]]> c');
   expect(source).not.toContain('<title><![CDATA[');
 });
 
-test('the style is CSS, and the namespaces stand at the root', () => {
+test('the style is CSS, and the namespaces are declared at the root', () => {
   expect(source).toMatch(
     /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="\.\.\/feed\.css"\?>\n<rss /u,
   );

@@ -10,9 +10,9 @@ export interface XmlNode {
 }
 
 /**
- * Parses XML 1.0 with namespaces as strictly as the recommendations have it, and throws where lenient readers
- * would look away: forbidden characters, `]]>` in text, a bare `&` or `<`, unknown entities, elements that are
- * not nested, a prefix without a declaration, an attribute given twice.
+ * Parses XML 1.0 with namespaces as strictly as the recommendations require, and throws where lenient readers would
+ * not: forbidden characters, `]]>` in text, a bare `&` or `<`, unknown entities, elements that are not nested, an
+ * undeclared prefix, an attribute given twice.
  */
 export function parseStrictXml(document: string): XmlNode {
   const parser = new SaxesParser({ xmlns: true });
@@ -39,12 +39,12 @@ export function parseStrictXml(document: string): XmlNode {
   return root;
 }
 
-/** The elements of a name straight below an element. */
+/** The elements with a name directly below an element. */
 export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
   return node.children.filter((child) => child.name === name);
 }
 
-/** The only element of a name straight below an element. */
+/** The only element with a name directly below an element. */
 export function childOf(node: XmlNode, name: string): XmlNode {
   const [child, ...others] = childrenOf(node, name);
   if (child === undefined || others.length > 0) throw new Error(`Expected one ${name} in ${node.name}`);

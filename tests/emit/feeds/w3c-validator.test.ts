@@ -5,7 +5,7 @@ import { samplePublication } from '../publication-fixture.ts';
 import { file, renderAll } from './render.ts';
 import { type XmlNode, childOf, childrenOf, parseStrictXml } from './strict-xml.ts';
 
-/** A publication in which every URL, address and name is one that validators would stumble on. */
+/** A publication in which every URL, address and name is one that validators would stumble over. */
 function odd(): Publication {
   const sample = samplePublication();
   const url = 'https://bücher.example/a|b [1]?q={x}^`#a#b';
@@ -23,7 +23,7 @@ function odd(): Publication {
     summary: 'R&D, "x"&"y", 视频&#&, a & b &',
     intro: { html: '<p>a\uFFFDb</p>', text: 'a\uFFFDb' },
   }));
-  // In use by an article that is in no feed, so that its feed is empty.
+  // Used by an article that is in no feed, so that its feed is empty.
   const [tag] = sample.tags;
   if (tag === undefined) throw new Error('The fixture has tags');
   const tags = [...sample.tags, { ...tag, id: 'idle', label: 'Idle' }];
@@ -44,7 +44,7 @@ function everywhere(node: XmlNode): readonly XmlNode[] {
   return [node, ...node.children.flatMap(everywhere)];
 }
 
-/** All texts of the elements of some names, in all documents. */
+/** All texts of the elements with these names, in all documents. */
 function texts(...names: readonly string[]): readonly string[] {
   return documents.flatMap(([, root]) =>
     everywhere(root).flatMap(({ name, text }) => (names.includes(name) ? [text] : [])),
@@ -59,7 +59,7 @@ function attributes(...names: readonly string[]): readonly string[] {
 
 const URI = /^[a-z][a-z\d+.-]*:(?:[\w\-.~:/?#@!$&'()*+,;=]|%[\dA-F]{2})+$/iu;
 
-describe('what the W3C feed validator complains of is nowhere', () => {
+describe('nothing that the W3C feed validator complains about occurs', () => {
   test('InvalidUriChar, InvalidFullLink, UriNotIri: every address is a URI', () => {
     const all = [
       ...texts('link', 'url', 'docs', 'uri', 'icon').filter((text) => text !== ''),
@@ -72,7 +72,7 @@ describe('what the W3C feed validator complains of is nowhere', () => {
     }
   });
 
-  test('InvalidAddrSpec, ContainsEmail: addresses are ASCII with a full domain, and stand in no name', () => {
+  test('InvalidAddrSpec, ContainsEmail: addresses are ASCII with a full domain, and no name contains one', () => {
     expect([...new Set(texts('email'))].sort()).toEqual(['jo@xn--bcher-kva.example', 'zoe@example.org']);
     expect(texts('name', 'dc:creator').filter((name) => /[<@]/u.test(name))).toEqual([]);
     expect(texts('dc:creator')).toContain('Jo');
@@ -95,7 +95,7 @@ describe('what the W3C feed validator complains of is nowhere', () => {
     expect(item && childOf(item, 'description').text).toBe('R&amp;D, "x"&amp;"y", 视频&amp;#&amp;, a & b &');
   });
 
-  test('ImplausibleDate: no time is before 1990, also where a feed has no entries', () => {
+  test('ImplausibleDate: no time is before 1990, even if a feed has no entries', () => {
     const times = texts('updated', 'published', 'pubDate', 'lastBuildDate', 'atom:updated');
     expect(times.length).toBeGreaterThan(50);
     for (const time of times) expect(Date.parse(time)).toBeGreaterThan(Date.UTC(1990, 0, 1));
@@ -114,7 +114,7 @@ describe('what the W3C feed validator complains of is nowhere', () => {
     }
   });
 
-  test('SelfDoesntMatchLocation: rel="self" is where the document stands', () => {
+  test('SelfDoesntMatchLocation: rel="self" is the address of the document', () => {
     for (const [path, root] of documents) {
       const holder = childrenOf(root, 'channel')[0] ?? root;
       const self = holder.children.find(({ attributes }) => attributes['rel'] === 'self');
@@ -133,7 +133,7 @@ describe('what the W3C feed validator complains of is nowhere', () => {
     }
   });
 
-  test('NeedDescriptionBeforeContent, MissingGuid, NotBlank: nothing that is wanted is missing or empty', () => {
+  test('NeedDescriptionBeforeContent, MissingGuid, NotBlank: nothing required is missing or empty', () => {
     for (const name of [
       'title',
       'description',

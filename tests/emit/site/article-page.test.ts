@@ -46,7 +46,7 @@ describe('the page of an article', () => {
     expect(article.headings.slice(0, 5)).toEqual([1, 2, 2, 3, 3]);
   });
 
-  it('puts the headings in a text below the heading that the text stands under', async () => {
+  it('puts the headings in a text below the heading above the text', async () => {
     const publication = samplePublication();
     const body = { html: '<h2>Part</h2><p>x</p><h5>Smaller</h5>', text: 'Part\n\nx\n\nSmaller' };
     const articles = publication.articles.map((one) => ({
@@ -80,13 +80,13 @@ describe('the page of an article', () => {
     expect(canonical && attribute(canonical, 'href')).toBe('https://blog.example.com/2018/12/ten-milestones');
   });
 
-  it('marks the language of an article within a site of another', () => {
+  it('marks the language of an article if it differs from the site’s', () => {
     const page = parsePage(sample.get('articles/2016/index.html') ?? '');
     expect(attribute(page.one('article'), 'lang')).toBe('de');
     expect(attribute(page.one('html'), 'lang')).toBe('en');
   });
 
-  it('links to the web only, whatever its front matter says', async () => {
+  it('only links to the web, whatever its front matter says', async () => {
     const publication = samplePublication();
     const articles = publication.articles.map((one) => ({
       ...one,

@@ -59,7 +59,7 @@ The end, and back to [the top](#three-things).
 `;
 
 describe('a heading in the text', () => {
-  test('has the id that GitHub makes of it, counted over the whole article', async () => {
+  test('has the id that GitHub gives it, counted over the whole article', async () => {
     const shown = await page(ROUNDUP);
     expect(shown.ids).toEqual(
       expect.arrayContaining(['in-between', 'details', 'details-1', 'first-thing', 'second-thing']),
@@ -90,7 +90,7 @@ describe('a heading in the text', () => {
     ['<a name="own"></a>\n## Title', 'own'],
     ['## <a name="own"></a>Title', 'own'],
     ['<span id="own"></span>\n\n## Title', 'own'],
-  ])('has the one that its author gave it, which is not printed: %s', async (heading, id) => {
+  ])('has the id that its author gave it, which is not printed: %s', async (heading, id) => {
     const shown = await page(`# An essay\n\nWords.\n\n${heading}\n\nMore words, and [a link](#${id}).`);
     expect(shown.ids.filter((one) => one === id)).toHaveLength(1);
     expect(target(shown, 'a link')).toBe(`#${id}`);
@@ -127,7 +127,7 @@ describe('a place in the text that has an id', () => {
 });
 
 describe('a milestone', () => {
-  test('is found by the id that GitHub makes of its heading, beside its own', async () => {
+  test('is found by the id that GitHub gives its heading, besides its own', async () => {
     const shown = await page(ROUNDUP);
     expect(target(shown, 'the second')).toBe('#2-second-thing');
     expect(shown.ids).toEqual(expect.arrayContaining(['2-second-thing', 'second-thing']));
@@ -146,7 +146,7 @@ describe('a milestone', () => {
     ).toBe('https://example.org/articles/a/#two');
   });
 
-  test('keeps its anchor where a heading in the text has the same words, and links to that follow it', async () => {
+  test('keeps its anchor if a heading in the text has the same words, and links to that one follow it', async () => {
     const shown = await page(
       ROUNDUP.replace('### In between', '### First thing').replace('(#in-between)', '(#first-thing)'),
     );
@@ -175,7 +175,7 @@ describe('a milestone', () => {
   });
 });
 
-test('links within an article are absolute in feeds and mails, which show a part of the page', () => {
+test('links within an article are absolute in feeds and mails, which show part of the page', () => {
   const [article] = publishTexts({ sample: ROUNDUP }).articles;
   expect(article?.milestones[1]?.body.html).toContain('href="https://example.org/articles/sample/#details"');
   expect(article?.intro?.html).toContain('href="https://example.org/articles/sample/#2-second-thing"');
@@ -196,7 +196,7 @@ test('a group is found by the id of its heading, and by the one that its author 
 });
 
 describe('a link to a heading', () => {
-  test('of another article leads there, into a milestone and into the text', async () => {
+  test('in another article leads there, into a milestone and into the text', async () => {
     const { other } = await pages({
       sample: ROUNDUP.replace('### In between', '### First thing'),
       other: '# Another\n\nSee [the second](sample.md#2-second-thing), [the heading](sample.md#first-thing).',
@@ -218,14 +218,14 @@ describe('a link to a heading', () => {
     expect(shown.ids).toContain(id);
   });
 
-  test('that is nowhere stays as it is', async () => {
+  test('that does not exist stays as it is', async () => {
     const shown = await page(ROUNDUP.replace('#in-between', '#nowhere'));
     expect(target(shown, 'before')).toBe('#nowhere');
   });
 });
 
 describe('an id', () => {
-  test('is on a page once, whatever the text: those of the page itself and of milestones stay', async () => {
+  test('is unique on a page, whatever the text: those of the page itself and of milestones stay', async () => {
     const shown = await page(
       `# An essay\n\nSee [that](#content).\n\n## Content\n\n## Content\n\n<a id="x"></a><a id="x"></a>\n\n<h2 id="email">E-mail</h2>`,
     );
@@ -239,7 +239,7 @@ describe('an id', () => {
     expect([...siteTemplates().values()].some(({ text }) => text.includes(` id="${id}"`))).toBe(true);
   });
 
-  test('of a page’s own is known as such', () => {
+  test('of the page itself is known as such', () => {
     const article = [
       'layout.liquid',
       'article.liquid',
@@ -267,7 +267,7 @@ describe('an id', () => {
     );
   });
 
-  test('that looks like one in code and attributes is text', async () => {
+  test('in text that only looks like one, in code and attributes, is ignored', async () => {
     const shown = await page(
       '# An essay\n\n`<a id="content">` and <img src="a.png" alt=\'<b id="content">\'>',
     );

@@ -14,7 +14,7 @@ it.each([
   expect(nestHeadings(html, above)).toBe(nested);
 });
 
-it('never leaves out a level, whatever levels an author uses', () => {
+it('never skips a level, whatever levels an author uses', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 6 })), fc.integer({ min: 1, max: 5 }), (levels, above) => {
       const html = nestHeadings(levels.map((level) => `<h${level}>x</h${level}>`).join(''), above);

@@ -14,7 +14,7 @@ describe.each(Object.entries(publications))('the links of a site with %s', async
   );
   const ids = new Map(pages.map(([path, page]) => [path, new Set(page.ids)]));
 
-  it('lead to files and places that are there', () => {
+  it('lead to files and places that exist', () => {
     for (const [path, page] of pages) {
       const base = new URL(path, site.url);
       expect(
@@ -45,10 +45,10 @@ describe.each(Object.entries(publications))('the links of a site with %s', async
   }
 });
 
-describe('the page for what is not there', async () => {
+describe('the page for missing addresses', async () => {
   const page = parsePage((await renderSite(samplePublication())).get('404.html') ?? '');
 
-  it('starts its links at the path of the site, for it is shown below any folder', () => {
+  it('starts its links at the path of the site, because it is shown below any folder', () => {
     expect(hrefs(page).filter((href) => !/^(?:#|\/log\/|https:)/.test(href))).toEqual([]);
   });
 

@@ -76,7 +76,7 @@ describe('the page of a tag', () => {
   });
 });
 
-describe('the page of a tag that articles without milestones have', () => {
+describe('the page of a tag of articles without milestones', () => {
   it('lists the articles', async () => {
     const publication = samplePublication();
     const articles = publication.articles.map((article) => ({
@@ -113,7 +113,7 @@ describe('the page of feeds', () => {
     expect(page.text('main')).toContain('https://example.org/log/feeds.opml');
   });
 
-  it('offers only what is there where nothing has a tag', async () => {
+  it('only offers what exists if nothing has a tag', async () => {
     const files = await renderSite(publications['no tags']?.() ?? samplePublication());
     const addresses = read(files, 'feeds/index.html')
       .all('dd')

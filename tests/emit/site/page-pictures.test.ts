@@ -23,7 +23,7 @@ test.each([
   expect(createPagePictures(SIZES)(html)).toBe(expected);
 });
 
-test('all but the first of a page are loaded when a reader comes near', () => {
+test('all but the first on a page are loaded when a reader comes near', () => {
   const pictures = createPagePictures(new Map());
   expect(pictures('<p><img src="a" alt="b > c"><img src="b"></p>')).toBe(
     '<p><img src="a" alt="b > c"><img src="b" loading="lazy"></p>',

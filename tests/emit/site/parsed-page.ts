@@ -9,7 +9,7 @@ export interface ParsedPage {
   readonly faults: readonly string[];
   readonly root: Root;
   all(tagName: string): readonly Element[];
-  /** The only element of a name; fails where there is none or more than one. */
+  /** The only element with a name; fails if there is none or more than one. */
   one(tagName: string): Element;
   text(tagName: string): string;
   readonly ids: readonly string[];
@@ -45,7 +45,7 @@ export function parsePage(html: string): ParsedPage {
   };
 }
 
-/** An attribute's value, as text; `null` where it is absent. */
+/** An attribute's value, as text; `null` if it is absent. */
 export function attribute(element: Element, name: string): string | null {
   const value = element.properties[name];
   if (value === undefined || value === null || value === false) return null;

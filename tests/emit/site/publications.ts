@@ -2,7 +2,7 @@ import type { Article, Publication } from '../../../pipeline/model/publication.t
 import { samplePublication } from '../publication-fixture.ts';
 import { richPublication } from './rich-publication.ts';
 
-/** Publications of every shape that a site must stand. */
+/** Publications of every shape that a site must handle. */
 export const publications: Readonly<Record<string, () => Publication>> = {
   'the sample': samplePublication,
   'a long article': richPublication,

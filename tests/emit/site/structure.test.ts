@@ -11,11 +11,11 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
     ([path, html]) => [path, parsePage(html)] as const,
   );
 
-  it('is HTML that a parser has no complaint about', () => {
+  it('is HTML without parse errors', () => {
     for (const [path, { faults }] of pages) expect(faults, path).toEqual([]);
   });
 
-  it('has one h1, first, and leaves out no level below it', () => {
+  it('has one h1, first, and skips no level below it', () => {
     for (const [path, { headings }] of pages) {
       expect(
         headings.filter((level) => level === 1),
@@ -55,7 +55,7 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
     }
   });
 
-  it('runs no script but the one that copies the addresses of feeds, and loads nothing from elsewhere', () => {
+  it('runs no script except the one that copies the addresses of feeds, and loads nothing from elsewhere', () => {
     for (const [path, page] of pages) {
       const active = ['iframe', 'object', 'embed', 'base', 'style'].flatMap((name) => page.all(name));
       expect(active, path).toEqual([]);

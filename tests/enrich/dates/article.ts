@@ -2,14 +2,14 @@ import { EMPTY_FRONT_MATTER } from '../../../pipeline/model/source.ts';
 import type { ParsedArticle, ParsedGroup, ParsedMilestone } from '../../../pipeline/model/parsed.ts';
 import { plainTitle } from '../../support/plain-title.ts';
 
-/** What a test says of a milestone. */
+/** What a test states about a milestone. */
 interface MilestoneDraft {
   readonly heading?: string;
   readonly body?: string;
   readonly date?: string;
 }
 
-/** What a test says of an article; the rest is empty. */
+/** What a test states about an article; the rest is empty. */
 export interface ArticleDraft {
   readonly title?: string;
   readonly intro?: string;

@@ -24,7 +24,7 @@ const DRAFT: ArticleDraft = {
   items: ITEMS,
 };
 
-/** Builds a draft, then another with the lock of the first. */
+/** Builds a draft, then another one with the lock of the first. */
 function rebuild(before: readonly ArticleDraft[], after: readonly ArticleDraft[], site?: string): Enriched[] {
   const first = publish(before);
   const second = publish(after, {
@@ -107,7 +107,7 @@ describe('ids and anchors stay', () => {
     expect(Object.values(identities(second))).toEqual([article, milestones[2], milestones[0], milestones[1]]);
   });
 
-  it('when a milestone without a text is retitled where it stands', () => {
+  it('when a milestone without a text is retitled in place', () => {
     const bare = (...titles: readonly string[]): ArticleDraft => ({
       ...DRAFT,
       items: titles.map((title) => ({ title })),
@@ -119,7 +119,7 @@ describe('ids and anchors stay', () => {
     expect(Object.values(identities(second))).toEqual(Object.values(identities(first)));
   });
 
-  it('of all the others when one is put in or taken out', () => {
+  it('of all the others when one is added or removed', () => {
     const [first, second] = rebuild(
       [DRAFT],
       [{ ...DRAFT, items: [{ title: 'New', body: 'Put in first.' }, ...ITEMS] }],
@@ -149,7 +149,7 @@ it('keeps articles apart that change places: two files that swap their names', (
   expect(identities(second)).toEqual(identities(first));
 });
 
-it('knows an article by its slug alone, when file and text are new', () => {
+it('recognises an article by its slug alone when file and text are new', () => {
   const [first, second] = rebuild(
     [{ ...DRAFT, items: [] }],
     [
@@ -163,7 +163,7 @@ it('knows an article by its slug alone, when file and text are new', () => {
   expect(identities(second)).toEqual(identities(first));
 });
 
-it('leaves the id with the file that was edited, not with a copy of what it was', () => {
+it('leaves the id with the file that was edited, not with a copy of its old text', () => {
   const edited = { ...DRAFT, intro: 'It was a good year for them all.' };
   const copy = { ...DRAFT, path: 'a-copy.md', name: 'copy', items: [] };
   const before = { ...DRAFT, items: [] };
@@ -175,7 +175,7 @@ it('leaves the id with the file that was edited, not with a copy of what it was'
   );
 });
 
-it('lets a milestone keep its id when it goes to another article', () => {
+it('lets a milestone keep its id when it moves to another article', () => {
   const other = { path: 'b.md', name: 'b', heading: 'Other', items: [] };
   const [first, second] = rebuild(
     [DRAFT, other],
@@ -187,7 +187,7 @@ it('lets a milestone keep its id when it goes to another article', () => {
   expect(identities(second)).toEqual(identities(first));
 });
 
-it('never gives the id of a removed milestone to another, and gives it back when that returns', () => {
+it('never gives the id of a removed milestone to another, and gives it back when that one returns', () => {
   const without = { ...DRAFT, items: ITEMS.slice(1) };
   const [first, second] = rebuild([DRAFT], [without]);
   expect(second?.lock.articles[0]?.removed.map(({ id }) => id)).toEqual([
@@ -251,12 +251,12 @@ describe('an article that is gone', () => {
   });
 });
 
-describe('a date of the future that is taken away again', () => {
+describe('a future date that is removed again', () => {
   const first = publish([{ ...DRAFT, published: '2025-05-01T00:00:00Z' }]);
   const dateless = (now: string): Enriched =>
     publish([{ ...DRAFT, published: null }], { lock: first.lock, now });
 
-  it('is waited for: nothing is shown that says it is published in the future', () => {
+  it('is still waited for: nothing is shown that says it is published in the future', () => {
     const before = dateless('2025-04-30T23:59:59Z');
     expect(before.publication.articles).toEqual([]);
     expect(before.lock).toEqual(first.lock);
@@ -271,7 +271,7 @@ describe('a date of the future that is taken away again', () => {
     expect(after.lock).toEqual(first.lock);
   });
 
-  it('gives way to another date, or none of which has to be waited for', () => {
+  it('gives way to another date, or to one that need not be waited for', () => {
     const now = '2024-07-01T00:00:00Z';
     const { publication } = publish([{ ...DRAFT, published: '2024-06-30T00:00:00Z' }], {
       lock: first.lock,
@@ -293,7 +293,7 @@ it('gives a new article that takes over a slug an id of its own', () => {
 describe('explicit ids', () => {
   const item = (title: string, id: string): MilestoneDraft => ({ title, id, body: `On ${title}.` });
 
-  it('hold whatever else changes', () => {
+  it('stay whatever else changes', () => {
     const before = { ...DRAFT, id: 'mine', items: [item('A', 'a'), item('B', 'b')] };
     const after = {
       path: 'q.md',
@@ -309,7 +309,7 @@ describe('explicit ids', () => {
     expect(Object.values(identities(second))).toEqual([article, b, a]);
   });
 
-  it('are taken as they are where they are URIs', () => {
+  it('are used as they are if they are URIs', () => {
     const [article, milestone] = Object.values(
       identities(
         publish([{ ...DRAFT, id: 'https://old.example/?p=5', items: [item('A', 'urn:isbn:0451450523')] }]),
@@ -326,12 +326,12 @@ describe('explicit ids', () => {
     'http:/x',
     'https://old.example/ü',
     'https://a.example/a|b',
-  ])('that are no URI, as %s, are names, for a feed may hold no such id', (id) => {
+  ])('that are not URIs, such as %s, are names, because a feed may not contain such an id', (id) => {
     const [article] = publish([{ ...DRAFT, id }]).publication.articles;
     expect(article?.id).toMatch(/^tag:example\.com,2024:[\w\-.:/%]+$/u);
   });
 
-  it('stay with the article that has them when another claims one, also by a name that it was minted from', () => {
+  it('stay with the article that has them when another claims one, even by a name that it was minted from', () => {
     const mine = { path: 'm.md', name: 'mine', heading: 'Mine', id: 'mine' };
     for (const id of ['mine', 'tag:example.com,2024:mine']) {
       const [first, second] = rebuild([mine], [mine, { path: 'a.md', name: 'a', heading: 'Other', id }]);
@@ -366,7 +366,7 @@ describe('explicit ids', () => {
   });
 });
 
-it('gives anchors that are unique on the page, also of equal titles and of none', () => {
+it('gives anchors that are unique on the page, even for equal titles and for none', () => {
   const items = [
     { title: 'Fixed' },
     { title: 'Fixed' },

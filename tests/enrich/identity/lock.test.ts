@@ -38,7 +38,7 @@ it('is JSON, sorted by id, with one line a milestone', () => {
   expect(text.split('\n').filter((line) => line.includes('"anchor"'))).toHaveLength(4);
 });
 
-it('gains only lines, and changes none, when an article is added anywhere', () => {
+it('only gains lines, and changes none, when an article is added anywhere', () => {
   const before = written('b', 'd').split('\n');
   for (const names of [
     ['a', 'b', 'd'],
@@ -73,7 +73,7 @@ describe('a broken lock is an error with its place, never an empty lock', () => 
     });
   });
 
-  it('one id on two entries', () => {
+  it('one id in two entries', () => {
     const text = written('a').replaceAll('/two"', '/one"');
     expect(parse(text)).toMatchObject({ lock: null, diagnostics: [{ rule: 'doubled-id' }] });
   });
@@ -85,7 +85,7 @@ describe('a broken lock is an error with its place, never an empty lock', () => 
   });
 });
 
-it('finds the first place at which a text is no JSON, wherever it is broken', () => {
+it('finds the first place where a text is not JSON, wherever it is broken', () => {
   const text = written('a');
   fc.assert(
     fc.property(
@@ -103,7 +103,7 @@ it('finds the first place at which a text is no JSON, wherever it is broken', ()
   );
 });
 
-it('never throws, whatever the file holds', () => {
+it('never throws, whatever the file contains', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
       const { lock, diagnostics } = parse(text);

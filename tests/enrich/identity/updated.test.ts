@@ -38,7 +38,7 @@ it('is the time of the build that sees an edit, for what was edited', () => {
   ).toEqual([NOW, NOW, PUBLISHED]);
 });
 
-it('is what the author says of an edit, for what was edited', () => {
+it('is what the author says about an edit, for what was edited', () => {
   const items = ITEMS.with(1, { title: 'Two', body: 'The second of them, which is yet another.' });
   const stated = '2024-06-06T00:00:00Z';
   expect(updated(edit({ items, updated: stated }))).toEqual([stated, PUBLISHED, stated]);
@@ -53,7 +53,7 @@ it('is the time of its addition for a milestone that is added later', () => {
   ]);
 });
 
-it('stays at an edit without a meaning: white space, markup, number, order, file, slug, address', () => {
+it('stays after an edit without meaning: white space, markup, number, order, file, slug, address', () => {
   const items = ITEMS.map(({ title, body }, index) => ({
     title: ` ${title} `,
     body: body.replaceAll(' ', '\n '),

@@ -4,7 +4,7 @@ import { idsOf } from './tagging.ts';
 
 const TAGS = 'docker: {label: Docker}\nkubernetes: {label: Kubernetes}\nswarm: {label: Swarm}';
 
-describe('what only sets something apart gives no tag', () => {
+describe('a name mentioned only for contrast gives no tag', () => {
   it.each([
     ['Unlike Kubernetes, Swarm is easy to set up.', ['swarm']],
     ['Unlike Kubernetes and Docker, Swarm is easy to set up.', ['swarm']],
@@ -34,7 +34,7 @@ describe('what only sets something apart gives no tag', () => {
   });
 });
 
-describe('words that compare elsewhere set nothing apart', () => {
+describe('comparing words in other places contrast nothing', () => {
   it.each([
     'More than 5 billion Docker images were pulled.',
     'Faster than ever, Docker starts in a second.',

@@ -55,7 +55,7 @@ describe('a name is found in its plural and singular', () => {
   });
 });
 
-describe('case counts where it tells names apart', () => {
+describe('case counts if it distinguishes names', () => {
   it.each([
     ['IT', 'It is here', '', false],
     ['IT', 'The IT of tomorrow', '', true],
@@ -93,7 +93,7 @@ it('finds no names in addresses and paths', () => {
   expect(mentions('Docker', '见https://a.example，Docker发布')).toBe(true);
 });
 
-it('knows plurals, and what is none', () => {
+it('knows plurals, and what is not one', () => {
   const pairs = [
     ['cookies', 'a cookie'],
     ['caches', 'a cache'],
@@ -131,21 +131,21 @@ it('finds nothing in code and quotations of a body', () => {
   expect(saying('text')).toEqual(['docker']);
 });
 
-it('leaves alone what stands in an excluded context, and only that', () => {
+it('ignores what is in an excluded context, and only that', () => {
   const more = ', exclude: ["Aqua Security", "/security guard\\\\w*/i"]';
   expect(mentions('Security', 'Aqua Security raises money', more)).toBe(false);
   expect(mentions('Security', 'Security guards on strike', more)).toBe(false);
   expect(mentions('Security', 'Aqua Security on security', more)).toBe(true);
 });
 
-it('takes an alias in slashes for a regular expression', () => {
+it('takes an alias in slashes as a regular expression', () => {
   const more = ', aliases: ["/CVE-\\\\d{4}-\\\\d{4,7}/"]';
   expect(mentions('Flaws', 'CVE-2016-5195 is out', more)).toBe(true);
   expect(mentions('Flaws', 'cve-2016-5195 is out', more)).toBe(false);
   expect(mentions('Flaws', 'CVE-2016 is out', more)).toBe(false);
 });
 
-it('holds an expression to whole words too', () => {
+it('an expression, too, only matches whole words', () => {
   const more = ', aliases: ["/k8s|kube/"]';
   expect(mentions('Kubernetes', 'The k8s year', more)).toBe(true);
   expect(mentions('Kubernetes', 'mk8s, kubelet', more)).toBe(false);
@@ -163,7 +163,7 @@ it('gives the longest of overlapping names, and the words that it found', () => 
   ]);
 });
 
-it('gives evidence that stands in the text, whatever text and vocabulary', () => {
+it('gives evidence that is in the text, whatever the text and vocabulary', () => {
   const word = fc.constantFrom(
     'Docker',
     'C',

@@ -42,7 +42,7 @@ function wholeTags(text: string): readonly AppliedTag[] {
   return enriched(text)?.tags ?? [];
 }
 
-/** Where a text says so: each piece of evidence as `field line:column`. */
+/** The places of a text's evidence, each as `field line:column`. */
 function placesIn(text: string): readonly string[] {
   return tagsIn(text)
     .flat()
@@ -102,7 +102,7 @@ it.each([
   expect(wholeTags(text)).toMatchObject([{ id: 'docker', evidence: [{ field: 'title', line, column }] }]);
 });
 
-it('the evidence of what a comment says stands in the comment', () => {
+it('the evidence from a comment is in the comment', () => {
   const comment = '<!-- milestone:\n  tags=Docker,-atom -->';
   const text = `# 2 things of the year\n\n## 1. The first\n\n${comment}\n\nIt came.${SECOND}`;
   expect(tagsIn(text)[0]).toEqual([

@@ -13,7 +13,7 @@ const isValid = new Ajv2020({ strictTypes: false }).compile(
   JSON.parse(readFileSync(join(ROOT, 'docs/tags.schema.json'), 'utf8')),
 );
 
-/** The problems of form that the reader finds; those between tags are nothing that a schema can tell. */
+/** The problems of form that the reader finds; a schema can't see those between tags. */
 function formProblems(text: string): readonly string[] {
   const { diagnostics } = parseVocabulary(text, 'content/tags.yaml');
   const between = new Set([
@@ -46,7 +46,7 @@ it.each([
   expect(formProblems(text)).not.toEqual([]);
 });
 
-it('agrees with the reader on whatever is made of its fields', () => {
+it('agrees with the reader on any combination of its fields', () => {
   const id = fc.constantFrom('docker', 'a-b', 'c.d', 'é', '容器', 'a b', '-a', '');
   const term = fc.constantFrom('Docker', 'a b', 'C++', '', '容器');
   const terms = fc.oneof(term, fc.array(term, { maxLength: 3 }), fc.constant(null));

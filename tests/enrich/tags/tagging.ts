@@ -12,7 +12,7 @@ export function tagsOf(
   return articles[0]?.milestones[0]?.tags ?? [];
 }
 
-/** As {@link tagsOf}, the ids alone. */
+/** Like {@link tagsOf}, but only the ids. */
 export function idsOf(tags: string, item: MilestoneDraft, article: ArticleDraft = {}): readonly string[] {
   return tagsOf(tags, item, article).map(({ id }) => id);
 }

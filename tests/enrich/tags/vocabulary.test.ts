@@ -21,13 +21,13 @@ it('reads a list of tags and a map of tags alike', () => {
   });
 });
 
-it('takes an empty file for an empty vocabulary', () => {
+it('reads an empty file as an empty vocabulary', () => {
   for (const text of ['', '# nothing yet\n', '---\n']) {
     expect(parse(text)).toEqual({ vocabulary: EMPTY_VOCABULARY, diagnostics: [] });
   }
 });
 
-describe('what is wrong is an error at its place, and costs no more than itself', () => {
+describe('a mistake is an error at its place, and only that is lost', () => {
   it.each([
     ['no YAML', 'a: [b\nc: d', 'invalid-vocabulary', []],
     ['a second tag of one id', 'a: {label: A}\na: {label: B}', 'doubled-tag', ['a']],
@@ -93,14 +93,14 @@ it('runs every expression that it accepts in bounded time', () => {
   fc.assert(
     fc.property(pattern, (source) => {
       const tags = `x: {label: X, aliases: [${JSON.stringify(`/${source}/`)}]}`;
-      // One that ran long would run into the time limit of the test.
+      // A slow expression would exceed the time limit of the test.
       expect(publish([{ items: [{ title: 'A', body }] }], { tags }).publication.articles).toHaveLength(1);
     }),
     { numRuns: 200 },
   );
 });
 
-it('never throws, whatever the file holds', () => {
+it('never throws, whatever the file contains', () => {
   const piece = fc.constantFrom(
     ...'a: |b: |label|aliases|broader|exclude|formerly|caseSensitive|: |- |{|}|[|]|,|\n|\n  |&x |*x|<<: |!!set |? |"|/x/|~|true|1'.split(
       '|',

@@ -33,7 +33,7 @@ it('does not tag what is mentioned in passing', () => {
   expect(idsOf(TAGS, { title: 'A release', body })).toEqual([]);
 });
 
-it('does not tag what is mentioned in passing in an article whose title names it', () => {
+it('does not tag what is mentioned in passing, even if the article’s title names it', () => {
   const body = `${FILLER.repeat(2)}Docker has it too.`;
   expect(idsOf(TAGS, { title: 'A release', body }, { heading: 'The year of Docker' })).toEqual([]);
 });
@@ -45,17 +45,17 @@ it('tags what a body comes back to, unless the title names something else', () =
   expect(idsOf(TAGS, { title: 'k8s', body: `${body} Docker!` })).toContain('docker');
 });
 
-it('takes more mentions the longer the body is', () => {
+it('needs more mentions the longer the body is', () => {
   const body = `${FILLER.repeat(2)}So Docker moved on. ${FILLER.repeat(60)}In the end Docker it was.`;
   expect(idsOf(TAGS, { title: 'A release', body })).toEqual([]);
 });
 
-it('counts half what is only named to set something apart from it', () => {
+it('counts a mention for contrast only half', () => {
   const body = `${FILLER.repeat(2)}It runs without the Docker daemon, unlike Docker. ${FILLER}`;
   expect(idsOf(TAGS, { title: 'A release', body })).toEqual([]);
 });
 
-it('counts a linked mention for more', () => {
+it('counts a linked mention more', () => {
   const roles = [
     { text: `${FILLER.repeat(2)}Read on at `, role: 'text' },
     { text: 'Docker', role: 'link' },
@@ -64,7 +64,7 @@ it('counts a linked mention for more', () => {
   expect(idsOf(TAGS, item, { heading: 'The year of Docker' })).toEqual(['docker']);
 });
 
-it('implies the broader tags, up to the broadest, says which narrower one does, and marks them', () => {
+it('implies the broader tags, up to the broadest, says which narrower one does so, and marks them', () => {
   expect(tagsOf(TAGS, { title: 'The k8s 1.2' })).toEqual([
     { id: 'kubernetes', label: 'Kubernetes', evidence: [evidence('title', 'k8s', 1, 5)], implied: false },
     {
@@ -82,12 +82,12 @@ it('implies the broader tags, up to the broadest, says which narrower one does, 
   ]);
 });
 
-it('marks no tag as implied that something else speaks for, too', () => {
+it('marks no tag as implied if there is other evidence for it', () => {
   const [, orchestration] = tagsOf(TAGS, { title: 'k8s orchestration' });
   expect(orchestration).toMatchObject({ id: 'orchestration', implied: false });
 });
 
-it('gives what an editor gave, first, and nothing that an editor refused', () => {
+it('gives an editor’s tags first, and nothing that an editor refused', () => {
   const item = { title: 'k8s 1.2', tags: ['Docker', '-orchestration'] };
   expect(tagsOf(TAGS, item)).toEqual([
     { id: 'docker', label: 'Docker', evidence: [evidence('author', 'Docker', 2, 22)], implied: false },
@@ -96,7 +96,7 @@ it('gives what an editor gave, first, and nothing that an editor refused', () =>
   expect(idsOf(TAGS, { title: 'k8s 1.2', tags: ['-kubernetes'] })).toEqual([]);
 });
 
-it('makes a tag of its own of what an editor wrote outside the vocabulary', () => {
+it('makes a new tag from what an editor wrote outside the vocabulary', () => {
   expect(tagsOf(TAGS, { title: 'A', tags: ['Container Security', 'C#'] })).toMatchObject([
     { id: 'container-security', label: 'Container Security' },
     { id: 'c-sharp', label: 'C#' },
@@ -127,7 +127,7 @@ it('implies what is broader than the tags of the article', () => {
   ]);
 });
 
-it('takes a tag from the article that all of its milestones refuse', () => {
+it('takes a tag from the article if all of its milestones refuse it', () => {
   const items = [{ title: 'A release', tags: ['-docker'] }];
   const { publication } = publish([{ items, tags: ['docker'] }], { tags: TAGS });
   expect(publication.articles[0]?.tags).toEqual([]);
@@ -137,7 +137,7 @@ it('refuses for each milestone what the article refuses', () => {
   expect(idsOf(TAGS, { title: 'Docker' }, { tags: ['-docker'] })).toEqual([]);
 });
 
-it('tips the balance by rarity: what is seldom named tells more than what the whole publication mentions', () => {
+it('lets rarity decide close cases: what is seldom named tells more than what the whole publication mentions', () => {
   const mention = (name: string): string =>
     `${FILLER.repeat(5)}So ${name} it was. ${FILLER.repeat(5)}${name}!`;
   const common = Array.from({ length: 200 }, () => ({ title: 'A release', body: mention('Docker') }));
@@ -145,7 +145,7 @@ it('tips the balance by rarity: what is seldom named tells more than what the wh
   const tagged = (items: readonly MilestoneDraft[]): readonly string[] =>
     publish([{ items }], { tags: TAGS }).publication.tags.map(({ id }) => id);
   expect(tagged([...common, rare])).toEqual(['kubernetes', 'orchestration', 'software']);
-  // Of a few texts, nothing is known to be rare.
+  // In a few texts, nothing is known to be rare.
   expect(tagged([rare])).toEqual([]);
 });
 
