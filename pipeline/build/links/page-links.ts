@@ -1,5 +1,6 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Prose } from '../../model/prose.ts';
+import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
 
 /** The absolute URLs of everything that an article or page links to or shows. */
 export function* linksOf(article: ParsedArticle): Generator<string> {
@@ -17,11 +18,9 @@ export function* linksOf(article: ParsedArticle): Generator<string> {
 
 /** @param html As serialised from a tree: attribute values in double quotes. */
 function* urlsIn(html: string): Generator<string> {
-  for (const [, name = '', value = ''] of html.matchAll(ATTRIBUTE)) {
+  for (const [, name = '', value = ''] of html.matchAll(URL_ATTRIBUTE)) {
     const plain = value.replaceAll('&#x26;', '&').replaceAll('&#x22;', '"');
     if (name !== 'srcset') yield plain;
     else for (const one of plain.split(/,\s+/)) yield one.trim().split(/\s/)[0] ?? '';
   }
 }
-
-const ATTRIBUTE = /\s(href|src|srcset|poster)="([^"]*)"/gu;

@@ -1,3 +1,5 @@
+import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
+
 /**
  * Makes links and pictures within the site relative in a piece of HTML, so that a page works wherever it is served. In
  * prose they are absolute, for feeds and mails.
@@ -24,7 +26,7 @@ export function relativeLinks(
 const tag = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
 
 /** Matches every attribute, so that one's value is never read as another. */
-const attribute = /(?<=\s)(href|src|srcset|poster)="([^"]*)"|"[^"]*"/gu;
+const attribute = new RegExp(`${URL_ATTRIBUTE.source}|"[^"]*"`, 'gu');
 
 /** As serialised: a comma and a space between the files, none within. */
 function relativeSet(set: string, site: string, root: string): string {

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
-import { BLOCK_ELEMENTS } from '../../text/block-elements.ts';
+import { BLOCK_ELEMENTS } from '../../text/html-elements.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 import { inlineText, raised } from './inline-text.ts';
@@ -37,7 +37,7 @@ function blocks(nodes: readonly Nodes[], layout: Layout, between: readonly strin
     run = [];
   };
   for (const node of nodes) {
-    if (isElement(node) && (BLOCK_ELEMENTS.has(node.tagName) || node.children.some(isBlock))) {
+    if (isBlock(node)) {
       endRun();
       parts.push(block(node, layout));
     } else {
@@ -173,7 +173,8 @@ function joined(parts: readonly (readonly string[])[], between: readonly string[
     .flatMap((part, index) => (index === 0 ? part : [...between, ...part]));
 }
 
-function isBlock(node: Nodes): boolean {
+/** Whether it is no part of a line of text. */
+function isBlock(node: Nodes): node is Element {
   return isElement(node) && (BLOCK_ELEMENTS.has(node.tagName) || node.children.some(isBlock));
 }
 

@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 
 import type { Image, Link, Prose, TextRun } from '../../model/prose.ts';
 import type { ResolveUrl } from '../../model/url.ts';
+import { URL_ATTRIBUTES } from '../../text/url-attributes.ts';
 import { nestWell } from '../tree/nesting.ts';
 import { inParagraphs } from '../tree/paragraphs.ts';
 import { textRuns } from './runs.ts';
@@ -183,10 +184,8 @@ function plainAlt(image: Element): string {
   return typeof alt === 'string' ? alt : '';
 }
 
-const URL_PROPERTIES = ['href', 'src', 'poster', 'cite'];
-
 function resolveUrls(element: Element, resolveUrl: ResolveUrl): void {
-  for (const name of URL_PROPERTIES) {
+  for (const name of URL_ATTRIBUTES) {
     const value = element.properties[name];
     if (value === undefined || value === null) continue;
     const url = typeof value === 'string' ? resolveUrl(value) : null;

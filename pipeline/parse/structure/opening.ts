@@ -1,6 +1,6 @@
 import type { Nodes } from 'hast';
 
-import { BLOCK_ELEMENTS } from '../../text/block-elements.ts';
+import { BLOCK_ELEMENTS, MEDIA_ELEMENTS, TABLE_PARTS, UNSEEN_ELEMENTS } from '../../text/html-elements.ts';
 import type { FlowNode } from '../tree/text.ts';
 import { collapse, headingLevel, isNoteMark } from '../tree/text.ts';
 
@@ -50,33 +50,16 @@ export function openingOf(nodes: readonly FlowNode[]): Opening {
 const END =
   /^\s*(?:more|read[ -]?more|excerpt|(?:excerpt|summary|teaser)[ _-]?end|end[ _-]?(?:excerpt|summary|teaser)|truncate|pelican_end_summary)\s*$|^more [^\n]*$/i;
 
-const APART: ReadonlySet<string> = new Set([
-  ...BLOCK_ELEMENTS,
-  'td',
-  'th',
-  'tr',
-  'li',
-  'dt',
-  'dd',
-  'caption',
-  'figcaption',
-]);
+const APART: ReadonlySet<string> = new Set([...BLOCK_ELEMENTS, ...TABLE_PARTS]);
 
 /** What stands in a text and is no sentence of it. */
-const UNSAID = new Set([
+const UNSAID: ReadonlySet<string> = new Set([
+  ...UNSEEN_ELEMENTS,
+  ...MEDIA_ELEMENTS,
   'pre',
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'iframe',
-  'object',
   'select',
   'textarea',
   'button',
-  'audio',
-  'video',
 ]);
 
 function isUnsaid(node: Nodes): boolean {

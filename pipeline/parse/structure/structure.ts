@@ -14,6 +14,7 @@ import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
 import { mayHeadItem } from './surroundings/signs.ts';
 import { findSurroundings, type Surroundings } from './surroundings/surroundings.ts';
+import { isBlock } from '../tree/paragraphs.ts';
 import { type FlowNode, isElement, plainText } from '../tree/text.ts';
 import { beyondWords, findTitle } from './title.ts';
 
@@ -153,7 +154,7 @@ function withNeighbours(
 function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
   return nodes.flatMap((node) =>
     isElement(node, 'div', 'section', 'article', 'main', 'center') &&
-    node.children.some((child) => isElement(child, ...BLOCKS))
+    node.children.some((child) => isBlock(child))
       ? unwrapLayout(withIdOf(node))
       : [node],
   );
@@ -166,27 +167,6 @@ function withIdOf({ properties: { id }, children }: Element): readonly ElementCo
   if (typeof id !== 'string' || !isElement(heir)) return children;
   return children.with(first, { ...heir, properties: { ...heir.properties, id } });
 }
-
-const BLOCKS = [
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'ul',
-  'ol',
-  'div',
-  'section',
-  'article',
-  'table',
-  'blockquote',
-  'pre',
-  'dl',
-  'main',
-  'center',
-];
 
 const KINDS: Readonly<Record<MilestoneShape, readonly MarkerKind[]>> = {
   headings: ['heading'],

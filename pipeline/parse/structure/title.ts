@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 
 import { BOUNDS } from '../../model/bounds.ts';
+import { MEDIA_ELEMENTS } from '../../text/html-elements.ts';
 import type { FlowNode } from '../tree/text.ts';
 import { collapse, headingLevel, isBlank, isElement, isNoteMark, plainText } from '../tree/text.ts';
 
@@ -53,10 +54,8 @@ export function beyondWords(title: FlowNode | null): readonly FlowNode[] {
 function referencesIn(node: FlowNode): readonly Element[] {
   if (!isElement(node) || isNoteMark(node)) return [];
   const isLink = isElement(node, 'a') && node.properties['href'] !== undefined;
-  return isLink || isElement(node, ...MEDIA) ? [node] : node.children.flatMap(referencesIn);
+  return isLink || MEDIA_ELEMENTS.has(node.tagName) ? [node] : node.children.flatMap(referencesIn);
 }
-
-const MEDIA = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'svg'] as const;
 
 /** A first heading titles the article unless others of its level follow: then it is one of several sections. */
 function isTopHeading(heading: FlowNode, nodes: readonly FlowNode[]): boolean {

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
+import { BLOCK_ELEMENTS, TABLE_PARTS } from '../../text/html-elements.ts';
 import { headingLevel } from './text.ts';
 
 /**
@@ -33,7 +34,7 @@ const TOP: NestingContext = {
 };
 
 function isWellNested(node: Root | Element, place: NestingContext): boolean {
-  const mayHold = TABLE_PARTS[place.parent];
+  const mayHold = CONTENT[place.parent];
   return node.children.every((child) => {
     if (child.type === 'text') return mayHold === undefined || child.value.trim() === '';
     if (child.type !== 'element') return true;
@@ -47,8 +48,8 @@ function mayStand(
   mayHold: ReadonlySet<string> | undefined,
 ): boolean {
   const { tagName } = element;
-  if (mayHold === undefined ? ALL_TABLE_PARTS.has(tagName) : !mayHold.has(tagName)) return false;
-  if (place.paragraph && ENDS_PARAGRAPH.has(tagName)) return false;
+  if (mayHold === undefined ? TABLE_PARTS.has(tagName) : !mayHold.has(tagName)) return false;
+  if (place.paragraph && BLOCK_ELEMENTS.has(tagName)) return false;
   if (place.link && tagName === 'a') return false;
   if (place.heading && headingLevel(element) > 0) return false;
   if (place.item && tagName === 'li') return false;
@@ -57,7 +58,7 @@ function mayStand(
 
 function within({ tagName }: Element, place: NestingContext): NestingContext {
   if (CELLS.has(tagName)) return { ...TOP, parent: tagName, link: place.link };
-  const isTransparent = !ENDS_PARAGRAPH.has(tagName) || tagName === 'p' || tagName === 'div';
+  const isTransparent = !BLOCK_ELEMENTS.has(tagName) || tagName === 'p' || tagName === 'div';
   return {
     parent: tagName,
     paragraph: place.paragraph || tagName === 'p',
@@ -68,22 +69,14 @@ function within({ tagName }: Element, place: NestingContext): NestingContext {
   };
 }
 
-const TABLE_PARTS: Readonly<Record<string, ReadonlySet<string>>> = {
+/** What alone may stand in a table and its parts. */
+const CONTENT: Readonly<Record<string, ReadonlySet<string>>> = {
   table: new Set(['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr']),
+  colgroup: new Set(['col']),
   thead: new Set(['tr']),
   tbody: new Set(['tr']),
   tfoot: new Set(['tr']),
   tr: new Set(['td', 'th']),
 };
 
-const ALL_TABLE_PARTS = new Set(Object.values(TABLE_PARTS).flatMap((parts) => [...parts]));
-
 const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
-
-/** Elements whose start tag ends an open paragraph (HTML standard, section 13.2.6.4.7). */
-const ENDS_PARAGRAPH: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul'
-  ).split(' '),
-);

@@ -1,15 +1,15 @@
 import type { Html, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-import { BLOCK_ELEMENTS } from '../../text/block-elements.ts';
 import {
+  BLOCK_ELEMENTS,
   ENDING_BY_THEMSELVES,
   HTML_ELEMENTS,
   RAW_TEXT_ELEMENTS,
   SPECIAL_ELEMENTS,
   TABLE_PARTS,
   VOID_ELEMENTS,
-} from './html-elements.ts';
+} from '../../text/html-elements.ts';
 import { type HtmlTag, tagsIn } from './html-tags.ts';
 
 /**

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
+import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html-elements.ts';
+
 /** A node that can stand in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
 
@@ -9,7 +11,7 @@ export function rawText(node: Nodes): string {
   if (!('children' in node)) return '';
   if (node.type === 'element') {
     if (node.tagName === 'br') return '\n';
-    if (UNSEEN.has(node.tagName) || isNoteMark(node)) return '';
+    if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
   }
   return node.children.map(rawText).join('');
 }
@@ -84,16 +86,4 @@ export function isBlank(node: Nodes): boolean {
   return plainText(node) === '';
 }
 
-const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
-const SHOWN_EMPTY = new Set([
-  'input',
-  'img',
-  'hr',
-  'video',
-  'audio',
-  'picture',
-  'svg',
-  'iframe',
-  'object',
-  'embed',
-]);
+const SHOWN_EMPTY: ReadonlySet<string> = new Set([...MEDIA_ELEMENTS, 'input', 'hr']);

@@ -19,6 +19,11 @@ it.each([
     `<a href="${site}articles/here/">a</a>`,
     '<a href="../../articles/here/">a</a>',
   ],
+  [
+    'the source of a quotation',
+    `<blockquote cite="${site}articles/a/"><p>b</p></blockquote>`,
+    '<blockquote cite="../../articles/a/"><p>b</p></blockquote>',
+  ],
   ['the site itself', `<a href="${site}">a</a>`, '<a href="../../">a</a>'],
 ])('makes %s relative', (_, html, relative) => {
   expect(relativeLinks(html, PLACE)).toBe(relative);
