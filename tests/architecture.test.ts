@@ -28,10 +28,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cache: ['text', 'write'],
   hub: ['model', 'write'],
   audience: ['model', 'database'],
-  deliver: ['model', 'database', 'audience', 'message'],
+  deliver: ['model', 'text', 'database', 'audience', 'message'],
   mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
-  serve: ['model', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
-  preview: ['model'],
+  serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
+  preview: ['model', 'message'],
   build: [
     'model',
     'text',

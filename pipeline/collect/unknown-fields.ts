@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { UnknownField } from './front-matter/fields.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
+import { counted } from '../text/counted.ts';
 
 /** Counts unknown fields, because a publication that was moved to milepost has the same ones in every article. */
 export class UnknownFields {
@@ -28,7 +29,7 @@ export class UnknownFields {
         'info',
         'unknown-field',
         path,
-        `${articles} ${articles === 1 ? 'article has' : 'articles have'} the field “${name}”, which is not read`,
+        `${counted(articles, 'article')} ${articles === 1 ? 'has' : 'have'} the field “${name}”, which is not read`,
         `Allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts, and nothing is said of it.`,
         place,
       ),

@@ -7,6 +7,7 @@ import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { openCache } from './cache.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
+import { counted } from '../text/counted.ts';
 
 interface CheckCommandOptions extends GlobalOptions {
   readonly strict: boolean;
@@ -38,7 +39,7 @@ export function addCheckCommand(program: Command, effects: CommandEffects): void
         effects.stdout(`${JSON.stringify({ ok: !failed, articles, milestones, diagnostics }, null, 2)}\n`);
       if (!options.quiet)
         effects.stderr(
-          `${articles} articles, ${milestones} milestones: ${countDiagnostics(diagnostics) || 'nothing to complain about'}\n`,
+          `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'nothing to complain about'}\n`,
         );
       const broken = diagnostics.some(
         ({ severity, rule }) => severity === 'error' && rule.startsWith('config-'),

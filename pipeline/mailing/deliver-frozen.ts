@@ -4,6 +4,7 @@ import type { DeliverLimits, DeliverResult } from '../deliver/deliver-context.ts
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedSince, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
+import { DAY } from '../model/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
 import type { OpenMailing } from './mailing.ts';
 import type { EditionReport } from './report.ts';
@@ -42,8 +43,6 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
   mailing.tell({ kind: 'sent', report });
   return { report, stopped };
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** The limits of one edition's sending, with what the last 24 hours have left of the daily one. */
 async function limitsOf(mailing: OpenMailing): Promise<DeliverLimits> {

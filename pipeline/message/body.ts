@@ -1,6 +1,7 @@
 import type { ContentPart, EditionPart } from '../model/edition.ts';
 import { runJoiner, withoutLastSoftBreak, type EncodedPiece } from './encoded-runs.ts';
-import { partFitter, SHORTENED_ABOVE, type FormSizes } from './fit-parts.ts';
+import { partFitter, type FormSizes } from './fit-parts.ts';
+import { SHORTENED_ABOVE } from './size-limits.ts';
 import type { ItemChoice } from './outline.ts';
 import { encodedPart } from './quoted-printable.ts';
 import { slotContent, type BodyKind, type SlotValues } from './slots.ts';

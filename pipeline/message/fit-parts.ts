@@ -8,9 +8,6 @@ import {
 } from './outline.ts';
 import type { EditionPart } from '../model/edition.ts';
 
-/** A body above this many bytes is shortened: Gmail shows 102,400 bytes of the HTML, and the transport may add some. */
-export const SHORTENED_ABOVE = 90_000;
-
 /** Bytes of UTF-8 of a body with everything in it, except what is filled in for each subscriber. */
 export function fullSize(parts: readonly EditionPart[]): number {
   return sum(parts.map((part) => (part.kind === 'slot' ? 0 : Buffer.byteLength(part.content))));

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 
 import type { Mailbox } from '../model/settings.ts';
 
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** RFC 5321, section 4.5.3.1: octets of a local part, and of a whole address. */
 const LOCAL_PART_LIMIT = 64;

@@ -1,4 +1,5 @@
 import { EDITION_SLOTS, type EditionPart, type EditionSlot } from '../model/edition.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 
 /** What is filled in for one subscriber. */
 export type SlotValues = Readonly<Record<EditionSlot, string>>;
@@ -44,12 +45,3 @@ const SLOT = new RegExp(
     .join('|'),
   'g',
 );
-
-function escapeHtml(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}

@@ -1,6 +1,6 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** Longer runs without a blank can't be relied on to fold into lines of 998 octets. */
 const LONGEST_RUN = 200;

@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+import { DAY, MINUTE } from './duration.ts';
 
 /**
  * The day of a time, `YYYY-MM-DD`, as its author counts it: in the offset the time is written with. Every day that is
@@ -59,7 +59,7 @@ export function zoneOffset(zone: string, time: number): number {
  * @param local What they show, as if it were UTC.
  */
 export function zonedTime(zone: string, local: number): number {
-  const before = zoneOffset(zone, local - 24 * 60 * MINUTE);
+  const before = zoneOffset(zone, local - DAY);
   const time = local - before * MINUTE;
   return zoneOffset(zone, time) === before
     ? time

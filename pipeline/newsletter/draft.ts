@@ -1,5 +1,5 @@
 import type { EditionPart, ShorterForm } from '../model/edition.ts';
-import { SHORTENED_ABOVE } from '../message/fit-parts.ts';
+import { SHORTENED_ABOVE } from '../message/size-limits.ts';
 import { cutAtSlots } from '../message/slots.ts';
 
 /** A run of an edition's HTML or text on its way to a part. */

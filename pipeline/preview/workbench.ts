@@ -1,11 +1,9 @@
 import { html, raw } from 'hono/html';
 
+import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../message/size-limits.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { page, type PreviewPage } from './page.ts';
 import type { PreviewMail, PreviewReader, PreviewSource } from './source.ts';
-
-/** Gmail shows at most this many bytes of a mail's HTML; above the lower limit milepost shortens it. */
-const SIZE = { shortened: 90_000, clipped: 102_400 } as const;
 
 /** The panels, in their order. */
 const PANELS = [
@@ -136,11 +134,11 @@ export function findings(found: readonly Diagnostic[]): PreviewPage {
 
 function size({ html: body, bytes }: PreviewMail): PreviewPage {
   const used = Buffer.byteLength(body);
-  return html`<meter min="0" max="${SIZE.clipped}" high="${SIZE.shortened}" optimum="0" value="${used}">
+  return html`<meter min="0" max="${CLIPPED_ABOVE}" high="${SHORTENED_ABOVE}" optimum="0" value="${used}">
       ${used}
     </meter>
     <p>
-      ${used.toLocaleString('en')} of ${SIZE.clipped.toLocaleString('en')} bytes of HTML, before Gmail clips
+      ${used.toLocaleString('en')} of ${CLIPPED_ABOVE.toLocaleString('en')} bytes of HTML, before Gmail clips
       it; ${bytes.length.toLocaleString('en')} bytes on the wire.
     </p>`;
 }

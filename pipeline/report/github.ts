@@ -21,7 +21,7 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
   return worst
     .map(({ told, findings }) => {
       const { severity, file, line, column, rule, hint } = told;
-      const message = counted(told, findings);
+      const message = withCount(told, findings);
       const properties = [
         ...(file === null ? [] : [`file=${property(file)}`]),
         ...(line === null ? [] : [`line=${line}`]),
@@ -38,12 +38,12 @@ export function githubSummary(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
   const rows = groupDiagnostics(diagnostics).map(({ told, findings }) => {
     const places = findings.length > 1 ? placesOf(findings).text : placeOf(told);
-    return `| ${[told.severity, places, counted(told, findings), told.hint ?? ''].map(cell).join(' | ')} |`;
+    return `| ${[told.severity, places, withCount(told, findings), told.hint ?? ''].map(cell).join(' | ')} |`;
   });
   return ['| | where | what | what to do |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
-function counted({ message }: Diagnostic, { length }: readonly Diagnostic[]): string {
+function withCount({ message }: Diagnostic, { length }: readonly Diagnostic[]): string {
   return length > 1 ? `${length} × ${message}` : message;
 }
 

@@ -1,3 +1,4 @@
+import { CONFIRM_DAYS } from './link-lifetimes.ts';
 import type { ServedSite, Topic } from './context.ts';
 
 /** A page, as passed to the template of the same name. */
@@ -26,6 +27,7 @@ export type ServedPage =
         readonly label: string;
         readonly chosen: boolean;
       }[];
+      readonly pauses: readonly { readonly days: number; readonly label: string }[];
       /** The day, in words; `null`: not paused. */
       readonly pausedUntil: string | null;
       readonly unsubscribe: string;
@@ -64,7 +66,7 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
     email: 'ann.example.org',
     person: 'Ann',
   },
-  { name: 'sent', heading: 'Look into your inbox', days: 7 },
+  { name: 'sent', heading: 'Look into your inbox', days: CONFIRM_DAYS },
   { name: 'confirm', heading: 'Confirm your subscription', address: 'a…@example.org' },
   { name: 'confirmed', heading: 'You are subscribed', preferences: '/preferences/1.x' },
   {
@@ -81,6 +83,7 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
       { id: 'every', label: 'each edition as it comes', chosen: true },
       { id: 'weekly', label: 'a digest a week', chosen: false },
     ],
+    pauses: [{ days: 14, label: 'two weeks' }],
     pausedUntil: '1 May 2026',
     unsubscribe: '/unsubscribe/1.x',
   },

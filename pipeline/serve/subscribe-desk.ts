@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { parseAddress } from '../audience/address.ts';
 import { cleanName } from '../audience/name.ts';
 import { addRequest } from '../audience/requests.ts';
+import { HOUR, MINUTE } from '../model/duration.ts';
 import { languageTag } from '../model/language.ts';
 import type { Exchange } from './exchange.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -29,18 +30,27 @@ export interface SubscribeDesk {
   take(c: Context, wish: Wish, source: string): Promise<DeskAnswer>;
 }
 
-const MINUTE = 60_000;
+/** How many requests are taken in how many milliseconds. */
+interface RequestLimit {
+  readonly times: number;
+  readonly within: number;
+}
+
+/** From one network. */
+export const BY_NETWORK: RequestLimit = { times: 20, within: 10 * MINUTE };
+/** For one address. */
+export const BY_ADDRESS: RequestLimit = { times: 3, within: HOUR };
 /** RFC 5646, section 4.4.1: the length that every program can handle. */
 const LONGEST_LANGUAGE = 35;
 
 /**
- * A network may ask 20 times in ten minutes, and an address may be asked for 3 times an hour. Further requests for an
- * address get the usual answer: its owner already has the mail, and nobody else should learn about it.
+ * Requests of a network above {@link BY_NETWORK} are refused. Those for an address above {@link BY_ADDRESS} get the
+ * usual answer: its owner already has the mail, and nobody else should learn about it.
  */
 export function subscribeDesk(exchange: Exchange): SubscribeDesk {
   const { context, metrics, queue } = exchange;
-  const networks = rateLimit(20, 10 * MINUTE);
-  const addresses = rateLimit(3, 60 * MINUTE);
+  const networks = rateLimit(BY_NETWORK.times, BY_NETWORK.within);
+  const addresses = rateLimit(BY_ADDRESS.times, BY_ADDRESS.within);
   return {
     async take(c, wish, source) {
       const counted = (answer: DeskAnswer, result: string = answer.kind): DeskAnswer => {

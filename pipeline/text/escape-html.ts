@@ -1,4 +1,4 @@
-/** Plain text as HTML. */
+/** Plain text as HTML, for the content of elements and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
 
-import { oneLine } from '../../pipeline/message/one-line.ts';
+import { oneLine } from '../../pipeline/text/one-line.ts';
 import { composed, rawHeaders, sampleEdition, sampleEnvelope } from './message-fixture.ts';
 
 const nasty = fc.oneof(

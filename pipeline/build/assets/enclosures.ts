@@ -4,6 +4,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Enclosure } from '../../model/publication.ts';
 import type { Source, StatedAudio } from '../../model/source.ts';
 import type { ResolveUrl } from '../../model/url.ts';
+import { mediaTypeOf } from '../../text/media-type.ts';
 
 /** The recordings of articles, by the path of the article, and what is wrong with others. */
 export interface ReadEnclosures {
@@ -51,23 +52,8 @@ async function complete(
   if (url === null || (file === undefined && !/^https?:\/\//i.test(audio.url))) return 'file';
   const length = file === undefined ? audio.length : (await file.read()).length;
   if (length === null) return 'length';
-  const type = audio.type ?? typeOf(url);
+  const type = audio.type ?? mediaTypeOf(url, 'audio');
   return type === null ? 'type' : { url, length, type };
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  flac: 'audio/flac',
-  m4a: 'audio/mp4',
-  mp3: 'audio/mpeg',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-};
-
-function typeOf(url: string | null): string | null {
-  const extension = /\.(\w+)$/.exec(URL.parse(url ?? '')?.pathname ?? '')?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(TYPES, extension) ? (TYPES[extension] ?? null) : null;
 }
 
 const RULE = { severity: 'error', rule: 'incomplete-audio' } as const;

@@ -1,6 +1,7 @@
 import type { Asset } from '../../collect/asset.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { permalinks } from '../../model/permalinks.ts';
+import { counted } from '../../text/counted.ts';
 
 /** How many of the files are named. */
 const NAMED = 3;
@@ -36,7 +37,7 @@ export function unusedContent(
     {
       severity: 'info',
       rule: 'unused-content',
-      message: `${paths.length} ${paths.length === 1 ? 'file is' : 'files are'} used by nothing: ${names}${more > 0 ? ` and ${more} more` : ''}`,
+      message: `${counted(paths.length, 'file')} ${paths.length === 1 ? 'is' : 'are'} used by nothing: ${names}${more > 0 ? ` and ${more} more` : ''}`,
       hint: 'Articles belong into content/articles/, pages into content/pages/, what is to be published as it is into content/static/; delete the rest.',
       file: `content/${first}`,
       line: null,

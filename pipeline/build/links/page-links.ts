@@ -1,5 +1,6 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Prose } from '../../model/prose.ts';
+import { withoutReferences } from '../../text/serialized-html.ts';
 import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
 
 /** The absolute URLs of everything that an article or page links to or shows. */
@@ -19,7 +20,7 @@ export function* linksOf(article: ParsedArticle): Generator<string> {
 /** @param html As serialised from a tree: attribute values in double quotes. */
 function* urlsIn(html: string): Generator<string> {
   for (const [, name = '', value = ''] of html.matchAll(URL_ATTRIBUTE)) {
-    const plain = value.replaceAll('&#x26;', '&').replaceAll('&#x22;', '"');
+    const plain = withoutReferences(value);
     if (name !== 'srcset') yield plain;
     else for (const one of plain.split(/,\s+/)) yield one.trim().split(/\s/)[0] ?? '';
   }

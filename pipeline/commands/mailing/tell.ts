@@ -1,6 +1,6 @@
 import type { StopReason } from '../../deliver/deliver-context.ts';
 import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
-import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
+import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
 import type { MailingEvent } from '../../mailing/events.ts';
 import { isShort, type EditionReport } from '../../mailing/report.ts';
 import type { DigestPeriod } from '../../model/digest.ts';

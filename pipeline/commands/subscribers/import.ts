@@ -8,6 +8,7 @@ import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptio
 import { databaseFile } from '../settings.ts';
 import { withDatabase } from '../state.ts';
 import { erasureSecrets } from './erased.ts';
+import { counted } from '../../text/counted.ts';
 
 interface ImportOptions extends GlobalOptions {
   readonly yes: boolean;
@@ -61,7 +62,7 @@ async function importFile(name: string, options: ImportOptions, effects: Command
     if (!options.quiet) {
       const { rows, added, changed, unchanged, kept, erased, diagnostics } = report;
       effects.stderr(
-        `${rows} rows: ${added} added, ${changed} changed, ${unchanged} unchanged, ${diagnostics.length} bad\n`,
+        `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${diagnostics.length} bad\n`,
       );
       if (kept > 0) effects.stderr(`${kept} unsubscribed or are suppressed here, and so they stay.\n`);
       if (erased > 0) effects.stderr(`${erased} were erased here, and only they themselves can come back.\n`);

@@ -7,6 +7,7 @@ import { explainWriteFailure } from '../build/write-failure.ts';
 import type { NewTerm } from './new-terms.ts';
 import type { SuggestOptions } from './options.ts';
 import type { ArticleProposals } from './proposals.ts';
+import { counted } from '../../text/counted.ts';
 
 interface Acceptance {
   readonly root: string;
@@ -51,11 +52,7 @@ export async function acceptTags(
       written.set(path, accepted);
   }
   if (!options.quiet)
-    effects.stderr(
-      written.size === 0
-        ? 'Nothing written\n'
-        : `${written.size} ${written.size === 1 ? 'file' : 'files'} written\n`,
-    );
+    effects.stderr(written.size === 0 ? 'Nothing written\n' : `${counted(written.size, 'file')} written\n`);
   return written;
 }
 

@@ -12,6 +12,7 @@ import { propose } from './proposals.ts';
 import type { ArticleProposals } from './proposals.ts';
 import { readTags } from './read.ts';
 import { readTaggedArticles } from './tagged-articles.ts';
+import { counted } from '../../text/counted.ts';
 
 /** `milepost tags suggest [ARTICLE]`: proposes tags and new terms, and writes those that are accepted. */
 export async function suggestTags(
@@ -28,7 +29,7 @@ export async function suggestTags(
   if (model === null && !options.quiet) {
     const count = read.articles.filter(({ text }) => text.tags.length > 0).length;
     effects.stderr(
-      `${count} ${count === 1 ? 'article has' : 'articles have'} tags in front matter; ${LEAST_ARTICLES} are needed to learn from. ` +
+      `${counted(count, 'article')} ${count === 1 ? 'has' : 'have'} tags in front matter; ${LEAST_ARTICLES} are needed to learn from. ` +
         'So what follows is mentions and new terms only.\n',
     );
   }

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 
-import { oneLine } from '../smtp/one-line.ts';
+import { replyText } from '../smtp/reply-text.ts';
 import { enhancedStatus } from './enhanced-status.ts';
 import { readFieldGroups, type Fields } from './fields.ts';
 import type { BounceFailure, MailReport } from './mail-report.ts';
@@ -34,7 +34,7 @@ export async function readMailReport(mail: Uint8Array): Promise<MailReport> {
 function complaint(email: Email, text: string): MailReport {
   const fields = readFieldGroups(text);
   const type = fields.flatMap((group) => group.get('feedback-type') ?? [])[0]?.toLowerCase() ?? '';
-  if (!UNWANTED.has(type)) return { kind: 'other', why: 'feedback', type: oneLine(type) };
+  if (!UNWANTED.has(type)) return { kind: 'other', why: 'feedback', type: replyText(type) };
   const original = partOf(email, 'message/rfc822') ?? partOf(email, 'text/rfc822-headers') ?? '';
   const headers = readFieldGroups(original)[0] ?? new Map<string, string>();
   return {
@@ -71,7 +71,7 @@ function worstFailure(groups: readonly Fields[]): BounceFailure | null {
   const failures = groups
     .filter((group) => group.get('action')?.toLowerCase().startsWith('failed') === true)
     .map((group) => {
-      const diagnostic = oneLine((group.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;/, ''));
+      const diagnostic = replyText((group.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;/, ''));
       return { status: statusOf(group.get('status') ?? '', diagnostic), diagnostic };
     });
   return failures.sort((a, b) => (a.status < b.status ? 1 : -1))[0] ?? null;
@@ -89,6 +89,6 @@ function statusOf(field: string, diagnostic: string): string {
 function failureInText(text: string): BounceFailure {
   const [notice = ''] = text.split(/^-{4,}.*copy of/m);
   const said = /\b5\d\d[ -](?:5\.\d{1,3}\.\d{1,3})?[^\n]*(?:\n[\t ]+\S[^\n]*)*/.exec(notice)?.[0] ?? '';
-  const diagnostic = oneLine(said);
+  const diagnostic = replyText(said);
   return { status: enhancedStatus(diagnostic) ?? '5.0.0', diagnostic };
 }

@@ -1,6 +1,7 @@
 import { MAILED_SOME_DAY, suppress } from '../../audience/leave.ts';
 import type { Database } from '../../database/open.ts';
 import { enhancedStatus, isNoSuchAddress } from './enhanced-status.ts';
+import { counted } from '../../text/counted.ts';
 
 /**
  * Draws the conclusion from a delivery that has just been recorded as rejected: an address that does not exist is
@@ -32,6 +33,6 @@ export async function concludeRejection(
     .limit(suppressAfter)
     .execute();
   return last.length === suppressAfter && last.every(({ state }) => state === 'rejected')
-    ? suppressed(`${suppressAfter} editions in a row undelivered`)
+    ? suppressed(`${counted(suppressAfter, 'edition')} in a row undelivered`)
     : false;
 }

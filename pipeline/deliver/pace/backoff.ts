@@ -1,9 +1,10 @@
+import { HOUR, MINUTE } from '../../model/duration.ts';
+
 /** After so many attempts a delivery that is still deferred is given up. */
 export const MAX_ATTEMPTS = 12;
 
-const MINUTE = 60_000;
 const FIRST = 5 * MINUTE;
-const LONGEST = 6 * 60 * MINUTE;
+const LONGEST = 6 * HOUR;
 
 /**
  * How long to wait before a deferred delivery is tried again: five minutes, then twice as long each time, up

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../model/duration.ts';
 import { tokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** How fast messages may go out. */
@@ -26,7 +27,6 @@ export interface Pace {
   relax(domain: string, now: Date): void;
 }
 
-const MINUTE = 60_000;
 const LONGEST = 30 * MINUTE;
 
 /** Keeps the limits of one run. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { oneLine } from './one-line.ts';
+import { replyText } from './reply-text.ts';
 
 /** What nodemailer says of a failed attempt, as far as it matters here. */
 export interface SmtpFailure {
@@ -19,7 +19,7 @@ export interface SmtpFailure {
  */
 export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome {
   const { command, responseCode: code } = failure;
-  const reply = oneLine(failure.response ?? failure.message);
+  const reply = replyText(failure.response ?? failure.message);
   // Refused by our own side of the connection: too large for the server, or no address to SMTP.
   if (code === undefined && !dotSent && (command === 'MAIL FROM' || failure.code === 'EENVELOPE')) {
     return { kind: 'rejected', reply };

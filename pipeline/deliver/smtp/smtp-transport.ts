@@ -3,7 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
 import { classifyFailure } from './classify.ts';
-import { oneLine } from './one-line.ts';
+import { replyText } from './reply-text.ts';
 import type { SmtpServer } from './server-url.ts';
 import { trackMessage } from './tracked-message.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -97,7 +97,7 @@ function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint
     smtp.send({ from, to, size: message.length }, tracked.stream, (error, info) => {
       smtp.removeListener('end', gone);
       if (error !== null) return resolve(classifyFailure(error, tracked.ended()));
-      const reply = oneLine(info.response);
+      const reply = replyText(info.response);
       // A yes before the end is a server out of step; it may have kept a part of the message.
       resolve(tracked.ended() ? { kind: 'accepted', reply } : { kind: 'unknown', reply });
     });
@@ -127,6 +127,6 @@ function isLoopback(host: string): boolean {
 function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
   // Without the error as its cause: that holds what we logged in with.
   return new ServerUnreachable(
-    `${server.host}:${server.port}: ${withoutSecrets(oneLine(error.message), server)}`,
+    `${server.host}:${server.port}: ${withoutSecrets(replyText(error.message), server)}`,
   );
 }

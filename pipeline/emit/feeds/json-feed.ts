@@ -1,6 +1,6 @@
 import type { Author } from '../../model/source.ts';
 import type { FeedDocument, FeedEntry } from './document.ts';
-import { imageType } from './media-type.ts';
+import { mediaTypeOf } from '../../text/media-type.ts';
 
 /** A feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1), pretty-printed. */
 export function renderJsonFeed(document: FeedDocument): string {
@@ -60,7 +60,7 @@ function extras({ milestone, original }: FeedEntry): object {
 
 /** An attachment needs a media type, so a picture of unknown type is left out. */
 function attachments({ audio, image }: FeedEntry): object {
-  const type = image === null ? null : imageType(image.url);
+  const type = image === null ? null : mediaTypeOf(image.url, 'image');
   const list = [
     ...(audio === null ? [] : [{ url: audio.url, mime_type: audio.type, size_in_bytes: audio.length }]),
     ...(image === null || type === null

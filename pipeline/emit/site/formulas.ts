@@ -1,4 +1,5 @@
 import { texToMathml } from '../../text/mathml.ts';
+import { withoutReferences } from '../../text/serialized-html.ts';
 
 /**
  * Replaces the formulas in a piece of HTML, which are code elements, with MathML.
@@ -8,15 +9,9 @@ import { texToMathml } from '../../text/mathml.ts';
 export function formulas(html: string): string {
   if (!html.includes('<code class="math ')) return html;
   return html.replace(FORMULA, (found: string, kind: string, tex: string) => {
-    return texToMathml(unescape(tex), kind === 'display') ?? found;
+    return texToMathml(withoutReferences(tex), kind === 'display') ?? found;
   });
 }
 
 const FORMULA =
   /(?:<pre>(?=<code class="math math-display">))?<code class="math math-(display|inline)">([^<]*)<\/code>(?:<\/pre>)?/gu;
-
-function unescape(text: string): string {
-  return text.replace(/&#x([\dA-F]+);/giu, (_, code: string) =>
-    String.fromCodePoint(Number.parseInt(code, 16)),
-  );
-}

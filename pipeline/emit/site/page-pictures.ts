@@ -1,4 +1,5 @@
 import type { PictureSizes } from '../../model/picture.ts';
+import { withoutReferences } from '../../text/serialized-html.ts';
 
 /** Sets the size and the loading of the pictures in a piece of HTML. */
 export type PagePictures = (html: string) => string;
@@ -27,7 +28,7 @@ function sizeOf(tag: string, sizes: PictureSizes): string {
   const attributes = new Map(
     Array.from(tag.matchAll(/\s([a-z]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, value]),
   );
-  const size = sizes.get((attributes.get('src') ?? '').replaceAll('&#x26;', '&').replaceAll('&amp;', '&'));
+  const size = sizes.get(withoutReferences(attributes.get('src') ?? '').replaceAll('&amp;', '&'));
   if (size === undefined || attributes.has('height')) return '';
   const width = attributes.get('width');
   if (width === undefined) return ` width="${size.width}" height="${size.height}"`;

@@ -1,3 +1,4 @@
+import { WHOLE_TAG } from '../../text/serialized-html.ts';
 import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
 
 /**
@@ -13,7 +14,7 @@ export function relativeLinks(
   html: string,
   { site, root, page }: { readonly site: string; readonly root: string; readonly page: string },
 ): string {
-  return html.replace(tag, (whole) =>
+  return html.replace(WHOLE_TAG, (whole) =>
     whole.replace(attribute, (found: string, name?: string, url?: string) => {
       if (name === 'srcset') return `srcset="${relativeSet(url ?? '', site, root)}"`;
       if (url?.startsWith(`${page}#`)) return `${name}="${url.slice(page.length)}"`;
@@ -21,9 +22,6 @@ export function relativeLinks(
     }),
   );
 }
-
-/** A whole tag, so that text that looks like an attribute stays text. */
-const tag = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
 
 /** Matches every attribute, so that one's value is never read as another. */
 const attribute = new RegExp(`${URL_ATTRIBUTE.source}|"[^"]*"`, 'gu');

@@ -4,6 +4,7 @@ import { PAGE_IDS } from './page-ids.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
 import { percentDecoded } from '../../text/percent.ts';
+import { attributeValue, WHOLE_TAG, withoutReferences } from '../../text/serialized-html.ts';
 import { createAnchors } from './anchors.ts';
 
 /** An article whose ids are unique on its page. */
@@ -127,27 +128,15 @@ function mapProse(article: Article, change: (html: string) => string): Article {
 /** @param html As serialised from a tree: attribute values in double quotes. */
 function replaceValues(html: string, name: 'id' | 'href', replace: (value: string) => string): string {
   if (!html.includes(` ${name}="`)) return html;
-  return html.replace(TAG, (tag) =>
+  return html.replace(WHOLE_TAG, (tag) =>
     tag.replace(ATTRIBUTE, (found: string, attribute?: string, value = '') => {
       if (attribute !== name) return found;
-      const plain = unescape(value);
+      const plain = withoutReferences(value);
       const replaced = replace(plain);
-      return replaced === plain ? found : `${name}="${escape(replaced)}"`;
+      return replaced === plain ? found : `${name}="${attributeValue(replaced)}"`;
     }),
   );
 }
 
-/** A whole tag, so that text that looks like an attribute stays text. */
-const TAG = /<[a-z][a-z0-9]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gu;
 /** Matches every attribute, so that one's value is never read as another. */
 const ATTRIBUTE = /(?<=\s)(id|href)="([^"]*)"|"[^"]*"/gu;
-
-function unescape(value: string): string {
-  return value.replace(/&#x([\dA-F]+);/gi, (_, code: string) =>
-    String.fromCodePoint(Number.parseInt(code, 16)),
-  );
-}
-
-function escape(value: string): string {
-  return value.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;');
-}

@@ -1,5 +1,6 @@
 import { digestContent } from '../../newsletter/digest-content.ts';
 import type { DigestContent } from '../../newsletter/view/digest-view.ts';
+import { DAY } from '../../model/duration.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Publication } from '../../model/publication.ts';
 import { digestSlug } from './digest-slug.ts';
@@ -19,7 +20,7 @@ export function recentDigest(
   now: Date,
 ): DigestContent | null {
   const newest = articleEditions(publication, now).toReversed();
-  const begin = now.getTime() - DAYS[period] * 24 * 60 * 60 * 1000;
+  const begin = now.getTime() - DAYS[period] * DAY;
   const recent = newest.filter(({ published }) => Date.parse(published) >= begin);
   const chosen = recent.length > 0 ? recent : newest.slice(0, 1);
   if (chosen.length === 0) return null;

@@ -1,8 +1,8 @@
+import { DAY } from '../../model/duration.ts';
 import type { Publication } from '../../model/publication.ts';
 
 /** For how long after its day a newsletter is looked at: `send` mails an article on that day or, where it failed, soon after. */
 const DAYS_CHECKED = 30;
-const DAY = 86_400_000;
 
 /**
  * The day from which on newsletters can still be mailed, and are looked at. What is older is archive: `send` mails it

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 
-import { SHORTENED_ABOVE } from '../../message/fit-parts.ts';
+import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
 import { treeText } from '../prose/tree-text.ts';
 
 /** Elements of which a part makes sense: as many of their children as fit. */

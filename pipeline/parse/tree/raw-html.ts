@@ -1,6 +1,7 @@
 import type { Html, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 
+import { escapeHtml } from '../../text/escape-html.ts';
 import {
   BLOCK_ELEMENTS,
   ENDING_BY_THEMSELVES,
@@ -222,7 +223,7 @@ function rawText({ name, start, end }: HtmlTag, content: string, value: string):
 function escaped({ start, end }: HtmlTag, value: string): string {
   const source = value.slice(start, end);
   const data = /^<!\[CDATA\[([^]*?)(?:\]\]>)?$/.exec(source)?.[1];
-  return (data ?? source).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return escapeHtml(data ?? source);
 }
 
 function rewritten(value: string, changes: readonly Change[]): string {

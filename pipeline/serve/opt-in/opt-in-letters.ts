@@ -1,6 +1,7 @@
 import type { EmitContext } from '../../emit/emitter.ts';
 import { alreadyLetter, confirmationLetter, type Letter } from '../../newsletter/letters.ts';
-import { CONFIRM_DAYS, type OptInMail } from './opt-in-queue.ts';
+import { CONFIRM_DAYS } from '../link-lifetimes.ts';
+import type { OptInMail } from './opt-in-queue.ts';
 
 /** Stands for the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
 const LINK_SLOT = 'https://slot.invalid/opt-in';

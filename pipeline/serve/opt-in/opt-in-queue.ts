@@ -9,7 +9,9 @@ import {
   type DueMail,
 } from '../../audience/requests.ts';
 import type { Database } from '../../database/open.ts';
+import { DAY, HOUR, MINUTE } from '../../model/duration.ts';
 import type { ServeLog } from '../context.ts';
+import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { Metrics } from '../metrics.ts';
 
 /** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
@@ -53,16 +55,12 @@ export interface OptInQueueContext {
   now(): Date;
 }
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
-/** For how many days the link in a mail can be used to confirm. */
-export const CONFIRM_DAYS = 7;
 /** A mail that could not be sent for this long is given up. */
 const GIVE_UP_AFTER = 2 * DAY;
-/** People who have not confirmed for this long are forgotten. */
-const FORGET_AFTER = 14 * DAY;
+/** People who have not confirmed for this many days are forgotten. */
+export const FORGET_AFTER_DAYS = 14;
 /** How often to check, in milliseconds, what other processes may have added. */
-const LOOK_AGAIN = 60_000;
+const LOOK_AGAIN: number = MINUTE;
 const SHORTEST_WAIT = 1000;
 
 /** Starts with what an earlier run left. */
@@ -124,7 +122,7 @@ function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promi
       const now = context.now().getTime();
       if (!isStopped() && now - forgottenAt >= HOUR) {
         forgottenAt = now;
-        await forgetUnconfirmed(database, new Date(now - FORGET_AFTER));
+        await forgetUnconfirmed(database, new Date(now - FORGET_AFTER_DAYS * DAY));
       }
       const due = await nextDue(database);
       if (due === null) return LOOK_AGAIN;

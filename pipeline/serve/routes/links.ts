@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 
 import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
+import { counted } from '../../text/counted.ts';
 import type { Exchange } from '../exchange.ts';
-import { CONFIRM_DAYS } from '../opt-in/opt-in-queue.ts';
+import { CONFIRM_DAYS, UNDO_HOURS } from '../link-lifetimes.ts';
 import { isFromAllowedOrigin } from '../origin.ts';
 
 /** The person that a link belongs to. */
@@ -61,13 +62,16 @@ const ELSEWHERE = {
 const LATE = {
   name: 'problem',
   heading: 'This link is too old',
-  words: `It held for ${CONFIRM_DAYS} days. Please ask for another one.`,
+  words: `It held for ${counted(CONFIRM_DAYS, 'day')}. Please ask for another one.`,
   again: true,
 } as const;
 
 const EXPIRED = {
   confirm: LATE,
-  undo: { ...LATE, words: 'It held for an hour. Please subscribe again, if you like.' },
+  undo: {
+    ...LATE,
+    words: `It held for ${counted(UNDO_HOURS, 'hour')}. Please subscribe again, if you like.`,
+  },
   unsubscribe: INCOMPLETE,
   preferences: INCOMPLETE,
 } as const;

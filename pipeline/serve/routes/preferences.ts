@@ -5,6 +5,7 @@ import { FREQUENCIES, isFrequency, setPreferences, type Preferences } from '../.
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
+import { DAY } from '../../model/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
@@ -38,9 +39,12 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
   });
 }
 
-const DAY = 24 * 60 * 60_000;
-/** Days of a pause, by the form's value; `null`: no pause. */
-const PAUSES: Readonly<Record<string, number | null>> = { none: null, '14': 14, '30': 30, '90': 90 };
+/** The pauses on offer, in days and in words. */
+const PAUSES = [
+  { days: 14, label: 'two weeks' },
+  { days: 30, label: 'a month' },
+  { days: 90, label: 'three months' },
+] as const;
 
 function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean): Response {
   const { context } = exchange;
@@ -56,6 +60,7 @@ function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean
     person: person.name ?? '',
     topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
     frequencies: Object.entries(FREQUENCIES).map(([id, label]) => ({ id, label, chosen: id === frequency })),
+    pauses: PAUSES,
     pausedUntil: paused === null || paused <= context.now() ? null : day.format(paused),
     unsubscribe: `${exchange.base}unsubscribe/${signToken(secrets, 'unsubscribe', person.id)}`,
   });
@@ -70,11 +75,11 @@ function readChoice(
   readonly profile: { readonly name: string | null; readonly pausedUntil?: Date | null };
 } | null {
   const [frequency, pause] = [form.text('frequency'), form.text('pause')];
-  if (!isFrequency(frequency) || !(pause === 'keep' || Object.hasOwn(PAUSES, pause))) return null;
+  const days = PAUSES.find((one) => String(one.days) === pause)?.days ?? null;
+  if (!isFrequency(frequency) || (days === null && pause !== 'keep' && pause !== 'none')) return null;
   const chosen = form.all('tag');
   const { topics } = context;
   const tags = topics.map(({ id }) => id).filter((id) => chosen.includes(id));
-  const days = PAUSES[pause] ?? null;
   const pausedUntil = days === null ? null : new Date(context.now().getTime() + days * DAY);
   return {
     // If the page offers no topics, the existing choice stays.

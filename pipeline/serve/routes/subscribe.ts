@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 
 import type { Exchange } from '../exchange.ts';
-import { CONFIRM_DAYS } from '../opt-in/opt-in-queue.ts';
+import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import { isFromAllowedOrigin } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 import { readForm } from '../form.ts';

@@ -4,12 +4,11 @@ import { unsubscribe } from '../../audience/leave.ts';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
+import { HOUR } from '../../model/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm } from '../form.ts';
+import { UNDO_HOURS } from '../link-lifetimes.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
-
-/** For how many milliseconds a button offers to undo an unsubscription. */
-const UNDO_WITHIN = 60 * 60_000;
 
 /**
  * `GET /unsubscribe/<token>` shows a page with a button and changes nothing. `POST` to the same address unsubscribes at
@@ -56,7 +55,7 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
 }
 
 function undoLink({ context, base }: Exchange, subscriber: number, consent: number, now: Date): string {
-  const expires = new Date(now.getTime() + UNDO_WITHIN);
+  const expires = new Date(now.getTime() + UNDO_HOURS * HOUR);
   return `${base}undo/${signToken(context.secrets, 'undo', subscriber, { consent, expires })}`;
 }
 

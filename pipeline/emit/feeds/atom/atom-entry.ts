@@ -6,7 +6,7 @@ import { onLines, textElement, xmlElement } from '../../xml.ts';
 import { person, textConstruct } from './atom-constructs.ts';
 import type { FeedDocument, FeedEntry } from '../document.ts';
 import { entryLinks } from '../entry-links.ts';
-import { imageType } from '../media-type.ts';
+import { mediaTypeOf } from '../../../text/media-type.ts';
 
 /** An entry in Atom (RFC 4287, section 4.1.2). */
 export function atomEntry(entry: FeedEntry, { language, taxonomy }: FeedDocument): Element {
@@ -37,7 +37,7 @@ function enclosure({ url, length, type }: Enclosure): Element {
 function mediaContent({ url, alt }: Image): Element {
   return xmlElement(
     'media:content',
-    { url, medium: 'image', type: imageType(url) },
+    { url, medium: 'image', type: mediaTypeOf(url, 'image') },
     alt === '' ? [] : [textElement('media:description', alt, { type: 'plain' })],
   );
 }

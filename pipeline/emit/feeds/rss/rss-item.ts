@@ -5,7 +5,7 @@ import type { Image } from '../../../model/prose.ts';
 import type { FeedDocument, FeedEntry } from '../document.ts';
 import { lightlyEscapeHtml } from '../../../text/escape-html.ts';
 import { entryLinks } from '../entry-links.ts';
-import { imageType } from '../media-type.ts';
+import { mediaTypeOf } from '../../../text/media-type.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';
 import { markCdata } from '../xml-marks.ts';
 
@@ -45,7 +45,7 @@ function enclosure({ url, length, type }: Enclosure): XmlElement {
 }
 
 function mediaContent({ url, alt }: Image): XmlElement {
-  const type = imageType(url);
+  const type = mediaTypeOf(url, 'image');
   return {
     _attributes: markAttributes({ url, medium: 'image', ...(type === null ? {} : { type }) }),
     ...(alt === '' ? {} : { 'media:description': element(alt, { type: 'plain' }) }),

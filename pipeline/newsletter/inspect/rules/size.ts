@@ -1,8 +1,5 @@
-import { SHORTENED_ABOVE } from '../../../message/fit-parts.ts';
+import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../../../message/size-limits.ts';
 import type { Rule } from '../finding.ts';
-
-/** Gmail shows so many bytes of a mail's HTML, and clips the rest with the way to unsubscribe. */
-const CLIPPED_ABOVE = 102_400;
 
 /** The HTML fits where mailboxes clip it; what had to be shortened is told. */
 export const size: Rule = ({ html, wholeSize }) => {
