@@ -80,13 +80,14 @@ function describe({ mutant, fate, by }: Verdict): string {
 async function runAll(mutants: readonly Mutant[]): Promise<readonly Verdict[]> {
   const baseline = await takeBaseline(root, options.tests, say);
   const limits = { budget: options.budget * 1000, patience: PATIENCE };
+  const unsteady = new Set<string>();
   const waiting = [...mutants];
   const verdicts: Verdict[] = [];
   const worker = async (): Promise<void> => {
     const folder = copyTree(root);
     try {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const verdict = await runMutant(folder, baseline, mutant, limits);
+        const verdict = await runMutant(folder, baseline, mutant, limits, unsteady);
         verdicts.push(verdict);
         say(`${verdicts.length}/${mutants.length} ${describe(verdict)}\n`);
       }
@@ -95,6 +96,8 @@ async function runAll(mutants: readonly Mutant[]): Promise<readonly Verdict[]> {
     }
   };
   await Promise.all(Array.from({ length: options.workers }, worker));
+  for (const test of unsteady)
+    say(`Not asked, for it failed without a mutant: ${test.replace('\n', ' > ')}\n`);
   return verdicts.sort(
     (a, b) => a.mutant.file.localeCompare(b.mutant.file) || a.mutant.start - b.mutant.start,
   );

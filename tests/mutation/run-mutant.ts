@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Baseline } from './reach/baseline.ts';
-import { chooseTests } from './reach/choose-tests.ts';
+import { chooseTests, type ChosenTests } from './reach/choose-tests.ts';
 import { applyChange, type Mutant } from './mutants/mutant.ts';
-import { runTests } from './run-tests.ts';
+import { runTests, type TestOutcome } from './run-tests.ts';
 
 /** What became of a mutant. */
 export interface Verdict {
@@ -29,32 +29,50 @@ export interface Limits {
 
 /**
  * Puts a mutant in place in a copy of the repository, asks the tests that reach it, the first that fails ending it, and
- * takes it out again.
+ * takes it out again. A test that then fails without the mutant as well has noticed nothing: others are asked.
+ *
+ * @param unsteady Tests that are not asked, each as its file, a line break, its name. Those found here are added.
  */
 export async function runMutant(
   folder: string,
   baseline: Baseline,
   mutant: Mutant,
-  { budget, patience }: Limits,
+  limits: Limits,
+  unsteady: Set<string>,
 ): Promise<Verdict> {
-  const chosen = chooseTests(baseline, mutant, budget);
+  const chosen = chooseTests(baseline, mutant, limits.budget, unsteady);
   const known = { mutant, files: chosen.files, asked: chosen.tests.length, reaching: chosen.reaching };
   if (chosen.tests.length === 0) return { ...known, fate: 'no coverage', by: null };
   const path = join(folder, mutant.file);
   const text = readFileSync(path, 'utf8');
-  const list = join(folder, '.mutation-chosen.json');
-  writeFileSync(list, JSON.stringify(chosen.tests));
+  const limit = limits.patience + 4 * chosen.ms;
   writeFileSync(path, applyChange(text, mutant));
-  try {
-    const { outcome, output } = await runTests(folder, chosen.files, {
-      env: { MUTATION_CHOSEN: list },
-      flags: ['--bail=1', '--maxWorkers=1'],
-      limit: patience + 4 * chosen.ms,
-    });
-    if (outcome === 'passed') return { ...known, fate: 'survived', by: null };
-    if (outcome === 'timed out') return { ...known, fate: 'timed out', by: null };
-    return { ...known, fate: 'killed', by: /^\s*FAIL\s+(.+)$/m.exec(output)?.[1] ?? null };
-  } finally {
-    writeFileSync(path, text);
-  }
+  const { outcome, by } = await ask(folder, chosen, limit).finally(() => writeFileSync(path, text));
+  if (outcome === 'passed') return { ...known, fate: 'survived', by: null };
+  if (outcome === 'timed out') return { ...known, fate: 'timed out', by: null };
+  const killer = chosen.tests.find((test) => test.replace('\n', ' > ') === by);
+  if (killer === undefined || (await passes(folder, killer, limit))) return { ...known, fate: 'killed', by };
+  unsteady.add(killer);
+  return await runMutant(folder, baseline, mutant, limits, unsteady);
+}
+
+/** Whether a test passes with the modules as they are. */
+async function passes(folder: string, test: string, limit: number): Promise<boolean> {
+  const [file = ''] = test.split('\n');
+  return (await ask(folder, { files: [file], tests: [test] }, limit)).outcome === 'passed';
+}
+
+async function ask(
+  folder: string,
+  { files, tests }: Pick<ChosenTests, 'files' | 'tests'>,
+  limit: number,
+): Promise<{ readonly outcome: TestOutcome; readonly by: string | null }> {
+  const list = join(folder, '.mutation-chosen.json');
+  writeFileSync(list, JSON.stringify(tests));
+  const { outcome, output } = await runTests(folder, files, {
+    env: { MUTATION_CHOSEN: list },
+    flags: ['--bail=1', '--maxWorkers=1'],
+    limit,
+  });
+  return { outcome, by: /^\s*FAIL\s+(.+)$/m.exec(output)?.[1]?.trim() ?? null };
 }

@@ -35,6 +35,10 @@ export function greeting(): string {
 const TESTS = `import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { count, isAdult } from '../../pipeline/write/age.ts';
+test('fails later on', () => {
+  isAdult(1);
+  expect(process.env.MUTATION_CHOSEN).toBe(undefined);
+});
 test('of age', () => {
   expect(isAdult(30)).toBe(true);
   expect(isAdult(3)).toBe(false);
@@ -47,6 +51,8 @@ test('greets from a process of its own', () => {
 });
 `;
 
+/** Found to fail now and then, without a mutant. */
+const unsteady = new Set<string>();
 const verdicts = new Map<string, Verdict>();
 
 beforeAll(async () => {
@@ -57,7 +63,7 @@ beforeAll(async () => {
     const copy = copyTree(root);
     try {
       for (const mutant of mutants())
-        verdicts.set(nameOf(mutant), await runMutant(copy, baseline, mutant, limitsOf(mutant)));
+        verdicts.set(nameOf(mutant), await runMutant(copy, baseline, mutant, limitsOf(mutant), unsteady));
     } finally {
       removeTree(copy);
     }
@@ -81,6 +87,10 @@ test('what only a helper process runs is killed, too', () => {
 
 test('what hangs is ended', () => {
   expect(verdicts.get('10 assignment')).toMatchObject({ fate: 'timed out', asked: 1 });
+});
+
+test('a test that fails without the mutant as well kills none, and is told of', () => {
+  expect([...unsteady]).toEqual(['tests/write/age.test.ts\nfails later on']);
 });
 
 test('what none notices survives', () => {

@@ -20,15 +20,26 @@ export interface ChosenTests {
  * they take no more than the budget.
  *
  * @param budget In milliseconds.
+ * @param unsteady Those that are not asked.
  */
-export function chooseTests(baseline: Baseline, mutant: Mutant, budget: number): ChosenTests {
+export function chooseTests(
+  baseline: Baseline,
+  mutant: Mutant,
+  budget: number,
+  unsteady: ReadonlySet<string>,
+): ChosenTests {
   const blocks = blocksOf(baseline, mutant);
   const room = mutant.file.split('/')[1] ?? '';
   const reaching = baseline.records
     .map(({ file, startMs, outside, tests }) => {
       const all = outside.some((block) => blocks.has(block));
       const found = tests
-        .filter((test) => test.passed && (all || test.blocks.some((block) => blocks.has(block))))
+        .filter(
+          (test) =>
+            test.passed &&
+            !unsteady.has(`${file}\n${test.name}`) &&
+            (all || test.blocks.some((block) => blocks.has(block))),
+        )
         .sort((a, b) => a.ms - b.ms);
       const ms = startMs + found.reduce((sum, test) => sum + test.ms, 0);
       return { file, startMs, found, near: file.startsWith(`tests/${room}/`), ms };
