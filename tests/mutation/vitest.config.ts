@@ -1,6 +1,7 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 import ordinary from '../../vitest.config.ts';
+import { InOrder } from './reach/in-order.ts';
 
 /** The tests as `npm run test:mutation` runs them, in its copies of the repository. */
 const config: ViteUserConfig = defineConfig({
@@ -10,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     ...ordinary.test,
     exclude: ['**/node_modules/**', 'tests/mutation/**', 'tests/architecture.test.ts'],
     setupFiles: ['tests/mutation/reach/setup.ts'],
+    sequence: { sequencer: InOrder },
     fsModuleCache: true,
   },
 });

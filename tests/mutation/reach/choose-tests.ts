@@ -16,7 +16,7 @@ export interface ChosenTests {
 }
 
 /**
- * Chooses the tests that run what a mutant changes: those of its own room first, then the quick ones, for as long as
+ * Chooses the tests that run what a mutant changes: those of its own rooms first, then the quick ones, for as long as
  * they take no more than the budget.
  *
  * @param budget In milliseconds.
@@ -29,7 +29,6 @@ export function chooseTests(
   unsteady: ReadonlySet<string>,
 ): ChosenTests {
   const blocks = blocksOf(baseline, mutant);
-  const room = mutant.file.split('/')[1] ?? '';
   const reaching = baseline.records
     .map(({ file, startMs, outside, tests }) => {
       const all = outside.some((block) => blocks.has(block));
@@ -42,10 +41,10 @@ export function chooseTests(
         )
         .sort((a, b) => a.ms - b.ms);
       const ms = startMs + found.reduce((sum, test) => sum + test.ms, 0);
-      return { file, startMs, found, near: file.startsWith(`tests/${room}/`), ms };
+      return { file, startMs, found, near: nearness(file, mutant.file), ms };
     })
     .filter(({ found }) => found.length > 0)
-    .sort((a, b) => Number(b.near) - Number(a.near) || a.ms - b.ms);
+    .sort((a, b) => b.near - a.near || a.ms - b.ms);
 
   const tests: string[] = [];
   const files: string[] = [];
@@ -61,6 +60,13 @@ export function chooseTests(
     }
   }
   return { files, tests, reaching: reaching.reduce((sum, { found }) => sum + found.length, 0), ms };
+}
+
+/** How many folders of their paths are the same: `tests/` has the rooms of `pipeline/`. */
+function nearness(test: string, module: string): number {
+  const [rooms, own] = [test, module].map((path) => path.split('/').slice(1, -1));
+  const differs = own?.findIndex((room, place) => room !== rooms?.[place]) ?? 0;
+  return differs === -1 ? (own?.length ?? 0) : differs;
 }
 
 /** The numbers of the blocks by which a mutant is reached. */
