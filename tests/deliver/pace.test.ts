@@ -147,6 +147,29 @@ describe('a domain that asks for a pause', () => {
     speed.relax('d.example', new Date(at));
     expect(speed.backOff('d.example', new Date(at))).toEqual(new Date(at + 60_000));
   });
+
+  test('is waited for to the end, though one that was on its way is taken meanwhile', () => {
+    const speed = pace({ rate: null, domainRates: new Map() });
+    const at = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
+    speed.backOff('d.example', NOW);
+    speed.relax('d.example', at(59_999));
+    expect(speed.domainWait('d.example', at(59_999))).toBe(1);
+    expect(speed.domainWait('d.example', at(60_000))).toBe(0);
+    expect(speed.domainWait('other.example', at(0))).toBe(0);
+    // Nor does the next time begin from the beginning.
+    expect(speed.backOff('d.example', at(60_000))).toEqual(at(3 * 60_000));
+  });
+
+  test('is not waited for longer than any pause where the clock is set back', () => {
+    const speed = pace({ rate: null, domainRates: new Map() });
+    for (let time = 0, at = NOW.getTime(); time < 6; time += 1) {
+      at = speed.backOff('d.example', new Date(at))?.getTime() ?? 0;
+    }
+    // One, two, four, eight, sixteen and thirty minutes.
+    const until = NOW.getTime() + 61 * 60_000;
+    expect(speed.domainWait('d.example', new Date(until - 30 * 60_000))).toBe(30 * 60_000);
+    expect(speed.domainWait('d.example', new Date(until - 30 * 60_000 - 1))).toBe(0);
+  });
 });
 
 test('a domain with a rate of its own does not hold up the others', async () => {
@@ -200,6 +223,14 @@ describe('too many failures', () => {
     for (let index = 0; index < 400; index += 1) {
       expect(watch.count(index % 5 === 0 ? '550 no' : null)).toBeNull();
     }
+    // As many as are allowed are not too many.
+    const half = failureWatch(0.5);
+    for (let index = 0; index < 400; index += 1) {
+      expect(half.count(index % 2 === 1 ? '550 no' : null)).toBeNull();
+    }
+    expect([null, '550 no', '550 no'].map((reply) => half.count(reply)).at(-1)).toContain(
+      '51 of the last 100',
+    );
     const words = Array.from({ length: 20 }, () => watch.count('451 later'));
     expect(words.at(-1)).toContain('of the last 100 messages failed');
   });

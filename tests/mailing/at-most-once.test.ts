@@ -22,7 +22,8 @@ type Step =
   | { readonly kind: 'publish'; readonly tags: readonly (readonly string[])[] }
   /** `skip`: what is in doubt is left at that. */
   | { readonly kind: 'send' | 'day' | 'skip' }
-  | { readonly kind: 'digest'; readonly period: DigestPeriod }
+  /** `switch`: who keeps to digests has them in another period from now on. */
+  | { readonly kind: 'digest' | 'switch'; readonly period: DigestPeriod }
   | {
       readonly kind: 'prefer';
       readonly who: number;
@@ -57,6 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('digest' as const), period }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('switch' as const), period }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('send' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('day' as const, 'skip' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), frequency }) },
@@ -72,12 +74,23 @@ const ending = fc.constantFrom<Ending>(
   'killed after',
 );
 
-/** These never change what they want, and their mail always arrives. */
+/**
+ * These never change what they want, but for how often the digests come of who keeps to digests, and their mail always
+ * arrives.
+ */
 const STEADY: Readonly<Record<string, { readonly frequency: Frequency; readonly tags: readonly string[] }>> =
   {
     'steady-every': { frequency: 'every', tags: [] },
     'steady-weekly': { frequency: 'weekly', tags: ['a'] },
+    'steady-digests': { frequency: 'weekly', tags: [] },
   };
+
+/** How each history ends: what no digest has brought yet is owed to who has digests in another period from then on. */
+const LAST: readonly Step[] = [
+  { kind: 'publish', tags: [['a'], ['b']] },
+  { kind: 'send' },
+  { kind: 'switch', period: 'monthly' },
+];
 
 test('each milestone at most once ever per subscriber, whatever they change and whenever the sender dies; nobody who stays is left out', async () => {
   await fc.assert(
@@ -88,7 +101,7 @@ test('each milestone at most once ever per subscriber, whatever they change and 
         const folder = mkdtempSync(join(tmpdir(), 'milepost-once-'));
         try {
           const world = await createWorld(join(folder, 'milepost.sqlite'), endings);
-          for (const step of steps) await world.take(step);
+          for (const step of [...steps, ...LAST]) await world.take(step);
           const perhaps = world.mail;
           for (const [who, items] of perhaps)
             expect(new Set(items).size, `${who} twice: ${items.join()}`).toBe(items.length);
@@ -97,6 +110,7 @@ test('each milestone at most once ever per subscriber, whatever they change and 
             expect(new Set(items).size, `${who} twice: ${items.join()}`).toBe(items.length);
           expect(world.mail.get('steady-every')?.toSorted() ?? []).toEqual(world.published(null));
           expect(world.mail.get('steady-weekly')?.toSorted() ?? []).toEqual(world.published('a'));
+          expect(world.mail.get('steady-digests')?.toSorted() ?? []).toEqual(world.published(null));
         } finally {
           rmSync(folder, { recursive: true });
         }
@@ -182,6 +196,8 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
           return;
         case 'prefer':
           return prefer(file, `s${step.who}`, step);
+        case 'switch':
+          return prefer(file, 'steady-digests', { frequency: step.period });
         case 'join':
           joined += 1;
           return subscribe(file, { [`j${joined}`]: { frequency: step.frequency } }, now());

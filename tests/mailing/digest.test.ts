@@ -154,6 +154,26 @@ describe('each milestone at most once', () => {
     ]);
   });
 
+  test('whoever goes over to digests of another period gets in them what has appeared since the last', async () => {
+    await subscribe(file, { ann: { frequency: 'weekly' }, bob: { frequency: 'daily' } });
+    await digest(material(FIRST), server.port, on('2026-03-01'));
+    await digest(material(TWO), server.port, on('2026-03-05'), { period: 'daily' });
+    await prefer(file, 'ann', { frequency: 'monthly' });
+    await digest(material(THREE), server.port, on('2026-04-01'), { period: 'monthly' });
+    expect((await received(server))['ann']).toEqual([
+      ['first-a', 'first-b'],
+      ['third-a', 'third-b', 'second-a', 'second-b'],
+    ]);
+  });
+
+  test('whoever goes over to digests with more tags gets nothing of what they did not follow before', async () => {
+    await subscribe(file, { ann: { tags: ['a'] } });
+    await send(material(FIRST), server.port, on('2026-03-01'));
+    await prefer(file, 'ann', { frequency: 'weekly', tags: [] });
+    await digest(material(TWO), server.port, on('2026-03-08'));
+    expect((await received(server))['ann']).toEqual([['first-a'], ['second-a', 'second-b']]);
+  });
+
   test('whoever goes over to editions gets of one what no digest brought', async () => {
     await subscribe(file, { ann: { frequency: 'weekly', tags: ['a'] }, bob: { frequency: 'weekly' } });
     await digest(material(FIRST), server.port, on('2026-03-01'));

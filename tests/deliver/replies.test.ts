@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { classifyFailure } from '../../pipeline/deliver/smtp/classify.ts';
+import { audienceOf, sendTo, states } from './support/audience.ts';
+import { scriptedServer, type Phase, type Script, type ScriptedServer } from './support/scripted-server.ts';
+
+let open: ScriptedServer | null = null;
+afterEach(async () => {
+  await open?.close();
+  open = null;
+});
+
+/** Sends to three, of whom the second is answered with a reply at one phase of each attempt. */
+async function replied(at: Phase, reply: ReturnType<Script>): Promise<Readonly<Record<string, string>>> {
+  const database = await audienceOf(3);
+  let recipients = 0;
+  open = await scriptedServer((phase, to) => {
+    if (phase === 'mail') recipients += 1;
+    // At MAIL the recipient is not named yet.
+    const isSecond = phase === 'mail' ? recipients === 2 : to === 's2@example.org';
+    return phase === at && isSecond ? reply : null;
+  });
+  await sendTo(database, open.port, { limits: { connections: 1, patience: 0 } });
+  return states(database);
+}
+
+describe('RFC 5321 section 4.3.2: a reply that says nothing of the recipient costs nobody their mail', () => {
+  test.each(['mail', 'rcpt', 'data', 'dot'] as const)('503 at %s: out of step, it waits', async (phase) => {
+    expect(await replied(phase, '503 5.5.1 bad sequence of commands')).toEqual({
+      s1: 'accepted',
+      s2: 'deferred',
+      s3: 'accepted',
+    });
+  });
+
+  test.each(['421 4.3.2 closing', '451 4.3.0 try later', '499 whatever'] as const)(
+    '%s at MAIL: it goes out in the same run',
+    async (reply) => {
+      expect(await replied('mail', reply)).toEqual({ s1: 'accepted', s2: 'accepted', s3: 'accepted' });
+    },
+  );
+});
+
+describe('RFC 5321 section 4.2.1: the first digit decides', () => {
+  test.each([
+    ['rcpt', '400 no', 'deferred'],
+    ['rcpt', '499 no', 'deferred'],
+    ['rcpt', '500 no', 'rejected'],
+    ['rcpt', '502 no', 'rejected'],
+    ['rcpt', '504 no', 'rejected'],
+    ['dot', '452 no room', 'deferred'],
+    ['dot', '554 no', 'rejected'],
+  ] as const)('at %s, %s: %s', async (phase, reply, state) => {
+    expect(await replied(phase, reply)).toEqual({ s1: 'accepted', s2: state, s3: 'accepted' });
+  });
+});
+
+describe('what a failed attempt means', () => {
+  const failed = { message: 'it failed' };
+  test.each([
+    ['the connection broke before the end of the message', { ...failed }, false, 'lost'],
+    ['it broke after that', { ...failed }, true, 'unknown'],
+    ['no connection came about', { ...failed, command: 'CONN', responseCode: 554 }, false, 'lost'],
+    ['our side refused the address', { ...failed, code: 'EENVELOPE' }, false, 'rejected'],
+    ['our side refused the size', { ...failed, command: 'MAIL FROM' }, false, 'rejected'],
+    ['that was said after the end of the message', { ...failed, code: 'EENVELOPE' }, true, 'unknown'],
+    ['the server refuses us', { ...failed, command: 'MAIL FROM', responseCode: 550 }, false, 'refused'],
+    ['a yes where none was due', { ...failed, command: 'DATA', responseCode: 250 }, false, 'lost'],
+    [
+      'the same after the end of the message',
+      { ...failed, command: 'DATA', responseCode: 354 },
+      true,
+      'unknown',
+    ],
+  ] as const)('%s', (_, failure, dotSent, kind) => {
+    expect(classifyFailure(failure, dotSent).kind).toBe(kind);
+  });
+
+  test.each([
+    [399, 'lost'],
+    [400, 'deferred'],
+    [499, 'deferred'],
+    [500, 'rejected'],
+    [503, 'deferred'],
+    [599, 'rejected'],
+  ] as const)('%i in reply to the recipient: %s', (responseCode, kind) => {
+    expect(classifyFailure({ ...failed, command: 'RCPT TO', responseCode }, false).kind).toBe(kind);
+  });
+
+  test('is told in the server’s own words, or else in those of the failure, on one line', () => {
+    expect(
+      classifyFailure({ ...failed, response: '550-no\r\n550 such user', responseCode: 550 }, false).reply,
+    ).toBe('550-no 550 such user');
+    expect(classifyFailure(failed, false).reply).toBe('it failed');
+  });
+});

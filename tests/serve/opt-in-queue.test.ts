@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { served, type Served } from './support/served.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let it: Served | null = null;
+afterEach(async () => {
+  await it?.close();
+  it = null;
+});
+
+/** A server whose mail server has a mind of its own, and the addresses that were tried. */
+async function serving(
+  answer: (to: string) => 'sent' | 'refused' | 'later',
+): Promise<{ on: Served; tried: string[] }> {
+  const tried: string[] = [];
+  const on = await served({
+    send: ({ to }) => {
+      tried.push(to);
+      return Promise.resolve(answer(to));
+    },
+  });
+  it = on;
+  return { on, tried };
+}
+
+/** Lets somebody ask, and waits until nothing is to be done. */
+async function ask(on: Served, email: string): Promise<void> {
+  await on.post('subscribe', { email });
+  await on.server.idle();
+}
+
+/** Who still waits for a mail. */
+async function waiting(on: Served): Promise<readonly string[]> {
+  const rows = await on.database.selectFrom('request').select('address').orderBy('id').execute();
+  return rows.map(({ address }) => address);
+}
+
+const later = (to: string): 'later' | 'sent' => (to === 'ann@example.org' ? 'later' : 'sent');
+
+describe('a mail that can’t be sent now', () => {
+  test('is tried again after a wait that grows with the attempts, not before', async () => {
+    const { on, tried } = await serving(later);
+    const times: number[] = [];
+    const start = on.clock.now;
+    await ask(on, 'ann@example.org');
+    for (let time = 1; time <= 12; time += 1) {
+      const before = tried.filter((to) => to === 'ann@example.org').length;
+      on.clock.now = start + time * 30_000;
+      await ask(on, `b${time}@example.org`);
+      if (tried.filter((to) => to === 'ann@example.org').length > before) times.push(time / 2);
+    }
+    // The test's mailer waits a minute, then two, then three.
+    expect(times).toEqual([1, 3, 6]);
+  });
+
+  test('is given up after two days, not before, and never tried again', async () => {
+    const { on, tried } = await serving(later);
+    await ask(on, 'ann@example.org');
+    on.clock.now += 2 * DAY;
+    await ask(on, 'bob@example.org');
+    expect(tried).toEqual(['ann@example.org', 'ann@example.org', 'bob@example.org']);
+    expect(await waiting(on)).toEqual(['ann@example.org']);
+    on.clock.now += 2 * MINUTE;
+    await ask(on, 'cleo@example.org');
+    expect(tried.slice(3)).toEqual(['ann@example.org', 'cleo@example.org']);
+    expect(await waiting(on)).toEqual([]);
+    on.clock.now += DAY;
+    await ask(on, 'dan@example.org');
+    expect(tried.slice(5)).toEqual(['dan@example.org']);
+  });
+
+  test('keeps nobody else’s waiting', async () => {
+    const { on, tried } = await serving(later);
+    await ask(on, 'ann@example.org');
+    await ask(on, 'bob@example.org');
+    expect(tried).toEqual(['ann@example.org', 'bob@example.org']);
+    expect(await waiting(on)).toEqual(['ann@example.org']);
+  });
+});
+
+test('a mail that the server refuses for good is not tried again', async () => {
+  const { on, tried } = await serving(() => 'refused');
+  await ask(on, 'ann@example.org');
+  on.clock.now += HOUR;
+  await ask(on, 'bob@example.org');
+  expect(tried).toEqual(['ann@example.org', 'bob@example.org']);
+  expect(await waiting(on)).toEqual([]);
+});
+
+test('who has not confirmed for two weeks is forgotten by the server itself, not before', async () => {
+  const { on } = await serving(() => 'sent');
+  await ask(on, 'ann@example.org');
+  on.clock.now += 14 * DAY;
+  await ask(on, 'bob@example.org');
+  expect(await on.state('ann@example.org')).toBe('pending');
+  on.clock.now += HOUR;
+  await ask(on, 'cleo@example.org');
+  expect(await on.state('ann@example.org')).toBeUndefined();
+  expect(await on.state('bob@example.org')).toBe('pending');
+});
+
+test('a failure of the mailer’s own is told, and ends nothing', async () => {
+  let fails = true;
+  it = await served({
+    send: () => (fails ? Promise.reject(new Error('out of order')) : Promise.resolve('sent')),
+  });
+  await ask(it, 'ann@example.org');
+  expect(it.failures.map(({ message }) => message)).toEqual(['out of order']);
+  fails = false;
+  // It was taken up, and is due again when it may be thought lost.
+  it.clock.now += 5 * MINUTE;
+  await ask(it, 'bob@example.org');
+  expect(await waiting(it)).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { addRequest } from '../../pipeline/audience/requests.ts';
+import type { Database } from '../../pipeline/database/open.ts';
+import { createMetrics } from '../../pipeline/serve/metrics.ts';
+import {
+  startOptInQueue,
+  type OptInMailer,
+  type OptInQueue,
+} from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import { audienceOf, NOW } from '../deliver/support/audience.ts';
+import { SECRETS } from './support/served.ts';
+
+let database: Database;
+let queue: OptInQueue;
+let tried: string[];
+
+beforeEach(async () => {
+  database = await audienceOf(0);
+  tried = [];
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOW });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await queue.stop();
+  await database.destroy();
+});
+
+/** Starts a queue, and lets it look at what is there. */
+async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0): Promise<void> {
+  queue = startOptInQueue({
+    database,
+    secrets: SECRETS,
+    endpoint: 'https://mail.example.org/',
+    mailer: {
+      send: ({ to }) => {
+        tried.push(to);
+        return send();
+      },
+      retryDelay: () => retryDelay,
+    },
+    metrics: createMetrics(),
+    log: { refused: () => undefined, failed: () => undefined },
+    now: () => new Date(),
+  });
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+/** Puts somebody’s wish there, as another process does. */
+function ask(name: string): Promise<void> {
+  const address = { address: `${name}@example.org`, key: `${name}@example.org` };
+  const request = { address, name: null, language: null, source: 'test', wording: '', network: '' };
+  return addRequest(database, request, new Date());
+}
+
+describe('the queue looks by itself', () => {
+  test('once a minute for what another process has put there', async () => {
+    await start(() => Promise.resolve('sent'));
+    await ask('ann');
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(tried).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tried).toEqual(['ann@example.org']);
+  });
+
+  test('when a mail is to be tried again', async () => {
+    await ask('ann');
+    await start(() => Promise.resolve('later'), 5000);
+    expect(tried).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(tried).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tried).toHaveLength(2);
+  });
+
+  test('also within the minute where one is to be tried again much later', async () => {
+    await ask('ann');
+    await start(() => Promise.resolve('later'), 3_600_000);
+    await ask('bob');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tried).toEqual(['ann@example.org', 'bob@example.org']);
+  });
+
+  test('no more than once a second, whatever is due', async () => {
+    await ask('ann');
+    await start(() => Promise.resolve('later'), 1);
+    for (let second = 0; second < 10; second += 1) await vi.advanceTimersByTimeAsync(1000);
+    expect(tried).toHaveLength(11);
+  });
+
+  test('at once where somebody says that there is something new, while it works, too', async () => {
+    const held: ((outcome: 'sent') => void)[] = [];
+    await start(() => new Promise((resolve) => held.push(resolve)));
+    await ask('ann');
+    queue.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tried).toEqual(['ann@example.org']);
+    await ask('bob');
+    queue.wake();
+    held[0]?.('sent');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tried).toEqual(['ann@example.org', 'bob@example.org']);
+    held[1]?.('sent');
+  });
+});
+
+describe('a queue that is stopped', () => {
+  test('finishes the mail under way, and begins no other', async () => {
+    const held: ((outcome: 'sent') => void)[] = [];
+    await ask('ann');
+    await ask('bob');
+    await start(() => new Promise((resolve) => held.push(resolve)));
+    let isStopped = false;
+    const stopping = queue.stop().finally(() => {
+      isStopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isStopped).toBe(false);
+    held[0]?.('sent');
+    await stopping;
+    queue.wake();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(tried).toEqual(['ann@example.org']);
+    const waiting = await database.selectFrom('request').select('address').execute();
+    expect(waiting).toEqual([{ address: 'bob@example.org' }]);
+  });
+});
