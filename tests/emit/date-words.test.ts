@@ -65,6 +65,39 @@ describe('a date of reduced precision, in words', () => {
     expect(plain(words.partial(date, 'en'))).toEqual({ words: said, exact, datetime });
   });
 
+  it.each<[DatePart, string]>([
+    ['early', 'early May 2016'],
+    ['first-half', 'early May 2016'],
+    ['week-1', 'early May 2016'],
+    ['mid', 'mid May 2016'],
+    ['week-2', 'mid May 2016'],
+    ['week-3', 'mid May 2016'],
+    ['late', 'late May 2016'],
+    ['second-half', 'late May 2016'],
+    ['week-4', 'late May 2016'],
+    ['last-week', 'late May 2016'],
+    ['so-far', 'May 2016'],
+  ])('of a month says %s as “%s”, in English alone', (part, said) => {
+    const month = {
+      edtf: '2016-05',
+      start: '2016-05-10',
+      end: '2016-05-20',
+      precision: 'month',
+      text: '',
+    } as const;
+    expect(words.partial({ ...month, part }, 'en-GB').words).toBe(said);
+    expect(words.partial({ ...month, part }, 'de').words).toBe('Mai 2016');
+    expect(words.partial(month, 'en').words).toBe('May 2016');
+    const year = {
+      ...month,
+      edtf: '2016',
+      start: '2016-01-01',
+      end: '2016-12-31',
+      precision: 'year',
+    } as const;
+    expect(words.partial({ ...year, part }, 'en').words).toBe('2016');
+  });
+
   it('is in the requested language, or in English if there is no such language', () => {
     const date: PartialDate = {
       edtf: '2016-02',
