@@ -28,9 +28,13 @@ const NAMES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.slice(0, -5));
 
-/** Titles and dates that are read otherwise than annotated, and are left so: a rule for them would cost more elsewhere. */
-const DIFFERENT_TITLE = new Set(['27-tight-one-liners:10', '27-tight-one-liners:15']);
-const DIFFERENT_DATE = new Set([
+/**
+ * Titles, by article and line, that are read otherwise than annotated, and are left so: a rule for them would cost more
+ * elsewhere. One that is read as annotated by now fails, and is to be taken off its list.
+ */
+const DIFFERENT_TITLE: readonly string[] = ['27-tight-one-liners:10', '27-tight-one-liners:15'];
+/** The same of dates. */
+const DIFFERENT_DATE: readonly string[] = [
   '18-plain-numbered:34',
   '06-setext-numbered:30',
   '08-fullwidth-zh:13',
@@ -42,22 +46,21 @@ const DIFFERENT_DATE = new Set([
   '32-link-digest:29',
   '32-link-digest:30',
   '56-de-platz:25',
-]);
+];
 
-/** Articles of which closing words or boilerplate end up in the last milestone: no word of theirs tells them apart. */
-const DIFFERENT_SURROUNDINGS = new Set([
-  '07-wordpress-h3',
-  '10-gaps-and-doubles',
-  '13-no-space-after-hash',
-  '24-underscore-bold',
-  '27-tight-one-liners',
-  '32-link-digest',
-  '47-definition-list',
-  '55-zh-hanzi-numerals',
-  '59-number-dash-heading',
-  '61-newsletter-sponsor',
-  '62-late-to-the-list',
-]);
+/** What of an article ends up in its last milestone: no word of it tells it apart. */
+const DIFFERENT_SURROUNDINGS: Readonly<Record<string, readonly ('intro' | 'outro' | 'boilerplate')[]>> = {
+  '10-gaps-and-doubles': ['outro'],
+  '13-no-space-after-hash': ['outro'],
+  '24-underscore-bold': ['outro'],
+  '47-definition-list': ['outro'],
+  '61-newsletter-sponsor': ['boilerplate'],
+  '62-late-to-the-list': ['outro'],
+};
+
+/** Told with a difference that is on no list, and with one that is and is none any more. */
+const HINT =
+  'What is read otherwise than annotated is not what this file lists: mend the reading, or the list';
 
 function read(name: string): { article: ParsedArticle; annotation: Annotation } {
   const annotation: Annotation = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
@@ -90,35 +93,63 @@ describe.each(NAMES)('%s', (name) => {
 
   test('with their numbers, titles and dates', () => {
     const dates = resolveDates(article);
-    const facts = annotation.milestones.flatMap((want, index) => {
-      const place = `${name}:${want.line}`;
+    const places = annotation.milestones.map((want, index) => {
       const found = article.milestones[index];
-      const title =
-        want.title === null || DIFFERENT_TITLE.has(place)
-          ? []
-          : [[place, letters(found?.title), letters(want.title)]];
-      const date =
-        want.date === undefined || DIFFERENT_DATE.has(place)
-          ? []
-          : [[place, dates[index]?.edtf ?? null, want.date]];
-      return [[place, found?.ordinal, want.ordinal], ...title, ...date];
+      return { place: `${name}:${want.line}`, want, found, date: dates[index]?.edtf ?? null };
     });
-    expect(facts.map(([place, found]) => [place, found])).toEqual(
-      facts.map(([place, , want]) => [place, want]),
+    expect(places.map(({ place, found }) => [place, found?.ordinal])).toEqual(
+      places.map(({ place, want }) => [place, want.ordinal]),
     );
+    const titles = places
+      .filter(({ want }) => want.title !== null)
+      .map(({ place, found, want }) => [place, letters(found?.title), letters(want.title)] as const);
+    const days = places
+      .filter(({ want }) => want.date !== undefined)
+      .map(({ place, date, want }) => [place, date, want.date ?? null] as const);
+    expect(differing(titles), HINT).toEqual(listed(titles, DIFFERENT_TITLE));
+    expect(differing(days), HINT).toEqual(listed(days, DIFFERENT_DATE));
   });
 
-  test.each(DIFFERENT_SURROUNDINGS.has(name) ? [] : [name])('and what is around them in its place', () => {
+  test('and what is around them in its place', () => {
     // An article without milestones is all introduction.
     const around = annotation.milestones.length > 0 ? annotation : { intro: null, outro: null };
-    expect(letters(article.intro?.text)).toContain(letters(around.intro));
-    expect(letters(article.outro?.text)).toContain(letters(around.outro));
     const surroundings = [
       article.intro?.text,
       ...article.groups.map(({ title, lead }) => `${title} ${lead?.text ?? ''}`),
       article.outro?.text,
       leftOutText(article),
-    ].map(letters);
-    expect(surroundings.join('\n')).toContain(letters(annotation.boilerplate));
+    ];
+    const parts = [
+      ['intro', article.intro?.text, around.intro],
+      ['outro', article.outro?.text, around.outro],
+      ['boilerplate', surroundings.map(letters).join('\n'), annotation.boilerplate],
+    ] as const;
+    const known = DIFFERENT_SURROUNDINGS[name] ?? [];
+    const misplaced = parts.filter(([, found, want]) => !letters(found).includes(letters(want)));
+    expect(
+      misplaced.map(([part]) => part),
+      `${HINT}: ${misplaced.map(([part, found, want]) => `${part} is “${found}”, expected “${want}”`).join('; ')}`,
+    ).toEqual(known);
   });
 });
+
+test('what is listed as different is there', () => {
+  const places = NAMES.flatMap((name) =>
+    read(name).annotation.milestones.map(({ line }) => `${name}:${line}`),
+  );
+  expect(places).toEqual(expect.arrayContaining([...DIFFERENT_TITLE, ...DIFFERENT_DATE]));
+  expect(NAMES).toEqual(expect.arrayContaining(Object.keys(DIFFERENT_SURROUNDINGS)));
+});
+
+/** The place of a milestone, what was found there, and what a reader finds. */
+type Fact = readonly [place: string, found: string | null, want: string | null];
+
+/** What is found otherwise than by a reader. */
+function differing(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(([, found, want]) => found !== want);
+}
+
+/** What of these a list says is found otherwise. */
+function listed(facts: readonly Fact[], list: readonly string[]): readonly Fact[] {
+  return facts.filter(([place]) => list.includes(place));
+}
