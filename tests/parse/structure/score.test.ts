@@ -1,0 +1,309 @@
+import type { Element } from 'hast';
+import { describe, expect, it } from 'vitest';
+
+import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
+import { scoreSeries, type ArticleFacts } from '../../../pipeline/parse/structure/score.ts';
+
+const ELEMENT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] };
+
+interface MarkerDraft extends Partial<Omit<Marker, 'lead'>> {
+  readonly lead?: Partial<Marker['lead']>;
+}
+
+/** Markers that follow each other, a hundred characters each, of which a test says what is not empty. */
+function series(drafts: readonly MarkerDraft[], list: Element = ELEMENT): readonly Marker[] {
+  return drafts.map((draft, index) => ({
+    kind: 'heading',
+    node: ELEMENT,
+    ancestors: [list],
+    line: index + 1,
+    level: 2,
+    ordinal: null,
+    number: null,
+    start: index * 100,
+    size: 100,
+    under: [],
+    ...draft,
+    lead: {
+      ordinal: null,
+      bold: null,
+      link: false,
+      date: null,
+      yearOnly: false,
+      title: `Title ${String.fromCodePoint(97 + index)}`,
+      heading: '',
+      titleNodes: [],
+      headingNodes: [],
+      rest: [],
+      runsOn: false,
+      content: [],
+      ...draft.lead,
+    },
+  }));
+}
+
+const NOTHING = { count: null, list: false, history: false, instructive: false };
+
+/** The points of each reason, of an article that is the series and no more, unless something else is said. */
+function points(
+  markers: readonly Marker[],
+  facts: Partial<ArticleFacts> = {},
+): Readonly<Record<string, number>> {
+  const { reasons } = scoreSeries(
+    { name: 'test', markers },
+    { announcement: NOTHING, promised: [], size: markers.length * 100, ...facts },
+  );
+  return Object.fromEntries(reasons.map(({ name, points }) => [name, points]));
+}
+
+/** As many drafts, the first so many of which are marked. */
+function some(
+  count: number,
+  marked: number,
+  draft: MarkerDraft,
+  rest: MarkerDraft = {},
+): readonly MarkerDraft[] {
+  return Array.from({ length: count }, (_, index) => (index < marked ? draft : rest));
+}
+
+const numbered = (numbers: readonly (number | null)[], byHand = true): readonly Marker[] =>
+  series(
+    numbers.map((ordinal) => ({
+      kind: 'item',
+      ordinal,
+      lead: {
+        ordinal:
+          ordinal === null || !byHand
+            ? null
+            : { value: ordinal, style: 'dot', text: String(ordinal), length: 1 },
+      },
+    })),
+  );
+
+describe('numbers in order', () => {
+  const inOrder = (numbers: readonly (number | null)[], byHand = true): number =>
+    points(numbered(numbers, byHand))['numbers run in order'] ?? 0;
+
+  it.each([
+    ['up by one from 1', [1, 2, 3, 4, 5], 2.5],
+    ['down by one to 1', [5, 4, 3, 2, 1], 2.5],
+    ['up by one from elsewhere', [4, 5, 6, 7, 8], 2],
+    ['all 1', [1, 1, 1, 1], 2.5],
+    ['beginning again at 1', [1, 2, 3, 1, 2, 3], 2.5],
+    // A gap of one or two is half a step.
+    ['with one gap of one in five steps', [1, 2, 3, 4, 6, 7], 2.5],
+    ['with one gap of two in five steps', [1, 2, 3, 4, 7, 8], 2.5],
+    ['with one gap of three in five steps', [1, 2, 3, 4, 8, 9], 1.5],
+    ['with one gap in four steps', [1, 2, 3, 5, 6], 1.5],
+    ['with three gaps in five steps', [1, 3, 5, 7, 8, 9], 1.5],
+    ['with four gaps in five steps', [1, 3, 5, 7, 9, 10], -1],
+    ['with two steps back in five', [1, 2, 4, 3, 5, 4], -1],
+    ['down by one to 1, with one gap in four steps', [6, 5, 4, 3, 1], 1.5],
+    ['in any order', [9, 3, 7, 2, 8], -1],
+  ])('%s', (_, numbers, want) => {
+    expect(inOrder(numbers)).toBe(want);
+  });
+
+  it('count for less where Markdown counts by itself', () => {
+    expect(inOrder([1, 2, 3], false)).toBe(1.5);
+    expect(inOrder([2, 3, 4], false)).toBe(1);
+  });
+
+  it('count from nine in ten on', () => {
+    expect(inOrder([1, 2, 3, 4, 5, 6, 7, 8, 9, null])).not.toBe(0);
+    expect(inOrder([1, 2, 3, 4, 5, 6, 7, 8, null])).toBe(0);
+  });
+
+  it('are by hand where half of them are, or in several lists', () => {
+    const half = numbered([1, 2, 3, 4]).map((marker, index) =>
+      index < 2 ? marker : { ...marker, lead: { ...marker.lead, ordinal: null } },
+    );
+    expect(points(half)['numbers run in order']).toBe(2.5);
+    const third = half.map((marker, index) =>
+      index < 1 ? marker : { ...marker, lead: { ...marker.lead, ordinal: null } },
+    );
+    expect(points(third)['numbers run in order']).toBe(1.5);
+    const other: Element = { ...ELEMENT };
+    const lists = third.map((marker, index) => (index < 2 ? marker : { ...marker, ancestors: [other] }));
+    expect(points(lists)['numbers run in order']).toBe(2.5);
+  });
+});
+
+describe('dates', () => {
+  const dated = (count: number, days: number, years: number): number =>
+    points(
+      series([
+        ...some(days, days, { lead: { date: '2016-02-01' } }),
+        ...some(years, years, { lead: { date: '2016', yearOnly: true } }),
+        ...some(count - days - years, 0, {}),
+      ]),
+    )['each has a date'] ?? 0;
+
+  it('count where three in five have one', () => {
+    expect(dated(5, 3, 0)).toBe(2);
+    expect(dated(5, 2, 0)).toBe(0);
+  });
+
+  it('count for less where four in five are years alone', () => {
+    expect(dated(5, 1, 4)).toBe(1.2);
+    expect(dated(5, 2, 3)).toBe(2);
+    expect(dated(5, 0, 5)).toBe(1.2);
+  });
+});
+
+describe('as many as promised', () => {
+  const found = (count: number, promised: number, more: Partial<ArticleFacts> = {}): number =>
+    points(series(some(count, 0, {})), {
+      announcement: { ...NOTHING, count: promised, list: true },
+      ...more,
+    })['as many as promised'] ?? 0;
+
+  it.each([
+    [10, 10, 3],
+    [9, 10, 1.2],
+    [11, 10, 1.2],
+    [12, 10, 0.6],
+    [16, 10, 0.6],
+    [17, 10, -1],
+    [8, 10, -1],
+    [6, 10, -1],
+    [5, 10, -1.5],
+  ])('%i of %i', (count, promised, want) => {
+    expect(found(count, promised)).toBe(want);
+  });
+
+  it('counts the highest number where few are missing', () => {
+    const upTo = (count: number): number =>
+      points(series(Array.from({ length: count }, (_, index) => ({ ordinal: index === 0 ? 10 : index }))), {
+        announcement: { ...NOTHING, count: 10, list: true },
+      })['as many as promised'] ?? 0;
+    expect(upTo(8)).toBe(3);
+    expect(upTo(7)).toBe(-1);
+  });
+
+  it('counts for less of paragraphs without numbers', () => {
+    const paragraphs = (draft: MarkerDraft): number | undefined =>
+      points(series(some(3, 3, { kind: 'paragraph', ...draft })), {
+        announcement: { ...NOTHING, count: 3, list: true },
+      })['as many as promised'];
+    expect(paragraphs({})).toBe(2);
+    expect(paragraphs({ ordinal: 1 })).toBe(3);
+  });
+
+  it('counts what the text before promises, from three on', () => {
+    const promised = (count: number): number =>
+      points(series(some(count, 0, {})), { promised: [count] })['as many as promised'] ?? 0;
+    expect([promised(2), promised(3)]).toEqual([0, 2]);
+    expect(found(6, 10, { promised: [6] })).toBe(2);
+  });
+});
+
+describe('headings that nothing announces', () => {
+  const unannounced = (marked: number, history = false): number =>
+    points(series(some(10, marked, { lead: { link: true } })), {
+      announcement: { ...NOTHING, list: history, history },
+    })['headings that nothing announces'] ?? 0;
+
+  it('speak against a list unless three in five are marked', () => {
+    expect([unannounced(6), unannounced(5), unannounced(0)]).toEqual([0, -3, -3]);
+  });
+
+  it('of a history speak less where three in ten are', () => {
+    expect([unannounced(3, true), unannounced(2, true)]).toEqual([-1, -3]);
+  });
+});
+
+describe('links, versions, questions and orders', () => {
+  const MARKS = [
+    ['each is a link', { link: true }, 1.2],
+    ['each is a version', { title: 'v1.2' }, 2.5],
+    ['steps or questions', { title: 'Why?' }, -6],
+    ['steps or questions', { title: 'Install the thing' }, -3],
+  ] as const;
+  it.each(MARKS)('%s (%o) from three in five on', (name, lead, want) => {
+    const of = (marked: number): number | undefined => points(series(some(5, marked, { lead })))[name];
+    expect([of(3), of(2)]).toEqual([want, undefined]);
+  });
+
+  it.each(['1.2', 'v1.2.3', '[1.0.0] - 2024-05-01', 'Version 2.0', '1.0.0-rc.1', 'Unreleased', '2.0: named'])(
+    '“%s” is a version',
+    (title) => {
+      expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBe(2.5);
+    },
+  );
+  it.each(['12', 'v2', 'Docker 1.10', '1.5x faster', 'Nextcloud'])('“%s” is none', (title) => {
+    expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBeUndefined();
+  });
+});
+
+describe('what a series covers', () => {
+  const covers = (size: number): number =>
+    points(series(some(2, 0, {})), { size })['covers the article'] ?? 0;
+
+  it('counts from two fifths on, and much below a quarter', () => {
+    expect(covers(200)).toBeCloseTo(1.2);
+    expect(covers(500)).toBe(0);
+    expect(covers(800)).toBeCloseTo(-0.3);
+    expect(covers(801)).toBeCloseTo(-1.8, 1);
+  });
+});
+
+describe('how the items stand', () => {
+  const items = (own: number, list = true): number => {
+    const drafts = some(4, 4, { kind: 'item', size: own });
+    const markers = series(drafts);
+    return (
+      points(list ? markers : markers.map((marker) => ({ ...marker, kind: 'paragraph' as const })), {
+        size: 400,
+      })['stands apart from the running text'] ?? 0
+    );
+  };
+
+  it('one list counts by the share of the text that it has', () => {
+    expect([items(45), items(44), items(25), items(24)]).toEqual([0, -0.8, -0.8, -2]);
+  });
+
+  it('paragraphs need more', () => {
+    expect([items(50, false), items(49, false), items(30, false), items(29, false)]).toEqual([0, -1, -1, -2]);
+  });
+
+  it('two are hardly a list, many are little more than some', () => {
+    const many = (count: number): number => points(series(some(count, 0, {})))['how many'] ?? 0;
+    expect([many(2), many(3), many(6)]).toEqual([-1, 0, 0.2]);
+    expect([many(24), many(48)]).toEqual([0.6, 0.6]);
+  });
+
+  it('those of one length speak for a list, those of very different lengths against it', () => {
+    const alike = (...sizes: readonly number[]): number => {
+      let start = 0;
+      const drafts = sizes.map((size) => {
+        start += size;
+        return { start: start - size };
+      });
+      return points(series([...drafts, { start }]))['alike in size'] ?? 0;
+    };
+    expect(alike(100, 100, 100)).toBe(0.4);
+    expect(alike(100, 390)).toBe(0.4);
+    expect(alike(100, 400)).toBe(0);
+    expect(alike(1, 1, 1, 1000)).toBe(-0.4);
+    expect(alike(100)).toBe(0);
+  });
+
+  it('titles of which more than three in ten repeat are parts of something else', () => {
+    const titled = (...titles: readonly string[]): number | undefined =>
+      points(series(titles.map((title) => ({ lead: { title } }))))['titles that repeat'];
+    expect(titled('Pros', 'Cons', 'PROS', 'cons')).toBe(-4);
+    expect(titled('Pros', 'Pros', 'Pros')).toBeUndefined();
+    expect(titled('a', 'b', 'c', 'd', 'e', 'f', 'g', 'a', 'a', 'a')).toBeUndefined();
+    expect(titled('a', 'b', 'c', 'd', 'e', 'f', 'a', 'a', 'a', 'a')).toBe(-4);
+  });
+
+  it('numbers in the second half of a text that nothing announces are notes', () => {
+    const notes = (start: number): number | undefined =>
+      points(
+        numbered([1, 2, 3]).map((marker) => ({ ...marker, start: marker.start + start })),
+        { size: 1000 },
+      )['notes at the end'];
+    expect([notes(500), notes(501)]).toEqual([undefined, -3]);
+  });
+});
