@@ -5,8 +5,9 @@ import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
 import { EDITION_SLOTS } from '../../pipeline/model/edition.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
+import { differenceTo, readableMessage } from '../support/golden-difference.ts';
 import { emailContext } from './email-context.ts';
-import { richArticle } from './rich-article.ts';
+import { renderedEdition, wholeParts } from './whole-edition.ts';
 
 describe('the newsletters of a publication', () => {
   it('are four files for each article with a date', () => {
@@ -26,11 +27,20 @@ describe('the newsletters of a publication', () => {
   it.each(['html', 'txt', 'mjml', 'eml'])(
     'are the same bytes from run to run: edition.%s',
     async (extension) => {
-      const [first, second] = await Promise.all([rendered(extension), rendered(extension)]);
+      const [first, second] = await Promise.all([renderedEdition(extension), renderedEdition(extension)]);
       expect(first).toBe(second);
-      await expect(first).toMatchFileSnapshot(`golden/edition.${extension}`);
     },
   );
+
+  it.each(['html', 'txt', 'mjml'])('are those of the golden files: edition.%s', async (extension) => {
+    await expect(await renderedEdition(extension)).toMatchFileSnapshot(`golden/edition.${extension}`);
+  });
+
+  it('have a message that differs from them as the golden file says', async () => {
+    const message = Buffer.from(await renderedEdition('eml'), 'utf8');
+    const file = 'golden/edition.eml.diff';
+    await expect(differenceTo(await wholeParts(), readableMessage(message), file)).toMatchFileSnapshot(file);
+  });
 
   it('have keys that change with the article and the settings, and with nothing else', () => {
     const keys = (publication: Publication, context = emailContext()): string[] =>
@@ -63,7 +73,7 @@ describe('the newsletters of a publication', () => {
 
   it('say on the web that they are a copy, and link to the feeds where a mail unsubscribes', async () => {
     for (const extension of ['html', 'txt']) {
-      const copy = await rendered(extension);
+      const copy = await renderedEdition(extension);
       expect(copy).toContain('This is the web copy of an email');
       expect(copy).toContain('https://example.org/log/feeds/');
       expect(copy).not.toContain(EDITION_SLOTS.unsubscribe);
@@ -72,7 +82,7 @@ describe('the newsletters of a publication', () => {
   });
 
   it('have a message of their own with the unsubscribe address in both parts, to nobody', async () => {
-    const read = await simpleParser(await rendered('eml'));
+    const read = await simpleParser(await renderedEdition('eml'));
     expect([read.to].flat()[0]?.text).toBe('subscriber@example.invalid');
     expect(read.html).toContain('href="https://lists.example.org/unsubscribe/sample"');
     expect(read.text).toContain('https://lists.example.org/unsubscribe/sample');
@@ -84,16 +94,9 @@ describe('the newsletters of a publication', () => {
     const context = emailContext();
     const newsletter = { ...context.settings.newsletter, from: null, endpoint: null, postalAddress: [] };
     const read = await simpleParser(
-      await rendered('eml', { ...context, settings: { ...context.settings, newsletter } }),
+      await renderedEdition('eml', { ...context, settings: { ...context.settings, newsletter } }),
     );
     expect(read.from?.text).toContain('newsletter@example.invalid');
     expect(read.html).toContain('href="mailto:newsletter@example.invalid?subject=unsubscribe"');
   });
 });
-
-async function rendered(extension: string, context = emailContext()): Promise<string> {
-  const publication = { ...samplePublication(), articles: [richArticle()] };
-  const outputs = [...emitNewsletters(publication, context)];
-  const content = await outputs.find((output) => output.path.endsWith(`.${extension}`))?.render();
-  return typeof content === 'string' ? content : Buffer.from(content ?? []).toString('utf8');
-}
