@@ -3,11 +3,11 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // What hangs fails; how fast a machine is decides nothing.
+    // A test that hangs fails; the speed of the machine makes no difference.
     testTimeout: 120_000,
-    // Tests keep their state to themselves; loading the modules once saves half of the time.
+    // Tests share no state, so the modules are loaded once, which saves half of the time.
     isolate: false,
-    // By default one processor is left idle, of two that is half.
+    // By default one processor is left idle, which is half of two.
     maxWorkers: '100%',
     coverage: {
       provider: 'v8',

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 const PIPELINE = resolve(import.meta.dirname, '../pipeline');
 
 /**
- * What each room may import beside itself. `model` imports nothing; a stage never imports another stage; `build` puts
- * the stages together; the use cases stand above what they use; commands and the command line stand above all.
+ * What each room may import besides itself. `model` imports nothing; a stage never imports another stage; `build` puts
+ * the stages together; the use cases are above what they use; commands and the command line are above everything.
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -68,7 +68,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The files that stand above the commands. */
+/** The files above the commands. */
 const TOP = new Set(['cli.ts', 'bin.mjs', 'index.ts']);
 
 const FILES = readdirSync(PIPELINE, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -113,7 +113,7 @@ describe('imports point one way: cli → commands → build → stages → model
     expect(forbidden).toEqual([]);
   });
 
-  test('no file stands loose beside the rooms but the command line, its way in, and what a program may import', () => {
+  test('only the command line, its entry point, and what a program may import are outside the rooms', () => {
     expect(FILES.filter((file) => part(file) === '').sort()).toEqual([...TOP].sort());
   });
 
@@ -146,4 +146,10 @@ describe('a table has one owner: a single room writes to it', () => {
       expect.arrayContaining(['subscriber', 'consent', 'delivery', 'edition']),
     );
   });
+});
+
+test('docs/DESIGN.md names every folder of the pipeline', () => {
+  const design = readFileSync(resolve(PIPELINE, '../docs/DESIGN.md'), 'utf8');
+  const folders = new Set(FILES.map((file) => dirname(file)).filter((folder) => folder !== '.'));
+  expect([...folders].filter((folder) => !design.includes(`\`${folder}/\``))).toEqual([]);
 });

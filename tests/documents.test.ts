@@ -31,6 +31,6 @@ test.each([
   ],
   ['how often a delivery is tried', `at most ${MAX_ATTEMPTS} times`],
   ['how many lines an article may have', BOUNDS.lines.toLocaleString('en')],
-])('docs/DESIGN.md says %s as the program has it', (_, words) => {
+])('docs/DESIGN.md says %s, as in the program', (_, words) => {
   expect(DESIGN).toContain(words);
 });

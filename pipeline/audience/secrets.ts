@@ -4,10 +4,10 @@
  */
 export type Secrets = readonly [string, ...string[]];
 
-/** Fewer characters could be guessed. */
+/** A shorter secret could be guessed. */
 export const SHORTEST_SECRET = 32;
 
-/** Why a text holds no secrets that can be used. */
+/** Why a text contains no usable secrets. */
 export type SecretsProblem =
   | { readonly kind: 'no-secret' }
   /** `place`: which of how many, from 1. */

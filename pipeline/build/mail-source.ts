@@ -5,7 +5,7 @@ import { writeLock } from './lock-file.ts';
 import type { ReadPublication } from './pipeline.ts';
 
 /**
- * What there is to mail of a publication that was read.
+ * What there is to mail from a publication that was read.
  *
  * @param root The publication's folder, absolute; its `milepost.lock` keeps the ids of what is mailed.
  */

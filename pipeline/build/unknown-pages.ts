@@ -17,7 +17,7 @@ export function unknownPages(
         severity: 'warning',
         rule: 'unknown-page',
         message: `Unexpected page \`${item}\` in the navigation, expected ${near === null ? 'the path of a file below content/pages/' : `\`${near}\``}`,
-        hint: 'Correct `site.navigation` or `site.footer`, or write the page; until then nothing leads there.',
+        hint: 'Correct `site.navigation` or `site.footer`, or write the page; until then nothing links there.',
         file: 'milepost.config.ts',
         line: null,
         column: null,

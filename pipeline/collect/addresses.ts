@@ -116,7 +116,7 @@ function taken(source: Source, wanted: string, address: string, owner: Source | 
     stated === null ? 'warning' : 'error',
     'duplicate-address',
     source.path,
-    `Unexpected address \`/${wanted}\`, ${rival}; this article stands at \`/${address}\``,
+    `Unexpected address \`/${wanted}\`, ${rival}; this article is at \`/${address}\``,
     'Write another `permalink` or `slug` in the front matter.',
     placeOf(stated),
   );
@@ -130,7 +130,7 @@ function noAlias(
 ): Diagnostic {
   const reason =
     former === null
-      ? 'expected a path on the site that every system can hold, without `?` and `#`'
+      ? 'expected a path on the site that is valid on every system, without `?` and `#`'
       : rival === undefined
         ? 'which is one of the site’s own'
         : `which content/${rival.path} has already`;
@@ -139,7 +139,7 @@ function noAlias(
     'invalid-alias-address',
     source.path,
     `Unexpected former address \`${shortened(alias.text)}\`, ${reason}`,
-    'Correct or remove it; until then nothing leads on from there.',
+    'Correct or remove it; until then nothing redirects from there.',
     placeOf(alias),
   );
 }

@@ -72,8 +72,8 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
         'error',
         'file-name',
         path,
-        'Unexpected file name, expected one that every system can hold',
-        'Rename it: without any of \\ : * ? " < > |, no dot or space at its end, not as a device of Windows (con, aux, nul, com1); until then it is not published.',
+        'Unexpected file name, expected one that is valid on every system',
+        'Rename it: without \\ : * ? " < > |, without a dot or space at its end, and not like a Windows device (con, aux, nul, com1); until then it is not published.',
       ),
     );
   }

@@ -87,7 +87,7 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
             'warning',
             'encoding',
             path,
-            'Unexpected bytes that are no UTF-8, replaced by U+FFFD',
+            'Unexpected bytes that are not UTF-8, replaced by U+FFFD',
             'Save the file as UTF-8.',
           ),
         ]
@@ -104,7 +104,7 @@ export function tooLarge(path: string, size: number, unit: 'bytes' | 'lines'): S
     path,
     'too-large',
     `Unexpected size of ${size} ${unit}, expected ${unit === 'bytes' ? BOUNDS.fileBytes : BOUNDS.lines} or fewer`,
-    'Make several articles of it',
+    'Split it into several articles',
   );
 }
 
@@ -143,7 +143,7 @@ function statedSlug({ path, slug, frontMatter }: Source): readonly Diagnostic[] 
       'changed-slug',
       path,
       `Unexpected slug \`${frontMatter.slug}\`, the article has \`${slug}\``,
-      'Letters, digits and hyphens can stand in a slug, at most 100, and no name of a device of Windows (con, aux, nul, com1).',
+      'A slug may have letters, digits and hyphens, at most 100, and must not be the name of a Windows device (con, aux, nul, com1).',
       { line: 1, column: 1 },
     ),
   ];
@@ -161,7 +161,7 @@ function noDate(path: string, noFrontMatter: boolean): Diagnostic {
     'no-date',
     path,
     `Expected a date, found none${noFrontMatter ? ' (the article has no front matter)' : ''}`,
-    'Add `date: 2026-11-24` to the front matter, or begin the file name with it. Until then the article stands in the archive and the data, not in feeds and newsletters.',
+    'Add `date: 2026-11-24` to the front matter, or begin the file name with it. Until then the article is in the archive and the data, but not in feeds and newsletters.',
     { line: 1, column: 1 },
   );
 }

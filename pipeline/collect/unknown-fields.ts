@@ -30,13 +30,13 @@ export class UnknownFields {
         'unknown-field',
         path,
         `${counted(articles, 'article')} ${articles === 1 ? 'has' : 'have'} the field “${name}”, which is not read`,
-        `Allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts, and nothing is said of it.`,
+        `Allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts, and it is no longer reported.`,
         place,
       ),
     );
     if (further === undefined) return diagnostics;
     const message = `${fields.length - told.length} further fields are not read`;
-    const hint = 'Remove those that nothing reads, or name them so that they begin with `x-`.';
+    const hint = 'Remove those that nothing reads, or begin their names with `x-`.';
     return [...diagnostics, problem('info', 'unknown-field', further.path, message, hint, further.place)];
   }
 }

@@ -15,7 +15,7 @@ interface BounceOptions extends GlobalOptions {
   readonly recipient?: string;
 }
 
-/** No report is larger; what it says stands at its beginning. */
+/** No report is larger; what it says is at its beginning. */
 const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Adds `milepost bounce`: learns from mails that came back. */
@@ -25,7 +25,7 @@ export function addBounceCommand(program: Command, effects: CommandEffects): voi
       'read bounces (DSN) and spam complaints (ARF), and stop mailing addresses that can’t be reached',
     )
     .option('--maildir <dir>', 'read the mails in a Maildir, and mark those that were understood as seen')
-    .option('--recipient <address>', 'the address that the mail came to, where it does not say so itself')
+    .option('--recipient <address>', 'the address that the mail came to, if it does not say so itself')
     .addHelpText(
       'after',
       `
@@ -53,7 +53,7 @@ async function bounce(options: BounceOptions, effects: CommandEffects): Promise<
     if (options.json) effects.stdout(`${JSON.stringify({ mails: results })}\n`);
     if (options.quiet) return;
     for (const result of results) effects.stderr(`${line(result)}\n`);
-    if (results.length === 0) effects.stderr('There is no mail that was not handled.\n');
+    if (results.length === 0) effects.stderr('There is no unhandled mail.\n');
   });
 }
 
@@ -65,7 +65,7 @@ async function takeMaildir(
   try {
     for await (const mail of unhandledMails(folder, MAX_BYTES)) {
       const taken = await take(mail.content);
-      // Recorded first: a kill in between has it read again, which changes nothing.
+      // Recorded first: after a kill in between it is read again, which changes nothing.
       if (taken.kind !== 'ignored') await markHandled(folder, mail);
       results.push(taken);
     }
@@ -85,7 +85,7 @@ async function readInput(effects: CommandEffects): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of effects.stdin()) {
-    // Read to its end, or the mail system that writes it would take that for a failure.
+    // Read to its end, because otherwise the mail system that writes it would report a failure.
     if (size < MAX_BYTES) chunks.push(chunk);
     size += chunk.length;
   }
@@ -97,7 +97,7 @@ async function readInput(effects: CommandEffects): Promise<Uint8Array> {
   );
 }
 
-/** What came of a mail, as `--json` prints it. */
+/** The result of a mail, as `--json` prints it. */
 interface BounceWords {
   readonly result: BounceResult | 'ignored';
   readonly subscriber: number | null;
@@ -126,7 +126,7 @@ function about({
 function ignoredWords(why: IgnoredBounce): string {
   switch (why.kind) {
     case 'not-ours':
-      return 'it came to no address that we signed';
+      return 'it did not come to an address signed by us';
     case 'not-final':
       return 'nothing has failed for good yet';
     case 'foreign-complaint':
@@ -138,13 +138,13 @@ function ignoredWords(why: IgnoredBounce): string {
     case 'automatic-reply':
       return 'an automatic reply';
     case 'no-report':
-      return 'no report of a mail system';
+      return 'not a report of a mail system';
     case 'feedback':
       return `feedback of the type ${why.type}`;
   }
 }
 
-/** Names people by their number: what is said here ends up in the log of a mail system. */
+/** Names people by their number, because this output ends up in the log of a mail system. */
 function line({ result, subscriber, detail }: BounceWords): string {
   const who = subscriber === null ? '' : `subscriber ${subscriber}: `;
   const said: Readonly<Record<BounceWords['result'], string>> = {

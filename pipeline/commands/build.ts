@@ -27,9 +27,9 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
     .option('--watch', 'build again whenever content, templates or configuration change', false)
     .option('--strict', 'fail on warnings, too', false)
-    .option('--all', 'show each finding, also where many are equal', false)
-    .option('--frozen', 'fail where milepost.lock would change; the default where CI=true')
-    .option('--no-frozen', 'write milepost.lock where it changes')
+    .option('--all', 'show each finding, even if many are equal', false)
+    .option('--frozen', 'fail if milepost.lock would change; the default if CI=true')
+    .option('--no-frozen', 'write milepost.lock if it changes')
     .addHelpText(
       'after',
       '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
@@ -50,7 +50,7 @@ function refuseUnsafeOut(root: string, out: string): void {
   const sources = ['content', 'templates'].map((name) => join(root, name));
   if (!isWithin(root, out) && !sources.some((source) => isWithin(out, source))) return;
   throw new CommandFailure(
-    `Can't write to ${out}: it is, holds or lies in the publication's own folders`,
+    `Can't write to ${out}: it is, contains or lies in one of the publication's own folders`,
     'Choose a folder of its own with --out, for example out/.',
     2,
   );

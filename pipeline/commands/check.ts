@@ -17,9 +17,9 @@ interface CheckCommandOptions extends GlobalOptions {
 /** Adds `milepost check`: reports everything that is wrong, and writes nothing. */
 export function addCheckCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('check'))
-    .description('say everything that is or could be wrong, with file:line:column; write nothing')
+    .description('report everything that is or could be wrong, with file:line:column; write nothing')
     .option('--strict', 'fail on warnings, too', false)
-    .option('--all', 'show each finding, also where many are equal', false)
+    .option('--all', 'show each finding, even if many are equal', false)
     .addHelpText(
       'after',
       '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n  $ milepost check --all\n',
@@ -39,7 +39,7 @@ export function addCheckCommand(program: Command, effects: CommandEffects): void
         effects.stdout(`${JSON.stringify({ ok: !failed, articles, milestones, diagnostics }, null, 2)}\n`);
       if (!options.quiet)
         effects.stderr(
-          `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'nothing to complain about'}\n`,
+          `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'no findings'}\n`,
         );
       const broken = diagnostics.some(
         ({ severity, rule }) => severity === 'error' && rule.startsWith('config-'),

@@ -28,7 +28,7 @@ interface FilterOptions extends GlobalOptions {
 export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
   const deliveries = program
     .command('deliveries')
-    .description('list and show what became of each message, resolve what is in doubt')
+    .description('list and show what happened to each message, resolve what is in doubt')
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown');
 
   addGlobalOptions(deliveries.command('list'))
@@ -36,18 +36,14 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     .argument('[edition]', 'only those of this edition')
     .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
     .option('--address <address>', 'only those to this address')
-    .option(
-      '--subscriber <number>',
-      'only those to the subscriber with this number, as logs name them',
-      number,
-    )
+    .option('--subscriber <number>', 'only those to the subscriber with this number, which logs show', number)
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown')
     .action((edition: string | undefined, options: FilterOptions & { state?: DeliveryState }) =>
       list(edition ?? null, options, effects),
     );
 
   addGlobalOptions(deliveries.command('show'))
-    .description('show one delivery: how it stands and why, and the milestones that it carries')
+    .description('show one delivery: its state and why, and the milestones in it')
     .argument('<edition>')
     .argument('<address>')
     .addHelpText('after', '\nExample: milepost deliveries show 2026-week-9 ann@example.org')
@@ -56,14 +52,10 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     );
 
   addGlobalOptions(deliveries.command('resolve'))
-    .description('decide deliveries in doubt: whether the server took them nobody can tell')
+    .description('decide deliveries in doubt: nobody can tell whether the server took them')
     .argument('[edition]', 'only those of this edition')
     .option('--address <address>', 'only those to this address')
-    .option(
-      '--subscriber <number>',
-      'only those to the subscriber with this number, as logs name them',
-      number,
-    )
+    .option('--subscriber <number>', 'only those to the subscriber with this number, which logs show', number)
     .addOption(
       new Option('--send', 'send them again with the next run, as the same message').conflicts('skip'),
     )
@@ -115,7 +107,7 @@ async function show(
     effects.setExitCode(1);
     effects.stderr(
       `${slug} was not planned for ${address}.\n` +
-        'When its sending began they were no subscriber yet, or wanted a digest. `milepost deliveries list` shows who gets what.\n',
+        'When its sending began they were not a subscriber yet, or wanted a digest. `milepost deliveries list` shows who gets what.\n',
     );
   });
 }
@@ -147,7 +139,7 @@ async function resolve(
   if (options.send !== true && options.skip !== true) {
     throw new CommandFailure(
       'Expected `--send` or `--skip`',
-      '`--send` may make somebody get a message twice, `--skip` may make somebody never get it.',
+      'With `--send` somebody may get a message twice, with `--skip` somebody may never get it.',
       2,
     );
   }

@@ -72,7 +72,7 @@ async function dryRun(
     );
   }
   if (options.quiet) return;
-  const words = plan === null ? 'There is no subscriber yet.' : digestWords(plan);
+  const words = plan === null ? 'There is not a subscriber yet.' : digestWords(plan);
   effects.stderr(`${words === '' ? `There is nothing new for a ${period} digest.` : words}\n`);
   effects.stderr('Nothing was changed.\n');
 }

@@ -14,7 +14,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
   addGlobalOptions(program.command('explain'))
     .argument('<file>', 'an article')
     .description(
-      'show the series of items found in an article, what speaks for each, and the milestones with their dates',
+      'show the series of items found in an article, the reasons for each, and the milestones with their dates',
     )
     .addHelpText(
       'after',

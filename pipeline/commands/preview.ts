@@ -20,7 +20,7 @@ interface PreviewOptions extends GlobalOptions {
 export function addPreviewCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('preview'))
     .description(
-      'show site, feeds and newsletters, drafts too, on this machine; load them again when they change',
+      'show site, feeds and newsletters, including drafts, on this machine; reload them when they change',
     )
     .argument('[edition]', 'slug of the newsletter to begin with, or to take pictures of')
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 4321)

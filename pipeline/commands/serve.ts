@@ -18,9 +18,9 @@ interface ServeOptions extends GlobalOptions {
 /** Adds `milepost serve`: the HTTP endpoints that subscribers use. */
 export function addServeCommand(program: Command, effects: CommandEffects): void {
   addGlobalOptions(program.command('serve'))
-    .description('serve the endpoints that subscribers meet: subscribe, confirm, preferences, unsubscribe')
+    .description('serve the endpoints that subscribers use: subscribe, confirm, preferences, unsubscribe')
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 8080)
-    .option('--host <address>', 'address to listen on; a proxy with TLS stands in front', '127.0.0.1')
+    .option('--host <address>', 'address to listen on, behind a proxy with TLS', '127.0.0.1')
     .addHelpText(
       'after',
       `

@@ -1,6 +1,6 @@
 /**
- * Runs work that ends early when the process is asked to stop: by SIGINT or SIGTERM, once; a second of the same ends
- * the process as it always does.
+ * Runs work that ends early when the process is asked to stop, by SIGINT or SIGTERM, once; a second signal ends the
+ * process as usual.
  */
 export async function withStopSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -30,12 +30,12 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
     .description('add people who asked for the newsletter')
     .argument('<address...>')
     .option('--name <name>', 'name of the person, with a single address')
-    .option('--language <tag>', 'language that they read, like `pt-BR`')
+    .option('--language <tag>', 'language they read, such as `pt-BR`')
     .addOption(tagOption())
     .addOption(frequencyOption())
     .addHelpText(
       'after',
-      '\nOf those who are there already, what is given of tags and frequency is changed.' +
+      '\nFor people who are already subscribed, the given tags and frequency are changed.' +
         '\nExamples: milepost subscribers add ann@example.org --name "Ann Lee"' +
         '\n          milepost subscribers add ann@example.org --tag docker --tag security --frequency weekly',
     )
@@ -63,7 +63,7 @@ const ADD_WORDS: Readonly<Record<AddResult, string>> = {
 async function add(texts: readonly string[], options: AddOptions, effects: CommandEffects): Promise<void> {
   const addresses = parseAll(texts);
   if (options.name !== undefined && addresses.length > 1) {
-    throw new CommandFailure('--name goes with a single address', 'Add the others without it.', 2);
+    throw new CommandFailure('--name needs a single address', 'Add the others without it.', 2);
   }
   const name = cleanName(options.name ?? '');
   const preferences = wantedPreferences(options);

@@ -9,18 +9,23 @@ import { suggestTags } from './tags/suggest.ts';
 export function addTagsCommand(program: Command, effects: CommandEffects): void {
   const tags = addGlobalOptions(program.command('tags'))
     .enablePositionalOptions()
-    .description('list the tags with their use, those that nobody uses, and those that are probably one')
+    .description('list the tags with their use, unused tags, and tags that are probably the same')
     .addHelpText('after', '\nExamples:\n  $ milepost tags\n  $ milepost tags --json | jq .unused\n')
     .action((options: GlobalOptions) => listTags(options, effects));
 
   addGlobalOptions(tags.command('suggest'))
-    .argument('[article]', 'a path below content/articles/, a path from here, or a slug; default: all')
-    .description('propose tags that an article lacks, with the words that speak for them, and new terms')
+    .argument(
+      '[article]',
+      'a path below content/articles/ or from the current folder, or a slug; default: all',
+    )
+    .description(
+      'propose tags that an article lacks, with the words that are evidence for them, and new terms',
+    )
     .option('--write', 'put accepted tags into front matter; asks for each on a terminal', false)
     .option('--yes', 'accept every proposed tag, but no new term', false)
     .option(
       '--accept <ids>',
-      'accept these tags and new terms wherever they are proposed, with commas between',
+      'accept these tags and new terms, separated by commas, wherever they are proposed',
     )
     .addHelpText(
       'after',

@@ -72,7 +72,7 @@ export async function loadSettings(
           'config-unreadable',
           file,
           `Unexpected failure to load: ${error instanceof Error ? error.message : String(error)}`,
-          'Mend the file: it must be a module that Node can run.',
+          'Correct the file: it must be a module that Node can run.',
         ),
       );
     }
@@ -177,7 +177,7 @@ async function complete(
         'warning',
         'config-missing',
         shown,
-        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} stands in every link`,
+        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} is in every link`,
         "Write `export default { site: { url: 'https://example.org/' } };`.",
       ),
     );
@@ -187,7 +187,7 @@ async function complete(
         'warning',
         'config-missing',
         shown,
-        `Expected \`site.title\`, found none; "${PLACEHOLDER_TITLE}" stands on every page`,
+        `Expected \`site.title\`, found none; "${PLACEHOLDER_TITLE}" is on every page`,
         "Write `export default { site: { title: '…' } };`.",
       ),
     );

@@ -24,7 +24,7 @@ export function readRules(
           severity: 'warning',
           rule: 'unknown-rule',
           message: `Unexpected rule \`${name}\` in \`rules\`${near === null ? '' : `, expected \`${near}\``}`,
-          hint: 'Write the name that stands at the end of the finding; until then this one changes nothing.',
+          hint: 'Write the name at the end of the finding; until then this one changes nothing.',
           file,
           line: null,
           column: null,

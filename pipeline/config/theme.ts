@@ -53,7 +53,7 @@ export function contrastProblems(theme: EmailTheme, source: string): readonly Co
         {
           // Rounded down, so that 4.497 is not shown as the 4.5 that it misses.
           message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of \`${name}\` ${above} on \`${ground}\` ${below}, expected ${READABLE} or more`,
-          hint: `${better} is the nearest colour that can be read there.`,
+          hint: `${better} is the nearest legible colour.`,
           ...(placeOf(source, scheme, text) ?? placeOf(source, scheme, ground) ?? NOWHERE),
         },
       ];

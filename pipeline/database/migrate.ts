@@ -15,7 +15,7 @@ export async function migrate(database: Kysely<Schema>, file: string): Promise<v
   const tables = await tableNames(database);
   if (tables.length > 0 && !tables.includes('kysely_migration')) {
     throw new DatabaseUnusable(
-      `The database belongs to another program: ${file} has no tables of milepost`,
+      `The database belongs to another program: ${file} has none of milepost’s tables`,
       'Give `delivery.database` in the configuration a file of its own.',
     );
   }

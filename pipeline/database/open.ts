@@ -78,6 +78,6 @@ function verify(handle: DatabaseSync, file: string): void {
   if (finding === 'ok') return;
   throw new DatabaseUnusable(
     `The database is damaged: ${file} (${String(finding)})`,
-    'Put back a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
+    'Restore a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
   );
 }

@@ -43,7 +43,7 @@ export function explainSqliteError(error: unknown, file: string): unknown {
     case RESULT.notadb:
       return unusable(
         'The database is damaged or is no database',
-        'Put back a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
+        'Restore a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
       );
     case RESULT.cantopen:
     case RESULT.perm:

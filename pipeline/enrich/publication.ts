@@ -242,10 +242,10 @@ function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
     rule: isDraft ? 'draft-left-out' : 'scheduled-left-out',
     message: isDraft
       ? 'A draft is left out'
-      : `An article of the future is left out until ${source.frontMatter.published ?? 'the date that it had'}`,
+      : `A future article is left out until ${source.frontMatter.published ?? 'the date it had'}`,
     hint: isDraft
       ? 'To publish it, remove what makes it a draft from its front matter: `draft`, `published: false`, or its `status`.'
-      : 'It is published by the first build after that time. To publish it at once, give it a date of today.',
+      : 'The first build after that time publishes it. To publish it at once, give it today’s date.',
     file: `content/${source.path}`,
     line: null,
     column: null,

@@ -36,7 +36,7 @@ export type TakenBounce =
   | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
 
 /**
- * Why a mail changes nothing: it is no report; it came to no address that we signed; nothing has failed for good
+ * Why a mail changes nothing: it is no report; it did not come to an address signed by us; nothing has failed for good
  * yet; it is a complaint about a message that we did not sign.
  */
 export type IgnoredBounce = OtherMail | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' };

@@ -9,9 +9,9 @@ const TITLES: Readonly<Record<DigestPeriod, string>> = {
 };
 
 /**
- * What a digest says of itself.
+ * The content of a digest, apart from its articles' own.
  *
- * @param slug `weekly-2026-03-08`; with the publication's id it makes that of the digest.
+ * @param slug `weekly-2026-03-08`; the digest's id is made from it and the publication's id.
  * @param articles Newest first.
  */
 export function digestContent(

@@ -161,7 +161,7 @@ function tooManyMilestones({ tooMany }: Structure): readonly Omit<Diagnostic, 'f
       severity: 'warning',
       rule: 'too-many-milestones',
       message: `Unexpected list of ${tooMany.length} milestones, expected ${BOUNDS.milestones} or fewer`,
-      hint: 'Make several articles of it; until then it is published as a single whole.',
+      hint: 'Split it into several articles; until then it is published as a whole.',
       line: lineOf(first.node),
       column: 1,
     },
@@ -329,8 +329,8 @@ function leftOutBlocks(
     {
       rule: 'left-out-table-head',
       severity: 'info',
-      message: 'Left out the head of a table whose rows are milestones',
-      hint: 'Say in each row what its cells are.',
+      message: 'Left out the header of a table whose rows are milestones',
+      hint: 'Say in each row what its cells mean.',
     },
     resolveUrl,
   );
@@ -341,7 +341,7 @@ function leftOutBlocks(
       rule: 'left-out-boilerplate',
       severity: 'info',
       message: '',
-      hint: `Write \`${KEEP}\` before it to keep it and all that follows.`,
+      hint: `Write \`${KEEP}\` before it to keep it and everything after it.`,
     },
     resolveUrl,
   ).map((one) => ({ ...one, message: `Left out \`${linesOf(one)}\`, ${NO_PART}` }));
@@ -353,7 +353,7 @@ function formulaNote({ line, column, tex }: FormulaProblem): ArticleDiagnostic {
     severity: 'warning',
     rule: 'invalid-formula',
     message: `Unexpected formula \`${shortened(tex)}\`, expected TeX; it is shown as code`,
-    hint: 'Mend it, or write `\\$` where a dollar is meant.',
+    hint: 'Correct it, or write `\\$` if you mean a dollar.',
     line,
     column,
   };
@@ -369,7 +369,7 @@ function leftOutFootnotes({ footnotes }: Structure, resolveUrl: ResolveUrl): rea
             rule: 'left-out-footnote',
             severity: 'info',
             message: `Left out the footnote \`[^${label}]\` with what refers to it`,
-            hint: 'Refer to it in a part of the article that is shown.',
+            hint: 'Refer to it from a part of the article that is shown.',
           }
         : {
             rule: 'left-out-footnote',

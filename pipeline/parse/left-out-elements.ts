@@ -24,15 +24,15 @@ function reasonOf(kind: RefusedElement['kind'], name: string): LeavingReason {
       return {
         rule: 'left-out-element',
         severity: 'info',
-        message: `Left out ${name}: neither programs nor style sheets are published`,
+        message: `Left out ${name}: programs and style sheets are not published`,
         hint: 'Link to a page that has it.',
       };
     case 'frame':
       return {
         rule: 'left-out-element',
         severity: 'info',
-        message: `Left out ${name}: a link to what it shows stands for it`,
-        hint: 'Its `title` is what the link says.',
+        message: `Left out ${name}: it is replaced by a link to what it shows`,
+        hint: 'The link’s text is its `title`.',
       };
     case 'field':
       return {

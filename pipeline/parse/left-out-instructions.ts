@@ -38,25 +38,25 @@ const REASONS: Readonly<Record<Removal['kind'], (instruction: string) => Leaving
     rule: 'left-out-instruction',
     severity: 'warning',
     message: `Left out \`${instruction}\`: a branch of a condition, of which one is published`,
-    hint: 'Write what readers are to get without a condition.',
+    hint: 'Write what readers should get without a condition.',
   }),
   comment: (instruction) => ({
     rule: 'left-out-comment',
     severity: 'info',
     message: `Left out \`${instruction}\`: a comment`,
-    hint: 'Take the marks of the comment away to publish it.',
+    hint: 'Remove the comment marks to publish it.',
   }),
   done: (instruction) => ({
     rule: 'left-out-markup',
     severity: 'info',
     message: `Carried out \`${instruction}\` as another site generator would`,
-    hint: 'Write it as Markdown or HTML where the result is not what you mean.',
+    hint: 'If the result is not what you mean, write it as Markdown or HTML.',
   }),
   place: (instruction) => ({
     rule: 'left-out-markup',
     severity: 'info',
     message: `Left out \`${instruction}\`: layout for another site generator`,
-    hint: 'How things look is for the templates to say. Write as Markdown or HTML what is more than that.',
+    hint: 'The templates decide how things look. Write anything else as Markdown or HTML.',
   }),
   unknown: (instruction) => ({
     rule: 'left-out-instruction',
@@ -68,7 +68,7 @@ const REASONS: Readonly<Record<Removal['kind'], (instruction: string) => Leaving
     rule: 'left-out-instruction',
     severity: 'warning',
     message: `Left out what \`${instruction}\` gives a name to: nothing here calls it`,
-    hint: 'Write it where it is to stand.',
+    hint: 'Write it where it should appear.',
   }),
 };
 

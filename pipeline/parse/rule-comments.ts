@@ -76,7 +76,7 @@ function notUnderstood(
     severity: 'warning',
     rule: 'rule-comment',
     message: found,
-    hint: 'Write for example `<!-- milepost: off dead-link -->`, or `off-file` for the whole file, with the name that stands at the end of the finding.',
+    hint: 'For example, write `<!-- milepost: off dead-link -->`, or `off-file` for the whole file, with the name at the end of the finding.',
     ...place,
   };
 }

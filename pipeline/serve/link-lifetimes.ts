@@ -1,5 +1,5 @@
 /** For how many days the link in a mail confirms a subscription. */
 export const CONFIRM_DAYS = 7;
 
-/** For how many hours the button on the page after unsubscribing takes that back. */
+/** For how many hours the button on the page after unsubscribing undoes that. */
 export const UNDO_HOURS = 1;

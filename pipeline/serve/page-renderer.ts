@@ -3,9 +3,9 @@ import type { Templates } from '../model/template.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
 
 /**
- * Makes pages of templates. Each page is tried, so that a wrong template is known before somebody meets it.
+ * Makes pages from templates. Each page is tried once, so that a mistake in a template shows before anybody sees it.
  *
- * @throws {TemplateError} Where a template is missing or can't be used.
+ * @throws {TemplateError} If a template is missing or can't be used.
  */
 export function pageRenderer(templates: Templates, frame: Frame): RenderPage {
   const template = liquidRenderer(templates);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Hexadecimal digits of a hash: 128 bits, which no two contents share by chance. */
+/** Hexadecimal digits of a hash: 128 bits, so that no two contents share one by chance. */
 export const HASH_LENGTH = 32;
 
 /** The SHA-256 of a content, shortened to {@link HASH_LENGTH} hexadecimal digits. */
@@ -9,9 +9,9 @@ export function hashOf(content: string | Uint8Array): string {
 }
 
 /**
- * The hash of plain data, for the key of an output or of what a cache keeps: that of its JSON.
+ * The hash of plain data, by its JSON, for the key of an output or of a cache entry.
  *
- * @param data JSON-able records, written in a fixed order of keys.
+ * @param data Records that can be JSON, with their keys in a fixed order.
  */
 export function dataHash(...data: readonly unknown[]): string {
   return hashOf(JSON.stringify(data));

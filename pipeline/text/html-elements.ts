@@ -1,6 +1,6 @@
 import { htmlVoidElements } from 'html-void-elements';
 
-/** Names of the elements of HTML (its standard, section 4, and those it has grown out of), SVG and MathML roots. */
+/** Names of the elements of HTML (its standard, section 4, and obsolete ones), and the roots of SVG and MathML. */
 export const HTML_ELEMENTS: ReadonlySet<string> = names(
   'a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body ' +
     'br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em ' +
@@ -11,12 +11,12 @@ export const HTML_ELEMENTS: ReadonlySet<string> = names(
     'tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp',
 );
 
-/** Parts of a table, which mean nothing outside of one. */
+/** Parts of a table, which mean nothing outside one. */
 export const TABLE_PARTS: ReadonlySet<string> = names('caption col colgroup tbody td tfoot th thead tr');
 
 /**
- * Elements that form blocks of their own instead of being part of a line of text: those whose start tag ends an open paragraph (HTML standard,
- * section 13.2.6.4.7), and the rows of a table.
+ * Elements that form blocks of their own instead of being part of a line of text: those whose start tag ends an open
+ * paragraph (HTML standard, section 13.2.6.4.7), and the rows of a table.
  */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = names(
   'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 ' +
@@ -24,15 +24,15 @@ export const BLOCK_ELEMENTS: ReadonlySet<string> = names(
 );
 
 /**
- * Elements that show something other than words: embedded content (HTML standard, section 3.2.5.2.6), but for formulas,
- * and for drawings of a script, which are nothing without it.
+ * Elements that show something other than words: embedded content (HTML standard, section 3.2.5.2.6), except formulas,
+ * and drawings made by a script, which are empty without it.
  */
 export const MEDIA_ELEMENTS: ReadonlySet<string> = names('audio embed iframe img object picture svg video');
 
-/** Elements whose text nobody sees where scripts run. */
+/** Elements whose text nobody sees if scripts run. */
 export const UNSEEN_ELEMENTS: ReadonlySet<string> = names('noscript script style template');
 
-/** Elements without content or end. */
+/** Elements without content or end tag. */
 export const VOID_ELEMENTS: ReadonlySet<string> = new Set(htmlVoidElements);
 
 /** Elements that an author need not end (HTML standard, section 13.1.2.4, and older ones). */
@@ -41,8 +41,8 @@ export const ENDING_BY_THEMSELVES: ReadonlySet<string> = names(
 );
 
 /**
- * Elements after which an HTML parser reads on in a way of its own, up to their end or that of the text, or which it
- * moves or drops where they stand in an article.
+ * Elements after which an HTML parser reads on in a special way, up to their end or that of the text, or which it moves
+ * or drops inside an article.
  */
 export const SPECIAL_ELEMENTS: ReadonlySet<string> = names(
   'body frame frameset head html iframe math noembed noframes noscript object option optgroup plaintext script select ' +

@@ -17,7 +17,7 @@ export function* clearPaths(
   for (const output of outputs) {
     const { path } = output;
     if (!isSafePath(path) || /^\.milepost(?:\/|$)/i.test(path) || !path.split('/').every(isPortableName)) {
-      report(heldBack(output, 'expected a path that every system can hold'));
+      report(heldBack(output, 'expected a path that is valid on every system'));
       continue;
     }
     const key = nameKey(path);
@@ -44,7 +44,7 @@ function heldBack({ path, source }: Output, reason: string): Diagnostic {
     severity: 'error',
     rule: 'path-collision',
     message: `Unexpected output path \`${path}\`, ${reason}; it is left out`,
-    hint: 'Give the article, tag or file that it is made of another name.',
+    hint: 'Rename the article, tag or file that it is made from.',
     file: source === undefined ? null : `content/${source}`,
     line: null,
     column: null,

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 
 import { hashOf } from '../text/hash.ts';
 
-/** Knows the contents of files on disk by their digests. */
+/** Knows the contents of files on disk by their hashes. */
 export interface FileHashes {
-  /** The hash of a file's bytes; `null` where there is no such file. */
+  /** The hash of a file's bytes; `null` if there is no such file. */
   of(file: string): string | null;
-  /** Records the digest of a file that was just written. */
+  /** Records the hash of a file that was just written. */
   learn(file: string, hash: string): void;
 }
 

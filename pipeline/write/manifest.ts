@@ -14,7 +14,7 @@ export interface ManifestEntry {
   readonly findings?: readonly Diagnostic[];
 }
 
-/** As it stands in the file. */
+/** An entry in the form of the file. */
 interface WrittenEntry extends Omit<ManifestEntry, 'hash'> {
   readonly digest: string;
 }

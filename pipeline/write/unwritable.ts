@@ -3,12 +3,12 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 /** Errors that are about the path of one file and say nothing about the others. */
 const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of its path is a file, not a folder',
-  EILSEQ: 'the file system can’t hold its name',
-  EINVAL: 'the file system can’t hold its name',
-  EISDIR: 'a folder stands in its place',
+  EILSEQ: 'its name is not valid in this file system',
+  EINVAL: 'its name is not valid in this file system',
+  EISDIR: 'a folder has its name',
   ENAMETOOLONG: 'its name is too long for the file system',
   ENOTDIR: 'a part of its path is a file, not a folder',
-  ENOTEMPTY: 'a folder stands in its place',
+  ENOTEMPTY: 'a folder has its name',
 };
 
 /**
@@ -25,7 +25,7 @@ export function explainUnwritable(error: unknown, path: string): Diagnostic | nu
     severity: 'error',
     rule: 'write-failed',
     message: `Unexpected failure to write \`${path}\`: ${reason}`,
-    hint: 'Remove what stands there, or give the article, tag or file that it is made of another name.',
+    hint: 'Remove what is there, or rename the article, tag or file that it is made from.',
     file: null,
     line: null,
     column: null,

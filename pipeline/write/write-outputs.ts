@@ -192,7 +192,7 @@ async function readManifest(
       {
         severity: 'warning',
         rule: 'broken-manifest',
-        message: `Unexpected content of ${MANIFEST_PATH} in the out folder; everything is written again, and what an earlier build left is not removed`,
+        message: `Unexpected content of ${MANIFEST_PATH} in the out folder; everything is written again, and files that an earlier build left are not removed`,
         hint: 'Delete the out folder once to be rid of stale files.',
         file: null,
         line: null,

@@ -151,7 +151,7 @@ describe('permalink', () => {
     });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
-      'content/articles/b.md:3:12 error Unexpected address `/X/`, which content/articles/a.md has already; this article stands at `/articles/b/`',
+      'content/articles/b.md:3:12 error Unexpected address `/X/`, which content/articles/a.md has already; this article is at `/articles/b/`',
     );
     expect(code).toBe(1);
     expect(pages(publication)).toEqual(['articles/b/index.html', 'x/index.html']);

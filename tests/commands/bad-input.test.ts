@@ -111,7 +111,7 @@ describe('what costs less than the article', () => {
     const publication = testPublication({ ...GOOD, 'content/articles/im: g.png': 'x' });
     const { code, stderr } = await publication.milepost('build');
     expect(stderr).toContain(
-      'content/articles/im: g.png error Unexpected file name, expected one that every system can hold',
+      'content/articles/im: g.png error Unexpected file name, expected one that is valid on every system',
     );
     expect(code).toBe(1);
     expect(publication.read('out/index.html')).toContain('Three things');
@@ -171,7 +171,7 @@ describe('what stops everything', () => {
     async (out) => {
       const publication = testPublication(GOOD);
       const { code, stderr } = await publication.milepost('build', '--out', out);
-      expect(stderr).toContain("it is, holds or lies in the publication's own folders");
+      expect(stderr).toContain("it is, contains or lies in one of the publication's own folders");
       expect(code).toBe(2);
       expect(existsSync(join(publication.root, out, 'feed.xml'))).toBe(false);
     },

@@ -29,7 +29,7 @@ test('a folder in the place of one file costs that file alone', async () => {
   const publication = testPublication(GOOD);
   mkdirSync(join(publication.root, 'out/feed.xml/inner'), { recursive: true });
   const { code, stderr } = await publication.milepost('build');
-  expect(stderr).toContain('Unexpected failure to write `feed.xml`: a folder stands in its place');
+  expect(stderr).toContain('Unexpected failure to write `feed.xml`: a folder has its name');
   expect(code).toBe(1);
   expect(publication.read('out/atom.xml')).toContain('Three things');
 });

@@ -45,7 +45,7 @@ function publication(...args: Parameters<typeof testPublication>): ReturnType<ty
 }
 
 describe('milepost tags', () => {
-  test('lists the use of each tag, on whose word, and those that nobody uses', async () => {
+  test('lists the use of each tag, where the tags come from, and the unused ones', async () => {
     const files = {
       'content/articles/a.md': article('Bread', '[kitchen]', 'On bread and more bread.'),
       'content/articles/b.md': article('Other things', '[Open Source]', 'Nothing to see.'),
@@ -58,7 +58,7 @@ describe('milepost tags', () => {
     expect(stdout).toContain('Nobody uses\n  cellar  Cellar\n');
   });
 
-  test('names tags that are probably one, with what to write', async () => {
+  test('names tags that are probably the same, with what to write', async () => {
     const files = Object.fromEntries(
       [
         'Open Source',
@@ -92,7 +92,7 @@ describe('milepost tags', () => {
     ]);
   });
 
-  test('what it says to write makes the two one', async () => {
+  test('writing what it says makes the two one', async () => {
     const files = {
       'content/articles/a.md': article('A', '[Open Source]', 'Text.'),
       'content/articles/b.md': article('B', '[opensource]', 'Text.'),
@@ -110,7 +110,7 @@ describe('milepost tags', () => {
 });
 
 describe('milepost tags suggest', () => {
-  test('proposes what the editor would give, with the words that speak for it and their line', async () => {
+  test('proposes what the editor would give, with the words that are evidence for it and their line', async () => {
     const { code, stdout } = await publication({ ...letters(), ...UNTAGGED }).milepost(
       'tags',
       'suggest',
@@ -142,13 +142,13 @@ describe('milepost tags suggest', () => {
     },
   );
 
-  test('an unknown article is wrong usage, with the nearest', async () => {
+  test('an unknown article is wrong usage, with the nearest name', async () => {
     const { code, stderr } = await publication({ ...UNTAGGED }).milepost('tags', 'suggest', 'ovne');
     expect(code).toBe(2);
     expect(stderr).toContain('Did you mean oven?');
   });
 
-  test('of too few tagged articles it says so, and proposes mentions and new terms', async () => {
+  test('if there are too few tagged articles it says so, and proposes mentions and new terms', async () => {
     const files = {
       'content/articles/a.md': article(
         'A day',
@@ -175,7 +175,7 @@ describe('milepost tags suggest', () => {
     expect(JSON.parse(stdout).articles).toEqual([]);
   });
 
-  test('what was learned is kept, and a damaged file is learned again', async () => {
+  test('what was learned is kept, and if the file is damaged it is learned again', async () => {
     const one = publication({ ...letters(), ...UNTAGGED });
     const first = await one.milepost('tags', 'suggest', '--json');
     const kept = [...one.files('.milepost/cache/tags').keys()].filter((path) => path.endsWith('.txt'));
@@ -188,7 +188,7 @@ describe('milepost tags suggest', () => {
 });
 
 describe('milepost tags suggest --write', () => {
-  test('with --yes every proposed tag goes into front matter, no new term, and nothing else changes', async () => {
+  test('with --yes every proposed tag is added to front matter, no new term, and nothing else changes', async () => {
     const oven = UNTAGGED[OVEN].replace('The leaven', 'At Green Lane the leaven');
     const other = article('A', '[garden]', 'From Green Lane.');
     const one = publication({ ...letters(), [OVEN]: oven, 'content/articles/a.md': other });
@@ -206,7 +206,7 @@ describe('milepost tags suggest --write', () => {
     expect(again.stderr).toContain('Nothing written');
   });
 
-  test('with --accept only those named, also new terms', async () => {
+  test('with --accept only those named are added, including new terms', async () => {
     const files = {
       ...letters(),
       ...UNTAGGED,
@@ -229,7 +229,7 @@ describe('milepost tags suggest --write', () => {
     expect(one.read('content/articles/b.md')).toContain('tags: [Green Lane]\n');
   });
 
-  test('with --accept of a tag that is not proposed nothing is written', async () => {
+  test('with --accept of a tag that is not proposed, nothing is written', async () => {
     const one = publication({ ...letters(), ...UNTAGGED });
     const { code, stderr } = await one.milepost('tags', 'suggest', '--write', '--accept', 'kitchen,braed');
     expect(code).toBe(2);
@@ -237,7 +237,7 @@ describe('milepost tags suggest --write', () => {
     expect(one.read(OVEN)).toBe(UNTAGGED[OVEN]);
   });
 
-  test('on a terminal a person is asked for each', async () => {
+  test('on a terminal a person is asked about each', async () => {
     const asked: string[] = [];
     const person = { answer: (question: string) => asked.push(question) > 0 && question.includes('Kitchen') };
     const one = publication({ ...letters(), ...UNTAGGED }, {}, person);
@@ -246,7 +246,7 @@ describe('milepost tags suggest --write', () => {
     expect(one.read(OVEN)).toContain('tags: [kitchen]\n');
   });
 
-  test('where nobody is there to ask, it is wrong usage', async () => {
+  test('if nobody is there to ask, it is wrong usage', async () => {
     const one = publication(UNTAGGED);
     const { code, stderr } = await one.milepost('tags', 'suggest', '--write');
     expect(code).toBe(2);
@@ -254,7 +254,7 @@ describe('milepost tags suggest --write', () => {
     expect((await one.milepost('tags', 'suggest', '--yes')).code).toBe(2);
   });
 
-  test('front matter that can’t be added to safely is left alone, and told', async () => {
+  test('front matter that can’t be added to safely is left alone, and reported', async () => {
     const file = UNTAGGED[OVEN].replace('---\n\n', 'tags: |\n  old\n---\n\n');
     const one = publication({ ...letters(), [OVEN]: file });
     const { code, stderr } = await one.milepost('tags', 'suggest', 'oven', '--write', '--yes');

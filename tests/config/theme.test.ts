@@ -49,7 +49,7 @@ describe('newsletter.theme', () => {
         rule: 'low-contrast',
         message:
           'Unexpected contrast 4.47 of `newsletter.theme.light.muted` #777777 on `surface` #ffffff, expected 4.5 or more',
-        hint: '#767676 is the nearest colour that can be read there.',
+        hint: '#767676 is the nearest legible colour.',
         file: 'milepost.config.mjs',
         line: 5,
         column: 7,

@@ -38,7 +38,7 @@ export function unusedContent(
       severity: 'info',
       rule: 'unused-content',
       message: `${counted(paths.length, 'file')} ${paths.length === 1 ? 'is' : 'are'} used by nothing: ${names}${more > 0 ? ` and ${more} more` : ''}`,
-      hint: 'Articles belong into content/articles/, pages into content/pages/, what is to be published as it is into content/static/; delete the rest.',
+      hint: 'Put articles into content/articles/, pages into content/pages/, and files to publish unchanged into content/static/; delete the rest.',
       file: `content/${first}`,
       line: null,
       column: null,

@@ -17,7 +17,7 @@ export function slugOf(fields: FrontMatterFields): string | null {
       fields.report(
         'invalid-field',
         `Unexpected slug \`${text}\`, expected one path segment`,
-        'Use letters, digits and hyphens. The file name is used instead. Where you mean a path, write `permalink`.',
+        'Use letters, digits and hyphens. The file name is used instead. If you mean a path, write `permalink`.',
         entry.place,
       );
     }
@@ -46,7 +46,7 @@ export function permalinkOf(fields: FrontMatterFields, block: FrontMatterBlock):
     report(
       fields,
       entry,
-      problem?.replace(/^expected /, '') ?? 'a path that every system can hold, without `?` and `#`',
+      problem?.replace(/^expected /, '') ?? 'a path that is valid on every system, without `?` and `#`',
     );
   }
   return null;
@@ -56,7 +56,7 @@ function report(fields: FrontMatterFields, entry: FrontMatterEntry, expected: st
   fields.report(
     'invalid-field',
     `Unexpected value of \`${entry.key}\`, expected ${expected}`,
-    'Until then the article stands at the address that `site.permalink` gives it.',
+    'Until then the article has the address that `site.permalink` gives it.',
     entry.place,
   );
 }
@@ -71,7 +71,7 @@ export function aliasesOf(fields: FrontMatterFields, block: FrontMatterBlock): r
       fields.report(
         'invalid-field',
         `Unexpected value of \`${entry.key}\`, expected a path or a list of paths`,
-        'Write for example `aliases: [/2016/old-name/, /old.html]`.',
+        'For example, write `aliases: [/2016/old-name/, /old.html]`.',
         place,
       );
     }

@@ -39,7 +39,7 @@ export function authorsOf(fields: FrontMatterFields): readonly Author[] {
       : [entry.value];
   const all = list.length;
   if (all > BOUNDS.authors)
-    fields.cut(`${all} authors`, BOUNDS.authors, 'The further ones are not named.', entry.place);
+    fields.cut(`${all} authors`, BOUNDS.authors, 'Any more are not named.', entry.place);
   const authors = list.slice(0, BOUNDS.authors).flatMap((value) => readAuthor(value));
   if (authors.length === 0)
     fields.report(
@@ -60,7 +60,7 @@ export function languageOf(fields: FrontMatterFields): string | null {
     fields.report(
       'invalid-field',
       `Unexpected language \`${String(entry.value)}\`, expected a BCP 47 tag`,
-      'Write one like `en` or `pt-BR`. The article is published in the language of the publication.',
+      'Write one like `en` or `pt-BR`. Until then the article has the language of the publication.',
       entry.place,
     );
   }
@@ -81,7 +81,7 @@ export function imageOf(fields: FrontMatterFields): FrontMatter['image'] {
   fields.report(
     'invalid-field',
     `Unexpected value of \`${entry.key}\`, expected a URL or {src, alt}`,
-    'Write for example `image: harbour.jpg`, for a file beside the article. The article is published without it.',
+    'For example, write `image: harbour.jpg`, for a file beside the article. The article is published without it.',
     entry.place,
     'warning',
   );
@@ -104,7 +104,7 @@ export function audioOf(fields: FrontMatterFields): FrontMatter['audio'] {
   fields.report(
     'invalid-field',
     `Unexpected value of \`${entry.key}\`, expected a URL or {url, length: bytes, type: audio/…}`,
-    'Write for example `audio: talk.mp3`, for a file beside the article. The article is published without it.',
+    'For example, write `audio: talk.mp3`, for a file beside the article. The article is published without it.',
     entry.place,
   );
   return null;
@@ -117,7 +117,7 @@ export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): Fron
     const texts = [...new Set(readTags(value))].filter((text) => !tags.has(text));
     const room = BOUNDS.tags - tags.size;
     if (texts.length > room)
-      fields.cut(`${tags.size + texts.length} tags`, BOUNDS.tags, 'The further ones are not given.', place);
+      fields.cut(`${tags.size + texts.length} tags`, BOUNDS.tags, 'Any more are ignored.', place);
     for (const tag of placeTexts(texts.slice(0, room), place, block)) tags.set(tag.text, tag);
   }
   return [...tags.values()];
@@ -136,7 +136,7 @@ export function isDraft(fields: FrontMatterFields): boolean {
   fields.report(
     'invalid-field',
     `Unexpected value of \`draft\`, expected true or false`,
-    'The article is taken for a draft and not published.',
+    'The article counts as a draft and is not published.',
     entry.place,
   );
   return true;
@@ -158,7 +158,7 @@ export function milestonesOf(fields: FrontMatterFields): MilestoneOverride {
   fields.report(
     'invalid-field',
     `Unexpected value of \`milestones\`, expected false or {shape: ${SHAPES.join(' | ')}, level: 1–6}`,
-    'Write for example `milestones: {shape: headings, level: 3}`. The article is read as if it were not there.',
+    'For example, write `milestones: {shape: headings, level: 3}`. Until then the field is ignored.',
     entry.place,
   );
   return null;
@@ -173,7 +173,7 @@ export function navigationOf(fields: FrontMatterFields): FrontMatter['navigation
     fields.report(
       'invalid-field',
       `Unexpected value of \`${entry.key}\`, expected header, footer or none`,
-      'Write for example `navigation: header`. The page stands in the footer.',
+      'For example, write `navigation: header`. Until then the page is in the footer.',
       entry.place,
     );
   }

@@ -47,7 +47,7 @@ export class FrontMatterFields {
     const allowedNames = new Set(allowedFields.map((name) => name.toLowerCase()));
     const [beyond] = entries.slice(BOUNDS.fields);
     if (beyond !== undefined)
-      this.cut(`${entries.length} fields`, BOUNDS.fields, 'The further ones are not read.', beyond.place);
+      this.cut(`${entries.length} fields`, BOUNDS.fields, 'Any more are not read.', beyond.place);
     for (const entry of entries.slice(0, BOUNDS.fields)) {
       const own = OWN_NAMES.get(comparedName(entry.key));
       if (own !== undefined) this.#add(own.field, entry);

@@ -1,7 +1,7 @@
 /**
- * Fields that milepost reads, with the other names that they go by in Jekyll, Hugo, Eleventy, Astro, Zola, Pelican,
- * Ghost, dev.to and Hashnode. Where several stand in one article, the first of this list that has a value counts: the own
- * name, unless the list itself says where it comes, then what is more specific. Of tags, all count.
+ * Fields that milepost reads, with their other names in Jekyll, Hugo, Eleventy, Astro, Zola, Pelican, Ghost, dev.to and
+ * Hashnode. If an article has several of them, the first one in this list with a value counts: the field's own name,
+ * unless the list itself gives its rank, then from the more specific to the less. All tag fields count.
  */
 export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   id: [],
@@ -69,17 +69,17 @@ export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   navigation: [],
 };
 
-/** A name as it is compared: `coverImage`, `cover-image` and `cover_image` are one. */
+/** A name in the form used for comparing: `coverImage`, `cover-image` and `cover_image` are the same. */
 export function comparedName(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ ]/g, '');
 }
 
-/** Tables of further fields, in which Hugo (`params`) and Zola (`extra`) have what is not their own. */
+/** Tables in which Hugo (`params`) and Zola (`extra`) keep fields that are not their own. */
 export const TABLES: readonly string[] = ['params', 'extra'];
 
 /**
- * Fields of Jekyll, Hugo, Eleventy, Astro, Zola, Pelican, Hexo, Ghost and WordPress exports that mean nothing here
- * and are passed over in silence, so that an article can move in as it is.
+ * Fields of Jekyll, Hugo, Eleventy, Astro, Zola, Pelican, Hexo, Ghost and WordPress exports that mean nothing here and
+ * are ignored silently, so that an article can be moved to milepost unchanged.
  */
 export const FOREIGN_FIELDS: ReadonlySet<string> = new Set(
   [

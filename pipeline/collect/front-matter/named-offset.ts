@@ -1,4 +1,4 @@
-/** Hours ahead of UTC: those of RFC 5322, section 4.3, and others that mean one thing wherever they are used. */
+/** Hours ahead of UTC: the names of RFC 5322, section 4.3, and others with the same meaning everywhere. */
 const HOURS: Readonly<Record<string, number>> = {
   Z: 0,
   UT: 0,
@@ -34,9 +34,9 @@ const HOURS: Readonly<Record<string, number>> = {
 };
 
 /**
- * What a zone that is no place says: `+0200`, `+02:00`, `-5`, `GMT+2`, `PDT`.
+ * The offset of a zone that is not a place: `+0200`, `+02:00`, `-5`, `GMT+2`, `PDT`.
  *
- * @returns Minutes ahead of UTC; `null` where it says nothing, or different things to different people (`IST`).
+ * @returns Minutes ahead of UTC; `null` if it says nothing, or different things to different people (`IST`).
  */
 export function namedOffset(zone: string): number | null {
   const name = zone.toUpperCase();
@@ -45,6 +45,6 @@ export function namedOffset(zone: string): number | null {
   if (match === null) return null;
   const [hours, minutes] = [Number(match[2]), Number(match[3] ?? 0)];
   if (hours > 23 || minutes > 59) return null;
-  // No minus before nothing: it would be written down.
+  // No minus sign before zero, because it would be written out.
   return (match[1] === '-' ? -1 : 1) * (hours * 60 + minutes) || 0;
 }

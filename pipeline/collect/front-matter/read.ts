@@ -46,7 +46,7 @@ export function readFrontMatter(
         'front-matter-syntax',
         path,
         message,
-        'Mend the front matter; until then the article is left out.',
+        'Correct the front matter; until then the article is left out.',
         place,
       ),
     ),

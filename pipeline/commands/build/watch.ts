@@ -7,12 +7,12 @@ import { CONFIG_NAMES } from '../../config/load.ts';
 import type { CommandEffects } from '../effects.ts';
 import { withStopSignal } from '../stop-signal.ts';
 
-/** Editors write a file in several steps; changes within this time make one build. Milliseconds. */
+/** Editors write a file in several steps; changes within this time cause one build. Milliseconds. */
 const SETTLE = 120;
 
 /** Watches a publication until it is told to stop. */
 export interface Watcher {
-  /** Waits for what is under way. */
+  /** Waits for work in progress. */
   close(): Promise<void>;
 }
 
@@ -20,8 +20,8 @@ export interface Watcher {
  * Calls `onChange` whenever something changes that a build depends on, one call at a time.
  *
  * @param out The out folder, which is not watched; `null`: nothing is written.
- * @param since When the publication was read: what changed between then and the first look is a change, too.
- * @param onError Told where `onChange` fails; the next change calls it again.
+ * @param since When the publication was read: what changed between then and the first look also counts as a change.
+ * @param onError Called if `onChange` fails; the next change calls `onChange` again.
  */
 export function watchPublication(
   root: string,
@@ -42,7 +42,7 @@ export function watchPublication(
     isReady = true;
   });
   watcher.on('all', (_event, _path, stats) => {
-    // File systems tell times in steps that may be coarser than the clock.
+    // File systems may store times in coarser steps than the clock's.
     if (!isReady && (stats?.ctimeMs ?? 0) < since.getTime() - 10) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {

@@ -7,16 +7,16 @@ const CODES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',
-  EISDIR: 'a folder stands where a file belongs',
+  EISDIR: 'there is a folder in place of a file',
   // What a recursive mkdir says on a read-only file system.
-  ENOENT: 'the folder can’t be made there',
-  ELOOP: 'links go round in a circle',
+  ENOENT: 'the folder can’t be created there',
+  ELOOP: 'symbolic links form a circle',
   EBUSY: 'it is in use',
   EDQUOT: 'the quota is used up',
   ENAMETOOLONG: 'a file name is too long for the file system',
 };
 
-/** Turns a failure of the file system into a message for a person; gives any other error back as it is. */
+/** Turns a failure of the file system into a message for a person; gives any other error back unchanged. */
 export function explainWriteFailure(error: unknown, out: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const reason = CODES[error.code];
@@ -24,7 +24,7 @@ export function explainWriteFailure(error: unknown, out: string): unknown {
   const path = 'path' in error && typeof error.path === 'string' ? error.path : out;
   return new CommandFailure(
     `Can't write ${path}: ${reason}`,
-    'Choose another folder with --out, or mend this one. What was there before is still there.',
+    'Choose another folder with --out, or repair this one. What was there before is still there.',
     1,
     { cause: error },
   );

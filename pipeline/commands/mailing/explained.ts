@@ -38,7 +38,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'busy':
       return failure(
         'Another `milepost send` or `milepost digest` is running on this database',
-        'Wait until it is done. What it leaves is sent by the next run.',
+        'Wait until it is done. The next run sends what it leaves.',
         1,
       );
     case 'no-such-edition':
@@ -56,7 +56,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'unreadable-edition':
       return failure(
         `What ${problem.slug} says can't be read from the database`,
-        'It was begun by another version of milepost: finish it with that one.',
+        'Another version of milepost began it: finish it with that one.',
         1,
       );
     case 'no-message':

@@ -26,14 +26,14 @@ export function addSendingOptions(command: Command, test: string): Command {
   return addGlobalOptions(command)
     .option(
       '--wait <minutes>',
-      'wait at most so long for the next message that may go (retries, limits); the rest is for the next run',
+      'wait at most this long for the next message that may be sent (retries, limits); the rest is left to the next run',
       minutes,
       DEFAULT_WAIT,
     )
-    .option('--dry-run', 'say what would be sent to how many, and change nothing', false)
+    .option('--dry-run', 'report what would be sent to how many subscribers, and change nothing', false)
     .option('--test <address>', test)
     .option('--yes', 'do not ask', false)
-    .option('--verbose', 'name the addresses of subscribers in what is said', false);
+    .option('--verbose', 'show the addresses of subscribers', false);
 }
 
 function minutes(text: string): number {

@@ -45,11 +45,11 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         );
       case 'ids-changed':
         return problem(
-          `${event.slug} is left out: its milestones have other ids than before, so nobody can tell who has had them. Put back milepost.lock.\n`,
+          `${event.slug} is left out: its milestones have other ids than before, so nobody can tell who has had them. Restore milepost.lock.\n`,
         );
       case 'no-subscribers':
         return effects.stderr(
-          `There is no active subscriber yet, so nothing is sent${run === 'send' ? ' and no edition is begun' : ''}.\n`,
+          `There are no active subscribers yet, so nothing is sent${run === 'send' ? ' and no edition is begun' : ''}.\n`,
         );
       case 'declined':
         return problem('Nothing was sent.\n');
@@ -63,7 +63,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         );
       case 'edited':
         return effects.stderr(
-          `${event.slug} was edited after its sending began: it goes out as it was then.\n`,
+          `${event.slug} was edited after its sending began: it is sent as it was then.\n`,
         );
       case 'frozen':
         if (event.of === 'article') return;
@@ -110,11 +110,12 @@ function inDoubtLines(deliveries: readonly DeliveryRecord[]): string {
 
 function stopWords(detail: string): Readonly<Record<StopReason, string>> {
   return {
-    interrupted: 'Stopped. What was on the way has been finished; `milepost send` goes on where it ended.',
-    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
-    limit: `No more may be sent today: ${detail}. What was not sent is kept for the next run.`,
-    failing: `Paused, for too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
-    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
+    interrupted:
+      'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.',
+    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} The rest is kept for the next run.`,
+    limit: `No more may be sent today: ${detail}. The rest is kept for the next run.`,
+    failing: `Paused, because too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
+    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. The rest is kept for the next run.`,
   };
 }
 
@@ -130,7 +131,7 @@ function editionLine(report: EditionReport): string {
   const retry =
     report.retryFrom === null
       ? ''
-      : `  Some were put off; the first is due ${clock(report.retryFrom)}. Run \`milepost send\` again then, or with \`--wait\`.\n`;
+      : `  Some were postponed; the first is due ${clock(report.retryFrom)}. Run \`milepost send\` again then, or with \`--wait\`.\n`;
   return `${report.slug}: ${parts.join(', ')}${report.complete ? '' : ' (not complete)'}\n${retry}`;
 }
 

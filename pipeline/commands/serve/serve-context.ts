@@ -102,7 +102,7 @@ async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<
     transport: smtpTransport(server),
     letter,
     onProblem: (words) =>
-      effects.stderr(`${effects.now().toISOString()} a confirmation mail waits: ${words}\n`),
+      effects.stderr(`${effects.now().toISOString()} a confirmation mail is waiting: ${words}\n`),
   });
 }
 

@@ -43,7 +43,7 @@ export async function forEachAddress(
       if (!found) effects.setExitCode(1);
       const result = found ? done : 'unknown';
       results.push({ address: address.address, result });
-      if (!found) effects.stderr(`${address.address} is no subscriber\n`);
+      if (!found) effects.stderr(`${address.address} is not a subscriber\n`);
       else if (!options.quiet) effects.stderr(`${address.address} ${done}\n`);
     }
     if (options.json) effects.stdout(`${JSON.stringify({ subscribers: results })}\n`);

@@ -17,8 +17,8 @@ export async function erasureSecrets(
   const unrecognisable = await countUnrecognisable(database, secrets);
   if (unrecognisable === 0) return secrets;
   throw new CommandFailure(
-    `${unrecognisable} erased addresses can't be recognised without the secret that was MILEPOST_SECRET then`,
-    'Nobody is added, for they could be among them. Set MILEPOST_SECRET; an earlier secret stands behind the present one, with a comma between.',
+    `${unrecognisable} erased addresses can't be recognised without the value that MILEPOST_SECRET had then`,
+    'Nobody is added, because they could be one of these. Set MILEPOST_SECRET, with the earlier secret after the present one and a comma between.',
     2,
   );
 }

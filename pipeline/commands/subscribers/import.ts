@@ -19,7 +19,7 @@ export function addImportCommand(subscribers: Command, effects: CommandEffects):
   addGlobalOptions(subscribers.command('import'))
     .description('import a file: CSV with a header (`email`, `name`, `status`, …), or one address a line')
     .argument('<file>')
-    .option('--yes', 'do not ask whether the columns are the right ones', false)
+    .option('--yes', 'do not ask whether the columns are right', false)
     .addHelpText(
       'after',
       `
@@ -41,11 +41,7 @@ async function importFile(name: string, options: ImportOptions, effects: Command
   // In a script nobody can answer, and an import removes nothing.
   if (description !== null && effects.isTerminal && !options.yes) {
     if (!(await effects.confirm('Import it like this?'))) {
-      throw new CommandFailure(
-        'Nothing was imported',
-        'Name the columns in the first line as you mean them.',
-        1,
-      );
+      throw new CommandFailure('Nothing was imported', 'Name the columns in the first line.', 1);
     }
   }
   await withDatabase(file, { verify: false }, async (database) => {
@@ -64,7 +60,7 @@ async function importFile(name: string, options: ImportOptions, effects: Command
       effects.stderr(
         `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${diagnostics.length} bad\n`,
       );
-      if (kept > 0) effects.stderr(`${kept} unsubscribed or are suppressed here, and so they stay.\n`);
+      if (kept > 0) effects.stderr(`${kept} unsubscribed or are suppressed here, and that stays.\n`);
       if (erased > 0) effects.stderr(`${erased} were erased here, and only they themselves can come back.\n`);
     }
     if (report.diagnostics.length > 0) effects.setExitCode(1);

@@ -8,7 +8,7 @@ import { readPublication } from '../../build/pipeline.ts';
 import { nearest } from '../../report/nearest.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 
-/** What a command is told of a subscriber's wishes. */
+/** A subscriber's wishes as given to a command. */
 export interface PreferenceOptions {
   readonly tag?: readonly string[];
   readonly frequency?: string;
@@ -16,7 +16,7 @@ export interface PreferenceOptions {
 
 /** `--tag`, which can be given more than once. */
 export function tagOption(): Option {
-  return new Option('--tag <tag>', 'a tag that they follow, again for each; `all` for everything').argParser(
+  return new Option('--tag <tag>', 'a tag they follow, may be repeated; `all` for everything').argParser(
     (tag: string, before: readonly string[] | undefined) => [...(before ?? []), tag],
   );
 }
@@ -29,9 +29,9 @@ export function frequencyOption(): Option {
 }
 
 /**
- * What is wanted, by what the options say.
+ * The preferences that the options state.
  *
- * @throws {@link CommandFailure} where a tag is none.
+ * @throws {@link CommandFailure} if a tag is not valid.
  */
 export function wantedPreferences({ tag, frequency }: PreferenceOptions): Partial<Preferences> {
   const tags = tag?.includes('all') === true ? [] : tag?.map(checkedTag);
@@ -41,7 +41,7 @@ export function wantedPreferences({ tag, frequency }: PreferenceOptions): Partia
   };
 }
 
-/** Says of each tag that no article has, what it may have been meant to be: who follows only such gets nothing. */
+/** Warns about each tag that no article has, with a suggestion: a subscriber who follows only those gets nothing. */
 export async function warnOfUnusedTags(
   tags: readonly string[],
   options: GlobalOptions,
@@ -64,7 +64,7 @@ function checkedTag(text: string): string {
   if (id !== '') return id;
   throw new CommandFailure(
     `Unexpected tag ${JSON.stringify(text)}, expected one like \`docker\``,
-    'The tags are those of content/tags.yaml.',
+    'The tags are listed in content/tags.yaml.',
     2,
   );
 }

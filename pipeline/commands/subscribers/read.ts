@@ -26,7 +26,7 @@ export function addReadCommands(subscribers: Command, effects: CommandEffects): 
     .action((options: ListOptions) => list(options, effects));
 
   addGlobalOptions(subscribers.command('show'))
-    .description('show all that is kept of a person, the record of their consent included')
+    .description('show everything kept about a person, including the record of their consent')
     .argument('<address>')
     .addHelpText('after', '\nExample: milepost subscribers show ann@example.org --json')
     .action((address: string, options: GlobalOptions) => show(address, options, effects));
@@ -69,7 +69,7 @@ async function show(text: string, options: GlobalOptions, effects: CommandEffect
   const file = await databaseFile(options, effects);
   await withDatabase(file, { verify: false }, async (database) => {
     const person = await findSubscriber(database, { key: address.key });
-    if (person === null) throw new CommandFailure(`${address.address} is no subscriber`, null, 1);
+    if (person === null) throw new CommandFailure(`${address.address} is not a subscriber`, null, 1);
     const consent = await consentOf(database, person.id);
     const deliveries = await deliveriesTo(database, person.id);
     const all = { ...person, consent, deliveries };

@@ -67,7 +67,7 @@ async function write(
     throw explainWriteFailure(error, join(root, 'content', path));
   });
   if (refusal !== null) {
-    effects.stderr(`content/${path}: ${tags.join(', ')} not added, ${refusal}\n`);
+    effects.stderr(`content/${path}: ${tags.join(', ')} not added: ${refusal}\n`);
     effects.setExitCode(1);
   } else if (!quiet) effects.stderr(`content/${path}: added ${tags.join(', ')}\n`);
   return refusal === null;
@@ -90,7 +90,7 @@ function readIds(text: string, articles: readonly ArticleProposals[]): ReadonlyS
       ? 'Expected ids of tags after --accept'
       : `Unexpected tag ${JSON.stringify(unknown)}, it is not proposed`,
     near === null
-      ? 'Give ids as they are proposed, with commas between: --accept docker,security.'
+      ? 'Give ids as they are proposed, separated by commas: --accept docker,security.'
       : `Did you mean ${near}?`,
     2,
   );

@@ -40,7 +40,7 @@ export function formatTerms(terms: readonly NewTerm[], chosen: TaggedArticle | n
     return `  ${id}  ${text}  ${counted(articles, 'article')}, ${counted(milestones, 'milestone')}\n        ${[...shown, ...rest].join(', ')}\n`;
   });
   const [{ id, text }] = [terms[0] ?? { id: '', text: '' }];
-  return `\nNew terms; one becomes a tag by a line in content/tags.yaml, as - {id: ${id}, label: ${JSON.stringify(text)}}\n${rows.join('')}`;
+  return `\nNew terms; to make one a tag, add a line to content/tags.yaml: - {id: ${id}, label: ${JSON.stringify(text)}}\n${rows.join('')}`;
 }
 
 const MOST_PLACES = 3;

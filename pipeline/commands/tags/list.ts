@@ -27,7 +27,9 @@ export async function listTags(options: GlobalOptions, effects: CommandEffects):
   if (options.quiet) return;
   effects.stdout(formatUsage(used));
   if (used.length > 0)
-    effects.stdout('\neditor, match, implied: on whose word, over articles and milestones together\n');
+    effects.stdout(
+      '\neditor, match, implied: where the tag comes from, over articles and milestones together\n',
+    );
   if (unused.length > 0)
     effects.stdout(`\nNobody uses\n${unused.map(({ id, label }) => `  ${id}  ${label}\n`).join('')}`);
   if (duplicates.length > 0) effects.stdout(`\nProbably one\n${duplicates.map(formatDuplicate).join('')}`);

@@ -30,7 +30,7 @@ export async function suggestTags(
     const count = read.articles.filter(({ text }) => text.tags.length > 0).length;
     effects.stderr(
       `${counted(count, 'article')} ${count === 1 ? 'has' : 'have'} tags in front matter; ${LEAST_ARTICLES} are needed to learn from. ` +
-        'So what follows is mentions and new terms only.\n',
+        'So only mentions and new terms follow.\n',
     );
   }
   const terms = findNewTerms(read, vocabulary, settings.site.language);
@@ -66,7 +66,7 @@ const MOST_TERMS = 20;
 /** If nobody is there to answer, everything has to be said beforehand. */
 function refuseUnanswerable({ write, yes, accept }: SuggestOptions, effects: CommandEffects): void {
   if (!write && (yes || accept !== undefined))
-    throw new CommandFailure('--yes and --accept go with --write', 'Add --write, or leave them out.', 2);
+    throw new CommandFailure('--yes and --accept need --write', 'Add --write, or leave them out.', 2);
   if (write && !yes && accept === undefined && !effects.isTerminal)
     throw new CommandFailure(
       'Nobody is here to accept proposals',

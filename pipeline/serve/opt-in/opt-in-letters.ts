@@ -3,19 +3,19 @@ import { alreadyLetter, confirmationLetter, type Letter } from '../../newsletter
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { OptInMail } from './opt-in-queue.ts';
 
-/** Stands for the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
+/** In place of the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
 const LINK_SLOT = 'https://slot.invalid/opt-in';
 
 /**
- * Makes the mails to those who asked to subscribe.
+ * Makes the mails to people who asked to subscribe.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function optInLetters(
   context: EmitContext,
 ): Promise<(mail: Pick<OptInMail, 'kind' | 'link'>) => Letter> {
   const { site, newsletter } = context.settings;
-  // Of the publication a letter names nothing but the site.
+  // A letter uses nothing of the publication except the site.
   const publication = { id: '', site, tags: [], articles: [], pages: [] };
   const confirmation = { url: LINK_SLOT, days: CONFIRM_DAYS, choice: null, consent: newsletter.consent };
   const letters = {

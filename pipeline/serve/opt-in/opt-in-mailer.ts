@@ -13,9 +13,9 @@ export interface OptInMailerContext {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly transport: Transport;
-  /** Writes the letter, but for the headers. */
+  /** Writes the letter, except the headers. */
   letter(mail: OptInMail): Letter;
-  /** Told, without an address, why a mail was not taken. */
+  /** Called with the reason, without an address, if a mail was not accepted. */
   onProblem(words: string): void;
 }
 

@@ -290,7 +290,7 @@ describe('what surrounds a list', () => {
         severity: 'info',
         rule: 'left-out-boilerplate',
         message: 'Left out `lines 17–21`, which surrounds the article without being part of it',
-        hint: 'Write `<!-- milepost: keep -->` before it to keep it and all that follows.',
+        hint: 'Write `<!-- milepost: keep -->` before it to keep it and everything after it.',
         file: 'content/articles/sample.md',
         line: 17,
         column: 1,

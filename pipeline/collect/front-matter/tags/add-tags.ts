@@ -26,7 +26,7 @@ export type TagsAdded =
  */
 export function addTags(bytes: Uint8Array, tags: readonly string[]): TagsAdded {
   const before = read(bytes);
-  if (before === null) return { ok: false, reason: 'its front matter has errors; mend them first' };
+  if (before === null) return { ok: false, reason: 'its front matter has errors; correct them first' };
   const missing = [...new Set(tags)].filter((tag) => !before.tags.includes(tag));
   if (missing.length === 0) return { ok: true, bytes };
   const edit = editFor(before.block, before.text, missing);

@@ -67,7 +67,7 @@ export function parseLock(
       doubled.offset,
       'doubled-id',
       `Unexpected second entry with the id ${doubled.id}`,
-      'Remove one of the two entries; the article or milestone that it stood for gets another id.',
+      'Remove one of the two entries; its article or milestone gets another id.',
     );
   }
   return { lock: { publication, articles }, diagnostics: [] };
@@ -84,7 +84,7 @@ export function serializeLock(lock: Lock): string {
   return `{\n"version": 1\n${own}${articles.join('')}}\n`;
 }
 
-const RESTORE = 'Restore the file from git; an id that is lost shows readers every entry again.';
+const RESTORE = 'Restore the file from git; if an id is lost, readers are shown the entry again.';
 
 /** JSON keeps the last of two equal keys without complaint, so they are looked for in the text. */
 function findDoubledId(

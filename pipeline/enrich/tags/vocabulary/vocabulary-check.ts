@@ -109,7 +109,7 @@ function isUsable(term: OffsetText, report: Report): boolean {
     term.offset,
     'invalid-alias',
     `Unexpected alias \`${term.text}\`, expected a word`,
-    'Write what stands in a text.',
+    'Write the words as they are in texts.',
   );
   return false;
 }
@@ -126,7 +126,7 @@ function mayBeBroader(
       target.offset,
       'unknown-broader',
       `Unexpected broader tag \`${target.text}\` of \`${entry.id.text}\`, expected the id of a tag in this file`,
-      'Add the tag, or mend the id.',
+      'Add the tag, or correct the id.',
     );
     return false;
   }
@@ -160,7 +160,7 @@ function isFree(id: OffsetText, current: ReadonlySet<string>, former: Set<string
       id.offset,
       'invalid-tag-id',
       `Unexpected former id \`${id.text}\`, expected letters, digits and hyphens that can name a folder on every system`,
-      'Write the id as it stood in URLs.',
+      'Write the id as it was in URLs.',
     );
     return false;
   }

@@ -94,7 +94,7 @@ function readEntry(
       id?.offset ?? (node === null ? 0 : offsetOf(node)),
       'invalid-tag-id',
       `Unexpected ${found}, expected letters, digits and hyphens that can name a folder on every system`,
-      `The id stands in URLs; write for example \`${proposal}\`.`,
+      `The id is used in URLs; for example, write \`${proposal}\`.`,
     );
     return null;
   }
@@ -121,7 +121,7 @@ function readField(pair: Pair, fields: Map<string, Node | null>, document: Docum
       name?.offset ?? 0,
       'unknown-key',
       `Unexpected key \`${name?.text ?? ''}\`, expected one of ${KEYS.join(', ')}`,
-      'Remove it or mend its spelling.',
+      'Remove it or correct its spelling.',
     );
   }
 }
@@ -160,7 +160,7 @@ function wrongType(name: string, expected: string): readonly [RuleName, string, 
   return [
     'invalid-vocabulary',
     `Unexpected value of \`${name}\`, expected ${expected}`,
-    'Mend or remove the value.',
+    'Correct or remove the value.',
   ];
 }
 

@@ -59,7 +59,7 @@ export function parseVocabulary(
       error.pos[0],
       'invalid-vocabulary',
       error.message,
-      'Mend the YAML; no tag was read from the file.',
+      'Correct the YAML; no tag was read from the file.',
     );
   }
   if (document.errors.length > 0) return { vocabulary: EMPTY_VOCABULARY, diagnostics };

@@ -62,7 +62,7 @@ function finding(message: string, at: Element): Finding {
     severity: 'error',
     rule: 'mail-active-content',
     message,
-    hint: 'Mail programs take it out, or the mail for dangerous; and it tells somebody who reads when.',
+    hint: 'Mail programs remove it, or treat the mail as dangerous; and it can reveal who reads when.',
     at,
   };
 }

@@ -21,7 +21,7 @@ export const clients: Rule = async (mail) => {
       severity: 'warning',
       rule: 'mail-client-support',
       message: `Unexpected ${title} in the mail, which ${names.join(', ')} can't show`,
-      hint: 'See caniemail.com; change what makes it, or the list `newsletter.clients`.',
+      hint: 'See caniemail.com; change what causes it, or the list `newsletter.clients`.',
       at: lines[line - 1] ?? null,
     });
   }
@@ -43,7 +43,7 @@ function unreadableStyles(reason: string): Finding {
     severity: 'error',
     rule: 'mail-style-sheet',
     message: `Unexpected style sheet: ${reason}`,
-    hint: 'Mend the styles in the templates (partials/style.mjml, prose.css).',
+    hint: 'Correct the styles in the templates (partials/style.mjml, prose.css).',
     at: null,
   };
 }

@@ -34,7 +34,7 @@ function defect(what: string): Finding {
     severity: 'error',
     rule: 'mail-headers',
     message: `Unexpected ${what}, expected each of ${ONCE.join(', ')} once`,
-    hint: 'This is a defect of milepost; please report it with the article that it happened on.',
+    hint: 'This is a defect of milepost; please report it with the article that caused it.',
     at: null,
   };
 }

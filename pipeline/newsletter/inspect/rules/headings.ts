@@ -17,7 +17,7 @@ export const headings: Rule = ({ elements }) => {
         message: `Unexpected heading of level ${level} “${treeText(element).trim().slice(0, 60)}”, expected ${
           level === 1 ? 'one h1 in the mail' : `no more than ${above + 1}`
         }`,
-        hint: 'A title is an h1; what stands below a heading is one level below it.',
+        hint: 'A title is an h1; a heading below another one is one level lower.',
         at: element,
       });
     }

@@ -16,7 +16,7 @@ function wrongWith(image: Element): Finding[] {
       severity: 'error',
       rule: 'mail-alt',
       message: `Unexpected picture ${name} without \`alt\`, expected words for those who don't see it`,
-      hint: 'Write what it shows, or `alt=""` where it only decorates.',
+      hint: 'Write what it shows, or `alt=""` if it is only decoration.',
       at,
     });
   }

@@ -22,7 +22,7 @@ export const mime: Rule = ({ message: { raw, parts, headers } }) => {
     severity: 'error',
     rule: 'mail-mime',
     message: `Unexpected ${what}, expected multipart/alternative with quoted-printable text and HTML (RFC 5322, 2045)`,
-    hint: 'This is a defect of milepost; please report it with the article that it happened on.',
+    hint: 'This is a defect of milepost; please report it with the article that caused it.',
     at: null,
   }));
 };

@@ -20,7 +20,7 @@ export const size: Rule = ({ html, wholeSize }) => {
     {
       severity: 'warning',
       rule: 'mail-shortened',
-      message: `Unexpected HTML of ${thousands(wholeSize)} bytes, expected at most ${thousands(SHORTENED_ABOVE)}; the longest texts are shortened in the mail and go on on the web`,
+      message: `Unexpected HTML of ${thousands(wholeSize)} bytes, expected at most ${thousands(SHORTENED_ABOVE)}; the longest texts are shortened in the mail and continue on the web`,
       hint: 'Split the article, or leave it: nothing is lost on the web.',
       at: null,
     },

@@ -17,7 +17,7 @@ function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedM
     .map((element) => ({
       severity: 'error',
       rule: 'mail-text-links',
-      message: `Expected the link ${element.properties['href'] ?? ''} in the text part, too, found it in the HTML alone`,
+      message: `Expected the link ${element.properties['href'] ?? ''} in the text part, too, found it only in the HTML`,
       hint: 'Links of templates that are not in the text part are best left out of the HTML.',
       at: element,
     }));
