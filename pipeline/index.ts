@@ -32,7 +32,7 @@ export {
 } from './build/pipeline.ts';
 
 // Mailing: what there is to mail, by whom and through what; what would be sent, and sending it.
-export { parseAddress } from './audience/address.ts';
+export { parseAddress } from './text/mail-address.ts';
 export { addSubscriber, type NewSubscriber } from './audience/subscribers.ts';
 export { mailSource } from './build/mail-source.ts';
 export { type Database, openDatabase } from './database/open.ts';

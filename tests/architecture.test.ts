@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   write: ['model', 'text'],
   cache: ['text', 'write'],
   hub: ['model', 'write'],
-  audience: ['model', 'database'],
+  audience: ['model', 'text', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],
   mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
-import type { Address } from './address.ts';
+import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
 
 /** Somebody's request to subscribe, as a form gave it. */

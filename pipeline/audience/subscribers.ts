@@ -1,6 +1,6 @@
 import type { Database } from '../database/open.ts';
 import { AGREED, type SubscriberState } from '../database/schema.ts';
-import type { Address } from './address.ts';
+import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
 import { erasedAmong } from './erasure.ts';
 import { setPreferences, withPreferences, type Preferences } from './preferences.ts';

@@ -1,4 +1,4 @@
-import { parseAddress } from '../audience/address.ts';
+import { parseAddress } from '../text/mail-address.ts';
 import { sendOnce } from '../deliver/send-once.ts';
 import { ServerUnreachable } from '../deliver/transport.ts';
 import type { DigestPeriod } from '../model/digest.ts';

@@ -4,7 +4,7 @@ import type { Mailbox, Settings } from '../model/settings.ts';
 import { messageComposer } from '../message/compose.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { unsubscribeByMail } from '../message/list-headers.ts';
-import { domainOf } from '../message/mailbox.ts';
+import { domainOf } from '../text/mail-address.ts';
 import { messageIdFor } from '../message/message-id.ts';
 import type { ItemChoice } from '../message/outline.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-import { parseAddress } from '../audience/address.ts';
+import { parseAddress } from '../text/mail-address.ts';
 import { cleanName } from '../audience/name.ts';
 import { addRequest } from '../audience/requests.ts';
 import { HOUR, MINUTE } from '../model/duration.ts';

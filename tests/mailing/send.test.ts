@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { parseAddress } from '../../pipeline/audience/address.ts';
+import { parseAddress } from '../../pipeline/text/mail-address.ts';
 import { addSubscriber } from '../../pipeline/audience/subscribers.ts';
 import { CommandFailure } from '../../pipeline/commands/effects.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';

@@ -1,6 +1,6 @@
 import type { SubscriberState } from '../../database/schema.ts';
 import { languageTag } from '../../model/language.ts';
-import { parseAddress } from '../address.ts';
+import { parseAddress } from '../../text/mail-address.ts';
 
 /** Which columns of a row matter; indexes, `null` if there is no such column. */
 export interface Columns {

@@ -1,6 +1,6 @@
 import type { SubscriberState } from '../../database/schema.ts';
-import { parseAddress } from '../address.ts';
-import type { Address } from '../address.ts';
+import { parseAddress } from '../../text/mail-address.ts';
+import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
 import { cleanName } from '../name.ts';
 import type { Columns } from './columns.ts';

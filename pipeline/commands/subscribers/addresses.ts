@@ -1,4 +1,4 @@
-import { parseAddress, type Address } from '../../audience/address.ts';
+import { parseAddress, type Address } from '../../text/mail-address.ts';
 import type { Database } from '../../database/open.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';

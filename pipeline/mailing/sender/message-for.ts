@@ -4,7 +4,7 @@ import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
 import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { unsubscribeByMail } from '../../message/list-headers.ts';
-import { domainOf } from '../../message/mailbox.ts';
+import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import { joinMessage } from '../../message/message-parts.ts';
 import { messageRoom } from '../../message/message-room.ts';

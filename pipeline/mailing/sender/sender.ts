@@ -1,6 +1,6 @@
 import { parseSecrets, type Secrets } from '../../audience/secrets.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
-import { domainOf } from '../../message/mailbox.ts';
+import { domainOf } from '../../text/mail-address.ts';
 import type { Mailbox, Settings } from '../../model/settings.ts';
 import { MailingFailure, type RequiredSetting } from '../failure.ts';
 import { signingKey } from './signing-key.ts';

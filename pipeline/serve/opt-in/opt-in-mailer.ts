@@ -3,7 +3,7 @@ import { sendOnce } from '../../deliver/send-once.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
 import type { Letter } from '../../newsletter/letters.ts';
 import { letterMessage } from '../../message/letter.ts';
-import { domainOf } from '../../message/mailbox.ts';
+import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Mailbox } from '../../model/settings.ts';
 import type { OptInMail, OptInMailer } from './opt-in-queue.ts';

@@ -1,4 +1,4 @@
-import { parseAddress } from '../../../pipeline/audience/address.ts';
+import { parseAddress } from '../../../pipeline/text/mail-address.ts';
 import { setPreferences, type Preferences } from '../../../pipeline/audience/preferences.ts';
 import { addSubscriber } from '../../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';

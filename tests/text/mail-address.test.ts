@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { parseAddress } from '../../pipeline/audience/address.ts';
+import { parseAddress } from '../../pipeline/text/mail-address.ts';
 import { cleanName } from '../../pipeline/audience/name.ts';
 
 describe('an address is normalised', () => {

@@ -38,7 +38,7 @@ export function parseAddress(text: string): AddressResult {
   if (trimmed === '') return refuse('nothing there');
   if (at === -1) return refuse('no @ in it');
   const local = trimmed.slice(0, at);
-  const domain = trimmed.slice(at + 1);
+  const domain = domainOf(trimmed);
   if (local === '') return refuse('nothing before the @');
   if (local.includes('@')) return refuse('more than one @');
   if (local.length > MAX_LOCAL) return refuse(`more than ${MAX_LOCAL} characters before the @`);
@@ -52,6 +52,11 @@ export function parseAddress(text: string): AddressResult {
   const address = `${local}@${ascii}`;
   if (address.length > MAX_ADDRESS) return refuse(`more than ${MAX_ADDRESS} characters`);
   return { address: { address, key: address.toLowerCase() }, problem: null };
+}
+
+/** The domain of an address, as it is written. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function refuse(problem: string): AddressResult {
