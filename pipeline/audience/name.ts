@@ -1,3 +1,5 @@
+import { oneLine } from '../text/one-line.ts';
+
 /** Anything longer is not a name. */
 const MAX_NAME = 200;
 
@@ -6,10 +8,7 @@ const MAX_NAME = 200;
  * spaces become one. `null` if nothing is left.
  */
 export function cleanName(text: string): string | null {
-  const clean = text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
+  const clean = oneLine(text);
   if (clean === '') return null;
   // Cutting may leave half of a surrogate pair.
   return clean
