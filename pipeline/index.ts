@@ -1,11 +1,18 @@
+// The configuration.
 export type { MilepostConfig } from './config/config.ts';
-export type { Emitter, EmitContext, Generator } from './emit/emitter.ts';
-export type { PartialDate, DatePrecision } from './model/date.ts';
-export type { Diagnostic, Severity } from './model/diagnostic.ts';
+
+// An output of one's own: `emitters` of the configuration.
+export type { Emitter } from './model/emitter.ts';
 export type { Output } from './model/output.ts';
+export { dataHash } from './text/hash.ts';
+export { permalinks } from './model/permalinks.ts';
+
+// What there is to publish.
 export type {
   AppliedTag,
   Article,
+  ContentPage,
+  Enclosure,
   Group,
   Milestone,
   Publication,
@@ -13,13 +20,20 @@ export type {
   Tag,
   TagEvidence,
 } from './model/publication.ts';
+export type { DatePart, DatePrecision, PartialDate } from './model/date.ts';
+export type { ItemForm } from './model/parsed.ts';
 export type { Image, Link, Prose } from './model/prose.ts';
-export type { MilestoneOverride, MilestoneShape } from './model/source.ts';
+export type { Author } from './model/source.ts';
+
+// The reading of milestones, for any remark pipeline.
 export {
   type FoundMilestone,
   remarkMilestones,
   type RemarkMilestonesOptions,
 } from './parse/remark-milestones.ts';
+export type { MilestoneOverride, MilestoneShape } from './model/source.ts';
+
+// A build within another program.
 export {
   build,
   type BuildOptions,
@@ -30,6 +44,7 @@ export {
   readPublication,
   type UnreadablePublication,
 } from './build/pipeline.ts';
+export type { Diagnostic, Severity } from './model/diagnostic.ts';
 
 // Mailing: what there is to mail, by whom and through what; what would be sent, and sending it.
 export { parseAddress } from './text/mail-address.ts';

@@ -6,6 +6,7 @@ import type { Asset } from '../collect/asset.ts';
 import { collect } from '../collect/collect.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
+import { type ConfiguredEmitters, type ConfiguredOutputs, runConfigured } from './configured-emitters.ts';
 import { emit } from './emit.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { becomesArchive, mailedSince } from '../newsletter/inspect/checked-articles.ts';
@@ -14,7 +15,7 @@ import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import { frozenLock, isLockOutdated, readLock, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Output } from '../model/output.ts';
+import type { BuildOutput } from '../model/output.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
@@ -60,6 +61,7 @@ export interface ReadPublication {
   readonly vocabulary: Vocabulary;
   readonly settings: Settings;
   readonly context: EmitContext;
+  readonly emitters: ConfiguredEmitters;
   readonly assets: readonly Asset[];
   /** The ids to keep. */
   readonly lock: Lock;
@@ -90,7 +92,7 @@ export async function readPublication({
   cache = NO_CACHE,
   drafts = false,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
-  const { settings, allowedFields, diagnostics: fromConfig } = await loadSettings(root, env);
+  const { settings, allowedFields, emitters, code, diagnostics: fromConfig } = await loadSettings(root, env);
   const { lock, diagnostics: fromLock } = await readLock(root);
   const missing = contentMissing(root);
   if (settings === null || lock === null || missing.length > 0) {
@@ -176,6 +178,7 @@ export async function readPublication({
       mailedSince: mailedSince(now),
       templates,
     },
+    emitters: { emitters, code },
     assets: collected.assets,
     lock: enriched.lock,
     judgement,
@@ -298,15 +301,18 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   // The ids first: an entry must never be published under an id that is then forgotten.
   await writeLock(options.root, lock);
   const { site, email } = context.templates;
-  const report = await writeOutputs(await outputsOf(read), {
+  const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
+  const report = await writeOutputs(outputs, {
     out: options.out,
     program: await programHash([site, email]),
     hashes: cachedHashes(files),
+    isPartial: fromEmitters.length > 0,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  const diagnostics = [...read.diagnostics, ...judge(report.diagnostics, read.judgement)];
+  const diagnostics = [...read.diagnostics, ...fromEmitters, ...judge(report.diagnostics, read.judgement)];
   // What could not be made has to be tried again.
-  if (report.failed === 0) await last.keep({ ...count(publication), diagnostics, until: read.until });
+  if (report.failed === 0 && fromEmitters.length === 0)
+    await last.keep({ ...count(publication), diagnostics, until: read.until });
   const { written, unchanged, removed } = report;
   return { ...count(publication), written, unchanged, removed, diagnostics };
 }
@@ -317,21 +323,36 @@ export async function check(options: PipelineOptions): Promise<BuildReport> {
   const nothing = { written: 0, unchanged: 0, removed: 0 };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
-  const found = judge(await renderAll(await outputsOf(read)), read.judgement);
-  return { ...count(read.publication), ...nothing, diagnostics: [...read.diagnostics, ...found] };
+  const { outputs, diagnostics } = await outputsOf(read);
+  const found = judge(await renderAll(outputs), read.judgement);
+  return {
+    ...count(read.publication),
+    ...nothing,
+    diagnostics: [...read.diagnostics, ...diagnostics, ...found],
+  };
 }
 
-/** Everything that a build makes of a publication, not yet rendered. */
+/** Everything that a build makes of a publication, not yet rendered, and why something may be missing. */
+export interface PublicationOutputs {
+  readonly outputs: Iterable<BuildOutput>;
+  readonly diagnostics: ConfiguredOutputs['diagnostics'];
+}
+
+/** Makes all outputs: milepost's own, then those of the configuration, then the files that are published as they are. */
 export async function outputsOf({
   publication,
   context,
+  emitters,
   assets,
-}: ReadPublication): Promise<Iterable<Output>> {
+}: ReadPublication): Promise<PublicationOutputs> {
   const files = await assetOutputs(assets);
-  return (function* outputs() {
+  const configured = runConfigured(emitters, publication);
+  function* outputs(): Generator<BuildOutput> {
     yield* emit(publication, context);
+    yield* configured.outputs;
     yield* files;
-  })();
+  }
+  return { outputs: outputs(), diagnostics: configured.diagnostics };
 }
 
 function count({ articles }: Publication): { articles: number; milestones: number } {

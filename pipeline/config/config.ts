@@ -1,3 +1,5 @@
+import type { Emitter } from '../model/emitter.ts';
+
 /** A publication's configuration, as `milepost.config.ts` exports it. Every part is optional. */
 export interface MilepostConfig {
   readonly site?: {
@@ -134,6 +136,11 @@ export interface MilepostConfig {
    * 'error' }`. Rules that stop the build stay errors: `config-…`, a broken `milepost.lock`, a broken template.
    */
   readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'info'>>;
+  /**
+   * Outputs of one's own, made after those of milepost: a function each, which takes the publication and yields files.
+   * `import { type Emitter, dataHash } from 'milepost'` has what it needs.
+   */
+  readonly emitters?: readonly Emitter[];
   readonly frontMatter?: {
     /** Front matter fields that milepost does not know and should accept. */
     readonly allow?: readonly string[];

@@ -1,15 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
 import type { z } from 'zod';
 
 import { languageTag } from '../model/language.ts';
+import type { Emitter } from '../model/emitter.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
+import { importConfig } from './import-config.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { nearest } from '../report/nearest.ts';
 import { readRules } from './rules.ts';
@@ -21,6 +23,9 @@ export interface LoadedSettings {
   /** `null` if the configuration has an error: then nothing can be done. */
   readonly settings: Settings | null;
   readonly allowedFields: readonly string[];
+  readonly emitters: readonly Emitter[];
+  /** Hash of the configuration file and of all that it imports. */
+  readonly code: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,16 +58,20 @@ export async function loadSettings(
   root: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<LoadedSettings> {
-  const file = await findConfig(root);
+  const file = findConfig(root);
   const failed = (...diagnostics: Diagnostic[]): LoadedSettings => ({
     settings: null,
     allowedFields: [],
+    emitters: [],
+    code: '',
     diagnostics,
   });
   let exported: unknown = {};
+  let code = '';
   if (file !== null) {
     try {
-      const module: unknown = await importFresh(join(root, file));
+      const { module, hash } = await importConfig(join(root, file));
+      code = hash;
       exported =
         module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
     } catch (error) {
@@ -90,33 +99,12 @@ export async function loadSettings(
   const checked = configSchema.safeParse(exported);
   if (!checked.success)
     return failed(...checked.error.issues.flatMap((issue) => explain(issue, file ?? 'milepost.config.ts')));
-  return complete(checked.data, root, env, file);
+  return complete({ config: checked.data, code, file }, root, env);
 }
 
-async function findConfig(root: string): Promise<string | null> {
-  for (const name of CONFIG_NAMES) {
-    if ((await modified(join(root, name))) !== null) return name;
-  }
-  return null;
-}
-
-/** When a file was last changed, in milliseconds; `null` if there is none. */
-async function modified(file: string): Promise<number | null> {
-  try {
-    return (await stat(file)).mtimeMs;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * A module is loaded once per address, so the time of the last change is added to the address: an edited file is then a
- * new module. The address keeps the file's extension, by which loaders tell TypeScript from JavaScript.
- */
-async function importFresh(file: string): Promise<unknown> {
-  const url = pathToFileURL(file);
-  url.hash = `${await modified(file)}${extname(file)}`;
-  return import(url.href);
+/** The configuration file of a publication; `null` if there is none. */
+function findConfig(root: string): string | null {
+  return CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
 }
 
 function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
@@ -147,10 +135,9 @@ function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
 }
 
 async function complete(
-  config: MilepostConfig,
+  { config, code, file }: { config: MilepostConfig; code: string; file: string | null },
   root: string,
   env: Readonly<Record<string, string | undefined>>,
-  file: string | null,
 ): Promise<LoadedSettings> {
   const diagnostics: Diagnostic[] = [];
   const shown = file ?? 'milepost.config.ts';
@@ -160,6 +147,8 @@ async function complete(
     return {
       settings: null,
       allowedFields: [],
+      emitters: [],
+      code,
       diagnostics: [
         problem(
           'error',
@@ -243,7 +232,13 @@ async function complete(
   const source = file === null ? '' : await readFile(join(root, file), 'utf8');
   for (const found of contrastProblems(settings.newsletter.theme, source))
     diagnostics.push({ severity: 'error', rule: 'low-contrast', file: shown, ...found });
-  return { settings, allowedFields: config.frontMatter?.allow ?? [], diagnostics };
+  return {
+    settings,
+    allowedFields: config.frontMatter?.allow ?? [],
+    emitters: config.emitters ?? [],
+    code,
+    diagnostics,
+  };
 }
 
 function toAuthor(

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { patternProblem } from '../text/permalink-pattern.ts';
 import { languageTag } from '../model/language.ts';
 import { isTimeZone } from '../model/zoned-time.ts';
+import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
 
 const text = z.string().trim().min(1);
@@ -141,6 +142,9 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     })
     .exactOptional(),
   rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'info'])).exactOptional(),
+  emitters: z
+    .array(z.custom<Emitter>((given) => typeof given === 'function', { error: 'expected a function' }))
+    .exactOptional(),
   frontMatter: z.strictObject({ allow: z.array(text).exactOptional() }).exactOptional(),
 });
 
@@ -153,7 +157,7 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 
 /** The keys that exist, by the path of the object they belong to, to suggest the right one for a misspelt key. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['site', 'feeds', 'markdown', 'newsletter', 'serve', 'delivery', 'rules', 'frontMatter'],
+  '': ['site', 'feeds', 'markdown', 'newsletter', 'serve', 'delivery', 'rules', 'emitters', 'frontMatter'],
   site: [
     'url',
     'title',

@@ -1,4 +1,4 @@
-import type { Output } from '../model/output.ts';
+import type { BuildOutput } from '../model/output.ts';
 import type { PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
@@ -11,7 +11,7 @@ export interface Generator {
   readonly url: string;
 }
 
-/** What an emitter may use besides the publication. */
+/** What milepost's own emitters may use besides the publication. */
 export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
@@ -24,8 +24,5 @@ export interface EmitContext {
   };
 }
 
-/**
- * Turns a publication into files of one kind. Pure: no clock, no file system, no random values. It yields outputs
- * without rendering them, see {@link Output}.
- */
-export type Emitter = (publication: Publication, context: EmitContext) => Iterable<Output>;
+/** An `Emitter` of milepost's own, which may use more than the publication. */
+export type OwnEmitter = (publication: Publication, context: EmitContext) => Iterable<BuildOutput>;

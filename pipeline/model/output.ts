@@ -4,15 +4,21 @@ import type { Diagnostic } from './diagnostic.ts';
 export interface Output {
   /** Path below the out folder, with `/` between folders: `tags/docker/feed.xml`. */
   readonly path: string;
-  /** The file it was made from, below the content folder, if there is one. */
+  /** The file it was made from, below the content folder, if there is one: `articles/2016-12-27-containers.md`. */
   readonly source?: string;
   /**
-   * Digest of everything the bytes depend on, apart from the program and its templates, which the writer adds. Equal
-   * keys promise equal bytes.
+   * Hash of everything the bytes depend on, apart from the program, the configuration and the templates, which the build
+   * adds. Equal keys promise equal bytes.
    */
   readonly key: string;
   /** Makes the content; called only if the key is new. A string is written as UTF-8. */
   render(): string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+/** An output as a build hands it to the writer. */
+export interface BuildOutput extends Output {
+  /** The name of the configured emitter that made it; absent if one of milepost's own did. */
+  readonly emitter?: string;
   /**
    * Reports what is wrong with the content; called after it is rendered. The writer keeps the findings with the key,
    * and reports them again for as long as the key stays the same.

@@ -98,6 +98,7 @@ export const RULES = [
   'config-missing',
   'config-no-content',
   'config-unreadable',
+  'emitter-failed',
   'low-contrast',
   'path-collision',
   'render-failed',

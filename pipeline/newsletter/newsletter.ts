@@ -1,8 +1,8 @@
-import type { Output } from '../model/output.ts';
+import type { BuildOutput, Output } from '../model/output.ts';
 import type { PictureSize, PictureSizes } from '../model/picture.ts';
-import type { Article } from '../model/publication.ts';
+import type { Article, Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
-import type { Emitter } from '../emit/emitter.ts';
+import type { EmitContext } from '../emit/emitter.ts';
 import { checkedArticles } from './inspect/checked-articles.ts';
 import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
@@ -18,7 +18,7 @@ const EDITIONS_HELD = 8;
  * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to
  * nobody (`edition.eml`).
  */
-export const emitNewsletters: Emitter = function* emitNewsletters(publication, context): Generator<Output> {
+export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
   const { newsletter } = context.settings;
   const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
@@ -51,7 +51,7 @@ export const emitNewsletters: Emitter = function* emitNewsletters(publication, c
       }),
     };
   }
-};
+}
 
 /** The HTML of all that an article says. */
 function proseOf({ intro, groups, milestones, outro }: Article): string {

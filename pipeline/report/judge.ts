@@ -17,6 +17,7 @@ const FIXED: ReadonlySet<RuleName> = new Set([
   'config-no-content',
   'config-unreadable',
   'conflicted-lock',
+  'emitter-failed',
   'frozen-lock',
   'path-collision',
   'render-failed',

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Output } from '../model/output.ts';
+import type { BuildOutput } from '../model/output.ts';
 import { isPortableName, nameKey } from '../text/path-name.ts';
 import { isSafePath } from './manifest.ts';
 
@@ -9,9 +9,9 @@ import { isSafePath } from './manifest.ts';
  * goes on.
  */
 export function* clearPaths(
-  outputs: Iterable<Output>,
+  outputs: Iterable<BuildOutput>,
   report: (found: Diagnostic) => void,
-): Generator<Output> {
+): Generator<BuildOutput> {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
   for (const output of outputs) {
@@ -39,12 +39,15 @@ function foldersOf(path: string): readonly string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
-function heldBack({ path, source }: Output, reason: string): Diagnostic {
+function heldBack({ path, source, emitter }: BuildOutput, reason: string): Diagnostic {
   return {
     severity: 'error',
     rule: 'path-collision',
-    message: `Unexpected output path \`${path}\`, ${reason}; it is left out`,
-    hint: 'Rename the article, tag or file that it is made from.',
+    message: `Unexpected output path \`${path}\`${emitter === undefined ? '' : ` of the emitter \`${emitter}\``}, ${reason}; it is left out`,
+    hint:
+      emitter === undefined
+        ? 'Rename the article, tag or file that it is made from.'
+        : 'Let the emitter write to another path below the out folder, such as `a/b.txt`.',
     file: source === undefined ? null : `content/${source}`,
     line: null,
     column: null,

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { BuildOutput } from '../model/output.ts';
 
 /**
  * Says why an output could not be rendered. An error with a file, line and column (a template's, for example) is for
- * the publisher to fix there; any other is ours.
- *
- * @param path Of the output.
+ * the publisher to fix there, and so is any error of a configured emitter; any other is ours.
  */
-export function explainRenderFailure(error: unknown, path: string): Diagnostic {
+export function explainRenderFailure(error: unknown, { path, emitter }: BuildOutput): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && 'file' in error && typeof error.file === 'string') {
+  if (emitter === undefined && error instanceof Error && 'file' in error && typeof error.file === 'string') {
     return {
       severity: 'error',
       rule: 'template-error',
@@ -22,8 +21,11 @@ export function explainRenderFailure(error: unknown, path: string): Diagnostic {
   return {
     severity: 'error',
     rule: 'render-failed',
-    message: `Unexpected failure to make ${path}: ${message}`,
-    hint: 'This is a defect of milepost; please report it with the article that caused it.',
+    message: `Unexpected failure ${emitter === undefined ? '' : `of the emitter \`${emitter}\` `}to make ${path}: ${message}`,
+    hint:
+      emitter === undefined
+        ? 'This is a defect of milepost; please report it with the article that caused it.'
+        : 'Fix the emitter; until then its file stays as it was.',
     file: null,
     line: null,
     column: null,

@@ -3,7 +3,7 @@ import { lstat, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Output } from '../model/output.ts';
+import type { BuildOutput } from '../model/output.ts';
 import { hashOf } from '../text/hash.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
 import { clearPaths } from './clear-paths.ts';
@@ -38,6 +38,8 @@ export interface WriteOptions {
   readonly program: string;
   /** Knows what is in the out folder; by default its files are read. */
   readonly hashes?: FileHashes;
+  /** Whether some outputs are unknown, because what makes them failed: then nothing is removed. Default: no. */
+  readonly isPartial?: boolean;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
 }
@@ -50,8 +52,8 @@ export interface WriteOptions {
  * @throws What the file system throws if the folder can't be written.
  */
 export async function writeOutputs(
-  outputs: Iterable<Output>,
-  { out, program, hashes = readHashes, progress }: WriteOptions,
+  outputs: Iterable<BuildOutput>,
+  { out, program, hashes = readHashes, isPartial = false, progress }: WriteOptions,
 ): Promise<WriteReport> {
   const abandoned = await readJournal(out);
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
@@ -87,6 +89,7 @@ export async function writeOutputs(
   } finally {
     await Promise.allSettled(running);
   }
+  if (isPartial) keepStale(state);
   const removed = await removeStale(state);
   const text = serializeManifest(state.after);
   if ((await readText(join(out, MANIFEST_PATH))) !== text)
@@ -118,7 +121,7 @@ function combine(program: string, key: string): string {
   return hashOf(`${program}\n${key}`);
 }
 
-async function writeOne(output: Output, key: string, state: WriteRun): Promise<void> {
+async function writeOne(output: BuildOutput, key: string, state: WriteRun): Promise<void> {
   const file = join(state.out, ...output.path.split('/'));
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
   const found = state.hashes.of(file);
@@ -135,7 +138,7 @@ async function writeOne(output: Output, key: string, state: WriteRun): Promise<v
     content = await output.render();
     findings = (await output.inspect?.()) ?? [];
   } catch (error) {
-    tell([explainRenderFailure(error, output.path)], state);
+    tell([explainRenderFailure(error, output)], state);
     state.failed += 1;
     if (before !== undefined) state.after.set(output.path, before);
     return;
@@ -200,6 +203,11 @@ async function readManifest(
       },
     ],
   };
+}
+
+/** Keeps what an earlier build wrote as it stands. */
+function keepStale({ before, after }: WriteRun): void {
+  for (const [path, entry] of Object.entries(before)) if (!after.has(path)) after.set(path, entry);
 }
 
 async function removeStale(state: WriteRun): Promise<number> {

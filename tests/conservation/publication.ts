@@ -57,7 +57,7 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
     if (read.publication === null) throw new Error(`Unexpected publication in ${folder}: it can't be read`);
     const outputs = new Map<string, string | Uint8Array>();
     const pages = new Set(read.publication.articles.map(({ address }) => pageFile(address)));
-    for (const output of await outputsOf(read)) {
+    for (const output of (await outputsOf(read)).outputs) {
       if (!HOLDING.test(output.path) && !pages.has(output.path)) continue;
       outputs.set(output.path, await output.render());
       progress(outputs.size);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 
-import type { Output } from '../../pipeline/model/output.ts';
+import type { BuildOutput } from '../../pipeline/model/output.ts';
 import { outFolder, output, outputs } from './support/out-folder.ts';
 
 const TWO = { 'index.html': 'home', 'a/index.html': 'alpha' };
@@ -122,7 +122,7 @@ describe('what is wrong with an output', () => {
 
   test('is reported by each build, though it is checked only once', async () => {
     const folder = outFolder();
-    const inspect = vi.fn<NonNullable<Output['inspect']>>(() => Promise.resolve([finding]));
+    const inspect = vi.fn<NonNullable<BuildOutput['inspect']>>(() => Promise.resolve([finding]));
     const build = (): ReturnType<typeof folder.build> => folder.build([output('m.html', 'x', { inspect })]);
     expect((await build()).diagnostics).toEqual([finding]);
     expect((await build()).diagnostics).toEqual([finding]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { watch } from 'chokidar';
 
+import { configFiles } from '../../config/import-config.ts';
 import { CONFIG_NAMES } from '../../config/load.ts';
 import type { CommandEffects } from '../effects.ts';
 import { withStopSignal } from '../stop-signal.ts';
@@ -30,7 +31,10 @@ export function watchPublication(
   onChange: () => Promise<void>,
   onError: (error: unknown) => void,
 ): Watcher {
-  const watched = ['content', 'templates', ...CONFIG_NAMES].map((name) => join(root, name));
+  const configs = CONFIG_NAMES.map((name) => join(root, name));
+  // What the configuration imports may lie anywhere, and changes with it.
+  const imported = (): string[] => configs.flatMap(configFiles);
+  const watched = [...['content', 'templates'].map((name) => join(root, name)), ...imported()];
   const watcher = watch(watched, {
     alwaysStat: true,
     ignored: (path) => path === out || path.endsWith('.tmp'),
@@ -46,7 +50,10 @@ export function watchPublication(
     if (!isReady && (stats?.ctimeMs ?? 0) < since.getTime() - 10) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(onChange).catch(onError);
+      running = running
+        .then(onChange)
+        .catch(onError)
+        .finally(() => void watcher.add(imported()));
     }, SETTLE);
   });
   return {

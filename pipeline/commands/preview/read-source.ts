@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Output } from '../../model/output.ts';
+import type { BuildOutput } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/zoned-time.ts';
 import { outputsOf, type PipelineOptions, readPublication } from '../../build/pipeline.ts';
@@ -16,10 +16,14 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   // Whatever its date, an article's time has come.
   const all = await readPublication({ ...options, now: END_OF_TIME, drafts: true });
   if (published.publication === null || all.publication === null) return unreadable(published.diagnostics);
-  const files = new Map<string, Output>();
+  const files = new Map<string, BuildOutput>();
+  let fromEmitters: readonly Diagnostic[] = [];
   // A draft's page is shown as well; published articles come first.
   for (const read of [all, published]) {
-    for (const output of await outputsOf(read)) files.set(output.path, output);
+    const { outputs, diagnostics } = await outputsOf(read);
+    // Of two at one path, the first has it.
+    for (const output of [...outputs].reverse()) files.set(output.path, output);
+    fromEmitters = diagnostics;
   }
   const shown = new Set(published.publication.articles.map(({ source }) => source));
   const { articles, site, tags } = all.publication;
@@ -31,7 +35,7 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
       ...articles.map((article) => editionOf(article, shown.has(article.source), options.now)),
       ...DIGESTS,
     ],
-    diagnostics: published.diagnostics,
+    diagnostics: [...published.diagnostics, ...fromEmitters],
     file: remembering(async (path: string) => (await files.get(path)?.render()) ?? null),
     mail: previewMails({ published, all }, options.now),
   };

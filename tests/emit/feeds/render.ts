@@ -1,4 +1,4 @@
-import type { EmitContext, Emitter } from '../../../pipeline/emit/emitter.ts';
+import type { EmitContext, OwnEmitter } from '../../../pipeline/emit/emitter.ts';
 import { emitFeeds } from '../../../pipeline/emit/feeds/feeds.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { sampleContext } from '../publication-fixture.ts';
@@ -18,7 +18,7 @@ export function feedContext(limit = 50): EmitContext {
 /** Renders the text outputs of an emitter, by path. */
 export async function renderAll(
   publication: Publication,
-  emitter: Emitter = emitFeeds,
+  emitter: OwnEmitter = emitFeeds,
   context: EmitContext = feedContext(),
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();

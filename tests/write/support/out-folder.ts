@@ -14,14 +14,14 @@ import { dirname, join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-import type { Output } from '../../../pipeline/model/output.ts';
+import type { BuildOutput } from '../../../pipeline/model/output.ts';
 import { writeOutputs, type WriteOptions, type WriteReport } from '../../../pipeline/write/write-outputs.ts';
 
 /** An out folder that exists for one test. */
 export interface OutFolder {
   readonly out: string;
   /** Brings the folder up to date, as one build does. */
-  build(outputs: readonly Output[], options?: Partial<WriteOptions>): Promise<WriteReport>;
+  build(outputs: readonly BuildOutput[], options?: Partial<WriteOptions>): Promise<WriteReport>;
   /** The files and their contents, without what the writer keeps for itself. */
   files(): Readonly<Record<string, string>>;
   /** The files that the writer keeps for itself. */
@@ -64,17 +64,17 @@ export function outFolder(): OutFolder {
 }
 
 /** An output with a text, which is also its key. */
-export function output(path: string, text: string, more: Partial<Output> = {}): Output {
+export function output(path: string, text: string, more: Partial<BuildOutput> = {}): BuildOutput {
   return { path, key: text, render: () => text, ...more };
 }
 
 /** One output for each path and text. */
-export function outputs(texts: Readonly<Record<string, string>>): readonly Output[] {
+export function outputs(texts: Readonly<Record<string, string>>): readonly BuildOutput[] {
   return Object.entries(texts).map(([path, text]) => output(path, text));
 }
 
 /** An output that can't be rendered. */
-export function failing(path: string, key: string, error: Error = new Error('no luck')): Output {
+export function failing(path: string, key: string, error: Error = new Error('no luck')): BuildOutput {
   return { path, key, render: () => Promise.reject(error) };
 }
 
