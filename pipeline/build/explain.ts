@@ -4,7 +4,11 @@ import type { PartialDate } from '../model/date.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
 import { parseArticle, structureOf } from '../parse/article.ts';
+import type { Source } from '../model/source.ts';
 import { prepareText } from '../parse/prepare/prepare.ts';
+import { READING_BUDGET } from './reading/budget.ts';
+import { readWithin } from './reading/outcome.ts';
+import { refusalNote } from './reading/refusal.ts';
 
 /** Why an article was read as it was. */
 export interface ArticleExplanation {
@@ -32,7 +36,8 @@ export interface ArticleExplanation {
 }
 
 /**
- * Reads one article and explains the reading.
+ * Reads one article and explains the reading. It is read in this process, within the time that a build gives it, but
+ * without a limit of memory.
  *
  * @param path Below the content folder.
  */
@@ -42,8 +47,16 @@ export function explainArticle(
 ): { explanation: ArticleExplanation | null; diagnostics: readonly Diagnostic[] } {
   const { source, diagnostics } = readSource(bytes, path, { allowedFields: [], timeZone: null });
   if (source === null) return { explanation: null, diagnostics };
+  const outcome = readWithin(1000 * READING_BUDGET.seconds, () => explain(source));
+  if (outcome.kind !== 'read')
+    return { explanation: null, diagnostics: [...diagnostics, refusalNote(source, outcome, READING_BUDGET)] };
+  const { explanation, notes } = outcome.value;
+  return { explanation, diagnostics: [...diagnostics, ...notes] };
+}
+
+function explain(source: Source): { explanation: ArticleExplanation; notes: readonly Diagnostic[] } {
   const { announcement, choice } = structureOf(source, prepareText(source.text));
-  const { article, diagnostics: notes } = parseArticle(source, (url) => url);
+  const { article, diagnostics } = parseArticle(source, (url) => url);
   const dates = resolveDates(article);
   return {
     explanation: {
@@ -66,7 +79,7 @@ export function explainArticle(
       groups: article.groups.map(({ title, first }) => ({ title, first })),
       leftOut: article.leftOut,
     },
-    diagnostics: [...diagnostics, ...notes],
+    notes: diagnostics,
   };
 }
 

@@ -21,7 +21,6 @@ import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
-import { parseArticle } from '../parse/article.ts';
 import { type Judgement, judge } from '../report/judge.ts';
 import { packageFolder, programHash, programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
@@ -34,6 +33,7 @@ import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import { cachedHashes } from './file-state.ts';
 import { findLastBuild } from './last-build.ts';
+import { READING_BUDGET, type ReadingBudget } from './reading/budget.ts';
 import { createReader } from './reading/reader.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadTemplates } from './templates.ts';
@@ -51,6 +51,8 @@ export interface PipelineOptions {
   readonly cache?: Cache;
   /** Treats drafts as finished, for previews. */
   readonly drafts?: boolean;
+  /** What reading an article may cost; {@link READING_BUDGET} by default. */
+  readonly budget?: ReadingBudget;
 }
 
 /** A publication understood: everything an output can be made of. */
@@ -73,6 +75,8 @@ export interface ReadPublication {
   readonly judgement: Judgement;
   /** RFC 3339: when the same files give a different publication; `null`: never. */
   readonly until: string | null;
+  /** Whether another run would make the same of the same files; not where reading one ran out of time or memory. */
+  readonly isFinal: boolean;
 }
 
 /** A publication that can't be read at all, and why. */
@@ -91,6 +95,7 @@ export async function readPublication({
   now,
   cache = NO_CACHE,
   drafts = false,
+  budget = READING_BUDGET,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
   const { settings, allowedFields, emitters, code, diagnostics: fromConfig } = await loadSettings(root, env);
   const { lock, diagnostics: fromLock } = await readLock(root);
@@ -114,14 +119,18 @@ export async function readPublication({
     ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
     ...[...pages, ...collected.assets].map(({ path, address }) => [path, address] as const),
   ]);
-  const reader = createReader(cache, {
-    parse: parseArticle,
-    options: { language: settings.site.language, math: settings.markdown.math },
-    site: settings.site.url,
-    addresses,
-  });
-  const parsed = sources.map((source) => reader.parse(source));
-  const parsedPages = pages.map((page) => reader.parse(page));
+  const reader = createReader(
+    cache,
+    {
+      options: { language: settings.site.language, math: settings.markdown.math },
+      site: settings.site.url,
+      addresses,
+    },
+    budget,
+  );
+  const readings = await reader.read([...sources, ...pages]);
+  const parsed = sources.flatMap(({ path }) => readings.byPath.get(path) ?? []);
+  const parsedPages = pages.flatMap(({ path }) => readings.byPath.get(path) ?? []);
 
   // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
@@ -188,6 +197,7 @@ export async function readPublication({
         ...fromLock,
         ...collected.diagnostics,
         ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
+        ...readings.diagnostics,
         ...deadReferences(
           [...parsed, ...parsedPages].map(({ article }) => article),
           enriched.publication,
@@ -204,6 +214,7 @@ export async function readPublication({
       judgement,
     ),
     until: nextChange(sources, enriched.lock, now),
+    isFinal: readings.isFinal,
   };
 }
 
@@ -311,7 +322,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   });
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...judge(report.diagnostics, read.judgement)];
   // What could not be made has to be tried again.
-  if (report.failed === 0 && fromEmitters.length === 0)
+  if (report.failed === 0 && fromEmitters.length === 0 && read.isFinal)
     await last.keep({ ...count(publication), diagnostics, until: read.until });
   const { written, unchanged, removed } = report;
   return { ...count(publication), written, unchanged, removed, diagnostics };

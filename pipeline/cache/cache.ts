@@ -9,12 +9,15 @@ export interface Cache {
    * undamaged, so a look at its form is enough.
    */
   recall<Value>(key: string, make: () => Value, holds: (kept: unknown) => kept is Value): Value;
-  /** Keeps for next time what was recalled since the cache was opened, and nothing else. */
+  /** Gives what was made for a key before, as {@link Cache.recall} would; `undefined` where that would make it. */
+  find<Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined;
+  /** Keeps for the next time what was recalled or found since the cache was opened, and nothing else. */
   save(): Promise<void>;
 }
 
 /** Remembers nothing. */
 export const NO_CACHE: Cache = {
   recall: (_key, make) => make(),
+  find: () => undefined,
   save: () => Promise.resolve(),
 };

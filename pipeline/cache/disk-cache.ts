@@ -21,16 +21,20 @@ export function openDiskCache(folder: string, program: string): Cache {
     shards.set(name, known);
     return known;
   };
+  const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
+    const shard = shardOf(nameOf(key));
+    const kept = shard.find(key);
+    if (!holds(kept)) return undefined;
+    shard.keep(key);
+    return kept;
+  };
   return {
+    find,
     recall(key, make, holds) {
-      const shard = shardOf(nameOf(key));
-      const kept = shard.find(key);
-      if (holds(kept)) {
-        shard.keep(key);
-        return kept;
-      }
+      const kept = find(key, holds);
+      if (kept !== undefined) return kept;
       const value = make();
-      shard.put(key, value);
+      shardOf(nameOf(key)).put(key, value);
       return value;
     },
     async save() {

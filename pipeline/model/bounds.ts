@@ -23,6 +23,8 @@ export const BOUNDS = {
   tags: 100,
   /** Characters in the name of an author or a tag. */
   name: 200,
+  /** Elements inside each other, as HTML; an article with more is left out. Nobody nests a page this deep by hand. */
+  depth: 200,
   /** Milestones; an article with more is published as a whole. */
   milestones: 2000,
 } as const;

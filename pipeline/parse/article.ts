@@ -8,7 +8,6 @@ import type { ResolveUrl } from '../model/url.ts';
 import { shortened } from '../text/shortened.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './structure/derive-title.ts';
-import { MOST_LINES } from './prepare/chunks.ts';
 import { ownAnchor } from './tree/ids.ts';
 import { KEEP } from './keep.ts';
 import { type FormulaProblem, readFormulas } from './render/formulas.ts';
@@ -16,12 +15,10 @@ import { recordLeftOut } from './left-out.ts';
 import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
 import { blocksOf, formsOf } from './structure/form.ts';
-import { MOST_MARKS } from './prepare/limit-marks.ts';
 import { findLooseIds } from './structure/loose-ids.ts';
 import { parseMarkdown } from './prepare/markdown.ts';
 import { type Opening, openingOf } from './structure/opening.ts';
 import { type PreparedText, prepareText } from './prepare/prepare.ts';
-import type { Repair } from './prepare/repair.ts';
 import { restoreMarks } from './prepare/restore-marks.ts';
 import { renderProse, type RenderedProse } from './render/prose.ts';
 import { readRuleComments } from './rule-comments.ts';
@@ -55,9 +52,11 @@ const DEFAULTS: ParseOptions = { language: 'en', math: false };
 
 /**
  * Understands an article: Markdown to a tree, the tree to structure, the structure to milestones and what is
- * around them. Never throws, whatever the text.
+ * around them. What that may cost is for the caller to bound: there are texts that take a CommonMark parser hours.
  *
  * @param resolveUrl Makes the URLs in it absolute.
+ * @throws TooDeep Where its elements are nested deeper than `BOUNDS` says.
+ * @throws RangeError Where they are nested so deep that it exhausts the stack.
  */
 export function parseArticle(
   source: Source,
@@ -132,7 +131,6 @@ export function parseArticle(
   const problems = [
     ...read.flatMap((one) => one.diagnostics),
     ...leftOut.map(diagnosticOf),
-    ...notes(prepared),
     ...tooManyMilestones(structure),
     ...comments.problems,
     ...structure.misread.map(formulaNote),
@@ -173,15 +171,20 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
   return url === null ? null : { url, alt: image?.alt ?? '' };
 }
 
-/** The structure of a source's text, for the parser and for `milepost explain`. */
+/**
+ * The structure of a source's text, for the parser and for `milepost explain`.
+ *
+ * @throws TooDeep Where its elements are nested deeper than `BOUNDS` says.
+ * @throws RangeError Where they are nested so deep that it exhausts the stack.
+ */
 export function structureOf(
   source: Source,
   prepared: PreparedText,
   { language, math }: ParseOptions = DEFAULTS,
 ): Structure & { readonly refused: readonly RefusedElement[]; readonly misread: readonly FormulaProblem[] } {
-  const { text, limits, starts } = prepared;
+  const { text, closed, starts } = prepared;
   const known = source.frontMatter.language ?? language;
-  const markdown = restoreMarks(parseMarkdown(limits.text, starts, math), limits.standIns);
+  const markdown = restoreMarks(parseMarkdown(closed.text, starts, math), closed.standIns);
   const misread = math ? readFormulas(markdown, text) : [];
   const { root, refused } = htmlTree(markdown, text, wordsOf(known));
   const structure = readStructure(root, text, {
@@ -387,31 +390,3 @@ const NO_PART = 'which surrounds the article without being part of it';
 function linesOf({ line, endLine }: LeftOut): string {
   return line === endLine ? `line ${line}` : `lines ${line}–${endLine}`;
 }
-
-function notes({ repairs }: PreparedText): readonly ArticleDiagnostic[] {
-  return repairs.flatMap(({ line, kind }): readonly ArticleDiagnostic[] => {
-    const cut = CUT[kind];
-    return cut === undefined ? [] : [{ severity: 'warning', rule: kind, ...cut, line, column: 1 }];
-  });
-}
-
-/** What is said of repairs that cost a reader something; the others only mend. */
-const CUT: Partial<Record<Repair['kind'], Pick<ArticleDiagnostic, 'message' | 'hint'>>> = {
-  'deep-nesting': {
-    message:
-      'Unexpected deep nesting, expected at most 40 quotes or lists and 200 tags inside each other; cut there',
-    hint: 'Nest less.',
-  },
-  'many-marks': {
-    message: `Unexpected number of brackets and marks of emphasis in one paragraph, expected at most ${MOST_MARKS}; the rest of them is plain text`,
-    hint: 'Put an empty line between paragraphs.',
-  },
-  'padded-table': {
-    message: 'Unexpected wide header above short rows, expected rows of as many cells; this is no table',
-    hint: 'Write out the cells of each row.',
-  },
-  'endless-block': {
-    message: `Unexpected ${MOST_LINES} lines without an empty one, expected paragraphs; cut there`,
-    hint: 'Put an empty line between paragraphs, a heading into a long list or quote.',
-  },
-};

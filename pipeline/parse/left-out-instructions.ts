@@ -4,12 +4,9 @@ import { shortened } from '../text/shortened.ts';
 import { findChunks } from './prepare/chunks.ts';
 import type { Removal } from './prepare/instructions/carry-out.ts';
 import { type LeavingReason, referencesIn } from './left-out.ts';
-import { limitMarks } from './prepare/limit-marks.ts';
-import { limitTags } from './prepare/limit-tags.ts';
 import { parseMarkdown } from './prepare/markdown.ts';
 import { blocksText } from './render/prose.ts';
 import { repairText } from './prepare/repair.ts';
-import { restoreMarks } from './prepare/restore-marks.ts';
 import { htmlTree } from './tree/tree.ts';
 
 /**
@@ -80,10 +77,8 @@ function contentOf(
     const links = [...(address === null ? [] : [address]), ...(source.match(URLS) ?? [])];
     return { text: source.replace(ESCAPES, '$1'), links, images: [] };
   }
-  const text = repairText(limitTags(source).text).text;
-  const limits = limitMarks(text);
-  const markdown = restoreMarks(parseMarkdown(limits.text, findChunks(limits.text).starts), limits.standIns);
-  const { children } = htmlTree(markdown, text).root;
+  const text = repairText(source);
+  const { children } = htmlTree(parseMarkdown(text, findChunks(text)), text).root;
   return { text: blocksText(children), ...referencesIn(children, resolveUrl) };
 }
 

@@ -35,7 +35,9 @@ declare module 'vfile' {
 
 /**
  * A remark plugin that finds the milestones of an article, whatever way its author lists them, and leaves them
- * in `file.data.milestones`. The tree stays as it is. It works in any remark pipeline:
+ * in `file.data.milestones`. The tree stays as it is. It runs in the caller's process, which has to limit time and memory
+ * itself where texts are not its own: unlike a build, a plugin has no budget. A tree of more than 200 elements inside each other
+ * fails the run with an error. It works in any remark pipeline:
  *
  * ```ts
  * const file = await unified()

@@ -59,7 +59,7 @@ describe('equal findings', () => {
     const different = [
       finding('a.md', 1),
       finding('a.md', 2, { severity: 'error' }),
-      finding('a.md', 3, { rule: 'many-marks' }),
+      finding('a.md', 3, { rule: 'too-many-milestones' }),
       finding('a.md', 4, { message: 'Unexpected thing `{% include %}`, taken out' }),
     ];
     expect(formatDiagnostics(different, { colour: false }).split('\n')).toHaveLength(9);

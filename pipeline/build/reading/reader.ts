@@ -8,42 +8,69 @@ import {
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
-import type { ResolveUrl } from '../../model/url.ts';
-import type { ArticleReading, ParseOptions } from '../../parse/article.ts';
+import type { ArticleReading } from '../../parse/article.ts';
 import { dataHash } from '../../text/hash.ts';
-import { urlResolver } from '../links/resolve-url.ts';
+import type { ReadingBudget } from './budget.ts';
+import { readAll } from './read-all.ts';
+import type { KeptReading, ReadingContext } from './read-anew.ts';
+import { refusalNote } from './refusal.ts';
 
-/** How articles are read, and what a reading depends on besides its own source. */
-export interface ReadingContext {
-  readonly parse: (source: Source, resolveUrl: ResolveUrl, options: ParseOptions) => ArticleReading;
-  readonly options: ParseOptions;
-  /** URL of the site. */
-  readonly site: string;
-  /** Address of each article, page and published file by its path below the content folder. */
-  readonly addresses: ReadonlyMap<string, string>;
+/** What came of reading articles. */
+export interface Readings {
+  /** By the path of the source, without the articles that could not be read within their budget. */
+  readonly byPath: ReadonlyMap<string, ArticleReading>;
+  /** Which articles were left out, and why. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether another run would leave out the same; not where time or memory ran out. */
+  readonly isFinal: boolean;
 }
 
 /** Reads and examines articles, each only if the cache does not have it in its present state. */
 export interface Reader {
-  parse(source: Source): ArticleReading;
-  /** Makes the examiner of articles from {@link Reader.parse}. */
+  read(sources: readonly Source[]): Promise<Readings>;
+  /** Makes the examiner of articles from {@link Reader.read}. */
   examiner(context: ExamineContext): (article: ParsedArticle) => ExaminedArticle;
 }
 
 /** Makes a reader that remembers in a cache. */
-export function createReader(cache: Cache, context: ReadingContext): Reader {
+export function createReader(cache: Cache, context: ReadingContext, budget: ReadingBudget): Reader {
   const { site, addresses, options } = context;
   const keys = new Map<string, string>();
+  const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
   return {
-    parse(source) {
-      const key = dataHash('reading', site, options, source);
-      const { article, diagnostics, linked } = cache.recall(
-        key,
-        () => readAnew(source, context),
-        (kept): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses),
+    async read(sources) {
+      const all = sources.map((source) => {
+        const key = dataHash('reading', site, options, source);
+        return { source, key, kept: cache.find(key, holds) };
+      });
+      const unknown = all.filter(({ kept }) => kept === undefined);
+      const outcomes = await readAll(
+        unknown.map(({ source }) => source),
+        context,
+        budget,
       );
-      keys.set(source.path, dataHash(key, linked));
-      return { article: { ...article, source }, diagnostics };
+      const refused: Diagnostic[] = [];
+      const anew = new Map<string, KeptReading>();
+      for (const [index, { source, key }] of unknown.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.kind === 'read')
+          anew.set(
+            key,
+            cache.recall(key, () => outcome.value, holds),
+          );
+        else if (outcome !== undefined) refused.push(refusalNote(source, outcome, budget));
+      }
+      const byPath = new Map<string, ArticleReading>();
+      for (const { source, key, kept = anew.get(key) } of all) {
+        if (kept === undefined) continue;
+        keys.set(source.path, dataHash(key, kept.linked));
+        byPath.set(source.path, { article: { ...kept.article, source }, diagnostics: kept.diagnostics });
+      }
+      return {
+        byPath,
+        diagnostics: refused,
+        isFinal: outcomes.every(({ kind }) => kind === 'read' || kind === 'too-deep'),
+      };
     },
     examiner(examining) {
       const examine = createExaminer(examining);
@@ -75,29 +102,4 @@ function hasFields(value: unknown, ...names: readonly string[]): boolean {
 /** Whether links still lead where they led. */
 function leadsAlike(linked: KeptReading['linked'], addresses: ReadonlyMap<string, string>): boolean {
   return linked.every(([path, address]) => (addresses.get(path) ?? null) === address);
-}
-
-/** A reading as it is kept, without its source, which is always at hand. */
-interface KeptReading {
-  readonly article: Omit<ParsedArticle, 'source'>;
-  readonly diagnostics: readonly Diagnostic[];
-  /**
-   * The paths that relative links led to, with the address of the article there, if any: what the reading depends on
-   * besides its own source.
-   */
-  readonly linked: readonly (readonly [path: string, address: string | null])[];
-}
-
-function readAnew(source: Source, { parse, site, addresses, options }: ReadingContext): KeptReading {
-  const linked = new Map<string, string | null>();
-  const noting = {
-    get(path: string): string | undefined {
-      const address = addresses.get(path);
-      linked.set(path, address ?? null);
-      return address;
-    },
-  };
-  const { article, diagnostics } = parse(source, urlResolver(source, site, noting), options);
-  const { source: _, ...kept } = article;
-  return { article: kept, diagnostics, linked: [...linked] };
 }

@@ -12,13 +12,11 @@ export interface ClosedText {
  * takes such asterisks for the beginning of another run. Something that is neither punctuation nor a space stands in
  * for the last character until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean the parser
  * knows itself.)
- *
- * @param taken Characters that stand in for others already.
  */
-export function closeBold(text: string, taken: ReadonlyMap<string, string>): ClosedText {
+export function closeBold(text: string): ClosedText {
   if (!UNCLOSED.test(text) && !/\s\*\*/.test(text)) return { text, standIns: new Map() };
   const free = Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)).filter(
-    (character) => !taken.has(character) && !text.includes(character),
+    (character) => !text.includes(character),
   );
   const byMark = new Map<string, string>();
   const standInFor = (mark: string): string => {

@@ -1,39 +1,15 @@
-import { HTML_BLOCK_NAMES } from './html-blocks.ts';
-
-/** Something that {@link repairText} changed, for a note to the author. `line` is 1-based. */
-export interface Repair {
-  readonly line: number;
-  readonly kind:
-    | 'numbered-underline'
-    | 'heading-space'
-    | 'deep-nesting'
-    | 'indented-html'
-    | 'many-marks'
-    | 'padded-table'
-    | 'endless-block';
-}
-
 /**
- * Containers (quotes, lists) deeper than this are cut: no reader follows them, and the time a CommonMark parser
- * takes grows with the cube of the depth of lists.
- */
-const DEEPEST = 40;
-
-/**
- * Mends, line by line, what CommonMark reads otherwise than an author means it, and bounds nesting. The number
- * of lines stays the same.
+ * Mends, line by line, what CommonMark reads otherwise than an author means it. The number of lines stays the same.
  *
  * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
  * - A numbered line with an underline of `-` or `=` below it is a heading; CommonMark takes it for a list.
  * - The title of a definition that holds its own delimiter (`[1]: URL (Vim (in Python))`) gets another one; to
  *   CommonMark the line is no definition, nor are those below it, and each link to one stays brackets.
  * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
- * - Quotes and lists nested more than 40 deep are cut to that.
  * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide
  *   the marker behind them.
  */
-export function repairText(text: string): { text: string; repairs: readonly Repair[] } {
-  const repairs: Repair[] = [];
+export function repairText(text: string): string {
   let fence: string | null = null;
   let htmlDepth = 0;
   const originals = text.split('\n');
@@ -50,29 +26,19 @@ export function repairText(text: string): { text: string; repairs: readonly Repa
     let line = original.replace(INVISIBLE_START, (found) =>
       found.replace(INVISIBLE, '').replaceAll('\u{A0}', ' '),
     );
-    if (HEADING_WITHOUT_SPACE.test(line)) {
-      line = line.replace(HEADING_WITHOUT_SPACE, '$1 $2');
-      repairs.push({ line: index + 1, kind: 'heading-space' });
-    }
+    line = line.replace(HEADING_WITHOUT_SPACE, '$1 $2');
     if (
       NUMBERED_LINE.test(line) &&
       UNDERLINE.test(originals[index + 1] ?? '') &&
       (originals[index - 1] ?? '').trim() === ''
-    ) {
+    )
       line = line.replace(NUMBERED_LINE, '$1\\$2');
-      repairs.push({ line: index + 1, kind: 'numbered-underline' });
-    }
     line = line.replace(DEFINITION, withFreeDelimiter);
-    if (htmlDepth > 0 && INDENTED_TAG.test(line)) {
-      line = line.replace(/^[ \t]+/, '  ');
-      repairs.push({ line: index + 1, kind: 'indented-html' });
-    }
+    if (htmlDepth > 0 && INDENTED_TAG.test(line)) line = line.replace(/^[ \t]+/, '  ');
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
-    const shallow = limitNesting(line);
-    if (shallow !== line) repairs.push({ line: index + 1, kind: 'deep-nesting' });
-    return shallow;
+    return line;
   });
-  return { text: lines.join('\n'), repairs };
+  return lines.join('\n');
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -104,23 +70,13 @@ function withFreeDelimiter(
 
 const HTML_START = /^ {0,3}<[a-z]/i;
 const INDENTED_TAG = /^(?: {4,}|\t+)<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>/i;
-const HTML_TAG = new RegExp(`<(\\/?)(?:${HTML_BLOCK_NAMES})\\b[^<>]*>`, 'gi');
+/** A tag of an element that begins a block of HTML wherever it stands at the start of a line. */
+const HTML_TAG =
+  /<(\/?)(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|footer|header|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>/gi;
+
 /** How many more block elements a line opens than it closes. */
 function htmlBalance(line: string): number {
   let balance = 0;
   for (const tag of line.matchAll(HTML_TAG)) balance += tag[1] === '/' ? -1 : 1;
   return balance;
-}
-
-function limitNesting(line: string): string {
-  const lead = /^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/.exec(line)?.[0] ?? '';
-  if (lead.length <= DEEPEST) return line;
-  const rest = line.slice(lead.length);
-  const quotes = lead.match(/>/g)?.length ?? 0;
-  const marks = lead.match(/[-*+]|\d+[.)]/g) ?? [];
-  if (quotes > DEEPEST) return `${'> '.repeat(DEEPEST)}${rest}`;
-  if (marks.length > DEEPEST) return `${marks.slice(-DEEPEST).join(' ')} ${rest}`;
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-  if (indent.length > 2 * DEEPEST && marks.length > 0) return `${' '.repeat(2 * DEEPEST)}${line.trimStart()}`;
-  return line;
 }

@@ -2,9 +2,9 @@ import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 /**
- * Puts the marks of a text back into the tree that was made of it.
+ * Puts back into a tree what others stand in for in the text that it was made of.
  *
- * @param standIns The marks by what stands in for them, see `limitMarks`.
+ * @param standIns What was there, by what stands in for it, see `closeBold`.
  */
 export function restoreMarks(tree: Root, standIns: ReadonlyMap<string, string>): Root {
   if (standIns.size === 0) return tree;

@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 
 import { keepAlignment } from './alignment.ts';
 import { labelCallouts } from './callouts.ts';
+import { boundDepth } from './depth.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
 import { joinExcessCells } from './excess-cells.ts';
@@ -27,6 +28,7 @@ export interface HtmlTree {
  * @param markdown As remark-parse (with or without remark-gfm) made it.
  * @param text The text it was made from.
  * @param words Those of its language.
+ * @throws TooDeep Where more elements are in each other than `BOUNDS` says.
  */
 export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): HtmlTree {
   const tree = raw(
@@ -37,6 +39,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
   );
   const root: Root =
     tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
+  boundDepth(root);
   visit(root, (node) => {
     // Elements that the HTML parser implied carry a position without places in it.
     if (node.position !== undefined && !isPlace(node.position)) delete node.position;

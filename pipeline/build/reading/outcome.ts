@@ -1,0 +1,26 @@
+import { TooDeep, withinStack } from '../../parse/tree/depth.ts';
+import { withinTime } from './within-time.ts';
+
+/** What came of reading an article. */
+export type ReadingOutcome<Value> = { readonly kind: 'read'; readonly value: Value } | Refusal;
+
+/** Why an article is not read. */
+export type Refusal =
+  | { readonly kind: 'too-slow' | 'too-big' }
+  /** `line`: 1-based line of the first element too many, as far as it is known. */
+  | { readonly kind: 'too-deep'; readonly line: number };
+
+/**
+ * Reads an article within a time.
+ *
+ * @param ms Whole milliseconds, 1 or more.
+ */
+export function readWithin<Value>(ms: number, read: () => Value): ReadingOutcome<Value> {
+  try {
+    const value = withinTime(ms, () => withinStack(read));
+    return value === null ? { kind: 'too-slow' } : { kind: 'read', value };
+  } catch (error) {
+    if (error instanceof TooDeep) return { kind: 'too-deep', line: error.line };
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Source } from '../../model/source.ts';
+import type { ReadingBudget } from './budget.ts';
+import { type ReadingOutcome, readWithin } from './outcome.ts';
+import { readApart } from './read-apart.ts';
+import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
+
+/**
+ * Reads articles, each within its budget. The first ones are read in this process, because a few articles are read before
+ * another process has started. What is left over goes to other processes. Both give the same.
+ *
+ * @returns What came of each, in the order of the sources.
+ */
+export async function readAll(
+  sources: readonly Source[],
+  context: ReadingContext,
+  budget: ReadingBudget,
+): Promise<readonly ReadingOutcome<KeptReading>[]> {
+  const outcomes: ReadingOutcome<KeptReading>[] = [];
+  const end = performance.now() + budget.inProcess;
+  for (const source of sources) {
+    const left = Math.floor(end - performance.now());
+    if (left < 1) break;
+    const outcome = readWithin(left, () => readAnew(source, context));
+    if (outcome.kind === 'too-slow') break;
+    outcomes.push(outcome);
+  }
+  return [...outcomes, ...(await readApart(sources.slice(outcomes.length), context, budget))];
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { Source } from '../../model/source.ts';
+import { parseArticle, type ParseOptions } from '../../parse/article.ts';
+import { urlResolver } from '../links/resolve-url.ts';
+
+/** What a reading depends on besides its own source. */
+export interface ReadingContext {
+  readonly options: ParseOptions;
+  /** URL of the site. */
+  readonly site: string;
+  /** Address of each article, page and published file by its path below the content folder. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** A reading as it is kept, without its source, which is always at hand. */
+export interface KeptReading {
+  readonly article: Omit<ParsedArticle, 'source'>;
+  readonly diagnostics: readonly Diagnostic[];
+  /**
+   * The paths that relative links led to, with the address of the article there, if any: what the reading depends on
+   * besides its own source.
+   */
+  readonly linked: readonly (readonly [path: string, address: string | null])[];
+}
+
+/**
+ * Reads an article, whatever was read before.
+ *
+ * @throws What {@link parseArticle} throws.
+ */
+export function readAnew(source: Source, { site, addresses, options }: ReadingContext): KeptReading {
+  const linked = new Map<string, string | null>();
+  const noting = {
+    get(path: string): string | undefined {
+      const address = addresses.get(path);
+      linked.set(path, address ?? null);
+      return address;
+    },
+  };
+  const { article, diagnostics } = parseArticle(source, urlResolver(source, site, noting), options);
+  const { source: _, ...kept } = article;
+  return { article: kept, diagnostics, linked: [...linked] };
+}

@@ -1,0 +1,31 @@
+/** The program of a process that reads articles one by one; `read-apart.ts` starts it and sends it {@link ReadingOrder}s. */
+import process from 'node:process';
+
+import type { Source } from '../../model/source.ts';
+import { type ReadingOutcome, readWithin } from './outcome.ts';
+import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
+
+/** What it is told: first how to read, then what. */
+export type ReadingOrder =
+  | { readonly kind: 'begin'; readonly context: ReadingContext; readonly ms: number }
+  | { readonly kind: 'read'; readonly source: Source };
+
+/** What it answers for each source. */
+export type ReadingAnswer =
+  | ReadingOutcome<KeptReading>
+  | { readonly kind: 'defect'; readonly error: unknown };
+
+let read: (source: Source) => ReadingOutcome<KeptReading>;
+
+process.on('message', (order: ReadingOrder) => {
+  if (order.kind === 'begin') read = (source) => readWithin(order.ms, () => readAnew(source, order.context));
+  else process.send?.(answerTo(order.source));
+});
+
+function answerTo(source: Source): ReadingAnswer {
+  try {
+    return read(source);
+  } catch (error) {
+    return { kind: 'defect', error };
+  }
+}

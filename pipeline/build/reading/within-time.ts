@@ -1,0 +1,36 @@
+import { createContext, Script } from 'node:vm';
+
+/**
+ * Makes a value within a time. It is interrupted when the time is over, even in the middle of a loop.
+ *
+ * @param ms Whole milliseconds, 1 or more.
+ * @returns `null` if the time was too short.
+ */
+export function withinTime<Value>(ms: number, make: () => Value): Value | null {
+  const made: Value[] = [];
+  CONTEXT.run = () => {
+    made.push(make());
+  };
+  try {
+    // A script's timeout is the only means in Node that interrupts running code without ending its thread.
+    SCRIPT.runInContext(CONTEXT, { timeout: ms });
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+  }
+  const [value] = made;
+  return value ?? null;
+}
+
+const CONTEXT: { run: () => void } = { run() {} };
+createContext(CONTEXT);
+const SCRIPT = new Script('run()');
+
+/** The error is no `Error` of this context. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
+}
