@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The way in. Plain JavaScript that any Node runs, so that an old one can be told what it lacks.
+// The entry point. Plain JavaScript that any Node runs, so that an old one can report what it lacks.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(

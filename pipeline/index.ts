@@ -1,7 +1,7 @@
 // The configuration.
 export type { MilepostConfig } from './config/config.ts';
 
-// An output of one's own: `emitters` of the configuration.
+// Outputs of your own: `emitters` in the configuration.
 export type { Emitter } from './model/emitter.ts';
 export type { Output } from './model/output.ts';
 export { dataHash } from './text/hash.ts';
@@ -46,7 +46,7 @@ export {
 } from './build/pipeline.ts';
 export type { Diagnostic, Severity } from './model/diagnostic.ts';
 
-// Mailing: what there is to mail, by whom and through what; what would be sent, and sending it.
+// Mailing: what there is to mail, the sender and the transport; what would be sent, and sending it.
 export { parseAddress } from './text/mail-address.ts';
 export { addSubscriber, type NewSubscriber } from './audience/subscribers.ts';
 export { mailSource } from './build/mail-source.ts';

@@ -7,20 +7,20 @@ import { dataHash } from '../text/hash.ts';
 /** The emitters of a configuration. */
 export interface ConfiguredEmitters {
   readonly emitters: readonly Emitter[];
-  /** Hash of their code, on which what they make depends. */
+  /** Hash of their code, which everything they make depends on. */
   readonly code: string;
 }
 
-/** What the emitters of a configuration make of a publication. */
+/** The outputs of a configuration's emitters for a publication. */
 export interface ConfiguredOutputs {
   readonly outputs: readonly BuildOutput[];
-  /** Why there may be more; empty where the outputs are all. */
+  /** Why some may be missing; empty if the outputs are complete. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Runs the emitters of a configuration. They are the publisher's: whatever one does, it is named and left out, and the
- * rest goes on. What an emitter made before it failed is kept.
+ * Runs the emitters of a configuration. They are the publisher's own: if one does something wrong, that is reported and
+ * left out, and the rest goes on. What an emitter made before it failed is kept.
  */
 export function runConfigured(
   { emitters, code }: ConfiguredEmitters,
@@ -28,7 +28,7 @@ export function runConfigured(
 ): ConfiguredOutputs {
   const outputs: BuildOutput[] = [];
   const diagnostics: Diagnostic[] = [];
-  // What one changed would be another in what the others make.
+  // If one changed something, the others would make something else of it.
   if (emitters.length > 0) freeze(publication);
   for (const [index, emitter] of emitters.entries()) {
     const name = emitter.name === '' ? `emitters[${index}]` : emitter.name;
@@ -45,7 +45,7 @@ export function runConfigured(
   return { outputs, diagnostics };
 }
 
-/** In JavaScript, an emitter may give anything. */
+/** In JavaScript, an emitter may return anything. */
 function outputsOf(emitter: Emitter, publication: Publication): Iterable<BuildOutput> {
   const given: unknown = emitter(publication);
   if (given instanceof Promise) given.catch(() => {});
@@ -57,7 +57,7 @@ function isIterable(given: unknown): given is Iterable<BuildOutput> {
   return typeof given === 'object' && given !== null && Symbol.iterator in given;
 }
 
-/** What is missing of an output; `null`: nothing. */
+/** What is missing in an output; `null`: nothing. */
 function problemOf(output: unknown): string | null {
   const { path, key, render }: Readonly<Record<string, unknown>> = { ...Object(output) };
   if (typeof path !== 'string') return 'a `path` in each output';

@@ -5,21 +5,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { dataHash, hashOf } from '../text/hash.ts';
 
-/** A configuration file as it was loaded. */
+/** A loaded configuration file. */
 export interface ImportedConfig {
   /** The module. */
   readonly module: unknown;
-  /** Hash of the file and of all that it imports, as they were loaded. */
+  /** Hash of the file and of everything it imports, as loaded. */
   readonly hash: string;
 }
 
 /**
- * Imports a configuration file. As long as neither it nor what it imports changes, that is done once; then all of
- * it is imported again, so that a running process sees the change. Packages, JSON and CommonJS are loaded once in
- * a process, as Node does.
+ * Imports a configuration file. This is done once, as long as neither it nor anything it imports changes; after a
+ * change, all of it is imported again, so that a running process sees the change. Packages, JSON and CommonJS are
+ * loaded once per process, as Node does.
  *
  * @param file Absolute.
- * @throws What the module throws, or Node where it can't be loaded.
+ * @throws What the module throws, or what Node throws if it can't be loaded.
  */
 export async function importConfig(file: string): Promise<ImportedConfig> {
   const before = loadings.get(file);
@@ -33,35 +33,35 @@ export async function importConfig(file: string): Promise<ImportedConfig> {
     module = await import(href);
   } finally {
     imports.stop();
-    // Of one that fails, too: it is to be seen when an import of it is mended.
+    // This includes a file that fails, so that it is noticed when one of its imports is corrected.
     const states = new Map(Array.from(imports.files.keys(), (path) => [path, stateOf(path)]));
     loadings.set(file, { href, states, hash: hashOfFiles(imports.files) });
   }
   return { module, hash: loadings.get(file)?.hash ?? '' };
 }
 
-/** The files that a configuration is made of, absolute: itself and, once it was loaded, what it imports. */
+/** The files that a configuration consists of, absolute: itself and, once it has been loaded, what it imports. */
 export function configFiles(file: string): readonly string[] {
   return [...(loadings.get(file)?.states.keys() ?? [file])];
 }
 
 interface Loading {
   readonly href: string;
-  /** Each file by its path, and what tells when it was changed. */
+  /** Each file by its path, with its state, which shows when it was changed. */
   readonly states: ReadonlyMap<string, string>;
   readonly hash: string;
 }
 
-/** The last loading of each configuration file: beside the modules that Node holds in memory, for as long. */
+/** The last loading of each configuration file, kept as long as the modules that Node keeps in memory. */
 const loadings = new Map<string, Loading>();
 
 /** milepost itself does not change while it runs. */
 const PROGRAM = dirname(import.meta.dirname) + sep;
 
-/** Files by path, each with whether it is loaded anew for each version. */
+/** Files by path, each with whether it is loaded again for each version. */
 type Files = Map<string, boolean>;
 
-/** Notes what a module imports, and what that imports, and gives their addresses the version. */
+/** Finds what a module imports, and what that imports, and adds the version to their addresses. */
 function followImports(file: string, version: string): { readonly files: Files; stop(): void } {
   const files: Files = new Map([[file, true]]);
   const hooks = registerHooks({
@@ -88,8 +88,8 @@ function isOfPackage(path: string): boolean {
 }
 
 /**
- * A module is loaded once for each address: a fragment makes it a new one. The address keeps the file's ending, by which
- * loaders tell TypeScript from JavaScript.
+ * A module is loaded once per address, and a fragment makes it a new one. The address keeps the file's extension, by
+ * which loaders tell TypeScript from JavaScript.
  */
 function versioned(href: string, version: string): string {
   const url = new URL(href);
@@ -97,10 +97,10 @@ function versioned(href: string, version: string): string {
   return url.href;
 }
 
-/** Hashes of files that are loaded once, from when they were. */
+/** Hashes of files that are loaded once, from the time they were loaded. */
 const loadedOnce = new Map<string, string>();
 
-/** In no order: modules are loaded at the same time. */
+/** Independent of the order, because modules are loaded at the same time. */
 function hashOfFiles(files: Files): string {
   const hashes = Array.from(files, ([path, isLoadedAnew]) => {
     if (isLoadedAnew) return hashOfFile(path);
@@ -111,7 +111,7 @@ function hashOfFiles(files: Files): string {
   return dataHash(hashes.sort());
 }
 
-/** That of nothing for a file that is gone. */
+/** For a file that is gone, the hash of nothing. */
 function hashOfFile(path: string): string {
   return stateOf(path) === '' ? '' : hashOf(readFileSync(path));
 }

@@ -24,7 +24,7 @@ export interface LoadedSettings {
   readonly settings: Settings | null;
   readonly allowedFields: readonly string[];
   readonly emitters: readonly Emitter[];
-  /** Hash of the configuration file and of all that it imports. */
+  /** Hash of the configuration file and of everything it imports. */
   readonly code: string;
   readonly diagnostics: readonly Diagnostic[];
 }

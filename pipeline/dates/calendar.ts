@@ -55,7 +55,7 @@ export function addDays(day: string, days: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** The week, Monday to Sunday (ISO 8601), that holds a day. */
+/** The week, Monday to Sunday (ISO 8601), that contains a day. */
 export function weekOf(day: string): Interval {
   const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   const start = addDays(day, -sinceMonday);

@@ -1,4 +1,4 @@
-/** A date that stands before (or after) a title like a label, and the title that remains. */
+/** A date before (or after) a title as a label, and the title that remains. */
 export interface DateLabel {
   /** The words of the label: `25 August`, `1983 - 1990`. */
   readonly label: string;
@@ -6,14 +6,14 @@ export interface DateLabel {
   readonly rest: string;
   /** How many UTF-16 units of the line the label takes, with what separates it from the rest. */
   readonly length: number;
-  /** Whether the label names no more than a year, a span of years or a decade: then it can head a group. */
+  /** Whether the label is only a year, a span of years or a decade: then it can be the heading of a group. */
   readonly yearOnly: boolean;
 }
 
 /**
- * Reads a date that a line begins with and that a separator, or the line's end, sets off from the rest:
- * `March 1999: RSS 0.90`, `25 August : …`, `1983 - 1990: …`, `2018年5月 …`, `[2024-05-01] …`. A line of which
- * a date is only the beginning (`In March 1999 Netscape …`, `2016 was …`) has none.
+ * Reads a date at the beginning of a line that a separator, or the line's end, sets off from the rest: `March 1999: RSS
+ * 0.90`, `25 August : …`, `1983 - 1990: …`, `2018年5月 …`, `[2024-05-01] …`. A line that merely begins with a date (`In
+ * March 1999 Netscape …`, `2016 was …`) has no label.
  */
 export function readDateLabel(text: string): DateLabel | null {
   const start = /^[\s\u{200B}\u{FEFF}]*/u.exec(text)?.[0].length ?? 0;
@@ -29,7 +29,7 @@ export function readDateLabel(text: string): DateLabel | null {
   };
 }
 
-/** Reads a full date that a title ends in: `2.0.9 · 2026-01-12`, `[1.0.0] - 2017-06-20`, `v2 (May 3, 2020)`. */
+/** Reads a full date at the end of a title: `2.0.9 · 2026-01-12`, `[1.0.0] - 2017-06-20`, `v2 (May 3, 2020)`. */
 export function readTrailingDate(text: string): DateLabel | null {
   const match = TRAILING.exec(text.slice(0, 400));
   const label = match?.groups?.['date'];

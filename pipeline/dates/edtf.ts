@@ -8,8 +8,8 @@ import { coarser, unitEdtf, unitExists, unitInterval, unitOfCode, type Unit } fr
  * quarter (33–36), half (40–41), decade (`199X`), an interval of two of these, or an open one (`2016/..`). White space
  * around it is ignored.
  *
- * @param text the words that it stands for
- * @returns `null` for anything else: a day or month that does not exist, an interval that ends before it starts
+ * @param text The words that it was read from.
+ * @returns `null` for anything else: a day or month that does not exist, an interval that ends before it starts.
  * @example parseEdtf('2016-33', 'Q1 2016') // from 2016-01-01 to 2016-03-31
  */
 export function parseEdtf(edtf: string, text: string): PartialDate | null {
@@ -25,7 +25,7 @@ export function parseEdtf(edtf: string, text: string): PartialDate | null {
 /**
  * Makes the date of a unit in a year. A part ("early") narrows the interval and leaves the EDTF as it is.
  *
- * @returns `null` where there is no such day
+ * @returns `null` if there is no such day.
  */
 export function unitDate(unit: Unit, year: number, part: DatePart | null, text: string): PartialDate | null {
   if (!unitExists(unit, year)) return null;
@@ -35,10 +35,10 @@ export function unitDate(unit: Unit, year: number, part: DatePart | null, text: 
 }
 
 /**
- * Makes the interval from one date to another, as coarse as the coarser of them; `null` as its end leaves it open,
- * and the last day it can mean is 9999-12-31.
+ * Makes the interval from one date to another, as coarse as the coarser of them. With `null` as its end it is open, and
+ * the last day it can mean is 9999-12-31.
  *
- * @returns `null` where it would end before it starts
+ * @returns `null` if it would end before it starts.
  */
 export function spanDate(from: PartialDate, to: PartialDate | null, text: string): PartialDate | null {
   const { part, ...whole } = from;

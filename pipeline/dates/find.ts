@@ -7,10 +7,10 @@ import type { DateHints } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { yearAfter } from './year-after.ts';
 
-/** Finds every time that a text mentions, in order, without saying yet which of them matters. */
+/** Finds every time that a text mentions, in order, without deciding yet which of them matters. */
 export type MentionFinder = (text: string) => readonly DateMention[];
 
-/** Makes the rules ready for an article. */
+/** Prepares the rules for an article. */
 export function mentionFinder(hints: DateHints): MentionFinder {
   const finders = rules.map((rule) => rule(hints));
   const findByChrono = chronoRule(hints);
@@ -28,7 +28,7 @@ export function mentionFinder(hints: DateHints): MentionFinder {
   };
 }
 
-/** Of what overlaps the longest, and of equals the first; in the order of the text. */
+/** Of overlapping matches the longest, and of equally long ones the first; in the order of the text. */
 function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
   const byLength = all
     .map((found, rank) => ({ found, rank }))
@@ -38,7 +38,7 @@ function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
   return kept.sort((a, b) => a.index - b.index);
 }
 
-/** chrono-node adds what no rule of ours found, or a day where ours see only its month or year. */
+/** chrono-node adds what none of our rules found, or a day where ours only found its month or year. */
 function withOthers(own: readonly DateMatch[], others: readonly DateMatch[]): readonly DateMatch[] {
   const added = others.filter((other) =>
     own.every((mine) => !overlap(mine, other) || (isDay(other) && !isDay(mine) && contains(other, mine))),

@@ -26,7 +26,7 @@ function joinSpan(text: string, a: DatePhrase, b: DatePhrase): DatePhrase | null
   if (!sameScale(a.when, b.when)) return null;
   const gap = text.slice(a.end, b.index);
   const between = a.preposition === 'between' || a.preposition === 'entre' || areConsecutive(a.when, b.when);
-  // "To" may be taken for the preposition of the second date.
+  // "To" may have been taken for the preposition of the second date.
   const words = /^(?:to|through|until|till|and|by|bis|au|al|hasta|até|tot|à|a|по|до|и|et|y|e|en|und)$/.test(
     b.preposition,
   )
@@ -44,7 +44,7 @@ function joinSpan(text: string, a: DatePhrase, b: DatePhrase): DatePhrase | null
   return { ...a, end: b.end, when: { kind: 'span', from, to } };
 }
 
-/** One year serves for both: that of the end for the start, and the other way round. */
+/** One year serves for both: the end's for the start, or the other way round. */
 function sharedYears(a: CalendarPeriod, b: CalendarPeriod): readonly [CalendarPeriod, CalendarPeriod] {
   const wraps = orderOf(a) > orderOf(b);
   if (isContext(a.year) && !isContext(b.year)) return [{ ...a, year: shift(b.year, wraps ? -1 : 0) }, b];

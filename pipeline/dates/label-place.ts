@@ -1,15 +1,15 @@
 import type { DateMention } from './mention.ts';
 
-/** What may stand before a date that labels a line: quotes, brackets, marks of emphasis, a number of the list. */
+/** What may come before a date that labels a line: quotes, brackets, marks of emphasis, a list number. */
 const BEFORE = /^[\s"'“(【[*_~#>·•-]*(?:\d{1,3}[.)] )?[("'“*_[]*$/;
 
-/** What parts a leading date from what it dates. */
+/** What separates a leading date from what it dates. */
 const AFTER = /^[\s)\]】*_"”'’]*(?:$|[:：|·•–—→]|\n|- |-$)|^[)\]】]|^\. |^\s-\s?/;
 
-/** What parts a trailing date from what it dates. */
+/** What separates a trailing date from what it dates. */
 const PARTED = /(?:^|[·•|–—(（【[,，/@:：]|\s-)\s*$|v?\d+(?:\.\d+)+\S{0,20}\s+$/;
 
-/** Where in a heading a date stands apart from the words: at its start, at its end, or within brackets. */
+/** Where in a heading a date is separate from the words: at its start, at its end, or in brackets. */
 export type LabelPlace = 'start' | 'end';
 
 /** Whether the text after a date at the start of a text shows that it is a label: "June 2016: …". */
@@ -18,8 +18,8 @@ export function isLabel(after: string): boolean {
 }
 
 /**
- * Says whether a mention labels a heading, and where: "2016: …", "8 June — …", "v1.2 · 2024-05-01", "Docker 1.10 (February
- * 2016)". A day, or a month with its year, needs nothing between it and the words.
+ * Decides whether a mention labels a heading, and where: "2016: …", "8 June — …", "v1.2 · 2024-05-01", "Docker 1.10
+ * (February 2016)". A day, or a month with its year, needs no separator.
  */
 export function labelPlace(heading: string, mention: DateMention): LabelPlace | null {
   const before = heading.slice(0, mention.index);
@@ -34,7 +34,7 @@ export function labelPlace(heading: string, mention: DateMention): LabelPlace | 
   return null;
 }
 
-/** Whether a heading begins with a year and goes straight on: "1991 Linus Torvalds announces". */
+/** Whether a heading begins with a year that is followed directly by the words: "1991 Linus Torvalds announces". */
 export function isLeadingYear(heading: string, mention: DateMention): boolean {
   const { when } = mention;
   return (
@@ -46,7 +46,7 @@ export function isLeadingYear(heading: string, mention: DateMention): boolean {
   );
 }
 
-/** A day is nothing else, nor is a month with its year. */
+/** A day can't be anything else, nor can a month with its year. */
 function isSure({ when, preposition }: DateMention): boolean {
   if (preposition !== '' && !/^(?:on|am|le|el|em|il|op|den)$/.test(preposition)) return false;
   const first = when.kind === 'span' ? when.from : when;

@@ -2,16 +2,16 @@ import type { DatePart } from '../model/date.ts';
 import type { Unit } from './unit.ts';
 
 /**
- * Where the year of something comes from: printed; `context`: not said, to be found around it; `report`: counted from
- * the year reported on ("last year" is -1); `previous`: counted from the date before it ("that year" is 0);
- * `latest`: the last one before publication ("last June").
+ * Where a year comes from: printed; `context`: not stated, to be found around the words; `report`: counted from the
+ * year reported on ("last year" is -1); `previous`: counted from the date before it ("that year" is 0); `latest`: the
+ * last one before publication ("last June").
  */
 export type YearReference =
   | number
   | { readonly from: 'context' | 'latest' }
   | { readonly from: 'report' | 'previous'; readonly offset: number };
 
-/** A period on the calendar as the words give it. */
+/** A period on the calendar, as far as the words state it. */
 export interface CalendarPeriod {
   readonly kind: 'period';
   readonly unit: Unit;
@@ -38,7 +38,7 @@ export interface Distance {
 /** What words say about time, before anything around them is known. */
 export type When = CalendarPeriod | CalendarSpan | Distance;
 
-/** What a rule finds: a stretch of text, `[index, end)`, and its meaning. */
+/** What a rule finds: a range of text, `[index, end)`, and its meaning. */
 export interface DateMatch {
   readonly index: number;
   readonly end: number;
@@ -47,19 +47,19 @@ export interface DateMatch {
 
 /** A time with the words before it that belong to it. */
 export interface DatePhrase extends DateMatch {
-  /** Preposition before it, lower case (`in`, `since`), or empty. */
+  /** The preposition before it, in lower case (`in`, `since`), or empty. */
   readonly preposition: string;
-  /** Whether an article or possessive stands between preposition and date: "in the 2016 …". */
+  /** Whether there is an article or possessive between preposition and date: "in the 2016 …". */
   readonly determined: boolean;
 }
 
 /** A time that a text mentions. */
 export interface DateMention extends DatePhrase {
-  /** The exact words, preposition and qualifier included. */
+  /** The exact words, including preposition and qualifier. */
   readonly text: string;
 }
 
-/** The year is looked for around the words. */
+/** The year has to be found around the words. */
 export const CONTEXT_YEAR: YearReference = { from: 'context' };
 
 /** Makes a whole period. */

@@ -2,7 +2,7 @@ import type { DatePart } from '../model/date.ts';
 import { daysInMonth, isoDay, monthsInterval, type Interval } from './calendar.ts';
 import { unitInterval, type Unit } from './unit.ts';
 
-/** First and last day of each part of a month; 31 stands for its last day. */
+/** First and last day of each part of a month; 31 means its last day. */
 const MONTH_PARTS: Readonly<Record<Exclude<DatePart, 'last-week' | 'so-far'>, readonly [number, number]>> = {
   early: [1, 10],
   mid: [11, 20],
@@ -25,8 +25,8 @@ const DECADE_PARTS: Readonly<Partial<Record<DatePart, readonly [number, number]>
 };
 
 /**
- * The days of a part of a unit: tens of days of a month, thirds of a year, half, quarter or season, and 0–3, 4–6,
- * 7–9 of a decade. A part that makes no sense for the unit narrows nothing.
+ * The days of a part of a unit: tens of days in a month, thirds of a year, half, quarter or season, and 0–3, 4–6, 7–9
+ * in a decade. A part that makes no sense for the unit narrows nothing.
  */
 export function partInterval(unit: Unit, year: number, part: DatePart): Interval {
   const whole = unitInterval(unit, year);

@@ -1,7 +1,7 @@
 /**
- * Prepares text for the rules without moving a character, so that a place found in it is a place in the original: odd
- * spaces, dashes, quotes and full-width digits become plain ones, and what only looks like a date (addresses, identifiers of
- * documents and vulnerabilities, amounts of money) becomes blanks.
+ * Prepares text for the rules without moving a character, so that a place found in it is a place in the original. Odd
+ * spaces, dashes, quotes and full-width digits become plain ones, and what only looks like a date (addresses,
+ * identifiers of documents and vulnerabilities, amounts of money) becomes blanks.
  */
 export function plainDateText(text: string): string {
   return text
@@ -12,7 +12,7 @@ export function plainDateText(text: string): string {
     .replace(NOT_DATES, (match) => ' '.repeat(match.length).replace(/^./, '\u0001'));
 }
 
-/** The blank begins with a character that is neither a space nor a word, so that no rule reads across it. */
+/** The blanks begin with a character that is neither a space nor part of a word, so that no rule reads across them. */
 const NOT_DATES = new RegExp(
   [
     /\b[a-z][a-z0-9+.-]{1,12}:\/\/[^\s<>"]*/, // URLs

@@ -1,7 +1,7 @@
 import type { DatePrecision } from '../model/date.ts';
 import { daysInMonth, isoDay, isoYear, monthsInterval, twoDigits, type Interval } from './calendar.ts';
 
-/** A period of the calendar, apart from its year. A decade is the one that its year belongs to. */
+/** A period of the calendar without its year. A decade is the one that its year belongs to. */
 export type Unit =
   | { readonly kind: 'decade' }
   | { readonly kind: 'year' }
@@ -11,7 +11,7 @@ export type Unit =
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'day'; readonly month: number; readonly day: number };
 
-/** A season of the northern hemisphere, which is what EDTF's 21 to 24 stand for unless told otherwise. */
+/** A season of the northern hemisphere, which EDTF's 21 to 24 mean unless stated otherwise. */
 export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
 
 /** From fine to coarse. */
@@ -90,8 +90,8 @@ export function isFiner(a: DatePrecision, b: DatePrecision): boolean {
 }
 
 /**
- * Meteorological seasons. "Winter 2016" is said of both ends of the year, so it means any day from January 2016
- * to the end of the winter that begins in December.
+ * Meteorological seasons. "Winter 2016" can mean either end of the year, so it means any day from January 2016 to the
+ * end of the winter that begins in December.
  */
 function seasonInterval(season: Season, year: number): Interval {
   switch (season) {

@@ -2,10 +2,10 @@ import type { DatePart } from '../model/date.ts';
 import type { Language } from './language/language.ts';
 import type { DateMatch, DatePhrase } from './mention.ts';
 
-/** Takes in the words that stand before a time and belong to it: "at the end of" September. */
+/** Adds the words before a time that belong to it: "at the end of" September. */
 export type WordsBefore = (text: string, found: DateMatch) => DatePhrase;
 
-/** As many characters before a time are looked at. */
+/** How many characters before a time are looked at. */
 const REACH = 60;
 
 /** Makes a reader of qualifiers, weekdays, articles and prepositions for a language. */
@@ -56,7 +56,7 @@ function firstMatch(
   return null;
 }
 
-/** The time with its part, where it is a period that has parts and none is given yet. */
+/** The time with its part, if it is a period that has parts and none is set yet. */
 function withPart(when: DateMatch['when'], part: DatePart): DateMatch['when'] | null {
   if (when.kind !== 'period' || when.part !== null || when.unit.kind === 'day') return null;
   return { ...when, part };

@@ -2,7 +2,7 @@ import type { Language } from './language/language.ts';
 import type { CalendarPeriod, DateMatch, When, YearReference } from './mention.ts';
 import { YEAR } from './rules/rule.ts';
 
-/** Adds to a month, day, quarter, … the year that stands after it: "2016", "of 2016", "'16", "this year". */
+/** Adds the year after a month, day, quarter, …: "2016", "of 2016", "'16", "this year". */
 export type YearAfter = (text: string, found: DateMatch) => DateMatch;
 
 /** Makes a reader of years for a language. */
@@ -32,14 +32,14 @@ export function yearAfter(language: Language | null): YearAfter {
   };
 }
 
-/** Gives all parts of a time that have no year of their own a year. */
+/** Gives a year to all parts of a time that have none of their own. */
 export function whenInYear(when: When, year: YearReference): When {
   if (when.kind === 'distance') return when;
   if (when.kind === 'period') return inYear(when, year);
   return { ...when, from: inYear(when.from, year), to: when.to === null ? null : inYear(when.to, year) };
 }
 
-/** Whether something has no year of its own, and a printed one could stand after it. */
+/** Whether something has no year of its own, and a printed one could follow it. */
 function lacksYear(when: When): boolean {
   if (when.kind === 'distance') return false;
   const { unit, year } = when.kind === 'period' ? when : (when.to ?? when.from);
@@ -61,7 +61,7 @@ function century(year: number): number {
   return year >= 50 ? 1900 + year : 2000 + year;
 }
 
-/** A winter lies in two years: "winter 2016-17", "winter 2016/2017". */
+/** A winter is in two years: "winter 2016-17", "winter 2016/2017". */
 function winterEnd(when: When, rest: string): number {
   if (when.kind !== 'period' || when.unit.kind !== 'season' || when.unit.season !== 'winter') return 0;
   return /^[-–/](?:\d{4}|\d\d)(?!\d)/.exec(rest)?.[0].length ?? 0;

@@ -6,39 +6,39 @@ import type { Transport } from './transport.ts';
 export interface ComposedMessage {
   readonly messageId: string;
   readonly envelopeFrom: string;
-  /** The whole message, as it goes behind SMTP's DATA. Called only when it is needed. */
+  /** The whole message, as sent after SMTP's DATA. Called only when it is needed. */
   compose(): Promise<Uint8Array>;
-  /** Told when nobody reads the bytes any more, so that their room can be used again. */
+  /** Called when nobody reads the bytes any more, so that their buffer can be reused. */
   release?(bytes: Uint8Array): void;
 }
 
-/** How a run keeps within what servers and receivers bear. */
+/** The limits that servers and receivers set for a run. */
 export interface DeliverLimits extends PaceLimits {
   /** Connections open at once, and so the most messages that can ever be in doubt. */
   readonly connections: number;
-  /** Messages that may still be begun; `null`: any number. */
+  /** How many messages may still be started; `null`: any number. */
   readonly budget: number | null;
-  /** The run is stopped where more than this share of the last messages failed: 0.25. */
+  /** The run stops if more than this share of the last messages failed: 0.25. */
   readonly failureShare: number;
-  /** Milliseconds that it waits at most for the next message that may go; what has to wait longer is left. */
+  /** The most milliseconds that it waits for the next message that may be sent; anything later is left. */
   readonly patience: number;
 }
 
-/** What the sending of an edition works with. */
+/** What the sending of an edition needs. */
 export interface DeliverContext {
   readonly ledger: DeliveryLedger;
   readonly transport: Transport;
   readonly limits: DeliverLimits;
-  /** Ends the sending: what is in flight is finished, nothing new is begun. */
+  /** Ends the sending: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;
-  /** Waits so many milliseconds, or until the signal. */
+  /** Waits this many milliseconds, or until the signal. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Makes the message to one subscriber. */
   message(delivery: WaitingDelivery): ComposedMessage;
-  /** Told of each delivery as it is settled. */
+  /** Called for each delivery when it is settled. */
   progress(tally: Tally): void;
-  /** Told when a domain is left alone for a while, and what it had said. */
+  /** Called when a domain is left alone for a while, with the domain's reply. */
   backedOff(domain: string, until: Date, reply: string): void;
 }
 
@@ -49,17 +49,17 @@ export interface Tally {
   readonly deferred: number;
   readonly unknown: number;
   readonly skipped: number;
-  /** Given back to wait, for the connection was lost before the message was handed over. */
+  /** Waiting again, because the connection was lost before the message was handed over. */
   readonly lost: number;
 }
 
 /**
- * Why a run ended before everything was tried: it was asked to; the server can't be reached; it takes no mail from
- * us; too much fails; no more may be sent today.
+ * Why a run ended before everything was tried: it was asked to; the server can't be reached; the server accepts no mail
+ * from us; too much fails; no more may be sent today.
  */
 export type StopReason = 'interrupted' | 'unreachable' | 'refused' | 'failing' | 'limit';
 
-/** How a run ended. `stopped` is `null` where nothing ended it. */
+/** How a run ended. `stopped` is `null` if nothing stopped it. */
 export interface DeliverResult {
   readonly tally: Tally;
   readonly stopped: { readonly why: StopReason; readonly detail: string } | null;

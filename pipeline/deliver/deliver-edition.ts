@@ -11,11 +11,11 @@ import { asksForPause, settlementOf } from './ledger/settlement.ts';
 import type { Connection } from './transport.ts';
 import { waitingLine } from './pace/waiting-line.ts';
 
-/** A message whose connection broke so often is perhaps itself the cause. */
+/** If a message's connection breaks this often, the message itself may be the cause. */
 const MAX_LOST = 3;
 const LONGEST_NAP = 10 * 60_000;
 
-/** A delivery whose message is made, or can't be. */
+/** A delivery whose message is ready, or can't be made. */
 interface Prepared {
   readonly delivery: WaitingDelivery;
   readonly message: ComposedMessage;
@@ -23,9 +23,9 @@ interface Prepared {
 }
 
 /**
- * Sends what waits of one edition. Each connection takes a delivery, claims it on disk, hands the message
- * over, and writes down the reply before it takes the next: so a kill at any moment leaves at most one
- * delivery a connection in doubt, and those are the claimed ones. While one message is on its way the next is made.
+ * Sends the waiting deliveries of one edition. Each connection takes a delivery, claims it on disk, hands the message
+ * over, and records the reply before it takes the next. So a kill at any moment leaves at most one delivery per
+ * connection in doubt, and those are the claimed ones. While one message is on its way, the next is made.
  */
 export async function deliverEdition(edition: string, context: DeliverContext): Promise<DeliverResult> {
   const { ledger, limits } = context;
@@ -59,7 +59,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   };
   const sleep = (milliseconds: number): Promise<void> => context.sleep(milliseconds, endsSleep);
 
-  /** Milliseconds until a deferred delivery has become due; `null` where there is none. */
+  /** Milliseconds until a deferred delivery becomes due; `null` if there is none. */
   const untilRetry = async (): Promise<number | null> => {
     const retry = await ledger.nextRetry(edition);
     return retry === null ? null : Math.max(1, retry.getTime() - context.now().getTime());
@@ -73,12 +73,12 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       }
       const wait = next ?? (await untilRetry());
       if (wait === null || wait > limits.patience) return null;
-      // Looked at again now and then, for a clock can be set.
+      // Checked again now and then, because a clock can be set.
       await sleep(Math.min(wait, LONGEST_NAP));
     }
     return null;
   };
-  /** Waits until a message may go. `false`: not this one, or none any more. */
+  /** Waits until a message may be sent. `false`: not this one, or no more at all. */
   const mayGo = async (domain: string): Promise<boolean> => {
     for (;;) {
       const wait = speed.wait(context.now());
@@ -113,7 +113,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       while (goesOn()) {
         const prepared = await upcoming;
         if (prepared === null) {
-          // What was lost while the next was looked for waits again.
+          // A delivery lost while the next was being looked for is waiting again.
           if (!hasLost) break;
           hasLost = false;
           upcoming = begun(prepare());
@@ -128,7 +128,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
             sleep,
             stop,
           });
-          // Not claimed, so it still waits for the next run.
+          // Not claimed, so it is still waiting for the next run.
           if (connection === null) break;
           reached = true;
         }
@@ -152,7 +152,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         onTheWay += 1;
         const outcome = await attempt(connection, prepared);
         onTheWay -= 1;
-        // Goes to disk together with the claim that comes next, which waits for it.
+        // Written to disk together with the next claim, which waits for it.
         settled = begun(
           writer.settle(delivery.subscriber, settlementOf(outcome, delivery.attempts + 1, context.now())),
         );
@@ -184,7 +184,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   return { tally, stopped };
 }
 
-/** A promise that is awaited later: a rejection until then is no unhandled one. */
+/** A promise that is awaited later: until then, a rejection does not count as unhandled. */
 function begun<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
@@ -197,13 +197,13 @@ function composed(message: ComposedMessage): Promise<Uint8Array | Error> {
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-/** Hands a message over. One that was lost too often waits for a later run, not in the way of others. */
+/** Hands a message over. One that was lost too often waits for a later run, so that it does not hold up others. */
 async function attempt(connection: Connection, { delivery, message, bytes }: Prepared): Promise<Outcome> {
   if (bytes instanceof Error) {
     return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
   }
   const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
-  // Of a message that was not taken, something may still be on its way to the socket.
+  // If a message was not accepted, some of it may still be on its way to the socket.
   if (outcome.kind === 'accepted') message.release?.(bytes);
   return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
     ? { ...outcome, kind: 'deferred' }

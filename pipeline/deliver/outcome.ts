@@ -1,12 +1,12 @@
-/** What became of one attempt to hand a message to the server. `reply` is the server's own words, or ours. */
+/** The result of one attempt to hand a message to the server. `reply` is the server's own words, or ours. */
 export type Outcome =
-  /** Taken: the server is responsible now. */
+  /** Accepted: the server is now responsible. */
   | { readonly kind: 'accepted'; readonly reply: string }
   /** Refused for good (5xx): this recipient can't be reached. */
   | { readonly kind: 'rejected'; readonly reply: string }
   /** Refused for now (4xx): to be tried again later. */
   | { readonly kind: 'deferred'; readonly reply: string }
-  /** The connection was lost before the final dot: certainly not delivered, so to be tried again. */
+  /** The connection was lost before the final dot: certainly not delivered, so it is tried again. */
   | { readonly kind: 'lost'; readonly reply: string }
   /** The connection was lost after the final dot and before the reply: nobody can tell (RFC 1047). */
   | { readonly kind: 'unknown'; readonly reply: string }

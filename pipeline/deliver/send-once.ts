@@ -2,9 +2,9 @@ import type { Outcome } from './outcome.ts';
 import type { Envelope, Transport } from './transport.ts';
 
 /**
- * Sends a single message, over a connection of its own; nothing of it is recorded.
+ * Sends a single message over a connection of its own; nothing is recorded.
  *
- * @throws {ServerUnreachable} where there is no connection to be had.
+ * @throws {ServerUnreachable} if there is no connection.
  */
 export async function sendOnce(
   transport: Transport,

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.ts';
 
-/** The addresses of SMTP's envelope, one recipient to a message. */
+/** The addresses of SMTP's envelope, one recipient per message. */
 export interface Envelope {
   readonly from: string;
   readonly to: string;
@@ -8,21 +8,21 @@ export interface Envelope {
 
 /** One open connection to the server; takes one message at a time. */
 export interface Connection {
-  /** Whether another message can go over it. */
+  /** Whether it can take another message. */
   readonly usable: boolean;
-  /** Hands one message over; never rejects, for every end is an {@link Outcome}. */
+  /** Hands one message over; never rejects, because every end is an {@link Outcome}. */
   send(envelope: Envelope, message: Uint8Array): Promise<Outcome>;
   /** Says goodbye. */
   close(): void;
 }
 
-/** What the sender needs of a mail server. */
+/** What the sender needs from a mail server. */
 export interface Transport {
   /** Opens a connection, authenticated. @throws {@link ServerUnreachable} */
   connect(): Promise<Connection>;
 }
 
-/** The mail server can't be reached, or does not let us in. */
+/** The mail server can't be reached, or refuses our login. */
 export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable';
 }

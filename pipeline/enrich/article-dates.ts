@@ -11,8 +11,8 @@ export interface ArticleDates {
 }
 
 /**
- * Dates milestones: by what their author states (EDTF), else by what the text says. A stated date that is none
- * is an error, and the text's is taken.
+ * Dates milestones: by what their author states (EDTF), else by what the text says. An invalid stated date is an error,
+ * and the text's date is used.
  */
 export function datesOf(article: ParsedArticle): ArticleDates {
   const diagnostics: Diagnostic[] = [];

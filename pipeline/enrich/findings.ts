@@ -11,7 +11,7 @@ export interface Findings {
   readonly dates: ArticleDates;
   readonly mentions: ArticleMentions;
   readonly fingerprints: ArticleFingerprints;
-  /** Of the article as its text begins, and of its milestones, in order. */
+  /** For the article, from the beginning of its text, and for its milestones, in order. */
   readonly summaries: { readonly article: string; readonly milestones: readonly string[] };
 }
 
@@ -20,17 +20,17 @@ export interface ExaminedArticle extends Findings {
   readonly article: ParsedArticle;
 }
 
-/** Finds in an article what there is to find. Pure: the same article gives the same findings. */
+/** Examines an article. Pure: the same article gives the same findings. */
 export type Examine = (article: ParsedArticle) => Findings;
 
-/** All that findings depend on besides the article itself. */
+/** Everything that findings depend on besides the article itself. */
 export interface ExamineContext {
-  /** BCP 47, of an article that names none. */
+  /** BCP 47, for an article that states none. */
   readonly language: string;
   readonly vocabulary: Vocabulary;
 }
 
-/** Makes an examiner, its vocabulary compiled once. */
+/** Makes an examiner, with its vocabulary compiled once. */
 export function createExaminer(context: ExamineContext): Examine {
   const match = compileMatcher(context.vocabulary);
   const summarize = createSummarizer();
@@ -47,11 +47,11 @@ function summariesOf(
   summarize: Summarizer,
   language: string,
 ): Findings['summaries'] {
-  // Of code and headings alone, they are what there is to say.
+  // If there is only code and headings, they are the summary.
   const text = opening.text || intro?.text || milestones.find(({ body }) => body.text !== '')?.body.text;
   return {
     article: opening.isWhole ? opening.text : summarize(text ?? outro?.text ?? '', language),
-    // What a line says behind its title; a paragraph is a sentence only with it.
+    // The text after a line's title; a paragraph is only a sentence together with it.
     milestones: milestones.map(({ form, body, whole, opening: ownOpening }) =>
       summarize(ownOpening || (form === 'paragraph' ? (whole ?? body) : body).text, language),
     ),

@@ -25,16 +25,16 @@ import { tagArticles } from './tags/tagger.ts';
 import type { ArticleTags } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
-/** What the articles are enriched from. */
+/** What the articles are enriched with. */
 export interface EnrichContext {
   readonly site: Site;
   readonly vocabulary: Vocabulary;
-  /** Pages outside of the archive. */
+  /** Pages outside the archive. */
   readonly pages?: readonly ExaminedArticle[];
   readonly lock: Lock;
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
-  /** Decides what is still to come, what is over, and when an edit was made. */
+  /** Decides what is in the future, what has expired, and when an edit was made. */
   readonly now: Date;
 }
 
@@ -46,13 +46,12 @@ export interface Enriched {
 }
 
 /**
- * Makes a publication of articles: everything in it has an identity, a date as far as one is known, tags, a
- * summary and a permalink. Drafts and articles of the future are left out. The order of the input changes
- * nothing.
+ * Makes a publication from articles: everything in it has an identity, a date as far as one is known, tags, a summary
+ * and a permalink. Drafts and future articles are left out. The order of the input changes nothing.
  */
 export function enrich(articles: readonly ExaminedArticle[], context: EnrichContext): Enriched {
   const { site, vocabulary, now } = context;
-  // A tag outside the vocabulary is labelled by whoever names it first, so the order has to be fixed.
+  // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
   const examined = articles.toSorted((a, b) => compare(a.article.source.path, b.article.source.path));
   const identities = identify(examined, { site: site.url, lock: context.lock, now });
   const diagnostics = [...identities.diagnostics];
@@ -101,7 +100,7 @@ function contentPage(article: Article, navigation: ContentPage['navigation']): C
   return { name, article, navigation };
 }
 
-/** A page is known by its address alone. */
+/** A page is identified by its address alone. */
 const NO_IDENTITY: ArticleIdentity = {
   id: '',
   slug: '',
@@ -112,7 +111,10 @@ const NO_IDENTITY: ArticleIdentity = {
   milestones: [],
 };
 
-/** What another page has taken over leads on no more; of two that stood at one address, the first by path has it. */
+/**
+ * An address that another page has taken over no longer redirects; if two articles were at one address, the first by
+ * path has it.
+ */
 function leadOn(articles: readonly Article[]): readonly Article[] {
   const taken = new Set(articles.map(({ address }) => nameKey(address)));
   return articles.map((article) => {
@@ -131,7 +133,7 @@ interface PublicationTools {
   readonly now: Date;
 }
 
-/** An article, and all that was found out about it. */
+/** An article, and everything that was found out about it. */
 interface Understood extends ExaminedArticle {
   readonly identity: ArticleIdentity;
   readonly tags: ArticleTags;
@@ -144,7 +146,7 @@ function enrichArticle(
   const { site } = tools;
   const { id, slug } = identity;
   const { frontMatter, path, address, aliases } = article.source;
-  // What the lock says is in UTC.
+  // The lock's times are in UTC.
   const shown = (time: string | null): string | null =>
     time === null ? null : alike(time, frontMatter.published ?? time, site.timeZone);
   const published = shown(identity.published);
@@ -208,7 +210,7 @@ function enrichArticle(
   };
 }
 
-/** What was set aside as no part of the article, as plain text. */
+/** The text that was left out as not part of the article, as plain text. */
 function boilerplateOf({ leftOut }: ParsedArticle): string {
   return leftOut
     .filter(({ rule }) => rule === 'left-out-boilerplate')
@@ -216,7 +218,7 @@ function boilerplateOf({ leftOut }: ParsedArticle): string {
     .join('\n\n');
 }
 
-/** Groups stand on the page of their article; their anchors keep clear of the milestones' lasting ones. */
+/** Groups are on the page of their article; their anchors avoid the milestones' permanent ones. */
 function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[]): readonly Group[] {
   const anchors = createAnchors();
   for (const { anchor } of milestones) anchors.reserve(anchor);
@@ -252,7 +254,7 @@ function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
   };
 }
 
-/** Newest first, then by path; without a date last. */
+/** Newest first, then by path; those without a date last. */
 function newestFirst(a: Article, b: Article): number {
   return timeOf(b) - timeOf(a) || compare(a.source, b.source) || compare(a.id, b.id);
 }

@@ -1,13 +1,13 @@
-/** Gives the summary of a plain text written in a language (BCP 47). */
+/** Makes the summary of a plain text written in a language (BCP 47). */
 export type Summarizer = (text: string, language: string) => string;
 
 /**
- * Makes a summarizer: the first sentences of a text, up to about 200 characters, as plain text on one line.
- * Where the first sentence alone is longer, it ends at a word, with "…". Sentences and words are those of the
- * language (`Intl.Segmenter`), so any script will do, and no character is cut in two.
+ * Makes a summarizer: the first sentences of a text, up to about 200 characters, as plain text on one line. If the
+ * first sentence alone is longer, it is cut between words, with "…". Sentences and words are those of the language
+ * (`Intl.Segmenter`), so any script works, and no character is cut in two.
  */
 export function createSummarizer(): Summarizer {
-  // Segmenters are dear to make, and a publication has few languages.
+  // Segmenters are expensive to make, and a publication has few languages.
   const known = new Map<string, Segmenters>();
   return (text, language) => {
     const line = oneLine(text);
@@ -28,7 +28,7 @@ interface Segmenters {
 }
 
 const LONGEST = 200;
-/** Sentences shorter than this together say too little to stop after them. */
+/** If the sentences so far are shorter than this together, they say too little to stop after them. */
 const SHORTEST = 60;
 
 /** Reads no more of a long text than a summary can need. */
@@ -60,7 +60,7 @@ function isLanguage(language: string): boolean {
 /** Where the last segment that fits ends; 0 if not even the first does. */
 function endOfLast(segmenter: Intl.Segmenter, line: string): number {
   let end = 0;
-  // With some text after the limit, so that it does not end a sentence by itself.
+  // Includes some text after the limit, so that the limit does not end a sentence by itself.
   for (const { index, segment } of segmenter.segment(line.slice(0, 2 * LONGEST))) {
     if (index + segment.trimEnd().length > LONGEST) break;
     end = index + segment.length;

@@ -16,7 +16,7 @@ export interface SentEdition {
   readonly stopped: DeliverResult['stopped'];
 }
 
-/** Delivers what waits of an edition whose sending has begun. */
+/** Delivers what is waiting of an edition whose sending has begun. */
 export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition): Promise<SentEdition> {
   const { database, settings, sender, transport, signal } = mailing;
   const { id, edition, recipients } = frozen;
@@ -44,7 +44,7 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
   return { report, stopped };
 }
 
-/** The limits of one edition's sending, with what the last 24 hours have left of the daily one. */
+/** The limits for sending one edition, with what the last 24 hours have left of the daily limit. */
 async function limitsOf(mailing: OpenMailing): Promise<DeliverLimits> {
   const { database, settings, patience } = mailing;
   const { connections, rate, domainRates, dailyLimit, pauseAbove } = settings.delivery;

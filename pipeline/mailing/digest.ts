@@ -7,19 +7,19 @@ import type { Mailing, OpenMailing } from './mailing.ts';
 import { planDigestWith, type DigestPlan } from './plan/plan-digest.ts';
 import type { SendReport } from './report.ts';
 
-/** What is asked of {@link sendDigest}. */
+/** What {@link sendDigest} is asked to do. */
 export interface DigestRequest {
   readonly period: DigestPeriod;
-  /** Asked before anything is done or changed; `false`: nothing is. */
+  /** Called before anything is done or changed; `false`: nothing will be. */
   agree(plan: DigestPlan): boolean | Promise<boolean>;
 }
 
 /**
  * Composes and delivers the digest of a period: finishes one that was begun, then makes a new one of what each
- * subscriber has not had. The same ledger and the same lock as `send`, and so the same promises.
+ * subscriber has not had. It uses the same ledger and the same lock as `send`, and so keeps the same promises.
  *
- * @throws {@link MailingFailure} where it can't begin.
- * @throws {DatabaseUnusable} where the ledger can't be trusted.
+ * @throws {@link MailingFailure} if it can't begin.
+ * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export function sendDigest(mailing: Mailing, request: DigestRequest): Promise<SendReport> {
   return withSendingLedger(mailing, (open) => sendPlanned(open, request));

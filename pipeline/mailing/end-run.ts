@@ -6,7 +6,7 @@ import type { OpenMailing } from './mailing.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
 import type { EditionReport, SendReport } from './report.ts';
 
-/** What a run did, but for what is in doubt. */
+/** What a run did, except what is in doubt. */
 type RunResult = Omit<SendReport, 'inDoubt'>;
 
 /** The result of a run that did nothing. */
@@ -26,7 +26,7 @@ export async function sendInTurn(
   return { editions, stopped: null };
 }
 
-/** Tells how a run ended, and what is in doubt. */
+/** Reports how a run ended, and what is in doubt. */
 export async function endRun(mailing: OpenMailing, result: RunResult): Promise<SendReport> {
   if (result.stopped !== null) mailing.tell({ kind: 'stopped', ...result.stopped });
   const inDoubt: DeliveryRecord[] = [];

@@ -5,7 +5,7 @@ import type { EditionReport } from './report.ts';
 
 /** Something that happened in a run of `send` or `digest`. Editions are named by their slugs. */
 export type MailingEvent =
-  /** An earlier run ended with so many messages on their way: they are in doubt now. */
+  /** An earlier run ended with this many messages on their way: they are now in doubt. */
   | { readonly kind: 'found-claimed'; readonly messages: number }
   /** An edition is not finished, but its article is gone. */
   | { readonly kind: 'article-gone'; readonly slug: string }
@@ -15,15 +15,15 @@ export type MailingEvent =
   | { readonly kind: 'ids-changed'; readonly slug: string }
   /** Nobody is there to be mailed, so nothing is begun. */
   | { readonly kind: 'no-subscribers' }
-  /** Whoever was asked did not agree, so nothing is begun. */
+  /** The person who was asked did not agree, so nothing is begun. */
   | { readonly kind: 'declined' }
-  /** Editions were recorded as archive, never to be sent by themselves. */
+  /** Editions were recorded as archive, never to be sent automatically. */
   | { readonly kind: 'archived'; readonly slugs: readonly string[] }
   /** There is nothing new to send. */
   | { readonly kind: 'nothing-new' }
-  /** An article was edited after the sending of its edition began: it goes out as it was. */
+  /** An article was edited after the sending of its edition began: it is sent as it was. */
   | { readonly kind: 'edited'; readonly slug: string }
-  /** What an edition says and who gets it stand fast; `bytes`: of all its HTML. */
+  /** What an edition says and who gets it are now fixed; `bytes`: of all its HTML. */
   | {
       readonly kind: 'frozen';
       readonly slug: string;
@@ -32,7 +32,7 @@ export type MailingEvent =
       readonly items: number;
       readonly bytes: number;
     }
-  /** The delivery of an edition begins, or goes on, to so many. */
+  /** The delivery of an edition begins, or continues, to this many subscribers. */
   | { readonly kind: 'sending'; readonly slug: string; readonly recipients: number }
   | { readonly kind: 'progress'; readonly slug: string; readonly tally: Tally }
   /** A domain asked to be left alone for a while. */
@@ -46,5 +46,5 @@ export type MailingEvent =
   | { readonly kind: 'sent'; readonly report: EditionReport }
   /** The run ended before everything was tried. */
   | { readonly kind: 'stopped'; readonly why: StopReason; readonly detail: string }
-  /** Everything that is in doubt at the end of a run, also from earlier ones. */
+  /** Everything that is in doubt at the end of a run, including earlier runs. */
   | { readonly kind: 'in-doubt'; readonly deliveries: readonly DeliveryRecord[] };

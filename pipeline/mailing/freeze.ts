@@ -14,21 +14,21 @@ import type { DigestPlan } from './plan/plan-digest.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
 import { tryOut } from './sender/try-out.ts';
 
-/** An edition whose sending has begun: what it says and who gets it stand fast. */
+/** An edition whose sending has begun: what it says and who gets it are fixed. */
 export interface FrozenEdition {
   /** Its id in the ledger. */
   readonly id: string;
   readonly edition: Edition;
-  /** Of its messages. */
+  /** The date of its messages. */
   readonly date: Date;
-  /** How many wait for it. */
+  /** How many are waiting for it. */
   readonly recipients: number;
 }
 
 /**
- * Freezes an edition and its audience if that has not been done; one that was paused goes on.
+ * Freezes an edition and its audience if that has not been done; one that was paused continues.
  *
- * @throws {@link MailingFailure} where no message can be made of it.
+ * @throws {@link MailingFailure} if no message can be made of it.
  */
 export async function freezeEdition(mailing: OpenMailing, planned: PlannedEdition): Promise<FrozenEdition> {
   const { database, sender, publication } = mailing;
@@ -53,13 +53,13 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
 /**
  * Freezes a new digest and its audience.
  *
- * @throws {@link MailingFailure} where no message can be made of it.
+ * @throws {@link MailingFailure} if no message can be made of it.
  */
 export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Promise<FrozenEdition> {
   const { database, sender, publication } = mailing;
   const { period, slug, offer, wanted, recipients } = plan;
   const date = mailing.now();
-  // One compile with all that anybody gets; each subscriber's message is made of its parts.
+  // Everything that anybody gets is compiled once; each subscriber's message is made from its parts.
   const edition = await mailing.composeDigest(
     digestContent(publication, period, slug, wanted.articles, date),
   );

@@ -5,18 +5,18 @@ import { MailingFailure } from './failure.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
 
 /**
- * Opens the ledger for a run that sends: takes the lock that lets one run at a time, and brings in order what a
- * sender that was killed has left.
+ * Opens the ledger for a run that sends: takes the lock that allows one run at a time, and cleans up after a sender
+ * that was killed.
  *
- * @throws {@link MailingFailure} where another run has the lock.
- * @throws {DatabaseUnusable} where the ledger can't be trusted.
+ * @throws {@link MailingFailure} if another run has the lock.
+ * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export function withSendingLedger<T>(
   mailing: Mailing,
   work: (mailing: OpenMailing) => Promise<T>,
 ): Promise<T> {
   const file = mailing.settings.delivery.database;
-  // The database is opened first, for that makes the folder in which the lock stands.
+  // The database is opened first, because that creates the folder for the lock.
   return withDatabase(file, { verify: true }, async (database) => {
     const release = takeSenderLock(file);
     if (release === null) throw new MailingFailure({ kind: 'busy' });
@@ -31,9 +31,9 @@ export function withSendingLedger<T>(
 }
 
 /**
- * Opens the ledger to look at it only. Where there is none, none is made.
+ * Opens the ledger only for reading. If there is none, none is created.
  *
- * @throws {DatabaseUnusable} where it can't be trusted.
+ * @throws {DatabaseUnusable} if it can't be trusted.
  */
 export function withLedgerIfAny<T>(
   { settings }: Planning,

@@ -1,13 +1,13 @@
 import type { DeliverResult, Tally } from '../deliver/deliver-context.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 
-/** What became of one edition in a run. */
+/** What happened to one edition in a run. */
 export interface EditionReport extends Tally {
   readonly id: string;
   readonly slug: string;
-  /** Deliveries that still wait, for the next run. */
+  /** Deliveries that are still waiting, for the next run. */
   readonly waiting: number;
-  /** RFC 3339: when the first of those that were put off is to be tried again; `null`: there is none. */
+  /** RFC 3339: when the first of the postponed ones is tried again; `null`: there is none. */
   readonly retryFrom: string | null;
   readonly complete: boolean;
 }
@@ -17,12 +17,12 @@ export interface SendReport {
   readonly editions: readonly EditionReport[];
   /** Slugs recorded as archive by this run. */
   readonly archived: readonly string[];
-  /** Everything in doubt now, also from earlier runs. */
+  /** Everything in doubt now, including earlier runs. */
   readonly inDoubt: readonly DeliveryRecord[];
   readonly stopped: DeliverResult['stopped'];
 }
 
-/** Whether somebody did not get the edition in this run who should have. */
+/** Whether somebody did not get the edition in this run although they should have. */
 export function isShort({ rejected, deferred, unknown, waiting }: EditionReport): boolean {
   return rejected + deferred + unknown + waiting > 0;
 }

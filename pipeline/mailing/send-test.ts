@@ -11,12 +11,12 @@ import { recentDigest } from './plan/recent-digest.ts';
 import { messageFor } from './sender/message-for.ts';
 import { tryOut } from './sender/try-out.ts';
 
-/** What a test works with: it takes no part in the ledger, and is over at once. */
+/** What a test needs: it does not use the ledger, and is over at once. */
 export type TestMailing = Omit<Mailing, 'patience' | 'signal' | 'tell'>;
 
 /** A mail that was sent as a test. */
 export interface SentTest {
-  /** Of the edition. */
+  /** Slug of the edition. */
   readonly slug: string;
   readonly address: string;
 }
@@ -25,7 +25,7 @@ export interface SentTest {
  * Sends an edition to one address and records nothing.
  *
  * @param slug The edition; `null`: the newest.
- * @throws {@link MailingFailure} where it can't be sent.
+ * @throws {@link MailingFailure} if it can't be sent.
  */
 export async function sendTest(
   mailing: TestMailing,
@@ -39,10 +39,9 @@ export async function sendTest(
 }
 
 /**
- * Sends a digest of what the last period brought, of the newest article at least, to one address, and records
- * nothing.
+ * Sends a digest of the last period, or at least of the newest article, to one address, and records nothing.
  *
- * @throws {@link MailingFailure} where it can't be sent.
+ * @throws {@link MailingFailure} if it can't be sent.
  */
 export async function sendDigestTest(
   mailing: TestMailing,
@@ -61,7 +60,7 @@ async function mailTest(mailing: TestMailing, edition: Edition, text: string): P
   if (parsed === null) throw new MailingFailure({ kind: 'no-address', why: problem });
   const { address } = parsed;
   const now = mailing.now();
-  // An id of its own each time: mail systems drop a message whose id they have seen.
+  // A new id each time, because mail systems drop a message whose id they have seen.
   const about = { id: `${edition.id} test ${now.toISOString()}`, date: now };
   await tryOut(edition, sender, about);
   const message = messageFor(edition, sender, about)({ subscriber: null, address, name: null, items: null });

@@ -5,20 +5,20 @@ import type { Mailing, OpenMailing } from './mailing.ts';
 import { planWith, type SendPlan } from './plan/plan-send.ts';
 import type { SendReport } from './report.ts';
 
-/** What is asked of {@link send}. */
+/** What {@link send} is asked to do. */
 export interface SendRequest {
   /** The edition's slug; `null`: whatever is due. */
   readonly slug: string | null;
-  /** Asked before anything is done or changed; `false`: nothing is. */
+  /** Called before anything is done or changed; `false`: nothing will be. */
   agree(plan: SendPlan): boolean | Promise<boolean>;
 }
 
 /**
- * Delivers what is due, once to each subscriber: takes the lock, brings the ledger in order after a sender that was
- * killed, asks whether it may, and sends the editions, oldest first. What an earlier run has begun it finishes.
+ * Delivers what is due, once to each subscriber: takes the lock, cleans up after a sender that was killed, asks whether
+ * it may, and sends the editions, oldest first. It finishes what an earlier run has begun.
  *
- * @throws {@link MailingFailure} where it can't begin.
- * @throws {DatabaseUnusable} where the ledger can't be trusted.
+ * @throws {@link MailingFailure} if it can't begin.
+ * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export function send(mailing: Mailing, request: SendRequest): Promise<SendReport> {
   return withSendingLedger(mailing, (open) => sendPlanned(open, request));

@@ -6,17 +6,17 @@ import { readMailReport } from '../deliver/bounce/read-report.ts';
 import { recordBounce, recordComplaint, type BounceResult } from '../deliver/bounce/record-bounce.ts';
 import { readVerp } from '../deliver/bounce/verp.ts';
 
-/** What taking bounces works with. */
+/** What taking bounces needs. */
 export interface Bouncing {
   readonly database: Database;
-  /** That the messages which come back were signed with. */
+  /** The secrets that signed the messages that come back. */
   readonly secrets: Secrets;
-  /** An address is suppressed when so many editions in a row could not be delivered to it. */
+  /** An address is suppressed after this many editions in a row could not be delivered to it. */
   readonly suppressAfter: number;
   now(): Date;
 }
 
-/** What came of a mail that came back. */
+/** What a mail that came back led to. */
 export type TakenBounce =
   /** A message was not delivered; `status`: RFC 3463. */
   | {
@@ -25,27 +25,27 @@ export type TakenBounce =
       readonly status: string;
       readonly result: BounceResult;
     }
-  /** A person called a message spam; `feedback`: the type of the report, RFC 5965. */
+  /** A person marked a message as spam; `feedback`: the type of the report, RFC 5965. */
   | {
       readonly kind: 'complaint';
       readonly subscriber: number;
       readonly feedback: string;
       readonly result: BounceResult;
     }
-  /** It is left as it is, for it is not about a message of ours, or says nothing final. */
+  /** It changes nothing, because it is not about a message of ours, or says nothing final. */
   | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
 
 /**
- * Why a mail changes nothing: it is no report; it did not come to an address signed by us; nothing has failed for good
+ * Why a mail changes nothing: it is not a report; it did not come to an address signed by us; nothing has failed for good
  * yet; it is a complaint about a message that we did not sign.
  */
 export type IgnoredBounce = OtherMail | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' };
 
 /**
- * Reads a mail that came back, and does what follows from it. Doing it again changes nothing.
+ * Reads a mail that came back, and acts on it. Doing it again changes nothing.
  *
  * @param mail As it was received.
- * @param recipient The address that it came to, where it does not say so itself; `null`: it does.
+ * @param recipient The address it came to, if it does not say so itself; `null`: it does.
  */
 export async function takeBounce(
   bouncing: Bouncing,

@@ -13,18 +13,18 @@ import { digestText } from './text/digest-text.ts';
 
 /** A digest, ready to be sent. It has no page in the archive. */
 export interface ComposedDigest {
-  /** Its items are the milestones, in the order in which they are shown. */
+  /** Its items are the milestones, in the order shown. */
   readonly edition: Edition;
-  /** The MJML that it was compiled from, whole. */
+  /** The whole MJML that it was compiled from. */
   readonly mjml: string;
-  /** The bodies of a mail with everything in it, the tokens of the slots in their places. */
+  /** The bodies of a mail with everything in it, with the slots' tokens in their places. */
   readonly mail: MessageBodies;
 }
 
 /**
- * Makes a digest: what a period brought, grouped by article, with a table of contents.
+ * Makes a digest of a period, grouped by article, with a table of contents.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function composeDigest(
   content: DigestContent,

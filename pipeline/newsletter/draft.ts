@@ -2,19 +2,21 @@ import type { EditionPart, ShorterForm } from '../model/edition.ts';
 import { SHORTENED_ABOVE } from '../message/size-limits.ts';
 import { cutAtSlots } from '../message/slots.ts';
 
-/** A run of an edition's HTML or text on its way to a part. */
+/** A piece of an edition's HTML or text that will become a part. */
 export interface Draft {
-  /** Names of what it stands in, see `ContentPart`. */
+  /** The names of what it belongs to, see `ContentPart`. */
   readonly within: readonly string[];
   readonly content: string;
-  /** Makes its shorter forms; `null`: it has none, and may hold slots. */
+  /** Makes its shorter forms; `null`: it has none, and may contain slots. */
   readonly shorter: (() => readonly ShorterForm[]) | null;
 }
 
-/** Below this nothing is ever shortened, whatever stands in the slots. */
+/** Below this size nothing is ever shortened, whatever the slots contain. */
 const ALWAYS_FITS = SHORTENED_ABOVE * 0.8;
 
-/** Makes drafts the parts of a body. Shorter forms are made only where the whole is so large that it may need them. */
+/**
+ * Turns drafts into the parts of a body. Shorter forms are only made if the whole is so large that it may need them.
+ */
 export function partsOf(drafts: readonly Draft[]): readonly EditionPart[] {
   const size = drafts.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
   return joined(drafts).flatMap(({ within, content, shorter }): readonly EditionPart[] => {
@@ -24,7 +26,7 @@ export function partsOf(drafts: readonly Draft[]): readonly EditionPart[] {
   });
 }
 
-/** Joins neighbours that are always shown together, as where a marker stood that has been decided. */
+/** Joins neighbours that are always shown together, for example where a decided marker was. */
 function joined(drafts: readonly Draft[]): readonly Draft[] {
   const all: Draft[] = [];
   for (const draft of drafts) {
@@ -41,8 +43,8 @@ function joined(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 /**
- * Writes down shorter forms of a content as what they share with it and what they end with. One that is no
- * shorter than the one before is left out.
+ * Describes shorter forms of a content by what they share with it and how they end. A form that is no shorter than the
+ * one before is left out.
  *
  * @param forms Longest first.
  */

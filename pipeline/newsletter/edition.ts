@@ -15,18 +15,18 @@ import { editionView } from './view/view.ts';
 /** An edition with what it was made from, and its copy for the archive. */
 export interface ComposedEdition {
   readonly edition: Edition;
-  /** The MJML that it was compiled from, whole. */
+  /** The whole MJML that it was compiled from. */
   readonly mjml: string;
-  /** The bodies of a mail with everything in it, the tokens of the slots in their places. */
+  /** The bodies of a mail with everything in it, with the slots' tokens in their places. */
   readonly mail: MessageBodies;
-  /** What the archive shows: it has no subscriber, and says that it is a copy. */
+  /** What the archive shows: it is for no subscriber in particular, and says that it is a copy. */
   readonly web: MessageBodies;
 }
 
 /**
  * Makes the newsletter of an article.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function composeEdition(
   article: Article,
@@ -36,7 +36,7 @@ export async function composeEdition(
   return editionComposer(publication, context)(article);
 }
 
-/** As {@link composeEdition}, for many articles: reads the templates once. */
+/** Like {@link composeEdition}, for many articles: reads the templates once. */
 export function editionComposer(
   publication: Publication,
   context: EmitContext,
@@ -46,15 +46,15 @@ export function editionComposer(
   return async (article) => {
     const view = editionView(article, publication, context, dates);
     const look = proseLook(renderer, view, context);
-    // The prose is filled in after the compile: it is exactly as the sanitiser left it, whatever MJML makes
-    // of markup, and can be shortened without another compile.
+    // The prose is filled in after the compile. So it is exactly as the sanitiser left it, whatever MJML does to
+    // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     const prose = pieces(article, look);
     const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
       kind: 'article',
       id: article.id,
       slug: article.slug,
-      // Only articles with a date become newsletters; one without sorts as the oldest of the archive.
+      // Only articles with a date become newsletters; one without a date counts as the oldest of the archive.
       published: article.published ?? '1970-01-01T00:00:00Z',
       subject: article.title,
       language: article.language,
@@ -76,7 +76,8 @@ export function editionComposer(
       edition,
       mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
       mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
-      // Where a mail lets its subscriber leave, its copy on the web offers the feeds; no mailbox clips that, so it is whole.
+      // Where a mail lets its subscriber leave, its web copy offers the feeds. No mailbox clips the copy, so it is
+      // complete.
       web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }, Infinity),
     };
   };

@@ -1,7 +1,7 @@
 import type { EditionItem } from '../model/edition.ts';
 import type { Article } from '../model/publication.ts';
 
-/** What of an article a subscriber can choose: its milestones, or the whole of it where it has none. */
+/** What a subscriber can choose from an article: its milestones, or the whole article if it has none. */
 export function articleItems({
   id,
   milestones,

@@ -6,7 +6,7 @@ import { type MailView, mailView } from './view/mail-view.ts';
 import { withoutMarked } from './compile/markers.ts';
 import { letterText } from './text/letter-text.ts';
 
-/** A mail to one person that is no edition. */
+/** A mail to one person that is not an edition. */
 export interface Letter {
   readonly subject: string;
   /** BCP 47. */
@@ -15,11 +15,11 @@ export interface Letter {
   readonly text: string;
 }
 
-/** What asks somebody whether they meant to subscribe (double opt-in). */
+/** The content of a mail that asks somebody whether they meant to subscribe (double opt-in). */
 export interface ConfirmationContent {
   /** Opens a page with a button; opening it changes nothing. */
   readonly url: string;
-  /** How long the address works. */
+  /** For how many days the address works. */
   readonly days: number;
   /** What they asked for, in words: `a weekly digest about Docker`; `null`: everything, as it comes. */
   readonly choice: string | null;
@@ -27,24 +27,24 @@ export interface ConfirmationContent {
   readonly consent: string;
 }
 
-/** What tells somebody who asks to subscribe that they are subscribed. */
+/** The content of a mail to somebody who asks to subscribe but is already subscribed. */
 export interface AlreadyContent {
-  /** Where they choose what comes. */
+  /** Where they choose what they get. */
   readonly preferencesUrl: string;
 }
 
-/** What says that somebody is unsubscribed. */
+/** The content of a mail that confirms an unsubscription. */
 export interface GoodbyeContent {
-  /** Where to come back; `null`: there is no such page. */
+  /** Where to subscribe again; `null`: there is no such page. */
   readonly subscribeUrl: string | null;
 }
 
-/** What `confirmation.mjml` may name. */
+/** What `confirmation.mjml` may use. */
 interface ConfirmationView extends MailView {
   readonly confirmation: ConfirmationContent;
 }
 
-/** What `goodbye.mjml` may name. */
+/** What `goodbye.mjml` may use. */
 interface AlreadyView extends MailView {
   readonly already: AlreadyContent;
 }
@@ -54,9 +54,9 @@ interface GoodbyeView extends MailView {
 }
 
 /**
- * Makes the mail that asks to confirm a subscription, of `confirmation.mjml`.
+ * Makes the mail that asks to confirm a subscription, from `confirmation.mjml`.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function confirmationLetter(
   confirmation: ConfirmationContent,
@@ -74,9 +74,9 @@ export async function confirmationLetter(
 }
 
 /**
- * Makes the mail to somebody who asked to subscribe and is subscribed, of `already.mjml`.
+ * Makes the mail to somebody who asked to subscribe but is already subscribed, from `already.mjml`.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function alreadyLetter(
   already: AlreadyContent,
@@ -89,9 +89,9 @@ export async function alreadyLetter(
 }
 
 /**
- * Makes the mail that says that somebody is unsubscribed, of `goodbye.mjml`.
+ * Makes the mail that confirms an unsubscription, from `goodbye.mjml`.
  *
- * @throws {TemplateError} Where an email template is missing or can't be used.
+ * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function goodbyeLetter(
   { subscribeUrl }: GoodbyeContent,
@@ -118,7 +118,7 @@ function letterView(
   const { site } = publication;
   const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
   const view = mailView(head, publication, settings);
-  // Nobody can unsubscribe who isn't subscribed.
+  // A person who isn't subscribed can't unsubscribe.
   return { ...view, footer: { ...view.footer, unsubscribeUrl: null, preferencesUrl: null } };
 }
 

@@ -10,13 +10,13 @@ import { hostedPictures } from './prose/pictures.ts';
 import { rememberRecent } from './recent.ts';
 import { sampleMessage } from './sample.ts';
 
-/** How many editions are held; a writer that renders a few outputs at once still compiles each only once. */
+/** How many editions are kept; a writer that renders a few outputs at once still compiles each only once. */
 const EDITIONS_HELD = 8;
 
 /**
- * The newsletter of each article with a date, as the archive has it: the mail as a page (`edition.html`) and
- * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to
- * nobody (`edition.eml`).
+ * The newsletter of each article with a date, for the archive: the mail as a page (`edition.html`) and as text
+ * (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to nobody
+ * (`edition.eml`).
  */
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
@@ -53,7 +53,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
   }
 }
 
-/** The HTML of all that an article says. */
+/** The HTML of everything in an article. */
 function proseOf({ intro, groups, milestones, outro }: Article): string {
   const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
   return pieces.map((prose) => prose?.html ?? '').join('');
@@ -69,7 +69,7 @@ function* pictures(html: string, hosted: Set<string>): Generator<Output> {
   }
 }
 
-/** What a mail says of the pictures in it. */
+/** The sizes of the pictures that a mail states. */
 function sizesIn(html: string, sizes: PictureSizes): readonly PictureSize[] {
   return [...html.matchAll(/\bsrc="([^"]*)"/g)].flatMap(
     ([, url = '']) => sizes.get(url.replaceAll('&#x26;', '&')) ?? [],

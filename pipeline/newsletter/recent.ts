@@ -1,6 +1,6 @@
 /**
- * Remembers the last few results of a costly function, so that outputs made from one result, rendered one
- * after the other, share it, and thousands of results are never held at once.
+ * Remembers the last few results of a costly function. Outputs that are made from one result and rendered one after the
+ * other can share it, and thousands of results are never kept at once.
  *
  * @param limit How many results are kept.
  */

@@ -8,7 +8,7 @@ import { domainOf } from '../text/mail-address.ts';
 import { messageIdFor } from '../message/message-id.ts';
 import type { ItemChoice } from '../message/outline.ts';
 
-/** Reserved by RFC 2606: no mail to them goes anywhere. */
+/** Reserved by RFC 2606: mail to it goes nowhere. */
 const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
 const SENDER_ADDRESS = 'newsletter@example.invalid';
 
@@ -26,14 +26,14 @@ export function sampleMessage(
   return messageComposer(edition).message(choice, sampleEnvelope(edition, publication, settings));
 }
 
-/** What is said of the list and its sender in such a message. */
+/** What such a message says about the list and its sender. */
 export function sampleEnvelope(
   edition: Edition,
   { site }: Publication,
   { newsletter }: Settings,
 ): MessageEnvelope {
   const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
-  // What an endpoint without TLS has to offer is no one-click address (RFC 8058).
+  // An address without TLS can't be a one-click address (RFC 8058).
   const endpoint = newsletter.endpoint?.startsWith('https:') === true ? newsletter.endpoint : null;
   return {
     from,

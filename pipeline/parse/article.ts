@@ -34,7 +34,7 @@ import { titleRuns } from './render/title-runs.ts';
 import { htmlTree } from './tree/tree.ts';
 import { wordsOf } from './tree/words.ts';
 
-/** An article understood, and what there is to tell its author. */
+/** An article after parsing, and what there is to tell its author. */
 export interface ArticleReading {
   readonly article: ParsedArticle;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,9 +42,9 @@ export interface ArticleReading {
 
 /** What a reading depends on besides the article. */
 export interface ParseOptions {
-  /** BCP 47, of an article that names none. */
+  /** BCP 47, for an article that states none. */
   readonly language: string;
-  /** Whether what stands between dollars is a formula. */
+  /** Whether text between dollars is a formula. */
   readonly math: boolean;
 }
 
@@ -139,7 +139,7 @@ export function parseArticle(
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
 }
 
-/** What the article is summarised by: what stands before its author's mark, else how its text begins. */
+/** What an article is summarised from: the text before its author's mark, else how its text begins. */
 function openingOfArticle({ blocks, titleNode, boilerplate, segmentation }: Structure): Opening {
   const marked = openingOf(blocks.filter((node) => node !== titleNode && !boilerplate.has(node)));
   if (marked.isWhole && marked.text !== '') return marked;
@@ -214,11 +214,11 @@ function lineOf(node: FlowNode): number {
 /** How a segment is shown. */
 interface Shown {
   readonly form: ItemForm;
-  /** All of it but a title that stands above it. */
+  /** Everything in it except a title above it. */
   readonly content: readonly FlowNode[];
   /** The footnotes that it refers to. */
   readonly notes: readonly FlowNode[];
-  /** Whether most titles of the series carry a date: then it is a label, not a part of the title. */
+  /** Whether most titles of the series have a date: then it is a label, not part of the title. */
   readonly dated: boolean;
 }
 
@@ -237,7 +237,7 @@ function readSegment(
 } {
   const { lead, line } = marker;
   const rendered = renderProse([...body, ...notes], resolveUrl, 4, line);
-  // Where no title stands above it, the whole of an item is its body.
+  // If there is no title above it, the whole item is its body.
   const isBody = content.length === body.length && content.every((node, index) => node === body[index]);
   const whole =
     form === 'section' ? null : isBody ? rendered : renderProse([...content, ...notes], resolveUrl, 4, line);
@@ -292,10 +292,10 @@ function readSegment(
 
 const NOTHING: Prose = { html: '', text: '' };
 
-/** An item that is a picture or nothing but marks. */
+/** An item that is a picture, or only marks. */
 const UNTITLED = '…';
 
-/** What an item begins with; below a link with at most a byline, what follows says more. */
+/** How an item begins; after a link with at most a byline, the text that follows says more. */
 function openingOfItem({ marker, body }: Segment, form: ItemForm, content: readonly FlowNode[]): string {
   if (form !== 'paragraph') return openingOf(body).text;
   const { link, rest } = marker.lead;
@@ -317,7 +317,7 @@ function uniqueLinks(links: readonly Link[]): readonly Link[] {
 
 type ArticleDiagnostic = Omit<Diagnostic, 'file'>;
 
-/** What there is to say of something that was left out. */
+/** The diagnostic for something that was left out. */
 function diagnosticOf({ severity, rule, message, hint, line, column }: LeftOut): ArticleDiagnostic {
   return { severity, rule, message, hint, line, column };
 }

@@ -9,15 +9,15 @@ export interface AttributeReading {
   readonly problems: readonly { readonly line: number; readonly column: number; readonly message: string }[];
 }
 
-/** Within quotation marks a tag may have several words. */
+/** Inside quotation marks, a tag may have several words. */
 const QUOTED_TAG = /[^,;\s](?:[^,;]*[^,;\s])?/g;
 const TAG = /[^,;\s]+/g;
 const KEYS = ['id', 'date', 'tags'];
 
 /**
- * Reads an author's words on one milestone from the HTML comments in it:
- * `<!-- milestone: date=2016-02-04 tags=docker,security id=docker-1-10 -->`. Values with spaces stand in
- * quotation marks. The last of two equal keys counts.
+ * Reads what an author states about one milestone in the HTML comments inside it: `<!-- milestone: date=2016-02-04
+ * tags=docker,security id=docker-1-10 -->`. Values with spaces are in quotation marks. The last of two equal keys
+ * counts.
  */
 export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
   const problems: { line: number; column: number; message: string }[] = [];
@@ -55,7 +55,7 @@ export function readAttributes(nodes: readonly Nodes[]): AttributeReading {
   return { attributes: found, problems };
 }
 
-/** Where a character of a comment's value stands in the file. */
+/** The place in the file of a character in a comment's value. */
 function placeWithin(comment: Comment, index: number): { line: number; column: number } {
   const { line, column } = comment.position?.start ?? { line: 1, column: 1 };
   const before = comment.value.slice(0, index).split('\n');

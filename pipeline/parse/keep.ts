@@ -2,12 +2,12 @@ import type { Nodes } from 'hast';
 
 import type { FlowNode } from './tree/text.ts';
 
-/** What an author writes to have everything kept from there on. */
+/** The comment with which authors keep everything after it. */
 export const KEEP = '<!-- milepost: keep -->';
 
 /**
- * Index of the first block that is or holds the comment {@link KEEP}: nothing is left out of the article from there
- * on. The number of blocks where none does.
+ * Index of the first block that is or contains the comment {@link KEEP}: from there on nothing is left out of the
+ * article. The number of blocks if there is none.
  */
 export function keptFrom(nodes: readonly FlowNode[]): number {
   const index = nodes.findIndex(holdsKeep);

@@ -10,10 +10,10 @@ import { repairText } from './prepare/repair.ts';
 import { htmlTree } from './tree/tree.ts';
 
 /**
- * Records what instructions of other generators took with them.
+ * Records what was removed together with other generators' instructions.
  *
- * @param text The article's, as it stands in the file.
- * @param removals In the order in which they stand in it.
+ * @param text The article's, as in the file.
+ * @param removals In the order of the text.
  */
 export function recordRemovals(
   text: string,
@@ -83,15 +83,15 @@ function contentOf(
 }
 
 const URLS = /https?:\/\/[^\s"'<>)\]]+/g;
-/** What is Markdown around an instruction is so in it, too. */
+/** Markdown around an instruction also applies inside it. */
 const ESCAPES = /\\([_*])/g;
 
-/** As a message has it between backticks. */
+/** In the form that a message shows between backticks. */
 function quoted(text: string): string {
   return shortened(text.trim().replace(/\s+/g, ' ').replaceAll('`', "'"));
 }
 
-/** Tells the places of offsets that only grow, in time that grows with the text alone. */
+/** Finds the places of ascending offsets, in time proportional to the text. */
 function places(text: string): (offset: number) => { readonly line: number; readonly column: number } {
   let line = 1;
   let start = 0;

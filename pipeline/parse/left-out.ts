@@ -11,7 +11,7 @@ import { eachElement } from './tree/text.ts';
 export type LeavingReason = Pick<LeftOut, 'rule' | 'severity' | 'message' | 'hint'>;
 
 /**
- * Records blocks that stand in no output, each run of neighbours as one.
+ * Records blocks that are in no output, each run of neighbours as one.
  *
  * @param blocks The article's blocks, in order.
  * @param left Those of them that are left out.
@@ -25,7 +25,7 @@ export function recordLeftOut(
   const runs: FlowNode[][] = [];
   let isOpen = false;
   for (const node of blocks) {
-    // White space between two blocks parts nothing.
+    // White space between two blocks separates nothing.
     if (node.type === 'text' && node.value.trim() === '') continue;
     if (!left.has(node)) isOpen = false;
     else if (isOpen) runs.at(-1)?.push(node);

@@ -7,11 +7,11 @@ import { htmlTree } from './tree/tree.ts';
 
 /** Settings of {@link remarkMilestones}. */
 export interface RemarkMilestonesOptions {
-  /** The article's title, where it is not in the text: what it announces ("Ten …") helps. */
+  /** The article's title, if it is not in the text: a promise in it ("Ten …") helps. */
   readonly title?: string;
-  /** Says which list the milestones are, or `false` for none; as in milepost's front matter. */
+  /** Which list the milestones are, or `false` for none; as in milepost's front matter. */
   readonly milestones?: MilestoneOverride;
-  /** Of the article, in BCP 47; English unless said. */
+  /** The article's language, in BCP 47; default English. */
   readonly language?: string;
 }
 
@@ -19,9 +19,9 @@ export interface RemarkMilestonesOptions {
 export interface FoundMilestone {
   /** The number as printed, or `null`. */
   readonly ordinal: number | null;
-  /** Plain text without number and date label; empty where the item has no title of its own. */
+  /** Plain text without number and date label; empty if the item has no title of its own. */
   readonly title: string;
-  /** The date that stands before or behind the title as a label, as written. */
+  /** The date before or after the title as a label, as written. */
   readonly date: string | null;
   /** 1-based line at which it starts. */
   readonly line: number;

@@ -3,20 +3,20 @@ import { isRuleName, type RuleException } from '../model/rule.ts';
 import { saysKeep } from './keep.ts';
 import { lineStates } from './prepare/line-states.ts';
 
-/** What the comments of an article say of rules, and what in them could not be understood. */
+/** What the comments of an article say about rules, and what in them could not be understood. */
 export interface RuleComments {
   readonly exceptions: readonly RuleException[];
   readonly problems: readonly Omit<Diagnostic, 'file'>[];
 }
 
 /**
- * Reads the comments by which an author switches rules off:
+ * Reads the comments with which an author switches rules off:
  *
  * - `<!-- milepost: off dead-link -->` on a line of its own: in the block below it, up to the next empty line;
- * - the same within a line: in that line;
- * - `<!-- milepost: off-file dead-link, no-date -->` anywhere: in the whole file, its front matter, too.
+ * - the same inside a line: in that line;
+ * - `<!-- milepost: off-file dead-link, no-date -->` anywhere: in the whole file, including its front matter.
  *
- * What is found of the article as a whole, as in its mail, has no line: each of them switches it off.
+ * A finding about the article as a whole, for example in its mail, has no line: any of these comments switches it off.
  *
  * In fenced code it is text. Like every comment, it is never published.
  */
@@ -48,7 +48,7 @@ export function readRuleComments(text: string): RuleComments {
 
 const COMMENT = /<!--\s*milepost\s*:\s*([\w-]*)\s*([^>]*?)\s*-->/gi;
 
-/** The last line of the block that begins at an index or behind the empty lines there. */
+/** The last line of the block that begins at an index or after the empty lines there. */
 function endOfBlock(lines: readonly { text: string; kind: string }[], from: number): number {
   let end = from;
   while (end < lines.length && isBlank(lines[end]?.text)) end += 1;

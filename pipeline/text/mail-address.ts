@@ -54,7 +54,7 @@ export function parseAddress(text: string): AddressResult {
   return { address: { address, key: address.toLowerCase() }, problem: null };
 }
 
-/** The domain of an address, as it is written. */
+/** The domain of an address, as written. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }

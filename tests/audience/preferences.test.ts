@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.destroy());
 
-/** Lets milestones appear, each after those that have. */
+/** Makes milestones appear, each after the earlier ones. */
 async function appear(...ids: readonly string[]): Promise<void> {
   await recordAppearance(
     database,
@@ -22,20 +22,20 @@ async function appear(...ids: readonly string[]): Promise<void> {
   );
 }
 
-/** Behind which milestone, by its number, the digests of the first subscriber begin; `undefined`: they get none. */
+/** The number of the milestone after which the digests of the first subscriber begin; `undefined`: they get none. */
 async function digestsAfter(frequency: Frequency): Promise<number | undefined> {
   const pages = await gather(mailedSubscribers(database, frequency, NOW));
   return pages.flat().find(({ id }) => id === 1)?.digestAfter;
 }
 
 describe('digests', () => {
-  test('bring everything to those who never had editions', async () => {
+  test('contain everything for those who never had editions', async () => {
     await setPreferences(database, 1, { frequency: 'weekly' }, NOW);
     await appear('one', 'two');
     expect(await digestsAfter('weekly')).toBe(0);
   });
 
-  test('bring what appears from then on to those who had editions', async () => {
+  test('contain what appears from then on for those who had editions', async () => {
     await appear('one', 'two');
     await setPreferences(database, 1, { frequency: 'weekly' }, NOW);
     await appear('three');
@@ -43,7 +43,7 @@ describe('digests', () => {
     expect(await digestsAfter('every')).toBeUndefined();
   });
 
-  test('of another period, or asked for again, lose nothing of what has appeared meanwhile', async () => {
+  test('for another period, or asked for again, lose nothing that has appeared meanwhile', async () => {
     await appear('one');
     await setPreferences(database, 1, { frequency: 'weekly' }, NOW);
     await appear('two', 'three');
@@ -53,7 +53,7 @@ describe('digests', () => {
     }
   });
 
-  test('that were given up for editions, and then asked for anew, begin anew', async () => {
+  test('that were given up for editions, and then asked for again, begin again', async () => {
     await appear('one');
     await setPreferences(database, 1, { frequency: 'weekly' }, NOW);
     await setPreferences(database, 1, { frequency: 'every' }, NOW);
@@ -62,7 +62,7 @@ describe('digests', () => {
     expect(await digestsAfter('weekly')).toBe(2);
   });
 
-  test('of one are not those of another', async () => {
+  test('of one subscriber are not another’s', async () => {
     await setPreferences(database, 1, { frequency: 'weekly' }, NOW);
     await appear('one');
     await setPreferences(database, 2, { frequency: 'weekly' }, NOW);
@@ -70,17 +70,17 @@ describe('digests', () => {
   });
 });
 
-describe('what is wanted', () => {
+describe('the preferences', () => {
   const wants = async (): Promise<readonly unknown[]> => withPreferences(database, [{ id: 1 }, { id: 2 }]);
 
-  test('is everything as it comes, until somebody says otherwise', async () => {
+  test('are everything as it comes, until somebody says otherwise', async () => {
     expect(await wants()).toEqual([
       { id: 1, frequency: 'every', tags: [] },
       { id: 2, frequency: 'every', tags: [] },
     ]);
   });
 
-  test('changes in what is named, and for whom it is', async () => {
+  test('change only in what is named, and only for that person', async () => {
     await setPreferences(database, 1, { tags: ['b', 'a', 'b'] }, NOW);
     await setPreferences(database, 1, { frequency: 'daily' }, NOW);
     await setPreferences(database, 2, { tags: ['c'], frequency: 'monthly' }, NOW);
@@ -92,7 +92,7 @@ describe('what is wanted', () => {
     expect(await wants()).toMatchObject([{ tags: [] }, { tags: ['c'] }]);
   });
 
-  test('is changed at a time that is written down', async () => {
+  test('are changed at a time that is recorded', async () => {
     for (const [wanted, day] of [
       [{ frequency: 'daily' }, '2026-04-01T00:00:00.000Z'],
       [{ tags: ['a'] }, '2026-04-02T00:00:00.000Z'],

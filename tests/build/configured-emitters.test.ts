@@ -6,7 +6,7 @@ const GOOD = `function* good({ articles }) {
   yield { path: 'good.txt', key: String(articles.length), render: () => articles.map(({ title }) => title).join() };
 }`;
 
-/** A publication with the emitters that are written in JavaScript. */
+/** A publication with these emitters, written in JavaScript. */
 function publicationWith(...emitters: readonly string[]): TestPublication {
   return testPublication({
     'milepost.config.mjs': configWith(...emitters),
@@ -25,7 +25,7 @@ function configWith(...emitters: readonly string[]): string {
 const output = (fields: string): string =>
   `() => [{ path: 'other.txt', key: '', render: () => '', ${fields} }]`;
 
-/** Emitters that do wrong, by what they do, which is also their name; and what is said of each. */
+/** Emitters that do something wrong, by what they do, which is also their name; and what is reported about each. */
 const WRONG: Readonly<Record<string, readonly [body: string, message: string]>> = {
   throws: ["() => { throw new Error('no luck') }", 'no luck'],
   'throws what is no error': ["() => { throw 'no luck' }", 'no luck'],
@@ -67,8 +67,8 @@ const WRONG: Readonly<Record<string, readonly [body: string, message: string]>> 
 
 const named = (name: string, body: string): string => `{ '${name}': ${body} }['${name}']`;
 
-describe('an emitter of the configuration', () => {
-  test('that does wrong is named, and all else is built', async () => {
+describe('an emitter in the configuration', () => {
+  test('that does something wrong is reported, and everything else is built', async () => {
     const alone = publicationWith(GOOD);
     const wrong = Object.entries(WRONG).map(([name, [body]]) => named(name, body));
     const publication = publicationWith(GOOD, ...wrong, GOOD.replaceAll('good', 'better'));
@@ -93,7 +93,7 @@ describe('an emitter of the configuration', () => {
     expect(new Set(JSON.parse(checked.stdout).diagnostics)).toEqual(new Set(diagnostics));
   });
 
-  test('without a name is known by its place in the list', async () => {
+  test('without a name is identified by its place in the list', async () => {
     const { stderr } = await publicationWith(GOOD, "() => { throw new Error('no luck') }").milepost('build');
     expect(stderr).toContain('emitter `emitters[1]`');
   });
@@ -104,7 +104,7 @@ describe('an emitter of the configuration', () => {
     publication.write('milepost.config.mjs', configWith("function* good() { throw new Error('no luck') }"));
     expect(await publication.milepost('build')).toMatchObject({ code: 1 });
     expect(publication.read('out/good.txt')).toBe('Three things that happened');
-    // It is not taken for done.
+    // It does not count as done.
     expect(await publication.milepost('build')).toMatchObject({ code: 1 });
     publication.write('milepost.config.mjs', configWith());
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });
@@ -120,7 +120,7 @@ describe('an emitter of the configuration', () => {
     expect(publication.read('out/good.txt')).toBe('Three things that happened');
   });
 
-  test('is one with its code: what it makes is made anew when the configuration changes', async () => {
+  test('depends on its code: its files are made again when the configuration changes', async () => {
     const publication = publicationWith(GOOD);
     await publication.milepost('build');
     publication.write('milepost.config.mjs', configWith(GOOD.replace('.join()', ".join() + '!'")));
@@ -128,13 +128,13 @@ describe('an emitter of the configuration', () => {
     expect(publication.read('out/good.txt')).toBe('Three things that happened!');
   });
 
-  test('that is no function is an error of the configuration', async () => {
+  test('that is not a function is a configuration error', async () => {
     const { code, stderr } = await publicationWith(GOOD, "'calendar'").milepost('build');
     expect(code).toBe(2);
     expect(stderr).toContain('Unexpected value of `emitters.1`: expected a function');
   });
 
-  test('is no matter to what reads a single article', async () => {
+  test('makes no difference to commands that read a single article', async () => {
     const publication = publicationWith("() => { throw new Error('no luck') }");
     expect(await publication.milepost('explain', 'content/articles/2016-12-27-things.md')).toMatchObject({
       code: 0,

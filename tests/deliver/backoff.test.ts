@@ -40,7 +40,7 @@ describe('a delivery that is deferred again and again', () => {
 });
 
 describe('a server that is gone in the middle of a run', () => {
-  test('is looked for after one second, two and four, and then no more', async () => {
+  test('is tried again after one second, two and four, and then no more', async () => {
     const database = await audienceOf(3);
     open = await scriptedServer((phase, to) => {
       if (to !== 's2@example.org' || phase !== 'dot') return null;

@@ -22,7 +22,7 @@ async function server(script?: Script): Promise<ScriptedServer> {
   return open;
 }
 
-/** Does something for one recipient the first time only. */
+/** Does something for one recipient, only the first time. */
 function once(recipient: string, at: string, action: ReturnType<Script>): Script {
   let done = false;
   return (phase, to) => {
@@ -79,7 +79,7 @@ describe('everybody gets the edition once', () => {
     expect(taken.map(({ to }) => to).sort()).toEqual(['s1@example.org', 's2@example.org']);
   });
 
-  test('who unsubscribes while it is being sent is skipped', async () => {
+  test('a subscriber who unsubscribes while it is being sent is skipped', async () => {
     const database = await audienceOf(3);
     const { port, taken } = await server();
     const inner = { done: false };
@@ -121,7 +121,7 @@ describe('one recipient’s failure never stops the others', () => {
     expect(taken).toHaveLength(4);
   });
 
-  test('421 closes the connection and the rest goes over another', async () => {
+  test('after 421 the connection is closed, and the rest goes over another', async () => {
     const database = await audienceOf(4);
     const { port, taken, connections } = await server(once('s2@example.org', 'rcpt', '421 4.3.2 closing'));
     const { tally } = await sendTo(database, port, { limits: { connections: 1 } });
@@ -181,7 +181,7 @@ describe('lost connections (RFC 1047)', () => {
     },
   );
 
-  test('dropped after the dot: in doubt, and never sent again by itself', async () => {
+  test('dropped after the dot: in doubt, and never sent again automatically', async () => {
     const database = await audienceOf(4);
     const { port, taken } = await server((phase, to) =>
       phase === 'dot' && to === 's2@example.org' ? 'drop-after-taking' : null,
@@ -196,7 +196,7 @@ describe('lost connections (RFC 1047)', () => {
     expect(inDoubt.map(({ address }) => address)).toEqual(['s2@example.org']);
   });
 
-  test('a person decides what is in doubt; sent again it is the same message', async () => {
+  test('a person decides what is in doubt; if it is sent again, it is the same message', async () => {
     const database = await audienceOf(2);
     const { port, taken } = await server(once('s2@example.org', 'dot', 'drop-after-taking'));
     await sendTo(database, port);
@@ -211,7 +211,7 @@ describe('lost connections (RFC 1047)', () => {
     expect((await states(database))['s2']).toBe('accepted');
   });
 
-  test('a poisonous message waits in the end; the others get theirs', async () => {
+  test('a message that breaks every connection waits in the end; the others get theirs', async () => {
     const database = await audienceOf(5);
     const { port } = await server((phase, to) =>
       phase === 'data' && to === 's2@example.org' ? 'drop' : null,
@@ -253,7 +253,7 @@ describe('the server as a whole', () => {
   });
 });
 
-test('an interruption finishes what is in flight and begins nothing new', async () => {
+test('an interruption finishes what is in flight and starts nothing new', async () => {
   const database = await audienceOf(50);
   const { port, taken } = await server();
   const abort = new AbortController();

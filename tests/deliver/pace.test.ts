@@ -37,7 +37,7 @@ async function audienceWith(
 }
 
 describe('a rate', () => {
-  test('is kept evenly: in no stretch of time more goes out than belongs to it, but for the slack of a timer', () => {
+  test('is kept evenly: in no period is more sent than allowed, except for the slack of a timer', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.01, max: 500, noNaN: true }),
@@ -61,7 +61,7 @@ describe('a rate', () => {
     );
   });
 
-  test('is reached: who asks again when told is not held back', () => {
+  test('is reached: a sender that asks again when told to is not held back', () => {
     const bucket = tokenBucket(50);
     let at = 0;
     for (let count = 0; count < 100; count += 1) {
@@ -72,7 +72,7 @@ describe('a rate', () => {
     expect(at).toBeLessThan(2000);
   });
 
-  test('does not stand still for an hour where the clock is set back an hour', () => {
+  test('does not stop for an hour if the clock is set back an hour', () => {
     const bucket = tokenBucket(10);
     bucket.take(NOW);
     const back = new Date(NOW.getTime() - 3_600_000);
@@ -81,7 +81,7 @@ describe('a rate', () => {
     expect(bucket.wait(back)).toBeLessThanOrEqual(100);
   });
 
-  test('holds for a whole run, over all connections', async () => {
+  test('applies to a whole run, over all connections', async () => {
     const database = await audienceOf(20);
     const { port } = await server();
     let slept = 0;
@@ -120,7 +120,7 @@ describe('a domain that asks for a pause', () => {
     expect(left).toHaveLength(3);
   });
 
-  test('gets the rest when it has had it, in the same run where that is soon', async () => {
+  test('gets the rest afterwards, in the same run if that is soon', async () => {
     const database = await audienceWith(10, 'slow.example', [1, 2, 3]);
     let asked = 0;
     const { port, taken } = await server((phase, to) => {
@@ -133,7 +133,7 @@ describe('a domain that asks for a pause', () => {
     expect(taken.slice(-2).every(({ to }) => to.endsWith('@slow.example'))).toBe(true);
   });
 
-  test('is waited for longer each time, at most half an hour, and from the beginning once it has taken one', () => {
+  test('gets longer pauses each time, at most half an hour, and the shortest again once it has accepted a message', () => {
     const speed = pace({ rate: null, domainRates: new Map() });
     let at = NOW.getTime();
     const waits: number[] = [];
@@ -196,7 +196,7 @@ test('more deliveries than are kept in memory wait for a domain: none is forgott
   expect(new Set(taken.map(({ to }) => to)).size).toBe(size);
 });
 
-test('no more go out than the day has left', async () => {
+test('no more are sent than the day has left', async () => {
   const database = await audienceOf(10);
   const { port, taken } = await server();
   const { stopped } = await sendTo(database, port, { limits: { budget: 4 } });
@@ -205,7 +205,7 @@ test('no more go out than the day has left', async () => {
 });
 
 describe('too many failures', () => {
-  test('stop the run, and the commonest reply is told', async () => {
+  test('stop the run, and the most common reply is reported', async () => {
     const database = await audienceOf(300);
     const { port } = await server((phase) =>
       phase === 'rcpt' ? '554 5.7.1 blocked, see https://x.example' : null,
@@ -218,7 +218,7 @@ describe('too many failures', () => {
     expect(tally.rejected).toBe(50);
   });
 
-  test('are told from a few', () => {
+  test('are distinguished from a few', () => {
     const watch = failureWatch(0.25);
     for (let index = 0; index < 400; index += 1) {
       expect(watch.count(index % 5 === 0 ? '550 no' : null)).toBeNull();
@@ -246,7 +246,7 @@ describe('addresses that can’t be reached', () => {
     return `${row.state} ${row.reason ?? ''}`.trim();
   }
 
-  test('RFC 3463 section 3.2: 5.1.x of the recipient suppresses at once, of the sender it does not', async () => {
+  test('RFC 3463 section 3.2: 5.1.x for the recipient suppresses at once, for the sender it does not', async () => {
     const database = await audienceOf(4);
     const replies: Readonly<Record<string, `${number} ${string}`>> = {
       's1@example.org': '550 5.1.1 no such user',
@@ -259,7 +259,7 @@ describe('addresses that can’t be reached', () => {
     for (const id of [2, 3, 4]) expect(await stateOf(database, id)).toBe('active');
   });
 
-  test('any other refusal suppresses after so many editions in a row', async () => {
+  test('any other refusal suppresses after this many editions in a row', async () => {
     const database = await audienceOf(2);
     let refuses = true;
     const { port } = await server((phase, to) =>

@@ -10,13 +10,13 @@ afterEach(async () => {
   open = null;
 });
 
-/** Sends to three, of whom the second is answered with a reply at one phase of each attempt. */
+/** Sends to three people; the second gets a reply at one phase of each attempt. */
 async function replied(at: Phase, reply: ReturnType<Script>): Promise<Readonly<Record<string, string>>> {
   const database = await audienceOf(3);
   let recipients = 0;
   open = await scriptedServer((phase, to) => {
     if (phase === 'mail') recipients += 1;
-    // At MAIL the recipient is not named yet.
+    // At MAIL the recipient has not been named yet.
     const isSecond = phase === 'mail' ? recipients === 2 : to === 's2@example.org';
     return phase === at && isSecond ? reply : null;
   });
@@ -24,7 +24,7 @@ async function replied(at: Phase, reply: ReturnType<Script>): Promise<Readonly<R
   return states(database);
 }
 
-describe('RFC 5321 section 4.3.2: a reply that says nothing of the recipient costs nobody their mail', () => {
+describe('RFC 5321 section 4.3.2: a reply that says nothing about the recipient costs nobody their mail', () => {
   test.each(['mail', 'rcpt', 'data', 'dot'] as const)('503 at %s: out of step, it waits', async (phase) => {
     expect(await replied(phase, '503 5.5.1 bad sequence of commands')).toEqual({
       s1: 'accepted',
@@ -87,7 +87,7 @@ describe('what a failed attempt means', () => {
     expect(classifyFailure({ ...failed, command: 'RCPT TO', responseCode }, false).kind).toBe(kind);
   });
 
-  test('is told in the server’s own words, or else in those of the failure, on one line', () => {
+  test('is reported in the server’s own words, or else in those of the failure, on one line', () => {
     expect(
       classifyFailure({ ...failed, response: '550-no\r\n550 such user', responseCode: 550 }, false).reply,
     ).toBe('550-no 550 such user');

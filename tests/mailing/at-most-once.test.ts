@@ -15,12 +15,12 @@ import { materialOf } from './support/material.ts';
 import { prefer, subscribe, withTables } from './support/people.ts';
 import { runDigest, runSend, sendingTo } from './support/run.ts';
 
-/** How the server ends an exchange; `killed`: the sender dies there, with the message taken or not. */
+/** How the server ends an exchange; `killed`: the sender dies there, with the message accepted or not. */
 type Ending = 'accepted' | 'rejected' | 'deferred' | 'unknown' | 'killed before' | 'killed after';
 
 type Step =
   | { readonly kind: 'publish'; readonly tags: readonly (readonly string[])[] }
-  /** `skip`: what is in doubt is left at that. */
+  /** `skip`: deliveries in doubt are skipped. */
   | { readonly kind: 'send' | 'day' | 'skip' }
   /** `switch`: who keeps to digests has them in another period from now on. */
   | { readonly kind: 'digest' | 'switch'; readonly period: DigestPeriod }
@@ -92,7 +92,7 @@ const LAST: readonly Step[] = [
   { kind: 'switch', period: 'monthly' },
 ];
 
-test('each milestone at most once ever per subscriber, whatever they change and whenever the sender dies; nobody who stays is left out', async () => {
+test('each milestone at most once ever per subscriber, whatever they change and whenever the sender dies; nobody who stays is missed', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 6, maxLength: 20 }),
@@ -121,12 +121,12 @@ test('each milestone at most once ever per subscriber, whatever they change and 
 }, 600_000);
 
 interface World {
-  /** Milestones that came to each, or may have. */
+  /** Milestones that reached each of them, or may have. */
   readonly mail: ReadonlyMap<string, readonly string[]>;
   take(step: Step): Promise<void>;
-  /** Everything that is due, over a server that takes all. */
+  /** Everything that is due, over a server that accepts everything. */
   finish(): Promise<void>;
-  /** Ids of all milestones with a tag; `null`: of all. */
+  /** Ids of all milestones with a tag; `null`: all of them. */
   published(tag: string | null): readonly string[];
 }
 
@@ -174,7 +174,7 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
       if (!(error instanceof Error) || error.message !== 'killed') throw error;
     });
   };
-  // The first use, so that nothing that comes is archive.
+  // The first use, so that nothing later is archive.
   await run('send');
   return {
     mail,

@@ -74,13 +74,13 @@ describe('an address that does not exist is suppressed, whatever system says so'
 test.each([
   ['exim', 'another permanent failure'],
   ['mailbox-full', 'a soft bounce (4.x) that was given up'],
-])('%s: %s counts, and does not suppress alone', async (name) => {
+])('%s: %s counts, but does not suppress alone', async (name) => {
   const { out } = await bounce(sample(name));
   expect(JSON.parse(out)).toMatchObject({ mails: [{ result: 'recorded' }] });
   expect(await known()).toBe('active, rejected');
 });
 
-test('so many in a row suppress', async () => {
+test('enough of them in a row suppress', async () => {
   const database = await openDatabase(file, { verify: false });
   for (const [index, edition] of ['e2', 'e3'].entries()) {
     await begin(database, edition);
@@ -120,7 +120,7 @@ describe('RFC 5965: a complaint suppresses at once', () => {
     expect(await known()).toBe('suppressed, complaint (abuse), accepted');
   });
 
-  test('found by the unsubscribe link, where the provider has taken the addresses out', async () => {
+  test('found by the unsubscribe link, if the provider has removed the addresses', async () => {
     const mail = sample('complaint', 'redacted@example.org', signToken([SECRET], 'unsubscribe', 1));
     expect(JSON.parse((await bounce(mail)).out)).toMatchObject({ mails: [{ result: 'suppressed' }] });
   });
@@ -132,7 +132,7 @@ describe('RFC 5965: a complaint suppresses at once', () => {
   });
 });
 
-describe('what is no proof changes nothing', () => {
+describe('anything without proof changes nothing', () => {
   const forged = VERP.replace(/-[\da-f]{20}@/, `-${'0'.repeat(20)}@`);
   const other = VERP.replace('+1-', '+2-');
   test.each([
@@ -152,7 +152,7 @@ describe('what is no proof changes nothing', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('any bytes: it is read without a crash, and is no bounce', async () => {
+  test('any bytes are read without a crash, and are not a bounce', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
         expect((await readMailReport(bytes)).kind).toBe('other');
@@ -211,14 +211,14 @@ test('a Maildir: what was understood is marked as seen, the rest is left for a p
   expect(JSON.parse(again.out)).toMatchObject({ mails: [{ result: 'ignored' }] });
 });
 
-test('what is no Maildir, and no mail, is said', async () => {
+test('what is not a Maildir, or not a mail, is reported', async () => {
   expect(await run(root, ['bounce', '--maildir', 'nowhere'])).toMatchObject({ exitCode: 2 });
   const nothing = await run(root, ['bounce']);
   expect(nothing.exitCode).toBe(2);
   expect(nothing.err).toContain('Expected a mail on standard input');
 });
 
-test('the whole way: a message goes out under its own envelope sender, whose bounce finds the delivery', async () => {
+test('the whole way: a message is sent with its own envelope sender, whose bounce finds the delivery', async () => {
   const senders: string[] = [];
   const server = await scriptedServer((phase, to, from) => {
     if (phase === 'rcpt' && to === 's1@example.org') senders.push(from);

@@ -69,7 +69,7 @@ describe('subscribers', () => {
     expect(JSON.parse((await run(root, ['subscribers', 'list', '--json'])).out)).toEqual({ subscribers: [] });
   });
 
-  test('add --tag and --frequency: kept, listed, changed for one who is there', async () => {
+  test('add --tag and --frequency: stored, listed, changed for an existing subscriber', async () => {
     article('fresh', '2026-03-01', '## 1. One\n\nDocker.\n');
     writeFileSync(join(root, 'content', 'tags.yaml'), 'docker:\n  label: Docker\n');
     const line = ['subscribers', 'add', 'ann@example.org', '--tag', 'Docker', '--frequency', 'weekly'];
@@ -87,14 +87,14 @@ describe('subscribers', () => {
     });
   });
 
-  test('a bad address is exit 2, and none of the others is added', async () => {
+  test('a bad address is exit code 2, and none of the others is added', async () => {
     const { exitCode, err } = await run(root, ['subscribers', 'add', 'ann@example.org', 'bob']);
     expect(exitCode).toBe(2);
     expect(err).toContain('"bob"');
     expect((await run(root, ['subscribers', 'list'])).out).toBe('');
   });
 
-  test('import reports bad rows as file:line, keeps the good ones, exit 1', async () => {
+  test('import reports bad rows as file:line, keeps the good ones, exit code 1', async () => {
     writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\nnope\n');
     const { exitCode, err } = await run(root, ['subscribers', 'import', 'members.csv']);
     expect(exitCode).toBe(1);
@@ -128,7 +128,7 @@ describe('send', () => {
     expect(`${String(one?.mail.html)}${one?.mail.text ?? ''}`).not.toContain('slot.invalid');
   });
 
-  test('--dry-run says what would go to how many, and makes no file', async () => {
+  test('--dry-run says what would be sent to how many, and creates no file', async () => {
     configure();
     article('old', '2025-05-05');
     article('fresh', '2026-03-01');
@@ -155,7 +155,7 @@ describe('send', () => {
     expect(await server.mails()).toEqual([]);
   });
 
-  test('without configuration the missing key is named, exit 2, and nothing is made', async () => {
+  test('without configuration the missing key is named, exit code 2, and nothing is created', async () => {
     article('fresh', '2026-03-01');
     const { exitCode, err } = await run(root, ['send'], { env: env() });
     expect(exitCode).toBe(2);

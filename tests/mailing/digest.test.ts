@@ -45,7 +45,7 @@ const TWO = { ...FIRST, second: '2026-03-05' };
 const THREE = { ...TWO, third: '2026-03-12' };
 
 describe('a digest', () => {
-  test('brings what has appeared since the last one, newest article first, to those who asked for it', async () => {
+  test('contains what has appeared since the last one, newest article first, for those who asked for it', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' }, bob: {}, cleo: { frequency: 'monthly' } });
     await digest(material(TWO), server.port, on('2026-03-08'));
     await digest(material(THREE), server.port, on('2026-03-15'));
@@ -61,7 +61,7 @@ describe('a digest', () => {
     expect(mail?.raw).not.toContain('Archived-At');
   });
 
-  test('is filtered by the tags followed; who gets nothing is in the ledger with the reason', async () => {
+  test('is filtered by the tags followed; a subscriber who gets nothing is in the ledger with the reason', async () => {
     await subscribe(file, {
       ann: { frequency: 'weekly', tags: ['a'] },
       bob: { frequency: 'weekly', tags: ['z'] },
@@ -78,7 +78,7 @@ describe('a digest', () => {
     expect(details).toMatchObject([{ state: 'skipped', reply: 'no followed tag' }]);
   });
 
-  test('that would bring nothing is not begun', async () => {
+  test('that would contain nothing is not begun', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     await digest(material(FIRST), server.port, on('2026-03-08'));
     const effects = on('2026-03-15');
@@ -90,7 +90,7 @@ describe('a digest', () => {
     expect(await server.mails()).toHaveLength(1);
   });
 
-  test('brings a milestone that was added to an article afterwards, alone', async () => {
+  test('contains a milestone that was added to an article later, alone', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     await digest(material(FIRST), server.port, on('2026-03-08'));
     const milestones = { first: { 'first-a': ['a'], 'first-b': ['b'], 'first-c': [] } };
@@ -98,7 +98,7 @@ describe('a digest', () => {
     expect((await received(server))['ann']?.[1]).toEqual(['first-c']);
   });
 
-  test('brings an article without milestones as a whole, by its own tags', async () => {
+  test('contains an article without milestones as a whole, by its own tags', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' }, bob: { frequency: 'weekly', tags: ['a'] } });
     await digest(material(FIRST, { milestones: {} }), server.port, on('2026-03-08'));
     expect((await server.mails()).map(({ to }) => to)).toEqual(['ann@example.org']);
@@ -106,7 +106,7 @@ describe('a digest', () => {
     expect(await server.mails()).toHaveLength(1);
   });
 
-  test('of the same day as another has a name of its own', async () => {
+  test('on the same day as another has a name of its own', async () => {
     await subscribe(file, { ann: { frequency: 'daily' } });
     await digest(material(FIRST), server.port, on('2026-03-05'), { period: 'daily' });
     const again = await digest(material(TWO), server.port, on('2026-03-05'), { period: 'daily' });
@@ -142,7 +142,7 @@ describe('a new subscriber', () => {
 });
 
 describe('each milestone at most once', () => {
-  test('whoever goes over to digests has had what editions brought, and gets the rest', async () => {
+  test('a subscriber who switches to digests has had what editions brought, and gets the rest', async () => {
     await subscribe(file, { ann: {} });
     await send(material(FIRST), server.port, on('2026-03-01'));
     await prefer(file, 'ann', { frequency: 'weekly' });
@@ -174,7 +174,7 @@ describe('each milestone at most once', () => {
     expect((await received(server))['ann']).toEqual([['first-a'], ['second-a', 'second-b']]);
   });
 
-  test('whoever goes over to editions gets of one what no digest brought', async () => {
+  test('a subscriber who switches to editions gets what no digest brought', async () => {
     await subscribe(file, { ann: { frequency: 'weekly', tags: ['a'] }, bob: { frequency: 'weekly' } });
     await digest(material(FIRST), server.port, on('2026-03-01'));
     for (const name of ['ann', 'bob']) await prefer(file, name, { frequency: 'every', tags: [] });
@@ -189,7 +189,7 @@ describe('each milestone at most once', () => {
     expect(details).toMatchObject([{ state: 'skipped', reply: 'nothing they have not had' }]);
   });
 
-  test('new tags bring what appears from then on, not what was passed over', async () => {
+  test('new tags bring what appears from then on, not what was skipped', async () => {
     await subscribe(file, { ann: { frequency: 'weekly', tags: ['a'] } });
     await digest(material(TWO), server.port, on('2026-03-08'));
     await prefer(file, 'ann', { tags: [], frequency: 'daily' });
@@ -200,7 +200,7 @@ describe('each milestone at most once', () => {
     ]);
   });
 
-  test('what was refused is owed: the next digest brings it', async () => {
+  test('what was refused is still owed: the next digest brings it', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     const refusing = await scriptedServer((phase) => (phase === 'rcpt' ? '550 5.7.1 no' : null));
     await digest(material(FIRST), refusing.port, on('2026-03-01'));
@@ -209,7 +209,7 @@ describe('each milestone at most once', () => {
     expect((await received(server))['ann']).toEqual([['second-a', 'second-b', 'first-a', 'first-b']]);
   });
 
-  test('what is in doubt is not brought again, also after it was left at that', async () => {
+  test('what is in doubt is not sent again in a digest, even after it was skipped', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     const dropping = await scriptedServer((phase) => (phase === 'dot' ? 'drop' : null));
     const report = await digest(material(FIRST), dropping.port, on('2026-03-01'));
@@ -226,7 +226,7 @@ describe('each milestone at most once', () => {
     ]);
   });
 
-  test('what is in doubt and was left at that, no edition brings again either', async () => {
+  test('nor does an edition bring what is in doubt and was skipped', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     await send(material({}), server.port, on('2026-03-01'));
     const dropping = await scriptedServer((phase) => (phase === 'dot' ? 'drop' : null));
@@ -240,7 +240,7 @@ describe('each milestone at most once', () => {
     expect(await server.mails()).toEqual([]);
   });
 
-  test('milestones whose ids were lost are not taken for new ones, and that is said', async () => {
+  test('milestones whose ids were lost are not taken for new ones, and that is reported', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     await digest(material(FIRST), server.port, on('2026-03-01'));
     const milestones = { first: { 'lost-a': ['a'], 'lost-b': ['b'] }, second: { 'second-a': ['a'] } };
@@ -253,7 +253,7 @@ describe('each milestone at most once', () => {
 });
 
 describe('a digest that was begun', () => {
-  test('is finished as it was, by the next run of `digest` or of `send`, before another is made', async () => {
+  test('is finished as it was, by the next run of `digest` or of `send`, before another one is made', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' }, bob: { frequency: 'weekly' } });
     const down = await mailServer();
     await down.close();
@@ -275,7 +275,7 @@ describe('a digest that was begun', () => {
     expect(report.editions.map(({ slug }) => slug)).toContain('weekly-2026-03-15');
   });
 
-  test('is what they get of its milestones, though they want editions by now', async () => {
+  test('replaces its milestones in editions, even for those who want editions by now', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     await send(material({}), server.port, on('2026-03-01'));
     const down = await mailServer();
@@ -286,7 +286,7 @@ describe('a digest that was begun', () => {
     expect((await received(server))['ann']).toEqual([['first-a', 'first-b']]);
   });
 
-  test('does not go to those who have left since', async () => {
+  test('is not sent to those who have unsubscribed since', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' } });
     const down = await mailServer();
     await down.close();
@@ -299,7 +299,7 @@ describe('a digest that was begun', () => {
   });
 });
 
-test('one that is too large for a mail is said to be shortened', async () => {
+test('if it is too large for a mail, it is reported as shortened', async () => {
   await subscribe(file, { ann: { frequency: 'weekly' } });
   const plain = material(FIRST);
   const effects = on('2026-03-01');
@@ -312,7 +312,7 @@ test('one that is too large for a mail is said to be shortened', async () => {
   expect(effects.said.err).toContain('All of it is 100 kB. In a mail of more than 90 kB');
 });
 
-test('--test mails what the last period brought to one address and records nothing', async () => {
+test('--test mails the digest of the last period to one address and records nothing', async () => {
   const articles = material(THREE);
   const what = { period: 'weekly', address: 'me@example.org', quiet: false } as const;
   await testDigest(articles, what, sendingTo(articles, server.port), on('2026-03-13'));

@@ -62,7 +62,7 @@ test.each(['environment', 'file'] as const)(
   },
 );
 
-describe('what is wrong with the key is said before anything is sent, and nothing of it is repeated', () => {
+describe('what is wrong with the key is reported before anything is sent, and nothing of it is repeated', () => {
   test.each([
     ['a selector without a key', SELECTOR, {}, 'MILEPOST_DKIM_KEY is not'],
     ['a key without a selector', null, { MILEPOST_DKIM_KEY: pem }, '`newsletter.dkim` is not'],
@@ -80,7 +80,7 @@ describe('what is wrong with the key is said before anything is sent, and nothin
     expect(attempt).not.toThrow('hunter2');
   });
 
-  test('a domain that the sender’s belongs to is fine', () => {
+  test('a domain that the sender’s belongs to is accepted', () => {
     const dkim = { ...SELECTOR, domain: 'org' };
     expect(identity(dkim, { MILEPOST_DKIM_KEY: pem }).dkim?.domain).toBe('org');
   });

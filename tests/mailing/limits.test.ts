@@ -34,7 +34,7 @@ async function subscribers(size: number): Promise<void> {
   await (await audienceOf(size, file)).destroy();
 }
 
-test('the daily limit holds over runs, and is told', async () => {
+test('the daily limit applies over several runs, and is reported', async () => {
   await subscribers(10);
   const port = await portOf();
   const material = materialOf(NEW, file, { delivery: { dailyLimit: 4 } });
@@ -49,7 +49,7 @@ test('the daily limit holds over runs, and is told', async () => {
   expect(server?.taken).toHaveLength(8);
 });
 
-test('an edition of which too much fails is paused until it is asked for by name', async () => {
+test('an edition with too many failures is paused until it is asked for by name', async () => {
   await subscribers(120);
   let works = false;
   const port = await portOf((phase) =>
@@ -70,7 +70,7 @@ test('an edition of which too much fails is paused until it is asked for by name
   expect(named.editions).toMatchObject([{ complete: true }]);
 });
 
-test('what was put off is told with its time, and goes out by a later run', async () => {
+test('what was postponed is reported with its time, and sent by a later run', async () => {
   await subscribers(3);
   let asked = 0;
   const port = await portOf((phase, to) => {

@@ -39,7 +39,7 @@ const pause = (until: string): Promise<void> =>
     setProfile(database, 1, { pausedUntil: new Date(`${until}T00:00:00Z`) }, NOW),
   );
 
-test('an edition that comes during a pause is not for them, the next is', async () => {
+test('an edition that comes during a pause is not for them, but the next one is', async () => {
   await subscribe(file, { ann: {}, bob: {} });
   await pause('2026-03-03');
   const effects = on('2026-03-01');
@@ -60,7 +60,7 @@ test('what appears during a pause comes in the first digest after it', async () 
   expect([...all].sort()).toEqual(['first-a', 'second-a']);
 });
 
-test('who pauses while an edition is being sent does not get it any more', async () => {
+test('somebody who pauses while an edition is being sent no longer gets it', async () => {
   const database = await audienceOf(1);
   await begin(database, 'e');
   await setProfile(database, 1, { pausedUntil: new Date(NOW.getTime() + 1) }, NOW);

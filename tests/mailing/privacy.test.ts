@@ -76,7 +76,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
 };
 
 describe.each(Object.entries(SCRIPTS))('a server that %s', (_what, script) => {
-  test('nothing that is said holds a subscriber’s address or a secret', async () => {
+  test('no output contains a subscriber’s address or a secret', async () => {
     server = await scriptedServer(script);
     const { out, err } = await send(plain, server.port);
     for (const text of [out, err]) {
@@ -96,7 +96,7 @@ test('those in doubt are named by their number, with --verbose by their address'
   expect(verbose.out).toContain('ann@reader.example');
 });
 
-test('a server that repeats what we logged in with: none of it is said', async () => {
+test('if a server repeats our login, none of it is in the output', async () => {
   const heard: string[] = [];
   const echo: Server = createServer((socket) => {
     socket.write('220 echo ESMTP\r\n');
@@ -134,6 +134,6 @@ test.each([
   ['550 5.1.1 <ann@example.org>: unknown', '550 5.1.1 <…>: unknown'],
   ['rcpt=ann+x@b.example;', 'rcpt=…;'],
   ['no address @ all', 'no address @ all'],
-])('%j is told as %j', (text, told) => {
+])('%j is shown as %j', (text, told) => {
   expect(withoutAddresses(text)).toBe(told);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-// A program of somebody's own: of milepost it has nothing but what the package exports.
+// A separate program: it uses nothing of milepost except what the package exports.
 import {
   addSubscriber,
   type Mailing,
@@ -116,7 +116,7 @@ async function withDatabase<T>(
 const yes = (): boolean => true;
 
 describe('a program mails by what the package exports alone', () => {
-  test('it plans, sends over a transport of its own, and is told each thing that happens', async () => {
+  test('it plans, sends over a transport of its own, and is told about each thing that happens', async () => {
     await subscribe('ann@example.org', 'bob@example.org');
     const own = await mailing();
     const plan = await planSend(own, null);
@@ -142,7 +142,7 @@ describe('a program mails by what the package exports alone', () => {
     expect(readFileSync(join(root, 'milepost.lock'), 'utf8'), 'the ids are kept first').toContain('fresh');
   });
 
-  test('what it is asked before is the plan, and a no changes nothing', async () => {
+  test('it is asked beforehand with the plan, and a no changes nothing', async () => {
     await subscribe('ann@example.org');
     const own = await mailing();
     const planned = await planSend(own, null);
@@ -158,7 +158,7 @@ describe('a program mails by what the package exports alone', () => {
     expect(await planSend(own, null)).toEqual(planned);
   });
 
-  test('a run that ends early is resumed by the next, and nobody gets it twice', async () => {
+  test('a run that ends early is resumed by the next one, and nobody gets it twice', async () => {
     await subscribe('ann@example.org', 'bob@example.org', 'cleo@example.org');
     const ended = new AbortController();
     const first = await mailing({ signal: ended.signal });
@@ -195,7 +195,7 @@ describe('a program mails by what the package exports alone', () => {
     expect((await server.mails()).map(({ mail }) => mail.subject)).toEqual(['This week at Milestones']);
   });
 
-  test('a mail in doubt is told, and stays so until somebody decides', async () => {
+  test('a mail in doubt is reported, and stays in doubt until somebody decides', async () => {
     await subscribe('ann@example.org');
     const losing: Transport = {
       connect: () =>
@@ -259,7 +259,7 @@ describe('a program mails by what the package exports alone', () => {
     expect(own.events).toEqual([{ kind: 'no-subscribers' }]);
   });
 
-  test('why something can’t be done is a record, not words', async () => {
+  test('the reason why something can’t be done is a record, not words', async () => {
     await subscribe('ann@example.org');
     const own = await mailing();
     const problem = async (work: () => Promise<unknown>): Promise<unknown> => {

@@ -64,7 +64,7 @@ describe('a run', () => {
     expect(ann?.text).toContain('https://mail.example.org/unsubscribe/');
   });
 
-  test('each edition goes out in the order of publication', async () => {
+  test('editions are sent in the order of publication', async () => {
     await subscribe('ann@example.org');
     const effects = fakeEffects({ now: '2026-03-02T12:00:00Z' });
     await send(materialOf({}, file), server.port, effects);
@@ -94,7 +94,7 @@ describe('a run', () => {
     ]);
   });
 
-  test('an edition edited after its sending began goes out as it was, and that is said', async () => {
+  test('an edition edited after its sending began is sent as it was, and that is reported', async () => {
     await subscribe('ann@example.org');
     const { port, close } = await mailServer();
     await close();
@@ -109,7 +109,7 @@ describe('a run', () => {
     expect(mails.map(({ mail }) => mail.text?.slice(0, 6))).toEqual(['Hello\n']);
   });
 
-  test('the message of one sent again after an outage is the same, Date and all', async () => {
+  test('a message sent again after an outage is the same, including its Date', async () => {
     await subscribe('ann@example.org');
     const { port, close } = await mailServer();
     await close();
@@ -131,7 +131,7 @@ test('an edition whose id was lost with the lock file is not sent again', async 
   expect(await server.mails()).toHaveLength(1);
 });
 
-test('an unfinished edition whose article is gone is noticed', async () => {
+test('an unfinished edition whose article is gone is reported', async () => {
   await subscribe('ann@example.org');
   const down = await mailServer();
   await down.close();
@@ -145,7 +145,7 @@ test('an unfinished edition whose article is gone is noticed', async () => {
 describe('the first use', () => {
   const ARCHIVE = { old: '2025-01-01', older: '2024-01-01', fresh: '2026-03-01' };
 
-  test('never mails the archive, and needs --yes where nobody can be asked', async () => {
+  test('never mails the archive, and needs --yes if nobody can be asked', async () => {
     await subscribe('ann@example.org');
     const refused = send(materialOf(ARCHIVE, file), server.port, fakeEffects());
     await expect(refused).rejects.toThrow(CommandFailure);
@@ -170,7 +170,7 @@ describe('the first use', () => {
     expect(await server.mails()).toHaveLength(1);
   });
 
-  test('an archived edition is sent when it is asked for by name, and agreed to', async () => {
+  test('an archived edition is sent if it is asked for by name and agreed to', async () => {
     await subscribe('ann@example.org');
     await send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { yes: true });
     const asked = send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { slug: 'old' });
@@ -180,7 +180,7 @@ describe('the first use', () => {
   });
 });
 
-test('an edition that does not exist is named, with those that do', async () => {
+test('an edition that does not exist is reported, with those that do', async () => {
   await subscribe('ann@example.org');
   const refused = send(materialOf(NEW, file), server.port, fakeEffects(), { slug: 'nope' });
   await expect(refused).rejects.toMatchObject({ exitCode: 2, hint: expect.stringContaining('fresh') });
@@ -239,7 +239,7 @@ test('a name can’t add a header or a recipient', async () => {
   }
 });
 
-test('a configuration that makes no message is refused before anything begins', async () => {
+test('a configuration that can’t make a message is refused before anything begins', async () => {
   await subscribe('ann@example.org');
   const material = materialOf(NEW, file, { newsletter: { listId: 'no-dots here' } });
   await expect(send(material, server.port, fakeEffects())).rejects.toMatchObject({ exitCode: 2 });
@@ -251,7 +251,7 @@ test('a configuration that makes no message is refused before anything begins', 
   ]);
 });
 
-describe('what is missing is named (exit 2)', () => {
+describe('what is missing is named (exit code 2)', () => {
   const settings = materialOf({}, '/x').settings;
   const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: 'smtp://user:hush@mail.example.org' };
   test.each([
@@ -274,7 +274,7 @@ describe('what is missing is named (exit 2)', () => {
   });
 });
 
-test('unsubscribe, end to end: the link of a mail, a GET that changes nothing, a POST that does', async () => {
+test('unsubscribe, end to end: the link in a mail, a GET that changes nothing, a POST that does', async () => {
   await subscribe('ann@example.org', 'bob@example.org');
   await send(materialOf(NEW, file), server.port, fakeEffects());
   const raw =

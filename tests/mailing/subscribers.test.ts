@@ -23,7 +23,7 @@ describe('erase', () => {
   test('leaves nothing of a person in the file, and keeps an import or a slip from mailing them', async () => {
     await subscribers('add carla.unusual@example.org --name Unmistakable');
     await subscribers('add bob@example.org');
-    // As `serve` would, which runs meanwhile.
+    // As `serve` does, which runs meanwhile.
     const other = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
     expect(await subscribers('erase Carla.Unusual@example.org')).toMatchObject({ exitCode: 0 });
     for (const file of ['milepost.sqlite', 'milepost.sqlite-wal']) {
@@ -47,7 +47,7 @@ describe('erase', () => {
     expect(await list()).toBe('bob@example.org\tactive\t\tevery\t\ncarol@example.org\tactive\t\tevery\t\n');
   });
 
-  test('needs the secret, and so does adding people from then on; an older one stands behind the present', async () => {
+  test('needs the secret, and so does adding people from then on; an older one comes after the present one', async () => {
     expect(await subscribers('erase ann@example.org', without)).toMatchObject({ exitCode: 2 });
     await subscribers('erase ann@example.org');
     expect(await subscribers('add ann@example.org', without)).toMatchObject({
@@ -64,13 +64,13 @@ describe('erase', () => {
   });
 });
 
-test('remove forgets a person, who can be added again; nobody needs a secret for it', async () => {
+test('remove forgets a person, who can be added again; this needs no secret', async () => {
   await subscribers('add ann@example.org', without);
   await subscribers('remove ann@example.org', without);
   expect(await subscribers('add ann@example.org', without)).toMatchObject({ exitCode: 0 });
 });
 
-test('suppress holds against everybody, with its reason', async () => {
+test('suppress applies whoever asks, with its reason', async () => {
   await subscribers('add ann@example.org');
   await subscribers('suppress ann@example.org --reason by-letter');
   expect(await subscribers('add ann@example.org')).toMatchObject({ exitCode: 1 });
@@ -83,7 +83,7 @@ test('suppress holds against everybody, with its reason', async () => {
   expect(await subscribers('suppress nobody@example.org')).toMatchObject({ exitCode: 1 });
 });
 
-test('show tells all that is kept of a person, the consent with it', async () => {
+test('show prints everything kept about a person, including their consent', async () => {
   await subscribers('add Ann@example.org --name Ann --language pt_br --tag docker --frequency weekly');
   const { out } = await subscribers('show ann@example.org');
   expect(out).toContain('address       Ann@example.org\n');
@@ -94,7 +94,7 @@ test('show tells all that is kept of a person, the consent with it', async () =>
   expect(await subscribers('add bob@example.org --language nonsense-x')).toMatchObject({ exitCode: 2 });
 });
 
-test('what export prints, import reads back to the same', async () => {
+test('import reads what export prints back to the same', async () => {
   await subscribers('add ann@example.org --language de --tag docker --tag cloud --frequency monthly');
   await run(root, ['subscribers', 'add', 'bob@example.org', '--name', '=cmd|" /C calc"!A0, "B"']);
   await subscribers('add eve@example.org');
@@ -104,7 +104,7 @@ test('what export prints, import reads back to the same', async () => {
   expect(out.split('\r\n')[0]).toBe(
     'email,name,status,language,frequency,follows,consent at,source,created at',
   );
-  // A spreadsheet must take no name for a formula.
+  // A spreadsheet must not take a name for a formula.
   expect(out).toContain(`"'=cmd|`);
   writeFileSync(join(root, 'export.csv'), out);
   const again = await subscribers('import export.csv --json');

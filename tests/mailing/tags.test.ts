@@ -29,7 +29,7 @@ const material = (overrides: Parameters<typeof materialOf>[2] = {}): ReturnType<
   materialOf({ fresh: '2026-03-01' }, file, { milestones: MILESTONES, ...overrides });
 
 describe('a subscriber who follows tags', () => {
-  test('gets the milestones with any of them; one who follows none gets all', async () => {
+  test('gets the milestones with any of them; a subscriber who follows none gets all', async () => {
     await subscribe(file, {
       all: {},
       docker: { tags: ['docker'] },
@@ -46,7 +46,7 @@ describe('a subscriber who follows tags', () => {
     for (const { mail } of await server.mails()) expect(mail.text).toMatch(/^Hello\n/);
   });
 
-  test('gets nothing where there is nothing to read, and the ledger says why', async () => {
+  test('gets nothing if there is nothing to read, and the ledger says why', async () => {
     await subscribe(file, { ann: { tags: ['gardening'] }, bob: {} });
     const effects = fakeEffects();
     const report = await send(material(), server.port, effects);
@@ -74,7 +74,7 @@ describe('a subscriber who follows tags', () => {
     expect(Object.keys(await received(server))).toEqual(['ann']);
   });
 
-  test('goes on following a tag that was renamed', async () => {
+  test('keeps following a tag that was renamed', async () => {
     await subscribe(file, { ann: { tags: ['dotcloud'] } });
     const docker = { id: 'docker', label: 'Docker', description: null, aliases: [], broader: [] };
     await send(material({ tags: [{ ...docker, formerly: ['dotcloud'] }] }), server.port, fakeEffects());

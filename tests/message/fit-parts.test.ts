@@ -6,7 +6,7 @@ import { fullSize, partFitter } from '../../pipeline/message/fit-parts.ts';
 import type { ContentPart, EditionPart } from '../../pipeline/model/edition.ts';
 import { sampleEdition } from './message-fixture.ts';
 
-/** A head, so many items, and what stands for those that are left out. */
+/** A head, this many items, and what replaces those that are left out. */
 function body(items: number): readonly EditionPart[] {
   const part = (...within: string[]): ContentPart => ({ kind: 'content', within, content: '', shorter: [] });
   return [part(), ...Array.from({ length: items }, (_, item) => part(`milestone:${item}`)), part('omitted')];
@@ -20,7 +20,7 @@ function total(sizes: readonly (readonly number[])[], forms: readonly (number | 
   );
 }
 
-describe('a body and the bytes that it may have', () => {
+describe('a body and its limit in bytes', () => {
   const sizes = [[10], [60, 30, 5], [40, 20, 5], [7]] as const;
   const fit = (limit: number): readonly (number | null)[] => partFitter(body(2))(null, sizes, limit);
 
@@ -39,17 +39,17 @@ describe('a body and the bytes that it may have', () => {
     expect(fit(limit)).toEqual(forms);
   });
 
-  it('keeps what still fits beside the word of what is left out, to the byte', () => {
+  it('keeps what still fits beside the note on what is left out, to the byte', () => {
     const three = [[10], [5], [5], [5], [7]] as const;
     const fitThree = (limit: number): readonly (number | null)[] => partFitter(body(3))(null, three, limit);
     expect(fitThree(25)).toEqual([0, 0, 0, 0, null]);
-    // Two of three and the word would be 27.
+    // Two of three and the note would be 27.
     expect(fitThree(24)).toEqual([0, 0, null, null, 0]);
     expect(fitThree(22)).toEqual([0, 0, null, null, 0]);
     expect(fitThree(21)).toEqual([0, null, null, null, 0]);
   });
 
-  it('never has more, and could not have longer texts', () => {
+  it('never has more, and its texts could not be longer', () => {
     const form = fc
       .uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 })
       .map((all) => all.toSorted((a, b) => b - a));
@@ -62,7 +62,7 @@ describe('a body and the bytes that it may have', () => {
           const forms = partFitter(body(items.length))(null, all, limit);
           const shown = items.filter((_item, index) => forms[index + 1] !== null);
           const bytes = total(all, forms);
-          // What belongs to all is shown in any case.
+          // What belongs to all is always shown.
           expect(bytes <= limit || shown.length === 0).toBe(true);
           // Every text is the longest of at most one length: with the next length it would be too much.
           const lengths = shown.flatMap((item, index) => item[forms[index + 1] ?? 0] ?? []);
@@ -91,7 +91,7 @@ describe('a mail of 90,000 bytes', () => {
     return composer.bodies(null, { unsubscribe: '', preferences: '' }).html;
   };
 
-  it('is whole; of one byte more it is shortened', () => {
+  it('is whole; with one byte more it is shortened', () => {
     expect(bodyWith('x'.repeat(90_000))).toHaveLength(90_000);
     expect(bodyWith('x'.repeat(90_001))).toBe('xxxxxxxxxx…');
     expect(bodyWith('é'.repeat(45_000))).toHaveLength(45_000);

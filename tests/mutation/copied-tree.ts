@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Copies the repository, with what is not committed, into a folder of its own, where mutants can be put in place. Its
- * packages are those of the repository.
+ * Copies the repository, including uncommitted changes, into a folder of its own, where mutants can be put in place. It
+ * uses the repository's packages.
  *
  * @returns The folder.
  */

@@ -6,10 +6,10 @@ import { lineOf } from './mutants/show-mutant.ts';
 /** A mutant that no test can kill. */
 export interface Equivalent {
   readonly file: string;
-  /** The line that the mutant begins in, without its indentation: numbers of lines move. */
+  /** The line that the mutant begins in, without its indentation, because line numbers change. */
   readonly line: string;
   readonly operator: string;
-  /** Why nothing that anybody sees depends on it. */
+  /** Why nobody can see a difference. */
   readonly reason: string;
 }
 

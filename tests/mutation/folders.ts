@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where code is broken on purpose, unless it is said otherwise. */
+/** Where code is broken on purpose, by default. */
 export const FOLDERS: readonly string[] = [
   'pipeline/parse/structure',
   'pipeline/mailing',
@@ -12,12 +12,12 @@ export const FOLDERS: readonly string[] = [
   'pipeline/serve',
 ];
 
-/** The folder of `FOLDERS` that a file stands in, else the one it stands in itself. */
+/** The folder of `FOLDERS` that contains a file, else the file's own folder. */
 export function folderOf(file: string): string {
   return FOLDERS.find((folder) => file.startsWith(`${folder}/`)) ?? file.slice(0, file.lastIndexOf('/'));
 }
 
-/** The modules below a folder of the repository, or the one that is named, as paths from its root, sorted. */
+/** The modules below a folder of the repository, or the module itself, as paths from its root, sorted. */
 export function modulesBelow(root: string, path: string): readonly string[] {
   if (!existsSync(join(root, path))) return [];
   if (path.endsWith('.ts')) return [path];

@@ -45,7 +45,7 @@ const options: Options = new Command('test:mutation')
   .parse()
   .opts();
 
-/** A machine may be busy: what hangs can wait so long. */
+/** A machine may be busy, so this is how long to wait for something that hangs. */
 const PATIENCE = 30_000;
 
 const root = resolve(import.meta.dirname, '../..');
@@ -68,7 +68,7 @@ function wanted(): readonly Mutant[] {
   return options.file === undefined ? sampleOf(mutants, options.sample, options.seed) : mutants;
 }
 
-/** What became of a mutant; of one that was not noticed, also what it is. */
+/** What happened to a mutant; if it was not noticed, also what it is. */
 function describe({ mutant, fate, by }: Verdict): string {
   if (fate === 'killed') return `${mutant.id}: killed ${by === null ? 'on loading' : `by ${by}`}`;
   return fate === 'timed out'

@@ -5,7 +5,7 @@ import { applyChange } from './mutants/mutant.ts';
 import { sampleOf } from './mutants/sample.ts';
 import { showMutant } from './mutants/show-mutant.ts';
 
-/** What becomes of a line of code, as `operator: line`. */
+/** The mutants of a line of code, as `operator: line`. */
 function breaksOf(text: string): readonly string[] {
   return findMutants('a.ts', text).map((mutant) => `${mutant.operator}: ${applyChange(text, mutant)}`);
 }
@@ -65,7 +65,7 @@ test('a mutant is named by its place and operator, and shown as a line before an
   expect(mutant && showMutant(text, mutant)).toBe('- if (b < c) d();\n+ if (b <= c) d();');
 });
 
-test('a sample is the same for a seed, and another for another', () => {
+test('a sample is the same for the same seed, and different for another', () => {
   const mutants = findMutants('a.ts', Array.from({ length: 50 }, (_, n) => `f(${n});`).join('\n'));
   const chosen = sampleOf(mutants, 20, 7).map(({ id }) => id);
   expect(chosen).toHaveLength(20);

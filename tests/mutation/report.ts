@@ -3,7 +3,7 @@ import { folderOf } from './folders.ts';
 import type { Verdict } from './run-mutant.ts';
 import { showMutant } from './mutants/show-mutant.ts';
 
-/** How many of some mutants met which fate. */
+/** How many mutants met which fate. */
 export interface Tally {
   killed: number;
   timedOut: number;
@@ -20,11 +20,11 @@ export interface MutationReport {
   readonly operators: ReadonlyMap<string, Tally>;
   /** Those that nothing noticed and that are not known to be equivalent. */
   readonly survivors: readonly Verdict[];
-  /** Known as equivalent, and yet killed. */
+  /** Listed as equivalent, and yet killed. */
   readonly wronglyEquivalent: readonly Verdict[];
 }
 
-/** Counts what became of the mutants. `textOf` gives a module's text. */
+/** Counts what happened to the mutants. `textOf` gives a module's text. */
 export function reportOf(
   verdicts: readonly Verdict[],
   equivalents: readonly Equivalent[],
@@ -48,7 +48,7 @@ export function reportOf(
   return { all, folders, operators, survivors, wronglyEquivalent };
 }
 
-/** The share of the mutants that a test noticed, in per cent, those apart that none can notice. */
+/** The share of the mutants that a test noticed, in per cent, without those that none can notice. */
 export function scoreOf({ killed, timedOut, survived, noCoverage }: Tally): number {
   const count = killed + timedOut + survived + noCoverage;
   return count === 0 ? 100 : (100 * (killed + timedOut)) / count;

@@ -6,24 +6,24 @@ import { chooseTests, type ChosenTests } from './reach/choose-tests.ts';
 import { applyChange, type Mutant } from './mutants/mutant.ts';
 import { runTests, type TestOutcome } from './run-tests.ts';
 
-/** What became of a mutant. */
+/** What happened to a mutant. */
 export interface Verdict {
   readonly mutant: Mutant;
   readonly fate: 'killed' | 'timed out' | 'survived' | 'no coverage';
-  /** The files of tests that were asked, in their order. */
+  /** The test files that were run, in order. */
   readonly files: readonly string[];
-  /** How many tests were asked, and how many would reach it. */
+  /** How many tests were run, and how many would reach it. */
   readonly asked: number;
   readonly reaching: number;
-  /** The test that killed it, `null` where none did or the module did not even load. */
+  /** The test that killed it; `null` if none did, or if the module did not even load. */
   readonly by: string | null;
 }
 
 /** For how long tests run for a mutant, in milliseconds. */
 export interface Limits {
-  /** What they may take together, measured without it: others are not asked. */
+  /** How much time they may take together, measured without the mutant: no other tests are run. */
   readonly budget: number;
-  /** How much longer than four times that they may take before they count as hanging. */
+  /** How much more than four times that they may take before they count as hanging. */
   readonly patience: number;
 }
 

@@ -7,7 +7,7 @@ export type TestOutcome = 'passed' | 'failed' | 'timed out';
 /**
  * Runs files of tests in a copy of the repository.
  *
- * @param limit How long it may take, in milliseconds; then it is ended with all the processes that it started.
+ * @param limit How long it may take, in milliseconds; then it is ended with all the processes it started.
  */
 export async function runTests(
   folder: string,

@@ -72,7 +72,7 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-test('what a test notices is killed, and the test is named', () => {
+test('a mutant that a test notices is killed, and the test is named', () => {
   expect(verdicts.get('3 negate')).toMatchObject({
     fate: 'killed',
     by: 'tests/write/age.test.ts > of age',
@@ -81,11 +81,11 @@ test('what a test notices is killed, and the test is named', () => {
   });
 });
 
-test('what only a helper process runs is killed, too', () => {
+test('a mutant that only a helper process runs is killed, too', () => {
   expect(verdicts.get('14 string-empty')).toMatchObject({ fate: 'killed', asked: 1 });
 });
 
-test('what hangs is ended', () => {
+test('a mutant that hangs is ended', () => {
   expect(verdicts.get('10 assignment')).toMatchObject({ fate: 'timed out', asked: 1 });
 });
 
@@ -93,19 +93,19 @@ test('a test that fails without the mutant as well kills none, and is told of', 
   expect([...unsteady]).toEqual(['tests/write/age.test.ts\nfails later on']);
 });
 
-test('what none notices survives', () => {
+test('a mutant that no test notices survives', () => {
   expect(verdicts.get('3 boundary')).toMatchObject({ fate: 'survived', by: null, asked: 1 });
 });
 
-test('a constant is asked of the tests that run what uses it', () => {
+test('for a constant, the tests of everything that uses it are run', () => {
   expect(verdicts.get('1 number+1')).toMatchObject({ fate: 'survived', asked: 1, reaching: 1 });
 });
 
-test('what no test runs is not reached', () => {
+test('a mutant that no test runs is not reached', () => {
   expect(verdicts.get('6 statement')).toMatchObject({ fate: 'no coverage', files: [] });
 });
 
-test('the score leaves out what is known to be equivalent, and an entry that is killed is named', () => {
+test('the score leaves out known equivalents, and an entry that is killed is named', () => {
   const equivalent = { file: MODULE, line: 'return age >= ADULT;', reason: 'for this test alone' };
   const { all, survivors, wronglyEquivalent } = reportOf(
     [...verdicts.values()],
@@ -133,7 +133,7 @@ function mutants(): readonly Mutant[] {
   return findMutants(MODULE, TEXT).filter((mutant) => wanted.has(nameOf(mutant)));
 }
 
-/** One of them hangs; lest that take long, it is waited for less. */
+/** One of them hangs; it gets less time, so that the test does not take long. */
 function limitsOf({ operator }: Mutant): Limits {
   return { budget: 30_000, patience: operator === 'assignment' ? 3000 : 30_000 };
 }

@@ -34,7 +34,7 @@ describe('a digest that is too large', () => {
     composer = messageComposer(edition);
   });
 
-  it('is held to 90 kB after personalisation in both parts, whatever is chosen, and loses no milestone', () => {
+  it('is limited to 90 kB after personalisation in both parts, whatever is chosen, and loses no milestone', () => {
     const items = Array.from({ length: COUNT }, (_, index) => index);
     fc.assert(
       fc.property(fc.subarray(items, { minLength: 1 }), (choice) => {
@@ -61,7 +61,7 @@ describe('a digest that is too large', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThan(LIMIT / 2);
   });
 
-  it('is whole for those who chose little of it', () => {
+  it('is complete for those who chose little of it', () => {
     const { html } = composer.bodies([1, 2, 3], { unsubscribe, preferences: 'https://lists.example.org/p' });
     expect(html).toContain('Sentence 699 of a0-1.');
     expect(html).not.toContain('Continue “');

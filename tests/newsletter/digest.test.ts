@@ -34,7 +34,7 @@ const digest = async (): ReturnType<typeof composeDigest> =>
   composeDigest(content(), samplePublication(), emailContext());
 
 describe('a digest', () => {
-  it('is the same bytes from run to run', async () => {
+  it('has the same bytes in every run', async () => {
     const [first, second] = [await digest(), await digest()];
     expect(first).toEqual(second);
     for (const [extension, text] of [

@@ -32,7 +32,7 @@ describe('the HTML of an edition', () => {
     expect(arabic.html).toContain('text-align:right');
   });
 
-  it('loads nothing but the pictures of the article: no script, form, style sheet, font or tracking pixel', () => {
+  it('loads only the pictures of the article: no script, form, style sheet, font or tracking pixel', () => {
     for (const tag of ['script', 'link', 'form', 'iframe', 'object', 'embed', 'video'])
       expect(named(tag)).toEqual([]);
     expect(html).not.toMatch(/@import|@font-face|url\(/);
@@ -54,7 +54,7 @@ describe('the HTML of an edition', () => {
     ).toBe(true);
   });
 
-  it('lays out with tables that are presentation only; the tables of the article stay data', () => {
+  it('uses only presentation tables for layout; the tables of the article stay data', () => {
     const layout = named('table').filter(
       (table) => !elementsOf(table).some((inner) => inner.tagName === 'th') || table.properties['role'],
     );
@@ -63,7 +63,7 @@ describe('the HTML of an edition', () => {
     expect(named('table').filter((table) => table.properties['role'] === undefined)).toHaveLength(1);
   });
 
-  it('has one h1, and no heading that leaves out a level', () => {
+  it('has one h1, and no heading that skips a level', () => {
     const levels = elements
       .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
       .map(({ tagName }) => Number(tagName[1]));
@@ -100,7 +100,7 @@ describe('the HTML of an edition', () => {
     expect(words).toContain('Docker · Security');
   });
 
-  it('shows no tag with a milestone that it only has from its article', async () => {
+  it('does not repeat an article’s tag at each of its milestones', async () => {
     const publication = publishTexts(
       {
         digest: `# 3 things\n\n## 1. Alpha\n\nWords.\n\n## 2. Beta\n\n<!-- milestone: tags=docker -->\n\nWords.\n\n## 3. Gamma\n\nWords.\n`,
@@ -119,7 +119,7 @@ describe('the HTML of an edition', () => {
     expect(mail.html).not.toContain('/tags/css/');
   });
 
-  it('leaves a picture within a line in it', async () => {
+  it('leaves a picture within a line in its line', async () => {
     const [first, ...others] = richArticle().milestones;
     if (first === undefined) throw new Error('Expected a milestone');
     const html = '<p>A flag <img src="https://example.org/flag.png" alt="of Spain"> in a line</p>';
@@ -132,7 +132,7 @@ describe('the HTML of an edition', () => {
     expect(flag?.properties['style']).not.toContain('display:block');
   });
 
-  it('has a visible unsubscribe link, why one gets it, and the postal address', () => {
+  it('has a visible unsubscribe link, the reason why the reader gets it, and the postal address', () => {
     const links = named('a').filter(({ properties }) => properties['href'] === EDITION_SLOTS.unsubscribe);
     expect(links.map(treeText)).toEqual(['Unsubscribe from Container & Cloud Log']);
     expect(html).toContain('You get this email because');

@@ -12,7 +12,7 @@ import { plainTitle } from '../support/plain-title.ts';
 const GMAIL_CLIPS_AT = 102_400;
 
 describe('an edition that is too large', () => {
-  it('stays below what Gmail clips, its longest bodies shortened, the short ones whole', async () => {
+  it('stays below what Gmail clips, with its longest bodies shortened and the short ones whole', async () => {
     const { mail } = await compose(sized([100, 400, 2000]));
     const size = Buffer.byteLength(mail.html);
     expect(size).toBeLessThan(GMAIL_CLIPS_AT);
@@ -30,12 +30,12 @@ describe('an edition that is too large', () => {
     expect(mail.html).toMatch(paragraph);
   });
 
-  it('is shortened in an article whose language is not well-formed, too', async () => {
+  it('is also shortened if the article’s language is not well-formed', async () => {
     const { mail } = await compose({ ...sized([3000]), language: 'not_a_language' });
     expect(mail.html).toContain('Continue “Milestone 1” on the web');
   });
 
-  it('holds its text to the same, with all notes of what is kept and no other', async () => {
+  it('keeps its text within the same limit, with all notes of what is kept and no others', async () => {
     const linked = sized([700, 150, 700], (at) => ` <a href="https://example.net/${at}">Source ${at}</a>.`);
     const { mail } = await compose(linked);
     expect(Buffer.byteLength(mail.text)).toBeLessThan(GMAIL_CLIPS_AT);
@@ -49,7 +49,7 @@ describe('an edition that is too large', () => {
     }
   });
 
-  it('leaves out the last milestones where even the headlines are too many, and links to all', async () => {
+  it('leaves out the last milestones if even the headlines are too many, and links to all', async () => {
     const { mail } = await compose(sized(Array.from({ length: 900 }, () => 3)));
     expect(Buffer.byteLength(mail.html)).toBeLessThan(GMAIL_CLIPS_AT);
     const words = treeText(fromHtml(mail.html));
@@ -58,14 +58,14 @@ describe('an edition that is too large', () => {
     expect(words).toMatch(/Read all of “.*” on the web/);
   });
 
-  it('is whole in its copy on the web, which nobody clips', async () => {
+  it('is complete in its web copy, which nobody clips', async () => {
     const { web } = await compose(sized([2000, 3000]));
     expect(treeText(fromHtml(web.html))).toContain('Sentence 3000 of milestone 2.');
     expect(web.text).toMatch(/Sentence\s3000\sof\smilestone\s2\./);
     expect(web.html + web.text).not.toMatch(/Continue “|Continue on the web/);
   });
 
-  it('is not touched where it fits', async () => {
+  it('is not touched if it fits', async () => {
     const { mail } = await compose(sized([100, 400]));
     expect(mail.html).not.toMatch(/Continue “|Read all of/);
     expect(mail.html).not.toMatch(/<!--\/?(?:prose|milestone|section|omitted|mail|web)/);
@@ -76,7 +76,7 @@ async function compose(article: Article): ReturnType<typeof composeEdition> {
   return composeEdition(article, samplePublication(), emailContext());
 }
 
-/** An article with a milestone of so many sentences for each number. */
+/** An article with one milestone for each number, of that many sentences. */
 function sized(sentences: readonly number[], more: (at: number) => string = () => ''): Article {
   const article = richArticle();
   const [first] = article.milestones;

@@ -27,7 +27,7 @@ describe('the text part of an edition', () => {
     for (const { url } of milestones) expect(text).toContain(url);
   });
 
-  it('has no line above 78 columns but for addresses', () => {
+  it('has no line above 78 columns, except addresses', () => {
     const tooWide = text.split('\n').filter((line) => columns(line) > 78);
     expect(tooWide.filter((line) => !/^(?:\[\d+\] )?https?:\S+$/.test(line))).toEqual([]);
     expect(tooWide).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('prose as text', () => {
     expect(write(html)).toBe(expected);
   });
 
-  it('loses no word, whatever is nested', () => {
+  it('loses no word, however it is nested', () => {
     const word = fc.constantFrom('ship', 'crane', '港', 'Gruß', '🚢', 'a&amp;b');
     const tree = fc.letrec<{ node: string }>((tie) => ({
       node: fc.oneof(
@@ -107,7 +107,7 @@ describe('wrapping', () => {
     expect(columns('e\u0301')).toBe(1);
   });
 
-  it('never breaks a word or an address, nor makes a line wider than it must be', () => {
+  it('never breaks a word or an address, and makes no line wider than necessary', () => {
     const word = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é'), minLength: 1, maxLength: 30 }),
       fc.webUrl(),

@@ -90,7 +90,7 @@ describe('email templates', () => {
     expect(error).toMatchObject({ file, line });
   });
 
-  it('one that is missing is an error', async () => {
+  it('a missing one is an error', async () => {
     const context = emailContext();
     const others = new Set([
       'digest.mjml',

@@ -19,7 +19,7 @@ const confirm = (
   );
 
 describe('the mail that asks to confirm', () => {
-  it('is the same bytes from run to run', async () => {
+  it('has the same bytes in every run', async () => {
     const letter = await confirm();
     expect(await confirm()).toEqual(letter);
     const file = 'golden/confirmation.html.diff';
@@ -27,7 +27,7 @@ describe('the mail that asks to confirm', () => {
     await expect(letter.text).toMatchFileSnapshot('golden/confirmation.txt');
   });
 
-  it('has the address to confirm in both parts, and what was asked for', async () => {
+  it('has the address to confirm in both parts, and says what was asked for', async () => {
     const { html, text } = await confirm();
     expect(html).toContain('href="https://lists.example.org/confirm/t?a=1&amp;b=2"');
     expect(html).toContain('a weekly digest about &lt;Docker&gt;');
@@ -36,15 +36,15 @@ describe('the mail that asks to confirm', () => {
     expect(text).toContain('“Yes, send me <the> log.”');
   });
 
-  it('lets nobody unsubscribe who is not subscribed, and says from whom it is', async () => {
+  it('lets nobody unsubscribe who is not subscribed, and says who sent it', async () => {
     const { html, text } = await confirm(null);
     expect(html + text).not.toContain(EDITION_SLOTS.unsubscribe);
     expect(text).toContain('1 Harbour Street');
   });
 });
 
-describe('the mail to who is subscribed already', () => {
-  it('leads to what they chose, and lets nobody else know', async () => {
+describe('the mail to somebody who is already subscribed', () => {
+  it('leads to their choices, and lets nobody else know', async () => {
     const preferencesUrl = 'https://lists.example.org/preferences/1.x';
     const { html, text } = await alreadyLetter({ preferencesUrl }, samplePublication(), emailContext());
     expect(html).toContain(`href="${preferencesUrl}"`);
@@ -54,7 +54,7 @@ describe('the mail to who is subscribed already', () => {
 });
 
 describe('the mail that says goodbye', () => {
-  it('is the same bytes from run to run', async () => {
+  it('has the same bytes in every run', async () => {
     const letter = await goodbyeLetter(
       { subscribeUrl: 'https://lists.example.org/subscribe' },
       samplePublication(),
@@ -66,7 +66,7 @@ describe('the mail that says goodbye', () => {
     await expect(letter.text).toMatchFileSnapshot('golden/goodbye.txt');
   });
 
-  it('offers no way back where there is none', async () => {
+  it('offers no way back if there is none', async () => {
     const { html, text } = await goodbyeLetter({ subscribeUrl: null }, samplePublication(), emailContext());
     expect(html + text).not.toContain('Subscribe again');
     expect(text).toContain('https://example.org/log/feeds/');

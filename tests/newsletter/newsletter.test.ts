@@ -81,7 +81,7 @@ describe('the newsletters of a publication', () => {
     }
   });
 
-  it('have a message of their own with the unsubscribe address in both parts, to nobody', async () => {
+  it('have a message of their own with the unsubscribe address in both parts, addressed to nobody', async () => {
     const read = await simpleParser(await renderedEdition('eml'));
     expect([read.to].flat()[0]?.text).toBe('subscriber@example.invalid');
     expect(read.html).toContain('href="https://lists.example.org/unsubscribe/sample"');

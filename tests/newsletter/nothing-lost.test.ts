@@ -78,7 +78,7 @@ describe('the text part', () => {
   );
 });
 
-/** Letters and digits alone: marks, numbers of notes and line ends stand between those of the text. */
+/** Letters and digits only: marks, note numbers and line ends come between those of the text. */
 function lettersOf(text: string): string {
   return text.replace(/\[\d+\]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -46,7 +46,7 @@ describe('pictures in a mail', () => {
     expect(html).toContain(`<img src="${crane}" alt="A crane" ${attributes}`);
   });
 
-  it('from elsewhere, whose size nobody knows, say none', async () => {
+  it('from elsewhere, whose size is unknown, state none', async () => {
     const { html } = await mail('<p><img src="https://example.com/a.png" alt="A"></p>');
     expect(html).toContain('<img src="https://example.com/a.png" alt="A" style');
   });
@@ -65,7 +65,7 @@ describe('pictures in a mail', () => {
     expect(Buffer.from((await files[0]?.render()) ?? '').toString('base64')).toBe(PIXELS);
   });
 
-  it('are told of in words where they are not wanted', async () => {
+  it('are described in words if they are not wanted', async () => {
     const { html, text } = await mail(
       `<p><img src="${crane}" alt="A crane"> and <a href="https://example.com/"><img src="${crane}" alt="a ship"></a> <img src="${crane}" alt=""></p>`,
       { images: false },
@@ -76,7 +76,7 @@ describe('pictures in a mail', () => {
     expect(text).toContain('[Image: A crane]');
   });
 
-  it('make the key of an edition another one when their size changes', () => {
+  it('change an edition’s key when their size changes', () => {
     const publication = { ...samplePublication(), articles: [richArticle()] };
     const [before, same, after] = [3, 3, 4].map(
       (width) =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { rememberRecent } from '../../pipeline/newsletter/recent.ts';
 
-it('makes a result once while it is recent, and holds no more than its limit', () => {
+it('makes a result once while it is recent, and keeps no more than its limit', () => {
   const made: string[] = [];
   const make = rememberRecent(2, (key: string) => {
     made.push(key);

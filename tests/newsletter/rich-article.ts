@@ -9,7 +9,7 @@ const slug = 'harbour';
 const site = samplePublication().site.url;
 const published = '2016-12-27T00:00:00Z';
 
-/** An article with everything that prose can hold: lists, code, a quote, a table, a picture, headings. */
+/** An article with everything that prose can contain: lists, code, a quote, a table, a picture, headings. */
 export function richArticle(): Article {
   return {
     id: 'tag:example.org,2016:harbour',

@@ -16,12 +16,12 @@ export async function renderedEdition(
   return typeof content === 'string' ? content : Buffer.from(content ?? []).toString('utf8');
 }
 
-/** The edition that others are told by their differences to. */
+/** The edition that others are compared with. */
 export async function wholeEdition(extension: 'html' | 'txt'): Promise<Whole> {
   return { name: `edition.${extension}`, text: await renderedEdition(extension) };
 }
 
-/** What both parts of a message are told by their differences to. */
+/** What both parts of a message are compared with. */
 export async function wholeParts(): Promise<Whole> {
   const [text, html] = [await renderedEdition('txt'), await renderedEdition('html')];
   return { name: 'edition.txt and edition.html', text: `${text}\n${html}` };

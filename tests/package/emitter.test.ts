@@ -27,7 +27,7 @@ On 4 February 2016, alpha shipped.
 In 2015, delta followed.
 `;
 
-describe('an output of one’s own, in a project that has milepost as a package', () => {
+describe('an output of your own, in a project that has milepost as a package', () => {
   let project: Project;
   beforeAll(() => {
     project = installPackage();
@@ -37,7 +37,7 @@ describe('an output of one’s own, in a project that has milepost as a package'
   }, 120_000);
   afterAll(() => rmSync(project.root, { recursive: true, force: true }));
 
-  test('needs no more types than the package exports', async () => {
+  test('needs no types beyond those the package exports', async () => {
     expect(await project.typeErrors()).toBe('');
   });
 
@@ -47,7 +47,7 @@ describe('an output of one’s own, in a project that has milepost as a package'
     rmSync(join(project.root, 'mistake.ts'));
   });
 
-  test('is built with the rest', async () => {
+  test('is built together with the rest', async () => {
     expect(await project.milepost('build')).toMatchObject({ code: 0 });
     expect(project.read('out/index.html')).toContain('Two things');
     const unfolded = project.read('out/timeline.ics').replaceAll('\r\n ', '').split('\r\n');
@@ -69,18 +69,18 @@ describe('an output of one’s own, in a project that has milepost as a package'
 
   test('is left alone as long as nothing changes', async () => {
     expect((await project.milepost('build')).stderr).toMatch(/: 0 written, .* 0 removed/);
-    // Not because nothing was looked at.
+    // Not because nothing was checked.
     project.write('content/articles/2016-12-27-things.md', ARTICLE.replace('title: Two', 'title:  Two'));
     expect((await project.milepost('build')).stderr).toMatch(/: 0 written, .* 0 removed/);
   });
 
-  test('is made anew, and nothing else is, when a module that the configuration imports is edited', async () => {
+  test('is made again, and nothing else is, when a module that the configuration imports is edited', async () => {
     project.write('calendar.ts', CALENDAR.replace('//timeline//', '//dates//'));
     expect((await project.milepost('build')).stderr).toContain(': 1 written, ');
     expect(project.read('out/timeline.ics')).toContain('//dates//');
   });
 
-  test('is made anew by a build that watches', async () => {
+  test('is made again by a build that watches', async () => {
     const building = project.start('build', '--watch');
     await building.says('Watching');
     for (const [times, word] of ['watched', 'again'].entries()) {
@@ -91,7 +91,7 @@ describe('an output of one’s own, in a project that has milepost as a package'
     await building.stop();
   });
 
-  test('is removed when the configuration names it no more', async () => {
+  test('is removed when the configuration no longer names it', async () => {
     project.write('milepost.config.ts', CONFIG.replace('[calendar]', '[]'));
     expect((await project.milepost('build')).stderr).toContain(' 1 removed ');
   });

@@ -9,25 +9,25 @@ import { promisify } from 'node:util';
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 const TSC = join(CHECKOUT, 'node_modules/typescript/bin/tsc');
 
-/** A project of somebody who has installed milepost, and nothing of this checkout. */
+/** A project that has installed milepost and uses nothing of this checkout. */
 export interface Project {
   readonly root: string;
   write(path: string, text: string): void;
   read(path: string): string;
-  /** Runs the program that is installed. */
+  /** Runs the installed program. */
   milepost(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   /** Starts the program and lets it run. */
   start(...args: string[]): Running;
-  /** What the type checker says of the project, as strict as can be; empty: nothing. */
+  /** What the type checker reports about the project in its strictest mode; empty: nothing. */
   typeErrors(): Promise<string>;
 }
 
-/** A program that runs. */
+/** A running program. */
 export interface Running {
   /**
-   * Waits until it has said on standard error what a pattern matches.
+   * Waits until its output on standard error matches a pattern.
    *
-   * @param nudge Called every now and then until it has: a watcher that is just starting may miss an edit.
+   * @param nudge Called now and then until it does: a watcher that is just starting may miss an edit.
    */
   says(pattern: string, nudge?: () => void): Promise<void>;
   stop(): Promise<void>;

@@ -26,8 +26,8 @@ describe('text that no person writes is read all the same', () => {
   });
 });
 
-describe('what other generators put into Markdown', () => {
-  test('Liquid, Hugo and kramdown instructions are left out with a note, code keeps them', () => {
+describe('other generators’ additions to Markdown', () => {
+  test('Liquid, Hugo and kramdown instructions are left out with a note, except in code', () => {
     const { article, diagnostics } = parseText(
       'Before {% include ad.html %} after {{ page.title }}.\n\n{{< figure src="https://x.example/a.png"\n  alt="a" >}}\n\nWide. {: .wide}\n\nCode `{{ kept }}`\n\n```\n{{ kept too }}\n```\n',
     );
@@ -46,7 +46,7 @@ describe('what other generators put into Markdown', () => {
     );
   });
 
-  test('a shortcode does not shift the lines of what follows', () => {
+  test('a shortcode does not shift the lines after it', () => {
     const { article } = parseText(
       '# 2 things\n\n{{< a\n b >}}\n\n## 1. One\n\nText.\n\n## 2. Two\n\nText.\n',
     );
@@ -54,8 +54,8 @@ describe('what other generators put into Markdown', () => {
   });
 });
 
-describe('prose is fit to publish', () => {
-  test('relative URLs are resolved, script URLs and handlers dropped, the words kept', () => {
+describe('prose is ready to publish', () => {
+  test('relative URLs are resolved, script URLs and handlers are dropped, the words are kept', () => {
     expect(
       parseText('[a](b.html) [c](javascript:x) ![d](e.png) <b onclick="x">f</b> [g](//h.example/i) [j](#k)')
         .article.intro?.html,
@@ -92,7 +92,7 @@ describe('prose is fit to publish', () => {
     );
   });
 
-  test('the picture of the front matter is resolved like any other', () => {
+  test('the picture in the front matter is resolved like any other', () => {
     const image = { url: 'cover.png', alt: 'A cover' };
     expect(parseText('Text.', { image }).article.image).toEqual({
       url: 'https://example.org/articles/sample/cover.png',
@@ -101,7 +101,7 @@ describe('prose is fit to publish', () => {
     expect(parseText('Text.', { image: { url: 'javascript:x', alt: '' } }).article.image).toBeNull();
   });
 
-  test('headings of intro and items do not collide with the page’s', () => {
+  test('headings of the intro and of items do not collide with the page’s', () => {
     const { article } = parseText(
       '# 2 things\n\n# Preamble heading\n\nText.\n\n## 1. One\n\n### Deep\n\nText.\n\n## 2. Two\n\nText.\n',
       { milestones: { shape: 'headings', level: 2 } },

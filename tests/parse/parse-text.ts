@@ -24,7 +24,7 @@ export function parseText(
   );
 }
 
-/** The numbers and titles of the milestones, `1 Title`, or `- Title` where no number is printed. */
+/** The numbers and titles of the milestones: `1 Title`, or `- Title` if no number is printed. */
 export function outline(article: ParsedArticle): readonly string[] {
   return article.milestones.map(({ ordinal, title }) => `${ordinal ?? '-'} ${title}`);
 }

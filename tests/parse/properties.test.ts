@@ -65,7 +65,7 @@ const fragment = fc.oneof(
 const markdown = fc.array(fragment, { maxLength: 40 }).map((fragments) => fragments.join(''));
 
 describe('any text', () => {
-  test('is parsed without throwing, and each milestone has a title and lines in order', () => {
+  test('is parsed without an exception, and each milestone has a title and lines in order', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const { article } = parseText(text);
@@ -110,7 +110,7 @@ describe('any text', () => {
   });
 });
 
-/** Every word is a name of its own, so that where it ends up can be told. */
+/** Every word is unique, so that its place in the result can be told. */
 function words(prefix: string, count: number): string {
   return Array.from({ length: count }, (_, index) => `${prefix}x${index}`).join(' ');
 }

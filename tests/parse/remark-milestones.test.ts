@@ -16,7 +16,7 @@ It shipped in March, to everybody who had asked for it.
 It followed in June, and nobody was surprised.
 `;
 
-/** A pipeline that has nothing to do with milepost, but for the plugin. */
+/** A pipeline that has nothing to do with milepost, except the plugin. */
 async function milestonesOf(text: string, options?: RemarkMilestonesOptions): Promise<unknown> {
   const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMilestones, options).use(compiler);
   return (await processor.process(text)).data.milestones;
@@ -26,14 +26,14 @@ function compiler(this: { compiler?: unknown }): void {
   this.compiler = () => '';
 }
 
-test('remarkMilestones leaves the milestones in file.data', async () => {
+test('remarkMilestones puts the milestones into file.data', async () => {
   expect(await milestonesOf(TEXT, { title: 'Two milestones' })).toEqual([
     { ordinal: 1, title: 'Alpha ships', date: null, line: 3 },
     { ordinal: 2, title: 'Beta follows', date: null, line: 7 },
   ]);
 });
 
-test('it leaves the tree as it is', async () => {
+test('it does not change the tree', async () => {
   const processor = unified().use(remarkParse).use(remarkMilestones);
   const tree = processor.parse(TEXT);
   const before = structuredClone(tree);
@@ -41,6 +41,6 @@ test('it leaves the tree as it is', async () => {
   expect(tree).toEqual(before);
 });
 
-test('an author’s choice passes through', async () => {
+test('an author’s choice is respected', async () => {
   expect(await milestonesOf(TEXT, { title: 'Two milestones', milestones: false })).toEqual([]);
 });

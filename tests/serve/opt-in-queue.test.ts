@@ -12,7 +12,7 @@ afterEach(async () => {
   it = null;
 });
 
-/** A server whose mail server has a mind of its own, and the addresses that were tried. */
+/** A server with a scripted mail server, and the addresses that were tried. */
 async function serving(
   answer: (to: string) => 'sent' | 'refused' | 'later',
 ): Promise<{ on: Served; tried: string[] }> {
@@ -27,13 +27,13 @@ async function serving(
   return { on, tried };
 }
 
-/** Lets somebody ask, and waits until nothing is to be done. */
+/** Lets somebody ask, and waits until there is nothing to do. */
 async function ask(on: Served, email: string): Promise<void> {
   await on.post('subscribe', { email });
   await on.server.idle();
 }
 
-/** Who still waits for a mail. */
+/** The people who are still waiting for a mail. */
 async function waiting(on: Served): Promise<readonly string[]> {
   const rows = await on.database.selectFrom('request').select('address').orderBy('id').execute();
   return rows.map(({ address }) => address);
@@ -42,7 +42,7 @@ async function waiting(on: Served): Promise<readonly string[]> {
 const later = (to: string): 'later' | 'sent' => (to === 'ann@example.org' ? 'later' : 'sent');
 
 describe('a mail that can’t be sent now', () => {
-  test('is tried again after a wait that grows with the attempts, not before', async () => {
+  test('is tried again after a wait that grows with the attempts, not earlier', async () => {
     const { on, tried } = await serving(later);
     const times: number[] = [];
     const start = on.clock.now;
@@ -57,7 +57,7 @@ describe('a mail that can’t be sent now', () => {
     expect(times).toEqual([1, 3, 6]);
   });
 
-  test('is given up after two days, not before, and never tried again', async () => {
+  test('is given up after two days, not earlier, and never tried again', async () => {
     const { on, tried } = await serving(later);
     await ask(on, 'ann@example.org');
     on.clock.now += 2 * DAY;
@@ -73,7 +73,7 @@ describe('a mail that can’t be sent now', () => {
     expect(tried.slice(5)).toEqual(['dan@example.org']);
   });
 
-  test('keeps nobody else’s waiting', async () => {
+  test('does not hold up anybody else’s', async () => {
     const { on, tried } = await serving(later);
     await ask(on, 'ann@example.org');
     await ask(on, 'bob@example.org');
@@ -91,7 +91,7 @@ test('a mail that the server refuses for good is not tried again', async () => {
   expect(await waiting(on)).toEqual([]);
 });
 
-test('who has not confirmed for two weeks is forgotten by the server itself, not before', async () => {
+test('the server itself forgets people who have not confirmed for two weeks, not earlier', async () => {
   const { on } = await serving(() => 'sent');
   await ask(on, 'ann@example.org');
   on.clock.now += 14 * DAY;
@@ -103,7 +103,7 @@ test('who has not confirmed for two weeks is forgotten by the server itself, not
   expect(await on.state('bob@example.org')).toBe('pending');
 });
 
-test('a failure of the mailer’s own is told, and ends nothing', async () => {
+test('a failure of the mailer’s own is reported, and ends nothing', async () => {
   let fails = true;
   it = await served({
     send: () => (fails ? Promise.reject(new Error('out of order')) : Promise.resolve('sent')),
@@ -111,7 +111,7 @@ test('a failure of the mailer’s own is told, and ends nothing', async () => {
   await ask(it, 'ann@example.org');
   expect(it.failures.map(({ message }) => message)).toEqual(['out of order']);
   fails = false;
-  // It was taken up, and is due again when it may be thought lost.
+  // It was taken, and is due again once it may count as lost.
   it.clock.now += 5 * MINUTE;
   await ask(it, 'bob@example.org');
   expect(await waiting(it)).toEqual([]);

@@ -26,7 +26,7 @@ afterEach(async () => {
   await database.destroy();
 });
 
-/** Starts a queue, and lets it look at what is there. */
+/** Starts a queue, and lets it check what is there. */
 async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0): Promise<void> {
   queue = startOptInQueue({
     database,
@@ -46,15 +46,15 @@ async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0
   await vi.advanceTimersByTimeAsync(0);
 }
 
-/** Puts somebody’s wish there, as another process does. */
+/** Adds somebody’s request, as another process does. */
 function ask(name: string): Promise<void> {
   const address = { address: `${name}@example.org`, key: `${name}@example.org` };
   const request = { address, name: null, language: null, source: 'test', wording: '', network: '' };
   return addRequest(database, request, new Date());
 }
 
-describe('the queue looks by itself', () => {
-  test('once a minute for what another process has put there', async () => {
+describe('the queue checks by itself', () => {
+  test('once a minute for what another process has added', async () => {
     await start(() => Promise.resolve('sent'));
     await ask('ann');
     await vi.advanceTimersByTimeAsync(59_999);
@@ -63,7 +63,7 @@ describe('the queue looks by itself', () => {
     expect(tried).toEqual(['ann@example.org']);
   });
 
-  test('when a mail is to be tried again', async () => {
+  test('when a mail is due to be tried again', async () => {
     await ask('ann');
     await start(() => Promise.resolve('later'), 5000);
     expect(tried).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('the queue looks by itself', () => {
     expect(tried).toHaveLength(2);
   });
 
-  test('also within the minute where one is to be tried again much later', async () => {
+  test('also within the minute if one is to be tried again much later', async () => {
     await ask('ann');
     await start(() => Promise.resolve('later'), 3_600_000);
     await ask('bob');
@@ -81,14 +81,14 @@ describe('the queue looks by itself', () => {
     expect(tried).toEqual(['ann@example.org', 'bob@example.org']);
   });
 
-  test('no more than once a second, whatever is due', async () => {
+  test('at most once a second, whatever is due', async () => {
     await ask('ann');
     await start(() => Promise.resolve('later'), 1);
     for (let second = 0; second < 10; second += 1) await vi.advanceTimersByTimeAsync(1000);
     expect(tried).toHaveLength(11);
   });
 
-  test('at once where somebody says that there is something new, while it works, too', async () => {
+  test('at once when told that there is something new, even while it works', async () => {
     const held: ((outcome: 'sent') => void)[] = [];
     await start(() => new Promise((resolve) => held.push(resolve)));
     await ask('ann');
@@ -104,8 +104,8 @@ describe('the queue looks by itself', () => {
   });
 });
 
-describe('a queue that is stopped', () => {
-  test('finishes the mail under way, and begins no other', async () => {
+describe('a stopped queue', () => {
+  test('finishes the mail in progress, and begins no other', async () => {
     const held: ((outcome: 'sent') => void)[] = [];
     await ask('ann');
     await ask('bob');

@@ -8,13 +8,13 @@ const HOUR = 60 * 60_000;
 const at = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
 
 describe('a client’s turns', () => {
-  test('are so many at once, and come back evenly', () => {
+  test('are available at once, and come back evenly', () => {
     const limit = rateLimit(2, 60_000);
     expect([0, 0, 0].map((time) => limit.take('a', at(time)))).toEqual([0, 0, 30]);
     expect(limit.take('a', at(29_000))).toBe(1);
     expect(limit.take('a', at(30_000))).toBe(0);
     expect(limit.take('a', at(30_000))).toBe(30);
-    // What was refused has cost nothing, and more than all of them never come back.
+    // A refused turn costs nothing, and never do more than all of them come back.
     expect([0, 1, 2].map(() => limit.take('a', at(10 * 60_000)))).toEqual([0, 0, 30]);
   });
 
@@ -23,7 +23,7 @@ describe('a client’s turns', () => {
     expect(['a', 'b', 'a'].map((client) => limit.take(client, NOW))).toEqual([0, 0, 60]);
   });
 
-  test('are neither more nor fewer where the clock is set back', () => {
+  test('are neither more nor fewer if the clock is set back', () => {
     const limit = rateLimit(2, 60_000);
     expect(limit.take('a', NOW)).toBe(0);
     expect(limit.take('a', at(-HOUR))).toBe(0);
@@ -32,13 +32,13 @@ describe('a client’s turns', () => {
     expect(limit.take('a', at(-HOUR + 30_000))).toBe(30);
   });
 
-  test('are remembered of the 20,000 clients that came last', () => {
+  test('are remembered for the 20,000 most recent clients', () => {
     const limit = rateLimit(1, HOUR);
     const come = (from: number, to: number): void => {
       for (let client = from; client < to; client += 1) limit.take(`c${client}`, NOW);
     };
     come(0, 20_000);
-    // Who comes again is one of the last, whether there was a turn left or not.
+    // A client that comes again is one of the latest, whether it had a turn left or not.
     expect(limit.take('c0', NOW)).toBe(3600);
     come(20_000, 20_001);
     expect(limit.take('c0', NOW)).toBe(3600);
@@ -56,7 +56,7 @@ describe('asking to subscribe', () => {
   const ask = (email: string): Promise<Response> =>
     it.post('subscribe', { email }, { 'x-forwarded-for': '203.0.113.1' });
 
-  test('goes on where the clock of the server is set back', async () => {
+  test('continues if the server’s clock is set back', async () => {
     expect((await ask('a@example.org')).status).toBe(200);
     it.clock.now -= HOUR;
     for (let time = 0; time < 19; time += 1) expect((await ask(`b${time}@example.org`)).status).toBe(200);
@@ -65,7 +65,7 @@ describe('asking to subscribe', () => {
     expect(refused.headers.get('retry-after')).toBe('30');
   });
 
-  test('is refused to an address for an hour, not for longer', async () => {
+  test('is refused to an address for an hour, not longer', async () => {
     for (let time = 0; time < 4; time += 1) await ask('ann@example.org');
     await it.server.idle();
     expect(it.mails).toHaveLength(3);

@@ -5,17 +5,18 @@ import { basename, dirname, join } from 'node:path';
 import { applyPatch, createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { expect } from 'vitest';
 
-/** A text that others are told by their differences to. */
+/** A text that others are compared with. */
 export interface Whole {
-  /** What the differences call it. */
+  /** Its name in the differences. */
   readonly name: string;
   readonly text: string;
 }
 
 /**
- * What a golden file is to hold that keeps a text as its differences to another one (a unified diff), so that every byte
- * decides. That is what it holds, as long as it makes the text of the other one, so that what changes in both alike is
- * reviewed in one place; else the differences as they are now, to be compared, or written with `--update`.
+ * The expected content of a golden file that keeps a text as its differences to another one (a unified diff), so that
+ * every byte counts. If the file's differences turn the other text into this one, that is its content, so a change in
+ * both alike is reviewed in one place. Otherwise it is the present differences, to be compared, or written with
+ * `--update`.
  *
  * @param file The golden file, below the test's folder: `golden/digest.html.diff`.
  */
@@ -31,8 +32,8 @@ export function differenceTo(whole: Whole, text: string, file: string): string {
 }
 
 /**
- * A message as people read it: its quoted-printable undone, lines ended by LF. Its first line is a digest of the bytes
- * as they are on the wire, which tells of what can't be seen.
+ * A message in a form for people: quoted-printable decoded, lines ended by LF. Its first line is a hash of the bytes as
+ * sent, which shows changes that can't be seen.
  */
 export function readableMessage(message: Uint8Array): string {
   const raw = Buffer.from(message).toString('latin1');

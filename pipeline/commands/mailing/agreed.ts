@@ -1,19 +1,19 @@
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 
-/** What a person is to agree with. */
+/** What a person has to agree with. */
 export interface Consent {
   /** What would be done, with the counts; empty: nothing. */
   readonly words: string;
-  /** Whether somebody must say that it is right, for the archive is concerned. */
+  /** Whether somebody must confirm it, because the archive is concerned. */
   readonly needed: boolean;
   /** Whether the ledger was never used before. */
   readonly isFirstUse: boolean;
 }
 
 /**
- * Has a person agree: always on a terminal; elsewhere only `--yes` can, and only where it is needed it must.
+ * Asks a person to agree: always on a terminal; elsewhere `--yes` agrees, and is required if `needed` is set.
  *
- * @throws {@link CommandFailure} where `--yes` is needed.
+ * @throws {@link CommandFailure} if `--yes` is required.
  */
 export async function agreed(
   { words, needed, isFirstUse }: Consent,

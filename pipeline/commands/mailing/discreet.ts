@@ -3,8 +3,8 @@ import type { CommandEffects } from '../effects.ts';
 import type { SendReport } from '../../mailing/report.ts';
 
 /**
- * What a command that sends says to people, without the addresses of subscribers: it ends up in the logs of a CI, and
- * servers repeat addresses in their replies.
+ * The output of a command that sends, without the addresses of subscribers: it ends up in CI logs, and servers repeat
+ * addresses in their replies.
  *
  * @param verbose Whether addresses are wanted: then nothing is changed.
  */
@@ -12,7 +12,7 @@ export function discreet(effects: CommandEffects, verbose: boolean): CommandEffe
   return verbose ? effects : { ...effects, stderr: (text) => effects.stderr(withoutAddresses(text)) };
 }
 
-/** The report as `--json` prints it, likewise. */
+/** The report as `--json` prints it, likewise without addresses. */
 export function discreetReport(report: SendReport, verbose: boolean): unknown {
   if (verbose) return report;
   const { stopped } = report;

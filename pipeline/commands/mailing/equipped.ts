@@ -8,12 +8,12 @@ import { explainedSetup } from './explained.ts';
 import { readServer } from './mail-server.ts';
 import { secretText } from './secret.ts';
 
-/** What there is to mail, who mails it, and through what. */
+/** What there is to mail, who mails it, and through which server. */
 export type Equipped = MailSource & Pick<Mailing, 'sender' | 'transport'>;
 
 /**
- * Adds to what there is to mail who sends it and through what, from the settings and the environment. Says so where
- * subscribers can leave by mail only.
+ * Adds to what there is to mail who sends it and through which server, from the settings and the environment. Warns if
+ * subscribers can only unsubscribe by mail.
  *
  * @throws {@link CommandFailure} naming the setting or the variable that is missing.
  */
@@ -25,7 +25,7 @@ export function equipped(source: MailSource, effects: CommandEffects): Equipped 
 }
 
 /**
- * Who sends, by the settings and the environment.
+ * Who sends, from the settings and the environment.
  *
  * @throws {@link CommandFailure} naming the setting or the variable that is missing.
  */

@@ -1,7 +1,7 @@
 import { TemplateError } from '../../emit/template-error.ts';
 import { CommandFailure } from '../effects.ts';
 
-/** Runs work with templates, and explains what is wrong with one where something is. */
+/** Runs work that uses templates, and explains what is wrong with a template if it fails. */
 export async function explainedTemplates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -6,7 +6,7 @@ import { secretFailure } from './secret.ts';
 import { explainedTemplates } from './explained-templates.ts';
 
 /**
- * Does what mails, and explains to the person at the keyboard why it can't go on where it can't.
+ * Does the mailing, and explains to the person at the keyboard why it can't continue if it fails.
  *
  * @param file Absolute path of the database.
  */
@@ -22,7 +22,7 @@ export function explainedMailing<T>(file: string, work: () => Promise<T> | T): P
   );
 }
 
-/** As {@link explainedMailing}, for what is done at once and without the database. */
+/** Like {@link explainedMailing}, for work that is done at once and without the database. */
 export function explainedSetup<T>(work: () => T): T {
   try {
     return work();

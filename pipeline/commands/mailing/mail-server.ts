@@ -1,13 +1,13 @@
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
 
-/** What to do where the server can't be reached. */
+/** What to do if the server can't be reached. */
 export const CHECK_SERVER = 'Check MILEPOST_SMTP_URL and that the server is up.';
 
 /**
  * The mail server, from `MILEPOST_SMTP_URL`.
  *
- * @throws {@link CommandFailure} where it is not set, or no such URL.
+ * @throws {@link CommandFailure} if it is not set, or is not such a URL.
  */
 export function readServer(env: CommandEffects['env']): SmtpServer {
   const text = env['MILEPOST_SMTP_URL'] ?? '';

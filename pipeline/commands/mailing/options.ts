@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 
 import { addGlobalOptions, type GlobalOptions } from '../effects.ts';
 
-/** What both commands that send take. */
+/** The options of both commands that send. */
 export interface SendingOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
@@ -12,7 +12,7 @@ export interface SendingOptions extends GlobalOptions {
   readonly wait: number;
 }
 
-/** Minutes that a run waits for a domain that asked for a pause; what has to wait longer is for the next run. */
+/** Minutes that a run waits for a domain that asked for a pause; anything longer is left to the next run. */
 const DEFAULT_WAIT = 2;
 /** A week: nothing waits longer. */
 const LONGEST_WAIT = 7 * 24 * 60;
@@ -20,7 +20,7 @@ const LONGEST_WAIT = 7 * 24 * 60;
 /**
  * Adds the options of a command that sends.
  *
- * @param test What `--test` does, as its help says it.
+ * @param test What `--test` does, for its help.
  */
 export function addSendingOptions(command: Command, test: string): Command {
   return addGlobalOptions(command)

@@ -3,7 +3,7 @@ import type { DigestPlan } from '../../mailing/plan/plan-digest.ts';
 import type { SendPlan } from '../../mailing/plan/plan-send.ts';
 import { counted } from '../../text/counted.ts';
 
-/** What a run of `send` would do, with the counts; empty where it would do nothing. */
+/** What a run of `send` would do, with the counts; empty if it would do nothing. */
 export function sendWords({ editions, archive }: SendPlan): string {
   const words: string[] = [];
   if (archive.length > 0) {

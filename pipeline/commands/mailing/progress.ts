@@ -1,16 +1,16 @@
 import type { Tally } from '../../deliver/deliver-context.ts';
 import type { CommandEffects } from '../effects.ts';
 
-/** Shows how far the sending of one edition is. */
+/** Shows how far the sending of one edition has got. */
 export interface SendProgress {
   update(tally: Tally): void;
-  /** Says something beside it. */
+  /** Prints a line beside it. */
   note(line: string): void;
   end(): void;
 }
 
 const TERMINAL_INTERVAL = 100;
-/** Where lines are kept, in the log of a CI. */
+/** For output that keeps its lines, such as a CI log. */
 const LOG_INTERVAL = 5000;
 const WIDTH = 30;
 const CLEAR = '\r\u001B[K';
@@ -18,7 +18,7 @@ const CLEAR = '\r\u001B[K';
 /**
  * A bar with rate and time left on a terminal, a line every few seconds elsewhere, nothing when quiet.
  *
- * @param total Deliveries that wait.
+ * @param total How many deliveries are waiting.
  */
 export function sendProgress(effects: CommandEffects, total: number, quiet: boolean): SendProgress {
   if (quiet || total === 0) return { update: () => {}, note: (line) => effects.stderr(line), end: () => {} };

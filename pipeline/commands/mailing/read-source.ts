@@ -9,9 +9,9 @@ import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effe
 import { reportDiagnostics } from '../report.ts';
 
 /**
- * Reads the publication that is to be sent.
+ * Reads the publication to be sent.
  *
- * @throws {@link CommandFailure} where its content has errors: a broken edition can't be taken back.
+ * @throws {@link CommandFailure} if its content has errors: a broken edition can't be taken back.
  */
 export async function readSource(options: GlobalOptions, effects: CommandEffects): Promise<MailSource> {
   const root = resolve(effects.cwd, options.root);

@@ -11,18 +11,18 @@ import { explainedMailing } from './explained.ts';
 import { digestWords, sendWords } from './plan-words.ts';
 import { teller } from './tell.ts';
 
-/** How a person wants a run. */
+/** How a person wants a run to go. */
 export interface RunOptions {
-  /** Whether they agree beforehand. */
+  /** Whether they agree in advance. */
   readonly yes: boolean;
   readonly quiet: boolean;
-  /** Minutes that it waits at most for the next message that may go. */
+  /** The most minutes that it waits for the next message that may be sent. */
   readonly wait: number;
-  /** Ends it: what is in flight is finished, nothing new is begun. */
+  /** Ends it: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
 }
 
-/** Runs `send`: what happens is told, and a person asked where one must be. @param slug `null`: whatever is due. */
+/** Runs `send`: reports what happens, and asks a person if necessary. @param slug `null`: whatever is due. */
 export function runSend(
   equipped: Equipped,
   { slug, ...options }: RunOptions & { readonly slug: string | null },

@@ -4,7 +4,7 @@ import { CommandFailure, type CommandEffects } from '../effects.ts';
 /**
  * The secrets that sign the links in mails, from `MILEPOST_SECRET`.
  *
- * @throws {@link CommandFailure} where there is none, or one is too short.
+ * @throws {@link CommandFailure} if there is none, or one is too short.
  */
 export function readSecrets(env: CommandEffects['env']): Secrets {
   const { secrets, problem } = parseSecrets(secretText(env));
@@ -12,12 +12,12 @@ export function readSecrets(env: CommandEffects['env']): Secrets {
   return secrets;
 }
 
-/** The same where it may be missing: none. */
+/** The same if it may be missing: then there are none. */
 export function readSecretsIfSet(env: CommandEffects['env']): readonly string[] {
   return parseSecrets(secretText(env)).problem?.kind === 'no-secret' ? [] : readSecrets(env);
 }
 
-/** `MILEPOST_SECRET` as it is; empty where it is not set. */
+/** `MILEPOST_SECRET` unchanged; empty if it is not set. */
 export function secretText(env: CommandEffects['env']): string {
   return env['MILEPOST_SECRET'] ?? '';
 }

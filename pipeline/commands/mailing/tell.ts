@@ -10,17 +10,17 @@ import { CHECK_SERVER } from './mail-server.ts';
 import { madeOf } from './plan-words.ts';
 import { sendProgress } from './progress.ts';
 
-/** How a run is told. */
+/** How a run is reported. */
 export interface TellOptions {
-  /** Whether only problems are told. */
+  /** Whether only problems are reported. */
   readonly quiet: boolean;
   /** What runs: `send`, or the digest of a period. */
   readonly run: 'send' | DigestPeriod;
 }
 
 /**
- * Puts what happens into words, on standard error; the exit code becomes 1 where somebody has not got what they
- * should, or a person has to look.
+ * Puts what happens into words, on standard error; the exit code becomes 1 if somebody has not got what they should
+ * have, or a person has to look.
  */
 export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (event: MailingEvent) => void {
   let progress = sendProgress(effects, 0, quiet);
@@ -68,7 +68,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
       case 'frozen':
         if (event.of === 'article') return;
         note(`${event.slug}: ${madeOf(event.items, event.articles)}.\n`);
-        // Nothing looks at a digest before it is made, as `check` does at an edition.
+        // Nothing checks a digest before it is made, as `check` does for an edition.
         if (event.bytes > SHORTENED_ABOVE) effects.stderr(`${shortenedWords(event.bytes)}\n`);
         return;
       case 'sending':
@@ -96,7 +96,7 @@ function shortenedWords(bytes: number): string {
   return `All of it is ${Math.ceil(bytes / 1000)} kB. In a mail of more than ${SHORTENED_ABOVE / 1000} kB the longest milestones are shortened, and continue on the web.`;
 }
 
-/** A domain that asked to be left alone for a while, in a line of words. */
+/** A domain that asked to be left alone for a while, in one line. */
 function backedOffLine({ domain, until, reply }: Extract<MailingEvent, { kind: 'backed-off' }>): string {
   return `  ${domain} asks for a pause until ${clock(until.toISOString())}; others go on (${reply})\n`;
 }
@@ -119,7 +119,7 @@ function stopWords(detail: string): Readonly<Record<StopReason, string>> {
   };
 }
 
-/** One edition's result in a line of words. */
+/** One edition's result in one line. */
 function editionLine(report: EditionReport): string {
   const parts = [
     `${report.accepted} accepted`,

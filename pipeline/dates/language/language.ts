@@ -2,35 +2,35 @@ import type { DatePart } from '../../model/date.ts';
 import type { YearReference } from '../mention.ts';
 
 /**
- * The words of a language that tell time, as sources of case-insensitive regular expressions. None may hold a
- * capturing group or repeat without a bound.
+ * The words for time in a language, as sources of case-insensitive regular expressions. None may contain a capturing
+ * group or an unbounded repetition.
  */
 export interface Language {
   /** BCP 47 primary subtag. */
   readonly code: string;
   /** January to December, in every case and abbreviation that people write. */
   readonly months: readonly string[];
-  /** Months that are also other words in lower case (`may`, `march`): taken only with something around them. */
+  /** Months that in lower case are also other words (`may`, `march`): they need other words of a date around them. */
   readonly doubtfulMonths: RegExp | null;
-  /** What may stand between day and month ("8 de junio", "8th of June"), with its spaces. */
+  /** What may come between day and month ("8 de junio", "8th of June"), with its spaces. */
   readonly dayLink: string;
-  /** What may stand between month and year ("junio de 2016", "June of the year 2016"), with its spaces. */
+  /** What may come between month and year ("junio de 2016", "June of the year 2016"), with its spaces. */
   readonly yearLink: string;
-  /** Say after a month which year it is of: "this year", "of last year", "that year". */
+  /** Words after a month that say its year: "this year", "of last year", "that year". */
   readonly relativeYears: readonly (readonly [pattern: string, year: YearReference])[];
-  /** Stand before a period and narrow it ("at the end of" without the preposition), most words first. */
+  /** Words before a period that narrow it ("at the end of" without the preposition), longest first. */
   readonly qualifiers: readonly (readonly [pattern: string, part: DatePart])[];
-  /** Stand before a date of its own. */
+  /** Words before a milestone's own date. */
   readonly prepositions: string;
   /** Articles and possessives between preposition and period. */
   readonly determiners: string;
-  /** Days of the week, which may stand before a day of a month. */
+  /** Days of the week, which may come before a day of a month. */
   readonly weekdays: string;
   /** Prepositions that make it a background date: since, until, before, … */
   readonly background: RegExp;
-  /** Of what is still to come: will, is expected to, … */
+  /** For the future: will, is expected to, … */
   readonly future: RegExp;
-  /** Of what was already past then: had been. */
+  /** For what was already past at the time: had been. */
   readonly past: RegExp | null;
 }
 

@@ -5,7 +5,7 @@ import { dutch, swedish } from './northern.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import { russian, ukrainian } from './slavic.ts';
 
-/** The languages whose words for time are known here; others have what chrono-node and the rules for digits find. */
+/** The languages whose words for time are known here; for others there are chrono-node and the rules for digits. */
 const LANGUAGES: readonly Language[] = [
   english,
   german,
@@ -19,7 +19,7 @@ const LANGUAGES: readonly Language[] = [
   ukrainian,
 ];
 
-/** The words of a language given as BCP 47 (`de-AT`), or `null` where they are not known. */
+/** The words of a language given as BCP 47 (`de-AT`), or `null` if they are not known. */
 export function languageOf(tag: string): Language | null {
   const code = primaryTag(tag);
   return LANGUAGES.find((language) => language.code === code) ?? null;

@@ -5,19 +5,20 @@ import { findNothing, type DateRule } from './rule.ts';
 
 type Parser = Pick<chrono.Chrono, 'parse'>;
 
-/** A fixed day for articles without one: what depends on it is left out. */
+/** A fixed day for articles without one; results that depend on it are dropped. */
 const NO_DAY = '2000-06-15';
 
 /**
  * What chrono-node finds beyond our own rules: whole dates in English in rarer wordings; in other languages also days
- * and months without a year, and times told from the day of publication. Of its answers only what the words state is
- * taken; its guesses (the year nearest to the reference) are not.
+ * and months without a year, and times relative to the day of publication. Only what the words state is taken from its
+ * answers, not its guesses (the year nearest to the reference).
  */
 export const chronoRule: DateRule = ({ tag, published }) => {
   const code = primaryTag(tag);
   const parser = parserOf(code);
   if (parser === null) return findNothing;
-  // Noon, as a local time: chrono-node reads the reference in the machine's zone, and noon is the same day in all of them.
+  // Noon, as a local time: chrono-node reads the reference in the machine's zone, and noon is the same day in all
+  // zones.
   const reference = new Date(`${published ?? NO_DAY}T12:00:00`);
   return (text) =>
     parser.parse(text, reference).flatMap((result) => {

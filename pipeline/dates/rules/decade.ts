@@ -15,7 +15,9 @@ const NAMES: Readonly<Record<string, number>> = {
 /** `1990s`, `1990's`. */
 const FULL = /(?<![\w.,$/-])(1[5-9]\d0|20[0-3]0)'?s\b/g;
 
-/** `the 90s`, `the late '80s`: not a temperature or an age, hence the article; and only decades that are one century's. */
+/**
+ * `the 90s`, `the late '80s`: the article excludes temperatures and ages; only decades that can be in just one century.
+ */
 const SHORT =
   /(?<=\bthe (?:early |mid |mid-|late )?)'?([3-9]0)'?s\b(?! (?:%|percent))|(?<![\w'])'([3-9]0)s\b/gi;
 

@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<string, Distance['unit']>> = {
   year: 'year',
 };
 
-/** `two weeks ago`, `a month later`, `10 days after that`. "A few months ago" counts nothing. */
+/** `two weeks ago`, `a month later`, `10 days after that`. "A few months ago" has no number. */
 const PATTERN = new RegExp(
   `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${SMALL_NUMBERS}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards)\\b`,
   'gi',

@@ -1,7 +1,7 @@
 import { period } from '../mention.ts';
 import { findAll, YEAR, type DateRule } from './rule.ts';
 
-/** `H1 2016`, `2016 H2`, `H1/2016`, `1H 2016`. Without a year it is a heading's tag or a star in HTML. */
+/** `H1 2016`, `2016 H2`, `H1/2016`, `1H 2016`. Without a year it is a heading tag or a star in HTML. */
 const FIGURES = new RegExp(
   `(?<![\\w-])(?:(${YEAR})[ /-]?(?:H([12])|([12])H)|(?:H([12])|([12])H)[ /-]?(${YEAR}))(?![\\w-])`,
   'gi',
@@ -13,7 +13,7 @@ const WORDS = new RegExp(
   'gi',
 );
 
-/** Halves of a year. The year after the words is found later, as after a month. */
+/** Halves of a year. A year after the words is found later, as after a month. */
 export const halfRule: DateRule = () => (text) => [
   ...findAll(text, FIGURES, ([, before, a, b, c, d, after]) =>
     period({ kind: 'half', half: Number(a ?? b ?? c ?? d) }, Number(before ?? after)),
@@ -23,7 +23,7 @@ export const halfRule: DateRule = () => (text) => [
   ).map((found) => ({ ...found, end: trimmedEnd(text, found.end) })),
 ];
 
-/** The end without the space that the year after it needs for itself. */
+/** The end without the space that the year after it needs. */
 function trimmedEnd(text: string, end: number): number {
   return text[end - 1] === ' ' ? end - 1 : end;
 }

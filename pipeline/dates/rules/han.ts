@@ -49,8 +49,9 @@ const PARTS: Readonly<Record<string, DatePart>> = {
 };
 
 /**
- * `2018年5月18日`, `5月18日`, `2018年`, `今年5月`, `2018年5月初`, `2018年第三季度`, `2018年上半年`, `20世纪90年代`, `令和元年5月`, `2018년 5월 18일`; figures may be
- * Chinese (`二〇一八年`). The groups: century, decade, era or year word, year, half, quarter, month, part of the month, day.
+ * `2018年5月18日`, `5月18日`, `2018年`, `今年5月`, `2018年5月初`, `2018年第三季度`, `2018年上半年`, `20世纪90年代`, `令和元年5月`, `2018년 5월 18일`;
+ * numerals may be Chinese (`二〇一八年`). The groups: century, decade, era or year word, year, half, quarter, month, part of
+ * the month, day.
  */
 const PATTERN = new RegExp(
   [
@@ -61,7 +62,7 @@ const PATTERN = new RegExp(
   'g',
 );
 
-/** Dates in Chinese, Japanese and Korean, which other rules and chrono-node read only in part. */
+/** Dates in Chinese, Japanese and Korean, which other rules and chrono-node only read in part. */
 export const hanRule: DateRule = () => (text) => [
   ...findAll(text, PATTERN, (match) => read(match)),
   ...monthWords(text),
@@ -138,7 +139,7 @@ function monthOrDay(
     : null;
 }
 
-/** `本月初`, `上个月`, `先月`: months counted from publication. */
+/** `本月初`, `上个月`, `先月`: months relative to publication. */
 function monthWords(text: string): readonly DateMatch[] {
   return findAll(
     text,

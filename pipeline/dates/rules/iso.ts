@@ -1,19 +1,21 @@
 import { period } from '../mention.ts';
 import { findAll, YEAR, type DateRule } from './rule.ts';
 
-/** `2016-02-04`, `2016/2/4`, `2016.02.04`, `2016-02-04T09:00`: year first, one separator throughout. */
+/** `2016-02-04`, `2016/2/4`, `2016.02.04`, `2016-02-04T09:00`: year first, the same separator throughout. */
 const DAY = new RegExp(
   `(?<![\\w/.-])(${YEAR})([-/.])(\\d{1,2})\\2(\\d{1,2})(?![\\d/-]|\\.\\d)(?:T[\\d:.]+(?:Z|[+-][\\d:]+)?)?`,
   'g',
 );
 
-/** `2016-02`, `2016/02`. With a hyphen and a month that is the next year (`2003-04`) it may be a season of sports. */
+/**
+ * `2016-02`, `2016/02`. With a hyphen, and if the month could be the next year (`2003-04`), it may be a sports season.
+ */
 const MONTH = new RegExp(`(?<![\\w/.-])(${YEAR})[-/](0[1-9]|1[0-2])(?![\\w/-]|\\.\\d)`, 'g');
 
-/** `2016-Feb-04`, `2016 Feb 4` is read by the rules for months; this is `20160204`. */
+/** `20160204`; `2016-Feb-04` and `2016 Feb 4` are read by the rules for months. */
 const COMPACT = /(?<![\w/.-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[\s:)\],]|T\d)/g;
 
-/** Dates written from large to small, after ISO 8601. */
+/** Dates written from the largest unit to the smallest, as in ISO 8601. */
 export const isoRule: DateRule = () => (text) => [
   ...findAll(text, DAY, ([, year, , month, day]) =>
     isMonth(Number(month)) && Number(day) >= 1 && Number(day) <= 31

@@ -3,12 +3,13 @@ import { monthPattern, monthReader } from './months.ts';
 import { findAll, findNothing, WORD_END, WORD_START, type DateRule } from './rule.ts';
 
 /**
- * The name of a month. Whether it is a date, and not a verb or a person, shows in what stands around it, which is looked
- * at later; only `may` and `march` in small letters need a year or "late" beside them to be considered at all.
+ * The name of a month. Whether it is a date, and not a verb or a person, depends on what is around it, which is checked
+ * later; only `may` and `march` in lower case need a year or "late" beside them to be considered at all.
  */
 export const monthRule: DateRule = ({ language }) => {
   if (language === null) return findNothing;
-  // After a number that is no day ("32 June") it is no date either. "last June" and "this June" say the year; other languages put it behind.
+  // After a number that is not a day ("32 June"), a month is not a date either. "last June" and "this June" say the
+  // year; other languages put that word after the month.
   const which = language.code === 'en' ? '(?:(this past|this|last|next) )?' : '()';
   const pattern = new RegExp(
     `(?<!\\b(?:3[2-9]|[4-9]\\d) )${WORD_START}${which}(${monthPattern(language)})${WORD_END}`,

@@ -10,7 +10,9 @@ const SLASHED = new RegExp(`(?<![\\w/.-])(\\d{1,2})([/-])(\\d{1,2})\\2(${YEAR})(
 /** `02/2016`. */
 const MONTH = new RegExp(`(?<![\\w/.-])(0?[1-9]|1[0-2])/(${YEAR})(?![\\w/-])`, 'g');
 
-/** Dates in figures with the year last. One that can be read in two ways, in an article that gives no clue, is none. */
+/**
+ * Dates in figures with the year last. If one can be read in two ways and the article gives no clue, it is not a date.
+ */
 export const numericRule: DateRule =
   ({ slashOrder }) =>
   (text) => [
@@ -23,7 +25,7 @@ export const numericRule: DateRule =
     ),
   ];
 
-/** How an article writes `05/06/2016`, as far as a date in it can be read in one way only. */
+/** How an article writes `05/06/2016`, if a date in it can only be read in one way. */
 export function slashOrderOf(text: string): SlashOrder | null {
   for (const [, first, , second] of text.matchAll(SLASHED)) {
     if (Number(first) > 12 && Number(second) <= 12) return 'day';

@@ -22,7 +22,7 @@ export const quarterRule: DateRule = () => (text) => [
   ),
   ...findAll(text, WORDS, ([, year, word = '']) => {
     const ordinal = word.toLowerCase();
-    // "last quarter" alone counts back from today; only with "of" or a year it is the fourth.
+    // "last quarter" alone counts back from today; only with "of" or a year it is the fourth one.
     const quarter = /\d/.test(ordinal) ? Number(ordinal[0]) : ORDINALS.indexOf(ordinal) + 1 || 4;
     return period({ kind: 'quarter', quarter }, yearOf(year));
   }),

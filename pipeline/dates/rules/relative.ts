@@ -2,16 +2,18 @@ import type { DatePart } from '../../model/date.ts';
 import { period, type Distance, type When } from '../mention.ts';
 import { findAll, findNothing, type DateRule } from './rule.ts';
 
-/** `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a stretch of time. */
+/**
+ * `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a duration.
+ */
 const PATTERN =
   /\b(?:(earlier|later|early|late) (?:in )?)?(this|(?<!\b(?:the|past|these|those|at) )last|that|the same|that same|the following|the next|next|the current) (?:same )?(year|month|week)\b(?!-|'s| of\b)/gi;
 
-/** `yesterday`, `earlier today`. "Today" alone mostly means nowadays. */
+/** `yesterday`, `earlier today`. "Today" alone usually means nowadays. */
 const DAYS = /\b(?:(yesterday)|(?:earlier|just) today)\b(?!'s)/gi;
 
 const PARTS: Readonly<Record<string, DatePart>> = { earlier: 'so-far', early: 'early', late: 'late' };
 
-/** Times told from the article's own day or from the date before. What is still to come is left out. */
+/** Times relative to the article's own day or to the date before. Future times are left out. */
 export const relativeRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
@@ -19,7 +21,7 @@ export const relativeRule: DateRule = ({ language }) =>
         ...findAll(text, PATTERN, ([, when, which = '', unit = '']) => {
           // "This Week in Servo": the name of a series.
           if (/^[A-Z]/.test(unit)) return null;
-          // "Later this year" is still ahead, as "next month" is; "later that year" is not.
+          // "Later this year" is still to come, like "next month"; "later that year" is not.
           const later = when?.toLowerCase() === 'later';
           const relation = which.toLowerCase();
           if (relation === 'next' || (later && /^(?:this|the current|last)$/.test(relation))) return null;

@@ -1,11 +1,11 @@
 import type { Language } from '../language/language.ts';
 import type { DateMatch } from '../mention.ts';
 
-/** What a rule may need to know of the article it reads. */
+/** What a rule may need to know about the article it reads. */
 export interface DateHints {
   /** BCP 47. */
   readonly tag: string;
-  /** The words of that language, where they are known. */
+  /** The words of that language, if they are known. */
   readonly language: Language | null;
   /** Day of publication, `YYYY-MM-DD`. */
   readonly published: string | null;
@@ -16,16 +16,16 @@ export interface DateHints {
 /** Which comes first in `05/06/2016`. */
 export type SlashOrder = 'day' | 'month';
 
-/** Finds the times of one kind in a text made plain; in order, not overlapping each other. */
+/** Finds the times of one kind in prepared text, in order and without overlaps. */
 export type DateFinder = (text: string) => readonly DateMatch[];
 
-/** One kind of wording. It is made ready once for an article. */
+/** One kind of wording, prepared once per article. */
 export type DateRule = (hints: DateHints) => DateFinder;
 
-/** A rule that is not used for an article, because of its language. */
+/** A rule that is not used for an article because of its language. */
 export const findNothing: DateFinder = () => [];
 
-/** Runs over the matches of a global expression, and keeps those that mean something. */
+/** Goes through the matches of a global expression, and keeps those that mean something. */
 export function findAll(
   text: string,
   pattern: RegExp,
@@ -39,10 +39,10 @@ export function findAll(
   return found;
 }
 
-/** A year that a date can have: a mention of 1066 is history, of 0007 a number. */
+/** A year that a date can have: a mention of 1066 is history, 0007 is a number. */
 export const YEAR = '(?:1\\d{3}|20\\d\\d|21\\d\\d)';
 
-/** A year that may stand alone. */
+/** A year that may occur alone. */
 export const LONE_YEAR = '(?:1[6-9]\\d\\d|20\\d\\d)';
 
 /** Not within a word or number. */

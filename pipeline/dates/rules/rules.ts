@@ -13,7 +13,7 @@ import { seasonRule } from './season.ts';
 import { yearRangeRule } from './year-range.ts';
 import { yearRule } from './year.ts';
 
-/** Every rule, the surer one first: of two that read the same stretch the longer wins, then the earlier. */
+/** Every rule, the surest first: if two read the same range, the longer match wins, then the earlier rule. */
 export const rules: readonly DateRule[] = [
   isoRule,
   numericRule,

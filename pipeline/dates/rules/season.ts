@@ -11,8 +11,8 @@ const SEASONS: Readonly<Record<string, Season>> = {
 };
 
 /**
- * `summer 2016`, `the summer of 2016`, `this summer`, `in spring`. Without a year it needs words that only a season has: Spring is also
- * a framework, and fall a verb.
+ * `summer 2016`, `the summer of 2016`, `this summer`, `in spring`. Without a year it needs words that only a season
+ * has, because Spring is also a framework, and fall a verb.
  */
 const PATTERN = new RegExp(
   `\\b(?:(this|last) )?(?:(?<=\\b(?:in|during|over|throughout|by|of|early|late|mid)(?: |-)(?:the )?(?:(?:early|mid|late)(?: |-))?)|(?<=\\b(?:this|last|the) |\\b\\d{4},? )|(?=\\w+,? (?:of )?(?:${YEAR})(?!\\d)))(spring|summer|autumn|fall|winter)\\b(?! (?:framework|boot|break|time|data|mvc|security|cloud|olympics|games))`,

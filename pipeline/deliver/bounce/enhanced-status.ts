@@ -1,15 +1,15 @@
 /**
- * The enhanced status code of a reply or a report (RFC 3463): `5.1.1`; `null` where it has none.
+ * The enhanced status code of a reply or a report (RFC 3463): `5.1.1`; `null` if there is none.
  *
- * @param text `550 5.1.1 no such user`, or the code alone.
+ * @param text `550 5.1.1 no such user`, or only the code.
  */
 export function enhancedStatus(text: string): string | null {
   return /^(?:[245]\d\d[ -])?\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
 }
 
 /**
- * Says that the address itself is no good, so that no other message will ever reach it: no such mailbox or system,
- * no address, moved, takes no mail. The rest of `5.1` is about other things: an ambiguous address, the sender's.
+ * Codes for a bad address, which no message will ever reach: no such mailbox or system, no address, moved, accepts no
+ * mail. The other `5.1` codes are about other things: an ambiguous address, or the sender's.
  */
 const NO_SUCH_ADDRESS = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10']);
 

@@ -1,9 +1,9 @@
-/** Fields of a report by name in lower case; of equal names the first counts. */
+/** Fields of a report by lower-case name; if a name is repeated, the first one counts. */
 export type Fields = ReadonlyMap<string, string>;
 
 /**
- * Reads groups of fields as they stand in a delivery report (RFC 3464, section 2.1) or a feedback report (RFC 5965,
- * section 3), separated by empty lines; folded lines are joined.
+ * Reads groups of fields from a delivery report (RFC 3464, section 2.1) or a feedback report (RFC 5965, section 3),
+ * separated by empty lines; folded lines are joined.
  */
 export function readFieldGroups(text: string): readonly Fields[] {
   return text

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 /** A mail in a Maildir (https://cr.yp.to/proto/maildir.html). */
 export interface MaildirMail {
   readonly folder: 'new' | 'cur';
-  /** With the flags behind its name, if any. */
+  /** Including the flags after its name, if any. */
   readonly name: string;
   readonly content: Uint8Array;
 }
 
-/** The folder is no Maildir: it lacks one of the folders `new` and `cur`. */
+/** The folder is not a Maildir: it has no folder `new` or no folder `cur`. */
 export class NoMaildir extends Error {
   override readonly name = 'NoMaildir';
 }
@@ -17,10 +17,10 @@ export class NoMaildir extends Error {
 const FLAGS = ':2,';
 
 /**
- * The mails of a Maildir that nobody has seen yet, in the order of their names, which begin with the time.
+ * The mails in a Maildir that nobody has seen yet, in the order of their names, which begin with the time.
  *
- * @param limit Bytes that are read of one at most.
- * @throws {@link NoMaildir} where it is none.
+ * @param limit The most bytes that are read of one mail.
+ * @throws {@link NoMaildir} if it is not one.
  */
 export async function* unhandledMails(folder: string, limit: number): AsyncGenerator<MaildirMail> {
   for (const part of ['new', 'cur'] as const) {
@@ -34,7 +34,7 @@ export async function* unhandledMails(folder: string, limit: number): AsyncGener
 /** Marks a mail as seen. */
 export async function markHandled(folder: string, { folder: part, name }: MaildirMail): Promise<void> {
   const [unique = name, flags = ''] = name.split(FLAGS);
-  // Flags stand in the order of the alphabet.
+  // Flags are in alphabetical order.
   const seen = [...new Set(`${flags}S`)].sort().join('');
   await rename(join(folder, part, name), join(folder, 'cur', `${unique}${FLAGS}${seen}`));
 }
@@ -55,7 +55,7 @@ async function namesIn(folder: string, part: string): Promise<readonly string[]>
   }
 }
 
-/** `null` where the mail has gone in the meantime: another program moves them, too. */
+/** `null` if the mail has gone in the meantime: other programs move mails, too. */
 async function read(path: string, limit: number): Promise<Uint8Array | null> {
   try {
     const file = await open(path);

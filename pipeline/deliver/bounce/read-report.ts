@@ -8,7 +8,7 @@ import type { BounceFailure, MailReport } from './mail-report.ts';
 /** Where systems write the address that a mail came to. */
 const RECIPIENT_FIELDS = new Set(['delivered-to', 'x-original-to', 'envelope-to', 'to', 'apparently-to']);
 
-/** Feedback that a message was unwanted; others say that it was no spam, or failed a check (RFC 6591). */
+/** Feedback that a message was unwanted; other types say that it was not spam, or failed a check (RFC 6591). */
 const UNWANTED = new Set(['abuse', 'fraud', 'virus', 'other', 'opt-out', 'opt-out-list']);
 
 /**
@@ -26,7 +26,7 @@ export async function readMailReport(mail: Uint8Array): Promise<MailReport> {
   if (valuesOf(email, 'x-failed-recipients').length > 0) {
     return { kind: 'bounce', addresses, failure: failureInText(email.text ?? '') };
   }
-  // RFC 3834: what an answering machine says is about a person, not about their mailbox.
+  // RFC 3834: an automatic reply is about a person, not about their mailbox.
   const isAutomatic = valuesOf(email, 'auto-submitted').some((value) => !/^no\b/i.test(value));
   return { kind: 'other', why: isAutomatic ? 'automatic-reply' : 'no-report' };
 }
@@ -51,7 +51,7 @@ function complaint(email: Email, text: string): MailReport {
   };
 }
 
-/** A part of this type as text; `null` where there is none. */
+/** A part of this type as text; `null` if there is none. */
 function partOf(email: Email, type: string): string | null {
   const part = email.attachments.find(({ mimeType }) => mimeType.toLowerCase() === type);
   if (part === undefined) return null;
@@ -66,7 +66,7 @@ function valuesOf(email: Email, name: string): readonly string[] {
   return email.headers.flatMap(({ key, value }) => (key === name ? [value] : []));
 }
 
-/** The failure with the highest status of those that are final; a delay is none. */
+/** The final failure with the highest status; a delay is not one. */
 function worstFailure(groups: readonly Fields[]): BounceFailure | null {
   const failures = groups
     .filter((group) => group.get('action')?.toLowerCase().startsWith('failed') === true)
@@ -77,7 +77,7 @@ function worstFailure(groups: readonly Fields[]): BounceFailure | null {
   return failures.sort((a, b) => (a.status < b.status ? 1 : -1))[0] ?? null;
 }
 
-/** Exim and Exchange say `5.0.0` where the remote server said more. */
+/** Exim and Exchange write `5.0.0` even if the remote server said more. */
 function statusOf(field: string, diagnostic: string): string {
   const said = enhancedStatus(field);
   const remote = enhancedStatus(diagnostic.replace(/^(\d{3})-/, '$1 '));
@@ -85,7 +85,7 @@ function statusOf(field: string, diagnostic: string): string {
   return said;
 }
 
-/** Exim before 4.9 writes no report that programs can read: the server's words stand in the text. */
+/** Exim before 4.9 writes no report that programs can read: the server's words are in the text. */
 function failureInText(text: string): BounceFailure {
   const [notice = ''] = text.split(/^-{4,}.*copy of/m);
   const said = /\b5\d\d[ -](?:5\.\d{1,3}\.\d{1,3})?[^\n]*(?:\n[\t ]+\S[^\n]*)*/.exec(notice)?.[0] ?? '';

@@ -8,8 +8,8 @@ import { editionReference, type VerpTarget } from './verp.ts';
 export type BounceResult = 'recorded' | 'suppressed' | 'known' | 'gone';
 
 /**
- * Records that a message was not delivered after all: the delivery becomes rejected, and what follows from that is
- * done, see `concludeRejection`. Recording it again changes nothing.
+ * Records that a message was not delivered after all: the delivery becomes rejected, with its consequences, see
+ * `concludeRejection`. Recording it again changes nothing.
  */
 export async function recordBounce(
   database: Database,
@@ -34,7 +34,7 @@ export async function recordBounce(
       .set({ state: 'rejected', reply, settled_at: now.toISOString() })
       .where('edition_id', '=', delivery.edition_id)
       .where('subscriber_id', '=', subscriber)
-      // One that is on its way, or waits to be sent again, ends by itself.
+      // A delivery that is on its way, or waiting to be sent again, will end by itself.
       .where('state', 'in', ['accepted', 'unknown'])
       .execute();
     return (await concludeRejection(transaction, subscriber, reply, policy.suppressAfter, now))
@@ -43,7 +43,7 @@ export async function recordBounce(
   });
 }
 
-/** Records that a person called a message spam: they are never mailed again. */
+/** Records that a person marked a message as spam: they are never mailed again. */
 export async function recordComplaint(
   database: Database,
   subscriber: number,

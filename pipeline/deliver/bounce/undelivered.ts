@@ -4,10 +4,10 @@ import { enhancedStatus, isNoSuchAddress } from './enhanced-status.ts';
 import { counted } from '../../text/counted.ts';
 
 /**
- * Draws the conclusion from a delivery that has just been recorded as rejected: an address that does not exist is
- * suppressed at once, any other when so many editions in a row could not be delivered to it.
+ * Acts on a delivery that has just been recorded as rejected: an address that does not exist is suppressed at once, any
+ * other after this many editions in a row could not be delivered to it.
  *
- * @param reply What the server or the report said.
+ * @param reply The words of the server or the report.
  * @param suppressAfter Editions in a row, 1 or more.
  * @returns Whether the address was suppressed.
  */

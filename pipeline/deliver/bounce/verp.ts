@@ -7,16 +7,16 @@ export interface VerpTarget {
   readonly edition: string;
 }
 
-/** Characters of a signature: 80 bits, which nobody guesses by sending mails. */
+/** Characters of a signature: 80 bits, which nobody can guess by sending mails. */
 const SIGNATURE = 20;
 const REFERENCE = 10;
 
 /**
- * The envelope sender of one delivery (VERP, a variable envelope return path): `bounces+1b-3f…-9a…@example.org`. What
- * comes back to it is about that delivery, whatever it says. It is signed, so that nobody can make up one, and has
- * only lower-case letters and digits, for some systems change the case.
+ * The envelope sender of one delivery (VERP, a variable envelope return path): `bounces+1b-3f…-9a…@example.org`.
+ * Whatever comes back to it is about that delivery. It is signed, so that nobody can make one up, and has only
+ * lower-case letters and digits, because some systems change the case.
  *
- * @param mailbox Where bounces go, a mailbox that takes a `+` and more behind its name (RFC 5233).
+ * @param mailbox Where bounces go: a mailbox that accepts a `+` and more after its name (RFC 5233).
  */
 export function verpAddress(
   mailbox: string,
@@ -32,7 +32,7 @@ export function verpAddress(
  * Reads an address that {@link verpAddress} may have made.
  *
  * @param secrets Any of them may have signed it.
- * @returns `null` where it is none, or forged.
+ * @returns `null` if it is not one, or forged.
  */
 export function readVerp(address: string, secrets: readonly string[]): VerpTarget | null {
   const match = /\+([\da-z]{1,11})-([\da-f]{10})-([\da-f]{20})@/.exec(address.toLowerCase());
@@ -44,7 +44,7 @@ export function readVerp(address: string, secrets: readonly string[]): VerpTarge
   return isOurs ? { subscriber: Number.parseInt(subscriber, 36), edition } : null;
 }
 
-/** Names an edition in little room. */
+/** Identifies an edition in few characters. */
 export function editionReference(id: string): string {
   return hash('sha256', id).slice(0, REFERENCE);
 }

@@ -6,18 +6,18 @@ import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
 import type { TagNames } from './tag-names.ts';
 
-/** A subscriber whom an edition or a digest is for, as far as it decides what they get of it. */
+/** A subscriber that an edition or a digest is for, with everything that decides what they get of it. */
 export interface Addressee {
   readonly subscriber: number;
-  /** Ids of the tags that they follow, as they are called now; empty: everything. */
+  /** Ids of the tags they follow, by their present names; empty: everything. */
   readonly follows: ReadonlySet<string>;
   /** The day on which they subscribed, `YYYY-MM-DD`. */
   readonly since: string;
-  /** Number of the last milestone that had appeared when their last digest was made, or they asked for one. */
+  /** Number of the last milestone that had appeared when their last digest was made, or when they asked for digests. */
   readonly after: number;
 }
 
-/** Those with a frequency who are mailed now, by number, page by page; no page is empty. */
+/** Those with this frequency who are mailed now, by number, page by page; no page is empty. */
 export async function* addresseesOf(
   database: Database,
   frequency: Frequency,
@@ -38,7 +38,7 @@ export async function* addresseesOf(
   }
 }
 
-/** Up to where each of some subscribers has been served by digests, by subscriber. */
+/** How far digests have served each of some subscribers, by subscriber. */
 async function lastDigests(
   database: Database,
   first: number,

@@ -1,18 +1,18 @@
 import type { Database } from '../../database/open.ts';
 import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 
-/** What of some items a subscriber was sent before. */
+/** Which of some items a subscriber was sent before. */
 export interface Carried {
-  /** Had, or on their way, or perhaps had: never to be sent again. */
+  /** Received, on their way, or perhaps received: never sent again. */
   readonly had: ReadonlySet<string>;
   /** Only ever in deliveries that were refused: still owed. */
   readonly refused: ReadonlySet<string>;
 }
 
-/** Looks up some subscribers, those from one id to another. Who is not in the answer had nothing. */
+/** Looks up the subscribers from one id to another. A subscriber who is not in the answer had nothing. */
 export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap<number, Carried>>;
 
-/** Values of one `in`: below the limit of every database. */
+/** Values in one `in`: below the limit of every database. */
 const CHUNK = 500;
 
 /** Makes a lookup of who was sent which of these items. */

@@ -8,20 +8,20 @@ import type { Carried } from './carried.ts';
 import { picksOf, type Pick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
-/** A milestone that a digest could bring. */
+/** A milestone that a digest could contain. */
 export interface DigestItem extends EditionItem {
   /** The day on which its article was published, `YYYY-MM-DD`. */
   readonly day: string;
-  /** Its number in the order in which milestones appeared; `null`: it appears now. */
+  /** Its number in order of appearance; `null`: it appears now. */
   readonly number: number | null;
 }
 
 /**
- * What each subscriber to a digest gets: what has appeared since their last one, or since they subscribed, with
- * tags that they follow, and that no other edition has brought them, nor ever may have. Who has paused gets it in
- * the first digest after the pause.
+ * What each subscriber to a digest gets: what has appeared since their last digest, or since they subscribed, with tags
+ * that they follow, unless another edition has brought it or may have. Subscribers who paused get it in the first
+ * digest after the pause.
  *
- * @param items What a pick names by its index.
+ * @param items A pick names items by their index in this list.
  */
 export function digestPicks(
   database: Database,

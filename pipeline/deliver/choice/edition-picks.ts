@@ -8,8 +8,7 @@ import { picksOf, type Pick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
 /**
- * What each subscriber who wants every edition gets of one: what they follow, but for what a digest brought
- * them before.
+ * What each subscriber who wants every edition gets of one: what they follow, except what a digest brought them before.
  */
 export function editionPicks(
   database: Database,

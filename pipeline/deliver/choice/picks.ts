@@ -5,16 +5,16 @@ import { addresseesOf, type Addressee } from './addressees.ts';
 import { carriedItems, type Carried } from './carried.ts';
 import type { TagNames } from './tag-names.ts';
 
-/** What a subscriber gets of an edition: some of its items, or nothing, and then why. */
+/** What a subscriber gets of an edition: some of its items, or nothing with the reason. */
 export type Pick =
   | { readonly subscriber: number; readonly items: readonly number[]; readonly skipped: null }
   | { readonly subscriber: number; readonly items: null; readonly skipped: SkipReason };
 
 /**
- * What each of those with a frequency who are mailed now gets.
+ * What each subscriber with this frequency who is mailed now gets.
  *
- * @param items What a pick names by its index.
- * @param pick Decides for one of them, by what of the items they were sent before.
+ * @param items A pick names items by their index in this list.
+ * @param pick Decides for one subscriber, knowing which of the items they were sent before.
  */
 export async function* picksOf(
   database: Database,

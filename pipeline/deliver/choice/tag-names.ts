@@ -1,11 +1,11 @@
 import type { Tag } from '../../model/publication.ts';
 
-/** What a tag is called now, by what it was called when somebody chose it. */
+/** The present name of a tag, by the name it had when somebody chose it. */
 export type TagNames = ReadonlyMap<string, string>;
 
 /**
- * What each tag is called now, by what it was called before: who follows a tag goes on following it when it is
- * renamed. A name that is a tag of its own again is that one.
+ * The present name of each tag, by its earlier names: a subscriber keeps following a tag when it is renamed. An earlier
+ * name that is a tag of its own again means that tag.
  */
 export function tagNames(tags: readonly Pick<Tag, 'id' | 'formerly'>[]): TagNames {
   const present = new Set(tags.map(({ id }) => id));

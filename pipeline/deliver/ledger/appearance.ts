@@ -3,18 +3,18 @@ import type { Database } from '../../database/open.ts';
 /** A milestone that the sender meets. */
 export interface AppearedItem {
   readonly item: string;
-  /** Of its article. */
+  /** Slug of its article. */
   readonly slug: string;
 }
 
-/** Values of one statement: below the limit of every database. */
+/** Values in one statement: below the limit of every database. */
 const CHUNK = 500;
 
 /**
- * Gives each milestone that is new a number, in the order in which they come. Numbers, not times, tell what came
- * after what: a clock can be set back.
+ * Gives each new milestone a number, in order of appearance. Numbers, not times, tell what came after what, because a
+ * clock can be set back.
  *
- * @returns The number of the last of all.
+ * @returns The number of the last one.
  */
 export async function recordAppearance(
   database: Database,
@@ -34,7 +34,7 @@ export async function recordAppearance(
   return row?.last ?? 0;
 }
 
-/** The numbers of those milestones that have appeared, by their ids. */
+/** The numbers of the milestones that have appeared, by id. */
 export async function appearanceNumbers(
   database: Database,
   items: readonly string[],
@@ -51,7 +51,7 @@ export async function appearanceNumbers(
   return numbers;
 }
 
-/** Slugs of the articles of which a milestone has appeared. */
+/** Slugs of the articles with a milestone that has appeared. */
 export async function appearedSlugs(database: Database): Promise<ReadonlySet<string>> {
   const rows = await database.selectFrom('appearance').select('slug').distinct().execute();
   return new Set(rows.map(({ slug }) => slug));

@@ -9,22 +9,22 @@ import type { Edition } from '../../model/edition.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
 import type { Pick } from '../choice/picks.ts';
 
-/** An edition whose sending is to begin. */
+/** An edition whose sending is about to begin. */
 export interface NewEdition {
-  /** Its id in the ledger; the edition's own, but where that was lost with a lock file. */
+  /** Its id in the ledger: the edition's own, unless that was lost with a lock file. */
   readonly id: string;
   readonly kind: 'article' | DigestPeriod;
   readonly edition: Edition;
-  /** The milestones that have appeared with it, whoever gets them. */
+  /** The milestones that appeared with it, whoever gets them. */
   readonly appeared: readonly AppearedItem[];
 }
 
-/** Rows of one INSERT: below SQLite's limit of 32,766 values. */
+/** Rows in one INSERT: below SQLite's limit of 32,766 values. */
 const ROWS_A_STATEMENT = 500;
 
 /**
- * Begins the sending of an edition, in one transaction: freezes what it says, who gets it, and what of it each of
- * them gets. An edition whose sending has begun stays as it is.
+ * Begins the sending of an edition, in one transaction: freezes what it says, who gets it, and which part of it each of
+ * them gets. If its sending has already begun, it stays as it is.
  *
  * @param picks Reads who gets what, within the transaction.
  */
@@ -65,7 +65,7 @@ export async function beginEdition(
   });
 }
 
-/** Changes when anything changes that a subscriber would see. */
+/** Changes if anything changes that a subscriber would see. */
 export function editionHash({ subject, html, text }: Edition): string {
   return hash('sha256', JSON.stringify([subject, html, text]));
 }

@@ -1,9 +1,9 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliveryState } from '../../database/schema.ts';
 
-/** What became of one edition for a subscriber, in a line. */
+/** What happened to one edition for a subscriber, for one line. */
 export interface DeliveryLine {
-  /** Of the edition. */
+  /** Slug of the edition. */
   readonly slug: string;
   readonly state: DeliveryState;
   /** RFC 3339, when it was settled. */

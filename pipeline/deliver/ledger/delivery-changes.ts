@@ -13,7 +13,7 @@ export interface DeliveryKey {
   readonly subscriber: number;
 }
 
-/** What is written down of each message, within a transaction. */
+/** The changes recorded for each message, within a transaction. */
 export interface DeliveryChanges {
   claim(transaction: Database, delivery: DeliveryKey, messageId: string, now: Date): Promise<ClaimResult>;
   settle(transaction: Database, delivery: DeliveryKey, settlement: Settlement, now: Date): Promise<void>;
@@ -56,7 +56,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
 function claimQuery(
   database: Database,
 ): PreparedQuery<DeliveryKey & { readonly messageId: string; readonly at: string }, UpdateResult> {
-  // One statement looks and marks, so nobody can unsubscribe in between.
+  // One statement both checks and marks, so nobody can unsubscribe in between.
   return preparedQuery((value) =>
     database
       .updateTable('delivery')
@@ -96,7 +96,7 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
       .updateTable('delivery')
       .set(({ eb }) => ({
         state: value('state'),
-        // Once in doubt, always: it stays as it is where 0 is given.
+        // Once in doubt, always in doubt: a 0 changes nothing.
         doubtful: eb('doubtful', '|', value('doubtful')),
         reply: value('reply'),
         settled_at: value('settledAt'),

@@ -1,17 +1,17 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliveryRecord } from './ledger.ts';
 
-/** All that the ledger knows of one delivery. Times are RFC 3339. */
+/** Everything the ledger knows about one delivery. Times are RFC 3339. */
 export interface DeliveryDetail extends DeliveryRecord {
   readonly plannedAt: string;
   readonly claimedAt: string | null;
-  /** Not to be tried again before. */
+  /** Not tried again before this time. */
   readonly retryAt: string | null;
-  /** Ids of the milestones that it carries, in the order of the ledger. */
+  /** Ids of the milestones it carries, in the order of the ledger. */
   readonly items: readonly string[];
 }
 
-/** Looks up the deliveries to an address of editions with a slug; a slug names one edition as a rule. */
+/** Looks up the deliveries of editions with a slug to an address; normally a slug names one edition. */
 export async function deliveryDetails(
   database: Database,
   slug: string,

@@ -4,7 +4,7 @@ import type { DigestPeriod } from '../../model/digest.ts';
 import { UNFINISHED } from './delivery-states.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
 
-/** What the ledger knows of an edition. */
+/** What the ledger knows about an edition. */
 export interface EditionRecord {
   readonly id: string;
   readonly slug: string;
@@ -12,13 +12,13 @@ export interface EditionRecord {
   readonly state: EditionState;
   /** Of what subscribers see, see `editionHash`; `null`: its sending has not begun. */
   readonly hash: string | null;
-  /** RFC 3339; `null` where its sending has not begun. */
+  /** RFC 3339; `null` if its sending has not begun. */
   readonly startedAt: string | null;
-  /** Why its sending was paused, to go on only when it is asked for by name; `null`: it was not. */
+  /** Why its sending was paused; it continues only if it is asked for by name. `null`: it is not paused. */
   readonly paused: string | null;
 }
 
-/** When `send` was used first, RFC 3339; `null` where it never was. */
+/** When `send` was first used, RFC 3339; `null` if it never was. */
 export async function firstUse(database: Database): Promise<string | null> {
   const row = await database.selectFrom('publication').select('first_use_at').executeTakeFirst();
   return row?.first_use_at ?? null;
@@ -34,8 +34,7 @@ export async function knownEditions(database: Database): Promise<ReadonlyMap<str
 }
 
 /**
- * Records editions as archive, never to be sent unless they are asked for by name, and the first use if it is
- * the first.
+ * Records editions as archive, never to be sent unless asked for by name, and the time of the first use if this is it.
  */
 export async function recordArchive(
   database: Database,
@@ -59,7 +58,7 @@ export async function recordArchive(
   });
 }
 
-/** Marks an edition as complete if nothing of it waits any more, and says whether that is so. */
+/** Marks an edition as complete if nothing of it is waiting any more, and returns whether that is so. */
 export async function completeEdition(database: Database, id: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable('edition')
@@ -82,7 +81,7 @@ export async function completeEdition(database: Database, id: string, now: Date)
   return numUpdatedRows > 0n;
 }
 
-/** How many deliveries of an edition wait for their turn, those among them that were put off. */
+/** How many deliveries of an edition are waiting for their turn, including postponed ones. */
 export async function countWaiting(database: Database, edition: string): Promise<number> {
   const { count } = await database
     .selectFrom('delivery')
@@ -93,12 +92,12 @@ export async function countWaiting(database: Database, edition: string): Promise
   return count;
 }
 
-/** Pauses an edition, for a reason that people read; `null` lets it go on. */
+/** Pauses an edition, for a reason that people read; `null` lets it continue. */
 export async function pauseEdition(database: Database, id: string, why: string | null): Promise<void> {
   await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
 }
 
-/** How many messages were begun since a time, of all editions. */
+/** How many messages were started since a time, over all editions. */
 export async function claimedSince(database: Database, since: Date): Promise<number> {
   const { count } = await database
     .selectFrom('delivery')

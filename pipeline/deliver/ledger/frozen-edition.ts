@@ -4,8 +4,8 @@ import type { Database } from '../../database/open.ts';
 import { EDITION_SLOTS, type Edition, type EditionSlot } from '../../model/edition.ts';
 
 /**
- * An edition as it was when its sending began; `null` where that was not kept, or by another version of this
- * program, in a form that is not understood any more.
+ * An edition as it was when its sending began; `null` if that was not kept, or was kept by another version of this
+ * program in a form that is not understood any more.
  */
 export async function frozenEdition(database: Database, id: string): Promise<Edition | null> {
   const row = await database
@@ -18,7 +18,7 @@ export async function frozenEdition(database: Database, id: string): Promise<Edi
   return parsed.success ? parsed.data : null;
 }
 
-/** Lets go of what nobody can be sent any more: editions that are complete, and of which nothing is in doubt. */
+/** Deletes the frozen editions that are complete and have nothing in doubt, which nobody can be sent any more. */
 export async function dropFrozenEditions(database: Database): Promise<void> {
   await database
     .deleteFrom('edition_content')

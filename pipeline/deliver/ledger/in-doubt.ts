@@ -8,13 +8,13 @@ export interface DeliveryFilter {
   readonly slug: string | null;
   readonly state: DeliveryState | null;
   readonly addressKey: string | null;
-  /** Number of the subscriber; left out: all. */
+  /** Number of the subscriber; if left out, all. */
   readonly subscriber?: number | null;
 }
 
 /**
- * Moves what a dead sender had claimed to `unknown`: it may have handed the message over or not. To be called
- * only while no other sender runs.
+ * Moves what a dead sender had claimed to `unknown`: it may or may not have handed the message over. Only to be called
+ * while no other sender runs.
  *
  * @returns How many there were.
  */
@@ -64,8 +64,8 @@ export async function* listDeliveries(
 }
 
 /**
- * Decides deliveries in doubt: `send` has them sent again by the next run, with the same Message-ID; `skip`
- * leaves it at that.
+ * Decides deliveries in doubt: with `send` the next run sends them again, with the same Message-ID; `skip` leaves them
+ * as they are.
  *
  * @returns How many there were.
  */
@@ -97,7 +97,7 @@ export async function resolveInDoubt(
       );
     }
     const { numUpdatedRows } = await update.executeTakeFirst();
-    // An edition that was complete has something to send again.
+    // A complete edition has something to send again.
     await transaction
       .updateTable('edition')
       .set({ state: 'sending', finished_at: null })

@@ -1,12 +1,12 @@
 import type { ClaimResult, DeliveryLedger, LedgerOperation, Settlement } from './ledger.ts';
 
-/** Writes claims and ends of deliveries down. What a promise stands for is on disk when it resolves. */
+/** Records claims and ends of deliveries. When a promise resolves, its change is on disk. */
 export interface LedgerWriter {
   claim(subscriber: number, messageId: string): Promise<ClaimResult>;
   settle(subscriber: number, settlement: Settlement): Promise<void>;
 }
 
-/** Milliseconds that are waited for others at most: little beside what a server takes for a message. */
+/** The most milliseconds that it waits for others: little compared with the time a server takes for a message. */
 const LINGER = 10;
 
 interface Waiting {
@@ -16,10 +16,10 @@ interface Waiting {
 }
 
 /**
- * Puts what happens on all connections at about the same time to disk in one commit, for each costs a wait for the
- * disk. In a commit that fails nothing is written, and all of its promises reject.
+ * Writes what happens on all connections at about the same time to disk in one commit, because each commit waits for
+ * the disk. If a commit fails, nothing is written, and all of its promises reject.
  *
- * @param onTheWay How many messages are on their way, and so may end and want to be written down, too.
+ * @param onTheWay How many messages are on their way, and may therefore also end and be recorded.
  */
 export function ledgerWriter(
   ledger: DeliveryLedger,
@@ -50,7 +50,7 @@ export function ledgerWriter(
     new Promise((done, failed) => {
       waiting.push({ operation, done, failed });
       timer ??= setTimeout(() => void flush(), LINGER);
-      // Replies that came together are read before an immediate runs. Of few connections none waits for another.
+      // Replies that came together are read before an immediate runs. With few connections, none waits for another.
       setImmediate(() => {
         if (waiting.length >= onTheWay()) void flush();
       });

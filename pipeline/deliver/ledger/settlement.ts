@@ -3,9 +3,9 @@ import type { Settlement } from './ledger.ts';
 import type { Outcome } from '../outcome.ts';
 
 /**
- * How an attempt is written down.
+ * How an attempt is recorded.
  *
- * @param attempts How often the message was tried, this time among them.
+ * @param attempts How often the message was tried, including this time.
  */
 export function settlementOf(outcome: Outcome, attempts: number, now: Date): Settlement {
   const { kind, reply } = outcome;
@@ -24,7 +24,7 @@ export function settlementOf(outcome: Outcome, attempts: number, now: Date): Set
   }
 }
 
-/** Whether a receiver asks to be left alone for a while: by 421, or for a reason of policy (RFC 3463, 4.7). */
+/** Whether a receiver asks to be left alone for a while: with 421, or for a reason of policy (RFC 3463, 4.7). */
 export function asksForPause({ kind, reply }: Outcome): boolean {
   return kind === 'deferred' && /^421\b|^4\d\d[ -]4\.7\.\d/.test(reply);
 }

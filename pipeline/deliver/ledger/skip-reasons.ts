@@ -1,8 +1,8 @@
-/** Why a delivery was skipped, as the ledger says it. */
+/** Why a delivery was skipped, in the words of the ledger. */
 export const SKIPPED = {
   /** The edition has nothing with a tag that the subscriber follows. */
   noFollowedTag: 'no followed tag',
-  /** What the subscriber follows came to them in another edition already, as in a digest. */
+  /** Everything the subscriber follows already came to them in another edition, such as a digest. */
   hadItAll: 'nothing they have not had',
   /** Nothing has appeared since the subscriber's last digest. */
   nothingNew: 'nothing new since the last digest',

@@ -1,14 +1,14 @@
 import { HOUR, MINUTE } from '../../model/duration.ts';
 
-/** After so many attempts a delivery that is still deferred is given up. */
+/** After this many attempts, a delivery that is still deferred is given up. */
 export const MAX_ATTEMPTS = 12;
 
 const FIRST = 5 * MINUTE;
 const LONGEST = 6 * HOUR;
 
 /**
- * How long to wait before a deferred delivery is tried again: five minutes, then twice as long each time, up
- * to six hours. Greylisting asks for some five minutes (RFC 6647, section 4.5).
+ * How long to wait before a deferred delivery is tried again: five minutes, then twice as long each time, up to six
+ * hours. Greylisting asks for about five minutes (RFC 6647, section 4.5).
  *
  * @param attempts How often it was tried, 1 or more.
  * @returns Milliseconds.
@@ -17,10 +17,10 @@ export function retryDelay(attempts: number): number {
   return Math.min(LONGEST, FIRST * 2 ** (attempts - 1));
 }
 
-/** Failed attempts in a row to connect, or messages lost in a row, after which a run ends. */
+/** How many failed attempts to connect, or messages lost, in a row end a run. */
 export const MAX_FAILURES = 4;
 
-/** Milliseconds to wait before connecting again, after so many failures in a row: 1 s, 2 s, 4 s, … */
+/** Milliseconds to wait before connecting again after this many failures in a row: 1 s, 2 s, 4 s, … */
 export function reconnectDelay(failures: number): number {
   return 1000 * 2 ** (failures - 1);
 }

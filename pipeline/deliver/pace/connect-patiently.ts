@@ -1,7 +1,7 @@
 import { reconnectDelay } from './backoff.ts';
 import { ServerUnreachable, type Connection, type Transport } from '../transport.ts';
 
-/** What connecting needs to know of the run. */
+/** What connecting needs to know about the run. */
 export interface RunState {
   /** Whether the run has not been ended. */
   goesOn(): boolean;
@@ -9,7 +9,7 @@ export interface RunState {
   stop(why: 'unreachable', detail: string): void;
 }
 
-/** Opens a connection, trying again a few times; `null` where the run is to end. */
+/** Opens a connection, trying again a few times; `null` if the run should end. */
 export async function connectPatiently(
   transport: Transport,
   attempts: number,

@@ -1,23 +1,23 @@
-/** Notices when so much goes wrong that to go on would do harm. */
+/** Notices when so much goes wrong that continuing would do harm. */
 export interface FailureWatch {
   /**
    * Counts how a message ended.
    *
-   * @param reply What was said to one that failed; `null`: it was accepted.
+   * @param reply The reply to a failed message; `null`: it was accepted.
    * @returns What is wrong, in words; `null`: nothing.
    */
   count(reply: string | null): string | null;
 }
 
-/** The last so many messages are looked at. */
+/** How many of the last messages are considered. */
 const WINDOW = 100;
-/** Before so many nothing can be said. */
+/** With fewer than this, nothing can be said. */
 const ENOUGH = 50;
 
 /**
  * Watches the last messages of a run.
  *
- * @param share More failures than this share are too many: 0.25.
+ * @param share Failures above this share are too many: 0.25.
  */
 export function failureWatch(share: number): FailureWatch {
   const last: (string | null)[] = [];
@@ -32,7 +32,7 @@ export function failureWatch(share: number): FailureWatch {
   };
 }
 
-/** Replies differ in the ids of queues and sessions: what counts is how they begin. */
+/** Replies contain ids of queues and sessions, so only their beginnings are compared. */
 function mostCommon(replies: readonly string[]): string {
   const counts = new Map<string, { count: number; readonly reply: string }>();
   for (const reply of replies) {

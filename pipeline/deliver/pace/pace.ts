@@ -1,7 +1,7 @@
 import { MINUTE } from '../../model/duration.ts';
 import { tokenBucket, type TokenBucket } from './token-bucket.ts';
 
-/** How fast messages may go out. */
+/** How fast messages may be sent. */
 export interface PaceLimits {
   /** Messages a second over all domains; `null`: as fast as the server takes them. */
   readonly rate: number | null;
@@ -9,21 +9,21 @@ export interface PaceLimits {
   readonly domainRates: ReadonlyMap<string, number>;
 }
 
-/** Says which domain may get a message now. */
+/** Decides which domain may get a message now. */
 export interface Pace {
   /** Milliseconds until a domain may get one; 0: now. */
   domainWait(domain: string, now: Date): number;
-  /** Milliseconds until any may; 0: now. */
+  /** Milliseconds until any domain may; 0: now. */
   wait(now: Date): number;
-  /** Counts a message that is about to go. */
+  /** Counts a message that is about to be sent. */
   take(domain: string, now: Date): void;
   /**
-   * Leaves a domain alone for a while that asked for it, longer each time in a row.
+   * Leaves a domain alone for a while because it asked for that, longer each time in a row.
    *
-   * @returns Until when; `null` where that is so already.
+   * @returns Until when; `null` if it is already being left alone.
    */
   backOff(domain: string, now: Date): Date | null;
-  /** A domain has taken a message: the next time is the first again. */
+  /** A domain has accepted a message: the next pause starts at the shortest again. */
   relax(domain: string, now: Date): void;
 }
 
@@ -40,7 +40,7 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     wait: (now) => overall?.wait(now) ?? 0,
     domainWait(domain, now) {
       const blocked = (blocks.get(domain)?.until ?? 0) - now.getTime();
-      // Longer than any block: the clock was set back.
+      // Longer than any pause: the clock was set back.
       if (blocked > 0 && blocked <= LONGEST) return blocked;
       return buckets.get(domain)?.wait(now) ?? 0;
     },
@@ -50,7 +50,7 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     },
     backOff(domain, now) {
       const known = blocks.get(domain);
-      // What was on its way when it began is refused with it, and says nothing new.
+      // Messages that were on their way when the pause began are refused as well, which is nothing new.
       if (known !== undefined && known.until > now.getTime()) return null;
       const times = (known?.times ?? 0) + 1;
       const until = now.getTime() + Math.min(LONGEST, MINUTE * 2 ** (times - 1));
@@ -59,7 +59,7 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     },
     relax(domain, now) {
       const known = blocks.get(domain);
-      // One that was on its way when it began says nothing of what comes.
+      // A message that was on its way when the pause began says nothing about later ones.
       if (known !== undefined && known.until <= now.getTime()) blocks.delete(domain);
     },
   };

@@ -1,12 +1,12 @@
-/** Lets so many things happen in a second, evenly: no second's worth goes out in a burst. */
+/** Allows this many things a second, evenly spaced: never a second's worth in a burst. */
 export interface TokenBucket {
-  /** Milliseconds until the next may happen; 0: now. Changes nothing. */
+  /** Milliseconds until the next one may happen; 0: now. Changes nothing. */
   wait(now: Date): number;
   /** Counts one that is about to happen. */
   take(now: Date): void;
 }
 
-/** Timers are late by a few milliseconds: as much may be caught up. */
+/** Timers are a few milliseconds late: this much may be caught up. */
 const SLACK = 20;
 
 /**
@@ -20,7 +20,7 @@ export function tokenBucket(rate: number): TokenBucket {
   return {
     wait(now) {
       const wait = due - now.getTime() - SLACK;
-      // A clock that was set back must not hold anything up for as long as it was set back.
+      // A clock that was set back must not hold things up for as long as it was set back.
       return wait <= 0 || wait > interval ? 0 : Math.ceil(wait);
     },
     take(now) {

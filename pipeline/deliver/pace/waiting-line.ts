@@ -4,25 +4,25 @@ import { receiverOf } from './receiver-of.ts';
 /** Hands out deliveries one at a time to any number of takers. */
 export interface WaitingLine {
   /**
-   * The next delivery that may go now; or the milliseconds after which to ask again, for those that are left may
-   * not go yet; `null` where nothing waits.
+   * The next delivery that may be sent now; or the milliseconds after which to ask again, if the remaining ones may not
+   * be sent yet; `null` if nothing is waiting.
    */
   next(): Promise<WaitingDelivery | number | null>;
   /** Gives a delivery back, to be handed out again after the others. */
   putBack(delivery: WaitingDelivery): void;
 }
 
-/** Deliveries read at once: enough to make reading cheap, little enough to keep memory flat. */
+/** Deliveries read at once: enough to make reading cheap, few enough to keep memory flat. */
 const PAGE = 200;
-/** Deliveries that are kept in memory while their domain has to wait; more are read again later. */
+/** Deliveries kept in memory while their domain has to wait; any more are read again later. */
 const PARKED = 2000;
 
 /**
- * Reads the deliveries that wait page by page, so that a list of any length needs little memory, and passes by
- * those whose domain has to wait. It reads from the beginning again until nothing waits any more: what was passed
- * by is found again, and so is what was deferred and has become due.
+ * Reads the waiting deliveries page by page, so that a list of any length needs little memory, and skips those whose
+ * domain has to wait. It starts from the beginning again until nothing is waiting any more: so what was skipped is
+ * found again, and so is what was deferred and has become due.
  *
- * @param read Gives up to `limit` deliveries behind the subscriber `after`.
+ * @param read Gives up to `limit` deliveries after the subscriber `after`.
  * @param domainWait Milliseconds until a domain may get a message; 0: now.
  */
 export function waitingLine(
@@ -37,7 +37,7 @@ export function waitingLine(
   let readInPass = 0;
   let reading: Promise<boolean> | null = null;
 
-  /** Reads on; `false` where a whole pass has found nothing. */
+  /** Reads on; `false` if a whole pass has found nothing. */
   const refill = async (): Promise<boolean> => {
     const found = await read(after, PAGE);
     page.push(...found);
@@ -57,7 +57,7 @@ export function waitingLine(
     else lane.push(delivery);
     parkedCount += 1;
   };
-  /** One whose domain need wait no more, or how long the first has to. */
+  /** A delivery whose domain need not wait any more, or how long the first one still has to. */
   const unpark = (): WaitingDelivery | number | null => {
     let least: number | null = null;
     for (const [domain, lane] of parked) {
@@ -90,7 +90,7 @@ export function waitingLine(
           again = [];
           continue;
         }
-        // The rest is read when those in memory have gone: another pass would find only them.
+        // The rest is read once those in memory have gone: another pass would only find them again.
         if (after === 0 && waited !== null) return waited;
         // Takers that find nothing at the same time wait for the same page.
         reading ??= refill().finally(() => {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { replyText } from './reply-text.ts';
 
-/** What nodemailer says of a failed attempt, as far as it matters here. */
+/** What nodemailer says about a failed attempt, as far as it matters here. */
 export interface SmtpFailure {
   readonly message: string;
   /** nodemailer's name for the kind of failure: `EENVELOPE`. */
@@ -13,23 +13,23 @@ export interface SmtpFailure {
 }
 
 /**
- * Tells what a failed attempt means.
+ * Works out what a failed attempt means.
  *
  * @param dotSent Whether the end of the message had been handed to the connection.
  */
 export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome {
   const { command, responseCode: code } = failure;
   const reply = replyText(failure.response ?? failure.message);
-  // Refused by our own side of the connection: too large for the server, or no address to SMTP.
+  // Refused by our own side of the connection: too large for the server, or an address that SMTP can't use.
   if (code === undefined && !dotSent && (command === 'MAIL FROM' || failure.code === 'EENVELOPE')) {
     return { kind: 'rejected', reply };
   }
   if (command === 'CONN' || code === undefined) {
     return { kind: dotSent ? 'unknown' : 'lost', reply };
   }
-  // Said before it knows the recipient, so it is about the server: this message fares no worse than any other.
+  // Said before the server knows the recipient, so it is about us: any other message would fare the same.
   if (command === 'MAIL FROM' && code >= 400 && code < 500) return { kind: 'lost', reply };
-  // RFC 5321 4.2: a server that closes says 421, to whatever was asked.
+  // RFC 5321 4.2: a server that is closing says 421, whatever the command was.
   if (code === 421) return { kind: 'deferred', reply };
   // 503 says that the session got out of step, not that the message is bad.
   if (code === 503) return { kind: 'deferred', reply };

@@ -2,7 +2,7 @@
 export interface SmtpServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte (`smtps:`); otherwise STARTTLS where the server offers it. */
+  /** TLS from the first byte (`smtps:`); otherwise STARTTLS if the server offers it. */
   readonly secure: boolean;
   readonly user: string | null;
   readonly password: string | null;
@@ -12,7 +12,7 @@ export interface SmtpServer {
  * Reads `smtp://user:password@host:port` or `smtps://…`. User and password are percent-encoded; the ports
  * default to 587 and 465 (RFC 6409, RFC 8314).
  *
- * @returns `null` where it is no such URL. Nothing of the text is repeated, for it holds a password.
+ * @returns `null` if it is not such a URL. None of the text is repeated, because it contains a password.
  */
 export function parseServerUrl(text: string): SmtpServer | null {
   const url = URL.parse(text.trim());
@@ -23,7 +23,7 @@ export function parseServerUrl(text: string): SmtpServer | null {
   const password = decode(url.password);
   if (user === null || password === null) return null;
   return {
-    // An IPv6 address stands in brackets in a URL only.
+    // In a URL, an IPv6 address is in brackets.
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
     secure,

@@ -12,7 +12,7 @@ import { withoutSecrets } from './without-secrets.ts';
 export interface SmtpTimeouts {
   readonly connect: number;
   readonly greeting: number;
-  /** RFC 5321 4.5.3.2.6 asks for ten minutes after the final dot: giving up sooner makes doubt. */
+  /** RFC 5321 4.5.3.2.6 asks for ten minutes after the final dot: giving up sooner causes doubt. */
   readonly idle: number;
 }
 
@@ -28,7 +28,7 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Conn
     host: server.host,
     port: server.port,
     secure: server.secure,
-    // A password goes over TLS, or to this very machine, or not at all.
+    // A password is only sent over TLS, or to this very machine.
     requireTLS: server.user !== null && !server.secure && !isLoopback(server.host),
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
@@ -36,7 +36,7 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Conn
   });
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error): void => reject(unreachable(server, error));
-    // Stays on: an 'error' without a listener ends the process. What it says also comes to the callback.
+    // It stays, because an 'error' without a listener ends the process. The callback gets the same error.
     smtp.on('error', fail);
     smtp.once('end', () => setImmediate(fail, new Error('the connection was closed')));
     smtp.connect((error) => (error === undefined ? resolve() : fail(error)));
@@ -71,7 +71,7 @@ function wrap(smtp: SMTPConnection): Connection {
     },
     async send(envelope, message) {
       const outcome = await sendMessage(smtp, envelope, message);
-      // After a refusal the session is reset; one that can't be is given up.
+      // After a refusal the session is reset; if that fails, it is given up.
       if (outcome.kind !== 'accepted' && usable) {
         usable = isRefusal(outcome) && (await reset(smtp));
         if (!usable) smtp.close();
@@ -89,7 +89,7 @@ function wrap(smtp: SMTPConnection): Connection {
 function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint8Array): Promise<Outcome> {
   const tracked = trackMessage(message);
   return new Promise((resolve) => {
-    // A net below: the callback, which knows more, comes first where it comes at all.
+    // A safety net: the callback, which knows more, comes first if it comes at all.
     const gone = (): void => {
       setImmediate(() => resolve(classifyFailure({ message: 'the connection was closed' }, tracked.ended())));
     };
@@ -98,13 +98,13 @@ function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint
       smtp.removeListener('end', gone);
       if (error !== null) return resolve(classifyFailure(error, tracked.ended()));
       const reply = replyText(info.response);
-      // A yes before the end is a server out of step; it may have kept a part of the message.
+      // A positive reply before the end means that the server is out of step; it may have kept a part of the message.
       resolve(tracked.ended() ? { kind: 'accepted', reply } : { kind: 'unknown', reply });
     });
   });
 }
 
-/** Whether the server answered, so that the session goes on. */
+/** Whether the server answered, so that the session can continue. */
 function isRefusal(outcome: Outcome): boolean {
   return (outcome.kind === 'rejected' || outcome.kind === 'deferred') && !outcome.reply.startsWith('421');
 }
@@ -125,7 +125,7 @@ function isLoopback(host: string): boolean {
 }
 
 function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
-  // Without the error as its cause: that holds what we logged in with.
+  // Without the error as its cause, because that contains our login.
   return new ServerUnreachable(
     `${server.host}:${server.port}: ${withoutSecrets(replyText(error.message), server)}`,
   );

@@ -1,21 +1,21 @@
 import { Readable, Transform } from 'node:stream';
 
-/** A message as a stream that knows how far it got. */
+/** A message as a stream that knows how far it has got. */
 export interface TrackedMessage {
   readonly stream: Readable;
   /**
-   * Whether the end of the message has been taken from the stream. The final dot is written after that, so as
-   * long as this is false the server can't have got the whole message.
+   * Whether the end of the message has been taken from the stream. The final dot is written after that, so as long as
+   * this is false the server can't have the whole message.
    */
   ended(): boolean;
 }
 
-/** As large as a stream takes at once, so that there are few writes. */
+/** As much as a stream takes at once, so that there are few writes. */
 const CHUNK = 64 * 1024;
-/** Held back until the rest has been taken, so that a connection that stalls holds the end back. */
+/** Held back until the rest has been taken, so that a stalled connection holds up the end. */
 const TAIL = 512;
 
-/** Makes a ready message a stream, see {@link TrackedMessage}. */
+/** Makes a stream from a finished message, see {@link TrackedMessage}. */
 export function trackMessage(message: Uint8Array): TrackedMessage {
   const tail = tailOf(message);
   let position = 0;
@@ -29,7 +29,7 @@ export function trackMessage(message: Uint8Array): TrackedMessage {
         position = end;
         return;
       }
-      // Set before the end is known to anybody, so it can only be early, never late.
+      // Set before anybody knows the end, so it can only be early, never late.
       ended = true;
       this.push(null);
     },
@@ -44,7 +44,7 @@ export function trackMessage(message: Uint8Array): TrackedMessage {
 }
 
 /**
- * Whether a message needs no change on its way: every line ended by CRLF, none that begins with a dot (RFC 5321,
+ * Whether a message needs no change on its way: every line ends with CRLF, and none begins with a dot (RFC 5321,
  * sections 2.3.8 and 4.5.2).
  */
 function isReadyForSmtp(message: Uint8Array): boolean {
@@ -53,8 +53,8 @@ function isReadyForSmtp(message: Uint8Array): boolean {
 }
 
 /**
- * Where the tail begins. What nodemailer makes of its first byte depends on the one before, which it may not have
- * seen: a dot could begin a line, a line feed lack its carriage return. So it begins with neither.
+ * Where the tail begins. What nodemailer does with its first byte depends on the byte before, which it may not have
+ * seen: a dot could begin a line, a line feed could lack its carriage return. So the tail begins with neither.
  */
 function tailOf(message: Uint8Array): number {
   let tail = Math.max(0, message.length - TAIL);
@@ -66,8 +66,8 @@ const DOT = 0x2e;
 const LINE_FEED = 0x0a;
 
 /**
- * nodemailer looks at every byte of a message for what {@link isReadyForSmtp} has ruled out, which takes as long
- * as all the rest. Only the tail goes through it, for it tells how to write the final dot.
+ * nodemailer checks every byte of a message for what {@link isReadyForSmtp} has ruled out, which takes as long as
+ * everything else. Only the tail goes through it, because it decides how to write the final dot.
  */
 function letThrough(target: Transform, tail: Uint8Array): void {
   /* eslint-disable no-underscore-dangle -- the name that Node gives to what a transform does */

@@ -1,8 +1,8 @@
 import type { SmtpServer } from './server-url.ts';
 
 /**
- * A server's words without what we logged in with, for some repeat what they did not understand: as it is, in a URL,
- * or in the forms of AUTH LOGIN and PLAIN (RFC 4616).
+ * A server's words without our login, because some servers repeat what they did not understand: as it is, in a URL, or
+ * in the forms of AUTH LOGIN and PLAIN (RFC 4616).
  */
 export function withoutSecrets(
   text: string,
@@ -14,7 +14,7 @@ export function withoutSecrets(
     encodeURIComponent(secret),
     base64(secret),
     base64(`\u0000${user ?? ''}\u0000${secret}`),
-    // Without the padding, as a line that is cut.
+    // Without the padding, for a line that was cut off.
     base64(secret).replace(/=+$/, ''),
   ];
   return secret === ''

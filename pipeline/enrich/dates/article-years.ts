@@ -5,11 +5,11 @@ import type { MentionFinder } from '../../dates/find.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { LONE_YEAR } from '../../dates/rules/rule.ts';
 
-/** When an article was written, and of which time it tells. */
+/** When an article was written, and what time it is about. */
 export interface ArticleYears {
   /** Day of publication, `YYYY-MM-DD`. */
   readonly published: string | null;
-  /** The one year that it reports on, if it does. */
+  /** The one year that it reports on, if there is one. */
   readonly topicYear: number | null;
   /** The year that its author calls "this year". */
   readonly reportYear: number | null;
@@ -21,7 +21,7 @@ export function publicationDay(article: ParsedArticle): string | null {
   return published === null ? null : dayOf(published);
 }
 
-/** Reads an article's title and introduction for the year that it is about. */
+/** Looks in an article's title and introduction for the year it is about. */
 export function articleYears(article: ParsedArticle, find: MentionFinder): ArticleYears {
   const published = publicationDay(article);
   const named =
@@ -30,7 +30,7 @@ export function articleYears(article: ParsedArticle, find: MentionFinder): Artic
     cuedYear(article.outro?.text ?? '') ??
     reviewedYear(article.title, published);
   const publishedIn = published === null ? null : partsOfDay(published);
-  // An outlook has next year in its title; what it tells of the past belongs to other years.
+  // An outlook has next year in its title; what it says about the past belongs to other years.
   const topicYear = named !== null && publishedIn !== null && named > publishedIn.year ? null : named;
   if (publishedIn === null) return { published, topicYear, reportYear: topicYear };
   const isFreshReview = topicYear === publishedIn.year - 1 && publishedIn.month <= 3;
@@ -59,7 +59,7 @@ function yearsIn(title: string, mention: DateMention): readonly number[] {
   return PRODUCT.test(title.slice(0, mention.index)) ? [] : [when.year];
 }
 
-/** What introductions of a review say of its year. */
+/** What the introduction of a review says about its year. */
 const CUES: readonly RegExp[] = [
   `(${LONE_YEAR}) (?:comes?|came|is coming|has come|draws|is drawing|drew|nears|is about) to (?:a|an|its) (?:close|end)`,
   `(${LONE_YEAR}) is (?:about to end|almost over|nearly over|over|ending|behind us)`,
@@ -81,7 +81,7 @@ function cuedYear(text: string): number | null {
   return null;
 }
 
-/** A review without a year in its title, published in January, is of the year before. */
+/** A review published in January without a year in its title is about the year before. */
 function reviewedYear(title: string, published: string | null): number | null {
   if (
     published === null ||

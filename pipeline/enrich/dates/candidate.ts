@@ -5,7 +5,7 @@ import type { Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
 import { isLabel } from '../../dates/label-place.ts';
 
-/** A mention that may be a milestone's own date, with how much speaks for it. */
+/** A mention that may be a milestone's own date, with its score. */
 export interface DateCandidate {
   readonly date: PartialDate;
   readonly mention: DateMention;
@@ -16,7 +16,7 @@ export interface DateCandidate {
   readonly score: number;
 }
 
-/** What is known of the article when a mention is judged. */
+/** What is known about the article when a mention is judged. */
 export interface Scope {
   readonly language: Language | null;
   /** Day of publication. */
@@ -24,7 +24,7 @@ export interface Scope {
   /** The one year that the whole article reports on. */
   readonly topicYear: number | null;
   readonly reportYear: number | null;
-  /** Whether the milestone is itself a founding, a birth, a beginning, so that such words are no background. */
+  /** Whether the milestone itself is a founding, a birth, a beginning, so that such words are not background. */
   readonly tellsOrigin: boolean;
 }
 
@@ -32,8 +32,8 @@ export interface Scope {
 const THRESHOLD = 50;
 
 /**
- * Judges one mention in running text. A date counts more the earlier its sentence, the finer it is, and when it opens the
- * sentence; one of the background, of the future, or of another year than the article's does not count.
+ * Judges one mention in running text. A date counts more in an earlier sentence, if it is finer, and if it opens the
+ * sentence; one in the background, in the future, or of another year than the article's does not count.
  */
 export function candidateOf(
   text: string,
@@ -62,7 +62,10 @@ export function candidateOf(
   return score < THRESHOLD ? null : { date, mention, sentence: position, initial, score };
 }
 
-/** "In June", "late June", "this June", "8 June", "June 2016" tell when; a bare "June" or "2016" before a noun names something. */
+/**
+ * "In June", "late June", "this June", "8 June", "June 2016" say when; a bare "June" or "2016" before a noun names
+ * something.
+ */
 function isAdverbial(text: string, mention: DateMention, initial: boolean, english: boolean): boolean {
   const { when, preposition } = mention;
   if (when.kind === 'distance') return when.from === 'publication' ? !(when.unit === 'year') : initial;
@@ -88,14 +91,14 @@ function isAdverbial(text: string, mention: DateMention, initial: boolean, engli
     case 'half':
     case 'quarter':
     case 'season':
-      // "For the summer", "that time of the summer" do not tell when.
+      // "For the summer", "that time of the summer" do not say when.
       return typeof year === 'number' || (preposition === '' ? initial : !/^(?:for|of)$/.test(preposition));
     case 'day':
       return !nounFollows;
   }
 }
 
-/** A word that is not one of those that hold a sentence together. */
+/** A word that is not a function word. */
 const NOUN_AFTER =
   /^ (?!(?:in|at|on|of|when|that|to|by|for|and|or|with|was|were|is|has|had|as|after|before|from|it|the|we|they|he|she|where|which|but|by)\b)\p{L}/u;
 
@@ -106,7 +109,7 @@ function isSubject(after: string): boolean {
   );
 }
 
-/** A year alone dates a milestone when it is the year of the whole article, or leads the milestone's text. */
+/** A year alone dates a milestone if it is the year of the whole article, or opens the milestone's text. */
 function yearScore(
   text: string,
   sentence: Sentence,
@@ -137,7 +140,7 @@ function isTopicYear(
   return year === topicYear || (year === reportYear && !printsYear(mention));
 }
 
-/** Whether the year stands in figures, not as "this year" or left to the context. */
+/** Whether the year is in figures, not "this year" or left to the context. */
 export function printsYear({ when }: DateMention): boolean {
   const first = when.kind === 'span' ? when.from : when;
   return first.kind === 'period' && typeof first.year === 'number';
@@ -169,7 +172,7 @@ function isNextWinter(date: PartialDate, topicYear: number): boolean {
   return date.end.startsWith(String(topicYear));
 }
 
-/** A report tells of what has been. */
+/** A report is about the past. */
 function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
   if (published !== null) return date.start > published;
   return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;

@@ -13,7 +13,7 @@ const LEAD = 800;
 
 /**
  * Chooses a milestone's own date from running text: the candidate with the highest score, or a finer one in the same
- * sentence that lies within it ("throughout 2016 …, at the end of September").
+ * sentence that is within it ("throughout 2016 …, at the end of September").
  */
 export function chooseDate(
   text: string,
@@ -52,7 +52,7 @@ function leadOf(text: string): string {
   return text.slice(0, cut > LEAD / 2 ? cut : LEAD);
 }
 
-/** A year that a sentence has spoken of, be it background or not. */
+/** A year that a sentence has mentioned, as background or not. */
 interface SpokenYear {
   readonly year: number;
   readonly sentence: number;
@@ -76,8 +76,8 @@ function speaksOfYear(
 }
 
 /**
- * A month without a year is in the year that its sentence has spoken of ("In 1992 they met in October"), else in that of
- * the date told before it, unless the whole article has a year.
+ * A month without a year belongs to the year that its sentence has mentioned ("In 1992 they met in October"), else to
+ * that of the date before it, unless the whole article has a year.
  */
 function tellingAfter(
   told: PartialDate | null,

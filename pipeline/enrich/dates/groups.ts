@@ -4,22 +4,22 @@ import type { MentionFinder } from '../../dates/find.ts';
 import { labelPlace } from '../../dates/label-place.ts';
 import { placeTime, type DateContext } from './place.ts';
 
-/** What the headings above a milestone say of its date. */
+/** What the headings above a milestone say about its date. */
 export interface GroupDate {
   /** The year that its day or month belongs to. */
   readonly year: number | null;
-  /** The date of everything below the nearest heading, where that heading is a date. */
+  /** The date of everything below the nearest heading, if that heading is a date. */
   readonly date: PartialDate | null;
 }
 
-/** No heading above says anything. */
+/** For a milestone whose headings say nothing. */
 export const NO_GROUP: GroupDate = { year: null, date: null };
 
 /**
- * Reads the headings that hold milestones together, "2016" and below it "June", and gives for each milestone what the last
- * of them says. A heading without a date (a category within a year) leaves the year standing.
+ * Reads the headings that hold milestones together, for example "2016" and below it "June", and gives for each
+ * milestone what the last of them says. A heading without a date (a category within a year) keeps the year.
  *
- * @param count number of milestones
+ * @param count Number of milestones.
  */
 export function groupDates(
   groups: readonly ParsedGroup[],

@@ -6,7 +6,7 @@ import { isLeadingYear, labelPlace } from '../../dates/label-place.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { placeTime, type DateContext } from './place.ts';
 
-/** What a heading says of its milestone's date; an outlook is a look ahead, which has none. */
+/** What a heading says about its milestone's date; an outlook is about the future, which has no date. */
 export type HeadingDate =
   | {
       readonly kind: 'date';
@@ -16,7 +16,7 @@ export type HeadingDate =
   | { readonly kind: 'outlook' }
   | null;
 
-/** Headings longer than this are running text. */
+/** A longer heading is running text. */
 const REACH = 400;
 
 /** Whether a heading begins with a date, which shows that its list is a timeline. */
@@ -28,8 +28,8 @@ export function beginsWithDate(heading: string, find: MentionFinder): boolean {
 /**
  * Reads the date of a heading: a label ("2016: …", "v1.2 · 2024-05-01"), else one in its sentence ("Released in June").
  *
- * @param timeline whether the headings around it begin with dates too: only then is a year at the start surely one, not
- *   a name ("2001: A Space Odyssey") nor a look ahead ("2017: more to come")
+ * @param timeline Whether the headings around it also begin with dates: only then is a year at the start surely a date,
+ * not a name ("2001: A Space Odyssey") or an outlook ("2017: more to come").
  */
 export function headingDate(
   heading: string,
@@ -54,7 +54,7 @@ export function headingDate(
   return chosen === null ? null : { kind: 'date', date: chosen.date, mention: chosen.mention };
 }
 
-/** "Since 2016: …" at the head of something lasts. */
+/** "Since 2016: …" as a heading is about something that lasts. */
 function labelTime({ when, preposition }: DateMention): DateMention['when'] {
   return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
     ? { kind: 'span', from: when, to: null }
@@ -71,7 +71,7 @@ function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
     : date.start > published;
 }
 
-/** A lone year is a date rather than a name when it is one that the article speaks of. */
+/** A lone year is a date rather than a name if it is one that the article is about. */
 function isNear(date: PartialDate, { topicYear, reportYear }: Scope): boolean {
   const year = Number(date.start.slice(0, 4));
   return year === topicYear || year === reportYear;

@@ -4,19 +4,19 @@ import { daysDate, spanDate, unitDate } from '../../dates/edtf.ts';
 import type { CalendarPeriod, Distance, When } from '../../dates/mention.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';
 
-/** What is known around some words when they are given their place on the calendar. */
+/** What is known around some words when their place on the calendar is worked out. */
 export interface DateContext {
   /** Day of publication, `YYYY-MM-DD`. */
   readonly published: string | null;
   /** The year that "this year" means. */
   readonly reportYear: number | null;
-  /** The date told before: "that year", "a month later". */
+  /** The date before it: "that year", "a month later". */
   readonly previous: PartialDate | null;
-  /** The year of a unit that is told without one. */
+  /** The year of a unit without one. */
   yearOf(unit: Unit): number | null;
 }
 
-/** Gives a time its place on the calendar; `null` where it depends on something that is not known. */
+/** Works out the place of a time on the calendar; `null` if it depends on something unknown. */
 export function placeTime(when: When, text: string, around: DateContext): PartialDate | null {
   switch (when.kind) {
     case 'period':
@@ -38,7 +38,7 @@ export function latestYear(unit: Unit, day: string): number {
   return unitInterval(unit, year).start <= day ? year : year - 1;
 }
 
-/** "Last June" is over: told in June it is that of the year before. */
+/** "Last June" is over: if it is written in June, it is June of the year before. */
 function lastYear(unit: Unit, day: string): number {
   const { year } = partsOfDay(day);
   return unitInterval(unit, year).end < day ? year : year - 1;
@@ -68,7 +68,7 @@ function yearOf(year: CalendarPeriod['year'], unit: Unit, around: DateContext): 
   }
 }
 
-/** "Earlier this year" ends on the day it was written; so does a winter that was told of before December. */
+/** "Earlier this year" ends on the day it was written; so does a winter mentioned before December. */
 function untilPublication(
   date: PartialDate,
   unit: Unit,
@@ -122,7 +122,7 @@ function isDay(date: PartialDate): boolean {
   return date.start === date.end;
 }
 
-/** A week does not reach beyond the day on which it was told of. */
+/** A week does not go beyond the day on which it was mentioned. */
 function endingBy(week: Interval, published: string | null): Interval {
   return published === null || published < week.start || published > week.end
     ? week

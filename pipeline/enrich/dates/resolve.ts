@@ -16,9 +16,9 @@ import { tellsOfOrigin } from './tense.ts';
 import { isFiner, unitInterval, type Unit } from '../../dates/unit.ts';
 
 /**
- * Finds the date of each milestone of an article, in order; `null` where it has none of its own. An author's date in a
- * comment is taken as it is. Otherwise the heading is read first, then the lead of the body, then the heading of the group
- * that the milestone stands in.
+ * Finds the date of each milestone of an article, in order; `null` if it has none of its own. An author's date in a
+ * comment is taken unchanged. Otherwise the heading is read first, then the lead of the body, then the heading of the
+ * milestone's group.
  *
  * @example "In early February, Docker released …", in an article of December 2016, is 2016-02, from 1 to 10 February
  */
@@ -55,11 +55,11 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   return withoutStrays(readings);
 }
 
-/** A date, and whether it was a mere mention of another year in the body of an article that is of no year in particular. */
+/** A date, and whether it was only a mention of another year in the body of an article about no particular year. */
 interface Reading {
   readonly date: PartialDate | null;
   readonly passing: boolean;
-  /** Whether its year stands in the text. */
+  /** Whether its year is in the text. */
   readonly printed: boolean;
 }
 
@@ -69,7 +69,7 @@ interface ToldDate {
 }
 
 /**
- * Years that a few bodies mention are background when most of their siblings have no date: such an article gives advice
+ * Years that a few bodies mention are background if most of their siblings have no date: such an article gives advice
  * or arguments, it does not tell a history.
  */
 function withoutStrays(readings: readonly Reading[]): readonly (PartialDate | null)[] {
@@ -118,10 +118,10 @@ function refined(
   return within && isFiner(closer.date.precision, 'year') ? closer.date : date;
 }
 
-/** As many dates before a milestone tell the order of its list. */
+/** This many dates before a milestone show the order of its list. */
 const RECENT = 50;
 
-/** In an article of no one year: that of the list so far, or of publication where the list has come near it. */
+/** In an article about no single year: the year of the list so far, or of publication if the list has come near it. */
 function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): number | null {
   const outside = yearOfArticle(unit, scope);
   const recent = before.slice(-RECENT);
@@ -135,7 +135,7 @@ function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): number |
   return Number(last.date.start.slice(0, 4)) >= outside - 1 ? outside : null;
 }
 
-/** The year that the article reports on; else the last in which such a month had begun when it was published. */
+/** The year that the article reports on; else the last one in which such a month had begun at publication. */
 function yearOfArticle(unit: Unit, { topicYear, published }: Scope): number | null {
   if (published === null) return topicYear;
   const latest = latestYear(unit, published);
@@ -143,7 +143,7 @@ function yearOfArticle(unit: Unit, { topicYear, published }: Scope): number | nu
   return topicYear === null ? latest : Math.min(topicYear, latest);
 }
 
-/** A day soon after publication is rather an event announced than one of a year ago: nobody can tell. */
+/** A day soon after publication is probably an announced event rather than one a year ago: nobody can tell. */
 function isUpcoming(unit: Unit, published: string): boolean {
   const { start } = unitInterval(unit, partsOfDay(published).year);
   return start > published && start <= addDays(published, 60);

@@ -4,9 +4,9 @@ import { unitInterval, type Unit } from '../../dates/unit.ts';
 
 /**
  * The year of a month or day without one, from the dated milestones before it: the same year as the last of them while
- * the list runs on, the next (or, newest first, the one before) where a list that keeps its order turns back.
+ * the list goes on; the next one (or, newest first, the one before) when a list that keeps its order turns back.
  *
- * @returns `null` where the order does not tell
+ * @returns `null` if the order does not tell.
  */
 export function runningYear(unit: Unit, before: readonly PartialDate[]): number | null {
   const last = before.at(-1);
@@ -19,12 +19,12 @@ export function runningYear(unit: Unit, before: readonly PartialDate[]): number 
   return direction === 0 || !isLong(before) ? null : year + direction;
 }
 
-/** A list that has run through several years, or for some time, may be trusted to go on in its order. */
+/** A list that has covered several years, or has gone on for some time, can be trusted to keep its order. */
 function isLong(dates: readonly PartialDate[]): boolean {
   return dates.length > 3 || dates[0]?.start.slice(0, 4) !== dates.at(-1)?.start.slice(0, 4);
 }
 
-/** 1: oldest first, -1: newest first, 0: neither, or too few to say. */
+/** 1: oldest first, -1: newest first, 0: neither, or too few to tell. */
 function directionOf(dates: readonly PartialDate[]): -1 | 0 | 1 {
   const pairs = dates
     .slice(1)

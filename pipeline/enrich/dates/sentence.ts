@@ -1,12 +1,12 @@
 import type { DateMention } from '../../dates/mention.ts';
 
-/** A stretch `[start, end)` of a text. */
+/** A range `[start, end)` of a text. */
 export interface Sentence {
   readonly start: number;
   readonly end: number;
 }
 
-/** What ends with a full stop and no sentence. */
+/** What has a full stop without ending a sentence. */
 const ABBREVIATION =
   /(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|Nr|vs|Inc|Ltd|Corp|Co|Vol|Fig|approx|ca|etc|e\.g|i\.e|a\.m|p\.m|z\.B|bzw|ca|env|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|^\s*\d+)\.$/;
 

@@ -2,7 +2,7 @@ import type { Language } from '../../dates/language/language.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Whether a time is that of the thing told, may be, or is that of something behind it or ahead of it. */
+/** Whether a time is that of the event told, may be, or is that of something before or after it. */
 export type Standing = 'own' | 'doubtful' | 'background';
 
 /** Words that a sentence may begin with before its date. */
@@ -13,11 +13,11 @@ const OPENING =
 const CLAUSE_BREAK =
   /[,;:()–—，；：（）]|\b(?:as|but|while|although|though|whereas|because|and then|with)\b/gi;
 
-/** Older things that are said of somebody or something in passing. */
+/** Older facts that are mentioned in passing. */
 const ORIGIN =
   /\b(?:founded|established|born|incorporated|headquartered|originally|initially|first (?:released|launched|introduced|created|published|announced|appeared|developed|conceived)|invented|dat(?:es|ing) (?:back|from)|started (?:out|life)|goes back|went back|traced back|inception|every|each|annually|(?:back|ever) since|acquired by|formerly|previously|earlier)\b/i;
 
-/** "Started in 2014, it …": the sentence is of something later. */
+/** "Started in 2014, it …": the sentence is about something later. */
 const OPENING_ORIGIN = /^\s*(?:started|begun|created|introduced|conceived|built|launched back|developed)\b/i;
 
 const TOLD = /\b(?:\w{2,20}ed|said|told|saw|made|began|gave|set|met|was|were|came|took|got|won|became)\b/i;
@@ -30,19 +30,19 @@ const RELATIVE = /\b(?:which|that|who|whose|whom|where|if|when|once|after|before
 const BEGINNING =
   /\b(?:found(?:s|ed|ing)|birth|born|begin|began|beginnings?|start(?:s|ed|ing)?|origins?|launch(?:es|ed)?|first|establish(?:es|ed)?|invent\w{0,4}|creat\w{0,4}|debuts?|introduc\w{0,6}|incorporated|acqui\w{0,8})\b/i;
 
-/** Whether a heading tells of a beginning. Without a heading the text is all that there is of the milestone. */
+/** Whether a heading is about a beginning. Without a heading, the text is all there is of the milestone. */
 export function tellsOfOrigin(heading: string): boolean {
   return heading === '' || BEGINNING.test(heading);
 }
 
-/** Whether nothing that counts stands before a mention in its sentence. */
+/** Whether nothing that counts comes before a mention in its sentence. */
 export function isInitial(text: string, sentence: Sentence, mention: DateMention): boolean {
   return OPENING.test(text.slice(sentence.start, Math.max(sentence.start, mention.index)));
 }
 
 /**
- * Judges a mention by the clause it stands in: its preposition ("since"), tense ("will ship", "had just hit"), and whether
- * the clause tells an origin, a comparison or something subordinate.
+ * Judges a mention by its clause: its preposition ("since"), tense ("will ship", "had just hit"), and whether the
+ * clause is about an origin, a comparison or something subordinate.
  */
 export function standingOf(
   text: string,
@@ -66,7 +66,7 @@ export function standingOf(
     )
   )
     return 'background';
-  // "By November word had spread": there the pluperfect is of the date itself.
+  // "By November word had spread": here the pluperfect belongs to the date itself.
   if (!/^by\b/.test(preposition) && isPluperfect(initial ? after : before, initial, language))
     return 'background';
   if (language.code !== 'en' || initial) return 'own';
@@ -78,7 +78,7 @@ export function standingOf(
     : 'own';
 }
 
-/** Chinese, Japanese and Korean put such words right before or after a date. */
+/** Chinese, Japanese and Korean put such words directly before or after a date. */
 function hanStanding(text: string, { start, end }: Sentence, mention: DateMention): Standing {
   const before = text.slice(start, mention.index);
   const after = text.slice(mention.end, end);
@@ -93,13 +93,13 @@ function hanStanding(text: string, { start, end }: Sentence, mention: DateMentio
     : 'own';
 }
 
-/** "In March they said that it will ship" is of March. */
+/** "In March they said that it will ship" is about March. */
 function isFuture(clause: string, initial: boolean, { future }: Language): boolean {
   const match = future.exec(clause);
   return match !== null && !(initial && TOLD.test(clause.slice(0, match.index)));
 }
 
-/** "In March they shipped what they had promised" is of March: the pluperfect is of a clause inside. */
+/** "In March they shipped what they had promised" is about March: the pluperfect belongs to a subordinate clause. */
 function isPluperfect(clause: string, initial: boolean, { past }: Language): boolean {
   const match = past?.exec(clause) ?? null;
   return match !== null && !(initial && TOLD.test(clause.slice(0, match.index)));
@@ -111,7 +111,7 @@ function clauseBefore(before: string): string {
   return before.slice(start);
 }
 
-/** The clause that goes on after a mention; after "In June," it is the whole main clause. */
+/** The clause that continues after a mention; after "In June," it is the whole main clause. */
 function clauseAfter(after: string, initial: boolean): string {
   const rest = initial ? after.replace(/^[,，、:：\s]+/, '') : after;
   const stop = rest.search(/[,;()–—，；]/);

@@ -5,17 +5,17 @@ import type { DigestArticle } from '../../newsletter/view/digest-view.ts';
 import { articleItems } from '../../newsletter/items.ts';
 import type { ArticleEdition } from './due-editions.ts';
 
-/** What digests could bring. */
+/** What digests could contain. */
 export interface DigestOffer {
   readonly items: readonly DigestItem[];
   /** Newest first; their items are `items`, in this order. */
   readonly articles: readonly DigestArticle[];
-  /** Slugs of articles whose milestones have other ids than when they appeared: to mail them could be twice. */
+  /** Slugs of articles whose milestones have other ids than when they appeared: mailing them could be a second time. */
   readonly idsChanged: readonly string[];
 }
 
 /**
- * Looks at what digests could bring: the milestones of articles that are not archive.
+ * Works out what digests could contain: the milestones of articles that are not archive.
  *
  * @param articles Oldest first.
  */
@@ -42,7 +42,7 @@ export async function digestOffer(
   };
 }
 
-/** Leaves of the offer what somebody gets. @param wanted Indexes of items. */
+/** The part of the offer that somebody gets. @param wanted Indexes of items. */
 export function onlyWanted(offer: DigestOffer, wanted: ReadonlySet<number>): DigestOffer {
   let at = 0;
   const articles = offer.articles.flatMap(({ article, milestones }): DigestArticle[] => {

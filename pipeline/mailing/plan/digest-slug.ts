@@ -1,6 +1,6 @@
 import type { DigestPeriod } from '../../model/digest.ts';
 
-/** A name that no edition has yet: that of the period and the day, with a number from the second on. */
+/** A name that no edition has yet: the period and the day, with a number from the second one on. */
 export function digestSlug(period: DigestPeriod, now: Date, taken: ReadonlySet<string>): string {
   const name = `${period}-${now.toISOString().slice(0, 10)}`;
   for (let number = 1; ; number += 1) {

@@ -3,7 +3,7 @@ import type { Article, Publication } from '../../model/publication.ts';
 
 /** An article that can be sent. */
 export interface ArticleEdition {
-  /** In the ledger; the article's own, but where that was lost with a lock file. */
+  /** Its id in the ledger: the article's own, unless that was lost with a lock file. */
   readonly id: string;
   readonly slug: string;
   /** RFC 3339. */
@@ -24,8 +24,8 @@ export function articleEditions(publication: Publication, now: Date): readonly A
 }
 
 /**
- * An article whose id the ledger does not know but whose slug it does has lost its id, as happens where a lock
- * file was not kept. It is still the same edition, or it would be sent twice.
+ * If the ledger knows an article's slug but not its id, the article has lost its id, for example because a lock file
+ * was not kept. It is still the same edition; otherwise it would be sent twice.
  */
 export function withLedgerIds(
   articles: readonly ArticleEdition[],
@@ -43,20 +43,20 @@ export function withLedgerIds(
   });
 }
 
-/** What is due of the articles that can be sent. */
+/** What is due among the articles that can be sent. */
 export interface DueEditions {
   /** To be sent, oldest first. */
   readonly send: readonly ArticleEdition[];
-  /** To be recorded as archive, never having been met before. */
+  /** To be recorded as archive, because they were never met before. */
   readonly archive: readonly ArticleEdition[];
 }
 
 /**
- * What is due: the editions that are unfinished or new. New ones older than the day of the first use are archive:
- * they were published before anybody could get them by mail.
+ * What is due: the editions that are unfinished or new. New ones older than the day of the first use are archive: they
+ * were published before anybody could get them by mail.
  *
  * @param known What the ledger knows, by id.
- * @param firstUse RFC 3339, when `send` was used first: now, where it never was.
+ * @param firstUse RFC 3339, when `send` was first used; if it never was, now.
  */
 export function dueEditions(
   articles: readonly ArticleEdition[],

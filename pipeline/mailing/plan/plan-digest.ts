@@ -19,18 +19,18 @@ export interface DigestPlan extends PickCounts {
   readonly unfinished: readonly PlannedEdition[];
   /** Name of the new digest. */
   readonly slug: string;
-  /** Everything that digests could bring. */
+  /** Everything that digests could contain. */
   readonly offer: DigestOffer;
-  /** What somebody gets of it. */
+  /** The part of it that somebody gets. */
   readonly wanted: DigestOffer;
   readonly activeSubscribers: number;
 }
 
 /**
- * Says what {@link sendDigest} would do now, changing nothing. What `send` recorded as archive stays that; what was
- * published before somebody subscribed is archive for them.
+ * Returns what {@link sendDigest} would do now, without changing anything. What `send` recorded as archive stays
+ * archive; what was published before somebody subscribed is archive for them.
  *
- * @returns `null` where there is no database yet, so that nobody is subscribed; none is made.
+ * @returns `null` if there is no database yet, so nobody is subscribed; none is created.
  */
 export function planDigest(planning: Planning, period: DigestPeriod): Promise<DigestPlan | null> {
   return withLedgerIfAny(planning, async (database) =>
@@ -38,7 +38,7 @@ export function planDigest(planning: Planning, period: DigestPeriod): Promise<Di
   );
 }
 
-/** As {@link planDigest}, by a ledger that is open. */
+/** Like {@link planDigest}, with an open ledger. */
 export async function planDigestWith(
   planning: Planning,
   database: Database,

@@ -11,13 +11,13 @@ import { withLedgerIfAny } from '../ledger.ts';
 import type { Planning } from '../mailing.ts';
 import { articleEditions, dueEditions, withLedgerIds, type ArticleEdition } from './due-editions.ts';
 
-/** An edition that a run is to send. */
+/** An edition that a run would send. */
 export interface PlannedEdition extends PickCounts {
   readonly id: string;
   readonly slug: string;
-  /** `null`: a digest that is not finished, of which the ledger keeps what it says. */
+  /** `null`: an unfinished digest, whose content is in the ledger. */
   readonly article: Article | null;
-  /** What the ledger knows of it; `null`: it was never met. */
+  /** What the ledger knows about it; `null`: it was never met. */
   readonly record: EditionRecord | null;
 }
 
@@ -27,7 +27,7 @@ export interface SendPlan {
   readonly archive: readonly ArticleEdition[];
   /** Slugs of editions that are not finished but whose articles are gone. */
   readonly missing: readonly string[];
-  /** Editions that are left alone until they are asked for by name, for too much failed. */
+  /** Editions that are left alone until they are asked for by name, because too much failed. */
   readonly paused: readonly { readonly slug: string; readonly why: string }[];
   /** Whether the ledger was never used before. */
   readonly isFirstUse: boolean;
@@ -37,16 +37,16 @@ export interface SendPlan {
 }
 
 /**
- * Says what {@link send} would do now, changing nothing: where there is no database, none is made.
+ * Returns what {@link send} would do now, without changing anything: if there is no database, none is created.
  *
  * @param slug The edition that is asked for; `null`: whatever is due.
- * @throws {@link MailingFailure} where there is no edition of this name.
+ * @throws {@link MailingFailure} if there is no edition with this name.
  */
 export function planSend(planning: Planning, slug: string | null): Promise<SendPlan> {
   return withLedgerIfAny(planning, (database) => planWith(planning, database, slug));
 }
 
-/** As {@link planSend}, by a ledger that is open; `null`: there is none yet. */
+/** Like {@link planSend}, with an open ledger; `null`: there is none yet. */
 export async function planWith(
   planning: Planning,
   database: Database | null,
@@ -86,7 +86,7 @@ export async function planWith(
   };
 }
 
-/** The edition that was asked for by name. @throws {@link MailingFailure} where there is none. */
+/** The edition that was asked for by name. @throws {@link MailingFailure} if there is none. */
 export function editionNamed(articles: readonly ArticleEdition[], slug: string): ArticleEdition {
   const found = articles.find((edition) => edition.slug === slug);
   if (found !== undefined) return found;
@@ -101,7 +101,7 @@ function pausedEditions(known: ReadonlyMap<string, EditionRecord>): SendPlan['pa
   return [...known.values()].flatMap(({ slug, paused }) => (paused === null ? [] : [{ slug, why: paused }]));
 }
 
-/** Digests of which something still waits: those that are not paused, or the one that is asked for. */
+/** Digests with something still waiting: those that are not paused, or the one that is asked for. */
 export async function unfinishedDigests(
   database: Database,
   known: ReadonlyMap<string, EditionRecord>,

@@ -6,13 +6,13 @@ import type { Publication } from '../../model/publication.ts';
 import { digestSlug } from './digest-slug.ts';
 import { articleEditions } from './due-editions.ts';
 
-/** How many days a digest looks back where it is nobody's in particular. */
+/** How many days a digest covers if it is for nobody in particular. */
 const DAYS: Readonly<Record<DigestPeriod, number>> = { daily: 1, weekly: 7, monthly: 31 };
 
 /**
- * The digest of what the last period brought, of the newest article at least, as somebody new would get it.
+ * The digest of the last period, or at least of the newest article, as a new subscriber would get it.
  *
- * @returns `null` where there is no article.
+ * @returns `null` if there is no article.
  */
 export function recentDigest(
   publication: Publication,

@@ -12,21 +12,21 @@ import type { ItemChoice } from '../../message/outline.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Sender } from './sender.ts';
 
-/** Whom a message goes to. */
+/** Who gets a message. */
 export interface Recipient {
   /** `null`: nobody in the audience, a test. */
   readonly subscriber: number | null;
   readonly address: string;
   readonly name: string | null;
-  /** What of the edition they get. */
+  /** The part of the edition they get. */
   readonly items: ItemChoice;
 }
 
 /**
- * Gives the function that makes an edition's message to one recipient. A message sent again is the same
- * message, to the byte, as long as the edition and the date are.
+ * Makes the function that makes an edition's message to one recipient. A message sent again is the same message, to the
+ * byte, as long as the edition and the date are the same.
  *
- * @param about `date` of the messages; `id` that the Message-ID is made of, beside the address.
+ * @param about `date` of the messages; `id` for the Message-ID, together with the address.
  */
 export function messageFor(
   edition: Edition,
@@ -68,7 +68,7 @@ function envelopeFrom({ from, bounces }: Sender, edition: string, subscriber: nu
     : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
 }
 
-/** A page of the endpoint that is this subscriber's own. */
+/** A page of the endpoint for this subscriber only. */
 function linkTo(
   page: 'unsubscribe' | 'preferences',
   oneClick: Sender['oneClick'],

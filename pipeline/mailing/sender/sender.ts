@@ -5,40 +5,42 @@ import type { Mailbox, Settings } from '../../model/settings.ts';
 import { MailingFailure, type RequiredSetting } from '../failure.ts';
 import { signingKey } from './signing-key.ts';
 
-/** Who sends, and how a subscriber leaves. */
+/** Who sends, and how a subscriber unsubscribes. */
 export interface Sender {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly listId: string;
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
-  /** Makes the envelope sender of each message, to which its bounces come; `null`: it is `from`. */
+  /** Makes the envelope sender of each message, which its bounces go to; `null`: it is `from`. */
   readonly bounces: { readonly mailbox: string; readonly secret: string } | null;
-  /** Signs every mail; `null`: the mail server does that, or nobody. */
+  /** Signs every mail; `null`: the mail server signs, or nobody does. */
   readonly dkim: DkimKey | null;
-  /** Where one-click unsubscription is served; `null`: nowhere, so only by mail. */
+  /** Where one-click unsubscribing is served; `null`: nowhere, so only by mail. */
   readonly oneClick: { readonly endpoint: string; readonly secrets: Secrets } | null;
 }
 
-/** What a sender signs with. Neither stands in the settings; empty: it is not there. */
+/** What a sender signs with. These are not in the settings; empty: there is none. */
 export interface SenderKeys {
-  /** Signs the links in mails: one secret, or several with blanks or commas between them, of which the first signs. */
+  /**
+   * Signs the links in mails: one secret, or several with blanks or commas between them, of which the first one signs.
+   */
   readonly secret: string;
-  /** The private key of DKIM, as PEM; where it is empty, it is read from `newsletter.dkim.keyFile`. */
+  /** The private key for DKIM, as PEM; if it is empty, it is read from `newsletter.dkim.keyFile`. */
   readonly dkimKey: string;
 }
 
 /**
- * Gathers who sends from the settings and the keys.
+ * Puts together who sends, from the settings and the keys.
  *
  * @throws {@link MailingFailure} naming what is missing or can't be used.
  */
 export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Sender {
   const { from, replyTo, listId, postalAddress, bounces, endpoint } = newsletter;
-  // RFC 2606: what stands in for a URL that was not set. Every link in the mails would be dead.
+  // RFC 2606: the placeholder for a URL that was not set. Every link in the mails would be dead.
   if (new URL(site.url).hostname.endsWith('.invalid')) throw notSet('site.url');
   if (from === null) throw notSet('newsletter.from');
-  // The law asks for one in every newsletter.
+  // The law requires one in every newsletter.
   if (postalAddress.length === 0) throw notSet('newsletter.postalAddress');
   return {
     from,
@@ -47,7 +49,7 @@ export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Send
     archive: site.url,
     bounces: bounces === null ? null : { mailbox: bounces, secret: secretsIn(keys)[0] },
     dkim: signingKey(newsletter, domainOf(from.address), keys.dkimKey),
-    // RFC 8058 section 3.1 allows HTTPS only.
+    // RFC 8058, section 3.1, only allows HTTPS.
     oneClick: endpoint?.startsWith('https://') === true ? { endpoint, secrets: secretsIn(keys) } : null,
   };
 }

@@ -6,13 +6,13 @@ import type { NewsletterSettings } from '../../model/settings.ts';
 import { MailingFailure } from '../failure.ts';
 
 /**
- * The key that signs, as it is given or from the file that the settings name; `null` where neither a selector nor a
- * key is set.
+ * The key that signs, as passed in or from the file that the settings name; `null` if neither a selector nor a key is
+ * set.
  *
  * @param fromDomain The domain of `newsletter.from`.
  * @param given As PEM; empty: none is given.
- * @throws {@link MailingFailure} where one of the two is missing, the key is unusable, or it would sign for a
- *   domain that has nothing to do with the sender's.
+ * @throws {@link MailingFailure} if one of the two is missing, the key is unusable, or it would sign for a domain that
+ * has nothing to do with the sender's.
  */
 export function signingKey(
   { dkim }: Pick<NewsletterSettings, 'dkim'>,
@@ -38,7 +38,7 @@ export function signingKey(
   }
 }
 
-/** DMARC's relaxed alignment, as far as it can be told without a list of public suffixes. */
+/** DMARC's relaxed alignment, as far as it can be decided without a list of public suffixes. */
 function isAligned(domain: string, from: string): boolean {
   const [signing, sender] = [domainToASCII(domain), domainToASCII(from)];
   return sender === signing || sender.endsWith(`.${signing}`);

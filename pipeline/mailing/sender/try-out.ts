@@ -4,10 +4,10 @@ import { messageFor } from './message-for.ts';
 import type { Sender } from './sender.ts';
 
 /**
- * Makes an edition's message to the sender, and throws it away: one that can't be made for the sender can be
- * made for nobody, which is better known before anything begins.
+ * Makes an edition's message to the sender, and throws it away: if it can't be made for the sender, it can't be made
+ * for anybody, which should be known before anything begins.
  *
- * @throws {@link MailingFailure} where it can't be made.
+ * @throws {@link MailingFailure} if it can't be made.
  */
 export async function tryOut(
   edition: Edition,

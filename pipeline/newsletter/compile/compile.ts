@@ -3,15 +3,15 @@ import { TemplateError } from '../../emit/template-error.ts';
 import { templatePlace } from './template-place.ts';
 
 /**
- * Compiles MJML to HTML that stands alone: no font, style sheet or file from elsewhere.
+ * Compiles MJML to HTML that is complete in itself: no font, style sheet or file from elsewhere.
  *
- * @param mjml A whole document, Liquid done.
- * @param name The template that it came from, for errors: `article.mjml`.
- * @param templates All there are; the line at fault is looked for in them.
- * @throws {TemplateError} Where MJML doesn't know an element or an attribute, or one has no place there.
+ * @param mjml A whole document, after Liquid.
+ * @param name The template it came from, for errors: `article.mjml`.
+ * @param templates All templates; the faulty line is looked for in them.
+ * @throws {TemplateError} If MJML doesn't know an element or an attribute, or an element is not allowed in its place.
  */
 export async function compileMjml(mjml: string, name: string, templates: Templates): Promise<string> {
-  // It takes most of a second to load, which a build without a new edition need not spend.
+  // Loading it takes most of a second, which a build without a new edition can save.
   const { default: mjml2html } = await import('mjml');
   try {
     const { html } = await mjml2html(mjml, {
@@ -35,7 +35,7 @@ export async function compileMjml(mjml: string, name: string, templates: Templat
   }
 }
 
-/** What MJML has to complain about; `line` is one of the composed document. */
+/** Something MJML complains about; `line` is a line of the composed document. */
 interface MjmlProblem {
   readonly message: string;
   readonly line?: number;
@@ -54,7 +54,10 @@ function problemsOf(error: unknown): readonly MjmlProblem[] {
   return problems.length === 0 ? [{ message: error.message }] : problems;
 }
 
-/** MJML hides the preheader in white, too; white on white counts against a mail (SpamAssassin, HTML_FONT_LOW_CONTRAST). */
+/**
+ * MJML also hides the preheader by making it white; white on white counts against a mail (SpamAssassin,
+ * HTML_FONT_LOW_CONTRAST).
+ */
 function withoutWhite(html: string): string {
   return html.replace(
     '<div style="display:none;font-size:1px;color:#ffffff;',
@@ -62,7 +65,7 @@ function withoutWhite(html: string): string {
   );
 }
 
-/** MJML indents; a mail reader that cuts at a number of bytes counts the blanks. */
+/** MJML indents its output; a mail program that cuts at a number of bytes counts the blanks. */
 function withoutIndentation(html: string): string {
   return html
     .replace(/[ \t]*\n\s*/g, '\n')

@@ -7,7 +7,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import type { MailView } from '../view/mail-view.ts';
 import type { ProseLook } from '../prose/prose-tree.ts';
 
-/** A template that makes a whole mail. */
+/** A template for a whole mail. */
 export type MailTemplate =
   | 'article.mjml'
   | 'digest.mjml'
@@ -15,24 +15,24 @@ export type MailTemplate =
   | 'already.mjml'
   | 'goodbye.mjml';
 
-/** A mail on its way: markers stand where prose goes. */
+/** An unfinished mail, with markers where prose goes. */
 export interface RenderedMail {
   readonly mjml: string;
   readonly html: string;
 }
 
-/** Makes mails of templates. */
+/** Makes mails from templates. */
 export interface MailRenderer {
   /**
-   * @param view What the template may name.
-   * @throws {TemplateError} Where a template is missing or can't be used.
+   * @param view What the template may use.
+   * @throws {TemplateError} If a template is missing or can't be used.
    */
   render(template: MailTemplate, view: MailView): Promise<RenderedMail>;
   /**
    * The styles of the articles' own text.
    *
    * @param start The side where lines start.
-   * @throws {TemplateError} Where the style sheet is missing or can't be used.
+   * @throws {TemplateError} If the style sheet is missing or can't be used.
    */
   styles(theme: EmailTheme, start: MailView['mail']['start']): ElementStyles;
 }
@@ -53,7 +53,7 @@ export function mailRenderer(templates: Templates): MailRenderer {
   };
 }
 
-/** Pixels that the text of a mail has on its sides, as the layout sets it. */
+/** Pixels of margin beside the text of a mail, as the layout sets them. */
 const MARGINS = 72;
 
 /** How the articles' own text looks in mails of this view. */

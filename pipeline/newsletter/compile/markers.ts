@@ -1,33 +1,33 @@
 import type { Draft } from '../draft.ts';
 
-/** Where a piece of prose goes: a comment, which no sanitised text and no escaped title can hold. */
+/** Where a piece of prose goes: a comment, because no sanitised text and no escaped title can contain one. */
 export function proseMarker(key: string): string {
   return `<!--prose:${key}-->`;
 }
 
-/** Puts each piece of prose where its marker stands. */
+/** Puts each piece of prose in place of its marker. */
 export function fillProse(html: string, pieces: ReadonlyMap<string, string>): string {
   return html.replace(PROSE, (_marker, key: string) => pieces.get(key) ?? '');
 }
 
-/** Takes out what stands between `<!--name-->` and `<!--/name-->`. */
+/** Removes what is between `<!--name-->` and `<!--/name-->`. */
 export function withoutMarked(html: string, name: 'mail' | 'web'): string {
   const end = `<!--/${name}-->`;
   return html
     .split(`<!--${name}-->`)
     .map((piece, index) => {
       const at = index === 0 ? -1 : piece.indexOf(end);
-      // A part that doesn't end is no part.
+      // A part that doesn't end is not a part.
       return at === -1 ? piece : piece.slice(at + end.length);
     })
     .join('');
 }
 
 /**
- * Cuts compiled HTML at its markers: what stands between `<!--milestone:3-->` and `<!--/milestone:3-->` becomes
- * drafts within `milestone:3`, and so on; each piece of prose is a draft of its own. The markers are gone then.
+ * Cuts compiled HTML at its markers: what is between `<!--milestone:3-->` and `<!--/milestone:3-->` becomes drafts
+ * within `milestone:3`, and so on; each piece of prose is a draft of its own. The markers are then removed.
  *
- * @param prose The draft of each piece by its key, without what it stands in.
+ * @param prose The draft of each piece by its key, without what it belongs to.
  */
 export function cutAtMarkers(
   html: string,
@@ -54,12 +54,14 @@ export function cutAtMarkers(
 const PROSE = /<!--prose:([\w-]+)-->/g;
 const MARKER = /<!--(\/?)(?:(mail|web|omitted|(?:section|list|milestone):\d+)|prose:([\w-]+))-->/g;
 
-/** Numbers of the markers that begin or end a part, well nested. Others, in a changed template, mark nothing. */
+/**
+ * Numbers of the markers that begin or end a part, properly nested. Any others, in a changed template, mark nothing.
+ */
 function pairs(markers: readonly RegExpMatchArray[]): ReadonlySet<number> {
   const paired = new Set<number>();
   const open: { readonly name: string; readonly number: number }[] = [];
   for (const [number, { 1: slash, 2: name }] of markers.entries()) {
-    // `mail` and `web` have been decided; what they mark belongs to all.
+    // `mail` and `web` are already decided; what they mark belongs to all.
     if (name === undefined || name === 'mail' || name === 'web') continue;
     if (slash === '') {
       open.push({ name, number });

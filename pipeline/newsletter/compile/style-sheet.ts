@@ -1,18 +1,18 @@
 import { TemplateError } from '../../emit/template-error.ts';
 
-/** The style attribute of each element, by tag name, and of each class, by its name behind a dot. */
+/** The style attribute of each element, by tag name, and of each class, by its name after a dot. */
 export type ElementStyles = ReadonlyMap<string, string>;
 
 /**
- * Reads the style sheet for the articles' own text: comments, and rules of one tag name or class each. Mail readers
- * drop or rewrite style sheets, so the rules go onto the elements.
+ * Reads the style sheet for the articles' own text: comments, and rules for one tag name or class each. Mail programs
+ * drop or rewrite style sheets, so the rules are put on the elements.
  *
  * @param file Named in errors.
- * @throws {TemplateError} Where a rule is something else.
+ * @throws {TemplateError} If a rule is anything else.
  */
 export function parseStyleSheet(css: string, file: string): ElementStyles {
   const styles = new Map<string, string>();
-  // Comments become blanks of the same shape, so that lines still count.
+  // Comments become blanks of the same shape, so that line numbers stay right.
   const plain = css.replace(/\/\*.*?\*\//gsu, (comment) => comment.replace(/[^\n]/gu, ' '));
   let at = 0;
   for (const rule of plain.matchAll(/\s*(\.?[a-z][a-z0-9-]*)\s*\{([^{}]*)\}/guy)) {

@@ -9,12 +9,11 @@ export interface TemplatePlace {
 }
 
 /**
- * Finds the line of a template that a piece of composed markup came from: the one that has most in common with the
- * tag that it starts with, and of those the one that has most in common with the rest. Neither Liquid nor MJML keeps
- * that itself.
+ * Finds the template line that a piece of composed markup came from: the one that has most in common with its start
+ * tag, and among those the one that has most in common with the rest. Neither Liquid nor MJML keeps that information.
  *
- * @param markup MJML, or the HTML made of it.
- * @returns `null` where no line has enough in common with it.
+ * @param markup MJML, or the HTML made from it.
+ * @returns `null` if no line has enough in common with it.
  */
 export function templatePlace(markup: string, templates: Templates): TemplatePlace | null {
   const trimmed = markup.trim();
@@ -36,13 +35,15 @@ export function templatePlace(markup: string, templates: Templates): TemplatePla
   return best;
 }
 
-/** Characters that a line and the markup have in common at least; `<div>` is in every file. */
+/** The least number of characters that a line and the markup share; `<div>` is in every file. */
 const LEAST_SHARED = 8;
 
-/** What parts the literal pieces of a line: Liquid, and the ends of tags, for MJML makes others of its own. */
+/**
+ * What separates the literal pieces of a line: Liquid, and the ends of tags, because MJML replaces tags with its own.
+ */
 const BETWEEN = /\{\{.*?\}\}|\{%.*?%\}|(?<=>)|(?=<)/gs;
 
-/** Characters of the pieces that stand in the markup in their order. */
+/** How many characters of the pieces are in the markup, in order. */
 function sharedLength(pieces: readonly string[], markup: string): number {
   let shared = 0;
   let at = 0;

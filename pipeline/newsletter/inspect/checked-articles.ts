@@ -1,12 +1,12 @@
 import { DAY } from '../../model/duration.ts';
 import type { Publication } from '../../model/publication.ts';
 
-/** For how long after its day a newsletter is looked at: `send` mails an article on that day or, where it failed, soon after. */
+/** For how many days a newsletter is checked: `send` mails an article on its day or, if that failed, soon after. */
 const DAYS_CHECKED = 30;
 
 /**
- * The day from which on newsletters can still be mailed, and are looked at. What is older is archive: `send` mails it
- * only where it is named.
+ * The first day whose newsletters can still be mailed, and are checked. Older ones are archive: `send` only mails those
+ * if they are named.
  *
  * @returns RFC 3339.
  */
@@ -14,14 +14,14 @@ export function mailedSince(now: Date): string {
   return new Date(now.getTime() - DAYS_CHECKED * DAY).toISOString();
 }
 
-/** When a newsletter that is looked at becomes archive; RFC 3339. */
+/** When a checked newsletter becomes archive; RFC 3339. */
 export function becomesArchive(published: string): string {
   return new Date(Date.parse(published) + DAYS_CHECKED * DAY).toISOString();
 }
 
 /**
- * Tells whether an article's newsletter is to be looked at: one that can still be mailed, and always the newest, for
- * what is wrong with it will be wrong with the next.
+ * Tells whether an article's newsletter is checked: if it can still be mailed, and always the newest, because what is
+ * wrong with it will be wrong with the next.
  *
  * @param since RFC 3339, see {@link mailedSince}.
  */

@@ -1,30 +1,30 @@
 import type { CanIEmailOptions } from 'caniemail';
 
-/** A feature that some programs do not have. */
+/** A feature that some programs lack. */
 export interface SupportIssue {
-  /** As caniemail.com names it: `border-radius`. */
+  /** Its name on caniemail.com: `border-radius`. */
   readonly title: string;
-  /** Where it was first seen, 1-based line of the HTML; 0: unknown. */
+  /** Where it first occurs, 1-based line of the HTML; 0: unknown. */
   readonly line: number;
   /** The programs: `outlook.windows`. */
   readonly names: readonly string[];
 }
 
-/** What programs can't show, and which of the names that were asked for are none. */
+/** What programs can't show, and which of the requested names do not exist. */
 export interface Support {
   readonly issues: readonly SupportIssue[];
   readonly unknown: readonly string[];
-  /** Why the styles can't be read; `null`: they can. */
+  /** Why the styles can't be read; `null` if they can. */
   readonly unreadable: string | null;
 }
 
 /**
  * Looks up what mail programs support.
  *
- * @param globs Names, or parts of names with `*`.
+ * @param globs Names, or patterns with `*`.
  */
 export async function support(html: string, globs: readonly string[]): Promise<Support> {
-  // It takes its time to load, and few commands need it.
+  // It takes time to load, and few commands need it.
   const { caniemail, groupIssues, rawData } = await import('caniemail');
   const known = [...new Set(rawData.data.flatMap(({ stats }) => namesIn(stats)))].sort();
   const wanted = known.filter((name) => globs.some((glob) => matches(glob, name)));
@@ -39,7 +39,7 @@ export async function support(html: string, globs: readonly string[]): Promise<S
       }));
       return { issues: grouped, unknown, unreadable: null };
     } catch (error) {
-      // Of some programs nobody has tested every feature; caniemail then gives up on all.
+      // For some programs not every feature was tested; caniemail then gives no result at all.
       const reason = error instanceof Error ? error.message : String(error);
       const untested = /on "([^"]+)"/.exec(reason)?.[1];
       if (untested === undefined || !names.includes(untested)) {

@@ -2,13 +2,13 @@ import { type CssNode, generate, parse, walk } from 'css-tree';
 
 import type { ColourScheme } from '../../model/theme.ts';
 
-/** A declaration of a colour, and what it holds for. */
+/** A declaration of a colour, and what it applies to. */
 export interface ColourRule {
   readonly selector: string;
   readonly declared: readonly DeclaredColour[];
 }
 
-/** `color`, or `background-color` of either property that sets it. */
+/** `color`, or `background-color` from either property that sets it. */
 export interface DeclaredColour {
   readonly property: 'color' | 'background-color';
   readonly value: string;
@@ -16,9 +16,9 @@ export interface DeclaredColour {
 }
 
 /**
- * The rules of a style sheet that set colours in a scheme. Those for other conditions, as a width, are left out.
+ * The rules of a style sheet that set colours in a scheme. Rules for other conditions, such as a width, are left out.
  *
- * @returns In their order; a rule with several selectors once for each.
+ * @returns In order; a rule with several selectors occurs once for each.
  */
 export function colourRules(css: string, scheme: ColourScheme): readonly ColourRule[] {
   const rules: ColourRule[] = [];

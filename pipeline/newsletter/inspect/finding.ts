@@ -10,9 +10,9 @@ export interface Finding {
   readonly rule: RuleName;
   readonly message: string;
   readonly hint: string;
-  /** The element of the HTML that it is about; `null`: the mail as a whole; or the publication's settings. */
+  /** The HTML element it is about; `null`: the mail as a whole; or the publication's settings. */
   readonly at: Element | 'settings' | null;
 }
 
-/** Looks for one kind of thing that can be wrong with a mail. */
+/** Checks a mail for one kind of problem. */
 export type Rule = (mail: InspectedMail) => readonly Finding[] | Promise<readonly Finding[]>;

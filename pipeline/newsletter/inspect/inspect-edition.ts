@@ -17,9 +17,9 @@ export interface InspectedEdition {
 }
 
 /**
- * Looks at the message that carries an edition, by every rule that can be read off its bytes.
+ * Checks the message of an edition by every rule that can be applied to its bytes.
  *
- * @param origins Where its items come from, in their order.
+ * @param origins Where its items come from, in order.
  * @param choice The items that the subscriber gets.
  */
 export async function inspectEdition(
@@ -48,7 +48,7 @@ export async function inspectEdition(
   return { bytes, mail, findings };
 }
 
-/** Where an item of an edition is written. */
+/** Where an item of an edition was written. */
 export interface ItemOrigin {
   /** As people know it: `content/articles/a.md`. */
   readonly file: string;
@@ -66,7 +66,7 @@ function sizeOf(parts: readonly EditionPart[]): number {
   return parts.reduce((sum, part) => sum + (part.kind === 'slot' ? 0 : Buffer.byteLength(part.content)), 0);
 }
 
-/** A run of the HTML, and the item that it belongs to. */
+/** A range of the HTML, and the item it belongs to. */
 interface ItemRange {
   readonly start: number;
   readonly end: number;

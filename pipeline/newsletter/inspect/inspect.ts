@@ -7,16 +7,16 @@ import type { Finding } from './finding.ts';
 import type { InspectedMail } from './inspected-mail.ts';
 import { RULES } from './rules/rules.ts';
 
-/** Where what is in a mail comes from. */
+/** Where the contents of a mail come from. */
 export interface Origins {
   readonly templates: Templates;
-  /** The file that a finding on the mail as a whole is told of, that of its article; `null`: it has several. */
+  /** The file for a finding about the mail as a whole: that of its article; `null`: it has several. */
   readonly whole: string | null;
-  /** Where in an article a place in the HTML was written; `null`: it is not known. */
+  /** Where in an article a place in the HTML was written; `null`: not known. */
   readonly placeAt: (offset: number) => { readonly file: string; readonly line: number | null } | null;
 }
 
-/** Looks at a mail by every rule; each finding has the line of the Markdown or of the template that it is about. */
+/** Checks a mail by every rule; each finding has the line of the Markdown or of the template that it is about. */
 export async function inspect(mail: InspectedMail, origins: Origins): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
@@ -32,18 +32,18 @@ function placeOf(
   mail: InspectedMail,
   { templates, whole, placeAt }: Origins,
 ): Pick<Diagnostic, 'file' | 'line' | 'column'> {
-  // It is the same in every mail, and told once.
+  // It is the same in every mail, and is reported once.
   if (at === 'settings') return { file: null, line: null, column: null };
   const start = at?.position?.start.offset;
   if (at === null || start === undefined) return { file: whole, line: null, column: null };
   if (isProse(at, mail)) return { ...(placeAt(start) ?? { file: whole, line: null }), column: null };
-  // A start tag, and with it the words that the template has on its line.
+  // A start tag, together with the words on its line in the template.
   const markup = mail.html.slice(start, start + SNIPPET);
   const place = templatePlace(markup, templates);
   return place === null ? { file: whole, line: null, column: null } : { ...place, column: null };
 }
 
-/** Characters of the HTML that are looked for in the templates. */
+/** How many characters of the HTML are looked for in the templates. */
 const SNIPPET = 300;
 
 function isProse(element: Element, { ancestors }: InspectedMail): boolean {

@@ -5,18 +5,18 @@ import { visit } from 'unist-util-visit';
 import type { Settings } from '../../model/settings.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';
 
-/** A mail as its rules look at it: what a mail program makes of its bytes. */
+/** A mail as its rules see it: what a mail program makes of its bytes. */
 export interface InspectedMail {
   readonly message: ReadMessage;
   readonly html: string;
   readonly tree: Root;
-  /** All elements, each before those in it. */
+  /** All elements, each before its descendants. */
   readonly elements: readonly Element[];
-  /** The elements that an element stands in, outermost first. */
+  /** The ancestors of each element, outermost first. */
   readonly ancestors: ReadonlyMap<Element, readonly Element[]>;
   readonly text: string;
   readonly settings: Pick<Settings, 'site' | 'newsletter'>;
-  /** Where this subscriber leaves, and where the mail is on the web (`null`: nowhere). */
+  /** Where this subscriber unsubscribes, and where the mail is on the web (`null`: it is not). */
   readonly links: { readonly unsubscribe: string; readonly web: string | null };
   /** Bytes of UTF-8 of the HTML before it was shortened to fit. */
   readonly wholeSize: number;

@@ -1,15 +1,15 @@
 /** A message as it is on the wire (RFC 5322, 2045, 2046). */
 export interface ReadMessage {
-  /** One character a byte. */
+  /** One character for each byte. */
   readonly raw: string;
-  /** Unfolded, in their order. */
+  /** Unfolded, in order. */
   readonly headers: readonly Header[];
   readonly parts: readonly MessagePart[];
 }
 
 /** A header of a message or a part. */
 export interface Header {
-  /** As written; it is the same in upper and lower case. */
+  /** As written; upper and lower case are equivalent. */
   readonly name: string;
   readonly value: string;
 }
@@ -24,7 +24,7 @@ export interface MessagePart {
   readonly content: string;
 }
 
-/** Reads a message on its own terms, whoever wrote it. */
+/** Reads a message by the standards, whoever wrote it. */
 export function readMessage(bytes: Uint8Array): ReadMessage {
   const raw = Buffer.from(bytes).toString('latin1');
   const { headers, body } = split(raw);
@@ -32,7 +32,7 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
   return { raw, headers, parts: boundary === null ? [] : parts(body, boundary) };
 }
 
-/** The value of a header that stands there once or first. @param name In lower case. */
+/** The value of the first header with a name. @param name In lower case. */
 function headerOf(headers: readonly Header[], name: string): string | null {
   return headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
 }
@@ -51,7 +51,7 @@ function split(raw: string): { headers: readonly Header[]; body: string } {
 }
 
 function parts(body: string, boundary: string): readonly MessagePart[] {
-  // What stands before the first line of the boundary and after the last is for nobody.
+  // What comes before the first boundary line and after the last is for nobody.
   const [, ...pieces] = `\r\n${body}`.split(`\r\n--${boundary}`);
   return pieces.filter((piece) => piece.startsWith('\r\n')).map((piece) => part(piece.slice(2)));
 }

@@ -12,7 +12,7 @@ export interface ShownColours {
   readonly ground: string;
 }
 
-/** What a mail program takes where a mail says nothing. */
+/** The colours that a mail program uses if a mail sets none. */
 const DEFAULTS: Readonly<Record<ColourScheme, ShownColours & { readonly link: string }>> = {
   light: { text: '#000000', ground: '#ffffff', link: '#0000ee' },
   dark: { text: '#ffffff', ground: '#121212', link: '#9e9eff' },
@@ -61,7 +61,7 @@ export function shownColours(
   return shown;
 }
 
-/** Of two declarations that with the greater rank counts: importance, specificity, order. */
+/** Of two declarations, the one with the greater rank counts: importance, specificity, order. */
 interface Declared extends DeclaredColour {
   readonly rank: readonly [number, number, number];
 }
@@ -78,7 +78,7 @@ function compare(a: Declared['rank'], b: Declared['rank']): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
-/** `transparent`, `inherit` and the like show what is there already. */
+/** `transparent`, `inherit` and the like show what is already there. */
 function isColour(value: string): boolean {
   return value !== 'transparent' && contrast(value, '#ffffff') !== null;
 }
@@ -91,7 +91,7 @@ function matching({ selector }: ColourRule, tree: InspectedMail['tree']): readon
   try {
     return selectAll(selector, tree);
   } catch {
-    // A state, as `:hover`, which a mail that is only read is not in.
+    // A state such as `:hover`, which a mail that is only read is never in.
     return [];
   }
 }

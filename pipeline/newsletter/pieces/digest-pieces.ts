@@ -26,7 +26,7 @@ export function digestPieces({ articles }: DigestContent, { digest }: DigestView
   );
 }
 
-/** The text of an article that has no milestones. */
+/** The text of an article without milestones. */
 export function wholeProse({ intro, outro }: Article): Prose {
   const parts = [intro, outro].filter((prose) => prose !== null);
   return {

@@ -6,10 +6,10 @@ import { shorterForms, type Draft } from '../draft.ts';
 import { proseTree, type ProseLook, treeHtml } from '../prose/prose-tree.ts';
 import { beginnings } from './shorten.ts';
 
-/** A piece of prose of an edition, without what it stands in. */
+/** A piece of an edition's prose, without what it belongs to. */
 export type Piece = Omit<Draft, 'within'>;
 
-/** Where the whole of a piece stands, and in which language. */
+/** Where the whole text of a piece is, and in which language. */
 export interface Whole {
   readonly url: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface Whole {
 /**
  * A piece of prose as HTML; its shorter forms end with a link to the rest.
  *
- * @param above Level of the heading that it stands under.
+ * @param above Level of the heading above it.
  */
 export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLook): Piece {
   const tree = proseTree(prose.html, above, look);
@@ -37,7 +37,7 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
   };
 }
 
-/** The least that an element's tag takes: its name in brackets, and its attributes. */
+/** The least size of an element's tag: its name in brackets, and its attributes. */
 function tagLength({ tagName, properties }: Element): number {
   return Object.values(properties).reduce<number>(
     (sum, value) => sum + (typeof value === 'string' ? value.length : 0),

@@ -40,7 +40,7 @@ export function pieces(article: Article, look: ProseLook): Pieces {
  * A milestone's title and its prose.
  *
  * @param index Its number in the edition.
- * @param above Level of the heading that its prose stands under.
+ * @param above Level of the heading above its prose.
  * @param language BCP 47.
  */
 export function milestonePieces(

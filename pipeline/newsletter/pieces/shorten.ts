@@ -3,7 +3,7 @@ import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
 import { treeText } from '../prose/tree-text.ts';
 
-/** Elements of which a part makes sense: as many of their children as fit. */
+/** Elements that make sense in part: as many of their children as fit. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   'ul',
   'ol',
@@ -19,10 +19,10 @@ const STEP = 0.93;
 
 /**
  * The beginnings of a text, each shorter than the one before by some percent, down to nothing. They end where a
- * sentence, a paragraph or a list item ends, never behind a heading.
+ * sentence, a paragraph or a list item ends, but never after a heading.
  *
  * @param language BCP 47; decides where sentences end.
- * @param weigh Bytes that an element takes at least, beside what is in it.
+ * @param weigh The least bytes of an element, besides its content.
  */
 export function beginnings(
   tree: Root,
@@ -43,8 +43,8 @@ export function beginnings(
 }
 
 /**
- * How many characters of a text a message can hold at most: what is longer, with all that its elements take, has more
- * bytes than a message, however it is written.
+ * The most characters of a text that a message can contain. A longer text, with the tags of its elements, is larger
+ * than a message, however it is written.
  */
 function mostThatFits(tree: Root, weigh: (element: Element) => number): number {
   let length = 0;
@@ -87,7 +87,7 @@ function cutPoints(tree: Root, language: string): readonly number[] {
   return [...points];
 }
 
-/** What of an element can be kept in part, child by child; `null`: nothing. */
+/** What can be kept of an element in part, child by child; `null`: nothing. */
 function partsOf(node: ElementContent): readonly ElementContent[] | null {
   if (node.type !== 'element') return null;
   const { tagName, children } = node;

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 
 /**
- * A video or sound as a mail shows it, which can play neither: what is there for those who can't play it, which is at
+ * A video or sound in a mail, which can't play either: shows the fallback for programs that can't play it, which is at
  * least a link, with the video's poster in it.
  *
- * @returns `null` where an element is neither.
+ * @returns `null` if an element is neither.
  */
 export function mailMedia({ tagName, properties, children }: Element): readonly ElementContent[] | null {
   if (tagName !== 'video' && tagName !== 'audio') return null;

@@ -7,18 +7,18 @@ import type { PictureSizes } from '../../model/picture.ts';
 
 /** How a mail shows pictures. */
 export interface PictureLook {
-  /** URL of the site, below which those in `data:` URLs are hosted. */
+  /** URL of the site; pictures from `data:` URLs are hosted below it. */
   readonly site: string;
   readonly sizes: PictureSizes;
-  /** The widest that one is shown, in CSS pixels: the width of the text. */
+  /** The greatest width of a picture, in CSS pixels: the width of the text. */
   readonly widest: number;
-  /** Whether they are shown at all, or only told of. */
+  /** Whether pictures are shown, or only described. */
   readonly shown: boolean;
 }
 
 /**
- * A picture as a mail shows it: with words, its size, and an address that any mail program can fetch; it is never
- * attached. Where pictures are not wanted, what it shows in words; `null` where that is nothing.
+ * A picture in a mail: with a description, its size, and an address that any mail program can fetch; it is never
+ * attached. If pictures are not wanted, its description instead; `null` if that is empty.
  */
 export function mailPicture(image: Element, look: PictureLook): Element | Text | null {
   const { src, alt } = image.properties;
@@ -37,9 +37,9 @@ export function mailPicture(image: Element, look: PictureLook): Element | Text |
   return image;
 }
 
-/** A picture out of a `data:` URL, which mail programs refuse, as a file of the archive. */
+/** A picture from a `data:` URL, which mail programs refuse, as a file of the archive. */
 export interface HostedPicture {
-  /** Below the site; made of the bytes, so that one picture is one file. */
+  /** Below the site; made from the bytes, so that equal pictures are one file. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -65,7 +65,7 @@ function hostedPicture(url: string): HostedPicture | null {
 
 const DATA = /^data:(image\/[\w+-]+)(?:;[\w-]+=[^;,]*)*(;base64)?,([^]*)$/i;
 
-/** What the sanitiser lets pass in a `data:` URL. */
+/** The types that the sanitiser allows in a `data:` URL. */
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/avif': 'avif',
   'image/gif': 'gif',
@@ -75,7 +75,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 };
 
-/** One character a byte. */
+/** One character for each byte. */
 function unescaped(data: string): string {
   return data.replace(/%([\da-f]{2})/gi, (_code, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

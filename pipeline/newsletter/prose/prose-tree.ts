@@ -15,11 +15,11 @@ export interface ProseLook {
 }
 
 /**
- * A piece of an article as a mail shows it: its headings below the one it stands under, a style attribute on
- * each element, every picture with an `alt` and its size, and no ids, which only the page needs.
+ * A piece of an article in a mail: its headings below the one above it, a style attribute on each element, every
+ * picture with an `alt` and its size, and no ids, which only the page needs.
  *
  * @param html Sanitised, with absolute URLs.
- * @param above Level of the heading that it stands under, 1 to 5.
+ * @param above Level of the heading above it, 1 to 5.
  */
 export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
   const tree = fromHtml(html, { fragment: true });
@@ -27,7 +27,7 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName === 'input') {
-      // Mail programs show no fields; the only one that Markdown makes is the box of a task.
+      // Mail programs show no form fields; the only one that Markdown makes is the box of a task.
       const box = element.properties['checked'] === true ? '☑' : '☐';
       if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: box };
       return undefined;
@@ -48,14 +48,14 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
       }
     }
     if (isNoteMark(element) && parent !== undefined && index !== undefined) {
-      // The note stands right below, and a mail has no ids by which a link could lead to it and back.
+      // The note is right below, and a mail has no ids that a link to it or back could use.
       const isNumber = element.properties['dataFootnoteRef'] !== undefined;
       parent.children.splice(index, 1, ...(isNumber ? element.children : []));
       return [SKIP, index];
     }
     nest(element);
     delete element.properties['id'];
-    // Code in a block has the block's ground and size.
+    // Code in a block has the block's background and size.
     const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
     const style = inPre ? 'background-color:transparent' : styleOf(element, styles);
     if (style !== '') element.properties['style'] = style;
@@ -64,12 +64,12 @@ export function proseTree(html: string, above: number, { styles, pictures }: Pro
   return tree;
 }
 
-/** The same, with less room from side to side, in CSS pixels. */
+/** The same with less width, in CSS pixels. */
 export function narrower(look: ProseLook, by: number): ProseLook {
   return { ...look, pictures: { ...look.pictures, widest: look.pictures.widest - by } };
 }
 
-/** How far lists and quotes move the pictures in them from the edge, in CSS pixels. */
+/** How far lists and quotes indent the pictures in them, in CSS pixels. */
 function pictureIndents(tree: Root): ReadonlyMap<Element, number> {
   const indents = new Map<Element, number>();
   const walk = (node: Root | Element, indent: number): void => {
@@ -85,22 +85,22 @@ function pictureIndents(tree: Root): ReadonlyMap<Element, number> {
 
 /** As the style sheet sets them. */
 const INDENTS: Readonly<Record<string, number>> = { ul: 24, ol: 28, dd: 24, blockquote: 19 };
-/** Something of a picture is to be seen, however deep it stands. */
+/** Part of a picture stays visible, however deep it is nested. */
 const MOST_INDENT = 200;
 
 function styleOf({ tagName, properties: { className, align } }: Element, styles: ElementStyles): string {
   const classes = Array.isArray(className) ? className.map((name) => `.${name}`) : [];
-  // The style of a table's head would go before the attribute.
+  // The style of a table's header would override the attribute.
   const aligned = typeof align === 'string' ? [`text-align:${align}`] : [];
   return [...[tagName, ...classes].flatMap((selector) => styles.get(selector) ?? []), ...aligned].join(';');
 }
 
-/** The HTML of a tree, as it goes into a mail. */
+/** The HTML of a tree, as used in a mail. */
 export function treeHtml(tree: Nodes): string {
   return toHtml(tree, { characterReferences: { useNamedReferences: true } });
 }
 
-/** Gives each heading its level in the mail; none is left out on the way down. */
+/** Gives each heading its level in the mail, without skipping one on the way down. */
 function headingNester(above: number): (element: Element) => void {
   const open: number[] = [];
   return (element) => {

@@ -6,8 +6,8 @@ import { runText } from './milestone-text.ts';
 import { fixed, heading, line, prose } from './parts.ts';
 
 /**
- * The text part of a digest, as that of an edition: a table of contents, then article by article its milestones
- * with their notes.
+ * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
+ * notes.
  */
 export function digestText({ articles }: DigestContent, view: DigestView): readonly Draft[] {
   const { digest, site } = view;

@@ -7,8 +7,8 @@ import { runText, sectionHead } from './milestone-text.ts';
 import { fixed, heading, line, prose } from './parts.ts';
 
 /**
- * The text part of an edition: all of the article, lines of at most 78 columns where words allow it. Links are
- * notes below each piece, numbered from 1 in each, so that the numbers are right whichever milestones are shown.
+ * The text part of an edition: everything in the article, in lines of at most 78 columns where words allow it. Links
+ * are notes below each piece, numbered from 1 in each, so that the numbers are right whichever milestones are shown.
  */
 export function editionText(article: Article, view: EditionView, audience: TextAudience): readonly Draft[] {
   const { language } = article;

@@ -3,10 +3,10 @@ import type { Draft } from '../draft.ts';
 import type { MailView } from '../view/mail-view.ts';
 import { line, WIDTH } from './parts.ts';
 
-/** Whom a text is for: a subscriber, or those who look at the archive and may follow the feeds. */
+/** Whom a text is for: a subscriber, or readers of the archive, who may follow the feeds. */
 export type TextAudience = { readonly kind: 'mail' } | { readonly kind: 'web'; readonly feeds: string };
 
-/** The end of a text part: why one gets it, how to leave, where it is on the web, the postal address. */
+/** The end of a text part: why the reader gets it, how to unsubscribe, where it is on the web, the postal address. */
 export function foot({ mail, site, footer }: MailView, audience: TextAudience): Draft {
   const lines = [
     '-'.repeat(WIDTH),

@@ -1,8 +1,8 @@
-/** Links of a text, as numbered notes. Numbers go on through the whole edition. */
+/** The links of a text, as numbered notes. */
 export interface LinkNotes {
-  /** The number of a link; the same link has the same number until the notes are taken. `null`: it needs none. */
+  /** The number of a link; the same link keeps its number until the notes are taken. `null`: it needs none. */
   refer(url: string): number | null;
-  /** The notes since the last time, one a line: `[3] https://example.org/`. */
+  /** The notes since the last call, one a line: `[3] https://example.org/`. */
   take(): string[];
 }
 
@@ -25,7 +25,7 @@ export function createFootnotes(): LinkNotes {
   };
 }
 
-/** For a text with one link: its note is the bare URL, and nothing refers to it. */
+/** For a text with one link: its note is the bare URL, without a number. */
 export function createSingleNote(): LinkNotes {
   let only: string | null = null;
   return {

@@ -4,12 +4,12 @@ import { isNoteMark } from '../prose/note-marks.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 
-/** Marks that stand for an element, as people write them in mails. */
+/** Marks in place of elements, as people write them in mails. */
 const MARKS: Readonly<Record<string, string>> = { strong: '*', b: '*', em: '_', i: '_', code: '`' };
 
 /**
- * What stands round a URL that is written out, until all of a paragraph is known: a word that stood against the link
- * would be part of the URL, for that ends at a blank. Noncharacters, which Unicode keeps for such internal use.
+ * Surrounds a URL that is written out, until the whole paragraph is known: a word directly after the URL would become
+ * part of it, because a URL ends at a blank. Noncharacters, which Unicode reserves for internal use.
  */
 const [URL_BEGINS, URL_ENDS] = ['\u{FDD0}', '\u{FDD1}'];
 const GLUED_BEFORE = /([\p{L}\p{M}\p{N}])\u{FDD0}/gu;
@@ -17,8 +17,8 @@ const GLUED_AFTER = /\u{FDD1}([\p{L}\p{M}\p{N}[(*_`])/gu;
 const URL_EDGES = /[\u{FDD0}\u{FDD1}]/gu;
 
 /**
- * Writes running text: links with the number of their note, pictures as their description. A `\n` stands
- * where the text has a line break; other white space is collapsed.
+ * Writes running text: links with the number of their note, pictures as their description. `\n` marks a line break of
+ * the text; other white space is collapsed.
  */
 export function inlineText(nodes: readonly Nodes[], notes: LinkNotes): string {
   return nodes
@@ -53,7 +53,7 @@ function inline(node: Nodes, notes: LinkNotes): string {
   }
 }
 
-/** A number as small raised digits: the notes of links have theirs in brackets. */
+/** A number in small raised digits, because links' notes have theirs in brackets. */
 export function raised(number: string): string {
   return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
 }
@@ -83,7 +83,7 @@ function writtenOut(url: string): string {
   return URL_BEGINS + url + URL_ENDS;
 }
 
-/** What is played can only be told of: its address, and what is said where it can't be played. */
+/** A recording can only be described: its address, and its fallback text. */
 function recording(element: Element, notes: LinkNotes): string {
   const sources = [element, ...element.children].flatMap((node) =>
     node.type === 'element' && typeof node.properties['src'] === 'string' ? [node.properties['src']] : [],

@@ -8,19 +8,19 @@ import { createFootnotes } from './footnotes.ts';
 import { WIDTH } from './parts.ts';
 import { proseText } from './prose-text.ts';
 
-/** The text part of a mail that no Markdown stands behind, from its HTML: what it says, links as notes below it. */
+/** The text part of a mail without Markdown, from its HTML: its words, with links as notes below. */
 export function letterText(html: string): string {
   const tree = fromHtml(html);
   withoutLayout(tree);
   const notes = createFootnotes();
   const lines = proseText(toHtml(tree), WIDTH, notes).map((line) =>
-    // Its one heading is that of the whole.
+    // Its one heading is the heading of the whole mail.
     line.replace(/^~+$/, (rule) => '='.repeat(rule.length)),
   );
   return `${[...lines, '', ...notes.take()].join('\n').trim()}\n`;
 }
 
-/** Leaves what is read: no head, nothing hidden or empty, and no tables that only lay out. */
+/** Keeps only what is read: no head, nothing hidden or empty, and no layout tables. */
 function withoutLayout(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
@@ -37,7 +37,7 @@ function withoutLayout(tree: Root): void {
 const LAYOUT: ReadonlySet<string> = new Set(['table', 'tbody', 'tr', 'td']);
 
 function isUnread(element: Element): boolean {
-  // The preheader is hidden, and a spacer holds a hair space.
+  // The preheader is hidden, and a spacer contains a hair space.
   const hidden = (element.properties['style'] ?? '').startsWith('display:none');
   const empty = element.tagName === 'div' && element.children.every(isBlank);
   return element.tagName === 'head' || hidden || empty;
@@ -52,7 +52,7 @@ function isButton({ tagName, properties }: Element): boolean {
   return tagName === 'a' && Array.isArray(classes) && classes.includes('button');
 }
 
-/** What one is to press in the HTML stands in the text at its place, not in a note. */
+/** A button's address is written out in its place, not in a note. */
 function spelledOut({ properties, children }: Element): Element[] {
   const paragraph = (value: string): Element => ({
     type: 'element',

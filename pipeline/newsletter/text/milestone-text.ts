@@ -12,8 +12,8 @@ import { proseText } from './prose-text.ts';
 /**
  * The text of milestones that are shown alike.
  *
- * @param within What they stand in.
- * @param milestones The edition's, by the number that their view has.
+ * @param within What they belong to.
+ * @param milestones The edition's, by their number in the view.
  * @param language BCP 47.
  */
 export function runText(
@@ -64,7 +64,7 @@ export function sectionHead(within: readonly string[], title: string, html: stri
   return [fixed(within, [...heading(words, '='), ...notes.take()])];
 }
 
-/** A title with the numbers of its links, which come first among the notes below its prose. */
+/** A title with the numbers of its links, which come first in the notes below its prose. */
 function titleWords(html: string): string {
   return inlineText(fromHtml(html, { fragment: true }).children, createFootnotes());
 }

@@ -13,12 +13,12 @@ import { wrap } from './wrap.ts';
 /** RFC 5322, section 2.1.1: lines should have no more than 78 characters. */
 export const WIDTH = 78;
 
-/** Lines, and the empty one that parts them from what follows. */
+/** Lines, and the empty line that separates them from what follows. */
 export function fixed(within: readonly string[], lines: readonly string[]): Draft {
   return { within, content: lines.length === 0 ? '' : `${lines.join('\n')}\n\n`, shorter: null };
 }
 
-/** A heading, underlined; one of the edition or a section with `=`, one of a milestone with `-`. */
+/** A heading, underlined: the edition's or a section's with `=`, a milestone's with `-`. */
 export function heading(title: string, mark: '=' | '-'): string[] {
   return underlined(line(title), mark);
 }
@@ -28,7 +28,7 @@ export function line(words: string): string[] {
   return wrap(words.replace(/\s+/gu, ' ').trim(), WIDTH);
 }
 
-/** Where the rest of a shortened text is, and the language by which sentences are told apart. */
+/** Where the rest of a shortened text is, and the language that decides where sentences end. */
 export interface Rest {
   readonly url: string;
   /** BCP 47. */
@@ -36,9 +36,9 @@ export interface Rest {
 }
 
 /**
- * Prose and, below it, its notes; shortened, it says between them where the rest is.
+ * Prose with its notes below it; if it is shortened, a line between them says where the rest is.
  *
- * @param titleHtml The title above it, whose notes stand with its own.
+ * @param titleHtml The title above it, whose notes are listed with its own.
  */
 export function prose(
   within: readonly string[],
@@ -63,7 +63,7 @@ export function prose(
   ];
 }
 
-/** The least that stands for an element: the bullet of an item and its line's end, the address of a link. */
+/** The least size of an element's marks: the bullet of an item and its line's end, the address of a link. */
 function marksLength({ tagName, properties: { href } }: Element): number {
   if (tagName === 'a') return typeof href === 'string' ? href.length : 0;
   return tagName === 'li' ? 3 : 0;

@@ -8,16 +8,16 @@ import { inlineText, raised } from './inline-text.ts';
 import { columns } from './width.ts';
 import { wrap } from './wrap.ts';
 
-/** No narrower, however deep lists and quotes are nested. */
+/** Text is never narrower than this, however deep lists and quotes are nested. */
 const LEAST_WIDTH = 24;
 
 /**
- * Writes HTML as plain text, as a person would write a mail: paragraphs wrapped, lists with their marks,
- * quotes with `>`, code as it stands, links as notes.
+ * Writes HTML as plain text, as a person would write a mail: paragraphs wrapped, lists with their marks, quotes with
+ * `>`, code unchanged, links as notes.
  *
  * @param html Sanitised.
  * @param width In columns.
- * @param notes Takes the links.
+ * @param notes Collects the links.
  * @returns Lines; one empty line between blocks.
  */
 export function proseText(html: string, width: number, notes: LinkNotes): string[] {
@@ -89,7 +89,7 @@ function hasClass({ properties: { className } }: Element, name: string): boolean
   return Array.isArray(className) && className.includes(name);
 }
 
-/** A callout as it would be typed: `NOTE:`, and what it says set in below. */
+/** A callout as it would be typed: `NOTE:`, with its text indented below. */
 function callout({ children }: Element, layout: Layout): string[] {
   const [title, ...content] = children.filter(isElement);
   const label = title?.children.find(isElement);
@@ -101,7 +101,7 @@ function callout({ children }: Element, layout: Layout): string[] {
   ];
 }
 
-/** A footnote, its number as it stands in the text. */
+/** A footnote with its number from the text. */
 function footnote(note: Element, index: number, layout: Layout): string[] {
   const mark = `${raised(String(index + 1))} `;
   const [first = '', ...rest] = blocks(note.children, narrowed(layout, mark.length));
@@ -120,13 +120,13 @@ export function underlined(lines: readonly string[], mark: string): string[] {
 
 function list(element: Element, layout: Layout): string[] {
   const start = Number(element.properties['start'] ?? 1);
-  // What is no item, though it stands in a list, is one for the reader.
+  // Whatever is in a list without being an item counts as one for the reader.
   const items = element.children
     .filter((child) => isElement(child) || inlineText([child], layout.notes) !== '')
     .map((child) => (isElement(child) && child.tagName === 'li' ? child.children : [child]));
   const marks = items.map((_item, index) => (element.tagName === 'ol' ? `${start + index}. ` : '- '));
   const indent = Math.max(...marks.map((mark) => mark.length), 0);
-  // As in Markdown: items with paragraphs stand apart, others follow each other line by line.
+  // As in Markdown: items with paragraphs are separated by empty lines, others follow line by line.
   const between = items.some((item) => item.some(isParagraph)) ? [''] : [];
   const parts = items.map((item, index) => {
     const lines = blocks(item, narrowed(layout, indent), between);
@@ -166,7 +166,7 @@ function narrowed(layout: Layout, by: number): Layout {
   return { ...layout, width: Math.max(layout.width - by, LEAST_WIDTH) };
 }
 
-/** Puts parts one after the other, those that are empty left out. */
+/** Joins parts, leaving out empty ones. */
 function joined(parts: readonly (readonly string[])[], between: readonly string[]): string[] {
   return parts
     .filter((part) => part.length > 0)

@@ -1,6 +1,6 @@
 /**
- * Columns that a text takes where every character has the same width: East Asian wide characters and emoji
- * two, combining marks and joiners none (after UAX 11 and UTS 51).
+ * The number of columns a text takes in a monospaced font: East Asian wide characters and emoji take two, combining
+ * marks and joiners none (after UAX 11 and UTS 51).
  */
 export function columns(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
@@ -9,12 +9,12 @@ export function columns(text: string): number {
   return width;
 }
 
-/** Whether a line may be broken before and after a character: those of scripts written without blanks. */
+/** Whether a line may be broken before and after a character, as in scripts written without blanks. */
 export function isWide(grapheme: string): boolean {
   return WIDE.test(grapheme);
 }
 
-/** Splits into what a reader takes for one character. */
+/** Splits a text into characters as a reader sees them. */
 export function graphemes(text: string): string[] {
   return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
 }

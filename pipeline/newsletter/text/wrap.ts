@@ -6,8 +6,8 @@ const CLOSING = /^[、。，．・：；？！」』）】〉》〕｝ーぁぃ�
 const OPENING = /[「『（【〈《〔｛]$/u;
 
 /**
- * Breaks text into lines of a number of columns: at blanks, and between characters of scripts that have none.
- * What can't be broken, as a URL, has a line of its own however long it is. A `\n` is kept.
+ * Breaks text into lines of a number of columns: at blanks, and between characters of scripts without blanks. What
+ * can't be broken, such as a URL, gets a line of its own, however long it is. A `\n` is kept.
  */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
@@ -32,14 +32,14 @@ function wrapLine(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A run of text that stays together; `glued`: no blank stood before it. */
+/** A run of text that stays together; `glued`: there was no blank before it. */
 interface UnbreakableRun {
   readonly piece: string;
   readonly glued: boolean;
 }
 
 function breakable(text: string): UnbreakableRun[] {
-  // A no-break space is not in the list: it keeps what it joins together.
+  // A no-break space is not in the list: it keeps its neighbours together.
   const words = text.split(/[ \t]+/).filter((word) => word !== '');
   return words.flatMap((word) => splitWide(word).map((piece, index) => ({ piece, glued: index > 0 })));
 }

@@ -7,11 +7,11 @@ import { proseMarker } from '../compile/markers.ts';
 import { type MilestoneRun, milestoneRuns, type MailMilestoneView, milestoneView } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
-/** What a digest brings: articles, each with those of its milestones that are in it. */
+/** The content of a digest: articles, each with those of its milestones that are in it. */
 export interface DigestContent {
   /** Stable: made from its period and its time. */
   readonly id: string;
-  /** Names it on the command line and in paths. */
+  /** Its name on the command line and in paths. */
   readonly slug: string;
   /** RFC 3339, when it was made. */
   readonly published: string;
@@ -19,19 +19,19 @@ export interface DigestContent {
   readonly language: string;
   /** The subject and the headline: `This week at The Milepost Gazette`. */
   readonly title: string;
-  /** In words: `November 16 to 22, 2026`; empty: it says nothing of it. */
+  /** In words: `November 16 to 22, 2026`; empty: not stated. */
   readonly period: string;
-  /** In the order in which they are shown. An article without milestones is one item, as a whole. */
+  /** In the order shown. An article without milestones is one item, as a whole. */
   readonly articles: readonly DigestArticle[];
 }
 
-/** What a digest brings of one article. */
+/** What a digest contains of one article. */
 export interface DigestArticle {
   readonly article: Article;
   readonly milestones: readonly Milestone[];
 }
 
-/** What `digest.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
+/** What `digest.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface DigestView extends MailView {
   readonly digest: {
     readonly title: string;
@@ -46,11 +46,11 @@ export interface DigestArticleView {
   readonly index: number;
   readonly title: string;
   readonly url: string;
-  /** Its date and its authors; empty where it has neither. */
+  /** Its date and its authors; empty if it has neither. */
   readonly byline: string;
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
-  /** The text of an article that has no milestones, as an item with a number among them. */
+  /** The text of an article without milestones, as an item with a number of its own. */
   readonly whole: { readonly index: number; readonly body: string } | null;
 }
 
@@ -88,7 +88,7 @@ export function digestView(
   const head = {
     subject: title,
     language,
-    // The template puts the titles of the articles before it, of those that the subscriber gets.
+    // The template puts the titles of the articles that the subscriber gets before it.
     preheader: period === '' ? title : period,
     url: null,
     sourceUrl: site.url,

@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { EmailTheme } from '../../model/theme.ts';
 import { directionOf } from '../../emit/direction.ts';
 
-/** What every email template may name. */
+/** What every email template may use. */
 export interface MailView {
   readonly mail: {
     readonly subject: string;
@@ -12,11 +12,11 @@ export interface MailView {
     readonly direction: 'ltr' | 'rtl';
     /** The side where lines start: `left`. */
     readonly start: 'left' | 'right';
-    /** Stands beside the subject in a mailbox. */
+    /** Shown beside the subject in a mailbox. */
     readonly preheader: string;
     /** The mail on the web; `null`: it has no page there. */
     readonly url: string | null;
-    /** Where what it is about stands: the article, the site. */
+    /** The address of its subject: the article, the site. */
     readonly sourceUrl: string;
   };
   readonly site: { readonly title: string; readonly url: string };
@@ -30,7 +30,7 @@ export interface MailView {
   };
 }
 
-/** What a mail says of itself. */
+/** What a mail says about itself. */
 export interface MailHead {
   readonly subject: string;
   /** BCP 47. */
@@ -40,7 +40,7 @@ export interface MailHead {
   readonly sourceUrl: string;
 }
 
-/** Lays out what is the same in every mail to subscribers. */
+/** Prepares what is the same in every mail to subscribers. */
 export function mailView(
   { subject, language, preheader, url, sourceUrl }: MailHead,
   { site }: Publication,
@@ -62,7 +62,7 @@ export function mailView(
     footer: {
       postalAddress: newsletter.postalAddress,
       unsubscribeUrl: EDITION_SLOTS.unsubscribe,
-      // Where there is no one-click address, nothing else of the endpoint is linked to either.
+      // Without a one-click address, nothing else of the endpoint is linked either.
       preferencesUrl: newsletter.endpoint?.startsWith('https:') === true ? EDITION_SLOTS.preferences : null,
     },
   };

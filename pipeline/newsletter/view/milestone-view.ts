@@ -7,7 +7,7 @@ import { runsOf, shownDate } from '../../emit/item-form.ts';
 import { proseMarker } from '../compile/markers.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
-/** One milestone, as templates may name it. */
+/** One milestone, as templates may use it. */
 export interface MailMilestoneView {
   /** Its number in the edition, from 0; names its markers. */
   readonly index: number;
@@ -21,17 +21,17 @@ export interface MailMilestoneView {
   /** Whether the heading leads somewhere by itself. */
   readonly leads: boolean;
   readonly url: string;
-  /** As printed beside the title, else in words; `null` also where the body says it. */
+  /** As printed beside the title, else in words; `null` also if the body says it. */
   readonly date: string | null;
   /** Of its heading. */
   readonly level: 2 | 3;
   readonly body: string;
-  /** What stands below the line, where it is one of a list. */
+  /** What is below the line, if it is a line of a list. */
   readonly below: string;
   readonly tags: readonly { readonly label: string; readonly url: string }[];
 }
 
-/** Where a milestone stands in an edition. */
+/** The position of a milestone in an edition. */
 export interface MilestonePlace {
   readonly index: number;
   readonly level: 2 | 3;
@@ -81,7 +81,7 @@ export function milestoneRuns(milestones: readonly MailMilestoneView[]): readonl
   }));
 }
 
-/** It stands alone on its line: `Early February 2016`. */
+/** It is alone on its line: `Early February 2016`. */
 function capitalised(words: string): string {
   return words.replace(/^early|^mid|^late/, (phase) => phase[0]?.toUpperCase() + phase.slice(1));
 }

@@ -3,7 +3,7 @@ import type { Article } from '../../model/publication.ts';
 /** What mailboxes show beside the subject: they cut it at 40 to 140 characters. */
 const LIMIT = 140;
 
-/** The line that stands beside the subject in a mailbox: what the edition is about. */
+/** The line beside the subject in a mailbox: what the edition is about. */
 export function preheader({ summary, milestones, title }: Article): string {
   return summary === ''
     ? preheaderOf(
@@ -14,9 +14,9 @@ export function preheader({ summary, milestones, title }: Article): string {
 }
 
 /**
- * The line for a mail that brings several things: the first of them.
+ * The line for a mail with several things in it: the first of them.
  *
- * @param otherwise Where there are none.
+ * @param otherwise The line if there are none.
  */
 function preheaderOf(titles: readonly string[], otherwise: string): string {
   return shortened(titles.slice(0, 4).join(' · '), otherwise);

@@ -10,12 +10,12 @@ import { pieceKeys } from '../pieces/pieces.ts';
 import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
 
-/** What `article.mjml` may name. Prose stands in it as markers, see `proseMarker`. */
+/** What `article.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface EditionView extends MailView {
   readonly article: {
     readonly title: string;
     readonly url: string;
-    /** Its date and its authors; empty where it has neither. */
+    /** Its date and its authors; empty if it has neither. */
     readonly byline: string;
     readonly intro: string | null;
     readonly sections: readonly MailSectionView[];
@@ -34,7 +34,7 @@ interface MailSectionView {
   readonly runs: readonly MilestoneRun[];
 }
 
-/** Lays out what an edition of an article shows. */
+/** Prepares what an edition of an article shows. */
 export function editionView(
   article: Article,
   publication: Publication,

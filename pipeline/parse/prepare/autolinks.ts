@@ -3,7 +3,7 @@ import type { Construct, Event, Extension, State, Token, Tokenizer } from 'micro
 import { SKIP, visit } from 'unist-util-visit';
 
 declare module 'micromark-util-types' {
-  /** As micromark-extension-gfm-autolink-literal has them, for its compiler. */
+  /** As in micromark-extension-gfm-autolink-literal, for its compiler. */
   interface TokenTypeMap {
     literalAutolink: 'literalAutolink';
     literalAutolinkHttp: 'literalAutolinkHttp';
@@ -12,11 +12,11 @@ declare module 'micromark-util-types' {
 }
 
 /**
- * Makes bare URLs end where a reader of Chinese, Japanese or Korean sees them end: before full-width punctuation
- * and quotation marks, and before a word in those scripts right behind a domain in Latin ones. GitHub's own
- * rule knows white space only, for a path may have such words in it.
+ * Makes bare URLs end where a reader of Chinese, Japanese or Korean sees them end: before full-width punctuation and
+ * quotation marks, and before a word in those scripts directly after a domain in Latin letters. GitHub's own rule only
+ * ends them at white space, because a path may contain such words.
  *
- * Goes behind remark-gfm, which finds the URLs that end otherwise.
+ * Comes after remark-gfm, which finds the URLs that end in other ways.
  */
 export function boundedAutolinks(): Extension {
   const http: Construct = { name: 'boundedHttp', tokenize: tokenizer('literalAutolinkHttp', /[a-z]/i) };
@@ -24,13 +24,13 @@ export function boundedAutolinks(): Extension {
   return { text: { 72: http, 104: http, 87: www, 119: www } };
 }
 
-/** @param notBehind Characters behind which no URL of the kind begins. */
+/** @param notBehind Characters after which no URL of this kind begins. */
 function tokenizer(type: 'literalAutolinkHttp' | 'literalAutolinkWww', notBehind: RegExp): Tokenizer {
   const walked = new WeakSet<Token>();
   return function (effects, ok, nok) {
     let read = '';
     let left = 0;
-    /** Reads up to where the URL ends, if that is in East Asian text. */
+    /** Reads up to the URL's end, if that is in East Asian text. */
     const scan: Construct = {
       partial: true,
       tokenize(inner, found, none) {
@@ -76,10 +76,10 @@ function tokenizer(type: 'literalAutolinkHttp' | 'literalAutolinkWww', notBehind
 const BEGINNINGS = ['http://', 'https://', 'www.'];
 const SPACE = 32;
 const LESS_THAN = 60;
-/** A longer URL is left to remark-gfm, lest a text of beginnings be read over and over. */
+/** A longer URL is left to remark-gfm, so that a text full of URL beginnings is not read again and again. */
 const LONGEST = 2000;
 
-/** How much of a text without white space is a URL, as GitHub says; 0 where it begins with none. */
+/** How much of a text without white space is a URL by GitHub's rules; 0 if it does not begin with one. */
 function lengthOfUrl(text: string): number {
   if (!DOMAIN.test(text)) return 0;
   let url = text;
@@ -98,7 +98,7 @@ function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-/** Whether what comes stands in the text of a link that has begun. Looks at no event twice. */
+/** Whether what follows is in the text of a link that has begun. Looks at no event twice. */
 function isInLabel(events: readonly Event[], walked: WeakSet<Token>): boolean {
   for (let at = events.length - 1; at >= 0; at -= 1) {
     const token = events[at]?.[1];
@@ -112,8 +112,8 @@ function isInLabel(events: readonly Event[], walked: WeakSet<Token>): boolean {
 }
 
 /**
- * Does the same to the URLs in a tree that remark-gfm finds in text after it was parsed: `（www.example.org，`. They are
- * links without a position.
+ * Does the same for URLs that remark-gfm finds in text after parsing: `（www.example.org，`. They are links without a
+ * position.
  */
 export function boundFoundLinks(tree: Root): void {
   visit(tree, 'link', (link, index, parent) => {
@@ -130,7 +130,7 @@ export function boundFoundLinks(tree: Root): void {
   });
 }
 
-/** Where a URL ends before the end of a text; -1 where it does not. */
+/** Where a URL ends before the end of a text; -1 if it does not. */
 function endOf(url: string): number {
   for (let at = 0; at < url.length; at += 1)
     if (url.charCodeAt(at) > 127 && endsUrl(url.charAt(at), url.slice(0, Math.min(at, LONGEST_DOMAIN))))
@@ -143,12 +143,12 @@ function endsUrl(character: string, before: string): boolean {
   return CJK.test(character) && before.length < LONGEST_DOMAIN && LATIN_DOMAIN.test(before);
 }
 
-/** A longer beginning of a URL is none (RFC 1035). */
+/** A longer beginning can't be a URL (RFC 1035). */
 const LONGEST_DOMAIN = 270;
 
 /** Full-width forms, CJK brackets and stops, curly quotes. */
 const END =
   /[\u{3000}-\u{3003}\u{3008}-\u{3011}\u{3014}-\u{301F}\u{30FB}\u{FF01}\u{FF02}\u{FF07}-\u{FF09}\u{FF0C}\u{FF0E}\u{FF1A}\u{FF1B}\u{FF1F}\u{FF3B}\u{FF3D}\u{FF5B}-\u{FF65}\u{201C}\u{201D}\u{2018}\u{2019}]/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** With a top-level domain, and nothing behind it. */
+/** With a top-level domain, and nothing after it. */
 const LATIN_DOMAIN = /^(?:https?:\/\/|www\.)(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$/i;

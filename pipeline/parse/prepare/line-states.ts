@@ -1,19 +1,21 @@
-/** A line of Markdown, and what it stands in as far as its neighbours tell. */
+/** A line of Markdown and what it is part of, as far as its neighbours tell. */
 export interface StatedLine {
   readonly text: string;
   /** 1-based. */
   readonly number: number;
   /**
-   * `text`: blocks of text, lists, quotes; `code`: fenced code, its fences too, but for the first; `html`: HTML that an empty
-   * line does not end; `tag`: HTML up to an empty line, or a paragraph that looks like it; `unknown`: from here on nobody
-   * can tell without parsing.
+   * `text`: blocks of text, lists, quotes; `code`: fenced code including its fences, except the first; `html`: HTML
+   * that an empty line does not end; `tag`: HTML up to an empty line, or a paragraph that looks like it; `unknown`:
+   * from here on nobody can tell without parsing.
    */
   readonly kind: 'text' | 'code' | 'html' | 'tag' | 'unknown';
-  /** Whether it begins something new, whatever list or quote is before it: an empty line is above, no indentation and no marker. */
+  /**
+   * Whether it begins something new after any list or quote: after an empty line, with no indentation and no marker.
+   */
   readonly endsLists: boolean;
 }
 
-/** Tells of each line of a text what it stands in, without parsing it. */
+/** Tells for each line of a text what it is part of, without parsing it. */
 export function* lineStates(text: string): Generator<StatedLine> {
   let state: State = { kind: 'text' };
   let afterBlank = true;
@@ -22,7 +24,7 @@ export function* lineStates(text: string): Generator<StatedLine> {
     const isFlush = /^\S/.test(line) && !LIST_MARK.test(line);
     const endsLists = isFlush && afterBlank;
     if (state.kind === 'text') inList = LIST_MARK.test(line) || (inList && !endsLists);
-    // What may be the end of a list with code in it, or a line of that code.
+    // May be the end of a list with code in it, or a line of that code.
     if ('indent' in state && !BLANK.test(line) && indentOf(line) < state.indent) state = { kind: 'unknown' };
     yield { text: line, number: index + 1, kind: state.kind, endsLists };
     state = after(state, line, inList);
@@ -30,7 +32,7 @@ export function* lineStates(text: string): Generator<StatedLine> {
   }
 }
 
-/** In a list, a line that is indented less than where its code or HTML began may end it. */
+/** In a list, a line that is indented less than the beginning of its code or HTML may end it. */
 type State =
   | { readonly kind: 'text' | 'tag' | 'unknown' }
   | { readonly kind: 'code' | 'html'; readonly end: RegExp; readonly indent: number };

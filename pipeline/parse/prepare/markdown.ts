@@ -15,7 +15,7 @@ import { unquotedAttributes } from './unquoted-attributes.ts';
  * Parses Markdown with GitHub's extensions (tables, footnotes, autolinks, strikethrough, task lists).
  *
  * @param starts 1-based lines at which the text may be cut, see `findChunks`; the tree is that of the whole.
- * @param hasFormulas Whether what stands between dollars is one.
+ * @param hasFormulas Whether text between dollars is a formula.
  */
 export function parseMarkdown(
   text: string,
@@ -38,7 +38,7 @@ export function parseMarkdown(
       move(tree, (starts[index] ?? 1) - 1, offset);
       children.push(...tree.children);
     }
-    // A byte order mark has no place of its own.
+    // A byte order mark has no position of its own.
     offset += chunk.length + (index === 0 && chunk.startsWith('\u{FEFF}') ? 0 : 1);
   }
   return { type: 'root', children };
@@ -52,14 +52,14 @@ function parseChunk(text: string, labels: Labels, hasFormulas: boolean): Root {
   return tree;
 }
 
-/** Between dollars nothing is emphasis. */
+/** Between dollars there is no emphasis. */
 function findFormulas(this: Processor): void {
   const data = this.data();
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), math()];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), mathFromMarkdown()];
 }
 
-/** Chinese, Japanese and Korean have no spaces by which emphasis and URLs could be told from what is beside them. */
+/** Chinese, Japanese and Korean have no spaces to separate emphasis and URLs from the text beside them. */
 function readEastAsian(this: Processor): void {
   const data = this.data();
   data.micromarkExtensions = [
@@ -82,7 +82,7 @@ function cut(text: string, starts: readonly number[]): readonly string[] {
   );
 }
 
-/** Moves a tree to where its text stands in the whole. */
+/** Moves a tree to the place of its text in the whole. */
 function move(tree: Root, lines: number, offset: number): void {
   visit(tree, (node: Nodes) => {
     for (const point of [node.position?.start, node.position?.end]) {
@@ -93,7 +93,7 @@ function move(tree: Root, lines: number, offset: number): void {
   });
 }
 
-/** What links and notes can refer to, normalised as CommonMark says. */
+/** What links and notes can refer to, normalised as in CommonMark. */
 interface Labels {
   readonly definitions: readonly string[];
   readonly footnotes: readonly string[];
@@ -112,7 +112,7 @@ function labelsIn(tree: Root): Labels {
   return { definitions, footnotes };
 }
 
-/** What a chunk may refer to and does not define. */
+/** What a chunk may refer to but does not define. */
 function foreignLabels(
   chunk: string,
   own: Labels,
@@ -141,7 +141,7 @@ function normalise(label: string): string {
 
 type Extension = NonNullable<Data['micromarkExtensions']>[number];
 
-/** Makes a parser of one chunk know what the others define: it takes `[label]` for a link only then. */
+/** Tells the parser of one chunk what the others define: only then does it read `[label]` as a link. */
 function knowLabels(this: Processor, { definitions, footnotes }: Labels): void {
   let isDone = false;
   const extension: Extension = {

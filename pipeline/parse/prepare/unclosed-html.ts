@@ -2,8 +2,8 @@ import { CodeFinder } from './instructions/code.ts';
 import { MarkFinder } from './instructions/mark-finder.ts';
 
 /**
- * Makes text of what begins a block of HTML that an empty line does not end (CommonMark 4.6, kinds 1 to 5) where
- * nothing else ends it, either: all that follows would be taken for HTML.
+ * Escapes the beginning of an HTML block that an empty line does not end (CommonMark 4.6, kinds 1 to 5) if nothing else
+ * ends it either: otherwise everything after it would count as HTML.
  */
 export function escapeUnclosedHtml(text: string): string {
   if (!START.test(text)) return text;

@@ -1,14 +1,14 @@
 import type { Code, Extension, State, Tokenizer } from 'micromark-util-types';
 
 /**
- * Reads `<a href=https://example.org/>` within a line as HTML, as CommonMark has it and GitHub does: micromark ends an
+ * Reads `<a href=https://example.org/>` within a line as HTML, as CommonMark says and GitHub does: micromark ends an
  * attribute's value without quotes at a slash, and takes the tag for text.
  */
 export function unquotedAttributes(): Extension {
   return { text: { 60: { name: 'unquotedAttributes', tokenize } } };
 }
 
-/** Takes a tag on one line in which such a value has a slash; any other is left to micromark. */
+/** Takes a tag on one line that has a slash in such a value; any other is left to micromark. */
 const tokenize: Tokenizer = function (effects, ok, nok) {
   let hasSlash = false;
   let quote: Code = null;
@@ -56,7 +56,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
 
 const SLASH = 47;
 
-/** Spaces, and what micromark makes of tabs; line ends are neither this nor any character. */
+/** Spaces, and micromark's codes for tabs; line ends are neither blank nor a character. */
 function isBlank(code: Code): boolean {
   return code === 32 || code === -1 || code === -2;
 }

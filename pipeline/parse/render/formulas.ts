@@ -1,11 +1,11 @@
 import type { Code, InlineCode, Nodes, Root, Text } from 'mdast';
-// Makes formulas known to the types of Markdown trees.
+// Adds formulas to the types of Markdown trees.
 import type { InlineMath, Math } from 'mdast-util-math';
 import { visit } from 'unist-util-visit';
 
 import { texToMathml } from '../../text/mathml.ts';
 
-/** Something between dollars that is no TeX. 1-based line and column. */
+/** Something between dollars that is not TeX. 1-based line and column. */
 export interface FormulaProblem {
   readonly line: number;
   readonly column: number;
@@ -13,8 +13,8 @@ export interface FormulaProblem {
 }
 
 /**
- * Makes code with a class of its own of the formulas in a Markdown tree, for that is what feeds and mails show; a
- * page makes MathML of it. What is no TeX stays code; what is no formula by GitHub's rules (`$5 and $10`) is text.
+ * Turns the formulas in a Markdown tree into code with a class of its own: feeds and mails show that, and a page makes
+ * MathML from it. Invalid TeX stays code; what is not a formula by GitHub's rules (`$5 and $10`) is text.
  *
  * @param text The Markdown that the tree was made from.
  */

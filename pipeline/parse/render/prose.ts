@@ -22,9 +22,9 @@ import {
   rawText,
 } from '../tree/text.ts';
 
-/** A piece of an article made fit to publish, with the links and the first picture in it. */
+/** A piece of an article ready to publish, with the links and the first picture in it. */
 export interface RenderedProse {
-  /** `null` where nothing is shown. */
+  /** `null` if nothing is shown. */
   readonly prose: Prose | null;
   /** The words of {@link prose}. */
   readonly runs: readonly TextRun[];
@@ -35,12 +35,12 @@ export interface RenderedProse {
 }
 
 /**
- * Makes a piece of an article fit to publish anywhere: sanitised to an allow-list, every URL absolute, its
+ * Makes a piece of an article ready to publish anywhere: sanitised to an allow-list, with absolute URLs and its
  * headings below `topHeading`.
  *
  * @param nodes The blocks; running text among them is put into paragraphs.
  * @param topHeading The level, 2 to 6, that its highest heading gets.
- * @param line 1-based line at which it begins, for words that the tree has no place for.
+ * @param line 1-based line where it begins, for words that have no place in the tree.
  */
 export function renderProse(
   nodes: readonly FlowNode[],
@@ -70,7 +70,7 @@ export function renderProse(
   };
 }
 
-/** The HTML of a tree, as pages, feeds and mails have it. */
+/** The HTML of a tree, for pages, feeds and mails. */
 export function proseHtml(tree: Root): string {
   return toHtml(tree, {
     characterReferences: { useNamedReferences: false },
@@ -80,7 +80,7 @@ export function proseHtml(tree: Root): string {
 
 const ALIGN: [string, RegExp] = ['align', /^(?:left|right|center|justify)$/];
 
-/** GitHub's allow-list, without forms and classes; with sound and pictures for more than one screen. */
+/** GitHub's allow-list, without forms and classes, plus sound and pictures for several screens. */
 const SCHEMA: Schema = {
   ...defaultSchema,
   clobber: [],
@@ -146,7 +146,7 @@ const SCHEMA: Schema = {
     video: ['src', 'poster', 'controls', 'loop', 'width', 'height'],
     '*': ['dir', 'id', 'lang'],
   },
-  // URLs are judged by the resolver, which sees them as the author wrote them.
+  // The resolver judges URLs, because it sees them as the author wrote them.
   protocols: {},
   required: {},
 };
@@ -205,12 +205,15 @@ function resolveUrls(element: Element, resolveUrl: ResolveUrl): void {
     element.properties['srcSet'] = candidates
       .map(({ url, descriptors }) => (descriptors === '' ? url : `${url} ${descriptors}`))
       .join(', ');
-    // Whoever knows no other sizes is to see it, too.
+    // A program that knows no other sizes should see it, too.
     if (isElement(element, 'img')) element.properties['src'] ??= first.url;
   }
 }
 
-/** Drops elements that lost their reason: a picture without a source, a paragraph with nothing; opens a link to nowhere. */
+/**
+ * Drops elements that became pointless: a picture without a source, an empty paragraph; unwraps a link that leads
+ * nowhere.
+ */
 function dropEmpty(node: Root | Element): void {
   node.children = node.children.flatMap(keptOf);
 }
@@ -228,7 +231,7 @@ function keptOf(child: FlowNode): ElementContent[] {
   if (isElement(child, 'a') && target === undefined) return child.children;
   if (isElement(child, 'a') && child.properties['id'] === undefined && isBlank(child)) return [];
   if (!isElement(child, ...HOLLOW) || !isBlank(child)) return [child];
-  // What shows nothing may be what a link leads to.
+  // Something invisible may be the target of a link.
   const id = idsIn([child])[0];
   return id === undefined ? [] : [{ type: 'element', tagName: 'span', properties: { id }, children: [] }];
 }
@@ -254,7 +257,7 @@ const HOLLOW = [
   'section',
 ];
 
-/** The tree changes: words are kept without the marks of notes in and behind them. */
+/** Changes the tree: keeps the words without the marks of notes in and after them. */
 function withoutNoteMarks(tree: Root): Root {
   visit(tree, 'element', (element, index, parent) => {
     if (!isNoteMark(element) || parent === undefined || index === undefined) return undefined;
@@ -278,7 +281,7 @@ function normaliseText(text: string): string {
     .trim();
 }
 
-/** The text of blocks as it is kept for the record, one empty line between blocks. */
+/** The text of blocks for the record, with one empty line between blocks. */
 export function blocksText(nodes: readonly FlowNode[]): string {
   return nodes
     .map((node) => normaliseText(isElement(node) ? toText(node) : rawText(node)))

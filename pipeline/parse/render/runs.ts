@@ -9,8 +9,8 @@ import { isElement, isNoteMark } from '../tree/text.ts';
 /**
  * The words of a tree with their places in the source, in order.
  *
- * @param nodes With positions; text without one is placed behind what stands before it.
- * @param line 1-based line at which they begin.
+ * @param nodes With positions; text without one is placed after what precedes it.
+ * @param line 1-based line where they begin.
  */
 export function textRuns(nodes: readonly Nodes[], line: number): readonly TextRun[] {
   const walk = new Walk({ line, column: 1 });
@@ -22,7 +22,7 @@ type OpenRun = { -readonly [Key in keyof TextRun]: TextRun[Key] };
 
 class Walk {
   readonly runs: OpenRun[] = [];
-  /** The last place that is known of. */
+  /** The last known place. */
   #place: SourcePlace;
   /** Whether the next run begins a block. */
   #opens = true;
@@ -52,7 +52,7 @@ class Walk {
     }
     const { line, column } = this.#place;
     value.split('\n').forEach((text, index) => {
-      // How far a continuation is indented, the tree does not tell.
+      // The tree does not say how far a continuation line is indented.
       const place = index === 0 ? { line, column } : { line: line + index, column: 1 };
       if (index > 0) this.#space();
       if (text.trim() === '') return;

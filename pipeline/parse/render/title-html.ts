@@ -7,19 +7,19 @@ import { isBlock } from '../tree/paragraphs.ts';
 import { proseHtml, renderProse } from './prose.ts';
 import { isBlank, isElement, rawText } from '../tree/text.ts';
 
-/** A title with its markup, fit to stand in a heading. */
+/** A title with its markup, fit for a heading. */
 export interface RenderedTitle {
-  /** Inline HTML, sanitised, URLs absolute; empty where nothing is shown. */
+  /** Inline HTML, sanitised, URLs absolute; empty if nothing is shown. */
   readonly html: string;
   readonly links: readonly Link[];
   readonly image: Image | null;
 }
 
 /**
- * Renders the inline content of a title: links, code, emphasis, pictures. Bold type that a whole title is in is left
- * out, as it is one by being a title.
+ * Renders the inline content of a title: links, code, emphasis, pictures. Bold type around a whole title is left out,
+ * because a title is bold anyway.
  *
- * @param line 1-based line at which it stands.
+ * @param line The 1-based line of the title.
  */
 export function renderTitle(
   nodes: readonly ElementContent[],
@@ -27,7 +27,7 @@ export function renderTitle(
   line: number,
 ): RenderedTitle {
   const content = withoutBold(inlineOnly(nodes));
-  // Most titles are words alone, which need no sanitiser.
+  // Most titles are only words, which need no sanitiser.
   if (content.every(({ type }) => type === 'text'))
     return { html: proseHtml({ type: 'root', children: [...content] }), links: [], image: null };
   const { prose, links, image } = renderProse(content, resolveUrl, 2, line);
@@ -36,7 +36,7 @@ export function renderTitle(
 
 const PARAGRAPH = /^<p>([^]*)<\/p>$/;
 
-/** Opens blocks: a heading can't hold any. Ids are those of the milestone, wherever its title is shown. */
+/** Unwraps blocks, because a heading can't contain any. Ids belong to the milestone, wherever its title is shown. */
 function inlineOnly(nodes: readonly ElementContent[]): readonly ElementContent[] {
   return nodes.flatMap((node): readonly ElementContent[] => {
     if (node.type !== 'element') return [node];
@@ -54,10 +54,10 @@ function withoutBold(nodes: readonly ElementContent[]): readonly ElementContent[
 }
 
 /**
- * Where a title leads: the link that it is or begins with, else its only one.
+ * Where a title leads: the link that it is or begins with, else its only link.
  *
- * @param nodes As the author wrote it; URLs unresolved.
- * @returns The link's URL as written; `null` where it leads nowhere by itself.
+ * @param nodes As the author wrote them; URLs unresolved.
+ * @returns The link's URL as written; `null` if it leads nowhere.
  */
 export function titleTarget(nodes: readonly ElementContent[]): string | null {
   const links = linksIn(nodes);

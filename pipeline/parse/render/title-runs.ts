@@ -2,11 +2,11 @@ import type { TextRun } from '../../model/prose.ts';
 import { collapse } from '../tree/text.ts';
 
 /**
- * The words of a title where they stand in the block that it was read from.
+ * The words of a title with their places in the block that it was read from.
  *
- * @param runs Of the block, of which the title is a part: number, date and what follows it are none of it.
- * @param title As `collapse` leaves it.
- * @returns One run with the whole title, at the block's beginning, where the block does not say it in these words.
+ * @param runs Of the block, which contains the title, and also its number, date and what follows it.
+ * @param title In the form that `collapse` gives it.
+ * @returns One run with the whole title, at the block's beginning, if the block does not contain these words.
  */
 export function titleRuns(runs: readonly TextRun[], title: string, line: number): readonly TextRun[] {
   const all = runs.slice(0, MOST_RUNS);
@@ -33,7 +33,7 @@ interface RunPosition {
   readonly offset: number;
 }
 
-/** The runs' text as `collapse` leaves it, and where each of its UTF-16 units stands. */
+/** The runs' text in the form that `collapse` gives it, and the place of each of its UTF-16 units. */
 function collapsed(runs: readonly TextRun[]): {
   readonly text: string;
   readonly places: readonly RunPosition[];
@@ -41,7 +41,7 @@ function collapsed(runs: readonly TextRun[]): {
   const places: RunPosition[] = [];
   let text = '';
   runs.forEach(({ text: words, opens }, run) => {
-    // Blocks are parted by a space here, as are words.
+    // Here a space separates blocks, as it does words.
     const parted = opens && text !== '' && !text.endsWith(' ');
     if (parted) {
       text += ' ';

@@ -1,23 +1,23 @@
 import { COUNTING_WORDS, readNumberWord } from '../../text/number-words.ts';
 import { readCjkNumeral } from '../../text/numerals.ts';
 
-/** What a title (or the introduction) says of the list that follows. */
+/** What a title (or the introduction) says about the list that follows. */
 export interface Announcement {
   /** The number of items promised: 10 in "Top 10 milestones"; `null` if none. */
   readonly count: number | null;
   /** Whether the words speak of a list, a review or a chronicle at all. */
   readonly list: boolean;
-  /** Whether they speak of a history or timeline only, which may as well be an essay. */
+  /** Whether they only speak of a history or timeline, which may also be an essay. */
   readonly history: boolean;
-  /** Whether the article teaches, asks or argues, so that a list in it is a means, not the matter. */
+  /** Whether the article teaches, asks or argues, so that a list in it is not its subject. */
   readonly instructive: boolean;
 }
 
 /**
- * Reads what an article's title announces. `10 Best Things`, `Ten biggest stories`, `Top Five`, `十大新闻` give
- * a count; `2018: Year in review`, `Weekly digest`, `Timeline of …`, `Changelog` a list without one.
+ * Reads what an article's title announces. `10 Best Things`, `Ten biggest stories`, `Top Five`, `十大新闻` give a count;
+ * `2018: Year in review`, `Weekly digest`, `Timeline of …`, `Changelog` a list without one.
  *
- * @param opening The first paragraphs: they may say that the article teaches where the title does not.
+ * @param opening The first paragraphs: they may show that the article teaches, if the title does not.
  */
 export function readAnnouncement(title: string, opening = ''): Announcement {
   const words = title.slice(0, LONGEST);
@@ -33,7 +33,7 @@ export function readAnnouncement(title: string, opening = ''): Announcement {
   };
 }
 
-/** A title longer than this is none; it bounds the time of the expressions below. */
+/** Anything longer is not a title; this limits the time of the expressions below. */
 const LONGEST = 300;
 
 /** Counts promised in running text: "here are my top 10 ways", "I have summarized ten of such stories". */
@@ -50,7 +50,9 @@ const COUNT = `(?<count>\\d{1,3}|${COUNTING_WORDS})`;
 const CJK_COUNT =
   /(?<count>\d{1,3}|[二三四五六七八九十]{1,3})\s*(?:大|个|條|条|件|款|种|項|项|つの|選|本の|則|则)/u;
 
-/** A count that a noun, or "top", "best", makes the number of items. Not "10 years of", "4 decades", "2.0", "5 million". */
+/**
+ * A count that a noun, "top" or "best" makes the number of items. Not "10 years of", "4 decades", "2.0", "5 million".
+ */
 const LEADING_COUNT = new RegExp(
   `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|released?|launch(?:ed|es)|announced|review(?:ed)?|preview|beta|update|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*(?:s|en|er|people)(?![\\p{L}])`,
   'iu',
@@ -62,15 +64,15 @@ const LIST_WORDS =
   /\b(?:milestones?|year[- ]in[- ]review|review of (?:the )?year|in review|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|best of|moments|tweets|of the (?:week|month|year)|most \p{L}+ [\p{L}\s’'-]{0,40}\p{L}{2,}s|(?:events|stories|news) (?:of|in|from)|things (?:i|we|you|that|to)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|盘点|回顾|更新日志|まとめ|年鑑/iu;
 const HISTORY =
   /\b(?:timeline|chronology|chronicle|history|retrospective|look(?:ing)? back|evolution of)\b|大事记|年表|历史/iu;
-/** Words of a chronicle: what stands in one is news, also where it teaches. */
+/** Words of a chronicle: its items are news, even if it teaches. */
 const CHRONICLE =
   /\b(?:timeline|chronology|year[- ]in[- ]review|in review|roundup|round-up|digest|weekly|(?:this|last) week in|monthly|changelog|release notes|recap)\b/i;
 const INSTRUCTIVE =
   /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|for|with)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
-/** How the opening of a text says that it teaches. */
+/** How the opening of a text shows that it teaches. */
 const TEACHES =
   /\b(?:this|the following|our) (?:guide|tutorial|how-?to|walkthrough|post|article|page)\b.{0,60}\bhow (?:to|you|i|we)\b|\bin this (?:tutorial|guide|how-?to|walkthrough)\b|\bstep[- ]by[- ]step\b|\b(?:follow|the) (?:these|following) steps\b|\bprerequisites?\b/i;
-/** Characters of the text that count as its opening. */
+/** How many characters of the text count as its opening. */
 const OPENING = 800;
 const PROMISE = new RegExp(
   `\\b(?:here (?:are|is)|top|these|following|list(?:ed)? of|summari[sz]ed|selected|picked|compiled|give you|share|present|are|the|my|our)\\s+(?:(?:the|my|our|your|top|best|some|of|just|all|of such)\\s+){0,3}${COUNT}\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|million|billion|percent)\\b)[\\p{L}-]+`,

@@ -9,16 +9,16 @@ import {
 import type { Marker } from './marker.ts';
 import type { Series } from './series.ts';
 
-/** The series that are the article's milestones, if any, and all that competed, best first. */
+/** The series that is the article's milestones, if there is one, and all that competed, best first. */
 export interface SeriesChoice {
   readonly chosen: ScoredSeries | null;
   readonly candidates: readonly ScoredSeries[];
 }
 
 /**
- * Lets the series compete. Each is scored by itself; then each pair of which one stands inside the items of
- * the other is compared: items beat what is inside them, but headings that only hold such items together
- * (years, categories) are groups, and their items are the milestones.
+ * Lets the series compete. Each is scored by itself. Then each pair is compared in which one is inside the items of the
+ * other: items beat what is inside them, but headings that only hold such items together (years, categories) are
+ * groups, and their items are the milestones.
  */
 export function chooseSeries(series: readonly Series[], facts: ArticleFacts): SeriesChoice {
   const alone = series.map((one) => scoreSeries(one, facts));
@@ -29,7 +29,7 @@ export function chooseSeries(series: readonly Series[], facts: ArticleFacts): Se
   return { chosen: best !== undefined && best.score >= THRESHOLD ? best : null, candidates };
 }
 
-/** Whether a series is a numbered or dated one with a few more of the same markup: a conclusion, an appeal. */
+/** Whether a series is a numbered or dated one plus a few more of the same markup: a conclusion, an appeal. */
 function addsUnnumbered({ markers }: Series, { series, score }: ScoredSeries): boolean {
   const extra = markers.filter((marker) => !series.markers.includes(marker));
   return (
@@ -43,7 +43,7 @@ function addsUnnumbered({ markers }: Series, { series, score }: ScoredSeries): b
   );
 }
 
-/** Of series that score alike, the one that holds all items of the best and more. */
+/** Among series with similar scores, the one that contains all items of the best one and more. */
 function widest(candidates: readonly ScoredSeries[]): ScoredSeries | undefined {
   const [best] = candidates;
   if (best === undefined) return undefined;
@@ -85,7 +85,9 @@ function compare(result: ScoredSeries, own: Series, other: ScoredSeries): Scored
   return result;
 }
 
-/** Whether the inner markers are spread over several outer ones; all in one, the outer is merely a section. */
+/**
+ * Whether the inner markers are spread over several outer ones; if all are in one, the outer one is merely a section.
+ */
 function standsInSeveral(inner: readonly Marker[], outer: readonly Marker[]): boolean {
   const holding = outer.filter((marker, index) => {
     const end = outer[index + 1]?.start ?? Infinity;
@@ -94,7 +96,7 @@ function standsInSeveral(inner: readonly Marker[], outer: readonly Marker[]): bo
   return holding.length > 1;
 }
 
-/** Whether the inner markers stand below the outer ones: after the first of them, and nested or finer in level. */
+/** Whether the inner markers are below the outer ones: after the first of them, and nested or finer in level. */
 function isInside(inner: readonly Marker[], outer: readonly Marker[]): boolean {
   const outerNodes = new Set(outer.map((marker) => marker.node));
   const below = inner.filter(
@@ -119,7 +121,7 @@ function isInside(inner: readonly Marker[], outer: readonly Marker[]): boolean {
   );
 }
 
-/** The share of text, in the outer items that hold inner ones, that the inner ones make up. */
+/** How much of the text in outer items with inner ones the inner ones make up. */
 function density(holding: readonly Marker[], outer: readonly Marker[], inner: readonly Marker[]): number {
   const last = inner.at(-1);
   const end = last === undefined ? 0 : last.start + last.size;
@@ -137,8 +139,8 @@ function density(holding: readonly Marker[], outer: readonly Marker[], inner: re
 }
 
 /**
- * Whether the outer markers are headings of groups: they are neither numbered nor versions nor days, most hold
- * inner ones, which are more, and the inner ones make up nearly all of their text.
+ * Whether the outer markers are headings of groups: they are not numbered, versions or days, most of them contain inner
+ * ones, the inner ones are more, and make up nearly all of their text.
  */
 function headsGroups(outer: readonly Marker[], inner: readonly Marker[]): boolean {
   const [first] = outer;

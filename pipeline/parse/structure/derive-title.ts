@@ -2,8 +2,8 @@ const LONGEST = 110;
 const SHORTEST_CUT = 40;
 
 /**
- * A title for an item that has none of its own: its first sentence, without the full stop; if that is long, cut at a
- * word's end and marked with an ellipsis.
+ * A title for an item that has none of its own: its first sentence, without the full stop; if that is long, cut between
+ * words, with an ellipsis.
  *
  * @param text Plain text of the item.
  */
@@ -21,7 +21,7 @@ export function deriveTitle(text: string): string {
 function firstSentence(line: string): string {
   const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line.slice(0, 1000));
   for (const { segment, index } of segments) {
-    // An abbreviation (`Dr.`) or an initial is no sentence.
+    // An abbreviation (`Dr.`) or an initial does not end a sentence.
     if (segment.trim().length >= 12) return line.slice(0, index + segment.length).trim();
   }
   return line;

@@ -4,9 +4,9 @@ import type { Segment } from './segment.ts';
 import { collapse, isBlank, rawText } from '../tree/text.ts';
 
 /**
- * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs
- * that it is (`paragraph`), or as a line of a list (`line`). Where most are lines the short ones among them stand in
- * a list, and its other items between them as paragraphs; elsewhere a short one is shown like the others.
+ * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs it
+ * is (`paragraph`), or as a line of a list (`line`). If most are lines, the short ones form a list, and the other items
+ * between them are paragraphs; otherwise a short one is shown like the others.
  */
 export function formsOf(segments: readonly Segment[]): readonly ItemForm[] {
   const lines = segments.filter(isLine).length;
@@ -16,25 +16,28 @@ export function formsOf(segments: readonly Segment[]): readonly ItemForm[] {
   const runOn = leads.filter(({ marker }) => marker.lead.runsOn).length > leads.length * RUN_ON_SHARE;
   return segments.map((segment) => {
     if (isList && isLine(segment)) return 'line';
-    // Among lines, a heading would be the loudest where there is only more to say.
+    // Among lines, a heading would stand out just because there is more to say.
     if (isList && segment.marker.kind === 'item') return 'paragraph';
     return isLead(segment) && runOn ? 'paragraph' : formAlone(segment);
   });
 }
 
-/** Whether a title begins a block that goes on behind it. */
+/** Whether a title begins a block that continues after it. */
 function isLead({ marker: { kind, lead } }: Segment): boolean {
   return (
     kind !== 'heading' && kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node))
   );
 }
 
-/** From this share of sentences that go on behind the title, all such leads are paragraphs. */
+/** From this share of sentences that continue after the title, all such leads are paragraphs. */
 const RUN_ON_SHARE = 0.3;
 
-/** From this share of lines on, an article is a list of them. */
+/** From this share of lines up, an article is a list of them. */
 const LIST_SHARE = 0.6;
-/** In UTF-16 units. An author writes an item as a line of a list up to some sentences, a paragraph as one up to few words. */
+/**
+ * In UTF-16 units. Authors write a list item of up to some sentences as a line, but a paragraph only if it has few
+ * words.
+ */
 const LONGEST_ITEM = 400;
 const LONGEST_PARAGRAPH = 160;
 
@@ -51,7 +54,7 @@ function formAlone({ marker }: Segment): ItemForm {
   return title === '' || runsOn ? 'paragraph' : 'section';
 }
 
-/** What of a milestone's body is not in the block that its title was read from. */
+/** The blocks of a milestone's body other than the one its title was read from. */
 export function blocksOf({ lead }: Marker, body: Segment['body']): Segment['body'] {
   return body.slice(lead.rest.length);
 }

@@ -12,41 +12,44 @@ import {
 import { type Ordinal, readOrdinal } from './numbering.ts';
 import { collapse, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
 
-/** How a line begins, and so what its title is and what already belongs to the body. */
+/** How a line begins: what its title is, and what already belongs to the body. */
 export interface Lead {
   readonly ordinal: Ordinal | null;
-  /** `line`: bold to the end of the line; `start`: bold only at its beginning. */
+  /** `line`: bold to the end of the line; `start`: only bold at its beginning. */
   readonly bold: 'line' | 'start' | null;
   /** Whether the title is a link (or begins with one that a separator sets off). */
   readonly link: boolean;
-  /** The date that stood before or behind the title as a label. */
+  /** The date before or after the title as a label. */
   readonly date: string | null;
   /** Whether that label is only a year, a span of years or a decade. */
   readonly yearOnly: boolean;
   /** Without number and date label; empty if the line has no title of its own. */
   readonly title: string;
-  /** With the date label: where a date is looked for first. */
+  /** With the date label: dates are looked for here first. */
   readonly heading: string;
-  /** The words of {@link title} with their markup, and what of the heading no plain title says: a byline, a picture. */
+  /**
+   * The words of {@link title} with their markup, and what the plain title leaves out of the heading: a byline, a
+   * picture.
+   */
   readonly titleNodes: readonly ElementContent[];
-  /** As {@link titleNodes}, with the date label. */
+  /** Like {@link titleNodes}, with the date label. */
   readonly headingNodes: readonly ElementContent[];
   /** What follows the title in the same block. */
   readonly rest: readonly ElementContent[];
-  /** Whether the sentence that the title begins goes on in {@link rest}. */
+  /** Whether the sentence that the title begins continues in {@link rest}. */
   readonly runsOn: boolean;
-  /** All of the block but its number. */
+  /** Everything in the block except its number. */
   readonly content: readonly ElementContent[];
 }
 
 /**
  * Reads the beginning of a heading, paragraph or list item.
  *
- * The title is, in this order: the bold words or the link that the block begins with; the text before a line
- * break; the whole block where it is short; otherwise there is none, and all of it is body.
+ * The title is the first of these that applies: the bold words or the link that the block begins with; the text before
+ * a line break; the whole block if it is short. Otherwise there is no title, and everything is body.
  *
  * @param nodes The content of the block, without the lists and paragraphs nested in it.
- * @param whole Whether the block is a heading, all of which is title.
+ * @param whole Whether the block is a heading, which is all title.
  */
 export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead {
   const outer = readOrdinal(nodes.map(rawText).join(''));
@@ -95,7 +98,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
   if (label !== null && label.rest !== '') {
     const { before, after } = splitAt(content, label.length);
     const inner = readLead(after, false);
-    // A number behind a date is part of the title.
+    // A number after a date is part of the title.
     const number = inner.ordinal === null ? [] : splitAt(after, inner.ordinal.length).before;
     return {
       ...inner,
@@ -141,7 +144,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
 
 /** A line longer than this that breaks off is running text wrapped by an editor. */
 const LONGEST_LINE = 100;
-/** A block without a full stop is a title even if long; a sentence only if short. */
+/** A block without a full stop is a title even if it is long; a sentence only if it is short. */
 const LONGEST_TITLE = 220;
 const LONGEST_SENTENCE = 140;
 /** A wrapped line of running text is long and breaks off in mid-sentence. */
@@ -149,10 +152,10 @@ const SENTENCE_GOES_ON = /^.{55,}[^.?!:。！？：”"')\]]$/u;
 const SEVERAL_SENTENCES = /[.!?]["'”’)]?\s+\p{Lu}.*[.!?]["'”’)]?$|。.+。/u;
 
 /**
- * Parts a title from its date label.
+ * Separates a title from its date label.
  *
- * @param nodes All that is not {@link Lead.rest}.
- * @param title Its plain title, of which a date label may be a part.
+ * @param nodes Everything that is not {@link Lead.rest}.
+ * @param title Its plain title, which may contain a date label.
  * @param rest What follows, with what separates it from the title.
  */
 function titled(
@@ -189,7 +192,7 @@ function titled(
   return { ...own, title: unbracket(title), date: null, yearOnly: false, titleNodes: nodes };
 }
 
-/** Whether a sentence goes on behind a title: nothing sets the rest off, or it begins with a small letter. */
+/** Whether a sentence continues after a title: nothing sets the rest off, or it begins with a small letter. */
 function runsOn(nodes: readonly ElementContent[], rest: readonly ElementContent[]): boolean {
   const following = rest.map(rawText).join('');
   if (collapse(following) === '') return false;
@@ -200,7 +203,7 @@ function runsOn(nodes: readonly ElementContent[], rest: readonly ElementContent[
 const TITLE_ENDS = /[.:!?…–—。：！？]["'”’」』)]?$/u;
 const REST_IS_SET_OFF = /^[^\S\n]*(?:\n|[.:!?–—。：！？|·]|-+\s)/u;
 
-/** `[1.0.0]`, as keep-a-changelog writes a version it forgot to link. */
+/** `[1.0.0]`, which keep-a-changelog writes for a version without a link. */
 function unbracket(title: string): string {
   return /^\[([^[\]]+)\]$/.exec(title)?.[1] ?? title;
 }
@@ -219,7 +222,7 @@ function isStrong(node: ElementContent): boolean {
   );
 }
 
-/** The bold words that a line begins with, also when an editor broke them into several runs. */
+/** The bold words that a line begins with, even if an editor broke them into several runs. */
 function boldRun(nodes: readonly ElementContent[]): {
   bold: readonly ElementContent[];
   rest: readonly ElementContent[];
@@ -252,8 +255,8 @@ function firstLine(nodes: readonly ElementContent[]): {
 }
 
 /**
- * A link at the beginning, if what follows it is set off: a separator, a byline, a bracket, the end. A link
- * that a sentence runs through (`[Rust](…) is a language`) is none.
+ * A link at the beginning, if what follows sets it off: a separator, a byline, a bracket, the end. A link that is part
+ * of a sentence (`[Rust](…) is a language`) is not one.
  */
 function leadingLink(
   nodes: readonly ElementContent[],

@@ -2,7 +2,7 @@ import type { Nodes } from 'hast';
 
 import type { Segmentation } from './segment.ts';
 
-/** Ids that stand in no segment's HTML, by what a link to them is to lead to. */
+/** Ids that are not in any segment's HTML, by what a link to them should lead to. */
 export interface LooseIds {
   readonly article: readonly string[];
   /** As many as there are segments. */
@@ -12,12 +12,12 @@ export interface LooseIds {
 }
 
 /**
- * Finds where links lead whose target has become something else than HTML: the heading of a milestone, the list
- * that held it, what was left out. It is the first segment or group that begins within the target, else the one
- * that the target stands in, else the article.
+ * Finds where links lead whose target is no longer HTML: the heading of a milestone, the list that contained it,
+ * something left out. It is the first segment or group that begins within the target, else the one that contains the
+ * target, else the article.
  *
  * @param blocks All blocks of the article.
- * @param rendered The ids that stand in the HTML of a segment.
+ * @param rendered The ids in the HTML of a segment.
  */
 export function findLooseIds(
   blocks: readonly Nodes[],

@@ -6,10 +6,10 @@ import { withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
 
-/** What kind of thing in the text could be the beginning of a milestone. */
+/** The kinds of things in the text that could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
 
-/** A place at which a milestone may begin. */
+/** A place where a milestone may begin. */
 export interface Marker {
   readonly kind: MarkerKind;
   readonly node: Element;
@@ -24,19 +24,19 @@ export interface Marker {
   readonly ordinal: number | null;
   /** The number as printed: `3`, `第三`, `Step 3`. */
   readonly number: string | null;
-  /** Characters of text before it in the article. */
+  /** How many characters of text come before it in the article. */
   readonly start: number;
-  /** Characters of text in it. */
+  /** How many characters of text are in it. */
   readonly size: number;
-  /** The headings it stands under, nearest last. */
+  /** The headings above it, nearest last. */
   readonly under: readonly Element[];
 }
 
 /**
- * Finds every place at which a milestone may begin: headings, list items, paragraphs that begin with a number,
- * a date or bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells is one.
+ * Finds every place where a milestone may begin: headings, list items, paragraphs that begin with a number, a date or
+ * bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells counts.
  *
- * @param text The Markdown that the tree was made from: a list's numbers as printed stand only there.
+ * @param text The Markdown that the tree was made from: a list's printed numbers are only there.
  */
 export function findMarkers(tree: Root, text: string): readonly Marker[] {
   const markers: Marker[] = [];
@@ -100,7 +100,7 @@ function firstNumber(list: Element): number {
 
 type MarkerReading = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
 
-/** What a lead says of the number. */
+/** What a lead says about the number. */
 function numbered(lead: Lead, printed: number | null = null): Pick<Marker, 'lead' | 'ordinal' | 'number'> {
   return {
     lead,
@@ -161,14 +161,14 @@ function isParagraph(node: Element): boolean {
   return node.tagName === 'p' || (plainText(node) !== '' && node.children.every((child) => !isBlock(child)));
 }
 
-/** A list item in two: the words that can hold its title, and what else is in it. */
+/** A list item in two parts: the words that may contain its title, and everything else. */
 export interface ItemParts {
   /** Its own text, or that of its first paragraph or heading. */
   readonly title: readonly ElementContent[];
   readonly blocks: readonly ElementContent[];
 }
 
-/** Parts a list item's title from its blocks; each of its children is in one of them. */
+/** Separates a list item's title from its blocks; each of its children is in one of them. */
 export function itemParts(item: Element): ItemParts {
   const at = item.children.findIndex((child) => plainText(child) !== '');
   const first = item.children[at];
@@ -180,7 +180,7 @@ export function itemParts(item: Element): ItemParts {
     : { title: item.children.slice(0, end), blocks: item.children.slice(end) };
 }
 
-/** The number printed before a list item: from the Markdown, which counts for a countdown; else by counting. */
+/** The number printed before a list item: taken from the Markdown, which matters for a countdown; else by counting. */
 function printedNumber(
   item: Element,
   text: string,
@@ -196,7 +196,7 @@ function printedNumber(
   return number;
 }
 
-/** A row whose first cell is a number or a date has its title in the next one. */
+/** A row whose first cell is a number or a date has its title in the next cell. */
 function readRow(row: Element, ancestors: readonly Element[]): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
   const first = cells[0];
@@ -235,13 +235,13 @@ function readRow(row: Element, ancestors: readonly Element[]): MarkerReading {
   return { kind: 'row', lead, ordinal: number === null ? null : Number(number), number };
 }
 
-/** What a cell has beside the number or date that it is: a picture, or all of it where that is a link. */
+/** What a cell contains besides its number or date: a picture, or the whole content if that is a link. */
 function beyondLabel(cell: Element | undefined): readonly ElementContent[] {
   const kept = withoutStart(cell?.children ?? [], Infinity);
   return kept.some((node) => rawText(node).trim() !== '') ? [...kept, text(': ')] : kept;
 }
 
-/** What the head of a row's table says of its columns. */
+/** What the header of a row's table says about its columns. */
 function columnNames(ancestors: readonly Element[]): readonly Element[] {
   const table = ancestors.findLast((ancestor) => isElement(ancestor, 'table'));
   const head = table?.children.find((child) => isElement(child, 'thead'));

@@ -1,9 +1,9 @@
 import { readCjkNumeral, readRomanNumeral } from '../../text/numerals.ts';
 
-/** A number that a line begins with. */
+/** A number at the beginning of a line. */
 export interface Ordinal {
   readonly value: number;
-  /** How it is written, so that only numbers written alike form a series. */
+  /** How it is written, because only numbers written alike form a series. */
   readonly style: 'dot' | 'paren' | 'hash' | 'word' | 'cjk' | 'roman' | 'keycap' | 'bare';
   /** As printed, without what separates it from the title: `1`, `第三`, `Step 1`. */
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Ordinal {
  *
  * A version (`1.10 is out`), a date (`2016 was`, `1 May`), a decimal and a time give `null`.
  *
- * @param text As it stands; white space and zero-width characters before the number are allowed.
+ * @param text As written; white space and zero-width characters before the number are allowed.
  */
 export function readOrdinal(text: string): Ordinal | null {
   const lead = /^[\s\u{200B}-\u{200F}\u{2060}\u{FEFF}]*/u.exec(text)?.[0].length ?? 0;

@@ -16,9 +16,9 @@ export interface Opening {
 }
 
 /**
- * Reads how a text begins: its words without headings, code and marks of notes, with a space between blocks, cells and
- * lines. An author's comment ends it, as it does in Hugo, Hexo, Zola and WordPress (`<!--more-->`), Jekyll and Eleventy
- * (`<!-- excerpt -->`), Docusaurus (`<!-- truncate -->`), Pelican and Nikola.
+ * Reads how a text begins: its words without headings, code and footnote marks, with a space between blocks, cells and
+ * lines. An author's comment ends it, as in Hugo, Hexo, Zola and WordPress (`<!--more-->`), Jekyll and Eleventy (`<!--
+ * excerpt -->`), Docusaurus (`<!-- truncate -->`), Pelican and Nikola.
  */
 export function openingOf(nodes: readonly FlowNode[]): Opening {
   const found: string[] = [];
@@ -46,13 +46,13 @@ export function openingOf(nodes: readonly FlowNode[]): Opening {
   };
 }
 
-/** WordPress has the words of the link behind its mark. */
+/** WordPress puts the words of the link after its mark. */
 const END =
   /^\s*(?:more|read[ -]?more|excerpt|(?:excerpt|summary|teaser)[ _-]?end|end[ _-]?(?:excerpt|summary|teaser)|truncate|pelican_end_summary)\s*$|^more [^\n]*$/i;
 
 const APART: ReadonlySet<string> = new Set([...BLOCK_ELEMENTS, ...TABLE_PARTS]);
 
-/** What stands in a text and is no sentence of it. */
+/** What is in a text without being part of its sentences. */
 const UNSAID: ReadonlySet<string> = new Set([
   ...UNSEEN_ELEMENTS,
   ...MEDIA_ELEMENTS,

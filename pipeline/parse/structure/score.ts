@@ -7,7 +7,7 @@ export interface ArticleFacts {
   readonly announcement: Announcement;
   /** Counts promised in the text before the series, see {@link readPromisedCounts}. */
   readonly promised: readonly number[];
-  /** Characters of text in the article, boilerplate aside. */
+  /** Characters of text in the article, without boilerplate. */
   readonly size: number;
 }
 
@@ -17,14 +17,14 @@ export interface ScoreReason {
   readonly points: number;
 }
 
-/** A series with the points that speak for it. */
+/** A series with its points. */
 export interface ScoredSeries {
   readonly series: Series;
   readonly reasons: readonly ScoreReason[];
   readonly score: number;
 }
 
-/** A series below this is no list of milestones. */
+/** A series below this score is not a list of milestones. */
 export const THRESHOLD = 1.5;
 
 /** Weighs one series by itself. */
@@ -101,7 +101,9 @@ function weighNumbers(markers: readonly Marker[]): number {
   return order >= 0.7 ? 1 + ends : -1;
 }
 
-/** Share of steps that go up by one, down by one, stay at 1, or begin again at 1. A gap of one or two counts half. */
+/**
+ * The share of steps that go up by one, down by one, stay at 1, or begin again at 1. A gap of one or two counts half.
+ */
 function orderliness(numbers: readonly number[]): number {
   let points = 0;
   const down = numbers.filter(
@@ -186,14 +188,14 @@ function coverage(markers: readonly Marker[], size: number): number {
   return Math.min(1, (last.start - first.start + Math.max(last.size, typical)) / size);
 }
 
-/** Characters from each marker to the next, the last one's own text alone. */
+/** Characters from each marker to the next; for the last one, only its own text. */
 function bodySizes(markers: readonly Marker[]): number[] {
   return markers.map(
     (marker, index) => (markers[index + 1]?.start ?? marker.start + marker.size) - marker.start,
   );
 }
 
-/** Items of a list that carry their whole text: much else between them means that the list serves an essay. */
+/** Items of a list that contain their whole text: much else between them means that the list is part of an essay. */
 function weighDensity(markers: readonly Marker[], facts: ArticleFacts): number {
   const [first] = markers;
   if (first === undefined || first.kind === 'heading' || first.kind === 'term') return 0;
@@ -219,7 +221,7 @@ function weighRepetition(markers: readonly Marker[]): number {
   return titles.length > 3 && new Set(titles).size < titles.length * 0.7 ? -4 : 0;
 }
 
-/** A numbered list that nothing announces, in the last part of a text, is of notes. */
+/** A numbered list that nothing announces, in the last part of a text, is a list of notes. */
 function weighNotes(markers: readonly Marker[], { announcement, promised, size }: ArticleFacts): number {
   const [first] = markers;
   if (first === undefined || first.kind === 'heading' || first.ordinal === null) return 0;
@@ -235,6 +237,6 @@ function weighInstructive(markers: readonly Marker[], { announcement }: ArticleF
   return (questions ? -3 : 0) + (orders && !announcement.list ? -3 : 0);
 }
 
-/** What manuals tell people to do. A list that a title announces ("Seven rules …") may well speak like that. */
+/** What manuals tell people to do. A list that a title announces ("Seven rules …") may well use such words. */
 const STEP =
   /^(?:first,?\s+|then,?\s+|next,?\s+|finally,?\s+)?(?:add|adjust|apply|attach|back ?up|bake|boil|boot|browse|build|change|check|choose|clean|click|clone|close|combine|compile|configure|connect|convert|cook|copy|create|cut|define|delete|deploy|disable|download|drag|drain|edit|enable|enter|export|extract|fill|find|format|generate|get|go to|heat|import|initiali[sz]e|insert|install|launch|load|log ?in|make|measure|mix|modify|mount|move|navigate|open|partition|paste|peel|place|plug|pour|preheat|prepare|press|pull|push|put|reboot|register|remove|rename|repeat|replace|restart|run|save|scroll|select|serve|set(?: ?up)?|sign (?:in|up)|sprinkle|start|stir|stop|switch|tap|test|turn|type|unplug|unpack|unzip|update|upgrade|upload|use|verify|visit|wait|write)\b/i;

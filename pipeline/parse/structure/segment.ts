@@ -12,7 +12,7 @@ export interface Segment {
   readonly body: readonly FlowNode[];
 }
 
-/** A heading (or a sentence) over several segments, with what stands between it and the first of them. */
+/** A heading (or a sentence) above several segments, with what is between it and the first of them. */
 export interface GroupHeading {
   /** Plain text. */
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Segmentation {
   readonly segments: readonly Segment[];
   readonly groups: readonly GroupHeading[];
   readonly outro: readonly FlowNode[];
-  /** Blocks that belong nowhere: the head of a table whose rows are the milestones. */
+  /** Blocks that belong nowhere: the header of a table whose rows are the milestones. */
   readonly left: readonly FlowNode[];
 }
 
@@ -38,9 +38,9 @@ export interface Segmentation {
  * Cuts an article at the markers of the chosen series.
  *
  * @param nodes The article's blocks in order, without its title, its tail and what is left out.
- * @param markers In document order; empty: the article is a single whole, all of it introduction.
+ * @param markers In document order; empty: the article is one whole, all of it introduction.
  * @param tail What comes after them and belongs to no item.
- * @param framing Of the article's language.
+ * @param framing For the article's language.
  */
 export function segment(
   nodes: readonly FlowNode[],
@@ -69,14 +69,14 @@ export function segment(
   };
 }
 
-/** Blocks without the rules that only set off what is before and after them. */
+/** Blocks without the rules that only separate them from what is before and after. */
 function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
   const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
   const first = nodes.findIndex(isShown);
   return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
 }
 
-/** A segment without the rules at its end, which set it off from the next one. */
+/** A segment without the rules at its end, which separate it from the next one. */
 function withoutEndRule({ marker, body }: Segment): Segment {
   const end =
     body.findLastIndex((node) => !isElement(node, 'hr') && !(node.type === 'text' && isBlank(node))) + 1;
@@ -88,7 +88,7 @@ interface Step {
   readonly marker: Marker | null;
 }
 
-/** Opens up whatever holds a marker (lists, tables, layout), and nothing else. */
+/** Opens up whatever contains a marker (lists, tables, layout), and nothing else. */
 function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: FlowNode[]): readonly Step[] {
   const byNode = new Map<FlowNode, Marker>(markers.map((marker) => [marker.node, marker]));
   const holders = new Set<FlowNode>(markers.flatMap((marker) => marker.ancestors));
@@ -109,7 +109,7 @@ function expand(nodes: readonly FlowNode[], markers: readonly Marker[], left: Fl
   return steps;
 }
 
-/** The cells of a table's head that no row names. */
+/** The cells of a table's header that no row uses. */
 function unnamed(head: Element, named: ReadonlySet<FlowNode>): readonly Element[] {
   return head.children
     .flatMap((row) => (isElement(row) ? row.children : []))
@@ -117,7 +117,7 @@ function unnamed(head: Element, named: ReadonlySet<FlowNode>): readonly Element[
     .filter((cell) => !cell.children.some((child) => named.has(child)));
 }
 
-/** The children of an opened element, runs of text and inline elements joined into paragraphs. */
+/** The children of an opened element, with runs of text and inline elements joined into paragraphs. */
 function joinText(node: Element): readonly ElementContent[] {
   const children: ElementContent[] = [];
   for (const child of node.children) {
@@ -216,7 +216,7 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): FlowCut {
   return { segments, groups };
 }
 
-/** What a marker itself holds beside the title. */
+/** What a marker itself contains besides the title. */
 function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
   switch (kind) {
     case 'item':
@@ -231,7 +231,9 @@ function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
   }
 }
 
-/** "And then of the most-viewed articles:" right before a marker introduces what comes, not what was. */
+/**
+ * "And then of the most-viewed articles:" directly before a marker introduces what comes next, not what came before.
+ */
 function introducingSentence(segment: Segment | undefined, body: readonly FlowNode[]): FlowNode | null {
   const last = body.at(-1);
   if (
@@ -246,7 +248,7 @@ function introducingSentence(segment: Segment | undefined, body: readonly FlowNo
   return /[:：]$/.test(text) && text.length < 250 ? last : null;
 }
 
-/** A heading like those of later groups, between introduction and first milestone, opens the first group. */
+/** A heading like those of later groups, between the introduction and the first milestone, opens the first group. */
 function openingGroup(
   opening: readonly FlowNode[],
   bounds: Boundary,

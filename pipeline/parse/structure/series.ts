@@ -4,14 +4,14 @@ import type { Marker } from './marker.ts';
 
 /** Markers that are written alike, and so may be the milestones of the article. */
 export interface Series {
-  /** Names the likeness: `heading 2`, `heading 3 numbered`, `item ol`. */
+  /** Names what they have in common: `heading 2`, `heading 3 numbered`, `item ol`. */
   readonly name: string;
   readonly markers: readonly Marker[];
 }
 
 /**
- * Groups markers into series: same markup, same level or place, same way of numbering or dating. A marker can
- * be in several; what contains more or fewer of its like competes.
+ * Groups markers into series: same markup, same level or place, same way of numbering or dating. A marker can be in
+ * several; wider and narrower series compete.
  */
 export function findSeries(markers: readonly Marker[], framing: Framing): readonly Series[] {
   const groups = new Map<string, Marker[]>();
@@ -70,7 +70,7 @@ function likenesses(marker: Marker): readonly string[] {
   }
 }
 
-/** The names of the elements around a marker, without those that only lay out. */
+/** The names of the elements around a marker, without those that are only layout. */
 function placeOf(marker: Marker): string {
   const names = marker.ancestors.filter((node) => !LAYOUT.has(node.tagName)).map((node) => node.tagName);
   return names.length === 0 ? '' : ` in ${names.join(' ')}`;
@@ -78,7 +78,7 @@ function placeOf(marker: Marker): string {
 
 const LAYOUT = new Set(['div', 'section', 'article', 'main', 'center', 'tbody']);
 
-/** Headings that open or close an article are not items of it, though they look like its items. */
+/** Headings that open or close an article are not its items, even if they look like them. */
 function withoutFraming(markers: readonly Marker[], framing: Framing): readonly Marker[] {
   let end = markers.length;
   let start = 0;

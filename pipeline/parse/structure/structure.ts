@@ -18,7 +18,7 @@ import { isBlock } from '../tree/paragraphs.ts';
 import { type FlowNode, isElement, plainText } from '../tree/text.ts';
 import { beyondWords, findTitle } from './title.ts';
 
-/** What is known of an article beside its text. */
+/** What is known about an article besides its text. */
 export interface StructureHints {
   /** The front matter's title. */
   readonly title: string | null;
@@ -31,24 +31,24 @@ export interface StructureHints {
 /** How an article is built: its title, what was announced, the series that competed, and the cut. */
 export interface Structure {
   readonly title: string;
-  /** The block that says the title, where one does. */
+  /** The block that contains the title, if there is one. */
   readonly titleNode: FlowNode | null;
   readonly announcement: Announcement;
   readonly choice: SeriesChoice;
   readonly segmentation: Segmentation;
-  /** All blocks of the article, its title among them. */
+  /** All blocks of the article, including its title. */
   readonly blocks: readonly FlowNode[];
-  /** Those of them that are left out. */
+  /** The blocks that are left out. */
   readonly boilerplate: ReadonlySet<FlowNode>;
   readonly footnotes: Footnotes;
-  /** The items of a list that would be the milestones, were they not too many; mostly none. */
+  /** The items of a list that would be the milestones if there were not too many; usually empty. */
   readonly tooMany: readonly Marker[];
 }
 
 /**
  * Understands the structure of an article.
  *
- * @param tree As {@link htmlTree} made it; its footnotes are taken out.
+ * @param tree From {@link htmlTree}; its footnotes are taken out.
  * @param text The Markdown that it was made from.
  */
 export function readStructure(tree: Root, text: string, hints: StructureHints): Structure {
@@ -80,14 +80,14 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes, tooMany };
 }
 
-/** The series that competed in an article, with what surrounds it set aside. */
+/** The series that competed in an article, with its surroundings set aside. */
 interface SeriesReading {
   readonly announcement: Announcement;
   readonly choice: SeriesChoice;
   readonly tooMany: Structure['tooMany'];
 }
 
-/** What is known before. */
+/** What is known beforehand. */
 interface Known {
   readonly title: string;
   readonly override: MilestoneOverride;
@@ -125,7 +125,7 @@ function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): r
   return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text), framing);
 }
 
-/** Adds to headings that are items those between them that were set aside for what they say. */
+/** Adds to headings that are items those between them that were set aside because of their words. */
 function withNeighbours(
   chosen: ScoredSeries,
   nodes: readonly FlowNode[],
@@ -150,7 +150,7 @@ function withNeighbours(
   return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
 }
 
-/** Elements that only lay out a page are opened: what is in them stands in the article. */
+/** Elements that are only page layout are opened: their content is part of the article. */
 function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
   return nodes.flatMap((node) =>
     isElement(node, 'div', 'section', 'article', 'main', 'center') &&
@@ -160,7 +160,7 @@ function unwrapLayout(nodes: readonly FlowNode[]): readonly FlowNode[] {
   );
 }
 
-/** The children of an opened element, its id on the first that has none: links to it still lead there. */
+/** The children of an opened element, with its id on the first child that has none, so that links to it still work. */
 function withIdOf({ properties: { id }, children }: Element): readonly ElementContent[] {
   const first = children.findIndex((child) => isElement(child) && child.properties['id'] === undefined);
   const heir = children[first];

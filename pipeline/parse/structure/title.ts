@@ -5,20 +5,20 @@ import { MEDIA_ELEMENTS } from '../../text/html-elements.ts';
 import type { FlowNode } from '../tree/text.ts';
 import { collapse, headingLevel, isBlank, isElement, isNoteMark, plainText } from '../tree/text.ts';
 
-/** The title of an article, and the block of its text that says it, which then is no part of the text. */
+/** The title of an article, and the block of its text that contains it and is then not part of the text. */
 export interface TitleReading {
   readonly title: string;
   readonly node: FlowNode | null;
 }
 
 /**
- * Finds an article's title: the front matter's; else a heading of level 1 at the top (or any heading with
- * nothing before it); else a short first line standing alone; else the file name made readable. A heading that says
- * something else than the front matter is no title.
+ * Finds an article's title: the front matter's; else a heading of level 1 at the top (or any heading with nothing
+ * before it); else a short first line on its own; else the file name made readable. A heading that differs from the
+ * front matter is not the title.
  *
  * @param nodes The article's blocks in order.
  * @param stated The front matter's title.
- * @param slug To fall back on.
+ * @param slug The fallback.
  */
 export function findTitle(nodes: readonly FlowNode[], stated: string | null, slug: string): TitleReading {
   const shown = nodes.filter((node) => !isBlank(node));
@@ -37,8 +37,8 @@ export function findTitle(nodes: readonly FlowNode[], stated: string | null, slu
 }
 
 /**
- * What of the block of a title its words do not say: where its links lead, and its pictures, as a paragraph of the
- * text; none where it is but words.
+ * What a title's block contains besides its words: its links' targets and its pictures, as a paragraph of the text;
+ * empty if it is only words.
  */
 export function beyondWords(title: FlowNode | null): readonly FlowNode[] {
   const shown = title === null ? [] : referencesIn(title);
@@ -57,7 +57,7 @@ function referencesIn(node: FlowNode): readonly Element[] {
   return isLink || MEDIA_ELEMENTS.has(node.tagName) ? [node] : node.children.flatMap(referencesIn);
 }
 
-/** A first heading titles the article unless others of its level follow: then it is one of several sections. */
+/** A first heading is the title unless others of its level follow: then it is one of several sections. */
 function isTopHeading(heading: FlowNode, nodes: readonly FlowNode[]): boolean {
   const level = headingLevel(heading);
   if (level === 1) return true;
@@ -81,7 +81,10 @@ function same(a: string, b: string): boolean {
   return one === '' ? collapse(a) === collapse(b) : one === other;
 }
 
-/** What a title says: without case, white space, marks of Markdown and punctuation, but for what is read aloud, as in C#. */
+/**
+ * What a title says: without case, white space, Markdown marks and punctuation, except for what is read aloud, as in
+ * C#.
+ */
 function saidBy(text: string): string {
   return text
     .normalize('NFKC')

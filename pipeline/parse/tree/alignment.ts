@@ -2,8 +2,8 @@ import type { Root } from 'hast';
 import { eachElement } from './text.ts';
 
 /**
- * Keeps how text is aligned as the attribute `align`, which feeds and mails understand as well as pages: as tables in
- * Markdown have it (`:--:`), else as an author's `style` says, of which nothing else is kept.
+ * Keeps how text is aligned in the attribute `align`, which feeds and mails understand as well as pages do: from
+ * Markdown tables (`:--:`), or from an author's `style`, of which nothing else is kept.
  */
 export function keepAlignment(root: Root): void {
   eachElement(root, ({ properties }) => {

@@ -6,11 +6,11 @@ import { isBlank, isElement, rawText } from './text.ts';
 import type { CalloutKind, Words } from './words.ts';
 
 /**
- * Makes labelled callouts of quotes that begin with GitHub's marker for one: `> [!NOTE]`, `> [!TIP]` and their
- * siblings, in any case. What stands behind the marker on its line is the callout's title, as Obsidian has it. A
- * callout stays a quote with a class, so that it is set off wherever no style sheet is.
+ * Makes labelled callouts from quotes that begin with one of GitHub's markers: `> [!NOTE]`, `> [!TIP]` and their
+ * siblings, in any case. Text after the marker on its line is the callout's title, as in Obsidian. A callout stays a
+ * quote with a class, so that it is set off even without a style sheet.
  *
- * @param text The Markdown that the tree was made from: only there an escaped marker is one.
+ * @param text The Markdown that the tree was made from: only there can an escaped marker be seen.
  */
 export function labelCallouts(root: Root, text: string, words: Words): void {
   visit(root, 'element', (quote) => {
@@ -37,14 +37,14 @@ export function labelCallouts(root: Root, text: string, words: Words): void {
 }
 
 const KINDS: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
-/** Behind it a `-` or `+`, by which Obsidian tells whether the callout is folded. */
+/** It may be followed by `-` or `+`, with which Obsidian says whether the callout is folded. */
 const MARKER = /^\s*\[!([a-z]+)\](?:[+-](?=\s|$))?[ \t]*/i;
 
 function isEscaped(text: string, offset: number | undefined): boolean {
   return offset !== undefined && text[offset] === '\\';
 }
 
-/** Parts the rest of the marker's line from what follows. */
+/** Separates the rest of the marker's line from what follows. */
 function atLineEnd(nodes: readonly ElementContent[]): {
   readonly title: readonly ElementContent[];
   readonly body: readonly ElementContent[];
@@ -74,7 +74,7 @@ function label(word: string, title: readonly ElementContent[]): Element {
   };
 }
 
-/** Whether a node is a callout, which is no quotation. */
+/** Whether a node is a callout, which is not a quotation. */
 export function isCallout(node: Element): boolean {
   return hasClass(node, 'callout');
 }

@@ -2,8 +2,8 @@ import type { Root, TableCell } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 /**
- * Keeps what stands in cells to the right of a table's last column: it goes on in that column, behind the `|` that
- * its author wrote, most likely as a character. Where GFM has such cells ignored, words would be lost without a word.
+ * Keeps the content of cells to the right of a table's last column: it is added to that column, after the `|` that its
+ * author wrote, probably as a character. GFM ignores such cells, so words would be lost silently.
  *
  * @param tree Is changed.
  */

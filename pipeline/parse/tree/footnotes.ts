@@ -4,29 +4,29 @@ import { idsIn } from './ids.ts';
 import { eachElement, type FlowNode, isBlank, isElement, textContent } from './text.ts';
 import type { Words } from './words.ts';
 
-/** What stands for a footnote in the HTML tree until it is known where it belongs. */
+/** Placeholders for a footnote in the HTML tree until it is known where it belongs. */
 export const FOOTNOTE = {
-  /** Property of the empty `sup` that refers to one: the note's label. */
+  /** Property of the empty `sup` that refers to a note: the note's label. */
   reference: 'dataFootnoteRef',
-  /** Property of the `div` that holds one: its label. */
+  /** Property of the `div` that contains a note: its label. */
   definition: 'dataFootnoteDefinition',
 } as const;
 
 /** The footnotes of an article, taken out of its text. */
 export interface Footnotes {
   /**
-   * Gives the notes that blocks refer to, to stand below them, numbered from 1: `[^1]` in an item is a note of that
-   * item, wherever in the article its text stands. None refers to any: nothing.
+   * Gives the notes that blocks refer to, to be put below them, numbered from 1: `[^1]` in an item is a note of that
+   * item, wherever in the article its text is. If there are no references, the result is empty.
    *
    * @param nodes Blocks that are shown together; their references become links.
-   * @param heading What stands above them, and may refer to notes, too.
+   * @param heading The heading above them, which may also refer to notes.
    */
   settle(nodes: readonly FlowNode[], heading: FlowNode | null, words: Words): readonly FlowNode[];
-  /** Those that nothing that was settled refers to, each with whether anything else does. */
+  /** Notes that nothing processed so far refers to, each with whether anything else does. */
   unused(): readonly { readonly label: string; readonly node: Element; readonly isReferredTo: boolean }[];
 }
 
-/** Takes the footnotes out of a tree. Of two with the same label the first counts, as CommonMark has it for links. */
+/** Takes the footnotes out of a tree. If two have the same label, the first counts, as with CommonMark's links. */
 export function takeFootnotes(root: Root): Footnotes {
   freeFromLinks(root);
   const referred = new Set(referencesIn([root]).map(labelOf));
@@ -91,14 +91,14 @@ export function takeFootnotes(root: Root): Footnotes {
   };
 }
 
-/** So often the text of all notes together may stand in an article; then references lead to where one stands already. */
+/** The text of all notes may occur this often in an article; after that, references lead to an existing copy. */
 const MOST_COPIED = 10;
 
 interface FootnoteText {
   readonly number: number;
   readonly id: string;
   readonly children: ElementContent[];
-  /** Ids of what refers to it. */
+  /** Ids of the references to it. */
   readonly backs: string[];
 }
 
@@ -119,7 +119,7 @@ function referencesIn(nodes: readonly Nodes[]): readonly Element[] {
   return found;
 }
 
-/** Moves what refers to a note in a link behind that: it becomes a link itself, and no link stands in another. */
+/** Moves a reference inside a link to after that link: it becomes a link itself, and links can't be nested. */
 function freeFromLinks(parent: Root | Element): void {
   const children: (RootContent | ElementContent)[] = [];
   let isChanged = false;
@@ -149,7 +149,7 @@ function takeReferences(parent: Element): Element[] {
   return found;
 }
 
-/** Takes the definitions out of what holds them, and what held nothing else. */
+/** Takes the definitions out of their parents, and removes parents that contained nothing else. */
 function takeDefinitions(parent: Root | Element): { label: string; node: Element }[] {
   const found: { label: string; node: Element }[] = [];
   const kept = parent.children.filter((child) => {
@@ -167,7 +167,7 @@ function takeDefinitions(parent: Root | Element): { label: string; node: Element
   return found;
 }
 
-/** Gives out ids that are not there yet. */
+/** Gives out ids that are not in use yet. */
 function createNames(ids: readonly string[]): (base: string) => string {
   const taken = new Set(ids);
   const counts = new Map<string, number>();
@@ -182,7 +182,7 @@ function createNames(ids: readonly string[]): (base: string) => string {
   };
 }
 
-/** @param id Of the reference, `null`: nothing leads back to it. */
+/** @param id Of the reference; `null`: nothing leads back to it. */
 function refer(reference: Element, { number, id: note }: FootnoteText, id: string | null): void {
   reference.properties = {};
   reference.children = [

@@ -1,4 +1,4 @@
-/** A tag in HTML, or what is written like one. */
+/** A tag in HTML, or something written like one. */
 export interface HtmlTag {
   /** `other`: a processing instruction, a declaration, CDATA. */
   readonly kind: 'tag' | 'comment' | 'other';

@@ -4,10 +4,10 @@ import GithubSlugger, { slug } from 'github-slugger';
 import { eachElement, headingLevel, isBlank, isElement, textContent } from './text.ts';
 
 /**
- * Gives each heading the id that links to it name: its author's (`## Title {#own}`, as kramdown, Pandoc and Hugo
- * have it, which then is no part of the title; or HTML's `id`), else the one that GitHub makes of its words. A
- * `name` of a link becomes its id, and what only marks a place before a heading becomes part of that. No id is there
- * twice: the first keeps it, as in a browser.
+ * Gives each heading the id that links to it use: its author's (`## Title {#own}`, as in kramdown, Pandoc and Hugo,
+ * which is then not part of the title; or HTML's `id`), else the one that GitHub makes from its words. A link's `name`
+ * becomes its id, and an element that only marks a place before a heading becomes part of the heading. No id occurs
+ * twice: the first one keeps it, as in a browser.
  */
 export function giveIds(root: Root): void {
   const taken = new Set<string>();
@@ -15,7 +15,7 @@ export function giveIds(root: Root): void {
   eachElement(root, (element) => {
     const id = statedId(element);
     delete element.properties['id'];
-    // A link that leads nowhere is none.
+    // An `a` element that leads nowhere is not a link.
     if (element.tagName === 'a' && element.properties['href'] === undefined) element.tagName = 'span';
     if (id !== null && !taken.has(id)) {
       taken.add(id);
@@ -40,7 +40,7 @@ function settlePlaces(node: Root | Element): void {
   for (const child of node.children) if (child.type === 'element') settlePlaces(child);
 }
 
-/** Moves what shows nothing but has an id into the heading right below it. */
+/** Moves invisible elements with an id into the heading directly below. */
 function placesIntoHeadings<Child extends Nodes>(children: readonly Child[]): Child[] {
   const kept: Child[] = [];
   let waiting: Child[] = [];
@@ -75,10 +75,10 @@ function statedId(element: Element): string | null {
   return stated?.trim() ?? null;
 }
 
-/** HTML allows anything but white space; longer than this is no name. */
+/** HTML allows anything except white space; anything longer is not a name. */
 const FRAGMENT = /^\S{1,200}$/u;
 
-/** Takes `{#own}` away from the end of a heading's words. */
+/** Removes `{#own}` from the end of a heading's words. */
 function takeOwnId(heading: Element): string | null {
   const last = heading.children.findLast((child) => child.type !== 'text' || child.value.trim() !== '');
   if (last?.type !== 'text') return null;
@@ -88,10 +88,10 @@ function takeOwnId(heading: Element): string | null {
   return found[1] ?? null;
 }
 
-/** Further attributes may stand behind the id: `{#own .wide key="value"}`. */
+/** Further attributes may follow the id: `{#own .wide key="value"}`. */
 const OWN_ID = /\{:?[ \t]*#([^\s{}"'<>=]+)(?:[ \t]+[^{}\n]{0,200})?\}\s*$/u;
 
-/** The fragment that a heading's author gave it; `null` where it has the one that its words make. */
+/** The fragment that a heading's author gave it; `null` if its id was made from its words. */
 export function ownAnchor(node: Nodes): string | null {
   const id = headingLevel(node) > 0 && isElement(node) ? node.properties['id'] : undefined;
   if (typeof id !== 'string') return null;
@@ -99,7 +99,7 @@ export function ownAnchor(node: Nodes): string | null {
   return id === words || (id.startsWith(`${words}-`) && /^\d+$/.test(id.slice(words.length + 1))) ? null : id;
 }
 
-/** The ids in trees, in their order. */
+/** The ids in trees, in order. */
 export function idsIn(nodes: readonly Nodes[]): readonly string[] {
   const ids: string[] = [];
   for (const node of nodes)

@@ -9,8 +9,8 @@ export interface Split {
 }
 
 /**
- * Splits running text after `length` UTF-16 units of its text (as {@link rawText} counts them). An element that
- * the place falls into stands in both pieces, with its share of the content.
+ * Splits running text after `length` UTF-16 units of its text (as {@link rawText} counts them). An element at the split
+ * is in both pieces, with its share of the content.
  */
 export function splitAt(nodes: readonly ElementContent[], length: number): Split {
   const before: ElementContent[] = [];
@@ -34,7 +34,7 @@ export function splitAt(nodes: readonly ElementContent[], length: number): Split
   return { before, after };
 }
 
-/** A text from its `length`-th UTF-16 unit on, placed as well as can be told: how far a line is indented can't. */
+/** A text from its `length`-th UTF-16 unit on, placed as well as possible: the indentation of its lines is unknown. */
 function restOf(node: Text, length: number): Text {
   const rest: Text = { ...node, value: node.value.slice(length) };
   if (node.position === undefined) return rest;
@@ -45,15 +45,15 @@ function restOf(node: Text, length: number): Text {
 }
 
 /**
- * Running text without its first `length` UTF-16 units. What has no text and yet is shown (a picture) stays, and so
- * does the beginning itself where a link is on it.
+ * Running text without its first `length` UTF-16 units. What is shown without having text (a picture) stays, and so
+ * does the beginning itself if it is a link.
  */
 export function withoutStart(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
   const { before, after } = splitAt(nodes, length);
   return [...keptOfStart(before, after), ...after];
 }
 
-/** What stays of the beginning of running text of which only the rest is wanted, see {@link withoutStart}. */
+/** What stays of the beginning of running text if only the rest is wanted, see {@link withoutStart}. */
 export function keptOfStart(
   start: readonly ElementContent[],
   rest: readonly ElementContent[],
@@ -65,13 +65,16 @@ export function keptOfStart(
 
 const SPACE: ElementContent = { type: 'text', value: ' ' };
 
-/** Running text up to its `length`-th UTF-16 unit; as {@link withoutStart}, nothing is lost that has no text, or leads somewhere. */
+/**
+ * Running text up to its `length`-th UTF-16 unit; as in {@link withoutStart}, nothing without text is lost, and no
+ * link.
+ */
 export function withoutEnd(nodes: readonly ElementContent[], length: number): readonly ElementContent[] {
   const { before, after } = splitAt(nodes, length);
   return holdsWholeLink(after, before) ? nodes : [...before, ...wordlessIn(after)];
 }
 
-/** What is shown of running text without its words, also of that in elements. */
+/** What running text shows besides its words, including inside elements. */
 function wordlessIn(nodes: readonly ElementContent[]): readonly ElementContent[] {
   return nodes.flatMap((node): readonly ElementContent[] => {
     if (isWordless(node)) return [node];
@@ -79,13 +82,13 @@ function wordlessIn(nodes: readonly ElementContent[]): readonly ElementContent[]
   });
 }
 
-/** Whether a piece holds a link with words of which the other piece has no share. */
+/** Whether a piece has a whole link with words, of which the other piece has no share. */
 function holdsWholeLink(cut: readonly ElementContent[], kept: readonly ElementContent[]): boolean {
   const shared = new Set(linksIn(kept).map(({ properties }) => properties));
   return linksIn(cut).some((link) => !isWordless(link) && !shared.has(link.properties));
 }
 
-/** The links of an author in some nodes; both halves of one that was split have its properties. */
+/** The links of an author in some nodes; both halves of a split one have its properties. */
 export function linksIn(nodes: readonly ElementContent[]): readonly Element[] {
   return nodes.flatMap((node): readonly Element[] => {
     if (!isElement(node) || isNoteMark(node)) return [];
@@ -98,7 +101,7 @@ export function isWordless(node: ElementContent): boolean {
   return rawText(node).trim() === '' && !isBlank(node);
 }
 
-/** Drops separators (`–`, `:`, `. `, `|`, white space, a line break) that stand before the rest of a line. */
+/** Drops separators (`–`, `:`, `. `, `|`, white space, a line break) before the rest of a line. */
 export function trimSeparators(nodes: readonly ElementContent[]): readonly ElementContent[] {
   const text = nodes.map(rawText).join('');
   const lead = /^(?:[\s\u{200B}]|[–—:：;,，。.|·](?=\s|$|\P{P})|-+(?=\s)|[–—])*/u.exec(text)?.[0].length ?? 0;

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 
 import { isBlank, isElement, plainText } from './text.ts';
 
-/** Takes a picture's address from where a script would, if it has none of its own or that of a placeholder. */
+/** Takes a picture's address from where a script would, if its own is missing or a placeholder's. */
 export function withRealSource(element: Element): void {
   if (!isElement(element, 'img', 'source', 'x-iframe', 'iframe', 'video', 'audio', 'embed')) return;
   const { properties } = element;
@@ -21,7 +21,7 @@ export function withRealSource(element: Element): void {
     properties['srcSet'] = set;
 }
 
-/** Whether a picture only keeps the place of another. */
+/** Whether a picture is only a placeholder for another. */
 export function isPlaceholder({ properties }: Element): boolean {
   const { src } = properties;
   return typeof src !== 'string' || src.trim() === '' || PLACEHOLDER.test(src);
@@ -38,7 +38,7 @@ function first(properties: Element['properties'], names: readonly string[]): str
   return null;
 }
 
-/** The link that stands for a frame; `null` where the frame has no address. */
+/** The link in place of a frame; `null` if the frame has no address. */
 export function frameLink(frame: Element): Element | null {
   const address = frame.properties['src'] ?? frame.properties['data'];
   if (
@@ -51,8 +51,8 @@ export function frameLink(frame: Element): Element | null {
 }
 
 /**
- * What stands for an `<embed>` or `<object>`: the picture, the sound, the video, or a link, and what its author gave
- * for those who can't see it.
+ * What replaces an `<embed>` or `<object>`: the picture, the sound, the video, or a link, and the author's fallback for
+ * those who can't see it.
  */
 export function objectContent(
   element: Element,
@@ -91,7 +91,7 @@ export function objectContent(
     fallbackLink(media);
     return [media];
   }
-  // Another frame within stands for it already.
+  // Another frame inside already takes its place.
   return others.some((node) => leadsTo(node, [address]))
     ? others
     : [linkTo(element, address), SPACE, ...others];
@@ -118,7 +118,7 @@ function hasAddress(node: ElementContent): boolean {
 }
 
 /**
- * Gives a video or sound controls and, in what is shown where it can't be played, a link to it.
+ * Gives a video or sound controls and, in its fallback content, a link to it.
  *
  * @returns Whether there is anything to play.
  */
@@ -154,7 +154,7 @@ function titleOf({ properties }: Element): string {
   return typeof title === 'string' ? title.trim() : '';
 }
 
-/** The host of an address elsewhere, the name of a file here. */
+/** The host of an address elsewhere, or the name of a file here. */
 function nameOf(address: string): string {
   const host = /^(?:https?:)?\/\/(?:www\.)?([^/?#]+)/i.exec(address.trim())?.[1];
   const file = /([^/]+\.\w{2,4})(?:[?#]|$)/.exec(address)?.[1];

@@ -6,15 +6,15 @@ import { BLOCK_ELEMENTS, TABLE_PARTS } from '../../text/html-elements.ts';
 import { headingLevel } from './text.ts';
 
 /**
- * A tree that HTML can say: as it is where every element may stand where it does, else as a parser reads it. A
- * piece cut out of an article may hold a block in a paragraph or a link in a link, whose HTML is read as
- * another tree, and which validators refuse.
+ * A tree that HTML can express: unchanged if every element is allowed where it is, else as a parser reads it. A piece
+ * cut out of an article may have a block in a paragraph or a link in a link; its HTML would be read as another tree,
+ * and validators refuse it.
  */
 export function nestWell(tree: Root): Root {
   return isWellNested(tree, TOP) ? tree : fromHtml(toHtml(tree), { fragment: true });
 }
 
-/** In what a place is, as far as that decides on what may stand there. */
+/** What surrounds a place, as far as it decides what is allowed there. */
 interface NestingContext {
   readonly parent: string;
   readonly paragraph: boolean;

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { BLOCK_ELEMENTS } from '../../text/html-elements.ts';
 import { type FlowNode, isBlank, isElement } from './text.ts';
 
-/** Puts each run of text and inline elements into a paragraph, and list items without a list into one. */
+/** Puts each run of text and inline elements into a paragraph, and list items without a list into a list. */
 export function inParagraphs(nodes: readonly FlowNode[]): Root {
   const children: Element[] = [];
   let run: ElementContent[] = [];
@@ -38,7 +38,7 @@ export function inParagraphs(nodes: readonly FlowNode[]): Root {
   return { type: 'root', children: lines.slice(1) };
 }
 
-/** Task list boxes as characters: no reader shows form controls. */
+/** Task list boxes as characters, because feed readers show no form controls. */
 function withoutBoxes(element: Element): Element {
   return {
     ...element,
@@ -51,7 +51,7 @@ function withoutBoxes(element: Element): Element {
   };
 }
 
-/** Whether a node is an element that stands by itself, not in a line of text. */
+/** Whether a node is an element that forms a block instead of being part of a line of text. */
 export function isBlock(node: Nodes): node is Element {
   return isElement(node) && BLOCK_ELEMENTS.has(node.tagName);
 }

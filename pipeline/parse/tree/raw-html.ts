@@ -14,10 +14,10 @@ import {
 import { type HtmlTag, tagsIn } from './html-tags.ts';
 
 /**
- * Reads raw HTML in a Markdown tree as its author means it, before an HTML parser does: a tag that is a word
- * about HTML or a type (`<title>`, `Vec<T>`) is text, as is what only begins like markup (`<?php`, `<!DOCTYPE html>`),
- * and elements behind which an HTML parser would read on in a way of its own get names that mean nothing to it,
- * `x-title` for `title`. Their words stay; those of scripts and style sheets, which are none, go.
+ * Reads raw HTML in a Markdown tree as its author means it, before an HTML parser does. A tag that is a word about HTML
+ * or a type (`<title>`, `Vec<T>`) is text, and so is what only begins like markup (`<?php`, `<!DOCTYPE html>`).
+ * Elements after which an HTML parser would read on in a special way get names that mean nothing to it, `x-title` for
+ * `title`. Their words stay; scripts and style sheets, which are not words, go.
  */
 export function readRawHtml(tree: Root): Root {
   const found: RawHtmlNode[] = [];
@@ -27,7 +27,7 @@ export function readRawHtml(tree: Root): Root {
   });
   const partners = findPartners(found);
   const homes = new Map(found.flatMap((raw) => raw.tags.map((tag) => [tag, raw] as const)));
-  /** Where the drawing or formula ends that is read. */
+  /** Where the drawing or formula being read ends. */
   let end: HtmlTag | undefined;
   for (const raw of found) {
     const { node, parent, index, tags, isInline } = raw;
@@ -49,7 +49,7 @@ export function readRawHtml(tree: Root): Root {
   return tree;
 }
 
-/** A node of raw HTML and where it stands. */
+/** A node of raw HTML and where it is. */
 interface RawHtmlNode {
   readonly node: Html;
   readonly index: number;
@@ -58,7 +58,7 @@ interface RawHtmlNode {
   readonly isInline: boolean;
 }
 
-/** Nodes in which raw HTML is one tag among words. */
+/** Nodes in which raw HTML is a single tag among words. */
 const INLINE: ReadonlySet<string> = new Set([
   'delete',
   'emphasis',
@@ -70,7 +70,7 @@ const INLINE: ReadonlySet<string> = new Set([
   'tableCell',
 ]);
 
-/** What tags are ended by, and the other way round; special ones within what stands side by side. */
+/** The end tag of each tag and the other way round; for special elements, only among siblings. */
 function findPartners(found: readonly RawHtmlNode[]): ReadonlyMap<HtmlTag, HtmlTag> {
   const partners = new Map<HtmlTag, HtmlTag>();
   const open = new Map<string, HtmlTag[]>();
@@ -96,7 +96,7 @@ function findPartners(found: readonly RawHtmlNode[]): ReadonlyMap<HtmlTag, HtmlT
   return partners;
 }
 
-/** What becomes of a stretch of raw HTML. */
+/** What a piece of raw HTML becomes. */
 interface Change {
   readonly kind: 'text' | 'other';
   readonly start: number;
@@ -113,7 +113,7 @@ function changesOf(
   const changes: Change[] = [];
   let behind = 0;
   for (const tag of tags) {
-    // What is in a drawing or formula, or in what is gone already.
+    // What is in a drawing or formula, or in something already removed.
     if (tag.start < behind) continue;
     const partner = partners.get(tag);
     const isHere = partner !== undefined && !tag.closes && homes.get(partner) === raw;
@@ -143,7 +143,7 @@ function changesOf(
 const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
 const TEXT = Symbol('text');
 
-/** What a tag becomes: text, other HTML, or, with `null`, what it is. */
+/** What a tag becomes: text or other HTML; `null` if it stays as it is. */
 function changed(
   tag: HtmlTag,
   value: string,
@@ -166,16 +166,16 @@ function changed(
   if (partner !== undefined) return null;
   if (!HTML_ELEMENTS.has(name)) return isInline ? TEXT : closes ? null : `${source}</${name}>`;
   if (!isInline || (ENDING_BY_THEMSELVES.has(name) && !TABLE_PARTS.has(name))) return null;
-  // `a<b and c>d`: attributes of a tag that is meant have values.
+  // `a<b and c>d`: the attributes of a real tag have values.
   const isComparison = !closes && /^\s+[^=]+$/.test(tag.attributes);
   const isBare = !closes && tag.attributes.trim() === '' && NOTHING_WHEN_BARE.has(name);
   return BLOCK_ELEMENTS.has(name) || TABLE_PARTS.has(name) || isComparison || isBare ? TEXT : null;
 }
 
-/** Elements without content that show something, or end a line, where they have no attributes. */
+/** Elements without content that show something or end a line even without attributes. */
 const SEEN_WHEN_BARE: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
 
-/** Elements that change nothing where they have no attributes and no end. */
+/** Elements that change nothing if they have no attributes and no end tag. */
 const NOTHING_WHEN_BARE: ReadonlySet<string> = new Set(
   'a abbr applet audio bdi bdo canvas data datalist font label map meter output picture progress ruby slot span time video'.split(
     ' ',
@@ -199,10 +199,10 @@ function special(
   return `${source.replace(/^</, '<x-').replace(/\s*\/>$/, '>')}</x-${name}>`;
 }
 
-/** They are not in the body of a page. */
+/** They do not occur in the body of a page. */
 const PAGE_PARTS: ReadonlySet<string> = new Set(['html', 'head', 'body', 'frameset', 'frame']);
 
-/** What GitHub shows as text (GFM, section 6.11), but for what an author means to run or show. */
+/** What GitHub shows as text (GFM, section 6.11), except what an author means to run or show. */
 const SHOWN_AS_TEXT: ReadonlySet<string> = new Set([
   'title',
   'textarea',
@@ -212,7 +212,7 @@ const SHOWN_AS_TEXT: ReadonlySet<string> = new Set([
   'plaintext',
 ]);
 
-/** An element whose content is no HTML, with as many lines. */
+/** An element whose content is not HTML, with the same number of lines. */
 function rawText({ name, start, end }: HtmlTag, content: string, value: string): string {
   const opening = value.slice(start, end).replace(/^</, '<x-');
   const shown =

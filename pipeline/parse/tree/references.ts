@@ -3,10 +3,10 @@ import type { ResolveUrl } from '../../model/url.ts';
 import { eachElement, type FlowNode, isElement } from './text.ts';
 
 /**
- * Collects what links and pictures lead to within the publication: to a path, or to a place on a page. Those that
- * are made of footnotes are not the author's.
+ * Collects what links and pictures lead to within the publication: a path, or a place on a page. Those made from
+ * footnotes are not the author's.
  *
- * @param blocks Those that are published.
+ * @param blocks The published ones.
  */
 export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveUrl): readonly Reference[] {
   const references: Reference[] = [];
@@ -33,7 +33,7 @@ export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveU
 
 const MEDIA = new Set(['img', 'source', 'video', 'audio', 'track']);
 
-/** Whether a URL names no scheme and no host. */
+/** Whether a URL has no scheme and no host. */
 export function isLocal(written: string): boolean {
   const url = written.trim();
   return url !== '' && !url.startsWith('//') && !/^[a-z][a-z\d+.-]*:/i.test(url);

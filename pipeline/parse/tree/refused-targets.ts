@@ -6,10 +6,10 @@ import { shortened } from '../../text/shortened.ts';
 import { eachElement, type FlowNode, isBlank, isElement } from './text.ts';
 
 /**
- * Records the links that lead nowhere a reader could go or have nothing to click on, and the pictures that are nowhere to be had: their words
- * stay, their targets stand in no output.
+ * Records the links that lead nowhere a reader could go or have nothing to click on, and the pictures that can't be
+ * found: their words stay, but their targets are in no output.
  *
- * @param blocks Those that are published.
+ * @param blocks The published ones.
  * @param resolveUrl Gives `null` for what is refused.
  */
 export function refusedTargets(blocks: readonly FlowNode[], resolveUrl: ResolveUrl): readonly LeftOut[] {
@@ -64,7 +64,7 @@ const WORDLESS = {
   hint: 'Write words between the brackets: `[words](address)`.',
 };
 
-/** Whether nothing of a link is to be seen, the pictures that are refused aside. */
+/** Whether nothing of a link is visible, apart from refused pictures. */
 function showsNothing(node: Element, resolveUrl: ResolveUrl): boolean {
   if (node.properties['id'] !== undefined || node.properties['name'] !== undefined) return false;
   return node.children.every((child): boolean => {

@@ -4,23 +4,23 @@ import { HTML_ELEMENTS } from '../../text/html-elements.ts';
 import { fallbackLink, frameLink, isPlaceholder, objectContent, withRealSource } from './media.ts';
 import { isBlank, isElement, textContent } from './text.ts';
 
-/** An element that can't be published, and what of it is lost. */
+/** An element that can't be published, and what is lost of it. */
 export interface RefusedElement {
-  /** `program`: a script or style sheet; `frame`: a link stands for it; `words`: only its
-   * words stay; `picture`: what is drawn is lost; `field`: what could be entered or chosen is. */
+  /** `program`: a script or style sheet; `frame`: a link replaces it; `words`: only its
+   * words stay; `picture`: its drawing is lost; `field`: what could be entered or chosen is lost. */
   readonly kind: 'program' | 'frame' | 'words' | 'picture' | 'field';
   readonly name: string;
   readonly position: Element['position'];
-  /** Words in its attributes. */
+  /** The words in its attributes. */
   readonly text: string;
 }
 
 /**
- * Makes of each element that can't be published what can: of a frame a link, of a form its words, of a picture that
- * a script would load the picture. Scripts and style sheets go.
+ * Replaces each element that can't be published by what can: a frame by a link, a form by its words, a picture that a
+ * script would load by the picture. Scripts and style sheets are removed.
  *
  * @param root Is changed.
- * @returns What was refused, in order; what is within another one only where it has words of its own to lose.
+ * @returns What was refused, in order; elements inside another one only if they have words of their own to lose.
  */
 export function settleElements(root: Root): readonly RefusedElement[] {
   const refused: RefusedElement[] = [];
@@ -30,7 +30,7 @@ export function settleElements(root: Root): readonly RefusedElement[] {
 
 interface Context {
   readonly refused: RefusedElement[];
-  /** Whether it is in an element that is refused itself. */
+  /** Whether it is inside an element that is itself refused. */
   readonly isInside: boolean;
 }
 
@@ -109,7 +109,7 @@ function settle(element: Element, context: Context): readonly ElementContent[] {
   return [element];
 }
 
-/** What is the same as an element that can be published. */
+/** Elements with an equivalent that can be published. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['amp-img', 'img'],
   ['amp-anim', 'img'],
@@ -126,10 +126,10 @@ function link(href: string, words: string): Element {
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: words }] };
 }
 
-/** Elements that hold blocks. */
+/** Elements that contain blocks. */
 const BOXES: ReadonlySet<string> = new Set(['dialog', 'fieldset', 'form', 'template', 'noembed', 'noframes']);
 
-/** Elements of which the words stay. */
+/** Elements of which only the words stay. */
 const REFUSED: ReadonlySet<string> = new Set(
   (
     'applet button canvas datalist label legend map meter optgroup option output param plaintext progress select slot ' +
@@ -138,8 +138,8 @@ const REFUSED: ReadonlySet<string> = new Set(
 );
 
 /**
- * What is shown where no scripts run: here. Unless its pictures stand beside it, or it stands for a picture that a
- * script would load.
+ * What is shown where no scripts run is shown here, unless its pictures are beside it, or it is the fallback of a
+ * picture that a script would load.
  */
 function pushUnscripted(result: (RootContent | ElementContent)[], noscript: Element, context: Context): void {
   const content = settled(noscript.children, context);
@@ -157,7 +157,7 @@ function pushUnscripted(result: (RootContent | ElementContent)[], noscript: Elem
   for (const node of content) result.push(node);
 }
 
-/** So many nodes before it are beside it. */
+/** This many nodes before it count as beside it. */
 const NEAR = 4;
 
 function picturesIn(node: RootContent | ElementContent): readonly Element[] {
@@ -168,7 +168,7 @@ function picturesIn(node: RootContent | ElementContent): readonly Element[] {
 /**
  * The title, the description, the texts and the links of a drawing.
  *
- * @param isText Whether it is in one of its texts.
+ * @param isText Whether it is inside one of its texts.
  */
 function contentOfDrawing(element: Element, isText = false): readonly ElementContent[] {
   return element.children.flatMap((child): readonly ElementContent[] => {

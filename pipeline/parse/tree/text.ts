@@ -2,10 +2,10 @@ import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
 import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html-elements.ts';
 
-/** A node that can stand in the flow of an article. */
+/** A node in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
 
-/** The text of a node as it stands, without the text of scripts, styles and comments, and without marks of notes. */
+/** The text of a node, without the text of scripts, styles and comments, and without marks of notes. */
 export function rawText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
@@ -16,7 +16,7 @@ export function rawText(node: Nodes): string {
   return node.children.map(rawText).join('');
 }
 
-/** The text of a node as the DOM has it, whatever it is part of, without marks of notes. */
+/** The text of a node as in the DOM, whatever it is part of, without marks of notes. */
 export function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (isNoteMark(node)) return '';
@@ -29,8 +29,8 @@ export function plainText(node: Nodes): string {
 }
 
 /**
- * As {@link plainText}, of a tree that nothing changes any more: what many rules ask of the same block is made once,
- * and forgotten with the tree.
+ * Like {@link plainText}, for a tree that no longer changes: many rules ask for the same block, so its text is made
+ * once, and forgotten with the tree.
  */
 export function settledText(node: Nodes): string {
   const known = SETTLED.get(node);
@@ -42,7 +42,7 @@ export function settledText(node: Nodes): string {
 
 const SETTLED = new WeakMap<Nodes, string>();
 
-/** Makes each run of white space one space, trims, and drops zero-width characters. */
+/** Turns each run of white space into one space, trims, and drops zero-width characters. */
 export function collapse(text: string): string {
   return text
     .replace(/[\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}]+/gu, '')
@@ -50,13 +50,13 @@ export function collapse(text: string): string {
     .trim();
 }
 
-/** Looks at every element of a tree, in its order. */
+/** Visits every element of a tree, in order. */
 export function eachElement(node: Nodes, look: (element: Element) => void): void {
   if (node.type === 'element') look(node);
   if ('children' in node) for (const child of node.children) eachElement(child, look);
 }
 
-/** Whether a node is an element, and if names are given, one of those. */
+/** Whether a node is an element and, if names are given, one of those. */
 export function isElement<Name extends string>(
   node: Nodes | undefined,
   ...names: readonly Name[]
@@ -69,7 +69,7 @@ export function headingLevel(node: Nodes): number {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
-/** Whether a node is the number of a footnote, or the way back from one. */
+/** Whether a node is the number of a footnote, or the link back from one. */
 export function isNoteMark(node: Nodes): boolean {
   if (node.type !== 'element') return false;
   const { dataFootnoteRef, dataFootnoteBackref } = node.properties;

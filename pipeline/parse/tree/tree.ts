@@ -22,10 +22,10 @@ export interface HtmlTree {
 }
 
 /**
- * Turns a Markdown tree into an HTML tree in which raw HTML, too, has become elements: a heading is a heading
- * however the author wrote it, with the id that links to it name. Positions are those of the Markdown text.
+ * Turns a Markdown tree into an HTML tree in which raw HTML has become elements, too: a heading is a heading however
+ * the author wrote it, with the id that links to it use. Positions are those of the Markdown text.
  *
- * @param markdown As remark-parse (with or without remark-gfm) made it.
+ * @param markdown From remark-parse (with or without remark-gfm).
  * @param text The text it was made from.
  * @param words Those of its language.
  * @throws TooDeep Where more elements are in each other than `BOUNDS` says.
@@ -41,7 +41,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
     tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
   boundDepth(root);
   visit(root, (node) => {
-    // Elements that the HTML parser implied carry a position without places in it.
+    // Elements that the HTML parser implied have a position without places in it.
     if (node.position !== undefined && !isPlace(node.position)) delete node.position;
   });
   labelCallouts(root, text, words);
@@ -51,7 +51,7 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
   return { root, refused };
 }
 
-/** Notes stay where they are written, for where they are to stand is decided when the article has been cut. */
+/** Notes stay where they were written, because their final place is decided after the article has been cut. */
 const HANDLERS: Handlers = {
   footnoteReference(state, node: FootnoteReference): Element {
     const properties = { [FOOTNOTE.reference]: node.identifier.toLowerCase() };

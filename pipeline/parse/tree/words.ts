@@ -1,9 +1,9 @@
-/** What a callout may be, as GitHub has it. */
+/** The kinds of callouts on GitHub. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
-/** Words that stand in an article without its author having written them. */
+/** Words in an article that its author did not write. */
 export interface Words {
-  /** Said of the link from a note to its number in the text; the number follows. */
+  /** The label of the link from a note to its number in the text; the number follows. */
   readonly backToReference: string;
   readonly callouts: Readonly<Record<CalloutKind, string>>;
 }
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   zh: words('返回引用', '注', '提示', '重要', '警告', '当心'),
 };
 
-/** The words of a language (BCP 47); English ones where there are none. */
+/** The words of a language (BCP 47); English ones if there are none. */
 export function wordsOf(language: string): Words {
   return WORDS[language.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH;
 }

@@ -5,15 +5,15 @@ export type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
 
 type Reply = `${number} ${string}`;
 
-/** What a server does in place of the right thing; `reset` is a drop that the other side is told of. */
+/** What a server does instead of the right thing; `reset` is a drop that the other side is told about. */
 export type Misdeed = Reply | 'drop' | 'reset' | 'stall' | 'drop-after-taking' | 'stall-after-taking';
 
-/** Answers with a line, or drops the connection, or says nothing; `null` answers as a good server does. */
+/** Answers with a line, drops the connection, or says nothing; `null` answers as a good server does. */
 export type Script = (phase: Phase, recipient: string, sender: string) => Misdeed | null;
 
 export interface ScriptedServer {
   readonly port: number;
-  /** Recipients whose message the server took, in order, with the Message-ID of each. */
+  /** Recipients whose message the server accepted, in order, with the Message-ID of each. */
   readonly taken: { readonly to: string; readonly messageId: string; readonly raw: string }[];
   readonly connections: () => number;
   readonly close: () => Promise<void>;
@@ -105,7 +105,7 @@ function converse(
       if (/^EHLO/i.test(line)) say('250 test');
       else if (/^MAIL/i.test(line)) {
         sender = address;
-        // RFC 5321 4.1.4: a transaction is ended by the message or by RSET, not by another MAIL.
+        // RFC 5321 4.1.4: a transaction ends with the message or with RSET, not with another MAIL.
         if (inTransaction) say('503 nested MAIL command');
         else inTransaction = act('mail', '250 ok');
       } else if (/^RCPT/i.test(line)) {

@@ -12,12 +12,12 @@ const SLOTS = 16;
 const SAME = '5a'.repeat(SLOTS);
 let made = 0;
 
-/** A sketch that agrees with {@link SAME} in so many of its slots. */
+/** A sketch that agrees with {@link SAME} in this many of its slots. */
 function like(slots: number): string {
   return '5a'.repeat(slots) + 'ff'.repeat(SLOTS - slots);
 }
 
-/** A milestone as it is now. Its title and text are nobody else's, unless they are given. */
+/** A milestone as it is now. Its title and text are unique, unless they are given. */
 function now(given: Partial<MilestoneKey> = {}): MilestoneKey {
   made += 1;
   return { title: `now${made}`, hash: `h${made}`, sketch: SAME, ordinal: null, position: 0, ...given };
@@ -62,35 +62,41 @@ describe('a milestone that was retitled and edited', () => {
   it.each([
     ['at its place', { position: 3 }, { position: 3 }],
     ['of its number', { position: 3, ordinal: 7 }, { position: 5, ordinal: 7 }],
-  ])('is rather the one %s than another that is as like, or little more', (_, here, there) => {
-    const found = (slots: number): readonly (string | null)[] =>
-      within(
-        [now(here)],
-        [before('other', { position: 9, sketch: like(slots) }), before('own', { ...there, sketch: like(8) })],
-      );
-    expect(found(8)).toEqual(['own']);
-    expect(found(9)).toEqual(['own']);
-    expect(found(10)).toEqual(['other']);
-  });
+  ])(
+    'is matched to the one %s rather than to another that is as similar, or slightly more',
+    (_, here, there) => {
+      const found = (slots: number): readonly (string | null)[] =>
+        within(
+          [now(here)],
+          [
+            before('other', { position: 9, sketch: like(slots) }),
+            before('own', { ...there, sketch: like(8) }),
+          ],
+        );
+      expect(found(8)).toEqual(['own']);
+      expect(found(9)).toEqual(['own']);
+      expect(found(10)).toEqual(['other']);
+    },
+  );
 
-  it('is not one of its number where neither has one', () => {
+  it('is not matched by number if neither has one', () => {
     const one = before('first', { position: 9, sketch: like(8) });
     expect(within([now({ position: 3 })], [one, before('second', { position: 8, sketch: like(8) })])).toEqual(
       ['first'],
     );
   });
 
-  it('is known at its place by a quarter of its text', () => {
+  it('is recognised in its place by a quarter of its text', () => {
     expect(within([now()], [before('own', { sketch: like(4) })])).toEqual(['own']);
     expect(within([now()], [before('own', { sketch: like(3) })])).toEqual([null]);
   });
 
-  it('is known at another by 0.3 of it', () => {
+  it('is recognised in another place by 0.3 of it', () => {
     expect(within([now()], [before('own', { position: 1, sketch: like(5) })])).toEqual(['own']);
     expect(within([now()], [before('own', { position: 1, sketch: like(4) })])).toEqual([null]);
   });
 
-  it('is known without a text by half of its title at its place, by 0.7 of it at another', () => {
+  it('without a text is recognised by half of its title in its place, by 0.7 of it in another', () => {
     const bare = (title: string, position: number): readonly (string | null)[] =>
       within(
         [now({ title: 'a b c d e f g h i j', sketch: '' })],
@@ -103,13 +109,13 @@ describe('a milestone that was retitled and edited', () => {
     expect(bare('a b c d e f w x y z', 1)).toEqual([null]);
   });
 
-  it('is not known by its title alone where one of both has a text', () => {
+  it('is not recognised by its title alone if one of the two has a text', () => {
     expect(within([now({ title: 'a b', sketch: '' })], [before('own', { title: 'a c' })])).toEqual([null]);
   });
 });
 
-describe('milestones of one title', () => {
-  it('are told apart by their texts, and the rest goes as it comes', () => {
+describe('milestones with the same title', () => {
+  it('are told apart by their texts, and the rest in order', () => {
     const texts = [like(16), like(0), 'aa'.repeat(SLOTS)];
     const milestones = texts.map((sketch, position) => now({ title: 'fixed', sketch, position }));
     const candidates = [
@@ -120,25 +126,25 @@ describe('milestones of one title', () => {
     expect(within(milestones, candidates)).toEqual(['c', 'b', 'a']);
   });
 
-  it('and of one text keep their order', () => {
+  it('and the same text keep their order', () => {
     const same = { title: 'fixed', hash: 'same' };
     expect(within([now(same), now(same)], [before('a', same), before('b', same)])).toEqual(['a', 'b']);
   });
 
-  it('of which one is gone leave their ids to no other that is nothing like it', () => {
+  it('of which one is gone leave their ids to no other that is not similar', () => {
     expect(
       within([now({ title: 'x' })], [before('own', { title: 'x', isRemoved: true, sketch: SAME })]),
     ).toEqual([null]);
   });
 });
 
-describe('a milestone that goes to another article, or comes back', () => {
-  it('is known by half of its text', () => {
+describe('a milestone that moves to another article, or comes back', () => {
+  it('is recognised by half of its text', () => {
     expect(across([now()], [before('own', { owner: 'other', sketch: like(8) })])).toEqual(['own']);
     expect(across([now()], [before('own', { owner: 'other', sketch: like(7) })])).toEqual([null]);
   });
 
-  it('is rather one of its title than another that is as like, or little more', () => {
+  it('is matched to one with its title rather than to another that is as similar, or slightly more', () => {
     const found = (slots: number): readonly (string | null)[] =>
       across(
         [now({ title: 't' })],
@@ -149,14 +155,14 @@ describe('a milestone that goes to another article, or comes back', () => {
     expect(found(10)).toEqual(['other']);
   });
 
-  it('is rather its own article’s where two are the same', () => {
+  it('is matched within its own article if two are the same', () => {
     const own = before('own', { hash: 'same', sketch: SAME });
     const other = before('other', { hash: 'same', sketch: SAME, owner: 'elsewhere' });
     expect(across([now({ hash: 'same' })], [other, own])).toEqual(['own']);
     expect(across([now({ hash: 'same' })], [other])).toEqual(['other']);
   });
 
-  it('is not known by a title without a text, except in its own article', () => {
+  it('is not recognised by a title without a text, except in its own article', () => {
     const bare = { hash: 'same', title: 'introduction', sketch: '' };
     expect(across([now(bare)], [before('other', { ...bare, owner: 'elsewhere' })])).toEqual([null]);
     expect(across([now(bare)], [before('own', bare)])).toEqual(['own']);
@@ -170,7 +176,7 @@ describe('two titles', () => {
     ['a b', 'c d', 0],
     ['', '', 0],
     ['docker 1.10', 'docker 1.12', 0],
-  ])('“%s” and “%s” are alike by %f', (one, other, likeness) => {
+  ])('“%s” and “%s” have a likeness of %f', (one, other, likeness) => {
     expect(titleLikeness(one, other)).toBeCloseTo(likeness, 1);
   });
 });
@@ -181,7 +187,7 @@ describe('many items and entries', () => {
     readonly sketch: string;
   }
   const sameName = (one: Named, other: Named): number => Number(one.name === other.name);
-  /** A sketch in which every slot is the item's own. */
+  /** A sketch in which every slot is unique to the item. */
   const ownSketch = (at: number): string =>
     at
       .toString(16)
@@ -198,7 +204,7 @@ describe('many items and entries', () => {
     expect(pairByLikeness(entries(200), entries(201), sameName)).toHaveLength(200);
   });
 
-  it('are not compared for what more than a hundred entries have in common', () => {
+  it('are not compared because of what more than a hundred entries have in common', () => {
     const items = all(400, () => ownSketch(1));
     const entries = (common: number): readonly Named[] => [
       ...all(common, () => ownSketch(1)),

@@ -10,7 +10,7 @@ import { addServeCommand } from '../../../pipeline/commands/serve.ts';
 import { addSubscribersCommand } from '../../../pipeline/commands/subscribers.ts';
 import { fakeEffects, type FakeEffects } from './effects.ts';
 
-/** What a command line gave. */
+/** The result of a command line. */
 export interface CommandResult {
   readonly out: string;
   readonly err: string;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import type { CommandEffects, ExitCode } from '../../../pipeline/commands/effects.ts';
 
-/** Effects that remember what was said, and a clock that stands where a test puts it. */
+/** Effects that remember the output, and a clock that a test sets. */
 export interface FakeEffects extends CommandEffects {
   readonly said: { out: string; err: string; exitCode: ExitCode; questions: string[] };
 }

@@ -6,7 +6,7 @@ import { portOf } from '../../deliver/support/scripted-server.ts';
 /** A real mail server in this process. */
 export interface MailServer {
   readonly port: number;
-  /** Mails in the order in which they came, read by an independent parser. */
+  /** Mails in order of arrival, read by an independent parser. */
   mails(): Promise<readonly { readonly to: string; readonly mail: ParsedMail; readonly raw: string }[]>;
   readonly close: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Runs the test of `at-most-once.test.ts` over many random histories. Argument: how many, 400 unless told.
+// Runs the test of `at-most-once.test.ts` over many random histories. Argument: how many, default 400.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 

@@ -25,7 +25,7 @@ export function materialOf(
     readonly connections?: number;
     readonly delivery?: Partial<Settings['delivery']>;
     readonly body?: string;
-    /** Of each article, the names of its milestones, each with its tags. */
+    /** For each article, the names of its milestones, each with its tags. */
     readonly milestones?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
     readonly tags?: Publication['tags'];
   } = {},

@@ -15,7 +15,7 @@ import type { DigestPeriod } from '../../../pipeline/model/digest.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
 import { SECRET, type FakeEffects } from './effects.ts';
 
-/** Who sends, and the server. */
+/** The sender, and the server. */
 export interface SendingIdentity extends Sender {
   readonly server: SmtpServer;
 }
@@ -26,21 +26,21 @@ export interface Sending {
   readonly transport: Transport;
 }
 
-/** What is asked of `send`. */
+/** What `send` is asked to do. */
 export interface SendOptions {
   readonly slug: string | null;
   readonly yes: boolean;
   readonly quiet: boolean;
 }
 
-/** What is asked of `digest`. */
+/** What `digest` is asked to do. */
 export interface DigestOptions {
   readonly period: DigestPeriod;
   readonly yes: boolean;
   readonly quiet: boolean;
 }
 
-/** Who sends, as the commands read it from the settings and the environment. */
+/** The sender, as the commands read it from the settings and the environment. */
 export function sendingIdentity(
   settings: Settings,
   env: Readonly<Record<string, string | undefined>>,

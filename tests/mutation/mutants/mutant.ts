@@ -1,6 +1,6 @@
 /** A change of one place of the source. */
 export interface Change {
-  /** What is done, as `boundary`, `number+1`. */
+  /** What is done, such as `boundary`, `number+1`. */
   readonly operator: string;
   /** Where the replaced text begins, in UTF-16 units. */
   readonly start: number;
@@ -9,7 +9,7 @@ export interface Change {
   readonly replacement: string;
 }
 
-/** A change with its place, as people name it. */
+/** A change with its place. */
 export interface Mutant extends Change {
   /** The path from the repository's root. */
   readonly file: string;

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Mutant } from './mutant.ts';
 
 /**
- * Chooses so many mutants by a seed. Whether one is chosen depends on its id and the seed alone: an edit elsewhere
- * changes the sample little.
+ * Chooses a number of mutants by a seed. Whether one is chosen depends only on its id and the seed, so an edit
+ * elsewhere changes the sample little.
  */
 export function sampleOf(mutants: readonly Mutant[], size: number, seed: number): readonly Mutant[] {
   return mutants

@@ -1,6 +1,8 @@
 import { type Node, type Program, parseSync, visitorKeys } from 'oxc-parser';
 
-/** Statements and expressions that hold a type beside an expression; other nodes of TypeScript hold types alone. */
+/**
+ * Statements and expressions that contain a type beside an expression; other nodes of TypeScript contain only types.
+ */
 const AROUND_EXPRESSIONS: ReadonlySet<string> = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -8,7 +10,7 @@ const AROUND_EXPRESSIONS: ReadonlySet<string> = new Set([
   'TSInstantiationExpression',
 ]);
 
-/** What names other modules. */
+/** Nodes that name other modules. */
 const OF_MODULES: ReadonlySet<string> = new Set([
   'ImportDeclaration',
   'ExportAllDeclaration',
@@ -18,7 +20,7 @@ const OF_MODULES: ReadonlySet<string> = new Set([
 /**
  * Parses a module of TypeScript.
  *
- * @throws If it is none.
+ * @throws If it is not one.
  */
 export function parseModule(file: string, text: string): Program {
   const { program, errors } = parseSync(file, text, { lang: 'ts', sourceType: 'module' });
@@ -27,7 +29,7 @@ export function parseModule(file: string, text: string): Program {
   return program;
 }
 
-/** The nodes below that run: no types, no names of modules, no names of properties. */
+/** The nodes below that run: no types, no module names, no property names. */
 function runningNodes(node: Node): readonly Node[] {
   if (OF_MODULES.has(node.type)) return [];
   if (AROUND_EXPRESSIONS.has(node.type)) return 'expression' in node ? nodesIn(node.expression) : [];
@@ -38,7 +40,7 @@ function runningNodes(node: Node): readonly Node[] {
     .flatMap((key) => nodesIn(Reflect.get(node, key)));
 }
 
-/** Goes over all nodes that run, the outer before the inner. */
+/** Visits all nodes that run, outer before inner. */
 export function walk(node: Node, visit: (node: Node, parent: Node | null) => void): void {
   const go = (at: Node, parent: Node | null): void => {
     visit(at, parent);

@@ -8,12 +8,12 @@ import { runInstrumented } from './instrumented-run.ts';
 import { TEST_RECORD, type TestRecord } from './test-record.ts';
 import { mapModule, type ModuleMap } from './uses.ts';
 
-/** What is known before the first mutant: the modules, and what the tests run of them. */
+/** What is known before the first mutant: the modules, and which of their blocks the tests run. */
 export interface Baseline {
   readonly modules: ReadonlyMap<string, ModuleMap>;
   /** The number of the first block of each module. */
   readonly firstBlock: ReadonlyMap<string, number>;
-  /** One a file of tests, its path from the root. */
+  /** One for each test file, by its path from the root. */
   readonly records: readonly TestRecord[];
 }
 
@@ -21,10 +21,10 @@ export interface Baseline {
 const LEFT_OUT = /^tests\/(?:mutation\/|architecture\.)/;
 
 /**
- * Runs the tests once, with calls in each block that tell who runs it. What is known of a file of tests is kept in
+ * Runs the tests once, with a call in each block that records who runs it. The record of a test file is kept in
  * node_modules/.cache for as long as neither it nor a module of pipeline/ changes.
  *
- * @param below Only tests whose path begins with it.
+ * @param below Only tests whose path begins with this.
  */
 export async function takeBaseline(
   root: string,

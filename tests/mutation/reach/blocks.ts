@@ -6,7 +6,7 @@ import { parseModule, walk } from '../mutants/syntax-tree.ts';
 export interface Block {
   readonly start: number;
   readonly end: number;
-  /** How a call is put before it: after its brace, in braces of its own, or by a comma. */
+  /** How a call is put before it: after its brace, in braces of its own, or with a comma. */
   readonly form: 'block' | 'statement' | 'expression';
 }
 
@@ -38,7 +38,7 @@ export function findBlocks(file: string, text: string): readonly Block[] {
   return blocks;
 }
 
-/** The innermost block around a place, as its index, or `null` where the module itself is. */
+/** The index of the innermost block around a place, or `null` for the module itself. */
 export function blockAt(blocks: readonly Block[], start: number, end: number): number | null {
   let found: number | null = null;
   let size = Infinity;
@@ -51,7 +51,7 @@ export function blockAt(blocks: readonly Block[], start: number, end: number): n
 }
 
 /**
- * Puts a call before each block, which tells that it runs.
+ * Puts a call before each block that records that it runs.
  *
  * @param call The call for the block of an index.
  */
@@ -62,7 +62,8 @@ export function instrument(text: string, blocks: readonly Block[], call: (index:
     if (form === 'block') inserts.push({ at: start + 1, depth: Infinity, text: `${call(index)};` });
     else {
       const [open, close] = form === 'statement' ? [`{${call(index)};`, '}'] : [`(${call(index)},`, ')'];
-      // Of two that begin in one place the outer opens first; of two that end in one place the inner closes first.
+      // If two begin at the same place, the outer one opens first; if two end at the same place, the inner one closes
+      // first.
       inserts.push({ at: start, depth, text: open }, { at: end, depth: -depth - 1e9, text: close });
     }
   }

@@ -3,13 +3,13 @@ import { blockAt } from './blocks.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import { usesOf } from './uses.ts';
 
-/** The tests that are asked about a mutant. */
+/** The tests to run for a mutant. */
 export interface ChosenTests {
   /** In the order in which they run. */
   readonly files: readonly string[];
-  /** Each as its file, a line break, its name. */
+  /** Each as its file, a line break, and its name. */
   readonly tests: readonly string[];
-  /** How many reach the mutant, whether they are asked or not. */
+  /** How many reach the mutant, whether they are run or not. */
   readonly reaching: number;
   /** How long they took without it, in milliseconds. */
   readonly ms: number;
@@ -69,7 +69,7 @@ function nearness(test: string, module: string): number {
   return differs === -1 ? (own?.length ?? 0) : differs;
 }
 
-/** The numbers of the blocks by which a mutant is reached. */
+/** The numbers of the blocks through which a mutant is reached. */
 function blocksOf({ modules, firstBlock }: Baseline, mutant: Mutant): ReadonlySet<number> {
   const block = blockAt(modules.get(mutant.file)?.blocks ?? [], mutant.start, mutant.end);
   const places = block === null ? usesOf(modules, mutant.file, mutant) : new Set([`${mutant.file}#${block}`]);

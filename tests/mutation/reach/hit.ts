@@ -1,9 +1,9 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 
-/** Where the tests put what takes down hits. */
+/** Where the tests put their recorder of hits. */
 export const RECORDER: unique symbol = Symbol.for('milepost mutation recorder');
 
-/** How often a helper looks which test is running, in milliseconds. */
+/** How often a helper checks which test is running, in milliseconds. */
 const LOOK_EVERY = 5;
 
 const told = new Set<number>();
@@ -11,8 +11,8 @@ let test = '';
 let looked = -Infinity;
 
 /**
- * Called by the instrumented modules when a block runs. In a process or a thread beside the tests it is noted in a file
- * beside `MUTATION_HITS`, under the test that is running.
+ * Called by the instrumented modules when a block runs. In a process or a thread beside the tests, the hit is written
+ * to a file beside `MUTATION_HITS`, under the test that is running.
  *
  * @param block The number of the block.
  */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { z } from 'zod';
 
-/** Runs the files of tests in the order in which they were chosen for a mutant, the most promising first. */
+/** Runs the test files in the order in which they were chosen for a mutant, the most promising first. */
 export class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const chosen = process.env['MUTATION_CHOSEN'];

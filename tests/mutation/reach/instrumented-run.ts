@@ -8,17 +8,17 @@ import { copyTree, removeTree } from '../copied-tree.ts';
 import { runTests } from '../run-tests.ts';
 import { TEST_RECORD, type TestRecord } from './test-record.ts';
 
-/** The tests may take so long without a mutant, in milliseconds. */
+/** How long the tests may take without a mutant, in milliseconds. */
 const LIMIT = 3_600_000;
 
 const HIT_BESIDE = z.object({ test: z.string(), block: z.number() });
 
 /**
- * Runs files of tests in a copy of the repository whose modules tell which of their blocks run.
+ * Runs test files in a copy of the repository whose modules record which of their blocks run.
  *
- * @param instrumented The modules with such calls, by path. What they call is `mutationHit`.
- * @param say Is told of each test that fails as things are.
- * @returns What is known of each file, by path.
+ * @param instrumented The modules with such calls, by path. They call `mutationHit`.
+ * @param say Called for each test that fails without any mutant.
+ * @returns The record of each file, by path.
  */
 export async function runInstrumented(
   root: string,
@@ -49,7 +49,7 @@ export async function runInstrumented(
   }
 }
 
-/** Reads what the tests took down, with what ran beside them. */
+/** Reads what the tests recorded, together with what ran beside them. */
 function recordsIn(hits: string): ReadonlyMap<string, TestRecord> {
   const names = readdirSync(hits);
   const beside = hitsBeside(names.filter((name) => name.endsWith('.beside')).map((name) => join(hits, name)));
@@ -70,7 +70,7 @@ function hitsBeside(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<n
   const found = new Map<string, Set<number>>();
   for (const path of paths)
     for (const line of readFileSync(path, 'utf8').split('\n')) {
-      // A process that was killed may leave half a line.
+      // A killed process may leave half a line.
       if (!line.endsWith('}')) continue;
       const { test, block } = HIT_BESIDE.parse(JSON.parse(line));
       found.set(test, (found.get(test) ?? new Set()).add(block));

@@ -1,5 +1,5 @@
-// Runs before each file of tests. In the first run it takes down which blocks run under which test; for a mutant it
-// leaves out the tests that were not chosen.
+// Runs before each test file. In the first run it records which blocks run under which test; for a mutant it skips the
+// tests that were not chosen.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

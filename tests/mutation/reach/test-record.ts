@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What is known of a file of tests from the run without mutants. */
+/** What is known about a test file from the run without mutants. */
 export interface TestRecord {
   readonly file: string;
   /** How long it took until the first test, in milliseconds. */
   readonly startMs: number;
-  /** The blocks that ran while no test did: on loading, and in `beforeAll`. */
+  /** The blocks that ran while no test did: during loading, and in `beforeAll`. */
   readonly outside: readonly number[];
   readonly tests: readonly {
     readonly name: string;
@@ -17,7 +17,7 @@ export interface TestRecord {
 
 const BLOCKS = z.array(z.number()).readonly();
 
-/** A record as it is written down. */
+/** A record in its stored form. */
 export const TEST_RECORD: z.ZodType<TestRecord> = z.object({
   file: z.string(),
   startMs: z.number(),
@@ -32,7 +32,7 @@ interface Named {
   readonly suite?: Named | undefined;
 }
 
-/** The name of a test within its file, its groups before it. */
+/** The name of a test within its file, after the names of its groups. */
 export function nameOfTest(test: Named): string {
   return test.suite === undefined ? test.name : `${nameOfTest(test.suite)} > ${test.name}`;
 }

@@ -5,12 +5,12 @@ import type { Node, Program } from 'oxc-parser';
 import { type Block, blockAt, findBlocks } from './blocks.ts';
 import { parseModule, walk } from '../mutants/syntax-tree.ts';
 
-/** What is asked of a module: where its blocks are, what it names and what it imports. */
+/** What is needed from a module: where its blocks are, which names it uses, and what it imports. */
 export interface ModuleMap {
   readonly blocks: readonly Block[];
-  /** Each name that stands in it. */
+  /** Each name that occurs in it. */
   readonly names: readonly { readonly name: string; readonly start: number; readonly end: number }[];
-  /** The statements of the module itself, with the names that they declare. */
+  /** The statements at the top level, with the names that they declare. */
   readonly statements: readonly {
     readonly names: readonly string[];
     readonly start: number;
@@ -31,8 +31,8 @@ export function mapModule(file: string, text: string): ModuleMap {
 }
 
 /**
- * The blocks that use what a statement of the module itself declares, in this module and in those that import it, also
- * by way of other such statements. Each as `file#index`.
+ * The blocks that use what a top-level statement declares, in this module and in those that import it, also by way of
+ * other such statements. Each as `file#index`.
  */
 export function usesOf(
   modules: ReadonlyMap<string, ModuleMap>,

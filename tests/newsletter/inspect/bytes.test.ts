@@ -8,7 +8,7 @@ import { samplePublication } from '../../emit/publication-fixture.ts';
 import { emailContext } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 
-/** The rules that a message offends after its bytes were changed. */
+/** The rules that a message breaks after its bytes were changed. */
 async function offended(change: (message: string) => string): Promise<readonly string[]> {
   const publication = samplePublication();
   const { settings, templates } = emailContext();

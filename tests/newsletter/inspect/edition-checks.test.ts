@@ -9,7 +9,7 @@ import { samplePublication } from '../../emit/publication-fixture.ts';
 import { emailContext, emailTemplates } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 
-/** What is found in the newsletter of the rich article, with other prose or other templates. */
+/** The findings in the newsletter of the rich article, with other prose or other templates. */
 async function found(
   changes: {
     readonly bodies?: readonly string[];
@@ -37,32 +37,32 @@ async function found(
   return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
 }
 
-/** A template of ours with something replaced in it. */
+/** One of our templates with something replaced in it. */
 function changed(name: string, from: string, to: string): Record<string, string> {
   const text = emailTemplates().get(name)?.text ?? '';
   expect(text).toContain(from);
   return { [name]: text.replace(from, to) };
 }
 
-/** The line of a template that something stands on. */
+/** The line of a template that has this text. */
 function lineOf(templates: Record<string, string>, name: string, words: string): number {
   const before = templates[name]?.split(words)[0] ?? '';
   return before.split('\n').length;
 }
 
 describe('an edition made with our templates', () => {
-  it('has nothing wrong with it', async () => {
+  it('has no findings', async () => {
     expect(await found()).toEqual([]);
   });
 
-  it('has nothing wrong with it whatever a reasonable article holds', async () => {
+  it('has no findings whatever a reasonable article contains', async () => {
     const body =
       '<ul class="contains-task-list"><li><input type="checkbox" checked disabled> done</li></ul><p><del>a</del> <sup>1</sup> <mark>b</mark></p><blockquote><p><a href="https://example.com/q">quoted words</a> <code>x</code></p></blockquote>';
     expect(await found({ bodies: [body, '', '<pre><code>x = 1</code></pre>'] })).toEqual([]);
   });
 });
 
-describe('what is wrong in an article has the line of its milestone', () => {
+describe('a mistake in an article has the line of its milestone', () => {
   it.each([
     ['a link without words', '<p><a href="https://example.com/"></a></p>', 'mail-link-text', 'error'],
     [
@@ -118,7 +118,7 @@ describe('what is wrong in an article has the line of its milestone', () => {
   });
 });
 
-describe('what is wrong in a template has its line', () => {
+describe('a mistake in a template has its line', () => {
   const header = 'partials/header.mjml';
   const footer = 'partials/footer.mjml';
   it.each([
@@ -231,7 +231,7 @@ describe('size', () => {
   });
 });
 
-it('code in a title can be read in both schemes', async () => {
+it('code in a title is legible in both schemes', async () => {
   expect((await found({ titles: ['The <code>title</code> of one'] })).map(({ rule }) => rule)).toEqual(
     (await found()).map(({ rule }) => rule),
   );

@@ -4,7 +4,7 @@ import { inspectedMail } from '../../../pipeline/newsletter/inspect/inspected-ma
 import { size } from '../../../pipeline/newsletter/inspect/rules/size.ts';
 import { sampleContext } from '../../emit/publication-fixture.ts';
 
-/** What the rule says of HTML of so many bytes, before it was shortened and after. */
+/** The findings of the rule about HTML with this many bytes, before it was shortened and after. */
 async function said(bytes: number, wholeSize: number): Promise<readonly string[]> {
   const content = 'é'.repeat(bytes / 2) + 'x'.repeat(bytes % 2);
   const part = 'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit';
@@ -19,12 +19,12 @@ async function said(bytes: number, wholeSize: number): Promise<readonly string[]
 }
 
 describe('the HTML of a mail', () => {
-  test('may have the 102,400 bytes that Gmail shows, and no byte more', async () => {
+  test('may have the 102,400 bytes that Gmail shows, and no more', async () => {
     expect(await said(102_400, 90_000)).toEqual([]);
     expect(await said(102_401, 90_000)).toEqual(['error mail-size']);
   });
 
-  test('is shortened above 90,000 bytes, which is told', async () => {
+  test('is shortened above 90,000 bytes, and that is reported', async () => {
     expect(await said(80_000, 90_000)).toEqual([]);
     expect(await said(80_000, 90_001)).toEqual(['warning mail-shortened']);
   });

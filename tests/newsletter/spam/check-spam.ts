@@ -1,12 +1,12 @@
 /**
- * Gives each of our mails to SpamAssassin and to Python's email parser: below 1.0 points, and no defect. Run it with
- * `npm run check:spam`; it wants Debian's `spamassassin` and `python3`, and asks nobody on the network.
+ * Gives each of our mails to SpamAssassin and to Python's email parser: less than 1.0 points, and no defect. Run it
+ * with `npm run check:spam`; it needs Debian's `spamassassin` and `python3`, and uses no network.
  */
 import { spawnSync } from 'node:child_process';
 
 import { sampleMails } from './samples.ts';
 
-/** Points above which a mail of ours is worth a look; SpamAssassin's own limit is 5. */
+/** A mail of ours with more points needs a look; SpamAssassin's own limit is 5. */
 const MOST = 1;
 
 const PARSE = `
@@ -48,7 +48,7 @@ function spamPoints(bytes: Uint8Array): { readonly score: number; readonly rules
   return { score, rules: /tests=(\S*(?:,\s*\S+)*?)\s+autolearn/.exec(status)?.[1] ?? '' };
 }
 
-/** As a mailbox has it: with the line of the server that took it, at once. */
+/** As a mailbox shows it: with the line of the server that accepted it, at once. */
 function received(bytes: Uint8Array): Uint8Array {
   const date = /^Date: (.*)$/m.exec(Buffer.from(bytes).toString('latin1'))?.[1]?.trim() ?? '';
   const line = `Received: from mail.example.org (localhost [127.0.0.1]) by mx.example.com with ESMTPS id 1; ${date}\r\n`;

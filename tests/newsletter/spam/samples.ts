@@ -10,7 +10,7 @@ import { emailContext } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
 
-/** A message of one of our templates. */
+/** A message from one of our templates. */
 export interface SampleMail {
   /** `article`, `digest-in-arabic`. */
   readonly name: string;
@@ -18,7 +18,10 @@ export interface SampleMail {
   readonly html: string;
 }
 
-/** One mail of each template, with all that prose can hold, one from right to left, and those of our own publication. */
+/**
+ * One mail from each template with everything that prose can contain, one from right to left, and those of our own
+ * publication.
+ */
 export async function sampleMails(): Promise<readonly SampleMail[]> {
   const publication = samplePublication();
   const context = emailContext();

@@ -60,8 +60,8 @@ const PIECES = [
   '+\n\n+ a',
 ];
 
-describe('a text in chunks gives the tree that the whole gives', () => {
-  test('whatever stands in it', () => {
+describe('a text in chunks gives the same tree as the whole', () => {
+  test('whatever is in it', () => {
     let chunked = 0;
     fc.assert(
       fc.property(

@@ -41,7 +41,7 @@ describe('a bare URL ends', () => {
     expect(parseText(`字。\n\n${text}`).article.intro?.text).toBe(`字。\n\n${text}`);
   });
 
-  test('and what follows is read as Markdown, another URL among it', () => {
+  test('and what follows is read as Markdown, including another URL', () => {
     expect(html('https://a.example/x，**重要**，https://b.example/y。')).toBe(
       '<p><a href="https://a.example/x">https://a.example/x</a>，<strong>重要</strong>，<a href="https://b.example/y">https://b.example/y</a>。</p>',
     );
@@ -66,7 +66,7 @@ describe('emphasis beside East Asian punctuation', () => {
   });
 });
 
-describe('a bold run that ends in punctuation right before a letter is bold, and nothing moves', () => {
+describe('a bold run that ends in punctuation directly before a letter is bold, and nothing moves', () => {
   test.each([
     ['**2) Title—**As', '<strong>2) Title—</strong>As'],
     ['**Docker:**it', '<strong>Docker:</strong>it'],
@@ -86,7 +86,7 @@ describe('a bold run that ends in punctuation right before a letter is bold, and
     ['**a **b** c', '**a <strong>b</strong> c'],
     ['**a**b **c** d', '<strong>a</strong>b <strong>c</strong> d'],
     ['take **a and **b', 'take **a and **b'],
-  ])('where it ends in a space at the beginning of a line: %s', (text, expected) => {
+  ])('if it ends in a space at the beginning of a line: %s', (text, expected) => {
     expect(html(text)).toBe(`<p>${expected}</p>`);
   });
 

@@ -29,7 +29,7 @@ function lost(text: string): readonly LeftOut[] {
 const BASE = 'https://example.org';
 const HERE = `${BASE}/articles/sample`;
 
-describe('comments go with their body, and are named', () => {
+describe('comments are removed with their body, and reported', () => {
   test.each([
     ['Liquid', 'a {% comment %}secret{% endcomment %} b'],
     ['Liquid, across lines', 'a\n\n{%- comment -%}\n\nsecret\n\n{%- endcomment -%}\n\nb'],
@@ -63,13 +63,13 @@ describe('comments go with their body, and are named', () => {
     });
   });
 
-  test('one that does not end takes nothing with it', () => {
+  test('one that does not end removes nothing else', () => {
     expect(words('{% comment %}\n\nAll that follows.')).toBe('All that follows.');
     expect(words('We write {% comment %} before it.')).toBe('We write {% comment %} before it.');
   });
 });
 
-describe('of branches one is published', () => {
+describe('one branch of a condition is published', () => {
   test.each([
     ['{% if %}a{% else %}b{% endif %}', 'a'],
     ['{% if x %}\na\n{% elsif y %}\nb\n{% else %}\nc\n{% endif %}', 'a'],
@@ -89,7 +89,7 @@ describe('of branches one is published', () => {
     }
   });
 
-  test('where nothing ends the condition, no word is lost', () => {
+  test('if nothing ends the condition, no word is lost', () => {
     expect(words('{% if x %}\n\nOne.\n\n{% else %}\n\nTwo.')).toBe('One.\n\nTwo.');
   });
 });
@@ -109,7 +109,7 @@ describe('code stays code', () => {
     expect(lost(text)).toEqual([]);
   });
 
-  test('in a line, too', () => {
+  test('inside a line, too', () => {
     expect(html('Say {% highlight js %}a `b` *c*{% endhighlight %}.')).toBe(
       '<p>Say <code>a `b` *c*</code>.</p>',
     );
@@ -132,7 +132,7 @@ describe('code stays code', () => {
   });
 });
 
-describe('pictures arrive', () => {
+describe('pictures are kept', () => {
   test.each([
     ['{{< figure src="/a.png" alt="An A" >}}', `<p><img src="${BASE}/a.png" alt="An A"></p>`],
     [
@@ -202,26 +202,26 @@ describe('links lead where they did', () => {
 });
 
 describe('kramdown', () => {
-  test('a table of contents is left out with the line that stands for it', () => {
+  test('a table of contents is left out with the line that it replaces', () => {
     const [left] = lost('* TOC\n{:toc}\n\nText.');
     expect(words('* TOC\n{:toc}\n\nText.')).toBe('Text.');
     expect(left).toMatchObject({ severity: 'info', text: '* TOC {:toc}' });
   });
 
-  test('an id is kept, where headings have theirs', () => {
+  test('an id is kept, in the same form as headings have it', () => {
     expect(carryOut('## Head\n{: #own .x}\n\nText.\n{:#tap}\n').text).toBe(
       '## Head {#own}\n\n\nText.\n<a id="tap"></a>\n',
     );
     expect(carryOut('## Head {#own}\n').text).toBe('## Head {#own}\n');
   });
 
-  test('format strings of programmers are no attributes', () => {
+  test('programmers’ format strings are not attributes', () => {
     expect(carryOut('Rust’s {:?} and {:>5} and {: }.').removals).toEqual([]);
   });
 });
 
-describe('what is unknown', () => {
-  test('stays as text within a line', () => {
+describe('an unknown instruction', () => {
+  test('stays as text inside a line', () => {
     const text = 'Use {{ x }} in your template, {% foo %} and {{< bar >}}, too.';
     expect(words(text)).toBe(text);
     expect(lost(text)).toEqual([]);
@@ -242,7 +242,7 @@ describe('what is unknown', () => {
     expect(carryOut(`See ${text} there.`).removals).toEqual([]);
   });
 
-  test('is left out and named on a line of its own, and its body stays', () => {
+  test('is left out and reported on a line of its own, and its body stays', () => {
     const text = 'a\n\n{{< ring title="Read this" >}}\n\nb\n\n{{< /ring >}}\n\n{% ad x %}\n\nc';
     expect(words(text)).toBe('a\n\nRead this\n\nb\n\nc');
     expect(lost(text).map(({ line, severity }) => [line, severity])).toEqual([
@@ -267,12 +267,12 @@ describe('what is unknown', () => {
       '{% faq q="为什么天空是蓝色的？" class="wide" %}',
       '<p>为什么天空是蓝色的？</p>',
     ],
-  ])('the sentences in it arrive as Markdown: %s', (_what, text, expected) => {
+  ])('the sentences in it become Markdown: %s', (_what, text, expected) => {
     expect(html(`a\n\n${text}\n\nb`)).toBe(`<p>a</p>\n${expected}\n<p>b</p>`);
     expect(lost(text)).toEqual([]);
   });
 
-  test('is named, whole, with its place', () => {
+  test('is reported, whole, with its place', () => {
     expect(lost('One.\n\nTwo {% include ad.html when="now" %}')).toMatchObject([
       {
         rule: 'left-out-instruction',
@@ -284,14 +284,14 @@ describe('what is unknown', () => {
     ]);
   });
 
-  test('text under a name that nothing calls is named', () => {
+  test('text under a name that nothing uses is reported', () => {
     const text = '{% capture a %}Some *words*{% endcapture %}';
     expect(lost(text)[0]?.text).toContain('Some words');
     expect(html(`${text}\n\nHere: {{ a }}.`)).toBe('<p>Here: Some <em>words</em>.</p>');
   });
 });
 
-describe('each text under a name is shown or named', () => {
+describe('each text under a name is shown or reported', () => {
   test.each([
     [
       'the name is given again',
@@ -309,11 +309,11 @@ describe('each text under a name is shown or named', () => {
 test.each([
   ['a block', '{% blockquote Ann_B & Co, Book https://b.example/ %}\nWords.\n{% endblockquote %}'],
   ['a line', '{% blockquote Ann_B & Co, Book https://b.example/ %}Words.{% endblockquote %}'],
-])('whose a quotation is keeps its words and its link: %s', (_case, text) => {
+])('the source of a quotation keeps its words and its link: %s', (_case, text) => {
   expect(html(text)).toContain('— Ann_B &#x26; Co, Book <a href="https://b.example/">https://b.example/</a>');
 });
 
-describe('what is in an element with `markdown="1"` is Markdown', () => {
+describe('the content of an element with `markdown="1"` is Markdown', () => {
   test.each([
     ['<div markdown="1" class="x">\n**a**\n</div>\nb', '<p><strong>a</strong></p>\n<p>b</p>'],
     ['<div markdown="1">\n\n- a\n- b\n\n</div>', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
@@ -333,7 +333,7 @@ describe('what is in an element with `markdown="1"` is Markdown', () => {
   });
 });
 
-test('an address that an instruction said is named as it was written', () => {
+test('an address inside an instruction is reported as it was written', () => {
   const [left] = read('{% assign base = "https://b.example/a/" %}\n\n[x]({{base}}1)').article.leftOut.slice(
     -1,
   );

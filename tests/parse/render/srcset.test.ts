@@ -31,7 +31,7 @@ describe('the files of a picture are absolute, however they are written', () => 
     expect(published(written)).toBe(expected);
   });
 
-  test('so are the sources of a picture, with what they are for', () => {
+  test('so are the sources of a picture, with their conditions', () => {
     const html = parseText(
       'Words\n\n<picture><source srcset="a.avif 1x,b.avif 2x" type="image/avif" media="(min-width: 40em)" sizes="50vw"><img srcset="c.png 2x" alt="C"></picture>',
       { title: 'Title' },

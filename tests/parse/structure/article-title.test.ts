@@ -4,7 +4,7 @@ import { parseText } from '../parse-text.ts';
 
 const BODY = 'Nobody had planned for it, and yet there it was, as large as life.';
 
-describe('a first heading that says what the front matter’s title says is the title again', () => {
+describe('a first heading that says the same as the front matter’s title is the title again', () => {
   test.each([
     ['On patience', '# On patience'],
     ['On patience', '# ON  PATIENCE!'],
@@ -42,7 +42,7 @@ describe('a first heading that says something else is part of the text', () => {
   });
 });
 
-describe('links and pictures of a title’s block arrive', () => {
+describe('links and pictures in a title’s block are kept', () => {
   test.each([
     ['# [Name](https://a.example/)', 'Name', '<p><a href="https://a.example/">Name</a></p>'],
     [
@@ -63,18 +63,18 @@ describe('links and pictures of a title’s block arrive', () => {
     expect(article.intro?.html).toBe(`${html}\n<p>${BODY}</p>`);
   });
 
-  test('also where the front matter says the same', () => {
+  test('even if the front matter says the same', () => {
     const { article } = parseText(`# [Name](https://a.example/)\n\n${BODY}\n`, { title: 'Name' });
     expect(article.intro?.html).toContain('href="https://a.example/"');
   });
 
-  test('and a heading that is a picture is no title', () => {
+  test('and a heading that is a picture is not a title', () => {
     const { article } = parseText(`# ![Logo](https://a.example/x.png)\n\n${BODY}\n\nMore.\n`);
     expect(article.title).toBe('Sample');
     expect(article.intro?.html).toContain('src="https://a.example/x.png"');
   });
 
-  test('what stands before a title stays', () => {
+  test('what comes before a title stays', () => {
     const { article } = parseText(`A note.\n\n---\n\n# Name\n\n${BODY}\n`);
     expect(article.title).toBe('Name');
     expect(article.intro?.text).toBe(`A note.\n\n${BODY}`);

@@ -11,13 +11,13 @@ function roundup(ending: string): string {
   return `# 3 things\n\nBefore them.\n\n${items.join('\n\n')}\n\n${ending}\n`;
 }
 
-/** What an article in a language ends with, and what its last item is left with. */
+/** How an article in a language ends, and what is left in its last item. */
 function read(text: string, language: string) {
   const { article } = parseText(text, { language });
   return { outro: article.outro?.text ?? null, last: article.milestones.at(-1)?.body.text };
 }
 
-describe('a closing paragraph without a heading is no item’s', () => {
+describe('a closing paragraph without a heading belongs to no item', () => {
   test.each([
     ['en', 'In summary, it was a good year.'],
     ['en', 'What do you think? Tell us in the comments.'],
@@ -48,7 +48,7 @@ describe('a closing paragraph without a heading is no item’s', () => {
   });
 });
 
-describe('a heading of closing words is no item', () => {
+describe('a heading of closing words is not an item', () => {
   test.each([
     ['en', 'Conclusion'],
     ['en', 'Wrapping up the year'],
@@ -81,7 +81,7 @@ describe('a heading of closing words is no item', () => {
   });
 });
 
-describe('a heading that opens an article is no item', () => {
+describe('a heading that opens an article is not an item', () => {
   test.each([
     ['de', 'Einleitung'],
     ['fr', 'Avant-propos'],
@@ -115,7 +115,7 @@ describe('words of another language, and words that only begin alike, close noth
   });
 });
 
-test('where an article states no language, the site’s counts', () => {
+test('if an article states no language, the site’s counts', () => {
   const { source } = parseText(roundup('Zusammenfassend war es ein gutes Jahr.')).article;
   const outro = (language: string): string | undefined =>
     parseArticle(source, (url) => url, { language, math: false }).article.outro?.text;

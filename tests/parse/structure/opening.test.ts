@@ -23,7 +23,7 @@ function summaries(text: string): { article: string; milestones: readonly string
   };
 }
 
-describe('a comment of the author ends the summary', () => {
+describe('a comment by the author ends the summary', () => {
   const long = 'This sentence is one of many that say nothing at all but take their room. '.repeat(5).trim();
   test.each([
     '<!--more-->',
@@ -55,11 +55,11 @@ describe('a comment of the author ends the summary', () => {
     },
   );
 
-  test('before everything it says nothing', () => {
+  test('before everything else it says nothing', () => {
     expect(summaries('<!--more-->\n\nFirst.\n').article).toBe('First.');
   });
 
-  test('within a list of milestones, it is what stands before it', () => {
+  test('within a list of milestones, it is what comes before it', () => {
     const { article } = summaries(
       'Words before.\n\n1. One\n\nText of one.\n\n<!--more-->\n\n2. Two\n\nText of two.\n',
     );
@@ -76,11 +76,11 @@ describe('a summary', () => {
     ['cells', '| One | Two |\n| - | - |\n'],
     ['elements', '<div><p>One</p><p>Two</p></div>'],
     ['terms', '<dl><dt>One</dt><dd>Two</dd></dl>'],
-  ])('parts %s by a space', (_, text) => {
+  ])('separates %s by a space', (_, text) => {
     expect(summaries(`${text}\n`).article).toBe('One Two');
   });
 
-  test('has no headings, code blocks and marks of notes in it', () => {
+  test('contains no headings, code blocks and footnote marks', () => {
     const text = [
       'Before[^1] it.',
       '## A heading',
@@ -92,7 +92,7 @@ describe('a summary', () => {
     expect(summaries(`${text}\n`).article).toBe('Before it. After inline it.');
   });
 
-  test('of a milestone is made the same way', () => {
+  test('for a milestone is made the same way', () => {
     const item = (number: number): string =>
       `## ${number}. Item ${number}\n\nBefore[^1] it.\n\n### Deeper\n\n\`\`\`\ncode\n\`\`\`\n\nAfter<br>it.\n\n`;
     expect(summaries(`${item(1)}${item(2)}${item(3)}[^1]: A note.\n`).milestones).toEqual([
@@ -102,7 +102,7 @@ describe('a summary', () => {
     ]);
   });
 
-  test('of nothing but code is that code', () => {
+  test('from nothing but code is that code', () => {
     expect(summaries('```\nconst code = 1;\n```\n').article).toBe('const code = 1;');
   });
 });

@@ -10,7 +10,7 @@ interface MarkerDraft extends Partial<Omit<Marker, 'lead'>> {
   readonly lead?: Partial<Marker['lead']>;
 }
 
-/** Markers that follow each other, a hundred characters each, of which a test says what is not empty. */
+/** Markers that follow each other, a hundred characters each; a test states what is not empty. */
 function series(drafts: readonly MarkerDraft[], list: Element = ELEMENT): readonly Marker[] {
   return drafts.map((draft, index) => ({
     kind: 'heading',
@@ -44,7 +44,7 @@ function series(drafts: readonly MarkerDraft[], list: Element = ELEMENT): readon
 
 const NOTHING = { count: null, list: false, history: false, instructive: false };
 
-/** The points of each reason, of an article that is the series and no more, unless something else is said. */
+/** The points for each reason, in an article that consists of the series, unless stated otherwise. */
 function points(
   markers: readonly Marker[],
   facts: Partial<ArticleFacts> = {},
@@ -56,7 +56,7 @@ function points(
   return Object.fromEntries(reasons.map(({ name, points }) => [name, points]));
 }
 
-/** As many drafts, the first so many of which are marked. */
+/** This many drafts, of which the first ones are marked. */
 function some(
   count: number,
   marked: number,
@@ -104,17 +104,17 @@ describe('numbers in order', () => {
     expect(inOrder(numbers)).toBe(want);
   });
 
-  it('count for less where Markdown counts by itself', () => {
+  it('count for less if Markdown counts by itself', () => {
     expect(inOrder([1, 2, 3], false)).toBe(1.5);
     expect(inOrder([2, 3, 4], false)).toBe(1);
   });
 
-  it('count from nine in ten on', () => {
+  it('count from nine in ten up', () => {
     expect(inOrder([1, 2, 3, 4, 5, 6, 7, 8, 9, null])).not.toBe(0);
     expect(inOrder([1, 2, 3, 4, 5, 6, 7, 8, null])).toBe(0);
   });
 
-  it('are by hand where half of them are, or in several lists', () => {
+  it('are by hand if half of them are, or in several lists', () => {
     const half = numbered([1, 2, 3, 4]).map((marker, index) =>
       index < 2 ? marker : { ...marker, lead: { ...marker.lead, ordinal: null } },
     );
@@ -139,12 +139,12 @@ describe('dates', () => {
       ]),
     )['each has a date'] ?? 0;
 
-  it('count where three in five have one', () => {
+  it('count if three in five have one', () => {
     expect(dated(5, 3, 0)).toBe(2);
     expect(dated(5, 2, 0)).toBe(0);
   });
 
-  it('count for less where four in five are years alone', () => {
+  it('count for less if four in five are only years', () => {
     expect(dated(5, 1, 4)).toBe(1.2);
     expect(dated(5, 2, 3)).toBe(2);
     expect(dated(5, 0, 5)).toBe(1.2);
@@ -172,7 +172,7 @@ describe('as many as promised', () => {
     expect(found(count, promised)).toBe(want);
   });
 
-  it('counts the highest number where few are missing', () => {
+  it('counts the highest number if few are missing', () => {
     const upTo = (count: number): number =>
       points(series(Array.from({ length: count }, (_, index) => ({ ordinal: index === 0 ? 10 : index }))), {
         announcement: { ...NOTHING, count: 10, list: true },
@@ -181,7 +181,7 @@ describe('as many as promised', () => {
     expect(upTo(7)).toBe(-1);
   });
 
-  it('counts for less of paragraphs without numbers', () => {
+  it('counts for less in paragraphs without numbers', () => {
     const paragraphs = (draft: MarkerDraft): number | undefined =>
       points(series(some(3, 3, { kind: 'paragraph', ...draft })), {
         announcement: { ...NOTHING, count: 3, list: true },
@@ -190,7 +190,7 @@ describe('as many as promised', () => {
     expect(paragraphs({ ordinal: 1 })).toBe(3);
   });
 
-  it('counts what the text before promises, from three on', () => {
+  it('counts what the text before promises, from three up', () => {
     const promised = (count: number): number =>
       points(series(some(count, 0, {})), { promised: [count] })['as many as promised'] ?? 0;
     expect([promised(2), promised(3)]).toEqual([0, 2]);
@@ -204,11 +204,11 @@ describe('headings that nothing announces', () => {
       announcement: { ...NOTHING, list: history, history },
     })['headings that nothing announces'] ?? 0;
 
-  it('speak against a list unless three in five are marked', () => {
+  it('count against a list unless three in five are marked', () => {
     expect([unannounced(6), unannounced(5), unannounced(0)]).toEqual([0, -3, -3]);
   });
 
-  it('of a history speak less where three in ten are', () => {
+  it('of a history count less if three in ten are', () => {
     expect([unannounced(3, true), unannounced(2, true)]).toEqual([-1, -3]);
   });
 });
@@ -231,7 +231,7 @@ describe('links, versions, questions and orders', () => {
       expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBe(2.5);
     },
   );
-  it.each(['12', 'v2', 'Docker 1.10', '1.5x faster', 'Nextcloud'])('“%s” is none', (title) => {
+  it.each(['12', 'v2', 'Docker 1.10', '1.5x faster', 'Nextcloud'])('“%s” is not one', (title) => {
     expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBeUndefined();
   });
 });
@@ -240,7 +240,7 @@ describe('what a series covers', () => {
   const covers = (size: number): number =>
     points(series(some(2, 0, {})), { size })['covers the article'] ?? 0;
 
-  it('counts from two fifths on, and much below a quarter', () => {
+  it('counts from two fifths up, and much less below a quarter', () => {
     expect(covers(200)).toBeCloseTo(1.2);
     expect(covers(500)).toBe(0);
     expect(covers(800)).toBeCloseTo(-0.3);
@@ -248,7 +248,7 @@ describe('what a series covers', () => {
   });
 });
 
-describe('how the items stand', () => {
+describe('how the items are distributed', () => {
   const items = (own: number, list = true): number => {
     const drafts = some(4, 4, { kind: 'item', size: own });
     const markers = series(drafts);
@@ -259,7 +259,7 @@ describe('how the items stand', () => {
     );
   };
 
-  it('one list counts by the share of the text that it has', () => {
+  it('one list counts by its share of the text', () => {
     expect([items(45), items(44), items(25), items(24)]).toEqual([0, -0.8, -0.8, -2]);
   });
 
@@ -267,13 +267,13 @@ describe('how the items stand', () => {
     expect([items(50, false), items(49, false), items(30, false), items(29, false)]).toEqual([0, -1, -1, -2]);
   });
 
-  it('two are hardly a list, many are little more than some', () => {
+  it('two are hardly a list, and many count little more than some', () => {
     const many = (count: number): number => points(series(some(count, 0, {})))['how many'] ?? 0;
     expect([many(2), many(3), many(6)]).toEqual([-1, 0, 0.2]);
     expect([many(24), many(48)]).toEqual([0.6, 0.6]);
   });
 
-  it('those of one length speak for a list, those of very different lengths against it', () => {
+  it('items of one length count for a list, those of very different lengths against it', () => {
     const alike = (...sizes: readonly number[]): number => {
       let start = 0;
       const drafts = sizes.map((size) => {
@@ -289,7 +289,7 @@ describe('how the items stand', () => {
     expect(alike(100)).toBe(0);
   });
 
-  it('titles of which more than three in ten repeat are parts of something else', () => {
+  it('titles of which more than three in ten are repeated are parts of something else', () => {
     const titled = (...titles: readonly string[]): number | undefined =>
       points(series(titles.map((title) => ({ lead: { title } }))))['titles that repeat'];
     expect(titled('Pros', 'Cons', 'PROS', 'cons')).toBe(-4);

@@ -96,7 +96,7 @@ describe('numbered shapes', () => {
 });
 
 describe('shapes without numbers', () => {
-  test('headings of one level under a title that promises as many', () => {
+  test('headings of one level under a title that promises that many', () => {
     const { article } = parseText(
       three('Three moments that made the year', (_, name) => `### ${name}\n\n${PROSE}`) +
         `\n### Conclusion\n\nThat was it.\n`,
@@ -116,7 +116,7 @@ describe('shapes without numbers', () => {
     expect(article.milestones[0]?.body.html).toContain('<h4 id="why-it-counts">Why it counts</h4>');
   });
 
-  test('bullets by category are items, the categories groups', () => {
+  test('bullets by category are items, the categories are groups', () => {
     const text =
       '# Weekly links\n\n## Reading\n\n- [One](https://a.example/): about this\n- [Two](https://b.example/): about that\n\n## Tools\n\n- [Three](https://c.example/): does it\n- [Four](https://d.example/): does more\n';
     const { article } = parseText(text);
@@ -168,7 +168,7 @@ describe('shapes without numbers', () => {
     expect(article.milestones[0]?.heading).toBe('March 1999: Alpha ships');
   });
 
-  test('a changelog: one milestone a version, also the undated one', () => {
+  test('a changelog: one milestone a version, including the one without a date', () => {
     const text =
       '# Changelog\n\n## [Unreleased]\n\n- Something new\n\n## [1.1.0] - 2024-05-01\n\n### Added\n\n- A thing\n\n## 1.0.0 · 2024-01-02\n\n- The first\n';
     expect(outline(parseText(text).article)).toEqual(['- Unreleased', '- 1.1.0', '- 1.0.0']);
@@ -182,7 +182,7 @@ describe('shapes without numbers', () => {
     expect(article.milestones[0]?.heading).toBe('2014-06: Alpha ships');
   });
 
-  test('HTML quotes that hold a timeline', () => {
+  test('HTML quotes that contain a timeline', () => {
     const entry = (year: string, text: string): string =>
       `<blockquote>\n  <div>${year}</div>\n\n  <div>\n    <p>\n      ${text}\n    </p>\n  </div>\n</blockquote>`;
     const { article } = parseText(
@@ -193,7 +193,7 @@ describe('shapes without numbers', () => {
   });
 });
 
-describe('what is no list of milestones gives none', () => {
+describe('what is not a list of milestones gives none', () => {
   test.each([
     [
       'how-to steps',
@@ -279,7 +279,7 @@ describe('what surrounds a list', () => {
     expect(article.leftOut).toEqual([]);
   });
 
-  test('what is left out is said with its lines and how to keep it', () => {
+  test('what is left out is reported with its lines and how to keep it', () => {
     const { article, diagnostics } = parseText(
       `${list}\n## About the author\n\nShe writes.\n\n12 comments\n`,
     );
@@ -331,7 +331,7 @@ describe('what surrounds a list', () => {
     }
   });
 
-  test('footnotes behind a biography do not make it an item’s', () => {
+  test('footnotes after a biography do not make it part of an item', () => {
     const { article } = parseText(
       `${list.replace('Nobody had', 'Nobody[^1] had')}\n*Priya N. is a consultant in Pune.*\n\n[^1]: Nearly nobody.\n`,
     );
@@ -347,7 +347,7 @@ describe('what surrounds a list', () => {
     expect(article.outro).toBeNull();
   });
 
-  test('headings that go on after such a line are items', () => {
+  test('headings that continue after such a line are items', () => {
     const headings = list.replaceAll(/## \d\. /g, '## ');
     const { article } = parseText(
       headings.replace('\n\n## Gamma', '\n\nSource: https://a.example/one\n\n## Gamma'),
@@ -417,7 +417,7 @@ describe('the author’s word', () => {
     ]);
   });
 
-  test('milestones: false makes the article a single whole', () => {
+  test('milestones: false publishes the article as a whole', () => {
     const list = three('3 things', (number, name) => `## ${number}. ${name}\n\n${PROSE}`);
     expect(parseText(list, { milestones: false }).article.milestones).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { parseText } from '../parse-text.ts';
 
 const PROSE = 'Nobody had planned for it, and yet the change went through the whole industry within weeks.';
 
-/** Text of so many characters that says nothing of what it is. */
+/** Text of this many characters that gives no sign of what it is. */
 function filler(length: number): string {
   return (
     'Lorem ipsum dolor. '
@@ -27,8 +27,8 @@ function withTail(tail: string, body = PROSE): ParsedArticle {
   ).article;
 }
 
-describe('what follows the last of items that hold their whole text', () => {
-  /** Eleven bold beginnings, so many of the first ten of which go on in a paragraph of their own. */
+describe('what follows the last of items that contain their whole text', () => {
+  /** Eleven bold beginnings; this many of the first ten continue in a paragraph of their own. */
   const after = (following: number): ParsedArticle => {
     const items = Array.from({ length: 11 }, (_, index) => {
       const more = index < following || index === 10 ? `\n\nIt went on ${index}.` : '';
@@ -37,14 +37,14 @@ describe('what follows the last of items that hold their whole text', () => {
     return parseText(`# 11 things that changed everything\n\n${items.join('\n\n')}\n`).article;
   };
 
-  test('is closing words where fewer than three in ten of the others go on', () => {
+  test('is closing words if fewer than three in ten of the others continue', () => {
     const { milestones, outro } = after(2);
     expect(milestones).toHaveLength(11);
     expect(outro?.text).toBe('It went on 10.');
     expect(milestones.at(-1)?.body.text).not.toContain('It went on');
   });
 
-  test('is its own where three in ten do', () => {
+  test('is its own if three in ten do', () => {
     const { milestones, outro } = after(3);
     expect(milestones).toHaveLength(11);
     expect(outro).toBeNull();
@@ -53,17 +53,17 @@ describe('what follows the last of items that hold their whole text', () => {
 });
 
 describe('a rule in the last item', () => {
-  test('begins the closing words where the others have none', () => {
+  test('begins the closing words if the others have none', () => {
     expect(withTail('---\n\nThe end of it.').outro?.text).toBe('The end of it.');
   });
 
-  test('is its own where another has one inside', () => {
+  test('is its own if another item has one inside', () => {
     const article = withTail('---\n\nThe end of it.', `${PROSE}\n\n---\n\n${PROSE}`);
     expect(article.outro).toBeNull();
     expect(article.milestones.at(-1)?.body.text).toContain('The end of it.');
   });
 
-  test('between the items, or as the very last, is nobody’s', () => {
+  test('between the items, or at the very end, belongs to nobody', () => {
     const article = withTail('---', `${PROSE}\n\n---`);
     expect(article.outro).toBeNull();
     expect(article.milestones.map(({ body }) => body.html.includes('<hr'))).toEqual([false, false, false]);
@@ -82,14 +82,14 @@ describe('a box at the end', () => {
     expect(box(1201)).toBe('');
   });
 
-  test('of a sponsor says so within 300 characters', () => {
+  test('by a sponsor says so within 300 characters', () => {
     const box = (before: number): string =>
       leftOutText(withTail(`## A word\n\n${filler(before - 1)} Sponsored by Acme.`, filler(3000)));
     expect(box(300 - 'Sponsored by'.length)).toContain('Acme');
     expect(box(301 - 'Sponsored by'.length)).toBe('');
   });
 
-  test('of a line has at most 300 characters', () => {
+  test('of one line has at most 300 characters', () => {
     const line = (length: number): string => {
       const start = 'This issue is sponsored by ';
       return leftOutText(withTail(start + filler(length - start.length), filler(3000)));
@@ -106,7 +106,7 @@ describe('what follows a sign that an article is over', () => {
     0,
   );
 
-  test('is set aside as lines that are no sentences, up to 120 characters', () => {
+  test('is set aside as lines that are not sentences, up to 120 characters', () => {
     const after = (line: string): boolean =>
       (withTail(`Source: https://a.example/\n\n${line}`).outro?.text ?? '').includes(line);
     expect(after('y'.repeat(120))).toBe(true);
@@ -114,11 +114,11 @@ describe('what follows a sign that an article is over', () => {
     expect(after(`${'y'.repeat(20)}.`)).toBe(false);
   });
 
-  test('is set aside in the last three fifths of an article, no earlier', () => {
+  test('is set aside in the last three fifths of an article, not earlier', () => {
     const lines = (count: number): string => Array.from({ length: count }, () => 'y'.repeat(50)).join('\n\n');
     const isAside = (count: number): boolean =>
       (withTail(`Source: https://a.example/\n\n${lines(count)}`).outro?.text ?? '').includes('Source');
-    // Below a half of the whole, and far above.
+    // Below half of the whole, and far above.
     expect(isAside(Math.floor(BEFORE / 50))).toBe(true);
     expect(isAside(Math.floor(BEFORE / 50) * 3)).toBe(false);
   });
@@ -128,7 +128,7 @@ describe('a sentence of biography at the end', () => {
   const isLeftOut = (...after: readonly string[]): boolean =>
     leftOutText(withTail(['*Priya N. is a consultant in Pune.*', ...after].join('\n\n'))).includes('Priya');
 
-  test('is one with at most two blocks behind it', () => {
+  test('has at most two blocks after it', () => {
     expect(isLeftOut('Licensed under CC BY 4.0.', 'All rights reserved.')).toBe(true);
     expect(isLeftOut('Licensed under CC BY 4.0.', 'All rights reserved.', '12 comments')).toBe(false);
   });

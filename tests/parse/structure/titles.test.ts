@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { parseText } from '../parse-text.ts';
 
-/** Three items of one shape, the second of which is looked at. */
+/** Three items of one shape; the second one is looked at. */
 function second(item: (name: string) => string, separator = '\n'): ReturnType<typeof read> {
   return read(['alpha', 'beta', 'gamma'].map(item).join(separator));
 }
@@ -69,7 +69,7 @@ describe('a title that is a link has a target', () => {
     ]);
   });
 
-  test('a table cell, and the head names the other cells', () => {
+  test('a table cell, and the header names the other cells', () => {
     const { article } = parseText(
       '# 3 tools\n\n| Tool | Stars | Notes |\n| --- | --- | --- |\n| [Alpha](https://alpha.example/) | 10 | fast |\n| [Beta](https://beta.example/) | 20 | [docs](https://beta.example/docs) |\n| [Gamma](https://gamma.example/) | 30 | |\n',
     );
@@ -94,7 +94,7 @@ describe('a title that is a link has a target', () => {
   });
 });
 
-describe('a digest is a digest: its items are lines', () => {
+describe('a digest stays a digest: its items are lines', () => {
   test.each<[string, (name: string) => string, string]>([
     [
       'a link with a byline',
@@ -130,7 +130,7 @@ describe('a digest is a digest: its items are lines', () => {
     expect(second(item)).toMatchObject({ form: 'line', whole, label: null });
   });
 
-  test('a line that has a task’s box, a picture or several links keeps them all', () => {
+  test('a line with a task’s box, a picture or several links keeps them all', () => {
     expect(
       second(
         (name) => `- [x] ![A ${name}](https://p.example/${name}.png) [${name}](https://${name}.example/)`,
@@ -142,7 +142,7 @@ describe('a digest is a digest: its items are lines', () => {
     });
   });
 
-  test('a rule behind an item sets it off from the next one, and is no part of it', () => {
+  test('a rule after an item separates it from the next one, and is not part of it', () => {
     const items = (name: string): string => `- [The ${name}](https://${name}.example/) by James`;
     expect(second(items, '\n\n---\n\n')).toMatchObject({
       form: 'line',
@@ -152,21 +152,21 @@ describe('a digest is a digest: its items are lines', () => {
     expect(sections.body.match(/<hr>/g)).toHaveLength(1);
   });
 
-  test('one that has more to say is a paragraph among the lines, not a heading', () => {
+  test('an item with more to say is a paragraph among the lines, not a heading', () => {
     const item = (name: string): string => `- [The ${name}](https://${name}.example/) by James`;
     const form = (text: string): string => second((name) => (name === 'beta' ? text : item(name))).form;
     expect(form(`${item('beta')}\n\n  ![A ship](https://example.org/ship.png)\n`)).toBe('paragraph');
     expect(form(`- **The beta**\n\n  It is here, and everybody looks.\n`)).toBe('paragraph');
   });
 
-  test('items with paragraphs of their own are no lines', () => {
+  test('items with paragraphs of their own are not lines', () => {
     const item = (name: string): string =>
       `- **The ${name}.** It ships.\n\n  A paragraph that says more about it, and why it matters.\n`;
     expect(second(item)).toMatchObject({ form: 'section', titleHtml: 'The beta.', whole: null });
   });
 });
 
-describe('a sentence that its title begins is whole', () => {
+describe('a sentence that its title begins stays whole', () => {
   test('a bold lead that runs on is a paragraph, with nothing in small letters below a heading', () => {
     const item = (name: string): string =>
       `**The ${name}** was released in February, after a long year in which nobody believed that it would ever come to an end. People were glad.\n\nA second paragraph about it.\n`;
@@ -175,13 +175,13 @@ describe('a sentence that its title begins is whole', () => {
     expect(whole).toMatch(/^<p><strong>The beta<\/strong> was released in February/);
   });
 
-  test('a link with a byline is not said again where something follows', () => {
+  test('a link with a byline is not repeated if something follows', () => {
     const linked = (name: string): string => `[The ${name}](https://${name}.example/) by James\n\n`;
     const { form, opening } = second((name) => `- ${linked(name)}  > It is here, and everybody looks.\n`);
     expect({ form, opening }).toEqual({ form: 'paragraph', opening: 'It is here, and everybody looks.' });
   });
 
-  test('one that ends is a title, and what follows is its text', () => {
+  test('a complete sentence is a title, and what follows is its text', () => {
     const item = (name: string): string =>
       `**The ${name}.** Released in February, after a long year in which nobody believed that it would ever come to an end. People were glad.\n\nA second paragraph about it.\n`;
     expect(second(item)).toMatchObject({ form: 'section', titleHtml: 'The beta.', title: 'The beta.' });
@@ -201,14 +201,14 @@ describe('nothing of a title line is lost', () => {
     expect(titleHtml).toBe('<img src="https://p.example/beta.png" alt="logo"> The beta');
   });
 
-  test('a picture behind the words, also where a date is cut off', () => {
+  test('a picture after the words, even if a date is cut off', () => {
     const { titleHtml } = second(
       (name) => `## The ${name} ![logo](https://p.example/${name}.png)\n\nSome text about it.\n`,
     );
     expect(titleHtml).toBe('The beta <img src="https://p.example/beta.png" alt="logo">');
   });
 
-  test('a picture or a link in bold type before or behind the number', () => {
+  test('a picture or a link in bold type before or after the number', () => {
     expect(
       second(
         (name) => `**![logo](https://p.example/${name}.png) 1. The ${name}.** Some text about it.`,
@@ -251,14 +251,14 @@ describe('nothing of a title line is lost', () => {
     );
   });
 
-  test('a link that holds a date and a title is cut in two, and only its title stays', () => {
+  test('a link that contains a date and a title is cut in two, and only its title stays', () => {
     const { titleHtml } = second(
       (name) => `- [3 March 1999: The ${name}](https://e.example/${name}), and more of it`,
     );
     expect(titleHtml).toBe('<a href="https://e.example/beta">The beta</a>');
   });
 
-  test('an item with nothing in it is none, and counts', () => {
+  test('an item with nothing in it is not one, but counts', () => {
     const { article } = parseText(
       '# 3 things\n\n1. **Alpha** is here.\n2.\n3. **Beta** is here.\n4. **Gamma** is here.\n',
     );
@@ -292,7 +292,7 @@ describe('nothing of a title line is lost', () => {
     ]);
   });
 
-  test('a heading that holds several together keeps its link', () => {
+  test('a heading of a group keeps its link', () => {
     const items = (names: readonly string[]): string =>
       names.map((name) => `- [${name}](https://${name}.example/): it is worth a look.`).join('\n');
     const { article } = parseText(

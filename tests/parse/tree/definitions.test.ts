@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { parseText } from '../parse-text.ts';
 
-describe('a definition whose title holds its own delimiter is one, and so are those below it', () => {
+describe('a definition whose title contains its own delimiter works, and so do those below it', () => {
   test.each([
     ['(A picture (of Vim) here)', 'A picture (of Vim) here'],
     ['(an open ( one)', 'an open ( one'],

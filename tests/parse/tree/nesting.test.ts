@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { parseText } from '../parse-text.ts';
 
-/** Everything that an article gives to publish. */
+/** Everything in an article that is published. */
 function htmlOf(text: string): readonly string[] {
   const { intro, milestones, groups, outro } = parseText(text).article;
   return [intro, ...milestones.map(({ body }) => body), ...groups.map(({ lead }) => lead), outro].flatMap(
@@ -13,7 +13,7 @@ function htmlOf(text: string): readonly string[] {
   );
 }
 
-/** What an HTML parser makes of it, written out again; it drops a first line end in `pre`. */
+/** What an HTML parser makes of it, serialised again; it drops a first line end in `pre`. */
 function readAgain(html: string): string {
   return withoutFirstLineEnd(
     toHtml(fromHtml(html, { fragment: true }), { characterReferences: { useNamedReferences: false } }),

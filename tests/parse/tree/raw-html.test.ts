@@ -24,7 +24,7 @@ function left(text: string): readonly LeftOut[] {
   return read(text).leftOut;
 }
 
-describe('a tag that is a word is text, and takes nothing with it', () => {
+describe('a tag that is a word is text, and removes nothing else', () => {
   test.each([
     'Every page needs a <title> of its own. More.',
     'Use a <select> with an <option> in it. More.',
@@ -79,7 +79,7 @@ describe('a tag that is a word is text, and takes nothing with it', () => {
   });
 });
 
-describe('of a refused element the words stay, and a warning names it', () => {
+describe('the words of a refused element stay, and a warning names it', () => {
   test.each([
     ['<button>Buy</button> it.', 'Buy it.', 'button'],
     ['<select><option>A</option><option>B</option></select>', 'A B', 'select'],
@@ -101,7 +101,7 @@ describe('of a refused element the words stay, and a warning names it', () => {
     expect(more).toEqual([]);
   });
 
-  test('a field is named with the words in it', () => {
+  test('a field is reported with the words in it', () => {
     expect(left('One.\n\n<input type="text" placeholder="Your name">')).toMatchObject([
       { rule: 'left-out-element', line: 3, text: 'Your name' },
     ]);
@@ -111,13 +111,13 @@ describe('of a refused element the words stay, and a warning names it', () => {
     ['<style>\na {}\n\nb {}\n</style>\n\nMore.', 'More.'],
     ['Words <script async src="x.js"></script>more.', 'Words more.'],
     ['<script>\nif (a < b) {}\n\n</script>\n\nMore.', 'More.'],
-  ])('scripts and styles go with what is in them: %j', (text, shown) => {
+  ])('scripts and styles are removed with their content: %j', (text, shown) => {
     expect(words(text)).toBe(shown);
     expect(left(text)).toMatchObject([{ rule: 'left-out-element', severity: 'info' }]);
   });
 });
 
-describe('media arrive', () => {
+describe('media are kept', () => {
   test.each([
     [
       '<iframe src="https://v.example/embed/x" title="A talk"></iframe>',
@@ -205,7 +205,7 @@ describe('media arrive', () => {
     ]);
   });
 
-  test('a frame that becomes a link is named, as information', () => {
+  test('a frame that becomes a link is reported, as information', () => {
     expect(left('<iframe src="https://v.example/x"></iframe>')).toMatchObject([
       { rule: 'left-out-element', severity: 'info', line: 1, column: 1 },
     ]);
@@ -213,7 +213,7 @@ describe('media arrive', () => {
   });
 });
 
-describe('what is in an element that can be published stays in it', () => {
+describe('content of an element that can be published stays in it', () => {
   test('a caption in its table, items in their menu', () => {
     expect(html('<table><caption>Of *x*</caption><tr><td>A</td></tr></table>')).toBe(
       '<table><caption>Of *x*</caption><tbody><tr><td>A</td></tr></tbody></table>',
@@ -233,7 +233,7 @@ describe('what is in an element that can be published stays in it', () => {
   });
 });
 
-test('what stands in more cells than a table has columns goes on in its last', () => {
+test('cells beyond a table’s columns are added to its last one', () => {
   expect(words('| a | b |\n|-|-|\n| A | B | [C](https://c.example/) | |\n| D |\n| x | `y|z` | | w |')).toBe(
     'a b\nA B | C\nD\nx `y | z` | | w',
   );

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 
 import type { Finding, Rule } from '../finding.ts';
 
-/** Elements that run, load or send something, or move what links mean. */
+/** Elements that run, load or send something, or change what links mean. */
 const FORBIDDEN: ReadonlySet<string> = new Set([
   'applet',
   'audio',
@@ -22,7 +22,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'video',
 ]);
 
-/** No script, form or frame; nothing loaded but pictures; no style sheet or font from elsewhere; no way to watch. */
+/** No script, form or frame; nothing loaded except pictures; no style sheet or font from elsewhere; no tracking. */
 export const active: Rule = ({ elements }) =>
   elements.flatMap((element) => [...forbidden(element), ...loads(element)]);
 

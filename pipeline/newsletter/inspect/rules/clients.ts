@@ -5,8 +5,8 @@ import type { Finding, Rule } from '../finding.ts';
 import type { InspectedMail } from '../inspected-mail.ts';
 
 /**
- * What the mail programs in `newsletter.clients` do not show, after caniemail.com: only what would be missed. What
- * degrades well, as a rounded corner that is a corner, is left out, see `DEGRADES`.
+ * What the mail programs in `newsletter.clients` do not show, from caniemail.com: only what readers would miss. What
+ * degrades well, such as a rounded corner that becomes a plain one, is left out, see `DEGRADES`.
  */
 export const clients: Rule = async (mail) => {
   const globs = mail.settings.newsletter.clients;
@@ -48,7 +48,7 @@ function unreadableStyles(reason: string): Finding {
   };
 }
 
-/** What may be missing: the mail reads as well without it. */
+/** What may be missing: the mail reads just as well without it. */
 const DEGRADES: ReadonlySet<string> = new Set([
   // Decoration.
   'border-radius',
@@ -57,7 +57,7 @@ const DEGRADES: ReadonlySet<string> = new Set([
   'outline',
   'text-decoration',
   ':hover',
-  // The style sheet makes the mail better on phones and in the dark; what matters is in style attributes, too.
+  // The style sheet improves the mail on phones and in the dark; what matters is in style attributes, too.
   '<style> element',
   '@media',
   '@media (prefers-color-scheme)',
@@ -74,11 +74,12 @@ const DEGRADES: ReadonlySet<string> = new Set([
   'Grouping selectors',
   'ID selector',
   'Type selector',
-  // Where lines break when a word is too long for one.
+  // Where lines break if a word is too long for one.
   'overflow-wrap',
   'word-break',
   'white-space',
-  // MJML keeps distances with empty elements of some height, hides the preheader in several ways at once, and resets what some programs add.
+  // MJML makes distances with empty elements of some height, hides the preheader in several ways at once, and resets
+  // what some programs add.
   'display:none',
   'height property',
   'max-height property',
@@ -88,11 +89,11 @@ const DEGRADES: ReadonlySet<string> = new Set([
   '<body> element',
   'aria-label attribute',
   'role attribute',
-  // The next font of the stack is taken.
+  // The next font of the stack is used.
   'system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace',
 ]);
 
-/** Attributes that caniemail looks at; of others only that they are there matters. */
+/** The attributes that caniemail looks at; for others, only their presence matters. */
 const TELLING: ReadonlySet<string> = new Set([
   'style',
   'align',

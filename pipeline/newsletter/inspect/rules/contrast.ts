@@ -36,7 +36,7 @@ function hasText({ tagName, children }: Element): boolean {
   );
 }
 
-/** What takes no room, as the preheader. */
+/** Text that takes no room, such as the preheader. */
 function isHidden({ properties, tagName }: Element): boolean {
   return tagName === 'head' || /(?:^|;)\s*display:\s*none/.test(properties['style'] ?? '');
 }

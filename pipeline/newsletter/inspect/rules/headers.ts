@@ -1,9 +1,12 @@
 import type { Finding, Rule } from '../finding.ts';
 
-/** Headers that stand in every message, once (RFC 5322, section 3.6; RFC 2919; RFC 2369). */
+/** Headers that every message has exactly once (RFC 5322, section 3.6; RFC 2919; RFC 2369). */
 const ONCE = ['date', 'from', 'to', 'subject', 'message-id', 'list-id', 'list-unsubscribe'] as const;
 
-/** The headers that the standards and the large mailboxes ask for, each once; one click to leave (RFC 8058). */
+/**
+ * The headers that the standards and the large mailbox providers require, each once; one-click unsubscribing (RFC
+ * 8058).
+ */
 export const headers: Rule = ({ message, settings: { newsletter } }) => {
   const values = (name: string): readonly string[] =>
     message.headers.filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
@@ -15,7 +18,7 @@ export const headers: Rule = ({ message, settings: { newsletter } }) => {
   const isOneClick = values('list-unsubscribe-post').join() === 'List-Unsubscribe=One-Click';
   if (isOneClick !== /<https:/.test(unsubscribe))
     found.push(defect('List-Unsubscribe-Post without an https address, or the other way round'));
-  // A publication without a sender sends nothing, and needs no endpoint for that.
+  // A publication without a sender sends nothing, so it needs no endpoint.
   if (!isOneClick && newsletter.from !== null) {
     found.push({
       severity: 'warning',

@@ -1,7 +1,7 @@
 import { treeText } from '../../prose/tree-text.ts';
 import type { Finding, Rule } from '../finding.ts';
 
-/** One `h1`, and no heading that leaves out a level on the way down (WCAG 1.3.1): screen readers go by them. */
+/** One `h1`, and no heading that skips a level on the way down (WCAG 1.3.1): screen readers go by them. */
 export const headings: Rule = ({ elements }) => {
   const found: Finding[] = [];
   let above = 0;

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 
 import type { Finding, Rule } from '../finding.ts';
 
-/** Pictures have words, an absolute address and a size, and are no tracking pixels. */
+/** Pictures have a description, an absolute address and a size, and are not tracking pixels. */
 export const images: Rule = ({ elements }) =>
   elements.filter(({ tagName }) => tagName === 'img').flatMap((image) => wrongWith(image));
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 
-/** The HTML says its language and direction (WCAG 3.1.1), so that it is read aloud as what it is. */
+/** The HTML states its language and direction (WCAG 3.1.1), so that it is read aloud correctly. */
 export const language: Rule = ({ elements }) => {
   const root = elements.find(({ tagName }) => tagName === 'html');
   const lang = root?.properties['lang'] ?? '';

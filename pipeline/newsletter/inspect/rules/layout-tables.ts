@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 
-/** A table that lays out says so, or a screen reader reads it as data. Tables of the articles have header cells. */
+/** A layout table says so, because otherwise a screen reader reads it as data. Tables in articles have header cells. */
 export const layoutTables: Rule = ({ elements, ancestors }) =>
   elements
     .filter(({ tagName, properties }) => tagName === 'table' && properties['role'] !== 'presentation')

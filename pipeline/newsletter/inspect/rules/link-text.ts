@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { treeText } from '../../prose/tree-text.ts';
 import type { Finding, Rule } from '../finding.ts';
 
-/** Words that say nothing of where a link leads, when they are all that it says. */
+/** Words that say nothing about where a link leads, if they are all it says. */
 const VAGUE =
   /^(?:(?:click |read |see |go )?(?:here|this|that|it)|link|more|read more|learn more|details|this link)$/i;
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 
-/** RFC 5322, section 2.1.1: the longest that a line may be, without its end. */
+/** RFC 5322, section 2.1.1: the greatest length of a line, without its end. */
 const LONGEST_LINE = 998;
 
 /** RFC 5322, 2045 to 2046: lines end with CRLF and are not too long; a text part, then an HTML part, each encoded. */

@@ -4,7 +4,10 @@ import { treeText } from '../../prose/tree-text.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { InspectedMail } from '../inspected-mail.ts';
 
-/** What the law and good manners ask for: a visible way out, the postal address, the mail on the web, a preheader. */
+/**
+ * What the law and good manners require: a visible way to unsubscribe, the postal address, the mail on the web, a
+ * preheader.
+ */
 export const obligations: Rule = (mail) => [
   ...wayOut(mail),
   ...onTheWeb(mail),

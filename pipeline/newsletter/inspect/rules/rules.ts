@@ -13,7 +13,7 @@ import { obligations } from './obligations.ts';
 import { size } from './size.ts';
 import { textPart } from './text-part.ts';
 
-/** Everything that is looked at in a mail, one line a rule. */
+/** Everything that is checked in a mail, one line a rule. */
 export const RULES: readonly Rule[] = [
   mime,
   headers,

@@ -1,7 +1,7 @@
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../../../message/size-limits.ts';
 import type { Rule } from '../finding.ts';
 
-/** The HTML fits where mailboxes clip it; what had to be shortened is told. */
+/** The HTML is small enough not to be clipped; anything that had to be shortened is reported. */
 export const size: Rule = ({ html, wholeSize }) => {
   const bytes = Buffer.byteLength(html);
   if (bytes > CLIPPED_ABOVE) {

@@ -7,7 +7,7 @@ import type { InspectedMail } from '../inspected-mail.ts';
 /** RFC 5322, section 2.1.1. */
 const WIDTH = 78;
 
-/** The text part carries each link, and no line is wider than words allow. */
+/** The text part has every link, and no line is wider than its words require. */
 export const textPart: Rule = (mail) => [...lostLinks(mail), ...wideLines(mail)];
 
 function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedMail): Finding[] {
@@ -23,7 +23,7 @@ function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedM
     }));
 }
 
-/** The text names tags, the publication and the places of lines, and does not spell out where they are. */
+/** The text names tags, the publication and the places of lines, but does not spell out their addresses. */
 function isContent({ tagName, properties }: Element, within: readonly Element[], site: string): boolean {
   const href = properties['href'];
   const { className: classes } = properties;
@@ -36,7 +36,7 @@ function isContent({ tagName, properties }: Element, within: readonly Element[],
 }
 
 function wideLines({ text }: InspectedMail): Finding[] {
-  // Code stands as it was written; a single long word, as an address, can't be broken.
+  // Code stays as it was written; a single long word, such as an address, can't be broken.
   const wide = text
     .split('\n')
     .filter(

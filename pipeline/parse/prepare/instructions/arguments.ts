@@ -1,13 +1,11 @@
-/** What an instruction is given. */
+/** The arguments of an instruction. */
 export interface Arguments {
   /** By name, in lower case. */
   readonly named: ReadonlyMap<string, string>;
   readonly positional: readonly string[];
 }
 
-/**
- * Reads `key="value" key=value key: value "word" word`, in any order, parted by white space or commas.
- */
+/** Reads `key="value" key=value key: value "word" word`, in any order, separated by white space or commas. */
 export function readArguments(args: string): Arguments {
   const named = new Map<string, string>();
   const positional: string[] = [];

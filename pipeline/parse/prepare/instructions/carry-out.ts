@@ -12,38 +12,37 @@ import { scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { Writer } from './writer.ts';
 
-/** A stretch of the text that does not stand in it any more. */
+/** A piece of the text that was removed. */
 export interface Removal {
   /**
-   * `comment`: for authors alone; `branch`: another one stays; `unread`: text under a name that nothing calls;
-   * `unknown`: nobody here knows what it stands for; `place`: other generators' layout; `done`: what it stands
-   * for is there.
+   * `comment`: only for authors; `branch`: another branch stays; `unread`: text under a name that nothing uses;
+   * `unknown`: nobody here knows what it means; `place`: other generators' layout; `done`: its result is there.
    */
   readonly kind: 'comment' | 'branch' | 'unread' | 'unknown' | 'place' | 'done';
   /** The instruction, as written. */
   readonly instruction: string;
-  /** All that was removed, as written. */
+  /** Everything that was removed, as written. */
   readonly source: string;
-  /** The address that it is, or begins, as written; `null` where it stands in none. */
+  /** The address that it is, or begins, as written; `null` if it is not in one. */
   readonly address: string | null;
-  /** Whether there is Markdown in it that an author may miss. */
+  /** Whether it contains Markdown that an author may miss. */
   readonly hasBody: boolean;
-  /** Where it stands in the text. */
+  /** Its offset in the text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A text without instructions, line for line the one that it was. */
+/** A text without instructions, with the same number of lines. */
 export interface CarriedOut {
   readonly text: string;
-  /** In the order in which they stand. */
+  /** In the order of the text. */
   readonly removals: readonly Removal[];
 }
 
 /**
- * Carries out what other site generators would have: pictures, links and code arrive, comments go with their
- * body, of branches one stays. What milepost does not know stays as text within a line, and is removed where it
- * stands on one of its own. Code keeps everything. Takes time in proportion to the length.
+ * Does what other site generators would do: pictures, links and code appear, comments are removed with their body, and
+ * one branch of a condition stays. An unknown instruction stays as text inside a line, and is removed if it has a line
+ * of its own. In code, everything stays. Takes time in proportion to the length.
  */
 export function carryOut(text: string): CarriedOut {
   const tokens = OPENING.test(text) ? scan(text) : [];
@@ -56,7 +55,7 @@ export function carryOut(text: string): CarriedOut {
 
 const OPENING = /\{[{%:#/a-z]|!\[\[|%\[|\[[a-z]/i;
 
-/** What is read elsewhere may make a text so much longer, and no more. */
+/** Text that is used elsewhere by name may add at most this many characters. */
 const MOST_REPEATED = 100_000;
 const LONGEST_VALUE = 10_000;
 
@@ -64,7 +63,7 @@ class Work {
   readonly #text: string;
   readonly #removals: Removal[] = [];
   readonly #variables = new Map<string, string>();
-  /** What was named and not yet called, with the text that it is called for. */
+  /** What was named and has not been used yet, with its text. */
   readonly #uncalled = new Map<string, { readonly removal: Removal; readonly text: string }>();
   #repeated = 0;
 
@@ -240,7 +239,7 @@ class Work {
     close();
   }
 
-  /** Text that is shown where its name is called. */
+  /** Text that is shown where its name is used. */
   #name(node: InstructionPair, name: string, writer: Writer): void {
     const { opener, closer, children } = node;
     const inner = new Writer();
@@ -267,10 +266,10 @@ class Work {
     this.#uncalled.set(name, { removal, text });
   }
 
-  /** What is shown somewhere is not missing; only its instructions are not there. */
+  /** Text that is shown somewhere is not missing; only its instructions are gone. */
   #callByName(name: string): void {
     const { removal, text } = this.#uncalled.get(name) ?? {};
-    // The name may stand for something else by now.
+    // The name may mean something else by now.
     if (removal === undefined || this.#variables.get(name) !== text) return;
     this.#uncalled.delete(name);
     const closing = /\{%[^%]*%\}$/.exec(removal.source)?.[0] ?? '';
@@ -288,7 +287,7 @@ class Work {
     };
   }
 
-  /** What stands behind a token on its line. */
+  /** What follows a token on its line. */
   #rest({ end }: Token): string {
     const rest = this.#text.slice(end, end + LONGEST_REST);
     const lineEnd = rest.indexOf('\n');
@@ -319,7 +318,7 @@ function kindOf({ isWhole, body }: WrittenPair): Removal['kind'] {
   return isWhole || body.kind === 'branch' ? 'done' : 'unknown';
 }
 
-/** Instructions that put another file there. */
+/** Instructions that insert another file. */
 function isCallOfFile({ name }: Token): boolean {
   return /^(?:include\w*|render|import|extends|partial|layout)$/.test(name);
 }
@@ -334,7 +333,7 @@ const TARGET =
   /(?:\]\([ \t]*<?|^[ \t>]*\[[^\]]+\]:[ \t]*<?|(?:href|src|srcset|poster|cite|action|data(?:-[\w-]+)?)\s*=\s*(?:"[^"<>]*|'[^'<>]*|(?=[^"'])))[^\s()<>"']*$/i;
 const LINE_START = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*$/;
 
-/** Whether nothing but white space and further instructions stands there. */
+/** Whether there is nothing but white space and further instructions. */
 function isBlank(rest: string): boolean {
   return /^[ \t\r]*(?:$|\{[{%:#])/.test(rest);
 }

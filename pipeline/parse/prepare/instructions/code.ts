@@ -1,15 +1,15 @@
 import { MarkFinder } from './mark-finder.ts';
 
 /**
- * Finds code in Markdown, and what else is to stay as it is written: fences, indented code, spans, `<pre>`,
- * comments. Asked from left to right, in time that grows with the text alone.
+ * Finds code in Markdown and everything else that must stay as written: fences, indented code, spans, `<pre>`,
+ * comments. It has to be asked from left to right, and takes time in proportion to the text.
  */
 export class CodeFinder {
   readonly #text: string;
   readonly #marks: MarkFinder;
-  /** What is not to be found again behind this offset. */
+  /** What does not occur again after this offset. */
   readonly #missing = new Map<string, number>();
-  /** How far the content of the list at hand is indented; `null` outside of lists. */
+  /** How far the content of the current list is indented; `null` outside lists. */
   #list: number | null = null;
   #afterBlank = true;
   #afterCode = false;
@@ -20,10 +20,10 @@ export class CodeFinder {
   }
 
   /**
-   * Where the code that begins with a line ends.
+   * Where the code that begins on a line ends.
    *
    * @param start Of the line.
-   * @returns The end of its last line, or `null` where the line is text.
+   * @returns The end of its last line, or `null` if the line is text.
    */
   codeAtLine(start: number): number | null {
     const line = lineAt(this.#text, start);
@@ -54,12 +54,12 @@ export class CodeFinder {
     return null;
   }
 
-  /** Where the code or comment ends that may begin at a grave accent or `<`; where none does, the mark itself. */
+  /** Where the code or comment that may begin at a backtick or `<` ends; if none does, the mark itself. */
   codeAt(at: number): number {
     return this.#text[at] === '`' ? this.#endOfSpan(at) : this.#endOfElement(at);
   }
 
-  /** Where a run of as many grave accents ends, within the paragraph. */
+  /** Where a run of as many backticks ends, within the paragraph. */
   #endOfSpan(at: number): number {
     const length = runLength(this.#text, at);
     const key = `span ${length}`;

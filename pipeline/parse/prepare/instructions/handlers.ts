@@ -18,7 +18,7 @@ import { picture } from './handlers/pictures.ts';
 import { assign } from './handlers/values.ts';
 import type { Token } from './token.ts';
 
-/** The instructions that stand alone, by name. To know one more, add a line. */
+/** The single instructions, by name. To add one, add a line. */
 const SINGLES: Readonly<Record<string, Handler>> = {
   ...EMBEDS,
   asset_img: picture,
@@ -39,7 +39,7 @@ const SINGLES: Readonly<Record<string, Handler>> = {
   url_for: urlFunction,
 };
 
-/** The instructions that stand around something, by name. To know one more, add a line. */
+/** The instructions that enclose something, by name. To add one, add a line. */
 const PAIRS: Readonly<Record<string, PairHandler>> = {
   blockquote: quote,
   button: around,
@@ -87,7 +87,7 @@ export function pairHandler({ name }: Pick<Token, 'name'>): PairHandler | null {
   return Object.hasOwn(PAIRS, name) ? (PAIRS[name] ?? null) : null;
 }
 
-/** Whether an instruction never stands around anything. */
+/** Whether an instruction never encloses anything. */
 export function isSingle(token: Token): boolean {
   return singleHandler(token) !== null || /^(?:include\w*|render|import|extends)$/.test(token.name);
 }

@@ -2,14 +2,14 @@ import { CodeFinder } from './code.ts';
 import { htmlLine } from './markdown.ts';
 
 /**
- * Makes what is in an element with `markdown="1"` (kramdown, PHP Markdown Extra, Python-Markdown) Markdown, which it
- * is not for CommonMark. The number of lines stays the same.
+ * Makes Markdown work inside an element with `markdown="1"` (kramdown, PHP Markdown Extra, Python-Markdown); for
+ * CommonMark it is HTML. The number of lines stays the same.
  */
 export function readMarkdownInHtml(text: string): string {
   if (!/<[a-z][^<>]*\smarkdown\b/i.test(text)) return text;
   const code = new CodeFinder(text);
   const lines: string[] = [];
-  /** The elements that are open, innermost last, each with how many of its name are open in it. */
+  /** The open elements, innermost last, each with how many elements of its name are open in it. */
   const open: { readonly name: string; depth: number }[] = [];
   for (let start = 0; start <= text.length;) {
     const codeEnd = code.codeAtLine(start);
@@ -30,7 +30,7 @@ function readLine(line: string, open: { readonly name: string; depth: number }[]
       open.push({ name: name.toLowerCase(), depth: 0 });
       return indent + htmlLine(bare.trimStart());
     }
-    // Behind an empty element the line is a paragraph, in which Markdown is read.
+    // After an empty element, the line is a paragraph, in which Markdown is read.
     return `${indent}<b></b>${bare.trimStart()}${rest}`;
   }
   const innermost = open.at(-1);

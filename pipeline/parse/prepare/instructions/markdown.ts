@@ -1,4 +1,4 @@
-/** Text that means nothing else in a line of Markdown. */
+/** Text without a special meaning in a line of Markdown. */
 export function escapeText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&|~#$]/g, '\\$&');
 }
@@ -8,7 +8,7 @@ export function imageOf(url: string, alt: string, title = ''): string {
   return `![${escapeText(alt)}](${destination(url)}${title === '' ? '' : ` "${escapeText(title).replaceAll('"', '&quot;')}"`})`;
 }
 
-/** A link. Without words of its own it says where it leads. */
+/** A link. Without words of its own it shows its address. */
 export function linkOf(url: string, words: string): string {
   const shown = words.trim() === '' ? url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '') : words;
   return `[${escapeText(shown)}](${destination(url)})`;
@@ -21,14 +21,14 @@ export function codeSpan(code: string): string {
   return longest > 0 || /^ .* $/.test(code) ? `${marks} ${code} ${marks}` : `${marks}${code}${marks}`;
 }
 
-/** The marks of a fence that nothing in some code ends. */
+/** A fence that nothing in the code ends. */
 export function fenceFor(code: string): string {
   let longest = 2;
   for (const [run] of code.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
   return '`'.repeat(longest + 1);
 }
 
-/** HTML of one line, which is a block of its own whatever stands above and below it (CommonMark 4.6, kind 2). */
+/** HTML of one line, which is a block of its own whatever is above and below it (CommonMark 4.6, kind 2). */
 export function htmlLine(html: string): string {
   return `<!---->${html}`;
 }

@@ -1,23 +1,23 @@
 import { isSingle } from './handlers.ts';
 import type { Token } from './token.ts';
 
-/** A piece of a text in which instructions are understood as the pairs they are. */
+/** A piece of a text in which instructions are paired. */
 export type Node =
   | { readonly kind: 'text'; readonly start: number; readonly end: number }
   | { readonly kind: 'single'; readonly token: Token }
   | InstructionPair;
 
-/** An instruction with what it stands around. */
+/** An instruction with what it encloses. */
 export interface InstructionPair {
   readonly kind: 'pair';
   readonly opener: Token;
   readonly closer: Token;
-  /** What is between the two; of a literal one, its text alone. */
+  /** What is between the two; for a literal one, only its text. */
   readonly children: readonly Node[];
 }
 
 /**
- * Understands tokens as pairs. What is opened and not closed, or closed and not opened, stays single.
+ * Pairs tokens. What is opened but not closed, or closed but not opened, stays single.
  *
  * @param end Of the text.
  */
@@ -49,10 +49,10 @@ export function pair(tokens: readonly Token[], end: number): readonly Node[] {
   return nodesUpTo(0, tokens.length, end);
 }
 
-/** No author nests deeper; what is deeper, is not taken for pairs. */
+/** No author nests deeper; deeper ones are not paired. */
 const DEEPEST = 50;
 
-/** The index of the token that ends it by that of each token that is ended. */
+/** The index of the ending token, by the index of the token that it ends. */
 function matches(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
@@ -90,7 +90,7 @@ function matches(tokens: readonly Token[]): ReadonlyMap<number, number> {
 /** Families that have pairs. */
 const PAIRED = new Set<Token['family']>(['tag', 'hugo', 'handlebars', 'bracket', 'extension']);
 
-/** What parts the body of another instruction. */
+/** Instructions that divide the body of another one. */
 export const BRANCHES: ReadonlySet<string> = new Set(['else', 'elsif', 'elif', 'elseif', 'when', 'empty']);
 
 function withoutDeep(pairs: ReadonlyMap<number, number>): ReadonlyMap<number, number> {

@@ -5,8 +5,8 @@ import { OPENERS, SYNTAXES } from './syntaxes.ts';
 import type { Token } from './token.ts';
 
 /**
- * Finds the instructions of other generators in a text, in order. None is found in code, and none in what
- * another one keeps as it is: there, the next token is the one that ends it.
+ * Finds the instructions of other generators in a text, in order. None is found in code, or in what another one keeps
+ * as it is: there, the next token is the one that ends it.
  */
 export function scan(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -63,7 +63,7 @@ function tokenAt(text: string, start: number, marks: MarkFinder): Token | null {
 /**
  * The token that ends a literal one; comments nest.
  *
- * @param unclosed What is known to end nowhere.
+ * @param unclosed What is known to have no end.
  */
 function closerOf(text: string, opener: Token, marks: MarkFinder, unclosed: Set<string>): Token | null {
   const key = `${opener.family} ${opener.name}`;

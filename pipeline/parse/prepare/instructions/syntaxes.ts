@@ -4,16 +4,16 @@ import type { Family, Token } from './token.ts';
 interface Syntax {
   readonly open: string;
   readonly close: string;
-  /** More characters than this are no instruction. */
+  /** Anything longer than this is not an instruction. */
   readonly longest: number;
-  /** What is between the marks, read; `null` where it is no instruction. */
+  /** Reads what is between the marks; `null` if it is not an instruction. */
   readonly read: (inner: string) => InstructionReading | null;
 }
 
 type InstructionReading = Pick<Token, 'family' | 'name' | 'args'> &
   Partial<Pick<Token, 'closes' | 'isClosed'>>;
 
-/** The first whose marks fit and whose reader agrees counts. To know another way of writing, add a line. */
+/** The first one whose marks fit and whose reader agrees counts. To add another way of writing, add a line. */
 export const SYNTAXES: readonly Syntax[] = [
   { open: '{{</*', close: '*/>}}', longest: 2000, read: (inner) => nameless('escaped', `{{<${inner}>}}`) },
   { open: '{{%/*', close: '*/%}}', longest: 2000, read: (inner) => nameless('escaped', `{{%${inner}%}}`) },
@@ -76,7 +76,7 @@ export const SYNTAXES: readonly Syntax[] = [
   },
 ];
 
-/** The characters with which an instruction may begin. */
+/** The characters that an instruction may begin with. */
 export const OPENERS = '{[!%';
 
 const ATTRIBUTE_LIST = /^:?\s*(?:toc\b|[\w-]+:\s|[.#][\w-]|[\w-]+=)(?:[^\n{}"]|"[^"\n]*")*$/;
@@ -85,7 +85,7 @@ function nameless(family: Family, args: string): InstructionReading {
   return { family, name: '', args };
 }
 
-/** `name args`, `/name`, `name args /`; with the dashes that trim white space in Liquid and Go. */
+/** `name args`, `/name`, `name args /`; also with the dashes that trim white space in Liquid and Go. */
 function named(family: Family, inner: string): InstructionReading | null {
   const found = /^-?\s*(\/|end\s+)?\s*([\w.:/-]*?[\w.:-])(\s[^]*?)?(\/)?\s*-?$/.exec(inner);
   const [, slash, name, args = '', closed] = found ?? [];
@@ -136,7 +136,7 @@ function valueOf(inner: string): InstructionReading | null {
   return args === '' || /[{}\n]/.test(args) ? null : nameless('value', args);
 }
 
-/** Only those names of WordPress that nobody takes for the label of a link. */
+/** Only those WordPress names that nobody takes for the label of a link. */
 function readBracket(inner: string): InstructionReading | null {
   const found =
     /^(\/)?(caption|wp_caption|gallery|embed|video|audio|playlist|code|sourcecode|youtube|vimeo|tweet|gist)\b(\s[^]*|=[^]*)?$/.exec(

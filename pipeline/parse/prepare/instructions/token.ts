@@ -1,4 +1,4 @@
-/** Whose way of writing an instruction is. */
+/** The generators with the same way of writing instructions. */
 export type Family =
   /** `{% name … %}`: Liquid, Nunjucks, Twig, Hexo, Zola, dev.to. */
   | 'tag'
@@ -20,24 +20,24 @@ export type Family =
   | 'embed'
   /** `{filename}a.md`: Pelican. */
   | 'place'
-  /** `{# … #}`, `{/* … *\/}`, `{{!-- … --}}`: what is for authors alone. */
+  /** `{# … #}`, `{/* … *\/}`, `{{!-- … --}}`: only for authors. */
   | 'comment'
-  /** `{{</* … *\/>}}`: an instruction that is to be shown. */
+  /** `{{</* … *\/>}}`: an instruction to be shown. */
   | 'escaped';
 
-/** An instruction as it stands in a text. */
+/** An instruction in a text. */
 export interface Token {
   readonly family: Family;
-  /** In lower case; empty where the family has no names. */
+  /** In lower case; empty if the family has no names. */
   readonly name: string;
-  /** What stands behind the name, trimmed. */
+  /** What follows the name, trimmed. */
   readonly args: string;
-  /** Whether it ends what one of its name begins. */
+  /** Whether it ends what another one of its name begins. */
   readonly closes: boolean;
-  /** Whether it says that nothing is to be ended. */
+  /** Whether it says that it has no end. */
   readonly isClosed: boolean;
   /** Where it begins in the text. */
   readonly start: number;
-  /** Where the text goes on. */
+  /** Where the text continues. */
   readonly end: number;
 }

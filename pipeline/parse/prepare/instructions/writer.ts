@@ -1,15 +1,15 @@
-/** Writes a text anew, line for line that of another. */
+/** Writes a new version of a text, line for line. */
 export class Writer {
   readonly #done: string[] = [];
-  /** The end of what is written. */
+  /** The end of what has been written. */
   #tail = '';
 
-  /** What stands on the line at hand so far; of a long one, its end. */
+  /** The current line so far; for a long one, its end. */
   get line(): string {
     return this.#tail.slice(this.#tail.lastIndexOf('\n') + 1);
   }
 
-  /** Takes text as it is. */
+  /** Takes text unchanged. */
   write(text: string): void {
     this.#tail += text;
     if (this.#tail.length < 2 * KEPT) return;
@@ -17,12 +17,12 @@ export class Writer {
     this.#tail = this.#tail.slice(-KEPT);
   }
 
-  /** Puts a line in the place of one or more others. */
+  /** Writes one line in place of one or more others. */
   replace(source: string, line: string): void {
     this.write(line + '\n'.repeat(countBreaks(source)));
   }
 
-  /** Changes the line before the one at hand. */
+  /** Changes the line before the current one. */
   changeLast(change: (line: string) => string | null): boolean {
     const end = this.#tail.lastIndexOf('\n');
     if (end < 0) return false;
@@ -38,7 +38,7 @@ export class Writer {
   }
 }
 
-/** So many characters are at hand at least, of a text that has them. */
+/** At least this many characters are kept at hand, if the text has them. */
 const KEPT = 1000;
 
 function countBreaks(text: string): number {

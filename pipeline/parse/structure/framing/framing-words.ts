@@ -1,6 +1,6 @@
 /**
- * How a language opens and closes an article. Each entry is a piece of a regular expression, in lower case; an
- * apostrophe stands for any.
+ * How a language opens and closes an article. Each entry is part of a regular expression, in lower case; an apostrophe
+ * matches any kind of apostrophe.
  */
 export interface FramingWords {
   /** Whole headings of what comes before the first item. */
@@ -9,8 +9,8 @@ export interface FramingWords {
   readonly closing: readonly string[];
   /** Beginnings of headings of closing words. */
   readonly closingBegins: readonly string[];
-  /** Beginnings of paragraphs that speak of the whole or to the readers. */
+  /** Beginnings of paragraphs that speak about the whole article or to the readers. */
   readonly wholeBegins: readonly string[];
-  /** What short closing paragraphs say somewhere. */
+  /** Phrases in short closing paragraphs. */
   readonly asks: readonly string[];
 }

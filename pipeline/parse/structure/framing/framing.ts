@@ -9,13 +9,13 @@ import { DUTCH } from './nl.ts';
 import { PORTUGUESE } from './pt.ts';
 import { CHINESE } from './zh.ts';
 
-/** Tells by its words what opens or closes an article. */
+/** Recognises by their words what opens or closes an article. */
 export interface Framing {
-  /** Whether a heading is that of an introduction. */
+  /** Whether it is the heading of an introduction. */
   readonly opens: (heading: string) => boolean;
-  /** Whether a heading is that of closing words. */
+  /** Whether it is the heading of closing words. */
   readonly closes: (heading: string) => boolean;
-  /** Whether a paragraph speaks of the whole article, or to its readers. */
+  /** Whether a paragraph speaks about the whole article, or to its readers. */
   readonly speaksOfTheWhole: (paragraph: string) => boolean;
 }
 
@@ -31,12 +31,12 @@ const WORDS: Readonly<Record<string, FramingWords>> = {
   ja: JAPANESE,
 };
 
-/** Words in these scripts say the same in an article that states another language, as many do that state none. */
+/** Words in these scripts also count in an article that states another language, because many articles state none. */
 const IN_A_SCRIPT_OF_THEIR_OWN = ['zh', 'ja'];
 
 const known = new Map<string, Framing>();
 
-/** How articles in a language (BCP 47) open and close; as in English, where the language is none of those known. */
+/** How articles in a language (BCP 47) open and close; if the language is unknown, as in English. */
 export function framingOf(language: string): Framing {
   const base = language.toLowerCase().split('-')[0] ?? '';
   const own = base in WORDS ? base : 'en';
@@ -64,12 +64,12 @@ function compile(languages: readonly string[]): Framing {
   };
 }
 
-/** Whatever stands around words: emoji, quotation marks, punctuation. */
+/** Anything around words: emoji, quotation marks, punctuation. */
 const MARKS = '[^\\p{L}\\p{N}]{0,20}';
 const LONGEST_HEADING = 200;
 const LONGEST_QUESTION = 400;
 
-/** A piece that ends as a word does, where its script parts words. */
+/** A piece that ends where a word ends, if its script separates words. */
 function piece(source: string): string {
   const isSpaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(source);
   const pattern = source.replaceAll("'", "[’']");

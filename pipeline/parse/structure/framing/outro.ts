@@ -3,11 +3,11 @@ import type { Segment } from '../segment.ts';
 import { type FlowNode, headingLevel, isElement, plainText } from '../../tree/text.ts';
 
 /**
- * Parts the closing words of an article from the body of its last milestone, where no heading does.
+ * Separates the closing words of an article from the body of its last milestone, if no heading does.
  *
- * What the other milestones look like decides: items that hold their whole text end with the item; otherwise a
- * rule that the others lack, or a paragraph that speaks of the whole ("In summary", "These were", "What do you
- * think"), begins the outro.
+ * What the other milestones look like decides. Items that contain their whole text end with the item. Otherwise the
+ * outro begins at a rule that the others lack, or at a paragraph that speaks about the whole ("In summary", "These
+ * were", "What do you think").
  */
 export function splitOutro(
   segments: readonly Segment[],

@@ -3,12 +3,12 @@ import type { Surroundings } from './surroundings.ts';
 import type { FlowNode } from '../../tree/text.ts';
 
 /**
- * Chooses what of an article with milestones is left out: what is at its very beginning or very end, and is
- * beyond doubt no part of it.
+ * Chooses what is left out of an article with milestones: what is at its very beginning or very end and is beyond doubt
+ * not part of it.
  *
  * @param nodes The article's blocks in order, without its title.
  * @param surroundings Of these blocks.
- * @param kept Index of the first block that the author wants kept, with all that follow it.
+ * @param kept Index of the first block that the author wants to keep, with all that follow it.
  */
 export function findBoilerplate(
   nodes: readonly FlowNode[],

@@ -10,19 +10,19 @@ import {
 import { isSign } from './signs.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, settledText } from '../../tree/text.ts';
 
-/** Blocks that stand or go together. */
+/** Blocks that stay or go together. */
 export interface BlockUnit {
   readonly nodes: readonly FlowNode[];
-  /** Whether it is beyond doubt no part of an article. */
+  /** Whether it is beyond doubt not part of an article. */
   readonly isNoise: boolean;
 }
 
-/** Whether a unit shows nothing that counts: it is noise, or only parts what is around it. */
+/** Whether a unit shows nothing that counts: it is noise, or only separates what is around it. */
 export function isLeft({ nodes, isNoise }: BlockUnit): boolean {
   return isNoise || nodes.every(partsOnly);
 }
 
-/** Parts blocks into noise, each with what belongs to it, and all others, each by itself. */
+/** Divides blocks into noise, each with what belongs to it, and all others, each by itself. */
 export function unitsOf(nodes: readonly FlowNode[]): readonly BlockUnit[] {
   const units: BlockUnit[] = [];
   for (let index = 0; index < nodes.length;) {
@@ -33,7 +33,7 @@ export function unitsOf(nodes: readonly FlowNode[]): readonly BlockUnit[] {
   return units;
 }
 
-/** Where the noise that begins at a block ends; the block's own index where none begins there. */
+/** Where the noise that begins at a block ends; the block's own index if none begins there. */
 export function noiseEnd(nodes: readonly FlowNode[], index: number): number {
   const node = nodes[index];
   if (node === undefined) return index;
@@ -47,7 +47,7 @@ export function noiseEnd(nodes: readonly FlowNode[], index: number): number {
   return isNoiseLine(node) || isBiography(nodes, index) ? index + 1 : index;
 }
 
-/** Whether a heading of a section that somebody paid for stands there. */
+/** Whether the block is the heading of a section that somebody paid for. */
 export function isPaidSection(nodes: readonly FlowNode[], index: number): boolean {
   const node = nodes[index];
   return (
@@ -55,7 +55,7 @@ export function isPaidSection(nodes: readonly FlowNode[], index: number): boolea
   );
 }
 
-/** A box ends where another heading, a rule or a line of another kind begins. One that is long is an article's own. */
+/** A box ends where another heading, a rule or a line of another kind begins. A long one is the article's own. */
 function boxEnd(nodes: readonly FlowNode[], index: number): number {
   let end = index + 1;
   let size = 0;
@@ -69,7 +69,7 @@ function boxEnd(nodes: readonly FlowNode[], index: number): number {
   return size > LONGEST_BOX ? index : end;
 }
 
-/** Characters of the longest biography or sponsor's box. */
+/** The most characters of a biography or a sponsor's box. */
 const LONGEST_BOX = 1_200;
 
 /** Where the section below a heading ends: at the next heading of its level or above. */
@@ -107,7 +107,7 @@ function isBiography(nodes: readonly FlowNode[], index: number): boolean {
   return after <= 2 && (italic || isElement(nodes[before], 'hr'));
 }
 
-/** Whether a block only sets off others. */
+/** Whether a block only separates others. */
 export function partsOnly(node: FlowNode): boolean {
   return isElement(node, 'hr') || isBlank(node);
 }

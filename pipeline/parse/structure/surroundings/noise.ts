@@ -1,8 +1,8 @@
 import { type FlowNode, headingLevel, isBlank, isElement, settledText } from '../../tree/text.ts';
 
 /**
- * Whether a block is, whole and beyond doubt, what a program puts below every article: a comment counter, a row of
- * share buttons, a licence, a note of why one gets this mail, a line of who paid.
+ * Whether a whole block is beyond doubt what a program puts below every article: a comment counter, a row of share
+ * buttons, a licence, a note on why one gets this mail, a line about who paid.
  */
 export function isNoiseLine(node: FlowNode): boolean {
   if (!isElement(node)) return false;
@@ -11,7 +11,7 @@ export function isNoiseLine(node: FlowNode): boolean {
   return NOISE.some((pattern) => pattern.test(text)) || isShareRow(text);
 }
 
-/** Characters of the longest such line. */
+/** The most characters of such a line. */
 const LONGEST = 300;
 
 const NOISE: readonly RegExp[] = [
@@ -33,23 +33,23 @@ const NOISE: readonly RegExp[] = [
   /^\W*(?:advertisement|advertise here|sponsored (?:content|post|by\b.{0,80})|anzeige|werbung|广告)\W*$/i,
 ];
 
-/** Whether a text asks to share, and is nothing else but names of places to do so. */
+/** Whether a text asks to share, and otherwise only names places to do so. */
 function isShareRow(text: string): boolean {
   const words = sharingWords(text);
   return words !== null && words.some((word) => ASKING.has(word)) && words.some((word) => PLACES.has(word));
 }
 
-/** Whether a block says "Share this:", and nothing else. */
+/** Whether a block only says "Share this:". */
 export function isShareHead(node: FlowNode): boolean {
   return isElement(node) && (sharingWords(settledText(node))?.some((word) => ASKING.has(word)) ?? false);
 }
 
-/** Whether a block is nothing but names of places to share in. */
+/** Whether a block only names places to share in. */
 export function isShareList(node: FlowNode): boolean {
   return isElement(node) && (sharingWords(settledText(node))?.some((word) => PLACES.has(word)) ?? false);
 }
 
-/** The words of a text where all of them are of sharing. */
+/** The words of a text if all of them are about sharing. */
 function sharingWords(text: string): readonly string[] | null {
   if (text === '' || text.length > LONGEST) return null;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -64,7 +64,7 @@ const PLACES = new Set(
 );
 const SHARING = new Set('and article at by it like on or pin post story the this to via with'.split(' '));
 
-/** Whether a block heads what an article says of its author. */
+/** Whether a block is the heading of what an article says about its author. */
 export function isBiographyHead(node: FlowNode): boolean {
   if (!isElement(node)) return false;
   const text = settledText(node);
@@ -86,7 +86,7 @@ export function isBiographyLine(node: FlowNode): boolean {
 const BIOGRAPHY =
   /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|de|van|von|der|la)){0,4} (?:is|was) (?:an?|the|our)\b.{5,400}$|^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3} (?:works|writes|runs|lives|teaches|looks after|edits|blogs)\b.{5,400}$/u;
 
-/** Whether a section begins with saying that somebody paid for it. */
+/** Whether a section begins by saying that somebody paid for it. */
 export function isSponsorBox(section: readonly FlowNode[]): boolean {
   const [head] = section;
   if (head === undefined || headingLevel(head) === 0) return false;
@@ -99,7 +99,7 @@ export function isSponsorBox(section: readonly FlowNode[]): boolean {
   return isPaid(opening);
 }
 
-/** Whether a text begins with saying that somebody paid for it. */
+/** Whether a text begins by saying that somebody paid for it. */
 export function isPaid(text: string): boolean {
   return SPONSOR.test(text.slice(0, 300));
 }

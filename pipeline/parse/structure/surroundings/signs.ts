@@ -1,17 +1,17 @@
 import { isBiographyHead, isNoiseLine } from './noise.ts';
 import { type FlowNode, headingLevel, isElement, settledText } from '../../tree/text.ts';
 
-/** The sign that a line is behind the last item, if it is one. */
+/** The sign that a line comes after the last item, if it is one. */
 export function terminalSign(text: string): RegExp | undefined {
   return TERMINAL.find((pattern) => pattern.test(text));
 }
 
-/** Whether a block with this text is behind the last item wherever it stands at the end of an article. */
+/** Whether a block with this text comes after the last item wherever it is at the end of an article. */
 export function isSign(node: FlowNode, text: string): boolean {
   return isElement(node) && (terminalSign(text) !== undefined || isBiographyHead(node) || isNoiseLine(node));
 }
 
-/** Lines behind the last item from which on nothing belongs to an item any more. */
+/** Lines after which nothing belongs to an item any more. */
 const TERMINAL: readonly RegExp[] = [
   /^(?:filed|posted) (?:under|in)\b/i,
   /^(?:support [^.!?:]{2,60}[.!:,]? )?become a (?:member|patron|supporter)\b/i,
@@ -31,7 +31,7 @@ const TERMINAL: readonly RegExp[] = [
   /^(?:欢迎订阅|订阅本|扫码|扫描二维码|微信搜索|关注公众号|转载请)/,
 ];
 
-/** Headings of sections that are no items and hold none. */
+/** Headings of sections that are not items and contain none. */
 const SECTION =
   /^\W*(?:promoted?|promotion|(?:new |thanks to our |our )?contributors|subscribe\b.*|(?:join|sign up)\b.*newsletter\b.*|newsletter sign[- ]?up|related (?:posts?|articles?|stories)|share this.*|about (?:the |this )?(?:authors?|newsletter|publication)\b.*|(?:leave a )?comments?|欢迎订阅|推广)\W*$/iu;
 
@@ -39,7 +39,7 @@ const SECTION =
 const PAID_SECTION =
   /^\W*(?:(?:our |a word from our |today[’']s )?sponsors?(?:ed by.*)?|advertis(?:ement|ing)|广告|赞助(?:商)?|anzeige|werbung)\W*$/iu;
 
-/** Single lines that open no item. */
+/** Single lines that do not begin an item. */
 const ASIDE: readonly RegExp[] = [
   /^if you (?:enjoyed|liked|found) (?:this|it)\b.{0,160}\b(?:share|clap|follow|subscribe|recommend|buy me|tip)\b/i,
   /^(?:text|fotos?|bild(?:er)?|photos?|illustrations?|words)\s*[:：].{2,160}$/i,
@@ -50,7 +50,7 @@ const ASIDE: readonly RegExp[] = [
   /^(?:please )?(?:subscribe|sign up)\b.{0,160}\b(?:newsletter|mailing list|rss|feed|updates|channel)\b.{0,80}$/i,
 ];
 
-/** Whether a block is a line that opens no item: a credit, "read also", a comment counter. */
+/** Whether a block is a line that does not begin an item: a credit, "read also", a comment counter. */
 export function isAside(node: FlowNode): boolean {
   if (!isElement(node, 'p', 'div', 'aside', 'blockquote', 'center')) return false;
   if (isElement(node, 'aside')) return true;
@@ -61,14 +61,14 @@ export function isAside(node: FlowNode): boolean {
 }
 
 /**
- * Whether a heading that is set aside is an item all the same where its neighbours are: "Comments" among the news of
- * a version.
+ * Whether a heading that is set aside is an item all the same if its neighbours are: "Comments" among the news of a
+ * version.
  */
 export function mayHeadItem(node: FlowNode): boolean {
   return headingLevel(node) > 0 && SECTION.test(settledText(node));
 }
 
-/** Whether a heading is that of a section which is no item and holds none. */
+/** Whether it is the heading of a section that is not an item and contains none. */
 export function isFraming(title: string): boolean {
   return SECTION.test(title) || PAID_SECTION.test(title);
 }

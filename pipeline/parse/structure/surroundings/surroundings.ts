@@ -5,16 +5,19 @@ import { type FlowNode, headingLevel, isElement, settledText } from '../../tree/
 
 /** What surrounds an article, as far as that can be told before its structure is known. */
 export interface Surroundings {
-  /** Index of the block from which on nothing belongs to the article any more; the number of blocks where all does. */
+  /**
+   * Index of the first block of the tail, where nothing belongs to the article any more; the number of blocks if there
+   * is no tail.
+   */
   readonly tail: number;
-  /** Blocks in which no milestone is looked for, the tail among them. */
+  /** Blocks in which no milestone is looked for, including the tail. */
   readonly aside: ReadonlySet<FlowNode>;
 }
 
 /**
- * Finds what surrounds an article without being part of it: the author's biography, credits, licence, comment
- * counter, share and subscribe boxes, sponsors' sections, "read also" lines. Whatever it is, it is not left out
- * for that, see `boilerplate.ts`.
+ * Finds what surrounds an article without being part of it: the author's biography, credits, licence, comment counter,
+ * share and subscribe boxes, sponsors' sections, "read also" lines. That alone does not leave it out, see
+ * `boilerplate.ts`.
  *
  * @param nodes The article's blocks in order, without its title.
  */
@@ -34,8 +37,8 @@ function sections(nodes: readonly FlowNode[]): readonly FlowNode[] {
 }
 
 /**
- * Where the tail begins: at the first of the signs, in the last 60 % of the article, after which nothing comes but
- * others, and what belongs to them.
+ * Where the tail begins: at the first of the signs, in the last 60 % of the article, that is followed only by other
+ * signs and what belongs to them.
  */
 function tailStart(nodes: readonly FlowNode[]): number {
   const repeated = repeatedSigns(nodes);
@@ -50,9 +53,7 @@ function tailStart(nodes: readonly FlowNode[]): number {
   return tail;
 }
 
-/**
- * A stretch of an article: a sign that it is over with what belongs to it; what may follow such a sign; or text.
- */
+/** A part of an article: a sign that it is over, with what belongs to it; what may follow such a sign; or text. */
 interface TailPart {
   readonly start: number;
   readonly kind: 'sign' | 'parting' | 'follower' | 'text';
@@ -86,10 +87,10 @@ function kindOf(node: FlowNode | undefined): TailPart['kind'] {
 const LONGEST_LINE = 120;
 const SENTENCE_END = /[.!?。！？][\p{Pf}\p{Pe}"']*$/u;
 
-/** Targets of links that CommonMark does not take for such, for want of a quotation mark. */
+/** Link definitions that CommonMark does not recognise because a quotation mark is missing. */
 const REFERENCES = /^\[[^\]]{1,40}\]:\s/;
 
-/** Where ends what a sign at a block, if there is one, says is no part of an item; the block's own index where none is. */
+/** Where the part that a sign at a block marks as outside any item ends; the block's own index if there is no sign. */
 function signEnd(nodes: readonly FlowNode[], index: number, repeated: ReadonlySet<RegExp>): number {
   const node = nodes[index];
   if (node === undefined) return index;
@@ -104,10 +105,10 @@ function signEnd(nodes: readonly FlowNode[], index: number, repeated: ReadonlySe
   return isElement(nodes[next], 'ul', 'ol') && LISTING.test(text) ? next + 1 : index + 1;
 }
 
-/** Signs that a list may come after. */
+/** Signs that may be followed by a list. */
 const LISTING = /^(?:related|recommended|similar|more|popular|recent|share|follow|find|filed|posted|tag)/i;
 
-/** Signs that several sections have ("Source: …" below each item), and that so say nothing of the whole. */
+/** Signs that several sections have ("Source: …" below each item), and that therefore say nothing about the whole. */
 function repeatedSigns(nodes: readonly FlowNode[]): ReadonlySet<RegExp> {
   const repeated = new Set<RegExp>();
   const seen = new Map<RegExp, number>();

@@ -33,7 +33,7 @@ const ASSIGNMENTS: Readonly<Record<string, string>> = {
   '&&=': '=',
 };
 
-/** Comparisons and arithmetic: `<` is `<=` or `>=`, `+` is `-`. Joined strings stay joined. */
+/** Comparisons and arithmetic: `<` becomes `<=` or `>=`, `+` becomes `-`. Joined strings stay joined. */
 export const changeBinary: Operator = (node, text) => {
   if (node.type === 'BinaryExpression') {
     const at = operatorAt(node, node.left.end, text);
@@ -55,7 +55,7 @@ export const changeBinary: Operator = (node, text) => {
   return [];
 };
 
-/** Where the operator stands that follows what ends at `after`. */
+/** The place of the operator after the operand that ends at `after`. */
 export function operatorAt(
   node: { readonly operator: string },
   after: number,

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { type Operator, replace } from './operator.ts';
 
-/** What a branch depends on is always true, or never. A loop never ends by it, so that is left out. */
+/** A condition is always true, or never. A loop would never end that way, so that is left out. */
 export const changeConditions: Operator = (node) => {
   if (node.type === 'IfStatement' || node.type === 'ConditionalExpression')
     return [...always(node.test), ...never(node.test)];

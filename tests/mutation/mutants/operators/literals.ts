@@ -1,12 +1,12 @@
 import { type Operator, replace } from './operator.ts';
 
-/** From here on a step of one is too small to matter: such a number is doubled and halved, as a fraction is. */
+/** From here on a step of one is too small to matter, so such a number is doubled and halved, and so is a fraction. */
 const NEAR_EDGE = 1000;
 
-/** Four words and more are said to people; what they say is not what is tested here. */
+/** Four words or more are messages for people; their wording is not tested here. */
 const PROSE = /^\S+(?:\s+\S+){3,}/;
 
-/** Numbers beside themselves, other booleans, empty strings, arrays and objects. */
+/** Numbers next to the original, other booleans, empty strings, arrays and objects. */
 export const changeLiterals: Operator = (node, text, parent) => {
   if (node.type === 'ArrayExpression')
     return node.elements.length === 0 ? [] : [replace(node, 'array-empty', '[]')];

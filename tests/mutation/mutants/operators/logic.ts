@@ -1,7 +1,7 @@
 import { operatorAt } from './binary.ts';
 import { type Operator, replace, sourceOf } from './operator.ts';
 
-/** `&&` is `||`, a side of `??` alone, `!x` is `x`, and `a?.b` is `a.b`. */
+/** `&&` becomes `||`, `??` only one of its sides, `!x` becomes `x`, and `a?.b` becomes `a.b`. */
 export const changeLogic: Operator = (node, text) => {
   if (node.type === 'LogicalExpression') {
     if (node.operator === '??')

@@ -1,6 +1,6 @@
 import { type Operator, replace, sourceOf } from './operator.ts';
 
-/** Methods that give a like thing. */
+/** Methods with a similar result. */
 const TWINS: Readonly<Record<string, string>> = {
   min: 'max',
   max: 'min',
@@ -26,7 +26,7 @@ const TWINS: Readonly<Record<string, string>> = {
   trimEnd: 'trimStart',
 };
 
-/** Methods whose object is of the same kind as what they give. */
+/** Methods whose result is of the same kind as their object. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'trim',
   'trimStart',
@@ -46,7 +46,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'substring',
 ]);
 
-/** A method is its twin, or is not called. */
+/** A method becomes its twin, or is not called. */
 export const changeMethods: Operator = (node, text) => {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return [];
   const { object, property } = node.callee;

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Change } from '../mutant.ts';
 
-/** The changes that an idea of breaking code makes of one node. `text` is the whole module. */
+/** The changes that one way of breaking code makes to a node. `text` is the whole module. */
 export type Operator = (node: Node, text: string, parent: Node | null) => readonly Change[];
 
 /** A change of a whole node. */

@@ -2,10 +2,12 @@ import { mutate } from 'weapon-regex';
 
 import { type Operator, replace } from './operator.ts';
 
-/** So many variants of one expression, lest the long ones be most of a sample. */
+/** The most variants of one expression, so that long ones do not dominate a sample. */
 const MOST_VARIANTS = 6;
 
-/** What a regular expression may be other than: without an anchor or a quantifier, a class negated, a count beside itself. */
+/**
+ * Variants of a regular expression: without an anchor or a quantifier, with a negated class, with a neighbouring count.
+ */
 export const changeRegexps: Operator = (node) => {
   if (node.type !== 'Literal' || !('regex' in node)) return [];
   const { pattern, flags } = node.regex;
@@ -23,7 +25,7 @@ function variants(pattern: string, flags: string): readonly string[] {
       (variant) => variant !== '' && variant !== pattern,
     );
   } catch {
-    // The library does not know all of the newest syntax; such an expression is left as it is.
+    // The library does not know all of the newest syntax; such an expression is left unchanged.
     return [];
   }
 }

@@ -1,6 +1,6 @@
 import { type Operator, replace } from './operator.ts';
 
-/** Statements left out, and nothing given back. */
+/** Statements are left out, and nothing is returned. */
 export const changeStatements: Operator = (node, text) => {
   switch (node.type) {
     case 'ExpressionStatement':

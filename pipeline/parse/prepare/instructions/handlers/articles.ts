@@ -1,7 +1,7 @@
 import type { Call, Written } from '../call.ts';
 import { linkOf } from '../markdown.ts';
 
-/** `{% post_url 2016-01-01-x %}`: an article by its name without the ending. */
+/** `{% post_url 2016-01-01-x %}`: an article by its name without the extension. */
 export function postUrl(call: Call): Written | null {
   const [name, ...words] = call.positional;
   return name === undefined ? null : target(call, withEnding(name), words.join(' '));
@@ -42,7 +42,7 @@ function target({ place }: Call, path: string, words: string): Written {
   };
 }
 
-/** The address of an article's file as a link beside it has it; the folders of other generators are not here. */
+/** The path of an article's file for a link to it; the folders of other generators do not exist here. */
 function addressOf(path: string): string {
   if (/^https?:/.test(path)) return path;
   const [file = '', fragment] = path.split('#', 2);

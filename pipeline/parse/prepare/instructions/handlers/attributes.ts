@@ -1,11 +1,11 @@
 import type { Writer } from '../writer.ts';
 
 /**
- * Carries out an attribute list of kramdown, as far as it says more than how something looks: `{:toc}` takes the
- * list above it away, `#id` is a place to link to.
+ * Carries out a kramdown attribute list, as far as it says more than how something looks: `{:toc}` removes the list
+ * above it, `#id` is a place to link to.
  *
  * @param args Of the list.
- * @returns What else was taken away.
+ * @returns What else was removed.
  */
 export function writeAttributes(args: string, writer: Writer): string {
   const isAlone = writer.line.trim() === '';

@@ -8,24 +8,24 @@ export function comment(): WrittenPair {
   return { open: '', close: '', body: { kind: 'comment' }, isWhole: true };
 }
 
-/** A body that is to stay as it is. */
+/** A body that must stay as it is. */
 export function asItIs(): WrittenPair {
   return { open: '', close: '', body: { kind: 'kept' }, isWhole: true };
 }
 
-/** A condition or a loop: what is so, milepost can't know, so the first that is said stays. */
+/** A condition or a loop: milepost can't know which branch is true, so the first one stays. */
 export function condition({ token, positional }: Call): WrittenPair {
   const isNever =
     token.name === 'if' && positional.length === 1 && /^(?:false|nil|null)$/.test(positional[0] ?? '');
   return { open: '', close: '', body: { kind: 'branch', shown: isNever ? 1 : 0 }, isWhole: false };
 }
 
-/** `{% case x %}{% when a %}…`: nothing stands before the first branch. */
+/** `{% case x %}{% when a %}…`: there is nothing before the first branch. */
 export function choice(): WrittenPair {
   return { open: '', close: '', body: { kind: 'branch', shown: 1 }, isWhole: false };
 }
 
-/** `{% capture name %}…{% endcapture %}`: text that is shown where its name is called. */
+/** `{% capture name %}…{% endcapture %}`: text that is shown where its name is used. */
 export function capture({ positional }: Call): WrittenPair | null {
   const [name] = positional;
   return name === undefined ? null : { open: '', close: '', body: { kind: 'named', name }, isWhole: true };
@@ -50,7 +50,7 @@ export function caption({ named }: Call): WrittenPair {
   };
 }
 
-/** A quotation, with whose it is. */
+/** A quotation, with its source. */
 export function quote(call: Call, { isBlock }: PairText): WrittenPair {
   const { named, token, positional } = call;
   const names = [named.get('author'), named.get('cite'), named.get('source')].filter(
@@ -70,7 +70,7 @@ export function quote(call: Call, { isBlock }: PairText): WrittenPair {
   };
 }
 
-/** A text written as `words` has it, the addresses in it as `link` has them. */
+/** A text in which `words` writes the words and `link` the addresses. */
 function withLinks(text: string, words: (text: string) => string, link: (url: string) => string): string {
   return text
     .split(/(https?:\/\/[^\s<>]+)/)
@@ -95,7 +95,7 @@ export function around(call: Call, { body }: PairText): WrittenPair | null {
   };
 }
 
-/** A pair that milepost does not know: its body stays, and what can be kept of its arguments before it. */
+/** An unknown pair: its body stays, preceded by whatever can be kept of its arguments. */
 export function unknownPair(call: Call): WrittenPair {
   const words = wordsOf(call);
   const kept = salvage(call);

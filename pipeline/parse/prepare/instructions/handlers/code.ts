@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../../text/escape-html.ts';
 import type { Call, PairText, WrittenPair } from '../call.ts';
 import { codeSpan, fenceFor } from '../markdown.ts';
 
-/** `{% highlight ruby %}…{% endhighlight %}` and its kin: code, as a fence where lines allow it. */
+/** `{% highlight ruby %}…{% endhighlight %}` and the like: code, as a fence if its lines allow that. */
 export function code({ positional, named, token, place }: Call, { body, isBlock }: PairText): WrittenPair {
   const language = languageOf(
     token.name === 'mermaid'

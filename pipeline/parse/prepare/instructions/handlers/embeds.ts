@@ -1,7 +1,7 @@
 import type { Call, Handler, Written } from '../call.ts';
 import { linkOf } from '../markdown.ts';
 
-/** Where what is shown of other sites stands, by the name of the instruction. To know one more, add a line. */
+/** The addresses of content on other sites, by the name of the instruction. To add one, add a line. */
 const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   asciinema: (id) => `https://asciinema.org/a/${id}`,
   bilibili: (id) => `https://www.bilibili.com/video/${id}`,
@@ -32,7 +32,7 @@ const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   'youtube-lite': (id) => `https://www.youtube.com/watch?v=${id}`,
 };
 
-/** The instructions that show something of another site: a link to it stands for them. */
+/** The instructions that show content of another site: they become a link to it. */
 export const EMBEDS: Readonly<Record<string, Handler>> = {
   ...Object.fromEntries(Object.entries(ADDRESSES).map(([name, address]) => [name, embed(address)])),
   embed: embed(() => null),
@@ -50,7 +50,7 @@ function embed(address: (id: string, more: readonly string[]) => string | null):
 
 const IDENTIFIER = /^https?:\/\/\S+$|^[\w@.:/-]+$/;
 
-/** What is to be shown; Hugo's posts have their author's name beside it. */
+/** The id of the content; Hugo's posts have their author's name beside it. */
 function identifiers({ named, positional }: Call): readonly string[] {
   const user = named.get('user');
   const id = named.get('id') ?? named.get('url') ?? named.get('src');

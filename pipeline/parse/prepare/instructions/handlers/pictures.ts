@@ -1,14 +1,14 @@
 import type { Call, Written } from '../call.ts';
 import { escapeText, imageOf } from '../markdown.ts';
 
-/** A name that stands for a picture. */
+/** An instruction's name that means a picture. */
 export const PICTURE_NAME: RegExp =
   /^(?:.*[-_/])?(?:img|images?|figure|fig|photo|picture|pic|screenshot|thumbnail|asset_img|lazyload|legacy-img|img-right|img-left)(?:[-_.].*)?$/;
 const PICTURE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#].*)?$/i;
 
 /**
- * A picture, with its words and where it leads: `{{< figure src= alt= caption= link= >}}`,
- * `{% include figure.html src= %}`, `{% img [class] /x.png [width [height]] [title] %}`.
+ * A picture, with its words and where it leads: `{{< figure src= alt= caption= link= >}}`, `{% include figure.html src=
+ * %}`, `{% img [class] /x.png [width [height]] [title] %}`.
  */
 export function picture(call: Call): Written | null {
   const { named, positional, place } = call;
@@ -29,7 +29,7 @@ export function picture(call: Call): Written | null {
     .filter((text) => text.trim() !== '')
     .map((text) => text.replace(/\s+/g, ' '));
   if (words.length === 0) return { text: shown, isWhole: true };
-  // Captions are Markdown, which is read in the line of a paragraph: it begins with what shows nothing.
+  // Captions are Markdown and must be read inside a paragraph, so it begins with something invisible.
   const text =
     place === 'line'
       ? `<b></b><figure>${shown}<figcaption>${words.join('<br>')}</figcaption></figure>`
@@ -37,7 +37,7 @@ export function picture(call: Call): Written | null {
   return { text, isWhole: true };
 }
 
-/** Obsidian's `![[picture.png|words]]`; of anything else, a link. */
+/** Obsidian's `![[picture.png|words]]`; for anything else, a link. */
 export function wiki({ token }: Call): Written | null {
   const [target = '', ...labels] = token.args.split('|').map((part) => part.trim());
   const words = labels.filter((label) => !/^\d+(?:x\d+)?$/.test(label)).join(' ');
@@ -65,7 +65,7 @@ function wordsBehind(positional: readonly string[], src: string): string {
     .join(' ');
 }
 
-/** The first of some arguments that is there and not empty. */
+/** The first of some arguments that is present and not empty. */
 export function firstOf(named: ReadonlyMap<string, string>, ...names: readonly string[]): string | undefined {
   return names.map((name) => named.get(name)).find((value) => value !== undefined && value.trim() !== '');
 }

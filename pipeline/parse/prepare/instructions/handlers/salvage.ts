@@ -4,8 +4,8 @@ import { escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { firstOf, isPicture, picture, PICTURE_NAME } from './pictures.ts';
 
 /**
- * What can be kept of an instruction that milepost does not know: pictures, links and words that its arguments
- * name. `null` where there is nothing of the kind.
+ * What can be kept of an unknown instruction: pictures, links and words in its arguments. `null` if there is nothing of
+ * the kind.
  */
 export function salvage(call: Call): Written | null {
   const { named, positional, place, token } = call;
@@ -25,7 +25,7 @@ export function salvage(call: Call): Written | null {
     return { text: linkOf(url, words.join(' – ')), isWhole: true };
   }
   if (words.length === 0) return null;
-  // Whole sentences are read as the Markdown that they are, each on a line of the page.
+  // Whole sentences are read as Markdown, each on a line of the page.
   const sentences = [...named.values()].filter(isProse);
   if (place !== 'line' || sentences.length === 0)
     return { text: words.map(escapeText).join(' – '), isWhole: sentences.length > 0 };
@@ -33,7 +33,7 @@ export function salvage(call: Call): Written | null {
   return { text: `<b></b>${lines.join('<br>')}`, isWhole: true };
 }
 
-/** The words that an instruction names, in its order. */
+/** The words in an instruction, in order. */
 export function wordsOf({ named, positional }: Call): readonly string[] {
   const given = [...named].filter(([name, text]) => WORDS.has(name) || isProse(text));
   return [
@@ -42,7 +42,7 @@ export function wordsOf({ named, positional }: Call): readonly string[] {
   ].filter((text) => text.trim() !== '');
 }
 
-/** Its words and the addresses among them, in its order. */
+/** Its words and the addresses among them, in order. */
 function saidBy(call: Call): readonly string[] {
   const words = new Set(wordsOf(call));
   const said = [...call.named.values()].flatMap((text): readonly string[] => {
@@ -53,7 +53,9 @@ function saidBy(call: Call): readonly string[] {
   return [...said, ...words];
 }
 
-/** Whether a value is something to read, not a setting: several words, or some characters of a script without blanks. */
+/**
+ * Whether a value is something to read, not a setting: several words, or some characters of a script without blanks.
+ */
 function isProse(text: string): boolean {
   return (
     !/^https?:\/\/\S+$/.test(text) &&

@@ -2,12 +2,12 @@ import { readArguments } from '../arguments.ts';
 import type { Call, Written } from '../call.ts';
 import { escapeText, linkOf } from '../markdown.ts';
 
-/** `{{ "/x" | absolute_url }}`, `{{ site.baseurl }}`, `{{ name }}` that the article itself gave a value. */
+/** `{{ "/x" | absolute_url }}`, `{{ site.baseurl }}`, or `{{ name }}` with a value from the article itself. */
 export function value(call: Call): Written | null {
   const { place, token, rest } = call;
   const [head = '', ...filters] = splitFilters(token.args);
   if (SITE.test(head)) {
-    // Behind it the path goes on, or it is all there is of the address.
+    // The path continues after it, or it is the whole address.
     const text = place === 'target' ? (/^[/\w#?{]/.test(rest) && !/^\w/.test(rest) ? '' : '/') : '';
     return { text, isWhole: place === 'target' || !/url$/i.test(head) || /base/i.test(head) };
   }
@@ -18,11 +18,11 @@ export function value(call: Call): Written | null {
   if (place === 'target') return { text: filtered.replace(/\s+/g, '%20'), isWhole: true };
   const isUrl = filters.some((filter) => /^(?:absolute_url|relative_url|url|asset_url)\b/.test(filter));
   if (isUrl) return { text: linkOf(filtered, ''), isWhole: true };
-  // What the article named is its own Markdown; a word in quotation marks is a word.
+  // A value from the article is its own Markdown; a word in quotation marks is a word.
   return { text: call.variables.has(head) ? filtered : escapeText(filtered), isWhole: true };
 }
 
-/** `{% assign name = "value" %}`: gives a name to a value that is known. */
+/** `{% assign name = "value" %}`: gives a name to a known value. */
 export function assign({ token, variables }: Call): Written | null {
   const found = /^([\w.-]+)\s*=\s*([^]+)$/.exec(token.args);
   const [, name, expression = ''] = found ?? [];
@@ -40,11 +40,11 @@ export function assign({ token, variables }: Call): Written | null {
   return { text: '', isWhole: true };
 }
 
-/** The address of the site; milepost knows it, so that nothing is to be written. */
+/** The address of the site; milepost adds it by itself, so nothing is written. */
 const SITE =
   /^(?:site\.(?:url|baseurl|base_url|github\.url)|base_?url|base\.url|site_?url|url_base|\.Site\.BaseURL|site\.BaseURL)$/i;
 
-/** Whether it is a value that only another generator can know. */
+/** Whether only another generator can know this value. */
 function isForeign(head: string): boolean {
   return /^(?:page|site|post|include|layout|paginator|content|forloop|theme|jekyll|collections|config|section|metadata|eleventy|pkg|frontmatter|toc)(?:[.[]|$)|^[.$@]\w/.test(
     head,
@@ -82,7 +82,7 @@ function apply(text: string, filter: string, variables: ReadonlyMap<string, stri
   }
 }
 
-/** The parts of an expression between `|`, outside of quotation marks. */
+/** The parts of an expression between `|`, outside quotation marks. */
 function splitFilters(expression: string): readonly string[] {
   return (expression.match(/(?:"[^"]*"|'[^']*'|[^|"']|["'])+/g) ?? []).map((part) => part.trim());
 }
