@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { MAX_ATTEMPTS } from '../pipeline/deliver/pace/backoff.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
@@ -11,7 +12,9 @@ import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
 import { BY_ADDRESS, BY_NETWORK } from '../pipeline/serve/subscribe-desk.ts';
 
-const DESIGN = readFileSync(join(import.meta.dirname, '../docs/DESIGN.md'), 'utf8').replaceAll(/\s+/g, ' ');
+const read = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '..', name), 'utf8').replaceAll(/\s+/g, ' ');
+const DESIGN = read('docs/DESIGN.md');
 
 const bytes = (count: number): string => `${count.toLocaleString('en')} bytes`;
 
@@ -34,3 +37,10 @@ test.each([
 ])('docs/DESIGN.md says %s, as in the program', (_, words) => {
   expect(DESIGN).toContain(words);
 });
+
+test.each(PROVIDERS)(
+  'README.md names $name among the programs whose subscribers are imported',
+  ({ name }) => {
+    expect(read('README.md')).toMatch(new RegExp(`import[^.]* from [^.]*${name}`));
+  },
+);

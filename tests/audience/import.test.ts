@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { describeTable } from '../../pipeline/audience/import/describe.ts';
 import { importSubscribers, type ImportReport } from '../../pipeline/audience/import/import.ts';
+import { PROVIDERS } from '../../pipeline/audience/import/providers/providers.ts';
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
@@ -82,6 +84,21 @@ describe('columns are recognised', () => {
     expect(report.diagnostics).toEqual([]);
     expect(await people()).toEqual(expected);
   });
+});
+
+test.each(PROVIDERS)(
+  'an export of $name is known by any column that only it writes',
+  async ({ name, signature }) => {
+    for (const column of signature) {
+      writeFileSync(join(folder, 'list.csv'), `email,${column}\nann@example.org,\n`);
+      expect(await describeTable(join(folder, 'list.csv'))).toMatchObject({ writtenBy: name });
+    }
+  },
+);
+
+test('a state that no program writes is refused, whatever it is called', async () => {
+  const report = await load('email,status\nann@example.org,constructor\n');
+  expect(report.diagnostics).toMatchObject([{ message: expect.stringContaining('status `constructor`') }]);
 });
 
 test('the record says where the consent comes from, and when it was given', async () => {

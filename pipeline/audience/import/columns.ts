@@ -1,6 +1,10 @@
 import type { SubscriberState } from '../../database/schema.ts';
 import { languageTag } from '../../model/language.ts';
 import { parseAddress } from '../../text/mail-address.ts';
+import { COMMON } from './providers/common.ts';
+import { type ColumnNames, headerKey } from './providers/provider.ts';
+import { PROVIDERS } from './providers/providers.ts';
+import type { ReadState } from './read-state.ts';
 
 /** Which columns of a row matter; indexes, `null` if there is no such column. */
 export interface Columns {
@@ -16,38 +20,30 @@ export interface Columns {
   readonly follows: number | null;
   readonly frequency: number | null;
   /** Columns that say a person's state, each with how to read it. */
-  readonly states: readonly { readonly index: number; readonly read: ReadState }[];
+  readonly states: readonly { readonly index: number; readonly read: Exclude<ReadState, 'word'> }[];
 }
 
 /**
- * Reads a cell that says a person's state: a state, `null` if the cell says nothing, `undefined` if we don't know its
- * value.
- */
-type ReadState = (cell: string) => SubscriberState | null | undefined;
-
-/**
- * Finds the columns by a table's header, as written by Mailchimp, Substack, Buttondown, Ghost, listmonk and people.
- * `null` if no column in it is for addresses.
+ * Finds the columns by a table's header, as written by a program that is known, or by people. `null` if no column in it
+ * is for addresses.
  */
 export function columnsFromHeader(row: readonly string[]): Columns | null {
-  const headers = row.map(normalise);
-  const address = first(headers, ADDRESS_HEADERS);
+  const headers = row.map(headerKey);
+  const find = (what: keyof ColumnNames): number | null => first(headers, NAMES[what]);
+  const address = find('address');
   if (address === null) return null;
-  const whole = first(headers, ['name', 'full name', 'subscriber name']);
-  const parts = [
-    first(headers, ['first name', 'given name', 'fname']),
-    first(headers, ['last name', 'surname', 'lname']),
-  ];
+  const whole = find('name');
+  const parts = [find('firstName'), find('lastName')];
   return {
     address,
     names: whole === null ? parts.filter((index) => index !== null) : [whole],
-    language: languageColumn(first(headers, ['language', 'lang', 'locale'])),
-    consentAt: first(headers, CONSENT_HEADERS),
-    follows: first(headers, ['follows', 'followed tags']),
-    frequency: first(headers, ['frequency', 'digest']),
+    language: languageColumn(find('language')),
+    consentAt: find('consentAt'),
+    follows: find('follows'),
+    frequency: find('frequency'),
     states: headers.flatMap((header, index) => {
-      const read = STATE_HEADERS[header];
-      return read === undefined ? [] : [{ index, read }];
+      const read = STATES.get(header);
+      return read === undefined ? [] : [{ index, read: read === 'word' ? byWord : read }];
     }),
   };
 }
@@ -63,86 +59,34 @@ export function addressesOnly(address: number): Columns {
   return { address, names: [], language: null, consentAt: null, follows: null, frequency: null, states: [] };
 }
 
-const ADDRESS_HEADERS = [
-  'email',
-  'email address',
-  'e mail',
-  'e mail address',
-  'mail',
-  'subscriber',
-  'subscriber email',
-  'address',
-];
-const CONSENT_HEADERS = [
-  'optin time',
-  'confirm time',
-  'consent at',
-  'subscribed at',
-  'creation date',
-  'created at',
-];
-
-const byWord: ReadState = (cell) => (cell === '' ? null : STATE_WORDS[cell]);
-const stateIf =
-  (flag: boolean, state: SubscriberState): ReadState =>
-  (cell) => {
-    const known = FLAGS[cell];
-    return known === flag ? state : known === undefined && cell !== '' ? undefined : null;
-  };
-const stateIfFilled =
-  (state: SubscriberState): ReadState =>
-  (cell) =>
-    cell === '' ? null : state;
-
-const STATE_HEADERS: Readonly<Record<string, ReadState>> = {
-  status: byWord,
-  state: byWord,
-  'member status': byWord,
-  'subscriber type': byWord,
-  type: byWord,
-  // Ghost
-  'subscribed to emails': stateIf(false, 'unsubscribed'),
-  // Substack
-  'email disabled': stateIf(true, 'suppressed'),
-  // Mailchimp
-  'unsub time': stateIfFilled('unsubscribed'),
-  'clean time': stateIfFilled('suppressed'),
+/**
+ * What all programs and people write. Every file is read by all of it: a column that says who unsubscribed still counts
+ * if somebody deleted those by which the program is known.
+ */
+const NAMES: ColumnNames = {
+  address: namesOf('address'),
+  name: namesOf('name'),
+  firstName: namesOf('firstName'),
+  lastName: namesOf('lastName'),
+  language: namesOf('language'),
+  consentAt: namesOf('consentAt'),
+  follows: namesOf('follows'),
+  frequency: namesOf('frequency'),
 };
+const STATES: ReadonlyMap<string, ReadState> = new Map(
+  [...PROVIDERS, COMMON].flatMap(({ states = {} }) => Object.entries(states)),
+);
+const WORDS: ReadonlyMap<string, SubscriberState> = new Map(
+  [...PROVIDERS, COMMON].flatMap(({ words = {} }) => Object.entries(words)),
+);
 
-const FLAGS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  1: true,
-  false: false,
-  no: false,
-  0: false,
-};
+function namesOf(what: keyof ColumnNames): readonly string[] {
+  return [...PROVIDERS, COMMON].flatMap(({ columns }) => columns?.[what] ?? []);
+}
 
-const STATE_WORDS: Readonly<Record<string, SubscriberState>> = {
-  active: 'active',
-  subscribed: 'active',
-  enabled: 'active',
-  confirmed: 'active',
-  regular: 'active',
-  premium: 'active',
-  free: 'active',
-  pending: 'pending',
-  unconfirmed: 'pending',
-  unactivated: 'pending',
-  unsubscribed: 'unsubscribed',
-  inactive: 'unsubscribed',
-  disabled: 'unsubscribed',
-  removed: 'unsubscribed',
-  bounced: 'suppressed',
-  cleaned: 'suppressed',
-  complained: 'suppressed',
-  spam: 'suppressed',
-  blocked: 'suppressed',
-  blocklisted: 'suppressed',
-  blacklisted: 'suppressed',
-  suppressed: 'suppressed',
-  undeliverable: 'suppressed',
-};
+function byWord(cell: string): SubscriberState | null | undefined {
+  return cell === '' ? null : WORDS.get(cell);
+}
 
 /** A list has few languages, and many rows of each. */
 const MAX_LANGUAGES = 1000;
@@ -160,13 +104,6 @@ function languageColumn(index: number | null): Columns['language'] {
       return tag;
     },
   };
-}
-
-function normalise(header: string): string {
-  return header
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ')
-    .trim();
 }
 
 function first(headers: readonly string[], names: readonly string[]): number | null {

@@ -1,4 +1,5 @@
 import { columnsFromData, columnsFromHeader, type Columns } from './columns.ts';
+import { PROVIDERS } from './providers/providers.ts';
 import { readTable } from './table.ts';
 
 /** What the header of a table says about it. */
@@ -29,15 +30,6 @@ export async function describeTable(path: string): Promise<TableDescription | nu
   return null;
 }
 
-/** Columns that only one program writes. */
-const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
-  Mailchimp: ['OPTIN_TIME', 'MEMBER_RATING', 'EUID'],
-  Substack: ['active_subscription', 'email_disabled'],
-  Ghost: ['subscribed_to_emails', 'complimentary_plan'],
-  Buttondown: ['subscriber_type', 'referrer_url', 'secondary_id'],
-  listmonk: ['attributes', 'uuid'],
-};
-
 function describe(header: readonly string[], columns: Columns): TableDescription {
   const name = (index: number): string => (header[index] ?? '').trim() || place(index);
   const parts: readonly (readonly [string, readonly number[]])[] = [
@@ -50,11 +42,9 @@ function describe(header: readonly string[], columns: Columns): TableDescription
     ['consent given', columns.consentAt === null ? [] : [columns.consentAt]],
   ];
   const used = new Set(parts.flatMap(([, indexes]) => indexes));
-  const writer = Object.entries(SIGNATURES).find(([, names]) =>
-    header.some((cell) => names.includes(cell.trim())),
-  );
+  const writer = PROVIDERS.find(({ signature }) => header.some((cell) => signature.includes(cell.trim())));
   return {
-    writtenBy: writer?.[0] ?? null,
+    writtenBy: writer?.name ?? null,
     taken: parts
       .filter(([, indexes]) => indexes.length > 0)
       .map(([what, indexes]) => ({ what, from: indexes.map(name) })),

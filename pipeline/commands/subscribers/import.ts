@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 
 import { describeTable, type TableDescription } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
+import { PROVIDERS } from '../../audience/import/providers/providers.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
 import { withDatabase } from '../state.ts';
@@ -23,7 +24,7 @@ export function addImportCommand(subscribers: Command, effects: CommandEffects):
     .addHelpText(
       'after',
       `
-Reads what Mailchimp, Substack, Buttondown, Ghost, listmonk and \`milepost subscribers export\` write. Good rows are
+Reads what ${PROVIDERS.map(({ name }) => name).join(', ')} and \`milepost subscribers export\` write. Good rows are
 kept, bad ones reported. Nobody who unsubscribed is made active by an import.
 
 Example: milepost subscribers import members.csv`,
