@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   hub: ['model', 'write'],
   audience: ['model', 'text', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],
-  mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
+  mailing: ['model', 'database', 'audience', 'deliver', 'message', 'newsletter'],
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
   preview: ['model', 'message'],
   build: [
@@ -111,6 +111,24 @@ describe('imports point one way: cli → commands → build → stages → model
       (target) => part(target) !== own && !(ALLOWED[own] ?? []).includes(part(target)),
     );
     expect(forbidden).toEqual([]);
+  });
+
+  test.each(Object.entries(ALLOWED))(
+    'each room that %s may import is one that it imports',
+    (room, allowed) => {
+      const imported = new Set(
+        FILES.filter((file) => part(file) === room)
+          .flatMap(imports)
+          .map(part),
+      );
+      expect(allowed.filter((one) => !imported.has(one))).toEqual([]);
+    },
+  );
+
+  test('no folder has more than 20 files', () => {
+    const folders = Map.groupBy(FILES, (file) => dirname(file));
+    const full = [...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder);
+    expect(full).toEqual([]);
   });
 
   test('only the command line, its entry point, and what a program may import are outside the rooms', () => {

@@ -7,7 +7,7 @@ import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { MAX_ATTEMPTS } from '../pipeline/deliver/pace/backoff.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
-import { MINUTE } from '../pipeline/model/duration.ts';
+import { MINUTE } from '../pipeline/model/time/duration.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
 import { BY_ADDRESS, BY_NETWORK } from '../pipeline/serve/subscribe-desk.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { patternProblem } from '../text/permalink-pattern.ts';
 import { languageTag } from '../model/language.ts';
-import { isTimeZone } from '../model/zoned-time.ts';
+import { isTimeZone } from '../model/time/zoned-time.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
 

@@ -1,5 +1,5 @@
 import type { DatePart, PartialDate } from '../model/date.ts';
-import { dayOf } from '../model/zoned-time.ts';
+import { dayOf } from '../model/time/zoned-time.ts';
 import { createMemory } from './memory.ts';
 
 /** A date as a page shows it. */

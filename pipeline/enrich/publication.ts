@@ -12,7 +12,7 @@ import type {
   Publication,
   Site,
 } from '../model/publication.ts';
-import { alike } from '../model/zoned-time.ts';
+import { alike } from '../model/time/zoned-time.ts';
 import type { ExaminedArticle } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
 import { leadLinks, settleFragments } from './identity/fragments.ts';

@@ -4,7 +4,7 @@ import type { DeliverLimits, DeliverResult } from '../deliver/deliver-context.ts
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedSince, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
-import { DAY } from '../model/duration.ts';
+import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
 import type { OpenMailing } from './mailing.ts';
 import type { EditionReport } from './report.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { parseAddress } from '../text/mail-address.ts';
 import { cleanName } from '../audience/name.ts';
 import { addRequest } from '../audience/requests.ts';
-import { HOUR, MINUTE } from '../model/duration.ts';
+import { HOUR, MINUTE } from '../model/time/duration.ts';
 import { languageTag } from '../model/language.ts';
 import type { Exchange } from './exchange.ts';
 import { rateLimit } from './rate-limit.ts';

@@ -1,4 +1,4 @@
-import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/zoned-time.ts';
+import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/time/zoned-time.ts';
 import { namedOffset } from './named-offset.ts';
 
 /** A date as written in a file. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
-import { dayOf } from '../../model/zoned-time.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import { outputsOf, type PipelineOptions, readPublication } from '../../build/pipeline.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
 import { DIGESTS, previewMails } from './mails.ts';

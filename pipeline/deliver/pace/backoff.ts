@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../model/duration.ts';
+import { HOUR, MINUTE } from '../../model/time/duration.ts';
 
 /** After this many attempts, a delivery that is still deferred is given up. */
 export const MAX_ATTEMPTS = 12;

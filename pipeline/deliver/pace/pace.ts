@@ -1,4 +1,4 @@
-import { MINUTE } from '../../model/duration.ts';
+import { MINUTE } from '../../model/time/duration.ts';
 import { tokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** How fast messages may be sent. */

@@ -1,5 +1,5 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
-import { dayOf } from '../../model/zoned-time.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import { partsOfDay } from '../../dates/calendar.ts';
 import type { MentionFinder } from '../../dates/find.ts';
 import type { DateMention } from '../../dates/mention.ts';

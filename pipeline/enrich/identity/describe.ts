@@ -1,5 +1,5 @@
 import { PAGE_IDS } from './page-ids.ts';
-import { inUtc } from '../../model/zoned-time.ts';
+import { inUtc } from '../../model/time/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
 import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './lock/locked.ts';
 import type { FormerMilestone } from './match-milestones.ts';

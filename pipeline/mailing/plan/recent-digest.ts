@@ -1,6 +1,6 @@
 import { digestContent } from '../../newsletter/digest-content.ts';
 import type { DigestContent } from '../../newsletter/view/digest-view.ts';
-import { DAY } from '../../model/duration.ts';
+import { DAY } from '../../model/time/duration.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Publication } from '../../model/publication.ts';
 import { digestSlug } from './digest-slug.ts';

@@ -1,4 +1,4 @@
-import { DAY } from '../../model/duration.ts';
+import { DAY } from '../../model/time/duration.ts';
 import type { Publication } from '../../model/publication.ts';
 
 /** For how many days a newsletter is checked: `send` mails an article on its day or, if that failed, soon after. */

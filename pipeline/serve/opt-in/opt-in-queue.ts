@@ -9,7 +9,7 @@ import {
   type DueMail,
 } from '../../audience/requests.ts';
 import type { Database } from '../../database/open.ts';
-import { DAY, HOUR, MINUTE } from '../../model/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ServeLog } from '../context.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { Metrics } from '../metrics.ts';

@@ -5,7 +5,7 @@ import { FREQUENCIES, isFrequency, setPreferences, type Preferences } from '../.
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
-import { DAY } from '../../model/duration.ts';
+import { DAY } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';

@@ -4,7 +4,7 @@ import { unsubscribe } from '../../audience/leave.ts';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
-import { HOUR } from '../../model/duration.ts';
+import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm } from '../form.ts';
 import { UNDO_HOURS } from '../link-lifetimes.ts';

@@ -1,6 +1,6 @@
 import { pageFile, permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
-import { dayOf } from '../../../model/zoned-time.ts';
+import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
 import { type PersonView, chrome, people } from '../chrome.ts';
 import type { DateView } from '../../date-words.ts';

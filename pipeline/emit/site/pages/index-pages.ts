@@ -1,5 +1,5 @@
 import type { Article } from '../../../model/publication.ts';
-import { dayOf } from '../../../model/zoned-time.ts';
+import { dayOf } from '../../../model/time/zoned-time.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, articleEntry } from '../entries.ts';
 import { head, numbered } from '../head.ts';
