@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   hub: ['model', 'write'],
   audience: ['model', 'text', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],
-  mailing: ['model', 'database', 'audience', 'deliver', 'message', 'newsletter'],
+  mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
   preview: ['model', 'message'],
   build: [

@@ -1,3 +1,4 @@
+import { MINUTE } from '../model/time/duration.ts';
 import type { Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
@@ -32,7 +33,7 @@ export interface DueMail {
 }
 
 /** For how many milliseconds a request belongs to the process that took it; after that it is due again. */
-const LEASE = 5 * 60_000;
+const LEASE = 5 * MINUTE;
 
 /**
  * Keeps a request until its mail is sent. This is always one insert. What follows from the request is only worked out

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isOwnAddress, isOwnFile } from '../model/permalinks.ts';
 import type { PlacedText, Source } from '../model/source.ts';
-import { readAddress } from '../text/address.ts';
+import { readAddress } from '../text/page-address.ts';
 import { nameKey } from '../text/path-name.ts';
 import { expandPattern } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { cleanName } from '../audience/name.ts';
+import { cleanName } from '../text/display-name.ts';
 import { addSubscriber, type AddResult } from '../audience/subscribers.ts';
 import { languageTag } from '../model/language.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';

@@ -1,3 +1,5 @@
+import { DAY } from '../model/time/duration.ts';
+
 /**
  * Days of the proleptic Gregorian calendar as `YYYY-MM-DD`, which compare as strings. No time zones: a date in an
  * article is a day on a calendar, not a moment.
@@ -51,7 +53,7 @@ export function addMonths(year: number, month: number, months: number): readonly
 
 /** Moves a day by a number of days, which may be negative. */
 export function addDays(day: string, days: number): string {
-  const time = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000;
+  const time = Date.parse(`${day}T00:00:00Z`) + days * DAY;
   return new Date(time).toISOString().slice(0, 10);
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE } from '../model/time/duration.ts';
 import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
 import { connectPatiently } from './pace/connect-patiently.ts';
 import type { ComposedMessage, DeliverContext, DeliverResult, StopReason } from './deliver-context.ts';
@@ -13,7 +14,7 @@ import { waitingLine } from './pace/waiting-line.ts';
 
 /** If a message's connection breaks this often, the message itself may be the cause. */
 const MAX_LOST = 3;
-const LONGEST_NAP = 10 * 60_000;
+const LONGEST_NAP = 10 * MINUTE;
 
 /** A delivery whose message is ready, or can't be made. */
 interface Prepared {

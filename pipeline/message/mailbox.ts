@@ -1,10 +1,6 @@
 import type { Mailbox } from '../model/settings.ts';
+import { cleanName } from '../text/display-name.ts';
 import { parseAddress } from '../text/mail-address.ts';
-
-import { oneLine } from '../text/one-line.ts';
-
-/** Characters of a display name: no mail program shows more, and it fits a header line. */
-const NAME_LIMIT = 200;
 
 /**
  * Makes an address fit for a header or an SMTP command: exactly one addr-spec of RFC 5322, with its domain in ASCII (an
@@ -30,9 +26,7 @@ export function checkedMailbox(mailbox: Mailbox, field: string): { name: string;
     throw new RangeError(`Unexpected ${field} ${JSON.stringify(mailbox.address)}, expected one mail address`);
   }
   return {
-    name: oneLine(mailbox.name ?? '')
-      .slice(0, NAME_LIMIT)
-      .toWellFormed(),
+    name: cleanName(mailbox.name ?? '') ?? '',
     address,
   };
 }

@@ -20,7 +20,8 @@ export interface ClientTimeouts {
   readonly idle: number;
 }
 
-const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 0 };
+/** For whoever is let wait for an answer. */
+export const PATIENT: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 0 };
 /** More connections at once are an attack, or a proxy out of control. */
 const MAX_CONNECTIONS = 2000;
 /** In bytes; Node's own limit is twice as much. */
@@ -37,7 +38,7 @@ const STOP_TIMEOUT = 5000;
 export async function listen(
   app: Pick<Hono, 'fetch'>,
   at: { readonly host: string; readonly port: number },
-  timeouts: ClientTimeouts = TIMEOUTS,
+  timeouts: ClientTimeouts = PATIENT,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
     fetch: app.fetch,

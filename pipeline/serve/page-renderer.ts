@@ -1,5 +1,6 @@
 import { liquidRenderer } from '../emit/liquid.ts';
 import type { Templates } from '../model/template.ts';
+import { NAME_LIMIT } from '../text/display-name.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
 
 /**
@@ -9,7 +10,11 @@ import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
  */
 export function pageRenderer(templates: Templates, frame: Frame): RenderPage {
   const template = liquidRenderer(templates);
-  const render: RenderPage = (page, frame) => template(`${page.name}.liquid`, { page, ...frame });
+  const render: RenderPage = (page, frame) =>
+    template(`${page.name}.liquid`, { page, ...frame, limits: LIMITS });
   for (const page of SAMPLE_PAGES) render(page, frame);
   return render;
 }
+
+/** Characters that a field takes. */
+const LIMITS = { name: NAME_LIMIT } as const;

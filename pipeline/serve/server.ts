@@ -1,7 +1,7 @@
 import { createApp } from './app.ts';
 import type { ServeContext } from './context.ts';
 import { createExchange } from './exchange.ts';
-import { listen, type ClientTimeouts, type RunningServer } from './listen.ts';
+import { listen, PATIENT, type ClientTimeouts, type RunningServer } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { startOptInQueue } from './opt-in/opt-in-queue.ts';
 
@@ -11,7 +11,7 @@ export interface RunningEndpoints extends RunningServer {
   idle(): Promise<void>;
 }
 
-const TIMEOUTS: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 30_000 };
+const TIMEOUTS: ClientTimeouts = { ...PATIENT, idle: 30_000 };
 
 /**
  * Serves the endpoints and sends the mails they cause. Stopping it finishes the requests in progress and the mail that

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
 import { parseAddress } from '../text/mail-address.ts';
-import { cleanName } from '../audience/name.ts';
+import { cleanName } from '../text/display-name.ts';
 import { addRequest } from '../audience/requests.ts';
 import { HOUR, MINUTE } from '../model/time/duration.ts';
 import { languageTag } from '../model/language.ts';

@@ -1,4 +1,4 @@
-import { readAddress } from './address.ts';
+import { readAddress } from './page-address.ts';
 
 /** The placeholders for parts of an article in a pattern of addresses. */
 const TOKENS = ['year', 'month', 'day', 'slug', 'title', 'filename', 'category'] as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { parseAddress } from '../../pipeline/text/mail-address.ts';
-import { cleanName } from '../../pipeline/audience/name.ts';
+import { cleanName } from '../../pipeline/text/display-name.ts';
 
 describe('an address is normalised', () => {
   test.each([

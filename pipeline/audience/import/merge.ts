@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 
+import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema, SubscriberState } from '../../database/schema.ts';
 import { erasedAmong } from '../erasure.ts';
@@ -25,9 +26,6 @@ interface KnownPerson {
   readonly language: string | null;
   readonly state: SubscriberState;
 }
-
-/** Rows in one INSERT: below SQLite's limit of 32,766 values. */
-const ROWS_A_STATEMENT = 250;
 
 /**
  * Adds people to the audience in one transaction. New ones are added. Known ones only ever move to a state in which
@@ -116,8 +114,7 @@ async function insertAll(
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
-  for (let start = 0; start < people.length; start += ROWS_A_STATEMENT) {
-    const chunk = people.slice(start, start + ROWS_A_STATEMENT);
+  for (const chunk of inChunks(people)) {
     const rows = await transaction
       .insertInto('subscriber')
       .values(

@@ -2,7 +2,7 @@ import type { SubscriberState } from '../../database/schema.ts';
 import { parseAddress } from '../../text/mail-address.ts';
 import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
-import { cleanName } from '../name.ts';
+import { cleanName } from '../../text/display-name.ts';
 import type { Columns } from './columns.ts';
 
 /** One good row of an import. */

@@ -1,5 +1,5 @@
 import type { FrontMatter, PlacedText } from '../../model/source.ts';
-import { readAddress } from '../../text/address.ts';
+import { readAddress } from '../../text/page-address.ts';
 import { isPattern, patternProblem } from '../../text/permalink-pattern.ts';
 import type { FrontMatterBlock } from './block.ts';
 import type { FrontMatterEntry } from './entries.ts';

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../model/time/duration.ts';
 import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/time/zoned-time.ts';
 import { namedOffset } from './named-offset.ts';
 
@@ -127,7 +128,7 @@ function statedZone(words: string): number | string | null | undefined {
 
 function inZone(local: number, stated: number | string | null, zone: string | null): string {
   const at = stated ?? zone ?? 0;
-  const time = typeof at === 'number' ? local - at * 60_000 : zonedTime(at, local);
+  const time = typeof at === 'number' ? local - at * MINUTE : zonedTime(at, local);
   const shown = zone ?? at;
   return atOffset(time, typeof shown === 'number' ? shown : zoneOffset(shown, time));
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../model/time/duration.ts';
 import { sendDigest } from '../../mailing/digest.ts';
 import type { Mailing } from '../../mailing/mailing.ts';
 import type { SendReport } from '../../mailing/report.ts';
@@ -80,7 +81,7 @@ function told(
   effects: CommandEffects,
 ): Mailing {
   const now = (): Date => effects.now();
-  return { ...equipped, patience: wait * 60_000, signal, now, tell: teller({ quiet, run }, effects) };
+  return { ...equipped, patience: wait * MINUTE, signal, now, tell: teller({ quiet, run }, effects) };
 }
 
 function databaseOf({ settings }: Equipped): string {

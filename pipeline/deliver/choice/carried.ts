@@ -1,3 +1,4 @@
+import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 
@@ -12,19 +13,16 @@ export interface Carried {
 /** Looks up the subscribers from one id to another. A subscriber who is not in the answer had nothing. */
 export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap<number, Carried>>;
 
-/** Values in one `in`: below the limit of every database. */
-const CHUNK = 500;
-
 /** Makes a lookup of who was sent which of these items. */
 export async function carriedItems(database: Database, items: readonly string[]): Promise<CarriedLookup> {
   const choices = new Map<number, string[]>();
   const editions = new Set<string>();
-  for (let start = 0; start < items.length; start += CHUNK) {
+  for (const chunk of inChunks(items)) {
     const rows = await database
       .selectFrom('choice_item')
       .innerJoin('choice', 'choice.id', 'choice_item.choice_id')
       .select(['choice_item.choice_id as choice', 'choice_item.item', 'choice.edition_id as edition'])
-      .where('choice_item.item', 'in', items.slice(start, start + CHUNK))
+      .where('choice_item.item', 'in', chunk)
       .execute();
     for (const { choice, item, edition } of rows) {
       const known = choices.get(choice) ?? [];
@@ -45,13 +43,13 @@ async function lookUp(
   last: number,
 ): Promise<ReadonlyMap<number, Carried>> {
   const carried = new Map<number, { had: Set<string>; refused: Set<string> }>();
-  for (let start = 0; start < editions.length; start += CHUNK) {
+  for (const chunk of inChunks(editions)) {
     const rows = await database
       .selectFrom('delivery')
       .select(['subscriber_id', 'choice_id', 'state', 'doubtful'])
       .where('subscriber_id', '>=', first)
       .where('subscriber_id', '<=', last)
-      .where('edition_id', 'in', editions.slice(start, start + CHUNK))
+      .where('edition_id', 'in', chunk)
       .where('choice_id', 'is not', null)
       .execute();
     for (const { subscriber_id, choice_id, state, doubtful } of rows) {

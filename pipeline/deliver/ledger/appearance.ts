@@ -1,3 +1,4 @@
+import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 
 /** A milestone that the sender meets. */
@@ -6,9 +7,6 @@ export interface AppearedItem {
   /** Slug of its article. */
   readonly slug: string;
 }
-
-/** Values in one statement: below the limit of every database. */
-const CHUNK = 500;
 
 /**
  * Gives each new milestone a number, in order of appearance. Numbers, not times, tell what came after what, because a
@@ -20,10 +18,10 @@ export async function recordAppearance(
   database: Database,
   appeared: readonly AppearedItem[],
 ): Promise<number> {
-  for (let start = 0; start < appeared.length; start += CHUNK) {
+  for (const chunk of inChunks(appeared)) {
     await database
       .insertInto('appearance')
-      .values(appeared.slice(start, start + CHUNK))
+      .values(chunk)
       .onConflict((conflict) => conflict.column('item').doNothing())
       .execute();
   }
@@ -40,11 +38,11 @@ export async function appearanceNumbers(
   items: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const numbers = new Map<string, number>();
-  for (let start = 0; start < items.length; start += CHUNK) {
+  for (const chunk of inChunks(items)) {
     const rows = await database
       .selectFrom('appearance')
       .select(['item', 'number'])
-      .where('item', 'in', items.slice(start, start + CHUNK))
+      .where('item', 'in', chunk)
       .execute();
     for (const { item, number } of rows) numbers.set(item, number);
   }

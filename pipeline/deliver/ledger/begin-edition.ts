@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { Transaction } from 'kysely';
 
+import { CHUNK, inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
@@ -18,9 +19,6 @@ export interface NewEdition {
   /** The milestones that appeared with it, whoever gets them. */
   readonly appeared: readonly AppearedItem[];
 }
-
-/** Rows in one INSERT: below SQLite's limit of 32,766 values. */
-const ROWS_A_STATEMENT = 500;
 
 /**
  * Begins the sending of an edition, in one transaction: freezes what it says, who gets it, and which part of it each of
@@ -95,7 +93,7 @@ async function plan(
         ? { ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped }
         : { ...common, state: 'planned', choice_id: await choiceOf(items), settled_at: null, reply: null },
     );
-    if (rows.length >= ROWS_A_STATEMENT) await flush();
+    if (rows.length >= CHUNK) await flush();
   }
   await flush();
 }
@@ -122,10 +120,10 @@ async function recordChoice(
     .returning('id')
     .executeTakeFirstOrThrow();
   const carried = [...new Set(items.flatMap((index) => edition.items[index]?.id ?? []))];
-  for (let start = 0; start < carried.length; start += ROWS_A_STATEMENT) {
+  for (const chunk of inChunks(carried)) {
     await transaction
       .insertInto('choice_item')
-      .values(carried.slice(start, start + ROWS_A_STATEMENT).map((item) => ({ choice_id: choice, item })))
+      .values(chunk.map((item) => ({ choice_id: choice, item })))
       .execute();
   }
   return choice;

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 
-import { cleanName } from '../../audience/name.ts';
+import { cleanName } from '../../text/display-name.ts';
 import { FREQUENCIES, isFrequency, setPreferences, type Preferences } from '../../audience/preferences.ts';
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';

@@ -1,7 +1,7 @@
-import { oneLine } from '../text/one-line.ts';
+import { oneLine } from './one-line.ts';
 
-/** Anything longer is not a name. */
-const MAX_NAME = 200;
+/** Characters of a name: no mail program shows more, and it fits a header line. */
+export const NAME_LIMIT = 200;
 
 /**
  * Cleans a display name: control characters and line ends (which could begin another header) become spaces, and runs of
@@ -12,7 +12,7 @@ export function cleanName(text: string): string | null {
   if (clean === '') return null;
   // Cutting may leave half of a surrogate pair.
   return clean
-    .slice(0, MAX_NAME)
+    .slice(0, NAME_LIMIT)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trim();
 }
