@@ -1,5 +1,5 @@
 import { EDITION_SLOTS, type EditionPart, type EditionSlot } from '../model/edition.ts';
-import { escapeHtml } from '../text/escape-html.ts';
+import { escapeHtml } from '../text/html/escape.ts';
 
 /** What is filled in for one subscriber. */
 export type SlotValues = Readonly<Record<EditionSlot, string>>;

@@ -1,4 +1,4 @@
-import { BLOCK_ELEMENTS } from '../../pipeline/text/html-elements.ts';
+import { BLOCK_ELEMENTS } from '../../pipeline/text/html/elements.ts';
 import { comparable, ELSEWHERE, type Place } from './address.ts';
 import { parseDocument, type XmlElement } from './dom.ts';
 import { type Holdings, pictureItem } from './holdings.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pageProse } from '../../pipeline/emit/site/page-prose.ts';
 import { EMPTY_FRONT_MATTER } from '../../pipeline/model/source.ts';
 import { parseArticle, type ArticleReading } from '../../pipeline/parse/article.ts';
-import { texToMathml } from '../../pipeline/text/mathml.ts';
+import { texToMathml } from '../../pipeline/text/html/mathml.ts';
 
 function read(text: string, math = true): ArticleReading {
   const source = {

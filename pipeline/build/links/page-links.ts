@@ -1,7 +1,7 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Prose } from '../../model/prose.ts';
-import { withoutReferences } from '../../text/serialized-html.ts';
-import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
+import { withoutReferences } from '../../text/html/serialized.ts';
+import { URL_ATTRIBUTE } from '../../text/html/url-attributes.ts';
 
 /** The absolute URLs of everything that an article or page links to or shows. */
 export function* linksOf(article: ParsedArticle): Generator<string> {

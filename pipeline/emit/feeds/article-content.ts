@@ -2,7 +2,7 @@ import type { Prose } from '../../model/prose.ts';
 import type { Article, Group, Milestone } from '../../model/publication.ts';
 import { lineParts, runsOf, withDot } from '../item-form.ts';
 import { sectionsOf } from '../sections.ts';
-import { escapeHtml } from '../../text/escape-html.ts';
+import { escapeHtml } from '../../text/html/escape.ts';
 
 /** An article as one piece: intro, groups and milestones under headings of their own, outro. */
 export function articleContent(article: Article): Prose {

@@ -1,5 +1,5 @@
 import type { Image, Prose } from '../../model/prose.ts';
-import { escapeHtml } from '../../text/escape-html.ts';
+import { escapeHtml } from '../../text/html/escape.ts';
 
 /** What an entry can show if it has no content. */
 export interface EntrySubject {

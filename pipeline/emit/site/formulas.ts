@@ -1,5 +1,5 @@
-import { texToMathml } from '../../text/mathml.ts';
-import { withoutReferences } from '../../text/serialized-html.ts';
+import { texToMathml } from '../../text/html/mathml.ts';
+import { withoutReferences } from '../../text/html/serialized.ts';
 
 /**
  * Replaces the formulas in a piece of HTML, which are code elements, with MathML.

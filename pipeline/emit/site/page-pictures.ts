@@ -1,5 +1,5 @@
 import type { PictureSizes } from '../../model/picture.ts';
-import { withoutReferences } from '../../text/serialized-html.ts';
+import { withoutReferences } from '../../text/html/serialized.ts';
 
 /** Sets the size and the loading of the pictures in a piece of HTML. */
 export type PagePictures = (html: string) => string;

@@ -1,5 +1,5 @@
-import { WHOLE_TAG } from '../../text/serialized-html.ts';
-import { URL_ATTRIBUTE } from '../../text/url-attributes.ts';
+import { WHOLE_TAG } from '../../text/html/serialized.ts';
+import { URL_ATTRIBUTE } from '../../text/html/url-attributes.ts';
 
 /**
  * Makes links and pictures within the site relative in a piece of HTML, so that a page works wherever it is served. In

@@ -4,7 +4,7 @@ import { PAGE_IDS } from './page-ids.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
 import { percentDecoded } from '../../text/percent.ts';
-import { attributeValue, WHOLE_TAG, withoutReferences } from '../../text/serialized-html.ts';
+import { attributeValue, WHOLE_TAG, withoutReferences } from '../../text/html/serialized.ts';
 import { createAnchors } from './anchors.ts';
 
 /** An article whose ids are unique on its page. */

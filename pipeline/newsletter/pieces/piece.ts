@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 
-import { escapeHtml } from '../../text/escape-html.ts';
+import { escapeHtml } from '../../text/html/escape.ts';
 import type { Prose } from '../../model/prose.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { proseTree, type ProseLook, treeHtml } from '../prose/prose-tree.ts';

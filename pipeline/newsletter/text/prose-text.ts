@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
-import { BLOCK_ELEMENTS } from '../../text/html-elements.ts';
+import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 import { inlineText, raised } from './inline-text.ts';

@@ -3,7 +3,7 @@ import type { Code, InlineCode, Nodes, Root, Text } from 'mdast';
 import type { InlineMath, Math } from 'mdast-util-math';
 import { visit } from 'unist-util-visit';
 
-import { texToMathml } from '../../text/mathml.ts';
+import { texToMathml } from '../../text/html/mathml.ts';
 
 /** Something between dollars that is not TeX. 1-based line and column. */
 export interface FormulaProblem {

@@ -6,7 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 
 import type { Image, Link, Prose, TextRun } from '../../model/prose.ts';
 import type { ResolveUrl } from '../../model/url.ts';
-import { URL_ATTRIBUTES } from '../../text/url-attributes.ts';
+import { URL_ATTRIBUTES } from '../../text/html/url-attributes.ts';
 import { nestWell } from '../tree/nesting.ts';
 import { inParagraphs } from '../tree/paragraphs.ts';
 import { textRuns } from './runs.ts';

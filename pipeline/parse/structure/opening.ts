@@ -1,6 +1,6 @@
 import type { Nodes } from 'hast';
 
-import { BLOCK_ELEMENTS, MEDIA_ELEMENTS, TABLE_PARTS, UNSEEN_ELEMENTS } from '../../text/html-elements.ts';
+import { BLOCK_ELEMENTS, MEDIA_ELEMENTS, TABLE_PARTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
 import type { FlowNode } from '../tree/text.ts';
 import { collapse, headingLevel, isNoteMark } from '../tree/text.ts';
 

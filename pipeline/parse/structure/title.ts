@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 
 import { BOUNDS } from '../../model/bounds.ts';
-import { MEDIA_ELEMENTS } from '../../text/html-elements.ts';
+import { MEDIA_ELEMENTS } from '../../text/html/elements.ts';
 import type { FlowNode } from '../tree/text.ts';
 import { collapse, headingLevel, isBlank, isElement, isNoteMark, plainText } from '../tree/text.ts';
 

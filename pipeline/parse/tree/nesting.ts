@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
-import { BLOCK_ELEMENTS, TABLE_PARTS } from '../../text/html-elements.ts';
+import { BLOCK_ELEMENTS, TABLE_PARTS } from '../../text/html/elements.ts';
 import { headingLevel } from './text.ts';
 
 /**

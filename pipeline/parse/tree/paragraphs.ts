@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 
-import { BLOCK_ELEMENTS } from '../../text/html-elements.ts';
+import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
 import { type FlowNode, isBlank, isElement } from './text.ts';
 
 /** Puts each run of text and inline elements into a paragraph, and list items without a list into a list. */

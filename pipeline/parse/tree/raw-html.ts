@@ -1,7 +1,7 @@
 import type { Html, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-import { escapeHtml } from '../../text/escape-html.ts';
+import { escapeHtml } from '../../text/html/escape.ts';
 import {
   BLOCK_ELEMENTS,
   ENDING_BY_THEMSELVES,
@@ -10,7 +10,7 @@ import {
   SPECIAL_ELEMENTS,
   TABLE_PARTS,
   VOID_ELEMENTS,
-} from '../../text/html-elements.ts';
+} from '../../text/html/elements.ts';
 import { type HtmlTag, tagsIn } from './html-tags.ts';
 
 /**

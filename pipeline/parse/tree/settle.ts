@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 
-import { HTML_ELEMENTS } from '../../text/html-elements.ts';
+import { HTML_ELEMENTS } from '../../text/html/elements.ts';
 import { fallbackLink, frameLink, isPlaceholder, objectContent, withRealSource } from './media.ts';
 import { isBlank, isElement, textContent } from './text.ts';
 

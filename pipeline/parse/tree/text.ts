@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
-import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html-elements.ts';
+import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
 
 /** A node in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;

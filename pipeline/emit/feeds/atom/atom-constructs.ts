@@ -2,7 +2,7 @@ import type { Element } from 'xast';
 
 import type { Author } from '../../../model/source.ts';
 import { textElement, xmlElement } from '../../xml.ts';
-import { lightlyEscapeHtml, looksLikeHtml } from '../../../text/escape-html.ts';
+import { lightlyEscapeHtml, looksLikeHtml } from '../../../text/html/escape.ts';
 
 /**
  * A plain text as a text construct (RFC 4287, section 3.1). If it contains an end tag, it is written as HTML, which

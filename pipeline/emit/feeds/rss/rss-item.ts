@@ -3,7 +3,7 @@ import type { Extension } from 'feed';
 import type { Enclosure } from '../../../model/publication.ts';
 import type { Image } from '../../../model/prose.ts';
 import type { FeedDocument, FeedEntry } from '../document.ts';
-import { lightlyEscapeHtml } from '../../../text/escape-html.ts';
+import { lightlyEscapeHtml } from '../../../text/html/escape.ts';
 import { entryLinks } from '../entry-links.ts';
 import { mediaTypeOf } from '../../../text/media-type.ts';
 import { type XmlElement, element, extension, markAttributes } from './rss-element.ts';

@@ -2,7 +2,7 @@ import { type Extension, Feed } from 'feed';
 
 import { feedFormats } from '../../../model/permalinks.ts';
 import type { FeedDocument } from '../document.ts';
-import { lightlyEscapeHtml, looksLikeHtml } from '../../../text/escape-html.ts';
+import { lightlyEscapeHtml, looksLikeHtml } from '../../../text/html/escape.ts';
 import { feedLinks, historyMark } from '../feed-links.ts';
 import { namespaces } from '../namespaces.ts';
 import { rssItemExtensions } from './rss-item.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../../text/escape-html.ts';
+import { escapeHtml } from '../../../../text/html/escape.ts';
 import type { Call, PairText, WrittenPair } from '../call.ts';
 import { escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { salvage, wordsOf } from './salvage.ts';

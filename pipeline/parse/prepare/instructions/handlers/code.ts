@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../../text/escape-html.ts';
+import { escapeHtml } from '../../../../text/html/escape.ts';
 import type { Call, PairText, WrittenPair } from '../call.ts';
 import { codeSpan, fenceFor } from '../markdown.ts';
 

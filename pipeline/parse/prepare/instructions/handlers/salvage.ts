@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../../text/escape-html.ts';
+import { escapeHtml } from '../../../../text/html/escape.ts';
 import type { Call, Written } from '../call.ts';
 import { escapeText, htmlLine, linkOf } from '../markdown.ts';
 import { firstOf, isPicture, picture, PICTURE_NAME } from './pictures.ts';
