@@ -1,8 +1,8 @@
 /**
- * How the time to read an article grows with its size, over input of every kind, CommonMark's pathological cases
- * among it. Prints milliseconds of processor time for sizes that double, and the ratio of the largest to the one
- * before: 2 is linear, 4 is quadratic. What grows faster than its size is bounded by nothing but the budget of a build, and left out
- * where it takes longer (`READING_BUDGET`) or is nested too deep. No real article may be of such a kind.
+ * How the time to read an article grows with its size, for input of every kind, including CommonMark's pathological
+ * cases. Prints milliseconds of processor time for doubling sizes, and the ratio of the largest to the one before: 2 is
+ * linear, 4 is quadratic. Only the budget of a build limits what grows faster than its size: it is left out if it takes
+ * longer (`READING_BUDGET`) or is nested too deep. No real article may be of such a kind.
  *
  *     node bench/parse.ts [KIND …]
  */
@@ -97,8 +97,8 @@ function source(text: string): Source {
 }
 
 /**
- * The fastest of three runs, in milliseconds of processor time: the least disturbed by whatever else the machine does.
- * `null` where the article is left out.
+ * The fastest of three runs, in milliseconds of processor time: the one least disturbed by other processes. `null` if
+ * the article is left out.
  */
 function time(text: string): number | null {
   let least = Infinity;
@@ -115,7 +115,7 @@ function time(text: string): number | null {
   return least;
 }
 
-/** Milliseconds from which on one run says enough. */
+/** From this many milliseconds up, one run is enough. */
 const LONG = 1000;
 
 const wanted = process.argv.slice(2);
@@ -125,7 +125,7 @@ stdout.write(
 for (const [name, make] of Object.entries(KINDS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const times: (number | null)[] = [];
-  // What is left out stays so when it is larger.
+  // What is left out is also left out when it is larger.
   for (const size of SIZES) times.push(times.at(-1) === null ? null : time(make(size)));
   const columns = times.map((ms) => (ms === null ? 'left out' : `${ms.toFixed(1)} ms`).padStart(12));
   const [before = null, last = null] = times.slice(-2);

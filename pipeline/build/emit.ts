@@ -7,10 +7,10 @@ import { emitFeeds } from '../emit/feeds/feeds.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
 import { emitSite } from '../emit/site/site.ts';
 
-/** Everything that milepost makes by itself, one line a kind. A new kind is a folder beside these and a line here. */
+/** Everything that milepost itself makes, one line a kind. A new kind is a folder beside these and a line here. */
 const EMITTERS: readonly OwnEmitter[] = [emitSite, emitFeeds, emitDiscovery, emitData, emitNewsletters];
 
-/** All that milepost makes of a publication, not yet rendered. */
+/** All outputs that milepost makes from a publication, not yet rendered. */
 export function* emit(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   for (const emitter of EMITTERS) yield* emitter(publication, context);
 }

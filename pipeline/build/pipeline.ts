@@ -75,7 +75,9 @@ export interface ReadPublication {
   readonly judgement: Judgement;
   /** RFC 3339: when the same files give a different publication; `null`: never. */
   readonly until: string | null;
-  /** Whether another run would make the same of the same files; not where reading one ran out of time or memory. */
+  /**
+   * Whether another run would give the same for the same files; not if reading an article ran out of time or memory.
+   */
   readonly isFinal: boolean;
 }
 
@@ -349,7 +351,7 @@ export interface PublicationOutputs {
   readonly diagnostics: ConfiguredOutputs['diagnostics'];
 }
 
-/** Makes all outputs: milepost's own, then those of the configuration, then the files that are published as they are. */
+/** Makes all outputs: milepost's own, then those of the configuration, then the files that are published unchanged. */
 export async function outputsOf({
   publication,
   context,

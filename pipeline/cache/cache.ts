@@ -9,9 +9,9 @@ export interface Cache {
    * undamaged, so a look at its form is enough.
    */
   recall<Value>(key: string, make: () => Value, holds: (kept: unknown) => kept is Value): Value;
-  /** Gives what was made for a key before, as {@link Cache.recall} would; `undefined` where that would make it. */
+  /** Gives what was made for a key before, like {@link Cache.recall}; `undefined` if that would have to make it. */
   find<Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined;
-  /** Keeps for the next time what was recalled or found since the cache was opened, and nothing else. */
+  /** Keeps for next time what was recalled or found since the cache was opened, and nothing else. */
   save(): Promise<void>;
 }
 

@@ -55,7 +55,7 @@ function heading(program: string): string {
   return `milepost cache 1 ${program}\n`;
 }
 
-/** Behind the key, and a checksum of 8 digits between spaces. */
+/** After the key and a checksum of 8 digits with spaces around it. */
 const JSON_START = HASH_LENGTH + 10;
 
 function findRecords(

@@ -137,8 +137,8 @@ export interface MilepostConfig {
    */
   readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'info'>>;
   /**
-   * Outputs of one's own, made after those of milepost: a function each, which takes the publication and yields files.
-   * `import { type Emitter, dataHash } from 'milepost'` has what it needs.
+   * Outputs of your own, made after milepost's: each is a function that takes the publication and yields files. `import
+   * { type Emitter, dataHash } from 'milepost'` has what it needs.
    */
   readonly emitters?: readonly Emitter[];
   readonly frontMatter?: {

@@ -50,9 +50,9 @@ export async function openDatabase(file: string, options: { readonly verify: boo
 }
 
 /**
- * Opens the database for the length of some work.
+ * Opens the database for the duration of some work.
  *
- * @throws As {@link openDatabase} does.
+ * @throws Like {@link openDatabase}.
  */
 export async function withDatabase<T>(
   file: string,

@@ -33,8 +33,8 @@ export function listHeaders(
 }
 
 /**
- * The address that unsubscribes by mail (RFC 6068): all of a mailbox's address but the @ that a URL's path can't hold
- * is percent-encoded.
+ * The address that unsubscribes by mail (RFC 6068): everything in a mailbox's address except the @ is percent-encoded
+ * if a URL's path can't contain it.
  */
 export function unsubscribeByMail({ address }: Pick<Mailbox, 'address'>): string {
   return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=unsubscribe`;

@@ -10,7 +10,7 @@ import { parseAddress } from '../text/mail-address.ts';
  * @example asciiAddress('ada@bücher.example') // 'ada@xn--bcher-kva.example'
  */
 export function asciiAddress(address: string): string | null {
-  // Space around an address is forgiven in a form, but is a mistake here.
+  // Space around an address is accepted in a form, but is a mistake here.
   return address === address.trim() ? (parseAddress(address).address?.address ?? null) : null;
 }
 

@@ -15,7 +15,7 @@ export interface Output {
   render(): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
-/** An output as a build hands it to the writer. */
+/** An output as a build passes it to the writer. */
 export interface BuildOutput extends Output {
   /** The name of the configured emitter that made it; absent if one of milepost's own did. */
   readonly emitter?: string;

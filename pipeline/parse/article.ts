@@ -51,12 +51,12 @@ export interface ParseOptions {
 const DEFAULTS: ParseOptions = { language: 'en', math: false };
 
 /**
- * Understands an article: Markdown to a tree, the tree to structure, the structure to milestones and what is
- * around them. What that may cost is for the caller to bound: there are texts that take a CommonMark parser hours.
+ * Parses an article: Markdown to a tree, the tree to structure, the structure to milestones and what is around them.
+ * The caller has to limit the cost: for some texts, a CommonMark parser needs hours.
  *
  * @param resolveUrl Makes the URLs in it absolute.
- * @throws TooDeep Where its elements are nested deeper than `BOUNDS` says.
- * @throws RangeError Where they are nested so deep that it exhausts the stack.
+ * @throws TooDeep If its elements are nested deeper than `BOUNDS` allows.
+ * @throws RangeError If they are nested so deep that the stack is exhausted.
  */
 export function parseArticle(
   source: Source,
@@ -174,8 +174,8 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 /**
  * The structure of a source's text, for the parser and for `milepost explain`.
  *
- * @throws TooDeep Where its elements are nested deeper than `BOUNDS` says.
- * @throws RangeError Where they are nested so deep that it exhausts the stack.
+ * @throws TooDeep If its elements are nested deeper than `BOUNDS` allows.
+ * @throws RangeError If they are nested so deep that the stack is exhausted.
  */
 export function structureOf(
   source: Source,

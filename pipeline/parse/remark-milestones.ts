@@ -34,10 +34,10 @@ declare module 'vfile' {
 }
 
 /**
- * A remark plugin that finds the milestones of an article, whatever way its author lists them, and leaves them
- * in `file.data.milestones`. The tree stays as it is. It runs in the caller's process, which has to limit time and memory
- * itself where texts are not its own: unlike a build, a plugin has no budget. A tree of more than 200 elements inside each other
- * fails the run with an error. It works in any remark pipeline:
+ * A remark plugin that finds the milestones of an article, however its author lists them, and puts them into
+ * `file.data.milestones`. The tree does not change. It runs in the caller's process. Unlike a build, a plugin has no
+ * budget, so for texts of others the caller has to limit time and memory. A tree of more than 200 elements inside each
+ * other fails with an error. It works in any remark pipeline:
  *
  * ```ts
  * const file = await unified()

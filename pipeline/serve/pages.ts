@@ -11,7 +11,7 @@ export type ServedPage =
       readonly email: string;
       readonly person: string;
     }
-  /** `days`: for which the link in the mail holds. */
+  /** `days`: for how many days the link in the mail is valid. */
   | { readonly name: 'sent'; readonly heading: string; readonly days: number }
   | { readonly name: 'confirm'; readonly heading: string; readonly address: string }
   | { readonly name: 'confirmed'; readonly heading: string; readonly preferences: string }

@@ -1,8 +1,8 @@
 const DIGITS = '零一二三四五六七八九';
 
 /**
- * Numerals as Chinese and Japanese write them: 十二 is 12, 一百零三 is 103, figure by figure 二〇一八 is 2018; figures of
- * both kinds may be mixed. `null` for anything else.
+ * Numerals as Chinese and Japanese write them: 十二 is 12, 一百零三 is 103, digit by digit 二〇一八 is 2018; digits of both kinds
+ * may be mixed. `null` for anything else.
  */
 export function readCjkNumeral(text: string): number | null {
   let total = 0;

@@ -38,7 +38,7 @@ export interface WriteOptions {
   readonly program: string;
   /** Knows what is in the out folder; by default its files are read. */
   readonly hashes?: FileHashes;
-  /** Whether some outputs are unknown, because what makes them failed: then nothing is removed. Default: no. */
+  /** Whether some outputs are unknown because their emitter failed: then nothing is removed. Default: no. */
   readonly isPartial?: boolean;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
@@ -205,7 +205,7 @@ async function readManifest(
   };
 }
 
-/** Keeps what an earlier build wrote as it stands. */
+/** Keeps what an earlier build wrote unchanged. */
 function keepStale({ before, after }: WriteRun): void {
   for (const [path, entry] of Object.entries(before)) if (!after.has(path)) after.set(path, entry);
 }

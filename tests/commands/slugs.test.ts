@@ -34,7 +34,7 @@ test('a folder in the place of one file costs that file alone', async () => {
   expect(publication.read('out/atom.xml')).toContain('Three things');
 });
 
-test('of outputs that one file system can’t hold beside each other, the first is written, the others are named', async () => {
+test('if one file system can’t hold two outputs side by side, the first is written, the others are reported', async () => {
   const { root } = testPublication({});
   const output = (
     path: string,

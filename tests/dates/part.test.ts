@@ -29,7 +29,7 @@ describe('a part of a month', () => {
     expect(createDateWords().partial(date, 'en').words).toBe(words);
   });
 
-  it('is said for what it is, whatever its days are', () => {
+  it('is stated, whatever its days are', () => {
     const words = createDateWords();
     const until: PartialDate = { ...june('so-far'), end: '2016-06-12' };
     expect(words.partial(until, 'en').words).toBe('June 2016');
@@ -37,7 +37,7 @@ describe('a part of a month', () => {
     expect(words.partial(narrow, 'en').words).toBe('mid June 2016');
   });
 
-  it('is none of a whole month, nor of a time from one part to another', () => {
+  it('is not stated for a whole month, or for a time from one part to another', () => {
     expect(june(null)).not.toHaveProperty('part');
     const [early, mid] = [june('early'), june('mid')];
     expect(spanDate(early, mid, 'words')).not.toHaveProperty('part');

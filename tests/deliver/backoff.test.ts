@@ -39,7 +39,7 @@ describe('a delivery that is deferred again and again', () => {
   });
 });
 
-describe('a server that is gone in the middle of a run', () => {
+describe('a server that goes away in the middle of a run', () => {
   test('is tried again after one second, two and four, and then no more', async () => {
     const database = await audienceOf(3);
     open = await scriptedServer((phase, to) => {

@@ -18,7 +18,7 @@ async function server(script?: Script): Promise<ScriptedServer> {
   return open;
 }
 
-/** Subscribers `s1@…` and so on, of which the given ones have another domain. */
+/** Subscribers `s1@…` and so on; the given ones have another domain. */
 async function audienceWith(
   size: number,
   domain: string,
@@ -148,7 +148,7 @@ describe('a domain that asks for a pause', () => {
     expect(speed.backOff('d.example', new Date(at))).toEqual(new Date(at + 60_000));
   });
 
-  test('is waited for to the end, though one that was on its way is taken meanwhile', () => {
+  test('is waited for to the end, although a message that was on its way is accepted meanwhile', () => {
     const speed = pace({ rate: null, domainRates: new Map() });
     const at = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
     speed.backOff('d.example', NOW);
@@ -156,11 +156,11 @@ describe('a domain that asks for a pause', () => {
     expect(speed.domainWait('d.example', at(59_999))).toBe(1);
     expect(speed.domainWait('d.example', at(60_000))).toBe(0);
     expect(speed.domainWait('other.example', at(0))).toBe(0);
-    // Nor does the next time begin from the beginning.
+    // Nor does the next pause start at the shortest.
     expect(speed.backOff('d.example', at(60_000))).toEqual(at(3 * 60_000));
   });
 
-  test('is not waited for longer than any pause where the clock is set back', () => {
+  test('is not waited for longer than any pause if the clock is set back', () => {
     const speed = pace({ rate: null, domainRates: new Map() });
     for (let time = 0, at = NOW.getTime(); time < 6; time += 1) {
       at = speed.backOff('d.example', new Date(at))?.getTime() ?? 0;

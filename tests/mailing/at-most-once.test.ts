@@ -22,7 +22,7 @@ type Step =
   | { readonly kind: 'publish'; readonly tags: readonly (readonly string[])[] }
   /** `skip`: deliveries in doubt are skipped. */
   | { readonly kind: 'send' | 'day' | 'skip' }
-  /** `switch`: who keeps to digests has them in another period from now on. */
+  /** `switch`: those who keep to digests get them for another period from now on. */
   | { readonly kind: 'digest' | 'switch'; readonly period: DigestPeriod }
   | {
       readonly kind: 'prefer';
@@ -75,8 +75,8 @@ const ending = fc.constantFrom<Ending>(
 );
 
 /**
- * These never change what they want, but for how often the digests come of who keeps to digests, and their mail always
- * arrives.
+ * These never change what they want, except that those who keep to digests may change how often they come; their mail
+ * always arrives.
  */
 const STEADY: Readonly<Record<string, { readonly frequency: Frequency; readonly tags: readonly string[] }>> =
   {
@@ -85,7 +85,7 @@ const STEADY: Readonly<Record<string, { readonly frequency: Frequency; readonly 
     'steady-digests': { frequency: 'weekly', tags: [] },
   };
 
-/** How each history ends: what no digest has brought yet is owed to who has digests in another period from then on. */
+/** How each history ends: those who now have digests for another period are owed what no digest has brought yet. */
 const LAST: readonly Step[] = [
   { kind: 'publish', tags: [['a'], ['b']] },
   { kind: 'send' },
@@ -169,7 +169,7 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
       work === 'send'
         ? runSend(material(), { slug: null, ...options }, sending, effects)
         : runDigest(material(), { period: work, ...options }, sending, effects);
-    // A sender that dies leaves what it claimed; the lock goes with it.
+    // A sender that dies leaves its claims behind; the lock goes with it.
     await running.catch((error: unknown) => {
       if (!(error instanceof Error) || error.message !== 'killed') throw error;
     });

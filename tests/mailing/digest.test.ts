@@ -154,7 +154,7 @@ describe('each milestone at most once', () => {
     ]);
   });
 
-  test('whoever goes over to digests of another period gets in them what has appeared since the last', async () => {
+  test('a subscriber who switches to digests of another period gets what has appeared since the last one', async () => {
     await subscribe(file, { ann: { frequency: 'weekly' }, bob: { frequency: 'daily' } });
     await digest(material(FIRST), server.port, on('2026-03-01'));
     await digest(material(TWO), server.port, on('2026-03-05'), { period: 'daily' });
@@ -166,7 +166,7 @@ describe('each milestone at most once', () => {
     ]);
   });
 
-  test('whoever goes over to digests with more tags gets nothing of what they did not follow before', async () => {
+  test('a subscriber who switches to digests with more tags gets nothing of what they did not follow before', async () => {
     await subscribe(file, { ann: { tags: ['a'] } });
     await send(material(FIRST), server.port, on('2026-03-01'));
     await prefer(file, 'ann', { frequency: 'weekly', tags: [] });

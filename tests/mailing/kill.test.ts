@@ -14,7 +14,7 @@ import { digest, send } from './support/run.ts';
 
 const SENDER = fileURLToPath(new URL('./support/sender-process.ts', import.meta.url));
 const CONNECTIONS = 4;
-/** Messages taken, in all, at which the sender is killed: at different points of its run. */
+/** The sender is killed after this many accepted messages, at different points of its run. */
 const RUNS = [
   { work: 'send', subscribers: 600, kills: [1, 37, 38, 160, 499] },
   { work: 'digest', subscribers: 120, kills: [1, 60] },

@@ -66,7 +66,7 @@ function article(day: string, titles: readonly string[]): string {
   return `---\ndate: ${day}\n---\n\n# The article of ${day}\n\n${items.join('\n')}`;
 }
 
-/** A mailing of the publication, and the events that it told. */
+/** A mailing of the publication, and the events that it reported. */
 async function mailing(
   overrides: Partial<Mailing> = {},
 ): Promise<Mailing & { readonly events: readonly MailingEvent[] }> {
@@ -115,7 +115,7 @@ async function withDatabase<T>(
 
 const yes = (): boolean => true;
 
-describe('a program mails by what the package exports alone', () => {
+describe('a program mails using only what the package exports', () => {
   test('it plans, sends over a transport of its own, and is told about each thing that happens', async () => {
     await subscribe('ann@example.org', 'bob@example.org');
     const own = await mailing();

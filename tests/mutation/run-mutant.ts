@@ -28,10 +28,10 @@ export interface Limits {
 }
 
 /**
- * Puts a mutant in place in a copy of the repository, asks the tests that reach it, the first that fails ending it, and
- * takes it out again. A test that then fails without the mutant as well has noticed nothing: others are asked.
+ * Puts a mutant in place in a copy of the repository, runs the tests that reach it until one fails, and removes it
+ * again. If that test also fails without the mutant, it has noticed nothing, and others are run.
  *
- * @param unsteady Tests that are not asked, each as its file, a line break, its name. Those found here are added.
+ * @param unsteady Tests that are not run, each as its file, a line break, its name. Those found here are added.
  */
 export async function runMutant(
   folder: string,

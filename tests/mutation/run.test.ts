@@ -51,7 +51,7 @@ test('greets from a process of its own', () => {
 });
 `;
 
-/** Found to fail now and then, without a mutant. */
+/** Known to fail now and then, without a mutant. */
 const unsteady = new Set<string>();
 const verdicts = new Map<string, Verdict>();
 
@@ -89,7 +89,7 @@ test('a mutant that hangs is ended', () => {
   expect(verdicts.get('10 assignment')).toMatchObject({ fate: 'timed out', asked: 1 });
 });
 
-test('a test that fails without the mutant as well kills none, and is told of', () => {
+test('a test that also fails without the mutant kills none, and is reported', () => {
   expect([...unsteady]).toEqual(['tests/write/age.test.ts\nfails later on']);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { outline, parseText } from './parse-text.ts';
 
-describe('text that no person writes is read all the same', () => {
+describe('text that no person would write is still read', () => {
   test.each([
     ['ten thousand brackets', `${'['.repeat(10_000)}deep`],
     ['a hundred quotes in each other', `${'> '.repeat(100)}deep`],

@@ -79,7 +79,7 @@ test.each([
   ['字'.repeat(85), true],
   ['字'.repeat(86), false],
   ['\u{D800}', false],
-])('whether every system can hold %j: %j', (name, is) => expect(isPortableName(name)).toBe(is));
+])('whether %j is valid on every system: %j', (name, is) => expect(isPortableName(name)).toBe(is));
 
 test.each([
   ['README', 'readme', true],

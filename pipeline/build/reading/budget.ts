@@ -5,15 +5,15 @@ export interface ReadingBudget {
   /** Megabytes of memory; an article that takes more is left out. */
   readonly megabytes: number;
   /**
-   * Milliseconds that a build reads in its own process before it starts others for what is left. Changes how long it
-   * all takes, and nothing else.
+   * Milliseconds that a build reads in its own process before it starts others for the rest. It changes only how long
+   * everything takes.
    */
   readonly inProcess: number;
 }
 
 /**
  * Far beyond what people write: an ordinary article takes some hundredths of a second and some megabytes, the longest
- * one that is read at all (see `BOUNDS`) a few seconds and some hundred megabytes. So the machine makes no difference to
- * whether an article is read.
+ * that the other limits allow (see `BOUNDS`) a few seconds and some hundred megabytes. So whether an article is read
+ * does not depend on the machine.
  */
 export const READING_BUDGET: ReadingBudget = { seconds: 30, megabytes: 1000, inProcess: 500 };

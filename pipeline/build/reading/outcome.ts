@@ -1,17 +1,17 @@
 import { TooDeep, withinStack } from '../../parse/tree/depth.ts';
 import { withinTime } from './within-time.ts';
 
-/** What came of reading an article. */
+/** The result of reading an article. */
 export type ReadingOutcome<Value> = { readonly kind: 'read'; readonly value: Value } | Refusal;
 
-/** Why an article is not read. */
+/** Why an article was not read. */
 export type Refusal =
   | { readonly kind: 'too-slow' | 'too-big' }
-  /** `line`: 1-based line of the first element too many, as far as it is known. */
+  /** `line`: 1-based line of the first element too deep, if it is known. */
   | { readonly kind: 'too-deep'; readonly line: number };
 
 /**
- * Reads an article within a time.
+ * Reads an article within a time limit.
  *
  * @param ms Whole milliseconds, 1 or more.
  */

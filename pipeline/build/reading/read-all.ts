@@ -5,10 +5,10 @@ import { readApart } from './read-apart.ts';
 import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
 
 /**
- * Reads articles, each within its budget. The first ones are read in this process, because a few articles are read before
- * another process has started. What is left over goes to other processes. Both give the same.
+ * Reads articles, each within its budget. The first ones are read in this process, because a few articles are read
+ * before another process has started. The rest goes to other processes. Both give the same result.
  *
- * @returns What came of each, in the order of the sources.
+ * @returns The result for each, in the order of the sources.
  */
 export async function readAll(
   sources: readonly Source[],

@@ -12,7 +12,7 @@ import type { ReadingAnswer, ReadingOrder } from './reading-process.ts';
  * Reads articles in other processes, several at a time. They are processes and not threads, because a thread that runs
  * out of memory can end its whole process.
  *
- * @returns What came of each, in the order of the sources.
+ * @returns The result for each, in the order of the sources.
  * @throws What a defect of the program throws.
  */
 export async function readApart(
@@ -43,7 +43,7 @@ export async function readApart(
   return outcomes;
 }
 
-/** More would take more memory than they save time. */
+/** More would cost more memory than they save time. */
 const MOST_PROCESSES = 4;
 
 /** A process that reads. */
@@ -59,7 +59,7 @@ function startProcess(context: ReadingContext, { seconds, megabytes }: ReadingBu
   const child = fork(PROGRAM, {
     execArgv: [`--max-old-space-size=${megabytes}`],
     serialization: 'advanced',
-    // Out of memory, Node writes pages about it.
+    // When it runs out of memory, Node writes pages about it.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   tell(child, { kind: 'begin', context, ms: 1000 * seconds });
@@ -98,5 +98,8 @@ function ask(child: ChildProcess, source: Source): Promise<ReadingOutcome<KeptRe
   });
 }
 
-/** The exit code of a program that can't be started. Out of memory, it ends by a signal or with another code. */
+/**
+ * The exit code of a program that can't be started. When it runs out of memory, it ends by a signal or with another
+ * code.
+ */
 const FAILED = 1;

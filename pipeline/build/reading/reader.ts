@@ -15,13 +15,13 @@ import { readAll } from './read-all.ts';
 import type { KeptReading, ReadingContext } from './read-anew.ts';
 import { refusalNote } from './refusal.ts';
 
-/** What came of reading articles. */
+/** The result of reading articles. */
 export interface Readings {
   /** By the path of the source, without the articles that could not be read within their budget. */
   readonly byPath: ReadonlyMap<string, ArticleReading>;
   /** Which articles were left out, and why. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether another run would leave out the same; not where time or memory ran out. */
+  /** Whether another run would leave out the same ones; not if time or memory ran out. */
   readonly isFinal: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Source } from '../../model/source.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
 import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
 
-/** What it is told: first how to read, then what. */
+/** What it is sent: first how to read, then what. */
 export type ReadingOrder =
   | { readonly kind: 'begin'; readonly context: ReadingContext; readonly ms: number }
   | { readonly kind: 'read'; readonly source: Source };

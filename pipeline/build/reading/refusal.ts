@@ -4,7 +4,7 @@ import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
 import type { Refusal } from './outcome.ts';
 
-/** Tells the author of an article that it is left out, because it could not be read within its budget. */
+/** Tells the author of an article that it is left out because it could not be read within its budget. */
 export function refusalNote(
   { path }: Source,
   refusal: Refusal,

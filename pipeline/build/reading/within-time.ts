@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 
 /**
- * Makes a value within a time. It is interrupted when the time is over, even in the middle of a loop.
+ * Makes a value within a time limit. It is interrupted when the time is over, even in the middle of a loop.
  *
  * @param ms Whole milliseconds, 1 or more.
  * @returns `null` if the time was too short.
@@ -25,7 +25,7 @@ const CONTEXT: { run: () => void } = { run() {} };
 createContext(CONTEXT);
 const SCRIPT = new Script('run()');
 
-/** The error is no `Error` of this context. */
+/** The error is not an `Error` of this context. */
 function isTimeout(error: unknown): boolean {
   return (
     typeof error === 'object' &&

@@ -32,7 +32,7 @@ export function watchPublication(
   onError: (error: unknown) => void,
 ): Watcher {
   const configs = CONFIG_NAMES.map((name) => join(root, name));
-  // What the configuration imports may lie anywhere, and changes with it.
+  // What the configuration imports may be anywhere, and can change.
   const imported = (): string[] => configs.flatMap(configFiles);
   const watched = [...['content', 'templates'].map((name) => join(root, name)), ...imported()];
   const watcher = watch(watched, {

@@ -21,7 +21,7 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   // A draft's page is shown as well; published articles come first.
   for (const read of [all, published]) {
     const { outputs, diagnostics } = await outputsOf(read);
-    // Of two at one path, the first has it.
+    // If two have the same path, the first one gets it.
     for (const output of [...outputs].reverse()) files.set(output.path, output);
     fromEmitters = diagnostics;
   }

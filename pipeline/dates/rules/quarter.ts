@@ -3,7 +3,7 @@ import { findAll, YEAR, type DateRule } from './rule.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
-/** `Q3`, `Q3 2016`, `Q3/16`, `3Q16`, `2016 Q3`, `2016-Q3`. A fiscal quarter (`FY16 Q3`) is some other time. */
+/** `Q3`, `Q3 2016`, `Q3/16`, `3Q16`, `2016 Q3`, `2016-Q3`. A fiscal quarter (`FY16 Q3`) is a different period. */
 const FIGURES = new RegExp(
   `(?<![\\w-])(?<!\\bFY ?\\d{2,4} )(?:(${YEAR})(?:'s)?[ /-]?)?(?:Q([1-4])|([1-4])Q)(?:(?: ?[/-] ?| ?'| )?(${YEAR}|(?<=[/'])\\d\\d|(?<=\\dQ)\\d\\d))?(?!\\w|-\\w)`,
   'gi',

@@ -173,7 +173,7 @@ function joined(parts: readonly (readonly string[])[], between: readonly string[
     .flatMap((part, index) => (index === 0 ? part : [...between, ...part]));
 }
 
-/** Whether it is no part of a line of text. */
+/** Whether it is not part of a line of text. */
 function isBlock(node: Nodes): node is Element {
   return isElement(node) && (BLOCK_ELEMENTS.has(node.tagName) || node.children.some(isBlock));
 }

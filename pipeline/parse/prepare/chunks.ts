@@ -1,18 +1,18 @@
 import { lineStates } from './line-states.ts';
 
-/** A chunk has at least so many lines, so that no article of ordinary length is cut. */
+/** The least number of lines of a chunk, so that no article of ordinary length is cut. */
 const LEAST = 200;
 
 /**
- * Cuts a text into chunks that can be parsed one by one and give what the whole would give. The time a CommonMark
- * parser takes grows with the square of the number of lists, quotes and underlined headings in a text: a
- * changelog of a megabyte takes a minute whole, and a few seconds in chunks.
+ * Cuts a text into chunks that can be parsed one by one with the same result as the whole. The time of a CommonMark
+ * parser grows with the square of the number of lists, quotes and underlined headings in a text: a changelog of a
+ * megabyte takes a minute as a whole, and a few seconds in chunks.
  *
- * A chunk begins after an empty line, at a line that ends every list, quote and note: one without indentation
- * or marker. Where code or HTML may still be open, none begins.
+ * A chunk begins after an empty line, at a line that ends every list, quote and note: one without indentation or
+ * marker. Where code or HTML may still be open, no chunk begins.
  *
- * @param least How many lines a chunk has at least.
- * @returns 1-based lines at which a chunk begins; the first is 1.
+ * @param least The least number of lines of a chunk.
+ * @returns 1-based lines where a chunk begins; the first is 1.
  */
 export function findChunks(text: string, least: number = LEAST): readonly number[] {
   const starts = [1];

@@ -1,17 +1,17 @@
-/** A text in which bold runs end where their author ends them. */
+/** A text in which bold runs end where their author meant them to. */
 export interface ClosedText {
-  /** Character for character as long as the text that it was made of. */
+  /** Exactly as long as the text it was made from. */
   readonly text: string;
-  /** What was there, by what stands in for it until the text is parsed. */
+  /** The original characters, by the ones that replace them until the text is parsed. */
   readonly standIns: ReadonlyMap<string, string>;
 }
 
 /**
- * Lets bold runs end that end in punctuation right before a letter (`**2) Title—**As`), and those at the beginning of a
- * line that end in a space, as converters of HTML write them (`**Title. **As`). CommonMark leaves them open, for it
- * takes such asterisks for the beginning of another run. Something that is neither punctuation nor a space stands in
- * for the last character until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean the parser
- * knows itself.)
+ * Ends bold runs that end in punctuation directly before a letter (`**2) Title—**As`), and those at the beginning of a
+ * line that end in a space, as converters of HTML write them (`**Title. **As`). CommonMark leaves them open, because it
+ * takes such asterisks for the beginning of another run. The last character is replaced by one that is neither
+ * punctuation nor a space until the text is parsed, so nothing moves. (For Chinese, Japanese and Korean, the parser
+ * handles this itself.)
  */
 export function closeBold(text: string): ClosedText {
   if (!UNCLOSED.test(text) && !/\s\*\*/.test(text)) return { text, standIns: new Map() };
@@ -43,7 +43,7 @@ export function closeBold(text: string): ClosedText {
   return { text: closed, standIns: new Map(Array.from(byMark, ([mark, standIn]) => [standIn, mark])) };
 }
 
-/** Whether the punctuation is no word's, but ends a link, an entity or an escape. */
+/** Whether the punctuation ends a link, an entity or an escape instead of a word. */
 function isSyntax(inner: string, mark: string): boolean {
   return (
     inner.endsWith('\\') ||
@@ -53,7 +53,7 @@ function isSyntax(inner: string, mark: string): boolean {
   );
 }
 
-/** A longer line of bold runs is no author's: mending it would only give the parser more to do. */
+/** No author writes a longer line of bold runs: repairing it would only give the parser more to do. */
 const LONGEST = 10_000;
 const NEXT = '(?=(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}])[\\p{L}\\p{N}])';
 const UNCLOSED = new RegExp(`[\\p{Pd}\\p{Pe}\\p{Pf}\\p{Po}]\\*\\*${NEXT}`, 'u');

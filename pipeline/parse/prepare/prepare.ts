@@ -8,15 +8,15 @@ import { escapeUnclosedHtml } from './unclosed-html.ts';
 /** Text made ready for a CommonMark parser, line for line that of the file. */
 export interface PreparedText {
   readonly text: string;
-  /** What was taken out of it. */
+  /** What was removed from it. */
   readonly removals: readonly Removal[];
-  /** The text as it is given to the parser. */
+  /** The text as the parser gets it. */
   readonly closed: ClosedText;
-  /** 1-based lines at which it may be cut, see {@link findChunks}. */
+  /** 1-based lines where it may be cut, see {@link findChunks}. */
   readonly starts: readonly number[];
 }
 
-/** Carries out other generators' instructions, and mends what CommonMark would misread. */
+/** Carries out other generators' instructions, and repairs what CommonMark would misread. */
 export function prepareText(text: string): PreparedText {
   const { text: cleaned, removals } = carryOut(text);
   const repaired = repairText(escapeUnclosedHtml(readMarkdownInHtml(cleaned)));

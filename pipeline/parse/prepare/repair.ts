@@ -1,13 +1,15 @@
 /**
- * Mends, line by line, what CommonMark reads otherwise than an author means it. The number of lines stays the same.
+ * Repairs, line by line, what CommonMark reads differently from what an author means. The number of lines stays the
+ * same.
  *
- * - `##Title`, as Markdown.pl had it, is a heading. One `#` without a space is left alone: a hashtag.
- * - A numbered line with an underline of `-` or `=` below it is a heading; CommonMark takes it for a list.
- * - The title of a definition that holds its own delimiter (`[1]: URL (Vim (in Python))`) gets another one; to
- *   CommonMark the line is no definition, nor are those below it, and each link to one stays brackets.
- * - An indented tag inside an HTML block that has an empty line in it stays HTML; CommonMark makes it code.
- * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide
- *   the marker behind them.
+ * - `##Title`, as in Markdown.pl, is a heading. A single `#` without a space is left alone: a hashtag.
+ * - A numbered line underlined with `-` or `=` is a heading; CommonMark takes it for a list.
+ * - The title of a definition that contains its own delimiter (`[1]: URL (Vim (in Python))`) gets a different one; for
+ * CommonMark, the line and the definitions below it would not be definitions, and each link to one would stay in
+ * brackets.
+ * - An indented tag inside an HTML block with an empty line in it stays HTML; CommonMark makes it code.
+ * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide the
+ * marker after them.
  */
 export function repairText(text: string): string {
   let fence: string | null = null;
@@ -70,7 +72,7 @@ function withFreeDelimiter(
 
 const HTML_START = /^ {0,3}<[a-z]/i;
 const INDENTED_TAG = /^(?: {4,}|\t+)<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>/i;
-/** A tag of an element that begins a block of HTML wherever it stands at the start of a line. */
+/** A tag of an element that begins a block of HTML at the start of a line. */
 const HTML_TAG =
   /<(\/?)(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|footer|header|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>/gi;
 

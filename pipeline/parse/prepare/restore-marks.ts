@@ -2,9 +2,9 @@ import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 /**
- * Puts back into a tree what others stand in for in the text that it was made of.
+ * Puts back into a tree the characters that were replaced in the text it was made from.
  *
- * @param standIns What was there, by what stands in for it, see `closeBold`.
+ * @param standIns The original characters, by their replacements, see `closeBold`.
  */
 export function restoreMarks(tree: Root, standIns: ReadonlyMap<string, string>): Root {
   if (standIns.size === 0) return tree;

@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast';
 
 import { BOUNDS } from '../../model/bounds.ts';
 
-/** An article has more elements in each other than it may. */
+/** An article has more elements inside each other than allowed. */
 export class TooDeep extends Error {
-  /** 1-based line of the first one too many, as far as that is known. */
+  /** 1-based line of the first one too deep, if it is known. */
   readonly line: number;
 
   constructor(line: number) {
@@ -14,9 +14,9 @@ export class TooDeep extends Error {
 }
 
 /**
- * Sees to it that a tree can be walked by recursion, whatever walks it.
+ * Makes sure that a tree can be walked by recursion.
  *
- * @throws TooDeep Where more elements are in each other than may be.
+ * @throws TooDeep If more elements are inside each other than allowed.
  */
 export function boundDepth(root: Root): void {
   let level = elementsIn(root);
@@ -32,9 +32,9 @@ function elementsIn({ children }: Root | Element): readonly Element[] {
 }
 
 /**
- * Makes a tree of a text.
+ * Makes a tree from a text.
  *
- * @throws TooDeep Where what is nested in it exhausts the stack.
+ * @throws TooDeep If nesting exhausts the stack.
  */
 export function withinStack<Tree>(make: () => Tree): Tree {
   try {

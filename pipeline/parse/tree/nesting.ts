@@ -69,7 +69,7 @@ function within({ tagName }: Element, place: NestingContext): NestingContext {
   };
 }
 
-/** What alone may stand in a table and its parts. */
+/** The only elements allowed in a table and its parts. */
 const CONTENT: Readonly<Record<string, ReadonlySet<string>>> = {
   table: new Set(['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr']),
   colgroup: new Set(['col']),

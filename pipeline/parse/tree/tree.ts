@@ -28,7 +28,7 @@ export interface HtmlTree {
  * @param markdown From remark-parse (with or without remark-gfm).
  * @param text The text it was made from.
  * @param words Those of its language.
- * @throws TooDeep Where more elements are in each other than `BOUNDS` says.
+ * @throws TooDeep If more elements are inside each other than `BOUNDS` allows.
  */
 export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): HtmlTree {
   const tree = raw(

@@ -9,7 +9,7 @@ import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../co
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 
-/** A good article, and odd ones behind it. */
+/** A good article, followed by odd ones. */
 function publicationWith(...odd: readonly string[]): TestPublication {
   return testPublication({
     'milepost.config.ts': CONFIG,
@@ -34,8 +34,8 @@ const HOSTILE: readonly (readonly [name: string, text: string])[] = [
   ['closing brackets', ']'.repeat(450_000)],
 ];
 
-describe('an article that takes longer to read than it may', () => {
-  test('is left out and named, and the rest is published, in the time that the budget gives', async () => {
+describe('an article that takes too long to read', () => {
+  test('is left out and reported, and the rest is published, within the time of the budget', async () => {
     const publication = publicationWith(...HOSTILE.map(([, text]) => text));
     const { articles, diagnostics } = await buildIn(publication, { seconds: 2 });
     expect(articles).toBe(1);
@@ -54,7 +54,7 @@ describe('an article that takes longer to read than it may', () => {
     );
   });
 
-  test('is read by the next build that gives it the time, though no file has changed', async () => {
+  test('is read by the next build that gives it the time, although no file has changed', async () => {
     const publication = publicationWith('Text.\n\n'.repeat(500));
     const once = async (budget: Partial<ReadingBudget>): Promise<BuildReport> =>
       build({
@@ -70,7 +70,7 @@ describe('an article that takes longer to read than it may', () => {
   });
 });
 
-test('an article that takes more memory than it may is left out and named, and the rest is published', async () => {
+test('an article that takes too much memory is left out and reported, and the rest is published', async () => {
   const wide = `${'|a'.repeat(20_000)}|\n${'|-'.repeat(20_000)}|\n${'|b\n'.repeat(19_000)}`;
   const publication = publicationWith(wide, 'Another article.');
   const { articles, diagnostics } = await buildIn(publication, {
@@ -89,7 +89,7 @@ test('an article that takes more memory than it may is left out and named, and t
   ]);
 });
 
-describe('an article of elements nested deeper than trees can be walked is left out and named', () => {
+describe('an article nested deeper than trees can be walked is left out and reported', () => {
   test.each([
     ['quotes', `${'> '.repeat(250)}deep`, 1],
     ['lists', many(150, (depth) => `${' '.repeat(2 * depth)}- item`), 101],
@@ -117,7 +117,7 @@ describe('an article of elements nested deeper than trees can be walked is left 
   });
 });
 
-test('where an article is read decides nothing: the build’s process and others give the same bytes', async () => {
+test('it makes no difference where an article is read: the build’s process and others give the same bytes', async () => {
   const texts = [
     ARTICLE,
     'See [three](2016-12-27-three.md).',

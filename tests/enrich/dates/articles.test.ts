@@ -11,7 +11,7 @@ function bodies(...texts: readonly string[]): ArticleDraft['milestones'] {
   return texts.map((body) => ({ body }));
 }
 
-describe('the year of a month that stands alone', () => {
+describe('the year of a month without one', () => {
   it('is the title’s, and other years in the bodies are background', () => {
     const milestones = bodies('In January, it shipped.', 'In October, it ended.', 'In 2013 it was small.');
     expect(edtfsOf({ title: 'Best of 2015', published: '2016-01-20', milestones })).toEqual([
@@ -45,7 +45,7 @@ describe('the year of a month that stands alone', () => {
     ]);
   });
 
-  it('is that of the introduction where the article is undated', () => {
+  it('is the introduction’s if the article has no date', () => {
     const milestones = bodies('In March, it shipped.', 'In 2016, it was all.', 'In 2015 it was not.');
     expect(edtfsOf({ intro: 'As 2016 comes to a close, here they are.', milestones })).toEqual([
       '2016-03',
@@ -54,7 +54,7 @@ describe('the year of a month that stands alone', () => {
     ]);
   });
 
-  it('is unknown where nothing tells it', () => {
+  it('is unknown if nothing tells it', () => {
     expect(edtfsOf({ milestones: bodies('In March, it shipped.', 'Last month it broke.') })).toEqual([
       null,
       null,
@@ -85,7 +85,7 @@ describe('the year of a month that stands alone', () => {
     ]);
   });
 
-  it('is the next year where a list through the years turns back, and unknown where a short one does', () => {
+  it('is the next year if a list through the years turns back, and unknown if a short one does', () => {
     const long = bodies(
       'In November 2014, it began.',
       'In February 2015, it grew.',
@@ -102,7 +102,7 @@ describe('the year of a month that stands alone', () => {
     expect(edtfsOf({ published: '2018-05-01', milestones: short })).toEqual(['2014-03', '2014-07', null]);
   });
 
-  it('is not the year to come that an outlook has in its title', () => {
+  it('is not the coming year that an outlook has in its title', () => {
     const milestones = bodies('In 2016 it grew.', 'In November, it fell.', 'In 2017 it will rise.');
     expect(edtfsOf({ title: 'Trends for 2017', published: '2016-12-20', milestones })).toEqual([
       '2016',
@@ -118,7 +118,7 @@ describe('the year of a month that stands alone', () => {
 });
 
 describe('the headings above', () => {
-  it('give the year to a day or month, and their date to what has none', () => {
+  it('give the year to a day or month, and their date to items without one', () => {
     const groups = [
       { title: '2014', first: 0 },
       { title: '2015', first: 2 },
@@ -140,14 +140,14 @@ describe('the headings above', () => {
     ]);
   });
 
-  it('give no date where they only mention one', () => {
+  it('give no date if they only mention one', () => {
     const groups = [{ title: 'The biggest stories of the year 2015', first: 0 }];
     expect(edtfsOf({ published: '2015-12-20', groups, milestones: [{ heading: 'A' }] })).toEqual([null]);
   });
 });
 
 describe('a heading with a year and a body with a month', () => {
-  it('gives the month, where the body begins with it', () => {
+  it('gives the month if the body begins with it', () => {
     const milestones = [
       { heading: '2013: It begins', body: 'In March, a talk was given.' },
       { heading: '2014: It grows', body: 'It had been a talk in March.' },
@@ -166,7 +166,7 @@ describe('a year and a month in one sentence', () => {
 });
 
 describe('a winter', () => {
-  it('told of before December was that at the start of the year', () => {
+  it('that is told of before December was the one at the start of the year', () => {
     const milestones = bodies('In winter 2016, it shipped.');
     const [date] = resolveDates(articleOf({ published: '2016-06-01', milestones }));
     expect(date).toMatchObject({ edtf: '2016-24', start: '2016-01-01', end: '2016-02-29' });
@@ -189,7 +189,7 @@ describe('a history and an argument', () => {
     ]);
   });
 
-  it('takes a year that one of several tips mentions for background', () => {
+  it('takes a year mentioned in one of several tips as background', () => {
     const milestones = bodies('In 2012 a study found it.', 'Labels help.', 'Try it.', 'Do it.');
     expect(edtfsOf({ title: 'Tips for forms', published: '2016-05-01', milestones })).toEqual([
       null,
@@ -201,7 +201,7 @@ describe('a history and an argument', () => {
 });
 
 describe('a time counted from the milestone before', () => {
-  it('is as fine as what it counts in', () => {
+  it('is as precise as its unit', () => {
     const milestones = bodies(
       'On 5 May 2016, it was shown.',
       'A month later, it shipped.',
@@ -219,7 +219,7 @@ describe('figures with slashes', () => {
 });
 
 describe('a date that the author gives', () => {
-  it('goes before all others, unless it is none', () => {
+  it('takes precedence over all others, unless it is invalid', () => {
     const milestones = [
       { heading: 'May 2016: x', date: '2016-04-30' },
       { heading: 'June 2016: y', date: 'soon' },

@@ -51,7 +51,7 @@ describe('a date that labels a heading of a timeline', () => {
   ])('%s → %s', (heading, edtf) => expect(edtfOf(heading, ['2011: y', '2012: z'])).toBe(edtf));
 });
 
-describe('a date that stands apart in the heading of a release or entry', () => {
+describe('a date that is separate in the heading of a release or entry', () => {
   it.each([
     ['v1.2 · 2016-05-01', '2016-05-01'],
     ['[1.0.0] - 2017-06-20', '2017-06-20'],
@@ -93,7 +93,7 @@ describe('a year that is a name or an outlook', () => {
     expect(dates.map((date) => date?.edtf ?? null)).toEqual(['2016-03', null]);
   });
 
-  it('takes the years to come of a road map', () => {
+  it('takes the future years of a road map', () => {
     const milestones = [{ heading: '2017: A' }, { heading: '2018: B' }, { heading: 'March 2019: C' }];
     const dates = resolveDates(articleOf({ published: '2016-12-27', milestones }));
     expect(dates.map((date) => date?.edtf ?? null)).toEqual(['2017', '2018', '2019-03']);

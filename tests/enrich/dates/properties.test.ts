@@ -49,7 +49,7 @@ it('gives one date or none for each milestone, whatever the text', () => {
   );
 });
 
-it('gives dates that start before they end, whose EDTF means them or more, and whose words stand in the article', () => {
+it('gives dates that start before they end, whose EDTF covers them, and whose words are in the article', () => {
   fc.assert(
     fc.property(draft, (article) => {
       const all = JSON.stringify(article.milestones) + JSON.stringify(article.groups);
@@ -66,7 +66,7 @@ it('gives dates that start before they end, whose EDTF means them or more, and w
   );
 });
 
-it('gives the same dates whatever the zone of the machine', () => {
+it('gives the same dates in any time zone of the machine', () => {
   const article = articleOf({
     language: 'de',
     published: '2016-12-01',
@@ -84,7 +84,7 @@ it('gives the same dates whatever the zone of the machine', () => {
   expect(east.map((date) => date?.edtf)).toEqual(['2016-11-30', '2016-11']);
 });
 
-it('reads a bounded part of a body, however long and odd it is', () => {
+it('reads a limited part of a body, however long and odd it is', () => {
   const heavy = ['1', 'June ', '2016-', 'In ', 'a', ' ', '. ', '年', "'s ", '8 June – '];
   const started = performance.now();
   for (const piece of heavy) {

@@ -19,7 +19,7 @@ function holds(cases: readonly Case[]): void {
   it.each(cases)('%s → %s', (body, edtf) => expect(edtfOf(body)).toBe(edtf));
 }
 
-describe('the date of the thing told', () => {
+describe('the date of the event told', () => {
   holds([
     ['In early April, the registry moved to a new store.', '2016-04'],
     ['Over the summer the registry was rebuilt.', '2016-22'],
@@ -52,7 +52,7 @@ describe('the date of the thing told', () => {
   ]);
 });
 
-describe('times told from the day of publication', () => {
+describe('times relative to the day of publication', () => {
   holds([
     ['It was merged last month.', '2016-11'],
     ['It was merged earlier this year.', '2016'],
@@ -66,7 +66,7 @@ describe('times told from the day of publication', () => {
   ]);
 });
 
-describe('which of several dates is its own', () => {
+describe('which of several dates is the milestone’s own', () => {
   holds([
     ['In August downloads passed four million; they had just passed two million in February.', '2016-08'],
     ['Downloads had passed two million in February. In August they passed four.', '2016-08'],

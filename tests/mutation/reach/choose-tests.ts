@@ -16,11 +16,11 @@ export interface ChosenTests {
 }
 
 /**
- * Chooses the tests that run what a mutant changes: those of its own rooms first, then the quick ones, for as long as
- * they take no more than the budget.
+ * Chooses the tests that run what a mutant changes: those of its own rooms first, then the fastest ones, up to the
+ * budget.
  *
  * @param budget In milliseconds.
- * @param unsteady Those that are not asked.
+ * @param unsteady Tests that are not run.
  */
 export function chooseTests(
   baseline: Baseline,

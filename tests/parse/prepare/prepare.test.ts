@@ -11,7 +11,7 @@ function many(count: number, line: (index: number) => string, separator = '\n'):
   return Array.from({ length: count }, (_, index) => line(index)).join(separator);
 }
 
-/** What is published of a text without milestones, and what is said of it. */
+/** What is published of a text without milestones, and the findings about it. */
 function read(text: string): { html: string; text: string; rules: readonly string[] } {
   const { article, diagnostics } = parseText(text, { milestones: false });
   const { html, text: words } = article.intro ?? { html: '', text: '' };
@@ -22,14 +22,14 @@ function count(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-describe('however much there is of it, a text is read as it is written', () => {
+describe('however much there is of it, a text is read as written', () => {
   test('three thousand links in a paragraph are links', () => {
     const { html, rules } = read(many(3000, (index) => `[a${index}](/b)`, ' '));
     expect(count(html, '<a href=')).toBe(3000);
     expect(rules).toEqual([]);
   });
 
-  test('so are bold words, code and what is in brackets alone', () => {
+  test('so are bold words, code and text in brackets', () => {
     const { html, text, rules } = read(many(1000, (index) => `**a** \`b\` [c ${index}] *d*`, ' '));
     expect([count(html, '<strong>'), count(html, '<code>'), count(html, '<em>')]).toEqual([1000, 1000, 1000]);
     expect(text).toBe(many(1000, (index) => `a b [c ${index}] d`, ' '));
@@ -60,14 +60,14 @@ describe('however much there is of it, a text is read as it is written', () => {
     expect(rules).toEqual([]);
   });
 
-  test('sixty quotes in each other are sixty', () => {
+  test('sixty nested quotes are sixty', () => {
     const { html, rules } = read(`${'> '.repeat(60)}deep`);
     expect(count(html, '<blockquote>')).toBe(60);
     expect(rules).toEqual([]);
   });
 });
 
-test('an ordinary article is given to the parser as it is, in one piece', () => {
+test('an ordinary article reaches the parser unchanged, in one piece', () => {
   const folder = join(import.meta.dirname, '../structure/articles');
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.md'))) {
     const { text, closed, starts } = prepareText(readFileSync(join(folder, name), 'utf8'));
@@ -75,8 +75,8 @@ test('an ordinary article is given to the parser as it is, in one piece', () => 
   }
 });
 
-describe('where a character stands in for another', () => {
-  test('the text stays as long, line for line, and what was there can be put back', () => {
+describe('a character that replaces another', () => {
+  test('keeps the length of the text, line for line, and the original can be put back', () => {
     const piece = fc.constantFrom(
       '**a:**b',
       '**a **b',
@@ -102,7 +102,7 @@ describe('where a character stands in for another', () => {
     );
   });
 
-  test('it is none that the text has itself', () => {
+  test('is not one that the text itself contains', () => {
     const own = '\u{FDEE}\u{FDEF}';
     expect(read(`${own} **Title:**words ${own}`)).toMatchObject({
       html: `<p>${own} <strong>Title:</strong>words ${own}</p>`,

@@ -29,11 +29,11 @@ const NAMES = readdirSync(FOLDER)
   .map((name) => name.slice(0, -5));
 
 /**
- * Titles, by article and line, that are read otherwise than annotated, and are left so: a rule for them would cost more
- * elsewhere. One that is read as annotated by now fails, and is to be taken off its list.
+ * Titles, by article and line, that deliberately differ from the annotation: a rule for them would cost more elsewhere.
+ * A title that is now read as annotated fails, and has to be removed from its list.
  */
 const DIFFERENT_TITLE: readonly string[] = ['27-tight-one-liners:10', '27-tight-one-liners:15'];
-/** The same of dates. */
+/** The same for dates. */
 const DIFFERENT_DATE: readonly string[] = [
   '18-plain-numbered:34',
   '06-setext-numbered:30',
@@ -48,7 +48,7 @@ const DIFFERENT_DATE: readonly string[] = [
   '56-de-platz:25',
 ];
 
-/** What of an article ends up in its last milestone: no word of it tells it apart. */
+/** What ends up in an article's last milestone, because no word tells it apart. */
 const DIFFERENT_SURROUNDINGS: Readonly<Record<string, readonly ('intro' | 'outro' | 'boilerplate')[]>> = {
   '10-gaps-and-doubles': ['outro'],
   '13-no-space-after-hash': ['outro'],
@@ -58,7 +58,7 @@ const DIFFERENT_SURROUNDINGS: Readonly<Record<string, readonly ('intro' | 'outro
   '62-late-to-the-list': ['outro'],
 };
 
-/** Told with a difference that is on no list, and with one that is and is none any more. */
+/** Fails for a difference that is on no list, and for a listed one that no longer exists. */
 const HINT =
   'What is read otherwise than annotated is not what this file lists: mend the reading, or the list';
 
@@ -110,7 +110,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(differing(days), HINT).toEqual(listed(days, DIFFERENT_DATE));
   });
 
-  test('and what is around them in its place', () => {
+  test('and with everything around them in its place', () => {
     // An article without milestones is all introduction.
     const around = annotation.milestones.length > 0 ? annotation : { intro: null, outro: null };
     const surroundings = [
@@ -133,7 +133,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-test('what is listed as different is there', () => {
+test('what is listed as different is different', () => {
   const places = NAMES.flatMap((name) =>
     read(name).annotation.milestones.map(({ line }) => `${name}:${line}`),
   );
@@ -144,12 +144,12 @@ test('what is listed as different is there', () => {
 /** The place of a milestone, what was found there, and what a reader finds. */
 type Fact = readonly [place: string, found: string | null, want: string | null];
 
-/** What is found otherwise than by a reader. */
+/** What differs from what a reader finds. */
 function differing(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(([, found, want]) => found !== want);
 }
 
-/** What of these a list says is found otherwise. */
+/** The differences that a list states. */
 function listed(facts: readonly Fact[], list: readonly string[]): readonly Fact[] {
   return facts.filter(([place]) => list.includes(place));
 }

@@ -4,7 +4,7 @@ import { contrast as contrastOf, nearestReadable, READABLE } from '../../../colo
 import type { Finding, Rule } from '../finding.ts';
 import { shownColours } from '../shown-colours.ts';
 
-/** All text can be read, in light and in dark (WCAG 2.2, 1.4.3, AA). */
+/** All text is legible, in light and in dark (WCAG 2.2, 1.4.3, AA). */
 export const contrast: Rule = (mail) => {
   const found = new Map<string, Finding>();
   for (const scheme of ['light', 'dark'] as const) {
