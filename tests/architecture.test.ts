@@ -172,3 +172,12 @@ test('docs/DESIGN.md names every folder of the pipeline', () => {
   const folders = new Set(FILES.map((file) => dirname(file)).filter((folder) => folder !== '.'));
   expect([...folders].filter((folder) => !design.includes(`\`${folder}/\``))).toEqual([]);
 });
+
+test('only the command line touches the streams and the environment of the process', () => {
+  const touching = FILES.filter((file) =>
+    readFileSync(join(PIPELINE, file), 'utf8')
+      .split('\n')
+      .some((line) => /^(?! *\*).*\b(?:process\.(?:std(?:in|out|err)|env|argv|exit)|console\.)/.test(line)),
+  );
+  expect(touching.sort()).toEqual(['bin.mjs', 'cli.ts']);
+});
