@@ -113,6 +113,17 @@ test('the same bounce again changes nothing', async () => {
   expect(await known()).toBe(before);
 });
 
+test.each(['postfix', 'complaint'])(
+  'who has unsubscribed stays so, whatever comes back (%s), and can ask for the newsletter again',
+  async (name) => {
+    await run(root, ['subscribers', 'unsubscribe', 's1@example.org']);
+    const before = (await known()).split(', ').slice(0, 2);
+    await bounce(sample(name));
+    expect((await known()).split(', ').slice(0, 2)).toEqual(before);
+    expect(before[0]).toBe('unsubscribed');
+  },
+);
+
 describe('RFC 5965: a complaint suppresses at once', () => {
   test('found by the envelope sender', async () => {
     const { out } = await bounce(sample('complaint'));

@@ -70,6 +70,26 @@ test('an edition with too many failures is paused until it is asked for by name'
   expect(named.editions).toMatchObject([{ complete: true }]);
 });
 
+test('an edition that was asked for by name goes on by itself from then on', async () => {
+  await subscribers(120);
+  let isListed = true;
+  let isBusy = true;
+  const port = await portOf((phase) => {
+    if (phase !== 'rcpt') return null;
+    if (isListed) return '554 5.7.1 listed at bl.example';
+    if (!isBusy) return null;
+    isBusy = false;
+    return '451 4.2.1 mailbox busy';
+  });
+  const material = materialOf(NEW, file);
+  expect((await send(material, port, fakeEffects())).stopped?.why).toBe('failing');
+  isListed = false;
+  const named = await send(material, port, fakeEffects(), { slug: 'fresh' });
+  expect(named.editions).toMatchObject([{ deferred: 1, waiting: 0, complete: false }]);
+  const later = fakeEffects({ now: '2026-03-01T12:05:00Z' });
+  expect((await send(material, port, later)).editions).toMatchObject([{ accepted: 1, complete: true }]);
+});
+
 test('what was postponed is reported with its time, and sent by a later run', async () => {
   await subscribers(3);
   let asked = 0;

@@ -193,6 +193,7 @@ describe('a program mails using only what the package exports', () => {
     expect(own.events.map(({ kind }) => kind)).toEqual(['frozen', 'sending', 'progress', 'sent']);
     expect(own.events[0]).toMatchObject({ of: 'weekly', articles: 1, items: 2 });
     expect((await server.mails()).map(({ mail }) => mail.subject)).toEqual(['This week at Milestones']);
+    expect(readFileSync(join(root, 'milepost.lock'), 'utf8'), 'the ids are kept first').toContain('fresh');
   });
 
   test('a mail in doubt is reported, and stays in doubt until somebody decides', async () => {
