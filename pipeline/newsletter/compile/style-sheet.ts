@@ -1,47 +1,76 @@
+import { type CssNode, type Declaration, generate, parse, tokenize, tokenTypes } from 'css-tree';
+
 import { TemplateError } from '../../emit/template-error.ts';
 
-/** The style attribute of each element, by tag name, and of each class, by its name after a dot. */
+/** The style attribute of each element, by tag name, and of each class, by its name behind a dot. */
 export type ElementStyles = ReadonlyMap<string, string>;
 
 /**
- * Reads the style sheet for the articles' own text: comments, and rules for one tag name or class each. Mail programs
- * drop or rewrite style sheets, so the rules are put on the elements.
+ * Reads the style sheet for the articles' own text: rules of one tag name or class each. Mail readers drop or rewrite
+ * style sheets, so the rules go onto the elements.
  *
  * @param file Named in errors.
- * @throws {TemplateError} If a rule is anything else.
+ * @throws {TemplateError} Where a rule is something else.
  */
 export function parseStyleSheet(css: string, file: string): ElementStyles {
+  const sheet = parse(css, { positions: true, parseValue: false });
+  if (sheet.type !== 'StyleSheet') return new Map();
   const styles = new Map<string, string>();
-  // Comments become blanks of the same shape, so that line numbers stay right.
-  const plain = css.replace(/\/\*.*?\*\//gsu, (comment) => comment.replace(/[^\n]/gu, ' '));
-  let at = 0;
-  for (const rule of plain.matchAll(/\s*(\.?[a-z][a-z0-9-]*)\s*\{([^{}]*)\}/guy)) {
-    const [whole, selector = '', declarations = ''] = rule;
-    styles.set(selector, compact(declarations));
-    at = rule.index + whole.length;
-  }
-  const rest = plain.slice(at);
-  if (rest.trim() !== '') {
-    const line = plain.slice(0, at + rest.search(/\S/u)).split('\n').length;
-    throw new TemplateError(
-      'Unexpected rule, expected one element or class and its styles: `p { margin: 0 }`',
-      file,
-      line,
-      1,
-    );
+  for (const rule of sheet.children) {
+    if (rule.type === 'Comment') continue;
+    const read = readRule(rule, css);
+    if (read === null) throw unexpected(rule, file);
+    styles.set(read.selector, read.style);
   }
   return styles;
 }
 
-function compact(declarations: string): string {
-  return declarations
-    .split(';')
-    .map((declaration) =>
-      declaration
-        .trim()
-        .replace(/\s+/gu, ' ')
-        .replace(/\s*:\s*/u, ':'),
-    )
-    .filter((declaration) => declaration !== '')
-    .join(';');
+/** `null` for a rule of more than one element or class, one that is not closed, and whatever else is none. */
+function readRule(rule: CssNode, css: string): { selector: string; style: string } | null {
+  if (rule.type !== 'Rule' || css[(rule.loc?.end.offset ?? 0) - 1] !== '}') return null;
+  const selector = nameOf(rule.prelude);
+  if (selector === null) return null;
+  const declarations: string[] = [];
+  for (const one of rule.block.children) {
+    // A semicolon more than is needed.
+    if (one.type === 'Comment' || (one.type === 'Raw' && one.value === ';')) continue;
+    // What is no declaration is found where the mail is inspected.
+    if (one.type === 'Raw') declarations.push(onOneLine(one.value));
+    else if (one.type === 'Declaration') declarations.push(declarationOf(one));
+    else return null;
+  }
+  return { selector, style: declarations.join(';') };
+}
+
+/** The tag name, or the class behind a dot, that a list of selectors consists of; `null` where there is more to it. */
+function nameOf(list: CssNode): string | null {
+  const [selector, ...others] = list.type === 'SelectorList' ? list.children : [];
+  const [simple, ...further] = selector?.type === 'Selector' ? selector.children : [];
+  if (others.length > 0 || further.length > 0) return null;
+  if (simple?.type === 'ClassSelector') return `.${simple.name}`;
+  return simple?.type === 'TypeSelector' && simple.name !== '*' ? simple.name.toLowerCase() : null;
+}
+
+function declarationOf({ property, value, important }: Declaration): string {
+  return `${property}:${onOneLine(generate(value))}${important === false ? '' : ' !important'}`;
+}
+
+/** As it is written, without comments and line breaks. */
+function onOneLine(written: string): string {
+  let text = '';
+  tokenize(written, (type, start, end) => {
+    const isBlank = type === tokenTypes.WhiteSpace || type === tokenTypes.Comment;
+    if (!isBlank) text += written.slice(start, end);
+    else if (!text.endsWith(' ')) text += ' ';
+  });
+  return text.trim();
+}
+
+function unexpected(rule: CssNode, file: string): TemplateError {
+  return new TemplateError(
+    'Unexpected rule, expected one element or class and its styles: `p { margin: 0 }`',
+    file,
+    rule.loc?.start.line ?? 1,
+    1,
+  );
 }

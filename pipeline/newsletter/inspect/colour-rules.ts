@@ -1,10 +1,13 @@
-import { type CssNode, generate, parse, walk } from 'css-tree';
+import { calculateForAST } from '@bramus/specificity/core';
+import { type CssNode, find, generate, parse, walk } from 'css-tree';
 
 import type { ColourScheme } from '../../model/theme.ts';
 
 /** A declaration of a colour, and what it applies to. */
 export interface ColourRule {
   readonly selector: string;
+  /** How many ids it has; how many classes, attributes and pseudo-classes; how many types. */
+  readonly specificity: readonly [number, number, number];
   readonly declared: readonly DeclaredColour[];
 }
 
@@ -29,7 +32,10 @@ export function colourRules(css: string, scheme: ColourScheme): readonly ColourR
       if (prelude.type !== 'SelectorList' || !isShown(media, scheme)) return;
       const declared = declaredColours(block);
       if (declared.length === 0) return;
-      for (const selector of prelude.children) rules.push({ selector: generate(selector), declared });
+      for (const selector of prelude.children) {
+        const specificity = calculateForAST(selector).toArray();
+        rules.push({ selector: generate(selector), specificity, declared });
+      }
     },
   });
   return rules;
@@ -37,12 +43,28 @@ export function colourRules(css: string, scheme: ColourScheme): readonly ColourR
 
 /** The colours in a style attribute. */
 export function inlineColours(style: string): readonly DeclaredColour[] {
-  return declaredColours(parse(style, { context: 'declarationList', positions: false }));
+  return declaredColours(parseInline(style));
+}
+
+/** Whether a style attribute hides its element. */
+export function hides(style: string): boolean {
+  const isNone = (node: CssNode): boolean =>
+    node.type === 'Declaration' && node.property === 'display' && generate(node.value) === 'none';
+  return find(parseInline(style), isNone) !== null;
+}
+
+function parseInline(style: string): CssNode {
+  return parse(style, { context: 'declarationList', positions: false });
 }
 
 function isShown(media: CssNode | null, scheme: ColourScheme): boolean {
   if (media === null) return true;
-  return new RegExp(String.raw`prefers-color-scheme:\s*${scheme}`).test(generate(media));
+  const asks = (node: CssNode): boolean =>
+    node.type === 'Feature' &&
+    node.name === 'prefers-color-scheme' &&
+    node.value?.type === 'Identifier' &&
+    node.value.name === scheme;
+  return find(media, asks) !== null;
 }
 
 function declaredColours(block: CssNode): readonly DeclaredColour[] {

@@ -29,24 +29,26 @@ export function shownColours(
     declared.set(element, [...(declared.get(element) ?? []), ...more]);
   };
   for (const [order, rule] of css.flatMap((sheet) => colourRules(sheet, scheme)).entries()) {
-    const weight = specificity(rule.selector);
     for (const element of matching(rule, tree)) {
       add(
         element,
-        rule.declared.map((colour) => ({ ...colour, rank: [colour.important ? 2 : 0, weight, order] })),
+        rule.declared.map((colour) => ({
+          ...colour,
+          rank: [colour.important ? 2 : 0, ...rule.specificity, order],
+        })),
       );
     }
   }
   const shown = new Map<Element, ShownColours>();
   for (const element of elements) {
     const { style, bgColor } = element.properties;
-    if (typeof bgColor === 'string') add(element, [{ ...ground(bgColor), rank: [-1, 0, 0] }]);
+    if (typeof bgColor === 'string') add(element, [{ ...ground(bgColor), rank: [-1] }]);
     if (typeof style === 'string') {
       add(
         element,
         inlineColours(style).map((colour, order) => ({
           ...colour,
-          rank: [colour.important ? 3 : 1, 0, order],
+          rank: [colour.important ? 3 : 1, 0, 0, 0, order],
         })),
       );
     }
@@ -63,7 +65,7 @@ export function shownColours(
 
 /** Of two declarations, the one with the greater rank counts: importance, specificity, order. */
 interface Declared extends DeclaredColour {
-  readonly rank: readonly [number, number, number];
+  readonly rank: readonly number[];
 }
 
 function winner(declared: readonly Declared[], property: Declared['property']): string | null {
@@ -75,7 +77,8 @@ function winner(declared: readonly Declared[], property: Declared['property']): 
 }
 
 function compare(a: Declared['rank'], b: Declared['rank']): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place === -1 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
 }
 
 /** `transparent`, `inherit` and the like show what is already there. */
@@ -94,16 +97,6 @@ function matching({ selector }: ColourRule, tree: InspectedMail['tree']): readon
     // A state such as `:hover`, which a mail that is only read is never in.
     return [];
   }
-}
-
-/** Ids count most, then classes, attributes and pseudo-classes, then types. */
-function specificity(selector: string): number {
-  const count = (pattern: RegExp): number => selector.match(pattern)?.length ?? 0;
-  return (
-    count(/#[\w-]+/g) * 10_000 +
-    count(/\.[\w-]+|\[|(?<!:):(?!:)/g) * 100 +
-    count(/(?:^|[\s>+~])[a-z][\w-]*/gi)
-  );
 }
 
 function styleText({ children }: Element): string {

@@ -1,17 +1,19 @@
 import type { Element } from 'hast';
 
 import { contrast as contrastOf, nearestReadable, READABLE } from '../../../colour/contrast.ts';
+import { hides } from '../colour-rules.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { shownColours } from '../shown-colours.ts';
 
 /** All text is legible, in light and in dark (WCAG 2.2, 1.4.3, AA). */
 export const contrast: Rule = (mail) => {
   const found = new Map<string, Finding>();
+  const hidden = new Set(mail.elements.filter(isHidden));
   for (const scheme of ['light', 'dark'] as const) {
     const shown = shownColours(mail, scheme);
     for (const element of mail.elements) {
       const within = mail.ancestors.get(element) ?? [];
-      if (!hasText(element) || [...within, element].some(isHidden)) continue;
+      if (!hasText(element) || [...within, element].some((one) => hidden.has(one))) continue;
       const { text, ground } = shown.get(element) ?? { text: '', ground: '' };
       const ratio = contrastOf(text, ground);
       const key = `${scheme} ${text} ${ground}`;
@@ -38,5 +40,5 @@ function hasText({ tagName, children }: Element): boolean {
 
 /** Text that takes no room, such as the preheader. */
 function isHidden({ properties, tagName }: Element): boolean {
-  return tagName === 'head' || /(?:^|;)\s*display:\s*none/.test(properties['style'] ?? '');
+  return tagName === 'head' || (typeof properties['style'] === 'string' && hides(properties['style']));
 }
