@@ -5,7 +5,7 @@ export interface ReadingBudget {
   /** Megabytes of memory; an article that takes more is left out. */
   readonly megabytes: number;
   /**
-   * Milliseconds that a build reads in its own process before it starts others for the rest. It changes only how long
+   * Milliseconds of processor time that a build reads in its own process before it starts others for the rest. It changes only how long
    * everything takes.
    */
   readonly inProcess: number;
@@ -16,4 +16,4 @@ export interface ReadingBudget {
  * that the other limits allow (see `BOUNDS`) a few seconds and some hundred megabytes. So whether an article is read
  * does not depend on the machine.
  */
-export const READING_BUDGET: ReadingBudget = { seconds: 30, megabytes: 1000, inProcess: 500 };
+export const READING_BUDGET: ReadingBudget = { seconds: 30, megabytes: 1000, inProcess: 1000 };

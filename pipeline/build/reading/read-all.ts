@@ -1,3 +1,5 @@
+import { cpuUsage } from 'node:process';
+
 import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
@@ -16,13 +18,16 @@ export async function readAll(
   budget: ReadingBudget,
 ): Promise<readonly ReadingOutcome<KeptReading>[]> {
   const outcomes: ReadingOutcome<KeptReading>[] = [];
-  const end = performance.now() + budget.inProcess;
+  const start = cpuUsage();
   for (const source of sources) {
-    const left = Math.floor(end - performance.now());
-    if (left < 1) break;
-    const outcome = readWithin(left, () => readAnew(source, context));
+    const { user, system } = cpuUsage(start);
+    if (user + system >= 1000 * budget.inProcess) break;
+    const outcome = readWithin(LONGEST, () => readAnew(source, context));
     if (outcome.kind === 'too-slow') break;
     outcomes.push(outcome);
   }
   return [...outcomes, ...(await readApart(sources.slice(outcomes.length), context, budget))];
 }
+
+/** Milliseconds after which an article in this process is given to another one. Until then it can't fill the memory. */
+const LONGEST = 2000;

@@ -38,13 +38,16 @@ export async function readApart(
       process?.stop();
     }
   };
-  const count = Math.min(MOST_PROCESSES, availableParallelism(), sources.length);
+  const count = Math.min(MOST_PROCESSES, availableParallelism(), Math.ceil(sources.length / ARTICLES_EACH));
   await Promise.all(Array.from({ length: count }, work));
   return outcomes;
 }
 
 /** More would cost more memory than they save time. */
 const MOST_PROCESSES = 4;
+
+/** It takes a process as long to start as to read so many articles. */
+const ARTICLES_EACH = 20;
 
 /** A process that reads. */
 interface ReadingProcess {
