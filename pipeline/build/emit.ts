@@ -7,7 +7,7 @@ import { emitFeeds } from '../emit/feeds/feeds.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
 import { emitSite } from '../emit/site/site.ts';
 
-/** Everything that milepost itself makes, one line a kind. A new kind is a folder beside these and a line here. */
+/** Everything that milepost itself makes, one line per kind. A new kind is a folder beside these and a line here. */
 const EMITTERS: readonly OwnEmitter[] = [emitSite, emitFeeds, emitDiscovery, emitData, emitNewsletters];
 
 /** All outputs that milepost makes from a publication, not yet rendered. */

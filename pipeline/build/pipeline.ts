@@ -88,7 +88,7 @@ export interface UnreadablePublication {
 }
 
 /**
- * The way of the data, from the content folder to a publication: collect → parse → enrich. Problems are collected on
+ * How the data flows, from the content folder to a publication: collect → parse → enrich. Problems are collected on
  * the way, each with its place; an article that can't be published is left out, the rest goes on.
  */
 export async function readPublication({

@@ -52,7 +52,7 @@ export interface MilepostConfig {
     readonly replyTo?: { readonly name?: string; readonly address: string };
     /** RFC 2919 identifier of the list, such as `news.example.org`. Default: the site's host. */
     readonly listId?: string;
-    /** The postal address that the law asks for, one element a line. */
+    /** The postal address that the law asks for, one element per line. */
     readonly postalAddress?: readonly string[];
     /**
      * The public address of `milepost serve`. It makes one-click unsubscribing work, and gives the site a subscribe

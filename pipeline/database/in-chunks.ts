@@ -1,4 +1,4 @@
-/** Rows or values of one statement: with up to 65 columns, below SQLite's limit of 32,766 variables. */
+/** How many rows or values one statement gets: with up to 65 columns, below SQLite's limit of 32,766 variables. */
 export const CHUNK = 500;
 
 /** Cuts a list into pieces that fit into one statement each. */

@@ -47,7 +47,7 @@ export interface NewsletterSettings {
   readonly replyTo: Mailbox | null;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
   readonly listId: string;
-  /** The postal address that the law asks for, one element a line; empty: not set. */
+  /** The postal address that the law asks for, one element per line; empty: not set. */
   readonly postalAddress: readonly string[];
   /** The public address of `milepost serve`, absolute, with a trailing slash; `null`: it is not used. */
   readonly endpoint: string | null;

@@ -14,7 +14,7 @@ const ARTICLES_TOLD = 3;
 
 /**
  * Groups equal findings: those of one severity and rule whose messages differ at most in the parts in backticks. What
- * was left out of an article is reported in one line a kind, whatever the messages, and together with other articles if
+ * was left out of an article is reported in one line per kind, whatever the messages, and together with other articles if
  * there are many.
  *
  * @returns In the order of the first place of each group.

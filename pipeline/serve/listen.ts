@@ -20,7 +20,7 @@ export interface ClientTimeouts {
   readonly idle: number;
 }
 
-/** For whoever is let wait for an answer. */
+/** For clients whose answer may take long. */
 export const PATIENT: ClientTimeouts = { headers: 10_000, request: 20_000, idle: 0 };
 /** More connections at once are an attack, or a proxy out of control. */
 const MAX_CONNECTIONS = 2000;

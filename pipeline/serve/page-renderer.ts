@@ -16,5 +16,5 @@ export function pageRenderer(templates: Templates, frame: Frame): RenderPage {
   return render;
 }
 
-/** Characters that a field takes. */
+/** How many characters a field takes. */
 const LIMITS = { name: NAME_LIMIT } as const;

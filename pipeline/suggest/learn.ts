@@ -87,7 +87,7 @@ export function prepareLesson(
 /**
  * Learns which tags go with which words.
  *
- * 1. A ridge regression over the words, one a tag (in its dual form: a weight an article).
+ * 1. A ridge regression over the words, one per tag (in its dual form: a weight per article).
  * 2. A logistic regression, one for all tags, over what the first says and how the text names the tag. It is fitted on
  * the newer half of the articles, each judged only by the articles before it, so that it learns what holds for articles
  * to come.

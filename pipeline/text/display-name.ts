@@ -1,6 +1,6 @@
 import { oneLine } from './one-line.ts';
 
-/** Characters of a name: no mail program shows more, and it fits a header line. */
+/** The longest name, in characters: mail programs show no more, and it fits on a header line. */
 export const NAME_LIMIT = 200;
 
 /**

@@ -49,7 +49,7 @@ export function parseManifest(text: string): Manifest | null {
   }
 }
 
-/** Writes a manifest: sorted, one file a line, so that the same content gives the same bytes. */
+/** Writes a manifest: sorted, one file per line, so that the same content gives the same bytes. */
 export function serializeManifest(files: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -39,7 +39,7 @@ describe('columns are recognised', () => {
   test.each([
     ['plain', 'email,name\nann@example.org,Ann Lee\n', ['ann@example.org|Ann Lee|active']],
     [
-      'one address a line',
+      'one address per line',
       'ann@example.org\nbob@example.org\n',
       ['ann@example.org||active', 'bob@example.org||active'],
     ],

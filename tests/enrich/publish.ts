@@ -131,7 +131,7 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
   };
 }
 
-/** As the parser makes them from plain text: one run a line. */
+/** As the parser makes them from plain text: one run per line. */
 function runsOf(text: string, line: number, role: TextRun['role'] = 'text'): readonly TextRun[] {
   return text
     .split('\n')

@@ -114,7 +114,7 @@ test('the same bounce again changes nothing', async () => {
 });
 
 test.each(['postfix', 'complaint'])(
-  'who has unsubscribed stays so, whatever comes back (%s), and can ask for the newsletter again',
+  'a person who has unsubscribed stays unsubscribed, whatever comes back (%s), and can subscribe again',
   async (name) => {
     await run(root, ['subscribers', 'unsubscribe', 's1@example.org']);
     const before = (await known()).split(', ').slice(0, 2);

@@ -70,7 +70,7 @@ test('an edition with too many failures is paused until it is asked for by name'
   expect(named.editions).toMatchObject([{ complete: true }]);
 });
 
-test('an edition that was asked for by name goes on by itself from then on', async () => {
+test('an edition that was once asked for by name is resumed by later runs', async () => {
   await subscribers(120);
   let isListed = true;
   let isBusy = true;

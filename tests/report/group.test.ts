@@ -82,7 +82,7 @@ describe('what was left out of an article', () => {
       message: `Left out the section ${section}`,
     });
 
-  it('is one line a kind for each article, with the first place', () => {
+  it('is one line per kind for each article, with the first place', () => {
     const text = formatDiagnostics(
       [leftOut('a.md', 40, 'About'), leftOut('a.md', 50, 'Credits'), leftOut('b.md', 7, 'About')],
       { colour: false },

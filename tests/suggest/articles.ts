@@ -1,7 +1,7 @@
 import type { TextRun } from '../../pipeline/model/prose.ts';
 import type { TaggableText } from '../../pipeline/suggest/text.ts';
 
-/** A text with one paragraph a line. */
+/** A text with one paragraph per line. */
 export function taggable(title: string, body: string, tags: readonly string[] = []): TaggableText {
   return { title, headings: [], body: body.split('\n').map(run), hosts: [], tags };
 }

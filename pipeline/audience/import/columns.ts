@@ -24,8 +24,8 @@ export interface Columns {
 }
 
 /**
- * Finds the columns by a table's header, as written by a program that is known, or by people. `null` if no column in it
- * is for addresses.
+ * Finds the columns by a table's header, as people or a known program write it. `null` if there is no column of
+ * addresses.
  */
 export function columnsFromHeader(row: readonly string[]): Columns | null {
   const headers = row.map(headerKey);
@@ -60,8 +60,8 @@ export function addressesOnly(address: number): Columns {
 }
 
 /**
- * What all programs and people write. Every file is read by all of it: a column that says who unsubscribed still counts
- * if somebody deleted those by which the program is known.
+ * What programs and people call the columns. All names count in every file: a column that says who unsubscribed still
+ * counts if somebody deleted the columns that identify the program.
  */
 const NAMES: ColumnNames = {
   address: namesOf('address'),

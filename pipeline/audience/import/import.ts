@@ -18,7 +18,7 @@ export interface ImportReport extends BatchCounts {
 const BATCH = 1000;
 
 /**
- * Imports subscribers from a file: comma-, semicolon- or tab-separated with a header, or one address a line. Good rows
+ * Imports subscribers from a file: comma-, semicolon- or tab-separated with a header, or one address per line. Good rows
  * are kept, bad ones reported. Importing a file again changes nothing, and an import never makes anybody active who
  * unsubscribed or is suppressed.
  *
@@ -64,7 +64,7 @@ export async function importSubscribers(
       columns = columnsFromData(cells);
       if (columns === null) {
         report(line, NO_COLUMN, 'Name the column with the addresses `email` in the first line.');
-        // A file with one address a line is still a list of addresses if the first one is bad.
+        // A file with one address per line is still a list of addresses if the first one is bad.
         if (cells.length > 1) return { ...counts, rows, diagnostics };
         columns = addressesOnly(0);
         continue;

@@ -1,12 +1,12 @@
 import type { SubscriberState } from '../../database/schema.ts';
 
 /**
- * Reads a cell that says a person's state: a state, `null` if the cell says nothing, `undefined` if we don't know its
- * value; `'word'`: by the words for states.
+ * Reads a cell that says a person's state: gives the state, `null` if the cell says nothing, `undefined` if we don't
+ * know its value. `'word'`: the cell has a word for the state.
  */
 export type ReadState = 'word' | ((cell: string) => SubscriberState | null | undefined);
 
-/** Reads a column of yes and no, of which one means a state. */
+/** Reads a column of yes and no, where one of the two means a state. */
 export function stateIf(flag: boolean, state: SubscriberState): ReadState {
   return (cell) => {
     const known = FLAGS.get(cell);

@@ -15,7 +15,7 @@ export interface TableRow {
 const MAX_RECORD = 64 * 1024;
 
 /**
- * Reads a table of comma-, semicolon- or tab-separated values (RFC 4180), or one value a line, as a stream.
+ * Reads a table of comma-, semicolon- or tab-separated values (RFC 4180), or one value per line, as a stream.
  *
  * @throws The file system's error if the file can't be read.
  */

@@ -42,7 +42,7 @@ export async function withTables<T>(file: string, work: (database: Database) => 
   }
 }
 
-/** Ids of the milestones in each mail, by name: one list a mail, in order of arrival. */
+/** Ids of the milestones in each mail, by name: one list per mail, in order of arrival. */
 export async function received(
   server: MailServer,
 ): Promise<Readonly<Record<string, readonly (readonly string[])[]>>> {

@@ -3,9 +3,9 @@ import type { SubscriberState } from '../../../database/schema.ts';
 
 /** How one program writes its export of subscribers, as far as that differs from {@link COMMON}. */
 export interface Provider {
-  /** As people know it. */
+  /** The program's name, as people know it. */
   readonly name: string;
-  /** Columns that no other program writes: one of them tells whose export it is. */
+  /** Columns that no other program writes: any of them identifies the program. */
   readonly signature: readonly string[];
   /** Names of columns, the best first, see {@link headerKey}. */
   readonly columns?: Partial<ColumnNames>;
@@ -27,7 +27,7 @@ export interface ColumnNames {
   readonly frequency: readonly string[];
 }
 
-/** The name of a column as names are compared: in lower case, its words parted by single spaces. */
+/** The form in which column names are compared: in lower case, with single spaces between words. */
 export function headerKey(header: string): string {
   return header
     .toLowerCase()

@@ -74,7 +74,7 @@ export function parseLock(
 }
 
 /**
- * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, one milestone a line. The comma is before each
+ * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, one milestone per line. The comma is before each
  * entry, not after it, so that adding an entry touches no other line, and git can merge two branches that each add an
  * article; even side by side, with `milepost.lock merge=union` in `.gitattributes`.
  */
