@@ -1,23 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { parseAddress } from '../text/mail-address.ts';
-import type { DeliveryState } from '../database/schema.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
 import { databaseFile } from './settings.ts';
 import { withDatabase } from './state.ts';
-
-const STATES: readonly DeliveryState[] = [
-  'planned',
-  'claimed',
-  'accepted',
-  'rejected',
-  'deferred',
-  'unknown',
-  'skipped',
-];
 
 interface FilterOptions extends GlobalOptions {
   readonly address?: string;
@@ -34,7 +24,7 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
   addGlobalOptions(deliveries.command('list'))
     .description('list deliveries: edition, address, state, last reply, separated by tabs')
     .argument('[edition]', 'only those of this edition')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addOption(new Option('--state <state>', 'only those in this state').choices(DELIVERY_STATES))
     .option('--address <address>', 'only those to this address')
     .option('--subscriber <number>', 'only those to the subscriber with this number, which logs show', number)
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown')

@@ -2,8 +2,11 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { DigestPeriod } from '../model/digest.ts';
 
+/** Every state of a subscriber. */
+export const SUBSCRIBER_STATES = ['pending', 'active', 'unsubscribed', 'suppressed'] as const;
+
 /** `pending`: has not confirmed yet; `suppressed`: must never be mailed, whoever asks. */
-export type SubscriberState = 'pending' | 'active' | 'unsubscribed' | 'suppressed';
+export type SubscriberState = (typeof SUBSCRIBER_STATES)[number];
 
 /**
  * How often a subscriber wants mail: every edition as it comes out, or a digest of what has appeared since the last
@@ -14,19 +17,23 @@ export type Frequency = 'every' | DigestPeriod;
 /** `archived`: older than the first use; never mailed unless named explicitly. */
 export type EditionState = 'archived' | 'sending' | 'complete';
 
+/** Every state of a delivery, in the order in which they come. */
+export const DELIVERY_STATES = [
+  'planned',
+  'claimed',
+  'accepted',
+  'rejected',
+  'deferred',
+  'unknown',
+  'skipped',
+] as const;
+
 /**
  * How far one edition's message to one subscriber has got. `claimed` is on disk before the first byte is sent.
  * `unknown`: the message was handed over but no reply came, so nobody can tell (RFC 1047). `skipped`: it had nothing
  * for the subscriber, they were no longer active, or a person decided not to send it; `reply` says which.
  */
-export type DeliveryState =
-  | 'planned'
-  | 'claimed'
-  | 'accepted'
-  | 'rejected'
-  | 'deferred'
-  | 'unknown'
-  | 'skipped';
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** A person who asked for the newsletter. Times are RFC 3339 in UTC. */
 interface SubscriberTable {

@@ -2,7 +2,7 @@ import { articleOrigins, inspectEdition, type ItemOrigin } from '../../newslette
 import { composeDigest } from '../../newsletter/digest.ts';
 import { composeEdition } from '../../newsletter/edition.ts';
 import { followedItems } from '../../message/followed.ts';
-import type { DigestPeriod } from '../../model/digest.ts';
+import { DIGEST_PERIODS, type DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { ReadPublication } from '../../build/pipeline.ts';
 import type { PreviewEdition, PreviewMail, PreviewReader, PreviewSource } from '../../preview/source.ts';
@@ -11,11 +11,9 @@ import { recentDigest } from '../../mailing/plan/recent-digest.ts';
 import { remembering } from './remembering.ts';
 
 /** The digests, with names that no article can have. */
-const PERIODS: ReadonlyMap<string, DigestPeriod> = new Map([
-  ['digest.daily', 'daily'],
-  ['digest.weekly', 'weekly'],
-  ['digest.monthly', 'monthly'],
-]);
+const PERIODS: ReadonlyMap<string, DigestPeriod> = new Map(
+  DIGEST_PERIODS.map((period) => [`digest.${period}`, period]),
+);
 
 /** The digests to choose from: as sent to subscribers who do not want every edition. */
 export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, period]) => ({

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { consentOf } from '../../audience/consent.ts';
 import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
 import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
-import type { SubscriberState } from '../../database/schema.ts';
+import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/schema.ts';
 import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { jsonList } from '../json-list.ts';
@@ -15,13 +15,11 @@ interface ListOptions extends GlobalOptions {
   readonly state?: SubscriberState;
 }
 
-const STATES: readonly SubscriberState[] = ['pending', 'active', 'unsubscribed', 'suppressed'];
-
 /** Adds `milepost subscribers list`, `show` and `export`, which change nothing. */
 export function addReadCommands(subscribers: Command, effects: CommandEffects): void {
   addGlobalOptions(subscribers.command('list'))
     .description('list subscribers: address, state, name, frequency, tags followed, separated by tabs')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addOption(new Option('--state <state>', 'only those in this state').choices(SUBSCRIBER_STATES))
     .addHelpText('after', '\nExample: milepost subscribers list --state unsubscribed --json')
     .action((options: ListOptions) => list(options, effects));
 
@@ -33,7 +31,7 @@ export function addReadCommands(subscribers: Command, effects: CommandEffects): 
 
   addGlobalOptions(subscribers.command('export'))
     .description('print subscribers as CSV, which `import` reads back')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addOption(new Option('--state <state>', 'only those in this state').choices(SUBSCRIBER_STATES))
     .addHelpText('after', '\nExample: milepost subscribers export > members.csv')
     .action((options: ListOptions) =>
       withSubscribers(options, effects, async (people) => {
