@@ -1,3 +1,4 @@
+import { LOCK_NAME } from './lock-file.ts';
 import { join } from 'node:path';
 
 import { glob } from 'tinyglobby';
@@ -46,7 +47,7 @@ export interface BuildPlace {
 export async function findLastBuild({ root, out, env, now, files }: BuildPlace): Promise<LastBuild> {
   // Their state now: an edit during a build is not part of it.
   const inputs = [root, out, await loadSettings(root, env), await programHash([]), await sourceStates(root)];
-  const key = (): string => dataHash('build', inputs, fileState(join(root, 'milepost.lock')));
+  const key = (): string => dataHash('build', inputs, fileState(join(root, LOCK_NAME)));
   return {
     async recall() {
       const kept = files.recall(key(), () => null, isBuildOrNothing);

@@ -5,28 +5,29 @@ import { EMPTY_LOCK, type Lock, parseLock, serializeLock } from '../enrich/ident
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { writeAtomically } from '../write/atomic.ts';
 
-const NAME = 'milepost.lock';
+/** The file in the publication's folder that keeps every identity. */
+export const LOCK_NAME = 'milepost.lock';
 
 /** Reads `milepost.lock`; `null` if it is broken, which must never be taken for a new publication. */
 export async function readLock(
   root: string,
 ): Promise<{ lock: Lock | null; diagnostics: readonly Diagnostic[] }> {
-  const text = await readText(join(root, NAME));
-  return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, NAME);
+  const text = await readText(join(root, LOCK_NAME));
+  return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, LOCK_NAME);
 }
 
 /** Whether `milepost.lock` differs from these ids. */
 export async function isLockOutdated(root: string, lock: Lock): Promise<boolean> {
-  return serializeLock(lock) !== (await readText(join(root, NAME)));
+  return serializeLock(lock) !== (await readText(join(root, LOCK_NAME)));
 }
 
 /** Says that `milepost.lock` may not be changed, but would have to be. */
 export const frozenLock: Diagnostic = {
   severity: 'error',
   rule: 'frozen-lock',
-  message: `Unexpected change of ${NAME}, which is frozen: it lacks ids or edits of this content`,
-  hint: `Run \`milepost build\` where you write, and commit ${NAME}; or build with \`--no-frozen\`. Nothing was written.`,
-  file: NAME,
+  message: `Unexpected change of ${LOCK_NAME}, which is frozen: it lacks ids or edits of this content`,
+  hint: `Run \`milepost build\` where you write, and commit ${LOCK_NAME}; or build with \`--no-frozen\`. Nothing was written.`,
+  file: LOCK_NAME,
   line: null,
   column: null,
 };
@@ -38,7 +39,7 @@ export const frozenLock: Diagnostic = {
  */
 export async function writeLock(root: string, lock: Lock): Promise<boolean> {
   if (!(await isLockOutdated(root, lock))) return false;
-  await writeAtomically(join(root, NAME), serializeLock(lock));
+  await writeAtomically(join(root, LOCK_NAME), serializeLock(lock));
   return true;
 }
 

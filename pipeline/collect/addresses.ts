@@ -1,3 +1,4 @@
+import { isLocalUrl } from '../text/local-url.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isOwnAddress, isOwnFile } from '../model/permalinks.ts';
 import type { PlacedText, Source } from '../model/source.ts';
@@ -99,7 +100,7 @@ function fileName(path: string): string {
 
 /** An alias as in Hugo: relative to the site's root, or to the folder of the article's own address. */
 function readAlias(written: string, address: string): string | null {
-  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(written)) return null;
+  if (!isLocalUrl(written)) return null;
   const folder = address.replace(/[^/]*\/?$/, '');
   return readAddress(written.startsWith('/') ? written : `/${folder}${written}`);
 }

@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from '../model/permalinks.ts';
 import { join } from 'node:path';
 
 import type { Cache } from '../cache/cache.ts';
@@ -6,10 +7,10 @@ import { programHash } from '../build/program.ts';
 
 /** Opens the cache of readings, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {
-  return openDiskCache(join(root, '.milepost', 'cache'), await programHash([]));
+  return openDiskCache(join(root, OWN_FOLDER, 'cache'), await programHash([]));
 }
 
 /** Opens the cache of file states and hashes, `.milepost/files/` in the publication's folder. */
 export async function openFileCache(root: string): Promise<Cache> {
-  return openDiskCache(join(root, '.milepost', 'files'), await programHash([]));
+  return openDiskCache(join(root, OWN_FOLDER, 'files'), await programHash([]));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../text/compare.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { PAGE_IDS } from './identity/page-ids.ts';
@@ -52,7 +53,7 @@ export interface Enriched {
 export function enrich(articles: readonly ExaminedArticle[], context: EnrichContext): Enriched {
   const { site, vocabulary, now } = context;
   // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
-  const examined = articles.toSorted((a, b) => compare(a.article.source.path, b.article.source.path));
+  const examined = articles.toSorted((a, b) => compareTexts(a.article.source.path, b.article.source.path));
   const identities = identify(examined, { site: site.url, lock: context.lock, now });
   const diagnostics = [...identities.diagnostics];
   const tools = { site, diagnostics, enclosures: context.enclosures, now };
@@ -256,14 +257,10 @@ function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {
 
 /** Newest first, then by path; those without a date last. */
 function newestFirst(a: Article, b: Article): number {
-  return timeOf(b) - timeOf(a) || compare(a.source, b.source) || compare(a.id, b.id);
+  return timeOf(b) - timeOf(a) || compareTexts(a.source, b.source) || compareTexts(a.id, b.id);
 }
 
 function timeOf({ published }: Article): number {
   const time = published === null ? Number.NaN : Date.parse(published);
   return Number.isNaN(time) ? -8.64e15 : time;
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from '../model/permalinks.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -12,7 +13,7 @@ export interface PingRecord {
 }
 
 /** The path of the record below the out folder. A hub can't be asked what it knows. */
-const PATH = '.milepost/pinged.json';
+const PATH = `${OWN_FOLDER}/pinged.json`;
 
 const schema = z.strictObject({
   version: z.literal(1),

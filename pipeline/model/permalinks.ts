@@ -40,9 +40,14 @@ export function isOwnFile(address: string): boolean {
   return isOwnAddress(address) && (first === '' || first.includes('.'));
 }
 
+/**
+ * The folder, in the publication's and below the out folder, in which milepost keeps what it knows. It is not published.
+ */
+export const OWN_FOLDER = '.milepost';
+
 const OWN_NAMES: ReadonlySet<string> = new Set([
   '',
-  '.milepost',
+  OWN_FOLDER,
   '404.html',
   'archive',
   'atom.xml',

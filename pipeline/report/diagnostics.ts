@@ -1,3 +1,4 @@
+import { compareTexts } from '../text/compare.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { counted } from '../text/counted.ts';
 
@@ -7,7 +8,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) =>
-      compare(a.file ?? '', b.file ?? '') ||
+      compareTexts(a.file ?? '', b.file ?? '') ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
       RANK[a.severity] - RANK[b.severity],
@@ -36,8 +37,4 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
 /** Whether any is an error; in strict mode, a warning counts as well. */
 export function hasErrors(diagnostics: readonly Diagnostic[], strict = false): boolean {
   return diagnostics.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,10 +1,11 @@
+import { OWN_FOLDER } from '../model/permalinks.ts';
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isSafePath } from './manifest.ts';
 
 /** The path of the journal below the out folder while a build runs. */
-const PATH = '.milepost/journal';
+const PATH = `${OWN_FOLDER}/journal`;
 
 /**
  * The files that a build has written but no manifest lists yet. If the build is killed, the next one finds them here,

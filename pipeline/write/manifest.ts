@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from '../model/permalinks.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** What the writer wrote last time, by path below the out folder. */
@@ -20,7 +21,7 @@ interface WrittenEntry extends Omit<ManifestEntry, 'hash'> {
 }
 
 /** The path of the manifest below the out folder. */
-export const MANIFEST_PATH = '.milepost/manifest.json';
+export const MANIFEST_PATH: string = `${OWN_FOLDER}/manifest.json`;
 
 /** The manifest before the first build. */
 export const EMPTY_MANIFEST: Manifest = { version: 1, files: {} };

@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from '../model/permalinks.ts';
 import { existsSync } from 'node:fs';
 import { lstat, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -59,7 +60,7 @@ export async function writeOutputs(
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
-  await mkdir(join(out, '.milepost'), { recursive: true });
+  await mkdir(join(out, OWN_FOLDER), { recursive: true });
   const state: WriteRun = {
     out,
     before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },

@@ -11,6 +11,7 @@ import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { SECRETS, served, type Served } from '../serve/support/served.ts';
 import { launchChromium } from './chromium.ts';
+import { type OpenedPage, openPage } from './open-page.ts';
 import { serveFiles } from './serve-files.ts';
 
 let browser: Browser;
@@ -137,22 +138,8 @@ it('the form on the site subscribes, too, from its own origin', async () => {
   await site.close();
 });
 
-interface Opened {
-  readonly page: Page;
-  readonly errors: readonly string[];
-  readonly requests: readonly string[];
-}
-
-async function open(width: number, colorScheme: 'light' | 'dark', url: string): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-  const [errors, requests]: [string[], string[]] = [[], []];
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(url);
-  return { page, errors, requests };
+function open(width: number, scheme: 'light' | 'dark', url: string): Promise<OpenedPage> {
+  return openPage(browser, width, scheme, url);
 }
 
 function scrollsSideways(page: Page): Promise<unknown> {

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
@@ -10,6 +10,7 @@ import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { launchChromium } from './chromium.ts';
+import { type OpenedPage, openPage } from './open-page.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
 
 const pages = [
@@ -95,20 +96,6 @@ it('reaches an article and comes back, using links only', async () => {
   await page.close();
 });
 
-interface Opened {
-  readonly page: Page;
-  readonly errors: readonly string[];
-  readonly requests: readonly string[];
-}
-
-async function open(width: number, colorScheme: 'light' | 'dark', path: string): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-  const [errors, requests]: [string[], string[]] = [[], []];
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(`${server.url}${path}`);
-  return { page, errors, requests };
+function open(width: number, scheme: 'light' | 'dark', path: string): Promise<OpenedPage> {
+  return openPage(browser, width, scheme, `${server.url}${path}`);
 }

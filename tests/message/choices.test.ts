@@ -8,6 +8,7 @@ import { messageComposer, type MessageComposer } from '../../pipeline/message/co
 import { messageIdFor } from '../../pipeline/message/message-id.ts';
 import type { Edition } from '../../pipeline/model/edition.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
+import { weeklyContent } from '../newsletter/weekly-content.ts';
 import { emailContext } from '../newsletter/email-context.ts';
 import { richArticle } from '../newsletter/rich-article.ts';
 import { wholeParts } from '../newsletter/whole-edition.ts';
@@ -46,16 +47,7 @@ const KINDS: Readonly<Record<string, () => Promise<Edition>>> = {
     (await composeEdition(forest('wood', NAMES), samplePublication(), emailContext())).edition,
   digest: async () => {
     const articles = [forest('wood', NAMES.slice(0, 3)), forest('park', NAMES.slice(3))];
-    const content = {
-      id: 'tag:example.org,2017:digest',
-      slug: 'weekly-2017-01-08',
-      published: '2017-01-08T00:00:00Z',
-      language: 'en',
-      title: 'This week at the Log',
-      period: 'January 2 to 8, 2017',
-      articles: articles.map((article) => ({ article, milestones: article.milestones })),
-    };
-    return (await composeDigest(content, samplePublication(), emailContext())).edition;
+    return (await composeDigest(weeklyContent(articles), samplePublication(), emailContext())).edition;
   },
 };
 

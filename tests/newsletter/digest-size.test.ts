@@ -5,6 +5,7 @@ import { composeDigest } from '../../pipeline/newsletter/digest.ts';
 import { messageComposer, type MessageComposer } from '../../pipeline/message/compose.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
+import { weeklyContent } from './weekly-content.ts';
 import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
 
@@ -18,19 +19,7 @@ describe('a digest that is too large', () => {
   let composer: MessageComposer;
   beforeAll(async () => {
     const articles = SIZES.map((sizes, at) => article(`a${at}`, sizes));
-    const { edition } = await composeDigest(
-      {
-        id: 'tag:example.org,2017:digest',
-        slug: 'weekly-2017-01-08',
-        published: '2017-01-08T00:00:00Z',
-        language: 'en',
-        title: 'This week at the Log',
-        period: 'January 2 to 8, 2017',
-        articles: articles.map((article) => ({ article, milestones: article.milestones })),
-      },
-      samplePublication(),
-      emailContext(),
-    );
+    const { edition } = await composeDigest(weeklyContent(articles), samplePublication(), emailContext());
     composer = messageComposer(edition);
   });
 

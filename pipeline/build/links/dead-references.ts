@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle, Reference } from '../../model/parsed.ts';
 import { isOwnAddress, pageFile } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
-import { isLocal } from '../../parse/tree/references.ts';
+import { isLocalUrl } from '../../text/local-url.ts';
 import { nearest } from '../../report/nearest.ts';
 import { percentDecoded } from '../../text/percent.ts';
 import { shortened } from '../../text/shortened.ts';
@@ -71,7 +71,7 @@ export function deadReferences(
 
 function statedPicture({ source, image }: ParsedArticle): readonly Reference[] {
   const { image: stated, imagePlace } = source.frontMatter;
-  if (stated === null || image === null || imagePlace === null || !isLocal(stated.url)) return [];
+  if (stated === null || image === null || imagePlace === null || !isLocalUrl(stated.url)) return [];
   return [{ kind: 'picture', written: stated.url, url: image.url, ...imagePlace }];
 }
 

@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from '../../model/permalinks.ts';
 import { join } from 'node:path';
 
 import { openDiskCache } from '../../cache/disk-cache.ts';
@@ -41,7 +42,7 @@ export async function loadTagModel(
     names: [label, ...(aliases.get(tag) ?? []).filter((alias) => !alias.startsWith('/'))],
   }));
   const lesson = prepareLesson(texts, terms, LEAST_USES);
-  const cache = openDiskCache(join(root, '.milepost', 'cache', 'tags'), await programHash([]));
+  const cache = openDiskCache(join(root, OWN_FOLDER, 'cache', 'tags'), await programHash([]));
   const key = dataHash('tags', lesson.texts, lesson.terms, LEAST_USES);
   const kept = cache.recall(key, () => pack(learn(lesson)), isPacked);
   await cache.save();

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../text/compare.ts';
 import { type ArticleMentions, NO_MENTIONS, readMentions } from '../../enrich/tags/article-mentions.ts';
 import { createEditorTagReader } from '../../enrich/tags/editor-tags.ts';
 import { gatherTags } from '../../enrich/tags/gather.ts';
@@ -30,7 +31,7 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
   const match = compileMatcher(vocabulary);
   const read = createEditorTagReader(vocabulary);
   // The first article that names a tag outside the vocabulary decides its label, so the order is that of a build.
-  const byPath = parsed.toSorted((a, b) => compare(a.source.path, b.source.path));
+  const byPath = parsed.toSorted((a, b) => compareTexts(a.source.path, b.source.path));
   const mentions = byPath.map((article) => readMentions(article, match));
   const tags = tagArticles(byPath, mentions, vocabulary);
   const labels = new Map(vocabulary.tags.map(({ id, label }) => [id, label]));
@@ -50,14 +51,10 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
       mentions: mentions[index] ?? NO_MENTIONS,
     };
   });
-  return { articles: articles.toSorted((a, b) => compare(timeOf(a), timeOf(b))), labels };
+  return { articles: articles.toSorted((a, b) => compareTexts(timeOf(a), timeOf(b))), labels };
 }
 
 /** An article without a date counts as new. */
 function timeOf({ article }: TaggedArticle): string {
   return article.source.frontMatter.published ?? '9999';
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,3 +1,5 @@
+import { HEADINGS } from '../../text/html/elements.ts';
+
 /**
  * Moves the headings of a piece of HTML to levels below the heading above it, without skipping a level, so that the
  * page has one outline.
@@ -9,7 +11,7 @@ export function nestHeadings(html: string, above: number): string {
   const ranks: number[] = [];
   let level = above;
   return html.replace(tag, (whole: string, slash: string, name: string, rest: string) => {
-    if (!/^h[1-6]$/u.test(name)) return whole;
+    if (!HEADINGS.has(name)) return whole;
     if (slash === '') {
       const rank = Number(name[1]);
       while ((ranks.at(-1) ?? 0) >= rank) ranks.pop();

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../text/compare.ts';
 import type { PartialDate } from '../../model/date.ts';
 import { partsOfDay } from '../../dates/calendar.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';
@@ -28,13 +29,9 @@ function isLong(dates: readonly PartialDate[]): boolean {
 function directionOf(dates: readonly PartialDate[]): -1 | 0 | 1 {
   const pairs = dates
     .slice(1)
-    .map((date, index) => Math.sign(compare(dates[index]?.start ?? '', date.start)));
+    .map((date, index) => Math.sign(compareTexts(dates[index]?.start ?? '', date.start)));
   const up = pairs.filter((sign) => sign < 0).length;
   const down = pairs.filter((sign) => sign > 0).length;
   if (up > 0 && down === 0) return 1;
   return down > 0 && up === 0 ? -1 : 0;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

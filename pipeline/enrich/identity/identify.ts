@@ -1,3 +1,4 @@
+import { compareTexts } from '../../text/compare.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { settleExplicitArticles } from './explicit-articles.ts';
 import { settleExplicitMilestones } from './explicit-milestones.ts';
@@ -45,7 +46,7 @@ export interface Identities {
 export function identify(articles: readonly FingerprintedArticle[], context: IdentityContext): Identities {
   const prepared = articles.map((one) => prepareArticle(one, context.now));
   // By path, so that the order of the input does not matter.
-  const order = prepared.toSorted((a, b) => (a.source === b.source ? 0 : a.source < b.source ? -1 : 1));
+  const order = prepared.toSorted((a, b) => compareTexts(a.source, b.source));
   const works = holdComing(order, context.lock.articles, context.site, context.now);
   const identities = settleScheduled(works, context);
   const places = new Map(order.map((work, index) => [work, index]));

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../text/compare.ts';
 import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publication.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -59,9 +60,7 @@ export function tagsInUse(articles: readonly Article[], vocabulary: Vocabulary):
     };
   });
   // By code unit, not by locale, so that every machine sorts alike.
-  return tags.sort((a, b) => compare(a.label.toLowerCase(), b.label.toLowerCase()) || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return tags.sort(
+    (a, b) => compareTexts(a.label.toLowerCase(), b.label.toLowerCase()) || compareTexts(a.id, b.id),
+  );
 }

@@ -1,3 +1,4 @@
+import { HEADINGS } from '../../text/html/elements.ts';
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
@@ -78,7 +79,7 @@ function cutPoints(tree: Root, language: string): readonly number[] {
       }
       const text = treeText(node);
       at += text.length;
-      if (node.type !== 'element' || text.trim() === '' || /^h[1-6]$/.test(node.tagName)) continue;
+      if (node.type !== 'element' || text.trim() === '' || HEADINGS.has(node.tagName)) continue;
       if (node.tagName !== 'p' && node.tagName !== 'li') points.add(at);
       else for (const end of sentenceEnds(text, segmenter)) points.add(start + end);
     }

@@ -1,3 +1,4 @@
+import { HEADINGS } from '../../text/html/elements.ts';
 import type { Element, Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
@@ -5,7 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 
 import { mailMedia } from './media.ts';
 import { mailPicture, type PictureLook } from './pictures.ts';
-import { isNoteMark } from './note-marks.ts';
+import { isNoteMark } from '../../text/html/note-marks.ts';
 import type { ElementStyles } from '../compile/style-sheet.ts';
 
 /** How the articles' own text looks in a mail. */
@@ -104,7 +105,7 @@ export function treeHtml(tree: Nodes): string {
 function headingNester(above: number): (element: Element) => void {
   const open: number[] = [];
   return (element) => {
-    if (!/^h[1-6]$/.test(element.tagName)) return;
+    if (!HEADINGS.has(element.tagName)) return;
     const rank = Number(element.tagName[1]);
     while ((open.at(-1) ?? 0) >= rank) open.pop();
     open.push(rank);

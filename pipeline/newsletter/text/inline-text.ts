@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast';
 
-import { isNoteMark } from '../prose/note-marks.ts';
+import { isNoteMark } from '../../text/html/note-marks.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 

@@ -1,3 +1,4 @@
+import { UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
 import type { Nodes, Parents } from 'hast';
 
 import type { TextRun } from '../../model/prose.ts';
@@ -71,7 +72,7 @@ class Walk {
 function isUnread(node: Parents): boolean {
   if (!isElement(node)) return false;
   return (
-    isElement(node, 'script', 'style', 'template', 'noscript') || isNoteMark(node) || isCalloutLabel(node)
+    (node.type === 'element' && UNSEEN_ELEMENTS.has(node.tagName)) || isNoteMark(node) || isCalloutLabel(node)
   );
 }
 

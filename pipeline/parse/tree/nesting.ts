@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
-import { BLOCK_ELEMENTS, TABLE_PARTS } from '../../text/html/elements.ts';
+import { BLOCK_ELEMENTS, HEADINGS, TABLE_PARTS } from '../../text/html/elements.ts';
 import { headingLevel } from './text.ts';
 
 /**
@@ -63,7 +63,7 @@ function within({ tagName }: Element, place: NestingContext): NestingContext {
     parent: tagName,
     paragraph: place.paragraph || tagName === 'p',
     link: place.link || tagName === 'a',
-    heading: /^h[1-6]$/.test(tagName),
+    heading: HEADINGS.has(tagName),
     item: tagName === 'li' || (place.item && isTransparent),
     term: tagName === 'dt' || tagName === 'dd' || (place.term && isTransparent),
   };

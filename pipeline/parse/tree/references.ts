@@ -1,6 +1,7 @@
+import { isLocalUrl } from '../../text/local-url.ts';
 import type { Reference } from '../../model/parsed.ts';
 import type { ResolveUrl } from '../../model/url.ts';
-import { eachElement, type FlowNode, isElement } from './text.ts';
+import { eachElement, type FlowNode, isElement, isNoteMark } from './text.ts';
 
 /**
  * Collects what links and pictures lead to within the publication: a path, or a place on a page. Those made from
@@ -12,8 +13,8 @@ export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveU
   const references: Reference[] = [];
   for (const block of blocks) {
     eachElement(block, (element) => {
-      const { href, src, poster, dataFootnoteRef, dataFootnoteBackref } = element.properties;
-      if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return;
+      const { href, src, poster } = element.properties;
+      if (isNoteMark(element)) return;
       const found = isElement(element, 'a')
         ? [['link', href] as const]
         : MEDIA.has(element.tagName)
@@ -21,7 +22,7 @@ export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveU
           : [];
       const start = element.position?.start ?? block.position?.start;
       for (const [kind, written] of found) {
-        if (typeof written !== 'string' || !isLocal(written)) continue;
+        if (typeof written !== 'string' || !isLocalUrl(written)) continue;
         const url = resolveUrl(written);
         if (url !== null)
           references.push({ kind, written, url, line: start?.line ?? 1, column: start?.column ?? 1 });
@@ -32,9 +33,3 @@ export function findReferences(blocks: readonly FlowNode[], resolveUrl: ResolveU
 }
 
 const MEDIA = new Set(['img', 'source', 'video', 'audio', 'track']);
-
-/** Whether a URL has no scheme and no host. */
-export function isLocal(written: string): boolean {
-  const url = written.trim();
-  return url !== '' && !url.startsWith('//') && !/^[a-z][a-z\d+.-]*:/i.test(url);
-}

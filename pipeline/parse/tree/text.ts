@@ -1,6 +1,7 @@
+import { isNoteMark as isMark } from '../../text/html/note-marks.ts';
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
-import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
+import { HEADINGS, MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
 
 /** A node in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
@@ -66,14 +67,12 @@ export function isElement<Name extends string>(
 
 /** The level of a heading, 1 to 6; 0 for anything else. */
 export function headingLevel(node: Nodes): number {
-  return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
+  return node.type === 'element' && HEADINGS.has(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
 /** Whether a node is the number of a footnote, or the link back from one. */
 export function isNoteMark(node: Nodes): boolean {
-  if (node.type !== 'element') return false;
-  const { dataFootnoteRef, dataFootnoteBackref } = node.properties;
-  return dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined;
+  return node.type === 'element' && isMark(node);
 }
 
 /** Whether a node shows nothing: white space, a comment, an empty paragraph. */

@@ -29,6 +29,9 @@ export const BLOCK_ELEMENTS: ReadonlySet<string> = names(
  */
 export const MEDIA_ELEMENTS: ReadonlySet<string> = names('audio embed iframe img object picture svg video');
 
+/** Headings, highest first. */
+export const HEADINGS: ReadonlySet<string> = names('h1 h2 h3 h4 h5 h6');
+
 /** Elements whose text nobody sees if scripts run. */
 export const UNSEEN_ELEMENTS: ReadonlySet<string> = names('noscript script style template');
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { RuleName } from '../../../model/rule.ts';
 import { findConflictMarker, findJsonError } from './json-error.ts';
+import { byId } from './by-id.ts';
 import { checkLock } from './lock-schema.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 
@@ -143,8 +144,4 @@ function writeMilestones(milestones: readonly LockedMilestone[]): string {
     JSON.stringify({ id, anchor, title, ordinal, updated, digest: hash, sketch }),
   );
   return `[\n    ${lines.join('\n    ,')}\n  ]`;
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts';
 import type { Lock } from './lock.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
 import type { FormerMilestone } from '../match-milestones.ts';
@@ -71,8 +72,4 @@ function retireArticle(entry: LockedArticle): LockedArticle {
     sketch: '',
     milestones: [],
   };
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { HEADINGS } from '../../../text/html/elements.ts';
 import { treeText } from '../../prose/tree-text.ts';
 import type { Finding, Rule } from '../finding.ts';
 
@@ -7,7 +8,7 @@ export const headings: Rule = ({ elements }) => {
   let above = 0;
   let first = 0;
   for (const element of elements) {
-    if (!/^h[1-6]$/.test(element.tagName)) continue;
+    if (!HEADINGS.has(element.tagName)) continue;
     const level = Number(element.tagName[1]);
     if (level === 1) first += 1;
     if (level > above + 1 || (level === 1 && first > 1)) {

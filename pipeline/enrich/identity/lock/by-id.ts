@@ -1,0 +1,6 @@
+import { compareTexts } from '../../../text/compare.ts';
+
+/** Orders what a lock holds. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareTexts(a.id, b.id);
+}
