@@ -29,5 +29,5 @@ export async function readAll(
   return [...outcomes, ...(await readApart(sources.slice(outcomes.length), context, budget))];
 }
 
-/** Milliseconds after which an article in this process is given to another one. Until then it can't fill the memory. */
+/** Milliseconds after which this process gives an article to another one. In that time it can't fill the memory. */
 const LONGEST = 2000;

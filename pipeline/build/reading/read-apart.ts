@@ -46,7 +46,7 @@ export async function readApart(
 /** More would cost more memory than they save time. */
 const MOST_PROCESSES = 4;
 
-/** It takes a process as long to start as to read so many articles. */
+/** A process needs as long to start as to read this many articles. */
 const ARTICLES_EACH = 20;
 
 /** A process that reads. */

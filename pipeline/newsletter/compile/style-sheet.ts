@@ -2,15 +2,15 @@ import { type CssNode, type Declaration, generate, parse, tokenize, tokenTypes }
 
 import { TemplateError } from '../../emit/template-error.ts';
 
-/** The style attribute of each element, by tag name, and of each class, by its name behind a dot. */
+/** Style attributes by what they are for: a tag name, or a class with a dot before it. */
 export type ElementStyles = ReadonlyMap<string, string>;
 
 /**
- * Reads the style sheet for the articles' own text: rules of one tag name or class each. Mail readers drop or rewrite
- * style sheets, so the rules go onto the elements.
+ * Reads the style sheet for the articles' own text. Each of its rules is for one tag name or class. Mail programs drop or
+ * rewrite style sheets, so the rules are put on the elements.
  *
  * @param file Named in errors.
- * @throws {TemplateError} Where a rule is something else.
+ * @throws {TemplateError} If a rule is anything else.
  */
 export function parseStyleSheet(css: string, file: string): ElementStyles {
   const sheet = parse(css, { positions: true, parseValue: false });
@@ -25,16 +25,16 @@ export function parseStyleSheet(css: string, file: string): ElementStyles {
   return styles;
 }
 
-/** `null` for a rule of more than one element or class, one that is not closed, and whatever else is none. */
+/** `null` if it is not a rule for one element or class, or is not closed. */
 function readRule(rule: CssNode, css: string): { selector: string; style: string } | null {
   if (rule.type !== 'Rule' || css[(rule.loc?.end.offset ?? 0) - 1] !== '}') return null;
   const selector = nameOf(rule.prelude);
   if (selector === null) return null;
   const declarations: string[] = [];
   for (const one of rule.block.children) {
-    // A semicolon more than is needed.
+    // Comments and superfluous semicolons.
     if (one.type === 'Comment' || (one.type === 'Raw' && one.value === ';')) continue;
-    // What is no declaration is found where the mail is inspected.
+    // Anything that is not a declaration is reported when the mail is inspected.
     if (one.type === 'Raw') declarations.push(onOneLine(one.value));
     else if (one.type === 'Declaration') declarations.push(declarationOf(one));
     else return null;
@@ -42,7 +42,7 @@ function readRule(rule: CssNode, css: string): { selector: string; style: string
   return { selector, style: declarations.join(';') };
 }
 
-/** The tag name, or the class behind a dot, that a list of selectors consists of; `null` where there is more to it. */
+/** The tag name, or the class with its dot, if that is the whole list of selectors; else `null`. */
 function nameOf(list: CssNode): string | null {
   const [selector, ...others] = list.type === 'SelectorList' ? list.children : [];
   const [simple, ...further] = selector?.type === 'Selector' ? selector.children : [];
@@ -55,7 +55,7 @@ function declarationOf({ property, value, important }: Declaration): string {
   return `${property}:${onOneLine(generate(value))}${important === false ? '' : ' !important'}`;
 }
 
-/** As it is written, without comments and line breaks. */
+/** CSS as it was written, but without comments and line breaks. */
 function onOneLine(written: string): string {
   let text = '';
   tokenize(written, (type, start, end) => {

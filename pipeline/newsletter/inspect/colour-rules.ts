@@ -6,7 +6,7 @@ import type { ColourScheme } from '../../model/theme.ts';
 /** A declaration of a colour, and what it applies to. */
 export interface ColourRule {
   readonly selector: string;
-  /** How many ids it has; how many classes, attributes and pseudo-classes; how many types. */
+  /** How many ids the selector has; how many classes, attributes and pseudo-classes; how many types. */
   readonly specificity: readonly [number, number, number];
   readonly declared: readonly DeclaredColour[];
 }

@@ -1,4 +1,4 @@
-// The package has types, but not where its `exports` lead.
+// The package has types, but its `exports` don't lead to them.
 declare module '@bramus/specificity/core' {
   import type { CssNode } from 'css-tree';
 
