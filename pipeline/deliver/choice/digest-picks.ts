@@ -5,7 +5,7 @@ import type { EditionItem } from '../../model/edition.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
 import type { Addressee } from './addressees.ts';
 import type { Carried } from './carried.ts';
-import { picksOf, type Pick } from './picks.ts';
+import { picksOf, type ItemPick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
 /** A milestone that a digest could contain. */
@@ -29,13 +29,13 @@ export function digestPicks(
   items: readonly DigestItem[],
   names: TagNames,
   now: Date,
-): AsyncIterable<Pick> {
+): AsyncIterable<ItemPick> {
   return picksOf(database, period, items, names, now, (addressee, carried) =>
     pick(addressee, carried, items),
   );
 }
 
-function pick(addressee: Addressee, carried: Carried | undefined, items: readonly DigestItem[]): Pick {
+function pick(addressee: Addressee, carried: Carried | undefined, items: readonly DigestItem[]): ItemPick {
   const { subscriber, follows } = addressee;
   const fresh = new Set(items.flatMap((item, index) => (isFresh(item, addressee, carried) ? [index] : [])));
   if (fresh.size === 0) return { subscriber, items: null, skipped: SKIPPED.nothingNew };

@@ -4,7 +4,7 @@ import type { EditionItem } from '../../model/edition.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
 import type { Addressee } from './addressees.ts';
 import type { Carried } from './carried.ts';
-import { picksOf, type Pick } from './picks.ts';
+import { picksOf, type ItemPick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
 /**
@@ -15,7 +15,7 @@ export function editionPicks(
   items: readonly EditionItem[],
   names: TagNames,
   now: Date,
-): AsyncIterable<Pick> {
+): AsyncIterable<ItemPick> {
   return picksOf(database, 'every', items, names, now, (addressee, carried) =>
     pick(addressee, carried, items),
   );
@@ -25,7 +25,7 @@ function pick(
   { subscriber, follows }: Addressee,
   carried: Carried | undefined,
   items: readonly EditionItem[],
-): Pick {
+): ItemPick {
   const followed = followedItems(items, follows);
   if (followed.length === 0) return { subscriber, items: null, skipped: SKIPPED.noFollowedTag };
   const fresh = followed.filter((index) => carried?.had.has(items[index]?.id ?? '') !== true);

@@ -6,7 +6,7 @@ import { carriedItems, type Carried } from './carried.ts';
 import type { TagNames } from './tag-names.ts';
 
 /** What a subscriber gets of an edition: some of its items, or nothing with the reason. */
-export type Pick =
+export type ItemPick =
   | { readonly subscriber: number; readonly items: readonly number[]; readonly skipped: null }
   | { readonly subscriber: number; readonly items: null; readonly skipped: SkipReason };
 
@@ -22,8 +22,8 @@ export async function* picksOf(
   items: readonly { readonly id: string }[],
   names: TagNames,
   now: Date,
-  pick: (addressee: Addressee, carried: Carried | undefined) => Pick,
-): AsyncGenerator<Pick> {
+  pick: (addressee: Addressee, carried: Carried | undefined) => ItemPick,
+): AsyncGenerator<ItemPick> {
   const lookUp = await carriedItems(
     database,
     items.map(({ id }) => id),
@@ -42,7 +42,7 @@ export interface PickCounts {
 
 /** Counts picks. @returns `wanted`: the indexes of the items that somebody gets. */
 export async function countPicks(
-  picks: AsyncIterable<Pick>,
+  picks: AsyncIterable<ItemPick>,
 ): Promise<PickCounts & { readonly wanted: ReadonlySet<number> }> {
   let recipients = 0;
   const skipped = new Map<SkipReason, number>();

@@ -8,7 +8,7 @@ import type { Schema } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
-import type { Pick } from '../choice/picks.ts';
+import type { ItemPick } from '../choice/picks.ts';
 
 /** An edition whose sending is about to begin. */
 export interface NewEdition {
@@ -29,7 +29,7 @@ export interface NewEdition {
 export async function beginEdition(
   database: Database,
   { id, kind, edition, appeared }: NewEdition,
-  picks: (transaction: Transaction<Schema>) => AsyncIterable<Pick>,
+  picks: (transaction: Transaction<Schema>) => AsyncIterable<ItemPick>,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
@@ -71,7 +71,7 @@ export function editionHash({ subject, html, text }: Edition): string {
 async function plan(
   transaction: Transaction<Schema>,
   of: { readonly id: string; readonly edition: Edition },
-  picks: AsyncIterable<Pick>,
+  picks: AsyncIterable<ItemPick>,
   at: string,
 ): Promise<void> {
   const choices = new Map<string, number>();
