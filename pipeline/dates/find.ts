@@ -1,34 +1,57 @@
 import { joinMentions } from './join.ts';
-import { wordsBefore } from './words-before.ts';
-import type { DateMatch, DateMention } from './mention.ts';
+import { primaryTag } from './language/languages.ts';
+import { isDay, type DateMatch, type DateMention, type DatePhrase } from './mention.ts';
 import { plainDateText } from './plain.ts';
 import { chronoRule } from './rules/chrono.ts';
-import type { DateHints } from './rules/rule.ts';
+import { findNothing, type DateHints } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
+import { wordsBefore } from './words-before.ts';
 import { yearAfter } from './year-after.ts';
 
-/** Finds every time that a text mentions, in order, without deciding yet which of them matters. */
-export type MentionFinder = (text: string) => readonly DateMention[];
+/** Finds times in texts, without saying yet which of them matters. */
+export interface DateFinder {
+  /** Every time that a text mentions, in order. */
+  mentions(text: string): readonly DateMention[];
+  /** Every reading of every time by itself: overlapping ones, in no order. */
+  readings(text: string): readonly DateMention[];
+  /** Whether these are all that there are; else there are mentions that only chrono-node finds. */
+  readonly isComplete: boolean;
+}
 
-/** Prepares the rules for an article. */
-export function mentionFinder(hints: DateHints): MentionFinder {
+/** Makes the rules ready for an article. */
+export function dateFinder(hints: DateHints): DateFinder {
   const finders = rules.map((rule) => rule(hints));
-  const findByChrono = chronoRule(hints);
+  const isComplete = hints.alone && isOurs(hints);
+  const findByChrono = isComplete ? findNothing : chronoRule(hints);
   const addYear = yearAfter(hints.language);
-  const addLead = wordsBefore(hints.language);
-  return (text) => {
-    const plain = plainDateText(text);
-    const own = longestFirst(finders.flatMap((find) => find(plain).map((found) => addYear(plain, found))));
-    const found = withOthers(own, findByChrono(plain));
-    const pieces = found.map((each) => addLead(plain, each)).filter(notInsidePrevious);
-    return joinMentions(plain, pieces).map((piece) => ({
-      ...piece,
-      text: text.slice(piece.index, piece.end),
-    }));
+  const addWords = wordsBefore(hints.language);
+  const each = (plain: string): readonly DateMatch[] =>
+    finders.flatMap((find) => find(plain).map((found) => addYear(plain, found)));
+  return {
+    isComplete,
+    mentions: (text) => {
+      const plain = plainDateText(text);
+      const found = withOthers(longestFirst(each(plain)), findByChrono(plain));
+      const phrases = found.map((match) => addWords(plain, match)).filter(notInsidePrevious);
+      return joinMentions(plain, phrases).map((phrase) => withText(text, phrase));
+    },
+    readings: (text) => {
+      const plain = plainDateText(text);
+      return each(plain).map((match) => withText(text, addWords(plain, match)));
+    },
   };
 }
 
-/** Of overlapping matches the longest, and of equally long ones the first; in the order of the text. */
+/** Whether our own rules know all of a language; chrono-node takes much longer. */
+function isOurs({ language, tag }: DateHints): boolean {
+  return language !== null || /^(?:ja|ko|zh)$/.test(primaryTag(tag));
+}
+
+function withText(text: string, phrase: DatePhrase): DateMention {
+  return { ...phrase, text: text.slice(phrase.index, phrase.end) };
+}
+
+/** Of what overlaps the longest, and of equals the first; in the order of the text. */
 function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
   const byLength = all
     .map((found, rank) => ({ found, rank }))
@@ -41,7 +64,9 @@ function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
 /** chrono-node adds what none of our rules found, or a day where ours only found its month or year. */
 function withOthers(own: readonly DateMatch[], others: readonly DateMatch[]): readonly DateMatch[] {
   const added = others.filter((other) =>
-    own.every((mine) => !overlap(mine, other) || (isDay(other) && !isDay(mine) && contains(other, mine))),
+    own.every(
+      (mine) => !overlap(mine, other) || (isDay(other.when) && !isDay(mine.when) && contains(other, mine)),
+    ),
   );
   return [...own.filter((mine) => !added.some((other) => overlap(mine, other))), ...added].sort(
     (a, b) => a.index - b.index,
@@ -49,17 +74,12 @@ function withOthers(own: readonly DateMatch[], others: readonly DateMatch[]): re
 }
 
 function notInsidePrevious(
-  piece: { index: number },
+  phrase: { index: number },
   position: number,
-  pieces: readonly { end: number }[],
+  phrases: readonly { end: number }[],
 ): boolean {
-  const previous = pieces[position - 1];
-  return previous === undefined || piece.index >= previous.end;
-}
-
-function isDay({ when }: DateMatch): boolean {
-  const first = when.kind === 'span' ? when.from : when;
-  return first.kind === 'period' && first.unit.kind === 'day';
+  const previous = phrases[position - 1];
+  return previous === undefined || phrase.index >= previous.end;
 }
 
 function contains(outer: DateMatch, inner: DateMatch): boolean {

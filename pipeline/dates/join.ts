@@ -1,8 +1,8 @@
 import type { CalendarPeriod, DatePhrase, YearReference } from './mention.ts';
 import { whenInYear } from './year-after.ts';
 
-const DASH = /^ ?[-–—] ?$/;
-const TO = /^,? (?:to|through|until|till|bis(?: zum)?|au|à|al|hasta|até|a|tot|till|по|до) (?:the )?$/i;
+const DASH = /^ ?(?:[-–—~〜～至到]|から) ?$/;
+const TO = /^,? (?:to|through|until|till|bis(?: zum)?|au|à|al|hasta|até|a|tot|t\/m|till|по|до) (?:the )?$/i;
 const AND = /^ (?:and|und|et|y|e|en|och|и|та) $/i;
 const ONGOING = /^ ?(?:[-–—]|to|until) ?(?:present|today|now|ongoing|current)(?![\p{L}\p{N}])/iu;
 

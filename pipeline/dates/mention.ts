@@ -70,3 +70,28 @@ export function period(
 ): CalendarPeriod {
   return { kind: 'period', unit, year, part };
 }
+
+/** The periods that a time names: one, two of a span that is not open, none of a time counted from another. */
+export function periodsOf(when: When): readonly CalendarPeriod[] {
+  if (when.kind === 'distance') return [];
+  if (when.kind === 'period') return [when];
+  return when.to === null ? [when.from] : [when.from, when.to];
+}
+
+/** Whether a year is printed in it. */
+export function hasYear(when: When): boolean {
+  return periodsOf(when).some(({ year }) => typeof year === 'number');
+}
+
+/** Whether it is, or begins with, a day. */
+export function isDay(when: When): boolean {
+  return periodsOf(when)[0]?.unit.kind === 'day';
+}
+
+/** Whether it is a whole year or decade, or several. */
+export function isYear(when: When): boolean {
+  const periods = periodsOf(when);
+  const isWhole = ({ unit, part }: CalendarPeriod): boolean =>
+    part === null && (unit.kind === 'year' || unit.kind === 'decade');
+  return periods.length > 0 && periods.every(isWhole);
+}

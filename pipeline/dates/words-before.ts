@@ -15,9 +15,12 @@ export function wordsBefore(language: Language | null): WordsBefore {
   const qualifiers = language.qualifiers.map(
     ([pattern, part]) => [new RegExp(`${start}(?:${pattern})$`, 'iu'), part] as const,
   );
-  const weekday = new RegExp(`${start}(?:${language.weekdays}),? (?:the )?$`, 'iu');
+  const weekday = new RegExp(
+    `${start}(?:${language.weekdays}),? (?:(?:${language.articles})(?: |(?<=')))?$`,
+    'iu',
+  );
   const words = new RegExp(
-    `${start}(?:(?:(${language.prepositions})(?: |(?<=')))?(${language.determiners})(?: |(?<='))|(${language.prepositions})(?: |(?<=')))$`,
+    `${start}(?:(?:(${language.prepositions})(?: |(?<=')))?(${language.articles}|${language.determiners})(?: |(?<='))|(${language.prepositions})(?: |(?<=')))$`,
     'iu',
   );
   return (text, found) => {

@@ -1,6 +1,6 @@
 import type { Language } from './language/language.ts';
 import type { CalendarPeriod, DateMatch, When, YearReference } from './mention.ts';
-import { YEAR } from './rules/rule.ts';
+import { YEAR, yearEnd } from './rules/rule.ts';
 
 /** Adds the year after a month, day, quarter, …: "2016", "of 2016", "'16", "this year". */
 export type YearAfter = (text: string, found: DateMatch) => DateMatch;
@@ -9,7 +9,7 @@ export type YearAfter = (text: string, found: DateMatch) => DateMatch;
 export function yearAfter(language: Language | null): YearAfter {
   const link = language?.yearLink ?? ',? ';
   const printed = new RegExp(
-    `^(?:${link}| )(?:(${YEAR})(?![\\p{L}\\p{N}%]|[.,:]\\d)|'(\\d\\d)(?!\\d))`,
+    `^(?:${link}| )(?:(${YEAR})(?![\\p{L}\\p{N}%]|[.,:]\\d)${yearEnd(language)}|'(\\d\\d)(?!\\d))`,
     'iu',
   );
   const relative = (language?.relativeYears ?? []).map(

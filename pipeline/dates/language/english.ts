@@ -19,8 +19,13 @@ export const english: Language = {
     'Dec(?:ember|\\b\\.?)',
   ],
   doubtfulMonths: /^(?:mar|may|march|jan|jun|sep|dec)$/,
+  seasons: ['spring', 'summer', 'autumn|fall', 'winter'],
+  quarters: { noun: 'quarter', ordinals: ['first', 'second', 'third', 'fourth'] },
+  decades: null,
   dayLink: '(?: of)? ',
+  dottedDays: false,
   yearLink: ',? (?:of )?(?:the )?(?:year )?|[-/]',
+  yearEnd: null,
   relativeYears: [
     ['(?:of )?(?:the )?(?:this|the current) (?:same )?year', THIS_YEAR],
     ['(?:of )?last year', LAST_YEAR],
@@ -53,7 +58,8 @@ export const english: Language = {
   ],
   prepositions:
     'back in|way back in|as of|as early as|prior to|compared (?:to|with)|up (?:to|until|till)|in|on|by|at|during|throughout|within|from|since|until|till|before|after|around|about|circa|ca\\.|c\\.|toward|towards|of|for|over|across|through|to|than|between|near|starting|beginning|dated|versus|vs\\.?|and|or|only',
-  determiners: 'the|its|their|his|her|our|my|this|that|a|an|another',
+  articles: 'the',
+  determiners: 'its|their|his|her|our|my|this|that|a|an|another',
   weekdays: '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?',
   background:
     /^(?:as of|as early as|prior to|compared|up|since|until|till|before|after|to|than|from|through|way back in|versus|vs|and|or|only)\b/,

@@ -12,17 +12,32 @@ export interface Language {
   readonly months: readonly string[];
   /** Months that in lower case are also other words (`may`, `march`): they need other words of a date around them. */
   readonly doubtfulMonths: RegExp | null;
-  /** What may come between day and month ("8 de junio", "8th of June"), with its spaces. */
+  /** Spring, summer, autumn, winter. */
+  readonly seasons: readonly [string, string, string, string];
+  /** "The first quarter": its noun, and the words for first to fourth. */
+  readonly quarters: {
+    readonly noun: string;
+    readonly ordinals: readonly [string, string, string, string];
+  };
+  /** What stands before and after the figures of a decade ("années 1990", "1990er Jahre"), where a rule of its own does not know it. */
+  readonly decades: { readonly before: string; readonly after: string } | null;
+  /** Whether a day is written with a dot, as ordinal numbers are ("8. Juni"). */
+  readonly dottedDays: boolean;
+  /** What may stand between day and month ("8 de junio", "8th of June"), with its spaces. */
   readonly dayLink: string;
   /** What may come between month and year ("junio de 2016", "June of the year 2016"), with its spaces. */
   readonly yearLink: string;
-  /** Words after a month that say its year: "this year", "of last year", "that year". */
+  /** What may stand after a year and belongs to it ("2016 года"), with its space. */
+  readonly yearEnd: string | null;
+  /** Say after a month which year it is of: "this year", "of last year", "that year". */
   readonly relativeYears: readonly (readonly [pattern: string, year: YearReference])[];
   /** Words before a period that narrow it ("at the end of" without the preposition), longest first. */
   readonly qualifiers: readonly (readonly [pattern: string, part: DatePart])[];
   /** Words before a milestone's own date. */
   readonly prepositions: string;
-  /** Articles and possessives between preposition and period. */
+  /** Articles that a date may have: "le 12 mai", "the 1990s". */
+  readonly articles: string;
+  /** Possessives and the like between preposition and period. */
   readonly determiners: string;
   /** Days of the week, which may come before a day of a month. */
   readonly weekdays: string;
@@ -33,6 +48,9 @@ export interface Language {
   /** For what was already past at the time: had been. */
   readonly past: RegExp | null;
 }
+
+/** Of a kind of word that a language does not have: it matches nothing. */
+export const NONE = '(?!)';
 
 /** "of this year" */
 export const THIS_YEAR: YearReference = { from: 'report', offset: 0 };

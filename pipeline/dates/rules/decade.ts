@@ -1,5 +1,6 @@
 import { period } from '../mention.ts';
-import { findAll, type DateRule } from './rule.ts';
+import type { Language } from '../language/language.ts';
+import { findAll, WORD_END, WORD_START, type DateRule } from './rule.ts';
 
 const NAMES: Readonly<Record<string, number>> = {
   twenties: 1920,
@@ -25,12 +26,25 @@ const SHORT =
 const WORDS =
   /(?<=\bthe (?:early |mid |mid-|late )?)(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi;
 
+/** `1990er Jahre`, `années 90`, `1990-е годы`. */
+function decadesIn({ before, after }: NonNullable<Language['decades']>): RegExp {
+  return new RegExp(`${WORD_START}(?:${before})(1[5-9]\\d0|20[0-3]0|[3-9]0)${after}${WORD_END}`, 'giu');
+}
+
 /** Decades. */
-export const decadeRule: DateRule = () => (text) => [
-  ...findAll(text, FULL, ([, year]) => period({ kind: 'decade' }, Number(year))),
-  ...findAll(text, SHORT, ([, a, b]) => period({ kind: 'decade' }, 1900 + Number(a ?? b))),
-  ...findAll(text, WORDS, ([, name = '']) => {
-    const year = NAMES[name.toLowerCase()];
-    return year === undefined ? null : period({ kind: 'decade' }, year);
-  }),
-];
+export const decadeRule: DateRule = ({ language }) => {
+  const words = language?.decades == null ? null : decadesIn(language.decades);
+  return (text) => [
+    ...findAll(text, FULL, ([, year]) => period({ kind: 'decade' }, Number(year))),
+    ...findAll(text, SHORT, ([, a, b]) => period({ kind: 'decade' }, 1900 + Number(a ?? b))),
+    ...findAll(text, WORDS, ([, name = '']) => {
+      const year = NAMES[name.toLowerCase()];
+      return year === undefined ? null : period({ kind: 'decade' }, year);
+    }),
+    ...(words === null
+      ? []
+      : findAll(text, words, ([, year]) =>
+          period({ kind: 'decade' }, Number(year) + (Number(year) < 100 ? 1900 : 0)),
+        )),
+  ];
+};

@@ -13,15 +13,21 @@ const WORDS = new RegExp(
   'gi',
 );
 
-/** Halves of a year. A year after the words is found later, as after a month. */
-export const halfRule: DateRule = () => (text) => [
-  ...findAll(text, FIGURES, ([, before, a, b, c, d, after]) =>
-    period({ kind: 'half', half: Number(a ?? b ?? c ?? d) }, Number(before ?? after)),
-  ),
-  ...findAll(text, WORDS, ([, word = '']) =>
-    period({ kind: 'half', half: /^(?:first|1st)$/i.test(word) ? 1 : 2 }),
-  ).map((found) => ({ ...found, end: trimmedEnd(text, found.end) })),
-];
+/** `H1` with nothing but its year left out, where it stands alone. */
+const ALONE = /(?<![\w-])H([12])(?![\w-])/gi;
+
+/** Halves of a year. The year after the words is found later, as after a month. */
+export const halfRule: DateRule =
+  ({ alone }) =>
+  (text) => [
+    ...findAll(text, FIGURES, ([, before, a, b, c, d, after]) =>
+      period({ kind: 'half', half: Number(a ?? b ?? c ?? d) }, Number(before ?? after)),
+    ),
+    ...findAll(text, WORDS, ([, word = '']) =>
+      period({ kind: 'half', half: /^(?:first|1st)$/i.test(word) ? 1 : 2 }),
+    ).map((found) => ({ ...found, end: trimmedEnd(text, found.end) })),
+    ...(alone ? findAll(text, ALONE, ([, half]) => period({ kind: 'half', half: Number(half) })) : []),
+  ];
 
 /** The end without the space that the year after it needs. */
 function trimmedEnd(text: string, end: number): number {

@@ -8,10 +8,24 @@ import {
   type When,
   type YearReference,
 } from '../mention.ts';
-import type { Unit } from '../unit.ts';
+import type { Season, Unit } from '../unit.ts';
 import { findAll, type DateRule } from './rule.ts';
 
 const FIGURE = '[0-9〇零一二三四五六七八九十]';
+
+/** `至14日`, the last of several days. */
+const SECOND_DAY = `(?: ?(?:[-–—~〜～至到]|から) ?(${FIGURE}{1,3}) ?[日号號일])?`;
+
+/** `（木）`, `星期四`, `목요일`: says nothing that the day doesn't. */
+const WEEKDAY =
+  '(?: ?[（(](?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일](?:曜日?|요일)?[）)]| ?(?:(?:星期|周)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일))?';
+
+const SEASONS: Readonly<Record<string, Season>> = {
+  春: 'spring',
+  夏: 'summer',
+  秋: 'autumn',
+  冬: 'winter',
+};
 
 const YEAR_WORDS: Readonly<Record<string, YearReference>> = {
   今年: { from: 'report', offset: 0 },
@@ -56,8 +70,8 @@ const PARTS: Readonly<Record<string, DatePart>> = {
 const PATTERN = new RegExp(
   [
     `(?:(\\d\\d)世[纪紀])?(?<![\\d.])(\\d{0,2}[0-9]0)年代`,
-    `(?:(令和|平成|昭和|大正|明治)(元|\\d{1,2})[年]|(今年|本年|去年|昨年|同年|当年|翌年|次年)|(?<![\\d.])(${FIGURE}{4}) ?[年년]度?)(?:[的の]?(?:(上半[年期]|下半[年期]|前半|後半)|第?([一二三四1-4])季度|[第]?([1-4])四半期|Q([1-4])))?(?:[ 的の]?(${FIGURE}{1,3}) ?[月월](?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일])?|(年初|年中|年底|年末|初め|初头|初頭|初|半ば|中期|底|末))?`,
-    `(?<![\\d.个個ヶか])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?[月월](?!間|间)(?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일])?`,
+    `(?:(令和|平成|昭和|大正|明治)(元|\\d{1,2})[年]|(今年|本年|去年|昨年|同年|当年|翌年|次年)|(?<![\\d.])(${FIGURE}{4}) ?[年년]度?)(?:[的の]?(?:(上半[年期]|下半[年期]|前半|後半)|第?([一二三四1-4])季度|[第]?([1-4])四半期|Q([1-4])))?(?:[ 的の]?(${FIGURE}{1,3}) ?[月월](?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일]${SECOND_DAY}${WEEKDAY})?|([春夏秋冬])(?:[天季])?(?![一-鿿])|(年初|年中|年底|年末|初め|初头|初頭|初|半ば|中期|底|末))?`,
+    `(?<![\\d.个個ヶか])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?[月월](?!間|间)(?:份)?(?:(初め|始め|初頭|初|上旬|中旬|半ば|下旬|底|末)|[ の]?(${FIGURE}{1,3}) ?[日号號일]${SECOND_DAY}${WEEKDAY})?`,
   ].join('|'),
   'g',
 );
@@ -84,15 +98,19 @@ function read(match: RegExpMatchArray): When | null {
     month,
     monthPart,
     day,
+    lastDay,
+    season,
     yearPart,
     loneMonth,
     lonePart,
     loneDay,
+    lastLoneDay,
   ] = match;
   if (decade !== undefined) return decadeOf(century, decade);
-  if (loneMonth !== undefined) return monthOrDay(CONTEXT_YEAR, loneMonth, lonePart, loneDay);
+  if (loneMonth !== undefined) return days(CONTEXT_YEAR, loneMonth, lonePart, loneDay, lastLoneDay);
   const reference = yearOf(era, eraYear, word, year);
-  if (month !== undefined) return monthOrDay(reference, month, monthPart, day);
+  if (month !== undefined) return days(reference, month, monthPart, day, lastDay);
+  if (season !== undefined) return seasonOf(season, reference);
   const unit = unitOf(half, quarter ?? quarterJa ?? quarterQ);
   return period(unit, reference, yearPart === undefined ? null : (PARTS[yearPart] ?? null));
 }
@@ -120,6 +138,25 @@ function unitOf(half: string | undefined, quarter: string | undefined): Unit {
   if (half !== undefined) return { kind: 'half', half: /^[上前]/.test(half) ? 1 : 2 };
   if (quarter !== undefined) return { kind: 'quarter', quarter: numberOf(quarter) };
   return { kind: 'year' };
+}
+
+function seasonOf(name: string, year: YearReference): CalendarPeriod | null {
+  const season = SEASONS[name];
+  return season === undefined ? null : period({ kind: 'season', season }, year);
+}
+
+/** A month, a day of it, or several days in a row. */
+function days(
+  year: YearReference,
+  month: string,
+  part: string | undefined,
+  first: string | undefined,
+  last: string | undefined,
+): When | null {
+  const from = monthOrDay(year, month, part, first);
+  const to = last === undefined ? null : monthOrDay(year, month, part, last);
+  if (from === null || to === null) return from;
+  return numberOf(first ?? '') < numberOf(last ?? '') ? { kind: 'span', from, to } : null;
 }
 
 function monthOrDay(

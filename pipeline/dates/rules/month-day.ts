@@ -1,16 +1,17 @@
 import type { Language } from '../language/language.ts';
 import { CONTEXT_YEAR, period, type CalendarPeriod, type When, type YearReference } from '../mention.ts';
-import { monthPattern, monthReader } from './months.ts';
+import { monthPattern, monthReader, type MonthNames } from './months.ts';
 import { findAll, findNothing, WORD_END, YEAR, type DateRule } from './rule.ts';
 
 /**
  * `June 8`, `June the 8th`, `8 June`, `8th of June`, `8. Juni`, `8 de junio`, `2016-Jun-08`, and with a second day `June 8–9`, `8 and 9
  * June`. The year, if any, is found after it.
  */
-export const monthDayRule: DateRule = ({ language }) => {
+export const monthDayRule: DateRule = ({ language, dottedDays, alone }) => {
   if (language === null) return findNothing;
-  const { dayFirst, monthFirst, yearFirst } = patternsOf(language);
-  const monthOf = monthReader(language);
+  const names = alone ? 'beside-figures' : 'in-text';
+  const { dayFirst, monthFirst, yearFirst } = patternsOf(language, dottedDays || !alone, names);
+  const monthOf = monthReader(language, names);
   return (text) => [
     ...findAll(text, yearFirst, ([, year, , name = '', day]) =>
       dayOf(Number(day), monthOf(name), Number(year)),
@@ -28,15 +29,16 @@ interface Patterns {
   readonly yearFirst: RegExp;
 }
 
-function patternsOf(language: Language): Patterns {
-  const month = monthPattern(language);
+function patternsOf(language: Language, dotted: boolean, names: MonthNames): Patterns {
+  const month = monthPattern(language, names);
   const ordinal = '(?:st|nd|rd|th|er|º|ª|°|-?го)?';
   const day = `(\\d{1,2})${ordinal}`;
-  const dotted = `(\\d{1,2})(?:\\.|${ordinal})`;
-  const secondDay = `(?: ?[-–—/] ?| (?:and|to|und|bis|et|au|y|al|e|a|en|tot|och|till|и|по|та|&) )(\\d{1,2})${ordinal}`;
-  // "Top 10 May …" is a count; a hyphen only links day and month before a year, as in 8-Jun-2016.
-  const dayFirst = `(?<![\\w.,:/$-])(?<!\\btop )${dotted}(?:${secondDay}\\.?)?(?:${language.dayLink}|-(?=\\p{L}+\\.?-\\d{4}))(${month})${WORD_END}`;
-  // "August the 8th" is a day; "August. The 21 year old student" is not.
+  // Where nothing else is there, "8. June" in English is the eighth of a list, of June.
+  const first = dotted ? `(\\d{1,2})(?:\\.|${ordinal})` : day;
+  const secondDay = `(?: ?[-–—/] ?| (?:and|to|und|bis|et|au|y|al|e|a|en|tot|t/m|och|till|и|по|та|&) )(\\d{1,2})${ordinal}`;
+  // "Top 10 May …" is a count; a hyphen links day and month only before a year, as in 8-Jun-2016.
+  const dayFirst = `(?<![\\w.,:/$-])(?<!\\btop )${first}(?:${secondDay}\\.?)?(?:${language.dayLink}|-(?=\\p{L}+\\.?-\\d{4}))(${month})${WORD_END}`;
+  // "August the 8th"; "August. The 21 year old student" is no day.
   const monthFirst = `(?<![\\p{L}\\p{N}_]|\\p{L}-)(${month})[ -](?:the (?=\\d{1,2}(?:st|nd|rd|th)))?${day}(?:${secondDay})?(?![\\p{L}\\p{N}_%]|[.,:/]\\d)`;
   const yearFirst = `(?<![\\p{L}\\p{N}_.-])(${YEAR})([- ])(${month})\\2(\\d{1,2})(?![\\p{L}\\p{N}_%-]|[.,:/]\\d)`;
   return {

@@ -1,7 +1,8 @@
 import { CONTEXT_YEAR, period } from '../mention.ts';
-import { findAll, YEAR, type DateRule } from './rule.ts';
+import type { Language } from '../language/language.ts';
+import { findAll, WORD_END, WORD_START, YEAR, type DateRule } from './rule.ts';
 
-const ORDINALS = ['first', 'second', 'third', 'fourth'];
+const ENGLISH = ['first', 'second', 'third', 'fourth'];
 
 /** `Q3`, `Q3 2016`, `Q3/16`, `3Q16`, `2016 Q3`, `2016-Q3`. A fiscal quarter (`FY16 Q3`) is a different period. */
 const FIGURES = new RegExp(
@@ -15,18 +16,35 @@ const WORDS = new RegExp(
   'gi',
 );
 
+/** `1. Quartal`, `1er trimestre`, `третий квартал`. */
+function wordsIn({ quarters: { noun, ordinals } }: Language): RegExp {
+  return new RegExp(
+    `${WORD_START}(?:([1-4])(?:\\.|er|e|ème|o|º|ª|°|:a|-?[його]{1,3})? ?|(${ordinals.join('|')}) )(?:${noun})${WORD_END}`,
+    'giu',
+  );
+}
+
 /** Quarters of a calendar year. */
-export const quarterRule: DateRule = () => (text) => [
-  ...findAll(text, FIGURES, ([, before, first, second, after]) =>
-    period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
-  ),
-  ...findAll(text, WORDS, ([, year, word = '']) => {
-    const ordinal = word.toLowerCase();
-    // "last quarter" alone counts back from today; only with "of" or a year it is the fourth one.
-    const quarter = /\d/.test(ordinal) ? Number(ordinal[0]) : ORDINALS.indexOf(ordinal) + 1 || 4;
-    return period({ kind: 'quarter', quarter }, yearOf(year));
-  }),
-];
+export const quarterRule: DateRule = ({ language }) => {
+  const words = language === null || language.code === 'en' ? null : wordsIn(language);
+  const ordinals = (language?.quarters.ordinals ?? []).map((name) => new RegExp(`^(?:${name})$`, 'iu'));
+  const numberOf = (word: string): number => ordinals.findIndex((ordinal) => ordinal.test(word)) + 1;
+  return (text) => [
+    ...findAll(text, FIGURES, ([, before, first, second, after]) =>
+      period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
+    ),
+    ...findAll(text, WORDS, ([, year, word = '']) => {
+      // "last quarter" alone counts back from today; only with "of" or a year it is the fourth.
+      const quarter = /\d/.test(word) ? Number(word[0]) : ENGLISH.indexOf(word.toLowerCase()) + 1 || 4;
+      return period({ kind: 'quarter', quarter }, yearOf(year));
+    }),
+    ...(words === null
+      ? []
+      : findAll(text, words, ([, figure, word = '']) =>
+          period({ kind: 'quarter', quarter: figure === undefined ? numberOf(word) : Number(figure) }),
+        )),
+  ];
+};
 
 function yearOf(printed: string | undefined): number | typeof CONTEXT_YEAR {
   if (printed === undefined) return CONTEXT_YEAR;

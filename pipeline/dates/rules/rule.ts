@@ -11,19 +11,23 @@ export interface DateHints {
   readonly published: string | null;
   /** How this article writes `05/06/2016`; `null`: nobody can tell. */
   readonly slashOrder: SlashOrder | null;
+  /** Whether this article writes a day with a dot (`8. Juni`), so that it is no number of a list. */
+  readonly dottedDays: boolean;
+  /** Whether the times that are looked for stand alone, as labels do: then "Spring" is nothing else. */
+  readonly alone: boolean;
 }
 
 /** Which comes first in `05/06/2016`. */
 export type SlashOrder = 'day' | 'month';
 
 /** Finds the times of one kind in prepared text, in order and without overlaps. */
-export type DateFinder = (text: string) => readonly DateMatch[];
+export type MatchFinder = (text: string) => readonly DateMatch[];
 
 /** One kind of wording, prepared once per article. */
-export type DateRule = (hints: DateHints) => DateFinder;
+export type DateRule = (hints: DateHints) => MatchFinder;
 
 /** A rule that is not used for an article because of its language. */
-export const findNothing: DateFinder = () => [];
+export const findNothing: MatchFinder = () => [];
 
 /** Goes through the matches of a global expression, and keeps those that mean something. */
 export function findAll(
@@ -42,8 +46,19 @@ export function findAll(
 /** A year that a date can have: a mention of 1066 is history, 0007 is a number. */
 export const YEAR = '(?:1\\d{3}|20\\d\\d|21\\d\\d)';
 
-/** A year that may occur alone. */
+/** A year that may stand alone in running text. */
 export const LONE_YEAR = '(?:1[6-9]\\d\\d|20\\d\\d)';
+
+/** What a language may put after a year, as a part of an expression. */
+export function yearEnd(language: Language | null): string {
+  const end = language?.yearEnd ?? null;
+  return end === null ? '' : `(?:${end}(?!\\p{L}))?`;
+}
+
+/** That a printed year comes next, as a part of an expression. */
+export function yearAhead({ yearLink }: Language): string {
+  return `(?=(?:${yearLink}| )${YEAR}(?!\\d))`;
+}
 
 /** Not within a word or number. */
 export const WORD_START = '(?<![\\p{L}\\p{N}_])';

@@ -1,34 +1,35 @@
 import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
 import type { Season } from '../unit.ts';
-import { findAll, findNothing, YEAR, type DateRule } from './rule.ts';
+import { findAll, findNothing, WORD_END, WORD_START, YEAR, yearAhead, type DateRule } from './rule.ts';
 
-const SEASONS: Readonly<Record<string, Season>> = {
-  spring: 'spring',
-  summer: 'summer',
-  autumn: 'autumn',
-  fall: 'autumn',
-  winter: 'winter',
-};
+const SEASONS: readonly Season[] = ['spring', 'summer', 'autumn', 'winter'];
 
 /**
  * `summer 2016`, `the summer of 2016`, `this summer`, `in spring`. Without a year it needs words that only a season
  * has, because Spring is also a framework, and fall a verb.
  */
-const PATTERN = new RegExp(
-  `\\b(?:(this|last) )?(?:(?<=\\b(?:in|during|over|throughout|by|of|early|late|mid)(?: |-)(?:the )?(?:(?:early|mid|late)(?: |-))?)|(?<=\\b(?:this|last|the) |\\b\\d{4},? )|(?=\\w+,? (?:of )?(?:${YEAR})(?!\\d)))(spring|summer|autumn|fall|winter)\\b(?! (?:framework|boot|break|time|data|mvc|security|cloud|olympics|games))`,
-  'gi',
-);
+const ENGLISH = `\\b(?:(this|last) )?(?:(?<=\\b(?:in|during|over|throughout|by|of|early|late|mid)(?: |-)(?:the )?(?:(?:early|mid|late)(?: |-))?)|(?<=\\b(?:this|last|the) |\\b\\d{4},? )|(?=\\w+,? (?:of )?(?:${YEAR})(?!\\d)))(SEASON)\\b(?! (?:framework|boot|break|time|data|mvc|security|cloud|olympics|games))`;
 
-/** Seasons, with the year found later, as after a month. */
-export const seasonRule: DateRule = ({ language }) =>
-  language?.code !== 'en'
-    ? findNothing
-    : (text) =>
-        findAll(text, PATTERN, ([, which, name = '']) => {
-          const season = SEASONS[name.toLowerCase()];
-          if (season === undefined || name === 'FALL') return null;
-          return period({ kind: 'season', season }, yearOf(which));
-        });
+/** Seasons, with the year found later, as after a month. Beyond English only with a year, or alone. */
+export const seasonRule: DateRule = ({ language, alone }) => {
+  if (language === null) return findNothing;
+  const names = `(?:${language.seasons.join('|')})`;
+  const patterns = [
+    ...(language.code === 'en' ? [ENGLISH.replace('SEASON', names)] : []),
+    ...(alone || language.code !== 'en'
+      ? [`()${WORD_START}(${names})${alone ? WORD_END : yearAhead(language)}`]
+      : []),
+  ].map((pattern) => new RegExp(pattern, 'giu'));
+  const seasons = language.seasons.map((name) => new RegExp(`^(?:${name})$`, 'iu'));
+  return (text) =>
+    patterns.flatMap((pattern) =>
+      findAll(text, pattern, ([, which, name = '']) => {
+        const season = SEASONS[seasons.findIndex((each) => each.test(name))];
+        if (season === undefined || name === 'FALL') return null;
+        return period({ kind: 'season', season }, yearOf(which));
+      }),
+    );
+};
 
 function yearOf(which: string | undefined): YearReference {
   switch (which?.toLowerCase()) {

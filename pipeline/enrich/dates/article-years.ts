@@ -1,7 +1,7 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { partsOfDay } from '../../dates/calendar.ts';
-import type { MentionFinder } from '../../dates/find.ts';
+import type { TimeReader } from './time-reader.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { LONE_YEAR } from '../../dates/rules/rule.ts';
 
@@ -21,11 +21,11 @@ export function publicationDay(article: ParsedArticle): string | null {
   return published === null ? null : dayOf(published);
 }
 
-/** Looks in an article's title and introduction for the year it is about. */
-export function articleYears(article: ParsedArticle, find: MentionFinder): ArticleYears {
+/** Reads an article's title and introduction for the year that it is about. */
+export function articleYears(article: ParsedArticle, reader: TimeReader): ArticleYears {
   const published = publicationDay(article);
   const named =
-    titleYear(article.title, find) ??
+    titleYear(article.title, reader) ??
     cuedYear(article.intro?.text ?? '') ??
     cuedYear(article.outro?.text ?? '') ??
     reviewedYear(article.title, published);
@@ -41,8 +41,8 @@ export function articleYears(article: ParsedArticle, find: MentionFinder): Artic
 const PRODUCT =
   /\b(?:Windows|Server|Office|Studio|Exchange|SharePoint|SQL|Outlook|Word|Excel|Access|Visio|Project|Dynamics|AutoCAD|Photoshop|ES|ECMAScript|C\+\+|Fortran|Edition|Delphi|Top 10|Agenda) $/i;
 
-function titleYear(title: string, find: MentionFinder): number | null {
-  const years = new Set(find(title.slice(0, 300)).flatMap((mention) => yearsIn(title, mention)));
+function titleYear(title: string, reader: TimeReader): number | null {
+  const years = new Set(reader.mentions(title.slice(0, 300)).flatMap((mention) => yearsIn(title, mention)));
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
 }

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
 import { candidateOf, printsYear, type DateCandidate, type Scope } from './candidate.ts';
-import type { MentionFinder } from '../../dates/find.ts';
 import { placeTime, type DateContext } from './place.ts';
+import type { TimeReader } from './time-reader.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { plainDateText } from '../../dates/plain.ts';
 import { sentencesOf, type Sentence } from './sentence.ts';
@@ -17,12 +17,12 @@ const LEAD = 800;
  */
 export function chooseDate(
   text: string,
-  find: MentionFinder,
+  reader: TimeReader,
   scope: Scope,
   around: DateContext,
 ): DateCandidate | null {
   const lead = leadOf(text);
-  const mentions = find(lead);
+  const mentions = reader.mentions(lead);
   const plain = plainDateText(lead);
   const sentences = sentencesOf(plain, mentions);
   const candidates: DateCandidate[] = [];

@@ -1,7 +1,6 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedGroup } from '../../model/parsed.ts';
-import type { MentionFinder } from '../../dates/find.ts';
-import { labelPlace } from '../../dates/label-place.ts';
+import type { TimeReader } from './time-reader.ts';
 import { placeTime, type DateContext } from './place.ts';
 
 /** What the headings above a milestone say about its date. */
@@ -24,23 +23,22 @@ export const NO_GROUP: GroupDate = { year: null, date: null };
 export function groupDates(
   groups: readonly ParsedGroup[],
   count: number,
-  find: MentionFinder,
+  reader: TimeReader,
   around: DateContext,
 ): readonly GroupDate[] {
   const from = new Map<number, GroupDate>();
   let heading = NO_GROUP;
   for (const { title, first } of groups) {
-    heading = groupDate(title, heading, find, around);
+    heading = groupDate(title, heading, reader, around);
     from.set(first, heading);
   }
   let current = NO_GROUP;
   return Array.from({ length: count }, (_, index) => (current = from.get(index) ?? current));
 }
 
-function groupDate(title: string, above: GroupDate, find: MentionFinder, around: DateContext): GroupDate {
+function groupDate(title: string, above: GroupDate, reader: TimeReader, around: DateContext): GroupDate {
   const text = title.slice(0, 200);
-  for (const mention of find(text)) {
-    if (labelPlace(text, mention) === null) continue;
+  for (const { mention } of reader.labels(text)) {
     const date = placeTime(mention.when, mention.text, {
       ...around,
       yearOf: (unit) => above.year ?? around.yearOf(unit),

@@ -1,8 +1,8 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
-import type { MentionFinder } from '../../dates/find.ts';
-import { isLeadingYear, labelPlace } from '../../dates/label-place.ts';
+import type { PlacedLabel, TimeReader } from './time-reader.ts';
+import { isLeadingYear } from '../../dates/label-place.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { placeTime, type DateContext } from './place.ts';
 
@@ -20,9 +20,12 @@ export type HeadingDate =
 const REACH = 400;
 
 /** Whether a heading begins with a date, which shows that its list is a timeline. */
-export function beginsWithDate(heading: string, find: MentionFinder): boolean {
+export function beginsWithDate(heading: string, reader: TimeReader): boolean {
   const text = heading.slice(0, REACH);
-  return find(text).some((mention) => labelPlace(text, mention) === 'start' || isLeadingYear(text, mention));
+  return (
+    reader.labels(text).some(({ place }) => place === 'start') ||
+    reader.mentions(text).some((mention) => isLeadingYear(text, mention))
+  );
 }
 
 /**
@@ -34,14 +37,12 @@ export function beginsWithDate(heading: string, find: MentionFinder): boolean {
 export function headingDate(
   heading: string,
   timeline: boolean,
-  find: MentionFinder,
+  reader: TimeReader,
   scope: Scope,
   around: DateContext,
 ): HeadingDate {
   const text = heading.slice(0, REACH);
-  for (const mention of find(text)) {
-    const place = labelPlace(text, mention) ?? (timeline && isLeadingYear(text, mention) ? 'start' : null);
-    if (place === null) continue;
+  for (const { mention, place } of labelsOf(text, timeline, reader)) {
     const date = placeTime(labelTime(mention), mention.text, around);
     if (date === null) continue;
     if (place === 'start' && isYear(mention) && !timeline) {
@@ -50,11 +51,20 @@ export function headingDate(
     }
     return { kind: 'date', date, mention };
   }
-  const chosen = chooseDate(text, find, { ...scope, tellsOrigin: true }, around);
+  const chosen = chooseDate(text, reader, { ...scope, tellsOrigin: true }, around);
   return chosen === null ? null : { kind: 'date', date: chosen.date, mention: chosen.mention };
 }
 
-/** "Since 2016: …" as a heading is about something that lasts. */
+/** In a timeline a year at the start needs nothing between it and the words ("1991 Linus Torvalds announces"). */
+function labelsOf(heading: string, timeline: boolean, reader: TimeReader): readonly PlacedLabel[] {
+  const labels = reader.labels(heading);
+  const year = timeline
+    ? reader.mentions(heading).find((mention) => isLeadingYear(heading, mention))
+    : undefined;
+  return year === undefined ? labels : [{ mention: year, place: 'start' }, ...labels];
+}
+
+/** "Since 2016: …" at the head of something lasts. */
 function labelTime({ when, preposition }: DateMention): DateMention['when'] {
   return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
     ? { kind: 'span', from: when, to: null }

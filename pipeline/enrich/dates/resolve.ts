@@ -1,16 +1,15 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
 import { addDays, partsOfDay } from '../../dates/calendar.ts';
-import { articleYears, publicationDay } from './article-years.ts';
+import { articleYears } from './article-years.ts';
 import { printsYear, type Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
 import { parseEdtf } from '../../dates/edtf.ts';
-import { mentionFinder, type MentionFinder } from '../../dates/find.ts';
 import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
 import { beginsWithDate, headingDate } from './heading.ts';
 import { languageOf } from '../../dates/language/languages.ts';
 import { latestYear, type DateContext } from './place.ts';
-import { slashOrderOf } from '../../dates/rules/numeric.ts';
+import { timeReader, type TimeReader } from './time-reader.ts';
 import { runningYear } from './running-year.ts';
 import { tellsOfOrigin } from './tense.ts';
 import { isFiner, unitInterval, type Unit } from '../../dates/unit.ts';
@@ -23,8 +22,8 @@ import { isFiner, unitInterval, type Unit } from '../../dates/unit.ts';
  * @example "In early February, Docker released …", in an article of December 2016, is 2016-02, from 1 to 10 February
  */
 export function resolveDates(article: ParsedArticle): readonly (PartialDate | null)[] {
-  const find = finderFor(article);
-  const years = articleYears(article, find);
+  const reader = timeReader(article);
+  const years = articleYears(article, reader);
   const language = languageOf(article.source.frontMatter.language ?? 'en');
   const scope: Scope = { ...years, language, tellsOrigin: false };
   const outside: DateContext = {
@@ -33,8 +32,8 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
     previous: null,
     yearOf: (unit) => yearOfArticle(unit, scope),
   };
-  const groups = groupDates(article.groups, article.milestones.length, find, outside);
-  const timeline = isTimeline(article, find);
+  const groups = groupDates(article.groups, article.milestones.length, reader, outside);
+  const timeline = isTimeline(article, reader);
   const before: ToldDate[] = [];
   const readings = article.milestones.map((milestone, index) => {
     const group = groups[index] ?? NO_GROUP;
@@ -48,7 +47,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
       topicYear: group.year ?? scope.topicYear,
       tellsOrigin: tellsOfOrigin(headingOf(milestone)),
     };
-    const reading = readMilestone(milestone, group, timeline, find, within, around);
+    const reading = readMilestone(milestone, group, timeline, reader, within, around);
     if (reading.date !== null) before.push({ date: reading.date, printed: reading.printed });
     return reading;
   });
@@ -82,20 +81,20 @@ function readMilestone(
   milestone: ParsedMilestone,
   group: GroupDate,
   timeline: boolean,
-  find: MentionFinder,
+  reader: TimeReader,
   scope: Scope,
   around: DateContext,
 ): Reading {
   const given = milestone.attributes.date;
   const authored = given === null ? null : parseEdtf(given, given);
   if (authored !== null) return { date: authored, passing: false, printed: true };
-  const heading = headingDate(headingOf(milestone), timeline, find, scope, around);
+  const heading = headingDate(headingOf(milestone), timeline, reader, scope, around);
   if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };
   if (heading !== null) {
-    const date = refined(heading.date, milestone, find, scope, around);
+    const date = refined(heading.date, milestone, reader, scope, around);
     return { date, passing: false, printed: printsYear(heading.mention) };
   }
-  const chosen = chooseDate(milestone.body.text, find, scope, around);
+  const chosen = chooseDate(milestone.body.text, reader, scope, around);
   if (chosen === null) return { date: group.date, passing: false, printed: group.date !== null };
   const printed = printsYear(chosen.mention);
   return { date: chosen.date, passing: printed && scope.topicYear === null, printed };
@@ -105,14 +104,14 @@ function readMilestone(
 function refined(
   date: PartialDate,
   milestone: ParsedMilestone,
-  find: MentionFinder,
+  reader: TimeReader,
   scope: Scope,
   around: DateContext,
 ): PartialDate {
   if (date.precision !== 'year' || date.edtf.includes('/')) return date;
   const year = Number(date.start.slice(0, 4));
   const inYear = { ...around, yearOf: () => year };
-  const closer = chooseDate(milestone.body.text, find, { ...scope, topicYear: year }, inYear);
+  const closer = chooseDate(milestone.body.text, reader, { ...scope, topicYear: year }, inYear);
   if (closer === null || closer.sentence > 0 || !closer.initial) return date;
   const within = closer.date.start >= date.start && closer.date.end <= date.end;
   return within && isFiner(closer.date.precision, 'year') ? closer.date : date;
@@ -150,21 +149,11 @@ function isUpcoming(unit: Unit, published: string): boolean {
 }
 
 /** At least half of the headings begin with a date. */
-function isTimeline(article: ParsedArticle, find: MentionFinder): boolean {
-  const dated = article.milestones.filter((milestone) => beginsWithDate(headingOf(milestone), find)).length;
+function isTimeline(article: ParsedArticle, reader: TimeReader): boolean {
+  const dated = article.milestones.filter((milestone) => beginsWithDate(headingOf(milestone), reader)).length;
   return dated > 1 && dated * 2 >= article.milestones.length;
 }
 
 function headingOf({ heading, title }: ParsedMilestone): string {
   return heading === '' ? title : heading;
-}
-
-function finderFor(article: ParsedArticle): MentionFinder {
-  const tag = article.source.frontMatter.language ?? 'en';
-  return mentionFinder({
-    tag,
-    language: languageOf(tag),
-    published: publicationDay(article),
-    slashOrder: slashOrderOf(article.source.text),
-  });
 }

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 
-import { readDateLabel, readTrailingDate } from '../../dates/date-label.ts';
+import type { LabelReader } from '../../dates/date-label.ts';
 import {
   isWordless,
   keptOfStart,
@@ -49,10 +49,11 @@ export interface Lead {
  * a line break; the whole block if it is short. Otherwise there is no title, and everything is body.
  *
  * @param nodes The content of the block, without the lists and paragraphs nested in it.
- * @param whole Whether the block is a heading, which is all title.
+ * @param whole Whether the block is a heading, all of which is title.
+ * @param labels Reads the dates of the article.
  */
-export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead {
-  const outer = readOrdinal(nodes.map(rawText).join(''));
+export function readLead(nodes: readonly ElementContent[], whole: boolean, labels: LabelReader): Lead {
+  const outer = numberOf(nodes.map(rawText).join(''), labels);
   const numberless = outer === null ? nodes : withoutStart(nodes, outer.length);
   const content = withoutLeadingBlanks(numberless);
   const text = collapse(content.map(rawText).join(''));
@@ -61,7 +62,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
 
   if (whole) {
     const title = linkWithByline(content) ?? text;
-    return { ...titled(content, title, []), ...own, bold: null, link: isElement(first, 'a') };
+    return { ...titled(content, title, [], labels), ...own, bold: null, link: isElement(first, 'a') };
   }
 
   const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
@@ -69,7 +70,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
     const { bold, rest } = boldRun(content);
     const boldText = collapse(bold.map(rawText).join(''));
     const fills = firstLine(rest).before.every((node) => isBlank(node));
-    const boldLabel = readDateLabel(boldText);
+    const boldLabel = labels.leading(boldText);
     if (boldLabel !== null && boldLabel.rest === '' && !fills) {
       return {
         ...own,
@@ -86,7 +87,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
       };
     }
     return {
-      ...titled(bold, trimTitle(boldText), rest),
+      ...titled(bold, trimTitle(boldText), rest, labels),
       ...own,
       bold: fills ? 'line' : 'start',
       link: bold.some((node) => isElement(node) && node.children.some((child) => isElement(child, 'a'))),
@@ -94,11 +95,11 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
   }
 
   const plain = { ...own, bold: null } as const;
-  const label = readDateLabel(content.map(rawText).join(''));
+  const label = labels.leading(content.map(rawText).join(''));
   if (label !== null && label.rest !== '') {
     const { before, after } = splitAt(content, label.length);
-    const inner = readLead(after, false);
-    // A number after a date is part of the title.
+    const inner = readLead(after, false, labels);
+    // A number behind a date is part of the title.
     const number = inner.ordinal === null ? [] : splitAt(after, inner.ordinal.length).before;
     return {
       ...inner,
@@ -112,7 +113,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
   }
 
   const link = leadingLink(content);
-  if (link !== null) return { ...titled(link.nodes, link.title, link.rest), ...plain, link: true };
+  if (link !== null) return { ...titled(link.nodes, link.title, link.rest, labels), ...plain, link: true };
 
   const line = firstLine(content);
   const lineText = collapse(line.before.map(rawText).join(''));
@@ -121,13 +122,13 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
     lineText.length <= LONGEST_LINE &&
     !SENTENCE_GOES_ON.test(lineText)
   ) {
-    return { ...titled(line.before, lineText, line.after), ...plain, link: false };
+    return { ...titled(line.before, lineText, line.after, labels), ...plain, link: false };
   }
   if (
     text.length <= (/[.。]$/u.test(text) ? LONGEST_SENTENCE : LONGEST_TITLE) &&
     !SEVERAL_SENTENCES.test(text)
   )
-    return { ...titled(content, text, []), ...plain, link: false };
+    return { ...titled(content, text, [], labels), ...plain, link: false };
   return {
     ...plain,
     link: false,
@@ -140,6 +141,12 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean): Lead
     rest: content,
     runsOn: false,
   };
+}
+
+/** The number that a text begins with; the one of a day, as in "12. Mai 2016", is none. */
+function numberOf(text: string, labels: LabelReader): Ordinal | null {
+  const ordinal = readOrdinal(text);
+  return ordinal === null || labels.opening(text) > 0 ? null : ordinal;
 }
 
 /** A line longer than this that breaks off is running text wrapped by an editor. */
@@ -162,6 +169,7 @@ function titled(
   nodes: readonly ElementContent[],
   title: string,
   rest: readonly ElementContent[],
+  labels: LabelReader,
 ): Omit<Lead, 'ordinal' | 'bold' | 'link' | 'content'> {
   const own = {
     heading: collapse(nodes.map(rawText).join('')),
@@ -169,9 +177,9 @@ function titled(
     rest: trimSeparators(rest),
     runsOn: runsOn(nodes, rest),
   };
-  const before = readDateLabel(title);
+  const before = labels.leading(title);
   if (before !== null && before.rest !== '') {
-    const start = readDateLabel(nodes.map(rawText).join(''))?.length ?? 0;
+    const start = labels.leading(nodes.map(rawText).join(''))?.length ?? 0;
     return {
       ...own,
       title: before.rest,
@@ -182,10 +190,10 @@ function titled(
   }
   if (before !== null)
     return { ...own, title, date: before.label, yearOnly: before.yearOnly, titleNodes: nodes };
-  const behind = readTrailingDate(title);
+  const behind = labels.trailing(title);
   if (behind !== null && behind.rest !== '') {
     const raw = nodes.map(rawText).join('');
-    const length = readTrailingDate(raw)?.length ?? 0;
+    const length = labels.trailing(raw)?.length ?? 0;
     const titleNodes = withoutEnd(nodes, raw.length - length);
     return { ...own, title: unbracket(behind.rest), date: behind.label, yearOnly: false, titleNodes };
   }

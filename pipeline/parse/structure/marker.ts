@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 
+import type { LabelReader } from '../../dates/date-label.ts';
 import { isCallout } from '../tree/callouts.ts';
 import { type Lead, readLead } from './lead.ts';
 import { withoutStart } from '../tree/inline.ts';
@@ -36,9 +37,10 @@ export interface Marker {
  * Finds every place where a milestone may begin: headings, list items, paragraphs that begin with a number, a date or
  * bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells counts.
  *
- * @param text The Markdown that the tree was made from: a list's printed numbers are only there.
+ * @param text The Markdown that the tree was made from: a list's numbers as printed stand only there.
+ * @param labels Reads the dates of the article.
  */
-export function findMarkers(tree: Root, text: string): readonly Marker[] {
+export function findMarkers(tree: Root, text: string, labels: LabelReader): readonly Marker[] {
   const markers: Marker[] = [];
   const headings: Element[] = [];
   let offset = 0;
@@ -55,7 +57,7 @@ export function findMarkers(tree: Root, text: string): readonly Marker[] {
     const level = headingLevel(node);
     if (level > 0)
       while (headings.length > 0 && headingLevel(headings.at(-1) ?? node) >= level) headings.pop();
-    const found = readMarker(node, ancestors, text, counter);
+    const found = readMarker(node, ancestors, text, counter, labels);
     if (found !== null) {
       markers.push({
         ...found,
@@ -114,16 +116,17 @@ function readMarker(
   ancestors: readonly Element[],
   text: string,
   counter: { next: number } | null,
+  labels: LabelReader,
 ): MarkerReading | null {
   const inItem = ancestors.some((ancestor) => isElement(ancestor, 'li', 'dd'));
   if (headingLevel(node) > 0) {
     if (inItem) return null;
-    const lead = readLead(node.children, true);
+    const lead = readLead(node.children, true, labels);
     return lead.title === '' ? null : { kind: 'heading', ...numbered(lead) };
   }
   switch (node.tagName) {
     case 'li': {
-      const lead = readLead(itemParts(node).title, false);
+      const lead = readLead(itemParts(node).title, false, labels);
       const printed = printedNumber(node, text, counter, ancestors.at(-1));
       if (isBlank(node)) return null;
       return { kind: 'item', ...numbered(lead, printed) };
@@ -132,9 +135,9 @@ function readMarker(
       return ancestors.some((ancestor) => isElement(ancestor, 'thead')) ||
         !node.children.some((child) => isElement(child, 'td'))
         ? null
-        : readRow(node, ancestors);
+        : readRow(node, ancestors, labels);
     case 'dt': {
-      const lead = readLead(node.children, false);
+      const lead = readLead(node.children, false, labels);
       const dateOnly = lead.title === lead.date;
       return {
         kind: 'term',
@@ -143,12 +146,12 @@ function readMarker(
     }
     case 'blockquote': {
       if (inItem || isCallout(node)) return null;
-      return { kind: 'quote', ...numbered(readLead([], false)) };
+      return { kind: 'quote', ...numbered(readLead([], false, labels)) };
     }
     case 'p':
     case 'div': {
       if (inItem || !isParagraph(node)) return null;
-      const lead = readLead(node.children, false);
+      const lead = readLead(node.children, false, labels);
       const marked = lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link;
       return marked ? { kind: 'paragraph', ...numbered(lead) } : null;
     }
@@ -196,16 +199,16 @@ function printedNumber(
   return number;
 }
 
-/** A row whose first cell is a number or a date has its title in the next cell. */
-function readRow(row: Element, ancestors: readonly Element[]): MarkerReading {
+/** A row whose first cell is a number or a date has its title in the next one. */
+function readRow(row: Element, ancestors: readonly Element[], labels: LabelReader): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
   const first = cells[0];
   const number = first === undefined ? null : (/^#?(\d{1,3})[.)]?$/.exec(plainText(first))?.[1] ?? null);
   const dateCell = cells[number === null ? 0 : 1];
-  const dated = dateCell === undefined ? null : readLead(dateCell.children, true);
+  const dated = dateCell === undefined ? null : readLead(dateCell.children, true, labels);
   const label = dated !== null && dated.date !== null && dated.title === dated.date ? dated : null;
   const before = (number === null ? 0 : 1) + (label === null ? 0 : 1);
-  const title = readLead(cells[before]?.children ?? [], false);
+  const title = readLead(cells[before]?.children ?? [], false, labels);
   const columns = columnNames(ancestors);
   const others = cells.slice(before + 1).flatMap((cell, index): Element[] => {
     if (isBlank(cell)) return [];

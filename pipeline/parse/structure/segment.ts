@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 
-import { readDateLabel } from '../../dates/date-label.ts';
+import type { LabelReader } from '../../dates/date-label.ts';
 import type { Framing } from './framing/framing.ts';
 import { itemParts, type Marker } from './marker.ts';
 import { splitOutro } from './framing/outro.ts';
@@ -40,13 +40,15 @@ export interface Segmentation {
  * @param nodes The article's blocks in order, without its title, its tail and what is left out.
  * @param markers In document order; empty: the article is one whole, all of it introduction.
  * @param tail What comes after them and belongs to no item.
- * @param framing For the article's language.
+ * @param framing Of the article's language.
+ * @param labels Reads the dates of the article.
  */
 export function segment(
   nodes: readonly FlowNode[],
   markers: readonly Marker[],
   tail: readonly FlowNode[],
   framing: Framing,
+  labels: LabelReader,
 ): Segmentation {
   if (markers.length === 0)
     return { intro: [...nodes, ...tail], segments: [], groups: [], outro: [], left: [] };
@@ -54,7 +56,7 @@ export function segment(
   const flow = expand(nodes, markers, left);
   const start = flow.findIndex((step) => step.marker !== null);
   const opening = flow.slice(0, start).map((step) => step.node);
-  const bounds = boundary(markers);
+  const bounds = boundary(markers, labels);
   const run = cutFlow(flow.slice(start), bounds);
   const inner = run.groups.filter((one) => one.first < run.segments.length);
   const closing = run.groups.filter((one) => one.first >= run.segments.length);
@@ -142,30 +144,34 @@ function joinText(node: Element): readonly ElementContent[] {
   return children;
 }
 
-/** What ends a body: which headings, and whether a line that is only a year does. */
+/** What ends a body: which headings, and what reads a line that is only a year where such a line does. */
 interface Boundary {
   readonly headingLevel: number;
-  readonly years: boolean;
+  readonly years: LabelReader | null;
   /** Whether a short bold line does: between lists it is a heading in all but markup. */
   readonly boldLines: boolean;
 }
 
-function boundary(markers: readonly Marker[]): Boundary {
+function boundary(markers: readonly Marker[], labels: LabelReader): Boundary {
   const levels = markers.filter((marker) => marker.kind === 'heading').map((marker) => marker.level);
-  const years = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
+  const dated = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
   if (levels.length > markers.length / 2)
-    return { headingLevel: Math.max(...levels), years: false, boldLines: false };
+    return { headingLevel: Math.max(...levels), years: null, boldLines: false };
   const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
   const boldLines = markers.every((marker) => marker.kind === 'item' && marker.ordinal === null);
-  return { headingLevel: above.length === 0 ? 6 : Math.max(...above), years, boldLines };
+  return {
+    headingLevel: above.length === 0 ? 6 : Math.max(...above),
+    years: dated ? labels : null,
+    boldLines,
+  };
 }
 
 function isBoundary(node: FlowNode, { headingLevel: level, years, boldLines }: Boundary): boolean {
   const own = headingLevel(node);
   if (own > 0) return own <= level;
   if (boldLines && isElement(node, 'p') && isBoldLine(node)) return true;
-  if (!years || !isElement(node, 'p', 'div')) return false;
-  const label = readDateLabel(plainText(node));
+  if (years === null || !isElement(node, 'p', 'div')) return false;
+  const label = years.leading(plainText(node));
   return label !== null && label.rest === '' && label.yearOnly;
 }
 

@@ -8,6 +8,8 @@ import { type SeriesChoice, chooseSeries } from './choose.ts';
 import { type Footnotes, takeFootnotes } from '../tree/footnotes.ts';
 import { keptFrom } from '../keep.ts';
 import { type Framing, framingOf } from './framing/framing.ts';
+import { labelReader, type LabelReader } from '../../dates/date-label.ts';
+import { openDayLists } from './day-lists.ts';
 import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
 import type { ScoredSeries } from './score.ts';
 import { type Segmentation, segment } from './segment.ts';
@@ -53,6 +55,8 @@ export interface Structure {
  */
 export function readStructure(tree: Root, text: string, hints: StructureHints): Structure {
   const framing = framingOf(hints.language);
+  const labels = labelReader(hints.language, text);
+  openDayLists(tree, text, labels);
   const footnotes = takeFootnotes(tree);
   const blocks = unwrapLayout(tree.children);
   const { title, node: titleNode } = findTitle(blocks, hints.title, hints.slug);
@@ -60,8 +64,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const surroundings = findSurroundings(untitled);
   const { choice, announcement, tooMany } = chooseFrom(
     untitled,
-    text,
-    { title, override: hints.override, framing },
+    { title, text, override: hints.override, framing, labels },
     surroundings,
   );
   const outermost = withoutNested(choice.chosen?.series.markers ?? []);
@@ -75,6 +78,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     outermost,
     untitled.slice(surroundings.tail).filter(isKept),
     framing,
+    labels,
   );
   const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
   return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes, tooMany };
@@ -90,24 +94,22 @@ interface SeriesReading {
 /** What is known beforehand. */
 interface Known {
   readonly title: string;
+  /** The Markdown. */
+  readonly text: string;
   readonly override: MilestoneOverride;
   readonly framing: Framing;
+  readonly labels: LabelReader;
 }
 
-function chooseFrom(
-  nodes: readonly FlowNode[],
-  text: string,
-  { title, override, framing }: Known,
-  surroundings: Surroundings,
-): SeriesReading {
+function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surroundings): SeriesReading {
+  const { title, override } = known;
   const kept = nodes.filter((node) => !surroundings.aside.has(node));
   const opening = kept
     .slice(0, 12)
     .map((node) => plainText(node))
     .join('\n');
   const announcement = readAnnouncement(title, opening);
-  const series =
-    override === false ? [] : seriesIn(kept, text, framing).filter((one) => isOfShape(one, override));
+  const series = override === false ? [] : seriesIn(kept, known).filter((one) => isOfShape(one, override));
   const choice = chooseSeries(series, {
     announcement,
     promised: readPromisedCounts(opening),
@@ -116,22 +118,22 @@ function chooseFrom(
   const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
   const tooMany = wanted !== null && wanted.series.markers.length > BOUNDS.milestones ? wanted : null;
   const best = tooMany === null ? wanted : null;
-  const chosen = best === null ? null : withNeighbours(best, nodes, text, surroundings, framing);
+  const chosen = best === null ? null : withNeighbours(best, nodes, known, surroundings);
   const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
   return { announcement, choice: { chosen, candidates }, tooMany: tooMany?.series.markers ?? [] };
 }
 
-function seriesIn(nodes: readonly FlowNode[], text: string, framing: Framing): readonly Series[] {
-  return findSeries(findMarkers({ type: 'root', children: [...nodes] as Root['children'] }, text), framing);
+function seriesIn(nodes: readonly FlowNode[], { text, framing, labels }: Known): readonly Series[] {
+  const tree: Root = { type: 'root', children: [...nodes] as Root['children'] };
+  return findSeries(findMarkers(tree, text, labels), framing);
 }
 
 /** Adds to headings that are items those between them that were set aside because of their words. */
 function withNeighbours(
   chosen: ScoredSeries,
   nodes: readonly FlowNode[],
-  text: string,
+  article: Known,
   { aside, tail }: Surroundings,
-  framing: Framing,
 ): ScoredSeries {
   const { name, markers } = chosen.series;
   const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
@@ -139,8 +141,7 @@ function withNeighbours(
   const extra = new Set(added);
   const whole = seriesIn(
     nodes.filter((node) => !aside.has(node) || extra.has(node)),
-    text,
-    framing,
+    article,
   ).find((one) => one.name === name);
   const known = new Set<FlowNode>(markers.map(({ node }) => node));
   const all = whole?.markers.filter(({ node }) => known.has(node) || extra.has(node)) ?? [];
