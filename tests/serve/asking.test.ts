@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { endpoints, type Answer, type Endpoints } from './support/endpoints.ts';
+
+let it: Endpoints;
+beforeEach(async () => {
+  it = await endpoints();
+});
+afterEach(() => it.database.destroy());
+
+const requests = async (): Promise<readonly unknown[]> =>
+  it.database
+    .selectFrom('request')
+    .select(['address', 'address_key', 'name', 'language', 'source', 'wording', 'network'])
+    .orderBy('id')
+    .execute();
+const asked = {
+  address: 'Ann@example.org',
+  address_key: 'ann@example.org',
+  name: 'Ann Lee',
+  language: 'de-AT',
+  source: 'form without an origin',
+  wording: 'Yes, mail me.',
+  network: '203.0.113.0/24',
+};
+const fields = { email: ' Ann@example.org ', name: ' Ann\r\nLee ', language: 'de-at', website: '' };
+
+describe('what somebody asked is kept', () => {
+  test('from the form, with where it was', async () => {
+    await it.ask('POST', 'subscribe', { form: fields });
+    await it.ask('POST', 'subscribe', {
+      form: { email: 'bob@example.org' },
+      headers: { origin: 'https://friend.example' },
+    });
+    expect(await requests()).toEqual([
+      asked,
+      {
+        ...asked,
+        address: 'bob@example.org',
+        address_key: 'bob@example.org',
+        name: null,
+        language: null,
+        source: 'form https://friend.example',
+      },
+    ]);
+    expect(it.woken()).toBe(2);
+    expect(it.refused).toEqual([]);
+  });
+
+  test('from the API', async () => {
+    await it.ask('POST', 'api/subscribe', {
+      body: JSON.stringify(fields),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await requests()).toEqual([{ ...asked, source: 'API without an origin' }]);
+    expect(it.woken()).toBe(1);
+  });
+
+  test('the first where a form has a field twice', async () => {
+    await it.ask('POST', 'subscribe', {
+      body: 'email=ann@example.org&email=eve@example.org',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(await requests()).toMatchObject([{ address: 'ann@example.org' }]);
+  });
+
+  test('without the files in it, and without what every object has', async () => {
+    const body = [
+      '--x',
+      'Content-Disposition: form-data; name="email"',
+      '',
+      'ann@example.org',
+      '--x',
+      'Content-Disposition: form-data; name="name"; filename="a.txt"',
+      '',
+      'Ann',
+      '--x--',
+      '',
+    ].join('\r\n');
+    await it.ask('POST', 'subscribe', {
+      body,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    });
+    expect(await requests()).toMatchObject([{ address: 'ann@example.org', name: null }]);
+  });
+
+  test.each([
+    ['de-' + 'a'.repeat(8) + '-' + 'b'.repeat(8) + '-' + 'c'.repeat(8) + '-' + 'd'.repeat(5), true],
+    ['nonsense!', false],
+  ])('its language %j only if it is one', async (language, isKept) => {
+    await it.ask('POST', 'subscribe', { form: { ...fields, language } });
+    const [request] = await it.database.selectFrom('request').select('language').execute();
+    expect(request?.language !== null).toBe(isKept);
+  });
+
+  test('what was wrong is shown again, as far as it can be an address and a name', async () => {
+    const form = { email: 'a'.repeat(300), name: 'b'.repeat(300) };
+    expect((await it.ask('POST', 'subscribe', { form })).page).toMatchObject({
+      email: 'a'.repeat(254),
+      person: 'b'.repeat(200),
+    });
+  });
+});
+
+test('the form is empty at first, at both its addresses, with and without the path of the endpoints', async () => {
+  for (const path of ['', 'subscribe', '/', '/subscribe']) {
+    const { status, page } = await it.ask('GET', path);
+    expect([status, page]).toEqual([
+      200,
+      { name: 'subscribe', heading: 'Subscribe', problem: null, email: '', person: '' },
+    ]);
+  }
+});
+
+describe('where no mail can be sent', () => {
+  beforeEach(async () => {
+    await it.database.destroy();
+    it = await endpoints({ queue: null });
+  });
+
+  test('the form says so, and nothing is kept', async () => {
+    const { status, page } = await it.ask('POST', 'subscribe', { form: fields });
+    expect([status, page]).toEqual([
+      503,
+      {
+        name: 'problem',
+        heading: 'Not at the moment',
+        words: 'No mail can be sent at the moment, so nobody can subscribe. Please try again later.',
+        again: false,
+      },
+    ]);
+    expect(await requests()).toEqual([]);
+    expect(it.counted()).toContain('milepost_opt_in_requests_total{result="unavailable"} 1');
+  });
+
+  test('so does the API', async () => {
+    const { status, body } = await it.ask('POST', 'api/subscribe', {
+      body: JSON.stringify(fields),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([status, JSON.parse(body)]).toEqual([
+      503,
+      { error: 'unavailable', message: 'No mail can be sent at the moment.' },
+    ]);
+  });
+});
+
+describe('the API', () => {
+  const call = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    it.ask('POST', 'api/subscribe', { body, headers: { 'content-type': 'application/json', ...headers } });
+  const expectedObject = 'Expected an object like {"email": "ann@example.org"}.';
+
+  test.each([
+    ['', {}, 400, 'not JSON', 'not-json', expectedObject],
+    ['null', {}, 400, 'not JSON', 'not-json', expectedObject],
+    ['"ann@example.org"', {}, 400, 'not JSON', 'not-json', expectedObject],
+    ['["ann@example.org"]', {}, 400, 'not JSON', 'not-json', expectedObject],
+    ['{"email": 1}', {}, 400, 'no address', 'invalid-email', 'Expected an e-mail address: it is empty.'],
+    ['{}', {}, 400, 'no address', 'invalid-email', 'Expected an e-mail address: it is empty.'],
+    [
+      '{}',
+      { 'content-type': 'application/jsonp' },
+      415,
+      'not JSON',
+      'not-json',
+      'Expected `Content-Type: application/json`.',
+    ],
+    [
+      '{}',
+      { 'content-type': 'text/application/json' },
+      415,
+      'not JSON',
+      'not-json',
+      'Expected `Content-Type: application/json`.',
+    ],
+    [
+      '{}',
+      { origin: 'https://evil.example' },
+      403,
+      'cross-origin',
+      'cross-origin',
+      'This site may not subscribe people here.',
+    ],
+  ])('refuses %j with %o, and says why', async (body, headers, status, reason, error, message) => {
+    const answer = await call(body, headers);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([status, { error, message }]);
+    expect(it.refused).toEqual([
+      { reason, method: 'POST', route: '/api/subscribe', status, network: '203.0.113.0/24' },
+    ]);
+  });
+
+  test.each(['application/json', 'Application/JSON;charset=utf-8', 'application/json; charset=utf-8'])(
+    'takes %s',
+    async (type) => {
+      const answer = await call('{"email": "ann@example.org"}', { 'content-type': type });
+      expect([answer.status, answer.body]).toEqual([202, '{"status":"asked"}']);
+      expect(it.counted()).toContain('milepost_opt_in_requests_total{result="asked"} 1');
+    },
+  );
+
+  test('a program that fills in the hidden field gets the usual answer', async () => {
+    expect((await call('{"email": "ann@example.org", "website": "x"}')).status).toBe(202);
+    expect(it.refused).toMatchObject([{ reason: 'trap', status: 200 }]);
+    expect(it.counted()).toContain('milepost_opt_in_requests_total{result="trap"} 1');
+    expect(await requests()).toEqual([]);
+  });
+
+  test.each(['https://mail.example.org', 'https://example.org', 'https://friend.example'])(
+    'lets a browser on a page of %s ask, for a day',
+    async (origin) => {
+      const { status, headers } = await it.ask('OPTIONS', 'api/subscribe', {
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      expect(status).toBe(204);
+      expect(headers.get('access-control-allow-origin')).toBe(origin);
+      expect(headers.get('access-control-allow-methods')).toBe('POST');
+      expect(headers.get('access-control-allow-headers')).toBe('Content-Type');
+      expect(headers.get('access-control-max-age')).toBe('86400');
+      expect(it.counted()).toEqual([
+        'milepost_http_requests_total{route="/api/subscribe",method="OPTIONS",status="204"} 1',
+      ]);
+    },
+  );
+
+  test('lets no other page ask', async () => {
+    const { headers } = await it.ask('OPTIONS', 'api/subscribe', {
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('a page may send a form', () => {
+  const from = (headers: Readonly<Record<string, string>>): Promise<Answer> =>
+    it.ask('POST', 'subscribe', { form: { email: 'ann@example.org' }, headers });
+
+  test.each<[Readonly<Record<string, string>>, number]>([
+    [{}, 200],
+    [{ 'sec-fetch-site': 'same-origin' }, 200],
+    [{ 'sec-fetch-site': 'none' }, 200],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ origin: 'https://mail.example.org' }, 200],
+    // Behind a proxy, the server has another name than the one that people see.
+    [{ origin: 'https://mail.example.org', host: '10.0.0.1:8080' }, 200],
+    [{ origin: 'http://127.0.0.1:8080', host: '127.0.0.1:8080' }, 200],
+    [{ origin: 'http://127.0.0.1:8081', host: '127.0.0.1:8080' }, 403],
+    [{ origin: 'https://friend.example' }, 200],
+    [{ origin: 'http://friend.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ origin: '' }, 403],
+  ])('with %o: %i', async (headers, status) => {
+    expect((await from(headers)).status).toBe(status);
+  });
+
+  test('where the public address is not known, too: then there are its own and the allowed ones', async () => {
+    await it.database.destroy();
+    it = await endpoints({ endpoint: null });
+    const send = async (origin: string): Promise<number> =>
+      (await it.ask('POST', '/subscribe', { form: { email: 'ann@example.org' }, headers: { origin } }))
+        .status;
+    expect(await send('https://friend.example')).toBe(200);
+    expect(await send('https://mail.example.org')).toBe(200);
+    expect(await send('https://evil.example')).toBe(403);
+    const { headers } = await it.ask('OPTIONS', '/api/subscribe', {
+      headers: { origin: 'https://example.org' },
+    });
+    expect(headers.get('access-control-allow-origin')).toBe('https://example.org');
+  });
+});
