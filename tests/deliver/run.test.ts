@@ -356,7 +356,10 @@ describe('what stops a run', () => {
 
 describe('a run that stops', () => {
   /** Sleeps until the signal; one that nobody ends is told of. */
-  const sleeper = (): { readonly sleep: Overrides['sleep']; readonly overslept: () => boolean } => {
+  const sleeper = (): {
+    readonly sleep: NonNullable<Overrides['sleep']>;
+    readonly overslept: () => boolean;
+  } => {
     let overslept = false;
     return {
       overslept: () => overslept,
