@@ -18,7 +18,7 @@ import {
   recordArchive,
 } from '../../../pipeline/deliver/ledger/editions.ts';
 import { dropFrozenEditions, frozenEdition } from '../../../pipeline/deliver/ledger/frozen-edition.ts';
-import type { Pick } from '../../../pipeline/deliver/choice/picks.ts';
+import type { ItemPick } from '../../../pipeline/deliver/choice/picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
 import { audienceOf, NOW } from '../support/audience.ts';
 
@@ -50,11 +50,11 @@ const EDITION: Edition = {
   url: 'https://example.org/first',
 };
 
-async function* given(picks: readonly Pick[]): AsyncGenerator<Pick> {
+async function* given(picks: readonly ItemPick[]): AsyncGenerator<ItemPick> {
   yield* picks;
 }
 
-const PICKS: readonly Pick[] = [
+const PICKS: readonly ItemPick[] = [
   { subscriber: 1, items: [0, 2], skipped: null },
   { subscriber: 2, items: null, skipped: 'no followed tag' },
   { subscriber: 3, items: [0, 2], skipped: null },
@@ -63,7 +63,7 @@ const PICKS: readonly Pick[] = [
 function begin(
   kind: 'article' | 'weekly' = 'article',
   edition: Edition = EDITION,
-  picks: readonly Pick[] = PICKS,
+  picks: readonly ItemPick[] = PICKS,
   now: Date = NOW,
 ): Promise<void> {
   const appeared = [

@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest';
+
+import { enhancedStatus, isNoSuchAddress } from '../../../pipeline/deliver/bounce/enhanced-status.ts';
+import { readFieldGroups } from '../../../pipeline/deliver/bounce/fields.ts';
+import type { MailReport } from '../../../pipeline/deliver/bounce/mail-report.ts';
+import { readMailReport } from '../../../pipeline/deliver/bounce/read-report.ts';
+import { readVerp, verpAddress } from '../../../pipeline/deliver/bounce/verp.ts';
+
+function read(lines: readonly string[]): Promise<MailReport> {
+  return readMailReport(Buffer.from(lines.join('\r\n')));
+}
+
+/** A report of one part, or of several. */
+function report(
+  parts: readonly (readonly [type: string, ...lines: string[]])[],
+  headers: readonly string[] = ['To: bounces@example.org'],
+): Promise<MailReport> {
+  return read([
+    ...headers,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; boundary=b',
+    '',
+    ...parts.flatMap(([type, ...lines]) => ['--b', `Content-Type: ${type}`, '', ...lines]),
+    '--b--',
+    '',
+  ]);
+}
+
+/** What a delivery report with these groups of fields says. */
+async function failureOf(...groups: readonly (readonly string[])[]): Promise<unknown> {
+  const lines = ['Reporting-MTA: dns; mx.example.net', ...groups.flatMap((group) => ['', ...group])];
+  const said = await report([['message/delivery-status', ...lines]]);
+  return said.kind === 'bounce' ? said.failure : said;
+}
+
+describe('RFC 3464: a delivery report', () => {
+  test('tells the addresses that it came to, wherever a system writes them', async () => {
+    const headers = [
+      'Delivered-To: a@example.org',
+      'X-Original-To: b@example.org',
+      'Envelope-To: c@example.org',
+      'To: d@example.org',
+      'Apparently-To: e@example.org',
+      'Cc: f@example.org',
+    ];
+    const said = await report([['message/delivery-status', 'Action: delayed']], headers);
+    expect(said).toEqual({
+      kind: 'bounce',
+      addresses: ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@example.org`),
+      failure: null,
+    });
+  });
+
+  test('may be one for addresses beyond ASCII (RFC 6533), and its type in any case', async () => {
+    for (const type of ['message/global-delivery-status', 'Message/Delivery-Status'])
+      expect(await report([[type, 'Action: failed', 'Status: 5.2.2']])).toMatchObject({
+        failure: { status: '5.2.2', diagnostic: '' },
+      });
+  });
+
+  test('says what failed in the server’s words, on one line, without the name of their kind', async () => {
+    expect(
+      await failureOf([
+        'Final-Recipient: rfc822; ann@reader.example',
+        'Action: Failed',
+        'Status: 5.2.2',
+        'Diagnostic-Code: smtp; 552 5.2.2',
+        '  mailbox: full;',
+        '\t\ttry less',
+      ]),
+    ).toEqual({ status: '5.2.2', diagnostic: '552 5.2.2 mailbox: full; try less' });
+    expect(await failureOf(['Action: failed', 'Status: 5.2.2', 'Diagnostic-Code: X-Unix ; gone'])).toEqual({
+      status: '5.2.2',
+      diagnostic: 'gone',
+    });
+    expect(await failureOf(['Action: failed', 'Status: 5.2.2', 'Diagnostic-Code: full; x'])).toEqual({
+      status: '5.2.2',
+      diagnostic: 'x',
+    });
+  });
+
+  test.each(['delayed', 'delivered', 'relayed', 'expanded', 'not failed'])(
+    'of what is %s says of no failure',
+    async (action) => {
+      expect(await failureOf([`Action: ${action}`, 'Status: 5.1.1'])).toBeNull();
+    },
+  );
+
+  test('of a failure with a note behind it is one (RFC 3464, section 2.3.3)', async () => {
+    expect(await failureOf(['Action: failed (expired)', 'Status: 4.4.7'])).toMatchObject({ status: '4.4.7' });
+  });
+
+  test.each([
+    [['4.2.2', '5.1.1', '5.0.0']],
+    [['5.1.1', '4.2.2']],
+    [['4.2.2', '5.1.1']],
+    [['5.1.1', '5.1.0']],
+  ])('of several failures (%j) counts by the worst', async (statuses) => {
+    const groups = statuses.map((status) => ['Action: failed', `Status: ${status}`]);
+    expect(await failureOf(['Action: delayed', 'Status: 5.9.9'], ...groups)).toMatchObject({
+      status: '5.1.1',
+    });
+  });
+
+  test.each([
+    ['5.0.0', 'smtp; 550 5.1.1 no such user', '5.1.1'],
+    ['5.0.0', 'smtp; 550-5.1.1 no such user', '5.1.1'],
+    ['4.0.0', 'smtp; 452 4.2.2 full', '4.2.2'],
+    ['5.0.0', 'smtp; 550 no such user', '5.0.0'],
+    ['4.0.0', 'smtp; timed out', '4.0.0'],
+    ['nonsense', 'smtp; 550 5.1.1 no such user', '5.1.1'],
+    ['nonsense', 'smtp; no', '5.0.0'],
+    ['5.2.1', 'smtp; 550 5.1.1 no such user', '5.2.1'],
+    ['5.1.0 (address)', 'smtp; 550 5.1.1 no such user', '5.1.0'],
+  ])('with the status %j and the words %j means %s', async (status, words, expected) => {
+    expect(
+      await failureOf(['Action: failed', `Status: ${status}`, `Diagnostic-Code: ${words}`]),
+    ).toMatchObject({ status: expected });
+  });
+
+  test('without a status and without words is a failure without a reason', async () => {
+    expect(await failureOf(['Action: failed'])).toEqual({ status: '5.0.0', diagnostic: '' });
+  });
+});
+
+describe('a bounce that programs can’t read', () => {
+  const bounce = (lines: readonly string[]): Promise<MailReport> =>
+    read(['To: bounces@example.org', 'X-Failed-Recipients: ann@reader.example', '', ...lines]);
+
+  test.each([
+    ['  550 5.1.1 no such user', '5.1.1', '550 5.1.1 no such user'],
+    ['host mx: 550-5.7.1 not here', '5.7.1', '550-5.7.1 not here'],
+    ['host mx: 552 mailbox full', '5.0.0', '552 mailbox full'],
+    ['host mx: 452 4.2.2 later', '5.0.0', ''],
+    ['call 1550 5.1.1', '5.0.0', ''],
+  ])('%j', async (line, status, diagnostic) => {
+    expect(await bounce(['It failed:', line, '', 'Goodbye'])).toEqual({
+      kind: 'bounce',
+      addresses: ['bounces@example.org'],
+      failure: { status, diagnostic },
+    });
+  });
+
+  test('the words go on in lines that are indented, not in others', async () => {
+    expect(
+      await bounce(['  host mx: 550 5.1.1 no', '    such', '\tuser', '', '    not this', 'nor this']),
+    ).toMatchObject({ failure: { diagnostic: '550 5.1.1 no such user' } });
+  });
+
+  test.each(['---- This is a copy of the message ----', '------ Here is a copy of it'])(
+    'what stands in the copy of the message (%j) is not what the server said',
+    async (rule) => {
+      expect(await bounce(['It failed.', rule, '550 5.1.1 my story of a mailbox'])).toMatchObject({
+        failure: { status: '5.0.0', diagnostic: '' },
+      });
+      expect(await bounce(['It failed.', `x${rule}`, '550 5.1.1 no'])).toMatchObject({
+        failure: { status: '5.1.1' },
+      });
+    },
+  );
+
+  test('the copy begins where that is said, not at any rule', async () => {
+    expect(await bounce(['It failed.', '--------', '550 5.1.1 no'])).toMatchObject({
+      failure: { status: '5.1.1' },
+    });
+    expect(await bounce(['It failed.', '--- a copy of it', '550 5.1.1 no'])).toMatchObject({
+      failure: { status: '5.1.1' },
+    });
+  });
+
+  test('without any text is one all the same', async () => {
+    expect(await bounce([])).toMatchObject({ failure: { status: '5.0.0', diagnostic: '' } });
+  });
+});
+
+describe('a mail that is no report', () => {
+  test.each([
+    ['auto-replied', 'automatic-reply'],
+    ['auto-generated', 'automatic-reply'],
+    ['no', 'no-report'],
+    ['No; because="I wrote it"', 'no-report'],
+    ['nobody', 'automatic-reply'],
+  ])('Auto-Submitted: %s (RFC 3834)', async (value, why) => {
+    const said = await read([`Auto-Submitted: ${value}`, 'To: a@example.org', '', 'I am away']);
+    expect(said).toEqual({ kind: 'other', why });
+  });
+
+  test('is a letter where it says nothing of itself', async () => {
+    expect(await read(['To: a@example.org', '', 'Hello'])).toEqual({ kind: 'other', why: 'no-report' });
+  });
+});
+
+describe('RFC 5965: a feedback report', () => {
+  const ORIGINAL = [
+    'Return-Path: <verp@example.org>',
+    'List-Unsubscribe: <https://m.example.org/unsubscribe/1.Ab-c_d>,',
+  ];
+
+  test('is a complaint with all the addresses and links that tell whose it is', async () => {
+    const said = await report(
+      [
+        [
+          'message/feedback-report',
+          'Feedback-Type: Abuse',
+          'Original-Mail-From: <from@example.org>',
+          '',
+          'Original-Mail-From: <more@example.org>',
+        ],
+        [
+          'message/rfc822',
+          ...ORIGINAL,
+          ' <https://m.example.org/unsubscribe/2.xyz?by=mail>, <https://m.example.org/preferences/3.no>',
+          '',
+          'List-Unsubscribe: <https://m.example.org/unsubscribe/4.body>',
+        ],
+      ],
+      ['To: complaints@example.org', 'Delivered-To: box@example.org'],
+    );
+    expect(said).toEqual({
+      kind: 'complaint',
+      feedback: 'abuse',
+      addresses: [
+        '<from@example.org>',
+        '<more@example.org>',
+        '<verp@example.org>',
+        'complaints@example.org',
+        'box@example.org',
+      ],
+      unsubscribeTokens: ['1.Ab-c_d', '2.xyz'],
+    });
+  });
+
+  test('may hold the headers of the message alone', async () => {
+    expect(
+      await report([
+        ['message/feedback-report', 'Feedback-Type: abuse'],
+        ['text/rfc822-headers', ...ORIGINAL],
+      ]),
+    ).toMatchObject({
+      addresses: ['<verp@example.org>', 'bounces@example.org'],
+      unsubscribeTokens: ['1.Ab-c_d'],
+    });
+  });
+
+  test('may hold nothing of the message', async () => {
+    expect(await report([['message/feedback-report', 'Version: 1', '', 'Feedback-Type: fraud']])).toEqual({
+      kind: 'complaint',
+      feedback: 'fraud',
+      addresses: ['', 'bounces@example.org'],
+      unsubscribeTokens: [],
+    });
+  });
+
+  test.each(['abuse', 'fraud', 'virus', 'other', 'opt-out', 'opt-out-list'])(
+    'of the type %s says that the message was unwanted',
+    async (type) => {
+      expect(await report([['message/feedback-report', `Feedback-Type: ${type}`]])).toMatchObject({
+        kind: 'complaint',
+        feedback: type,
+      });
+    },
+  );
+
+  test.each(['not-spam', 'auth-failure', 'miscategorized', ''])(
+    'of the type %j does not; the type is told',
+    async (type) => {
+      expect(await report([['message/feedback-report', `Feedback-Type: ${type}`]])).toEqual({
+        kind: 'other',
+        why: 'feedback',
+        type,
+      });
+    },
+  );
+
+  test('without a type is none', async () => {
+    expect(await report([['message/feedback-report', 'Version: 1']])).toEqual({
+      kind: 'other',
+      why: 'feedback',
+      type: '',
+    });
+  });
+});
+
+describe('RFC 3464 section 2.1: groups of fields', () => {
+  const groups = (text: string): unknown => readFieldGroups(text).map((fields) => [...fields]);
+
+  test.each(['\r\n', '\r', '\n'])('are separated by empty lines, folded lines are joined (%j)', (end) => {
+    const text = ['A: 1', 'b : two', '\t and: more', '', ' \t', 'A: 3', '', '', '', 'C:', ''].join(end);
+    expect(groups(text)).toEqual([
+      [
+        ['a', '1'],
+        ['b', 'two and: more'],
+      ],
+      [['a', '3']],
+      [['c', '']],
+    ]);
+  });
+
+  test('the first of two of one name counts; what is no field is left out, and a group of nothing', () => {
+    expect(groups('A: 1\na: 2\nnonsense\n: 3\n\nnonsense\n\nB: 1')).toEqual([[['a', '1']], [['b', '1']]]);
+    expect(groups('')).toEqual([]);
+  });
+});
+
+describe('RFC 3463: the enhanced status', () => {
+  test.each([
+    ['550 5.1.1 no such user', '5.1.1'],
+    ['550-5.1.1 no', '5.1.1'],
+    ['452  4.2.2 full', '4.2.2'],
+    ['250 2.0.0 ok', '2.0.0'],
+    ['5.123.456', '5.123.456'],
+    [' 5.1.1', '5.1.1'],
+    ['5.1.1234', null],
+    ['5.1234.1', null],
+    ['3.1.1', null],
+    ['350 5.1.1', null],
+    ['550 no 5.1.1', null],
+    ['said 550 5.1.1', null],
+    ['5.1', null],
+    ['', null],
+  ])('of %j is %j', (text, status) => {
+    expect(enhancedStatus(text)).toBe(status);
+  });
+
+  test.each([
+    ['5.1.1', true],
+    ['5.1.2', true],
+    ['5.1.3', true],
+    ['5.1.6', true],
+    ['5.1.10', true],
+    ['5.1.0', false],
+    ['5.1.4', false],
+    ['5.1.8', false],
+    ['4.1.1', false],
+    ['5.2.1', false],
+    [null, false],
+  ])('%j says that there is no such address: %j', (status, isNone) => {
+    expect(isNoSuchAddress(status)).toBe(isNone);
+  });
+});
+
+describe('the envelope sender of a delivery', () => {
+  const SECRET = 'a-secret-of-at-least-thirty-two-characters';
+  const OTHER = 'another-secret-of-thirty-two-characters';
+  const EDITION = '3c6e';
+
+  test('is the mailbox with what it names and a signature, always the same', () => {
+    const address = verpAddress('bounces@example.org', { subscriber: 47, edition: EDITION }, SECRET);
+    expect(address).toMatch(/^bounces\+1b-[\da-f]{10}-[\da-f]{20}@example\.org$/);
+    expect(verpAddress('bounces@example.org', { subscriber: 47, edition: EDITION }, SECRET)).toBe(address);
+    expect(verpAddress('"a@b"@example.org', { subscriber: 47, edition: EDITION }, SECRET)).toBe(
+      address.replace('bounces', '"a@b"'),
+    );
+  });
+
+  test.each([1, 35, 36, Number.MAX_SAFE_INTEGER])('is read back, subscriber %i', (subscriber) => {
+    const address = verpAddress('bounces@example.org', { subscriber, edition: EDITION }, SECRET);
+    const target = readVerp(address, [OTHER, SECRET]);
+    expect(target).toEqual({ subscriber, edition: expect.stringMatching(/^[\da-f]{10}$/) });
+    expect(readVerp(`<${address.toUpperCase()}>`, [SECRET])).toEqual(target);
+  });
+
+  test('signed by somebody else, or changed, is none', () => {
+    const address = verpAddress('bounces@example.org', { subscriber: 47, edition: EDITION }, SECRET);
+    expect(readVerp(address, [OTHER])).toBeNull();
+    expect(readVerp(address, [])).toBeNull();
+    expect(readVerp(address.replace('+1b-', '+1c-'), [SECRET])).toBeNull();
+    expect(readVerp(address.replace('+', '-'), [SECRET])).toBeNull();
+    expect(readVerp(address.replace('@', 'a@'), [SECRET])).toBeNull();
+    expect(readVerp(address.replace(/[\da-f]@/, '@'), [SECRET])).toBeNull();
+    expect(readVerp(address.replace('+1b', '+000000000001b'), [SECRET])).toBeNull();
+    expect(readVerp('bounces@example.org', [SECRET])).toBeNull();
+  });
+
+  test('names another edition by another', () => {
+    const one = readVerp(verpAddress('b@x.example', { subscriber: 1, edition: 'a' }, SECRET), [SECRET]);
+    const two = readVerp(verpAddress('b@x.example', { subscriber: 1, edition: 'b' }, SECRET), [SECRET]);
+    expect(one?.edition).not.toBe(two?.edition);
+  });
+});
