@@ -5,8 +5,9 @@ export interface ReadingBudget {
   /** Megabytes of memory; an article that takes more is left out. */
   readonly megabytes: number;
   /**
-   * Milliseconds of processor time that a build reads in its own process before it starts others for the rest. It
-   * changes only how long everything takes.
+   * Milliseconds of processor time that a build reads in its own process before it starts others for the rest. One
+   * article may take twice as long there by the clock, which is too short to fill the memory. It changes only how long
+   * everything takes.
    */
   readonly inProcess: number;
 }

@@ -22,12 +22,9 @@ export async function readAll(
   for (const source of sources) {
     const { user, system } = cpuUsage(start);
     if (user + system >= 1000 * budget.inProcess) break;
-    const outcome = readWithin(LONGEST, () => readAnew(source, context));
+    const outcome = readWithin(2 * budget.inProcess, () => readAnew(source, context));
     if (outcome.kind === 'too-slow') break;
     outcomes.push(outcome);
   }
   return [...outcomes, ...(await readApart(sources.slice(outcomes.length), context, budget))];
 }
-
-/** Milliseconds after which this process gives an article to another one. In that time it can't fill the memory. */
-const LONGEST = 2000;

@@ -54,6 +54,14 @@ describe('an article that takes too long to read', () => {
     );
   });
 
+  test('in the process of the build is read by another one', async () => {
+    const { articles, diagnostics } = await buildIn(publicationWith('Text.\n\n'.repeat(500)), {
+      inProcess: 1,
+    });
+    expect(articles).toBe(2);
+    expect(diagnostics.map(({ rule }) => rule)).not.toContain('too-costly');
+  });
+
   test('is read by the next build that gives it the time, although no file has changed', async () => {
     const publication = publicationWith('Text.\n\n'.repeat(500));
     const once = async (budget: Partial<ReadingBudget>): Promise<BuildReport> =>
