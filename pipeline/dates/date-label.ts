@@ -3,7 +3,7 @@ import { openingLength, readLeading } from './leading-label.ts';
 import type { DateMention } from './mention.ts';
 import { readTrailing } from './trailing-label.ts';
 
-/** A date that stands before (or after) a title like a label, and the title that remains. */
+/** A date before (or after) a title as a label, and the title that remains. */
 export interface DateLabel {
   /** The words of the label: `25 August`, `1983 - 1990`. */
   readonly label: string;
@@ -20,12 +20,12 @@ export interface DateLabel {
 /** Reads the dates that lines of one article have for labels. */
 export interface LabelReader {
   /**
-   * Reads a date that a line begins with and that a separator, or the line's end, sets off from the rest:
-   * `March 1999: RSS 0.90`, `12. Mai 2016: …`, `1983 - 1990: …`, `2018年5月：…`, `[2024-05-01] - …`. A line of which
-   * a date is only the beginning (`In March 1999 Netscape …`, `2016 was …`) has none.
+   * Reads a date at the beginning of a line that a separator, or the line's end, sets off from the rest: `March 1999: RSS
+   * 0.90`, `12. Mai 2016: …`, `1983 - 1990: …`, `2018年5月：…`, `[2024-05-01] - …`. A line that merely begins with a date (`In
+   * March 1999 Netscape …`, `2016 was …`) has no label.
    */
   leading(line: string): DateLabel | null;
-  /** Reads a full date that a title ends in: `2.0.9 · 2026-01-12`, `[1.0.0] - 2017-06-20`, `v2 (3 mai 2020)`. */
+  /** Reads a full date at the end of a title: `2.0.9 · 2026-01-12`, `[1.0.0] - 2017-06-20`, `v2 (3 mai 2020)`. */
   trailing(line: string): DateLabel | null;
   /**
    * How many UTF-16 units of a line its date takes, be it a label or one with its year that a sentence follows ("12. Mai

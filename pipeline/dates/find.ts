@@ -18,7 +18,7 @@ export interface DateFinder {
   readonly isComplete: boolean;
 }
 
-/** Makes the rules ready for an article. */
+/** Prepares the rules for an article. */
 export function dateFinder(hints: DateHints): DateFinder {
   const finders = rules.map((rule) => rule(hints));
   const isComplete = hints.alone && isOurs(hints);
@@ -51,7 +51,7 @@ function withText(text: string, phrase: DatePhrase): DateMention {
   return { ...phrase, text: text.slice(phrase.index, phrase.end) };
 }
 
-/** Of what overlaps the longest, and of equals the first; in the order of the text. */
+/** Of overlapping matches the longest, and of equally long ones the first; in the order of the text. */
 function longestFirst(all: readonly DateMatch[]): readonly DateMatch[] {
   const byLength = all
     .map((found, rank) => ({ found, rank }))

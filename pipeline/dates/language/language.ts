@@ -23,13 +23,13 @@ export interface Language {
   readonly decades: { readonly before: string; readonly after: string } | null;
   /** Whether a day is written with a dot, as ordinal numbers are ("8. Juni"). */
   readonly dottedDays: boolean;
-  /** What may stand between day and month ("8 de junio", "8th of June"), with its spaces. */
+  /** What may come between day and month ("8 de junio", "8th of June"), with its spaces. */
   readonly dayLink: string;
   /** What may come between month and year ("junio de 2016", "June of the year 2016"), with its spaces. */
   readonly yearLink: string;
   /** What may stand after a year and belongs to it ("2016 года"), with its space. */
   readonly yearEnd: string | null;
-  /** Say after a month which year it is of: "this year", "of last year", "that year". */
+  /** Words after a month that say its year: "this year", "of last year", "that year". */
   readonly relativeYears: readonly (readonly [pattern: string, year: YearReference])[];
   /** Words before a period that narrow it ("at the end of" without the preposition), longest first. */
   readonly qualifiers: readonly (readonly [pattern: string, part: DatePart])[];

@@ -5,7 +5,7 @@ import { dutch, swedish } from './northern.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import { russian, ukrainian } from './slavic.ts';
 
-/** The languages whose words for time are known here; others have what chrono-node and the rules for digits find. */
+/** The languages whose words for time are known here; for others there are chrono-node and the rules for digits. */
 export const LANGUAGES: readonly Language[] = [
   english,
   german,

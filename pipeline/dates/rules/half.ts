@@ -16,7 +16,7 @@ const WORDS = new RegExp(
 /** `H1` with nothing but its year left out, where it stands alone. */
 const ALONE = /(?<![\w-])H([12])(?![\w-])/gi;
 
-/** Halves of a year. The year after the words is found later, as after a month. */
+/** Halves of a year. A year after the words is found later, as after a month. */
 export const halfRule: DateRule =
   ({ alone }) =>
   (text) => [

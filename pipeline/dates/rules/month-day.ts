@@ -36,9 +36,9 @@ function patternsOf(language: Language, dotted: boolean, names: MonthNames): Pat
   // Where nothing else is there, "8. June" in English is the eighth of a list, of June.
   const first = dotted ? `(\\d{1,2})(?:\\.|${ordinal})` : day;
   const secondDay = `(?: ?[-–—/] ?| (?:and|to|und|bis|et|au|y|al|e|a|en|tot|t/m|och|till|и|по|та|&) )(\\d{1,2})${ordinal}`;
-  // "Top 10 May …" is a count; a hyphen links day and month only before a year, as in 8-Jun-2016.
+  // "Top 10 May …" is a count; a hyphen only links day and month before a year, as in 8-Jun-2016.
   const dayFirst = `(?<![\\w.,:/$-])(?<!\\btop )${first}(?:${secondDay}\\.?)?(?:${language.dayLink}|-(?=\\p{L}+\\.?-\\d{4}))(${month})${WORD_END}`;
-  // "August the 8th"; "August. The 21 year old student" is no day.
+  // "August the 8th" is a day; "August. The 21 year old student" is not.
   const monthFirst = `(?<![\\p{L}\\p{N}_]|\\p{L}-)(${month})[ -](?:the (?=\\d{1,2}(?:st|nd|rd|th)))?${day}(?:${secondDay})?(?![\\p{L}\\p{N}_%]|[.,:/]\\d)`;
   const yearFirst = `(?<![\\p{L}\\p{N}_.-])(${YEAR})([- ])(${month})\\2(\\d{1,2})(?![\\p{L}\\p{N}_%-]|[.,:/]\\d)`;
   return {

@@ -34,7 +34,7 @@ export const quarterRule: DateRule = ({ language }) => {
       period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
     ),
     ...findAll(text, WORDS, ([, year, word = '']) => {
-      // "last quarter" alone counts back from today; only with "of" or a year it is the fourth.
+      // "last quarter" alone counts back from today; only with "of" or a year it is the fourth one.
       const quarter = /\d/.test(word) ? Number(word[0]) : ENGLISH.indexOf(word.toLowerCase()) + 1 || 4;
       return period({ kind: 'quarter', quarter }, yearOf(year));
     }),

@@ -12,7 +12,7 @@ const pattern = ({ language, alone }: DateHints): RegExp =>
     'giu',
   );
 
-/** Years that stand alone. */
+/** Years that occur alone. */
 export const yearRule: DateRule = (hints) => {
   const years = pattern(hints);
   return (text) =>

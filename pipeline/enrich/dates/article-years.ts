@@ -21,7 +21,7 @@ export function publicationDay(article: ParsedArticle): string | null {
   return published === null ? null : dayOf(published);
 }
 
-/** Reads an article's title and introduction for the year that it is about. */
+/** Looks in an article's title and introduction for the year it is about. */
 export function articleYears(article: ParsedArticle, reader: TimeReader): ArticleYears {
   const published = publicationDay(article);
   const named =

@@ -64,7 +64,7 @@ function labelsOf(heading: string, timeline: boolean, reader: TimeReader): reado
   return year === undefined ? labels : [{ mention: year, place: 'start' }, ...labels];
 }
 
-/** "Since 2016: …" at the head of something lasts. */
+/** "Since 2016: …" as a heading is about something that lasts. */
 function labelTime({ when, preposition }: DateMention): DateMention['when'] {
   return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
     ? { kind: 'span', from: when, to: null }

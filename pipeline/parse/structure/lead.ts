@@ -49,7 +49,7 @@ export interface Lead {
  * a line break; the whole block if it is short. Otherwise there is no title, and everything is body.
  *
  * @param nodes The content of the block, without the lists and paragraphs nested in it.
- * @param whole Whether the block is a heading, all of which is title.
+ * @param whole Whether the block is a heading, which is all title.
  * @param labels Reads the dates of the article.
  */
 export function readLead(nodes: readonly ElementContent[], whole: boolean, labels: LabelReader): Lead {
@@ -99,7 +99,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   if (label !== null && label.rest !== '') {
     const { before, after } = splitAt(content, label.length);
     const inner = readLead(after, false, labels);
-    // A number behind a date is part of the title.
+    // A number after a date is part of the title.
     const number = inner.ordinal === null ? [] : splitAt(after, inner.ordinal.length).before;
     return {
       ...inner,

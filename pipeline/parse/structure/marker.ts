@@ -37,7 +37,7 @@ export interface Marker {
  * Finds every place where a milestone may begin: headings, list items, paragraphs that begin with a number, a date or
  * bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells counts.
  *
- * @param text The Markdown that the tree was made from: a list's numbers as printed stand only there.
+ * @param text The Markdown that the tree was made from: a list's printed numbers are only there.
  * @param labels Reads the dates of the article.
  */
 export function findMarkers(tree: Root, text: string, labels: LabelReader): readonly Marker[] {
@@ -199,7 +199,7 @@ function printedNumber(
   return number;
 }
 
-/** A row whose first cell is a number or a date has its title in the next one. */
+/** A row whose first cell is a number or a date has its title in the next cell. */
 function readRow(row: Element, ancestors: readonly Element[], labels: LabelReader): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
   const first = cells[0];

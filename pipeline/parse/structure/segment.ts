@@ -40,7 +40,7 @@ export interface Segmentation {
  * @param nodes The article's blocks in order, without its title, its tail and what is left out.
  * @param markers In document order; empty: the article is one whole, all of it introduction.
  * @param tail What comes after them and belongs to no item.
- * @param framing Of the article's language.
+ * @param framing For the article's language.
  * @param labels Reads the dates of the article.
  */
 export function segment(
