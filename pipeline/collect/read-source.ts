@@ -1,7 +1,7 @@
 import { BOUNDS } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
-import type { FrontMatter, Source } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
 import { decodeText } from './decode.ts';
 import { findFrontMatter } from './front-matter/block.ts';
 import type { FrontMatterOptions, UnknownField } from './front-matter/fields.ts';
@@ -9,7 +9,6 @@ import { readDate } from './front-matter/date.ts';
 import { readFrontMatter } from './front-matter/read.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
-import { readTranslationHeader } from './translation-header.ts';
 
 /** An article as it was read, or `null` with the reasons. */
 export interface SourceReading {
@@ -74,11 +73,11 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
     address: `articles/${facts.slug}/`,
     aliases: [],
     text: block.text,
-    frontMatter: completed(
-      frontMatter,
-      facts.date === null ? null : midnight(facts.date, options.timeZone),
-      block.text,
-    ),
+    frontMatter: {
+      ...frontMatter,
+      published:
+        frontMatter.published ?? (facts.date === null ? null : midnight(facts.date, options.timeZone)),
+    },
   };
   const notes = [
     ...(decoded.replaced
@@ -119,17 +118,6 @@ export function leftOut(path: string, rule: RuleName, message: string, hint: str
         column: 1,
       }),
     ],
-  };
-}
-
-function completed(frontMatter: FrontMatter, date: string | null, text: string): FrontMatter {
-  const header = text.includes('[#]:') ? readTranslationHeader(text) : { title: null, author: null };
-  const author = header.author === null ? [] : [{ name: header.author, url: null, email: null }];
-  return {
-    ...frontMatter,
-    title: frontMatter.title ?? header.title,
-    published: frontMatter.published ?? date,
-    authors: frontMatter.authors.length === 0 ? author : frontMatter.authors,
   };
 }
 

@@ -271,13 +271,6 @@ describe('front matter', () => {
     const { source } = await one('---\n\nA text between rules.\n\n---\n\nMore.\n');
     expect(source.text).toContain('A text between rules.');
   });
-
-  test('a translator’s header gives title and author', async () => {
-    const { source } = await one(
-      '[#]: subject: "A title"\n[#]: author: "Ann Lee https://x.example"\n\nText\n',
-    );
-    expect(source.frontMatter).toMatchObject({ title: 'A title', authors: [{ name: 'Ann Lee' }] });
-  });
 });
 
 describe('slugs that a file system ignoring case or Unicode forms takes for one', () => {

@@ -63,7 +63,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         );
       case 'edited':
         return effects.stderr(
-          `${event.slug} was edited after its sending began: it is sent as it was then.\n`,
+          `${event.slug} was edited after its sending began: it goes out as it was then.\n`,
         );
       case 'frozen':
         if (event.of === 'article') return;
