@@ -45,7 +45,7 @@ export const GERMAN: FramingWords = {
     'abschließende (?:worte|gedanken|bemerkungen)',
     'letzte worte',
     'zum (?:schluss|abschluss|ende)',
-    "wie (?:es|geht es|geht's) weiter",
+    'wie es weiter',
     "(?:und )?(?:was nun|wie geht'?s weiter|wie geht es weiter)",
     'bis (?:zum nächsten mal|nächste(?:s|n)?|bald)',
     "das war(?:'s| es)",

@@ -39,7 +39,7 @@ const known = new Map<string, Framing>();
 /** How articles in a language (BCP 47) open and close; if the language is unknown, as in English. */
 export function framingOf(language: string): Framing {
   const base = language.toLowerCase().split('-')[0] ?? '';
-  const own = base in WORDS ? base : 'en';
+  const own = Object.hasOwn(WORDS, base) ? base : 'en';
   const framing = known.get(own) ?? compile([own, ...IN_A_SCRIPT_OF_THEIR_OWN]);
   known.set(own, framing);
   return framing;

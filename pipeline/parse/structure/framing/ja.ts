@@ -1,15 +1,14 @@
 import type { FramingWords } from './framing-words.ts';
 
-/** Japanese. */
+/** Japanese. What Chinese writes alike stands there, and counts here too. */
 export const JAPANESE: FramingWords = {
-  opening: ['はじめに', '初めに', '序文', '序章', 'まえがき', '前書き', '目次', '概要', '背景', '導入'],
+  opening: ['はじめに', '初めに', '序文', '序章', 'まえがき', '前書き', '目次', '概要', '導入'],
   closing: [
     'まとめ',
     'おわりに',
     '終わりに',
     '最後に',
     'さいごに',
-    '結論',
     '結び',
     'あとがき',
     '後書き',
@@ -23,17 +22,14 @@ export const JAPANESE: FramingWords = {
     '次点',
     '番外編?',
   ],
-  closingBegins: ['参考', '著者について', '筆者について'],
+  closingBegins: ['著者について', '筆者について'],
   wholeBegins: [
-    '以上(?:、|が|で|です)',
     'まとめると',
     'まとめとして',
-    '最後に',
     'いかがでし(?:た|ょう)',
     'これら(?:が|は)',
     '(?:皆さん|みなさん|皆様|あなた)(?:は|の|も|に)',
     'ありがとう',
-    '最後まで(?:お読み|読んで|ご覧)',
     'それでは(?:また|、また|皆さん)',
     'では(?:また|、また)',
     'また(?:来週|来月|来年|次回|今度)',

@@ -18,7 +18,6 @@ export const PORTUGUESE: FramingWords = {
     '(?:em )?conclus(?:ão|ões)',
     '(?:em )?(?:resumo|síntese)',
     'resumindo',
-    'para (?:concluir|terminar|finalizar)',
     '(?:considerações|palavras) finais',
     'epílogo',
     'posfácio',

@@ -28,8 +28,6 @@ export const CHINESE: FramingWords = {
     '結論',
     '结束语',
     '結束語',
-    '写在最后',
-    '寫在最後',
     '后记',
     '後記',
     '尾声',
