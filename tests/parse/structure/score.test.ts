@@ -75,7 +75,7 @@ const numbered = (numbers: readonly (number | null)[], byHand = true): readonly 
         ordinal:
           ordinal === null || !byHand
             ? null
-            : { value: ordinal, style: 'dot', text: String(ordinal), length: 1 },
+            : { value: ordinal, text: String(ordinal), length: 1 },
       },
     })),
   );
