@@ -72,10 +72,7 @@ const numbered = (numbers: readonly (number | null)[], byHand = true): readonly 
       kind: 'item',
       ordinal,
       lead: {
-        ordinal:
-          ordinal === null || !byHand
-            ? null
-            : { value: ordinal, text: String(ordinal), length: 1 },
+        ordinal: ordinal === null || !byHand ? null : { value: ordinal, text: String(ordinal), length: 1 },
       },
     })),
   );
