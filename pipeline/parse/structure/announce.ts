@@ -71,7 +71,7 @@ const INSTRUCTIVE =
   /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|for|with)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
 /** How the opening of a text shows that it teaches. */
 const TEACHES =
-  /\b(?:this|the following|our) (?:guide|tutorial|how-?to|walkthrough|post|article|page)\b.{0,60}\bhow (?:to|you|i|we)\b|\bin this (?:tutorial|guide|how-?to|walkthrough)\b|\bstep[- ]by[- ]step\b|\b(?:follow|the) (?:these|following) steps\b|\bprerequisites?\b/i;
+  /\b(?:this|the following|our) (?:guide|tutorial|how-?to|walkthrough|post|article|page)\b.{1,60}\bhow (?:to|you|i|we)\b|\bin this (?:tutorial|guide|how-?to|walkthrough)\b|\bstep[- ]by[- ]step\b|\b(?:follow|the) (?:these|following) steps\b|\bprerequisites?\b/i;
 /** How many characters of the text count as its opening. */
 const OPENING = 800;
 const PROMISE = new RegExp(
@@ -88,5 +88,5 @@ function readCount(title: string): number | null {
 }
 
 function toCount(words: string): number | null {
-  return /^\d+$/.test(words) ? Number(words) : (readNumberWord(words) ?? readCjkNumeral(words));
+  return readNumberWord(words) ?? readCjkNumeral(words);
 }

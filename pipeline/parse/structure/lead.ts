@@ -217,7 +217,7 @@ function unbracket(title: string): string {
 }
 
 function trimTitle(title: string): string {
-  return title.replace(/\s*(?:[:：–—]|\s-)+\s*$/u, '').trim();
+  return title.replace(/(?:[:：–—]|\s-)+$/u, '').trim();
 }
 
 function isStrong(node: ElementContent): boolean {

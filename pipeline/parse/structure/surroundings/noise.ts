@@ -7,8 +7,7 @@ import { type FlowNode, headingLevel, isBlank, isElement, settledText } from '..
 export function isNoiseLine(node: FlowNode): boolean {
   if (!isElement(node)) return false;
   const text = settledText(node);
-  if (text === '' || text.length > LONGEST) return false;
-  return NOISE.some((pattern) => pattern.test(text)) || isShareRow(text);
+  return text.length <= LONGEST && (NOISE.some((pattern) => pattern.test(text)) || isShareRow(text));
 }
 
 /** The most characters of such a line. */
@@ -51,7 +50,7 @@ export function isShareList(node: FlowNode): boolean {
 
 /** The words of a text if all of them are about sharing. */
 function sharingWords(text: string): readonly string[] | null {
-  if (text === '' || text.length > LONGEST) return null;
+  if (text.length > LONGEST) return null;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.every((word) => PLACES.has(word) || SHARING.has(word) || ASKING.has(word)) ? words : null;
 }

@@ -15,7 +15,7 @@ export function isSign(node: FlowNode, text: string): boolean {
 const TERMINAL: readonly RegExp[] = [
   /^(?:filed|posted) (?:under|in)\b/i,
   /^(?:support [^.!?:]{2,60}[.!:,]? )?become a (?:member|patron|supporter)\b/i,
-  /^(?:via|source|from|credit|original(?:ly)?(?: (?:article|post))?)\s*[:：]\s*\S+:\/\/\S+/i,
+  /^(?:via|source|from|credit|original(?:ly)?(?: (?:article|post))?)\s*[:：]\s*\S+:\/\/\S/i,
   /^(?:via|source)\s*[:：]\s*\S{4,}$/i,
   /^(?:作者|译者|校对|选题|编译自)\s*[:：]/,
   /^本文(?:由|转载|来自|首发)/,
@@ -41,7 +41,7 @@ const PAID_SECTION =
 
 /** Single lines that do not begin an item. */
 const ASIDE: readonly RegExp[] = [
-  /^if you (?:enjoyed|liked|found) (?:this|it)\b.{0,160}\b(?:share|clap|follow|subscribe|recommend|buy me|tip)\b/i,
+  /^if you (?:enjoyed|liked|found) (?:this|it)\b.{1,160}\b(?:share|clap|follow|subscribe|recommend|buy me|tip)\b/i,
   /^(?:text|fotos?|bild(?:er)?|photos?|illustrations?|words)\s*[:：].{2,160}$/i,
   /^(?:sponsor(?:ed)?|sponsor message)\s*[:：]/i,
   /^(?:read|see|read more|see also|also read|read also|also see|suggested read|recommended(?: read(?:ing)?)?|related(?: (?:read(?:ing)?|article|post|story))?|more (?:on|from)[^:]{0,40}|further reading|don[’']t miss|you (?:may|might) also (?:like|enjoy))\s*[:：][^]{0,200}$/i,
