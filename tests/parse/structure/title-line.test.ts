@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseArticle } from '../../../pipeline/parse/article.ts';
+import { EMPTY_FRONT_MATTER } from '../../../pipeline/model/source.ts';
+import { parseText } from '../parse-text.ts';
+
+const BODY = 'Nobody had planned for it, and yet there it was.';
+const x = (count: number): string => 'x'.repeat(count);
+
+/** The title of a text that states none. */
+const titleOf = (text: string): string => parseText(`${text}\n\n${BODY}\n`).article.title;
+
+describe('a heading is the title of a text that states none', () => {
+  test.each([
+    ['of level 1, at the top', '# Tale', 'Tale'],
+    ['of level 1, with others behind it', '# Tale\n\n# Other', 'Tale'],
+    ['of level 1, within the first four blocks', 'One.\n\nTwo.\n\nThree.\n\n# Tale', 'Tale'],
+    ['of level 1, behind a finer one', '## Other\n\n# Tale', 'Tale'],
+    ['of level 2, at the top', '## Tale', 'Tale'],
+    ['of level 2, with finer ones behind it', '## Tale\n\n### Other', 'Tale'],
+    ['of level 6', '###### Tale', 'Tale'],
+    ['behind what shows no words', '![](https://a.example/x.png)\n\n## Tale', 'Tale'],
+    ['behind an empty one', '#\n\n# Tale', 'Tale'],
+  ])('%s', (_, text, title) => {
+    expect(titleOf(text)).toBe(title);
+  });
+
+  test.each([
+    ['of level 1, behind four blocks', 'One.\n\nTwo.\n\nThree.\n\nFour.\n\n# Tale'],
+    ['of level 2, behind a block', 'One.\n\n## Tale'],
+    ['of level 2, with another behind it', '## Tale\n\n## Other'],
+    ['of level 3, with a coarser one behind it', '### Tale\n\n## Other'],
+    ['in a quote', '> # Tale'],
+  ])('and not one %s', (_, text) => {
+    expect(titleOf(text)).toBe('Sample');
+  });
+});
+
+describe('a first line is the title of a text that states none', () => {
+  test.each([
+    'Tale',
+    x(120),
+    'Tale: of it',
+    'Tale, of it; and more',
+    'Wow! it goes on',
+    'Tale of the U.S.A again',
+    '1234.5 tales',
+    'Tale 1) of it',
+    'Tale…',
+    'Tale?',
+  ])('%s', (line) => {
+    expect(titleOf(line)).toBe(line);
+  });
+
+  test('that says a sign', () => {
+    expect(titleOf('<p>) tale</p>')).toBe(') tale');
+  });
+
+  test.each([
+    x(121),
+    'Tale.',
+    'Tale:',
+    'Tale;',
+    'Tale,',
+    'Tale。',
+    'Tale：',
+    'Tale；',
+    'Tale，',
+    'One. Two',
+    'One! Two',
+    'One? Élan',
+    '<p>1) tale</p>',
+    '<p>(12. tale</p>',
+    '<p>« 123) tale</p>',
+    'See https://a.example/ there',
+    '- Tale',
+    '> Tale',
+    '```\nTale\n```',
+  ])('and not %j', (line) => {
+    expect(titleOf(line)).toBe('Sample');
+  });
+
+  test('nor is one that is all of the text', () => {
+    expect(parseText('Tale\n').article).toMatchObject({ title: 'Sample', intro: { text: 'Tale' } });
+  });
+});
+
+test('else the name of the file is, made readable', () => {
+  const named = (slug: string): string =>
+    parseArticle(
+      {
+        path: `articles/${slug}.md`,
+        slug,
+        address: `articles/${slug}/`,
+        aliases: [],
+        text: BODY,
+        frontMatter: EMPTY_FRONT_MATTER,
+      },
+      (url) => url,
+    ).article.title;
+  expect(['my-own_tale', '-my--own__tale-', 'élan', '2016'].map(named)).toEqual([
+    'My own tale',
+    'My own tale',
+    'Élan',
+    '2016',
+  ]);
+});
+
+describe('a heading that says what the front matter says is not said again', () => {
+  const isSaidAgain = (title: string, heading: string): boolean =>
+    parseText(`# ${heading}\n\n${BODY}\n`, { title }).article.intro?.text !== BODY;
+
+  test.each([
+    ['A tale', 'Atale'],
+    ['A `tale`', 'A tale'],
+    ['A ~tale', 'A tale'],
+    ['A ^tale', 'A tale'],
+    ['ＡＢＣ', 'abc'],
+    ['É–tude', 'étude'],
+    ['???', '???'],
+  ])('%j: %j', (title, heading) => {
+    expect(isSaidAgain(title, heading)).toBe(false);
+  });
+
+  test.each([
+    ['100%', '100'],
+    ['R&D', 'RD'],
+    ['F#', 'F'],
+    ['me@home', 'mehome'],
+    ['C+', 'C'],
+    ['A tale', 'Tale'],
+    ['???', '??'],
+  ])('%j, not: %j', (title, heading) => {
+    expect(isSaidAgain(title, heading)).toBe(true);
+  });
+});
