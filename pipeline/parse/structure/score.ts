@@ -210,7 +210,6 @@ function weighLikeness(markers: readonly Marker[]): number {
   const sizes = bodySizes(markers).slice(0, -1);
   if (sizes.length < 2) return 0;
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  if (mean === 0) return 0;
   const deviation = Math.sqrt(sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / sizes.length) / mean;
   return deviation < 0.6 ? 0.4 : deviation > 1.5 ? -0.4 : 0;
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { describe, expect, it } from 'vitest';
 
 import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
-import { scoreSeries, type ArticleFacts } from '../../../pipeline/parse/structure/score.ts';
+import { scoreSeries, type ArticleFacts, withReason } from '../../../pipeline/parse/structure/score.ts';
 
 const ELEMENT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] };
 
@@ -302,5 +302,270 @@ describe('how the items are distributed', () => {
         { size: 1000 },
       )['notes at the end'];
     expect([notes(500), notes(501)]).toEqual([undefined, -3]);
+  });
+});
+
+describe('what a series is made of', () => {
+  const weight = (draft: MarkerDraft): number | undefined =>
+    points(series(some(3, 3, draft)))['weight of the markup'];
+  it.each<[number | undefined, MarkerDraft]>([
+    [0.6, { kind: 'heading' }],
+    [0.4, { kind: 'paragraph', lead: { bold: 'line' } }],
+    [0.4, { kind: 'paragraph', lead: { ordinal: { value: 1, text: '1', length: 1 } } }],
+    [-0.3, { kind: 'paragraph', lead: { bold: 'start' } }],
+    [undefined, { kind: 'paragraph' }],
+    [0.2, { kind: 'row' }],
+    [0.2, { kind: 'term' }],
+    [0.1, { kind: 'item' }],
+    [-0.2, { kind: 'quote' }],
+  ])('counts %d: %o', (want, draft) => {
+    expect(weight(draft)).toBe(want);
+  });
+
+  it('counts from its first item', () => {
+    expect(points(series([{ kind: 'item' }, { kind: 'quote' }]))['weight of the markup']).toBe(0.1);
+  });
+});
+
+describe('a title that speaks of a list', () => {
+  const speaks = (announcement: Partial<ArticleFacts['announcement']>): number | undefined =>
+    points(series(some(3, 0, {})), { announcement: { ...NOTHING, ...announcement } })[
+      'the title speaks of a list'
+    ];
+
+  it('counts where it names no number', () => {
+    expect(speaks({ list: true })).toBe(1.2);
+    expect(speaks({ list: true, count: 3 })).toBeUndefined();
+    expect(speaks({})).toBeUndefined();
+  });
+});
+
+describe('the points of a series', () => {
+  const scored = scoreSeries(
+    { name: 'test', markers: series(some(3, 3, { lead: { link: true } })) },
+    { announcement: { ...NOTHING, list: true }, promised: [3], size: 300 },
+  );
+  const sum = (reasons: readonly { points: number }[]): number =>
+    reasons.reduce((total, one) => total + one.points, 0);
+
+  it('are the sum of its reasons', () => {
+    expect(scored.reasons.length).toBeGreaterThan(3);
+    expect(scored.score).toBe(sum(scored.reasons));
+    expect(scored.reasons.every(({ points }) => points !== 0)).toBe(true);
+  });
+
+  it('and of one more', () => {
+    const more = withReason(scored, { name: 'more', points: -2 });
+    expect(more.series).toBe(scored.series);
+    expect(more.reasons).toEqual([...scored.reasons, { name: 'more', points: -2 }]);
+    expect(more.score).toBe(sum(more.reasons));
+  });
+});
+
+describe('numbers that are missing or run both ways', () => {
+  const inOrder = (numbers: readonly (number | null)[]): number | undefined =>
+    points(numbered(numbers))['numbers run in order'];
+
+  it.each<[readonly (number | null)[], number]>([
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9, null], 1.5],
+    [[null, 1, 2, 3, 4, 5, 6, 7, 8, 9], 2],
+    [[null, 3, 4, 5, 6, 7, 8, 9, 10, 11], 2],
+    [[2, 1, 2, 1], 2.5],
+    [[3, 2, 1, 2, 1], 1.5],
+    [[5, 4, 3, 2, 1, 1], 2.5],
+    [[3, 2, 1, 3, 2, 1], 1.5],
+  ])('%j', (numbers, want) => {
+    expect(inOrder(numbers)).toBe(want);
+  });
+});
+
+describe('headings that nothing announces, or something does', () => {
+  const DATE = { date: '2016' };
+  const NUMBER = { ordinal: { value: 1, text: '1', length: 1 } };
+  const unannounced = (draft: MarkerDraft, facts: Partial<ArticleFacts> = {}): number | undefined =>
+    points(series(some(3, 3, draft)), facts)['headings that nothing announces'];
+
+  it.each<[number | undefined, MarkerDraft, Partial<ArticleFacts>]>([
+    [-3, {}, {}],
+    [-3, { kind: 'paragraph', lead: { bold: 'line' } }, {}],
+    [-3, { kind: 'item', lead: { bold: 'line' } }, {}],
+    [undefined, { kind: 'paragraph', lead: { bold: 'start' } }, {}],
+    [undefined, { kind: 'item' }, {}],
+    [undefined, {}, { announcement: { ...NOTHING, list: true } }],
+    [-3, {}, { announcement: { ...NOTHING, list: true, history: true } }],
+    [undefined, {}, { promised: [3] }],
+    [-3, {}, { promised: [4] }],
+    [undefined, { lead: DATE }, {}],
+    [undefined, { lead: NUMBER }, {}],
+    [undefined, { lead: { link: true } }, {}],
+    [undefined, { lead: { title: 'v1.2' } }, {}],
+    [undefined, { lead: { heading: 'v1.2' } }, {}],
+  ])('count %d: %o, %o', (want, draft, facts) => {
+    expect(unannounced(draft, facts)).toBe(want);
+  });
+});
+
+describe('as many as promised, in the text or in the title', () => {
+  const counted = (
+    found: number,
+    count: number | null,
+    promised: readonly number[] = [],
+    draft: MarkerDraft = {},
+  ): number | undefined =>
+    points(series(some(found, found, draft)), {
+      announcement: { ...NOTHING, count, list: count !== null },
+      promised,
+    })['as many as promised'];
+
+  it.each<[number, number | null, readonly number[], number | undefined]>([
+    [3, null, [], undefined],
+    [3, null, [4], undefined],
+    [2, 7, [2], -1.5],
+    [3, 7, [3], 2],
+    [4, 3, [], 1.2],
+    [5, 2, [], -1],
+    [4, 2, [], 0.6],
+    [6, 10, [], -1],
+  ])('%i found, %j and %j promised', (found, count, promised, want) => {
+    expect(counted(found, count, promised)).toBe(want);
+  });
+
+  it('is weak of paragraphs alone, and of all of them', () => {
+    expect(counted(3, 3, [], { kind: 'paragraph' })).toBe(2);
+    expect(counted(3, 3, [], { kind: 'item' })).toBe(3);
+    const mixed = series([{ kind: 'paragraph' }, { kind: 'paragraph', ordinal: 2 }, { kind: 'paragraph' }]);
+    expect(points(mixed, { announcement: { ...NOTHING, count: 3, list: true } })['as many as promised']).toBe(
+      3,
+    );
+  });
+});
+
+describe('items apart from the running text', () => {
+  const apart = (draft: MarkerDraft, marked = 10, rest: MarkerDraft = draft): number | undefined =>
+    points(series(some(10, marked, { size: 1, ...draft }, { size: 1, ...rest })), { size: 1000 })[
+      'stands apart from the running text'
+    ];
+
+  it('are not asked of headings, terms and numbered paragraphs', () => {
+    expect(apart({ kind: 'heading' })).toBeUndefined();
+    expect(apart({ kind: 'term' })).toBeUndefined();
+    expect(apart({ kind: 'paragraph', ordinal: 1 })).toBeUndefined();
+    expect(apart({ kind: 'paragraph', ordinal: 1 }, 9, { kind: 'paragraph' })).toBeUndefined();
+    expect(apart({ kind: 'paragraph', ordinal: 1 }, 8, { kind: 'paragraph' })).toBe(-2);
+    expect(apart({ kind: 'quote' })).toBe(-2);
+  });
+
+  it('are of a numbered list, unless there are several', () => {
+    expect(apart({ kind: 'item', ordinal: 1 })).toBe(-2);
+    expect(
+      apart({ kind: 'item', ordinal: 1 }, 5, { kind: 'item', ordinal: 1, ancestors: [] }),
+    ).toBeUndefined();
+  });
+});
+
+describe('titles, lengths and notes', () => {
+  it('empty titles repeat nothing', () => {
+    const titles = ['', '', '', '', '', '', 'a', 'b', 'c', 'd'].map((title) => ({ lead: { title } }));
+    expect(points(series(titles))['titles that repeat']).toBeUndefined();
+  });
+
+  it('lengths that differ somewhat say nothing', () => {
+    const sizes = [{ start: 0 }, { start: 1 }, { start: 2 }, { start: 12 }];
+    expect(points(series(sizes))['alike in size']).toBeUndefined();
+  });
+
+  it.each<[number | undefined, MarkerDraft, Partial<ArticleFacts>]>([
+    [-3, { kind: 'item', ordinal: 1 }, {}],
+    [undefined, { kind: 'heading', ordinal: 1 }, {}],
+    [undefined, { kind: 'item' }, {}],
+    [undefined, { kind: 'item', ordinal: 1 }, { announcement: { ...NOTHING, list: true } }],
+    [undefined, { kind: 'item', ordinal: 1 }, { promised: [3] }],
+    [-3, { kind: 'item', ordinal: 1 }, { promised: [2] }],
+  ])('notes at the end count %d: %o, %o', (want, draft, facts) => {
+    const markers = series(some(3, 3, draft)).map((marker) => ({ ...marker, start: marker.start + 600 }));
+    expect(points(markers, { size: 1000, ...facts })['notes at the end']).toBe(want);
+  });
+});
+
+describe('what teaches or asks', () => {
+  const instructive = (
+    lead: MarkerDraft['lead'],
+    announcement: Partial<ArticleFacts['announcement']> = {},
+  ): number | undefined =>
+    points(series(some(3, 3, { lead: lead ?? {} })), { announcement: { ...NOTHING, ...announcement } })[
+      'steps or questions'
+    ];
+
+  it('is hardly ever a list where the title says that it teaches', () => {
+    expect(instructive({}, { instructive: true })).toBe(-10);
+    expect(instructive({ title: 'Why?' }, { instructive: true })).toBe(-10);
+  });
+
+  it('may ask where the title announces a list', () => {
+    expect(instructive({ title: 'Why?' }, { list: true })).toBe(-3);
+    expect(instructive({ title: 'Install it?' }, { list: true })).toBe(-3);
+    expect(instructive({ title: 'Install it' }, { list: true })).toBeUndefined();
+  });
+
+  it.each(['Why? ', 'Why?', '为什么？', 'Why? Why?  '])('“%s” asks', (title) => {
+    expect(instructive({ title })).toBe(-6);
+  });
+
+  it.each(['Why', 'Why? Because', '?!'])('“%s” does not', (title) => {
+    expect(instructive({ title })).toBeUndefined();
+  });
+
+  it('a link asks nothing', () => {
+    expect(instructive({ title: 'Why?', link: true })).toBeUndefined();
+  });
+
+  const VERBS =
+    'add adjust apply attach backup bake boil boot browse build change check choose clean click clone close combine compile configure connect convert cook copy create cut define delete deploy disable download drag drain edit enable enter export extract fill find format generate get go|to heat import initialize initialise insert install launch load login make measure mix modify mount move navigate open partition paste peel place plug pour preheat prepare press pull push put reboot register remove rename repeat replace restart run save scroll select serve set set|up setup sign|in sign|up sprinkle start stir stop switch tap test turn type unplug unpack unzip update upgrade upload use verify visit wait write back|up log|in';
+  it.each(VERBS.split(' ').map((verb) => verb.replace('|', ' ')))('“%s” is a step', (verb) => {
+    expect(instructive({ title: `${verb} it` })).toBe(-3);
+  });
+
+  it.each([
+    'First, add it',
+    'First add it',
+    'Then, add it',
+    'Then add it',
+    'Next, add it',
+    'Next add it',
+    'Finally, add it',
+    'Finally  add it',
+    'ADD it',
+  ])('“%s” is a step', (title) => {
+    expect(instructive({ title })).toBe(-3);
+  });
+
+  it.each(['To add it', 'Then,, add it', 'Nextadd it', 'Added', 'Sign it', 'Now add it', 'Finally,add it'])(
+    '“%s” is none',
+    (title) => {
+      expect(instructive({ title })).toBeUndefined();
+    },
+  );
+
+  it.each(['1.', '1.: named', '1.2+', 'x1.2', '1.2x'])('“%s” is no version', (title) => {
+    expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBeUndefined();
+  });
+
+  it.each([
+    '1.2.3.4',
+    '1.2',
+    'release 1.2',
+    'v. 1.2',
+    'V1.2',
+    '1.2-rc.1 (now)',
+    '1.2: x',
+    '1.2–x',
+    '[1.2]',
+    'head',
+    'Next (soon)',
+    '[upcoming]',
+    'trunk',
+    '1.22.33',
+  ])('“%s” is a version', (title) => {
+    expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBe(2.5);
   });
 });
