@@ -66,7 +66,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   }
 
   const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
-  if (strong !== '' && !/^[\p{P}\p{S}\s]*$/u.test(strong)) {
+  if (!/^[\p{P}\p{S}\s]*$/u.test(strong)) {
     const { bold, rest } = boldRun(content);
     const boldText = collapse(bold.map(rawText).join(''));
     const fills = firstLine(rest).before.every((node) => isBlank(node));

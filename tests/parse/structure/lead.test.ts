@@ -258,3 +258,28 @@ describe('a title without what stands around it', () => {
     expect(heading(text).label).toBe(label);
   });
 });
+
+describe('a date that an item begins with is its label', () => {
+  test.each([
+    ['March 1999: Tale of it', 'March 1999: Tale of it', 'Tale of it'],
+    ['March 1999: **Tale** goes on.', 'March 1999: Tale', 'Tale'],
+    [
+      '[March 1999: Tale](https://a.example/): goes on',
+      'March 1999: Tale',
+      '<a href="https://a.example/">Tale</a>',
+    ],
+    ['March 1999: 7. Tale of it', 'March 1999: Tale of it', '7. Tale of it'],
+  ])('%j', (text, whole, titleHtml) => {
+    const read = item(`${text}\n\n  More of it.\n`);
+    expect(read).toMatchObject({ heading: whole, titleHtml });
+    expect(read.body.text).not.toContain('March');
+  });
+
+  test('and nothing else is', () => {
+    expect(item('March 1999\n\n  More of it.\n')).toMatchObject({
+      title: 'March 1999',
+      heading: 'March 1999',
+    });
+    expect(item('In March 1999 it came\n\n  More of it.\n').title).toBe('In March 1999 it came');
+  });
+});
