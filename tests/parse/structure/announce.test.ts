@@ -6,7 +6,7 @@ const countOf = (title: string): number | null => readAnnouncement(title).count;
 const isInstructive = (title: string, opening = ''): boolean => readAnnouncement(title, opening).instructive;
 
 describe('a title promises a count', () => {
-  test.each([
+  test.each<readonly [title: string, count: number]>([
     ['Top 10', 10],
     ['Our top-five cats', 5],
     ['10 best cats', 10],

@@ -22,7 +22,7 @@ function first(text: string, shape: 'list' | 'headings'): ParsedMilestone {
 const x = (count: number): string => 'x'.repeat(count);
 
 describe('bold words that an item begins with are its title', () => {
-  test.each([
+  test.each<readonly [text: string, title: string]>([
     ['**Tale** goes on.', 'Tale'],
     ['**Tale:** It goes on.', 'Tale'],
     ['**Tale：** It goes on.', 'Tale'],
