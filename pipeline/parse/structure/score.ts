@@ -181,18 +181,14 @@ function coverage(markers: readonly Marker[], size: number): number {
   const first = markers[0];
   const last = markers.at(-1);
   if (first === undefined || last === undefined || size === 0) return 0;
-  const spans = bodySizes(markers)
-    .slice(0, -1)
-    .sort((a, b) => a - b);
+  const spans = spansBetween(markers).toSorted((a, b) => a - b);
   const typical = spans[Math.floor(spans.length / 2)] ?? 0;
   return Math.min(1, (last.start - first.start + Math.max(last.size, typical)) / size);
 }
 
-/** Characters from each marker to the next; for the last one, only its own text. */
-function bodySizes(markers: readonly Marker[]): number[] {
-  return markers.map(
-    (marker, index) => (markers[index + 1]?.start ?? marker.start + marker.size) - marker.start,
-  );
+/** Characters from each marker to the next. */
+function spansBetween(markers: readonly Marker[]): readonly number[] {
+  return markers.slice(1).map((marker, index) => marker.start - (markers[index]?.start ?? 0));
 }
 
 /** Items of a list that contain their whole text: much else between them means that the list is part of an essay. */
@@ -207,7 +203,7 @@ function weighDensity(markers: readonly Marker[], facts: ArticleFacts): number {
 }
 
 function weighLikeness(markers: readonly Marker[]): number {
-  const sizes = bodySizes(markers).slice(0, -1);
+  const sizes = spansBetween(markers);
   if (sizes.length < 2) return 0;
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const deviation = Math.sqrt(sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / sizes.length) / mean;

@@ -53,6 +53,7 @@ function points(
     { name: 'test', markers },
     { announcement: NOTHING, promised: [], size: markers.length * 100, ...facts },
   );
+  expect(reasons.filter(({ points }) => !points)).toEqual([]);
   return Object.fromEntries(reasons.map(({ name, points }) => [name, points]));
 }
 
@@ -567,5 +568,30 @@ describe('what teaches or asks', () => {
     '1.22.33',
   ])('“%s” is a version', (title) => {
     expect(points(series(some(3, 3, { lead: { title } })))['each is a version']).toBe(2.5);
+  });
+});
+
+describe('the text from the first item to the end of the last', () => {
+  const STARTS = [100, 110, 160, 200, 220, 250];
+  const covers = (size: number, last: number): number | undefined =>
+    points(series(STARTS.map((start) => ({ start, size: start === 250 ? last : 1 }))), { size })[
+      'covers the article'
+    ];
+
+  it('counts the last one as long as it says, or as the middle one of the others', () => {
+    expect(covers(360, 5)).toBeCloseTo(0.2);
+    expect(covers(420, 60)).toBeCloseTo(0.2);
+  });
+
+  it('is at most all of it, and nothing of nothing', () => {
+    expect(covers(100, 5)).toBeCloseTo(1.2);
+    expect(covers(0, 5)).toBeCloseTo(-2.3);
+  });
+});
+
+describe('the shortest series', () => {
+  it('are told by all of their items', () => {
+    expect(points(series([{ lead: { link: true } }]))['each is a link']).toBe(1.2);
+    expect(points(numbered([1, 2]))['numbers run in order']).toBe(2.5);
   });
 });

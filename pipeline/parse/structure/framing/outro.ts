@@ -21,11 +21,10 @@ export function splitOutro(
   const others = segments.slice(0, -1);
   const own = ownLength(last);
   const at = outroStart(last, others, own, framing);
-  const trimmed = others.map(withoutRule);
-  if (at >= last.body.length) return { segments: [...trimmed, withoutRule(last)], outro: [] };
+  if (at >= last.body.length) return { segments, outro: [] };
   return {
-    segments: [...trimmed, withoutRule({ marker: last.marker, body: last.body.slice(0, at) })],
-    outro: last.body.slice(at).filter((node, index) => !(index === 0 && isElement(node, 'hr'))),
+    segments: [...others, { marker: last.marker, body: last.body.slice(0, at) }],
+    outro: last.body.slice(at),
   };
 }
 
@@ -51,11 +50,4 @@ function outroStart(last: Segment, others: readonly Segment[], own: number, fram
       return index;
   }
   return last.body.length;
-}
-
-function withoutRule(segment: Segment): Segment {
-  const end = segment.body.findLastIndex((node) => !isElement(node, 'hr'));
-  return end === segment.body.length - 1
-    ? segment
-    : { marker: segment.marker, body: segment.body.slice(0, end + 1) };
 }
