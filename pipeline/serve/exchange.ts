@@ -64,7 +64,7 @@ export function createExchange(context: ServeContext, metrics: Metrics, queue: O
  * because a path can be anything.
  */
 export function routeOf(c: Context, base: string): string {
-  const path = c.req.path.startsWith(base) ? c.req.path.slice(base.length) : c.req.path.replace(/^\//, '');
+  const path = c.req.path.startsWith(base) ? c.req.path.slice(base.length) : c.req.path.slice(1);
   const [first = '', second] = path.split('/');
   if (first === '' && second === undefined) return '/';
   if (!ROUTES.has(first)) return 'none';

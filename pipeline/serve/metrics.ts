@@ -1,3 +1,5 @@
+import { compareTexts } from '../text/compare.ts';
+
 /** Counts what the server did, in the text format that Prometheus reads. */
 export interface Metrics {
   /** Adds one to a counter. */
@@ -39,7 +41,7 @@ export function createMetrics(): Metrics {
         lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} counter`);
         const series = [...counts]
           .filter(([key]) => key === name || key.startsWith(`${name}{`))
-          .sort(([a], [b]) => (a < b ? -1 : 1));
+          .sort(([a], [b]) => compareTexts(a, b));
         for (const [key, value] of series) lines.push(`${key} ${value}`);
       }
       for (const { name, help, values } of gauges) {
