@@ -425,6 +425,9 @@ describe('who is mailed', () => {
   });
 
   test('is counted and listed page by page', async () => {
+    await database.deleteFrom('subscriber').execute();
+    const nobody = { pending: 0, active: 0, unsubscribed: 0, suppressed: 0 };
+    expect(await countSubscribers(database)).toEqual(nobody);
     await database.destroy();
     database = await audienceOf(1001);
     await become('unsubscribed', 501);

@@ -37,11 +37,15 @@ export async function* readTable(file: string): AsyncGenerator<TableRow> {
   const input = createReadStream(file);
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
+  // Within a cell, csv-parse counts CRLF as two line ends.
+  let surplus = 0;
   for await (const entry of parser as AsyncIterable<unknown>) {
     if (!isEntry(entry)) throw new TypeError('Expected a record of csv-parse with its info');
     const { record, info } = entry;
     yield* problems.splice(0);
-    yield { line: info.lines - lineEnds(record), cells: record, problem: null };
+    const within = countIn(record, /[\r\n]/g);
+    yield { line: info.lines - surplus - within, cells: record, problem: null };
+    if (within > 0) surplus += countIn(record, /\r\n/g);
   }
   yield* problems;
 }
@@ -90,7 +94,7 @@ function messageOf(error: CsvError | undefined): string {
   return `Unexpected record, expected comma-separated values: ${error?.message ?? 'unknown error'}`;
 }
 
-/** Line ends within quoted cells. */
-function lineEnds(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+/** How often a pattern occurs in the cells of a record. */
+function countIn(record: readonly string[], pattern: RegExp): number {
+  return record.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0);
 }
