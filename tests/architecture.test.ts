@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { RULES } from '../pipeline/model/rule.ts';
+
 const PIPELINE = resolve(import.meta.dirname, '../pipeline');
 
 /**
@@ -85,6 +87,13 @@ function imports(file: string): readonly string[] {
 function part(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : '';
 }
+
+test('every rule in the list is one that something reports', () => {
+  const texts = FILES.filter((file) => file !== 'model/rule.ts').map((file) =>
+    readFileSync(join(PIPELINE, file), 'utf8'),
+  );
+  expect(RULES.filter((rule) => !texts.some((text) => text.includes(`'${rule}'`)))).toEqual([]);
+});
 
 describe('a name means one thing', () => {
   test('no two files declare a type of the same name', () => {
