@@ -3,46 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
 import { scoreSeries, type ArticleFacts, withReason } from '../../../pipeline/parse/structure/score.ts';
-
-const ELEMENT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] };
-
-interface MarkerDraft extends Partial<Omit<Marker, 'lead'>> {
-  readonly lead?: Partial<Marker['lead']>;
-}
-
-/** Markers that follow each other, a hundred characters each; a test states what is not empty. */
-function series(drafts: readonly MarkerDraft[], list: Element = ELEMENT): readonly Marker[] {
-  return drafts.map((draft, index) => ({
-    kind: 'heading',
-    node: ELEMENT,
-    ancestors: [list],
-    line: index + 1,
-    level: 2,
-    ordinal: null,
-    number: null,
-    start: index * 100,
-    size: 100,
-    under: [],
-    ...draft,
-    lead: {
-      ordinal: null,
-      bold: null,
-      link: false,
-      date: null,
-      yearOnly: false,
-      title: `Title ${String.fromCodePoint(97 + index)}`,
-      heading: '',
-      titleNodes: [],
-      headingNodes: [],
-      rest: [],
-      runsOn: false,
-      content: [],
-      ...draft.lead,
-    },
-  }));
-}
-
-const NOTHING = { count: null, list: false, history: false, instructive: false };
+import { ELEMENT, type MarkerDraft, NOTHING, series } from './marker-drafts.ts';
 
 /** The points for each reason, in an article that consists of the series, unless stated otherwise. */
 function points(
