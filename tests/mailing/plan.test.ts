@@ -7,6 +7,7 @@ import { onlyWanted } from '../../pipeline/mailing/plan/digest-offer.ts';
 import { editionNamed } from '../../pipeline/mailing/plan/plan-send.ts';
 import { recentDigest } from '../../pipeline/mailing/plan/recent-digest.ts';
 import { MailingFailure } from '../../pipeline/mailing/failure.ts';
+import { isShort } from '../../pipeline/mailing/report.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
 import { materialOf } from './support/material.ts';
 
@@ -180,3 +181,13 @@ test('of an offer is left what somebody gets: milestones, and articles that have
   expect(kept(3)).toEqual([['m3'], [['c', 'm3']]]);
   expect(kept()).toEqual([[], []]);
 });
+
+test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
+  'a run of which one is %s is short; one of which all are accepted, or skipped, is not',
+  (kind) => {
+    const none = { accepted: 9, rejected: 0, deferred: 0, unknown: 0, skipped: 2, lost: 1 };
+    const report = { ...none, id: 'e', slug: 'e', waiting: 0, retryFrom: null, complete: true };
+    expect(isShort(report)).toBe(false);
+    expect(isShort({ ...report, [kind]: 1 })).toBe(true);
+  },
+);
