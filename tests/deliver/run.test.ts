@@ -315,6 +315,16 @@ describe('what stops a run', () => {
     expect([transport.connects(), naps]).toEqual([1, []]);
   });
 
+  test('a transport that is broken: its error is thrown', async () => {
+    const database = await audienceOf(1);
+    const broken = scriptedTransport(
+      () => ACCEPTED,
+      () => Promise.reject(new TypeError('odd')),
+    );
+    await expect(run(database, broken)).rejects.toThrow(new TypeError('odd'));
+    expect(await states(database)).toEqual({ s1: 'planned' });
+  });
+
   test('not a server that comes back after a while', async () => {
     const database = await audienceOf(3);
     const transport = scriptedTransport(

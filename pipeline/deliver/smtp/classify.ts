@@ -29,8 +29,6 @@ export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome
   }
   // Said before the server knows the recipient, so it is about us: any other message would fare the same.
   if (command === 'MAIL FROM' && code >= 400 && code < 500) return { kind: 'lost', reply };
-  // RFC 5321 4.2: a server that is closing says 421, whatever the command was.
-  if (code === 421) return { kind: 'deferred', reply };
   // 503 says that the session got out of step, not that the message is bad.
   if (code === 503) return { kind: 'deferred', reply };
   if (code >= 500) return { kind: command === 'MAIL FROM' ? 'refused' : 'rejected', reply };

@@ -281,12 +281,12 @@ test.each([0, 1, 511, 512, 513, 70_000, 200_000])(
   'of a message of %i bytes the end is known when the last of it was taken, not before',
   async (size) => {
     const message = Buffer.alloc(size, 'x\r\n');
-    const { stream, ended } = trackMessage(message);
+    const tracked = trackMessage(message);
     const chunks: Buffer[] = [];
-    expect(ended()).toBe(false);
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await finished(stream);
-    expect(ended()).toBe(true);
+    expect(tracked.ended()).toBe(false);
+    tracked.stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await finished(tracked.stream);
+    expect(tracked.ended()).toBe(true);
     expect(Buffer.concat(chunks).equals(message)).toBe(true);
     // Few writes, and the tail for itself.
     expect(Math.max(0, ...chunks.map(({ length }) => length))).toBeLessThanOrEqual(65_536);
