@@ -46,12 +46,12 @@ export function networkOf(address: string): string {
   const plain = unmapped(address);
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
   if (!isIPv6(plain)) return 'unknown';
-  const [before = '', after] = plain.replace(/%.*$/, '').toLowerCase().split('::');
+  const [before = '', after] = plain.replace(/%.*/, '').toLowerCase().split('::');
   const head = before.split(':').filter((group) => group !== '');
   const tail = (after ?? '').split(':').filter((group) => group !== '');
   // An IPv4 address at the end takes the place of two groups.
   const length = [...head, ...tail].reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0);
-  const zeros = Array.from({ length: after === undefined ? 0 : 8 - length }, () => '0');
+  const zeros = Array.from({ length: 8 - length }, () => '0');
   const groups = [...head, ...zeros, ...tail].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
   return `${groups.join(':')}::/64`;
 }
