@@ -9,5 +9,20 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
-  void import('./cli.ts').then(({ main }) => main(process.argv));
+  // Node ends a program that waits for what never comes, as for an output that is never rendered, as if all were well.
+  let isDone = false;
+  process.on('beforeExit', () => {
+    if (isDone) return;
+    isDone = true;
+    process.stderr.write(
+      'milepost ended before it was done: it waited for something that never comes.\n' +
+        'Look at the emitters in milepost.config.ts: each promise of an output has to settle. Then run it again.\n',
+    );
+    process.exitCode = 1;
+  });
+  void import('./cli.ts')
+    .then(({ main }) => main(process.argv))
+    .finally(() => {
+      isDone = true;
+    });
 }

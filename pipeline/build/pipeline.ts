@@ -153,6 +153,10 @@ export async function readPublication({
       pages: parsedPages.map(({ article }) => examine(article)),
       vocabulary,
       lock,
+      unread: [
+        ...collected.unread,
+        ...sources.map(({ path }) => path).filter((path) => !readings.byPath.has(path)),
+      ],
       enclosures,
       now,
     },
@@ -319,7 +323,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     out: options.out,
     program: await programHash([site, email]),
     hashes: cachedHashes(files),
-    isPartial: fromEmitters.length > 0,
+    // Time and memory may have run out for reasons of the machine: what stands published stays.
+    isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...judge(report.diagnostics, read.judgement)];

@@ -17,6 +17,8 @@ import { UnknownFields } from './unknown-fields.ts';
 export interface Collected {
   /** By path. */
   readonly sources: readonly Source[];
+  /** Paths of the articles that could not be read. */
+  readonly unread: readonly string[];
   /** Pages outside the archive, by path. */
   readonly pages: readonly Source[];
   /** Files that are published unchanged, by path. */
@@ -41,6 +43,7 @@ export interface CollectOptions extends FrontMatterOptions {
 export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
   const articles: Unplaced[] = [];
+  const unread: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const unknown = new UnknownFields();
   const slugs = createFreeSlugs();
@@ -48,7 +51,10 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
     const read = await readFrom(folder, path, options);
     diagnostics.push(...read.diagnostics);
     unknown.note(path, read.unknown);
-    if (read.source === null) continue;
+    if (read.source === null) {
+      unread.push(path);
+      continue;
+    }
     const { source, diagnostics: fromSlug } = slugs.take(read.source);
     diagnostics.push(...fromSlug);
     if (source !== null) articles.push({ source, name: read.source.slug });
@@ -80,6 +86,7 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   const vocabulary = paths.includes(VOCABULARY) ? await readVocabulary(folder, diagnostics) : null;
   return {
     sources: placed.sources.filter(({ path }) => ARTICLE.test(path)),
+    unread,
     pages: placed.sources.filter(({ path }) => PAGE.test(path)),
     assets,
     unknown: paths.filter(

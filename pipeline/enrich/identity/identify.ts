@@ -4,6 +4,7 @@ import { settleExplicitArticles } from './explicit-articles.ts';
 import { settleExplicitMilestones } from './explicit-milestones.ts';
 import { describeArticle } from './describe.ts';
 import type { ArticleIdentity, Matched } from './describe.ts';
+import { byId } from './lock/by-id.ts';
 import { serializeLock } from './lock/lock.ts';
 import type { Lock } from './lock/lock.ts';
 import type { LockedArticle } from './lock/locked.ts';
@@ -23,7 +24,14 @@ export interface IdentityContext {
   /** URL of the site; its host is the authority of new ids. */
   readonly site: string;
   readonly lock: Lock;
+  /** Paths of the articles that are there and could not be read; nothing takes over their entries in the lock. */
+  readonly unread: readonly string[];
   readonly now: Date;
+}
+
+/** What {@link identify} works with: the entries of articles that could not be read are held apart. */
+interface OpenContext extends Omit<IdentityContext, 'unread'> {
+  readonly held: readonly LockedArticle[];
 }
 
 /** The identities of articles in their order, or why one has none; and the lock that remembers them. */
@@ -40,10 +48,17 @@ export interface Identities {
  *
  * What the lock knows is recognised by explicit id, place, title and likeness, so that something retitled, moved or
  * renumbered stays the same thing. An id is never given to another thing, even when its owner is gone. Entries of
- * absent articles and drafts stay as they are. Future articles are added to the lock in advance, after everything that
+ * absent articles and drafts, and of articles that could not be read, stay as they are. Future articles are added to the lock in advance, after everything that
  * readers have, so that the day of their publication changes nothing in it.
  */
-export function identify(articles: readonly FingerprintedArticle[], context: IdentityContext): Identities {
+export function identify(
+  articles: readonly FingerprintedArticle[],
+  { unread, lock: whole, ...rest }: IdentityContext,
+): Identities {
+  const isHeld = ({ source }: LockedArticle): boolean => unread.includes(source);
+  const held = whole.articles.filter(isHeld);
+  const lock = { ...whole, articles: whole.articles.filter((entry) => !isHeld(entry)) };
+  const context = { ...rest, lock, held };
   const prepared = articles.map((one) => prepareArticle(one, context.now));
   // By path, so that the order of the input does not matter.
   const order = prepared.toSorted((a, b) => compareTexts(a.source, b.source));
@@ -52,12 +67,13 @@ export function identify(articles: readonly FingerprintedArticle[], context: Ide
   const places = new Map(order.map((work, index) => [work, index]));
   return {
     ...identities,
+    lock: { ...identities.lock, articles: [...identities.lock.articles, ...held].sort(byId) },
     articles: prepared.map((work) => identities.articles[places.get(work) ?? -1] ?? 'draft'),
   };
 }
 
 /** @param works By path. */
-function settleScheduled(works: readonly ArticleWork[], context: IdentityContext): Identities {
+function settleScheduled(works: readonly ArticleWork[], context: OpenContext): Identities {
   if (works.every(({ hidden }) => hidden !== 'scheduled')) return settle(works, context, new Set());
   // The reverse: what readers have is hidden, and keeps what it has.
   const coming = works.map((work): ArticleWork => ({
@@ -87,10 +103,10 @@ const ROUNDS = 5;
  */
 function settle(
   order: readonly ArticleWork[],
-  { site, lock, now }: IdentityContext,
+  { site, lock, held, now }: OpenContext,
   kept: ReadonlySet<string>,
 ): Identities {
-  const registry = createRegistry(idsOf(lock));
+  const registry = createRegistry(idsOf({ ...lock, articles: [...lock.articles, ...held] }));
   const publication =
     lock.publication ?? registry.mint(tagUri(site, rfc3339(now).slice(0, 4), 'publication'));
   const yearOf = ({ published }: ArticleWork, entry?: LockedArticle): string =>
