@@ -14,7 +14,7 @@ export interface ReadingBudget {
 
 /**
  * Far beyond what people write: an ordinary article takes some hundredths of a second and some megabytes, the longest
- * that the other limits allow (see `BOUNDS`) a few seconds and some hundred megabytes. So whether an article is read
- * does not depend on the machine.
+ * that the other limits allow (see `BOUNDS`) a few seconds and some hundred megabytes. So only what nobody writes by hand
+ * depends on how fast or how busy a machine is.
  */
 export const READING_BUDGET: ReadingBudget = { seconds: 30, megabytes: 1000, inProcess: 1000 };

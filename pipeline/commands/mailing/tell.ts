@@ -112,10 +112,10 @@ function stopWords(detail: string): Readonly<Record<StopReason, string>> {
   return {
     interrupted:
       'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.',
-    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} The rest is kept for the next run.`,
-    limit: `No more may be sent today: ${detail}. The rest is kept for the next run.`,
+    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
+    limit: `No more may be sent today: ${detail}. What was not sent is kept for the next run.`,
     failing: `Paused, because too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
-    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. The rest is kept for the next run.`,
+    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
   };
 }
 
