@@ -13,11 +13,11 @@ export type Refusal =
 /**
  * Reads an article within a time limit.
  *
- * @param ms Whole milliseconds, 1 or more.
+ * @param ms Milliseconds, at least 1 of which is given.
  */
 export function readWithin<Value>(ms: number, read: () => Value): ReadingOutcome<Value> {
   try {
-    const value = withinTime(ms, () => withinStack(read));
+    const value = withinTime(Math.max(1, Math.round(ms)), () => withinStack(read));
     return value === null ? { kind: 'too-slow' } : { kind: 'read', value };
   } catch (error) {
     if (error instanceof TooDeep) return { kind: 'too-deep', line: error.line };

@@ -1,4 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 
@@ -10,38 +11,40 @@ import type { ReadingAnswer, ReadingOrder } from './reading-process.ts';
 
 /**
  * Reads articles in other processes, several at a time. They are processes and not threads, because a thread that runs
- * out of memory can end its whole process.
+ * out of memory can end its whole process. If one is ended from outside, its article is read once more.
  *
+ * @param launch Starts a program as a process with a channel, as Node's `fork` does.
  * @returns The result for each, in the order of the sources.
+ * @throws Error If a process can't be started, or is ended from outside twice for one article.
  * @throws What a defect of the program throws.
  */
 export async function readApart(
   sources: readonly Source[],
   context: ReadingContext,
   budget: ReadingBudget,
+  launch: Launch = fork,
 ): Promise<readonly ReadingOutcome<KeptReading>[]> {
   const outcomes: ReadingOutcome<KeptReading>[] = [];
   const queue = sources.entries();
   const work = async (): Promise<void> => {
-    let process: ReadingProcess | null = null;
+    const reader = createReader(() => startProcess(launch, context, budget));
     try {
       for (const [index, source] of queue) {
-        process ??= startProcess(context, budget);
-        const outcome = await process.read(source);
+        const first = await reader.read(source);
+        const outcome = first.kind === 'ended' ? await reader.read(source) : first;
+        if (outcome.kind === 'ended') throw endedError(outcome, source);
         outcomes[index] = outcome;
-        if (outcome.kind === 'read') continue;
-        // It has ended, or was interrupted and may be in any state.
-        process.stop();
-        process = null;
       }
     } finally {
-      process?.stop();
+      reader.stop();
     }
   };
   const count = Math.min(MOST_PROCESSES, availableParallelism(), Math.ceil(sources.length / ARTICLES_EACH));
   await Promise.all(Array.from({ length: count }, work));
   return outcomes;
 }
+
+type Launch = (program: string, options: ForkOptions) => ChildProcess;
 
 /** More would cost more memory than they save time. */
 const MOST_PROCESSES = 4;
@@ -51,58 +54,125 @@ const ARTICLES_EACH = 20;
 
 /** A process that reads. */
 interface ReadingProcess {
-  read(source: Source): Promise<ReadingOutcome<KeptReading>>;
+  read(source: Source): Promise<ReadingOutcome<KeptReading> | Ended>;
   stop(): void;
+}
+
+/** The process ended, but not because of what it read. */
+interface Ended {
+  readonly kind: 'ended';
+  /** The signal or the exit code. */
+  readonly by: string;
+}
+
+function endedError({ by }: Ended, { path }: Source): Error {
+  return new Error(
+    `The process that read content/${path} was ended by ${by}, twice. The system does that when it runs out of memory: give the build more, then run it again.`,
+  );
+}
+
+/** Reads with one process as long as it can, then with the next. */
+function createReader(start: () => Promise<ReadingProcess>): ReadingProcess {
+  let running: ReadingProcess | null = null;
+  const stop = (): void => {
+    running?.stop();
+    running = null;
+  };
+  return {
+    stop,
+    async read(source) {
+      running ??= await start();
+      const outcome = await running.read(source);
+      // Otherwise it has ended, or was interrupted and may be in any state.
+      if (outcome.kind !== 'read') stop();
+      return outcome;
+    },
+  };
 }
 
 /** TypeScript in a checkout, JavaScript in the package. */
 const PROGRAM = join(import.meta.dirname, `reading-process${extname(import.meta.filename)}`);
 
-function startProcess(context: ReadingContext, { seconds, megabytes }: ReadingBudget): ReadingProcess {
-  const child = fork(PROGRAM, {
-    execArgv: [`--max-old-space-size=${megabytes}`],
-    serialization: 'advanced',
-    // When it runs out of memory, Node writes pages about it.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  tell(child, { kind: 'begin', context, ms: 1000 * seconds });
-  return {
-    read: (source) => ask(child, source),
-    stop: () => void child.kill('SIGKILL'),
-  };
+async function startProcess(
+  launch: Launch,
+  context: ReadingContext,
+  { seconds, megabytes }: ReadingBudget,
+): Promise<ReadingProcess> {
+  const ms = 1000 * seconds;
+  try {
+    const child = launch(PROGRAM, {
+      execArgv: [`--max-old-space-size=${megabytes}`],
+      serialization: 'advanced',
+      // When it runs out of memory, Node writes pages about it.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    // Without a listener, an error would end the build, even one that comes after the last answer.
+    child.on('error', () => {});
+    await once(child, 'spawn');
+    tell(child, { kind: 'begin', context, ms });
+    return {
+      read: (source) => ask(child, source, 2 * ms + START_MS),
+      stop: () => void child.kill('SIGKILL'),
+    };
+  } catch (error) {
+    throw new Error(
+      `A process that reads articles could not be started: ${PROGRAM} (${error instanceof Error ? error.message : String(error)})`,
+      { cause: error },
+    );
+  }
 }
+
+/** Milliseconds that a process may need to start on a busy machine. */
+const START_MS = 10_000;
 
 function tell(child: ChildProcess, order: ReadingOrder): void {
-  child.send(order);
-}
-
-function ask(child: ChildProcess, source: Source): Promise<ReadingOutcome<KeptReading>> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      child.off('message', answered).off('exit', ended).off('error', failed);
-    };
-    const failed = (error: unknown): void => {
-      settle();
-      reject(error);
-    };
-    const answered = (answer: ReadingAnswer): void => {
-      if (answer.kind === 'defect') return failed(answer.error);
-      settle();
-      resolve(answer);
-    };
-    const ended = (code: number | null): void => {
-      if (code === FAILED)
-        return failed(new Error(`Unexpected end of a process that reads articles: ${PROGRAM}`));
-      settle();
-      resolve({ kind: 'too-big' });
-    };
-    child.on('message', answered).on('exit', ended).on('error', failed);
-    tell(child, { kind: 'read', source });
+  child.send(order, (error) => {
+    // It will never answer.
+    if (error !== null) child.kill('SIGKILL');
   });
 }
 
-/**
- * The exit code of a program that can't be started. When it runs out of memory, it ends by a signal or with another
- * code.
- */
-const FAILED = 1;
+/** @param ms Milliseconds to wait for an answer. A process keeps its time itself, but not one that is halted. */
+function ask(child: ChildProcess, source: Source, ms: number): Promise<ReadingOutcome<KeptReading> | Ended> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      child.off('message', answered).off('exit', ended);
+    };
+    const answered = (answer: ReadingAnswer): void => {
+      settle();
+      if (answer.kind !== 'defect') return resolve(answer);
+      const { name, message, stack } = answer;
+      reject(Object.assign(new Error(message), { name, stack }));
+    };
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
+      settle();
+      resolve(
+        isCrash(code, signal) ? { kind: 'too-big' } : { kind: 'ended', by: signal ?? `exit code ${code}` },
+      );
+    };
+    const timer = setTimeout(() => {
+      settle();
+      resolve({ kind: 'too-slow' });
+    }, ms);
+    child.on('message', answered).on('exit', ended);
+    if (child.exitCode !== null || child.signalCode !== null) ended(child.exitCode, child.signalCode);
+    else tell(child, { kind: 'read', source });
+  });
+}
+
+/** Whether a process ended itself, as Node does when it runs out of memory. */
+function isCrash(code: number | null, signal: NodeJS.Signals | null): boolean {
+  return (signal !== null && CRASH_SIGNALS.has(signal)) || (code !== null && CRASH_CODES.has(code));
+}
+
+const CRASH_SIGNALS: ReadonlySet<NodeJS.Signals> = new Set([
+  'SIGABRT',
+  'SIGTRAP',
+  'SIGILL',
+  'SIGSEGV',
+  'SIGBUS',
+]);
+
+/** Windows has no signals: Node's own code for running out of memory, and the system's for a breakpoint. */
+const CRASH_CODES: ReadonlySet<number> = new Set([134, 0x80000003]);

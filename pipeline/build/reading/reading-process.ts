@@ -13,7 +13,16 @@ export type ReadingOrder =
 /** What it answers for each source. */
 export type ReadingAnswer =
   | ReadingOutcome<KeptReading>
-  | { readonly kind: 'defect'; readonly error: unknown };
+  /** The error field by field, because one with other fields may not be sendable. */
+  | {
+      readonly kind: 'defect';
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string | undefined;
+    };
+
+// Ctrl-C reaches every process of the terminal. The one that builds ends this one, which also ends with its channel.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
 let read: (source: Source) => ReadingOutcome<KeptReading>;
 
@@ -26,6 +35,7 @@ function answerTo(source: Source): ReadingAnswer {
   try {
     return read(source);
   } catch (error) {
-    return { kind: 'defect', error };
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { kind: 'defect', name, message, stack };
   }
 }
