@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { build } from '../../../pipeline/build/pipeline.ts';
-import { READING_BUDGET } from '../../../pipeline/build/reading/budget.ts';
+import { READING_BUDGET, type ReadingBudget } from '../../../pipeline/build/reading/budget.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const PATH = 'content/articles/2016-12-27-three.md';
 
-async function buildIn({ root }: TestPublication, seconds = READING_BUDGET.seconds): Promise<void> {
+async function buildIn({ root }: TestPublication, budget: Partial<ReadingBudget> = {}): Promise<void> {
   await build({
     root,
     out: join(root, 'out'),
     env: {},
     now: NOW,
-    budget: { ...READING_BUDGET, seconds, inProcess: 1 },
+    budget: { ...READING_BUDGET, ...budget },
   });
 }
 
@@ -63,7 +63,7 @@ describe('an article that is there and can’t be read', () => {
     await buildIn(publication);
     const page = publication.read('out/articles/three/index.html');
     publication.write(PATH, `${ARTICLE}\n${']'.repeat(450_000)}\n`);
-    await buildIn(publication, 1);
+    await buildIn(publication, { seconds: 1, inProcess: 1 });
     expect(publication.read('out/articles/three/index.html')).toBe(page);
   });
 });
