@@ -26,16 +26,20 @@ export async function readApart(
 ): Promise<readonly ReadingOutcome<KeptReading>[]> {
   const outcomes: ReadingOutcome<KeptReading>[] = [];
   const queue = sources.entries();
+  let isOver = false;
   const work = async (): Promise<void> => {
-    const reader = createReader(() => startProcess(launch, context, budget));
+    const reader = processAfterProcess(() => startProcess(launch, context, budget));
     try {
       for (const [index, source] of queue) {
+        if (isOver) break;
         const first = await reader.read(source);
         const outcome = first.kind === 'ended' ? await reader.read(source) : first;
         if (outcome.kind === 'ended') throw endedError(outcome, source);
         outcomes[index] = outcome;
       }
     } finally {
+      // The queue is empty, or something went wrong: then nobody waits for the rest.
+      isOver = true;
       reader.stop();
     }
   };
@@ -72,7 +76,7 @@ function endedError({ by }: Ended, { path }: Source): Error {
 }
 
 /** Reads with one process as long as it can, then with the next. */
-function createReader(start: () => Promise<ReadingProcess>): ReadingProcess {
+function processAfterProcess(start: () => Promise<ReadingProcess>): ReadingProcess {
   let running: ReadingProcess | null = null;
   const stop = (): void => {
     running?.stop();

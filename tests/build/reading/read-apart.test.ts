@@ -1,4 +1,6 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
@@ -68,6 +70,27 @@ test('a signal of the terminal does not end a process that reads', async () => {
     }),
   );
   expect(await interrupted).toEqual({ kinds: sources(20).map(() => 'read'), starts: 1 });
+});
+
+test.runIf(availableParallelism() > 1)('what ends the reading ends it in every process', async () => {
+  let answers = 0;
+  const ended: Promise<unknown>[] = [];
+  const failed = kindsOf(60, (child, start) => {
+    ended.push(once(child, 'exit'));
+    if (start === 2) child.on('message', () => (answers += 1));
+    else child.kill('SIGKILL');
+  });
+  await expect(failed).rejects.toThrow('was ended by SIGKILL, twice');
+  await Promise.all(ended);
+  expect(ended).toHaveLength(3);
+  expect(answers).toBeLessThan(58);
+});
+
+test('an error of a process that has answered is nobody’s', async () => {
+  const noisy = kindsOf(2, (child) =>
+    child.on('message', () => child.emit('error', new Error('write EPIPE'))),
+  );
+  expect((await noisy).kinds).toEqual(['read', 'read']);
 });
 
 test('a process that is halted refuses its article as too slow, and the next one is read', async () => {

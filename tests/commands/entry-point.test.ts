@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { ARTICLE, testPublication } from './publication.ts';
+
+const BIN = join(import.meta.dirname, '../../pipeline/bin.mjs');
+
+test('a build that waits for an output that never comes ends with a message and exit code 1', () => {
+  const { root } = testPublication({
+    'milepost.config.ts': `export default {
+  site: { url: 'https://example.com/', title: 'T', description: 'D' },
+  emitters: [() => [{ path: 'a.txt', key: '1', render: () => new Promise(() => {}) }]],
+};
+`,
+    'content/articles/2016-12-27-three.md': ARTICLE,
+  });
+  const { status, stderr, stdout } = spawnSync(process.execPath, [BIN, 'build', '--root', root], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('milepost ended before it was done');
+  expect(stderr).toContain('emitters');
+  expect(stdout).not.toContain('written');
+  expect(status).toBe(1);
+});
