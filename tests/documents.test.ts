@@ -1,28 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
 import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
-import { MAX_ATTEMPTS } from '../pipeline/deliver/pace/backoff.ts';
+import { READING_BUDGET } from '../pipeline/build/reading/budget.ts';
+import { MAX_ATTEMPTS, retryDelay } from '../pipeline/deliver/pace/backoff.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
-import { MINUTE } from '../pipeline/model/time/duration.ts';
+import { HOUR, MINUTE } from '../pipeline/model/time/duration.ts';
+import { THRESHOLD } from '../pipeline/parse/structure/score.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
 import { BY_ADDRESS, BY_NETWORK } from '../pipeline/serve/subscribe-desk.ts';
 
-const read = (name: string): string =>
-  readFileSync(join(import.meta.dirname, '..', name), 'utf8').replaceAll(/\s+/g, ' ');
+const ROOT = join(import.meta.dirname, '..');
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8').replaceAll(/\s+/g, ' ');
 const DESIGN = read('docs/DESIGN.md');
 
-const bytes = (count: number): string => `${count.toLocaleString('en')} bytes`;
+const number = (count: number): string => count.toLocaleString('en');
+const bytes = (count: number): string => `${number(count)} bytes`;
 
 test.each([
   ['above what size a mail is shortened', `more than ${bytes(SHORTENED_ABOVE)}`],
   ['above what size Gmail clips it', bytes(CLIPPED_ABOVE)],
   ['how long a token to confirm is valid', `to confirm are valid for ${CONFIRM_DAYS} days`],
-  ['how long one to undo does', `to undo for ${UNDO_HOURS} hour`],
+  ['how long one to undo is', `to undo for ${UNDO_HOURS} hour`],
   ['when who never confirmed is forgotten', `forgotten after ${FORGET_AFTER_DAYS} days`],
   [
     'how often a network may ask',
@@ -33,7 +36,25 @@ test.each([
     `asked for ${BY_ADDRESS.times} times in ${BY_ADDRESS.within / MINUTE} minutes`,
   ],
   ['how often a delivery is tried', `at most ${MAX_ATTEMPTS} times`],
-  ['how many lines an article may have', BOUNDS.lines.toLocaleString('en')],
+  [
+    'how long after greylisting it is tried again',
+    `tried again after ${retryDelay(1) / MINUTE} minutes, then after twice as long each time up to ${retryDelay(MAX_ATTEMPTS) / HOUR} hours`,
+  ],
+  [
+    'how large an article may be',
+    `more than ${bytes(BOUNDS.fileBytes)} or ${number(BOUNDS.lines)} lines, or with more than ${number(BOUNDS.frontMatter)} characters`,
+  ],
+  [
+    'how much of a front matter is read',
+    `${BOUNDS.fields} fields, ${BOUNDS.authors} authors, ${BOUNDS.tags} tags, or ${number(BOUNDS.text)} characters`,
+  ],
+  ['how many milestones there may be', `more than ${number(BOUNDS.milestones)} milestones`],
+  ['how deep an article may be nested', `more than ${BOUNDS.depth} elements`],
+  [
+    'what the reading of an article may cost',
+    `${READING_BUDGET.seconds} seconds and ${number(READING_BUDGET.megabytes)} megabytes`,
+  ],
+  ['what a list needs to be one', `Below ${THRESHOLD} points there is no list`],
 ])('docs/DESIGN.md says %s, as in the program', (_, words) => {
   expect(DESIGN).toContain(words);
 });
@@ -44,3 +65,28 @@ test.each(PROVIDERS)(
     expect(read('README.md')).toMatch(new RegExp(`import[^.]* from [^.]*${name}`));
   },
 );
+
+/** The rows of the map, each with the paths that it names. */
+const MAP = Array.from(
+  /## Map of the code(.*?)\n## /s
+    .exec(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8'))?.[1]
+    ?.matchAll(/^\| ([^|]+) \| ([^|]*`[^|]*) \|$/gm) ?? [],
+  ([, change = '', places = '']) => ({
+    change,
+    paths: Array.from(places.matchAll(/`([^`]+)`/g), ([, path = '']) => path),
+  }),
+);
+
+test('the map of CONTRIBUTING.md has more than forty rows', () => {
+  expect(MAP.length).toBeGreaterThan(40);
+});
+
+test.each(MAP)('CONTRIBUTING.md names files that exist for who wants to change $change', ({ paths }) => {
+  let folder = '';
+  const missing = paths.filter((path) => {
+    const isWhole = /^(?:pipeline|templates)\//.test(path);
+    if (isWhole) folder = path.endsWith('/') ? path : dirname(path);
+    return !existsSync(join(ROOT, isWhole ? path : join(folder, path)));
+  });
+  expect(missing).toEqual([]);
+});

@@ -13,6 +13,16 @@ const [CALENDAR = '', CONFIG = ''] = Array.from(
   ([, code = '']) => code,
 );
 
+/** The example of a program that mails; `root` and `process` are those of the program. */
+const MAILING = `${
+  /^```ts\n(import \{ mailSource.*?)^```/ms.exec(
+    readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8'),
+  )?.[1] ?? ''
+}
+declare const root: string;
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+`;
+
 const ARTICLE = `---
 title: Two things, one of them known to the day
 date: 2016-12-27
@@ -39,6 +49,14 @@ describe('an output of your own, in a project that has milepost as a package', (
 
   test('needs no types beyond those the package exports', async () => {
     expect(await project.typeErrors()).toBe('');
+  });
+
+  test('nor does a program that mails', async () => {
+    expect(MAILING).toContain('await send(');
+    project.write('mailing.ts', MAILING);
+    const errors = await project.typeErrors();
+    rmSync(join(project.root, 'mailing.ts'));
+    expect(errors).toBe('');
   });
 
   test('the types are not loose: a mistake is an error', async () => {

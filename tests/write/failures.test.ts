@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -165,6 +165,7 @@ describe('an out folder that can’t be written', () => {
     await expect(writeOutputs(outputs({ 'index.html': 'home' }), { out, program: '' })).rejects.toThrow(
       /EACCES/,
     );
+    expect(readdirSync(out)).toEqual([]);
   });
 
   test('is only reported once nothing is being written any more', async () => {
