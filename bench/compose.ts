@@ -12,7 +12,7 @@ import { followedItems } from '../pipeline/message/followed.ts';
 import { messageIdFor } from '../pipeline/message/message-id.ts';
 import type { Article, Milestone } from '../pipeline/model/publication.ts';
 import { packageFolder } from '../pipeline/build/program.ts';
-import { readPublication } from '../pipeline/build/pipeline.ts';
+import { readPublication } from '../pipeline/build/read-publication.ts';
 
 const MESSAGES = Number(argv[2] ?? 100_000);
 const CHOICES = 1000;

@@ -34,16 +34,13 @@ export {
 export type { MilestoneOverride, MilestoneShape } from './model/source.ts';
 
 // A build within another program.
+export { build, type BuildOptions, type BuildReport, check } from './build/pipeline.ts';
 export {
-  build,
-  type BuildOptions,
-  type BuildReport,
-  check,
   type PipelineOptions,
   type ReadPublication,
   readPublication,
   type UnreadablePublication,
-} from './build/pipeline.ts';
+} from './build/read-publication.ts';
 export type { Diagnostic, Severity } from './model/diagnostic.ts';
 
 // Mailing: what there is to mail, the sender and the transport; what would be sent, and sending it.

@@ -1,3 +1,6 @@
+import { assetOutputs } from './assets/asset-outputs.ts';
+import { type ConfiguredOutputs, runConfigured } from './configured-emitters.ts';
+import type { ReadPublication } from './read-publication.ts';
 import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { emitData } from '../emit/data/data.ts';
@@ -13,4 +16,27 @@ const EMITTERS: readonly OwnEmitter[] = [emitSite, emitFeeds, emitDiscovery, emi
 /** All outputs that milepost makes from a publication, not yet rendered. */
 export function* emit(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   for (const emitter of EMITTERS) yield* emitter(publication, context);
+}
+
+/** Everything that a build makes of a publication, not yet rendered, and why something may be missing. */
+export interface PublicationOutputs {
+  readonly outputs: Iterable<BuildOutput>;
+  readonly diagnostics: ConfiguredOutputs['diagnostics'];
+}
+
+/** Makes all outputs: milepost's own, then those of the configuration, then the files that are published unchanged. */
+export async function outputsOf({
+  publication,
+  context,
+  emitters,
+  assets,
+}: ReadPublication): Promise<PublicationOutputs> {
+  const files = await assetOutputs(assets);
+  const configured = runConfigured(emitters, publication);
+  function* outputs(): Generator<BuildOutput> {
+    yield* emit(publication, context);
+    yield* configured.outputs;
+    yield* files;
+  }
+  return { outputs: outputs(), diagnostics: configured.diagnostics };
 }

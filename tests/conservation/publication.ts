@@ -14,7 +14,8 @@ import { join } from 'node:path';
 
 import { collect } from '../../pipeline/collect/collect.ts';
 import { fileSystemFolder } from '../../pipeline/collect/file-system-folder.ts';
-import { outputsOf, readPublication } from '../../pipeline/build/pipeline.ts';
+import { outputsOf } from '../../pipeline/build/emit.ts';
+import { readPublication } from '../../pipeline/build/read-publication.ts';
 import type { LeftOut } from '../../pipeline/model/left-out.ts';
 import { pageFile } from '../../pipeline/model/permalinks.ts';
 import type { Article } from '../../pipeline/model/publication.ts';

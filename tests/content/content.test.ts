@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { TagEvidence } from '../../pipeline/model/publication.ts';
 
 import { serializeLock } from '../../pipeline/enrich/identity/lock/lock.ts';
-import { readPublication, type ReadPublication } from '../../pipeline/build/pipeline.ts';
+import { readPublication, type ReadPublication } from '../../pipeline/build/read-publication.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let read: ReadPublication;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { mailSource } from '../../build/mail-source.ts';
-import { readPublication } from '../../build/pipeline.ts';
+import { readPublication } from '../../build/read-publication.ts';
 import type { MailSource } from '../../mailing/mail-source.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';

@@ -4,7 +4,7 @@ import { composeEdition } from '../../newsletter/edition.ts';
 import { followedItems } from '../../message/followed.ts';
 import { DIGEST_PERIODS, type DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { ReadPublication } from '../../build/pipeline.ts';
+import type { ReadPublication } from '../../build/read-publication.ts';
 import type { PreviewEdition, PreviewMail, PreviewReader, PreviewSource } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
 import { recentDigest } from '../../mailing/plan/recent-digest.ts';

@@ -7,7 +7,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings.ts';
-import { readPublication } from '../../build/pipeline.ts';
+import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 
 import { FREQUENCIES, isFrequency, type Preferences } from '../../audience/preferences.ts';
 import { tagId } from '../../enrich/tags/vocabulary/tag-id.ts';
-import { readPublication } from '../../build/pipeline.ts';
+import { readPublication } from '../../build/read-publication.ts';
 import { nearest } from '../../report/nearest.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { type ReadPublication, readPublication } from '../../build/pipeline.ts';
+import { type ReadPublication, readPublication } from '../../build/read-publication.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';

@@ -5,7 +5,7 @@ import { confirmationLetter, goodbyeLetter, type Letter } from '../../../pipelin
 import { sampleMessage } from '../../../pipeline/newsletter/sample.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
-import { readPublication } from '../../../pipeline/build/pipeline.ts';
+import { readPublication } from '../../../pipeline/build/read-publication.ts';
 import { emailContext } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';

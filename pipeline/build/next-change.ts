@@ -1,0 +1,21 @@
+import { becomesArchive } from '../newsletter/inspect/checked-articles.ts';
+import type { Lock } from '../enrich/identity/lock/lock.ts';
+import type { Source } from '../model/source.ts';
+
+/**
+ * When the next article appears, expires, or becomes archive, whose mail is no longer checked. An article without a
+ * date may still wait for the one in the lock.
+ *
+ * @returns RFC 3339; `null`: never.
+ */
+export function nextChange(sources: readonly Source[], lock: Lock, now: Date): string | null {
+  const stated = sources.flatMap(({ frontMatter: { published, expires } }) => [
+    published,
+    expires,
+    published === null ? null : becomesArchive(published),
+  ]);
+  const times = [...stated, ...lock.articles.map(({ published }) => published)]
+    .map((time) => (time === null ? 0 : Date.parse(time)))
+    .filter((time) => time > now.getTime());
+  return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();
+}
