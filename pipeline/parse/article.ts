@@ -1,35 +1,32 @@
 import { BOUNDS } from '../model/bounds.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
-import type { ItemForm, ParsedArticle, ParsedMilestone } from '../model/parsed.ts';
-import type { Image, Link, Prose, TextRun } from '../model/prose.ts';
+import type { ParsedArticle } from '../model/parsed.ts';
+import type { Image, TextRun } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { shortened } from '../text/shortened.ts';
-import { readAttributes } from './attributes.ts';
-import { deriveTitle } from './structure/derive-title.ts';
 import { ownAnchor } from './tree/ids.ts';
-import { KEEP } from './keep.ts';
 import { type FormulaProblem, readFormulas } from './render/formulas.ts';
-import { recordLeftOut } from './left-out.ts';
+import { recordBlocks } from './left-out-blocks.ts';
 import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
-import { blocksOf, formsOf } from './structure/form.ts';
+import { readSegment, shownContent } from './milestone.ts';
+import { formsOf } from './structure/form.ts';
 import { findLooseIds } from './structure/loose-ids.ts';
 import { parseMarkdown } from './prepare/markdown.ts';
 import { type Opening, openingOf } from './structure/opening.ts';
 import { type PreparedText, prepareText } from './prepare/prepare.ts';
 import { restoreMarks } from './prepare/restore-marks.ts';
-import { renderProse, type RenderedProse } from './render/prose.ts';
+import { renderProse } from './render/prose.ts';
 import { readRuleComments } from './rule-comments.ts';
 import { textRuns } from './render/runs.ts';
-import type { Segment } from './structure/segment.ts';
 import { findReferences } from './tree/references.ts';
 import { refusedTargets } from './tree/refused-targets.ts';
 import type { RefusedElement } from './tree/settle.ts';
 import { readStructure, type Structure } from './structure/structure.ts';
-import { collapse, type FlowNode, plainText, rawText } from './tree/text.ts';
-import { renderTitle, titleTarget } from './render/title-html.ts';
+import type { FlowNode } from './tree/text.ts';
+import { renderTitle } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
 import { htmlTree } from './tree/tree.ts';
 import { wordsOf } from './tree/words.ts';
@@ -93,8 +90,7 @@ export function parseArticle(
   );
   const shown = structure.blocks.filter((block) => !structure.boilerplate.has(block));
   const leftOut = [
-    ...leftOutBlocks(structure, resolveUrl),
-    ...leftOutFootnotes(structure, resolveUrl),
+    ...recordBlocks(structure, resolveUrl),
     ...recordRefused(structure.refused),
     ...recordRemovals(source.text, prepared.removals, resolveUrl),
     ...refusedTargets(shown, resolveUrl),
@@ -151,7 +147,7 @@ function openingOfArticle({ blocks, titleNode, boilerplate, segmentation }: Stru
   return { text: '', isWhole: false };
 }
 
-function tooManyMilestones({ tooMany }: Structure): readonly Omit<Diagnostic, 'file'>[] {
+function tooManyMilestones({ tooMany }: Structure): readonly ArticleDiagnostic[] {
   const [first] = tooMany;
   if (first === undefined) return [];
   return [
@@ -211,144 +207,11 @@ function lineOf(node: FlowNode): number {
   return node.position?.start.line ?? 1;
 }
 
-/** How a segment is shown. */
-interface Shown {
-  readonly form: ItemForm;
-  /** Everything in it except a title above it. */
-  readonly content: readonly FlowNode[];
-  /** The footnotes that it refers to. */
-  readonly notes: readonly FlowNode[];
-  /** Whether most titles of the series have a date: then it is a label, not part of the title. */
-  readonly dated: boolean;
-}
-
-function shownContent({ marker, body }: Segment, form: ItemForm): readonly FlowNode[] {
-  return form === 'section' ? body : [...marker.lead.content, ...blocksOf(marker, body)];
-}
-
-function readSegment(
-  { marker, body }: Segment,
-  { form, content, notes, dated }: Shown,
-  resolveUrl: ResolveUrl,
-): {
-  milestone: Omit<ParsedMilestone, 'fragments'>;
-  rendered: RenderedProse;
-  diagnostics: readonly Diagnostic[];
-} {
-  const { lead, line } = marker;
-  const rendered = renderProse([...body, ...notes], resolveUrl, 4, line);
-  // If there is no title above it, the whole item is its body.
-  const isBody = content.length === body.length && content.every((node, index) => node === body[index]);
-  const whole =
-    form === 'section' ? null : isBody ? rendered : renderProse([...content, ...notes], resolveUrl, 4, line);
-  const prose: Prose = rendered.prose ?? NOTHING;
-  const { attributes, problems } = readAttributes([marker.node, ...body]);
-  const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
-  const titleNodes = isLabelled || lead.date === null ? lead.titleNodes : lead.headingNodes;
-  const rendition = renderTitle(titleNodes, resolveUrl, line);
-  const target = titleTarget(form === 'line' ? lead.content : titleNodes);
-  const title =
-    lead.title === ''
-      ? deriveTitle(prose.text || plainText(marker.node))
-      : isLabelled || lead.date === null
-        ? lead.title
-        : lead.heading;
-  const heading =
-    lead.title === '' ? (lead.date === null ? title : `${lead.date}: ${title}`) : collapse(lead.heading);
-  return {
-    milestone: {
-      line,
-      endLine: lastLine({ marker, body }),
-      ordinal: marker.ordinal,
-      number: marker.number,
-      title: title === '' ? UNTITLED : title,
-      titleHtml: rendition.html,
-      target: target === null ? null : resolveUrl(target),
-      form,
-      label: isLabelled && form === 'section' ? lead.date : null,
-      heading,
-      titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), title, line),
-      body: prose,
-      opening: openingOfItem({ marker, body }, form, content),
-      whole: whole === null ? null : (whole.prose ?? NOTHING),
-      bodyRuns: rendered.runs,
-      links: uniqueLinks(whole?.links ?? [...rendition.links, ...rendered.links]),
-      image: whole?.image ?? rendition.image ?? rendered.image,
-      attributes,
-      anchor: ownAnchor(marker.node),
-    },
-    rendered: whole ?? rendered,
-    diagnostics: problems.map((problem) => ({
-      severity: 'error',
-      rule: 'milestone-comment',
-      message: problem.message,
-      hint: 'Write `<!-- milestone: date=2016-02-04 tags=docker,security id=docker-1-10 -->`.',
-      file: null,
-      line: problem.line,
-      column: problem.column,
-    })),
-  };
-}
-
-const NOTHING: Prose = { html: '', text: '' };
-
-/** An item that is a picture, or only marks. */
-const UNTITLED = '…';
-
-/** How an item begins; after a link with at most a byline, the text that follows says more. */
-function openingOfItem({ marker, body }: Segment, form: ItemForm, content: readonly FlowNode[]): string {
-  if (form !== 'paragraph') return openingOf(body).text;
-  const { link, rest } = marker.lead;
-  const isByline = link && collapse(rest.map(rawText).join('')).length <= LONGEST_BYLINE;
-  return (isByline ? openingOf(blocksOf(marker, body)).text : '') || openingOf(content).text;
-}
-
-/** In UTF-16 units. */
-const LONGEST_BYLINE = 60;
-
-function lastLine({ marker, body }: Segment): number {
-  return Math.max(marker.line, ...[marker.node, ...body].map((node) => node.position?.end.line ?? 0));
-}
-
-function uniqueLinks(links: readonly Link[]): readonly Link[] {
-  const seen = new Set<string>();
-  return links.filter(({ url }) => !seen.has(url) && seen.add(url) !== undefined);
-}
-
 type ArticleDiagnostic = Omit<Diagnostic, 'file'>;
 
 /** The diagnostic for something that was left out. */
 function diagnosticOf({ severity, rule, message, hint, line, column }: LeftOut): ArticleDiagnostic {
   return { severity, rule, message, hint, line, column };
-}
-
-function leftOutBlocks(
-  { blocks, boilerplate, segmentation: { left } }: Structure,
-  resolveUrl: ResolveUrl,
-): readonly LeftOut[] {
-  const heads = recordLeftOut(
-    left,
-    new Set(left),
-    {
-      rule: 'left-out-table-head',
-      severity: 'info',
-      message: 'Left out the header of a table whose rows are milestones',
-      hint: 'Say in each row what its cells mean.',
-    },
-    resolveUrl,
-  );
-  const surroundings = recordLeftOut(
-    blocks,
-    boilerplate,
-    {
-      rule: 'left-out-boilerplate',
-      severity: 'info',
-      message: '',
-      hint: `Write \`${KEEP}\` before it to keep it and everything after it.`,
-    },
-    resolveUrl,
-  ).map((one) => ({ ...one, message: `Left out \`${linesOf(one)}\`, ${NO_PART}` }));
-  return [...heads, ...surroundings];
 }
 
 function formulaNote({ line, column, tex }: FormulaProblem): ArticleDiagnostic {
@@ -360,33 +223,4 @@ function formulaNote({ line, column, tex }: FormulaProblem): ArticleDiagnostic {
     line,
     column,
   };
-}
-
-function leftOutFootnotes({ footnotes }: Structure, resolveUrl: ResolveUrl): readonly LeftOut[] {
-  return footnotes.unused().flatMap(({ label, node, isReferredTo }) =>
-    recordLeftOut(
-      [node],
-      new Set([node]),
-      isReferredTo
-        ? {
-            rule: 'left-out-footnote',
-            severity: 'info',
-            message: `Left out the footnote \`[^${label}]\` with what refers to it`,
-            hint: 'Refer to it from a part of the article that is shown.',
-          }
-        : {
-            rule: 'left-out-footnote',
-            severity: 'warning',
-            message: `Left out the footnote \`[^${label}]\`, which nothing refers to`,
-            hint: `Write \`[^${label}]\` where it belongs, or delete it.`,
-          },
-      resolveUrl,
-    ),
-  );
-}
-
-const NO_PART = 'which surrounds the article without being part of it';
-
-function linesOf({ line, endLine }: LeftOut): string {
-  return line === endLine ? `line ${line}` : `lines ${line}–${endLine}`;
 }
