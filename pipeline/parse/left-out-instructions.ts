@@ -2,7 +2,7 @@ import type { LeftOut } from '../model/left-out.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { shortened } from '../text/shortened.ts';
 import { findChunks } from './prepare/chunks.ts';
-import type { Removal } from './prepare/instructions/carry-out.ts';
+import type { Removal } from './prepare/instructions/removal.ts';
 import { type LeavingReason, referencesIn } from './left-out.ts';
 import { parseMarkdown } from './prepare/markdown.ts';
 import { blocksText } from './render/prose.ts';

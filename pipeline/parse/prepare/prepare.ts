@@ -1,6 +1,7 @@
 import { findChunks } from './chunks.ts';
 import { closeBold, type ClosedText } from './close-bold.ts';
-import { carryOut, type Removal } from './instructions/carry-out.ts';
+import { carryOut } from './instructions/carry-out.ts';
+import type { Removal } from './instructions/removal.ts';
 import { readMarkdownInHtml } from './instructions/markdown-attribute.ts';
 import { repairText } from './repair.ts';
 import { escapeUnclosedHtml } from './unclosed-html.ts';
