@@ -1,3 +1,5 @@
+import { isOneOf } from './language/language.ts';
+import { LANGUAGES } from './language/languages.ts';
 import type { DateMention } from './mention.ts';
 
 /** What may come before a date that labels a line: quotes, brackets, marks of emphasis, a list number. */
@@ -46,9 +48,12 @@ export function isLeadingYear(heading: string, mention: DateMention): boolean {
   );
 }
 
+/** In every language: a heading may be in another than its article. */
+const OF_DAYS = LANGUAGES.map(({ labelPrepositions }) => labelPrepositions.day).join('|');
+
 /** A day can't be anything else, nor can a month with its year. */
 function isSure({ when, preposition }: DateMention): boolean {
-  if (preposition !== '' && !/^(?:on|am|le|el|em|il|op|den)$/.test(preposition)) return false;
+  if (preposition !== '' && !isOneOf(OF_DAYS, preposition)) return false;
   const first = when.kind === 'span' ? when.from : when;
   if (first.kind !== 'period') return false;
   return (

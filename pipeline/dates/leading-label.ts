@@ -1,6 +1,6 @@
 import type { DateLabel } from './date-label.ts';
 import type { LabelReading, LabelReadings } from './label-readings.ts';
-import { NONE, type Language } from './language/language.ts';
+import { isOneOf, NONE, type Language } from './language/language.ts';
 import { LANGUAGES } from './language/languages.ts';
 import { hasYear, isDay, isYear, periodsOf, type DateMention } from './mention.ts';
 import { plainDateText } from './plain.ts';
@@ -13,7 +13,8 @@ const REACH = 100;
 const LONGEST = 400;
 
 /** What may stand before the date: a bracket, and that it is not known for certain. */
-const OPENING = /^\s*[[(【]?\s*(?:(?:around|circa|ca?\.)\s*)?$/i;
+const BEFORE = `^\\s*[[(【]?\\s*(?:(?:${LANGUAGES.map(({ labelPrepositions }) => labelPrepositions.doubt).join('|')})\\s*)?`;
+const OPENING = new RegExp(`${BEFORE}$`, 'i');
 const BRACKET = /^[\s\u{200B}\u{FEFF}]*[[(【]?\s*/u;
 
 /** What sets a date off from what it labels. */
@@ -50,14 +51,6 @@ function* starting(line: string, readings: LabelReadings): Generator<DateMention
   for (const reading of readings(text, isPlaced)) if (isLabel(reading)) yield reading.mention;
 }
 
-/**
- * Prepositions of a day, of what lasts from one time to another, and of a date that is not certain: they say nothing of
- * what is dated.
- */
-const OF_DAYS = ['on', 'am', 'em', 'op'];
-const OF_RANGES = ['from', 'vom', 'du', 'del', 'dal', 'van', 'från', 'с', 'з', 'від'];
-const OF_DOUBT = new Set(['around', 'circa', 'ca.', 'c.']);
-
 /** A point or stretch of the calendar, not counted from another; with no word before it that makes it a part of a sentence. */
 function isLabel({ mention: { when, preposition, determined, text }, language }: LabelReading): boolean {
   const periods = periodsOf(when);
@@ -65,17 +58,18 @@ function isLabel({ mention: { when, preposition, determined, text }, language }:
   if (periods.length === 0 || !isOfCalendar) return false;
   const article = new RegExp(`^(?:${language?.articles ?? NONE})(?: |(?<=['’]))`, 'iu');
   if (determined && !article.test(text)) return false;
+  if (preposition === '' || language === null) return true;
+  const { day, span, doubt } = language.labelPrepositions;
   return (
-    preposition === '' ||
-    OF_DOUBT.has(preposition) ||
-    (isDay(when) && OF_DAYS.includes(preposition)) ||
-    (periods.length > 1 && OF_RANGES.includes(preposition))
+    isOneOf(doubt, preposition) ||
+    (isDay(when) && isOneOf(day, preposition)) ||
+    (periods.length > 1 && isOneOf(span, preposition))
   );
 }
 
 /** What a line may begin with that has a date for its label: most lines are told apart by it. */
 const BEGINNING = new RegExp(
-  `${OPENING.source.slice(0, -1)}(?:(?:${[...LANGUAGES.map(({ articles }) => articles), ...OF_DAYS, ...OF_RANGES].join('|')})(?: |(?<=['’])))?(?:['’]?[\\d\\u{FF10}-\\u{FF19}]|[一二三四五六七八九十〇大明昭平令]|[QH]\\d|\\p{L}+ties|ngày|\\p{L}+, \\d|${LANGUAGES.map(beginningsOf).join('|')})`,
+  `${BEFORE}(?:(?:${LANGUAGES.flatMap(({ articles, labelPrepositions: { day, span } }) => [articles, day, span]).join('|')})(?: |(?<=['’])))?(?:['’]?[\\d\\u{FF10}-\\u{FF19}]|[一二三四五六七八九十〇大明昭平令]|[QH]\\d|\\p{L}+ties|ngày|\\p{L}+, \\d|${LANGUAGES.map(beginningsOf).join('|')})`,
   'iu',
 );
 

@@ -1,6 +1,7 @@
 import type { DatePart } from '../model/date.ts';
 import type { Language } from './language/language.ts';
 import type { DateMatch, DatePhrase } from './mention.ts';
+import { WORD_START } from './rules/rule.ts';
 
 /** Adds the words before a time that belong to it: "at the end of" September. */
 export type WordsBefore = (text: string, found: DateMatch) => DatePhrase;
@@ -11,16 +12,15 @@ const REACH = 60;
 /** Makes a reader of qualifiers, weekdays, articles and prepositions for a language. */
 export function wordsBefore(language: Language | null): WordsBefore {
   if (language === null) return (_, found) => ({ ...found, preposition: '', determined: false });
-  const start = '(?<![\\p{L}\\p{N}_])';
   const qualifiers = language.qualifiers.map(
-    ([pattern, part]) => [new RegExp(`${start}(?:${pattern})$`, 'iu'), part] as const,
+    ([pattern, part]) => [new RegExp(`${WORD_START}(?:${pattern})$`, 'iu'), part] as const,
   );
   const weekday = new RegExp(
-    `${start}(?:${language.weekdays}),? (?:(?:${language.articles})(?: |(?<=')))?$`,
+    `${WORD_START}(?:${language.weekdays}),? (?:(?:${language.articles})(?: |(?<=')))?$`,
     'iu',
   );
   const words = new RegExp(
-    `${start}(?:(?:(${language.prepositions})(?: |(?<=')))?(${language.articles}|${language.determiners})(?: |(?<='))|(${language.prepositions})(?: |(?<=')))$`,
+    `${WORD_START}(?:(?:(${language.prepositions})(?: |(?<=')))?(${language.articles}|${language.determiners})(?: |(?<='))|(${language.prepositions})(?: |(?<=')))$`,
     'iu',
   );
   return (text, found) => {

@@ -1,3 +1,5 @@
+import { segmenter } from '../text/segmenter.ts';
+
 /** Makes the summary of a plain text written in a language (BCP 47). */
 export type Summarizer = (text: string, language: string) => string;
 
@@ -41,27 +43,18 @@ function oneLine(text: string): string {
 }
 
 function createSegmenters(language: string): Segmenters {
-  const locale = isLanguage(language) ? language : 'und';
   return {
-    sentence: new Intl.Segmenter(locale, { granularity: 'sentence' }),
-    word: new Intl.Segmenter(locale, { granularity: 'word' }),
-    grapheme: new Intl.Segmenter(locale, { granularity: 'grapheme' }),
+    sentence: segmenter(language, 'sentence'),
+    word: segmenter(language, 'word'),
+    grapheme: segmenter(language, 'grapheme'),
   };
 }
 
-function isLanguage(language: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(language).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 /** Where the last segment that fits ends; 0 if not even the first does. */
-function endOfLast(segmenter: Intl.Segmenter, line: string): number {
+function endOfLast(segments: Intl.Segmenter, line: string): number {
   let end = 0;
   // Includes some text after the limit, so that the limit does not end a sentence by itself.
-  for (const { index, segment } of segmenter.segment(line.slice(0, 2 * LONGEST))) {
+  for (const { index, segment } of segments.segment(line.slice(0, 2 * LONGEST))) {
     if (index + segment.trimEnd().length > LONGEST) break;
     end = index + segment.length;
   }

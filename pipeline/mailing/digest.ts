@@ -1,6 +1,6 @@
 import type { DigestPeriod } from '../model/digest.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
-import { endRun, NOTHING_DONE, sendInTurn } from './end-run.ts';
+import { endRun, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
 import { freezeDigest } from './freeze.ts';
 import { withSendingLedger } from './ledger.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
@@ -28,15 +28,8 @@ export function sendDigest(mailing: Mailing, request: DigestRequest): Promise<Se
 async function sendPlanned(mailing: OpenMailing, request: DigestRequest): Promise<SendReport> {
   const plan = await planDigestWith(mailing, mailing.database, request.period);
   for (const slug of plan.offer.idsChanged) mailing.tell({ kind: 'ids-changed', slug });
-  if (plan.activeSubscribers === 0 && plan.unfinished.length === 0) {
-    mailing.tell({ kind: 'no-subscribers' });
+  if (!(await mayBegin(mailing, plan, plan.unfinished.length > 0, (planned) => request.agree(planned))))
     return endRun(mailing, NOTHING_DONE);
-  }
-  if (!(await request.agree(plan))) {
-    mailing.tell({ kind: 'declined' });
-    return endRun(mailing, NOTHING_DONE);
-  }
-  await mailing.keepIds();
   const finished = { ...NOTHING_DONE, ...(await sendInTurn(mailing, plan.unfinished)) };
   if (finished.stopped !== null) return endRun(mailing, finished);
   if (plan.recipients === 0) {

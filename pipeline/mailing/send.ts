@@ -1,5 +1,5 @@
 import { recordArchive } from '../deliver/ledger/editions.ts';
-import { endRun, NOTHING_DONE, sendInTurn } from './end-run.ts';
+import { endRun, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
 import { withSendingLedger } from './ledger.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
 import { planWith, type SendPlan } from './plan/plan-send.ts';
@@ -29,15 +29,9 @@ async function sendPlanned(mailing: OpenMailing, request: SendRequest): Promise<
   const plan = await planWith(mailing, database, request.slug);
   for (const gone of plan.missing) mailing.tell({ kind: 'article-gone', slug: gone });
   for (const paused of plan.paused) mailing.tell({ kind: 'paused', ...paused });
-  if (plan.activeSubscribers === 0 && plan.editions.every(({ record }) => record?.state !== 'sending')) {
-    mailing.tell({ kind: 'no-subscribers' });
+  const isUnfinished = plan.editions.some(({ record }) => record?.state === 'sending');
+  if (!(await mayBegin(mailing, plan, isUnfinished, (planned) => request.agree(planned))))
     return endRun(mailing, NOTHING_DONE);
-  }
-  if (!(await request.agree(plan))) {
-    mailing.tell({ kind: 'declined' });
-    return endRun(mailing, NOTHING_DONE);
-  }
-  await mailing.keepIds();
   await recordArchive(database, plan.archive, mailing.now());
   const archived = plan.archive.map((edition) => edition.slug);
   if (archived.length > 0) mailing.tell({ kind: 'archived', slugs: archived });

@@ -1,4 +1,4 @@
-import { EDITION_SLOTS, type EditionPart, type EditionSlot } from '../model/edition.ts';
+import { EDITION_SLOTS, isEditionSlot, type EditionPart, type EditionSlot } from '../model/edition.ts';
 import { escapeHtml } from '../text/html/escape.ts';
 
 /** What is filled in for one subscriber. */
@@ -34,14 +34,7 @@ export function slotContent(values: SlotValues, slot: EditionSlot, body: BodyKin
   return body === 'html' ? escapeHtml(values[slot]) : values[slot];
 }
 
-function isSlot(name: string): name is EditionSlot {
-  return Object.hasOwn(EDITION_SLOTS, name);
-}
+const SLOT_NAMES: readonly EditionSlot[] = Object.keys(EDITION_SLOTS).filter(isEditionSlot);
 
-const SLOT_NAMES: readonly EditionSlot[] = Object.keys(EDITION_SLOTS).filter(isSlot);
-const SLOT = new RegExp(
-  Object.values(EDITION_SLOTS)
-    .map((token) => token.replaceAll('.', String.raw`\.`))
-    .join('|'),
-  'g',
-);
+/** What may be a token: a dot stands for any character here. */
+const SLOT = new RegExp(Object.values(EDITION_SLOTS).join('|'), 'g');

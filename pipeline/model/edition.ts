@@ -68,3 +68,8 @@ export const EDITION_SLOTS = {
 
 /** The name of a slot. */
 export type EditionSlot = keyof typeof EDITION_SLOTS;
+
+/** Whether something is the name of a slot. */
+export function isEditionSlot(value: unknown): value is EditionSlot {
+  return typeof value === 'string' && Object.hasOwn(EDITION_SLOTS, value);
+}

@@ -10,3 +10,13 @@ export function articleItems({
   const items = milestones.length === 0 ? [{ id, tags }] : milestones;
   return items.map((item) => ({ id: item.id, tags: item.tags.map((tag) => tag.id) }));
 }
+
+/** The number of the first item of each article of a digest, where all their items are counted from 0. */
+export function firstItems(articles: readonly Pick<Article, 'milestones'>[]): readonly number[] {
+  let next = 0;
+  return articles.map(({ milestones }) => {
+    const first = next;
+    next += Math.max(milestones.length, 1);
+    return first;
+  });
+}

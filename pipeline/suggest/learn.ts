@@ -107,9 +107,9 @@ export function learn(lesson: Lesson): Learned {
       return has.some((value) => value > 0) ? solve(factor, has) : has;
     });
 
-  const tests = examinations(vectors.length).flatMap(({ seen, from, to }) => {
-    const past = pastOf(lesson, seen);
-    const weights = weightsAfter(seen);
+  const tests = examinations(vectors.length).flatMap(({ from, to }) => {
+    const past = pastOf(lesson, from);
+    const weights = weightsAfter(from);
     return vectors.slice(from, to).map((vector, offset): Test => {
       const article = from + offset;
       const has = given[article] ?? [];
@@ -161,18 +161,11 @@ const RIDGE = 0.5;
 const UNTESTED = 0.3;
 const PARTS = 7;
 
-/** Which articles are judged by the knowledge from how many before them. */
-function examinations(
-  articles: number,
-): readonly { readonly seen: number; readonly from: number; readonly to: number }[] {
+/** Which articles are judged by the knowledge from those before them. */
+function examinations(articles: number): readonly { readonly from: number; readonly to: number }[] {
   const at = (part: number): number => Math.floor(articles * (UNTESTED + ((1 - UNTESTED) * part) / PARTS));
-  return Array.from({ length: PARTS }, (_, part) => ({ from: at(part), to: at(part + 1) })).flatMap((range) =>
-    KNOWN.map((share) => ({ ...range, seen: Math.floor(range.from * share) })),
-  );
+  return Array.from({ length: PARTS }, (_, part) => ({ from: at(part), to: at(part + 1) }));
 }
-
-/** The share of the articles before them that is known. */
-const KNOWN: readonly number[] = [1];
 
 /** An article and its pairs, as judged by the articles before it. */
 interface Test {

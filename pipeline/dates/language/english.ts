@@ -58,6 +58,7 @@ export const english: Language = {
   ],
   prepositions:
     'back in|way back in|as of|as early as|prior to|compared (?:to|with)|up (?:to|until|till)|in|on|by|at|during|throughout|within|from|since|until|till|before|after|around|about|circa|ca\\.|c\\.|toward|towards|of|for|over|across|through|to|than|between|near|starting|beginning|dated|versus|vs\\.?|and|or|only',
+  labelPrepositions: { day: 'on', span: 'from', doubt: 'around|circa|ca\\.|c\\.' },
   articles: 'the',
   determiners: 'its|their|his|her|our|my|this|that|a|an|another',
   weekdays: '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?',

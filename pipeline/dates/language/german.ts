@@ -1,4 +1,4 @@
-import { LAST_YEAR, THIS_YEAR, type Language } from './language.ts';
+import { LAST_YEAR, NONE, THIS_YEAR, type Language } from './language.ts';
 
 /** German. */
 export const german: Language = {
@@ -37,6 +37,7 @@ export const german: Language = {
     ['(?:(?:im|in der|das|die) )?(?:spät(?:en|er)?) ', 'late'],
   ],
   prepositions: 'im Jahre?|im Laufe|im|in|am|ab|an|vom|von|bis|seit|zum|zu|gegen|um|vor|nach|während|für|als',
+  labelPrepositions: { day: 'am', span: 'vom', doubt: NONE },
   articles: 'dem|den|der|die|das',
   determiners: 'des|diesem|diesen',
   weekdays: '(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|(?:Mo|Di|Mi|Do|Fr|Sa|So)\\.',

@@ -35,6 +35,11 @@ export interface Language {
   readonly qualifiers: readonly (readonly [pattern: string, part: DatePart])[];
   /** Words before a milestone's own date. */
   readonly prepositions: string;
+  /**
+   * Those of them that say nothing of what is dated, so that a label may begin with them: of a day ("on 8 June"), of what
+   * lasts from one time to another ("from June to August"), and of a time that is not certain ("circa 1850").
+   */
+  readonly labelPrepositions: { readonly day: string; readonly span: string; readonly doubt: string };
   /** Articles that a date may have: "le 12 mai", "the 1990s". */
   readonly articles: string;
   /** Possessives and the like between preposition and period. */
@@ -51,6 +56,11 @@ export interface Language {
 
 /** Of a kind of word that a language does not have: it matches nothing. */
 export const NONE = '(?!)';
+
+/** Whether a word is one of a kind in a language. */
+export function isOneOf(words: string, word: string): boolean {
+  return new RegExp(`^(?:${words})$`, 'iu').test(word);
+}
 
 /** "of this year" */
 export const THIS_YEAR: YearReference = { from: 'report', offset: 0 };

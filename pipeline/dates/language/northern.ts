@@ -1,4 +1,4 @@
-import { LAST_YEAR, THIS_YEAR, type Language } from './language.ts';
+import { LAST_YEAR, NONE, THIS_YEAR, type Language } from './language.ts';
 
 /** Dutch. */
 export const dutch: Language = {
@@ -37,6 +37,7 @@ export const dutch: Language = {
     ['laat in ', 'late'],
   ],
   prepositions: 'in het jaar|in|op|aan|sinds|tot|vanaf|van|voor|na|rond|tegen|tijdens|gedurende|per',
+  labelPrepositions: { day: 'op', span: 'van', doubt: NONE },
   articles: 'de|het',
   determiners: 'deze|dit',
   weekdays: '(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\\b\\.?',
@@ -82,6 +83,7 @@ export const swedish: Language = {
     ['sent i ', 'late'],
   ],
   prepositions: 'i|den|under|sedan|till|från|före|efter|år|på|kring|omkring|vid|av',
+  labelPrepositions: { day: NONE, span: 'från', doubt: NONE },
   articles: 'den|det',
   determiners: 'år',
   weekdays: '(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:mån|tis|ons|tors|tor|fre|lör|sön)\\b\\.?',

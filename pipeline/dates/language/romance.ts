@@ -1,4 +1,4 @@
-import { LAST_YEAR, THIS_YEAR, type Language } from './language.ts';
+import { LAST_YEAR, NONE, THIS_YEAR, type Language } from './language.ts';
 
 /** French. */
 export const french: Language = {
@@ -36,6 +36,7 @@ export const french: Language = {
   ],
   prepositions:
     "courant|depuis|jusqu'en|jusqu'à|au mois de|au mois d'|dès|en|le|au|à|du|de|d'|dans|avant|après|pour|vers|durant|pendant|entre",
+  labelPrepositions: { day: NONE, span: 'du', doubt: NONE },
   articles: "le|la|l'|les",
   determiners: 'ce|cette|mois de',
   weekdays: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\\.',
@@ -80,6 +81,7 @@ export const spanish: Language = {
   ],
   prepositions:
     'desde|hasta|en el mes de|en el año|durante|en|el|a|al|de|del|por|para|antes de|después de|hacia|entre',
+  labelPrepositions: { day: NONE, span: 'del', doubt: NONE },
   articles: 'el|la|los',
   determiners: 'este|año|mes de',
   weekdays: 'lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mié|jue|vie|sáb|dom)\\.',
@@ -124,6 +126,7 @@ export const portuguese: Language = {
   ],
   prepositions:
     'desde|até|no mês de|no ano de|durante|em|no|na|ao|a|de|do|por|para|antes de|depois de|após|entre',
+  labelPrepositions: { day: 'em', span: NONE, doubt: NONE },
   articles: 'o|a',
   determiners: 'este|esse|ano de|mês de',
   weekdays:
@@ -169,6 +172,7 @@ export const italian: Language = {
   ],
   prepositions:
     "dall'|fin dal|dal|da|fino a|nel mese di|nell'anno|durante|nel|nell'|in|il|l'|a|ad|al|alla|agli|di|del|per|prima di|dopo|verso|entro|tra",
+  labelPrepositions: { day: NONE, span: 'dal|del', doubt: NONE },
   articles: "il|lo|la|l'|i|gli",
   determiners: 'questo|mese di',
   weekdays: '(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\\.',

@@ -38,6 +38,7 @@ export const russian: Language = {
     ['(?:самом )?кон(?:ец|ц[еау]) ', 'late'],
   ],
   prepositions: 'во?|со?|к|до|после|с начала|около|за|на|от',
+  labelPrepositions: { day: NONE, span: 'с', doubt: NONE },
   articles: NONE,
   determiners: 'этом',
   weekdays:
@@ -85,6 +86,7 @@ export const ukrainian: Language = {
     ['(?:кінець|кінц[іяю]|наприкінці) ', 'late'],
   ],
   prepositions: 'на|[ув]|з|із|до|після|від|за|близько',
+  labelPrepositions: { day: NONE, span: 'з|від', doubt: NONE },
   articles: NONE,
   determiners: 'цьому',
   weekdays:

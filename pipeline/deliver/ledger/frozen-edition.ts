@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Database } from '../../database/open.ts';
-import { EDITION_SLOTS, type Edition, type EditionSlot } from '../../model/edition.ts';
+import { isEditionSlot, type Edition, type EditionSlot } from '../../model/edition.ts';
 
 /**
  * An edition as it was when its sending began; `null` if that was not kept, or was kept by another version of this
@@ -55,11 +55,7 @@ function parts(): z.ZodType<Edition['html']> {
         content: z.string(),
         shorter: z.array(z.strictObject({ at: z.int(), end: z.string() })),
       }),
-      z.strictObject({ kind: z.literal('slot'), within, slot: z.custom<EditionSlot>(isSlot) }),
+      z.strictObject({ kind: z.literal('slot'), within, slot: z.custom<EditionSlot>(isEditionSlot) }),
     ]),
   );
-}
-
-function isSlot(value: unknown): boolean {
-  return typeof value === 'string' && Object.hasOwn(EDITION_SLOTS, value);
 }

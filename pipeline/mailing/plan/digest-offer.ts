@@ -2,7 +2,7 @@ import type { Database } from '../../database/open.ts';
 import { appearanceNumbers, appearedSlugs } from '../../deliver/ledger/appearance.ts';
 import type { DigestItem } from '../../deliver/choice/digest-picks.ts';
 import type { DigestArticle } from '../../newsletter/view/digest-view.ts';
-import { articleItems } from '../../newsletter/items.ts';
+import { articleItems, firstItems } from '../../newsletter/items.ts';
 import type { ArticleEdition } from './due-editions.ts';
 
 /** What digests could contain. */
@@ -44,10 +44,9 @@ export async function digestOffer(
 
 /** The part of the offer that somebody gets. @param wanted Indexes of items. */
 export function onlyWanted(offer: DigestOffer, wanted: ReadonlySet<number>): DigestOffer {
-  let at = 0;
-  const articles = offer.articles.flatMap(({ article, milestones }): DigestArticle[] => {
-    const first = at;
-    at += Math.max(milestones.length, 1);
+  const firsts = firstItems(offer.articles);
+  const articles = offer.articles.flatMap(({ article, milestones }, index): DigestArticle[] => {
+    const first = firsts[index] ?? 0;
     if (milestones.length === 0) return wanted.has(first) ? [{ article, milestones }] : [];
     const kept = milestones.filter((_milestone, offset) => wanted.has(first + offset));
     return kept.length === 0 ? [] : [{ article, milestones: kept }];

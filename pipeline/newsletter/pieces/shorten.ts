@@ -1,7 +1,8 @@
-import { HEADINGS } from '../../text/html/elements.ts';
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
+import { HEADINGS } from '../../text/html/elements.ts';
+import { segmenter } from '../../text/segmenter.ts';
 import { treeText } from '../prose/tree-text.ts';
 
 /** Elements that make sense in part: as many of their children as fit. */
@@ -66,7 +67,7 @@ function mostThatFits(tree: Root, weigh: (element: Element) => number): number {
 
 /** Where a text can end: numbers of characters of its `treeText`, ascending. */
 function cutPoints(tree: Root, language: string): readonly number[] {
-  const segmenter = sentenceSegmenter(language);
+  const sentences = segmenter(language, 'sentence');
   const points = new Set<number>();
   let at = 0;
   const visit = (nodes: readonly ElementContent[]): void => {
@@ -81,7 +82,7 @@ function cutPoints(tree: Root, language: string): readonly number[] {
       at += text.length;
       if (node.type !== 'element' || text.trim() === '' || HEADINGS.has(node.tagName)) continue;
       if (node.tagName !== 'p' && node.tagName !== 'li') points.add(at);
-      else for (const end of sentenceEnds(text, segmenter)) points.add(start + end);
+      else for (const end of sentenceEnds(text, sentences)) points.add(start + end);
     }
   };
   visit(tree.children.filter(isContent));
@@ -98,19 +99,10 @@ function partsOf(node: ElementContent): readonly ElementContent[] | null {
   return CONTAINERS.has(tagName) || (tagName === 'li' && holdsBlocks) ? children : null;
 }
 
-function sentenceEnds(text: string, segmenter: Intl.Segmenter): readonly number[] {
-  return Array.from(segmenter.segment(text))
+function sentenceEnds(text: string, sentences: Intl.Segmenter): readonly number[] {
+  return Array.from(sentences.segment(text))
     .filter(({ segment }) => segment.trim() !== '')
     .map(({ index, segment }) => index + segment.trimEnd().length);
-}
-
-function sentenceSegmenter(language: string): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(language, { granularity: 'sentence' });
-  } catch {
-    // The language isn't well-formed.
-    return new Intl.Segmenter('en', { granularity: 'sentence' });
-  }
 }
 
 /** The nodes up to a number of characters of their text. */

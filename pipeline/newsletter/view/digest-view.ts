@@ -1,6 +1,7 @@
 import type { Article, Milestone, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
+import { firstItems } from '../items.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
@@ -63,10 +64,9 @@ export function digestView(
 ): DigestView {
   const { title, period, language, articles } = content;
   const { site } = publication;
-  let next = 0;
+  const firsts = firstItems(articles);
   const shown = articles.map(({ article, milestones }, index): DigestArticleView => {
-    const first = next;
-    next += Math.max(milestones.length, 1);
+    const first = firsts[index] ?? 0;
     const views = milestones.map((milestone, offset) =>
       milestoneView(
         milestone,

@@ -12,6 +12,28 @@ type RunResult = Omit<SendReport, 'inDoubt'>;
 /** The result of a run that did nothing. */
 export const NOTHING_DONE: RunResult = { editions: [], archived: [], stopped: null };
 
+/**
+ * Whether a run goes on to change something: there is somebody to mail, or something to finish, and whoever runs it
+ * agrees with what is planned. The ids of what is mailed are kept then.
+ */
+export async function mayBegin<Plan extends { readonly activeSubscribers: number }>(
+  mailing: OpenMailing,
+  plan: Plan,
+  isUnfinished: boolean,
+  agree: (plan: Plan) => boolean | Promise<boolean>,
+): Promise<boolean> {
+  if (plan.activeSubscribers === 0 && !isUnfinished) {
+    mailing.tell({ kind: 'no-subscribers' });
+    return false;
+  }
+  if (!(await agree(plan))) {
+    mailing.tell({ kind: 'declined' });
+    return false;
+  }
+  await mailing.keepIds();
+  return true;
+}
+
 /** Freezes and delivers editions one after the other, until one is stopped. */
 export async function sendInTurn(
   mailing: OpenMailing,
