@@ -1,9 +1,8 @@
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
-import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings.ts';
-import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
-import { plainTitle } from '../support/plain-title.ts';
+import { plainArticle, plainMilestone } from '../support/plain-article.ts';
+import { plainSettings } from '../support/plain-settings.ts';
 
 const site: Site = {
   url: 'https://example.org/log/',
@@ -57,37 +56,17 @@ export function sampleContext(): EmitContext {
 }
 
 function sampleSettings(): Settings {
-  return {
+  return plainSettings(
     site,
-    permalink: '/articles/:slug/',
-    navigation: { header: [], footer: [] },
-    markdown: { math: false },
-    feeds: { limit: 50, hub: null },
-    newsletter: {
+    {
       from: { name: 'Container Log', address: 'log@example.org' },
-      replyTo: null,
       listId: 'log.example.org',
       postalAddress: ['Container Log', '1 Harbour Street', 'Hamburg'],
       endpoint: 'https://lists.example.org/',
-      clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
-      images: true,
-      theme: DEFAULT_THEME,
-      bounces: null,
-      dkim: null,
       consent: 'Yes, send me <the> log.',
     },
-    serve: { origins: [], trustedProxies: [] },
-    delivery: {
-      database: '/nonexistent/milepost.db',
-      connections: 2,
-      rate: null,
-      domainRates: {},
-      dailyLimit: null,
-      pauseAbove: 0.25,
-      suppressAfter: 3,
-    },
-    rules: {},
-  };
+    { database: '/nonexistent/milepost.db', connections: 2 },
+  );
 }
 
 /** A digest without groups: an edited article, a milestone with markup in its title. */
@@ -96,26 +75,12 @@ function digestOfWeek(): Article {
     published: '2017-01-06T09:00:00+01:00',
     updated: '2017-01-09T10:30:00Z',
   });
-  return {
+  return plainArticle(site.url, {
     id: 'tag:example.org,2017:week-1',
-    source: at.source,
-    slug: at.slug,
-    address: `articles/${at.slug}/`,
-    formerly: [],
-    url: permalinks.page(site.url, `articles/${at.slug}/`),
-    guid: null,
+    ...at,
     title: 'Week 1: using <b> & the <script> tag',
     summary: 'Ships & shells: a <b>short</b> week, with a ]]> b ]]> c.',
-    published: at.published,
-    updated: at.updated,
     authors: site.authors,
-    language: 'en',
-    canonical: null,
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
-    image: null,
     intro: {
       html: '<p>Ships &amp; shells, from the <a href="https://example.org/log/articles/2016/">year before</a>.</p>',
       text: 'Ships & shells, from the year before.',
@@ -151,9 +116,6 @@ function digestOfWeek(): Article {
         summary: '',
       }),
     ],
-    groups: [],
-    outro: null,
-    fragments: [],
     boilerplate: 'Comments are closed.',
     tags: [
       {
@@ -169,7 +131,7 @@ function digestOfWeek(): Article {
         implied: true,
       },
     ],
-  };
+  });
 }
 
 /** A numbered article in German with a picture, dates of several precisions, and a group. */
@@ -179,28 +141,16 @@ function yearInReview(): Article {
     updated: '2016-12-27T00:00:00Z',
   });
   const image = { url: 'https://example.org/log/articles/hafen.png', alt: 'Ein Hafen, 1 < 2' };
-  return {
+  return plainArticle(site.url, {
     id: 'tag:example.org,2016:2016',
-    source: at.source,
-    slug: at.slug,
-    address: `articles/${at.slug}/`,
-    formerly: [],
-    url: permalinks.page(site.url, `articles/${at.slug}/`),
-    guid: null,
+    ...at,
     title: 'Das Jahr 2016',
     summary: 'Zwei Meilensteine des Jahres.',
-    published: at.published,
-    updated: at.updated,
     authors: [
       { name: 'Ada', url: null, email: null },
       { name: 'Grace & Co', url: 'https://example.com/?a=1&b=2', email: null },
     ],
     language: 'de',
-    canonical: null,
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
     image,
     intro: { html: '<p>Was blieb.</p>', text: 'Was blieb.' },
     milestones: [
@@ -256,8 +206,6 @@ function yearInReview(): Article {
       },
     ],
     outro: { html: '<p>Bis 2017!</p>', text: 'Bis 2017!' },
-    fragments: [],
-    boilerplate: '',
     tags: [
       {
         id: 'docker',
@@ -266,32 +214,19 @@ function yearInReview(): Article {
         implied: false,
       },
     ],
-  };
+  });
 }
 
 /** An article without a date: in the archive and the data only. */
 function undated(): Article {
   const at = placed('articles/notes.md', 'notes', { published: null, updated: null });
-  return {
+  return plainArticle(site.url, {
     id: 'tag:example.org,2017:notes',
-    source: at.source,
-    slug: at.slug,
-    address: `articles/${at.slug}/`,
-    formerly: [],
-    url: permalinks.page(site.url, `articles/${at.slug}/`),
-    guid: null,
+    ...at,
     title: 'Notes without a date',
     summary: 'Someday.',
     published: null,
     updated: null,
-    authors: [],
-    language: 'en',
-    canonical: null,
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
-    image: null,
     intro: { html: '<p>Someday.</p>', text: 'Someday.' },
     milestones: [
       milestone(at, 0, {
@@ -309,10 +244,6 @@ function undated(): Article {
         ],
       }),
     ],
-    groups: [],
-    outro: null,
-    fragments: [],
-    boilerplate: '',
     tags: [
       {
         id: 'docker',
@@ -321,7 +252,7 @@ function undated(): Article {
         implied: false,
       },
     ],
-  };
+  });
 }
 
 interface Placed {
@@ -339,20 +270,10 @@ type MilestoneContent = Pick<Milestone, 'ordinal' | 'title' | 'body' | 'summary'
 
 function milestone(at: Placed, index: number, content: MilestoneContent): Milestone {
   const anchor = `m${index + 1}`;
-  return {
+  return plainMilestone(site.url, at, {
     id: `tag:example.org,2017:${at.slug}/${anchor}`,
-    article: at.source,
-    line: 5 + index * 4,
     anchor,
-    fragments: [],
-    url: permalinks.milestone(site.url, `articles/${at.slug}/`, anchor),
-    date: null,
-    tags: [],
-    links: [],
-    image: null,
-    published: at.published,
-    updated: at.updated,
-    ...plainTitle(content.title, content.ordinal),
+    line: 5 + index * 4,
     ...content,
-  };
+  });
 }

@@ -1,37 +1,21 @@
 import type { DatePart } from '../../pipeline/model/date.ts';
-import { permalinks } from '../../pipeline/model/permalinks.ts';
 import type { Article, Milestone } from '../../pipeline/model/publication.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
-import { plainTitle } from '../support/plain-title.ts';
+import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 
-const source = 'articles/2016-12-27-harbour.md';
-const slug = 'harbour';
-const site = samplePublication().site.url;
 const published = '2016-12-27T00:00:00Z';
+const at = { source: 'articles/2016-12-27-harbour.md', slug: 'harbour', published, updated: published };
+const site = samplePublication().site.url;
 
 /** An article with everything that prose can contain: lists, code, a quote, a table, a picture, headings. */
 export function richArticle(): Article {
-  return {
+  return plainArticle(site, {
     id: 'tag:example.org,2016:harbour',
-    source,
-    slug,
-    address: `articles/${slug}/`,
-    formerly: [],
-    url: permalinks.page(site, `articles/${slug}/`),
-    guid: null,
+    ...at,
     title: 'Ten container milestones that shaped the harbour in 2016',
     summary:
       'The year in which runtimes became boring, orchestrators grew up, and a container was no longer news to anybody who ran one.',
-    published,
-    updated: published,
     authors: [{ name: 'Zoë Müller', url: null, email: null }],
-    language: 'en',
-    canonical: null,
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
-    image: null,
     intro: prose(
       '<p>A look back at a year of <strong>containers</strong>, in the order in which things happened. Last year’s list is <a href="https://example.org/log/articles/2015/">still there</a>.</p><p>Each milestone has a page of its own.</p>',
     ),
@@ -53,14 +37,10 @@ export function richArticle(): Article {
         tags: [],
       }),
     ],
-    groups: [],
     outro: prose(
       '<p>That was 2016. Write to <a href="mailto:log@example.org">log@example.org</a> with what we forgot.</p>',
     ),
-    fragments: [],
-    boilerplate: '',
-    tags: [],
-  };
+  });
 }
 
 interface Content {
@@ -76,16 +56,13 @@ function numbered(
   { body, edtf: [edtf, start, end], part, tags }: Content,
 ): Milestone {
   const anchor = `m${ordinal}`;
-  return {
+  return plainMilestone(site, at, {
     id: `tag:example.org,2016:harbour/${anchor}`,
-    article: source,
-    line: ordinal * 5,
-    ...plainTitle(title, ordinal),
     anchor,
-    fragments: [],
-    url: permalinks.milestone(site, `articles/${slug}/`, anchor),
+    line: ordinal * 5,
+    ordinal,
+    title,
     body: prose(body),
-    summary: '',
     date: { edtf, start, end, precision: precisionOf(edtf), text: '', ...(part && { part }) },
     tags: tags.map((label) => ({
       id: label.toLowerCase(),
@@ -93,11 +70,7 @@ function numbered(
       evidence: [{ field: 'title', text: label, line: 1, column: 1 }],
       implied: false,
     })),
-    links: [],
-    image: null,
-    published,
-    updated: published,
-  };
+  });
 }
 
 function precisionOf(edtf: string): 'year' | 'month' | 'day' {

@@ -1,7 +1,7 @@
 import type { DatePart } from '../../../pipeline/model/date.ts';
 import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
-import { plainTitle } from '../../support/plain-title.ts';
+import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 
 const docker = { id: 'docker', label: 'Docker', evidence: [], implied: false };
 const containers = { id: 'containers', label: 'Containers "<&>"', evidence: [], implied: false };
@@ -33,34 +33,29 @@ export function richPublication(): Publication {
   return { ...sample, articles: [longArticle(sample), ...sample.articles] };
 }
 
+const at = {
+  source: 'articles/2018-12-31-2018.md',
+  slug: '2018',
+  published: '2018-12-31T08:00:00+01:00',
+  updated: '2019-01-04T08:00:00+01:00',
+};
+
 function longArticle({ site }: Publication): Article {
-  const url = `${site.url}articles/2018/`;
-  return {
+  return plainArticle(site.url, {
     id: 'tag:example.org,2018:2018',
-    source: 'articles/2018-12-31-2018.md',
-    slug: '2018',
-    address: 'articles/2018/',
-    formerly: [],
-    guid: null,
-    url,
+    ...at,
     title: 'Ten milestones of 2018, a year in which the plumbing came of age',
     summary:
       'Builds got faster, clusters got smaller, and the parts that nobody sees were given names. A look back at ten things that will still matter in five years.',
-    published: '2018-12-31T08:00:00+01:00',
-    updated: '2019-01-04T08:00:00+01:00',
     authors: site.authors,
-    language: 'en',
     canonical: 'https://blog.example.com/2018/12/ten-milestones',
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
-    image: null,
     intro: {
       html: `<p>Builds got faster, clusters got smaller, and the parts that nobody sees were given <em>names</em>. This is a look back at ten things of the year that will <a href="https://example.org/">still matter</a> in five.</p><p>As ever, the list is in the order in which they happened, not in that of their weight.</p>`,
       text: 'Builds got faster, clusters got smaller.',
     },
-    milestones: subjects.map(([title, month, days], index) => longMilestone(url, title, month, days, index)),
+    milestones: subjects.map(([title, month, days], index) =>
+      longMilestone(site.url, title, month, days, index),
+    ),
     groups: [
       {
         title: 'The first half: building',
@@ -80,14 +75,12 @@ function longArticle({ site }: Publication): Article {
       },
     ],
     outro: { html: '<p>Until next year. Thank you for reading.</p>', text: 'Until next year.' },
-    fragments: [],
-    boilerplate: '',
     tags: [docker, containers],
-  };
+  });
 }
 
 function longMilestone(
-  url: string,
+  site: string,
   title: string,
   month: string,
   [first, last, part]: readonly [string, string, DatePart?],
@@ -97,14 +90,12 @@ function longMilestone(
   const text =
     'It took three releases and a good deal of argument, but by the middle of the month it was there, and nobody who had tried it went back.';
   const anchor = `m${index + 1}`;
-  return {
+  return plainMilestone(site, at, {
     id: `tag:example.org,2018:2018/${anchor}`,
-    article: 'articles/2018-12-31-2018.md',
-    line: 10 + index * 8,
-    ...plainTitle(title, index + 1),
     anchor,
-    fragments: [],
-    url: `${url}#${anchor}`,
+    line: 10 + index * 8,
+    ordinal: index + 1,
+    title,
     body: { html: `<p>${text}</p>${prose[index % prose.length] ?? ''}`, text },
     summary: text,
     date: {
@@ -116,11 +107,7 @@ function longMilestone(
       text: '',
     },
     tags: index % 3 === 0 ? [docker, containers] : index % 3 === 1 ? [docker] : [],
-    links: [],
-    image: null,
-    published: '2018-12-31T08:00:00+01:00',
-    updated: '2019-01-04T08:00:00+01:00',
-  };
+  });
 }
 
 const prose: readonly string[] = [

@@ -2,10 +2,10 @@ import type { MailSource } from '../../../pipeline/mailing/mail-source.ts';
 import { articleItems } from '../../../pipeline/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
-import type { Article, Milestone, Publication } from '../../../pipeline/model/publication.ts';
+import type { Article, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
-import { DEFAULT_THEME } from '../../../pipeline/model/theme.ts';
-import { plainTitle } from '../../support/plain-title.ts';
+import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
+import { plainSettings } from '../../support/plain-settings.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -40,39 +40,18 @@ export function materialOf(
         articleOf(slug, day, overrides.milestones?.[slug] ?? {}),
       ),
     },
-    settings: {
-      site: SITE,
-      permalink: '/articles/:slug/',
-      navigation: { header: [], footer: [] },
-      markdown: { math: false },
-      feeds: { limit: 50, hub: null },
-      newsletter: {
+    settings: plainSettings(
+      SITE,
+      {
         from: { name: 'Milestones', address: 'news@example.org' },
-        replyTo: null,
         listId: 'milestones.example.org',
         postalAddress: ['1 Road', 'Town'],
         endpoint: 'https://mail.example.org/',
-        clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
-        images: true,
-        theme: DEFAULT_THEME,
-        bounces: null,
-        dkim: null,
         consent: 'Yes, send me the newsletter.',
         ...overrides.newsletter,
       },
-      serve: { origins: [], trustedProxies: [] },
-      delivery: {
-        database,
-        connections: overrides.connections ?? 3,
-        rate: null,
-        domainRates: {},
-        dailyLimit: null,
-        pauseAbove: 0.25,
-        suppressAfter: 3,
-        ...overrides.delivery,
-      },
-      rules: {},
-    },
+      { database, connections: overrides.connections ?? 3, ...overrides.delivery },
+    ),
     keepIds: () => Promise.resolve(),
     compose: (article) =>
       Promise.resolve(
@@ -120,60 +99,21 @@ function articleOf(
   milestones: Readonly<Record<string, readonly string[]>>,
 ): Article {
   const published = `${day}T06:00:00Z`;
-  return {
+  const at = { source: `articles/${slug}.md`, slug, published, updated: published };
+  return plainArticle(SITE.url, {
     id: `tag:example.org,2026:${slug}`,
-    source: `articles/${slug}.md`,
-    slug,
-    address: `articles/${slug}/`,
-    formerly: [],
-    url: `https://example.org/articles/${slug}/`,
-    guid: null,
+    ...at,
     title: `Edition ${slug}`,
-    summary: '',
-    published,
-    updated: published,
-    authors: [],
-    language: 'en',
-    canonical: null,
-    externalUrl: null,
-    expires: null,
-    expired: false,
-    audio: null,
-    image: null,
-    intro: null,
     milestones: Object.entries(milestones).map(([name, tags], index) =>
-      milestoneOf(slug, name, tags, index, published),
+      plainMilestone(SITE.url, at, {
+        id: name,
+        anchor: name,
+        line: index + 1,
+        ordinal: index + 1,
+        title: name,
+        body: { html: `<p>${name}</p>`, text: name },
+        tags: tags.map((id) => ({ id, label: id, evidence: [], implied: false })),
+      }),
     ),
-    groups: [],
-    outro: null,
-    fragments: [],
-    boilerplate: '',
-    tags: [],
-  };
-}
-
-function milestoneOf(
-  slug: string,
-  name: string,
-  tags: readonly string[],
-  index: number,
-  published: string,
-): Milestone {
-  return {
-    id: name,
-    article: `articles/${slug}.md`,
-    line: index + 1,
-    ...plainTitle(name, index + 1),
-    anchor: name,
-    fragments: [],
-    url: `https://example.org/articles/${slug}/#${name}`,
-    body: { html: `<p>${name}</p>`, text: name },
-    summary: '',
-    date: null,
-    tags: tags.map((id) => ({ id, label: id, evidence: [], implied: false })),
-    links: [],
-    image: null,
-    published,
-    updated: published,
-  };
+  });
 }

@@ -1,0 +1,38 @@
+import type { Site } from '../../pipeline/model/publication.ts';
+import type { Settings } from '../../pipeline/model/settings.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
+
+/** The settings of a publication: what is given, and for the rest what most have. */
+export function plainSettings(
+  site: Site,
+  newsletter: Pick<Settings['newsletter'], 'from' | 'listId' | 'postalAddress' | 'endpoint' | 'consent'> &
+    Partial<Settings['newsletter']>,
+  delivery: Pick<Settings['delivery'], 'database' | 'connections'> & Partial<Settings['delivery']>,
+): Settings {
+  return {
+    site,
+    permalink: '/articles/:slug/',
+    navigation: { header: [], footer: [] },
+    markdown: { math: false },
+    feeds: { limit: 50, hub: null },
+    newsletter: {
+      replyTo: null,
+      clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
+      images: true,
+      theme: DEFAULT_THEME,
+      bounces: null,
+      dkim: null,
+      ...newsletter,
+    },
+    serve: { origins: [], trustedProxies: [] },
+    delivery: {
+      rate: null,
+      domainRates: {},
+      dailyLimit: null,
+      pauseAbove: 0.25,
+      suppressAfter: 3,
+      ...delivery,
+    },
+    rules: {},
+  };
+}
