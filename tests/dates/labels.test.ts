@@ -223,6 +223,12 @@ function dayForms(code: string, day: number, name: string): readonly string[] {
   return [date, date + year, `${weekday}, ${date}${year}`, `${weekday} ${date}`];
 }
 
+/** Names of months that are German as well, by the other language. */
+const ALSO_GERMAN: Readonly<Record<string, readonly string[]>> = {
+  en: ['April', 'August', 'September', 'November', 'Jan.', 'Feb.', 'Apr.', 'Aug.', 'Sept.', 'Nov.'],
+  fr: ['Mai', 'Sept.', 'Nov.'],
+};
+
 describe('any month of any language, in full and abbreviated', () => {
   const months = fc.constantFrom(...MONTHS);
   const days = fc.integer({ min: 1, max: 28 });
@@ -251,7 +257,7 @@ describe('any month of any language, in full and abbreviated', () => {
         ({ code, name, month }, day, tag) => {
           const label = dayForms(code, day, name)[1] ?? '';
           // "12. August 2016" in English is an item of a list.
-          fc.pre(code !== 'de' || tag === 'pl' || !labelReader(tag, '').leading(`${name} 2016: Alfa`));
+          fc.pre(code !== 'de' || !(ALSO_GERMAN[tag] ?? []).includes(name));
           expect({ label, said: said(labelReader(tag, '').leading(`${label}: Alfa`)) }).toEqual({
             label,
             said: unitEdtf({ kind: 'day', month, day }, 2016),

@@ -79,6 +79,9 @@ describe.each(Object.entries(SCRIPTS))('a server that %s', (_what, script) => {
   test('no output contains a subscriber’s address or a secret', async () => {
     server = await scriptedServer(script);
     const { out, err } = await send(plain, server.port);
+    // It did try to mail them.
+    expect(JSON.parse(out)).toMatchObject({ editions: [{ slug: 'fresh', accepted: 0 }] });
+    expect(err).toContain('fresh');
     for (const text of [out, err]) {
       for (const address of PEOPLE) expect(text).not.toContain(address);
       for (const secret of [SECRET, ...pem.split('\n').slice(1, 2)]) expect(text).not.toContain(secret);
