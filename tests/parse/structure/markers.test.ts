@@ -135,6 +135,12 @@ describe('a row of a table', () => {
     expect(first?.slice(0, 4)).toEqual([null, null, '3 May 2001: Alpha', 'Alpha']);
   });
 
+  test('has its title in the same cell as its date, where they share one', () => {
+    const [first] = row('What | About', '3 May 2001: Alpha | words', '4 May 2001: Beta | words');
+    expect(first?.slice(2, 4)).toEqual(['3 May 2001: Alpha', 'Alpha']);
+    expect(first?.[4]).toContain('About: words');
+  });
+
   test('has both', () => {
     const [first] = row(
       'No | On | Tale | About',

@@ -55,6 +55,12 @@ describe('a comment by the author ends the summary', () => {
     },
   );
 
+  test('up to the 4,000th character, with an ellipsis where there are more', () => {
+    const x = 'x'.repeat(4000);
+    expect(summaries(`${x}\n\n<!--more-->\n`).article).toBe(x);
+    expect(summaries(`${x}*y*\n\n<!--more-->\n`).article).toBe(`${x}…`);
+  });
+
   test('before everything else it says nothing', () => {
     expect(summaries('<!--more-->\n\nFirst.\n').article).toBe('First.');
   });

@@ -21,6 +21,11 @@ describe('a heading is the title of a text that states none', () => {
     ['of level 6', '###### Tale', 'Tale'],
     ['behind what shows no words', '![](https://a.example/x.png)\n\n## Tale', 'Tale'],
     ['behind an empty one', '#\n\n# Tale', 'Tale'],
+    [
+      'of level 1, behind five pictures and with others behind it',
+      `${'![](https://a.example/x.png)\n\n'.repeat(5)}# Tale\n\n# Other`,
+      'Tale',
+    ],
   ])('%s', (_, text, title) => {
     expect(titleOf(text)).toBe(title);
   });
