@@ -1,3 +1,4 @@
+import { dayExists } from '../model/time/day.ts';
 import { toSlug } from '../text/slug.ts';
 
 /** What a path says about an article. */
@@ -38,7 +39,6 @@ export function readPath(path: string, stated: string | null): PathFacts {
 }
 
 function calendarDate(year = '', month = '', day = ''): string | null {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const iso = date.toISOString().slice(0, 10);
-  return iso === `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` ? iso : null;
+  if (!dayExists(Number(year), Number(month), Number(day))) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { dayExists } from '../../model/time/day.ts';
 import { MINUTE } from '../../model/time/duration.ts';
 import { atOffset, isTimeZone, zonedTime, zoneOffset } from '../../model/time/zoned-time.ts';
 import { namedOffset } from './named-offset.ts';
@@ -85,17 +86,8 @@ function monthOf(name: string | undefined): number {
 const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?\s*(.*)$/i;
 
 function assemble({ year, month, day, time }: Parts, text: string, zone: string | null): ReadDate {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (
-    // Otherwise it would be read as a two-digit year.
-    year < 100 ||
-    month < 1 ||
-    month > 12 ||
-    date.getUTCMonth() !== month - 1 ||
-    date.getUTCDate() !== day
-  ) {
+  if (!dayExists(year, month, day))
     return { ok: false, reason: `Unexpected date \`${text}\`, expected a day that exists` };
-  }
   const match = time.trim() === '' ? MIDNIGHT : TIME.exec(time.trim());
   const stated = match === null ? undefined : statedZone(match[5] ?? '');
   if (match === null || stated === undefined)
@@ -110,7 +102,7 @@ function assemble({ year, month, day, time }: Parts, text: string, zone: string 
   if (hours > 23 || minutes > 59 || seconds > 60)
     return { ok: false, reason: `Unexpected time \`${time.trim()}\`, expected a time of day` };
   // A leap second counts as the second before it.
-  const local = date.getTime() + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000;
+  const local = Date.UTC(year, month - 1, day) + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000;
   return { ok: true, iso: inZone(local, stated, zone) };
 }
 
