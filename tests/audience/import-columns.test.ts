@@ -239,6 +239,12 @@ describe('a file without a header', () => {
     expect((await gather(listSubscribers(database, null))).map(({ name }) => name)).toEqual([null, null]);
   });
 
+  test('has them in the first column that has one', async () => {
+    await load('ann@example.org,bob@example.org\ncleo@example.org,dan@example.org\n');
+    const people = await gather(listSubscribers(database, null));
+    expect(people.map(({ address }) => address)).toEqual(['ann@example.org', 'cleo@example.org']);
+  });
+
   test('whose only column begins badly is a list all the same', async () => {
     const report = await load('ann(at)example.org\nbob@example.org\n');
     expect(report).toMatchObject({

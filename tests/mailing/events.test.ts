@@ -12,7 +12,7 @@ import { MailingFailure } from '../../pipeline/mailing/failure.ts';
 import type { Mailing } from '../../pipeline/mailing/mailing.ts';
 import { planSend } from '../../pipeline/mailing/plan/plan-send.ts';
 import { send } from '../../pipeline/mailing/send.ts';
-import { sendTest } from '../../pipeline/mailing/send-test.ts';
+import { sendDigestTest, sendTest } from '../../pipeline/mailing/send-test.ts';
 import { senderOf } from '../../pipeline/mailing/sender/sender.ts';
 import { takeBounce } from '../../pipeline/mailing/take-bounce.ts';
 import {
@@ -340,6 +340,9 @@ describe('a test', () => {
 
   test('that can’t be done says why', async () => {
     expect(await problem(sendTest(mailing({}), null, 'ann@example.org'))).toEqual({ kind: 'no-edition' });
+    expect(await problem(sendDigestTest(mailing({}), 'weekly', 'ann@example.org'))).toEqual({
+      kind: 'no-article',
+    });
     expect(await problem(sendTest(mailing(FRESH), null, 'ann'))).toEqual({
       kind: 'no-address',
       why: expect.stringMatching(/./),

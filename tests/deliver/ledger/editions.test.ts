@@ -78,6 +78,25 @@ async function setState(subscriber: number, state: DeliveryState): Promise<void>
 }
 
 describe('an edition whose sending begins', () => {
+  test('is planned for more people than fit into one statement', async () => {
+    await database.destroy();
+    database = await audienceOf(5000);
+    const picks = Array.from({ length: 5000 }, (_, index): ItemPick =>
+      index % 2 === 0
+        ? { subscriber: index + 1, items: [0], skipped: null }
+        : { subscriber: index + 1, items: null, skipped: 'no followed tag' },
+    );
+    await begin('article', EDITION, picks);
+    const rows = await database
+      .selectFrom('delivery')
+      .select(['subscriber_id', 'state'])
+      .orderBy('subscriber_id')
+      .execute();
+    expect(rows.map(({ subscriber_id, state }) => [subscriber_id, state])).toEqual(
+      picks.map(({ subscriber, items }) => [subscriber, items === null ? 'skipped' : 'planned']),
+    );
+  });
+
   test('is known with all that it is, under the ledger’s id', async () => {
     await begin();
     expect(await database.selectFrom('edition').selectAll().execute()).toEqual([

@@ -133,3 +133,15 @@ describe('a sentence of biography at the end', () => {
     expect(isLeftOut('Licensed under CC BY 4.0.', 'All rights reserved.', '12 comments')).toBe(false);
   });
 });
+
+test.each(['About the author', 'Related posts', 'Comments'])(
+  'a heading “%s” is an item between items, but not before the first',
+  (heading) => {
+    const titles = (...headings: readonly string[]): readonly string[] =>
+      parseText(
+        `# 3 things that changed everything\n\nTo begin with.\n\n${headings.map((one) => `## ${one}\n\n${PROSE}`).join('\n\n')}\n`,
+      ).article.milestones.map(({ title }) => title);
+    expect(titles(heading, 'Alpha', 'Beta', 'Gamma')).toEqual(['Alpha', 'Beta', 'Gamma']);
+    expect(titles('Alpha', heading, 'Beta', 'Gamma')).toEqual(['Alpha', heading, 'Beta', 'Gamma']);
+  },
+);
