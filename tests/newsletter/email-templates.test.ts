@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { TemplateError } from '../../pipeline/emit/template-error.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
-import { emailContext, emailTemplates } from './email-context.ts';
+import { programTemplates } from '../support/program-templates.ts';
+import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
 
 const compose = async (replaced: Record<string, string>): Promise<unknown> =>
@@ -100,8 +101,8 @@ describe('email templates', () => {
       'goodbye.mjml',
       'already.mjml',
     ]);
-    for (const missing of [...emailTemplates().keys()].filter((name) => !others.has(name))) {
-      const email = new Map([...emailTemplates()].filter(([name]) => name !== missing));
+    for (const missing of [...programTemplates('email').keys()].filter((name) => !others.has(name))) {
+      const email = new Map([...programTemplates('email')].filter(([name]) => name !== missing));
       const made = composeEdition(richArticle(), samplePublication(), {
         ...context,
         templates: { ...context.templates, email },

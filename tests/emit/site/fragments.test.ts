@@ -4,7 +4,8 @@ import { fragmentsOf } from '../../../pipeline/enrich/identity/fragments.ts';
 import { PAGE_IDS } from '../../../pipeline/enrich/identity/page-ids.ts';
 import { publishTexts } from '../publish-texts.ts';
 import { attribute, parsePage, type ParsedPage } from './parsed-page.ts';
-import { renderSite, siteTemplates } from './site-files.ts';
+import { programTemplates } from '../../support/program-templates.ts';
+import { renderSite } from './site-files.ts';
 
 /** The pages of articles, by name. */
 async function pages(texts: Readonly<Record<string, string>>): Promise<Readonly<Record<string, ParsedPage>>> {
@@ -236,7 +237,9 @@ describe('an id', () => {
   });
 
   test.each(PAGE_IDS)('%s is one of a page’s own', (id) => {
-    expect([...siteTemplates().values()].some(({ text }) => text.includes(` id="${id}"`))).toBe(true);
+    expect([...programTemplates('site').values()].some(({ text }) => text.includes(` id="${id}"`))).toBe(
+      true,
+    );
   });
 
   test('of the page itself is known as such', () => {
@@ -249,7 +252,7 @@ describe('an id', () => {
     ];
     const own = article.flatMap((name) =>
       Array.from(
-        siteTemplates()
+        programTemplates('site')
           .get(name)
           ?.text.matchAll(/ id="([\w-]+)"/g) ?? [],
         ([, id]) => id,

@@ -1,33 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-
 import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
 import { emitSite } from '../../../pipeline/emit/site/site.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
-import type { Templates } from '../../../pipeline/model/template.ts';
+import { programTemplates } from '../../support/program-templates.ts';
 import { sampleContext } from '../publication-fixture.ts';
-
-const folder = new URL('../../../templates/site/', import.meta.url);
-
-/** The templates that come with the program. */
-export function siteTemplates(): Templates {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.\w+$/.test(name),
-  );
-  return new Map(
-    names.map((name) => {
-      const path = name.replaceAll('\\', '/');
-      return [path, { path: `templates/site/${path}`, text: readFileSync(new URL(path, folder), 'utf8') }];
-    }),
-  );
-}
 
 /** The sample context with the site's templates in it, some of them replaced. */
 export function siteContext(replaced: Readonly<Record<string, string>> = {}): EmitContext {
   const context = sampleContext();
-  const site = new Map(siteTemplates());
-  for (const [name, text] of Object.entries(replaced))
-    site.set(name, { path: `templates/site/${name}`, text });
-  return { ...context, templates: { ...context.templates, site } };
+  return { ...context, templates: { ...context.templates, site: programTemplates('site', replaced) } };
 }
 
 /** Renders the site of a publication: every file by its path. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { siteTemplates } from './site-files.ts';
+import { programTemplates } from '../../support/program-templates.ts';
 
-const css = siteTemplates().get('style.css')?.text ?? '';
+const css = programTemplates('site').get('style.css')?.text ?? '';
 const [, light = '', dark = ''] =
   /:root \{([^}]*)\}.*?prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/su.exec(css) ?? [];
 

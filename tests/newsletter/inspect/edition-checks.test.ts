@@ -6,7 +6,8 @@ import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
 import type { Diagnostic } from '../../../pipeline/model/diagnostic.ts';
 import type { Settings } from '../../../pipeline/model/settings.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
-import { emailContext, emailTemplates } from '../email-context.ts';
+import { programTemplates } from '../../support/program-templates.ts';
+import { emailContext } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 
 /** The findings in the newsletter of the rich article, with other prose or other templates. */
@@ -39,7 +40,7 @@ async function found(
 
 /** One of our templates with something replaced in it. */
 function changed(name: string, from: string, to: string): Record<string, string> {
-  const text = emailTemplates().get(name)?.text ?? '';
+  const text = programTemplates('email').get(name)?.text ?? '';
   expect(text).toContain(from);
   return { [name]: text.replace(from, to) };
 }
