@@ -10,8 +10,11 @@ export interface FaultySending {
   readonly connections: number;
 }
 
-/** A server that is silent for this long is given up, in milliseconds. */
-const TIMEOUTS = { connect: 2000, greeting: 2000, idle: 400 };
+/**
+ * A server that is silent for this long is given up, in milliseconds. It has to be heard in time on a busy machine, too:
+ * else it leaves doubt without cause.
+ */
+const TIMEOUTS = { connect: 2000, greeting: 2000, idle: 2000 };
 
 /** Runs `send` as the command does, with little patience for a server that stalls, and no stop for many failures. */
 export function faultySend(
