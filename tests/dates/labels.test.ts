@@ -5,6 +5,7 @@ import { labelReader, type DateLabel } from '../../pipeline/dates/date-label.ts'
 import { LANGUAGES } from '../../pipeline/dates/language/languages.ts';
 import type { CalendarPeriod } from '../../pipeline/dates/mention.ts';
 import { unitEdtf } from '../../pipeline/dates/unit.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /** What a label says, in the year 2016 where it says none; a span as EDTF has it. */
 function said(label: DateLabel | null): string | null {
@@ -346,12 +347,13 @@ it('reads any text in bounded time, and its label stands where it says', () => {
     { numRuns: 1000 },
   );
   const reader = labelReader('en', '');
-  const started = performance.now();
-  for (const unit of ['2016 ', ' ', '12. ', '1er mai ', 'May – ', '年', '(', '[']) {
-    const line = unit.repeat(500_000 / unit.length);
-    reader.leading(line);
-    reader.trailing(line);
-    reader.opening(line);
-  }
-  expect(performance.now() - started).toBeLessThan(2000);
+  const taken = processorTime(() => {
+    for (const unit of ['2016 ', ' ', '12. ', '1er mai ', 'May – ', '年', '(', '[']) {
+      const line = unit.repeat(500_000 / unit.length);
+      reader.leading(line);
+      reader.trailing(line);
+      reader.opening(line);
+    }
+  });
+  expect(taken).toBeLessThan(2000);
 });

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { parseEdtf } from '../../../pipeline/dates/edtf.ts';
 import { resolveDates } from '../../../pipeline/enrich/dates/resolve.ts';
 import { articleOf, type ArticleDraft } from './article.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const word = fc.constantFrom(
   ...'In|in|early|mid-|late|the end of|first half of|June|May|8|31|2016|1990s|Q3|H1|summer|-|–|,|.|:|(|)|and|to|this year|last month|a month later|since|had been|will|5月|2018年|18日|\n\n|Docker|v1.2|01/02/2016|present|to 30 February|winter 2015-16|9999'.split(
@@ -86,10 +87,11 @@ it('gives the same dates in any time zone of the machine', () => {
 
 it('reads a limited part of a body, however long and odd it is', () => {
   const heavy = ['1', 'June ', '2016-', 'In ', 'a', ' ', '. ', '年', "'s ", '8 June – '];
-  const started = performance.now();
-  for (const piece of heavy) {
-    const body = piece.repeat(1_000_000 / piece.length);
-    resolveDates(articleOf({ published: '2016-12-27', milestones: [{ heading: body, body }] }));
-  }
-  expect(performance.now() - started).toBeLessThan(4000);
+  const taken = processorTime(() => {
+    for (const piece of heavy) {
+      const body = piece.repeat(1_000_000 / piece.length);
+      resolveDates(articleOf({ published: '2016-12-27', milestones: [{ heading: body, body }] }));
+    }
+  });
+  expect(taken).toBeLessThan(4000);
 });
