@@ -1,8 +1,8 @@
 /**
  * How the time to read an article grows with its size, for input of every kind, including CommonMark's pathological
  * cases. Prints milliseconds of processor time for doubling sizes, and the ratio of the largest to the one before: 2 is
- * linear, 4 is quadratic. Only the budget of a build limits what grows faster than its size: it is left out if it takes
- * longer (`READING_BUDGET`) or is nested too deep. No real article may be of such a kind.
+ * linear, 4 is quadratic. What grows faster is limited only by the build: it is left out if it takes longer than
+ * `READING_BUDGET` or is nested too deep. No real article may be of such a kind.
  *
  *     node bench/parse.ts [KIND …]
  */

@@ -89,7 +89,7 @@ export function prepareLesson(
  *
  * 1. A ridge regression over the words, one per tag (in its dual form: a weight per article).
  * 2. A logistic regression, one for all tags, over what the first says and how the text names the tag. It is fitted on
- * the newer half of the articles, each judged only by the articles before it, so that it learns what holds for articles
+ * the newest 70 % of the articles, each judged only by the articles before it, so that it learns what holds for articles
  * to come.
  * 3. The same once more, adding what the likely tags say about each other.
  */
@@ -158,6 +158,7 @@ export const MOST_SUGGESTED = 5;
 
 const NONE = -1;
 const RIDGE = 0.5;
+/** The share of the articles, the oldest ones, that are learned from before any is judged. */
 const UNTESTED = 0.3;
 const PARTS = 7;
 

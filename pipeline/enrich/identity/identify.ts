@@ -48,14 +48,15 @@ export interface Identities {
  *
  * What the lock knows is recognised by explicit id, place, title and likeness, so that something retitled, moved or
  * renumbered stays the same thing. An id is never given to another thing, even when its owner is gone. Entries of
- * absent articles and drafts, and of articles that could not be read, stay as they are. Future articles are added to the lock in advance, after everything that
- * readers have, so that the day of their publication changes nothing in it.
+ * absent articles and drafts, and of articles that could not be read, stay as they are. Future articles are added to
+ * the lock in advance, after everything that readers have, so that the day of their publication changes nothing in it.
  */
 export function identify(
   articles: readonly FingerprintedArticle[],
   { unread, lock: whole, ...rest }: IdentityContext,
 ): Identities {
-  const isHeld = ({ source }: LockedArticle): boolean => unread.includes(source);
+  const unreadPaths = new Set(unread);
+  const isHeld = ({ source }: LockedArticle): boolean => unreadPaths.has(source);
   const held = whole.articles.filter(isHeld);
   const lock = { ...whole, articles: whole.articles.filter((entry) => !isHeld(entry)) };
   const context = { ...rest, lock, held };

@@ -16,7 +16,7 @@ export interface Origins {
   readonly placeAt: (offset: number) => { readonly file: string; readonly line: number | null } | null;
 }
 
-/** Checks a mail by every rule; each finding has the line of the Markdown or of the template that it is about. */
+/** Checks a mail by every rule; a finding has the line of its milestone or of its template, as far as that is known. */
 export async function inspect(mail: InspectedMail, origins: Origins): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
