@@ -22,11 +22,9 @@ export function formsOf(segments: readonly Segment[]): readonly ItemForm[] {
   });
 }
 
-/** Whether a title begins a block that continues after it. */
+/** Whether a title begins a block that continues after it; the other cells of a row are no such continuation. */
 function isLead({ marker: { kind, lead } }: Segment): boolean {
-  return (
-    kind !== 'heading' && kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node))
-  );
+  return kind !== 'row' && lead.title !== '' && lead.rest.some((node) => !isBlank(node));
 }
 
 /** From this share of sentences that continue after the title, all such leads are paragraphs. */
@@ -49,7 +47,6 @@ function isLine({ marker, body }: Segment): boolean {
 }
 
 function formAlone({ marker }: Segment): ItemForm {
-  if (marker.kind === 'heading') return 'section';
   const { title, runsOn } = marker.lead;
   return title === '' || runsOn ? 'paragraph' : 'section';
 }

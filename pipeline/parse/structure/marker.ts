@@ -79,19 +79,7 @@ export function findMarkers(tree: Root, text: string, labels: LabelReader): read
   return markers;
 }
 
-const OPAQUE = new Set([
-  'pre',
-  'code',
-  'svg',
-  'math',
-  'script',
-  'style',
-  'form',
-  'nav',
-  'figure',
-  'td',
-  'th',
-]);
+const OPAQUE = new Set(['pre', 'code', 'math', 'nav', 'figure', 'td', 'th']);
 
 function firstNumber(list: Element): number {
   const start = Number(list.properties['start'] ?? NaN);

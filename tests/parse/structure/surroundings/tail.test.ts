@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ParsedArticle } from '../../../pipeline/model/parsed.ts';
-import { leftOutText } from '../left-out-text.ts';
-import { parseText } from '../parse-text.ts';
+import type { ParsedArticle } from '../../../../pipeline/model/parsed.ts';
+import { leftOutText } from '../../left-out-text.ts';
+import { parseText } from '../../parse-text.ts';
 
 const PROSE = 'Nobody had planned for it, and yet the change went through the whole industry within weeks.';
 

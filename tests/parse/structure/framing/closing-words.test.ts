@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { parseArticle } from '../../../pipeline/parse/article.ts';
-import { parseText } from '../parse-text.ts';
+import { parseArticle } from '../../../../pipeline/parse/article.ts';
+import { parseText } from '../../parse-text.ts';
 
 const PROSE =
   'Nobody had planned for it, and yet there it was, as large as life, and everybody had to see to it.';
