@@ -26,9 +26,11 @@ export function findSeries(markers: readonly Marker[], framing: Framing): readon
   const series: Series[] = [];
   for (const [name, found] of groups) {
     const members = withoutFraming(found, framing);
-    const identity = members.map((marker) => marker.start).join();
-    if (members.length < 2 || seen.has(`${members[0]?.kind ?? ''}${identity}`)) continue;
-    seen.add(`${members[0]?.kind ?? ''}${identity}`);
+    const [first, second] = members;
+    if (first === undefined || second === undefined) continue;
+    const identity = `${first.kind} ${members.map((marker) => marker.start).join()}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
     series.push({ name, markers: members });
   }
   return series;
