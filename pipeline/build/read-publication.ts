@@ -147,8 +147,8 @@ export async function readPublication({
       pages: parsedPages.map(({ article }) => examine(article)),
       vocabulary,
       lock,
-      unread: [
-        ...collected.unread,
+      heldBack: [
+        ...collected.heldBack,
         ...sources.map(({ path }) => path).filter((path) => !readings.byPath.has(path)),
       ],
       enclosures,

@@ -17,8 +17,8 @@ import { UnknownFields } from './unknown-fields.ts';
 export interface Collected {
   /** By path. */
   readonly sources: readonly Source[];
-  /** Paths of the articles that could not be read. */
-  readonly unread: readonly string[];
+  /** Paths of the articles that are left out, because they can't be read or have no slug of their own. */
+  readonly heldBack: readonly string[];
   /** Pages outside the archive, by path. */
   readonly pages: readonly Source[];
   /** Files that are published unchanged, by path. */
@@ -43,7 +43,7 @@ export interface CollectOptions extends FrontMatterOptions {
 export async function collect(folder: ContentFolder, options: CollectOptions): Promise<Collected> {
   const paths = [...(await folder.list())].sort((a, b) => (a < b ? -1 : 1));
   const articles: Unplaced[] = [];
-  const unread: string[] = [];
+  const heldBack: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const unknown = new UnknownFields();
   const slugs = createFreeSlugs();
@@ -52,12 +52,13 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
     diagnostics.push(...read.diagnostics);
     unknown.note(path, read.unknown);
     if (read.source === null) {
-      unread.push(path);
+      heldBack.push(path);
       continue;
     }
     const { source, diagnostics: fromSlug } = slugs.take(read.source);
     diagnostics.push(...fromSlug);
-    if (source !== null) articles.push({ source, name: read.source.slug });
+    if (source === null) heldBack.push(path);
+    else articles.push({ source, name: read.source.slug });
   }
   const pages: Unplaced[] = [];
   for (const path of paths.filter((one) => PAGE.test(one))) {
@@ -86,7 +87,7 @@ export async function collect(folder: ContentFolder, options: CollectOptions): P
   const vocabulary = paths.includes(VOCABULARY) ? await readVocabulary(folder, diagnostics) : null;
   return {
     sources: placed.sources.filter(({ path }) => ARTICLE.test(path)),
-    unread,
+    heldBack,
     pages: placed.sources.filter(({ path }) => PAGE.test(path)),
     assets,
     unknown: paths.filter(

@@ -33,8 +33,8 @@ export interface EnrichContext {
   /** Pages outside the archive. */
   readonly pages?: readonly ExaminedArticle[];
   readonly lock: Lock;
-  /** Paths of the articles that are there and could not be read: what the lock has of them stays as it is. */
-  readonly unread?: readonly string[];
+  /** Paths of the articles that are there and are left out: what the lock has of them stays as it is. */
+  readonly heldBack?: readonly string[];
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is in the future, what has expired, and when an edit was made. */
@@ -56,8 +56,8 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   const { site, vocabulary, now } = context;
   // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
   const examined = articles.toSorted((a, b) => compareTexts(a.article.source.path, b.article.source.path));
-  const { lock, unread = [] } = context;
-  const identities = identify(examined, { site: site.url, lock, unread, now });
+  const { lock, heldBack = [] } = context;
+  const identities = identify(examined, { site: site.url, lock, heldBack, now });
   const diagnostics = [...identities.diagnostics];
   const tools = { site, diagnostics, enclosures: context.enclosures, now };
   const visible = examined.flatMap((one, index) => {

@@ -24,13 +24,13 @@ export interface IdentityContext {
   /** URL of the site; its host is the authority of new ids. */
   readonly site: string;
   readonly lock: Lock;
-  /** Paths of the articles that are there and could not be read; nothing takes over their entries in the lock. */
-  readonly unread: readonly string[];
+  /** Paths of the articles that are there and are left out; nothing takes over their entries in the lock. */
+  readonly heldBack: readonly string[];
   readonly now: Date;
 }
 
-/** What {@link identify} works with: the entries of articles that could not be read are held apart. */
-interface OpenContext extends Omit<IdentityContext, 'unread'> {
+/** What {@link identify} works with: the entries of articles that are held back are apart. */
+interface OpenContext extends Omit<IdentityContext, 'heldBack'> {
   readonly held: readonly LockedArticle[];
 }
 
@@ -48,15 +48,15 @@ export interface Identities {
  *
  * What the lock knows is recognised by explicit id, place, title and likeness, so that something retitled, moved or
  * renumbered stays the same thing. An id is never given to another thing, even when its owner is gone. Entries of
- * absent articles and drafts, and of articles that could not be read, stay as they are. Future articles are added to
- * the lock in advance, after everything that readers have, so that the day of their publication changes nothing in it.
+ * absent articles and drafts, and of articles that are held back, stay as they are. Future articles are added to the
+ * lock in advance, after everything that readers have, so that the day of their publication changes nothing in it.
  */
 export function identify(
   articles: readonly FingerprintedArticle[],
-  { unread, lock: whole, ...rest }: IdentityContext,
+  { heldBack, lock: whole, ...rest }: IdentityContext,
 ): Identities {
-  const unreadPaths = new Set(unread);
-  const isHeld = ({ source }: LockedArticle): boolean => unreadPaths.has(source);
+  const paths = new Set(heldBack);
+  const isHeld = ({ source }: LockedArticle): boolean => paths.has(source);
   const held = whole.articles.filter(isHeld);
   const lock = { ...whole, articles: whole.articles.filter((entry) => !isHeld(entry)) };
   const context = { ...rest, lock, held };

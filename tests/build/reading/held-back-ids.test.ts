@@ -35,11 +35,12 @@ function milestoneIds(publication: TestPublication): readonly string[] {
   return milestones.filter(({ url }) => url.includes('/three/')).map(({ id }) => id);
 }
 
-describe('an article that is there and can’t be read', () => {
+describe('an article that is there and is left out', () => {
   test.each([
     ['because it is nested too deeply', `${ARTICLE}\n${'> '.repeat(400)}a\n`],
     ['because its front matter is broken', `---\ntitle: "open\n---\n${ARTICLE}`],
     ['because it is binary', '\0\0\0\0'],
+    ['because another article has its slug', ARTICLE.replace('date:', 'slug: other\ndate:')],
   ])('%s keeps its ids, also from a new article with the same text', async (_, broken) => {
     const publication = published();
     await buildIn(publication);
