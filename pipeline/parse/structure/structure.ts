@@ -116,11 +116,12 @@ function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surr
     size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
   });
   const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
-  const tooMany = wanted !== null && wanted.series.markers.length > BOUNDS.milestones ? wanted : null;
-  const best = tooMany === null ? wanted : null;
-  const chosen = best === null ? null : withNeighbours(best, nodes, known, surroundings);
-  const candidates = choice.candidates.map((one) => (one === best && chosen !== null ? chosen : one));
-  return { announcement, choice: { chosen, candidates }, tooMany: tooMany?.series.markers ?? [] };
+  const none = { announcement, choice: { ...choice, chosen: null }, tooMany: [] };
+  if (wanted === null) return none;
+  if (wanted.series.markers.length > BOUNDS.milestones) return { ...none, tooMany: wanted.series.markers };
+  const chosen = withNeighbours(wanted, nodes, known, surroundings);
+  const candidates = choice.candidates.map((one) => (one === wanted ? chosen : one));
+  return { announcement, choice: { chosen, candidates }, tooMany: [] };
 }
 
 function seriesIn(nodes: readonly FlowNode[], { text, framing, labels }: Known): readonly Series[] {
@@ -137,15 +138,17 @@ function withNeighbours(
 ): ScoredSeries {
   const { name, markers } = chosen.series;
   const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
-  if (added.length === 0 || markers[0]?.kind !== 'heading') return chosen;
+  if (added.length === 0) return chosen;
   const extra = new Set(added);
-  const whole = seriesIn(
+  const known = new Set<FlowNode>(markers.map(({ node }) => node));
+  // Each series without them is part of one of the same name with them.
+  const all = seriesIn(
     nodes.filter((node) => !aside.has(node) || extra.has(node)),
     article,
-  ).find((one) => one.name === name);
-  const known = new Set<FlowNode>(markers.map(({ node }) => node));
-  const all = whole?.markers.filter(({ node }) => known.has(node) || extra.has(node)) ?? [];
-  if (all.filter(({ node }) => known.has(node)).length < known.size) return chosen;
+  )
+    .filter((one) => one.name === name)
+    .flatMap((one) => one.markers)
+    .filter(({ node }) => known.has(node) || extra.has(node));
   const first = all.findIndex(({ node }) => known.has(node));
   const last = all.findLastIndex(({ node }) => known.has(node));
   return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
@@ -177,8 +180,8 @@ const KINDS: Readonly<Record<MilestoneShape, readonly MarkerKind[]>> = {
   html: ['quote', 'term'],
 };
 
-function isOfShape({ markers }: Series, override: MilestoneOverride): boolean {
-  if (override === null || override === false) return true;
+function isOfShape({ markers }: Series, override: Exclude<MilestoneOverride, false>): boolean {
+  if (override === null) return true;
   return markers.every(
     (marker) =>
       KINDS[override.shape].includes(marker.kind) &&
