@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { deriveTitle } from '../../../pipeline/parse/structure/derive-title.ts';
 
-test.each([
+test.each<readonly [string, string, string]>([
   ['the first sentence, without its full stop', 'It shipped once. Nobody had planned it.', 'It shipped once'],
   ['one of twelve characters', 'It was sold. Nobody had planned it.', 'It was sold'],
   [
@@ -19,6 +19,51 @@ test.each([
     `${'words, '.repeat(16)}more.`,
     `${'words, '.repeat(14)}words…`,
   ],
+  ['one line', '  Nobody\n had   planned it. \t Ever.', 'Nobody had planned it'],
+  [
+    'a sentence without its three full stops',
+    'Nobody had planned it... Then it came.',
+    'Nobody had planned it',
+  ],
+  ['a sentence with the dots in it', 'Version 1.2.3 was planned. Then it came.', 'Version 1.2.3 was planned'],
+  ['a sentence without a space before its full stop', 'Nobody had planned it .', 'Nobody had planned it'],
+  [
+    'a Chinese sentence without its full stop',
+    '这里是第一个长长的句子吧。这里是另一个。',
+    '这里是第一个长长的句子吧',
+  ],
+  ['a question with its mark', 'Had nobody planned it? They had.', 'Had nobody planned it?'],
+  [
+    'a sentence with the name in it',
+    'It was Dr. Roe who had planned it. Ever.',
+    'It was Dr. Roe who had planned it',
+  ],
+  [
+    'a long word up to the 110th character',
+    `${'x'.repeat(40)} ${'x'.repeat(80)}`,
+    `${'x'.repeat(40)} ${'x'.repeat(69)}…`,
+  ],
+  ['from 41 characters on, the words that fit', `${'x'.repeat(41)} ${'x'.repeat(80)}`, `${'x'.repeat(41)}…`],
+  [
+    'the last of the words that fit',
+    `${'x'.repeat(50)} ${'y'.repeat(50)} ${'z'.repeat(50)}`,
+    `${'x'.repeat(50)} ${'y'.repeat(50)}…`,
+  ],
+  ...[',', ';', ':', ' –', '—', ' -', ',-'].map(
+    (sign) =>
+      [`words before a ${sign}`, `${'x'.repeat(60)}${sign} ${'y'.repeat(60)}`, `${'x'.repeat(60)}…`] as const,
+  ),
+  [
+    'words with the signs in them',
+    `${'a-b, c: '.repeat(8)}${'y'.repeat(60)}`,
+    `${'a-b, c: '.repeat(8).slice(0, -2)}…`,
+  ],
+  [
+    'a mark where a character would be cut in two',
+    `${'x'.repeat(109)}🎉${'x'.repeat(9)}`,
+    `${'x'.repeat(109)}\u{FFFD}…`,
+  ],
+  ['empty for an empty text', '', ''],
 ])('the title of an item that has none is %s', (_, text, title) => {
   expect(deriveTitle(text)).toBe(title);
 });

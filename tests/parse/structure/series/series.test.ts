@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { framingOf } from '../../../pipeline/parse/structure/framing/framing.ts';
-import { findSeries } from '../../../pipeline/parse/structure/series.ts';
+import { framingOf } from '../../../../pipeline/parse/structure/framing/framing.ts';
+import { findSeries } from '../../../../pipeline/parse/structure/series.ts';
 import { ELEMENT, type MarkerDraft, series } from './marker-drafts.ts';
 
 /** The names of the series that these markers and one without anything form, with how many are in each. */

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 
-import type { Announcement } from '../../../pipeline/parse/structure/announce.ts';
-import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
+import type { Announcement } from '../../../../pipeline/parse/structure/announce.ts';
+import type { Marker } from '../../../../pipeline/parse/structure/marker.ts';
 
 /** What a marker stands in or at, where a test does not say. */
 export const ELEMENT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] };

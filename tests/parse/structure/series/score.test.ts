@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import { describe, expect, it } from 'vitest';
 
-import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
-import { scoreSeries, type ArticleFacts, withReason } from '../../../pipeline/parse/structure/score.ts';
+import type { Marker } from '../../../../pipeline/parse/structure/marker.ts';
+import { scoreSeries, type ArticleFacts, withReason } from '../../../../pipeline/parse/structure/score.ts';
 import { ELEMENT, type MarkerDraft, NOTHING, series } from './marker-drafts.ts';
 
 /** The points for each reason, in an article that consists of the series, unless stated otherwise. */

@@ -1,68 +1,7 @@
-import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
 
-import { chooseSeries } from '../../../pipeline/parse/structure/choose.ts';
-import type { Marker } from '../../../pipeline/parse/structure/marker.ts';
-import type { ArticleFacts } from '../../../pipeline/parse/structure/score.ts';
+import { below, choose, DAY, LINK, NUMBER, outer, YEAR } from './choices.ts';
 import { type MarkerDraft, NOTHING, series } from './marker-drafts.ts';
-
-const LIST = { ...NOTHING, list: true };
-const LINK = { link: true };
-const DAY = { date: '3 May 2001' };
-const YEAR = { date: '2001', yearOnly: true };
-const NUMBER = { ordinal: { value: 1, text: '1', length: 1 } };
-
-/** What is chosen of several series by name, and the reasons that comparing them gave. */
-function choose(named: Readonly<Record<string, readonly Marker[]>>, facts: Partial<ArticleFacts> = {}) {
-  const { chosen, candidates } = chooseSeries(
-    Object.entries(named).map(([name, markers]) => ({ name, markers })),
-    { announcement: LIST, promised: [], size: 1000, ...facts },
-  );
-  const compared = candidates.flatMap(({ series: { name }, reasons }) =>
-    reasons
-      .filter((reason) => reason.name.includes(': '))
-      .map((reason) => `${name} ${reason.points}, ${reason.name}`),
-  );
-  return {
-    chosen: chosen?.series.name ?? null,
-    candidates: candidates.map((one) => one.series.name),
-    compared,
-  };
-}
-
-function node(tagName = 'h2'): Element {
-  return { type: 'element', tagName, properties: {}, children: [] };
-}
-
-/** As many markers with an element of their own each, two hundred characters apart. */
-function outer(count: number, draft: MarkerDraft = {}): readonly Marker[] {
-  return series(
-    Array.from({ length: count }, (_, index) => ({ node: node(), start: index * 200, size: 10, ...draft })),
-  );
-}
-
-/** Items below others, as many below each as is said. */
-function below(
-  markers: readonly Marker[],
-  counts: readonly number[],
-  draft: MarkerDraft = {},
-): readonly Marker[] {
-  const drafts = counts.flatMap((count, at) =>
-    Array.from({ length: count }, (_, index): MarkerDraft => {
-      const over = markers[at];
-      const room = 190 / count;
-      return {
-        kind: 'item',
-        node: node('li'),
-        start: (over?.start ?? 0) + 10 + Math.round(index * room),
-        size: Math.floor(room),
-        under: over === undefined ? [] : [over.node],
-        ...draft,
-      };
-    }),
-  );
-  return series(drafts);
-}
 
 describe('a series is chosen', () => {
   const items = series([{ kind: 'item' }, { kind: 'item' }, { kind: 'item' }]);

@@ -1,0 +1,80 @@
+import type { Element } from 'hast';
+
+import type { Announcement } from '../../../../pipeline/parse/structure/announce.ts';
+import { chooseSeries } from '../../../../pipeline/parse/structure/choose.ts';
+import type { Marker } from '../../../../pipeline/parse/structure/marker.ts';
+import type { ArticleFacts } from '../../../../pipeline/parse/structure/score.ts';
+import { type MarkerDraft, NOTHING, series } from './marker-drafts.ts';
+
+type Lead = NonNullable<MarkerDraft['lead']>;
+
+/** What a title announces that speaks of a list. */
+const LIST: Announcement = { ...NOTHING, list: true };
+/** The lead of a link. */
+export const LINK: Lead = { link: true };
+/** The lead of a day. */
+export const DAY: Lead = { date: '3 May 2001' };
+/** The lead of a year. */
+export const YEAR: Lead = { date: '2001', yearOnly: true };
+/** The lead of a number written by hand. */
+export const NUMBER: Lead = { ordinal: { value: 1, text: '1', length: 1 } };
+
+/** What is chosen of several series by name, and the reasons that comparing them gave. */
+export function choose(
+  named: Readonly<Record<string, readonly Marker[]>>,
+  facts: Partial<ArticleFacts> = {},
+): {
+  readonly chosen: string | null;
+  readonly candidates: readonly string[];
+  readonly compared: readonly string[];
+} {
+  const { chosen, candidates } = chooseSeries(
+    Object.entries(named).map(([name, markers]) => ({ name, markers })),
+    { announcement: LIST, promised: [], size: 1000, ...facts },
+  );
+  const compared = candidates.flatMap(({ series: { name }, reasons }) =>
+    reasons
+      .filter((reason) => reason.name.includes(': '))
+      .map((reason) => `${name} ${reason.points}, ${reason.name}`),
+  );
+  return {
+    chosen: chosen?.series.name ?? null,
+    candidates: candidates.map((one) => one.series.name),
+    compared,
+  };
+}
+
+/** An element of its own. */
+function node(tagName = 'h2'): Element {
+  return { type: 'element', tagName, properties: {}, children: [] };
+}
+
+/** As many markers with an element of their own each, two hundred characters apart. */
+export function outer(count: number, draft: MarkerDraft = {}): readonly Marker[] {
+  return series(
+    Array.from({ length: count }, (_, index) => ({ node: node(), start: index * 200, size: 10, ...draft })),
+  );
+}
+
+/** Items below others, as many below each as is said. */
+export function below(
+  markers: readonly Marker[],
+  counts: readonly number[],
+  draft: MarkerDraft = {},
+): readonly Marker[] {
+  const drafts = counts.flatMap((count, at) =>
+    Array.from({ length: count }, (_, index): MarkerDraft => {
+      const over = markers[at];
+      const room = 190 / count;
+      return {
+        kind: 'item',
+        node: node('li'),
+        start: (over?.start ?? 0) + 10 + Math.round(index * room),
+        size: Math.floor(room),
+        under: over === undefined ? [] : [over.node],
+        ...draft,
+      };
+    }),
+  );
+  return series(drafts);
+}
