@@ -122,27 +122,24 @@ function unnamed(head: Element, named: ReadonlySet<FlowNode>): readonly Element[
 /** The children of an opened element, with runs of text and inline elements joined into paragraphs. */
 function joinText(node: Element): readonly ElementContent[] {
   const children: ElementContent[] = [];
+  let run: Element | null = null;
   for (const child of node.children) {
-    const inline =
-      child.type === 'text' ||
-      isElement(child, 'a', 'b', 'br', 'code', 'em', 'i', 'img', 'span', 'strong', 'sub', 'sup', 'u');
-    const last = children.at(-1);
-    if (!inline) children.push(child);
-    else if (last !== undefined && isElement(last, 'p') && last.properties['dataJoined'] === true)
-      last.children.push(child);
-    else if (!isBlank(child) || isElement(child)) {
-      const paragraph: Element = {
-        type: 'element',
-        tagName: 'p',
-        properties: { dataJoined: true },
-        children: [child],
-      };
-      if (child.position !== undefined) paragraph.position = child.position;
-      children.push(paragraph);
+    if (child.type !== 'text' && !isElement(child, ...INLINE)) {
+      children.push(child);
+      run = null;
+    } else if (run !== null) {
+      run.children.push(child);
+      if (run.position && child.position) run.position = { ...run.position, end: child.position.end };
+    } else if (!isBlank(child) || isElement(child)) {
+      run = { type: 'element', tagName: 'p', properties: {}, children: [child] };
+      if (child.position !== undefined) run.position = child.position;
+      children.push(run);
     }
   }
   return children;
 }
+
+const INLINE = ['a', 'b', 'br', 'code', 'em', 'i', 'img', 'span', 'strong', 'sub', 'sup', 'u'] as const;
 
 /** What ends a body: which headings, and what reads a line that is only a year where such a line does. */
 interface Boundary {
