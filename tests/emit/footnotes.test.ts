@@ -130,6 +130,7 @@ describe('a footnote', () => {
       expect(within('milestone:0')).toMatch(/Within a note/);
       expect(within('milestone:1')).toMatch(/Of two things/);
       expect(within('milestone:1')).not.toMatch(/Of the first thing/);
+      expect(within('milestone:2')).toMatch(/Words without a note/);
       expect(within('milestone:2')).not.toMatch(/Of /);
     }
     const text = edition.text.map((part) => (part.kind === 'content' ? part.content : '')).join('');
