@@ -6,6 +6,7 @@ import type { LeftOut } from '../model/left-out.ts';
 import { parseArticle, structureOf } from '../parse/article.ts';
 import type { Source } from '../model/source.ts';
 import { prepareText } from '../parse/prepare/prepare.ts';
+import { THRESHOLD } from '../parse/structure/score.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { readWithin } from './reading/outcome.ts';
 import { refusalNote } from './reading/refusal.ts';
@@ -15,6 +16,8 @@ export interface ArticleExplanation {
   readonly title: string;
   /** What the title promises about a list, in words. */
   readonly announces: string;
+  /** Below this many points there is no list. */
+  readonly threshold: number;
   /** The series that competed, best first. */
   readonly series: readonly {
     readonly name: string;
@@ -62,6 +65,7 @@ function explain(source: Source): { explanation: ArticleExplanation; notes: read
     explanation: {
       title: article.title,
       announces: describe(announcement),
+      threshold: THRESHOLD,
       series: choice.candidates.map((candidate) => ({
         name: candidate.series.name.trim(),
         count: candidate.series.markers.length,

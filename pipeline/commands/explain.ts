@@ -5,6 +5,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 
 import type { LeftOut } from '../model/left-out.ts';
+import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
@@ -53,14 +54,15 @@ const RUNNERS_UP = 4;
 function formatExplanation({
   title,
   announces,
+  threshold,
   series,
   milestones,
   groups,
   leftOut,
 }: ArticleExplanation): string {
-  const lines = [title, `  ${announces}`, '', 'Series found (a series needs 1.5 points)'];
+  const lines = [title, `  ${announces}`, '', `Series found (a series needs ${threshold} points)`];
   for (const { name, count, score, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
-    lines.push(`${chosen ? '→' : ' '} ${score.toFixed(1).padStart(5)}  ${name}, ${count} items`);
+    lines.push(`${chosen ? '→' : ' '} ${score.toFixed(1).padStart(5)}  ${name}, ${counted(count, 'item')}`);
     lines.push(
       `         ${reasons.map((reason) => `${reason.points > 0 ? '+' : ''}${reason.points.toFixed(1)} ${reason.name}`).join(', ')}`,
     );

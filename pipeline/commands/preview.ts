@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 
 import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
+import { counted } from '../text/counted.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { parsePort } from './port.ts';
 import { readPreview } from './preview/read-source.ts';
@@ -48,7 +49,7 @@ async function preview(slug: string | null, options: PreviewOptions, effects: Co
   const folder = resolve(effects.cwd, options.screenshot);
   const files = await takeScreenshots(source, slugs, folder, effects.env);
   if (options.json) effects.stdout(`${JSON.stringify({ files })}\n`);
-  if (!options.quiet) effects.stderr(`${files.length} pictures in ${folder}\n`);
+  if (!options.quiet) effects.stderr(`${counted(files.length, 'picture')} in ${folder}\n`);
   if (hasErrors(source.diagnostics)) effects.setExitCode(1);
 }
 

@@ -17,7 +17,7 @@ export async function erasureSecrets(
   const unrecognisable = await countUnrecognisable(database, secrets);
   if (unrecognisable === 0) return secrets;
   throw new CommandFailure(
-    `${unrecognisable} erased addresses can't be recognised without the value that MILEPOST_SECRET had then`,
+    `Of the addresses that were erased, ${unrecognisable} can't be recognised without the value that MILEPOST_SECRET had then`,
     'Nobody is added, because they could be one of these. Set MILEPOST_SECRET, with the earlier secret after the present one and a comma between.',
     2,
   );

@@ -61,8 +61,8 @@ async function importFile(name: string, options: ImportOptions, effects: Command
       effects.stderr(
         `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${diagnostics.length} bad\n`,
       );
-      if (kept > 0) effects.stderr(`${kept} unsubscribed or are suppressed here, and that stays.\n`);
-      if (erased > 0) effects.stderr(`${erased} were erased here, and only they themselves can come back.\n`);
+      if (kept > 0) effects.stderr(`${kept} unsubscribed or suppressed here before, and that stays.\n`);
+      if (erased > 0) effects.stderr(`${erased} erased here before: only they themselves can come back.\n`);
     }
     if (report.diagnostics.length > 0) effects.setExitCode(1);
     if (options.json) effects.stdout(`${JSON.stringify(report)}\n`);
