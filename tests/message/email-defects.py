@@ -1,6 +1,6 @@
 """Reads every message below the folders given with Python's own parser and says what it finds wrong with it.
 
-    python3 tests/message/email-defects.py tests out
+    python3 tests/message/email-defects.py tests/message out
 """
 
 import email
