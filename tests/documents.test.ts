@@ -81,7 +81,7 @@ test('the map of CONTRIBUTING.md has more than forty rows', () => {
   expect(MAP.length).toBeGreaterThan(40);
 });
 
-test.each(MAP)('CONTRIBUTING.md names files that exist for who wants to change $change', ({ paths }) => {
+test.each(MAP)('CONTRIBUTING.md names files that exist for: $change', ({ paths }) => {
   let folder = '';
   const missing = paths.filter((path) => {
     const isWhole = /^(?:pipeline|templates)\//.test(path);

@@ -5,7 +5,7 @@ import { seededRandom } from './random.ts';
 const rounds = Number(process.argv[2] ?? '200');
 const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));
 const totals = { subscribers: 0, kills: 0, misdeeds: 0, accepted: 0, rejected: 0, inDoubt: 0, runs: 0 };
-process.stdout.write(`${rounds} rounds from seed ${seed}\n`);
+process.stdout.write(`rounds: ${rounds}, from seed ${seed}\n`);
 for (let round = 0; round < rounds; round += 1) {
   try {
     const counts = await faultRound(seededRandom(seed + round));
@@ -24,5 +24,6 @@ for (let round = 0; round < rounds; round += 1) {
     process.stdout.write(`round ${round} (seed ${seed + round}): ${String(error)}\n`);
     process.exitCode = 1;
   }
-  if ((round + 1) % 10 === 0) process.stdout.write(`${round + 1} rounds: ${JSON.stringify(totals)}\n`);
+  if ((round + 1) % 10 === 0 || round + 1 === rounds)
+    process.stdout.write(`after ${round + 1}: ${JSON.stringify(totals)}\n`);
 }
