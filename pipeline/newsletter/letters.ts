@@ -44,11 +44,12 @@ interface ConfirmationView extends MailView {
   readonly confirmation: ConfirmationContent;
 }
 
-/** What `goodbye.mjml` may use. */
+/** What `already.mjml` may use. */
 interface AlreadyView extends MailView {
   readonly already: AlreadyContent;
 }
 
+/** What `goodbye.mjml` may use. */
 interface GoodbyeView extends MailView {
   readonly goodbye: GoodbyeContent & { readonly feedsUrl: string };
 }
@@ -118,7 +119,7 @@ function letterView(
   const { site } = publication;
   const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
   const view = mailView(head, publication, settings);
-  // A person who isn't subscribed can't unsubscribe.
+  // Most letters go to people who aren't subscribed; each has the links it needs in its text.
   return { ...view, footer: { ...view.footer, unsubscribeUrl: null, preferencesUrl: null } };
 }
 

@@ -26,7 +26,7 @@ export interface RoundCounts {
   readonly accepted: number;
   readonly rejected: number;
   readonly inDoubt: number;
-  /** Runs until nothing was waiting any more. */
+  /** Runs after the first, until nothing was waiting any more. */
   readonly runs: number;
 }
 

@@ -1,7 +1,12 @@
 import { inspectedMail } from '../../../pipeline/newsletter/inspect/inspected-mail.ts';
 import { composeDigest } from '../../../pipeline/newsletter/digest.ts';
 import { composeEdition } from '../../../pipeline/newsletter/edition.ts';
-import { confirmationLetter, goodbyeLetter, type Letter } from '../../../pipeline/newsletter/letters.ts';
+import {
+  alreadyLetter,
+  confirmationLetter,
+  goodbyeLetter,
+  type Letter,
+} from '../../../pipeline/newsletter/letters.ts';
 import { sampleMessage } from '../../../pipeline/newsletter/sample.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
@@ -48,12 +53,14 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     choice: 'a weekly digest',
     consent: 'I want to get this newsletter by email.',
   };
+  const already = { preferencesUrl: 'https://lists.example.org/preferences/t' };
   const goodbye = { subscribeUrl: 'https://lists.example.org/subscribe' };
   return [
     mail('article', (await composeEdition(rich, publication, context)).edition),
     mail('right-to-left', (await composeEdition({ ...rich, language: 'ar' }, publication, context)).edition),
     mail('digest', (await composeDigest(digest, publication, context)).edition),
     mail('confirmation', asEdition(await confirmationLetter(confirmation, publication, context))),
+    mail('already', asEdition(await alreadyLetter(already, publication, context))),
     mail('goodbye', asEdition(await goodbyeLetter(goodbye, publication, context))),
     ...(await ownMails()),
   ];
