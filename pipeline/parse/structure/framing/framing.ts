@@ -31,22 +31,14 @@ const WORDS: Readonly<Record<string, FramingWords>> = {
   ja: JAPANESE,
 };
 
-/** Words in these scripts also count in an article that states another language, because many articles state none. */
-const IN_A_SCRIPT_OF_THEIR_OWN = ['zh', 'ja'];
-
-const known = new Map<string, Framing>();
-
 /** How articles in a language (BCP 47) open and close; if the language is unknown, as in English. */
 export function framingOf(language: string): Framing {
-  const base = language.toLowerCase().split('-')[0] ?? '';
-  const own = Object.hasOwn(WORDS, base) ? base : 'en';
-  const framing = known.get(own) ?? compile([own, ...IN_A_SCRIPT_OF_THEIR_OWN]);
-  known.set(own, framing);
-  return framing;
+  return FRAMINGS.get(language.toLowerCase().replace(/-.*/, '')) ?? IN_ENGLISH;
 }
 
-function compile(languages: readonly string[]): Framing {
-  const words = [...new Set(languages)].flatMap((name) => WORDS[name] ?? []);
+function compile(own: FramingWords): Framing {
+  // Words in scripts of their own also count in an article that states another language, because many state none.
+  const words = [...new Set([own, CHINESE, JAPANESE])];
   const all = (field: keyof FramingWords): string =>
     words
       .flatMap((one) => one[field])
@@ -75,3 +67,8 @@ function piece(source: string): string {
   const pattern = source.replaceAll("'", "[’']");
   return isSpaceless ? `(?:${pattern})` : `(?:${pattern})(?![\\p{L}\\p{N}])`;
 }
+
+const IN_ENGLISH = compile(ENGLISH);
+const FRAMINGS: ReadonlyMap<string, Framing> = new Map(
+  Object.entries(WORDS).map(([language, words]) => [language, compile(words)]),
+);

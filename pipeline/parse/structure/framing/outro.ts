@@ -37,17 +37,15 @@ function ownLength({ marker, body }: Segment): number {
 
 function outroStart(last: Segment, others: readonly Segment[], own: number, framing: Framing): number {
   const following = others.filter((segment) => segment.body.length > ownLength(segment)).length;
-  const selfContained =
-    last.marker.kind !== 'heading' && others.length > 0 && following < others.length * 0.3;
+  const selfContained = last.marker.kind !== 'heading' && following < others.length * 0.3;
   if (selfContained) return own;
   const inner = others.some((segment) => segment.body.slice(0, -1).some((node) => isElement(node, 'hr')));
   for (const [index, node] of last.body.entries()) {
     if (index < own) continue;
     const rule = isElement(node, 'hr') && !inner && index < last.body.length - 1;
     const heading = headingLevel(node) > 0 && framing.closes(plainText(node));
-    const hasBody = index > 0;
-    if (rule || heading || (hasBody && isElement(node, 'p') && framing.speaksOfTheWhole(plainText(node))))
-      return index;
+    const speaks = index > 0 && isElement(node, 'p') && framing.speaksOfTheWhole(plainText(node));
+    if (rule || heading || speaks) return index;
   }
   return last.body.length;
 }
