@@ -26,7 +26,7 @@ let written = 0;
 
 /** Removes the temporary files below a folder that were left by processes killed while writing. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  const paths = await glob('**/*.tmp', { cwd: folder, dot: true, onlyFiles: true, expandDirectories: false });
+  const paths = await glob('**/*.tmp', { cwd: folder, dot: true });
   for (const path of paths) {
     const pid = /\.(\d+)\.tmp$/.exec(path)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, path), { force: true });

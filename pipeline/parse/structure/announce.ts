@@ -40,7 +40,7 @@ const LONGEST = 300;
 export function readPromisedCounts(intro: string): readonly number[] {
   const counts: number[] = [];
   for (const match of intro.slice(0, 8000).matchAll(PROMISE)) {
-    const count = toCount(match.groups?.['count'] ?? '');
+    const count = countOf(match);
     if (count !== null) counts.push(count);
   }
   return counts;
@@ -81,12 +81,13 @@ const PROMISE = new RegExp(
 
 function readCount(title: string): number | null {
   for (const pattern of [TOP_COUNT, LEADING_COUNT, CJK_COUNT]) {
-    const count = toCount(pattern.exec(title)?.groups?.['count'] ?? '');
+    const count = countOf(pattern.exec(title));
     if (count !== null && count >= 2 && count <= 365) return count;
   }
   return null;
 }
 
-function toCount(words: string): number | null {
-  return readNumberWord(words) ?? readCjkNumeral(words);
+function countOf(match: RegExpExecArray | null): number | null {
+  const words = match?.groups?.['count'];
+  return words === undefined ? null : (readNumberWord(words) ?? readCjkNumeral(words));
 }

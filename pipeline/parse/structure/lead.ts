@@ -238,7 +238,7 @@ function boldRun(nodes: readonly ElementContent[]): {
   let end = 0;
   for (const [index, node] of nodes.entries()) {
     if (isStrong(node)) end = index + 1;
-    else if (!isWordless(node) && !(node.type === 'text' && /^[ \t]*$/.test(node.value))) break;
+    else if (!isWordless(node) && !(node.type === 'text' && /^[ \t]+$/.test(node.value))) break;
   }
   return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
 }

@@ -45,7 +45,7 @@ export function findMarkers(tree: Root, text: string, labels: LabelReader): read
   const headings: Element[] = [];
   let offset = 0;
 
-  function visit(node: FlowNode, ancestors: readonly Element[], counter: { next: number } | null): void {
+  function visit(node: FlowNode, ancestors: readonly Element[], counter: Counter | null): void {
     if (node.type === 'text') {
       offset += node.value.trim().length;
       return;
@@ -71,7 +71,7 @@ export function findMarkers(tree: Root, text: string, labels: LabelReader): read
       });
     }
     if (level > 0) headings.push(node);
-    const inner = isElement(node, 'ol') ? { next: firstNumber(node) } : null;
+    const inner = isElement(node, 'ol') ? counterOf(node) : null;
     for (const child of node.children) visit(child, [...ancestors, node], inner);
   }
 
@@ -81,11 +81,17 @@ export function findMarkers(tree: Root, text: string, labels: LabelReader): read
 
 const OPAQUE = new Set(['pre', 'code', 'math', 'nav', 'figure', 'td', 'th']);
 
-function firstNumber(list: Element): number {
-  const start = Number(list.properties['start'] ?? NaN);
-  if (Number.isInteger(start)) return start;
-  if (list.properties['reversed'] === undefined) return 1;
-  return list.children.filter((child) => isElement(child, 'li')).length;
+/** What numbers the items of a list that have no number of their own. */
+interface Counter {
+  next: number;
+  readonly step: number;
+}
+
+function counterOf({ properties, children }: Element): Counter {
+  const isReversed = properties['reversed'] !== undefined;
+  const start = Number(properties['start']);
+  const first = isReversed ? children.filter((child) => isElement(child, 'li')).length : 1;
+  return { next: Number.isInteger(start) ? start : first, step: isReversed ? -1 : 1 };
 }
 
 type MarkerReading = Pick<Marker, 'kind' | 'lead' | 'ordinal' | 'number'>;
@@ -103,7 +109,7 @@ function readMarker(
   node: Element,
   ancestors: readonly Element[],
   text: string,
-  counter: { next: number } | null,
+  counter: Counter | null,
   labels: LabelReader,
 ): MarkerReading | null {
   const inItem = ancestors.some((ancestor) => isElement(ancestor, 'li', 'dd'));
@@ -115,7 +121,7 @@ function readMarker(
   switch (node.tagName) {
     case 'li': {
       const lead = readLead(itemParts(node).title, false, labels);
-      const printed = printedNumber(node, text, counter, ancestors.at(-1));
+      const printed = printedNumber(node, text, counter);
       if (isBlank(node)) return null;
       return { kind: 'item', ...numbered(lead, printed) };
     }
@@ -172,18 +178,13 @@ export function itemParts(item: Element): ItemParts {
 }
 
 /** The number printed before a list item: taken from the Markdown, which matters for a countdown; else by counting. */
-function printedNumber(
-  item: Element,
-  text: string,
-  counter: { next: number } | null,
-  list: Element | undefined,
-): number | null {
-  if (!isElement(list, 'ol') || counter === null) return null;
-  const value = Number(item.properties['value'] ?? NaN);
+function printedNumber(item: Element, text: string, counter: Counter | null): number | null {
+  if (counter === null) return null;
+  const value = Number(item.properties['value']);
   const offset = item.position?.start.offset;
   const written = offset === undefined ? null : /^(\d{1,9})[.)]/.exec(text.slice(offset, offset + 11));
   const number = Number.isInteger(value) ? value : written === null ? counter.next : Number(written[1]);
-  counter.next = list.properties['reversed'] === undefined ? number + 1 : number - 1;
+  counter.next = number + counter.step;
   return number;
 }
 
@@ -212,7 +213,7 @@ function readRow(row: Element, ancestors: readonly Element[], labels: LabelReade
     ordinal: null,
     date: label?.date ?? title.date,
     yearOnly: label?.yearOnly ?? title.yearOnly,
-    heading: label === null ? title.heading : `${label.date ?? ''}: ${title.title}`,
+    heading: label === null ? title.heading : `${label.title}: ${title.title}`,
     titleNodes: [...numbering, ...(label === null ? [] : beyondLabel(dateCell)), ...title.titleNodes],
     headingNodes: [...numbering, ...dating, ...title.headingNodes],
     rest: [...title.rest, ...others],

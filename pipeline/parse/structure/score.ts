@@ -87,7 +87,7 @@ const VERSION =
   /^\W*(?:(?:version|release|v)\.?\s*)?\d+\.\d+(?:\.\d+)*(?:[-+.][\w.]+)?(?=$|[\s\]:(–—·-])|^\W*(?:unreleased|head|next|upcoming|trunk)\W*(?:$|[\s(])/i;
 
 function share(markers: readonly Marker[], test: (marker: Marker) => boolean): number {
-  return markers.filter(test).length / Math.max(1, markers.length);
+  return markers.filter(test).length / markers.length;
 }
 
 /** Numbers written by hand prove a series; those of a Markdown list, which counts by itself, prove less. */
@@ -106,18 +106,23 @@ function weighNumbers(markers: readonly Marker[]): number {
  */
 function orderliness(numbers: readonly number[]): number {
   let points = 0;
-  const down = numbers.filter(
-    (number, index) => index > 0 && number === (numbers[index - 1] ?? 0) - 1,
-  ).length;
+  const steps = pairs(numbers);
+  const down = steps.filter(([before, number]) => number === before - 1).length;
   const falling = down > numbers.length / 2;
-  for (const [index, number] of numbers.entries()) {
-    const before = numbers[index - 1];
-    if (before === undefined) continue;
+  for (const [before, number] of steps) {
     const step = falling ? before - number : number - before;
     if (step === 1 || (number === 1 && before === 1) || (!falling && number === 1)) points += 1;
     else if (step === 2 || step === 3) points += 0.5;
   }
-  return points / Math.max(1, numbers.length - 1);
+  return points / steps.length;
+}
+
+/** Each element but the first with the one before it. */
+function pairs<Value>(list: readonly Value[]): readonly (readonly [before: Value, value: Value])[] {
+  return list.flatMap((value, index) => {
+    const before = list[index - 1];
+    return before === undefined ? [] : [[before, value] as const];
+  });
 }
 
 function listCount(markers: readonly Marker[]): number {
@@ -188,7 +193,7 @@ function coverage(markers: readonly Marker[], size: number): number {
 
 /** Characters from each marker to the next. */
 function spansBetween(markers: readonly Marker[]): readonly number[] {
-  return markers.slice(1).map((marker, index) => marker.start - (markers[index]?.start ?? 0));
+  return pairs(markers).map(([before, marker]) => marker.start - before.start);
 }
 
 /** Items of a list that contain their whole text: much else between them means that the list is part of an essay. */

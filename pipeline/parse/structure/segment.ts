@@ -239,14 +239,7 @@ function ownBody({ kind, node, lead }: Marker): readonly FlowNode[] {
  */
 function introducingSentence(segment: Segment | undefined, body: readonly FlowNode[]): FlowNode | null {
   const last = body.at(-1);
-  if (
-    segment === undefined ||
-    segment.body !== body ||
-    last === undefined ||
-    body.length < 2 ||
-    !isElement(last, 'p')
-  )
-    return null;
+  if (segment?.body !== body || body.length < 2 || !isElement(last, 'p')) return null;
   const text = plainText(last);
   return /[:：]$/.test(text) && text.length < 250 ? last : null;
 }

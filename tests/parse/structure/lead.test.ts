@@ -34,6 +34,7 @@ describe('bold words that an item begins with are its title', () => {
     ['**Tale: a – b** It goes on.', 'Tale: a – b'],
     ['**A** **B** goes on.', 'A B'],
     ['**A**\t**B** goes on.', 'A B'],
+    ['**A**  **B** goes on.', 'A B'],
     ['**A**<b>B</b> goes on.', 'AB'],
     ['**A** and **B** go on.', 'A'],
     ['**A**\n  **B** goes on.', 'A'],
