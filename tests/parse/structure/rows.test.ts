@@ -74,7 +74,9 @@ test('a cell with blocks in it keeps them', () => {
 });
 
 test('what the head says and no row uses is left out, and reported', () => {
-  expect(parseText(table('1', 'Tale', 'one'), TABLE).article.leftOut.map(({ text }) => text)).toEqual(['Head 0\n\nHead 1']);
+  expect(parseText(table('1', 'Tale', 'one'), TABLE).article.leftOut.map(({ text }) => text)).toEqual([
+    'Head 0\n\nHead 1',
+  ]);
 });
 
 test('a picture in the cell of a number stays', () => {

@@ -154,6 +154,61 @@ describe('a heading', () => {
   });
 });
 
+describe('items that are headings and other numbered lines', () => {
+  const numbered = (...items: readonly string[]): string =>
+    `# 4 things\n\n${items.map((item, index) => item.replace('N', `${index + 1}\\.`)).join('\n\n')}\n`;
+
+  test('end at headings of their level where most of them are headings', () => {
+    const text = numbered(
+      '## N A\n\nOne.',
+      '## N B\n\n### Inner\n\nTwo.',
+      '## N C\n\nThree.',
+      '**N D**\n\nFour.',
+    );
+    expect(cut(parseText(text).article)).toMatchObject({
+      items: [
+        ['A', 'One.'],
+        ['B', 'Inner\n\nTwo.'],
+        ['C', 'Three.'],
+        ['D', 'Four.'],
+      ],
+      groups: [],
+    });
+  });
+
+  test('end at the coarsest headings where no more than half of them are', () => {
+    const text = numbered(
+      '## N A\n\nOne.',
+      '**N B**\n\n#### Inner\n\nTwo.',
+      '## N C\n\nThree.',
+      '**N D**\n\nFour.',
+    );
+    expect(cut(parseText(text).article)).toMatchObject({
+      items: [
+        ['A', 'One.'],
+        ['B', 'Inner\n\nTwo.'],
+        ['C', 'Three.'],
+        ['D', 'Four.'],
+      ],
+    });
+  });
+});
+
+test('a sentence with a colon below a group’s heading is what the group begins with', () => {
+  const text = '# 4 links\n\n## News\n\n- A\n- B\n\n## Tools\n\nWords.\n\nSuch as:\n\n- C\n- D\n';
+  expect(lists(text).groups).toEqual([
+    ['News', 0, null],
+    ['Tools', 2, 'Words.\n\nSuch as:'],
+  ]);
+});
+
+test('a sentence with a colon before the first item is part of the introduction', () => {
+  expect(lists('# 2 links\n\nWords.\n\nSuch as:\n\n- A\n- B\n')).toMatchObject({
+    intro: 'Words.\n\nSuch as:',
+    groups: [],
+  });
+});
+
 describe('a line that is but a year', () => {
   const timeline = (block: string) =>
     cut(
@@ -175,6 +230,12 @@ describe('a line that is but a year', () => {
 
   test.each(['May 2000', '2000 words', 'Words', '> 2000'])('and %s does not', (block) => {
     expect(timeline(block)).toEqual([]);
+  });
+
+  test('heads none between items without dates, or between headings', () => {
+    expect(lists('# 4 links\n\n1. A\n2. B\n\n2000\n\n3. C\n4. D\n').groups).toEqual([]);
+    const dated = '## March 3: A\n\nOne.\n\n2000\n\n## May 4: B\n\nTwo.\n';
+    expect(headings(dated, 2).groups).toEqual([]);
   });
 });
 

@@ -41,6 +41,11 @@ describe('a heading is the title of a text that states none', () => {
   });
 });
 
+test('a heading of up to 1,000 characters is the title', () => {
+  expect(titleOf(`# ${x(1000)}`)).toBe(x(1000));
+  expect(titleOf(`# ${x(1001)}`)).toBe('Sample');
+});
+
 describe('a first line is the title of a text that states none', () => {
   test.each([
     'Tale',
@@ -109,6 +114,29 @@ test('else the name of the file is, made readable', () => {
     'Élan',
     '2016',
   ]);
+});
+
+describe('beyond its words, a title’s block has', () => {
+  const introOf = (block: string): string | undefined =>
+    parseText(`${block}\n\n${BODY}\n`).article.intro?.html.replace(`<p>${BODY}</p>`, '').trim();
+
+  test.each([
+    ['# Tale', ''],
+    ['# Tale of *it* and `that`', ''],
+    ['# Tale <a id="here"></a>', ''],
+    ['# Tale <a href="#fn1" data-footnote-ref>1</a>', ''],
+    ['# *[Tale](https://a.example/)*', '<p><a href="https://a.example/">Tale</a></p>'],
+    [
+      '# <video src="https://a.example/x.mp4"></video> Tale',
+      '<p><video src="https://a.example/x.mp4" controls><a href="https://a.example/x.mp4">x.mp4</a></video></p>',
+    ],
+    [
+      '# [A](https://a.example/) [B](https://b.example/)',
+      '<p><a href="https://a.example/">A</a> <a href="https://b.example/">B</a></p>',
+    ],
+  ])('what is in %j', (block, html) => {
+    expect(introOf(block)).toBe(html);
+  });
 });
 
 describe('a heading that says what the front matter says is not said again', () => {
