@@ -74,8 +74,8 @@ export function segment(
 /** Blocks without the rules that only separate them from what is before and after. */
 function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
   const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
-  const first = nodes.findIndex(isShown);
-  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isShown) + 1);
+  // Where nothing is shown, both are -1, and from the last node to the first there are none.
+  return nodes.slice(nodes.findIndex(isShown), nodes.findLastIndex(isShown) + 1);
 }
 
 /** A segment without the rules at its end, which separate it from the next one. */
@@ -131,8 +131,8 @@ function joinText(node: Element): readonly ElementContent[] {
       run.children.push(child);
       if (run.position && child.position) run.position = { ...run.position, end: child.position.end };
     } else if (!isBlank(child) || isElement(child)) {
-      run = { type: 'element', tagName: 'p', properties: {}, children: [child] };
-      if (child.position !== undefined) run.position = child.position;
+      const place = child.position && { position: child.position };
+      run = { type: 'element', tagName: 'p', properties: {}, children: [child], ...place };
       children.push(run);
     }
   }

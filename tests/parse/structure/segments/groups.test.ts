@@ -1,37 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ParsedArticle } from '../../../pipeline/model/parsed.ts';
-import { outline, parseText } from '../parse-text.ts';
+import { parseText } from '../../parse-text.ts';
+import { cut, headings, lists } from './cut.ts';
 
 const x = (count: number): string => 'x'.repeat(count);
-
-/** What the milestones of an article hold, and the groups that they are in. */
-function cut({ intro, milestones, groups, outro }: ParsedArticle) {
-  return {
-    intro: intro?.text ?? null,
-    items: milestones.map(({ title, body }) => [title, body.text]),
-    groups: groups.map(({ title, first, lead }) => [title, first, lead?.text ?? null]),
-    outro: outro?.text ?? null,
-  };
-}
-
-const lists = (text: string) => cut(parseText(text, { milestones: { shape: 'list', level: null } }).article);
-const headings = (text: string, level: number) =>
-  cut(parseText(text, { milestones: { shape: 'headings', level } }).article);
-
-describe('words beside blocks in what holds an item are a paragraph', () => {
-  test.each(['a', 'b', 'code', 'em', 'i', 'span', 'strong', 'sub', 'sup', 'u'])('with <%s>', (name) => {
-    const text = `<dl><dt>Alpha</dt><dd>one <${name}>two</${name}> three<p>four</p>five</dd><dt>Beta</dt><dd>six</dd></dl>\n`;
-    const { milestones } = parseText(text, { milestones: { shape: 'html', level: null } }).article;
-    expect(milestones[0]?.body.html).toMatch(/^<p>one .*two.* three<\/p>\s*<p>four<\/p>\s*<p>five<\/p>$/);
-  });
-
-  test.each(['<br>', '<img src="https://a.example/x.png">'])('with %s', (element) => {
-    const text = `<dl><dt>Alpha</dt><dd>one${element}two</dd><dt>Beta</dt><dd>six</dd></dl>\n`;
-    const { milestones } = parseText(text, { milestones: { shape: 'html', level: null } }).article;
-    expect(milestones[0]?.body.html).toMatch(/^<p>one<[^>]*>two<\/p>$/);
-  });
-});
 
 describe('a bold line between lists heads a group', () => {
   const between = (block: string) =>
@@ -40,6 +12,7 @@ describe('a bold line between lists heads a group', () => {
   test.each([
     ['**Tools**', 'Tools'],
     ['<p><b>Tools</b></p>', 'Tools'],
+    ['<p> <b>Tools</b>\n</p>', 'Tools'],
     [`**${x(80)}**`, x(80)],
   ])('%s', (block, title) => {
     expect(between(block)).toEqual([title]);
@@ -51,6 +24,28 @@ describe('a bold line between lists heads a group', () => {
       expect(between(block)).toEqual([]);
     },
   );
+
+  test('the first one, too, with what is said between it and its items', () => {
+    const text = '# 4 links\n\nSo.\n\n**News**\n\nWords.\n\n- A\n- B\n\n**Tools**\n\n- C\n- D\n';
+    expect(lists(text)).toMatchObject({
+      intro: 'So.',
+      groups: [
+        ['News', 0, 'Words.'],
+        ['Tools', 2, null],
+      ],
+    });
+  });
+
+  test('nor between headings', () => {
+    const text = '# 2 things\n\n## A\n\nOne.\n\n**Tools**\n\nTwo.\n\n## B\n\nThree.\n';
+    expect(headings(text, 2)).toMatchObject({
+      groups: [],
+      items: [
+        ['A', 'One.\n\nTools\n\nTwo.'],
+        ['B', 'Three.'],
+      ],
+    });
+  });
 
   test('nor between numbered ones', () => {
     const text = '# 4 links\n\n1. A\n2. B\n\n**Tools**\n\n3. C\n4. D\n';
@@ -73,6 +68,7 @@ describe('a sentence that ends in a colon before an item heads a group', () => {
   test.each([
     ['And now for more:', 'And now for more'],
     ['And now for more ：', 'And now for more'],
+    ['And now: more:', 'And now: more'],
     [`${x(248)}:`, x(248)],
   ])('%s', (sentence, title) => {
     expect(before('Words.', sentence)).toMatchObject({
@@ -92,6 +88,11 @@ describe('a sentence that ends in a colon before an item heads a group', () => {
       expect(before('Words.', sentence).groups).toEqual([]);
     },
   );
+
+  test('after any item', () => {
+    const text = '# 4 links\n\n- A\n- B\n- C\n\nWords.\n\nAnd now for more:\n\n- D\n';
+    expect(lists(text).groups).toEqual([['And now for more', 3, null]]);
+  });
 
   test('nor where it is all that an item has', () => {
     expect(before('And now for more:').groups).toEqual([]);
@@ -129,6 +130,17 @@ describe('a heading', () => {
     expect(lists(text).items[1]?.[1]).toContain('Finer');
   });
 
+  test('over lists ends an item where it is as fine as one over others', () => {
+    const text = '# 4 links\n\n## News\n\n- A\n\n### Finer\n\n- B\n\n### Also\n\n- C\n\n#### Note\n\nMore.\n';
+    expect(lists(text).groups.map(([title]) => title)).toEqual(['Finer', 'Also']);
+    expect(lists(text).items[2]?.[1]).toBe('Note\n\nMore.');
+  });
+
+  test('of the first level ends one, too', () => {
+    const text = '# 2 things\n\nSo.\n\n## A\n\nOne.\n\n# Part\n\n## B\n\nTwo.\n';
+    expect(headings(text, 2).groups).toEqual([['Part', 1, null]]);
+  });
+
   test('of any level ends an item where none is over the items', () => {
     const text = '# 3 links\n\nWords.\n\n- A\n- B\n- C\n\n###### After\n\nMore.\n';
     expect(lists(text).outro).toBe('After\n\nMore.');
@@ -146,6 +158,17 @@ describe('a heading', () => {
     });
     const alone = '# 2 links\n\nWords.\n\n## News\n\nThese.\n\n- A\n- B\n';
     expect(lists(alone)).toMatchObject({ intro: 'Words.\n\nNews\n\nThese.', groups: [] });
+  });
+
+  test('before the first item heads the first group where it is the nearest of its level', () => {
+    const text = '# 4 links\n\n## So\n\nWords.\n\n## News\n\n- A\n- B\n\n## Tools\n\n- C\n- D\n';
+    expect(lists(text)).toMatchObject({
+      intro: 'So\n\nWords.',
+      groups: [
+        ['News', 0, null],
+        ['Tools', 2, null],
+      ],
+    });
   });
 
   test('without items behind it is closing words', () => {
@@ -236,67 +259,5 @@ describe('a line that is but a year', () => {
     expect(lists('# 4 links\n\n1. A\n2. B\n\n2000\n\n3. C\n4. D\n').groups).toEqual([]);
     const dated = '## March 3: A\n\nOne.\n\n2000\n\n## May 4: B\n\nTwo.\n';
     expect(headings(dated, 2).groups).toEqual([]);
-  });
-});
-
-describe('rules', () => {
-  test('around closing words are nobody’s, one between them stays', () => {
-    const { outro } = parseText(
-      '## 1. A\n\nOne.\n\n## 2. B\n\nTwo.\n\n## Conclusion\n\n---\n\nThree.\n\n---\n\nFour.\n\n---\n',
-    ).article;
-    expect(outro?.text).toBe('Conclusion\n\nThree.\n\nFour.');
-    expect(outro?.html.match(/<hr>/g)).toHaveLength(2);
-  });
-
-  test('alone behind the last item are nothing', () => {
-    const { milestones, outro } = parseText(
-      '## 1. A\n\nOne.\n\n---\n\n## 2. B\n\nTwo.\n\n---\n\n---\n',
-    ).article;
-    expect(outro).toBeNull();
-    expect(milestones.map(({ body }) => body.html)).toEqual(['<p>One.</p>', '<p>Two.</p>']);
-  });
-});
-
-test('an article of which no list is an item is introduction, all of it', () => {
-  expect(
-    cut(parseText('# On patience\n\nWords.\n\n## The river\n\nMore.\n', { milestones: false }).article),
-  ).toEqual({
-    intro: 'Words.\n\nThe river\n\nMore.',
-    items: [],
-    groups: [],
-    outro: null,
-  });
-});
-
-describe('elements that only lay out a page are opened', () => {
-  test.each(['div', 'section', 'article', 'main', 'center'])('<%s>', (name) => {
-    const text = `<${name} id="here">\n\n## 1. A\n\nOne.\n\n<${name}>\n\n## 2. B\n\nTwo.\n\n</${name}>\n</${name}>\n`;
-    const { article } = parseText(text);
-    expect(outline(article)).toEqual(['1 A', '2 B']);
-    // The heading has an id of its own already.
-    expect(article.milestones.map(({ body }) => body.html)).toEqual(['<p id="here">One.</p>', '<p>Two.</p>']);
-  });
-
-  test.each(['blockquote', 'details', 'aside'])('<%s> is not', (name) => {
-    const text = `## A\n\nOne.\n\n## B\n\nTwo.\n\n<${name}>\n\n## C\n\nThree.\n\n</${name}>\n`;
-    expect(headings(text, 2).items.map(([title]) => title)).toEqual(['A', 'B']);
-  });
-});
-
-describe('the author’s word', () => {
-  const text =
-    '# Tales\n\n## A\n\n- One\n- Two\n\n### C\n\n| Row | Is |\n| - | - |\n| Row one | x |\n| Row two | y |\n\n> Said one.\n\n> Said two.\n\n**Bold one** goes on.\n\n**Bold two** goes on.\n\n## B\n\nWords.\n\n### D\n\nWords.\n';
-
-  test.each([
-    ['headings', 2, ['A', 'B']],
-    ['headings', 3, ['C', 'D']],
-    ['list', null, ['One', 'Two']],
-    ['table', null, ['Row one', 'Row two']],
-    ['html', null, ['Said one', 'Said two']],
-    ['paragraphs', null, ['Bold one', 'Bold two']],
-    ['headings', 4, []],
-  ] as const)('chooses %s of level %j', (shape, level, titles) => {
-    const { milestones } = parseText(text, { milestones: { shape, level } }).article;
-    expect(milestones.map(({ title }) => title)).toEqual(titles);
   });
 });
