@@ -5,7 +5,15 @@ import { isCallout } from '../tree/callouts.ts';
 import { type Lead, readLead } from './lead.ts';
 import { withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
-import { type FlowNode, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
+import {
+  type FlowNode,
+  collapse,
+  headingLevel,
+  isBlank,
+  isElement,
+  plainText,
+  rawText,
+} from '../tree/text.ts';
 
 /** The kinds of things in the text that could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
@@ -51,12 +59,12 @@ export function findMarkers(tree: Root, text: string, labels: LabelReader): read
       return;
     }
     if (node.type !== 'element' || OPAQUE.has(node.tagName)) {
-      if (node.type === 'element') offset += plainText(node).length;
+      offset += plainText(node).length;
       return;
     }
     const level = headingLevel(node);
-    if (level > 0)
-      while (headings.length > 0 && headingLevel(headings.at(-1) ?? node) >= level) headings.pop();
+    const ended = headings.findIndex((heading) => headingLevel(heading) >= level);
+    if (level > 0 && ended >= 0) headings.splice(ended);
     const found = readMarker(node, ancestors, text, counter, labels);
     if (found !== null) {
       markers.push({
@@ -155,7 +163,7 @@ function readMarker(
 }
 
 function isParagraph(node: Element): boolean {
-  return node.tagName === 'p' || (plainText(node) !== '' && node.children.every((child) => !isBlock(child)));
+  return node.tagName === 'p' || node.children.every((child) => !isBlock(child));
 }
 
 /** A list item in two parts: the words that may contain its title, and everything else. */
@@ -191,13 +199,13 @@ function printedNumber(item: Element, text: string, counter: Counter | null): nu
 /** A row whose first cell is a number or a date has its title in the next cell. */
 function readRow(row: Element, ancestors: readonly Element[], labels: LabelReader): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
-  const first = cells[0];
-  const number = first === undefined ? null : (/^#?(\d{1,3})[.)]?$/.exec(plainText(first))?.[1] ?? null);
-  const dateCell = cells[number === null ? 0 : 1];
-  const dated = dateCell === undefined ? null : readLead(dateCell.children, true, labels);
-  const label = dated !== null && dated.date !== null && dated.title === dated.date ? dated : null;
-  const before = (number === null ? 0 : 1) + (label === null ? 0 : 1);
-  const title = readLead(cells[before]?.children ?? [], false, labels);
+  const contentOf = (at: number): readonly ElementContent[] => cells[at]?.children ?? [];
+  const number = /^#?(\d{1,3})[.)]?$/.exec(collapse(contentOf(0).map(rawText).join('')))?.[1] ?? null;
+  const behindNumber = number === null ? 0 : 1;
+  const dated = readLead(contentOf(behindNumber), true, labels);
+  const label = dated.title === dated.date ? dated : null;
+  const before = behindNumber + (label === null ? 0 : 1);
+  const title = readLead(contentOf(before), false, labels);
   const columns = columnNames(ancestors);
   const others = cells.slice(before + 1).flatMap((cell, index): Element[] => {
     if (isBlank(cell)) return [];
@@ -206,7 +214,7 @@ function readRow(row: Element, ancestors: readonly Element[], labels: LabelReade
     const children = isNamed ? [...name.children, text(': '), ...cell.children] : cell.children;
     return [{ ...paragraph(children), ...(cell.position && { position: cell.position }) }];
   });
-  const numbering = number === null ? [] : beyondLabel(first);
+  const numbering = number === null ? [] : beyondLabel(contentOf(0));
   const dating = label === null ? [] : [...label.titleNodes, text(': ')];
   const lead: Lead = {
     ...title,
@@ -214,7 +222,11 @@ function readRow(row: Element, ancestors: readonly Element[], labels: LabelReade
     date: label?.date ?? title.date,
     yearOnly: label?.yearOnly ?? title.yearOnly,
     heading: label === null ? title.heading : `${label.title}: ${title.title}`,
-    titleNodes: [...numbering, ...(label === null ? [] : beyondLabel(dateCell)), ...title.titleNodes],
+    titleNodes: [
+      ...numbering,
+      ...(label === null ? [] : beyondLabel(contentOf(behindNumber))),
+      ...title.titleNodes,
+    ],
     headingNodes: [...numbering, ...dating, ...title.headingNodes],
     rest: [...title.rest, ...others],
     content: [
@@ -228,8 +240,8 @@ function readRow(row: Element, ancestors: readonly Element[], labels: LabelReade
 }
 
 /** What a cell contains besides its number or date: a picture, or the whole content if that is a link. */
-function beyondLabel(cell: Element | undefined): readonly ElementContent[] {
-  const kept = withoutStart(cell?.children ?? [], Infinity);
+function beyondLabel(cell: readonly ElementContent[]): readonly ElementContent[] {
+  const kept = withoutStart(cell, Infinity);
   return kept.some((node) => rawText(node).trim() !== '') ? [...kept, text(': ')] : kept;
 }
 

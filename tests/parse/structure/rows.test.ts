@@ -66,8 +66,15 @@ test('cells have no name in a table without a head', () => {
   expect(milestones[0]?.whole?.text).toBe('Tale · one');
 });
 
+test('cells are named by the first row of the head, of whatever cells it is', () => {
+  const head = '<thead>\n<tr>\n<td>A</td>\n<th>B</th>\n</tr>\n<tr>\n<th>C</th>\n<th>D</th>\n</tr>\n</thead>';
+  const row = '<tr>\n<td>Tale</td>\n<td>one</td>\n</tr>';
+  const { milestones } = parseText(`<table>${head}${row}${row}</table>\n`, TABLE).article;
+  expect(milestones[0]?.whole?.text).toBe('Tale · B: one');
+});
+
 test('a cell with blocks in it keeps them', () => {
-  const row = '<tr><td>Tale</td><td><ul><li>one</li></ul></td></tr>';
+  const row = '<tr><td>Tale</td><td>So: <ul><li>one</li></ul></td></tr>';
   const { milestones } = parseText(`<table>${row}${row}</table>\n`, TABLE).article;
   expect(milestones[0]?.whole?.html).toMatch(/<ul>\s*<li>one<\/li>\s*<\/ul>/);
   expect(milestones[0]?.body.html).toMatch(/^<div>/);
@@ -82,5 +89,15 @@ test('what the head says and no row uses is left out, and reported', () => {
 test('a picture in the cell of a number stays', () => {
   const { milestones } = parseText(table('1 ![One](https://a.example/1.png)', 'Tale', 'x'), TABLE).article;
   expect(milestones[0]).toMatchObject({ number: '1', title: 'Tale' });
-  expect(milestones[0]?.whole?.html).toContain('https://a.example/1.png');
+  expect(milestones[0]?.whole?.html).toBe(
+    '<p><img src="https://a.example/1.png" alt="One"> Tale · Head 2: x</p>',
+  );
+});
+
+test('a row whose tags are left out is one', () => {
+  const { milestones } = parseText('<table><td>Alpha<td>one<tr><td>Beta<td>two</table>\n', TABLE).article;
+  expect(milestones.map(({ title, line, number }) => [title, line, number])).toEqual([
+    ['Alpha', 1, null],
+    ['Beta', 1, null],
+  ]);
 });
