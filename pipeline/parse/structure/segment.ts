@@ -4,6 +4,7 @@ import type { LabelReader } from '../../dates/date-label.ts';
 import type { Framing } from './framing/framing.ts';
 import { itemParts, type Marker } from './marker.ts';
 import { splitOutro } from './framing/outro.ts';
+import { partsOnly } from './surroundings/noise-units.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from '../tree/text.ts';
 
 /** A milestone's place in the article: its marker, and the blocks of its body, in order. */
@@ -71,18 +72,22 @@ export function segment(
   };
 }
 
+/** Whether a node shows something other than that something ends. */
+function isShown(node: FlowNode): boolean {
+  return !partsOnly(node);
+}
+
 /** Blocks without the rules that only separate them from what is before and after. */
 function withoutRules(nodes: readonly FlowNode[]): readonly FlowNode[] {
-  const isShown = (node: FlowNode): boolean => !isElement(node, 'hr') && !isBlank(node);
   // Where nothing is shown, both are -1, and from the last node to the first there are none.
   return nodes.slice(nodes.findIndex(isShown), nodes.findLastIndex(isShown) + 1);
 }
 
-/** A segment without the rules at its end, which separate it from the next one. */
+/** A segment without the rules at its end, which separate it from the next one, but with its author's comments. */
 function withoutEndRule({ marker, body }: Segment): Segment {
-  const end =
-    body.findLastIndex((node) => !isElement(node, 'hr') && !(node.type === 'text' && isBlank(node))) + 1;
-  return { marker, body: body.slice(0, Math.max(end, marker.lead.rest.length)) };
+  const end = Math.max(body.findLastIndex(isShown) + 1, marker.lead.rest.length);
+  const unseen = body.slice(end).filter((node) => node.type !== 'text' && !isElement(node, 'hr'));
+  return { marker, body: [...body.slice(0, end), ...unseen] };
 }
 
 interface Step {

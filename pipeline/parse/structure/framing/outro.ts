@@ -1,5 +1,6 @@
 import type { Framing } from './framing.ts';
 import type { Segment } from '../segment.ts';
+import { partsOnly } from '../surroundings/noise-units.ts';
 import { type FlowNode, headingLevel, isElement, plainText } from '../../tree/text.ts';
 
 /**
@@ -42,7 +43,7 @@ function outroStart(last: Segment, others: readonly Segment[], own: number, fram
   const inner = others.some((segment) => segment.body.slice(0, -1).some((node) => isElement(node, 'hr')));
   for (const [index, node] of last.body.entries()) {
     if (index < own) continue;
-    const rule = isElement(node, 'hr') && !inner && index < last.body.length - 1;
+    const rule = isElement(node, 'hr') && !inner && !last.body.slice(index).every(partsOnly);
     const heading = headingLevel(node) > 0 && framing.closes(plainText(node));
     const speaks = index > 0 && isElement(node, 'p') && framing.speaksOfTheWhole(plainText(node));
     if (rule || heading || speaks) return index;

@@ -77,6 +77,8 @@ function tailParts(nodes: readonly FlowNode[], repeated: ReadonlySet<RegExp>): r
 }
 
 function kindOf(node: FlowNode | undefined): TailPart['kind'] {
+  // A comment may be the last item's, and say what that is.
+  if (node?.type === 'comment') return 'follower';
   if (node === undefined || partsOnly(node)) return 'parting';
   const text = settledText(node);
   if (!isElement(node, 'p', 'div')) return 'text';

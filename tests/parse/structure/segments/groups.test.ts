@@ -133,7 +133,7 @@ describe('a heading', () => {
   test('over lists ends an item where it is as fine as one over others', () => {
     const text = '# 4 links\n\n## News\n\n- A\n\n### Finer\n\n- B\n\n### Also\n\n- C\n\n#### Note\n\nMore.\n';
     expect(lists(text).groups.map(([title]) => title)).toEqual(['Finer', 'Also']);
-    expect(lists(text).items[2]?.[1]).toBe('Note\n\nMore.');
+    expect(lists(text).outro).toBe('Note\n\nMore.');
   });
 
   test('of the first level ends one, too', () => {

@@ -79,14 +79,21 @@ describe('the author’s word', () => {
   });
 });
 
-describe('a comment at the end of an item', () => {
-  const idsOf = (comment: string): readonly (string | null)[] =>
-    parseText(`## 1. A\n\nOne.\n\n${comment}\n\n## 2. B\n\nTwo.\n\n${comment}\n`).article.milestones.map(
-      ({ attributes }) => attributes.id,
-    );
-
-  test('says what the item is', () => {
-    expect(idsOf('<!-- milestone: id=own -->')).toEqual(['own', 'own']);
-    expect(idsOf('<!-- so -->')).toEqual([null, null]);
+describe('a comment at the end of an item says what the item is', () => {
+  test.each([
+    ['behind its words', '<!-- milestone: id=own -->', ''],
+    ['behind a rule', '---\n\n<!-- milestone: id=own -->', ''],
+    ['before a rule', '<!-- milestone: id=own -->\n\n---', ''],
+    ['before what surrounds the article', '<!-- milestone: id=own -->', 'Tags: lists'],
+    ['before what is left out', '<!-- milestone: id=own -->', '---\n\n12 comments'],
+    ['before closing words', '<!-- milestone: id=own -->', 'In summary, it was a year.'],
+  ])('%s', (_, comment, behind) => {
+    const { milestones } = parseText(
+      `## 1. A\n\nOne.\n\n${comment}\n\n## 2. B\n\nTwo.\n\n${comment}\n\n${behind}\n`,
+    ).article;
+    expect(milestones.map(({ attributes, body }) => [attributes.id, body.html])).toEqual([
+      ['own', '<p>One.</p>'],
+      ['own', '<p>Two.</p>'],
+    ]);
   });
 });
