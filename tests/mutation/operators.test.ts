@@ -53,6 +53,7 @@ test.each([
   ['a type', "interface A { readonly b: 'c' | 1 }\ntype D = { e: true };\nconst f = g as 'h';"],
   ['a name of a module', "import { a } from 'b';\nexport * from './c.ts';"],
   ['a name of a property', "import { 'a-b' as c } from 'd';\nc.e;".replace('\nc.e;', '')],
+  ['a method that each object has', 'const a = b.toString()'],
   ['a sentence for people', "const a = 'Unexpected b, expected c or d';"],
 ])('%s stays as it is', (_, text) => {
   expect(breaksOf(text)).toEqual([]);
