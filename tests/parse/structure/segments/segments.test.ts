@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { outline, parseText } from '../../parse-text.ts';
-import { cut, headings, lists } from './cut.ts';
+import { cut, headings } from './cut.ts';
 
 describe('words beside blocks in what holds an item are a paragraph', () => {
   test.each(['a', 'b', 'code', 'em', 'i', 'span', 'strong', 'sub', 'sup', 'u'])('with <%s>', (name) => {
