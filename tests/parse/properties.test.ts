@@ -62,14 +62,21 @@ const fragment = fc.oneof(
     '\u{202E}',
   ),
 );
-const markdown = fc.array(fragment, { maxLength: 40 }).map((fragments) => fragments.join(''));
+const loose = fc.array(fragment, { maxLength: 40 }).map((fragments) => fragments.join(''));
+/** The same below numbered headings, so that most of it is in milestones. */
+const numbered = fc
+  .array(fc.tuple(fragment, loose), { minLength: 3, maxLength: 6 })
+  .map((items) => items.map(([title, text], index) => `## ${index + 1}. ${title}\n\n${text}`).join('\n\n'));
+const markdown = fc.oneof(loose, numbered);
 
 describe('any text', () => {
   test('is parsed without an exception, and each milestone has a title and lines in order', () => {
+    let found = 0;
     fc.assert(
       fc.property(markdown, (text) => {
         const { article } = parseText(text);
         let before = 0;
+        found += article.milestones.length;
         for (const milestone of article.milestones) {
           expect(milestone.title).not.toBe('');
           expect(milestone.line).toBeGreaterThanOrEqual(before);
@@ -79,9 +86,11 @@ describe('any text', () => {
       }),
       { numRuns: 400 },
     );
+    expect(found).toBeGreaterThan(100);
   });
 
   test('gives HTML without scripts, handlers, forms or relative URLs', () => {
+    let found = 0;
     fc.assert(
       fc.property(
         markdown,
@@ -93,6 +102,7 @@ describe('any text', () => {
         ),
         (text, attack) => {
           const { article } = parseText(`${text}\n\n${attack}`);
+          found += article.milestones.length;
           const html = [
             article.intro,
             article.outro,
@@ -107,6 +117,7 @@ describe('any text', () => {
       ),
       { numRuns: 200 },
     );
+    expect(found).toBeGreaterThan(50);
   });
 });
 

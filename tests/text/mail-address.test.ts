@@ -62,17 +62,28 @@ describe('anything that is not exactly one address is refused', () => {
 });
 
 test('whatever goes in, the result is one line of ASCII with one @, and its own normal form', () => {
-  const part = fc.string({ unit: 'grapheme', maxLength: 20 });
+  const part = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.string({ unit: fc.constantFrom(...'aB1.-+_@,;:<>()"\\ \r\n'.split('')), maxLength: 5 }),
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom('ann', 'Ann+b', 'exa-mple', 'bücher', '例え', '\uFF41\u3002b'),
+    },
+  );
+  let accepted = 0;
   fc.assert(
     fc.property(fc.tuple(part, fc.constantFrom('@', ''), part, fc.constantFrom('.org', '', '.')), (parts) => {
       const { address } = parseAddress(parts.join(''));
       if (address === null) return;
+      accepted += 1;
       expect(address.address).toMatch(/^[\x21-\x7e]+$/);
       expect(address.address).not.toMatch(/[,;<>()[\]\\":\s]/);
       expect(address.address.split('@')).toHaveLength(2);
       expect(parseAddress(address.address).address).toEqual(address);
     }),
+    { numRuns: 1000 },
   );
+  expect(accepted).toBeGreaterThan(20);
 });
 
 test('a name is one line, whatever goes in', () => {
