@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { labelReader } from '../../../pipeline/dates/date-label.ts';
-import { parseMarkdown } from '../../../pipeline/parse/prepare/markdown.ts';
-import { findMarkers, type Marker } from '../../../pipeline/parse/structure/marker.ts';
 import { plainText } from '../../../pipeline/parse/tree/text.ts';
-import { htmlTree } from '../../../pipeline/parse/tree/tree.ts';
-
-function markersOf(text: string): readonly Marker[] {
-  return findMarkers(htmlTree(parseMarkdown(text), text).root, text, labelReader('en', text));
-}
+import { markersOf } from './markers-of.ts';
 
 /** Where each marker begins and how long it is, in characters of text. */
 function placesOf(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ParsedMilestone } from '../../../pipeline/model/parsed.ts';
-import { parseText } from '../parse-text.ts';
+import type { ParsedMilestone } from '../../../../pipeline/model/parsed.ts';
+import { parseText } from '../../parse-text.ts';
 
 /** The first milestone of a list of two items that are written alike. */
 function item(text: string): ParsedMilestone {
