@@ -66,8 +66,8 @@ export function isElement<Name extends string>(
 }
 
 /** The level of a heading, 1 to 6; 0 for anything else. */
-export function headingLevel(node: Nodes): number {
-  return node.type === 'element' && HEADINGS.has(node.tagName) ? Number(node.tagName[1]) : 0;
+export function headingLevel(node: Nodes | undefined): number {
+  return isElement(node) && HEADINGS.has(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
 /** Whether a node is the number of a footnote, or the link back from one. */

@@ -36,30 +36,24 @@ export function unitsOf(nodes: readonly FlowNode[]): readonly BlockUnit[] {
 /** Where the noise that begins at a block ends; the block's own index if none begins there. */
 export function noiseEnd(nodes: readonly FlowNode[], index: number): number {
   const node = nodes[index];
-  if (node === undefined) return index;
-  if (isBiographyHead(node)) return boxEnd(nodes, index);
-  if (isPaidSection(nodes, index)) return boxEnd(nodes, index);
+  if (isBiographyHead(node) || isPaidSection(nodes, index)) return boxEnd(nodes, index);
   if (isShareHead(node)) {
     const next = nextShown(nodes, index);
-    const list = nodes[next];
-    if (list !== undefined && isShareList(list)) return next + 1;
+    if (isShareList(nodes[next])) return next + 1;
   }
   return isNoiseLine(node) || isBiography(nodes, index) ? index + 1 : index;
 }
 
 /** Whether the block is the heading of a section that somebody paid for. */
 export function isPaidSection(nodes: readonly FlowNode[], index: number): boolean {
-  const node = nodes[index];
-  return (
-    node !== undefined && headingLevel(node) > 1 && isSponsorBox(nodes.slice(index, sectionEnd(nodes, index)))
-  );
+  return headingLevel(nodes[index]) > 1 && isSponsorBox(nodes.slice(index, sectionEnd(nodes, index)));
 }
 
 /** A box ends where another heading, a rule or a line of another kind begins. A long one is the article's own. */
 function boxEnd(nodes: readonly FlowNode[], index: number): number {
   let end = index + 1;
   let size = 0;
-  for (; end < nodes.length; end += 1) {
+  for (; ; end += 1) {
     const node = nodes[end];
     if (node === undefined || headingLevel(node) > 0 || isElement(node, 'hr', 'pre', 'table')) break;
     const text = settledText(node);
@@ -74,10 +68,9 @@ const LONGEST_BOX = 1_200;
 
 /** Where the section below a heading ends: at the next heading of its level or above. */
 export function sectionEnd(nodes: readonly FlowNode[], index: number): number {
-  const level = headingLevel(nodes[index] ?? { type: 'text', value: '' });
+  const level = headingLevel(nodes[index]);
   for (let at = index + 1; at < nodes.length; at += 1) {
-    const node = nodes[at];
-    const other = node === undefined ? 0 : headingLevel(node);
+    const other = headingLevel(nodes[at]);
     if (other > 0 && other <= level) return at;
   }
   return nodes.length;

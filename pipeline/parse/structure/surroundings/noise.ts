@@ -4,7 +4,7 @@ import { type FlowNode, headingLevel, isBlank, isElement, settledText } from '..
  * Whether a whole block is beyond doubt what a program puts below every article: a comment counter, a row of share
  * buttons, a licence, a note on why one gets this mail, a line about who paid.
  */
-export function isNoiseLine(node: FlowNode): boolean {
+export function isNoiseLine(node: FlowNode | undefined): boolean {
   if (!isElement(node)) return false;
   const text = settledText(node);
   return text.length <= LONGEST && (NOISE.some((pattern) => pattern.test(text)) || isShareRow(text));
@@ -39,12 +39,12 @@ function isShareRow(text: string): boolean {
 }
 
 /** Whether a block only says "Share this:". */
-export function isShareHead(node: FlowNode): boolean {
+export function isShareHead(node: FlowNode | undefined): boolean {
   return isElement(node) && (sharingWords(settledText(node))?.some((word) => ASKING.has(word)) ?? false);
 }
 
 /** Whether a block only names places to share in. */
-export function isShareList(node: FlowNode): boolean {
+export function isShareList(node: FlowNode | undefined): boolean {
   return isElement(node) && (sharingWords(settledText(node))?.some((word) => PLACES.has(word)) ?? false);
 }
 
@@ -64,7 +64,7 @@ const PLACES = new Set(
 const SHARING = new Set('and article at by it like on or pin post story the this to via with'.split(' '));
 
 /** Whether a block is the heading of what an article says about its author. */
-export function isBiographyHead(node: FlowNode): boolean {
+export function isBiographyHead(node: FlowNode | undefined): boolean {
   if (!isElement(node)) return false;
   const text = settledText(node);
   return BIOGRAPHY_HEAD.some((pattern) => pattern.test(text));

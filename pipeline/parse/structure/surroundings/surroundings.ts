@@ -47,7 +47,7 @@ function tailStart(nodes: readonly FlowNode[]): number {
   let tail = nodes.length;
   for (const { start, kind, size } of parts.toReversed()) {
     left -= size;
-    if (kind === 'text' || start === 0 || left < 0) break;
+    if (kind === 'text' || left < 0) break;
     if (kind === 'sign' || (kind === 'parting' && tail === start + 1)) tail = start;
   }
   return tail;
@@ -63,23 +63,21 @@ interface TailPart {
 
 function tailParts(nodes: readonly FlowNode[], repeated: ReadonlySet<RegExp>): readonly TailPart[] {
   const parts: TailPart[] = [];
-  for (let start = 0; start < nodes.length;) {
-    const end = Math.max(signEnd(nodes, start, repeated), start);
-    const part = nodes.slice(start, Math.max(end, start + 1));
-    parts.push({
-      start,
-      kind: end > start ? 'sign' : kindOf(nodes[start]),
-      size: part.reduce((sum, node) => sum + settledText(node).length, 0),
-    });
-    start += part.length;
+  let end = 0;
+  for (const [start, node] of nodes.entries()) {
+    if (start < end) continue;
+    const sign = signEnd(nodes, start, node, repeated);
+    end = Math.max(sign, start + 1);
+    const size = nodes.slice(start, end).reduce((sum, one) => sum + settledText(one).length, 0);
+    parts.push({ start, kind: sign > start ? 'sign' : kindOf(node), size });
   }
   return parts;
 }
 
-function kindOf(node: FlowNode | undefined): TailPart['kind'] {
+function kindOf(node: FlowNode): TailPart['kind'] {
   // A comment may be the last item's, and say what that is.
-  if (node?.type === 'comment') return 'follower';
-  if (node === undefined || partsOnly(node)) return 'parting';
+  if (node.type === 'comment') return 'follower';
+  if (partsOnly(node)) return 'parting';
   const text = settledText(node);
   if (!isElement(node, 'p', 'div')) return 'text';
   const isLine = text.length <= LONGEST_LINE && !SENTENCE_END.test(text);
@@ -93,9 +91,12 @@ const SENTENCE_END = /[.!?。！？][\p{Pf}\p{Pe}"']*$/u;
 const REFERENCES = /^\[[^\]]{1,40}\]:\s/;
 
 /** Where the part that a sign at a block marks as outside any item ends; the block's own index if there is no sign. */
-function signEnd(nodes: readonly FlowNode[], index: number, repeated: ReadonlySet<RegExp>): number {
-  const node = nodes[index];
-  if (node === undefined) return index;
+function signEnd(
+  nodes: readonly FlowNode[],
+  index: number,
+  node: FlowNode,
+  repeated: ReadonlySet<RegExp>,
+): number {
   const noise = noiseEnd(nodes, index);
   if (noise > index) return noise;
   const text = settledText(node);
@@ -113,10 +114,10 @@ const LISTING = /^(?:related|recommended|similar|more|popular|recent|share|follo
 /** Signs that several sections have ("Source: …" below each item), and that therefore say nothing about the whole. */
 function repeatedSigns(nodes: readonly FlowNode[]): ReadonlySet<RegExp> {
   const repeated = new Set<RegExp>();
-  const seen = new Map<RegExp, number>();
-  let section = 0;
+  const seen = new Map<RegExp, FlowNode | null>();
+  let section: FlowNode | null = null;
   for (const node of nodes) {
-    if (headingLevel(node) > 0) section += 1;
+    if (headingLevel(node) > 0) section = node;
     const sign = isElement(node, 'p', 'div') ? terminalSign(settledText(node)) : undefined;
     if (sign === undefined) continue;
     const before = seen.get(sign);

@@ -120,7 +120,7 @@ describe('a line that says that an article is over', () => {
     ).toEqual([]);
     expect(notIn('closing', ['Related posts\n\n<!-- these -->\n\n- A'])).toEqual([]);
     expect(
-      notIn('item', ['Source: https://a.example/\n\n- A', 'Related posts\n\n- A\n\n- B\n\n> C']),
+      notIn('item', ['Source: https://a.example/more\n\n- A', 'Related posts\n\n- A\n\n- B\n\n> C']),
     ).toEqual([]);
   });
 
