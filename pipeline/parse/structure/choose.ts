@@ -161,12 +161,11 @@ function headsGroups(outer: readonly Marker[], inner: readonly Marker[]): boolea
   const holding = outer.filter((marker) =>
     inner.some((one) => one.under.includes(marker.node) || one.ancestors.includes(marker.node)),
   );
+  const kind = inner[0]?.kind;
   const dense =
-    inner[0]?.kind === 'heading' ||
-    (innerByHand && inner[0]?.kind === 'paragraph') ||
-    density(holding, outer, inner) >= 0.6;
+    kind === 'heading' || (innerByHand && kind === 'paragraph') || density(holding, outer, inner) >= 0.6;
   return (
-    holding.length >= Math.min(outer.length, 2) &&
+    holding.length > 1 &&
     holding.length >= outer.length * 0.4 &&
     (inner.length > outer.length || (first.kind === 'quote' && innerDated)) &&
     dense

@@ -82,6 +82,19 @@ describe('what headings hold together', () => {
     expect(compared(over, below(over, [3, 3, 3], { size: 36 }))).toEqual(STANDS);
   });
 
+  test('is counted to the end of the last of it', () => {
+    const over = outer(2);
+    const inner = (size: number): readonly Marker[] =>
+      below(over, [3, 3]).map((marker, index) => ({
+        ...marker,
+        size: index === 0 ? size : 29,
+        start: index === 5 ? 281 : marker.start,
+      }));
+    // 174 of 190 and 100 characters.
+    expect(compared(over, inner(29))).toEqual(HELD);
+    expect(compared(over, inner(28))).toEqual(STANDS);
+  });
+
   test('is less where it is written by hand as paragraphs, but no less as a list', () => {
     const over = outer(3);
     const inner = (kind: Marker['kind']): readonly Marker[] =>
