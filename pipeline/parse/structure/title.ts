@@ -93,6 +93,6 @@ function saidBy(text: string): string {
 }
 
 function humanise(slug: string): string {
-  const words = collapse(slug.replaceAll(/[-_]+/g, ' '));
+  const words = collapse(slug.replaceAll(/[-_]/g, ' '));
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }

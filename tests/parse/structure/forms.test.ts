@@ -19,18 +19,19 @@ function formOf(item: string, shape: MilestoneShape = 'list'): ItemForm | undefi
   return formsOf([item, item], shape)[0];
 }
 
-const words = (length: number): string => 'Word'.padEnd(length, ' x');
+/** So many characters, of which the last one is no space. */
+const words = (length: number): string => 'Word'.padEnd(length - 1, ' x').concat('x');
 
 describe('an item is a line', () => {
   test('of a list up to 400 characters', () => {
     expect(formOf(`- ${words(400)}`)).toBe('line');
-    expect(formOf(`- ${words(401)}x`)).toBe('paragraph');
+    expect(formOf(`- ${words(401)}`)).toBe('paragraph');
   });
 
   test('as a paragraph up to 160', () => {
     const paragraph = (length: number): string => `**Tale** ${words(length - 5)}`;
     expect(formOf(paragraph(160), 'paragraphs')).toBe('line');
-    expect(formOf(`${paragraph(161)}x`, 'paragraphs')).toBe('paragraph');
+    expect(formOf(paragraph(161), 'paragraphs')).toBe('paragraph');
   });
 
   test('as a row of a table', () => {

@@ -70,6 +70,10 @@ describe('a lead is a link', () => {
 
 test.each<[string, string, string | null, boolean, string]>([
   ['Tale', 'Tale', null, false, 'Tale'],
+  ['The *tale* of it', 'The tale of it', null, false, 'The tale of it'],
+  ['**The *tale* of it** goes on', 'The tale of it', null, false, 'The tale of it'],
+  ['1999: The *tale* of it', 'The tale of it', '1999', true, '1999: The tale of it'],
+  ['[1999: The *tale*](https://a.example/)', 'The tale', '1999', true, '1999: The tale'],
   ['1999: Tale', 'Tale', '1999', true, '1999: Tale'],
   ['March 1999: Tale', 'Tale', 'March 1999', false, 'March 1999: Tale'],
   ['Tale (March 3, 1999)', 'Tale', 'March 3, 1999', false, 'Tale (March 3, 1999)'],
