@@ -35,6 +35,15 @@ describe('a comment by the author ends the summary', () => {
     '<!-- read more -->',
     '<!-- PELICAN_END_SUMMARY -->',
     '<!-- TEASER_END -->',
+    '<!-- summary end -->',
+    '<!-- excerpt-end -->',
+    '<!--excerptend-->',
+    '<!-- end excerpt -->',
+    '<!-- end_summary -->',
+    '<!-- end-teaser -->',
+    '<!--endteaser-->',
+    '<!--readmore-->',
+    '<!-- read-more -->',
   ])('%s', (mark) => {
     for (const [before, after] of [
       ['\n\n', '\n\n'],
@@ -44,16 +53,22 @@ describe('a comment by the author ends the summary', () => {
       const { article, published } = summaries(`Short.\n\n${long}${before}${mark}${after}The rest of it.\n`);
       expect(article).toBe(`Short. ${long}`);
       expect(published).toContain('The rest of it.');
-      expect(published).not.toMatch(/more|MORE|excerpt|truncate|END/);
+      expect(published).not.toMatch(/more|excerpt|truncate|end|summary|teaser/i);
     }
   });
 
-  test.each(['<!-- more on this later -->', '<!-- no more -->', '<!-- milepost: off no-date -->'])(
-    'another does not: %s',
-    (comment) => {
-      expect(summaries(`First.\n\n${comment}\n\nSecond.\n`).article).toBe('First. Second.');
-    },
-  );
+  test.each([
+    '<!-- more on this later -->',
+    '<!-- the excerpt ends -->',
+    '<!-- summary ends -->',
+    '<!-- read on -->',
+    '<!-- untruncate -->',
+    '<!-- more\n  more -->',
+    '<!-- no more -->',
+    '<!-- milepost: off no-date -->',
+  ])('another does not: %s', (comment) => {
+    expect(summaries(`First.\n\n${comment}\n\nSecond.\n`).article).toBe('First. Second.');
+  });
 
   test('up to the 4,000th character, with an ellipsis where there are more', () => {
     const x = 'x'.repeat(4000);

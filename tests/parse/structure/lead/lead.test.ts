@@ -258,6 +258,16 @@ describe('a title without what stands around it', () => {
   ])('%j has the label %j', (text, label) => {
     expect(heading(text).label).toBe(label);
   });
+
+  test.each([
+    ['The *tale* (May 3, 2020)', 'The <em>tale</em>'],
+    ['The *tale (May 3, 2020)*', 'The <em>tale</em>'],
+    ['The [tale](https://a.example/) - 2017-06-20', 'The <a href="https://a.example/">tale</a>'],
+    ['March 1999: The *tale*', 'The <em>tale</em>'],
+    ['*March 1999*: The *tale*', 'The <em>tale</em>'],
+  ])('%j keeps its markup', (text, titleHtml) => {
+    expect(heading(text).titleHtml).toBe(titleHtml);
+  });
 });
 
 describe('a date that an item begins with is its label', () => {
