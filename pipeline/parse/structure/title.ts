@@ -46,9 +46,8 @@ export function beyondWords(title: FlowNode | null): readonly FlowNode[] {
   const children = shown.flatMap((node, index): ElementContent[] =>
     index === 0 ? [node] : [{ type: 'text', value: ' ' }, node],
   );
-  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children };
-  if (title?.position !== undefined) paragraph.position = title.position;
-  return [paragraph];
+  const place = title?.position && { position: title.position };
+  return [{ type: 'element', tagName: 'p', properties: {}, children, ...place }];
 }
 
 function referencesIn(node: FlowNode): readonly Element[] {

@@ -9,8 +9,6 @@ function reaches(text: string, shape: MilestoneShape): readonly (readonly [numbe
   return milestones.map(({ line, endLine }) => [line, endLine]);
 }
 
-const FRAME = '<iframe src="https://a.example/"></iframe>';
-
 describe('an item reaches from the line of its title to that of its last word', () => {
   test.each<[MilestoneShape, string, readonly (readonly [number, number])[]]>([
     [
@@ -66,29 +64,35 @@ describe('an item reaches from the line of its title to that of its last word', 
   });
 });
 
-describe('the words made of a frame have the line', () => {
+/** What becomes a link with words that stand nowhere in the text. */
+const REPLACED = [
+  ['a frame', '<iframe src="https://a.example/"></iframe>', 'a.example'],
+  ['a place in a picture', '<map><area href="https://a.example/" alt="There"></map>', 'There'],
+] as const;
+
+describe.each(REPLACED)('the words made of %s have the line', (_, element, words) => {
+  const html = (blocks: string) =>
+    parseText(blocks, { title: 'A tale', milestones: { shape: 'html', level: null } }).article.milestones;
+
   test('of what is before them', () => {
-    const text = `<dl><dt>Alpha</dt>\n<dd>one\ntwo ${FRAME} three\nfour</dd>\n<dt>Beta</dt><dd>five</dd></dl>\n`;
-    const { milestones } = parseText(text, {
-      title: 'A tale',
-      milestones: { shape: 'html', level: null },
-    }).article;
-    expect(milestones[0]).toMatchObject({
-      endLine: 4,
-      body: { html: '<p>one\ntwo <a href="https://a.example/">a.example</a>  three\nfour</p>' },
-    });
+    const [first] = html(
+      `<dl><dt>Alpha</dt>\n<dd>one\ntwo ${element} three\nfour</dd>\n<dt>Beta</dt><dd>five</dd></dl>\n`,
+    );
+    expect(first?.endLine).toBe(4);
+    expect(first?.bodyRuns.find(({ text }) => text.trim() === words)?.line).toBe(3);
+    expect(first?.body.html.match(/<p>/g)).toHaveLength(1);
   });
 
   test('of the cell that it is in', () => {
     const { milestones } = parseText(
-      `<table>\n<tr><td>Alpha</td><td>${FRAME}</td></tr>\n<tr><td>Beta</td><td>${FRAME}</td></tr>\n</table>\n`,
+      `<table>\n<tr><td>Alpha</td>\n<td>${element}</td></tr>\n<tr><td>Beta</td>\n<td>${element}</td></tr>\n</table>\n`,
       { title: 'A tale', milestones: { shape: 'table', level: null } },
     ).article;
-    expect(milestones.map(({ bodyRuns }) => bodyRuns.map(({ line }) => line))).toEqual([[2], [3]]);
+    expect(milestones.map(({ bodyRuns }) => bodyRuns.map(({ line }) => line))).toEqual([[3], [5]]);
   });
 
   test('of the title that it is in', () => {
-    const { article } = parseText(`\n\n# A tale ${FRAME}\n\nWords.\n`);
+    const { article } = parseText(`\n\n# A tale ${element}\n\nWords.\n`);
     expect(article.introRuns.map(({ line }) => line)).toEqual([3, 5]);
   });
 });

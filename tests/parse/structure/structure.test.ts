@@ -174,6 +174,12 @@ describe('an element that only lays out a page', () => {
     expect(introOf('<div>\n\nOne.\n\nTwo.\n</div>\n')).toBe('<p>One.</p>\n<p>Two.</p>');
   });
 
+  test('loses none of what it holds, whatever has an id', () => {
+    expect(introOf('<div id="here">\n\n## Own\n\n## Other\n\n</div>\n')).toBe(
+      '<h2 id="own">Own</h2>\n<h2 id="other">Other</h2>',
+    );
+  });
+
   test('stays where it holds only words', () => {
     expect(introOf('<div id="here">One <b>two</b>.</div>\n')).toBe('<div id="here">One <b>two</b>.</div>');
   });

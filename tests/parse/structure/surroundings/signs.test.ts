@@ -108,6 +108,7 @@ test('a line that says less, or says it later, is the last item’s', () => {
       'Related posts are here. Read on',
       'Unrelated posts',
       'Once this article was originally published in a paper',
+      'This article was is first published here',
       'About the editors of it',
       'All about the editors',
       'It was originally published in a paper',
