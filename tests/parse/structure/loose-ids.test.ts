@@ -67,6 +67,14 @@ describe('a link leads to', () => {
     });
   });
 
+  test('the first row of a table, even where the tag of that row is left out', () => {
+    const text = '<table id="table"><td>Alpha<td>one<tr id="own"><td>Beta<td>two</table>\n';
+    expect(targets(text, { title: 'Tools', milestones: { shape: 'table', level: null } })).toEqual({
+      table: 'Alpha',
+      own: 'Beta',
+    });
+  });
+
   test('the item in which something is that is not shown', () => {
     const rule = (id: string): string => `<hr id="${id}">`;
     const items = ['Alpha', 'Beta', 'Gamma'].map(

@@ -86,6 +86,14 @@ describe('headings that are set aside for their words', () => {
     expect(article.groups.map(({ title }) => title)).toEqual(['Comments', 'Also']);
   });
 
+  test('are no items as lines, which only headings are', () => {
+    const lines = ['Alpha', 'Subscribe to our newsletter', 'Beta', 'Gamma'].map(
+      (line) => `**${line}**\n\n${PROSE}`,
+    );
+    const { milestones } = parseText(`# 3 things\n\nSo.\n\n${lines.join('\n\n')}\n`).article;
+    expect(milestones.map(({ title }) => title)).toEqual(['Alpha', 'Beta', 'Gamma']);
+  });
+
   test('are no items of a list', () => {
     const { article } = parseText(
       `# 4 links\n\nSo.\n\n- Alpha\n- Beta\n\n## Comments\n\n- Gamma\n- Delta\n\n## Words\n\n${LONG}\n`,

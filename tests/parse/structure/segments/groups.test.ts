@@ -199,6 +199,24 @@ describe('items that are headings and other numbered lines', () => {
     });
   });
 
+  test('end at headings as fine as those over the others where no more than half of them are', () => {
+    const text = numbered(
+      '## N A\n\nOne.\n\n### Sub',
+      '**N B**\n\nTwo.',
+      '## N C\n\nThree.',
+      '**N D**\n\nFour.\n\n### Other\n\nFive.',
+    );
+    expect(cut(parseText(text).article)).toMatchObject({
+      items: [
+        ['A', 'One.'],
+        ['B', 'Two.'],
+        ['C', 'Three.'],
+        ['D', 'Four.'],
+      ],
+      outro: 'Other\n\nFive.',
+    });
+  });
+
   test('end at the coarsest headings where no more than half of them are', () => {
     const text = numbered(
       '## N A\n\nOne.',
