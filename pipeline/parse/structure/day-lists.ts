@@ -60,11 +60,8 @@ function dayOf(
   const before = /\d{1,2}\. ?$/.exec(text.slice(Math.max(0, start.offset - 4), start.offset))?.[0] ?? '';
   const line = `${before}${number} ${title.map(rawText).join('')}`;
   if (labels.opening(line) <= before.length + number.length + 1) return null;
-  const day: Text = {
-    type: 'text',
-    value: `${number} `,
-    position: { start, end: { ...start, column: start.column + number.length + 1 } },
-  };
+  // What follows it has a place of its own, so nobody asks where it ends.
+  const day: Text = { type: 'text', value: `${number} `, position: { start, end: start } };
   return { words: [day, ...title], blocks };
 }
 

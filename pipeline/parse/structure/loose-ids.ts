@@ -34,7 +34,7 @@ export function findLooseIds(
     let [low, high] = [0, places.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((places[middle]?.at ?? 0) < offset) low = middle + 1;
+      if ((places[middle]?.at ?? Infinity) < offset) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -162,7 +162,7 @@ function boundary(markers: readonly Marker[], labels: LabelReader): Boundary {
   const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
   const boldLines = markers.every((marker) => marker.kind === 'item' && marker.ordinal === null);
   return {
-    headingLevel: above.length === 0 ? 6 : Math.max(...above),
+    headingLevel: above.length === 0 ? Infinity : Math.max(...above),
     years: dated ? labels : null,
     boldLines,
   };
