@@ -12,6 +12,9 @@ import { programAsGenerator } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { signingKey } from '../../mailing/sender/signing-key.ts';
+import { domainOf } from '../../text/mail-address.ts';
+import { explainedSetup } from '../mailing/explained.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { readSecrets } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
@@ -82,7 +85,8 @@ function serveLog(effects: CommandEffects): ServeLog {
 
 /** Warns, and gives `null`, if something needed for mail is missing; unsubscribing works all the same. */
 async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
-  const { from, replyTo, endpoint } = context.settings.newsletter;
+  const { newsletter } = context.settings;
+  const { from, replyTo, endpoint } = newsletter;
   const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
   const missing = [
     ...(from === null ? ['`newsletter.from`'] : []),
@@ -99,6 +103,10 @@ async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<
   return optInMailer({
     from,
     replyTo,
+    settings: newsletter,
+    dkim: explainedSetup(() =>
+      signingKey(newsletter, domainOf(from.address), effects.env['MILEPOST_DKIM_KEY'] ?? ''),
+    ),
     transport: smtpTransport(server),
     letter,
     onProblem: (words) =>
