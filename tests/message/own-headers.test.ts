@@ -52,11 +52,16 @@ describe('a field of the publisher’s own', () => {
   });
 
   test.each(['a\r\nBcc: eve@example.com', 'a\nb', 'ä', 'x'.repeat(901)])(
-    'that would not be one short line of ASCII is refused, wherever it comes from: %j',
+    'that would not be one short line of ASCII is refused: %j',
     (text) => {
       expect(() => filled(text)).toThrow(RangeError);
-      if (text.length < 900)
-        expect(() => filled('{slug}', 'article', text.replace('ä', '\u007f'))).toThrow(RangeError);
+    },
+  );
+
+  test.each(['a\r\nBcc: eve@example.com', 'a\nb', '\u007f', 'x'.repeat(901)])(
+    'is refused just so if the slug makes it so: %j',
+    (slug) => {
+      expect(() => filled('{slug}', 'article', slug)).toThrow(RangeError);
     },
   );
 

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 
 import type { Database } from '../../database/open.ts';
-import { parseServerUrl } from '../../deliver/smtp/server-url.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
@@ -15,6 +14,7 @@ import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { signingKey } from '../../mailing/sender/signing-key.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { explainedSetup } from '../mailing/explained.ts';
+import { readServerIfSet } from '../mailing/mail-server.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { readSecrets } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
@@ -87,7 +87,7 @@ function serveLog(effects: CommandEffects): ServeLog {
 async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
   const { newsletter } = context.settings;
   const { from, replyTo, endpoint } = newsletter;
-  const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
+  const server = readServerIfSet(effects);
   const missing = [
     ...(from === null ? ['`newsletter.from`'] : []),
     ...(endpoint === null ? ['`newsletter.endpoint`'] : []),
