@@ -196,6 +196,13 @@ interface PublicationTable {
   readonly first_use_at: string;
 }
 
+/** Something that a provider told about a mail, and that has been acted on. */
+interface HandledEventTable {
+  /** Of the provider's name and its own name for the event. */
+  readonly hash: string;
+  readonly handled_at: string;
+}
+
 /** All tables. */
 export interface Schema {
   readonly subscriber: SubscriberTable;
@@ -210,4 +217,5 @@ export interface Schema {
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
   readonly publication: PublicationTable;
+  readonly handled_event: HandledEventTable;
 }

@@ -19,6 +19,7 @@ import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { readSecrets } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
+import { hookSettings } from './hook-settings.ts';
 import { loadServeTemplates } from './serve-templates.ts';
 
 /**
@@ -57,6 +58,7 @@ export async function serveContext(
   const mailer = await mailerOf(emit, effects);
   const topics = await topicsOf(options, effects);
   const token = effects.env['MILEPOST_METRICS_TOKEN'] ?? '';
+  const hooks = hookSettings(settings, effects.env);
   return (database) => ({
     database,
     secrets,
@@ -65,6 +67,7 @@ export async function serveContext(
     origins: [new URL(site.url).origin, ...serve.origins],
     trustedProxies: serve.trustedProxies,
     metricsToken: token === '' ? null : token,
+    hooks,
     topics,
     ...pages,
     mailer,
