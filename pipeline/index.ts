@@ -51,7 +51,7 @@ export { type Database, openDatabase } from './database/open.ts';
 export { DatabaseUnusable } from './database/unusable.ts';
 export { resolveInDoubt } from './deliver/ledger/in-doubt.ts';
 export type { Outcome } from './deliver/outcome.ts';
-export { type AccessTokens, NoAccessToken } from './deliver/smtp/access-tokens.ts';
+export type { ReasonName } from './deliver/reasons/reason.ts';
 export { parseServerUrl, type SmtpServer } from './deliver/smtp/server-url.ts';
 export { smtpTransport } from './deliver/smtp/smtp-transport.ts';
 export { type Connection, type Envelope, ServerUnreachable, type Transport } from './deliver/transport.ts';

@@ -30,7 +30,7 @@ let live = 0;
 const begun = performance.now();
 const cpuBefore = process.cpuUsage();
 const { tally } = await deliverEdition(sample.id, {
-  ledger: databaseLedger(database, { suppressAfter: 3 }),
+  ledger: databaseLedger(database),
   transport: smtpTransport({
     host: '127.0.0.1',
     port: Number(port),

@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { SubscriberState } from '../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../database/schema.ts';
 import { recordConsent } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
@@ -45,24 +45,37 @@ export const MAILED_SOME_DAY: readonly SubscriberState[] = ['active', 'pending']
 /** The result of {@link suppress}; `unchanged`: they were in none of the required states. */
 export type Suppression = 'suppressed' | 'unchanged' | 'unknown';
 
+/** How and why a person is suppressed. */
+export interface SuppressionDetails {
+  /** For people to read: `asked by letter`, `no such address (5.1.1)`. */
+  readonly reason: string;
+  readonly cause: SuppressionCause;
+  /** Only if they are in one of these states; if left out, in any state. */
+  readonly from?: readonly SubscriberState[];
+}
+
 /**
- * Suppresses a person: nothing is ever sent to them again, whoever asks.
- *
- * @param reason For people to read: `asked by letter`, `no such address (5.1.1)`.
- * @param from Only if they are in one of these states; if left out, in any state.
+ * Suppresses a person: nothing is sent to them any more. They can lift it themselves by asking again, unless a person
+ * caused it. A complaint of somebody whose messages came back replaces that as the cause.
  */
 export async function suppress(
   database: Database,
   who: Who,
-  { reason, from }: { readonly reason: string; readonly from?: readonly SubscriberState[] },
+  { reason, cause, from }: SuppressionDetails,
   now: Date,
 ): Promise<Suppression> {
   // One statement both checks and changes, so nobody can unsubscribe in between.
   let update = database
     .updateTable('subscriber')
-    .set({ state: 'suppressed', reason, changed_at: now.toISOString() })
+    .set({ state: 'suppressed', reason, cause, changed_at: now.toISOString() })
     .where(isWho(who));
-  if (from !== undefined) update = update.where('state', 'in', from);
+  if (from !== undefined) {
+    update = update.where((where) =>
+      cause === 'complaint'
+        ? where.or([where('state', 'in', from), where('cause', '=', 'bounces')])
+        : where('state', 'in', from),
+    );
+  }
   const { numUpdatedRows } = await update.executeTakeFirst();
   if (numUpdatedRows > 0n) return 'suppressed';
   return (await findState(database, who)) === null ? 'unknown' : 'unchanged';

@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
+import { canAskAgain } from './reinstate.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The result of a confirmation; `stale`: the person has unsubscribed since, and has to ask again. */
@@ -8,7 +9,8 @@ export type Confirmation = 'confirmed' | 'stale' | 'unknown';
 
 /**
  * Confirms a subscription (the second half of double opt-in). Confirming twice changes nothing. A person who was erased
- * and comes back is a normal subscriber again; one who is suppressed stays suppressed.
+ * and comes back is a normal subscriber again, and so is one whose messages came back or who marked one as spam, if they
+ * asked after that; one whom the publisher has suppressed stays suppressed.
  *
  * @param link From the token of the link: the person, and the row of the record for their request.
  * @param network Where the confirmation came from, shortened.
@@ -25,12 +27,18 @@ export async function confirmOptIn(
     const asked = await transaction
       .selectFrom('consent')
       .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')
-      .select(['subscriber.state', 'subscriber.address_key as key', 'consent.wording'])
+      .select(['subscriber.state', 'subscriber.cause', 'subscriber.changed_at as changedAt'])
+      .select(['subscriber.address_key as key', 'consent.wording', 'consent.recorded_at as askedAt'])
       .where('consent.id', '=', link.consent)
       .where('consent.kind', '=', 'asked')
       .where('subscriber.id', '=', link.subscriber)
       .executeTakeFirst();
-    if (asked === undefined || asked.state === 'suppressed') return 'unknown';
+    if (asked === undefined) return 'unknown';
+    if (asked.state === 'suppressed') {
+      if (!canAskAgain(asked.cause)) return 'unknown';
+      // An old link was not asked for to undo what came after it.
+      if (asked.askedAt <= asked.changedAt) return 'stale';
+    }
     const left = await transaction
       .selectFrom('consent')
       .select('id')
@@ -42,7 +50,7 @@ export async function confirmOptIn(
     if (left !== undefined) return 'stale';
     await transaction
       .updateTable('subscriber')
-      .set({ state: 'active', reason: null, changed_at: at })
+      .set({ state: 'active', reason: null, cause: null, changed_at: at, failures_after: at })
       .where('id', '=', link.subscriber)
       .execute();
     const event = { at, source: 'link in the mail', wording: asked.wording, network };

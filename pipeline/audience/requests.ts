@@ -5,6 +5,7 @@ import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
+import { canAskAgain } from './reinstate.ts';
 
 /** Somebody's request to subscribe, as a form gave it. */
 export interface OptInRequest {
@@ -49,8 +50,9 @@ export async function addRequest(database: Database, request: OptInRequest, now:
 }
 
 /**
- * Takes the request that is due first, and says which mail it needs. A new person becomes a pending subscriber; one who
- * is suppressed gets no mail. The request belongs to the caller for some minutes; see {@link finishRequest} and {@link
+ * Takes the request that is due first, and says which mail it needs. A new person becomes a pending subscriber; one whom
+ * the publisher has suppressed gets no mail, and one whose messages came back, or who marked one as spam, stays
+ * suppressed until they confirm. The request belongs to the caller for some minutes; see {@link finishRequest} and {@link
  * postponeRequest}.
  *
  * @returns `null` if none is due.
@@ -135,7 +137,7 @@ async function takeNext(
   if (request === undefined) return null;
   const known = await transaction
     .selectFrom('subscriber')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'cause'])
     .where('address_key', '=', request.address_key)
     .executeTakeFirst();
   const about = {
@@ -144,7 +146,7 @@ async function takeNext(
     askedAt: new Date(request.asked_at),
     attempts: request.attempts,
   };
-  if (known?.state === 'suppressed') {
+  if (known?.state === 'suppressed' && !canAskAgain(known.cause)) {
     await transaction.deleteFrom('request').where('id', '=', request.id).execute();
     return 'nothing to send';
   }

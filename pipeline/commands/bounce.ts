@@ -4,10 +4,12 @@ import type { Command } from 'commander';
 
 import { markHandled, NoMaildir, unhandledMails } from '../deliver/bounce/maildir.ts';
 import type { BounceResult } from '../deliver/bounce/record-bounce.ts';
+import type { ReasonName } from '../deliver/reasons/reason.ts';
 import { takeBounce, type Bouncing, type IgnoredBounce, type TakenBounce } from '../mailing/take-bounce.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { readSecrets } from './mailing/secret.ts';
 import { readSettings } from './settings.ts';
+import { counted } from '../text/counted.ts';
 import { withDatabase } from './state.ts';
 
 interface BounceOptions extends GlobalOptions {
@@ -53,6 +55,9 @@ async function bounce(options: BounceOptions, effects: CommandEffects): Promise<
     if (options.json) effects.stdout(`${JSON.stringify({ mails: results })}\n`);
     if (options.quiet) return;
     for (const result of results) effects.stderr(`${line(result)}\n`);
+    const suppressed = results.filter(({ result }) => result === 'suppressed').length;
+    if (results.length > 1 && suppressed > 0)
+      effects.stderr(`${suppressed} of ${counted(results.length, 'mail')} suppressed an address.\n`);
     if (results.length === 0) effects.stderr('There is no unhandled mail.\n');
   });
 }
@@ -100,6 +105,8 @@ async function readInput(effects: CommandEffects): Promise<Uint8Array> {
 /** The result of a mail, as `--json` prints it. */
 interface BounceWords {
   readonly result: BounceResult | 'ignored';
+  /** Whose fault it is, for a bounce. */
+  readonly reason?: ReasonName;
   readonly subscriber: number | null;
   /** Without an address. */
   readonly detail: string;
@@ -108,7 +115,11 @@ interface BounceWords {
 function inWords(taken: TakenBounce): BounceWords {
   switch (taken.kind) {
     case 'bounce':
-      return { ...about(taken), detail: `bounced (${taken.status})` };
+      return {
+        ...about(taken),
+        reason: taken.reason,
+        detail: `bounced (${taken.status}): ${taken.reason.replaceAll('-', ' ')}`,
+      };
     case 'complaint':
       return { ...about(taken), detail: `complaint (${taken.feedback})` };
     case 'ignored':
@@ -152,6 +163,7 @@ function line({ result, subscriber, detail }: BounceWords): string {
     recorded: `${detail}; recorded`,
     known: `${detail}; recorded before`,
     gone: `${detail}; no longer there`,
+    doubted: `${detail}; recorded. Nobody is suppressed for this edition, because most of it came back`,
     ignored: `Left alone: ${detail}`,
   };
   return `${who}${said[result]}`;

@@ -1,11 +1,14 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 
-import { parseAddress } from '../text/mail-address.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
+import { isReasonName, REASONS } from '../deliver/reasons/reason.ts';
+import { addResendCommand } from './deliveries/resend.ts';
+import { addressKey, checkedKey, number } from './deliveries/which.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
+import { adviceLine, FAULTS } from './mailing/advice.ts';
 import { databaseFile } from './settings.ts';
 import { withDatabase } from './state.ts';
 
@@ -18,7 +21,9 @@ interface FilterOptions extends GlobalOptions {
 export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
   const deliveries = program
     .command('deliveries')
-    .description('list and show what happened to each message, resolve what is in doubt')
+    .description(
+      'list and show what happened to each message, resolve what is in doubt, send again what was refused',
+    )
     .addHelpText('after', '\nExample: milepost deliveries list --state unknown');
 
   addGlobalOptions(deliveries.command('list'))
@@ -58,6 +63,8 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
     .action((edition: string | undefined, options: FilterOptions & { send?: boolean; skip?: boolean }) =>
       resolve(edition ?? null, options, effects),
     );
+
+  addResendCommand(deliveries, effects);
 }
 
 async function list(
@@ -104,16 +111,23 @@ async function show(
 
 /** `skipped: no followed tag`, and anything else there is to know. */
 function detailLines(delivery: DeliveryDetail): readonly string[] {
-  const { slug, address, state, reply, attempts, messageId, items } = delivery;
+  const { slug, address, state, reply, reason, attempts, messageId, items } = delivery;
   const times = [
     ['planned', delivery.plannedAt],
     ['claimed', delivery.claimedAt],
     ['settled', delivery.settledAt],
     ['not before', delivery.retryAt],
+    ['failing since', delivery.failingSince],
   ] as const;
   return [
     `${slug} to ${address}`,
     `  ${state}${reply === null ? '' : `: ${reply}`}`,
+    ...(isReasonName(reason)
+      ? [
+          `  reason ${reason.replaceAll('-', ' ')}; the fault is ${FAULTS[REASONS[reason].fault]}`,
+          `  ${adviceLine(reason)}`,
+        ]
+      : []),
     ...times.flatMap(([what, time]) => (time === null ? [] : [`  ${what} ${time}`])),
     ...(attempts === 0 ? [] : [`  attempts ${attempts}`]),
     ...(messageId === null ? [] : [`  Message-ID ${messageId}`]),
@@ -144,19 +158,4 @@ async function resolve(
     else if (decision === 'skip') effects.stderr(`${resolved} left at that.\n`);
     else effects.stderr(`${resolved} will be sent again by the next \`milepost send\`.\n`);
   });
-}
-
-function addressKey(text: string | undefined): string | null {
-  return text === undefined ? null : checkedKey(text, '--address');
-}
-
-function checkedKey(text: string, what: string): string {
-  const { address, problem } = parseAddress(text);
-  if (address !== null) return address.key;
-  throw new CommandFailure(`${what}: not an e-mail address: ${problem}`, null, 2);
-}
-
-function number(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a number.');
 }

@@ -17,6 +17,7 @@ import { parseAll } from './subscribers/addresses.ts';
 import { erasureSecrets } from './subscribers/erased.ts';
 import { addImportCommand } from './subscribers/import.ts';
 import { addLeaveCommands } from './subscribers/leave.ts';
+import { addReinstateCommand } from './subscribers/reinstate.ts';
 import { addReadCommands } from './subscribers/read.ts';
 
 /** Adds `milepost subscribers`: who gets the newsletter. */
@@ -44,6 +45,7 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
   addImportCommand(subscribers, effects);
   addReadCommands(subscribers, effects);
   addLeaveCommands(subscribers, effects);
+  addReinstateCommand(subscribers, effects);
 }
 
 /** What `subscribers add` takes. */
@@ -56,7 +58,8 @@ const ADD_WORDS: Readonly<Record<AddResult, string>> = {
   added: 'added',
   activated: 'confirmed',
   present: 'is subscribed already',
-  refused: 'unsubscribed or is suppressed; only they can ask for the newsletter again',
+  refused:
+    'unsubscribed or is suppressed; only they can ask for the newsletter again (`milepost subscribers reinstate` lifts a suppression for bounces)',
   erased: 'was erased; only they can ask for the newsletter again',
 };
 

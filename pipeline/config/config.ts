@@ -96,22 +96,6 @@ export interface MilepostConfig {
      */
     readonly bounces?: string;
     /**
-     * Header fields for the mail server or provider, such as a message stream, a configuration set or a tag. In a value,
-     * `{slug}` is the name of the edition and `{kind}` is `article`, `digest` or `letter`. Instead of one value there
-     * may be one for each kind of mail: `{ 'X-PM-Message-Stream': { article: 'broadcast', digest: 'broadcast' } }`.
-     */
-    readonly headers?: Readonly<
-      Record<
-        string,
-        string | { readonly article?: string; readonly digest?: string; readonly letter?: string }
-      >
-    >;
-    /**
-     * 5 to 15 letters, digits, `-` or `_` that stand for you in `Feedback-ID`, by which Google Postmaster Tools groups
-     * complaints. Default: no such field, because many providers add one of their own, and there may only be one.
-     */
-    readonly feedbackId?: string;
-    /**
      * Signs every mail (DKIM), if the mail server does not. The private key, RSA with 2048 bits or Ed25519, is in
      * MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
      */
@@ -142,10 +126,17 @@ export interface MilepostConfig {
     readonly domainRates?: Readonly<Record<string, number>>;
     /** The most messages within 24 hours, if the mail server has such a limit. */
     readonly dailyLimit?: number;
-    /** An edition is paused when more than this share of its last 100 messages failed. Default 0.25. */
+    /**
+     * An edition is paused when more than this share of its last 100 messages failed or came back; of fewer, when that
+     * is as good as sure: five of five. Default 0.25.
+     */
     readonly pauseAbove?: number;
-    /** An address is suppressed after this many editions in a row failed to reach it. Default 3. */
-    readonly suppressAfter?: number;
+    /**
+     * An address is suppressed when nothing reached it on this many days for a reason of the reader's (`failures`,
+     * default 3), the first of them at least so many days before the last (`days`, default 14). A number alone is
+     * `failures`. An address that does not exist is suppressed at once.
+     */
+    readonly suppressAfter?: number | { readonly failures?: number; readonly days?: number };
   };
   /**
    * How the findings of single rules are treated, by the name after each finding: `{ 'no-date': 'off', 'mail-alt':

@@ -13,7 +13,6 @@ import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { importConfig } from './import-config.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
-import { toOwnHeaders } from './own-headers.ts';
 import { nearest } from '../report/nearest.ts';
 import { readRules } from './rules.ts';
 import { CONFIG_KEYS, configSchema } from './schema.ts';
@@ -45,6 +44,8 @@ const DEFAULT_CLIENTS: readonly string[] = [
   'thunderbird.*',
   'yahoo.*',
 ];
+/** When an address is given up. */
+const SUPPRESS_AFTER = { failures: 3, days: 14 };
 const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
@@ -211,8 +212,6 @@ async function complete(
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
       bounces: newsletter.bounces ?? null,
       dkim: toDkim(newsletter.dkim, root),
-      headers: toOwnHeaders(newsletter.headers ?? {}),
-      feedbackId: newsletter.feedbackId ?? null,
       consent:
         newsletter.consent ??
         `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,
@@ -228,7 +227,12 @@ async function complete(
       domainRates: lowerCaseKeys(delivery.domainRates ?? {}),
       dailyLimit: delivery.dailyLimit ?? null,
       pauseAbove: delivery.pauseAbove ?? 0.25,
-      suppressAfter: delivery.suppressAfter ?? 3,
+      suppressAfter: {
+        ...SUPPRESS_AFTER,
+        ...(typeof delivery.suppressAfter === 'number'
+          ? { failures: delivery.suppressAfter }
+          : delivery.suppressAfter),
+      },
     },
     rules,
   };

@@ -7,7 +7,6 @@ import { languageTag } from '../model/language.ts';
 import { isTimeZone } from '../model/time/zoned-time.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
-import { ownHeaders } from './own-headers.ts';
 
 const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https?$/ });
@@ -69,6 +68,8 @@ const permalink = text.superRefine((pattern, context) => {
 /** At the least, about one message in a quarter of an hour. */
 const rate = z.number().min(0.001).max(10_000);
 
+const failures = z.int().min(1).max(100);
+
 /** Checks what `milepost.config.ts` exports. Unknown keys are errors, because they are misspelt ones. */
 export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   site: z
@@ -123,10 +124,6 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         })
         .exactOptional(),
       consent: text.exactOptional(),
-      headers: ownHeaders.exactOptional(),
-      feedbackId: text
-        .regex(/^[\w-]{5,15}$/, { error: 'expected 5 to 15 letters, digits, `-` or `_`' })
-        .exactOptional(),
     })
     .exactOptional(),
   serve: z
@@ -143,7 +140,15 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       domainRates: z.record(z.string().regex(LABELS), rate).exactOptional(),
       dailyLimit: z.int().min(1).exactOptional(),
       pauseAbove: z.number().min(0.01).max(1).exactOptional(),
-      suppressAfter: z.int().min(1).max(100).exactOptional(),
+      suppressAfter: z
+        .union([
+          failures,
+          z.strictObject({
+            failures: failures.exactOptional(),
+            days: z.int().min(0).max(365).exactOptional(),
+          }),
+        ])
+        .exactOptional(),
     })
     .exactOptional(),
   rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'info'])).exactOptional(),
@@ -185,8 +190,6 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'consent',
     'bounces',
     'dkim',
-    'headers',
-    'feedbackId',
     'clients',
     'images',
     'theme',
@@ -198,5 +201,6 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   serve: ['origins', 'trustedProxies'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
   delivery: ['database', 'connections', 'rate', 'domainRates', 'dailyLimit', 'pauseAbove', 'suppressAfter'],
+  'delivery.suppressAfter': ['failures', 'days'],
   frontMatter: ['allow'],
 };

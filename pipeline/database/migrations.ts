@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
-import { handledEvents } from './migrations/handled-events.ts';
 import { pause } from './migrations/pause.ts';
+import { reasons } from './migrations/reasons.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
 /** The migrations by name, in order. A released migration is never edited: a change is a new one. */
@@ -14,7 +14,7 @@ export const migrationProvider: MigrationProvider = {
       '0002-tags-and-digests': tagsAndDigests,
       '0003-consent-and-erasure': consentAndErasure,
       '0004-pause': pause,
-      '0007-handled-events': handledEvents,
+      '0005-reasons': reasons,
     }),
 };
 

@@ -5,8 +5,14 @@ import type { DigestPeriod } from '../model/digest.ts';
 /** Every state of a subscriber. */
 export const SUBSCRIBER_STATES = ['pending', 'active', 'unsubscribed', 'suppressed'] as const;
 
-/** `pending`: has not confirmed yet; `suppressed`: must never be mailed, whoever asks. */
+/** `pending`: has not confirmed yet; `suppressed`: is not mailed, whoever asks but they themselves. */
 export type SubscriberState = (typeof SUBSCRIBER_STATES)[number];
+
+/**
+ * Who or what suppressed a subscriber: messages that came back, their own mark as spam, or the publisher (`person`). They
+ * can lift it by asking again, unless it was the publisher.
+ */
+export type SuppressionCause = 'bounces' | 'complaint' | 'person';
 
 /**
  * How often a subscriber wants mail: every edition as it comes out, or a digest of what has appeared since the last
@@ -47,6 +53,10 @@ interface SubscriberTable {
   readonly state: SubscriberState;
   /** Why the state is what it is, for people to read. */
   readonly reason: string | null;
+  /** Set while `suppressed`; `null`: not recorded, as in an import, which is treated as `person`. */
+  readonly cause: SuppressionCause | null;
+  /** Failed deliveries of before this time say nothing any more; `null`: all of them count. */
+  readonly failures_after: string | null;
   readonly frequency: Generated<Frequency>;
   /**
    * Number of the last milestone that had appeared when the subscriber switched to digests; everything up to it came in
@@ -136,6 +146,8 @@ interface EditionTable {
   readonly finished_at: string | null;
   /** Why its sending was paused; `null`: it is not paused. */
   readonly paused: string | null;
+  /** Since when its failures are watched: when it was asked for again after a pause; `null`: from the beginning. */
+  readonly watched_from: string | null;
 }
 
 /** An edition as it was when its sending began; kept until everybody has it. */
@@ -187,6 +199,25 @@ interface DeliveryTable {
   readonly retry_at: string | null;
   /** The server's last reply, or what happened to the connection. */
   readonly reply: string | null;
+  /** Why it failed, the name of a reason; `null`: it did not, or that was not recorded. */
+  readonly reason: string | null;
+  /** 1 if it was accepted and came back. */
+  readonly bounced: Generated<number>;
+  /** When it failed the first time of those in a row; `null`: it did not fail. */
+  readonly failing_since: string | null;
+}
+
+/** A single row: what the mail server says that it takes from us. */
+interface QuotaTable {
+  readonly id: ColumnType<1, 1, never>;
+  readonly period: 'hour' | 'day';
+  /** Messages in that period; `null`: it named no number. */
+  readonly amount: number | null;
+  /** The words in which it said so. */
+  readonly reply: string;
+  readonly learned_at: string;
+  /** Nothing is sent before this time. */
+  readonly until: string;
 }
 
 /** A single row: what is known about the publication as a whole. */
@@ -194,13 +225,6 @@ interface PublicationTable {
   readonly id: ColumnType<1, 1, never>;
   /** When `send` was first used: anything older is archive. */
   readonly first_use_at: string;
-}
-
-/** Something that a provider told about a mail, and that has been acted on. */
-interface HandledEventTable {
-  /** Of the provider's name and its own name for the event. */
-  readonly hash: string;
-  readonly handled_at: string;
 }
 
 /** All tables. */
@@ -216,6 +240,6 @@ export interface Schema {
   readonly choice_item: ChoiceItemTable;
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
+  readonly quota: QuotaTable;
   readonly publication: PublicationTable;
-  readonly handled_event: HandledEventTable;
 }

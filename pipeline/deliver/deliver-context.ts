@@ -1,5 +1,6 @@
 import type { DeliveryLedger, WaitingDelivery } from './ledger/ledger.ts';
 import type { PaceLimits } from './pace/pace.ts';
+import type { ReasonName } from './reasons/reason.ts';
 import type { Transport } from './transport.ts';
 
 /** A message made for one subscriber. */
@@ -18,6 +19,8 @@ export interface DeliverLimits extends PaceLimits {
   readonly connections: number;
   /** How many messages may still be started; `null`: any number. */
   readonly budget: number | null;
+  /** What is said when that many have been started; if left out, that the limit of a day is reached. */
+  readonly budgetWords?: string;
   /** The run stops if more than this share of the last messages failed: 0.25. */
   readonly failureShare: number;
   /** The most milliseconds that it waits for the next message that may be sent; anything later is left. */
@@ -38,8 +41,11 @@ export interface DeliverContext {
   message(delivery: WaitingDelivery): ComposedMessage;
   /** Called for each delivery when it is settled. */
   progress(tally: Tally): void;
-  /** Called when a domain is left alone for a while, with the domain's reply. */
-  backedOff(domain: string, until: Date, reply: string): void;
+  /**
+   * Called when a domain is left alone for a while, with the domain's reply. `reason`: why it does not take our mail;
+   * `null`: it only asks for a pause.
+   */
+  backedOff(domain: string, until: Date, reply: string, reason: ReasonName | null): void;
 }
 
 /** How many deliveries of a run ended in which way. */
@@ -55,12 +61,21 @@ export interface Tally {
 
 /**
  * Why a run ended before everything was tried: it was asked to; the server can't be reached; the server accepts no mail
- * from us; too much fails; no more may be sent today.
+ * from us; too much fails; no more may be sent now.
  */
 export type StopReason = 'interrupted' | 'unreachable' | 'refused' | 'failing' | 'limit';
+
+/** What ended a run; `reason`: what the server holds against us, if that is it. */
+export interface Stop {
+  readonly why: StopReason;
+  readonly detail: string;
+  readonly reason?: ReasonName;
+  /** RFC 3339: nothing is sent before this time. */
+  readonly until?: string;
+}
 
 /** How a run ended. `stopped` is `null` if nothing stopped it. */
 export interface DeliverResult {
   readonly tally: Tally;
-  readonly stopped: { readonly why: StopReason; readonly detail: string } | null;
+  readonly stopped: Stop | null;
 }

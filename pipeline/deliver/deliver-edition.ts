@@ -1,20 +1,27 @@
-import { MINUTE } from '../model/time/duration.ts';
+import { MINUTE, SECOND } from '../model/time/duration.ts';
 import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
 import { connectPatiently } from './pace/connect-patiently.ts';
-import type { ComposedMessage, DeliverContext, DeliverResult, StopReason } from './deliver-context.ts';
-import type { WaitingDelivery } from './ledger/ledger.ts';
+import type { ComposedMessage, DeliverContext, DeliverResult, Stop, Tally } from './deliver-context.ts';
+import type { DeliveryLedger, Settlement, WaitingDelivery } from './ledger/ledger.ts';
 import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
 import { receiverOf } from './pace/receiver-of.ts';
-import { failureWatch } from './pace/failure-watch.ts';
+import { failureWatch, tooManyFailures } from './pace/failure-watch.ts';
 import { pace } from './pace/pace.ts';
-import { asksForPause, settlementOf } from './ledger/settlement.ts';
+import { refusalWatch } from './pace/refusal-watch.ts';
+import { REASONS } from './reasons/reason.ts';
+import { asksForPause, reasonOf, settlementOf } from './ledger/settlement.ts';
 import type { Connection } from './transport.ts';
 import { waitingLine } from './pace/waiting-line.ts';
 
 /** If a message's connection breaks this often, the message itself may be the cause. */
 const MAX_LOST = 3;
 const LONGEST_NAP = 10 * MINUTE;
+/** How often to look at what has come back meanwhile. */
+const LOOK_FOR_BOUNCES = 20 * SECOND;
+
+/** A message that was not taken because of us. */
+type RefusedOutcome = Extract<Outcome, { kind: 'refused' }>;
 
 /** A delivery whose message is ready, or can't be made. */
 interface Prepared {
@@ -33,6 +40,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   const tally = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
   const speed = pace(limits);
   const watch = failureWatch(limits.failureShare);
+  const refusals = refusalWatch(limits.failureShare);
   const writer = ledgerWriter(
     ledger,
     edition,
@@ -45,25 +53,35 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   );
   const ended = new AbortController();
   const endsSleep = AbortSignal.any([context.signal, ended.signal]);
+  endsSleep.addEventListener('abort', () => line.wake(), { once: true });
   let onTheWay = 0;
   let budget = limits.budget ?? Number.POSITIVE_INFINITY;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
+  let lastRefusal: RefusedOutcome | null = null;
+  let lookedForBounces = Number.NEGATIVE_INFINITY;
 
-  const stop = (why: StopReason, detail: string): void => {
-    stopped ??= { why, detail };
+  const stop = (stop: Stop): void => {
+    stopped ??= stop;
     ended.abort();
   };
   const goesOn = (): boolean => {
-    if (context.signal.aborted) stop('interrupted', 'asked to stop');
+    if (context.signal.aborted) stop({ why: 'interrupted', detail: 'asked to stop' });
     return stopped === null;
   };
   const sleep = (milliseconds: number): Promise<void> => context.sleep(milliseconds, endsSleep);
 
-  /** Milliseconds until a deferred delivery becomes due; `null` if there is none. */
+  /** Milliseconds until a deferred delivery becomes due, 0 or less if one is; `null` if there is none. */
   const untilRetry = async (): Promise<number | null> => {
     const retry = await ledger.nextRetry(edition);
-    return retry === null ? null : Math.max(1, retry.getTime() - context.now().getTime());
+    return retry === null ? null : retry.getTime() - context.now().getTime();
+  };
+  /** Sleeps, but not longer than until a delivery that is out comes back. */
+  const sleepOrChange = async (milliseconds: number): Promise<void> => {
+    if (!line.isOut()) return sleep(milliseconds);
+    const changed = new AbortController();
+    void line.changed().then(() => changed.abort());
+    await context.sleep(milliseconds, AbortSignal.any([endsSleep, changed.signal]));
   };
   const prepare = async (): Promise<Prepared | null> => {
     while (goesOn()) {
@@ -73,55 +91,96 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         return { delivery: next, message, bytes: await composed(message) };
       }
       const wait = next ?? (await untilRetry());
-      if (wait === null || wait > limits.patience) return null;
+      if (!goesOn()) return null;
+      const isBorne = wait !== null && wait <= limits.patience;
+      // What is on its way may have to be sent again; what is due and not handed out is on its way already.
+      if (line.isOut() && (!isBorne || wait <= 0)) await line.changed();
       // Checked again now and then, because a clock can be set.
-      await sleep(Math.min(wait, LONGEST_NAP));
+      else if (isBorne) await sleepOrChange(Math.min(Math.max(1, wait), LONGEST_NAP));
+      else return null;
     }
     return null;
   };
-  /** Waits until a message may be sent. `false`: not this one, or no more at all. */
+  /** Waits until a message may be sent, and counts it. `false`: not this one, or no more at all. */
   const mayGo = async (domain: string): Promise<boolean> => {
-    for (;;) {
-      const wait = speed.wait(context.now());
-      if (wait === 0) break;
+    while (goesOn()) {
+      const now = context.now();
+      if (speed.domainWait(domain, now) > 0) return false;
+      if (budget <= 0) {
+        const words = limits.budgetWords ?? 'the limit of 24 hours is reached';
+        stop({ why: 'limit', detail: words });
+        return false;
+      }
+      const wait = speed.wait(now);
+      if (wait === 0) {
+        // At once: another connection would take the same token.
+        speed.take(domain, now);
+        budget -= 1;
+        return true;
+      }
       await sleep(wait);
-      if (!goesOn()) return false;
     }
-    if (speed.domainWait(domain, context.now()) > 0) return false;
-    if (budget <= 0) stop('limit', 'the limit of 24 hours is reached');
-    return goesOn();
+    return false;
   };
-  const note = (outcome: Outcome, domain: string): void => {
-    tally[outcome.kind === 'refused' ? 'lost' : outcome.kind] += 1;
+  const noteRefusal = (outcome: RefusedOutcome, domain: string, isKnown: boolean): void => {
+    const { reply: detail, phase = 'sender' } = outcome;
+    const reason = reasonOf(outcome) ?? 'unclear';
+    if (REASONS[reason].leadsTo === 'wait') return stop({ why: 'limit', detail, reason });
+    if (phase === 'sender') return stop({ why: 'refused', detail, reason });
+    const until = speed.bar(domain, context.now());
+    if (until !== null) context.backedOff(domain, until, detail, reason);
+    if (refusals.refused(domain, isKnown)) stop({ why: 'refused', detail, reason });
+  };
+  const note = (
+    outcome: Outcome,
+    { address, failingSince }: WaitingDelivery,
+    state: Settlement['state'],
+  ): void => {
+    const domain = receiverOf(address);
+    // What was given up has been rejected, whatever the server said last.
+    tally[state === 'planned' ? 'lost' : state] += 1;
     context.progress(tally);
     const now = context.now();
-    if (outcome.kind === 'accepted') speed.relax(domain, now);
+    if (outcome.kind === 'accepted') {
+      speed.relax(domain, now);
+      refusals.accepted();
+    }
     const until = asksForPause(outcome) ? speed.backOff(domain, now) : null;
-    if (until !== null) context.backedOff(domain, until, outcome.reply);
-    if (outcome.kind === 'refused') stop('refused', outcome.reply);
-    if (outcome.kind === 'lost' || outcome.kind === 'refused') return;
-    const trouble = watch.count(outcome.kind === 'accepted' ? null : outcome.reply);
-    if (trouble !== null) stop('failing', trouble);
+    if (until !== null) context.backedOff(domain, until, outcome.reply, null);
+    if (outcome.kind === 'refused') {
+      lastRefusal = outcome;
+      return noteRefusal(outcome, domain, failingSince !== null);
+    }
+    if (outcome.kind === 'lost') return;
+    const trouble = watch.count(
+      outcome.kind === 'accepted' ? null : outcome.reply,
+      outcome.kind !== 'deferred',
+    );
+    if (trouble !== null) stop({ why: 'failing', detail: trouble });
+  };
+  /** Messages that came back since they were accepted count as those that were refused at once. */
+  const lookForBounces = async (): Promise<void> => {
+    const at = context.now().getTime();
+    if (Math.abs(at - lookedForBounces) < LOOK_FOR_BOUNCES) return;
+    lookedForBounces = at;
+    const trouble = tooManyFailures(await ledger.lastKnownEnds(edition), limits.failureShare);
+    if (trouble !== null) stop({ why: 'failing', detail: trouble });
   };
 
   const work = async (): Promise<void> => {
     let connection: Connection | null = null;
     let failures = 0;
-    let hasLost = false;
     let settled = Promise.resolve();
+    let own: WaitingDelivery | null = null;
     let upcoming = begun(prepare());
     try {
       while (goesOn()) {
         const prepared = await upcoming;
-        if (prepared === null) {
-          // A delivery lost while the next was being looked for is waiting again.
-          if (!hasLost) break;
-          hasLost = false;
-          upcoming = begun(prepare());
-          continue;
-        }
+        if (prepared === null) break;
         const { delivery, message } = prepared;
+        own = delivery;
         const domain = receiverOf(delivery.address);
+        await lookForBounces();
         if (connection?.usable !== true) {
           // A server that was never reached is not waited for: that is a mistake in the set-up, or an outage.
           connection = await connectPatiently(context.transport, reached ? MAX_FAILURES : 1, {
@@ -135,15 +194,16 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         }
         if (!(await mayGo(domain))) {
           line.putBack(delivery);
+          own = null;
           upcoming = begun(prepare());
           continue;
         }
-        speed.take(domain, context.now());
-        budget -= 1;
         upcoming = begun(prepare());
         const claim = await writer.claim(delivery.subscriber, message.messageId);
         await settled;
         if (claim !== 'claimed') {
+          line.done(delivery);
+          own = null;
           budget += 1;
           if (claim === 'taken') continue;
           tally.skipped += 1;
@@ -153,36 +213,52 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         onTheWay += 1;
         const outcome = await attempt(connection, prepared);
         onTheWay -= 1;
+        own = null;
+        const { attempts, failingSince } = delivery;
+        const tried = { attempts: attempts + 1, failingSince, othersGo: tally.accepted > 0 };
+        const settlement = settlementOf(outcome, tried, context.now());
+        const recorded = writer.settle(delivery.subscriber, settlement);
         // Written to disk together with the next claim, which waits for it.
-        settled = begun(
-          writer.settle(delivery.subscriber, settlementOf(outcome, delivery.attempts + 1, context.now())),
-        );
-        note(outcome, domain);
+        settled = begun(outcome.kind === 'lost' ? recorded : recorded.finally(() => line.done(delivery)));
+        note(outcome, delivery, settlement.state);
         failures = outcome.kind === 'lost' ? failures + 1 : 0;
-        if (failures >= MAX_FAILURES) stop('unreachable', outcome.reply);
+        if (failures >= MAX_FAILURES) stop({ why: 'unreachable', detail: outcome.reply });
         if (outcome.kind !== 'lost') continue;
         line.putBack({ ...delivery, attempts: delivery.attempts + 1 });
-        hasLost = true;
         await settled;
         await sleep(reconnectDelay(failures));
       }
     } finally {
+      // Others, and the one that is being prepared, wait for it.
+      if (own !== null) line.done(own);
       connection?.close();
       await settled;
       await upcoming.catch(() => null);
     }
   };
+  await lookForBounces();
   // A failure of the ledger ends the run; the others finish what they have in flight first.
   const ends = await Promise.allSettled(
     Array.from({ length: limits.connections }, () =>
       work().catch((error: unknown) => {
-        stop('interrupted', 'the ledger failed');
+        stop({ why: 'interrupted', detail: 'the ledger failed' });
         throw error;
       }),
     ),
   );
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return { tally, stopped };
+  return { tally, stopped: stopped ?? (await refusedByAll(edition, ledger, tally, lastRefusal)) };
+}
+
+/** If whatever was tried was refused because of us, and nobody ever got the edition, that is what ended the run. */
+async function refusedByAll(
+  edition: string,
+  ledger: DeliveryLedger,
+  tally: Tally,
+  refusal: RefusedOutcome | null,
+): Promise<Stop | null> {
+  if (refusal === null || tally.accepted > 0 || (await ledger.hasAccepted(edition))) return null;
+  return { why: 'refused', detail: refusal.reply, reason: reasonOf(refusal) ?? 'unclear' };
 }
 
 /** A promise that is awaited later: until then, a rejection does not count as unhandled. */

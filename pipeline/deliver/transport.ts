@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome.ts';
+import type { ReasonName } from './reasons/reason.ts';
 
 /** The addresses of SMTP's envelope, one recipient per message. */
 export interface Envelope {
@@ -22,7 +23,14 @@ export interface Transport {
   connect(): Promise<Connection>;
 }
 
-/** The mail server can't be reached, or refuses our login. */
+/** The mail server can't be reached, or does not let us in. */
 export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable';
+  /** Why it does not let us in; `null`: it is not there, or not now. */
+  readonly reason: ReasonName | null;
+
+  constructor(message: string, reason: ReasonName | null = null) {
+    super(message);
+    this.reason = reason;
+  }
 }

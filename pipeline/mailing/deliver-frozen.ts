@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { DeliverLimits, DeliverResult } from '../deliver/deliver-context.ts';
+import { concludeEdition } from '../deliver/bounce/conclude-edition.ts';
+import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-context.ts';
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedSince, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
+import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
 import type { OpenMailing } from './mailing.ts';
@@ -18,42 +20,73 @@ export interface SentEdition {
 
 /** Delivers what is waiting of an edition whose sending has begun. */
 export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition): Promise<SentEdition> {
-  const { database, settings, sender, transport, signal } = mailing;
+  const { database, settings } = mailing;
   const { id, edition, recipients } = frozen;
   const { slug } = edition;
-  const ledger = databaseLedger(database, settings.delivery);
+  const ledger = databaseLedger(database);
   mailing.tell({ kind: 'sending', slug, recipients });
+  const { tally, stopped } = await deliverWithin(mailing, frozen);
+  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
+
+  // Before it is complete, so that a sender that is killed in between leaves it to the next.
+  const conclusion = await concludeEdition(database, id, settings.delivery, mailing.now());
+  const complete = await completeEdition(database, id, mailing.now());
+  const waiting = Math.max(0, (await countWaiting(database, id)) - tally.deferred);
+  const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
+  const report = { id, slug, ...tally, waiting, retryFrom, complete, ...conclusion };
+  mailing.tell({ kind: 'sent', report });
+  return { report, stopped };
+}
+
+/** Delivers it within what the mail server says that it takes, and learns that if it says so. */
+async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promise<DeliverResult> {
+  const { database, sender, transport, signal } = mailing;
+  const { id, edition } = frozen;
+  const { slug } = edition;
+  const quota = await knownQuota(database, mailing.now());
+  if (quota !== null && Date.parse(quota.until) > mailing.now().getTime()) {
+    return { tally: NOTHING, stopped: limited(quota) };
+  }
   const { tally, stopped } = await deliverEdition(id, {
-    ledger,
+    ledger: databaseLedger(database),
     transport,
-    limits: await limitsOf(mailing),
+    limits: await limitsOf(mailing, quota),
     signal,
     now: () => mailing.now(),
     sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }).catch(() => undefined),
     message: messageFor(edition, sender, frozen),
     progress: (tally) => mailing.tell({ kind: 'progress', slug, tally: { ...tally } }),
-    backedOff: (domain, until, reply) => mailing.tell({ kind: 'backed-off', domain, until, reply }),
+    backedOff: (domain, until, reply, reason) =>
+      mailing.tell({ kind: 'backed-off', domain, until, reply, reason }),
   });
-  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
-
-  const complete = await completeEdition(database, id, mailing.now());
-  const waiting = Math.max(0, (await countWaiting(database, id)) - tally.deferred);
-  const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
-  const report = { id, slug, ...tally, waiting, retryFrom, complete };
-  mailing.tell({ kind: 'sent', report });
-  return { report, stopped };
+  if (stopped?.why !== 'limit' || stopped.reason === undefined) return { tally, stopped };
+  return {
+    tally,
+    stopped: limited(await learnQuota(database, stopped.reason, stopped.detail, mailing.now())),
+  };
 }
 
-/** The limits for sending one edition, with what the last 24 hours have left of the daily limit. */
-async function limitsOf(mailing: OpenMailing): Promise<DeliverLimits> {
+const NOTHING = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
+
+function limited({ period, reply, until }: Quota): Stop {
+  return { why: 'limit', detail: reply, reason: period === 'hour' ? 'hourly-limit' : 'daily-limit', until };
+}
+
+/** The limits for sending one edition, with what is left of those for a time. */
+async function limitsOf(mailing: OpenMailing, quota: Quota | null): Promise<DeliverLimits> {
   const { database, settings, patience } = mailing;
   const { connections, rate, domainRates, dailyLimit, pauseAbove } = settings.delivery;
-  const dayAgo = new Date(mailing.now().getTime() - DAY);
+  const now = mailing.now();
+  const dayAgo = new Date(now.getTime() - DAY);
+  const ofDay = dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedSince(database, dayAgo)));
+  const ofQuota = quota === null ? null : await quotaLeft(database, quota, now);
+  const isQuota = quota !== null && ofQuota !== null && (ofDay === null || ofQuota < ofDay);
   return {
     connections,
     rate,
     domainRates: new Map(Object.entries(domainRates)),
-    budget: dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedSince(database, dayAgo))),
+    budget: isQuota ? ofQuota : ofDay,
+    ...(isQuota ? { budgetWords: quota.reply } : {}),
     failureShare: pauseAbove,
     patience,
   };

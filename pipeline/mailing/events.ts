@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
-import type { StopReason, Tally } from '../deliver/deliver-context.ts';
+import type { Stop, Tally } from '../deliver/deliver-context.ts';
+import type { ReasonName } from '../deliver/reasons/reason.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import type { EditionReport } from './report.ts';
 
@@ -35,16 +36,17 @@ export type MailingEvent =
   /** The delivery of an edition begins, or continues, to this many subscribers. */
   | { readonly kind: 'sending'; readonly slug: string; readonly recipients: number }
   | { readonly kind: 'progress'; readonly slug: string; readonly tally: Tally }
-  /** A domain asked to be left alone for a while. */
+  /** A domain is left alone for a while: it asked for that, or does not take our mail, for this reason. */
   | {
       readonly kind: 'backed-off';
       readonly domain: string;
       readonly until: Date;
       readonly reply: string;
+      readonly reason: ReasonName | null;
     }
   /** No more of an edition is delivered in this run. */
   | { readonly kind: 'sent'; readonly report: EditionReport }
   /** The run ended before everything was tried. */
-  | { readonly kind: 'stopped'; readonly why: StopReason; readonly detail: string }
+  | ({ readonly kind: 'stopped' } & Stop)
   /** Everything that is in doubt at the end of a run, including earlier runs. */
   | { readonly kind: 'in-doubt'; readonly deliveries: readonly DeliveryRecord[] };

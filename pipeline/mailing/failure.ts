@@ -1,4 +1,5 @@
 import type { SecretsProblem } from '../audience/secrets.ts';
+import type { ReasonName } from '../deliver/reasons/reason.ts';
 
 /** Why nothing, or nothing more, can be mailed, so that the caller can do something about it. */
 export type MailingProblem =
@@ -14,9 +15,15 @@ export type MailingProblem =
   /** No message can be made of it with these settings. */
   | { readonly kind: 'no-message'; readonly slug: string; readonly why: string }
   | { readonly kind: 'no-address'; readonly why: string }
-  /** The one message of a test was not accepted; `outcome`: how the attempt ended, see `Outcome`. */
-  | { readonly kind: 'not-delivered'; readonly outcome: string; readonly reply: string }
-  | { readonly kind: 'unreachable'; readonly why: string };
+  /** The one message of a test was not accepted; `outcome`: how the attempt ended, see `Outcome`; `reason`: of a failure. */
+  | {
+      readonly kind: 'not-delivered';
+      readonly outcome: string;
+      readonly reply: string;
+      readonly reason: ReasonName | null;
+    }
+  /** `reason`: why the server does not let us in; `null`: it is not there. */
+  | { readonly kind: 'unreachable'; readonly why: string; readonly reason: ReasonName | null };
 
 /** What is missing from a sender, or can't be used. */
 export type SenderProblem =

@@ -2,7 +2,7 @@ import { digestPicks } from '../deliver/choice/digest-picks.ts';
 import { editionPicks } from '../deliver/choice/edition-picks.ts';
 import { tagNames } from '../deliver/choice/tag-names.ts';
 import { beginEdition, editionHash } from '../deliver/ledger/begin-edition.ts';
-import { pauseEdition } from '../deliver/ledger/editions.ts';
+import { continueEdition } from '../deliver/ledger/editions.ts';
 import { frozenEdition } from '../deliver/ledger/frozen-edition.ts';
 import { digestContent } from '../newsletter/digest-content.ts';
 import { articleItems } from '../newsletter/items.ts';
@@ -45,7 +45,7 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
     (transaction) => editionPicks(transaction, edition.items, tagNames(publication.tags), date),
     date,
   );
-  if (record?.paused != null) await pauseEdition(database, id, null);
+  if (record?.paused != null) await continueEdition(database, id, mailing.now());
   if (!isBegun) tellFrozen(mailing, edition, 'article', 1);
   return { id, edition, date, recipients };
 }

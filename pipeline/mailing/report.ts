@@ -1,8 +1,9 @@
+import type { Conclusion } from '../deliver/bounce/conclude-edition.ts';
 import type { DeliverResult, Tally } from '../deliver/deliver-context.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 
 /** What happened to one edition in a run. */
-export interface EditionReport extends Tally {
+export interface EditionReport extends Tally, Conclusion {
   readonly id: string;
   readonly slug: string;
   /** Deliveries that are still waiting, for the next run. */

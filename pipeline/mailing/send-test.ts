@@ -1,4 +1,5 @@
 import { parseAddress } from '../text/mail-address.ts';
+import { reasonOf } from '../deliver/ledger/settlement.ts';
 import { sendOnce } from '../deliver/send-once.ts';
 import { ServerUnreachable } from '../deliver/transport.ts';
 import type { DigestPeriod } from '../model/digest.ts';
@@ -66,10 +67,14 @@ async function mailTest(mailing: TestMailing, edition: Edition, text: string): P
   const message = messageFor(edition, sender, about)({ subscriber: null, address, name: null, items: null });
   const bytes = await message.compose();
   const envelope = { from: message.envelopeFrom, to: address };
-  const { kind, reply } = await sendOnce(mailing.transport, envelope, bytes).catch((error: unknown) => {
+  const outcome = await sendOnce(mailing.transport, envelope, bytes).catch((error: unknown) => {
     if (!(error instanceof ServerUnreachable)) throw error;
-    throw new MailingFailure({ kind: 'unreachable', why: error.message }, { cause: error });
+    const { message: why, reason } = error;
+    throw new MailingFailure({ kind: 'unreachable', why, reason }, { cause: error });
   });
-  if (kind !== 'accepted') throw new MailingFailure({ kind: 'not-delivered', outcome: kind, reply });
+  if (outcome.kind !== 'accepted') {
+    const { kind, reply } = outcome;
+    throw new MailingFailure({ kind: 'not-delivered', outcome: kind, reply, reason: reasonOf(outcome) });
+  }
   return { slug: edition.slug, address };
 }

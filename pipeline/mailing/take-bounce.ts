@@ -4,25 +4,27 @@ import type { Database } from '../database/open.ts';
 import type { BounceReport, ComplaintReport, OtherMail } from '../deliver/bounce/mail-report.ts';
 import { readMailReport } from '../deliver/bounce/read-report.ts';
 import { recordBounce, recordComplaint, type BounceResult } from '../deliver/bounce/record-bounce.ts';
+import type { SuppressionPolicy } from '../deliver/bounce/suppression-policy.ts';
+import { judgeBounce } from '../deliver/reasons/judge.ts';
+import type { ReasonName } from '../deliver/reasons/reason.ts';
 import { readVerp } from '../deliver/bounce/verp.ts';
 
 /** What taking bounces needs. */
-export interface Bouncing {
+export interface Bouncing extends SuppressionPolicy {
   readonly database: Database;
   /** The secrets that signed the messages that come back. */
   readonly secrets: Secrets;
-  /** An address is suppressed after this many editions in a row could not be delivered to it. */
-  readonly suppressAfter: number;
   now(): Date;
 }
 
 /** What a mail that came back led to. */
 export type TakenBounce =
-  /** A message was not delivered; `status`: RFC 3463. */
+  /** A message was not delivered; `status`: RFC 3463; `reason`: whose fault it is. */
   | {
       readonly kind: 'bounce';
       readonly subscriber: number;
       readonly status: string;
+      readonly reason: ReasonName;
       readonly result: BounceResult;
     }
   /** A person marked a message as spam; `feedback`: the type of the report, RFC 5965. */
@@ -66,7 +68,9 @@ async function takeFailure({ addresses, failure }: BounceReport, bouncing: Bounc
   if (target === undefined) return ignored({ kind: 'not-ours' });
   if (failure === null) return ignored({ kind: 'not-final' });
   const result = await recordBounce(database, target, failure, { suppressAfter }, bouncing.now());
-  return { kind: 'bounce', subscriber: target.subscriber, status: failure.status, result };
+  const { status, diagnostic, host = null } = failure;
+  const reason = judgeBounce(status, diagnostic, host);
+  return { kind: 'bounce', subscriber: target.subscriber, status, reason, result };
 }
 
 async function takeComplaint(

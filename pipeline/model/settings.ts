@@ -65,23 +65,6 @@ export interface NewsletterSettings {
   readonly dkim: DkimSettings | null;
   /** What people agree to, shown beside every subscribe button. */
   readonly consent: string;
-  /** Header fields that the mail server or provider looks for, in every mail. */
-  readonly headers: readonly OwnHeader[];
-  /** The sender's name in Gmail's `Feedback-ID`; `null`: mails have no such field. */
-  readonly feedbackId: string | null;
-}
-
-/** What a mail is: the edition of an article, a digest, or a letter to one person about their subscription. */
-export type MailKind = 'article' | 'digest' | 'letter';
-
-/** A header field of the publisher's own. */
-export interface OwnHeader {
-  readonly name: string;
-  /**
-   * Its value for each kind of mail, possibly with `{slug}` and `{kind}`; mails of a kind that is not there don't have
-   * the field.
-   */
-  readonly values: Readonly<Partial<Record<MailKind, string>>>;
 }
 
 /** What a DKIM signature names, and where its key is if it is not in the environment. */
@@ -113,10 +96,10 @@ export interface DeliverySettings {
   readonly domainRates: Readonly<Record<string, number>>;
   /** Messages within 24 hours; `null`: no limit. */
   readonly dailyLimit: number | null;
-  /** An edition is paused if more than this share of its last messages failed, 0 to 1. */
+  /** An edition is paused if more than this share of its last messages failed or came back, 0 to 1. */
   readonly pauseAbove: number;
-  /** An address is suppressed after this many editions in a row could not be delivered to it. */
-  readonly suppressAfter: number;
+  /** An address is suppressed after failures of the reader's on so many days, the first so many days before the last. */
+  readonly suppressAfter: { readonly failures: number; readonly days: number };
 }
 
 /** A display name and an address (RFC 5322 mailbox). */

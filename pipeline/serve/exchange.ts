@@ -4,7 +4,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
 import type { ServeContext } from './context.ts';
-import { HOOK_PROVIDERS } from './hooks/providers.ts';
 import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in/opt-in-queue.ts';
 import type { ServedPage } from './pages.ts';
@@ -70,7 +69,6 @@ export function routeOf(c: Context, base: string): string {
   if (first === '' && second === undefined) return '/';
   if (!ROUTES.has(first)) return 'none';
   if (first === 'api') return '/api/subscribe';
-  if (first === 'hooks') return `/hooks/${HOOK_PROVIDERS.has(second ?? '') ? second : ':provider'}/:secret`;
   return second === undefined ? `/${first}` : `/${first}/:token`;
 }
 
@@ -81,7 +79,6 @@ const ROUTES = new Set([
   'unsubscribe',
   'undo',
   'api',
-  'hooks',
   'healthz',
   'metrics',
   'style.css',

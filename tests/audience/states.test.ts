@@ -7,6 +7,7 @@ import { removeSubscriber, suppress, unsubscribe } from '../../pipeline/audience
 import { countMailed, mailedSubscribers } from '../../pipeline/audience/mailed.ts';
 import { confirmOptIn, undoUnsubscribe } from '../../pipeline/audience/opt-in.ts';
 import { setProfile } from '../../pipeline/audience/profile.ts';
+import { reinstate } from '../../pipeline/audience/reinstate.ts';
 import {
   addRequest,
   countRequests,
@@ -25,7 +26,7 @@ import {
   type NewSubscriber,
 } from '../../pipeline/audience/subscribers.ts';
 import type { Database } from '../../pipeline/database/open.ts';
-import type { ConsentKind, SubscriberState } from '../../pipeline/database/schema.ts';
+import type { ConsentKind, SubscriberState, SuppressionCause } from '../../pipeline/database/schema.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { gather } from '../deliver/support/gather.ts';
 
@@ -49,8 +50,9 @@ const ann: NewSubscriber = {
 };
 const s1: NewSubscriber = { ...ann, address: { address: 'S1@example.org', key: 's1@example.org' } };
 
-async function become(state: SubscriberState, id = 1): Promise<void> {
-  await database.updateTable('subscriber').set({ state, reason: 'before' }).where('id', '=', id).execute();
+async function become(state: SubscriberState, id = 1, cause: SuppressionCause | null = null): Promise<void> {
+  const set = { state, cause, reason: 'before' };
+  await database.updateTable('subscriber').set(set).where('id', '=', id).execute();
 }
 
 /** What is kept about the state of a person. */
@@ -153,13 +155,15 @@ describe('unsubscribing', () => {
 });
 
 test('suppressing applies to whoever is in one of the named states, or in any', async () => {
-  const how = { reason: 'no such address', from: ['active'] } as const;
+  const how = { reason: 'no such address', cause: 'bounces', from: ['active'] } as const;
   expect(await suppress(database, { id: 9 }, how, LATER)).toBe('unknown');
   await become('unsubscribed');
   expect(await suppress(database, { id: 1 }, how, LATER)).toBe('unchanged');
   expect(await kept()).toEqual(unchanged('unsubscribed'));
   const suppressed = { state: 'suppressed', reason: 'no such address', changed_at: at };
-  expect(await suppress(database, { id: 1 }, { reason: 'no such address' }, LATER)).toBe('suppressed');
+  expect(await suppress(database, { id: 1 }, { reason: 'no such address', cause: 'person' }, LATER)).toBe(
+    'suppressed',
+  );
   expect(await kept()).toEqual(suppressed);
   expect(await kept(2)).toMatchObject({ state: 'active' });
   expect(await suppress(database, { key: 's2@example.org' }, how, LATER)).toBe('suppressed');
@@ -215,8 +219,63 @@ describe('confirming', () => {
     expect(await confirm({ subscriber: 1, consent: asked })).toBe('confirmed');
     expect(await consentOf(database, 1)).toHaveLength(1);
     await become('suppressed');
-    expect(await confirm({ subscriber: 1, consent: asked })).toBe('unknown');
-    expect(await kept()).toEqual(unchanged('suppressed'));
+    for (const cause of ['person', null] as const) {
+      await become('suppressed', 1, cause);
+      expect(await confirm({ subscriber: 1, consent: asked })).toBe('unknown');
+      expect(await kept()).toEqual(unchanged('suppressed'));
+    }
+  });
+
+  test.each(['bounces', 'complaint'] as const)(
+    'lifts a suppression for %s, if they asked after that; an old link does not',
+    async (cause) => {
+      const before = await consent('asked');
+      await suppress(database, { id: 1 }, { reason: 'why', cause }, NOW);
+      expect(await confirm({ subscriber: 1, consent: before })).toBe('stale');
+      const after = await recordConsent(
+        database,
+        1,
+        { kind: 'asked', at, source: 'form', wording: 'Yes', network: null },
+        new Date(NOW.getTime() + 1),
+      );
+      expect(await confirm({ subscriber: 1, consent: after })).toBe('confirmed');
+      const row = await database
+        .selectFrom('subscriber')
+        .select(['state', 'reason', 'cause', 'failures_after'])
+        .where('id', '=', 1)
+        .executeTakeFirst();
+      expect(row).toEqual({ state: 'active', reason: null, cause: null, failures_after: at });
+    },
+  );
+});
+
+describe('by hand', () => {
+  test.each([
+    ['bounces', 'active'],
+    ['person', 'active'],
+    [null, 'active'],
+    ['complaint', 'complaint'],
+  ] as const)('a suppression for %s: %s', async (cause, result) => {
+    await become('suppressed', 1, cause);
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe(result);
+    expect(await kept()).toMatchObject({ state: result === 'active' ? 'active' : 'suppressed' });
+  });
+
+  test('somebody who had unsubscribed has still done so, and who had not confirmed has not', async () => {
+    await unsubscribe(database, { id: 1 }, 'one click', NOW);
+    await become('suppressed', 1, 'person');
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('unsubscribed');
+    await database
+      .insertInto('consent')
+      .values({ subscriber_id: 2, kind: 'asked', at, recorded_at: at, source: 'form' })
+      .execute();
+    await become('suppressed', 2, 'person');
+    expect(await reinstate(database, { id: 2 }, LATER)).toBe('pending');
+  });
+
+  test('nothing happens to who is not suppressed, or not there', async () => {
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('not-suppressed');
+    expect(await reinstate(database, { key: 'x@example.org' }, LATER)).toBe('unknown');
   });
 });
 
@@ -319,7 +378,7 @@ describe('requests', () => {
   });
 
   test('of who is suppressed are dropped, and the next one is taken', async () => {
-    await become('suppressed');
+    await become('suppressed', 1, 'person');
     await become('unsubscribed', 2);
     await request('s1@example.org');
     await request('S2@example.org');
@@ -331,6 +390,16 @@ describe('requests', () => {
     expect(await kept(2)).toEqual(unchanged('unsubscribed'));
     expect(await countRequests(database)).toBe(1);
   });
+
+  test.each(['bounces', 'complaint'] as const)(
+    'of who is suppressed for %s get the mail to confirm, and they stay suppressed until then',
+    async (cause) => {
+      await become('suppressed', 1, cause);
+      await request('s1@example.org');
+      expect(await takeRequest(database, NOW)).toMatchObject({ kind: 'confirm', subscriber: 1 });
+      expect(await kept()).toEqual(unchanged('suppressed'));
+    },
+  );
 
   test('are taken in the order in which they are due', async () => {
     await request('b@example.org', LATER);

@@ -340,7 +340,7 @@ test('a delivery is claimed once, and not again once it is settled', async () =>
   const database = await audienceOf(1);
   const { port } = await server();
   await sendTo(database, port, { signal: AbortSignal.abort() });
-  const ledger = databaseLedger(database, { suppressAfter: 3 });
+  const ledger = databaseLedger(database);
   const claim = { kind: 'claim', subscriber: 1, messageId: '<1@t>' } as const;
   const settlement = { state: 'accepted', reply: '250 ok' } as const;
   expect(await ledger.write('e', [claim, claim], NOW)).toEqual(['claimed', 'taken']);

@@ -58,7 +58,7 @@ function ledgerWith(
   database: Database,
   change: (ledger: DeliveryLedger) => Partial<DeliveryLedger>,
 ): DeliveryLedger {
-  const ledger = databaseLedger(database, { suppressAfter: 3 });
+  const ledger = databaseLedger(database);
   return { ...ledger, ...change(ledger) };
 }
 
@@ -259,6 +259,36 @@ describe('a message', () => {
   });
 });
 
+describe('while the last messages are on their way', () => {
+  test('the limit is not said to be reached by those that have gone', async () => {
+    const database = await audienceOf(6);
+    const { stopped, tally } = await run(database, scriptedTransport(), {
+      limits: { connections: 3, budget: 6 },
+    });
+    expect([stopped, tally.accepted]).toEqual([null, 6]);
+  });
+
+  test('a message that breaks each connection is tried three times in a run, not four', async () => {
+    const database = await audienceOf(4);
+    const transport = scriptedTransport((to) => (to.startsWith('s4') ? LOST : ACCEPTED));
+    const { tally } = await run(database, transport, { limits: { connections: 2, patience: 0 } });
+    expect(tally).toMatchObject({ accepted: 3, deferred: 1, lost: 2 });
+    expect(transport.sent.filter(({ to }) => to.startsWith('s4'))).toHaveLength(3);
+  });
+
+  test.each([1, 2])(
+    'the last that is put off is waited for within patience (%i connections)',
+    async (connections) => {
+      const database = await audienceOf(1);
+      const transport = scriptedTransport((_, attempt) =>
+        attempt === 1 ? { kind: 'deferred', reply: '450 later' } : ACCEPTED,
+      );
+      const { tally } = await run(database, transport, { limits: { connections, patience: 5 * MINUTE } });
+      expect(tally).toMatchObject({ accepted: 1, deferred: 1 });
+    },
+  );
+});
+
 describe('what stops a run', () => {
   test('a request: nothing is begun', async () => {
     const database = await audienceOf(2);
@@ -278,7 +308,7 @@ describe('what stops a run', () => {
         if (lost > 0) abort.abort();
       },
     });
-    expect(stopped).toEqual({ why: 'refused', detail: '550 not you' });
+    expect(stopped).toEqual({ why: 'refused', detail: '550 not you', reason: 'unclear' });
     expect(tally).toMatchObject({ accepted: 1, lost: 1, rejected: 0 });
     expect(await states(database)).toEqual({ s1: 'accepted', s2: 'planned', s3: 'planned' });
   });
@@ -502,7 +532,8 @@ describe('who waits', () => {
       limits: { patience: 10 * MINUTE },
       backedOff: (_, until) => told.push(until.toISOString()),
     });
-    expect(told).toEqual(['2026-03-01T08:01:00.000Z', '2026-03-01T08:02:00.000Z']);
+    // A minute each: the second time it was five past, because whoever waited for the first had slept until then.
+    expect(told).toEqual(['2026-03-01T08:01:00.000Z', '2026-03-01T08:06:00.000Z']);
   });
 
   test('because the domain asked while a connection was made is not sent before that is over', async () => {

@@ -25,7 +25,7 @@ export function faultySend(
     connections,
     // Several chunks, so that a connection can break in the middle.
     body: 'Hello. '.repeat(3000),
-    delivery: { pauseAbove: 1, suppressAfter: 100 },
+    delivery: { pauseAbove: 1, suppressAfter: { failures: 100, days: 14 } },
   });
   const sending = sendingTo(material, port, TIMEOUTS);
   return runSend(material, { slug: null, yes: true, quiet: true }, sending, effects);

@@ -80,11 +80,11 @@ test.each([
   expect(await known()).toBe('active, rejected');
 });
 
-test('enough of them in a row suppress', async () => {
+test('enough of them, on days that are far enough apart, suppress', async () => {
   const database = await openDatabase(file, { verify: false });
   for (const [index, edition] of ['e2', 'e3'].entries()) {
     await begin(database, edition);
-    const at = new Date(NOW.getTime() + (index + 1) * 1000).toISOString();
+    const at = new Date(NOW.getTime() + (index + 1) * 7 * 86_400_000).toISOString();
     await database
       .updateTable('delivery')
       .set({ state: 'accepted', claimed_at: at })

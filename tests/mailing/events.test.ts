@@ -79,6 +79,8 @@ describe('a run of send tells each thing with all that is known of it', () => {
       waiting: 0,
       retryFrom: '2026-03-01T12:05:00.000Z',
       complete: false,
+      suppressed: {},
+      doubts: [],
     };
     expect(await send(own, due)).toEqual({ editions: [sent], archived: [], inDoubt: [], stopped: null });
     const { bytes } = own.events[0]?.kind === 'frozen' ? own.events[0] : { bytes: 0 };
@@ -93,6 +95,7 @@ describe('a run of send tells each thing with all that is known of it', () => {
         domain: 'example.org',
         until: new Date('2026-03-01T12:01:00Z'),
         reply: '421 4.7.0 slow',
+        reason: null,
       },
       { kind: 'sent', report: sent },
     ]);
@@ -162,11 +165,12 @@ describe('a run of send tells each thing with all that is known of it', () => {
       scriptedTransport(() => REFUSED),
     );
     const report = await send(own, due);
-    expect(report.stopped).toEqual({ why: 'refused', detail: '550 not you' });
+    const stopped = { why: 'refused', detail: '550 not you', reason: 'unclear' };
+    expect(report.stopped).toEqual(stopped);
     expect(report.editions).toMatchObject([
       { slug: 'first', lost: 1, waiting: 1, retryFrom: null, complete: false },
     ]);
-    expect(own.events.at(-1)).toEqual({ kind: 'stopped', why: 'refused', detail: '550 not you' });
+    expect(own.events.at(-1)).toEqual({ kind: 'stopped', ...stopped });
     expect(own.events.filter(({ kind }) => kind === 'frozen')).toHaveLength(1);
     const next = mailing(articles);
     expect(await send(next, due)).toMatchObject({
@@ -354,12 +358,14 @@ describe('a test', () => {
     expect(await problem(sendTest(mailing(FRESH, down), null, 'ann@example.org'))).toEqual({
       kind: 'unreachable',
       why: 'no answer',
+      reason: null,
     });
     const refusing = scriptedTransport(() => ({ kind: 'rejected', reply: '550 no' }));
     expect(await problem(sendTest(mailing(FRESH, refusing), null, 'ann@example.org'))).toEqual({
       kind: 'not-delivered',
       outcome: 'rejected',
       reply: '550 no',
+      reason: 'unclear',
     });
     const broken = scriptedTransport(() => Promise.reject(new TypeError('odd')));
     expect(await problem(sendTest(mailing(FRESH, broken), null, 'ann@example.org'))).toEqual(
@@ -394,8 +400,6 @@ describe('the sender', () => {
       from: { name: 'Milestones', address: 'news@example.org' },
       replyTo: { name: null, address: 'ed@example.org' },
       listId: 'milestones.example.org',
-      headers: [],
-      feedbackId: null,
       archive: 'https://example.org/',
       bounces: { mailbox: 'b@example.org', secret: SECRET },
       dkim: null,
@@ -456,7 +460,7 @@ describe('a mail that comes back and changes nothing', () => {
   const take = (lines: readonly string[], recipient: string | null = null): Promise<unknown> =>
     withTables(file, (database) =>
       takeBounce(
-        { database, secrets: [SECRET], suppressAfter: 3, now: () => NOW },
+        { database, secrets: [SECRET], suppressAfter: { failures: 3, days: 14 }, now: () => NOW },
         Buffer.from(lines.join('\r\n')),
         recipient,
       ),

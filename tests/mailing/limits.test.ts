@@ -52,13 +52,11 @@ test('the daily limit applies over several runs, and is reported', async () => {
 test('an edition with too many failures is paused until it is asked for by name', async () => {
   await subscribers(120);
   let works = false;
-  const port = await portOf((phase) =>
-    phase === 'rcpt' && !works ? '554 5.7.1 listed at bl.example' : null,
-  );
+  const port = await portOf((phase) => (phase === 'rcpt' && !works ? '554 5.0.0 go away' : null));
   const material = materialOf(NEW, file);
   const first = fakeEffects();
   expect((await send(material, port, first)).stopped?.why).toBe('failing');
-  expect(first.said.err).toContain('554 5.7.1 listed at bl.example');
+  expect(first.said.err).toContain('554 5.0.0 go away');
   expect(first.said.exitCode).toBe(1);
   works = true;
   const second = fakeEffects();
@@ -76,7 +74,7 @@ test('an edition that was once asked for by name is resumed by later runs', asyn
   let isBusy = true;
   const port = await portOf((phase) => {
     if (phase !== 'rcpt') return null;
-    if (isListed) return '554 5.7.1 listed at bl.example';
+    if (isListed) return '554 5.0.0 go away';
     if (!isBusy) return null;
     isBusy = false;
     return '451 4.2.1 mailbox busy';

@@ -186,7 +186,16 @@ test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
   'a run of which one is %s is short; one of which all are accepted, or skipped, is not',
   (kind) => {
     const none = { accepted: 9, rejected: 0, deferred: 0, unknown: 0, skipped: 2, lost: 1 };
-    const report = { ...none, id: 'e', slug: 'e', waiting: 0, retryFrom: null, complete: true };
+    const report = {
+      ...none,
+      suppressed: {},
+      doubts: [],
+      id: 'e',
+      slug: 'e',
+      waiting: 0,
+      retryFrom: null,
+      complete: true,
+    };
     expect(isShort(report)).toBe(false);
     expect(isShort({ ...report, [kind]: 1 })).toBe(true);
   },

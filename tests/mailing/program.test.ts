@@ -251,9 +251,13 @@ describe('a program mails using only what the package exports', () => {
     ].join('\r\n');
     const take = (): Promise<TakenBounce> =>
       withDatabase((database) =>
-        takeBounce({ database, secrets: [SECRET], suppressAfter: 3, now: () => NOW }, Buffer.from(report)),
+        takeBounce(
+          { database, secrets: [SECRET], suppressAfter: { failures: 3, days: 14 }, now: () => NOW },
+          Buffer.from(report),
+        ),
       );
-    expect(await take()).toEqual({ kind: 'bounce', subscriber: 1, status: '5.1.1', result: 'suppressed' });
+    const bounce = { kind: 'bounce', subscriber: 1, status: '5.1.1', reason: 'no-such-address' };
+    expect(await take()).toEqual({ ...bounce, result: 'suppressed' });
     expect(await take(), 'a second time it changes nothing').toMatchObject({ result: 'known' });
     const own = await mailing();
     await send(own, { slug: null, agree: yes });

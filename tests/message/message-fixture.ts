@@ -54,7 +54,6 @@ export function sampleEnvelope(changed: Partial<MessageEnvelope> = {}): MessageE
       mailto: 'mailto:editor@example.org?subject=unsubscribe',
     },
     preferences: 'https://lists.example.org/p/abc?x=1&y=2',
-    ownHeaders: {},
     ...changed,
   };
 }

@@ -228,7 +228,6 @@ describe('enumeration', () => {
       origins: [],
       trustedProxies: [],
       metricsToken: null,
-      hooks: null,
       topics: [],
       stylesheet: '',
       favicon: '',

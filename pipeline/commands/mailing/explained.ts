@@ -1,6 +1,7 @@
 import { MailingFailure, type MailingProblem, type RequiredSetting } from '../../mailing/failure.ts';
 import { CommandFailure } from '../effects.ts';
 import { explained } from '../state.ts';
+import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { secretFailure } from './secret.ts';
 import { explainedTemplates } from './explained-templates.ts';
@@ -68,9 +69,15 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'no-address':
       return failure(`--test: not an e-mail address: ${problem.why}`, null, 2);
     case 'not-delivered':
-      return failure(`The test was not delivered (${problem.outcome}): ${problem.reply}`, null, 1);
+      return failure(
+        `The test was not delivered (${problem.outcome}): ${problem.reply}`,
+        problem.reason === null || problem.reason === 'unclear' ? null : adviceLine(problem.reason),
+        1,
+      );
     case 'unreachable':
-      return failure(`The mail server can't be reached: ${problem.why}`, CHECK_SERVER, 1);
+      return problem.reason === null
+        ? failure(`The mail server can't be reached: ${problem.why}`, CHECK_SERVER, 1)
+        : failure(`The mail server does not let us in: ${problem.why}`, adviceLine(problem.reason), 1);
     case 'not-set':
       return failure(...NOT_SET[problem.setting], 2);
     case 'no-secret':

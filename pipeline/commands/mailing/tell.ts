@@ -1,4 +1,6 @@
-import type { StopReason } from '../../deliver/deliver-context.ts';
+import type { Stop } from '../../deliver/deliver-context.ts';
+import type { Doubt } from '../../deliver/bounce/doubt.ts';
+import type { ReasonName } from '../../deliver/reasons/reason.ts';
 import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
 import type { MailingEvent } from '../../mailing/events.ts';
@@ -6,6 +8,7 @@ import { isShort, type EditionReport } from '../../mailing/report.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { counted } from '../../text/counted.ts';
 import type { CommandEffects } from '../effects.ts';
+import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { madeOf } from './plan-words.ts';
 import { sendProgress } from './progress.ts';
@@ -24,6 +27,13 @@ export interface TellOptions {
  */
 export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (event: MailingEvent) => void {
   let progress = sendProgress(effects, 0, quiet);
+  const advised = new Set<ReasonName>();
+  /** What to do is said once, however many domains refuse us for it. */
+  const adviceOnce = (reason: ReasonName): string => {
+    const words = advised.has(reason) ? '' : `    ${adviceLine(reason)}\n`;
+    advised.add(reason);
+    return words;
+  };
   const note = (words: string): void => {
     if (!quiet) effects.stderr(words);
   };
@@ -78,14 +88,19 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
       case 'progress':
         return progress.update(event.tally);
       case 'backed-off':
-        if (!quiet) progress.note(backedOffLine(event));
+        if (event.reason !== null) {
+          effects.setExitCode(1);
+          progress.note(`${refusingLine(event)}${adviceOnce(event.reason)}`);
+        } else if (!quiet) progress.note(backedOffLine(event));
         return;
       case 'sent':
         progress.end();
         if (isShort(event.report)) effects.setExitCode(1);
-        return note(editionLine(event.report));
+        note(editionLine(event.report));
+        for (const doubt of event.report.doubts) problem(doubtLine(doubt));
+        return note(suppressedLines(event.report));
       case 'stopped':
-        return problem(`${stopWords(event.detail)[event.why]}\n`);
+        return problem(`${stopWords(event)}\n`);
       case 'in-doubt':
         return effects.stderr(inDoubtLines(event.deliveries));
     }
@@ -108,15 +123,46 @@ function inDoubtLines(deliveries: readonly DeliveryRecord[]): string {
   return `${counted(deliveries.length, 'message')} in doubt: nobody can tell whether the server took it.\n${lines.join('')}None is sent again by itself. \`milepost deliveries resolve --send\` or \`--skip\` decides.\n`;
 }
 
-function stopWords(detail: string): Readonly<Record<StopReason, string>> {
-  return {
-    interrupted:
-      'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.',
-    unreachable: `The mail server can't be reached: ${detail}\n${CHECK_SERVER} What was not sent is kept for the next run.`,
-    limit: `No more may be sent today: ${detail}. What was not sent is kept for the next run.`,
-    failing: `Paused, because too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`,
-    refused: `The mail server does not take mail from us: ${detail}\nCheck \`newsletter.from\` and the rights of the account. What was not sent is kept for the next run.`,
-  };
+function stopWords({ why, detail, reason, until }: Stop): string {
+  switch (why) {
+    case 'interrupted':
+      return 'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.';
+    case 'unreachable':
+      return `The mail server can't be reached: ${detail}\n${CHECK_SERVER} ${KEPT}`;
+    case 'limit': {
+      if (reason === undefined) return `No more may be sent today: ${detail}. ${KEPT}`;
+      const from = until === undefined ? '' : ` \`milepost send\` goes on from ${clock(until)}.`;
+      return `No more may be sent ${reason === 'hourly-limit' ? 'this hour' : 'today'}, the mail server says: ${detail}\n${KEPT}${from}`;
+    }
+    case 'failing':
+      return `Paused, because too much fails: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`;
+    case 'refused':
+      return `The mail server does not take mail from us: ${detail}\n${adviceFor(reason)} ${KEPT}`;
+  }
+}
+
+const KEPT = 'What was not sent is kept for the next run.';
+
+function adviceFor(reason: ReasonName | undefined): string {
+  return reason === undefined || reason === 'unclear'
+    ? 'Check `newsletter.from` and the rights of the account.'
+    : adviceLine(reason);
+}
+
+/** A domain that does not take our mail, in one line. */
+function refusingLine({ domain, reply }: Extract<MailingEvent, { kind: 'backed-off' }>): string {
+  return `  ${domain} does not take our mail; others go on (${reply})\n`;
+}
+
+function doubtLine({ failed, of, domain, reply }: Doubt): string {
+  const where = domain === null ? '' : ` of ${domain}`;
+  return `Nobody was suppressed${where === '' ? '' : ` there`}: ${failed} of ${of} addresses${where} were refused as if they did not exist, which is more likely a mistake in the mail server’s set-up (${reply})\n`;
+}
+
+function suppressedLines({ suppressed }: EditionReport): string {
+  return Object.entries(suppressed)
+    .map(([why, number]) => `  ${number} ${number === 1 ? 'address' : 'addresses'} suppressed: ${why}\n`)
+    .join('');
 }
 
 /** One edition's result in one line. */

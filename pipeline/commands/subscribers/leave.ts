@@ -20,7 +20,7 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
     );
 
   addGlobalOptions(subscribers.command('suppress'))
-    .description('never mail these people again, whoever asks for it')
+    .description('never mail these people again, whoever asks for it, until `reinstate`')
     .argument('<address...>')
     .option('--reason <words>', 'why, for the record', 'by the publisher')
     .addHelpText(
@@ -29,8 +29,8 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
     )
     .action((addresses: string[], options: GlobalOptions & { reason: string }) =>
       forEachAddress(addresses, options, effects, 'suppressed', async (database, { key }) => {
-        const { reason } = options;
-        return (await suppress(database, { key }, { reason }, effects.now())) !== 'unknown';
+        const how = { reason: options.reason, cause: 'person' } as const;
+        return (await suppress(database, { key }, how, effects.now())) !== 'unknown';
       }),
     );
 

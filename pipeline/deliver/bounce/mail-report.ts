@@ -16,6 +16,8 @@ export interface BounceFailure {
   readonly status: string;
   /** The remote server's words, on one line; empty if there are none. */
   readonly diagnostic: string;
+  /** The remote server, if the report names it: `mx1.example.org`. */
+  readonly host?: string | null;
 }
 
 /** A person marked a message as spam, and their provider reports it (ARF, RFC 5965). */

@@ -1,24 +1,34 @@
 import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
+import { liftBounces } from '../../audience/reinstate.ts';
 import type { Database } from '../../database/open.ts';
-import { concludeRejection } from './undelivered.ts';
+import { judgeBounce } from '../reasons/judge.ts';
+import { COUNTED_REASONS, REASONS } from '../reasons/reason.ts';
+import { doubtOf } from './doubt.ts';
 import type { BounceFailure } from './mail-report.ts';
+import type { SuppressionPolicy } from './suppression-policy.ts';
+import { concludeFailure } from './undelivered.ts';
 import { editionReference, type VerpTarget } from './verp.ts';
 
-/** What a bounce changed. `known`: it was recorded before; `gone`: there is no such delivery any more. */
-export type BounceResult = 'recorded' | 'suppressed' | 'known' | 'gone';
+/**
+ * What a bounce changed. `known`: it was recorded before; `gone`: there is no such delivery any more; `doubted`: it was
+ * recorded, but so many of the edition came back that nobody is suppressed for it.
+ */
+export type BounceResult = 'recorded' | 'suppressed' | 'known' | 'gone' | 'doubted';
 
 /**
  * Records that a message was not delivered after all: the delivery becomes rejected, with its consequences, see
- * `concludeRejection`. Recording it again changes nothing.
+ * `concludeFailure`. Recording it again changes nothing. If most of the edition comes back as undeliverable, whoever was
+ * suppressed for it is mailed again.
  */
 export async function recordBounce(
   database: Database,
   target: VerpTarget,
-  { status, diagnostic }: BounceFailure,
-  policy: { readonly suppressAfter: number },
+  { status, diagnostic, host }: BounceFailure,
+  policy: SuppressionPolicy,
   now: Date,
 ): Promise<BounceResult> {
   const { subscriber } = target;
+  const reason = judgeBounce(status, diagnostic, host ?? null);
   return database.transaction().execute(async (transaction) => {
     const deliveries = await transaction
       .selectFrom('delivery')
@@ -31,28 +41,52 @@ export async function recordBounce(
     const reply = `${status} bounced: ${diagnostic}`;
     await transaction
       .updateTable('delivery')
-      .set({ state: 'rejected', reply, settled_at: now.toISOString() })
+      .set({ state: 'rejected', reply, reason, bounced: 1, settled_at: now.toISOString() })
       .where('edition_id', '=', delivery.edition_id)
       .where('subscriber_id', '=', subscriber)
       // A delivery that is on its way, or waiting to be sent again, will end by itself.
       .where('state', 'in', ['accepted', 'unknown'])
       .execute();
-    return (await concludeRejection(transaction, subscriber, reply, policy.suppressAfter, now))
-      ? 'suppressed'
-      : 'recorded';
+    if (REASONS[reason].counts === 'never') return 'recorded';
+    if ((await doubtOf(transaction, delivery.edition_id)) !== null) {
+      await takeBack(transaction, delivery.edition_id, now);
+      return 'doubted';
+    }
+    const why = await concludeFailure(transaction, { subscriber, reason, reply }, policy, now);
+    return why === null ? 'recorded' : 'suppressed';
   });
 }
 
-/** Records that a person marked a message as spam: they are never mailed again. */
+/** Mails those again who were suppressed because a message of this edition came back. */
+async function takeBack(database: Database, edition: string, now: Date): Promise<void> {
+  const rows = await database
+    .selectFrom('delivery')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .select('subscriber.id')
+    .where('edition_id', '=', edition)
+    .where('delivery.state', '=', 'rejected')
+    .where('bounced', '=', 1)
+    .where('delivery.reason', 'in', COUNTED_REASONS)
+    .where('subscriber.cause', '=', 'bounces')
+    // Suppressed when it came back: not before, for another edition.
+    .where((where) => where('subscriber.changed_at', '>=', where.ref('delivery.settled_at')))
+    .execute();
+  await liftBounces(
+    database,
+    rows.map(({ id }) => id),
+    now,
+  );
+}
+
+/** Records that a person marked a message as spam: nobody but themselves can have them mailed again. */
 export async function recordComplaint(
   database: Database,
   subscriber: number,
   feedback: string,
   now: Date,
 ): Promise<BounceResult> {
-  const reason = `complaint (${feedback})`;
-  const result = await suppress(database, { id: subscriber }, { reason, from: MAILED_SOME_DAY }, now);
-  return COMPLAINED[result];
+  const how = { reason: `complaint (${feedback})`, cause: 'complaint', from: MAILED_SOME_DAY } as const;
+  return COMPLAINED[await suppress(database, { id: subscriber }, how, now)];
 }
 
 const COMPLAINED: Readonly<Record<Suppression, BounceResult>> = {

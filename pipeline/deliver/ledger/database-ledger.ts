@@ -1,18 +1,11 @@
 import type { Database } from '../../database/open.ts';
+import { WATCHED } from '../pace/failure-watch.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import { waits } from './delivery-states.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
-import { concludeRejection } from '../bounce/undelivered.ts';
 
-/**
- * The ledger in the database.
- *
- * @param policy When an address is given up, see {@link concludeRejection}.
- */
-export function databaseLedger(
-  database: Database,
-  policy: { readonly suppressAfter: number },
-): DeliveryLedger {
+/** The ledger in the database. */
+export function databaseLedger(database: Database): DeliveryLedger {
   const changes = deliveryChanges(database);
   return {
     async waiting(edition, after, limit, now) {
@@ -22,6 +15,7 @@ export function databaseLedger(
         .leftJoin('choice', 'choice.id', 'delivery.choice_id')
         .select(['choice.items'])
         .select(['subscriber.id as subscriber', 'subscriber.address', 'subscriber.name', 'delivery.attempts'])
+        .select('delivery.failing_since as failingSince')
         .where('delivery.edition_id', '=', edition)
         .where('delivery.subscriber_id', '>', after)
         .where(waits(now.toISOString()))
@@ -41,6 +35,50 @@ export function databaseLedger(
       return row?.first == null ? null : new Date(row.first);
     },
 
+    async hasAccepted(edition) {
+      const row = await database
+        .selectFrom('delivery')
+        .select('subscriber_id')
+        .where('edition_id', '=', edition)
+        .where('state', '=', 'accepted')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async lastKnownEnds(edition) {
+      const last = await database
+        .selectFrom('delivery')
+        .innerJoin('edition', 'edition.id', 'delivery.edition_id')
+        .select(({ fn }) => fn.max('delivery.claimed_at').as('claimedAt'))
+        .select('edition.watched_from as from')
+        .where('edition_id', '=', edition)
+        .where('delivery.state', '=', 'rejected')
+        .where('bounced', '=', 1)
+        .where((where) =>
+          where.or([
+            where('watched_from', 'is', null),
+            where('delivery.settled_at', '>', where.ref('watched_from')),
+          ]),
+        )
+        .groupBy('edition.watched_from')
+        .executeTakeFirst();
+      if (last === undefined) return [];
+      const { claimedAt, from } = last;
+      let ends = database
+        .selectFrom('delivery')
+        .select(['state', 'reply', 'settled_at'])
+        .where('edition_id', '=', edition)
+        .where('state', 'in', ['accepted', 'rejected'])
+        .orderBy('claimed_at', 'desc')
+        .limit(WATCHED);
+      if (claimedAt !== null) ends = ends.where('claimed_at', '<=', claimedAt);
+      return (await ends.execute()).map(({ state, reply, settled_at }) => {
+        const hasFailed = state === 'rejected' && (from === null || (settled_at ?? '') > from);
+        return { reply: hasFailed ? (reply ?? '') : null, isFinal: true };
+      });
+    },
+
     write(edition, operations, now) {
       return database.transaction().execute(async (transaction) => {
         const results: ClaimResult[] = [];
@@ -50,11 +88,6 @@ export function databaseLedger(
             results.push(await changes.claim(transaction, delivery, operation.messageId, now));
           } else {
             await changes.settle(transaction, delivery, operation.settlement, now);
-            const { state, reply } = operation.settlement;
-            if (state === 'rejected') {
-              const { suppressAfter } = policy;
-              await concludeRejection(transaction, delivery.subscriber, reply, suppressAfter, now);
-            }
             results.push('claimed');
           }
         }

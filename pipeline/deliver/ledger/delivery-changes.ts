@@ -40,11 +40,16 @@ export function deliveryChanges(database: Database): DeliveryChanges {
     },
     async settle(transaction, { edition, subscriber }, settlement, now) {
       const { state, reply } = settlement;
+      const reason = 'reason' in settlement ? (settlement.reason ?? null) : null;
+      const hasFailed = reason !== null || state === 'deferred' || state === 'rejected';
       await settle(transaction, {
         edition,
         subscriber,
         state,
         reply,
+        reason,
+        uncounted: state === 'planned' && settlement.attemptCounts === false ? 1 : 0,
+        failedAt: hasFailed ? now.toISOString() : null,
         doubtful: state === 'unknown' ? 1 : 0,
         settledAt: state === 'planned' ? null : now.toISOString(),
         retryAt: state === 'deferred' ? settlement.retryAt.toISOString() : null,
@@ -85,6 +90,9 @@ function claimQuery(
 interface SettleValues extends DeliveryKey {
   readonly state: Settlement['state'];
   readonly reply: string;
+  readonly reason: string | null;
+  readonly uncounted: 0 | 1;
+  readonly failedAt: string | null;
   readonly doubtful: 0 | 1;
   readonly settledAt: string | null;
   readonly retryAt: string | null;
@@ -94,10 +102,13 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
   return preparedQuery((value) =>
     database
       .updateTable('delivery')
-      .set(({ eb }) => ({
+      .set((where) => ({
         state: value('state'),
+        reason: value('reason'),
+        attempts: where('attempts', '-', value('uncounted')),
+        failing_since: where.fn.coalesce('failing_since', where.val(value('failedAt'))),
         // Once in doubt, always in doubt: a 0 changes nothing.
-        doubtful: eb('doubtful', '|', value('doubtful')),
+        doubtful: where('doubtful', '|', value('doubtful')),
         reply: value('reply'),
         settled_at: value('settledAt'),
         retry_at: value('retryAt'),

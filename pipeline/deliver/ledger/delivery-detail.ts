@@ -7,6 +7,8 @@ export interface DeliveryDetail extends DeliveryRecord {
   readonly claimedAt: string | null;
   /** Not tried again before this time. */
   readonly retryAt: string | null;
+  /** When it failed first; `null`: it did not. */
+  readonly failingSince: string | null;
   /** Ids of the milestones it carries, in the order of the ledger. */
   readonly items: readonly string[];
 }
@@ -23,6 +25,7 @@ export async function deliveryDetails(
     .innerJoin('edition', 'edition.id', 'delivery.edition_id')
     .select(['edition.id as edition', 'edition.slug', 'subscriber.id as subscriber', 'subscriber.address'])
     .select(['delivery.state', 'delivery.attempts', 'delivery.reply', 'delivery.choice_id as choice'])
+    .select(['delivery.reason', 'delivery.failing_since as failingSince'])
     .select(['delivery.message_id as messageId', 'delivery.planned_at as plannedAt'])
     .select(['delivery.claimed_at as claimedAt', 'delivery.settled_at as settledAt'])
     .select('delivery.retry_at as retryAt')

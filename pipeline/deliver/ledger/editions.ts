@@ -77,7 +77,7 @@ export async function completeEdition(database: Database, id: string, now: Date)
       ),
     )
     .executeTakeFirst();
-  await dropFrozenEditions(database);
+  await dropFrozenEditions(database, now);
   return numUpdatedRows > 0n;
 }
 
@@ -92,9 +92,15 @@ export async function countWaiting(database: Database, edition: string): Promise
   return count;
 }
 
-/** Pauses an edition, for a reason that people read; `null` lets it continue. */
-export async function pauseEdition(database: Database, id: string, why: string | null): Promise<void> {
+/** Pauses an edition, for a reason that people read. */
+export async function pauseEdition(database: Database, id: string, why: string): Promise<void> {
   await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
+}
+
+/** Lets a paused edition continue: only what fails from now on can pause it again. */
+export async function continueEdition(database: Database, id: string, now: Date): Promise<void> {
+  const continued = { paused: null, watched_from: now.toISOString() };
+  await database.updateTable('edition').set(continued).where('id', '=', id).execute();
 }
 
 /** How many messages were started since a time, over all editions. */

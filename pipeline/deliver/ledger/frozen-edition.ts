@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Database } from '../../database/open.ts';
+import { DAY } from '../../model/time/duration.ts';
 import { isEditionSlot, type Edition, type EditionSlot } from '../../model/edition.ts';
 
 /**
@@ -18,8 +19,15 @@ export async function frozenEdition(database: Database, id: string): Promise<Edi
   return parsed.success ? parsed.data : null;
 }
 
-/** Deletes the frozen editions that are complete and have nothing in doubt, which nobody can be sent any more. */
-export async function dropFrozenEditions(database: Database): Promise<void> {
+/** How long a complete edition is kept that somebody did not get, so that it can be sent to them again. */
+const KEPT_FOR: number = 30 * DAY;
+
+/**
+ * Deletes the frozen editions that are complete and that nobody can be sent any more: nothing is in doubt, and whatever
+ * was refused was refused a month ago.
+ */
+export async function dropFrozenEditions(database: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_FOR).toISOString();
   await database
     .deleteFrom('edition_content')
     .where('edition_id', 'in', (where) =>
@@ -27,6 +35,13 @@ export async function dropFrozenEditions(database: Database): Promise<void> {
     )
     .where('edition_id', 'not in', (where) =>
       where.selectFrom('delivery').select('edition_id').where('state', '=', 'unknown'),
+    )
+    .where('edition_id', 'not in', (where) =>
+      where
+        .selectFrom('delivery')
+        .select('edition_id')
+        .where('state', '=', 'rejected')
+        .where('settled_at', '>', before),
     )
     .execute();
 }

@@ -45,7 +45,7 @@ export async function* listDeliveries(
         .selectFrom('delivery')
         .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
         .select(['delivery.subscriber_id as subscriber', 'subscriber.address', 'delivery.state'])
-        .select(['delivery.attempts', 'delivery.reply'])
+        .select(['delivery.attempts', 'delivery.reply', 'delivery.reason'])
         .select(['delivery.message_id as messageId', 'delivery.settled_at as settledAt'])
         .where('delivery.edition_id', '=', edition.id)
         .where('delivery.subscriber_id', '>', after)

@@ -1,4 +1,6 @@
 import type { ItemChoice } from '../../message/outline.ts';
+import type { WatchedEnd } from '../pace/failure-watch.ts';
+import type { ReasonName } from '../reasons/reason.ts';
 
 /** A delivery that is waiting for its turn. */
 export interface WaitingDelivery {
@@ -9,6 +11,8 @@ export interface WaitingDelivery {
   readonly items: ItemChoice;
   /** How often it was claimed before. */
   readonly attempts: number;
+  /** When it failed first, RFC 3339; `null`: it never did. */
+  readonly failingSince: string | null;
 }
 
 /** A delivery with its address, for a person who looks into it. */
@@ -22,14 +26,27 @@ export interface DeliveryRecord {
   readonly messageId: string | null;
   readonly settledAt: string | null;
   readonly reply: string | null;
+  /** Why it failed, the name of a reason; `null`: it did not, or that was not recorded. */
+  readonly reason: string | null;
 }
 
-/** How a delivery is recorded after an attempt. */
+/** How a delivery is recorded after an attempt, with the reason of a failure. */
 export type Settlement =
-  | { readonly state: 'accepted' | 'rejected' | 'unknown'; readonly reply: string }
-  /** Waits again. The attempt counts. */
-  | { readonly state: 'planned'; readonly reply: string }
-  | { readonly state: 'deferred'; readonly reply: string; readonly retryAt: Date };
+  | { readonly state: 'accepted' | 'unknown'; readonly reply: string }
+  | { readonly state: 'rejected'; readonly reply: string; readonly reason?: ReasonName | null }
+  /** Waits again. `attemptCounts`: unless it is `false`, the attempt counts. */
+  | {
+      readonly state: 'planned';
+      readonly reply: string;
+      readonly reason?: ReasonName | null;
+      readonly attemptCounts?: boolean;
+    }
+  | {
+      readonly state: 'deferred';
+      readonly reply: string;
+      readonly reason?: ReasonName | null;
+      readonly retryAt: Date;
+    };
 
 /** The result of a claim: `skipped` if the subscriber is no longer active, `taken` if it is no longer waiting. */
 export type ClaimResult = 'claimed' | 'skipped' | 'taken';
@@ -52,6 +69,13 @@ export interface DeliveryLedger {
   waiting(edition: string, after: number, limit: number, now: Date): Promise<readonly WaitingDelivery[]>;
   /** When the first of the deferred deliveries is tried again; `null` if there is none. */
   nextRetry(edition: string): Promise<Date | null>;
+  /** Whether anybody's message of an edition was ever accepted. */
+  hasAccepted(edition: string): Promise<boolean>;
+  /**
+   * How the last messages of an edition ended of which it can be known whether they came back: those sent up to the
+   * last one that did. Empty if none did.
+   */
+  lastKnownEnds(edition: string): Promise<readonly WatchedEnd[]>;
   /**
    * Does all of the operations, in order, or none; they are on disk when the promise resolves.
    *

@@ -1,7 +1,9 @@
-import { HOUR, MINUTE } from '../../model/time/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 
-/** After this many attempts, a delivery that is still deferred is given up. */
-export const MAX_ATTEMPTS = 12;
+/** A delivery that has failed for this long is given up, in milliseconds (RFC 5321, section 4.5.4.1: four to five days). */
+export const GIVE_UP_AFTER: number = 5 * DAY;
+/** But not before it was tried this often: a sender that runs once a week has not tried for long. */
+export const LEAST_ATTEMPTS = 3;
 
 const FIRST = 5 * MINUTE;
 const LONGEST = 6 * HOUR;

@@ -1,3 +1,5 @@
+import type { Stop } from '../deliver-context.ts';
+import { REASONS } from '../reasons/reason.ts';
 import { reconnectDelay } from './backoff.ts';
 import { ServerUnreachable, type Connection, type Transport } from '../transport.ts';
 
@@ -6,10 +8,13 @@ export interface RunState {
   /** Whether the run has not been ended. */
   goesOn(): boolean;
   sleep(milliseconds: number): Promise<void>;
-  stop(why: 'unreachable', detail: string): void;
+  stop(stop: Stop): void;
 }
 
-/** Opens a connection, trying again a few times; `null` if the run should end. */
+/**
+ * Opens a connection, trying again a few times; `null` if the run should end. A server that is there and does not let us
+ * in is not tried again: another wrong password may lock the account.
+ */
 export async function connectPatiently(
   transport: Transport,
   attempts: number,
@@ -20,7 +25,10 @@ export async function connectPatiently(
       return await transport.connect();
     } catch (error) {
       if (!(error instanceof ServerUnreachable)) throw error;
-      if (failures >= attempts) run.stop('unreachable', error.message);
+      const { message: detail, reason } = error;
+      if (reason !== null) {
+        run.stop({ why: REASONS[reason].leadsTo === 'wait' ? 'limit' : 'refused', detail, reason });
+      } else if (failures >= attempts) run.stop({ why: 'unreachable', detail });
       else await run.sleep(reconnectDelay(failures));
     }
   }

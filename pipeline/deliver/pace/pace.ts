@@ -15,7 +15,7 @@ export interface Pace {
   domainWait(domain: string, now: Date): number;
   /** Milliseconds until any domain may; 0: now. */
   wait(now: Date): number;
-  /** Counts a message that is about to be sent. */
+  /** Counts a message that is sent now; both waits have just been 0. */
   take(domain: string, now: Date): void;
   /**
    * Leaves a domain alone for a while because it asked for that, longer each time in a row.
@@ -23,6 +23,12 @@ export interface Pace {
    * @returns Until when; `null` if it is already being left alone.
    */
   backOff(domain: string, now: Date): Date | null;
+  /**
+   * Leaves a domain alone for the longest pause, because it does not take our mail.
+   *
+   * @returns Until when; `null` if it is already being left alone.
+   */
+  bar(domain: string, now: Date): Date | null;
   /** A domain has accepted a message: the next pause starts at the shortest again. */
   relax(domain: string, now: Date): void;
 }
@@ -36,6 +42,16 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     [...domainRates].map(([domain, rate]) => [domain, tokenBucket(rate)]),
   );
   const blocks = new Map<string, { readonly times: number; readonly until: number }>();
+  /** @param least Milliseconds. */
+  const block = (domain: string, now: Date, least: number): Date | null => {
+    const known = blocks.get(domain);
+    // Messages that were on their way when the pause began are refused as well, which is nothing new.
+    if (known !== undefined && known.until > now.getTime()) return null;
+    const times = (known?.times ?? 0) + 1;
+    const until = now.getTime() + Math.min(LONGEST, Math.max(least, MINUTE * 2 ** (times - 1)));
+    blocks.set(domain, { times, until });
+    return new Date(until);
+  };
   return {
     wait: (now) => overall?.wait(now) ?? 0,
     domainWait(domain, now) {
@@ -48,15 +64,8 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
       overall?.take(now);
       buckets.get(domain)?.take(now);
     },
-    backOff(domain, now) {
-      const known = blocks.get(domain);
-      // Messages that were on their way when the pause began are refused as well, which is nothing new.
-      if (known !== undefined && known.until > now.getTime()) return null;
-      const times = (known?.times ?? 0) + 1;
-      const until = now.getTime() + Math.min(LONGEST, MINUTE * 2 ** (times - 1));
-      blocks.set(domain, { times, until });
-      return new Date(until);
-    },
+    backOff: (domain, now) => block(domain, now, 0),
+    bar: (domain, now) => block(domain, now, LONGEST),
     relax(domain, now) {
       const known = blocks.get(domain);
       // A message that was on its way when the pause began says nothing about later ones.

@@ -10,6 +10,14 @@ export interface WaitingLine {
   next(): Promise<WaitingDelivery | number | null>;
   /** Gives a delivery back, to be handed out again after the others. */
   putBack(delivery: WaitingDelivery): void;
+  /** A delivery that was handed out has ended, and that is recorded: from now on, what is read of it counts. */
+  done(delivery: WaitingDelivery): void;
+  /** Whether deliveries are handed out that may still have to be handed out again. */
+  isOut(): boolean;
+  /** Resolves when one of them is given back or done, or at {@link WaitingLine.wake}. */
+  changed(): Promise<void>;
+  /** Wakes whoever waits for a change. */
+  wake(): void;
 }
 
 /** Deliveries read at once: enough to make reading cheap, few enough to keep memory flat. */
@@ -20,7 +28,8 @@ const PARKED = 2000;
 /**
  * Reads the waiting deliveries page by page, so that a list of any length needs little memory, and skips those whose
  * domain has to wait. It starts from the beginning again until nothing is waiting any more: so what was skipped is
- * found again, and so is what was deferred and has become due.
+ * found again, and so is what was deferred and has become due. What is handed out is not handed out a second time, though
+ * the ledger does not show yet that it has gone.
  *
  * @param read Gives up to `limit` deliveries after the subscriber `after`.
  * @param domainWait Milliseconds until a domain may get a message; 0: now.
@@ -36,13 +45,29 @@ export function waitingLine(
   let after = 0;
   let readInPass = 0;
   let reading: Promise<boolean> | null = null;
+  /** Subscribers whose delivery is in memory or handed out. */
+  const held = new Set<number>();
+  const out = new Set<number>();
+  let wakers: (() => void)[] = [];
 
+  const wake = (): void => {
+    const all = wakers;
+    wakers = [];
+    for (const one of all) one();
+  };
+  const handOut = (delivery: WaitingDelivery): WaitingDelivery => {
+    held.add(delivery.subscriber);
+    out.add(delivery.subscriber);
+    return delivery;
+  };
   /** Reads on; `false` if a whole pass has found nothing. */
   const refill = async (): Promise<boolean> => {
     const found = await read(after, PAGE);
-    page.push(...found);
+    const fresh = found.filter(({ subscriber }) => !held.has(subscriber));
+    for (const { subscriber } of fresh) held.add(subscriber);
+    page.push(...fresh);
     after = found.at(-1)?.subscriber ?? after;
-    readInPass += found.length;
+    readInPass += fresh.length;
     if (found.length === PAGE) return true;
     const isOver = readInPass === 0;
     after = 0;
@@ -50,7 +75,7 @@ export function waitingLine(
     return !isOver;
   };
   const park = (delivery: WaitingDelivery): void => {
-    if (parkedCount >= PARKED) return;
+    if (parkedCount >= PARKED) return void held.delete(delivery.subscriber);
     const domain = receiverOf(delivery.address);
     const lane = parked.get(domain);
     if (lane === undefined) parked.set(domain, [delivery]);
@@ -78,10 +103,10 @@ export function waitingLine(
     async next() {
       for (;;) {
         const waited = unpark();
-        if (waited !== null && typeof waited !== 'number') return waited;
+        if (waited !== null && typeof waited !== 'number') return handOut(waited);
         const delivery = page.shift();
         if (delivery !== undefined) {
-          if (domainWait(receiverOf(delivery.address)) === 0) return delivery;
+          if (domainWait(receiverOf(delivery.address)) === 0) return handOut(delivery);
           park(delivery);
           continue;
         }
@@ -100,7 +125,20 @@ export function waitingLine(
       }
     },
     putBack(delivery) {
+      out.delete(delivery.subscriber);
       again.push(delivery);
+      wake();
     },
+    done({ subscriber }) {
+      out.delete(subscriber);
+      held.delete(subscriber);
+      wake();
+    },
+    isOut: () => out.size > 0,
+    changed: () =>
+      new Promise((resolve) => {
+        wakers.push(resolve);
+      }),
+    wake,
   };
 }

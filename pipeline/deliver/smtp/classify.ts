@@ -1,4 +1,6 @@
 import type { Outcome } from '../outcome.ts';
+import { judgeReply } from '../reasons/judge.ts';
+import { REASONS, type Consequence, type FailurePhase } from '../reasons/reason.ts';
 import { replyText } from './reply-text.ts';
 
 /** What nodemailer says about a failed attempt, as far as it matters here. */
@@ -12,27 +14,37 @@ export interface SmtpFailure {
   readonly responseCode?: number | undefined;
 }
 
+/** What is about us, whichever code is before it. */
+const ABOUT_US: ReadonlySet<Consequence> = new Set(['stop', 'receiver', 'wait']);
+
 /**
- * Works out what a failed attempt means.
+ * Works out what a failed attempt means: whose fault it is decides, see `reasons/rules.ts`, and then the code.
  *
  * @param dotSent Whether the end of the message had been handed to the connection.
  */
 export function classifyFailure(failure: SmtpFailure, dotSent: boolean): Outcome {
   const { command, responseCode: code } = failure;
   const reply = replyText(failure.response ?? failure.message);
+  const phase = phaseOf(command);
+  const consequence = REASONS[judgeReply(reply, phase)].leadsTo;
   // Refused by our own side of the connection: too large for the server, or an address that SMTP can't use.
   if (code === undefined && !dotSent && (command === 'MAIL FROM' || failure.code === 'EENVELOPE')) {
-    return { kind: 'rejected', reply };
+    return { kind: consequence === 'stop' ? 'refused' : 'rejected', reply, phase };
   }
   if (command === 'CONN' || code === undefined) {
     return { kind: dotSent ? 'unknown' : 'lost', reply };
   }
-  // Said before the server knows the recipient, so it is about us: any other message would fare the same.
-  if (command === 'MAIL FROM' && code >= 400 && code < 500) return { kind: 'lost', reply };
-  // 503 says that the session got out of step, not that the message is bad.
-  if (code === 503) return { kind: 'deferred', reply };
-  if (code >= 500) return { kind: command === 'MAIL FROM' ? 'refused' : 'rejected', reply };
-  if (code >= 400) return { kind: 'deferred', reply };
   // A reply that makes no sense here: neither yes nor no.
-  return { kind: dotSent ? 'unknown' : 'lost', reply };
+  if (code < 400) return { kind: dotSent ? 'unknown' : 'lost', reply };
+  if (ABOUT_US.has(consequence)) return { kind: 'refused', reply, phase };
+  // 503 says that the session got out of step, not that the message is bad.
+  if (code === 503) return { kind: 'deferred', reply, phase };
+  // Said before the server knows the recipient, so it is about us: any other message would fare the same.
+  if (phase === 'sender') return code < 500 ? { kind: 'lost', reply } : { kind: 'refused', reply, phase };
+  return { kind: code < 500 || consequence === 'retry' ? 'deferred' : 'rejected', reply, phase };
+}
+
+function phaseOf(command: string | undefined): FailurePhase {
+  if (command === 'MAIL FROM') return 'sender';
+  return command === 'DATA' ? 'message' : 'recipient';
 }

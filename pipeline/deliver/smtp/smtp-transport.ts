@@ -1,10 +1,9 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import XOAuth2 from 'nodemailer/lib/xoauth2';
 
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
-import { NoAccessToken, type AccessTokens } from './access-tokens.ts';
 import { classifyFailure } from './classify.ts';
+import { refusalAtTheDoor } from './refusal-at-the-door.ts';
 import { replyText } from './reply-text.ts';
 import type { SmtpServer } from './server-url.ts';
 import { trackMessage } from './tracked-message.ts';
@@ -22,39 +21,10 @@ const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_00
 
 /** A mail server reached through nodemailer's SMTP connection, which takes a ready-made message as it is. */
 export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
-  const { tokens } = server;
-  if (tokens === undefined) return { connect: () => connect(server, timeouts, 'password') };
-  return {
-    async connect() {
-      const token = await tokenFor(server, tokens, null);
-      try {
-        return await connect({ ...server, password: token }, timeouts, 'token');
-      } catch (error) {
-        if (!(error instanceof LoginRefused)) throw error;
-      }
-      // It can end before its time, for example when it is revoked.
-      const another = await tokenFor(server, tokens, token);
-      return connect({ ...server, password: another }, timeouts, 'token');
-    },
-  };
+  return { connect: () => connect(server, timeouts) };
 }
 
-/** What is in the place of the password. */
-type LoginKind = 'password' | 'token';
-
-/** The server answered our login with a no. */
-class LoginRefused extends ServerUnreachable {}
-
-async function tokenFor(server: SmtpServer, tokens: AccessTokens, refused: string | null): Promise<string> {
-  try {
-    return await tokens.get(refused);
-  } catch (error) {
-    if (!(error instanceof NoAccessToken)) throw error;
-    throw new ServerUnreachable(`${server.host}:${server.port}: no access token: ${error.message}`);
-  }
-}
-
-async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKind): Promise<Connection> {
+async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Connection> {
   const smtp = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -66,36 +36,32 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKi
     socketTimeout: timeouts.idle,
   });
   await new Promise<void>((resolve, reject) => {
-    const fail = (error: Error): void => reject(unreachable(server, error));
+    const fail = (error: Error): void => reject(unreachable(server, error, 'connect'));
     // It stays, because an 'error' without a listener ends the process. The callback gets the same error.
     smtp.on('error', fail);
     smtp.once('end', () => setImmediate(fail, new Error('the connection was closed')));
     smtp.connect((error) => (error === undefined ? resolve() : fail(error)));
   });
-  await login(smtp, server, kind);
-  return wrap(smtp, kind);
+  await login(smtp, server);
+  return wrap(smtp);
 }
 
-async function login(smtp: SMTPConnection, server: SmtpServer, kind: LoginKind): Promise<void> {
+async function login(smtp: SMTPConnection, server: SmtpServer): Promise<void> {
   const { user, password } = server;
   if (user === null) return;
   await new Promise<void>((resolve, reject) => {
-    const gone = (): void => reject(unreachable(server, new Error('the connection was closed')));
+    const gone = (): void => reject(unreachable(server, new Error('the connection was closed'), 'login'));
     smtp.once('end', gone);
-    const pass = password ?? '';
-    const auth =
-      kind === 'token' ? { user, oauth2: new XOAuth2({ user, accessToken: pass }) } : { user, pass };
-    smtp.login(auth, (error) => {
+    smtp.login({ user, pass: password ?? '' }, (error) => {
       smtp.removeListener('end', gone);
       if (error === null) return resolve();
       smtp.close();
-      const { message } = unreachable(server, error);
-      reject(error.code === 'EAUTH' ? new LoginRefused(message) : new ServerUnreachable(message));
+      reject(unreachable(server, error, 'login'));
     });
   });
 }
 
-function wrap(smtp: SMTPConnection, kind: LoginKind): Connection {
+function wrap(smtp: SMTPConnection): Connection {
   let usable = true;
   smtp.once('end', () => {
     usable = false;
@@ -105,7 +71,7 @@ function wrap(smtp: SMTPConnection, kind: LoginKind): Connection {
       return usable;
     },
     async send(envelope, message) {
-      const outcome = reconsidered(await sendMessage(smtp, envelope, message), kind);
+      const outcome = await sendMessage(smtp, envelope, message);
       // After a refusal the session is reset; if that fails, it is given up.
       if (outcome.kind !== 'accepted' && usable) {
         usable = isRefusal(outcome) && (await reset(smtp));
@@ -119,12 +85,6 @@ function wrap(smtp: SMTPConnection, kind: LoginKind): Connection {
       usable = false;
     },
   };
-}
-
-/** A login by token can end with the token, before the connection does: then it takes another connection. */
-function reconsidered(outcome: Outcome, kind: LoginKind): Outcome {
-  const isLoggedOut = kind === 'token' && outcome.kind === 'refused' && /^53[05]\b/.test(outcome.reply);
-  return isLoggedOut ? { ...outcome, kind: 'lost' } : outcome;
 }
 
 function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint8Array): Promise<Outcome> {
@@ -147,7 +107,9 @@ function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint
 
 /** Whether the server answered, so that the session can continue. */
 function isRefusal(outcome: Outcome): boolean {
-  return (outcome.kind === 'rejected' || outcome.kind === 'deferred') && !outcome.reply.startsWith('421');
+  if (outcome.reply.startsWith('421')) return false;
+  if (outcome.kind === 'refused') return outcome.phase === 'recipient' || outcome.phase === 'message';
+  return outcome.kind === 'rejected' || outcome.kind === 'deferred';
 }
 
 function reset(smtp: SMTPConnection): Promise<boolean> {
@@ -165,9 +127,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function unreachable(server: SmtpServer, error: Error): ServerUnreachable {
+function unreachable(server: SmtpServer, error: Error, phase: 'connect' | 'login'): ServerUnreachable {
+  const said = withoutSecrets(replyText(error.message), server);
   // Without the error as its cause, because that contains our login.
   return new ServerUnreachable(
-    `${server.host}:${server.port}: ${withoutSecrets(replyText(error.message), server)}`,
+    `${server.host}:${server.port}: ${said}`,
+    refusalAtTheDoor(error, said, phase),
   );
 }

@@ -1,3 +1,5 @@
+/** Milliseconds of a second. */
+export const SECOND = 1000;
 /** Milliseconds of a minute. */
 export const MINUTE = 60_000;
 /** Milliseconds of an hour. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { enhancedStatus, isNoSuchAddress } from '../../../pipeline/deliver/bounce/enhanced-status.ts';
+import { enhancedStatus } from '../../../pipeline/deliver/bounce/enhanced-status.ts';
 import { readFieldGroups } from '../../../pipeline/deliver/bounce/fields.ts';
 import type { MailReport } from '../../../pipeline/deliver/bounce/mail-report.ts';
 import { readMailReport } from '../../../pipeline/deliver/bounce/read-report.ts';
@@ -320,22 +320,6 @@ describe('RFC 3463: the enhanced status', () => {
     ['', null],
   ])('of %j is %j', (text, status) => {
     expect(enhancedStatus(text)).toBe(status);
-  });
-
-  test.each([
-    ['5.1.1', true],
-    ['5.1.2', true],
-    ['5.1.3', true],
-    ['5.1.6', true],
-    ['5.1.10', true],
-    ['5.1.0', false],
-    ['5.1.4', false],
-    ['5.1.8', false],
-    ['4.1.1', false],
-    ['5.2.1', false],
-    [null, false],
-  ])('%j says that there is no such address: %j', (status, isNone) => {
-    expect(isNoSuchAddress(status)).toBe(isNone);
   });
 });
 

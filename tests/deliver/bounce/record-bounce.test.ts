@@ -4,12 +4,12 @@ import type { Database } from '../../../pipeline/database/open.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 import { recordBounce, recordComplaint } from '../../../pipeline/deliver/bounce/record-bounce.ts';
 import { editionReference } from '../../../pipeline/deliver/bounce/verp.ts';
-import { concludeRejection } from '../../../pipeline/deliver/bounce/undelivered.ts';
+import { reinstate } from '../../../pipeline/audience/reinstate.ts';
 import { audienceOf, begin, NOW } from '../support/audience.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
 const FULL = { status: '5.2.2', diagnostic: 'mailbox full' };
-const POLICY = { suppressAfter: 3 };
+const POLICY = { suppressAfter: { failures: 3, days: 14 } };
 
 let database: Database;
 beforeEach(async () => {
@@ -112,45 +112,116 @@ describe('a bounce', () => {
   });
 });
 
-describe('a refusal that says nothing of the address', () => {
-  /** Deliveries to the first, each an edition, in the order in which they were begun. */
-  async function history(states: readonly DeliveryState[]): Promise<void> {
-    await database.deleteFrom('delivery').execute();
-    for (const [index, state] of states.entries()) {
-      await begin(database, `h${index}`);
-      await database
-        .updateTable('delivery')
-        .set({ state, claimed_at: new Date(NOW.getTime() + index).toISOString() })
-        .where('edition_id', '=', `h${index}`)
-        .where('subscriber_id', '=', 1)
-        .execute();
+describe('a bounce that does not say that the address is gone', () => {
+  const DAY = 86_400_000;
+
+  /** Editions that were sent on these days, accepted by all; what came back comes in the given order. */
+  async function bouncedOn(
+    days: readonly number[],
+    order = days,
+    failure = FULL,
+  ): Promise<readonly string[]> {
+    for (const day of days) {
+      await begin(database, `d${day}`);
+      const at = new Date(NOW.getTime() + day * DAY).toISOString();
+      const sent = { state: 'accepted', claimed_at: at, settled_at: at } as const;
+      await database.updateTable('delivery').set(sent).where('edition_id', '=', `d${day}`).execute();
     }
-    // Those to the other are all refused, and say nothing of the first.
-    await database
-      .updateTable('delivery')
-      .set({ state: 'rejected' })
-      .where('subscriber_id', '=', 2)
-      .execute();
+    const results: string[] = [];
+    for (const day of order) results.push(await bounced(1, `d${day}`, failure));
+    return results;
   }
 
   test.each([
-    [['rejected', 'rejected', 'rejected'], 3, 'suppressed 3 editions in a row undelivered 08:01'],
-    [['rejected', 'rejected'], 3, ACTIVE],
-    [['rejected', 'accepted', 'rejected', 'rejected'], 3, ACTIVE],
-    [['accepted', 'rejected', 'rejected', 'rejected'], 3, 'suppressed 3 editions in a row undelivered 08:01'],
-    [['rejected', 'rejected', 'rejected', 'accepted'], 3, ACTIVE],
-    // What was not tried to the end is passed over.
     [
-      ['rejected', 'skipped', 'rejected', 'planned', 'rejected', 'unknown'],
-      3,
-      'suppressed 3 editions in a row undelivered 08:01',
+      [1, 2, 3],
+      ['recorded', 'recorded', 'recorded'],
     ],
-    [['accepted', 'rejected'], 1, 'suppressed 1 edition in a row undelivered 08:01'],
-  ] as const)('after %j, at most %i in a row: %s', async (states, suppressAfter, expected) => {
-    await history(states);
-    const isSuppressed = await concludeRejection(database, 1, '552 5.2.2 full', suppressAfter, LATER);
-    expect(await people()).toEqual([expected, ACTIVE]);
-    expect(isSuppressed).toBe(expected !== ACTIVE);
+    [
+      [1, 8, 15],
+      ['recorded', 'recorded', 'suppressed'],
+    ],
+    [
+      [1, 14],
+      ['recorded', 'recorded'],
+    ],
+    [
+      [1, 30],
+      ['recorded', 'recorded'],
+    ],
+    [
+      [1, 2, 14],
+      ['recorded', 'recorded', 'recorded'],
+    ],
+  ] as const)('counts by the days on which it was sent: %j', async (days, results) => {
+    expect(await bouncedOn(days)).toEqual(results);
+  });
+
+  test('in whichever order they come back, even all on one day', async () => {
+    expect(await bouncedOn([1, 8, 15], [15, 1, 8])).toEqual(['recorded', 'recorded', 'suppressed']);
+    expect((await people())[0]).toBe('suppressed 3 failures since 2026-03-02 (mailbox full) 08:01');
+  });
+
+  test('is forgotten where something was delivered in between', async () => {
+    const results = await bouncedOn([1, 8, 12, 15, 22], [1, 8, 15, 22]);
+    expect(results).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
+  });
+
+  test.each([
+    ['5.7.1', '550 5.7.1 your IP is on our block list'],
+    ['5.1.1', '550 5.1.1 too many recipients this hour'],
+    ['5.0.0', '550 no'],
+    ['4.4.7', 'delivery time expired'],
+  ])('never counts where it is not the reader’s: %s %s', async (status, diagnostic) => {
+    const results = await bouncedOn([1, 8, 15, 30], undefined, { status, diagnostic });
+    expect(new Set(results)).toEqual(new Set(['recorded']));
+    expect(await people()).toEqual([ACTIVE, ACTIVE]);
+  });
+
+  test('says nothing any more of somebody who was reinstated since', async () => {
+    await bouncedOn([1, 8, 15]);
+    expect(await reinstate(database, { id: 1 }, new Date(NOW.getTime() + 16 * DAY))).toBe('active');
+    expect(await bouncedOn([17, 24])).toEqual(['recorded', 'recorded']);
+    expect(await bouncedOn([31])).toEqual(['suppressed']);
+  });
+});
+
+describe('an edition that comes back as if nobody existed', () => {
+  const GONE = { status: '5.1.1', diagnostic: 'no such user' };
+
+  test.each([
+    [5, 5, 'doubted'],
+    [4, 4, 'suppressed'],
+    [9, 5, 'doubted'],
+    [10, 5, 'suppressed'],
+  ])('of %i, %i come back: the last is %s', async (size, back, last) => {
+    database = await audienceOf(size);
+    await begin(database, 'e1');
+    await setState('accepted');
+    const results: string[] = [];
+    for (let subscriber = 1; subscriber <= back; subscriber += 1)
+      results.push(await bounced(subscriber, 'e1', GONE));
+    expect(results.at(-1)).toBe(last);
+    const suppressed = (await people()).filter((one) => one.startsWith('suppressed'));
+    expect(suppressed).toHaveLength(last === 'doubted' ? 0 : back);
+  });
+
+  test('leaves those suppressed who were so before', async () => {
+    database = await audienceOf(6);
+    await begin(database, 'e0');
+    await setState('accepted');
+    await bounced(6, 'e0', GONE);
+    await begin(database, 'e1');
+    await database
+      .updateTable('delivery')
+      .set({ state: 'accepted' })
+      .where('edition_id', '=', 'e1')
+      .execute();
+    for (const subscriber of [1, 2, 3, 4, 5]) await bounced(subscriber, 'e1', GONE);
+    expect((await people()).map((one) => one.split(' ')[0])).toEqual([
+      ...Array.from({ length: 5 }, () => 'active'),
+      'suppressed',
+    ]);
   });
 });
 
@@ -160,6 +231,13 @@ describe('a complaint', () => {
     expect(await people()).toEqual(['suppressed complaint (abuse) 08:01', ACTIVE]);
     expect(await recordComplaint(database, 1, 'fraud', LATER)).toBe('known');
     expect(await people()).toEqual(['suppressed complaint (abuse) 08:01', ACTIVE]);
+  });
+
+  test('of somebody whose messages came back is the cause from then on', async () => {
+    await setState('accepted');
+    await bounced(1, 'e1', { status: '5.1.1', diagnostic: 'no' });
+    expect(await recordComplaint(database, 1, 'abuse', LATER)).toBe('suppressed');
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('complaint');
   });
 
   test('of nobody is nothing', async () => {

@@ -22,7 +22,7 @@ let ledger: DeliveryLedger;
 /** Two editions for three people. */
 beforeEach(async () => {
   database = await audienceOf(3);
-  ledger = databaseLedger(database, { suppressAfter: 3 });
+  ledger = databaseLedger(database);
   await begin(database, 'e1');
   await begin(database, 'e2', LATER);
 });
@@ -144,7 +144,7 @@ describe('an end', () => {
 
   test('of many that are written together: all of them, or none', async () => {
     const settlement = { state: 'accepted', reply: '250 ok' } as const;
-    const broken = databaseLedger(database, { suppressAfter: 3 });
+    const broken = databaseLedger(database);
     await expect(
       broken.write(
         'e1',
@@ -169,19 +169,26 @@ describe('an end', () => {
     ).toEqual(['claimed', 'claimed', 'taken', 'claimed']);
   });
 
-  test('that is a refusal is looked at for what it says of the address', async () => {
-    await settled('e1', 1, { state: 'rejected', reply: '550 5.1.1 no such user' });
-    await settled('e1', 2, { state: 'deferred', reply: '450 5.1.1 odd', retryAt: LATER });
-    const people = await database
-      .selectFrom('subscriber')
-      .select(['state', 'reason'])
-      .orderBy('id')
-      .execute();
-    expect(people).toEqual([
-      { state: 'suppressed', reason: 'no such address (5.1.1)' },
-      { state: 'active', reason: null },
-      { state: 'active', reason: null },
-    ]);
+  test('that is a failure keeps its reason and since when it fails; one that counts for nothing is no attempt', async () => {
+    const more = async (): Promise<unknown> =>
+      database
+        .selectFrom('delivery')
+        .select(['reason', 'failing_since', 'attempts'])
+        .where('edition_id', '=', 'e1')
+        .where('subscriber_id', '=', 1)
+        .executeTakeFirst();
+    await settled('e1', 1, {
+      state: 'planned',
+      reply: '554 no',
+      reason: 'relay-denied',
+      attemptCounts: false,
+    });
+    expect(await more()).toEqual({ reason: 'relay-denied', failing_since: AT, attempts: 0 });
+    await ledger.write('e1', [claim(1)], LATER);
+    const settlement = { ...DEFERRED, reason: 'try-later' } as const;
+    await ledger.write('e1', [{ kind: 'settle', subscriber: 1, settlement }], LATER);
+    expect(await more()).toEqual({ reason: 'try-later', failing_since: AT, attempts: 1 });
+    expect((await ledger.waiting('e1', 0, 1, LATER))[0]?.failingSince).toBe(AT);
   });
 });
 
@@ -189,10 +196,10 @@ describe('what waits', () => {
   test('is given by subscriber, behind one, so many, with all that is needed to send it', async () => {
     await database.updateTable('subscriber').set({ name: 'Ann' }).where('id', '=', 2).execute();
     await settled('e1', 3, DEFERRED);
-    const waiting = { name: null, attempts: 0, items: [0] };
+    const waiting = { name: null, attempts: 0, items: [0], failingSince: null };
     const first = { ...waiting, subscriber: 1, address: 's1@example.org' };
     const second = { ...waiting, subscriber: 2, address: 's2@example.org', name: 'Ann' };
-    const third = { ...waiting, subscriber: 3, address: 's3@example.org', attempts: 1 };
+    const third = { ...waiting, subscriber: 3, address: 's3@example.org', attempts: 1, failingSince: AT };
     expect(await ledger.waiting('e1', 0, 10, NOW)).toEqual([first, second]);
     expect(await ledger.waiting('e1', 0, 10, LATER)).toEqual([first, second, third]);
     expect(await ledger.waiting('e1', 1, 1, LATER)).toEqual([second]);
@@ -344,6 +351,7 @@ describe('deliveries are listed', () => {
       messageId: '<1@t>',
       settledAt: AT,
       reply: '250 ok',
+      reason: null,
     });
   });
 
@@ -382,6 +390,8 @@ describe('one delivery', () => {
         state: 'deferred',
         attempts: 1,
         reply: '451 later',
+        reason: null,
+        failingSince: AT,
         messageId: '<2@t>',
         plannedAt: AT,
         claimedAt: AT,

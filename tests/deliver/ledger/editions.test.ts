@@ -14,6 +14,7 @@ import {
   countWaiting,
   firstUse,
   knownEditions,
+  continueEdition,
   pauseEdition,
   recordArchive,
 } from '../../../pipeline/deliver/ledger/editions.ts';
@@ -111,6 +112,7 @@ describe('an edition whose sending begins', () => {
         started_at: AT,
         finished_at: null,
         paused: null,
+        watched_from: null,
       },
     ]);
     expect([...(await knownEditions(database))]).toEqual([
@@ -132,7 +134,8 @@ describe('an edition whose sending begins', () => {
   test('is planned for each, with what of it they get, or why nothing; equal choices are one', async () => {
     await begin();
     const rows = await database.selectFrom('delivery').selectAll().orderBy('subscriber_id').execute();
-    const common = { edition_id: 'e1', planned_at: AT, attempts: 0, doubtful: 0 };
+    const fresh = { attempts: 0, doubtful: 0, bounced: 0, reason: null, failing_since: null };
+    const common = { edition_id: 'e1', planned_at: AT, ...fresh };
     const empty = { message_id: null, claimed_at: null, retry_at: null };
     const planned = { ...common, ...empty, state: 'planned', settled_at: null, reply: null, choice_id: 1 };
     expect(rows).toEqual([
@@ -258,7 +261,7 @@ describe('a frozen edition', () => {
     expect(await completeEdition(database, 'e1', LATER)).toBe(true);
     expect(await frozenEdition(database, 'e1')).not.toBeNull();
     await setState(3, 'skipped');
-    await dropFrozenEditions(database);
+    await dropFrozenEditions(database, LATER);
     expect(await frozenEdition(database, 'e1')).toBeNull();
   });
 });
@@ -316,7 +319,7 @@ test('an edition is paused for a reason, and goes on', async () => {
   await pauseEdition(database, 'e1', 'too much failed');
   await pauseEdition(database, 'e2', 'another');
   expect((await knownEditions(database)).get('e1')?.paused).toBe('too much failed');
-  await pauseEdition(database, 'e1', null);
+  await continueEdition(database, 'e1', LATER);
   expect((await knownEditions(database)).get('e1')?.paused).toBeNull();
 });
 

@@ -39,6 +39,8 @@ function writerOf(
   const ledger: DeliveryLedger = {
     waiting: () => Promise.resolve([]),
     nextRetry: () => Promise.resolve(null),
+    hasAccepted: () => Promise.resolve(false),
+    lastKnownEnds: () => Promise.resolve([]),
     write(edition, operations, now) {
       const words = operations.map(({ kind, subscriber }) => `${kind} ${subscriber}`).join(', ');
       commits.push(`${edition} ${now.toISOString().slice(0, 10)}: ${words}`);

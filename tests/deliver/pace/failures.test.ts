@@ -15,10 +15,26 @@ describe('too much that fails', () => {
   const times = (count: number, reply: string): readonly string[] =>
     Array.from({ length: count }, () => reply);
 
-  test('is not told before fifty, and more than the share has to fail', () => {
-    expect(said(0.25, times(49, '550 no'))).toBeNull();
-    expect(said(0.25, times(50, '550 no'))).toBe(
-      '50 of the last 50 messages failed, most often with: 550 no',
+  test('is told of a small list, where it is as good as sure: five of five, ten of nineteen', () => {
+    expect(said(0.25, times(4, '550 no'))).toBeNull();
+    expect(said(0.25, times(5, '550 no'))).toBe('5 of the last 5 messages failed, most often with: 550 no');
+    expect(said(0.25, [...times(4, '550 no'), '.'])).toContain('4 of the last 5');
+    expect(said(0.25, [...times(5, '550 no'), ...times(5, '.')])).toBeNull();
+    expect(said(0.25, [...times(10, '550 no'), ...times(9, '.')])).toContain('10 of the last 19');
+    expect(said(0.25, [...times(12, '550 no'), ...times(37, '.')])).toBeNull();
+    expect(said(1, times(5, '550 no'))).toBeNull();
+  });
+
+  test('is not told of a small list that is only put off', () => {
+    const watch = failureWatch(0.25);
+    const all = times(49, '451 greylisted').map((reply) => watch.count(reply, false));
+    expect(new Set(all)).toEqual(new Set([null]));
+    expect(watch.count('451 greylisted', false)).toContain('50 of the last 50');
+  });
+
+  test('of fifty and more, where more than the share failed', () => {
+    expect(said(0.25, [...times(13, '550 no'), ...times(37, '.')])).toBe(
+      '13 of the last 50 messages failed, most often with: 550 no',
     );
     expect(said(0.5, [...times(25, '550 no'), ...times(25, '.')])).toBeNull();
     expect(said(0.5, [...times(26, '550 no'), ...times(24, '.')])).toBe(
@@ -89,32 +105,62 @@ describe('a receiver asks to be left alone', () => {
 });
 
 describe('how an attempt is written down', () => {
+  const FIRST = { attempts: 1, failingSince: null, othersGo: true };
+  const since = (days: number): string => new Date(NOW.getTime() - days * 86_400_000).toISOString();
+
   test.each([
-    ['accepted', 'accepted'],
-    ['rejected', 'rejected'],
-    ['unknown', 'unknown'],
-    ['lost', 'planned'],
-    ['refused', 'planned'],
-  ] as const)('%s: %s, in the words that were said', (kind, state) => {
-    const outcome: Outcome = { kind, reply: 'words' };
-    expect(settlementOf(outcome, 12, NOW)).toEqual({ state, reply: 'words' });
+    [
+      { kind: 'accepted', reply: '250 ok' },
+      { state: 'accepted', reply: '250 ok' },
+    ],
+    [
+      { kind: 'unknown', reply: 'closed' },
+      { state: 'unknown', reply: 'closed' },
+    ],
+    [
+      { kind: 'rejected', reply: '550 5.1.1 no such user' },
+      { state: 'rejected', reply: '550 5.1.1 no such user', reason: 'no-such-address' },
+    ],
+    [
+      { kind: 'lost', reply: 'closed' },
+      { state: 'planned', reply: 'closed', reason: null },
+    ],
+  ] as const)('%j', (outcome, settlement) => {
+    expect(settlementOf(outcome, { ...FIRST, attempts: 12 }, NOW)).toEqual(settlement);
   });
 
-  test('deferred: with its time, at most eleven times', () => {
+  test('put off: with its time, until it has failed for five days', () => {
     const outcome: Outcome = { kind: 'deferred', reply: '450 later' };
-    expect(settlementOf(outcome, 1, NOW)).toEqual({
+    const later = (attempts: number, minutes: number): object => ({
       state: 'deferred',
       reply: '450 later',
-      retryAt: new Date(NOW.getTime() + 5 * 60_000),
+      reason: 'try-later',
+      retryAt: new Date(NOW.getTime() + minutes * 60_000),
+      attempts,
     });
-    expect(settlementOf(outcome, 11, NOW)).toEqual({
-      state: 'deferred',
-      reply: '450 later',
-      retryAt: new Date(NOW.getTime() + 6 * 3_600_000),
-    });
-    expect(settlementOf(outcome, 12, NOW)).toEqual({
+    expect({ ...settlementOf(outcome, FIRST, NOW), attempts: 1 }).toEqual(later(1, 5));
+    const many = { ...FIRST, attempts: 40, failingSince: since(4.99) };
+    expect({ ...settlementOf(outcome, many, NOW), attempts: 40 }).toEqual(later(40, 360));
+    expect(settlementOf(outcome, { ...many, failingSince: since(5) }, NOW)).toEqual({
       state: 'rejected',
-      reply: 'given up after 12 attempts: 450 later',
+      reply: 'given up after 5 days: 450 later',
+      reason: 'try-later',
     });
+  });
+
+  test('put off: a sender that runs once a week has not tried for long', () => {
+    const outcome: Outcome = { kind: 'deferred', reply: '450 later' };
+    const rare = { ...FIRST, attempts: 2, failingSince: since(7) };
+    expect(settlementOf(outcome, rare, NOW).state).toBe('deferred');
+    expect(settlementOf(outcome, { ...rare, attempts: 3 }, NOW).state).toBe('rejected');
+  });
+
+  test('refused because of us: it is kept, the attempt does not count, for as long as nobody gets it', () => {
+    const outcome: Outcome = { kind: 'refused', reply: '554 5.7.1 Relay access denied', phase: 'recipient' };
+    const kept = { state: 'planned', reply: outcome.reply, reason: 'relay-denied', attemptCounts: false };
+    expect(settlementOf(outcome, FIRST, NOW)).toEqual(kept);
+    const old = { ...FIRST, failingSince: since(30) };
+    expect(settlementOf(outcome, { ...old, othersGo: false }, NOW)).toEqual(kept);
+    expect(settlementOf(outcome, old, NOW)).toMatchObject({ state: 'rejected', reason: 'relay-denied' });
   });
 });

@@ -4,7 +4,14 @@ import type { WaitingDelivery } from '../../../pipeline/deliver/ledger/ledger.ts
 import { waitingLine, type WaitingLine } from '../../../pipeline/deliver/pace/waiting-line.ts';
 
 function deliveryTo(subscriber: number, domain: string): WaitingDelivery {
-  return { subscriber, address: `s${subscriber}@${domain}`, name: null, items: null, attempts: 0 };
+  return {
+    subscriber,
+    address: `s${subscriber}@${domain}`,
+    name: null,
+    items: null,
+    attempts: 0,
+    failingSince: null,
+  };
 }
 
 /** A line before deliveries in memory: what is taken waits no more. */
@@ -35,6 +42,7 @@ function lineOf(domains: readonly string[]): {
       const next = await line.next();
       if (next === null || typeof next === 'number') return { taken, said: next };
       waiting.delete(next.subscriber);
+      line.done(next);
       taken.push(next.subscriber);
     }
   };
@@ -63,6 +71,41 @@ describe('deliveries are handed out', () => {
     const taken = await Promise.all([line.next(), line.next(), line.next()]);
     expect(taken).toEqual([...waiting.values()]);
     expect(reads).toHaveLength(1);
+  });
+
+  test('and not again while they are out, though they can still be read', async () => {
+    const { line, waiting, reads } = lineOf(['a.example', 'a.example']);
+    const first = await nextOf(line);
+    const second = await nextOf(line);
+    expect([await line.next(), await line.next()]).toEqual([null, null]);
+    expect(reads).toHaveLength(3);
+    expect(line.isOut()).toBe(true);
+    line.done(first);
+    // It has ended and waits again: what is read of it counts.
+    expect(await line.next()).toEqual(first);
+    waiting.clear();
+    line.done(first);
+    line.done(second);
+    expect([await line.next(), line.isOut()]).toEqual([null, false]);
+  });
+
+  test('and whoever waits hears of each that is given back or has ended', async () => {
+    const { line } = lineOf(['a.example', 'a.example']);
+    const heard: string[] = [];
+    const listen = (what: string): void => void line.changed().then(() => heard.push(what));
+    const first = await nextOf(line);
+    const second = await nextOf(line);
+    listen('back');
+    line.putBack(first);
+    await Promise.resolve();
+    listen('done');
+    line.done(second);
+    await Promise.resolve();
+    listen('woken');
+    line.wake();
+    await Promise.resolve();
+    line.wake();
+    expect(heard).toEqual(['back', 'done', 'woken']);
   });
 
   test('as they are where there are just as many as a page holds', async () => {

@@ -151,7 +151,11 @@ describe('a connection', () => {
   test('is closed after a single message, whatever came of it', async () => {
     const { address, lines } = await serverOf(except({ RCPT: '550 no' }));
     const transport = smtpTransport(address, SHORT);
-    expect(await sendOnce(transport, ENVELOPE, MESSAGE)).toEqual({ kind: 'rejected', reply: '550 no' });
+    expect(await sendOnce(transport, ENVELOPE, MESSAGE)).toEqual({
+      kind: 'rejected',
+      reply: '550 no',
+      phase: 'recipient',
+    });
     await new Promise<void>((resolve) => void setTimeout(resolve, 20));
     expect(lines.at(-1)).toBe('QUIT');
   });

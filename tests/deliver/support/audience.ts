@@ -49,7 +49,7 @@ export async function sendTo(
   let slept = 0;
   await begin(database, edition);
   return deliverEdition(edition, {
-    ledger: databaseLedger(database, { suppressAfter: 3 }),
+    ledger: databaseLedger(database),
     transport: smtpTransport(
       { host: '127.0.0.1', port, secure: false, user: null, password: null },
       { connect: 2000, greeting: 2000, idle: 2000 },

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+
+import { databaseExists } from '../../database/open.ts';
+import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
+import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { databaseFile } from '../settings.ts';
+import { withDatabase } from '../state.ts';
+import { addressKey, number } from './which.ts';
+
+interface ResendOptions extends GlobalOptions {
+  readonly address?: string;
+  readonly subscriber?: number;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+/** Adds `milepost deliveries resend`: sends again what was refused. */
+export function addResendCommand(deliveries: Command, effects: CommandEffects): void {
+  addGlobalOptions(deliveries.command('resend'))
+    .description('send again what was refused or came back, once what was wrong is mended')
+    .argument('[edition]', 'only of this edition')
+    .option('--address <address>', 'only to this address')
+    .option('--subscriber <number>', 'only to the subscriber with this number, which logs show', number)
+    .option('--dry-run', 'report what would be sent again, and change nothing', false)
+    .option('--yes', 'do not ask', false)
+    .addHelpText(
+      'after',
+      `
+Nobody gets anything twice: what may have arrived, or came with another edition, is left out.
+
+Examples: milepost deliveries resend --dry-run
+          milepost deliveries resend 2026-week-9 --yes`,
+    )
+    .action((edition: string | undefined, options: ResendOptions) =>
+      resend(edition ?? null, options, effects),
+    );
+}
+
+const NOT_RESENT: Readonly<Record<NotResent, string>> = {
+  'not-mailed': 'unsubscribed, paused or suppressed (see `milepost subscribers reinstate`)',
+  'may-have-arrived': 'may have arrived, because it was once in doubt',
+  'had-since': 'came with another edition since',
+  'not-kept': 'too old: the digest is not kept any more',
+};
+
+async function resend(slug: string | null, options: ResendOptions, effects: CommandEffects): Promise<void> {
+  const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
+  const file = await databaseFile(options, effects);
+  if (!databaseExists(file)) return report({ resent: {}, notResent: {} }, false, options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const plan = await planResend(database, which, effects.now());
+    const words = resentWords(plan);
+    if (words === '' || options.dryRun) return report(plan, false, options, effects);
+    if (!options.yes && !(await agrees(words, effects))) {
+      effects.setExitCode(1);
+      effects.stderr('Nothing was changed.\n');
+      return;
+    }
+    report(await resendRejected(database, which, effects.now()), true, options, effects);
+  });
+}
+
+function agrees(words: string, effects: CommandEffects): Promise<boolean> {
+  if (effects.isTerminal) return effects.confirm(`${words} Go on?`);
+  throw new CommandFailure(
+    'Sending again has to be confirmed',
+    `${words} Say \`--yes\` if that is right.`,
+    2,
+  );
+}
+
+function resentWords({ resent }: ResendPlan): string {
+  return Object.entries(resent)
+    .map(([slug, number]) => `${slug} will be sent again to ${number}.`)
+    .join(' ');
+}
+
+function report(plan: ResendPlan, isDone: boolean, options: ResendOptions, effects: CommandEffects): void {
+  if (options.json) effects.stdout(`${JSON.stringify({ done: isDone, ...plan })}\n`);
+  if (options.quiet) return;
+  const words = resentWords(plan);
+  effects.stderr(words === '' ? 'There is nothing to send again.\n' : `${words}\n`);
+  for (const why of ['not-mailed', 'may-have-arrived', 'had-since', 'not-kept'] as const) {
+    const count = plan.notResent[why];
+    if (count !== undefined) effects.stderr(`  not to ${count}: ${NOT_RESENT[why]}\n`);
+  }
+  if (isDone) effects.stderr('The next `milepost send` does it.\n');
+}

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+
+import { reinstate, type Reinstatement } from '../../audience/reinstate.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { databaseFile } from '../settings.ts';
+import { withDatabase } from '../state.ts';
+import { parseAll } from './addresses.ts';
+
+/** Adds `milepost subscribers reinstate`: mails people again whose messages came back. */
+export function addReinstateCommand(subscribers: Command, effects: CommandEffects): void {
+  addGlobalOptions(subscribers.command('reinstate'))
+    .description('mail people again who were suppressed, because of bounces or by hand')
+    .argument('<address...>')
+    .addHelpText(
+      'after',
+      `
+Whoever marked a message as spam can only come back themselves, with the form.
+What they missed can be sent with \`milepost deliveries resend\`.
+
+Example: milepost subscribers reinstate ann@example.org`,
+    )
+    .action((addresses: string[], options: GlobalOptions) => run(addresses, options, effects));
+}
+
+const WORDS: Readonly<Record<Reinstatement, string>> = {
+  active: 'is subscribed again',
+  pending: 'is as before: has not confirmed yet',
+  unsubscribed:
+    'is no longer suppressed, but had unsubscribed before; only they can ask for the newsletter again',
+  complaint: 'marked a message as spam; only they can ask for the newsletter again',
+  'not-suppressed': 'is not suppressed',
+  unknown: 'is not a subscriber',
+};
+const DONE: ReadonlySet<Reinstatement> = new Set(['active', 'pending', 'unsubscribed']);
+
+async function run(texts: readonly string[], options: GlobalOptions, effects: CommandEffects): Promise<void> {
+  const addresses = parseAll(texts);
+  const file = await databaseFile(options, effects);
+  await withDatabase(file, { verify: false }, async (database) => {
+    const results: { address: string; result: Reinstatement }[] = [];
+    for (const { address, key } of addresses) {
+      const result = await reinstate(database, { key }, effects.now());
+      results.push({ address, result });
+      if (!DONE.has(result)) effects.setExitCode(1);
+      if (!options.quiet || !DONE.has(result)) effects.stderr(`${address} ${WORDS[result]}\n`);
+    }
+    if (options.json) effects.stdout(`${JSON.stringify({ subscribers: results })}\n`);
+  });
+}

@@ -1,0 +1,45 @@
+import type { Database } from '../../database/open.ts';
+import { COUNTED_REASONS } from '../reasons/reason.ts';
+
+/** So many of an edition's addresses "do not exist" that the fault is more likely ours, or our server's. */
+export interface Doubt {
+  /** Failures that would count against the addresses. */
+  readonly failed: number;
+  /** Deliveries that were accepted or refused. */
+  readonly of: number;
+  /** The domain that it is about; `null`: all of them. */
+  readonly domain: string | null;
+  /** The words of one of them. */
+  readonly reply: string;
+}
+
+/** With fewer failures than this, there is no doubt. */
+const FEWEST = 5;
+
+/**
+ * Whether an edition failed for most of its audience, as far as it was sent: then no failure of it says anything of an
+ * address. Five of five are enough.
+ *
+ * @returns `null`: no doubt.
+ */
+export async function doubtOf(database: Database, edition: string): Promise<Doubt | null> {
+  const { failed, reply } = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => [fn.countAll<number>().as('failed'), fn.max('reply').as('reply')])
+    .where('edition_id', '=', edition)
+    .where('state', '=', 'rejected')
+    .where('reason', 'in', COUNTED_REASONS)
+    .executeTakeFirstOrThrow();
+  const { of } = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll<number>().as('of'))
+    .where('edition_id', '=', edition)
+    .where('state', 'in', ['accepted', 'rejected'])
+    .executeTakeFirstOrThrow();
+  return isMost(failed, of) ? { failed, of, domain: null, reply: reply ?? '' } : null;
+}
+
+/** Whether at least five failed, and more than half. */
+export function isMost(failed: number, of: number): boolean {
+  return failed >= FEWEST && failed * 2 > of;
+}

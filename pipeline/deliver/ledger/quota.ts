@@ -1,0 +1,95 @@
+import type { Database } from '../../database/open.ts';
+import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
+import type { ReasonName } from '../reasons/reason.ts';
+import { claimedSince } from './editions.ts';
+
+/** What the mail server says that it takes from us. */
+export interface Quota {
+  readonly period: 'hour' | 'day';
+  /** Messages in that period; `null`: it named no number. */
+  readonly amount: number | null;
+  /** The words in which it said so. */
+  readonly reply: string;
+  /** RFC 3339: nothing is sent before this time. */
+  readonly until: string;
+}
+
+/** A number that was stated longer ago than this may have changed. */
+const REMEMBERED = 30 * DAY;
+const LENGTH: Readonly<Record<Quota['period'], number>> = { hour: HOUR, day: DAY };
+/** The window of the server began a little before our first message in it, or much later: it is asked again so much early. */
+const EARLY: Readonly<Record<Quota['period'], number>> = { hour: 5 * MINUTE, day: HOUR };
+
+/**
+ * Learns what the mail server takes from us, from the refusal that says so. It is not asked again before the messages
+ * that it counts are as old as its period; if it names a number, that is kept to from now on.
+ */
+export async function learnQuota(
+  database: Database,
+  reason: ReasonName,
+  reply: string,
+  now: Date,
+): Promise<Quota> {
+  const period = reason === 'hourly-limit' ? 'hour' : 'day';
+  const first = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.min('claimed_at').as('at'))
+    .where('claimed_at', '>', new Date(now.getTime() - LENGTH[period]).toISOString())
+    .where('state', 'in', ['accepted', 'unknown', 'rejected'])
+    .executeTakeFirst();
+  const since = first?.at == null ? now.getTime() : Date.parse(first.at);
+  const until = new Date(Math.max(since + LENGTH[period] - EARLY[period], now.getTime() + EARLY[period]));
+  const stated = statedAmount(reply);
+  // More was taken already: the number is about something else.
+  const sent = await claimedSince(database, new Date(now.getTime() - LENGTH[period]));
+  const amount = stated !== null && sent > stated * 1.2 + 5 ? null : stated;
+  const quota = { period, amount, reply, until: until.toISOString() } as const;
+  const row = { ...quota, learned_at: now.toISOString() };
+  await database
+    .insertInto('quota')
+    .values({ id: 1, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  return quota;
+}
+
+/** What was learned and still holds; `null`: nothing. */
+export async function knownQuota(database: Database, now: Date): Promise<Quota | null> {
+  const row = await database.selectFrom('quota').selectAll().executeTakeFirst();
+  if (row === undefined) return null;
+  const { period, amount, reply, until, learned_at } = row;
+  const age = now.getTime() - Date.parse(learned_at);
+  // Learned in the future: the clock was set back.
+  return age < 0 || age > REMEMBERED ? null : { period, amount, reply, until };
+}
+
+/** How many messages a quota still allows; `null`: any number. */
+export async function quotaLeft(
+  database: Database,
+  { period, amount }: Quota,
+  now: Date,
+): Promise<number | null> {
+  if (amount === null) return null;
+  const since = new Date(now.getTime() - LENGTH[period]);
+  return Math.max(0, amount - (await claimedSince(database, since)));
+}
+
+/** The number of messages that a refusal names: `limit of 500 messages a day`, `(100/100 (100%))`; `null`: none. */
+function statedAmount(reply: string): number | null {
+  const words = reply.replaceAll(/https?:\/\/\S+/g, ' ').replace(/^[\d. -]+/, '');
+  const stated = STATED.map((form) => form.exec(words)?.[1]).find((number) => number !== undefined);
+  const amount = Number((stated ?? '').replaceAll(/[,.]/g, ''));
+  return Number.isInteger(amount) && amount > 0 && amount < 10_000_000 ? amount : null;
+}
+
+/** A number, not one of a length of time or of a code. */
+const NUMBER = String.raw`(\d[\d,]*)(?![\d,.]*\d|\s*-?(?:hours?|h\b|hrs?\b|min|sec|days?|%))`;
+/** How systems write it. */
+const STATED: readonly RegExp[] = [
+  /\((\d[\d,]*)\s*\/\s*\d/,
+  new RegExp(String.raw`\b(?:limit|quota|maximum|max|allowed|more than)\b\D{0,30}?\b${NUMBER}`, 'i'),
+  new RegExp(
+    String.raw`\b${NUMBER}\s*(?:e?-?mails?|messages?|recipients?)?\s*(?:per|a|an|each|every|\/)\s*(?:day|hour|24|h\b)`,
+    'i',
+  ),
+];

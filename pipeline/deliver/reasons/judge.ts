@@ -1,0 +1,100 @@
+import { enhancedStatus } from '../bounce/enhanced-status.ts';
+import { FAILURE_RULES, type FailureRule } from './rules.ts';
+import type { Failure, FailurePhase, ReasonName } from './reason.ts';
+
+/** The most characters of a reply that are looked at: what matters stands at its beginning. */
+const LONGEST = 1000;
+
+/** The rule that decides why something failed, see `rules.ts`; `null`: none fits. */
+export function decidingRule(failure: Failure): FailureRule | null {
+  const said = failure.text.slice(0, LONGEST);
+  const written = `${failure.host ?? ''} ${said}`;
+  const known = { ...failure, text: plainWords(said), written, code: codeOf(failure) };
+  return FAILURE_RULES.find((rule) => fits(rule, known)) ?? null;
+}
+
+/** Works out why something failed; what fits no rule is `unclear`. */
+function judge(failure: Failure): ReasonName {
+  return decidingRule(failure)?.reason ?? 'unclear';
+}
+
+/** What is known of a failure from a server's reply. */
+export function failureOfReply(reply: string, phase: FailurePhase): Failure {
+  return { phase, ...readReply(reply), text: reply, host: null };
+}
+
+/** What is known of a failure from a report: what the remote server said counts for more than the reporter's status. */
+export function failureOfBounce(status: string, diagnostic: string, host: string | null): Failure {
+  const remote = readReply(diagnostic);
+  const isSaid = remote.status !== null && !remote.status.endsWith('.0.0');
+  return {
+    phase: 'bounce',
+    code: remote.code,
+    status: isSaid ? remote.status : status,
+    text: diagnostic,
+    host,
+  };
+}
+
+/**
+ * Why a server did not take a message.
+ *
+ * @param reply Its words, beginning with the code: `550 5.1.1 no such user`; or ours, if it said nothing.
+ */
+export function judgeReply(reply: string, phase: FailurePhase): ReasonName {
+  return judge(failureOfReply(reply, phase));
+}
+
+/**
+ * Why a message came back. Whoever reports it may have a status of its own making: what the remote server said counts
+ * for more.
+ *
+ * @param status Of the report, RFC 3463.
+ * @param diagnostic The remote server's words; may be empty.
+ * @param host The remote server, if known.
+ */
+export function judgeBounce(status: string, diagnostic: string, host: string | null = null): ReasonName {
+  return judge(failureOfBounce(status, diagnostic, host));
+}
+
+/** The code and the status in a server's words, wherever they stand. */
+function readReply(said: string): Pick<Failure, 'code' | 'status'> {
+  const code = /(?:^|[\s:;(<"'])([45]\d\d)(?=[\s-]|$)/.exec(said)?.[1];
+  const status = enhancedStatus(said) ?? /(?:^|[\s#(:-])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(said)?.[1];
+  return { code: code === undefined ? null : Number(code), status: status ?? null };
+}
+
+/** A reply without names: an address or a link may have any word in it, and says nothing. */
+function plainWords(said: string): string {
+  return said
+    .replaceAll(/https?:\/\/\S+/gi, ' ')
+    .replaceAll(/\S+@\S+/g, ' ')
+    .replaceAll(/\bhost \S+(?: ?\[[^\]]*\])? said:/gi, ' ')
+    .replaceAll(/\(in reply to [^)]*\)/gi, ' ');
+}
+
+/** `550`; without one, the class that the status states: `5xx`; empty if nothing is known. */
+function codeOf({ code, status }: Failure): string {
+  if (code !== null) return String(code);
+  return status === null ? '' : `${status.slice(0, 1)}xx`;
+}
+
+function fits(
+  rule: FailureRule,
+  {
+    phase,
+    code,
+    status,
+    text,
+    written,
+  }: Omit<Failure, 'code'> & { readonly code: string; readonly written: string },
+): boolean {
+  return (
+    (rule.phase?.includes(phase) ?? true) &&
+    (rule.code?.test(code) ?? true) &&
+    (rule.status?.test(status ?? '') ?? true) &&
+    (rule.text?.test(text) ?? true) &&
+    (rule.by?.test(written) ?? true) &&
+    rule.not?.test(text) !== true
+  );
+}

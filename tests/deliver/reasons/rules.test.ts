@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  decidingRule,
+  failureOfBounce,
+  failureOfReply,
+  judgeBounce,
+  judgeReply,
+} from '../../../pipeline/deliver/reasons/judge.ts';
+import {
+  COUNTED_REASONS,
+  isReasonName,
+  REASONS,
+  type Failure,
+  type FailurePhase,
+  type ReasonName,
+} from '../../../pipeline/deliver/reasons/reason.ts';
+import { FAILURE_RULES } from '../../../pipeline/deliver/reasons/rules.ts';
+
+/** A reply at a phase, or a bounce with the status, the words and the host. */
+type Said = readonly [phase: FailurePhase, reply: string] | readonly ['bounce', string, string, string?];
+
+function failure(said: Said): Failure {
+  return said[2] === undefined
+    ? failureOfReply(said[1], said[0])
+    : failureOfBounce(said[1], said[2], said[3] ?? null);
+}
+
+/** For each row of the table a failure that it decides, in the order of the rows, in words of our own. */
+const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
+  [
+    'no-tls-here',
+    'connect',
+    '40F7:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number',
+  ],
+  ['tls-required', 'connect', 'Error upgrading connection with STARTTLS: 502 5.5.2 not here'],
+  ['tls-required', 'sender', '530 5.7.0 Must issue a STARTTLS command first'],
+  ['tls-required', 'sender', '538 5.7.11 do that in private'],
+  ['daily-limit', 'login', '535 5.4.5 daily sending limit of this user exceeded'],
+  ['try-later', 'login', '454 4.7.0 cannot check that at the moment'],
+  ['account-suspended', 'login', '535 5.7.139 this user is locked'],
+  ['wrong-password', 'login', '535 5.7.8 no'],
+  ['slow-down', 'recipient', '550 5.2.122 so much an hour is allowed to this mailbox'],
+  [
+    'hourly-limit',
+    'recipient',
+    '550 example.org has exceeded the max emails per hour (100/100 (100%)) allowed',
+  ],
+  ['hourly-limit', 'recipient', '451 4.7.1 Sender: out_ratelimit exceeded'],
+  ['daily-limit', 'recipient', '554 5.7.1 the quota of 500 messages a day is used up'],
+  ['daily-limit', 'recipient', '550 5.4.5 that was it - gsmtp'],
+  ['daily-limit', 'recipient', '550 5.7.233 this tenant has sent what it may'],
+  ['daily-limit', 'recipient', '451 You have exceeded your messaging limits'],
+  ['slow-down', 'message', '454 Throttling failure: Maximum sending rate exceeded'],
+  ['sender-not-verified', 'message', '554 Message rejected: Email address is not verified: news@example.org'],
+  ['account-suspended', 'message', '554 Sending is paused: your account is under review'],
+  [
+    'account-suspended',
+    'bounce',
+    '5.7.708',
+    'no traffic from this tenant',
+    'mx1.prod.protection.outlook.com',
+  ],
+  ['relay-denied', 'recipient', '554 5.7.1 <ann@reader.example>: Relay access denied'],
+  ['relay-denied', 'recipient', '550 5.7.54 not from there'],
+  ['login-required', 'recipient', '550 5.7.1 Authentication is required here'],
+  ['login-required', 'recipient', '530 5.7.0 not yet'],
+  ['login-required', 'bounce', '5.7.57', 'anonymous'],
+  [
+    'sender-refused',
+    'recipient',
+    '553 5.7.1 <news@example.org>: Sender address rejected: not owned by user ann',
+  ],
+  ['sender-refused', 'sender', '550 5.1.8 no'],
+  ['message-too-large', 'sender', 'Message size larger than allowed 20000'],
+  ['message-too-large', 'sender', '552 no room'],
+  ['message-too-large', 'recipient', '552 5.3.4 no'],
+  ['no-reverse-name', 'recipient', '550 5.7.1 no PTR for 192.0.2.1'],
+  ['no-reverse-name', 'recipient', '550 5.7.25 no'],
+  ['not-authenticated', 'recipient', '550 5.7.1 does not pass the DMARC policy of its domain'],
+  ['not-authenticated', 'recipient', '550 5.7.26 no'],
+  ['blocklisted', 'recipient', '554 5.7.1 Client host [192.0.2.1] blocked using bl.example'],
+  ['blocklisted', 'recipient', '554 5.7.1 see https://www.spamhaus.org/query/ip/192.0.2.1'],
+  ['blocklisted', 'recipient', '550 5.7.606 no'],
+  ['content-refused', 'message', '554 5.7.1 this message looks like spam'],
+  ['content-refused', 'message', '554 5.6.0 no'],
+  ['not-permitted', 'recipient', '550 5.7.1 this group is a closed list'],
+  ['not-permitted', 'recipient', '554 5.7.1 <ann@reader.example>: Recipient address rejected: Access denied'],
+  ['not-permitted', 'recipient', '550 5.7.133 no'],
+  ['mailbox-full', 'recipient', '552 the mailbox of ann is full'],
+  ['mailbox-full', 'recipient', '452 4.2.2 no'],
+  ['mailbox-full', 'recipient', '552 no room'],
+  ['greylisted', 'recipient', '451 4.7.1 Greylisted, come back in five minutes'],
+  ['slow-down', 'recipient', '450 4.2.1 too many at once'],
+  ['slow-down', 'recipient', '550 5.2.1 this user is receiving mail at a rate that prevents more'],
+  [
+    'domain-not-found',
+    'bounce',
+    '5.4.4',
+    'Host or domain name not found. Name service error for name=reader.example',
+  ],
+  ['domain-not-found', 'bounce', '5.4.4', ''],
+  ['no-answer', 'bounce', '4.4.1', 'connect to mx.reader.example[192.0.2.25]:25: Connection timed out'],
+  ['no-answer', 'bounce', '4.4.7', ''],
+  [
+    'no-such-address',
+    'recipient',
+    '550 5.4.1 Recipient address rejected: Access denied. [AM1.prod.protection.outlook.com]',
+  ],
+  [
+    'no-such-address',
+    'bounce',
+    '5.5.0',
+    '550 Requested action not taken: mailbox unavailable',
+    'mx3.hotmail.com',
+  ],
+  [
+    'no-such-address',
+    'bounce',
+    '5.0.0',
+    '550 Requested action not taken: mailbox unavailable',
+    'mx00.gmx.net',
+  ],
+  ['mailbox-unavailable', 'recipient', '550 5.2.1 The account that you tried to reach is disabled. - gsmtp'],
+  [
+    'no-such-address',
+    'bounce',
+    '5.0.0',
+    "554 dd This user doesn't have a yahoo.com account",
+    'mta5.am0.yahoodns.net',
+  ],
+  ['no-such-address', 'recipient', '550 no such user'],
+  ['no-such-address', 'recipient', '556 no'],
+  ['no-such-address', 'recipient', '550 5.1.1 no'],
+  ['no-such-domain', 'recipient', '550 5.1.2 no'],
+  ['slow-down', 'recipient', '550 5.1.1 too many'],
+  ['contradiction', 'recipient', '550 5.1.1 try again later'],
+  ['mailbox-unavailable', 'recipient', '550 this mailbox is disabled'],
+  ['mailbox-unavailable', 'recipient', '550 5.2.1 no'],
+  ['refused-by-policy', 'recipient', '554 5.7.1 Client host rejected: Access denied'],
+  ['out-of-step', 'recipient', '503 5.5.1 RCPT first'],
+  ['server-trouble', 'bounce', '5.0.0', '554 too many hops'],
+  ['server-trouble', 'bounce', '5.4.6', ''],
+  ['slow-down', 'recipient', '421 closing'],
+  ['slow-down', 'recipient', '451 4.7.0 no'],
+  ['try-later', 'recipient', '451 no'],
+];
+
+describe('the table of reasons', () => {
+  test.each(ROWS.map(([reason, ...said]) => ({ reason, said })))('$reason: $said', ({ reason, said }) => {
+    expect(decidingRule(failure(said))?.reason).toBe(reason);
+  });
+
+  test('has a row here for each of its rows, and no row that nothing reaches', () => {
+    const decided = new Set(ROWS.map(([, ...said]) => decidingRule(failure(said))));
+    const undecided = FAILURE_RULES.filter((rule) => !decided.has(rule));
+    expect(undecided.map(({ reason, source }) => `${reason}: ${source}`)).toEqual([]);
+    for (const { source } of FAILURE_RULES) expect(source).not.toBe('');
+  });
+});
+
+describe('whose fault it is', () => {
+  test.each<readonly [string, ReasonName]>([
+    ['550 5.1.1 blacklisted', 'blocklisted'],
+    ['550 5.1.1 your network is on a block list', 'blocklisted'],
+    ['550 5.1.1 too many recipients this hour', 'hourly-limit'],
+    ['550 5.1.1 Relay access denied', 'relay-denied'],
+    ['550 5.1.1 Sender address rejected', 'sender-refused'],
+    ['550 5.1.1 message is spam', 'content-refused'],
+    ['550 5.1.1 the mailbox is full', 'mailbox-full'],
+    ['550 5.1.1 greylisted', 'greylisted'],
+    ['550 5.1.1 authentication failed', 'not-authenticated'],
+    ['550 5.1.1 temporarily not possible', 'contradiction'],
+    ['550 5.1.10 restricted', 'contradiction'],
+  ])('where status and words contradict each other, the words decide: %s', (reply, reason) => {
+    expect(judgeReply(reply, 'recipient')).toBe(reason);
+    expect(REASONS[reason].counts).not.toBe('at-once');
+  });
+
+  test.each<readonly [string, string, ReasonName]>([
+    ['5.1.1', '550 5.7.1 no', 'unclear'],
+    ['5.1.1', '450 4.1.1 unverified', 'try-later'],
+    ['5.0.0', '550 5.1.1 no', 'no-such-address'],
+    ['5.0.0', 'host mx.relay.example[192.0.2.1] said: 550-5.1.1 no such recipient', 'no-such-address'],
+    ['5.0.0', 'Sorry, no mailbox here by that name. (#5.1.1)', 'no-such-address'],
+    ['5.1.1', '', 'no-such-address'],
+  ])('the remote server’s code counts for more than the reporter’s: %s %s', (status, words, reason) => {
+    expect(judgeBounce(status, words)).toBe(reason);
+  });
+
+  test.each([
+    '550 5.1.1 <spam.block@limit.example>: Recipient address rejected: User unknown',
+    '550 5.1.1 no such user, see https://example.org/policy/spam?rate=limit',
+    '550 5.1.1 User unknown in relay recipient table',
+  ])('names in a reply say nothing: %s', (reply) => {
+    expect(judgeReply(reply, 'recipient')).toBe('no-such-address');
+  });
+
+  test('4xx never blames an address', () => {
+    for (const words of ['no such user', '4.1.1 no such user', '5.1.1 user unknown', '4.1.2 no'])
+      expect(REASONS[judgeReply(`450 ${words}`, 'recipient')].fault).toBe('moment');
+  });
+
+  test('only the reader’s failures count, and what lasts of a moment', () => {
+    expect([...COUNTED_REASONS].sort()).toEqual([
+      'domain-not-found',
+      'mailbox-full',
+      'mailbox-unavailable',
+      'no-such-address',
+      'no-such-domain',
+    ]);
+    const all = Object.entries(REASONS);
+    expect(all.filter(([name]) => !isReasonName(name))).toEqual([]);
+    const blamed = all.filter(([, { fault }]) => fault !== 'recipient' && fault !== 'moment');
+    expect(new Set(blamed.map(([, { counts }]) => counts))).toEqual(new Set(['never']));
+    const atOnce = all.filter(([, { counts }]) => counts === 'at-once');
+    expect(new Set(atOnce.map(([, { fault }]) => fault))).toEqual(new Set(['recipient']));
+    for (const name of [null, '', 'toString', 'no such address']) expect(isReasonName(name)).toBe(false);
+  });
+
+  test('nothing that is said is too much to judge in little time', () => {
+    const long = `550 ${'user domain host name message not '.repeat(40_000)}`;
+    expect(judgeReply(long, 'recipient')).toBe('unclear');
+    expect(isReasonName(judgeBounce('5.0.0', 'mailbox '.repeat(100_000)))).toBe(true);
+  });
+});
