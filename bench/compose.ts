@@ -49,6 +49,7 @@ for (let subscriber = 0; subscriber < MESSAGES; subscriber += 1) {
       mailto: 'mailto:log@example.org?subject=unsubscribe',
     },
     preferences: `https://lists.example.org/preferences/${subscriber}.${'x'.repeat(43)}`,
+    ownHeaders: {},
   });
   bytes += message.length;
 }

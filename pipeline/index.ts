@@ -52,6 +52,7 @@ export { DatabaseUnusable } from './database/unusable.ts';
 export { resolveInDoubt } from './deliver/ledger/in-doubt.ts';
 export type { Outcome } from './deliver/outcome.ts';
 export type { ReasonName } from './deliver/reasons/reason.ts';
+export { type AccessTokens, NoAccessToken } from './deliver/smtp/access-tokens.ts';
 export { parseServerUrl, type SmtpServer } from './deliver/smtp/server-url.ts';
 export { smtpTransport } from './deliver/smtp/smtp-transport.ts';
 export { type Connection, type Envelope, ServerUnreachable, type Transport } from './deliver/transport.ts';

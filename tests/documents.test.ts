@@ -5,11 +5,14 @@ import { expect, test } from 'vitest';
 
 import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { READING_BUDGET } from '../pipeline/build/reading/budget.ts';
+import { EVENTS_KEPT } from '../pipeline/deliver/bounce/handled-events.ts';
+import { LATELY } from '../pipeline/deliver/bounce/told-delivery.ts';
 import { GIVE_UP_AFTER, retryDelay } from '../pipeline/deliver/pace/backoff.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
 import { DAY, HOUR, MINUTE } from '../pipeline/model/time/duration.ts';
 import { THRESHOLD } from '../pipeline/parse/structure/score.ts';
+import { HOOK_PROVIDERS } from '../pipeline/serve/hooks/providers.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
 import { BY_ADDRESS, BY_NETWORK } from '../pipeline/serve/subscribe-desk.ts';
@@ -65,6 +68,17 @@ test.each(PROVIDERS)(
     expect(read('README.md')).toMatch(new RegExp(`import[^.]* from [^.]*${name}`));
   },
 );
+
+test.each([...HOOK_PROVIDERS.keys()])('docs/providers.md says what to do at the provider %s', (name) => {
+  expect(read('docs/providers.md')).toContain(`| \`/hooks/${name}/<secret>\` |`);
+});
+
+test.each([
+  ['for how long a mail can come back', `accepted for that address within ${LATELY / DAY} days`],
+  ['for how long events are remembered', `remembered for ${EVENTS_KEPT / DAY} days`],
+])('docs/providers.md says %s, as in the program', (_, words) => {
+  expect(read('docs/providers.md')).toContain(words);
+});
 
 /** The rows of the map, each with the paths that it names. */
 const MAP = Array.from(

@@ -17,6 +17,8 @@ export function sender(): Sender {
     from: { name: 'The Milepost Gazette', address: 'news@example.org' },
     replyTo: null,
     listId: 'gazette.example.org',
+    headers: [],
+    feedbackId: null,
     archive: 'https://example.org/',
     bounces: { mailbox: 'bounces@example.org', secret: SECRET },
     dkim: readDkimKey(PEM, 'example.org', 'news'),

@@ -24,7 +24,8 @@ export function addServeCommand(program: Command, effects: CommandEffects): void
     .addHelpText(
       'after',
       `
-Needs MILEPOST_SECRET; to let people subscribe also MILEPOST_SMTP_URL, \`newsletter.from\` and \`newsletter.endpoint\`.
+Needs MILEPOST_SECRET; to let people subscribe also MILEPOST_SMTP_URL, \`newsletter.from\` and \`newsletter.endpoint\`, and
+MILEPOST_DKIM_KEY if mails are signed. With MILEPOST_HOOK_SECRET, providers can tell it of bounces and complaints.
 
 Example: milepost serve --port 8025`,
     )

@@ -96,6 +96,22 @@ export interface MilepostConfig {
      */
     readonly bounces?: string;
     /**
+     * Header fields for the mail server or provider, such as a message stream, a configuration set or a tag. In a value,
+     * `{slug}` is the name of the edition and `{kind}` is `article`, `digest` or `letter`. Instead of one value there
+     * may be one for each kind of mail: `{ 'X-PM-Message-Stream': { article: 'broadcast', digest: 'broadcast' } }`.
+     */
+    readonly headers?: Readonly<
+      Record<
+        string,
+        string | { readonly article?: string; readonly digest?: string; readonly letter?: string }
+      >
+    >;
+    /**
+     * 5 to 15 letters, digits, `-` or `_` that stand for you in `Feedback-ID`, by which Google Postmaster Tools groups
+     * complaints. Default: no such field, because many providers add one of their own, and there may only be one.
+     */
+    readonly feedbackId?: string;
+    /**
      * Signs every mail (DKIM), if the mail server does not. The private key, RSA with 2048 bits or Ed25519, is in
      * MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
      */

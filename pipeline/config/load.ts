@@ -13,6 +13,7 @@ import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { importConfig } from './import-config.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
+import { toOwnHeaders } from './own-headers.ts';
 import { nearest } from '../report/nearest.ts';
 import { readRules } from './rules.ts';
 import { CONFIG_KEYS, configSchema } from './schema.ts';
@@ -212,6 +213,8 @@ async function complete(
       theme: emailTheme(newsletter.theme ?? {}, siteUrl),
       bounces: newsletter.bounces ?? null,
       dkim: toDkim(newsletter.dkim, root),
+      headers: toOwnHeaders(newsletter.headers ?? {}),
+      feedbackId: newsletter.feedbackId ?? null,
       consent:
         newsletter.consent ??
         `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,

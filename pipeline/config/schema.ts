@@ -7,6 +7,7 @@ import { languageTag } from '../model/language.ts';
 import { isTimeZone } from '../model/time/zoned-time.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
+import { ownHeaders } from './own-headers.ts';
 
 const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https?$/ });
@@ -124,6 +125,10 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         })
         .exactOptional(),
       consent: text.exactOptional(),
+      headers: ownHeaders.exactOptional(),
+      feedbackId: text
+        .regex(/^[\w-]{5,15}$/, { error: 'expected 5 to 15 letters, digits, `-` or `_`' })
+        .exactOptional(),
     })
     .exactOptional(),
   serve: z
@@ -190,6 +195,8 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'consent',
     'bounces',
     'dkim',
+    'headers',
+    'feedbackId',
     'clients',
     'images',
     'theme',

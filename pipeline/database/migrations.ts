@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
+import { handledEvents } from './migrations/handled-events.ts';
 import { pause } from './migrations/pause.ts';
 import { reasons } from './migrations/reasons.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
@@ -15,6 +16,7 @@ export const migrationProvider: MigrationProvider = {
       '0003-consent-and-erasure': consentAndErasure,
       '0004-pause': pause,
       '0005-reasons': reasons,
+      '0007-handled-events': handledEvents,
     }),
 };
 

@@ -227,6 +227,13 @@ interface PublicationTable {
   readonly first_use_at: string;
 }
 
+/** Something that a provider told about a mail, and that has been acted on. */
+interface HandledEventTable {
+  /** Of the provider's name and its own name for the event. */
+  readonly hash: string;
+  readonly handled_at: string;
+}
+
 /** All tables. */
 export interface Schema {
   readonly subscriber: SubscriberTable;
@@ -242,4 +249,5 @@ export interface Schema {
   readonly delivery: DeliveryTable;
   readonly quota: QuotaTable;
   readonly publication: PublicationTable;
+  readonly handled_event: HandledEventTable;
 }

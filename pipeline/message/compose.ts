@@ -98,6 +98,7 @@ function headers(edition: Edition, envelope: MessageEnvelope, boundary: string):
     ...contentLanguage(edition.language),
     // RFC 3834, section 5: a digest is put together by a program.
     ...(edition.kind === 'digest' ? { 'Auto-Submitted': 'auto-generated' } : {}),
+    ...envelope.ownHeaders,
   });
   return node.buildHeaders();
 }

@@ -1,4 +1,5 @@
 import type { Mailbox } from '../model/settings.ts';
+import type { OwnHeaders } from './own-headers.ts';
 
 /** What differs between the messages of one edition, and what the list says about itself. */
 export interface MessageEnvelope {
@@ -12,6 +13,8 @@ export interface MessageEnvelope {
   readonly unsubscribe: UnsubscribeWays;
   /** Where the subscriber chooses what they get; `null`: there is no such page. */
   readonly preferences: string | null;
+  /** Fields of the publisher's own, see `ownHeaders`. */
+  readonly ownHeaders: OwnHeaders;
 }
 
 /** The mailing list that a message belongs to. */

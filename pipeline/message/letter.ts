@@ -2,7 +2,10 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 
 import type { Mailbox } from '../model/settings.ts';
 import { dataHash } from '../text/hash.ts';
+import type { DkimSigner } from './dkim/dkim-signer.ts';
 import { checkedMailbox } from './mailbox.ts';
+import { joinMessage, type MessageParts } from './message-parts.ts';
+import type { OwnHeaders } from './own-headers.ts';
 import { prepared } from './prepared-header.ts';
 import { encodedSubject } from './subject.ts';
 
@@ -18,15 +21,18 @@ export interface LetterMessage {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Fields of the publisher's own, see `ownHeaders`. */
+  readonly ownHeaders: OwnHeaders;
 }
 
 /**
  * Writes the message of a letter (RFC 5322, 2045 to 2049). Equal input gives equal bytes.
  *
+ * @param signer Signs it, as editions are; `null`: it is not signed.
  * @returns The whole message, lines ended by CRLF, before dot-stuffing.
  * @throws {RangeError} If an address can't be used in a header.
  */
-export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> {
+export async function letterMessage(letter: LetterMessage, signer: DkimSigner | null): Promise<Uint8Array> {
   const { subject, text, html, messageId, date } = letter;
   const composer = new MailComposer({
     from: checkedMailbox(letter.from, 'From'),
@@ -40,6 +46,7 @@ export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> 
       Subject: prepared(encodedSubject(subject)),
       // RFC 3834, section 5: it asks for no automatic replies, such as holiday notices.
       'Auto-Submitted': 'auto-generated',
+      ...letter.ownHeaders,
     },
     encoding: 'quoted-printable',
     newline: 'win',
@@ -48,5 +55,12 @@ export async function letterMessage(letter: LetterMessage): Promise<Uint8Array> 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const parts = partsOf(await composer.compile().build());
+  return joinMessage(parts, await signer?.sign(parts, date));
+}
+
+/** A message as its header and its body, which an empty line separates (RFC 5322, section 2.1). */
+function partsOf(message: Buffer): MessageParts {
+  const end = message.indexOf('\r\n\r\n') + 2;
+  return { headers: message.toString('latin1', 0, end), body: [message.subarray(end + 2)] };
 }

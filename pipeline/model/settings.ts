@@ -65,6 +65,23 @@ export interface NewsletterSettings {
   readonly dkim: DkimSettings | null;
   /** What people agree to, shown beside every subscribe button. */
   readonly consent: string;
+  /** Header fields that the mail server or provider looks for, in every mail. */
+  readonly headers: readonly OwnHeader[];
+  /** The sender's name in Gmail's `Feedback-ID`; `null`: mails have no such field. */
+  readonly feedbackId: string | null;
+}
+
+/** What a mail is: the edition of an article, a digest, or a letter to one person about their subscription. */
+export type MailKind = 'article' | 'digest' | 'letter';
+
+/** A header field of the publisher's own. */
+export interface OwnHeader {
+  readonly name: string;
+  /**
+   * Its value for each kind of mail, possibly with `{slug}` and `{kind}`; mails of a kind that is not there don't have
+   * the field.
+   */
+  readonly values: Readonly<Partial<Record<MailKind, string>>>;
 }
 
 /** What a DKIM signature names, and where its key is if it is not in the environment. */

@@ -7,6 +7,7 @@ import { unsubscribeByMail } from '../message/list-headers.ts';
 import { domainOf } from '../text/mail-address.ts';
 import { messageIdFor } from '../message/message-id.ts';
 import type { ItemChoice } from '../message/outline.ts';
+import { ownHeaders } from '../message/own-headers.ts';
 
 /** Reserved by RFC 2606: mail to it goes nowhere. */
 const SUBSCRIBER: Mailbox = { name: null, address: 'subscriber@example.invalid' };
@@ -47,5 +48,6 @@ export function sampleEnvelope(
       mailto: unsubscribeByMail(newsletter.replyTo ?? from),
     },
     preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
+    ownHeaders: ownHeaders(newsletter, edition),
   };
 }

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { routeOf, type Exchange } from './exchange.ts';
 import { addApiRoutes } from './routes/api.ts';
 import { addConfirmRoutes } from './routes/confirm.ts';
+import { addHookRoutes } from './routes/hooks.ts';
 import { addMonitoringRoutes } from './routes/monitoring.ts';
 import { addPreferencesRoutes } from './routes/preferences.ts';
 import { addSubscribeRoutes } from './routes/subscribe.ts';
@@ -26,15 +27,15 @@ export function createApp(exchange: Exchange): Hono {
     const labels = { route: routeOf(c, base), method: methodOf(c.req.method), status: String(c.res.status) };
     metrics.count('milepost_http_requests_total', labels);
   });
-  app.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: (c) => {
-        exchange.refuse(c, 'too large', 413);
-        return exchange.page(c, TOO_LARGE, 413);
-      },
-    }),
-  );
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: (c) => {
+      exchange.refuse(c, 'too large', 413);
+      return exchange.page(c, TOO_LARGE, 413);
+    },
+  });
+  // Hooks have a limit of their own, for those who know their secret.
+  app.use((c, next) => (routeOf(c, base).startsWith('/hooks/') ? next() : limit(c, next)));
   const desk = subscribeDesk(exchange);
   // A proxy may pass on the whole path, or only what comes after its own prefix.
   for (const path of new Set([base, '/'])) {
@@ -45,6 +46,7 @@ export function createApp(exchange: Exchange): Hono {
     addPreferencesRoutes(routes, exchange);
     addUnsubscribeRoutes(routes, exchange);
     addMonitoringRoutes(routes, exchange);
+    addHookRoutes(routes, exchange);
     routes.get('/style.css', (c) => c.body(context.stylesheet, 200, cached('text/css; charset=utf-8')));
     routes.get('/favicon.svg', (c) => c.body(context.favicon, 200, cached('image/svg+xml')));
   }

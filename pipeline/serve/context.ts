@@ -1,5 +1,7 @@
 import type { Secrets } from '../audience/secrets.ts';
 import type { Database } from '../database/open.ts';
+import type { DeliverySettings } from '../model/settings.ts';
+import type { HookKeys } from './hooks/provider-event.ts';
 import type { OptInMailer } from './opt-in/opt-in-queue.ts';
 import type { RenderPage } from './pages.ts';
 
@@ -19,6 +21,8 @@ export interface ServeContext {
   readonly trustedProxies: readonly string[];
   /** The bearer token required for the metrics; `null`: only this machine can read them. */
   readonly metricsToken: string | null;
+  /** What providers may tell about mails; `null`: nothing. */
+  readonly hooks: HookSettings | null;
   /** The tags a subscriber can choose to follow; empty: there is no choice. */
   readonly topics: readonly Topic[];
   /** The style sheet of every page. */
@@ -30,6 +34,19 @@ export interface ServeContext {
   readonly mailer: OptInMailer | null;
   now(): Date;
   readonly log: ServeLog;
+}
+
+/** What it takes to be told by providers what became of mails. */
+export interface HookSettings {
+  /** Any of them is in the address of each hook. */
+  readonly secrets: Secrets;
+  readonly keys: HookKeys;
+  /** The address that mails are from; `null`: not known. */
+  readonly from: string | null;
+  /** See `DeliverySettings`. */
+  readonly suppressAfter: DeliverySettings['suppressAfter'];
+  /** Fetches a text from the web. Rejects if that fails, or leads elsewhere. */
+  readonly get: (url: string) => Promise<string>;
 }
 
 /** The publication, as every page names it. */

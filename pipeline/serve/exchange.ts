@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
 import type { ServeContext } from './context.ts';
+import { HOOK_PROVIDERS } from './hooks/providers.ts';
 import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in/opt-in-queue.ts';
 import type { ServedPage } from './pages.ts';
@@ -69,6 +70,7 @@ export function routeOf(c: Context, base: string): string {
   if (first === '' && second === undefined) return '/';
   if (!ROUTES.has(first)) return 'none';
   if (first === 'api') return '/api/subscribe';
+  if (first === 'hooks') return `/hooks/${HOOK_PROVIDERS.has(second ?? '') ? second : ':provider'}/:secret`;
   return second === undefined ? `/${first}` : `/${first}/:token`;
 }
 
@@ -79,6 +81,7 @@ const ROUTES = new Set([
   'unsubscribe',
   'undo',
   'api',
+  'hooks',
   'healthz',
   'metrics',
   'style.css',

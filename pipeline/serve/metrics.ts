@@ -22,6 +22,7 @@ const COUNTERS = {
   milepost_opt_in_mails_total: 'Confirmation mails, by how they ended.',
   milepost_confirmed_total: 'Subscriptions confirmed.',
   milepost_unsubscribed_total: 'People who left.',
+  milepost_hook_events_total: 'What providers told about mails, by provider, kind and result.',
 } as const;
 
 /** What is counted. */

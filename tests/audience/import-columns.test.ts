@@ -40,6 +40,12 @@ async function person(cells: Readonly<Record<string, string>>): Promise<Subscrib
 }
 
 describe('a column is known by its name', () => {
+  test('the first of several that have the same', async () => {
+    await load('email,name,email,name\nann@example.org,Ann,ben@example.org,Ben\n');
+    const found = await gather(listSubscribers(database, null));
+    expect(found.map(({ address, name }) => [address, name])).toEqual([['ann@example.org', 'Ann']]);
+  });
+
   test.each([
     'email',
     'Email Address',

@@ -400,6 +400,8 @@ describe('the sender', () => {
       from: { name: 'Milestones', address: 'news@example.org' },
       replyTo: { name: null, address: 'ed@example.org' },
       listId: 'milestones.example.org',
+      headers: [],
+      feedbackId: null,
       archive: 'https://example.org/',
       bounces: { mailbox: 'b@example.org', secret: SECRET },
       dkim: null,

@@ -178,9 +178,10 @@ describe('a letter', () => {
     subject: 'Grüße',
     html: '<p>Bitte bestätigen</p>',
     text: 'Bitte bestätigen',
+    ownHeaders: {},
   };
   const written = async (change: Partial<LetterMessage> = {}): Promise<string> =>
-    Buffer.from(await letterMessage({ ...LETTER, ...change })).toString('latin1');
+    Buffer.from(await letterMessage({ ...LETTER, ...change }, null)).toString('latin1');
 
   test('has its headers once, the subject encoded, and asks for no automatic reply', async () => {
     const message = Buffer.from(await written(), 'latin1');

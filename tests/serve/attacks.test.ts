@@ -228,6 +228,7 @@ describe('enumeration', () => {
       origins: [],
       trustedProxies: [],
       metricsToken: null,
+      hooks: null,
       topics: [],
       stylesheet: '',
       favicon: '',

@@ -164,6 +164,8 @@ milepost_http_requests_total{route="/healthz",method="GET",status="200"} 1
 # TYPE milepost_confirmed_total counter
 # HELP milepost_unsubscribed_total People who left.
 # TYPE milepost_unsubscribed_total counter
+# HELP milepost_hook_events_total What providers told about mails, by provider, kind and result.
+# TYPE milepost_hook_events_total counter
 # HELP milepost_subscribers Subscribers, by state.
 # TYPE milepost_subscribers gauge
 milepost_subscribers{state="pending"} 0

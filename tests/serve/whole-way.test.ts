@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { expect, onTestFinished, test } from 'vitest';
 
 import { testPublication } from '../commands/publication.ts';
 import { SECRET } from '../mailing/support/effects.ts';
 import { mailServer, type MailServer } from '../mailing/support/mail-server.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../pipeline/bin.mjs', import.meta.url));
+import { serveProcess } from './support/serve-process.ts';
 
 const config = `export default {
   site: { url: 'https://example.org/', title: 'Milestones' },
@@ -30,7 +26,7 @@ test('subscribe on the page, confirm, get the edition, unsubscribe with one clic
     { 'milepost.config.ts': config, 'content/articles/one.md': article('The first') },
     env,
   );
-  const server = await serve(publication.root, env);
+  const server = await serveProcess(publication.root, env);
 
   // The site has the form; its browser says where it comes from.
   expect(await publication.milepost('build')).toMatchObject({ code: 0 });
@@ -87,37 +83,6 @@ test('subscribe on the page, confirm, get the edition, unsubscribe with one clic
   expect(await server.stop()).toMatchObject({ code: 0, said: expect.stringContaining('Stopped.') });
   expect(server.said()).not.toMatch(/ann/i);
 });
-
-interface ServeProcess {
-  readonly url: string;
-  said(): string;
-  /** Sends SIGTERM and waits for the end. */
-  stop(): Promise<{ readonly code: number | null; readonly said: string }>;
-}
-
-async function serve(root: string, env: Readonly<Record<string, string>>): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--json'], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const exit = once(child, 'exit');
-  const out: unknown[] = await Promise.race([once(child.stdout, 'data'), exit]);
-  const answer: unknown = JSON.parse(String(out[0]));
-  const url = answer !== null && typeof answer === 'object' && 'url' in answer ? String(answer.url) : said;
-  return {
-    url,
-    said: () => said,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exit;
-      return { code: child.exitCode, said };
-    },
-  };
-}
 
 function post(url: string, fields: Readonly<Record<string, string>>, origin?: string): Promise<Response> {
   return fetch(url, {

@@ -22,6 +22,8 @@ export function plainSettings(
       theme: DEFAULT_THEME,
       bounces: null,
       dkim: null,
+      headers: [],
+      feedbackId: null,
       ...newsletter,
     },
     serve: { origins: [], trustedProxies: [] },

@@ -19,7 +19,7 @@ export type Equipped = MailSource & Pick<Mailing, 'sender' | 'transport'>;
  */
 export function equipped(source: MailSource, effects: CommandEffects): Equipped {
   const sender = readSender(source.settings, effects.env);
-  const transport = smtpTransport(readServer(effects.env));
+  const transport = smtpTransport(readServer(effects));
   if (sender.oneClick === null) warnOfMailOnly(sender, effects);
   return { ...source, sender, transport };
 }

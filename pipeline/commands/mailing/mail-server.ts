@@ -1,16 +1,17 @@
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { loginTokens } from './login-tokens.ts';
 
 /** What to do if the server can't be reached. */
 export const CHECK_SERVER = 'Check MILEPOST_SMTP_URL and that the server is up.';
 
 /**
- * The mail server, from `MILEPOST_SMTP_URL`.
+ * The mail server and how to log in, from `MILEPOST_SMTP_URL` and the variables of {@link loginTokens}.
  *
- * @throws {@link CommandFailure} if it is not set, or is not such a URL.
+ * @throws {@link CommandFailure} if it is not set, is not such a URL, or there is no way to log in.
  */
-export function readServer(env: CommandEffects['env']): SmtpServer {
-  const text = env['MILEPOST_SMTP_URL'] ?? '';
+export function readServer(effects: Pick<CommandEffects, 'env' | 'now'>): SmtpServer {
+  const text = effects.env['MILEPOST_SMTP_URL'] ?? '';
   if (text === '') {
     throw new CommandFailure(
       'MILEPOST_SMTP_URL is not set: it names the mail server',
@@ -18,11 +19,22 @@ export function readServer(env: CommandEffects['env']): SmtpServer {
       2,
     );
   }
-  const server = parseServerUrl(text);
+  const server = readServerIfSet(effects);
   if (server !== null) return server;
   throw new CommandFailure(
     'MILEPOST_SMTP_URL is not the URL of a mail server, expected smtp://user:password@host:port or smtps://…',
     'Characters such as @ : / # % in user or password are percent-encoded: @ is %40.',
     2,
   );
+}
+
+/**
+ * The same if it may be missing.
+ *
+ * @returns `null` if there is no such URL.
+ */
+export function readServerIfSet(effects: Pick<CommandEffects, 'env' | 'now'>): SmtpServer | null {
+  const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
+  const tokens = server === null ? null : loginTokens(server, effects);
+  return server === null || tokens === null ? server : { ...server, tokens };
 }

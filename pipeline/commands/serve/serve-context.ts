@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 
 import type { Database } from '../../database/open.ts';
-import { parseServerUrl } from '../../deliver/smtp/server-url.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
@@ -12,10 +11,15 @@ import { programAsGenerator } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { signingKey } from '../../mailing/sender/signing-key.ts';
+import { domainOf } from '../../text/mail-address.ts';
+import { explainedSetup } from '../mailing/explained.ts';
+import { readServerIfSet } from '../mailing/mail-server.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { readSecrets } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
+import { hookSettings } from './hook-settings.ts';
 import { loadServeTemplates } from './serve-templates.ts';
 
 /**
@@ -54,6 +58,7 @@ export async function serveContext(
   const mailer = await mailerOf(emit, effects);
   const topics = await topicsOf(options, effects);
   const token = effects.env['MILEPOST_METRICS_TOKEN'] ?? '';
+  const hooks = hookSettings(settings, effects.env);
   return (database) => ({
     database,
     secrets,
@@ -62,6 +67,7 @@ export async function serveContext(
     origins: [new URL(site.url).origin, ...serve.origins],
     trustedProxies: serve.trustedProxies,
     metricsToken: token === '' ? null : token,
+    hooks,
     topics,
     ...pages,
     mailer,
@@ -82,8 +88,9 @@ function serveLog(effects: CommandEffects): ServeLog {
 
 /** Warns, and gives `null`, if something needed for mail is missing; unsubscribing works all the same. */
 async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
-  const { from, replyTo, endpoint } = context.settings.newsletter;
-  const server = parseServerUrl(effects.env['MILEPOST_SMTP_URL'] ?? '');
+  const { newsletter } = context.settings;
+  const { from, replyTo, endpoint } = newsletter;
+  const server = readServerIfSet(effects);
   const missing = [
     ...(from === null ? ['`newsletter.from`'] : []),
     ...(endpoint === null ? ['`newsletter.endpoint`'] : []),
@@ -99,6 +106,10 @@ async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<
   return optInMailer({
     from,
     replyTo,
+    settings: newsletter,
+    dkim: explainedSetup(() =>
+      signingKey(newsletter, domainOf(from.address), effects.env['MILEPOST_DKIM_KEY'] ?? ''),
+    ),
     transport: smtpTransport(server),
     letter,
     onProblem: (words) =>

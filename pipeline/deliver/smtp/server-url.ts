@@ -1,3 +1,5 @@
+import type { AccessTokens } from './access-tokens.ts';
+
 /** Where the mail server is and how to log in. */
 export interface SmtpServer {
   readonly host: string;
@@ -6,6 +8,8 @@ export interface SmtpServer {
   readonly secure: boolean;
   readonly user: string | null;
   readonly password: string | null;
+  /** Log in in place of a password (SASL XOAUTH2). */
+  readonly tokens?: AccessTokens;
 }
 
 /**

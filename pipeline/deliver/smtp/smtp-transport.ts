@@ -1,7 +1,9 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
+import { NoAccessToken, type AccessTokens } from './access-tokens.ts';
 import { classifyFailure } from './classify.ts';
 import { refusalAtTheDoor } from './refusal-at-the-door.ts';
 import { replyText } from './reply-text.ts';
@@ -21,10 +23,39 @@ const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_00
 
 /** A mail server reached through nodemailer's SMTP connection, which takes a ready-made message as it is. */
 export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
-  return { connect: () => connect(server, timeouts) };
+  const { tokens } = server;
+  if (tokens === undefined) return { connect: () => connect(server, timeouts, 'password') };
+  return {
+    async connect() {
+      const token = await tokenFor(server, tokens, null);
+      try {
+        return await connect({ ...server, password: token }, timeouts, 'token');
+      } catch (error) {
+        if (!(error instanceof LoginRefused)) throw error;
+      }
+      // It can end before its time, for example when it is revoked.
+      const another = await tokenFor(server, tokens, token);
+      return connect({ ...server, password: another }, timeouts, 'token');
+    },
+  };
 }
 
-async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Connection> {
+/** What is in the place of the password. */
+type LoginKind = 'password' | 'token';
+
+/** The server answered our login with a no. */
+class LoginRefused extends ServerUnreachable {}
+
+async function tokenFor(server: SmtpServer, tokens: AccessTokens, refused: string | null): Promise<string> {
+  try {
+    return await tokens.get(refused);
+  } catch (error) {
+    if (!(error instanceof NoAccessToken)) throw error;
+    throw new ServerUnreachable(`${server.host}:${server.port}: no access token: ${error.message}`);
+  }
+}
+
+async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKind): Promise<Connection> {
   const smtp = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -42,26 +73,31 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts): Promise<Conn
     smtp.once('end', () => setImmediate(fail, new Error('the connection was closed')));
     smtp.connect((error) => (error === undefined ? resolve() : fail(error)));
   });
-  await login(smtp, server);
-  return wrap(smtp);
+  await login(smtp, server, kind);
+  return wrap(smtp, kind);
 }
 
-async function login(smtp: SMTPConnection, server: SmtpServer): Promise<void> {
+async function login(smtp: SMTPConnection, server: SmtpServer, kind: LoginKind): Promise<void> {
   const { user, password } = server;
   if (user === null) return;
   await new Promise<void>((resolve, reject) => {
     const gone = (): void => reject(unreachable(server, new Error('the connection was closed'), 'login'));
     smtp.once('end', gone);
-    smtp.login({ user, pass: password ?? '' }, (error) => {
+    const pass = password ?? '';
+    const auth =
+      kind === 'token' ? { user, oauth2: new XOAuth2({ user, accessToken: pass }) } : { user, pass };
+    smtp.login(auth, (error) => {
       smtp.removeListener('end', gone);
       if (error === null) return resolve();
       smtp.close();
-      reject(unreachable(server, error, 'login'));
+      const { message, reason } = unreachable(server, error, 'login');
+      const Unreachable = error.code === 'EAUTH' ? LoginRefused : ServerUnreachable;
+      reject(new Unreachable(message, reason));
     });
   });
 }
 
-function wrap(smtp: SMTPConnection): Connection {
+function wrap(smtp: SMTPConnection, kind: LoginKind): Connection {
   let usable = true;
   smtp.once('end', () => {
     usable = false;
@@ -71,7 +107,7 @@ function wrap(smtp: SMTPConnection): Connection {
       return usable;
     },
     async send(envelope, message) {
-      const outcome = await sendMessage(smtp, envelope, message);
+      const outcome = reconsidered(await sendMessage(smtp, envelope, message), kind);
       // After a refusal the session is reset; if that fails, it is given up.
       if (outcome.kind !== 'accepted' && usable) {
         usable = isRefusal(outcome) && (await reset(smtp));
@@ -85,6 +121,12 @@ function wrap(smtp: SMTPConnection): Connection {
       usable = false;
     },
   };
+}
+
+/** A login by token can end with the token, before the connection does: then it takes another connection. */
+function reconsidered(outcome: Outcome, kind: LoginKind): Outcome {
+  const isLoggedOut = kind === 'token' && outcome.kind === 'refused' && /^53[05]\b/.test(outcome.reply);
+  return isLoggedOut ? { kind: 'lost', reply: outcome.reply } : outcome;
 }
 
 function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint8Array): Promise<Outcome> {

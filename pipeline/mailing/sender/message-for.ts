@@ -9,6 +9,7 @@ import { messageIdFor } from '../../message/message-id.ts';
 import { joinMessage } from '../../message/message-parts.ts';
 import { messageRoom } from '../../message/message-room.ts';
 import type { ItemChoice } from '../../message/outline.ts';
+import { ownHeaders } from '../../message/own-headers.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Sender } from './sender.ts';
 
@@ -39,6 +40,7 @@ export function messageFor(
   const signer = sender.dkim === null ? null : dkimSigner(sender.dkim);
   const room = messageRoom();
   const mailto = unsubscribeByMail(replyTo ?? from);
+  const own = ownHeaders(sender, edition);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
     return {
@@ -54,6 +56,7 @@ export function messageFor(
           list: { id: listId, archive },
           unsubscribe: { url: linkTo('unsubscribe', sender.oneClick, subscriber), mailto },
           preferences: linkTo('preferences', sender.oneClick, subscriber),
+          ownHeaders: own,
         });
         return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
       },

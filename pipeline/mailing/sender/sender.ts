@@ -1,7 +1,7 @@
 import { parseSecrets, type Secrets } from '../../audience/secrets.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { domainOf } from '../../text/mail-address.ts';
-import type { Mailbox, Settings } from '../../model/settings.ts';
+import type { Mailbox, NewsletterSettings, Settings } from '../../model/settings.ts';
 import { MailingFailure, type RequiredSetting } from '../failure.ts';
 import { signingKey } from './signing-key.ts';
 
@@ -10,6 +10,9 @@ export interface Sender {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly listId: string;
+  /** See `NewsletterSettings`. */
+  readonly headers: NewsletterSettings['headers'];
+  readonly feedbackId: string | null;
   /** The URL of the site, which is the list's archive. */
   readonly archive: string;
   /** Makes the envelope sender of each message, which its bounces go to; `null`: it is `from`. */
@@ -36,7 +39,7 @@ export interface SenderKeys {
  * @throws {@link MailingFailure} naming what is missing or can't be used.
  */
 export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Sender {
-  const { from, replyTo, listId, postalAddress, bounces, endpoint } = newsletter;
+  const { from, replyTo, listId, headers, feedbackId, postalAddress, bounces, endpoint } = newsletter;
   // RFC 2606: the placeholder for a URL that was not set. Every link in the mails would be dead.
   if (new URL(site.url).hostname.endsWith('.invalid')) throw notSet('site.url');
   if (from === null) throw notSet('newsletter.from');
@@ -46,6 +49,8 @@ export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Send
     from,
     replyTo,
     listId,
+    headers,
+    feedbackId,
     archive: site.url,
     bounces: bounces === null ? null : { mailbox: bounces, secret: secretsIn(keys)[0] },
     dkim: signingKey(newsletter, domainOf(from.address), keys.dkimKey),

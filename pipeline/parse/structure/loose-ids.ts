@@ -24,11 +24,10 @@ export function findLooseIds(
   { segments, groups }: Segmentation,
   rendered: ReadonlySet<string>,
 ): LooseIds {
-  const loose = { article: [] as string[], segments: segments.map(none), groups: groups.map(none) };
-  const places = [
-    ...segments.map(({ marker }, index) => ({ at: startOf(marker.node), ids: loose.segments[index] ?? [] })),
-    ...groups.map(({ node }, index) => ({ at: startOf(node), ids: loose.groups[index] ?? [] })),
-  ].toSorted((a, b) => a.at - b.at);
+  const article: string[] = [];
+  const ofSegments = segments.map(({ marker }) => placeOf(marker.node));
+  const ofGroups = groups.map(({ node }) => placeOf(node));
+  const places = [...ofSegments, ...ofGroups].toSorted((a, b) => a.at - b.at);
   /** The number of places that begin before an offset. */
   const before = (offset: number): number => {
     let [low, high] = [0, places.length];
@@ -39,25 +38,29 @@ export function findLooseIds(
     }
     return low;
   };
-  let last = 0;
   const visit = (node: Nodes, around: number): void => {
-    const start = Math.max(around, node.position?.start.offset ?? last);
-    last = start;
+    const start = Math.max(around, startOf(node));
     const id = node.type === 'element' ? node.properties['id'] : undefined;
     if (typeof id === 'string' && !rendered.has(id)) {
       const next = before(start);
-      const end = Math.max(node.position?.end.offset ?? 0, start + 1);
+      const end = node.position?.end.offset ?? start;
       const isWithin = (places[next]?.at ?? Infinity) < end;
-      (places[isWithin ? next : next - 1]?.ids ?? loose.article).push(id);
+      (places[isWithin ? next : next - 1]?.ids ?? article).push(id);
     }
     if ('children' in node) for (const child of node.children) visit(child, start);
   };
   for (const block of blocks) visit(block, 0);
-  return loose;
+  return { article, segments: ofSegments.map(({ ids }) => ids), groups: ofGroups.map(({ ids }) => ids) };
 }
 
-function none(): string[] {
-  return [];
+/** Where a segment or group begins, and the ids that lead to it. */
+interface LooseIdsPlace {
+  readonly at: number;
+  readonly ids: string[];
+}
+
+function placeOf(node: Nodes): LooseIdsPlace {
+  return { at: startOf(node), ids: [] };
 }
 
 function startOf(node: Nodes): number {

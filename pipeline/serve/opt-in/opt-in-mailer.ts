@@ -2,16 +2,23 @@ import { retryDelay } from '../../deliver/pace/backoff.ts';
 import { sendOnce } from '../../deliver/send-once.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
 import type { Letter } from '../../newsletter/letters.ts';
+import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
+import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { letterMessage } from '../../message/letter.ts';
+import { ownHeaders } from '../../message/own-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
-import type { Mailbox } from '../../model/settings.ts';
+import type { Mailbox, NewsletterSettings } from '../../model/settings.ts';
 import type { OptInMail, OptInMailer } from './opt-in-queue.ts';
 
 /** What the mailer works with. */
 export interface OptInMailerContext {
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
+  /** What is added to each mail. */
+  readonly settings: Pick<NewsletterSettings, 'headers' | 'feedbackId' | 'listId'>;
+  /** Signs every mail; `null`: the mail server signs, or nobody does. */
+  readonly dkim: DkimKey | null;
   readonly transport: Transport;
   /** Writes the letter, except the headers. */
   letter(mail: OptInMail): Letter;
@@ -21,14 +28,19 @@ export interface OptInMailerContext {
 
 /** Sends the mails of double opt-in through the same transport as the newsletters. */
 export function optInMailer(context: OptInMailerContext): OptInMailer {
-  const { from, replyTo, transport } = context;
+  const { from, replyTo, settings, transport } = context;
+  const signer = context.dkim === null ? null : dkimSigner(context.dkim);
   return {
     retryDelay,
     async send(mail) {
       const { subject, html, text } = context.letter(mail);
       const { to, date } = mail;
       const messageId = messageIdFor(mail.id, to, domainOf(from.address));
-      const bytes = await letterMessage({ from, replyTo, to, messageId, date, subject, html, text });
+      const own = ownHeaders(settings, { kind: 'letter', slug: mail.kind });
+      const bytes = await letterMessage(
+        { from, replyTo, to, messageId, date, subject, html, text, ownHeaders: own },
+        signer,
+      );
       try {
         const { kind } = await sendOnce(transport, { from: from.address, to }, bytes);
         if (kind === 'accepted') return 'sent';

@@ -1,10 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 
 import { countRequests } from '../../audience/requests.ts';
 import { countSubscribers } from '../../audience/subscribers.ts';
+import { equalSecrets } from '../equal-secrets.ts';
 import type { Exchange } from '../exchange.ts';
 
 /**
@@ -41,15 +40,9 @@ export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
 }
 
 function mayRead(c: Context, token: string | null): boolean {
-  if (token !== null) return isEqual(c.req.header('authorization') ?? '', `Bearer ${token}`);
+  if (token !== null) return equalSecrets(c.req.header('authorization') ?? '', `Bearer ${token}`);
   const peer = getConnInfo(c).remote.address ?? '';
   const isLocal = peer === '::1' || /^(?:::ffff:)?127\./.test(peer);
   // What a proxy passes on comes from elsewhere.
   return isLocal && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
-}
-
-/** Takes the same time whatever is given. */
-function isEqual(a: string, b: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
 }

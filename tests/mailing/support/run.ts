@@ -45,7 +45,7 @@ export function sendingIdentity(
   settings: Settings,
   env: Readonly<Record<string, string | undefined>>,
 ): SendingIdentity {
-  return { ...readSender(settings, env), server: readServer(env) };
+  return { ...readSender(settings, env), server: readServer({ env, now: () => new Date() }) };
 }
 
 /** What `send` sends with, to a server on this machine. */

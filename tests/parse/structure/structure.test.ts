@@ -43,6 +43,13 @@ describe('what the opening of an article promises', () => {
     expect(promised(...lines(6), 'Here are 3 tales.')).toBeUndefined();
   });
 
+  test('counts as far where the title is not one of its blocks', () => {
+    const [best] = read(`${[...lines(6), 'Here are 3 tales.'].join('\n\n')}\n\n${ITEMS}`, {
+      title: 'Tales',
+    }).choice.candidates;
+    expect(best?.reasons.map(({ name }) => name)).not.toContain('as many as promised');
+  });
+
   test('may run on from one block to the next', () => {
     expect(promised('Here are', '3 tales.')).toBe(2);
   });

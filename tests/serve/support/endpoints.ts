@@ -65,6 +65,7 @@ export async function endpoints(
     origins: ['https://example.org', 'https://friend.example'],
     trustedProxies: ['127.0.0.0/8'],
     metricsToken: null,
+    hooks: null,
     topics: [
       { id: 'docker', label: 'Docker' },
       { id: 'kubernetes', label: 'Kubernetes' },

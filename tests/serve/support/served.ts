@@ -63,6 +63,7 @@ export async function served(
     origins: ['https://example.org', 'https://friend.example'],
     trustedProxies: ['127.0.0.0/8', '::1'],
     metricsToken: null,
+    hooks: null,
     topics: [
       { id: 'docker', label: 'Docker' },
       { id: 'kubernetes', label: 'Kubernetes' },

@@ -198,6 +198,7 @@ test('what an article says of its author is left out, under its heading', () => 
       'The author bio\n\nWords.',
       'Author bios\n\nWords.',
       '作者简介们\n\n字。',
+      'Sobre la autoraa\n\nWords.',
       '谈作者简介\n\n字。',
       'Über den Autor hinaus\n\nWords.',
     ]),
