@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { describeTable } from '../../pipeline/audience/import/describe.ts';
 import { importSubscribers, type ImportReport } from '../../pipeline/audience/import/import.ts';
+import { surveyTable } from '../../pipeline/audience/import/survey.ts';
 import { listSubscribers, type Subscriber } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
@@ -156,25 +157,37 @@ describe('a state', () => {
     );
   });
 
-  test('that is not known makes a bad row', async () => {
+  test('that is not known stops the import, with its values counted', async () => {
     const report = await load(
-      'email,status,email_disabled\na@example.org,go`ld,\nb@example.org,,maybe\nc@example.org,,\n',
+      'email,status,email_disabled\na@example.org,gold,\nb@example.org,,maybe\nc@example.org,gold,\nd@example.org,active,no\n',
     );
-    expect(report.diagnostics).toEqual(
-      [
-        [2, 'go ld'],
-        [3, 'maybe'],
-      ].map(([line, word]) => ({
-        severity: 'error',
-        rule: 'invalid-subscriber',
-        message: `Unexpected status \`${word}\`, expected active, pending, unsubscribed or bounced`,
-        hint: null,
-        file: 'list.csv',
-        line,
-        column: null,
-      })),
-    );
-    expect(report).toMatchObject({ rows: 3, added: 1 });
+    expect(report).toMatchObject({
+      rows: 0,
+      added: 0,
+      diagnostics: [],
+      questions: [
+        { about: 'values', column: 'status', values: [{ value: 'gold', count: 2 }] },
+        { about: 'values', column: 'email_disabled', values: [{ value: 'maybe', count: 1 }] },
+      ],
+    });
+    expect(await gather(listSubscribers(database, null))).toEqual([]);
+  });
+
+  test('that appears in the file after it was looked at makes a bad row', async () => {
+    const file = { path: fileOf('email,status\na@example.org,active\n'), name: 'list.csv' };
+    const survey = await surveyTable(file);
+    fileOf('email,status\na@example.org,go`ld\nb@example.org,active\n');
+    expect(await importSubscribers(database, file, [], NOW, survey)).toMatchObject({
+      rows: 2,
+      added: 1,
+      diagnostics: [
+        {
+          rule: 'invalid-subscriber',
+          message: 'Unexpected status `go ld`, expected active, pending, unsubscribed or bounced',
+          line: 2,
+        },
+      ],
+    });
   });
 });
 
@@ -274,9 +287,24 @@ describe('a file without a header', () => {
 });
 
 describe('the description of a file', () => {
+  const described = async (content: string): Promise<unknown> => {
+    const survey = await surveyTable({ path: fileOf(content), name: 'list.csv' });
+    return survey === null ? null : describeTable(survey);
+  };
+  const plain = {
+    writtenBy: null,
+    states: [],
+    everybody: 'active',
+    unread: [],
+    ignored: [],
+    left: [],
+    note: null,
+  };
+
   test('says what is taken from where, and what is not', async () => {
     const header = 'id,E-Mail, First Name ,Last Name,lang,follows,digest,status,UNSUB_TIME,OPTIN_TIME,,notes';
-    expect(await describeTable(fileOf(`${header}\n`))).toEqual({
+    const row = '1,ann@example.org,Ann,,de,,,pending,,3 days ago,,';
+    expect(await described(`${header}\n${row}\n`)).toEqual({
       writtenBy: 'Mailchimp',
       taken: [
         { what: 'address', from: ['E-Mail'] },
@@ -287,16 +315,24 @@ describe('the description of a file', () => {
         { what: 'state', from: ['status', 'UNSUB_TIME'] },
         { what: 'consent given', from: ['OPTIN_TIME'] },
       ],
+      states: [
+        { column: 'status', counts: [['pending', 1]] },
+        { column: 'UNSUB_TIME', counts: [] },
+      ],
+      everybody: 'active',
+      unread: [{ column: 'OPTIN_TIME', values: [{ value: '3 days ago', count: 1 }] }],
+      ignored: [],
       left: ['id', 'column 11', 'notes'],
+      note: null,
     });
   });
 
   test.each([
-    ['email\n', { writtenBy: null, taken: [{ what: 'address', from: ['email'] }], left: [] }],
-    ['x,ann@example.org\n', { writtenBy: null, taken: [{ what: 'address', from: ['column 2'] }], left: [] }],
+    ['email\n', { ...plain, taken: [{ what: 'address', from: ['email'] }] }],
+    ['x,ann@example.org\n', { ...plain, taken: [{ what: 'address', from: ['column 2'] }] }],
     ['colour,size\n', null],
     ['', null],
   ])('of %j', async (content, expected) => {
-    expect(await describeTable(fileOf(content))).toEqual(expected);
+    expect(await described(content)).toEqual(expected);
   });
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeTable } from '../../pipeline/audience/import/describe.ts';
 import { importSubscribers, type ImportReport } from '../../pipeline/audience/import/import.ts';
 import { PROVIDERS } from '../../pipeline/audience/import/providers/providers.ts';
+import { surveyTable } from '../../pipeline/audience/import/survey.ts';
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
@@ -91,14 +92,15 @@ test.each(PROVIDERS)(
   async ({ name, signature }) => {
     for (const column of signature) {
       writeFileSync(join(folder, 'list.csv'), `email,${column}\nann@example.org,\n`);
-      expect(await describeTable(join(folder, 'list.csv'))).toMatchObject({ writtenBy: name });
+      const survey = await surveyTable({ path: join(folder, 'list.csv'), name: 'list.csv' });
+      expect(survey === null ? null : describeTable(survey)).toMatchObject({ writtenBy: name });
     }
   },
 );
 
-test('a state that no program writes is refused, whatever it is called', async () => {
-  const report = await load('email,status\nann@example.org,constructor\n');
-  expect(report.diagnostics).toMatchObject([{ message: expect.stringContaining('status `constructor`') }]);
+test('a state that no program writes stops the import, whatever it is called', async () => {
+  const { questions } = await load('email,status\nann@example.org,constructor\n');
+  expect(questions).toMatchObject([{ about: 'values', values: [{ value: 'constructor', count: 1 }] }]);
 });
 
 test('the record says where the consent comes from, and when it was given', async () => {
@@ -109,12 +111,12 @@ test('the record says where the consent comes from, and when it was given', asyn
 
 test('every bad row is reported with its line, and the good ones are kept', async () => {
   const report = await load(
-    'email,name,status\nann@example.org,Ann,\nnope,x,\n\n"b@example.org","two\nlines",\n"a@x.org,b@x.org",,\nc@example.org,C,gold\nd@example.org,D,active\n',
+    'email,name,frequency\nann@example.org,Ann,\nnope,x,\n\n"b@example.org","two\nlines",\n"a@x.org,b@x.org",,\nc@example.org,C,hourly\nd@example.org,D,daily\n',
   );
   expect(report.diagnostics.map(({ line, message }) => `${line} ${message}`)).toEqual([
     '3 Unexpected `nope`, expected an e-mail address: no @ in it',
     expect.stringContaining('7 Unexpected `a@x.org,b@x.org`'),
-    expect.stringContaining('8 Unexpected status `gold`'),
+    expect.stringContaining('8 Unexpected frequency `hourly`'),
   ]);
   expect(report.diagnostics.every(({ file, severity }) => file === 'list.csv' && severity === 'error')).toBe(
     true,

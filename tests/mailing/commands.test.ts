@@ -96,7 +96,7 @@ describe('subscribers', () => {
 
   test('import reports bad rows as file:line, keeps the good ones, exit code 1', async () => {
     writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\nnope\n');
-    const { exitCode, err } = await run(root, ['subscribers', 'import', 'members.csv']);
+    const { exitCode, err } = await run(root, ['subscribers', 'import', 'members.csv', '--yes']);
     expect(exitCode).toBe(1);
     expect(err).toContain('members.csv:3: Unexpected `nope`');
     expect((await run(root, ['subscribers', 'list'])).out).toContain('ann@example.org');

@@ -42,7 +42,7 @@ describe('erase', () => {
       err: expect.stringContaining('was erased'),
     });
     writeFileSync(join(root, 'members.csv'), 'email\ncarla.unusual@example.org\ncarol@example.org\n');
-    const imported = await subscribers('import members.csv --json');
+    const imported = await subscribers('import members.csv --yes --json');
     expect(JSON.parse(imported.out)).toMatchObject({ added: 1, erased: 1 });
     expect(await list()).toBe('bob@example.org\tactive\t\tevery\t\ncarol@example.org\tactive\t\tevery\t\n');
   });
@@ -75,7 +75,7 @@ test('suppress applies whoever asks, with its reason', async () => {
   await subscribers('suppress ann@example.org --reason by-letter');
   expect(await subscribers('add ann@example.org')).toMatchObject({ exitCode: 1 });
   writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\n');
-  await subscribers('import members.csv');
+  await subscribers('import members.csv --yes');
   const shown = await subscribers('show ann@example.org --json');
   expect(JSON.parse(shown.out)).toMatchObject({
     subscriber: { state: 'suppressed', reason: 'by-letter' },
@@ -107,10 +107,10 @@ test('import reads what export prints back to the same', async () => {
   // A spreadsheet must not take a name for a formula.
   expect(out).toContain(`"'=cmd|`);
   writeFileSync(join(root, 'export.csv'), out);
-  const again = await subscribers('import export.csv --json');
+  const again = await subscribers('import export.csv --yes --json');
   expect(JSON.parse(again.out)).toMatchObject({ added: 0, changed: 0, unchanged: 3, diagnostics: [] });
   await subscribers('remove ann@example.org bob@example.org eve@example.org');
-  await subscribers('import export.csv');
+  await subscribers('import export.csv --yes');
   expect(await list()).toBe(before);
   expect((await subscribers('export --state unsubscribed')).out).toMatch(/^email.*\r\neve@[^\n]*\r\n$/);
 });
@@ -121,7 +121,7 @@ describe('import shows what it takes from which column', () => {
 
   test('and whose export it is', async () => {
     writeFileSync(join(root, 'members.csv'), mailchimp);
-    const { err, exitCode } = await subscribers('import members.csv');
+    const { err, exitCode } = await subscribers('import members.csv --yes');
     expect(exitCode).toBe(0);
     expect(err).toContain('members.csv, an export of Mailchimp:');
     expect(err).toContain('address from “Email Address”');
@@ -140,5 +140,91 @@ describe('import shows what it takes from which column', () => {
     await subscribers('remove ann@example.org');
     await subscribers('import members.csv --yes', { isTerminal: true, answer: false });
     expect(await list()).toContain('ann@example.org');
+  });
+});
+
+describe('an import', () => {
+  test('needs --yes where no terminal is, as sending does, and imports nothing without', async () => {
+    writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\n');
+    const { exitCode, err } = await subscribers('import members.csv');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('address from “email”');
+    expect(err).toContain('An import has to be confirmed');
+    expect(err).toContain('`--yes`');
+    expect(await list()).toBe('');
+  });
+
+  const unclear = `email,opted out,status,from\n${['a', 'b', 'c']
+    .map(
+      (name, index) =>
+        `${name}@example.org,${index === 0 ? 1 : 0},${index === 2 ? "it's gold" : 'active'},2024\n`,
+    )
+    .join('')}`;
+
+  test('names each column that may say who wants no mail, with its values, and what to say, and imports nothing', async () => {
+    writeFileSync(join(root, 'members.csv'), unclear);
+    const { exitCode, err } = await subscribers('import members.csv --yes');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('members.csv is not imported');
+    expect(err).toContain('“opted out” sounds as if it said who gets mail: 1 × “1”');
+    expect(err).toContain("`--column 'state=opted out'` if it does, `--ignore-column 'opted out'` if not");
+    expect(err).toContain("“status” has values that are no known state: 1 × “it's gold”");
+    expect(err).toContain(String.raw`--value 'it'\''s gold=active'`);
+    expect(await list()).toBe('');
+    const { out } = await subscribers('import members.csv --yes --json');
+    expect(JSON.parse(out)).toMatchObject({ questions: [{ column: 'opted out' }, { column: 'status' }] });
+  });
+
+  test('goes on with what a person says, and shows the states', async () => {
+    writeFileSync(join(root, 'members.csv'), unclear);
+    const line = ['subscribers', 'import', 'members.csv', '--yes', '--dates', 'day-first'];
+    const said = ['--column', 'state=Opted Out', '--value', "it's gold=pending", '--ignore-column', 'from'];
+    const { exitCode, err } = await run(root, [...line, ...said]);
+    expect(exitCode).toBe(0);
+    expect(err).toContain('state from “opted out”: 1 unsubscribed');
+    expect(err).toContain('state from “status”: 2 active, 1 pending');
+    expect(err).toContain('ignored, as you say: from');
+    expect((await list()).split('\n').map((row) => row.split('\t')[1])).toEqual([
+      'unsubscribed',
+      'active',
+      'pending',
+      undefined,
+    ]);
+  });
+
+  test('says what it does with a file whose name says that nobody in it wants mail', async () => {
+    writeFileSync(join(root, 'unsubscribed.csv'), 'ann@example.org\n');
+    const { exitCode, err } = await subscribers('import unsubscribed.csv --yes');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('`--as unsubscribed`');
+    expect((await subscribers('import unsubscribed.csv --yes --as unsubscribed')).err).toContain(
+      'unsubscribed: everybody',
+    );
+    expect(await list()).toContain('ann@example.org\tunsubscribed');
+  });
+
+  test('names times that it does not read, columns that are not there, and what an export leaves out', async () => {
+    writeFileSync(
+      join(root, 'members.csv'),
+      'uuid,email,attributes,created_at\n1,ann@example.org,{},03/04/2024\n',
+    );
+    const { err } = await subscribers('import members.csv --yes --ignore-column nothing');
+    expect(err).toContain(
+      '“created_at” has times that are not read, so they are not recorded: 1 × “03/04/2024”',
+    );
+    expect(err).toContain('listmonk does not write who left a single list');
+    expect(err).toContain('There is no column “nothing”.');
+  });
+
+  test.each([
+    '--column Status',
+    '--column status=Status',
+    '--column state=',
+    '--value gold',
+    '--value gold=rich',
+  ])('refuses %s', async (option) => {
+    writeFileSync(join(root, 'members.csv'), 'email\nann@example.org\n');
+    await expect(subscribers(`import members.csv --yes ${option}`)).rejects.toThrow('Expected');
+    expect(await list()).toBe('');
   });
 });

@@ -1,60 +1,63 @@
-import { columnsFromData, columnsFromHeader, type Columns } from './columns.ts';
-import { PROVIDERS } from './providers/providers.ts';
-import { readTable } from './table.ts';
+import type { SubscriberState } from '../../database/schema.ts';
+import { columnName } from './chosen-columns.ts';
+import type { Survey } from './survey.ts';
+import type { CountedValue } from './value-tally.ts';
 
-/** What the header of a table says about it. */
+/** What an import would take from a table, in the words of the file. */
 export interface TableDescription {
   /** The program that seems to have exported it: `Mailchimp`; `null`: none in particular. */
   readonly writtenBy: string | null;
-  /** What is taken from which column, in the words of the file. */
+  /** What is taken from which column. */
   readonly taken: readonly { readonly what: string; readonly from: readonly string[] }[];
-  /** Columns that are ignored. */
+  /** In how many rows each column of states says what. */
+  readonly states: readonly {
+    readonly column: string;
+    readonly counts: readonly (readonly [SubscriberState, number])[];
+  }[];
+  /** The state of everybody whose row does not say less. */
+  readonly everybody: SubscriberState;
+  /** Columns with times of consent, and those of their values that can't be read. */
+  readonly unread: readonly { readonly column: string; readonly values: readonly CountedValue[] }[];
+  /** Columns that a person sets aside. */
+  readonly ignored: readonly string[];
+  /** Columns that don't matter. */
   readonly left: readonly string[];
+  /** What the program's export does not say; `null`: nothing is known to be missing. */
+  readonly note: string | null;
 }
 
-/**
- * Looks at the header of a file of subscribers and says what an import would take from it.
- *
- * @returns `null` if it has no column with addresses.
- * @throws The file system's error if the file can't be read.
- */
-export async function describeTable(path: string): Promise<TableDescription | null> {
-  for await (const { cells } of readTable(path)) {
-    if (cells === null) continue;
-    const named = columnsFromHeader(cells);
-    if (named !== null) return describe(cells, named);
-    const columns = columnsFromData(cells);
-    if (columns === null) return null;
-    return { writtenBy: null, taken: [{ what: 'address', from: [place(columns.address)] }], left: [] };
-  }
-  return null;
-}
-
-function describe(header: readonly string[], columns: Columns): TableDescription {
-  const name = (index: number): string => (header[index] ?? '').trim() || place(index);
+/** Says what an import would take from a table. */
+export function describeTable({ layout, verdicts, columns }: Survey): TableDescription {
+  const { header, writer, chosen } = layout;
+  const name = (index: number): string => columnName(header, index);
+  const { address, names, language, follows, frequency, states, consentAt, everybody } = columns;
   const parts: readonly (readonly [string, readonly number[]])[] = [
-    ['address', [columns.address]],
-    ['name', columns.names],
-    ['language', columns.language === null ? [] : [columns.language.index]],
-    ['tags followed', columns.follows === null ? [] : [columns.follows]],
-    ['frequency', columns.frequency === null ? [] : [columns.frequency]],
-    ['state', columns.states.map(({ index }) => index)],
-    ['consent given', columns.consentAt === null ? [] : [columns.consentAt]],
+    ['address', [address]],
+    ['name', names],
+    ['language', language === null ? [] : [language.index]],
+    ['tags followed', follows === null ? [] : [follows]],
+    ['frequency', frequency === null ? [] : [frequency]],
+    ['state', states.map(({ index }) => index)],
+    ['consent given', consentAt.map(({ index }) => index)],
   ];
   const used = new Set(parts.flatMap(([, indexes]) => indexes));
-  const writer = PROVIDERS.find(({ signature }) => header.some((cell) => signature.includes(cell.trim())));
+  const seen = [...verdicts];
   return {
     writtenBy: writer?.name ?? null,
     taken: parts
       .filter(([, indexes]) => indexes.length > 0)
       .map(([what, indexes]) => ({ what, from: indexes.map(name) })),
-    left: header
-      .map((_, index) => index)
-      .filter((index) => !used.has(index))
-      .map(name),
+    states: seen.flatMap(([index, verdict]) =>
+      verdict.is === 'state' ? [{ column: name(index), counts: [...verdict.counts] }] : [],
+    ),
+    everybody,
+    unread: seen.flatMap(([index, verdict]) =>
+      verdict.is === 'consent' && verdict.unread.length > 0
+        ? [{ column: name(index), values: verdict.unread }]
+        : [],
+    ),
+    ignored: [...chosen.ignored].map(name),
+    left: [...header.keys()].filter((index) => !used.has(index) && !chosen.ignored.has(index)).map(name),
+    note: writer?.note ?? null,
   };
-}
-
-function place(index: number): string {
-  return `column ${index + 1}`;
 }

@@ -1,17 +1,18 @@
 import type { Database } from '../../database/open.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { addressesOnly, columnsFromData, columnsFromHeader } from './columns.ts';
-import type { Columns } from './columns.ts';
-import { readRow } from './row.ts';
-import type { ImportedPerson } from './row.ts';
 import { mergeBatch } from './merge.ts';
 import type { BatchCounts } from './merge.ts';
+import { readRow } from './row.ts';
+import type { ImportedPerson } from './row.ts';
+import { type ImportFile, type OpenQuestion, type Survey, surveyTable } from './survey.ts';
 import { readTable } from './table.ts';
 
 /** The result of an import. `diagnostics` names each bad row. */
 export interface ImportReport extends BatchCounts {
   readonly rows: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** What a person has to tell first. If there is anything, nothing was imported. */
+  readonly questions: readonly OpenQuestion[];
 }
 
 /** Rows that are written to disk together. */
@@ -20,21 +21,24 @@ const BATCH = 1000;
 /**
  * Imports subscribers from a file: comma-, semicolon- or tab-separated with a header, or one address per line. Good rows
  * are kept, bad ones reported. Importing a file again changes nothing, and an import never makes anybody active who
- * unsubscribed or is suppressed.
+ * unsubscribed or is suppressed. A file that may say so of somebody in a way that is not understood is not imported.
  *
- * @param file Its absolute path, and the name under which it is shown and recorded as the source of consent.
  * @param secrets The secrets that erased addresses were hashed with: an import never brings one back.
+ * @param survey What the file turned out to be, see {@link surveyTable}.
  */
 export async function importSubscribers(
   database: Database,
-  file: { readonly path: string; readonly name: string },
+  file: ImportFile,
   secrets: readonly string[],
   now: Date,
+  survey?: Survey | null,
 ): Promise<ImportReport> {
+  const known = survey === undefined ? await surveyTable(file) : survey;
   const diagnostics: Diagnostic[] = [];
   const counts = { added: 0, changed: 0, unchanged: 0, kept: 0, erased: 0 };
+  const questions = known?.questions ?? [];
   let rows = 0;
-  let columns: Columns | null = null;
+  let isFirst = true;
   let batch: ImportedPerson[] = [];
   const report = (line: number, message: string, hint: string | null): void => {
     diagnostics.push({
@@ -52,26 +56,25 @@ export async function importSubscribers(
     for (const key of ['added', 'changed', 'unchanged', 'kept', 'erased'] as const) counts[key] += done[key];
     batch = [];
   };
+  if (questions.length > 0) return { ...counts, rows, diagnostics, questions };
 
   for await (const { line, cells, problem } of readTable(file.path)) {
     if (cells === null) {
       report(line, problem ?? 'Unexpected record', null);
       continue;
     }
-    if (columns === null) {
-      columns = columnsFromHeader(cells);
-      if (columns !== null) continue;
-      columns = columnsFromData(cells);
-      if (columns === null) {
+    if (isFirst) {
+      isFirst = false;
+      if (known === null || known.beginsBadly) {
         report(line, NO_COLUMN, 'Name the column with the addresses `email` in the first line.');
-        // A file with one address per line is still a list of addresses if the first one is bad.
-        if (cells.length > 1) return { ...counts, rows, diagnostics };
-        columns = addressesOnly(0);
+        if (known === null) return { ...counts, rows, diagnostics, questions };
         continue;
       }
+      if (known.layout.header.length > 0) continue;
     }
+    if (known === null) continue;
     rows += 1;
-    const result = readRow(cells, columns, line);
+    const result = readRow(cells, known.columns, line);
     if (result.person === null) {
       report(line, result.problem, null);
       continue;
@@ -80,7 +83,7 @@ export async function importSubscribers(
     if (batch.length >= BATCH) await flush();
   }
   await flush();
-  return { ...counts, rows, diagnostics };
+  return { ...counts, rows, diagnostics, questions };
 }
 
 const NO_COLUMN = 'Unexpected first line, expected the name of a column `email`, or an address';

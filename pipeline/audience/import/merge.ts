@@ -5,7 +5,7 @@ import type { Database } from '../../database/open.ts';
 import type { Schema, SubscriberState } from '../../database/schema.ts';
 import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';
-import { moreCautious } from './row.ts';
+import { moreCautious } from './caution.ts';
 import type { ImportedPerson } from './row.ts';
 
 /** What happened to the people of a batch. */

@@ -3,7 +3,9 @@ import { parseAddress } from '../../text/mail-address.ts';
 import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
 import { cleanName } from '../../text/display-name.ts';
+import { moreCautious } from './caution.ts';
 import type { Columns } from './columns.ts';
+import { readTime } from './read-time.ts';
 
 /** One good row of an import. */
 export interface ImportedPerson {
@@ -23,9 +25,6 @@ export type RowResult =
   | { readonly person: ImportedPerson; readonly problem: null }
   | { readonly person: null; readonly problem: string };
 
-/** If two columns or two rows disagree, the state in which people get less mail wins. */
-const CAUTION: readonly SubscriberState[] = ['active', 'pending', 'unsubscribed', 'suppressed'];
-
 /** Reads one row of a table. */
 export function readRow(row: readonly string[], columns: Columns, line: number): RowResult {
   const cell = inertRead(row[columns.address] ?? '');
@@ -33,9 +32,9 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
   if (address === null) {
     return { person: null, problem: `Unexpected \`${shown(cell)}\`, expected an e-mail address: ${problem}` };
   }
-  let state: SubscriberState = 'active';
+  let state: SubscriberState = columns.everybody;
   for (const column of columns.states) {
-    const text = (row[column.index] ?? '').trim().toLowerCase();
+    const text = (row[column.index] ?? '').trim();
     const said = column.read(text);
     if (said === undefined) {
       return {
@@ -49,7 +48,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
   if (name?.includes('\uFFFD') === true) {
     return { person: null, problem: 'Unexpected bytes in the name, expected a file in UTF-8' };
   }
-  const consentAt = columns.consentAt === null ? null : readTime(row[columns.consentAt] ?? '');
+  const consentAt = firstTime(row, columns.consentAt);
   const frequency = (columns.frequency === null ? '' : (row[columns.frequency] ?? '')).trim().toLowerCase();
   if (frequency !== '' && !isFrequency(frequency)) {
     const expected = Object.keys(FREQUENCIES).join(', ');
@@ -75,20 +74,12 @@ function readTags(cell: string): readonly string[] {
     .map((tag) => tag.toLowerCase());
 }
 
-/** The one of two states in which people get less mail. */
-export function moreCautious(a: SubscriberState, b: SubscriberState): SubscriberState {
-  return CAUTION.indexOf(a) >= CAUTION.indexOf(b) ? a : b;
-}
-
-/** Tables write times as `2024-05-01 10:00:00` or as RFC 3339; without an offset, UTC is meant. */
-function readTime(text: string): string | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
-    text.trim(),
-  );
-  if (match === null) return null;
-  const [, day = '', time = '00:00:00', offset = 'Z'] = match;
-  const instant = Date.parse(`${day}T${time}${offset}`);
-  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+function firstTime(row: readonly string[], columns: Columns['consentAt']): string | null {
+  for (const { index, dayOrder } of columns) {
+    const time = readTime(row[index] ?? '', dayOrder);
+    if (time !== null && time !== 'ambiguous') return time.toISOString();
+  }
+  return null;
 }
 
 /** Removes the apostrophe that an export puts before text that a spreadsheet would take for a formula. */

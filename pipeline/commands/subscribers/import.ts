@@ -2,22 +2,25 @@ import { basename, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { describeTable, type TableDescription } from '../../audience/import/describe.ts';
+import { describeTable } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
 import { PROVIDERS } from '../../audience/import/providers/providers.ts';
+import { surveyTable } from '../../audience/import/survey.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
 import { withDatabase } from '../state.ts';
 import { erasureSecrets } from './erased.ts';
+import { addChoiceOptions, choicesOf, type ChoiceOptions } from './import-options.ts';
+import { describedWords, questionWords } from './import-words.ts';
 import { counted } from '../../text/counted.ts';
 
-interface ImportOptions extends GlobalOptions {
+interface ImportOptions extends GlobalOptions, ChoiceOptions {
   readonly yes: boolean;
 }
 
 /** Adds `milepost subscribers import`. */
 export function addImportCommand(subscribers: Command, effects: CommandEffects): void {
-  addGlobalOptions(subscribers.command('import'))
+  addChoiceOptions(addGlobalOptions(subscribers.command('import')))
     .description('import a file: CSV with a header (`email`, `name`, `status`, …), or one address a line')
     .argument('<file>')
     .option('--yes', 'do not ask whether the columns are right', false)
@@ -25,34 +28,36 @@ export function addImportCommand(subscribers: Command, effects: CommandEffects):
       'after',
       `
 Reads what ${PROVIDERS.map(({ name }) => name).join(', ')} and \`milepost subscribers export\` write. Good rows are
-kept, bad ones reported. Nobody who unsubscribed is made active by an import.
+kept, bad ones reported. Nobody who unsubscribed is made active by an import: a file with columns or values that may
+say so, and are not understood, is not imported until you say what they mean.
 
-Example: milepost subscribers import members.csv`,
+Examples: milepost subscribers import members.csv
+          milepost subscribers import members.csv --yes --column state=opted_out --ignore-column notes`,
     )
     .action((file: string, options: ImportOptions) => importFile(file, options, effects));
 }
 
 async function importFile(name: string, options: ImportOptions, effects: CommandEffects): Promise<void> {
-  const path = resolve(effects.cwd, name);
+  const source = { path: resolve(effects.cwd, name), name: basename(name) };
   const file = await databaseFile(options, effects);
-  const description = await describeTable(path).catch((error: unknown) => {
+  const survey = await surveyTable(source, choicesOf(options)).catch((error: unknown) => {
     throw unreadable(error, name);
   });
-  if (description !== null && !options.quiet) effects.stderr(describedWords(name, description));
-  // In a script nobody can answer, and an import removes nothing.
-  if (description !== null && effects.isTerminal && !options.yes) {
-    if (!(await effects.confirm('Import it like this?'))) {
-      throw new CommandFailure('Nothing was imported', 'Name the columns in the first line.', 1);
+  if (survey !== null) {
+    const { questions } = survey;
+    if (!options.quiet) effects.stderr(describedWords(name, describeTable(survey)));
+    if (questions.length > 0) {
+      if (options.json) effects.stdout(`${JSON.stringify({ questions })}\n`);
+      throw new CommandFailure(questionWords(name, questions), null, 2);
     }
+    await agree(options, effects);
   }
   await withDatabase(file, { verify: false }, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
-    const source = { path, name: basename(name) };
-    const report = await importSubscribers(database, source, secrets, effects.now()).catch(
-      (error: unknown) => {
-        throw unreadable(error, name);
-      },
-    );
+    const now = effects.now();
+    const report = await importSubscribers(database, source, secrets, now, survey).catch((error: unknown) => {
+      throw unreadable(error, name);
+    });
     for (const { line, message, hint } of report.diagnostics) {
       effects.stderr(`${name}:${line}: ${message}${hint === null ? '' : `\n  ${hint}`}\n`);
     }
@@ -69,12 +74,18 @@ async function importFile(name: string, options: ImportOptions, effects: Command
   });
 }
 
-function describedWords(name: string, { writtenBy, taken, left }: TableDescription): string {
-  const lines = taken.map(
-    ({ what, from }) => `  ${what} from ${from.map((column) => `“${column}”`).join(', ')}`,
-  );
-  const rest = left.length === 0 ? [] : [`  left: ${left.join(', ')}`];
-  return `${name}${writtenBy === null ? '' : `, an export of ${writtenBy}`}:\n${[...lines, ...rest].join('\n')}\n`;
+/** @throws {@link CommandFailure} if the person does not agree, or nobody is there who could. */
+async function agree({ yes }: ImportOptions, effects: CommandEffects): Promise<void> {
+  if (yes) return;
+  if (!effects.isTerminal) {
+    throw new CommandFailure(
+      'An import has to be confirmed, because these people will get mail',
+      'Say `--yes` if the columns are right.',
+      2,
+    );
+  }
+  if (await effects.confirm('Import it like this?')) return;
+  throw new CommandFailure('Nothing was imported', 'Name the columns in the first line.', 1);
 }
 
 /** Explains the file system's errors about the file to import; others are given back unchanged. */

@@ -1,0 +1,159 @@
+import type { SubscriberState } from '../../database/schema.ts';
+import { languageTag } from '../../model/language.ts';
+import { type ImportChoices, NO_CHOICES } from './choices.ts';
+import { columnName } from './chosen-columns.ts';
+import type { Columns } from './columns.ts';
+import { stateOfFile } from './state-of-file.ts';
+import type { Judge, OpenVerdict, Verdict } from './judges/judge.ts';
+import { judgeOf } from './judges/judge-of.ts';
+import { type TableLayout, layoutOfData, layoutOfHeader, layoutWithoutHeader } from './layout.ts';
+import type { CountedValue } from './value-tally.ts';
+import { readTable } from './table.ts';
+
+/** What only a person can tell before a table is imported. */
+export type OpenQuestion =
+  /** A column, whose name or values could say who wants no mail. */
+  | {
+      readonly about: 'column' | 'values';
+      readonly column: string;
+      readonly values: readonly CountedValue[];
+    }
+  /** The name of the file, which sounds as if nobody in it wants mail. */
+  | { readonly about: 'file' }
+  /** A column that a person named and that is not there. */
+  | { readonly about: 'missing'; readonly column: string };
+
+/** What a table turned out to be, after all of it was looked at. */
+export interface Survey {
+  readonly layout: TableLayout;
+  /** What the columns are, by index. */
+  readonly verdicts: ReadonlyMap<number, Verdict>;
+  readonly columns: Columns;
+  /** Nothing is imported while there is one. */
+  readonly questions: readonly OpenQuestion[];
+  /** Whether the first line is no person, and not the names of columns either, but the rest may be read. */
+  readonly beginsBadly: boolean;
+}
+
+/** A file, and the name under which it is shown and recorded as the source of consent. */
+export interface ImportFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A table with more columns than this is no list of subscribers. */
+const MAX_COLUMNS = 1000;
+
+/**
+ * Looks at a whole table, and finds out what each column is by its name and its values. Whoever said no there must not
+ * come in as somebody who gets mail: where a column could say so in a way that is not understood, there is a question.
+ *
+ * @returns `null` if the table has no column of addresses, or nothing at all.
+ * @throws The file system's error if the file can't be read.
+ */
+export async function surveyTable(
+  file: ImportFile,
+  choices: ImportChoices = NO_CHOICES,
+): Promise<Survey | null> {
+  let layout: TableLayout | null = null;
+  let beginsBadly = false;
+  const judges: (Judge | null)[] = [];
+  for await (const { cells } of readTable(file.path)) {
+    if (cells === null) continue;
+    if (layout === null) {
+      layout = layoutOfHeader(cells, choices) ?? layoutOfData(cells, choices);
+      // A file with one address per line is still a list of addresses if the first one is bad.
+      beginsBadly = layout === null;
+      if (beginsBadly && cells.length === 1) layout = layoutWithoutHeader(0, choices);
+      if (layout === null) return null;
+      for (const index of layout.header.keys()) judges.push(judgeOf(index, layout, choices.dayOrder));
+      if (layout.header.length > 0 || beginsBadly) continue;
+    }
+    while (judges.length < Math.min(cells.length, MAX_COLUMNS))
+      judges.push(judgeOf(judges.length, layout, choices.dayOrder));
+    for (const [index, judge] of judges.entries()) judge?.see((cells[index] ?? '').trim());
+  }
+  if (layout === null) return null;
+  const verdicts = new Map(
+    judges.flatMap((judge, index) => (judge === null ? [] : [[index, judge.verdict()] as const])),
+  );
+  const columns = columnsOf(
+    layout,
+    verdicts,
+    choices.everybody ?? stateOfFile(file.name, layout.writer) ?? 'active',
+  );
+  return {
+    layout,
+    verdicts,
+    columns,
+    questions: questionsOf(file, layout, verdicts, columns, choices),
+    beginsBadly,
+  };
+}
+
+function columnsOf(
+  layout: TableLayout,
+  verdicts: ReadonlyMap<number, Verdict>,
+  everybody: SubscriberState,
+): Columns {
+  const { address, names, language, follows, frequency } = layout;
+  const states = [...verdicts].flatMap(([index, verdict]) =>
+    verdict.is === 'state' ? [{ index, read: verdict.read }] : [],
+  );
+  const consentAt = layout.consentAt.flatMap((index) => {
+    const verdict = verdicts.get(index);
+    return verdict?.is === 'consent' ? [{ index, dayOrder: verdict.dayOrder }] : [];
+  });
+  return {
+    address,
+    names,
+    language: languageColumn(language),
+    consentAt,
+    follows,
+    frequency,
+    states,
+    everybody,
+  };
+}
+
+function questionsOf(
+  file: ImportFile,
+  { header, chosen, writer }: TableLayout,
+  verdicts: ReadonlyMap<number, Verdict>,
+  { states }: Columns,
+  { everybody }: ImportChoices,
+): readonly OpenQuestion[] {
+  const open = [...verdicts].filter((entry): entry is [number, OpenVerdict] => entry[1].is === 'open');
+  const isFileOpen =
+    everybody === null && states.length === 0 && stateOfFile(file.name, writer) === undefined;
+  return [
+    ...chosen.missing.map((column) => ({ about: 'missing', column }) as const),
+    ...open.map(([index, { isState, values }]) => {
+      return {
+        about: isState ? ('values' as const) : ('column' as const),
+        column: columnName(header, index),
+        values,
+      };
+    }),
+    ...(isFileOpen ? [{ about: 'file' } as const] : []),
+  ];
+}
+
+/** A list has few languages, and many rows of each. */
+const MAX_LANGUAGES = 1000;
+
+function languageColumn(index: number | null): Columns['language'] {
+  if (index === null) return null;
+  const known = new Map<string, string | null>();
+  return {
+    index,
+    read(cell) {
+      const before = known.get(cell);
+      if (before !== undefined) return before;
+      const tag = languageTag(cell);
+      if (known.size < MAX_LANGUAGES) known.set(cell, tag);
+      return tag;
+    },
+  };
+}

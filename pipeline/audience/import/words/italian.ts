@@ -1,0 +1,49 @@
+import type { LanguageWords } from './language-words.ts';
+
+/** Italian. */
+export const ITALIAN: LanguageWords = {
+  states: {
+    active: ['attivo', 'attiva', 'iscritto', 'iscritta', 'confermato', 'confermata'],
+    pending: ['in attesa', 'non confermato', 'non confermata', 'da confermare'],
+    unsubscribed: [
+      'disiscritto',
+      'disiscritta',
+      'non iscritto',
+      'cancellato',
+      'cancellata',
+      'inattivo',
+      'inattiva',
+      'eliminato',
+      'revocato',
+    ],
+    suppressed: [
+      'respinto',
+      'bloccato',
+      'bloccata',
+      'rimbalzato',
+      'lista nera',
+      'non valido',
+      'segnalato come spam',
+    ],
+  },
+  general: [
+    'cancellato',
+    'cancellata',
+    'inattivo',
+    'inattiva',
+    'eliminato',
+    'revocato',
+    'respinto',
+    'bloccato',
+    'bloccata',
+    'non valido',
+  ],
+  yes: ['sì', 'vero'],
+  no: ['no', 'falso', 'mai', 'nessuno'],
+  names: {
+    refusal: ['disiscri*', 'cancella*', 'eliminat*', 'inattiv*', 'revoc*', 'rifiut*'],
+    failure: ['respint*', 'bloccat*', 'rimbalz*', 'lista nera', 'reclam*', 'non valido'],
+    consent: ['iscri*', 'consens*', 'conferm*', 'attivo', 'accett*', 'autorizz*', 'ricev*'],
+    status: ['situazione'],
+  },
+};

@@ -1,0 +1,17 @@
+import type { SubscriberState } from '../../../database/schema.ts';
+
+/** The words of one language that say in a table who gets mail. Accents and case do not matter. */
+export interface LanguageWords {
+  /** Whole cells that name a state. */
+  readonly states: Readonly<Record<SubscriberState, readonly string[]>>;
+  /** Those of {@link states} that mean something else in a column that is about something else: an order can be cancelled. */
+  readonly general: readonly string[];
+  /** Whole cells that answer a question. */
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+  /**
+   * Words in the name of a column or a file, `*` stands for any letters. `refusal`: that somebody does not want mail;
+   * `failure`: that mail to them failed, or must not be tried; `consent`: that somebody wants mail; `status`: either.
+   */
+  readonly names: Readonly<Record<'refusal' | 'failure' | 'consent' | 'status', readonly string[]>>;
+}

@@ -1,0 +1,29 @@
+import type { LanguageWords } from './language-words.ts';
+
+/** Polish. */
+export const POLISH: LanguageWords = {
+  states: {
+    active: ['aktywny', 'aktywna', 'zapisany', 'zapisana', 'potwierdzony', 'potwierdzona'],
+    pending: ['oczekujący', 'oczekująca', 'niepotwierdzony', 'niepotwierdzona'],
+    unsubscribed: ['wypisany', 'wypisana', 'niezapisany', 'nieaktywny', 'nieaktywna', 'usunięty', 'usunięta'],
+    suppressed: ['zablokowany', 'zablokowana', 'odbity', 'odrzucony', 'czarna lista', 'nieprawidłowy'],
+  },
+  general: [
+    'nieaktywny',
+    'nieaktywna',
+    'usunięty',
+    'usunięta',
+    'zablokowany',
+    'zablokowana',
+    'odrzucony',
+    'nieprawidłowy',
+  ],
+  yes: ['tak', 'prawda'],
+  no: ['nie', 'fałsz', 'nigdy'],
+  names: {
+    refusal: ['wypis*', 'rezygn*', 'usunięt*', 'nieaktywn*', 'cofnię*'],
+    failure: ['zablokowan*', 'odbit*', 'odrzucon*', 'czarna lista', 'skarg*'],
+    consent: ['zapis*', 'zgod*', 'potwierdz*', 'aktywny', 'rodo'],
+    status: [],
+  },
+};
