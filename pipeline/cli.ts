@@ -16,6 +16,7 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
 import { addTagsCommand } from './commands/tags.ts';
 import { programVersion } from './build/program.ts';
+import { printable, withoutCommands } from './text/printable.ts';
 
 /** Every command, one line each. */
 const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[] = [
@@ -39,7 +40,8 @@ const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[]
  *
  * @param args Without the program's name: `['build', '--root', 'blog']`.
  */
-export async function run(args: readonly string[], effects: CommandEffects): Promise<void> {
+export async function run(args: readonly string[], outside: CommandEffects): Promise<void> {
+  const effects = encoding(outside);
   const program = new Command('milepost')
     .description(
       'Publishes Markdown roundups as feeds, a web archive and newsletters, milestone by milestone.',
@@ -62,6 +64,21 @@ export async function run(args: readonly string[], effects: CommandEffects): Pro
   } catch (error) {
     explain(error, effects);
   }
+}
+
+/**
+ * Encodes all that is said for where it goes, so that no content and no record can draw on a terminal or give a CI system a
+ * command. What programs read stays as it is, but for such commands where a CI system reads along.
+ */
+function encoding(outside: CommandEffects): CommandEffects {
+  const isLog = (outside.env['CI'] ?? outside.env['GITHUB_ACTIONS'] ?? '') !== '';
+  return {
+    ...outside,
+    stdout: (text) => outside.stdout(isLog ? withoutCommands(text) : text),
+    stderr: (text) => outside.stderr(printable(text)),
+    asIs: outside.asIs ?? outside.stderr,
+    confirm: (question) => outside.confirm(printable(question)),
+  };
 }
 
 function explain(error: unknown, effects: CommandEffects): void {
@@ -90,7 +107,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 function processEffects(): CommandEffects {
   let worst: ExitCode = 0;
   return {
-    stdout: (text) => void process.stdout.write(text),
+    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? printable(text) : text),
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     now: () => new Date(),

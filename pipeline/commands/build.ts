@@ -7,7 +7,13 @@ import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { progressLine } from '../report/progress.ts';
 import { counted } from '../text/counted.ts';
 import { openCache, openFileCache } from './cache.ts';
-import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
+import {
+  addGlobalOptions,
+  type CommandEffects,
+  CommandFailure,
+  type GlobalOptions,
+  sayAsIs,
+} from './effects.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 import { reportDiagnostics } from './report.ts';
 import { watchFolders } from './build/watch.ts';
@@ -67,8 +73,11 @@ async function buildOnce(
   effects: CommandEffects,
 ): Promise<void> {
   const started = effects.now();
-  const line = progressLine(effects.stderr, effects.isTerminal && !options.quiet, 'files', () =>
-    effects.now().getTime(),
+  const line = progressLine(
+    (text) => sayAsIs(effects, text),
+    effects.isTerminal && !options.quiet,
+    'files',
+    () => effects.now().getTime(),
   );
   const frozen = options.frozen ?? effects.env['CI'] === 'true';
   const settings: BuildOptions = {

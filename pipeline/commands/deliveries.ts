@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 
+import { oneLine } from '../text/one-line.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
@@ -83,7 +84,7 @@ async function list(
     const records = listDeliveries(database, filter);
     if (options.json) return jsonList('deliveries', records, effects);
     for await (const { slug, address, state, reply } of records) {
-      effects.stdout(`${slug}\t${address}\t${state}\t${reply ?? ''}\n`);
+      effects.stdout(`${slug}\t${address}\t${state}\t${oneLine(reply ?? '')}\n`);
     }
   });
 }

@@ -9,6 +9,8 @@ export interface CommandEffects {
   readonly stdout: (text: string) => void;
   /** For people. */
   readonly stderr: (text: string) => void;
+  /** The same, for what is meant as it is: see {@link sayAsIs}. */
+  readonly asIs?: (text: string) => void;
   /** What is piped in. */
   stdin(): AsyncIterable<Uint8Array>;
   now(): Date;
@@ -21,6 +23,14 @@ export interface CommandEffects {
   confirm(question: string): Promise<boolean>;
   /** Keeps the worst code it was given: a later 0 never replaces a 1. */
   setExitCode(code: ExitCode): void;
+}
+
+/**
+ * Writes colours, a line that is drawn again, or commands for a CI system, which anything else must not contain. Whatever
+ * is from content or records in it has to be printable already.
+ */
+export function sayAsIs({ asIs, stderr }: CommandEffects, text: string): void {
+  (asIs ?? stderr)(text);
 }
 
 /** The options that every command takes; see {@link addGlobalOptions}. */

@@ -4,7 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { formatDiagnostics } from '../report/format.ts';
 import { githubAnnotations, githubSummary } from '../report/github.ts';
-import type { CommandEffects, GlobalOptions } from './effects.ts';
+import { type CommandEffects, type GlobalOptions, sayAsIs } from './effects.ts';
 
 /** How a command reports findings. */
 export interface ReportOptions extends Pick<GlobalOptions, 'quiet' | 'root'> {
@@ -22,9 +22,10 @@ export async function reportDiagnostics(
   effects: CommandEffects,
 ): Promise<void> {
   const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'info') : diagnostics;
-  effects.stderr(formatDiagnostics(shown, { colour: wantsColour(effects), all }));
+  sayAsIs(effects, formatDiagnostics(shown, { colour: wantsColour(effects), all }));
   if (effects.env['GITHUB_ACTIONS'] !== 'true') return;
-  effects.stderr(githubAnnotations(diagnostics.map((diagnostic) => inRepository(diagnostic, root, effects))));
+  const annotations = diagnostics.map((diagnostic) => inRepository(diagnostic, root, effects));
+  sayAsIs(effects, githubAnnotations(annotations));
   const summary = effects.env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') await appendFile(summary, githubSummary(diagnostics));
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { printable } from '../text/printable.ts';
 import { placeOf, sortDiagnostics } from './diagnostics.ts';
 import { type FindingGroup, groupDiagnostics } from './group.ts';
 import { placesOf } from './places.ts';
@@ -21,14 +22,14 @@ export interface FormatOptions {
 
 /**
  * Diagnostics as lines for a person: `file:line:column severity message rule`, with the hint below. Equal ones share
- * one line with their count, and the first places below it.
+ * one line with their count, and the first places below it. Whatever they contain is {@link printable}.
  */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   { colour, all = false }: FormatOptions,
 ): string {
   const paint = (format: 'red' | 'yellow' | 'blue' | 'dim', text: string): string =>
-    colour ? styleText(format, text, { validateStream: false }) : text;
+    colour ? styleText(format, shown(text), { validateStream: false }) : shown(text);
   const groups = all
     ? sortDiagnostics(diagnostics).map((told): FindingGroup => ({ told, findings: [told] }))
     : groupDiagnostics(diagnostics);
@@ -38,13 +39,22 @@ export function formatDiagnostics(
       const several = findings.length > 1;
       const place = several ? '' : placeOf(told);
       const count = several ? `${findings.length} × ` : '';
-      const head = `${place === '' ? '' : `${place} `}${paint(COLOUR[severity], severity)} ${count}${message} ${paint('dim', rule)}`;
+      const head = `${place === '' ? '' : `${shown(place)} `}${paint(COLOUR[severity], severity)} ${count}${shown(message)} ${paint('dim', rule)}`;
       const { text, more } = several ? placesOf(findings) : { text: '', more: 0 };
       const places = more > 0 ? `${text}; --all shows each` : text;
-      return [head, places === '' ? '' : `    ${places}`, hint === null ? '' : `    ${paint('dim', hint)}`]
+      return [
+        head,
+        places === '' ? '' : `    ${shown(places)}`,
+        hint === null ? '' : `    ${paint('dim', hint)}`,
+      ]
         .filter((line) => line !== '')
         .map((line) => `${line}\n`)
         .join('');
     })
     .join('');
+}
+
+/** The lines of a longer text are further in than the findings, which nothing in them can be mistaken for. */
+function shown(text: string): string {
+  return printable(text).replaceAll('\n', '\n    ');
 }

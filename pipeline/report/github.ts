@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { placeOf } from './diagnostics.ts';
 import { groupDiagnostics } from './group.ts';
+import { printable } from '../text/printable.ts';
 import { placesOf } from './places.ts';
 
 /** GitHub shows ten annotations of each kind per step; more would only push out the worst ones. */
@@ -48,7 +49,7 @@ function withCount({ message }: Diagnostic, { length }: readonly Diagnostic[]): 
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
@@ -56,5 +57,9 @@ function property(text: string): string {
 }
 
 function cell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
+  return printable(text)
+    .replaceAll('\\', '\\\\')
+    .replaceAll('|', '\\|')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/\s+/g, ' ');
 }

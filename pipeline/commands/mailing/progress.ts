@@ -1,5 +1,5 @@
 import type { Tally } from '../../deliver/deliver-context.ts';
-import type { CommandEffects } from '../effects.ts';
+import { type CommandEffects, sayAsIs } from '../effects.ts';
 
 /** Shows how far the sending of one edition has got. */
 export interface SendProgress {
@@ -31,7 +31,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
     const words = `${done} of ${total}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left(total - done, rate)}`;
     if (!effects.isTerminal) return effects.stderr(`  ${words}\n`);
     const filled = Math.round((WIDTH * Math.min(done, total)) / total);
-    effects.stderr(`${CLEAR}  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
+    sayAsIs(effects, `${CLEAR}  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
     drawn = true;
   };
   return {
@@ -42,10 +42,11 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
       show(settled(tally), at);
     },
     note(line) {
-      effects.stderr(`${drawn ? CLEAR : ''}${line}`);
+      if (drawn) sayAsIs(effects, CLEAR);
+      effects.stderr(line);
     },
     end() {
-      if (drawn) effects.stderr(CLEAR);
+      if (drawn) sayAsIs(effects, CLEAR);
     },
   };
 }
