@@ -1,4 +1,4 @@
-import { withDatabase as openWithDatabase, type Database } from '../database/open.ts';
+import { databaseExists, withDatabase as openWithDatabase, type Database } from '../database/open.ts';
 import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
 import { CommandFailure } from './effects.ts';
 
@@ -15,6 +15,15 @@ export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   return explained(file, () => openWithDatabase(file, options, work));
+}
+
+/**
+ * Opens the database for work that only reads: where there is none yet, it reads an empty one, and none is created.
+ *
+ * @param file Absolute path.
+ */
+export async function readDatabase<T>(file: string, work: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(databaseExists(file) ? file : ':memory:', { verify: false }, work);
 }
 
 /** Runs work on the database's files, and explains what is wrong with them if it fails. */

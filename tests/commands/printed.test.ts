@@ -9,7 +9,7 @@ slug: "${EVIL}"
 date: "${EVIL}"
 tags: ["${EVIL}"]
 description: 5
-unknown${'\u202e'}field: 1
+unknown\u202efield: 1
 ---
 
 ## 1. One \u202e\u001b[31m
@@ -18,7 +18,7 @@ unknown${'\u202e'}field: 1
 
 ## 2. ::error::two
 
-[b](${'\u202e'}x.md)
+[b](\u202ex.md)
 `;
 
 const COMMANDS: readonly (readonly string[])[] = [
@@ -33,8 +33,8 @@ const COMMANDS: readonly (readonly string[])[] = [
 describe('no content gives a terminal or a CI system a command', () => {
   test.each(COMMANDS)('%s', async (...line) => {
     for (const env of [{}, { CI: 'true', GITHUB_ACTIONS: 'true' }]) {
-      const { milepost } = testPublication({ 'content/articles/2026-01-01-a.md': ARTICLE }, env);
-      const { stdout, stderr } = await milepost(...line);
+      const publication = testPublication({ 'content/articles/2026-01-01-a.md': ARTICLE }, env);
+      const { stdout, stderr } = await publication.milepost(...line);
       expect(stderr).not.toMatch(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]|[\u202A-\u202E\u2066-\u2069]/u);
       expect(`${stdout}${stderr}`).not.toBe('');
       const said = 'CI' in env ? `${stdout}\n${stderr}` : stderr;
@@ -43,11 +43,11 @@ describe('no content gives a terminal or a CI system a command', () => {
   });
 
   test('its findings are annotations on GitHub all the same', async () => {
-    const { milepost } = testPublication(
+    const publication = testPublication(
       { 'content/articles/2026-01-01-a.md': ARTICLE },
       { CI: 'true', GITHUB_ACTIONS: 'true' },
     );
-    const { stderr } = await milepost('check');
+    const { stderr } = await publication.milepost('check');
     expect(stderr).toMatch(/^::(?:error|warning) file=content\/articles\/2026-01-01-a\.md,/m);
   });
 });

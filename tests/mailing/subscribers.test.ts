@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -227,4 +227,16 @@ describe('an import', () => {
     await expect(subscribers(`import members.csv --yes ${option}`)).rejects.toThrow('Expected');
     expect(await list()).toBe('');
   });
+});
+
+test.each([
+  ['subscribers list', ''],
+  ['subscribers list --json', '{"subscribers":[\n]}\n'],
+  ['subscribers export', 'email,name,status,language,frequency,follows,consent at,source,created at\r\n'],
+  ['subscribers show ann@example.org', ''],
+  ['deliveries list', ''],
+  ['deliveries show some-edition ann@example.org', ''],
+])('%s creates nothing', async (line, out) => {
+  expect((await run(root, line.split(' '))).out).toBe(out);
+  expect(readdirSync(root)).toEqual([]);
 });

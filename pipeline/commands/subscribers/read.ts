@@ -8,7 +8,7 @@ import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { jsonList } from '../json-list.ts';
 import { databaseFile } from '../settings.ts';
-import { withDatabase } from '../state.ts';
+import { readDatabase } from '../state.ts';
 import { parseAll } from './addresses.ts';
 
 interface ListOptions extends GlobalOptions {
@@ -56,16 +56,14 @@ async function withSubscribers(
   work: (people: AsyncGenerator<Subscriber>) => Promise<void>,
 ): Promise<void> {
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, (database) =>
-    work(listSubscribers(database, options.state ?? null)),
-  );
+  await readDatabase(file, (database) => work(listSubscribers(database, options.state ?? null)));
 }
 
 async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const [address] = parseAll([text]);
   if (address === undefined) return;
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await readDatabase(file, async (database) => {
     const person = await findSubscriber(database, { key: address.key });
     if (person === null) throw new CommandFailure(`${address.address} is not a subscriber`, null, 1);
     const consent = await consentOf(database, person.id);
