@@ -24,6 +24,7 @@ import { packageFolder, programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
+import { inertAssets } from './assets/inert-assets.ts';
 import { linksOf } from './links/page-links.ts';
 import { unknownPages } from './unknown-pages.ts';
 import { unusedContent } from './assets/unused-content.ts';
@@ -109,11 +110,12 @@ export async function readPublication({
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
   const pages = drafts ? collected.pages.map(finished) : collected.pages;
+  const { assets, diagnostics: fromAssets } = await inertAssets(collected.assets);
 
   // parse: sources → articles with milestones
   const addresses = new Map([
     ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
-    ...[...pages, ...collected.assets].map(({ path, address }) => [path, address] as const),
+    ...[...pages, ...assets].map(({ path, address }) => [path, address] as const),
   ]);
   const reader = createReader(
     cache,
@@ -135,7 +137,7 @@ export async function readPublication({
       : parseVocabulary(collected.vocabulary, 'content/tags.yaml');
   const { enclosures, diagnostics: fromEnclosures } = await readEnclosures(
     sources,
-    collected.assets,
+    assets,
     settings.site.url,
     (source: Source): ResolveUrl => urlResolver(source, settings.site.url, addresses),
   );
@@ -174,7 +176,7 @@ export async function readPublication({
     ...Array.from(enclosures.values(), ({ url }) => url),
     settings.newsletter.theme.logo?.url ?? '',
   ]);
-  const pictures = await readPictureSizes(collected.assets, settings.site.url);
+  const pictures = await readPictureSizes(assets, settings.site.url);
   return {
     publication: enriched.publication,
     parsed: parsed.map((reading) => reading.article),
@@ -188,7 +190,7 @@ export async function readPublication({
       templates,
     },
     emitters: { emitters, code },
-    assets: collected.assets,
+    assets,
     lock: enriched.lock,
     judgement,
     diagnostics: judge(
@@ -196,14 +198,15 @@ export async function readPublication({
         ...fromConfig,
         ...fromLock,
         ...collected.diagnostics,
+        ...fromAssets,
         ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
         ...readings.diagnostics,
         ...deadReferences(
           [...parsed, ...parsedPages].map(({ article }) => article),
           enriched.publication,
-          collected.assets,
+          assets,
         ),
-        ...unusedContent(collected.unknown, collected.assets, links, settings.site.url),
+        ...unusedContent(collected.unknown, assets, links, settings.site.url),
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,
         ...fromEnclosures,

@@ -4,6 +4,7 @@
  */
 export const RULES = [
   // Files
+  'active-svg',
   'binary-file',
   'empty-file',
   'encoding',

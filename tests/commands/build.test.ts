@@ -155,6 +155,21 @@ describe('a build', () => {
     expect(publication.read('out/feed.xml')).toContain('https://example.org/articles/img/a.svg');
   });
 
+  test('publishes SVG without what could run on the site, says so, and does not publish what nobody can judge', async () => {
+    const publication = sound();
+    publication.write(
+      'content/static/logo.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>y()</script></svg>',
+    );
+    publication.write('content/articles/broken.SVG', '<svg xmlns="http://www.w3.org/2000/svg">');
+    const { code, stderr } = await publication.milepost('build');
+    expect(publication.read('out/logo.svg')).toBe('<svg xmlns="http://www.w3.org/2000/svg"/>');
+    expect(stderr).toMatch(/content\/static\/logo\.svg warning .*`onload`, `<script>` active-svg/);
+    expect(existsSync(join(publication.root, 'out/articles/broken.SVG'))).toBe(false);
+    expect(stderr).toMatch(/content\/articles\/broken\.SVG error .*not published active-svg/);
+    expect(code).toBe(1);
+  });
+
   test('leaves an unwritable out folder as it is and says so', async () => {
     const publication = sound();
     publication.write('out', 'a file where the folder should be');
