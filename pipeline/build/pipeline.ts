@@ -4,6 +4,7 @@ import { frozenLock, isLockOutdated, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Publication } from '../model/publication.ts';
 import { judge } from '../report/judge.ts';
+import { mostWouldGo } from './most-would-go.ts';
 import { programHash } from './program.ts';
 import { cachedHashes } from './file-state.ts';
 import { findLastBuild } from './last-build.ts';
@@ -27,6 +28,8 @@ export interface BuildOptions extends PipelineOptions {
   readonly out: string;
   /** Fails if the ids to keep differ from those in `milepost.lock`, instead of writing them. */
   readonly frozen?: boolean;
+  /** Publishes even if most of what was published would go. */
+  readonly isLossAgreed?: boolean;
   /** Remembers the state of the files of the publication and of the out folder. */
   readonly files?: Cache;
   /** Called with the number of outputs done. */
@@ -35,7 +38,8 @@ export interface BuildOptions extends PipelineOptions {
 
 /**
  * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the
- * configuration or the lock file is broken, or if the lock file is frozen and would change.
+ * configuration or the lock file is broken, if the lock file is frozen and would change, or if most of what is published
+ * would go.
  *
  * @throws What the file system throws if the out folder or the lock file can't be written.
  */
@@ -64,6 +68,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const diagnostics = [...read.diagnostics, frozenLock];
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics };
   }
+
+  // What could not be read in time stays published.
+  const loss = read.isFinal ? await mostWouldGo(options.out, read, options.now) : null;
+  if (loss !== null && options.isLossAgreed !== true)
+    return {
+      ...count(publication),
+      written: 0,
+      unchanged: 0,
+      removed: 0,
+      diagnostics: [...read.diagnostics, loss],
+    };
 
   // The ids first: an entry must never be published under an id that is then forgotten.
   await writeLock(options.root, lock);

@@ -2,8 +2,12 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
+import { databaseInGit } from '../build/database-in-git.ts';
 import { build, type BuildOptions, type BuildReport } from '../build/pipeline.ts';
+import { loadSettings } from '../config/load.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
+import { judge } from '../report/judge.ts';
 import { progressLine } from '../report/progress.ts';
 import { counted } from '../text/counted.ts';
 import { openCache, openFileCache } from './cache.ts';
@@ -24,6 +28,7 @@ interface BuildCommandOptions extends GlobalOptions {
   readonly strict: boolean;
   readonly all: boolean;
   readonly frozen?: boolean;
+  readonly yes: boolean;
 }
 
 /** Adds `milepost build`: content → out/. */
@@ -36,6 +41,7 @@ export function addBuildCommand(program: Command, effects: CommandEffects): void
     .option('--all', 'show each finding, even if many are equal', false)
     .option('--frozen', 'fail if milepost.lock would change; the default if CI=true')
     .option('--no-frozen', 'write milepost.lock if it changes')
+    .option('--yes', 'publish even if most of what is published would go', false)
     .addHelpText(
       'after',
       '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
@@ -84,6 +90,7 @@ async function buildOnce(
     root,
     out,
     frozen,
+    isLossAgreed: options.yes,
     env: effects.env,
     now: started,
     cache: await openCache(root),
@@ -98,11 +105,20 @@ async function buildOnce(
   } finally {
     line.finish();
   }
+  report = { ...report, diagnostics: [...report.diagnostics, ...(await exposed(root, effects))] };
   await reportDiagnostics(report.diagnostics, options, effects);
   const failed = hasErrors(report.diagnostics, options.strict);
   if (options.json) effects.stdout(`${JSON.stringify({ ok: !failed, ...report }, null, 2)}\n`);
   if (!options.quiet) effects.stderr(summary(report, out));
   effects.setExitCode(exitCode(report, failed));
+}
+
+/** What is wrong beside the publication, which a build with nothing to do has to see as well. */
+async function exposed(root: string, { env }: CommandEffects): Promise<readonly Diagnostic[]> {
+  const { settings } = await loadSettings(root, env);
+  const found = settings === null ? null : await databaseInGit(settings.delivery.database, env);
+  if (settings === null || found === null) return [];
+  return judge([found], { rules: settings.rules, exceptions: new Map() });
 }
 
 function exitCode(report: BuildReport, failed: boolean): 0 | 1 | 2 {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { Kysely, SqliteDialect } from 'kysely';
@@ -19,6 +19,8 @@ const BUSY_TIMEOUT = 10_000;
  * Opens the database with the subscribers and the ledger, creates it if there is none, and brings its tables up to
  * date.
  *
+ * With a new one comes a `.gitignore` beside it, unless there is one: it has the addresses of all subscribers.
+ *
  * Every commit is on disk when it returns (WAL with `synchronous=FULL`); the sender relies on that.
  *
  * @param file Absolute path of the SQLite file; `:memory:` for a test.
@@ -35,6 +37,7 @@ export async function openDatabase(file: string, options: { readonly verify: boo
       { cause: error },
     );
   }
+  if (file !== ':memory:' && !existsSync(file)) keepFromGit(file);
   let handle: DatabaseSync | null = null;
   try {
     handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
@@ -70,6 +73,17 @@ export async function withDatabase<T>(
 /** Whether there is a database yet, so that a command that only reads need not create one. */
 export function databaseExists(file: string): boolean {
   return existsSync(file);
+}
+
+function keepFromGit(file: string): void {
+  const name = basename(file).replaceAll(/[\\*?[\]!# ]/g, String.raw`\$&`);
+  try {
+    writeFileSync(join(dirname(file), '.gitignore'), `# Subscribers, and what they were sent.\n/${name}*\n`, {
+      flag: 'wx',
+    });
+  } catch {
+    // There is one, or the folder can't be written: then the database can't be made either, which is reported.
+  }
 }
 
 function verify(handle: DatabaseSync, file: string): void {

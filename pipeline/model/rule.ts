@@ -6,9 +6,11 @@ export const RULES = [
   // Files
   'active-svg',
   'binary-file',
+  'database-in-git',
   'empty-file',
   'encoding',
   'file-name',
+  'most-would-go',
   'unreadable-file',
   'too-large',
   // Front matter

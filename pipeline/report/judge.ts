@@ -19,6 +19,7 @@ const FIXED: ReadonlySet<RuleName> = new Set([
   'conflicted-lock',
   'emitter-failed',
   'frozen-lock',
+  'most-would-go',
   'path-collision',
   'render-failed',
   'template-error',

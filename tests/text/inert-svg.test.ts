@@ -82,7 +82,7 @@ describe('an SVG picture is published without what could run', () => {
     svg('&unknown;'),
     '<!DOCTYPE svg [<!ENTITY x "<script>y</script>">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>',
     `<?xml version="1.0" encoding="x-user-defined-no"?>${svg('')}`,
-    `${'<g>'.repeat(100_000)}`,
+    '<g>'.repeat(100_000),
     svg(`${'<g>'.repeat(100_000)}${'</g>'.repeat(100_000)}`),
   ])('or not at all: %.60s', (text) => {
     expect(inert(text)).toBeNull();

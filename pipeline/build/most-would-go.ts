@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { counted } from '../text/counted.ts';
+import type { ReadPublication } from './read-publication.ts';
+
+/**
+ * Whether a build would take most of what is published off the site: a clock that was set back makes all articles future
+ * ones, and a folder that is not there leaves none. In a new out folder, a clock is wrong for sure if it shows a year before
+ * that of the publication's own id.
+ *
+ * @param out The out folder, absolute.
+ * @returns What to report in place of building; `null`: nothing is wrong.
+ */
+export async function mostWouldGo(
+  out: string,
+  { publication, lock }: Pick<ReadPublication, 'publication' | 'lock'>,
+  now: Date,
+): Promise<Diagnostic | null> {
+  const { length } = publication.articles;
+  const before = await publishedIn(out);
+  if (before !== null) return length * 2 < before ? refused(before - length, before, now) : null;
+  const known = lock.articles.filter(({ source }) => source !== '');
+  const future = known.filter(({ published }) => published !== null && Date.parse(published) > now.getTime());
+  const begun = Number(/^tag:[^,]*,(\d{4})/.exec(lock.publication ?? '')?.[1] ?? 0);
+  return begun > now.getUTCFullYear() && future.length * 2 > known.length
+    ? refused(future.length, known.length, now)
+    : null;
+}
+
+/** The number of articles that the last build published; `null` if there was none, or nobody can tell. */
+async function publishedIn(out: string): Promise<number | null> {
+  try {
+    const text = await readFile(join(out, 'data', 'articles.json'), 'utf8');
+    return ARTICLES.parse(JSON.parse(text)).articles.length;
+  } catch {
+    return null;
+  }
+}
+
+const ARTICLES = z.object({ articles: z.array(z.unknown()) });
+
+function refused(gone: number, before: number, now: Date): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'most-would-go',
+    message: `${gone} of ${counted(before, 'published article')} would no longer be published; the time is ${now.toISOString()}`,
+    hint: 'Nothing was written. If the clock is wrong or files are missing, mend that; if it is meant, build with `--yes`.',
+    file: null,
+    line: null,
+    column: null,
+  };
+}

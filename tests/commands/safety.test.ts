@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import { build } from '../../pipeline/build/pipeline.ts';
+import { openDatabase } from '../../pipeline/database/open.ts';
+import { testPublication, type TestPublication } from './publication.ts';
+
+const article = (name: string, date: string): readonly [string, string] => [
+  `content/articles/${date}-${name}.md`,
+  `---\ntitle: Article ${name}\n---\n\n## 1. One\n\nText.\n\n## 2. Two\n\nText.\n`,
+];
+const CONFIG = `export default { site: { title: 'T', url: 'https://example.org', language: 'en' } };\n`;
+
+describe('a build that would take most of what is published off the site', () => {
+  let publication: TestPublication;
+  beforeEach(() => {
+    publication = testPublication({
+      'milepost.config.ts': CONFIG,
+      ...Object.fromEntries([
+        article('a', '2026-01-01'),
+        article('b', '2026-02-01'),
+        article('c', '2026-03-01'),
+        article('d', '2026-04-01'),
+      ]),
+    });
+  });
+  const at = (now: string, out = 'out'): ReturnType<typeof build> =>
+    build({ root: publication.root, out: join(publication.root, out), env: {}, now: new Date(now) });
+
+  test('because the clock was set back is refused, and nothing is changed', async () => {
+    await publication.milepost('build');
+    const before = publication.files('out');
+    const lock = publication.read('milepost.lock');
+    const report = await at('2026-01-15T00:00:00Z');
+    expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        rule: 'most-would-go',
+        message:
+          '3 of 4 published articles would no longer be published; the time is 2026-01-15T00:00:00.000Z',
+      },
+    ]);
+    expect(publication.files('out')).toEqual(before);
+    expect(publication.read('milepost.lock')).toBe(lock);
+  });
+
+  test('is refused in a new out folder, too, as in CI', async () => {
+    await publication.milepost('build');
+    const { diagnostics } = await at('1970-01-01T00:00:00Z', 'elsewhere');
+    expect(diagnostics.some(({ rule }) => rule === 'most-would-go')).toBe(true);
+    expect(existsSync(join(publication.root, 'elsewhere'))).toBe(false);
+  });
+
+  test('is not seen in a new out folder of a publication that has little but future articles', async () => {
+    await at('2026-01-15T00:00:00Z');
+    const { diagnostics, articles } = await at('2026-01-15T00:00:00Z', 'elsewhere');
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(articles).toBe(1);
+  });
+
+  test('is done if half stays, and if it is agreed to', async () => {
+    await publication.milepost('build');
+    expect((await at('2026-02-15T00:00:00Z')).diagnostics.some(({ rule }) => rule === 'most-would-go')).toBe(
+      false,
+    );
+    expect(existsSync(join(publication.root, 'out/articles/c'))).toBe(false);
+    for (const name of ['b-2026-02-01', 'c-2026-03-01', 'd-2026-04-01']) {
+      const [letter = '', ...date] = name.split('-');
+      publication.write(
+        `content/articles/${date.join('-')}-${letter}.md`,
+        '---\ndraft: true\n---\n\nText.\n',
+      );
+    }
+    await publication.milepost('build');
+    const [a] = article('a', '2026-01-01');
+    publication.write(a, '---\ndraft: true\n---\n\nText.\n');
+    const refused = await publication.milepost('build');
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).toContain('1 of 1 published article would no longer be published');
+    expect(refused.stderr).toContain('`--yes`');
+    expect(existsSync(join(publication.root, 'out/articles/a'))).toBe(true);
+    expect(await publication.milepost('build', '--yes')).toMatchObject({ code: 0 });
+    expect(existsSync(join(publication.root, 'out/articles/a'))).toBe(false);
+  });
+
+  test('is no matter of articles that have other addresses', async () => {
+    await publication.milepost('build');
+    publication.write(
+      'milepost.config.ts',
+      CONFIG.replace("language: 'en'", "language: 'en', permalink: '/:year/:slug/'"),
+    );
+    expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+    expect(existsSync(join(publication.root, 'out/2026/a/index.html'))).toBe(true);
+  });
+});
+
+describe('the database', () => {
+  const git = (publication: TestPublication, ...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+      cwd: publication.root,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+    });
+  const env = { PATH: process.env['PATH'], MILEPOST_SECRET: 'a-secret-of-at-least-thirty-two-characters' };
+  const make = (): TestPublication =>
+    testPublication(
+      { 'milepost.config.ts': CONFIG, ...Object.fromEntries([article('a', '2026-01-01')]) },
+      env,
+    );
+
+  test('comes with a .gitignore that keeps it, and its log, out of a repository', async () => {
+    const publication = make();
+    git(publication, 'init', '--quiet');
+    await publication.milepost('subscribers', 'add', 'ann@example.org');
+    publication.write('milepost.sqlite-wal', 'x');
+    expect(git(publication, 'status', '--porcelain', '--untracked-files=all')).not.toContain(
+      'milepost.sqlite',
+    );
+    expect(publication.read('.gitignore')).toContain('/milepost.sqlite*\n');
+    expect((await publication.milepost('build')).stderr).not.toContain('database-in-git');
+  });
+
+  test('is kept out whatever it is called', async () => {
+    const publication = make();
+    git(publication, 'init', '--quiet');
+    const database = await openDatabase(join(publication.root, '#[a]! b*.db'), { verify: false });
+    await database.destroy();
+    expect(git(publication, 'status', '--porcelain', '--untracked-files=all')).not.toContain('.db');
+  });
+
+  test('leaves a .gitignore that is there as it is, and build says what it lacks', async () => {
+    const publication = make();
+    publication.write('.gitignore', 'out/\n');
+    git(publication, 'init', '--quiet');
+    await publication.milepost('subscribers', 'add', 'ann@example.org');
+    expect(publication.read('.gitignore')).toBe('out/\n');
+    for (const again of [1, 2]) {
+      const { stderr, code } = await publication.milepost('build');
+      expect(code).toBe(0);
+      expect(stderr, String(again)).toContain(
+        'The database `milepost.sqlite` would be added to the repository',
+      );
+      expect(stderr).toContain('Add a line `milepost.sqlite*` to the .gitignore');
+    }
+    git(publication, 'add', '--all');
+    publication.write('.gitignore', 'out/\nmilepost.sqlite*\n');
+    expect((await publication.milepost('build')).stderr).toContain('is in the repository');
+    git(publication, 'rm', '--quiet', '--cached', 'milepost.sqlite');
+    expect((await publication.milepost('build')).stderr).not.toContain('database-in-git');
+  });
+
+  test('is no matter outside a repository, without git, or where the rule is off', async () => {
+    const outside = make();
+    outside.write('.gitignore', '');
+    await outside.milepost('subscribers', 'add', 'ann@example.org');
+    expect((await outside.milepost('build')).stderr).not.toContain('database-in-git');
+    const off = make();
+    off.write('.gitignore', '');
+    off.write('milepost.config.ts', CONFIG.replace('};', ", rules: { 'database-in-git': 'off' } };"));
+    git(off, 'init', '--quiet');
+    await off.milepost('subscribers', 'add', 'ann@example.org');
+    expect((await off.milepost('build')).stderr).not.toContain('database-in-git');
+  });
+});
