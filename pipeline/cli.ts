@@ -16,7 +16,7 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSubscribersCommand } from './commands/subscribers.ts';
 import { addTagsCommand } from './commands/tags.ts';
 import { programVersion } from './build/program.ts';
-import { printable, withoutCommands } from './text/printable.ts';
+import { printable, withoutCommands } from './text/printing/printable.ts';
 
 /** Every command, one line each. */
 const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[] = [

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
-import { printable } from '../text/printable.ts';
+import { printable } from '../text/printing/printable.ts';
 import { placeOf, sortDiagnostics } from './diagnostics.ts';
 import { type FindingGroup, groupDiagnostics } from './group.ts';
 import { placesOf } from './places.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { placeOf } from './diagnostics.ts';
 import { groupDiagnostics } from './group.ts';
-import { printable } from '../text/printable.ts';
+import { printable } from '../text/printing/printable.ts';
 import { placesOf } from './places.ts';
 
 /** GitHub shows ten annotations of each kind per step; more would only push out the worst ones. */

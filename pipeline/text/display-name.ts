@@ -1,4 +1,4 @@
-import { replaceFormatCharacters } from './format-characters.ts';
+import { replaceFormatCharacters } from './printing/format-characters.ts';
 import { oneLine } from './one-line.ts';
 
 /** The longest name, in characters: mail programs show no more, and it fits on a header line. */

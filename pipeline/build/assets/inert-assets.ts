@@ -1,6 +1,6 @@
 import type { Asset } from '../../collect/asset.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { inertSvg } from '../../text/inert-svg.ts';
+import { inertSvg } from './inert-svg.ts';
 
 /**
  * Makes sure that no picture of the publication runs anything on its site: SVG is published without scripts and the like,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { cleanName } from '../../pipeline/text/display-name.ts';
-import { printable, withoutCommands } from '../../pipeline/text/printable.ts';
+import { cleanName } from '../../../pipeline/text/display-name.ts';
+import { printable, withoutCommands } from '../../../pipeline/text/printing/printable.ts';
 
 describe('what is printed', () => {
   test.each([

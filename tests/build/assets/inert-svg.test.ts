@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { inertSvg } from '../../pipeline/text/inert-svg.ts';
+import { inertSvg } from '../../../pipeline/build/assets/inert-svg.ts';
 
 const svg = (inner: string, attributes = ''): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"${attributes}>${inner}</svg>`;
