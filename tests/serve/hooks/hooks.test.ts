@@ -127,6 +127,16 @@ describe('what a provider tells', () => {
     expect(await deliveries()).toEqual(['first to 2 rejected']);
   });
 
+  test('is about the person of any other link of ours just so', async () => {
+    const link = `https://mail.example.org/mail/preferences/${signToken(SECRETS, 'preferences', 2)}`;
+    await told('postmark', postmark({ Email: 'alias@elsewhere.example', Content: `See ${link}.` }));
+    expect(await deliveries()).toEqual(['second to 2 rejected']);
+    // What was made for one page opens no other.
+    const wrong = link.replace('/preferences/', '/unsubscribe/');
+    await told('postmark', postmark({ ID: 2, Email: 'x@elsewhere.example', Content: `See ${wrong}.` }));
+    expect(it.counted().join()).toContain('result="not-ours"} 1');
+  });
+
   test('of a letter, or of an edition that is not in the ledger, is nobody’s failure', async () => {
     await told('postmark', postmark({ Content: `Message-ID: ${idOf('a letter', 1)}` }));
     expect(await deliveries()).toEqual([]);

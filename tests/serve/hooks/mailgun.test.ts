@@ -107,6 +107,14 @@ test('a request that is older than a day, or from the future, is not taken', asy
   expect(await read(signed(FAILED, { timestamp: 'soon' }))).toBe('forged');
 });
 
-test.each(['', '{}', '{"signature": 1}', '[]'])('%j is nothing that Mailgun sends', async (body) => {
+test.each([
+  '',
+  '{}',
+  '{"signature": 1}',
+  '[]',
+  '{"signature": {"timestamp": "1", "token": "t"}}',
+  '{"signature": {"timestamp": "1", "signature": "ab"}}',
+  '{"signature": {"token": "t", "signature": "ab"}}',
+])('%j is nothing that Mailgun sends', async (body) => {
   expect(await read(body)).toBe('unreadable');
 });
