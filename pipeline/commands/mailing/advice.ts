@@ -11,8 +11,8 @@ const LATER = 'milepost tries again by itself.';
 /** The same for every reason. */
 const ADVICE: Readonly<Record<ReasonName, Advice>> = {
   'wrong-password': {
-    means: 'The mail server is there, but does not accept user and password.',
-    do: 'Check both in MILEPOST_SMTP_URL; characters such as @ : / # % are percent-encoded. Accounts with two factors need a password for programs.',
+    means: 'The mail server is there, but does not accept our login.',
+    do: 'Check user and password in MILEPOST_SMTP_URL; characters such as @ : / # % are percent-encoded. Accounts with two factors need a password for programs. Microsoft 365 and Gmail take access tokens, see docs/providers.md.',
   },
   'login-required': {
     means: 'The mail server takes mail only after a login.',

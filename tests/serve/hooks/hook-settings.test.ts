@@ -27,7 +27,7 @@ describe('the variables of hooks', () => {
       secrets: [SECRET],
       keys: { mailgun: null, sendgrid: null, resend: null },
       from: 'news@example.org',
-      suppressAfter: 3,
+      suppressAfter: { failures: 3, days: 14 },
     });
   });
 
