@@ -91,8 +91,8 @@ export interface MilepostConfig {
       readonly dark?: MilepostColours;
     };
     /**
-     * The mailbox that bounces go to and `milepost bounce` reads: `bounces@example.org`. It must also accept mail for
-     * `bounces+anything@example.org`.
+     * The mailbox that bounces and requests to leave go to, and that `milepost bounce` reads: `bounces@example.org`. It
+     * must also accept mail for `bounces+anything@example.org`.
      */
     readonly bounces?: string;
     /**

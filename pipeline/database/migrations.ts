@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
 import { handledEvents } from './migrations/handled-events.ts';
+import { mailboxes } from './migrations/mailboxes.ts';
 import { pause } from './migrations/pause.ts';
 import { reasons } from './migrations/reasons.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
@@ -17,6 +18,7 @@ export const migrationProvider: MigrationProvider = {
       '0004-pause': pause,
       '0005-reasons': reasons,
       '0007-handled-events': handledEvents,
+      '0008-mailboxes': mailboxes,
     }),
 };
 

@@ -220,6 +220,14 @@ interface QuotaTable {
   readonly until: string;
 }
 
+/** A mail in a mailbox of bounces that was handled and is still there. */
+interface HandledMailTable {
+  /** See `InboundMailbox.id`. */
+  readonly mailbox: string;
+  /** What identifies the mail in it. */
+  readonly mail: string;
+}
+
 /** A single row: what is known about the publication as a whole. */
 interface PublicationTable {
   readonly id: ColumnType<1, 1, never>;
@@ -248,6 +256,7 @@ export interface Schema {
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
   readonly quota: QuotaTable;
+  readonly handled_mail: HandledMailTable;
   readonly publication: PublicationTable;
   readonly handled_event: HandledEventTable;
 }

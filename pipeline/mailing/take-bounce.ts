@@ -1,19 +1,28 @@
+import { unsubscribe } from '../audience/leave.ts';
 import type { Secrets } from '../audience/secrets.ts';
 import { verifyToken } from '../audience/token.ts';
 import type { Database } from '../database/open.ts';
+import { aboutWhom } from '../deliver/bounce/about.ts';
 import type { BounceReport, ComplaintReport, OtherMail } from '../deliver/bounce/mail-report.ts';
-import { readMailReport } from '../deliver/bounce/read-report.ts';
+import { readReturnedMail, type UnreadableMail } from '../deliver/bounce/read-report.ts';
+import type { Signs } from '../deliver/bounce/reading/signs.ts';
 import { recordBounce, recordComplaint, type BounceResult } from '../deliver/bounce/record-bounce.ts';
 import type { SuppressionPolicy } from '../deliver/bounce/suppression-policy.ts';
 import { judgeBounce } from '../deliver/reasons/judge.ts';
 import type { ReasonName } from '../deliver/reasons/reason.ts';
-import { readVerp } from '../deliver/bounce/verp.ts';
+import { readUnsubscribeAddress } from '../deliver/bounce/unsubscribe-address.ts';
+import { whose, type Whose } from '../deliver/bounce/whose.ts';
 
 /** What taking bounces needs. */
 export interface Bouncing extends SuppressionPolicy {
   readonly database: Database;
   /** The secrets that signed the messages that come back. */
   readonly secrets: Secrets;
+  /**
+   * Whether the Message-ID of one of our messages proves that a bounce is ours: only in a mailbox of our own, because it
+   * is not signed. Default: `false`.
+   */
+  readonly trustMessageIds?: boolean;
   now(): Date;
 }
 
@@ -25,23 +34,35 @@ export type TakenBounce =
       readonly subscriber: number;
       readonly status: string;
       readonly reason: ReasonName;
+      /** Whether it was another address that failed, to which the recipient’s mail is forwarded. */
+      readonly about: 'recipient' | 'another';
       readonly result: BounceResult;
     }
-  /** A person marked a message as spam; `feedback`: the type of the report, RFC 5965. */
+  /** A person marked a message as spam; `feedback`: the type of the report, RFC 5965, or the name of the provider. */
   | {
       readonly kind: 'complaint';
       readonly subscriber: number;
       readonly feedback: string;
-      readonly result: BounceResult;
+      readonly result: BounceResult | 'unsubscribed';
+    }
+  /** A person left the list by mail. */
+  | {
+      readonly kind: 'unsubscribe';
+      readonly subscriber: number;
+      readonly result: 'unsubscribed' | 'known' | 'gone';
     }
   /** It changes nothing, because it is not about a message of ours, or says nothing final. */
   | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
 
 /**
- * Why a mail changes nothing: it is not a report; it did not come to an address signed by us; nothing has failed for good
- * yet; it is a complaint about a message that we did not sign.
+ * Why a mail changes nothing: it is not a report; nothing in it is signed by us; nothing has failed for good yet; it is
+ * a complaint about a message that we did not sign; it asks to be unsubscribed without our token; it is no mail that
+ * can be read.
  */
-export type IgnoredBounce = OtherMail | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' };
+export type IgnoredBounce =
+  | OtherMail
+  | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' | 'unsigned-unsubscribe' }
+  | UnreadableMail;
 
 /**
  * Reads a mail that came back, and acts on it. Doing it again changes nothing.
@@ -54,41 +75,101 @@ export async function takeBounce(
   mail: Uint8Array,
   recipient: string | null = null,
 ): Promise<TakenBounce> {
-  const report = await readMailReport(mail);
+  const returned = await readReturnedMail(mail);
+  if (returned.kind === 'unreadable') return ignored(returned);
+  const { report, subject, everything } = returned;
+  const recipients = [...(recipient === null ? [] : [recipient]), ...returned.signs.recipients];
+  const leaving = await takeUnsubscribe(subject, recipients, bouncing);
+  if (leaving !== null) return leaving;
   if (report.kind === 'other') return ignored(report);
-  const addresses = recipient === null ? report.addresses : [recipient, ...report.addresses];
+  const signs = { ...returned.signs, recipients };
   return report.kind === 'bounce'
-    ? takeFailure({ ...report, addresses }, bouncing)
-    : takeComplaint({ ...report, addresses }, bouncing);
+    ? takeFailure(report, everything, signs, bouncing)
+    : takeComplaint(report, signs, bouncing);
 }
 
-async function takeFailure({ addresses, failure }: BounceReport, bouncing: Bouncing): Promise<TakenBounce> {
-  const { database, secrets, suppressAfter } = bouncing;
-  const target = addresses.map((address) => readVerp(address, secrets)).find((one) => one !== null);
-  if (target === undefined) return ignored({ kind: 'not-ours' });
-  if (failure === null) return ignored({ kind: 'not-final' });
-  const result = await recordBounce(database, target, failure, { suppressAfter }, bouncing.now());
-  const { status, diagnostic, host = null } = failure;
-  const reason = judgeBounce(status, diagnostic, host);
-  return { kind: 'bounce', subscriber: target.subscriber, status, reason, result };
-}
+/** `unsubscribe` and perhaps our token, as the `List-Unsubscribe` of our messages has it. */
+const REQUEST = /^\s*(?:(?:re|aw|sv|fwd?)\s*:\s*)*unsubscribe\b[\s:]*([\w.-]*)/i;
 
-async function takeComplaint(
-  { addresses, feedback, unsubscribeTokens }: ComplaintReport,
+/** Acts on a mail that a mail program sends for somebody who wants to leave; nothing but our token in it counts. */
+async function takeUnsubscribe(
+  subject: string,
+  recipients: readonly string[],
   bouncing: Bouncing,
-): Promise<TakenBounce> {
+): Promise<TakenBounce | null> {
   const { database, secrets } = bouncing;
   const now = bouncing.now();
-  const [subscriber] = [
-    ...addresses.flatMap((address) => readVerp(address, secrets)?.subscriber ?? []),
-    ...unsubscribeTokens.flatMap((token) => {
-      const read = verifyToken(secrets, 'unsubscribe', token, now);
-      return read.kind === 'valid' ? read.subscriber : [];
-    }),
-  ];
-  if (subscriber === undefined) return ignored({ kind: 'foreign-complaint' });
-  const result = await recordComplaint(database, subscriber, feedback, now);
+  const asked = REQUEST.exec(subject);
+  const token = verifyToken(secrets, 'unsubscribe', asked?.[1] ?? '', now);
+  const subscriber =
+    recipients.map((address) => readUnsubscribeAddress(address, secrets)).find((one) => one !== null) ??
+    (token.kind === 'valid' ? token.subscriber : null);
+  if (subscriber !== null) {
+    const { found, withdrawal } = await unsubscribe(database, { id: subscriber }, 'mail', now);
+    const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
+    return { kind: 'unsubscribe', subscriber, result };
+  }
+  return asked === null ? null : ignored({ kind: 'unsigned-unsubscribe' });
+}
+
+async function takeFailure(
+  { failures }: BounceReport,
+  everything: string,
+  signs: Signs,
+  bouncing: Bouncing,
+): Promise<TakenBounce> {
+  const message = await whose(signs, bouncing);
+  if (message === null) return ignored({ kind: 'not-ours' });
+  const { subscriber, address } = message;
+  const failure = failures.find(({ recipients }) => recipients.includes(address)) ?? failures[0];
+  if (failure === undefined) return ignored({ kind: 'not-final' });
+  const { status, diagnostic, host } = failure;
+  const about = aboutWhom(failure, address, everything);
+  const { database, suppressAfter } = bouncing;
+  const result = await recordBounce(
+    database,
+    message,
+    { status, diagnostic, host, about },
+    { suppressAfter },
+    bouncing.now(),
+  );
+  const reason = judgeBounce(status, diagnostic, host);
+  return { kind: 'bounce', subscriber, status, reason, about, result };
+}
+
+/**
+ * A complaint suppresses only if it names our envelope sender and keeps to the standard; whoever was forwarded a
+ * message could make up any other, so that one unsubscribes and no more.
+ */
+async function takeComplaint(
+  { feedback, isStandard }: ComplaintReport,
+  signs: Signs,
+  bouncing: Bouncing,
+): Promise<TakenBounce> {
+  // A Message-ID can be guessed, and a person's complaint is not known to us as what happened to a message is.
+  const message = await whose(signs, { ...bouncing, trustMessageIds: false });
+  if (message === null) return ignored({ kind: 'foreign-complaint' });
+  const { subscriber } = message;
+  const result = await complained(message, feedback, isStandard, bouncing);
   return { kind: 'complaint', subscriber, feedback, result };
+}
+
+async function complained(
+  { subscriber, proof }: Whose,
+  feedback: string,
+  isStandard: boolean,
+  bouncing: Bouncing,
+): Promise<BounceResult | 'unsubscribed'> {
+  const { database } = bouncing;
+  const now = bouncing.now();
+  if (isStandard && proof === 'sender') return recordComplaint(database, subscriber, feedback, now);
+  const { found, withdrawal } = await unsubscribe(
+    database,
+    { id: subscriber },
+    `complaint (${feedback})`,
+    now,
+  );
+  return !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
 }
 
 function ignored(why: IgnoredBounce): TakenBounce {

@@ -35,9 +35,12 @@ export function listHeaders(
 /**
  * The address that unsubscribes by mail (RFC 6068): everything in a mailbox's address except the @ is percent-encoded
  * if a URL's path can't contain it.
+ *
+ * @param token Stands behind the word `unsubscribe` in the subject; `null`: none does.
  */
-export function unsubscribeByMail({ address }: Pick<Mailbox, 'address'>): string {
-  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=unsubscribe`;
+export function unsubscribeByMail({ address }: Pick<Mailbox, 'address'>, token: string | null): string {
+  const subject = token === null ? 'unsubscribe' : `unsubscribe ${token}`;
+  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@').replaceAll('%2B', '+')}?subject=${encodeURIComponent(subject)}`;
 }
 
 function listId(id: string): string {

@@ -45,7 +45,7 @@ export function sampleEnvelope(
     list: { id: newsletter.listId, archive: site.url },
     unsubscribe: {
       url: endpoint === null ? null : `${endpoint}unsubscribe/sample`,
-      mailto: unsubscribeByMail(newsletter.replyTo ?? from),
+      mailto: unsubscribeByMail(newsletter.replyTo ?? from, null),
     },
     preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
     ownHeaders: ownHeaders(newsletter, edition),

@@ -256,7 +256,13 @@ describe('a program mails using only what the package exports', () => {
           Buffer.from(report),
         ),
       );
-    const bounce = { kind: 'bounce', subscriber: 1, status: '5.1.1', reason: 'no-such-address' };
+    const bounce = {
+      kind: 'bounce',
+      subscriber: 1,
+      status: '5.1.1',
+      reason: 'no-such-address',
+      about: 'recipient',
+    };
     expect(await take()).toEqual({ ...bounce, result: 'suppressed' });
     expect(await take(), 'a second time it changes nothing').toMatchObject({ result: 'known' });
     const own = await mailing();

@@ -93,7 +93,10 @@ describe('RFC 2369, 2919, 5064 and 8058: the headers of a list', () => {
 });
 
 test('RFC 6068: an address to unsubscribe by mail, whatever it contains', () => {
-  expect(unsubscribeByMail({ address: 'a+b%c/d?@example.org' })).toBe(
-    'mailto:a%2Bb%25c%2Fd%3F@example.org?subject=unsubscribe',
+  expect(unsubscribeByMail({ address: 'a+b%c/d?@example.org' }, null)).toBe(
+    'mailto:a+b%25c%2Fd%3F@example.org?subject=unsubscribe',
+  );
+  expect(unsubscribeByMail({ address: 'a@example.org' }, '12.Ab-c_d')).toBe(
+    'mailto:a@example.org?subject=unsubscribe%2012.Ab-c_d',
   );
 });

@@ -1,36 +1,43 @@
 /** What a mail that came back says. */
 export type MailReport = BounceReport | ComplaintReport | OtherMail;
 
-/** A delivery report (RFC 3464), or what an old system sends instead. */
+/** A delivery report (RFC 3464), or what a system sends instead. */
 export interface BounceReport {
   readonly kind: 'bounce';
-  /** Addresses it came to: one of them is the envelope sender of the message it is about. */
-  readonly addresses: readonly string[];
-  /** What it says about the message. Each of ours has one recipient, so the worst counts. */
-  readonly failure: BounceFailure | null;
+  /** What it says about the message: the failure that counts first; empty if nothing failed for good. */
+  readonly failures: readonly ReportedFailure[];
 }
 
-/** A message that was not delivered and will not be. */
-export interface BounceFailure {
+/** A message that was not delivered to an address and will not be. */
+export interface ReportedFailure {
   /** RFC 3463: `5.1.1`. */
   readonly status: string;
   /** The remote server's words, on one line; empty if there are none. */
   readonly diagnostic: string;
-  /** The remote server, if the report names it: `mx1.example.org`. */
-  readonly host?: string | null;
+  /** The remote server, in lower case; `null` if it is not named. */
+  readonly host: string | null;
+  /** The addresses that are named as those that failed, in lower case. */
+  readonly recipients: readonly string[];
+  /** The address that the message was sent to before it was forwarded, in lower case; `null` if it is not named. */
+  readonly original: string | null;
 }
 
-/** A person marked a message as spam, and their provider reports it (ARF, RFC 5965). */
+/** A failure of one of our messages. */
+export interface BounceFailure extends Pick<ReportedFailure, 'status' | 'diagnostic' | 'host'> {
+  /** Whether the recipient's own address failed, or another to which their mail is forwarded. */
+  readonly about: 'recipient' | 'another';
+}
+
+/** A person marked a message as spam, and their provider reports it. */
 export interface ComplaintReport {
   readonly kind: 'complaint';
-  readonly addresses: readonly string[];
-  /** The type it states: `abuse`. */
+  /** The type that the report states (ARF, RFC 5965), such as `abuse`; or the name of the provider that sends no ARF. */
   readonly feedback: string;
-  /** Tokens from the unsubscribe links in the message. */
-  readonly unsubscribeTokens: readonly string[];
+  /** Whether it is a report by the standard. */
+  readonly isStandard: boolean;
 }
 
 /** Neither: a reply by a person or a program, a stray newsletter; `type`: of feedback that is not a complaint. */
 export type OtherMail =
-  | { readonly kind: 'other'; readonly why: 'automatic-reply' | 'no-report' }
+  | { readonly kind: 'other'; readonly why: 'automatic-reply' | 'receipt' | 'no-report' }
   | { readonly kind: 'other'; readonly why: 'feedback'; readonly type: string };

@@ -18,12 +18,13 @@ export type BounceResult = 'recorded' | 'suppressed' | 'known' | 'gone' | 'doubt
 /**
  * Records that a message was not delivered after all: the delivery becomes rejected, with its consequences, see
  * `concludeFailure`. Recording it again changes nothing. If most of the edition comes back as undeliverable, whoever was
- * suppressed for it is mailed again.
+ * suppressed for it is mailed again. If it was another address that failed, to which the recipient's mail is forwarded, it
+ * counts against nobody.
  */
 export async function recordBounce(
   database: Database,
   target: VerpTarget,
-  { status, diagnostic, host }: BounceFailure,
+  { status, diagnostic, host, about }: BounceFailure,
   policy: SuppressionPolicy,
   now: Date,
 ): Promise<BounceResult> {
@@ -47,6 +48,8 @@ export async function recordBounce(
       // A delivery that is on its way, or waiting to be sent again, will end by itself.
       .where('state', 'in', ['accepted', 'unknown'])
       .execute();
+    // That somebody it is forwarded to can't be reached says nothing of the address that we mail.
+    if (about === 'another') return 'recorded';
     if (REASONS[reason].counts === 'never') return 'recorded';
     if ((await doubtOf(transaction, delivery.edition_id)) !== null) {
       await takeBack(transaction, delivery.edition_id, now);

@@ -1,4 +1,5 @@
 import { signToken } from '../../audience/token.ts';
+import { unsubscribeAddress } from '../../deliver/bounce/unsubscribe-address.ts';
 import { verpAddress } from '../../deliver/bounce/verp.ts';
 import type { ComposedMessage } from '../../deliver/deliver-context.ts';
 import { messageComposer } from '../../message/compose.ts';
@@ -39,7 +40,6 @@ export function messageFor(
   const composer = messageComposer(edition);
   const signer = sender.dkim === null ? null : dkimSigner(sender.dkim);
   const room = messageRoom();
-  const mailto = unsubscribeByMail(replyTo ?? from);
   const own = ownHeaders(sender, edition);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain);
@@ -54,7 +54,10 @@ export function messageFor(
           messageId,
           date: about.date,
           list: { id: listId, archive },
-          unsubscribe: { url: linkTo('unsubscribe', sender.oneClick, subscriber), mailto },
+          unsubscribe: {
+            url: linkTo('unsubscribe', sender.oneClick, subscriber),
+            mailto: mailtoFor(sender, subscriber),
+          },
           preferences: linkTo('preferences', sender.oneClick, subscriber),
           ownHeaders: own,
         });
@@ -69,6 +72,26 @@ function envelopeFrom({ from, bounces }: Sender, edition: string, subscriber: nu
   return bounces === null || subscriber === null
     ? from.address
     : verpAddress(bounces.mailbox, { edition, subscriber }, bounces.secret);
+}
+
+/**
+ * The address that unsubscribes this subscriber by mail: one of its own where bounces are read, because some mail
+ * programs send another subject than ours; otherwise with a token in the subject.
+ */
+function mailtoFor(sender: Sender, subscriber: number | null): string {
+  const { from, replyTo, bounces, oneClick } = sender;
+  const plain = replyTo ?? from;
+  if (subscriber === null) return unsubscribeByMail(plain, null);
+  if (bounces !== null) {
+    return unsubscribeByMail(
+      { address: unsubscribeAddress(bounces.mailbox, subscriber, bounces.secret) },
+      null,
+    );
+  }
+  return unsubscribeByMail(
+    plain,
+    oneClick === null ? null : signToken(oneClick.secrets, 'unsubscribe', subscriber),
+  );
 }
 
 /** A page of the endpoint for this subscriber only. */

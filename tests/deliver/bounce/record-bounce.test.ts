@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+import type { BounceFailure } from '../../../pipeline/deliver/bounce/mail-report.ts';
 import { recordBounce, recordComplaint } from '../../../pipeline/deliver/bounce/record-bounce.ts';
 import { editionReference } from '../../../pipeline/deliver/bounce/verp.ts';
 import { reinstate } from '../../../pipeline/audience/reinstate.ts';
 import { audienceOf, begin, NOW } from '../support/audience.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const FULL = { status: '5.2.2', diagnostic: 'mailbox full' };
+const FULL: BounceFailure = { status: '5.2.2', diagnostic: 'mailbox full', host: null, about: 'recipient' };
 const POLICY = { suppressAfter: { failures: 3, days: 14 } };
 
 let database: Database;
@@ -21,9 +22,15 @@ beforeEach(async () => {
 function bounced(
   subscriber: number,
   edition: string,
-  failure: typeof FULL = FULL,
+  failure: Partial<BounceFailure> = FULL,
 ): ReturnType<typeof recordBounce> {
-  return recordBounce(database, { subscriber, edition: editionReference(edition) }, failure, POLICY, LATER);
+  return recordBounce(
+    database,
+    { subscriber, edition: editionReference(edition) },
+    { ...FULL, ...failure },
+    POLICY,
+    LATER,
+  );
 }
 
 async function setState(state: DeliveryState): Promise<void> {
@@ -104,6 +111,13 @@ describe('a bounce', () => {
     expect(await people()).toEqual([ACTIVE, 'suppressed no such address (5.1.1) 08:01']);
   });
 
+  test('about another address, to which the mail is forwarded, is recorded and suppresses nobody', async () => {
+    await setState('accepted');
+    expect(await bounced(2, 'e1', { status: '5.1.1', diagnostic: 'no', about: 'another' })).toBe('recorded');
+    expect(await people()).toEqual([ACTIVE, ACTIVE]);
+    expect((await rows())[1]).toContain('e1 2 rejected 5.1.1 bounced: no');
+  });
+
   test('is recorded of one who has left, and leaves them as they are', async () => {
     await setState('accepted');
     await database.updateTable('subscriber').set({ state: 'unsubscribed', reason: 'one click' }).execute();
@@ -119,7 +133,7 @@ describe('a bounce that does not say that the address is gone', () => {
   async function bouncedOn(
     days: readonly number[],
     order = days,
-    failure = FULL,
+    failure: Partial<BounceFailure> = FULL,
   ): Promise<readonly string[]> {
     for (const day of days) {
       await begin(database, `d${day}`);

@@ -15,10 +15,22 @@ export function readFieldGroups(text: string): readonly Fields[] {
 
 function readFields(group: string): Fields {
   const fields = new Map<string, string>();
+  let last: string | null = null;
   for (const line of group.replaceAll(/\n[\t ]+/g, ' ').split('\n')) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
-    if (name !== '' && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
+    const colon = /^\s*[!-9;-~]+\s*:/.exec(line)?.[0].length ?? 0;
+    const name = line
+      .slice(0, Math.max(0, colon - 1))
+      .trim()
+      .toLowerCase();
+    if (name !== '') {
+      last = fields.has(name) ? null : name;
+      if (last !== null) fields.set(name, line.slice(colon).trim());
+    } else if (last === DIAGNOSTIC) {
+      // Some systems forget to indent a server's words that they fold.
+      fields.set(last, `${fields.get(last) ?? ''} ${line.trim()}`);
+    }
   }
   return fields;
 }
+
+const DIAGNOSTIC = 'diagnostic-code';

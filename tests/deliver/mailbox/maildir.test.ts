@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { markHandled, NoMaildir, unhandledMails } from '../../../pipeline/deliver/bounce/maildir.ts';
+import { MailboxUnreachable } from '../../../pipeline/deliver/mailbox/inbound-mailbox.ts';
+import { openMaildir } from '../../../pipeline/deliver/mailbox/maildir.ts';
 
 let root: string;
 beforeEach(() => {
@@ -17,10 +18,10 @@ function write(...names: readonly string[]): void {
   for (const name of names) writeFileSync(join(root, name), `mail ${name}`);
 }
 
-async function mails(limit = 1000): Promise<readonly string[]> {
+async function mails(limit = 1000, known: readonly string[] = []): Promise<readonly string[]> {
   const all: string[] = [];
-  for await (const { folder, name, content } of unhandledMails(root, limit))
-    all.push(`${folder}/${name}: ${Buffer.from(content).toString()}`);
+  for await (const { name, content } of openMaildir(root, limit).mails((id) => known.includes(id)))
+    all.push(`${name}: ${content === null ? 'gone' : Buffer.from(content).toString()}`);
   return all;
 }
 
@@ -41,23 +42,28 @@ test('those seen or thrown away are not, nor what is hidden or no file', async (
   expect(await mails()).toEqual(['cur/Schubert: mail cur/Schubert']);
 });
 
+test('those handled before are not, whatever folder and flags they have by now', async () => {
+  write('new/1', 'cur/2:2,', 'cur/3:2,F');
+  expect(await mails(1000, ['2', '3'])).toEqual(['new/1: mail new/1']);
+});
+
 test('of a large one no more is read than the limit', async () => {
   write('new/1');
   expect(await mails(6)).toEqual(['new/1: mail n']);
   expect(await mails(10)).toEqual(['new/1: mail new/1']);
 });
 
-test('one that has gone meanwhile is passed over; another failure is none that can be', async () => {
+test('one that has gone meanwhile has no content; another failure is none that can be', async () => {
   write('new/1', 'new/2', 'new/3');
-  const seen: string[] = [];
-  for await (const { name } of unhandledMails(root, 1000)) {
-    seen.push(name);
-    if (name === '1') unlinkSync(join(root, 'new/2'));
+  const seen: (string | null)[] = [];
+  for await (const { id, content } of openMaildir(root).mails(() => false)) {
+    seen.push(content === null ? null : id);
+    if (id === '1') unlinkSync(join(root, 'new/2'));
   }
-  expect(seen).toEqual(['1', '3']);
+  expect(seen).toEqual(['1', null, '3']);
   const blocked = async (): Promise<void> => {
-    for await (const { name } of unhandledMails(root, 1000)) {
-      if (name !== '1') continue;
+    for await (const { id } of openMaildir(root).mails(() => false)) {
+      if (id !== '1') continue;
       unlinkSync(join(root, 'new/3'));
       mkdirSync(join(root, 'new/3'));
     }
@@ -67,17 +73,18 @@ test('one that has gone meanwhile is passed over; another failure is none that c
 
 test('a mail is marked as seen where it stands in the alphabet, once, and is current from then on', async () => {
   const names = [
-    ['new', '1', '1:2,S'],
-    ['new', '2:2,', '2:2,S'],
-    ['cur', '3:2,TF', '3:2,FST'],
-    ['cur', '4:2,RS', '4:2,RS'],
+    ['new/1', '1:2,S'],
+    ['new/2:2,', '2:2,S'],
+    ['cur/3:2,F', '3:2,FS'],
+    ['cur/4:2,RD', '4:2,DRS'],
   ] as const;
-  for (const [folder, name] of names) {
-    write(`${folder}/${name}`);
-    await markHandled(root, { folder, name, content: new Uint8Array() });
-  }
+  write(...names.map(([name]) => name));
+  const source = openMaildir(root);
+  for await (const mail of source.mails(() => false)) await source.mark(mail);
+  await source.close();
   expect(readdirSync(join(root, 'new'))).toEqual([]);
-  expect(readdirSync(join(root, 'cur')).sort()).toEqual(names.map(([, , after]) => after));
+  expect(readdirSync(join(root, 'cur')).sort()).toEqual(names.map(([, after]) => after));
+  expect([...source.present()].sort()).toEqual(['1', '2', '3', '4']);
 });
 
 test.each(['new', 'cur'])(
@@ -85,8 +92,8 @@ test.each(['new', 'cur'])(
   async (folder) => {
     rmSync(join(root, folder), { recursive: true });
     const failed = mails();
-    await expect(failed).rejects.toThrow(NoMaildir);
+    await expect(failed).rejects.toThrow(MailboxUnreachable);
     await expect(failed).rejects.toThrow('ENOENT');
-    await expect(failed).rejects.toMatchObject({ name: 'NoMaildir', cause: { code: 'ENOENT' } });
+    await expect(failed).rejects.toMatchObject({ name: 'MailboxUnreachable', cause: { code: 'ENOENT' } });
   },
 );

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Mails that came back are read from mailboxes, and found by the Message-ID of the message they are about. */
+export const mailboxes: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('handled_mail')
+      .addColumn('mailbox', 'text', (column) => column.notNull())
+      .addColumn('mail', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('handled_mail_once', ['mailbox', 'mail'])
+      .execute();
+    await db.schema.createIndex('delivery_message_id').on('delivery').column('message_id').execute();
+  },
+};

@@ -1,0 +1,36 @@
+import type { ReceivedMail } from './received-mail.ts';
+
+/** Names that only mail systems write under. */
+const SYSTEM_NAMES =
+  /mailer[-_. ]?daemon|mail[-_. ]?deliver(?:y|er)?[-_. ]?(?:sub)?system|mail[-_. ]delivery|post[-_. ]?master|(?:mail|system)[-_. ]administrator|mailadmin|delivery[-_. ](?:status|subsystem)|^[\s<>"]*$/i;
+
+/** How they call a notice of a failure. */
+const FAILURE_SUBJECT =
+  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|недоставлен|не доставлено/i;
+
+/** Answers of people, and of their mail programs, which no system writes. */
+const ANSWER = /^\s*(?:re|aw|sv|vs|antw|fwd?|wg|tr)\s*:/i;
+const AUTOMATIC =
+  /^\s*(?:auto(?:matic|mated|matisch\w*)?[- ]?(?:re|antwort|response)|out of (?:the )?office|abwesen|(?:on )?vacation)/i;
+
+/** Whether a mail comes from a mail system: it says so, or has no sender that could be answered (RFC 5321, 4.5.5). */
+export function isFromSystem(mail: ReceivedMail): boolean {
+  if (isAnswer(mail) || isAutomaticSubject(mail)) return false;
+  const senders = [mail.from, ...mail.values('sender')];
+  const paths = mail.values('return-path').map((path) => path.trim());
+  return senders.some((sender) => SYSTEM_NAMES.test(sender)) || paths.includes('<>');
+}
+
+/** Whether its subject says that something was not delivered. */
+export function hasFailureSubject(mail: ReceivedMail): boolean {
+  return FAILURE_SUBJECT.test(mail.subject) && !isAnswer(mail);
+}
+
+/** Whether its subject is that of an automatic reply. */
+export function isAutomaticSubject({ subject }: ReceivedMail): boolean {
+  return AUTOMATIC.test(subject);
+}
+
+function isAnswer({ subject }: ReceivedMail): boolean {
+  return ANSWER.test(subject);
+}

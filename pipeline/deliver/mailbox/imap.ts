@@ -1,0 +1,90 @@
+import { ImapFlow } from 'imapflow';
+
+import { withoutSecrets } from '../smtp/without-secrets.ts';
+import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
+import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
+
+/** How long the server may take, in milliseconds. */
+export interface MailboxTimeouts {
+  readonly connect: number;
+  readonly idle: number;
+}
+
+export const MAILBOX_TIMEOUTS: MailboxTimeouts = { connect: 30_000, idle: 60_000 };
+
+/**
+ * Opens a folder on an IMAP server (RFC 9051). Mails are known by the folder's validity and their UIDs; those that were
+ * understood are marked as seen. Nothing is moved or deleted.
+ *
+ * @throws {@link MailboxUnreachable}
+ */
+export async function openImap(
+  server: MailboxServer,
+  { connect, idle }: MailboxTimeouts = MAILBOX_TIMEOUTS,
+): Promise<InboundMailbox> {
+  const { host, port, secure, user, password, folder } = server;
+  const client = new ImapFlow({
+    host,
+    port,
+    secure,
+    // Without TLS from the first byte, a password only goes out behind STARTTLS.
+    ...(secure || isLocalHost(host) ? {} : { doSTARTTLS: true }),
+    auth: { user, pass: password },
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: connect,
+    greetingTimeout: connect,
+    socketTimeout: idle,
+  });
+  // A connection that breaks fails the command that is waiting; without a listener it would end the program.
+  client.on('error', () => undefined);
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw unreachable(error, server);
+    }
+  };
+  const validity = await attempt(async () => {
+    await client.connect();
+    return (await client.mailboxOpen(folder)).uidValidity;
+  });
+  let uids: readonly number[] = [];
+  const idOf = (uid: number): string => `${validity}/${uid}`;
+  return {
+    id: `imap ${user}@${host}/${folder}`,
+    marks: 'seen',
+    async *mails(isKnown) {
+      uids = await attempt(async () => [...((await client.search({ all: true }, { uid: true })) || [])]);
+      for (const uid of uids.toSorted((a, b) => a - b)) {
+        if (isKnown(idOf(uid))) continue;
+        const mail = await attempt(() =>
+          client.fetchOne(String(uid), { source: { maxLength: READ_OF_MAIL } }, { uid: true }),
+        );
+        yield { id: idOf(uid), name: `UID ${uid}`, content: mail === false ? null : (mail.source ?? null) };
+      }
+    },
+    present: () => uids.map(idOf),
+    async mark({ id }) {
+      const uid = id.slice(id.indexOf('/') + 1);
+      await attempt(() => client.messageFlagsAdd(uid, ['\\Seen'], { uid: true }));
+    },
+    async close() {
+      try {
+        await client.logout();
+      } catch {
+        // Everything is recorded, and a server that has gone needs no goodbye.
+        client.close();
+      }
+    },
+  };
+}
+
+function unreachable(error: unknown, server: MailboxServer): MailboxUnreachable {
+  const said = error instanceof Error ? error : new Error(String(error));
+  const words =
+    'responseText' in said && typeof said.responseText === 'string' && said.responseText !== ''
+      ? said.responseText
+      : said.message;
+  return new MailboxUnreachable(withoutSecrets(words, server), { cause: error });
+}

@@ -1,0 +1,36 @@
+/** A mail in some mailbox. */
+export interface StoredMail {
+  /** Identifies it in its mailbox for as long as it is there. */
+  readonly id: string;
+  /** As it is shown to people: a file, or a number. */
+  readonly name: string;
+  /** Its bytes, or the first of them; `null`: it has gone in the meantime. */
+  readonly content: Uint8Array | null;
+}
+
+/** Where mails that came back are. */
+export interface InboundMailbox {
+  /** Identifies the mailbox among others; no secret. */
+  readonly id: string;
+  /** What is done with a mail that was understood, so that a person need not look at it. */
+  readonly marks: 'seen' | 'deletes' | 'nothing';
+  /**
+   * The mails that are there, oldest first, except those that are known.
+   *
+   * @throws {@link MailboxUnreachable}
+   */
+  mails(isKnown: (id: string) => boolean): AsyncGenerator<StoredMail>;
+  /** The ids of all mails that were there when {@link mails} began. */
+  present(): readonly string[];
+  /** Marks a mail that was understood. */
+  mark(mail: StoredMail): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The mailbox can't be opened or read; the message says why, without a password. */
+export class MailboxUnreachable extends Error {
+  override readonly name = 'MailboxUnreachable';
+}
+
+/** No report is larger; what it says is at its beginning. In bytes. */
+export const READ_OF_MAIL: number = 1024 * 1024;
