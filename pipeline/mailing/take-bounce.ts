@@ -55,13 +55,14 @@ export type TakenBounce =
   | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
 
 /**
- * Why a mail changes nothing: it is not a report; nothing in it is signed by us; nothing has failed for good yet; it is
+ * Why a mail changes nothing: it is not a report; nothing in it is signed by us; it is about a letter of ours or an old
+ * edition; nothing has failed for good yet; it is
  * a complaint about a message that we did not sign; it asks to be unsubscribed without our token; it is no mail that
  * can be read.
  */
 export type IgnoredBounce =
   | OtherMail
-  | { readonly kind: 'not-ours' | 'not-final' | 'foreign-complaint' | 'unsigned-unsubscribe' }
+  | { readonly kind: 'not-ours' | 'no-edition' | 'not-final' | 'foreign-complaint' | 'unsigned-unsubscribe' }
   | UnreadableMail;
 
 /**
@@ -120,7 +121,8 @@ async function takeFailure(
 ): Promise<TakenBounce> {
   const message = await whose(signs, bouncing);
   if (message === null) return ignored({ kind: 'not-ours' });
-  const { subscriber, address } = message;
+  const { subscriber, address, edition } = message;
+  if (edition === null) return ignored({ kind: 'no-edition' });
   const failure = failures.find(({ recipients }) => recipients.includes(address)) ?? failures[0];
   if (failure === undefined) return ignored({ kind: 'not-final' });
   const { status, diagnostic, host } = failure;
@@ -128,7 +130,7 @@ async function takeFailure(
   const { database, suppressAfter } = bouncing;
   const result = await recordBounce(
     database,
-    message,
+    { subscriber, edition },
     { status, diagnostic, host, about },
     { suppressAfter },
     bouncing.now(),

@@ -46,6 +46,8 @@ function ignoredWords(why: IgnoredBounce): string {
   switch (why.kind) {
     case 'not-ours':
       return 'about no message that we signed';
+    case 'no-edition':
+      return 'about a letter to a subscriber, or an edition of long ago';
     case 'not-final':
       return 'nothing has failed for good yet';
     case 'foreign-complaint':

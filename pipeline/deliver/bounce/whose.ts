@@ -1,11 +1,13 @@
 import type { Secrets } from '../../audience/secrets.ts';
-import { verifyToken } from '../../audience/token.ts';
 import type { Database } from '../../database/open.ts';
+import { editionOf, subscriberOfLink } from './quoted-delivery.ts';
 import type { Signs } from './reading/signs.ts';
 import { editionReference, readVerp, type VerpTarget } from './verp.ts';
 
 /** Which of our messages a mail is about. */
-export interface Whose extends VerpTarget {
+export interface Whose extends Pick<VerpTarget, 'subscriber'> {
+  /** See `editionReference`; `null`: it is about a letter, or about an edition of long ago. */
+  readonly edition: string | null;
   /** The subscriber's address in lower case; empty: they were removed. */
   readonly address: string;
   /**
@@ -34,58 +36,37 @@ export async function whose(signs: Signs, context: WhoseContext): Promise<Whose 
   if (target !== undefined) {
     return { ...target, address: await addressOf(database, target.subscriber), proof: 'sender' };
   }
-  const subscriber = subscriberOfLink(signs, context);
-  const deliveries = await deliveriesOf(database, signs.messageIds);
+  const subscriber = subscriberOfLink(signs, secrets, context.now());
   if (subscriber !== null) {
-    const quoted = deliveries.find((delivery) => delivery.subscriber === subscriber);
-    const edition = quoted?.edition ?? (await lastEditionOf(database, subscriber));
+    const edition = await editionOf(database, subscriber, signs.messageIds, context.now());
     const address = await addressOf(database, subscriber);
-    return { subscriber, edition: editionReference(edition), address, proof: 'link' };
+    return {
+      subscriber,
+      edition: edition === null ? null : editionReference(edition),
+      address,
+      proof: 'link',
+    };
   }
-  const [found] = deliveries;
-  if (found === undefined || context.trustMessageIds !== true) return null;
-  return {
-    subscriber: found.subscriber,
-    edition: editionReference(found.edition),
-    address: await addressOf(database, found.subscriber),
-    proof: 'message-id',
-  };
+  return context.trustMessageIds === true ? ofMessageId(database, signs.messageIds) : null;
 }
 
-function subscriberOfLink({ tokens }: Signs, context: WhoseContext): number | null {
-  for (const { page, token } of tokens) {
-    const read = verifyToken(context.secrets, page, token, context.now());
-    if (read.kind === 'valid') return read.subscriber;
-  }
-  return null;
-}
-
-/** The deliveries with these Message-IDs, in the order of those. */
-async function deliveriesOf(
-  database: Database,
-  messageIds: readonly string[],
-): Promise<readonly { readonly subscriber: number; readonly edition: string }[]> {
-  if (messageIds.length === 0) return [];
-  const ids = messageIds.map((id) => id.toLowerCase());
-  const rows = await database
-    .selectFrom('delivery')
-    .select(['subscriber_id as subscriber', 'edition_id as edition', 'message_id'])
-    .where('message_id', 'in', ids)
-    .execute();
-  return [...rows].sort((a, b) => ids.indexOf(a.message_id ?? '') - ids.indexOf(b.message_id ?? ''));
-}
-
-/** The edition that a subscriber got last; empty if there is none. */
-async function lastEditionOf(database: Database, subscriber: number): Promise<string> {
+/** The delivery with one of these Message-IDs. */
+async function ofMessageId(database: Database, messageIds: readonly string[]): Promise<Whose | null> {
+  if (messageIds.length === 0) return null;
   const row = await database
     .selectFrom('delivery')
-    .select('edition_id')
-    .where('subscriber_id', '=', subscriber)
-    .where('state', 'in', ['accepted', 'unknown', 'rejected'])
-    .orderBy('claimed_at', 'desc')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .select(['subscriber.id', 'address_key', 'edition_id'])
+    .where(
+      'message_id',
+      'in',
+      messageIds.map((id) => id.toLowerCase()),
+    )
     .limit(1)
     .executeTakeFirst();
-  return row?.edition_id ?? '';
+  if (row === undefined) return null;
+  const { id: subscriber, address_key: address, edition_id } = row;
+  return { subscriber, edition: editionReference(edition_id), address, proof: 'message-id' };
 }
 
 async function addressOf(database: Database, subscriber: number): Promise<string> {
