@@ -50,7 +50,7 @@ async function recorded(
     case 'bounce':
       return delivery === null
         ? 'not-ours'
-        : recordBounce(database, delivery, what, { suppressAfter }, now());
+        : recordBounce(database, delivery, { ...what, about: 'recipient' }, { suppressAfter }, now());
     case 'complaint':
       return recordComplaint(database, subscriber, what.feedback, now());
     case 'unsubscribe': {
