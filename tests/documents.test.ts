@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { PAUSES } from '../pipeline/audience/brakes/asking.ts';
 import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { READING_BUDGET } from '../pipeline/build/reading/budget.ts';
 import { EVENTS_KEPT } from '../pipeline/deliver/bounce/handled-events.ts';
@@ -15,7 +16,7 @@ import { THRESHOLD } from '../pipeline/parse/structure/score.ts';
 import { HOOK_PROVIDERS } from '../pipeline/serve/hooks/providers.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
-import { BY_ADDRESS, BY_NETWORK } from '../pipeline/serve/subscribe-desk.ts';
+import { BY_NETWORK, BY_SITE } from '../pipeline/serve/subscribe-desk.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8').replaceAll(/\s+/g, ' ');
@@ -34,9 +35,10 @@ test.each([
     'how often a network may ask',
     `may ask ${BY_NETWORK.times} times in ${BY_NETWORK.within / MINUTE} minutes`,
   ],
+  ['how often a larger network of IPv6 may ask', `a /48 of IPv6 ${BY_SITE.times} times`],
   [
-    'how often an address may be asked for',
-    `asked for ${BY_ADDRESS.times} times in ${BY_ADDRESS.within / MINUTE} minutes`,
+    'how the pauses of a mailbox grow',
+    `for ${PAUSES[0] / MINUTE} minutes, then for ${PAUSES[1] / HOUR} and ${PAUSES[2] / HOUR} hours, then for ${PAUSES[3] / DAY}, ${PAUSES[4] / DAY} and ${PAUSES[5] / DAY} days`,
   ],
   ['how long a delivery is tried', `given up after ${GIVE_UP_AFTER / DAY} days`],
   [

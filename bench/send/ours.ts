@@ -19,7 +19,7 @@ await fill(database, Number(size));
 await beginEdition(
   database,
   { id: sample.id, kind: 'article', edition: sample, appeared: [] },
-  (transaction) => editionPicks(transaction, sample.items, new Map(), NOW),
+  (reading) => editionPicks(reading, sample.items, new Map(), NOW),
   NOW,
 );
 const about = { id: sample.id, date: NOW };

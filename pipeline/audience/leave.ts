@@ -1,5 +1,7 @@
+import type { Transaction } from 'kysely';
+
 import type { Database } from '../database/open.ts';
-import type { SubscriberState, SuppressionCause } from '../database/schema.ts';
+import { AGREED, type Schema, type SubscriberState, type SuppressionCause } from '../database/schema.ts';
 import { recordConsent } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
@@ -23,20 +25,37 @@ export async function unsubscribe(
   by: string,
   now: Date,
 ): Promise<Unsubscribed> {
-  const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
-    const person = await findState(transaction, who);
-    if (person === null) return { found: false, withdrawal: null };
-    if (!MAILED_SOME_DAY.includes(person.state)) return { found: true, withdrawal: null };
-    await transaction
-      .updateTable('subscriber')
-      .set({ state: 'unsubscribed', reason: by, changed_at: at })
-      .where('id', '=', person.id)
-      .execute();
-    const event = { kind: 'withdrawn', at, source: by, wording: null, network: null } as const;
-    const withdrawal = await recordConsent(transaction, person.id, event, now);
-    return { found: true, withdrawal: person.state === 'active' ? withdrawal : null };
-  });
+  return database
+    .transaction()
+    .execute((transaction) => recordUnsubscription(transaction, who, by, now, now));
+}
+
+/**
+ * Does the same within a transaction.
+ *
+ * @param asked When they asked, which may be earlier; it does not count if they have agreed again since.
+ */
+export async function recordUnsubscription(
+  transaction: Transaction<Schema>,
+  who: Who,
+  by: string,
+  now: Date,
+  asked: Date,
+): Promise<Unsubscribed> {
+  const at = asked.toISOString();
+  const person = await findState(transaction, who);
+  if (person === null) return { found: false, withdrawal: null };
+  if (!MAILED_SOME_DAY.includes(person.state)) return { found: true, withdrawal: null };
+  if (asked < now && (await hasAgreedSince(transaction, person.id, at)))
+    return { found: true, withdrawal: null };
+  await transaction
+    .updateTable('subscriber')
+    .set({ state: 'unsubscribed', reason: by, changed_at: now.toISOString() })
+    .where('id', '=', person.id)
+    .execute();
+  const event = { kind: 'withdrawn', at, source: by, wording: null, network: null } as const;
+  const withdrawal = await recordConsent(transaction, person.id, event, now);
+  return { found: true, withdrawal: person.state === 'active' ? withdrawal : null };
 }
 
 /** The states of people who will be mailed, now or once they have confirmed. */
@@ -88,6 +107,18 @@ export async function removeSubscriber(database: Database, key: string): Promise
     .where('address_key', '=', key)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+async function hasAgreedSince(database: Database, subscriber: number, at: string): Promise<boolean> {
+  const agreed = await database
+    .selectFrom('consent')
+    .select('id')
+    .where('subscriber_id', '=', subscriber)
+    .where('kind', 'in', AGREED)
+    .where('recorded_at', '>', at)
+    .limit(1)
+    .executeTakeFirst();
+  return agreed !== undefined;
 }
 
 async function findState(

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { forgetAsking } from './brakes/asking.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
 import { canAskAgain } from './reinstate.ts';
@@ -56,6 +57,7 @@ export async function confirmOptIn(
     const event = { at, source: 'link in the mail', wording: asked.wording, network };
     await recordConsent(transaction, link.subscriber, { kind: 'confirmed', ...event }, now);
     await forgetErasure(transaction, asked.key, secrets);
+    await forgetAsking(transaction, secrets, asked.key);
     return 'confirmed';
   });
 }

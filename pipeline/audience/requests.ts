@@ -33,6 +33,18 @@ export interface DueMail {
   readonly attempts: number;
 }
 
+/**
+ * Decides, within the transaction that takes a request for the first time, whether its mail is sent; a date: not before
+ * that.
+ *
+ * @param key Of the address, see `parseAddress`.
+ */
+export type RequestBrake = (
+  transaction: Transaction<Schema>,
+  key: string,
+  now: Date,
+) => Promise<'send' | 'drop' | Date>;
+
 /** For how many milliseconds a request belongs to the process that took it; after that it is due again. */
 const LEASE = 5 * MINUTE;
 
@@ -50,16 +62,21 @@ export async function addRequest(database: Database, request: OptInRequest, now:
 }
 
 /**
- * Takes the request that is due first, and says which mail it needs. A new person becomes a pending subscriber; one whom
- * the publisher has suppressed gets no mail, and one whose messages came back, or who marked one as spam, stays
- * suppressed until they confirm. The request belongs to the caller for some minutes; see {@link finishRequest} and {@link
+ * Takes the request that is due first and that the brake lets pass, and says which mail it needs. A new person becomes a
+ * pending subscriber; one whom the publisher has suppressed gets no mail, and one whose messages came back, or who
+ * marked one as spam, stays suppressed until they confirm. The request belongs to the caller for some minutes; see
+ * {@link finishRequest} and {@link
  * postponeRequest}.
  *
  * @returns `null` if none is due.
  */
-export async function takeRequest(database: Database, now: Date): Promise<DueMail | null> {
+export async function takeRequest(
+  database: Database,
+  now: Date,
+  brake: RequestBrake = () => Promise.resolve('send'),
+): Promise<DueMail | null> {
   for (;;) {
-    const taken = await database.transaction().execute((transaction) => takeNext(transaction, now));
+    const taken = await database.transaction().execute((transaction) => takeNext(transaction, now, brake));
     if (taken !== 'nothing to send') return taken;
   }
 }
@@ -125,6 +142,7 @@ export async function forgetUnconfirmed(database: Database, before: Date): Promi
 async function takeNext(
   transaction: Transaction<Schema>,
   now: Date,
+  brake: RequestBrake,
 ): Promise<DueMail | null | 'nothing to send'> {
   const request = await transaction
     .selectFrom('request')
@@ -146,8 +164,15 @@ async function takeNext(
     askedAt: new Date(request.asked_at),
     attempts: request.attempts,
   };
-  if (known?.state === 'suppressed' && !canAskAgain(known.cause)) {
+  const isNew = request.consent_id === null && request.attempts === 0;
+  const isRefused = known?.state === 'suppressed' && !canAskAgain(known.cause);
+  const verdict = isRefused ? 'drop' : isNew ? await brake(transaction, request.address_key, now) : 'send';
+  if (verdict === 'drop') {
     await transaction.deleteFrom('request').where('id', '=', request.id).execute();
+    return 'nothing to send';
+  }
+  if (verdict !== 'send') {
+    await postponeUntil(transaction, request.id, verdict);
     return 'nothing to send';
   }
   const due_at = new Date(now.getTime() + LEASE).toISOString();
@@ -176,6 +201,11 @@ async function takeNext(
     .where('id', '=', request.id)
     .execute();
   return { ...about, kind: 'confirm', subscriber, consent };
+}
+
+async function postponeUntil(transaction: Transaction<Schema>, request: number, until: Date): Promise<void> {
+  const due_at = until.toISOString();
+  await transaction.updateTable('request').set({ due_at }).where('id', '=', request).execute();
 }
 
 async function addPending(

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secrets } from './secrets.ts';
 
 /** What a link allows. A token made for one purpose is worthless for another. */
-export type TokenPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'undo';
+export type TokenPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'undo' | 'not-me';
 
 /** The limits of a token that does not last for ever. */
 export interface TokenBounds {

@@ -128,8 +128,16 @@ export interface MilepostConfig {
      * Other sites whose pages may subscribe people: `https://blog.example.org`. The publication's own pages always may.
      */
     readonly origins?: readonly string[];
-    /** Addresses or networks of proxies whose `X-Forwarded-For` is trusted: `10.0.0.0/8`. Default: this machine. */
+    /**
+     * Addresses or networks of proxies that set `X-Forwarded-For` themselves, which is trusted then: `127.0.0.1`,
+     * `10.0.0.0/8`. Default: none, so that nobody can pretend to come from somewhere else.
+     */
     readonly trustedProxies?: readonly string[];
+    /**
+     * The most confirmation mails within an hour, over all; more people than that have to wait. It limits what somebody
+     * can do who enters the addresses of others. Default 200.
+     */
+    readonly mailsPerHour?: number;
   };
   readonly delivery?: {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */

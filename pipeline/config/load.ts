@@ -221,7 +221,8 @@ async function complete(
     },
     serve: {
       origins: (serve.origins ?? []).map((origin) => new URL(origin).origin),
-      trustedProxies: serve.trustedProxies ?? ['127.0.0.0/8', '::1'],
+      trustedProxies: serve.trustedProxies ?? [],
+      mailsPerHour: serve.mailsPerHour ?? 200,
     },
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),

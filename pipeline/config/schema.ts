@@ -135,6 +135,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     .strictObject({
       origins: z.array(url).exactOptional(),
       trustedProxies: z.array(network).exactOptional(),
+      mailsPerHour: z.int().min(1).max(1_000_000).exactOptional(),
     })
     .exactOptional(),
   delivery: z
@@ -205,7 +206,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
-  serve: ['origins', 'trustedProxies'],
+  serve: ['origins', 'trustedProxies', 'mailsPerHour'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
   delivery: ['database', 'connections', 'rate', 'domainRates', 'dailyLimit', 'pauseAbove', 'suppressAfter'],
   'delivery.suppressAfter': ['failures', 'days'],

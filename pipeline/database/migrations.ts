@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
+import { brakes } from './migrations/brakes.ts';
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
 import { handledEvents } from './migrations/handled-events.ts';
 import { mailboxes } from './migrations/mailboxes.ts';
 import { pause } from './migrations/pause.ts';
+import { preparation } from './migrations/preparation.ts';
 import { reasons } from './migrations/reasons.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
@@ -17,8 +19,10 @@ export const migrationProvider: MigrationProvider = {
       '0003-consent-and-erasure': consentAndErasure,
       '0004-pause': pause,
       '0005-reasons': reasons,
+      '0006-brakes': brakes,
       '0007-handled-events': handledEvents,
       '0008-mailboxes': mailboxes,
+      '0009-preparation': preparation,
     }),
 };
 

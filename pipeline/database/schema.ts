@@ -130,6 +130,17 @@ interface RequestTable {
   readonly due_at: string;
 }
 
+/** How often something was done that is limited: mails to a mailbox, requests from a network, mails in all. */
+interface BrakeTable {
+  /** HMAC-SHA256 of what it is for. */
+  readonly hash: string;
+  readonly count: number;
+  /** The time of the last use. */
+  readonly at: string;
+  /** It means nothing after this time; `null`: it holds until it is released. */
+  readonly forget_at: string | null;
+}
+
 /** An edition that the sender knows. */
 interface EditionTable {
   readonly id: string;
@@ -148,6 +159,13 @@ interface EditionTable {
   readonly paused: string | null;
   /** Since when its failures are watched: when it was asked for again after a pause; `null`: from the beginning. */
   readonly watched_from: string | null;
+}
+
+/** An edition whose audience is being written down: nothing of it may be sent yet. */
+interface PreparationTable {
+  readonly edition_id: string;
+  /** 1 if it was archive before, and is again if this is not finished. */
+  readonly was_archived: 0 | 1;
 }
 
 /** An edition as it was when its sending began; kept until everybody has it. */
@@ -249,7 +267,9 @@ export interface Schema {
   readonly consent: ConsentTable;
   readonly erased: ErasedTable;
   readonly request: RequestTable;
+  readonly brake: BrakeTable;
   readonly edition: EditionTable;
+  readonly preparation: PreparationTable;
   readonly edition_content: EditionContentTable;
   readonly choice: ChoiceTable;
   readonly choice_item: ChoiceItemTable;

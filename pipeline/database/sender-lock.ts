@@ -1,6 +1,7 @@
 import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import { isBusy } from './busy.ts';
 import { explainSqliteError } from './unusable.ts';
 
 /** Releases the lock. */
@@ -33,8 +34,4 @@ export function takeSenderLock(database: string): ReleaseLock | null {
   } catch (error) {
     throw explainSqliteError(error, file);
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }

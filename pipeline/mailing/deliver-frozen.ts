@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { concludeEdition } from '../deliver/bounce/conclude-edition.ts';
 import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-context.ts';
 import { deliverEdition } from '../deliver/deliver-edition.ts';
@@ -8,6 +9,7 @@ import { claimedSince, completeEdition, countWaiting, pauseEdition } from '../de
 import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
+import { heedfulLedger } from './heed-journal.ts';
 import type { OpenMailing } from './mailing.ts';
 import type { EditionReport } from './report.ts';
 import { messageFor } from './sender/message-for.ts';
@@ -40,15 +42,16 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
 
 /** Delivers it within what the mail server says that it takes, and learns that if it says so. */
 async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promise<DeliverResult> {
-  const { database, sender, transport, signal } = mailing;
+  const { database, settings, sender, transport, signal } = mailing;
   const { id, edition } = frozen;
   const { slug } = edition;
   const quota = await knownQuota(database, mailing.now());
   if (quota !== null && Date.parse(quota.until) > mailing.now().getTime()) {
     return { tally: NOTHING, stopped: limited(quota) };
   }
+  const journal = unsubscribeJournal(settings.delivery.database);
   const { tally, stopped } = await deliverEdition(id, {
-    ledger: databaseLedger(database),
+    ledger: heedfulLedger(databaseLedger(database), database, journal),
     transport,
     limits: await limitsOf(mailing, quota),
     signal,

@@ -42,7 +42,7 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
   await beginEdition(
     database,
     { id, kind: record?.kind ?? 'article', edition, appeared },
-    (transaction) => editionPicks(transaction, edition.items, tagNames(publication.tags), date),
+    (reading) => editionPicks(reading, edition.items, tagNames(publication.tags), date),
     date,
   );
   if (record?.paused != null) await continueEdition(database, id, mailing.now());
@@ -71,7 +71,7 @@ export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Prom
   await beginEdition(
     database,
     { id, kind: period, edition, appeared },
-    (transaction) => digestPicks(transaction, period, wanted.items, tagNames(publication.tags), date),
+    (reading) => digestPicks(reading, period, wanted.items, tagNames(publication.tags), date),
     date,
   );
   tellFrozen(mailing, edition, period, wanted.articles.length);

@@ -1,12 +1,15 @@
+import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { databaseExists, withDatabase, type Database } from '../database/open.ts';
 import { takeSenderLock } from '../database/sender-lock.ts';
+import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { doubtClaimed } from '../deliver/ledger/in-doubt.ts';
 import { MailingFailure } from './failure.ts';
+import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
 
 /**
- * Opens the ledger for a run that sends: takes the lock that allows one run at a time, and cleans up after a sender
- * that was killed.
+ * Opens the ledger for a run that sends: takes the lock that allows one run at a time, unsubscribes those whom `serve`
+ * could not, and cleans up after a sender that was killed.
  *
  * @throws {@link MailingFailure} if another run has the lock.
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
@@ -21,6 +24,8 @@ export function withSendingLedger<T>(
     const release = takeSenderLock(file);
     if (release === null) throw new MailingFailure({ kind: 'busy' });
     try {
+      await heedJournal(database, unsubscribeJournal(file), mailing.now());
+      await dropPreparations(database);
       const messages = await doubtClaimed(database, mailing.now());
       if (messages > 0) mailing.tell({ kind: 'found-claimed', messages });
       return await work({ ...mailing, database });

@@ -99,6 +99,8 @@ export interface ServeSettings {
   readonly origins: readonly string[];
   /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
+  /** The most confirmation mails within an hour, over all. */
+  readonly mailsPerHour: number;
 }
 
 /** Settings of the sender. */

@@ -19,6 +19,8 @@ export interface Letter {
 export interface ConfirmationContent {
   /** Opens a page with a button; opening it changes nothing. */
   readonly url: string;
+  /** Opens a page for those who did not ask: with its button, nothing is ever sent to them again. */
+  readonly notMeUrl: string;
   /** For how many days the address works. */
   readonly days: number;
   /** What they asked for, in words: `a weekly digest about Docker`; `null`: everything, as it comes. */

@@ -2,15 +2,20 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 
+import { trustedNetworks } from './client-network.ts';
+import { isBusy } from '../database/busy.ts';
 import { routeOf, type Exchange } from './exchange.ts';
+import { proxyWatch } from './proxy-watch.ts';
 import { addApiRoutes } from './routes/api.ts';
 import { addConfirmRoutes } from './routes/confirm.ts';
 import { addHookRoutes } from './routes/hooks.ts';
 import { addMonitoringRoutes } from './routes/monitoring.ts';
+import { addNotMeRoutes } from './routes/not-me.ts';
 import { addPreferencesRoutes } from './routes/preferences.ts';
 import { addSubscribeRoutes } from './routes/subscribe.ts';
 import { addUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { subscribeDesk } from './subscribe-desk.ts';
+import { DatabaseLocked } from './write-queue.ts';
 
 /** Our largest form has a few hundred bytes, plus some for each topic. */
 const BODY_LIMIT = 64 * 1024;
@@ -19,7 +24,17 @@ const BODY_LIMIT = 64 * 1024;
 export function createApp(exchange: Exchange): Hono {
   const { context, metrics, base } = exchange;
   const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    // Nothing in these addresses is secret, and the form must say where it comes from.
+    if (TELLS_ITS_ADDRESS.has(routeOf(c, base))) c.header('Referrer-Policy', 'same-origin');
+  });
   app.use(headers());
+  const watch = proxyWatch(trustedNetworks(context.trustedProxies), context.log);
+  app.use(async (c, next) => {
+    if (!ASKED_FROM_HERE.has(routeOf(c, base))) watch(c);
+    await next();
+  });
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
@@ -45,6 +60,7 @@ export function createApp(exchange: Exchange): Hono {
     addConfirmRoutes(routes, exchange);
     addPreferencesRoutes(routes, exchange);
     addUnsubscribeRoutes(routes, exchange);
+    addNotMeRoutes(routes, exchange);
     addMonitoringRoutes(routes, exchange);
     addHookRoutes(routes, exchange);
     routes.get('/style.css', (c) => c.body(context.stylesheet, 200, cached('text/css; charset=utf-8')));
@@ -55,6 +71,7 @@ export function createApp(exchange: Exchange): Hono {
     return exchange.page(c, NOT_FOUND, 404);
   });
   app.onError((error, c) => {
+    if (error instanceof DatabaseLocked || isBusy(error)) return exchange.busy(c);
     context.log.failed(error);
     try {
       return exchange.page(c, FAILED, 500);
@@ -84,14 +101,19 @@ function headers(): ReturnType<typeof secureHeaders> {
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },
-    // Knowing the page's address is enough to unsubscribe, so no other site may see it; our own forms, however, have to
-    // say where they come from.
-    referrerPolicy: 'same-origin',
+    // Knowing a page's address is enough to unsubscribe, so nobody may see it, not even the site that shares our origin.
+    // The pages themselves (layout.liquid) add the origin alone, because without it browsers that know no
+    // `Sec-Fetch-Site` can't say where a form comes from.
+    referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
     strictTransportSecurity: 'max-age=31536000',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
   });
 }
+
+/** What programs on this machine ask for without a proxy. */
+const ASKED_FROM_HERE: ReadonlySet<string> = new Set(['/healthz', '/metrics']);
+const TELLS_ITS_ADDRESS: ReadonlySet<string> = new Set(['/', '/subscribe']);
 
 const TOO_LARGE = {
   name: 'problem',

@@ -1,4 +1,5 @@
 import type { Secrets } from '../audience/secrets.ts';
+import type { UnsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
 import type { DeliverySettings } from '../model/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
@@ -8,6 +9,8 @@ import type { RenderPage } from './pages.ts';
 /** What the endpoints work with. */
 export interface ServeContext {
   readonly database: Database;
+  /** Keeps who unsubscribes while the database can't be written. */
+  readonly journal: UnsubscribeJournal;
   /** `MILEPOST_SECRET`. */
   readonly secrets: Secrets;
   readonly site: ServedSite;
@@ -19,7 +22,9 @@ export interface ServeContext {
   readonly origins: readonly string[];
   /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
-  /** The bearer token required for the metrics; `null`: only this machine can read them. */
+  /** The most confirmation mails within an hour, over all. */
+  readonly mailsPerHour: number;
+  /** The bearer token required for the metrics; `null`: nobody can read them. */
   readonly metricsToken: string | null;
   /** What providers may tell about mails; `null`: nothing. */
   readonly hooks: HookSettings | null;
@@ -71,6 +76,8 @@ export interface ServeLog {
   refused(event: RefusedRequest): void;
   /** A failure that is ours. */
   failed(error: Error): void;
+  /** Something that whoever runs the server should know or mend. */
+  noted(words: string): void;
 }
 
 /** A request that was refused. */

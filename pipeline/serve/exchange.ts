@@ -8,6 +8,8 @@ import { HOOK_PROVIDERS } from './hooks/providers.ts';
 import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in/opt-in-queue.ts';
 import type { ServedPage } from './pages.ts';
+import { unsubscribeDesk, type UnsubscribeDesk } from './unsubscribe-desk.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** What every route needs to answer. */
 export interface Exchange {
@@ -15,17 +17,29 @@ export interface Exchange {
   readonly metrics: Metrics;
   /** `null`: nobody can subscribe. */
   readonly queue: OptInQueue | null;
+  /** Whatever changes the database goes through here, except unsubscribing. */
+  readonly writes: WriteQueue;
+  readonly unsubscriptions: UnsubscribeDesk;
   /** The public path of the endpoints, with slashes around it: `/` or `/mail/`. */
   readonly base: string;
   page(c: Context, page: ServedPage, status?: ContentfulStatusCode): Response;
+  /** The address of the client; it is neither kept nor logged. */
+  client(c: Context): string;
   /** The network of the client, shortened. */
   network(c: Context): string;
+  /** The answer if another program has locked the database for too long, so that nothing was changed. */
+  busy(c: Context): Response;
   /** Counts and logs a refused request; the caller sends the answer. */
   refuse(c: Context, reason: string, status: ContentfulStatusCode): void;
 }
 
 /** Puts together what the routes need. */
-export function createExchange(context: ServeContext, metrics: Metrics, queue: OptInQueue | null): Exchange {
+export function createExchange(
+  context: ServeContext,
+  metrics: Metrics,
+  queue: OptInQueue | null,
+  writes: WriteQueue,
+): Exchange {
   const isTrusted = trustedNetworks(context.trustedProxies);
   const base = context.endpoint === null ? '/' : new URL(context.endpoint).pathname;
   const frame = {
@@ -36,29 +50,45 @@ export function createExchange(context: ServeContext, metrics: Metrics, queue: O
       subscribe: `${base}subscribe`,
     },
   };
-  const network = (c: Context): string => {
-    const peer = getConnInfo(c).remote.address ?? '';
-    return networkOf(clientAddress(peer, c.req.header('x-forwarded-for'), isTrusted));
+  const client = (c: Context): string =>
+    clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), isTrusted);
+  const network = (c: Context): string => networkOf(client(c));
+  const page: Exchange['page'] = (c, served, status = 200) => c.html(context.render(served, frame), status);
+  const refuse: Exchange['refuse'] = (c, reason, status) => {
+    metrics.count('milepost_refused_total', { reason });
+    const route = routeOf(c, base);
+    context.log.refused({ reason, method: c.req.method, route, status, network: network(c) });
   };
   return {
     context,
     metrics,
     queue,
+    writes,
+    unsubscriptions: unsubscribeDesk(context, metrics, writes),
     base,
+    client,
     network,
-    page: (c, page, status = 200) => c.html(context.render(page, frame), status),
-    refuse(c, reason, status) {
-      metrics.count('milepost_refused_total', { reason });
-      context.log.refused({
-        reason,
-        method: c.req.method,
-        route: routeOf(c, base),
-        status,
-        network: network(c),
-      });
+    page,
+    busy(c) {
+      refuse(c, 'database locked', 503);
+      c.header('Retry-After', String(RETRY_AFTER));
+      return routeOf(c, base) === '/api/subscribe'
+        ? c.json({ error: 'busy', message: BUSY.words }, 503)
+        : page(c, BUSY, 503);
     },
+    refuse,
   };
 }
+
+/** In seconds. */
+const RETRY_AFTER = 30;
+const BUSY = {
+  name: 'problem',
+  heading: 'Not at the moment',
+  words:
+    'The list of subscribers is in use at the moment, so nothing was changed. Please try again in half a minute.',
+  again: false,
+} as const;
 
 /**
  * The route of a request, with placeholders for the parts that vary, for logs and counters; `none` if no route matches,
@@ -80,6 +110,7 @@ const ROUTES = new Set([
   'preferences',
   'unsubscribe',
   'undo',
+  'not-me',
   'api',
   'hooks',
   'healthz',

@@ -20,8 +20,11 @@ const COUNTERS = {
   milepost_refused_total: 'Requests refused, by reason.',
   milepost_opt_in_requests_total: 'Wishes to subscribe, by what became of them.',
   milepost_opt_in_mails_total: 'Confirmation mails, by how they ended.',
+  milepost_opt_in_braked_total:
+    'Confirmation mails that were not sent, because the mailbox had one or wants none.',
   milepost_confirmed_total: 'Subscriptions confirmed.',
   milepost_unsubscribed_total: 'People who left.',
+  milepost_not_me_total: 'People who said that somebody else had asked for them.',
   milepost_hook_events_total: 'What providers told about mails, by provider, kind and result.',
 } as const;
 

@@ -33,6 +33,13 @@ export type ServedPage =
       readonly unsubscribe: string;
     }
   | { readonly name: 'unsubscribe'; readonly heading: string; readonly address: string | null }
+  /** `step`: before the button was pressed, after it, after it was taken back. */
+  | {
+      readonly name: 'not-me';
+      readonly heading: string;
+      readonly step: 'ask' | 'said' | 'lifted';
+      readonly address: string;
+    }
   | { readonly name: 'goodbye'; readonly heading: string; readonly undo: string | null }
   | { readonly name: 'returned'; readonly heading: string; readonly preferences: string }
   | {
@@ -88,6 +95,7 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
     unsubscribe: '/unsubscribe/1.x',
   },
   { name: 'unsubscribe', heading: 'Unsubscribe', address: 'a…@example.org' },
+  { name: 'not-me', heading: 'It wasn’t you?', step: 'ask', address: 'a…@example.org' },
   { name: 'goodbye', heading: 'You are unsubscribed', undo: '/undo/1.2.3.x' },
   { name: 'returned', heading: 'Welcome back', preferences: '/preferences/1.x' },
   {

@@ -1,9 +1,11 @@
+import { neverWaitForLock } from '../database/busy.ts';
 import { createApp } from './app.ts';
 import type { ServeContext } from './context.ts';
 import { createExchange } from './exchange.ts';
 import { listen, PATIENT, type ClientTimeouts, type RunningServer } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { startOptInQueue } from './opt-in/opt-in-queue.ts';
+import { writeQueue } from './write-queue.ts';
 
 /** The endpoints while they run. */
 export interface RunningEndpoints extends RunningServer {
@@ -25,19 +27,27 @@ export async function startServer(
   at: { readonly host: string; readonly port: number },
   timeouts: ClientTimeouts = TIMEOUTS,
 ): Promise<RunningEndpoints> {
+  await neverWaitForLock(context.database);
   const metrics = createMetrics();
+  const writes = writeQueue();
   const { endpoint, mailer } = context;
   const queue =
-    endpoint === null || mailer === null ? null : startOptInQueue({ ...context, endpoint, mailer, metrics });
-  const app = createApp(createExchange(context, metrics, queue));
+    endpoint === null || mailer === null
+      ? null
+      : startOptInQueue({ ...context, endpoint, mailer, metrics, writes });
+  const exchange = createExchange(context, metrics, queue, writes);
+  exchange.unsubscriptions.catchUp();
+  const app = createApp(exchange);
   try {
     const { url, stop } = await listen(app, at, timeouts);
     return {
       url,
       idle: () => queue?.idle() ?? Promise.resolve(),
       stop: async () => {
+        writes.hurry();
         await stop();
         await queue?.stop();
+        await writes.idle();
       },
     };
   } catch (error) {

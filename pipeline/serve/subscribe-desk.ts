@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 
-import { parseAddress } from '../text/mail-address.ts';
-import { cleanName } from '../text/display-name.ts';
+import { overallWait } from '../audience/brakes/asking.ts';
+import { takeTurns, turnsWait, type Turn, type TurnLimit } from '../audience/brakes/turns.ts';
 import { addRequest } from '../audience/requests.ts';
-import { HOUR, MINUTE } from '../model/time/duration.ts';
 import { languageTag } from '../model/language.ts';
+import { MINUTE } from '../model/time/duration.ts';
+import { cleanName } from '../text/display-name.ts';
+import { parseAddress } from '../text/mail-address.ts';
+import { networkOf, siteNetworkOf } from './client-network.ts';
 import type { Exchange } from './exchange.ts';
-import { rateLimit } from './rate-limit.ts';
 
 /** What somebody filled in. */
 export interface Wish {
@@ -30,27 +32,20 @@ export interface SubscribeDesk {
   take(c: Context, wish: Wish, source: string): Promise<DeskAnswer>;
 }
 
-/** How many requests are taken in how many milliseconds. */
-interface RequestLimit {
-  readonly times: number;
-  readonly within: number;
-}
-
-/** From one network. */
-export const BY_NETWORK: RequestLimit = { times: 20, within: 10 * MINUTE };
-/** For one address. */
-export const BY_ADDRESS: RequestLimit = { times: 3, within: HOUR };
+/** How often a network may ask. */
+export const BY_NETWORK: TurnLimit = { times: 20, within: 10 * MINUTE };
+/** How often all those networks of IPv6 may ask that usually belong to one customer. */
+export const BY_SITE: TurnLimit = { times: 60, within: 10 * MINUTE };
 /** RFC 5646, section 4.4.1: the length that every program can handle. */
 const LONGEST_LANGUAGE = 35;
 
 /**
- * Requests of a network above {@link BY_NETWORK} are refused. Those for an address above {@link BY_ADDRESS} get the
- * usual answer: its owner already has the mail, and nobody else should learn about it.
+ * Requests of a network above {@link BY_NETWORK} are refused, and all of them while there are more mails than may be
+ * sent. How often an address was asked for makes no difference here, so the answer and its timing tell nobody.
  */
 export function subscribeDesk(exchange: Exchange): SubscribeDesk {
-  const { context, metrics, queue } = exchange;
-  const networks = rateLimit(BY_NETWORK.times, BY_NETWORK.within);
-  const addresses = rateLimit(BY_ADDRESS.times, BY_ADDRESS.within);
+  const { context, metrics, queue, writes } = exchange;
+  const { database, secrets, mailsPerHour } = context;
   return {
     async take(c, wish, source) {
       const counted = (answer: DeskAnswer, result: string = answer.kind): DeskAnswer => {
@@ -58,12 +53,14 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
         return answer;
       };
       const now = context.now();
-      const network = exchange.network(c);
-      const seconds = networks.take(network, now);
-      if (seconds > 0) {
-        exchange.refuse(c, 'too many from a network', 429);
+      const turns = turnsOf(exchange.client(c));
+      const limited = (seconds: number, reason: string): DeskAnswer => {
+        exchange.refuse(c, reason, 429);
         return counted({ kind: 'limited', seconds });
-      }
+      };
+      // Looking first needs no lock, so whoever asks too often costs little.
+      const own = await turnsWait(database, secrets, turns, now);
+      if (own > 0) return limited(own, 'too many from a network');
       if (queue === null) return counted({ kind: 'unavailable' });
       const { address, problem } = parseAddress(wish.email);
       if (address === null) {
@@ -74,14 +71,25 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
         exchange.refuse(c, 'trap', 200);
         return counted({ kind: 'asked' }, 'trap');
       }
-      if (addresses.take(mailboxOf(address.key), now) > 0) {
-        exchange.refuse(c, 'too many for an address', 200);
-        return counted({ kind: 'asked' }, 'repeated');
-      }
-      const { consent: wording } = context.site;
-      const name = cleanName(wish.name);
-      const language = languageTag(wish.language.slice(0, LONGEST_LANGUAGE));
-      await addRequest(context.database, { address, name, language, source, wording, network }, now);
+      const all = await overallWait(database, secrets, mailsPerHour, now);
+      if (all > 0) return limited(all, 'too many in all');
+      const network = networkOf(exchange.client(c));
+      const request = {
+        address,
+        name: cleanName(wish.name),
+        language: languageTag(wish.language.slice(0, LONGEST_LANGUAGE)),
+        source,
+        wording: context.site.consent,
+        network,
+      };
+      const wait = await writes.write(() =>
+        database.transaction().execute(async (transaction) => {
+          const seconds = await takeTurns(transaction, secrets, turns, now);
+          if (seconds === 0) await addRequest(transaction, request, now);
+          return seconds;
+        }),
+      );
+      if (wait > 0) return limited(wait, 'too many from a network');
       // It is processed after the answer, so that this takes the same time for everybody.
       queue.wake();
       return counted({ kind: 'asked' });
@@ -89,7 +97,10 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
   };
 }
 
-/** What follows a plus is a folder of the same person. */
-function mailboxOf(key: string): string {
-  return key.replace(/\+[^@]*@/, '@');
+function turnsOf(address: string): readonly Turn[] {
+  const site = siteNetworkOf(address);
+  return [
+    { kind: 'network', of: networkOf(address), ...BY_NETWORK },
+    ...(site === null ? [] : [{ kind: 'network', of: site, ...BY_SITE } as const]),
+  ];
 }

@@ -98,6 +98,38 @@ it('subscribes, confirms, chooses, unsubscribes and comes back, without a script
   await context.close();
 });
 
+it('an address with a token is told to nobody, not even to pages of the same origin', async () => {
+  const page = await browser.newPage();
+  const requests: Promise<Record<string, string>>[] = [];
+  page.on('request', (request) => requests.push(request.allHeaders()));
+  const token = signToken(SECRETS, 'preferences', 1);
+  await page.goto(audience.url(`preferences/${token}`));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'unsubscribe' }).click();
+  expect(await page.evaluate('document.referrer')).toBe(`${audience.server.url}/`);
+  await page.getByRole('button', { name: 'Unsubscribe' }).click();
+  await page.evaluate(`location.href = '/mail/subscribe'`);
+  await page.getByRole('button', { name: 'Subscribe' }).waitFor();
+  expect(await page.evaluate('document.referrer')).toBe(`${audience.server.url}/`);
+  const told = (await Promise.all(requests)).flatMap(({ referer, origin }) => [referer, origin]);
+  expect(new Set(told)).toEqual(new Set([undefined, audience.server.url, `${audience.server.url}/`]));
+  await page.close();
+});
+
+it('who did not ask says so, and takes it back', async () => {
+  const page = await browser.newPage();
+  await audience.post('subscribe', { email: 'ann@example.org' });
+  await audience.server.idle();
+  await page.goto(audience.local(audience.mails[0]?.notMe ?? ''));
+  await page.screenshot({ path: join(shots, 'not-me-1280-light.png'), fullPage: true });
+  await page.getByRole('button', { name: 'It wasn’t me; never again' }).click();
+  expect(await audience.state('ann@example.org')).toBe('suppressed');
+  await page.screenshot({ path: join(shots, 'not-me-said-1280-light.png'), fullPage: true });
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  expect(await audience.state('ann@example.org')).toBe('unsubscribed');
+  await page.close();
+});
+
 it('the form on the site subscribes, too, from its own origin', async () => {
   const files = new Map<string, string | Uint8Array>();
   const context = siteContext();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
 import { expect, test } from 'vitest';
@@ -67,3 +68,39 @@ test.each(RUNS)(
     }
   },
 );
+
+test('a sender that is killed while it writes down the audience loses nobody and mails nobody twice', async () => {
+  const subscribers = 4000;
+  const folder = mkdtempSync(join(tmpdir(), 'milepost-kill-'));
+  const file = join(folder, 'milepost.sqlite');
+  await (await audienceOf(subscribers, file)).destroy();
+  const server = await scriptedServer(() => null);
+  const watcher = new DatabaseSync(file);
+  const written = watcher.prepare(
+    'select (select count(*) from delivery) as rows, (select count(*) from preparation) as begun',
+  );
+  try {
+    for (const rows of [1, 1500, 3000]) {
+      const child = spawn(process.execPath, [SENDER, file, String(server.port), '4', 'send'], {
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+      const watching = setInterval(() => {
+        const now = written.get();
+        if (now?.['begun'] === 1 && Number(now['rows']) >= rows) child.kill('SIGKILL');
+      }, 1);
+      expect(await ended).toBe('SIGKILL');
+      clearInterval(watching);
+    }
+    expect(server.taken).toEqual([]);
+    const report = await send(materialOf({ fresh: '2026-03-01' }, file), server.port, fakeEffects());
+    const taken = server.taken.map(({ to }) => to);
+    expect(taken).toHaveLength(subscribers);
+    expect(new Set(taken).size).toBe(subscribers);
+    expect(report).toMatchObject({ inDoubt: [], editions: [{ complete: true }] });
+  } finally {
+    watcher.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+});

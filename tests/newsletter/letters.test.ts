@@ -9,11 +9,13 @@ import { wholeEdition } from './whole-edition.ts';
 
 const url = 'https://lists.example.org/confirm/t?a=1&b=2';
 
+const notMeUrl = 'https://lists.example.org/not-me/t';
+
 const confirm = (
   choice: string | null = 'a weekly digest about <Docker>',
 ): ReturnType<typeof confirmationLetter> =>
   confirmationLetter(
-    { url, days: 7, choice, consent: 'Yes, send me <the> log.' },
+    { url, notMeUrl, days: 7, choice, consent: 'Yes, send me <the> log.' },
     samplePublication(),
     emailContext(),
   );
@@ -34,6 +36,13 @@ describe('the mail that asks to confirm', () => {
     expect(text.split('\n')).toContain(url);
     expect(text).toContain('about <Docker>');
     expect(text).toContain('“Yes, send me <the> log.”');
+  });
+
+  it('has the address for those who did not ask, in both parts', async () => {
+    const { html, text } = await confirm();
+    expect(html).toContain(`href="${notMeUrl}"`);
+    expect(text).toContain(notMeUrl);
+    expect(text).toContain('never writes to this address again');
   });
 
   it('lets nobody unsubscribe who is not subscribed, and says who sent it', async () => {

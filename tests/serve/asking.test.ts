@@ -56,6 +56,19 @@ describe('what somebody asked is kept', () => {
     expect(it.woken()).toBe(1);
   });
 
+  test.each([
+    ['that is ours', { origin: 'https://friend.example' }, 'form https://friend.example'],
+    ['of the endpoint', { origin: 'https://mail.example.org' }, 'form https://mail.example.org'],
+    [
+      'that it claims for itself',
+      { origin: 'https://evil.example', host: 'evil.example' },
+      'form under another name of this server',
+    ],
+  ])('with an origin %s', async (_name, headers, source) => {
+    await it.ask('POST', 'subscribe', { form: { email: 'ann@example.org' }, headers });
+    expect(await requests()).toMatchObject([{ source }]);
+  });
+
   test('the first where a form has a field twice', async () => {
     await it.ask('POST', 'subscribe', {
       body: 'email=ann@example.org&email=eve@example.org',

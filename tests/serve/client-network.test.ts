@@ -22,7 +22,11 @@ test.each([
   ['another address of IPv6', '64:ff9b::ffff:192.0.2.1', '64:ff9b::ffff:192.0.2.1'],
   ['nothing', '', '10.0.0.1'],
   ['blanks', ' , ', '10.0.0.1'],
-  ['an address with a port', '198.51.100.1:80', '10.0.0.1'],
+  ['an address with a port', '198.51.100.1:80', '198.51.100.1'],
+  ['an address of IPv6 with a port', '[2001:db8::1]:4711', '2001:db8::1'],
+  ['an address of IPv6 in brackets', '203.0.113.1, [2001:db8::1]', '2001:db8::1'],
+  ['a port that is none', '198.51.100.1:port', '10.0.0.1'],
+  ['a word in brackets', '[unknown]', '10.0.0.1'],
   ['nonsense behind a proxy of ours', 'x, 10.0.0.2', '10.0.0.2'],
 ])('a client is read from %s of what proxies forwarded', (_name, forwarded, client) => {
   expect(clientAddress('10.0.0.1', forwarded, trustedNetworks(['10.0.0.0/8']))).toBe(client);

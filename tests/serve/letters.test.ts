@@ -14,7 +14,13 @@ async function smtpServer(): Promise<MailServer> {
   return server;
 }
 
-const LETTER = { to: 'ann@example.org', link: 'https://mail.example.org/c/1', id: 'c 1', date: NOW };
+const LETTER = {
+  to: 'ann@example.org',
+  link: 'https://mail.example.org/c/1',
+  notMe: 'https://mail.example.org/n/1',
+  id: 'c 1',
+  date: NOW,
+};
 
 test.each(['rsa', 'ed25519'] as const)(
   'letters are signed as editions are, and found good by another implementation: %s',

@@ -23,7 +23,7 @@ describe('every answer', () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy':
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-      'referrer-policy': 'same-origin',
+      'referrer-policy': path === 'subscribe' ? 'same-origin' : 'no-referrer',
       'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'strict-transport-security': 'max-age=31536000',
@@ -132,6 +132,11 @@ describe('a failure of ours', () => {
 });
 
 describe('the metrics', () => {
+  beforeEach(async () => {
+    await it.database.destroy();
+    it = await endpoints({ metricsToken: 'a token' });
+  });
+
   test('give each counter and each current value with its meaning', async () => {
     await it.database.updateTable('subscriber').set({ state: 'suppressed' }).where('id', '=', 2).execute();
     for (const email of ['a@example.org', 'b@example.org']) {
@@ -149,7 +154,9 @@ describe('the metrics', () => {
       );
     }
     await it.ask('GET', 'healthz');
-    const { status, headers, body } = await it.ask('GET', 'metrics', { peer: '127.0.0.1' });
+    const { status, headers, body } = await it.ask('GET', 'metrics', {
+      headers: { authorization: 'Bearer a token' },
+    });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
     expect(body).toBe(`# HELP milepost_http_requests_total Requests answered, by route, method and status.
 # TYPE milepost_http_requests_total counter
@@ -160,10 +167,14 @@ milepost_http_requests_total{route="/healthz",method="GET",status="200"} 1
 # TYPE milepost_opt_in_requests_total counter
 # HELP milepost_opt_in_mails_total Confirmation mails, by how they ended.
 # TYPE milepost_opt_in_mails_total counter
+# HELP milepost_opt_in_braked_total Confirmation mails that were not sent, because the mailbox had one or wants none.
+# TYPE milepost_opt_in_braked_total counter
 # HELP milepost_confirmed_total Subscriptions confirmed.
 # TYPE milepost_confirmed_total counter
 # HELP milepost_unsubscribed_total People who left.
 # TYPE milepost_unsubscribed_total counter
+# HELP milepost_not_me_total People who said that somebody else had asked for them.
+# TYPE milepost_not_me_total counter
 # HELP milepost_hook_events_total What providers told about mails, by provider, kind and result.
 # TYPE milepost_hook_events_total counter
 # HELP milepost_subscribers Subscribers, by state.
@@ -192,31 +203,21 @@ milepost_opt_in_waiting 2
     ]);
   });
 
-  test.each<[string, Sent, number]>([
-    ['this machine', { peer: '127.0.0.1' }, 200],
-    ['this machine, elsewhere', { peer: '127.9.8.7' }, 200],
-    ['this machine, by IPv6', { peer: '::1' }, 200],
-    ['this machine, by both', { peer: '::ffff:127.0.0.1' }, 200],
-    ['a neighbour', { peer: '10.127.0.1' }, 404],
-    ['a stranger', { peer: '203.0.113.1' }, 404],
-    ['a stranger by IPv6', { peer: '2001:db8::1' }, 404],
-    [
-      'a stranger through a proxy here',
-      { peer: '127.0.0.1', headers: { 'x-forwarded-for': '203.0.113.1' } },
-      404,
-    ],
-    [
-      'a stranger through another proxy',
-      { peer: '127.0.0.1', headers: { forwarded: 'for=203.0.113.1' } },
-      404,
-    ],
-    ['a token where none is known', { headers: { authorization: 'Bearer null' } }, 404],
-  ])('for %s', async (_name, sent, status) => {
-    const answer = await it.ask('GET', 'metrics', sent);
-    expect(answer.status).toBe(status);
-    if (status === 200) return;
-    expect(answer.body).toBe('not found');
-    expect(it.refused).toMatchObject([{ reason: 'metrics', method: 'GET', route: '/metrics', status: 404 }]);
+  test.each<[string, Sent]>([
+    ['this machine', { peer: '127.0.0.1' }],
+    ['this machine by IPv6', { peer: '::1' }],
+    ['a stranger', {}],
+    ['whoever has no token', { headers: { authorization: 'Bearer null' } }],
+    ['whoever has an empty one', { headers: { authorization: 'Bearer ' } }],
+  ])('without a token are for nobody, not even %s', async (_name, sent) => {
+    await it.database.destroy();
+    it = await endpoints({ metricsToken: null });
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await it.ask('GET', 'metrics', sent);
+      expect([answer.status, answer.body]).toEqual([404, 'not found']);
+    }
+    expect(it.refused).toMatchObject([{ reason: 'metrics', route: '/metrics', status: 404 }, {}]);
+    expect(it.noted).toEqual([expect.stringContaining('MILEPOST_METRICS_TOKEN')]);
   });
 
   test.each<[string | undefined, number]>([
@@ -225,12 +226,42 @@ milepost_opt_in_waiting 2
     ['a token', 404],
     ['', 404],
     [undefined, 404],
-  ])('with a token, are for %j', async (authorization, status) => {
-    await it.database.destroy();
-    it = await endpoints({ metricsToken: 'a token' });
+  ])('are for whoever has the token: %j', async (authorization, status) => {
     const headers = authorization === undefined ? {} : { authorization };
     expect((await it.ask('GET', 'metrics', { headers, peer: '127.0.0.1' })).status).toBe(status);
     expect((await it.ask('GET', 'metrics', { headers })).status).toBe(status);
+    expect(it.noted).toEqual([]);
+  });
+});
+
+describe('a proxy that is not set up', () => {
+  const forwarded = { 'x-forwarded-for': '198.51.100.7' };
+  const ask = (peer: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> =>
+    it.ask('GET', 'nowhere', { peer, headers });
+
+  test('and says nothing counts as the client itself, and its owner is told once how to mend it', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      await ask('127.0.0.1');
+      await ask('127.0.0.1', { 'x-forwarded-for': 'unknown' });
+    }
+    await ask('127.0.0.1', forwarded);
+    expect(it.refused.map(({ network }) => network)).toEqual([
+      ...Array.from({ length: 4 }, () => '127.0.0.0/24'),
+      '198.51.100.0/24',
+    ]);
+    expect(it.noted).toEqual([expect.stringMatching(/does not say.*127\.0\.0\.1.*docs\/proxies\.md/)]);
+  });
+
+  test('and is not trusted is not believed, and its owner is told once, too', async () => {
+    for (let time = 0; time < 2; time += 1) await ask('10.0.0.1', forwarded);
+    expect(it.refused.map(({ network }) => network)).toEqual(['10.0.0.0/24', '10.0.0.0/24']);
+    expect(it.noted).toEqual([expect.stringMatching(/not trusted.*10\.0\.0\.1.*serve\.trustedProxies/)]);
+  });
+
+  test('is not what a stranger’s header is about', async () => {
+    await ask('203.0.113.9', forwarded);
+    await ask('203.0.113.9');
+    expect(it.noted).toEqual([]);
   });
 });
 

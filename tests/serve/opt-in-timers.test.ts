@@ -8,6 +8,7 @@ import {
   type OptInMailer,
   type OptInQueue,
 } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import { writeQueue } from '../../pipeline/serve/write-queue.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { SECRETS } from './support/served.ts';
 
@@ -40,7 +41,9 @@ async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0
       retryDelay: () => retryDelay,
     },
     metrics: createMetrics(),
-    log: { refused: () => undefined, failed: () => undefined },
+    log: { refused: () => undefined, failed: () => undefined, noted: () => undefined },
+    mailsPerHour: 1000,
+    writes: writeQueue(),
     now: () => new Date(),
   });
   await vi.advanceTimersByTimeAsync(0);

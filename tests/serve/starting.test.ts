@@ -17,6 +17,7 @@ const NAMES = [
   'confirmed',
   'preferences',
   'unsubscribe',
+  'not-me',
   'goodbye',
   'returned',
   'problem',

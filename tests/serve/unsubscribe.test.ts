@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { signToken } from '../../pipeline/audience/token.ts';
@@ -54,8 +56,31 @@ describe('RFC 8058', () => {
     expect(await states()).toEqual(['unsubscribed', 'active']);
   });
 
+  test.each<[string, string | null, string | null]>([
+    ['no body', '', null],
+    ['no body, called a form', '', 'application/x-www-form-urlencoded'],
+    ['a line end for a body', '\r\n', 'text/plain'],
+    ['plain text', 'List-Unsubscribe=One-Click', 'text/plain'],
+    ['plain text with its encoding', 'List-Unsubscribe=One-Click', 'text/plain; charset=utf-8'],
+    ['no type', 'List-Unsubscribe=One-Click', null],
+    ['a line end after it', 'List-Unsubscribe=One-Click\r\n', 'application/x-www-form-urlencoded'],
+    ['encoded marks', 'List%2DUnsubscribe=One%2DClick', 'application/x-www-form-urlencoded'],
+    ['more fields', 'List-Unsubscribe=One-Click&client=mail', 'application/x-www-form-urlencoded'],
+    [
+      'a multipart form whose boundary is not the one it names',
+      '--a\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--a--\r\n',
+      'multipart/form-data; boundary=b',
+    ],
+  ])('real mail programs also send %s', async (_name, body, type) => {
+    const answer = await bare(link(), body ?? '', type);
+    expect(answer).toBe(200);
+    expect(await states()).toEqual(['unsubscribed', 'active']);
+  });
+
   test('another body is refused', async () => {
     expect((await it.post(link(), { x: 'y' })).status).toBe(400);
+    expect((await it.post(link(), { 'List-Unsubscribe': 'No' })).status).toBe(400);
+    expect(await bare(link(), '{"hello": 1}', 'application/json')).toBe(400);
     expect(await states()).toEqual(['active', 'active']);
   });
 });
@@ -104,3 +129,16 @@ describe('the goodbye page', () => {
     expect(await states()).toEqual(['suppressed', 'active']);
   });
 });
+
+/** Posts a body with a type or without one, which `fetch` always adds. */
+function bare(url: string, body: string, type: string | null): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = type === null ? {} : { 'content-type': type };
+    const sending = request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sending.on('error', reject);
+    sending.end(body);
+  });
+}

@@ -26,7 +26,7 @@ export function plainSettings(
       feedbackId: null,
       ...newsletter,
     },
-    serve: { origins: [], trustedProxies: [] },
+    serve: { origins: [], trustedProxies: [], mailsPerHour: 200 },
     delivery: {
       rate: null,
       domainRates: {},

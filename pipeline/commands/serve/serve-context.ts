@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { unsubscribeJournal } from '../../audience/unsubscribe-journal.ts';
 import type { Database } from '../../database/open.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
@@ -61,11 +62,13 @@ export async function serveContext(
   const hooks = hookSettings(settings, effects.env);
   return (database) => ({
     database,
+    journal: unsubscribeJournal(settings.delivery.database),
     secrets,
     site: served,
     endpoint: newsletter.endpoint,
     origins: [new URL(site.url).origin, ...serve.origins],
     trustedProxies: serve.trustedProxies,
+    mailsPerHour: serve.mailsPerHour,
     metricsToken: token === '' ? null : token,
     hooks,
     topics,
@@ -83,6 +86,7 @@ function serveLog(effects: CommandEffects): ServeLog {
     refused: ({ reason, method, route, status, network }) =>
       line(`refused (${reason}): ${method} ${route} ${status} from ${network}`),
     failed: (error) => line(`failed: ${error.message}`),
+    noted: (words) => line(`note: ${words}`),
   };
 }
 

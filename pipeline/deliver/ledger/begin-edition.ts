@@ -7,6 +7,7 @@ import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
+import { dropPreparations } from './drop-preparations.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
 import type { ItemPick } from '../choice/picks.ts';
 
@@ -21,36 +22,39 @@ export interface NewEdition {
 }
 
 /**
- * Begins the sending of an edition, in one transaction: freezes what it says, who gets it, and which part of it each of
- * them gets. If its sending has already begun, it stays as it is.
+ * Begins the sending of an edition: freezes what it says, who gets it, and which part of it each of them gets. If its
+ * sending has already begun, it stays as it is.
  *
- * @param picks Reads who gets what, within the transaction.
+ * A large audience is written down in many short transactions, so that nobody else waits for long. Until the last one
+ * the edition is in preparation; nothing of it may be sent, and what a run that was killed left of it is removed, see
+ * `dropPreparations`.
+ *
+ * @param picks Reads who gets what.
  */
 export async function beginEdition(
   database: Database,
   { id, kind, edition, appeared }: NewEdition,
-  picks: (transaction: Transaction<Schema>) => AsyncIterable<ItemPick>,
+  picks: (database: Database) => AsyncIterable<ItemPick>,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
-  await database.transaction().execute(async (transaction) => {
+  await dropPreparations(database);
+  const isNew = await database.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom('edition')
       .select('state')
       .where('id', '=', id)
       .executeTakeFirst();
-    if (known !== undefined && known.state !== 'archived') return;
-    const last = await recordAppearance(transaction, appeared);
-    const begun = {
-      state: 'sending' as const,
-      digest: editionHash(edition),
-      started_at: at,
-      appeared: kind === 'article' ? null : last,
-    };
+    if (known !== undefined && known.state !== 'archived') return false;
+    const begun = { state: 'sending' as const, digest: editionHash(edition), started_at: at };
     await transaction
       .insertInto('edition')
       .values({ id, slug: edition.slug, kind, first_seen_at: at, ...begun })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(begun))
+      .execute();
+    await transaction
+      .insertInto('preparation')
+      .values({ edition_id: id, was_archived: known === undefined ? 0 : 1 })
       .execute();
     await transaction
       .insertInto('edition_content')
@@ -59,7 +63,18 @@ export async function beginEdition(
         conflict.column('edition_id').doUpdateSet({ content: JSON.stringify(edition) }),
       )
       .execute();
-    await plan(transaction, { id, edition }, picks(transaction), at);
+    return true;
+  });
+  if (!isNew) return;
+  await plan(database, { id, edition }, picks(database), at);
+  await database.transaction().execute(async (transaction) => {
+    const last = await recordAppearance(transaction, appeared);
+    await transaction
+      .updateTable('edition')
+      .set({ appeared: kind === 'article' ? null : last })
+      .where('id', '=', id)
+      .execute();
+    await transaction.deleteFrom('preparation').where('edition_id', '=', id).execute();
   });
 }
 
@@ -69,33 +84,36 @@ export function editionHash({ subject, html, text }: Edition): string {
 }
 
 async function plan(
-  transaction: Transaction<Schema>,
+  database: Database,
   of: { readonly id: string; readonly edition: Edition },
   picks: AsyncIterable<ItemPick>,
   at: string,
 ): Promise<void> {
   const choices = new Map<string, number>();
-  const choiceOf = async (items: readonly number[]): Promise<number> => {
-    const key = JSON.stringify(items);
-    const known = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
-    choices.set(key, known);
-    return known;
-  };
-  let rows: DeliveryRow[] = [];
-  const flush = async (): Promise<void> => {
-    if (rows.length > 0) await transaction.insertInto('delivery').values(rows).execute();
-    rows = [];
-  };
-  for await (const { subscriber, items, skipped } of picks) {
-    const common = { edition_id: of.id, subscriber_id: subscriber, planned_at: at };
-    rows.push(
-      items === null
-        ? { ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped }
-        : { ...common, state: 'planned', choice_id: await choiceOf(items), settled_at: null, reply: null },
-    );
-    if (rows.length >= CHUNK) await flush();
+  const write = (page: readonly ItemPick[]): Promise<void> =>
+    database.transaction().execute(async (transaction) => {
+      const rows: DeliveryRow[] = [];
+      for (const { subscriber, items, skipped } of page) {
+        const common = { edition_id: of.id, subscriber_id: subscriber, planned_at: at };
+        if (items === null) {
+          rows.push({ ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped });
+          continue;
+        }
+        const key = JSON.stringify(items);
+        const choice = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
+        choices.set(key, choice);
+        rows.push({ ...common, state: 'planned', choice_id: choice, settled_at: null, reply: null });
+      }
+      if (rows.length > 0) await transaction.insertInto('delivery').values(rows).execute();
+    });
+  let page: ItemPick[] = [];
+  for await (const pick of picks) {
+    page.push(pick);
+    if (page.length < CHUNK) continue;
+    await write(page);
+    page = [];
   }
-  await flush();
+  await write(page);
 }
 
 interface DeliveryRow {

@@ -24,11 +24,12 @@ export async function firstUse(database: Database): Promise<string | null> {
   return row?.first_use_at ?? null;
 }
 
-/** Every edition in the ledger, by id. */
+/** Every edition in the ledger, by id, except those in preparation, of which a run may be writing the audience. */
 export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
   const rows = await database
     .selectFrom('edition')
     .select(['id', 'slug', 'kind', 'state', 'digest as hash', 'started_at as startedAt', 'paused'])
+    .where('id', 'not in', (where) => where.selectFrom('preparation').select('edition_id'))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

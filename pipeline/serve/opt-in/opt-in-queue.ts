@@ -1,5 +1,6 @@
 import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
+import { forgetBrakes } from '../../audience/brakes/brake.ts';
 import {
   finishRequest,
   forgetUnconfirmed,
@@ -13,6 +14,8 @@ import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ServeLog } from '../context.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { Metrics } from '../metrics.ts';
+import { DatabaseLocked, type WriteQueue } from '../write-queue.ts';
+import { optInBrake } from './opt-in-brake.ts';
 
 /** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
 export interface OptInMail {
@@ -21,6 +24,8 @@ export interface OptInMail {
   readonly to: string;
   /** What the person has to open, absolute. */
   readonly link: string;
+  /** What they open if somebody else asked, absolute. */
+  readonly notMe: string;
   /** Identifies the mail; if it is sent again, the id is the same. */
   readonly id: string;
   readonly date: Date;
@@ -49,9 +54,12 @@ export interface OptInQueueContext {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly endpoint: string;
+  /** The most mails within an hour, over all. */
+  readonly mailsPerHour: number;
   readonly mailer: OptInMailer;
   readonly metrics: Metrics;
   readonly log: ServeLog;
+  readonly writes: WriteQueue;
   now(): Date;
 }
 
@@ -111,23 +119,28 @@ export function startOptInQueue(context: OptInQueueContext): OptInQueue {
 /** Makes the function that sends everything due, and says in how many milliseconds there may be more. */
 function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promise<number> {
   const { database } = context;
+  const brake = optInBrake(context);
+  const patiently = <T>(work: () => Promise<T>): Promise<T> => context.writes.write(work, Infinity);
   let forgottenAt = 0;
   return async (isStopped) => {
     try {
       while (!isStopped()) {
-        const mail = await takeRequest(database, context.now());
+        const mail = await patiently(() => takeRequest(database, context.now(), brake));
         if (mail === null) break;
         await process(mail, context);
       }
       const now = context.now().getTime();
       if (!isStopped() && now - forgottenAt >= HOUR) {
         forgottenAt = now;
-        await forgetUnconfirmed(database, new Date(now - FORGET_AFTER_DAYS * DAY));
+        await patiently(() => forgetUnconfirmed(database, new Date(now - FORGET_AFTER_DAYS * DAY)));
+        await patiently(() => forgetBrakes(database, new Date(now)));
       }
       const due = await nextDue(database);
       if (due === null) return LOOK_AGAIN;
       return Math.min(LOOK_AGAIN, Math.max(SHORTEST_WAIT, due.getTime() - now));
     } catch (error) {
+      // The server is stopping, and what is left waits in the database.
+      if (error instanceof DatabaseLocked) return LOOK_AGAIN;
       context.log.failed(error instanceof Error ? error : new Error(String(error)));
       return LOOK_AGAIN;
     }
@@ -135,13 +148,16 @@ function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promi
 }
 
 async function process(due: DueMail, context: OptInQueueContext): Promise<void> {
-  const { database, mailer, metrics } = context;
+  const { database, mailer, metrics, writes } = context;
   const outcome = await mailer.send(mailFor(due, context));
   metrics.count('milepost_opt_in_mails_total', { kind: due.kind, outcome });
   const now = context.now().getTime();
-  if (outcome !== 'later') return finishRequest(database, due.request);
-  if (now - due.askedAt.getTime() > GIVE_UP_AFTER) return finishRequest(database, due.request);
-  await postponeRequest(database, due.request, new Date(now + mailer.retryDelay(due.attempts + 1)));
+  const isOver = outcome !== 'later' || now - due.askedAt.getTime() > GIVE_UP_AFTER;
+  const again = new Date(now + mailer.retryDelay(due.attempts + 1));
+  await writes.write(
+    () => (isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again)),
+    Infinity,
+  );
 }
 
 function mailFor(due: DueMail, { secrets, endpoint }: OptInQueueContext): OptInMail {
@@ -155,6 +171,7 @@ function mailFor(due: DueMail, { secrets, endpoint }: OptInQueueContext): OptInM
     kind,
     to: due.address,
     link: `${endpoint}${link}`,
+    notMe: `${endpoint}not-me/${signToken(secrets, 'not-me', subscriber)}`,
     id: `${kind} ${subscriber} ${askedAt.toISOString()}`,
     date: askedAt,
   };

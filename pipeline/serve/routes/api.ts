@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Exchange } from '../exchange.ts';
-import { isFromAllowedOrigin } from '../origin.ts';
+import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 
 /**
@@ -49,7 +49,8 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
       language: text('language'),
       trap: text('website'),
     };
-    const answer = await desk.take(c, wish, `API ${c.req.header('origin') ?? 'without an origin'}`);
+    const origin = originInWords(c, context.endpoint, context.origins);
+    const answer = await desk.take(c, wish, `API ${origin}`);
     switch (answer.kind) {
       case 'asked':
         return c.json({ status: 'asked' }, 202);

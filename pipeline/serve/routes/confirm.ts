@@ -27,7 +27,10 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     const owner = readOwnLink(c, exchange, 'confirm');
     if (owner instanceof Response) return owner;
     const { database, secrets } = context;
-    const result = await confirmOptIn(database, owner, exchange.network(c), secrets, context.now());
+    const network = exchange.network(c);
+    const result = await exchange.writes.write(() =>
+      confirmOptIn(database, owner, network, secrets, context.now()),
+    );
     if (result !== 'confirmed') {
       exchange.refuse(c, 'stale token', 410);
       return exchange.page(c, result === 'stale' ? LEFT_SINCE : GONE, 410);

@@ -12,8 +12,8 @@ const BODY_LIMIT = 5 * 1024 * 1024;
 
 /**
  * `POST /hooks/<provider>/<secret>`: what became of mails, as providers tell it. 200: all of it was recorded, or
- * changes nothing; 403: another secret; 401: not signed by the provider; 400: not what it sends. Anything else makes the
- * provider send it again.
+ * changes nothing; 403: another secret; 401: not signed by the provider; 400: not what it sends. Anything else, such as 503 while
+ * the database is locked, makes the provider send it again.
  */
 export function addHookRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;
@@ -48,7 +48,7 @@ export function addHookRoutes(app: Hono, exchange: Exchange): void {
       const { from, suppressAfter } = hooks;
       const record = { database, secrets, from, suppressAfter, now: () => context.now() };
       for (const event of reading) {
-        const result = await takeEvent(provider, event, record);
+        const result = await exchange.writes.write(() => takeEvent(provider, event, record));
         metrics.count('milepost_hook_events_total', { provider, kind: event.what.kind, result });
       }
       return c.text('ok');

@@ -4,7 +4,7 @@ import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
 import { counted } from '../../text/counted.ts';
 import type { Exchange } from '../exchange.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../link-lifetimes.ts';
-import { isFromAllowedOrigin } from '../origin.ts';
+import { isFromOwnPage } from '../origin.ts';
 
 /** The person that a link belongs to. */
 export interface LinkOwner {
@@ -27,7 +27,7 @@ export function readLink(c: Context, exchange: Exchange, purpose: TokenPurpose):
 
 /** Like {@link readLink}, for requests that change something: they must come from a page of ours, or from a program. */
 export function readOwnLink(c: Context, exchange: Exchange, purpose: TokenPurpose): LinkOwner | Response {
-  if (isFromAllowedOrigin(c, exchange.context.endpoint, [])) return readLink(c, exchange, purpose);
+  if (isFromOwnPage(c, exchange.context.endpoint)) return readLink(c, exchange, purpose);
   exchange.refuse(c, 'cross-origin', 403);
   return exchange.page(c, ELSEWHERE, 403);
 }
@@ -74,4 +74,5 @@ const EXPIRED = {
   },
   unsubscribe: INCOMPLETE,
   preferences: INCOMPLETE,
+  'not-me': INCOMPLETE,
 } as const;

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 
 import { countRequests } from '../../audience/requests.ts';
@@ -8,15 +7,22 @@ import type { Exchange } from '../exchange.ts';
 
 /**
  * `GET /healthz` answers whether the database works. `GET /metrics` gives counters for Prometheus to those who have the
- * token or, if there is no token, to this machine only.
+ * token, and to nobody if there is none: where a request comes from proves nothing behind a proxy.
  */
 export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;
+  let isExplained = false;
   app.get('/healthz', async (c) => {
     await context.database.selectFrom('subscriber').select('id').limit(1).execute();
     return c.text('ok');
   });
   app.get('/metrics', async (c) => {
+    if (context.metricsToken === null && !isExplained) {
+      isExplained = true;
+      context.log.noted(
+        '/metrics is for whoever has a token: set MILEPOST_METRICS_TOKEN, and send `Authorization: Bearer …`',
+      );
+    }
     if (!mayRead(c, context.metricsToken)) {
       exchange.refuse(c, 'metrics', 404);
       return c.text('not found', 404);
@@ -40,9 +46,5 @@ export function addMonitoringRoutes(app: Hono, exchange: Exchange): void {
 }
 
 function mayRead(c: Context, token: string | null): boolean {
-  if (token !== null) return equalSecrets(c.req.header('authorization') ?? '', `Bearer ${token}`);
-  const peer = getConnInfo(c).remote.address ?? '';
-  const isLocal = peer === '::1' || /^(?:::ffff:)?127\./.test(peer);
-  // What a proxy passes on comes from elsewhere.
-  return isLocal && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+  return token !== null && equalSecrets(c.req.header('authorization') ?? '', `Bearer ${token}`);
 }

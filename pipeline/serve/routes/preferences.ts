@@ -30,10 +30,12 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
       exchange.refuse(c, 'not a form', 400);
       return exchange.page(c, NOT_UNDERSTOOD, 400);
     }
-    await context.database.transaction().execute(async (transaction) => {
-      await setPreferences(transaction, person.id, choice.preferences, context.now());
-      await setProfile(transaction, person.id, choice.profile, context.now());
-    });
+    await exchange.writes.write(() =>
+      context.database.transaction().execute(async (transaction) => {
+        await setPreferences(transaction, person.id, choice.preferences, context.now());
+        await setProfile(transaction, person.id, choice.profile, context.now());
+      }),
+    );
     const changed = await findSubscriber(context.database, { id: person.id });
     return changed === null ? exchange.page(c, GONE, 410) : show(c, exchange, changed, true);
   });

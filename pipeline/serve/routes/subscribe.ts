@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 
 import type { Exchange } from '../exchange.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
-import { isFromAllowedOrigin } from '../origin.ts';
+import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 import { readForm } from '../form.ts';
 
@@ -24,7 +24,8 @@ export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: Subscrib
     }
     const [email, person] = [fields.text('email'), fields.text('name')];
     const wish = { email, name: person, language: fields.text('language'), trap: fields.text('website') };
-    const answer = await desk.take(c, wish, `form ${c.req.header('origin') ?? 'without an origin'}`);
+    const origin = originInWords(c, context.endpoint, context.origins);
+    const answer = await desk.take(c, wish, `form ${origin}`);
     switch (answer.kind) {
       case 'asked':
         return exchange.page(c, { name: 'sent', heading: 'Look into your inbox', days: CONFIRM_DAYS });
@@ -59,7 +60,7 @@ const ELSEWHERE = {
 const TOO_MANY = {
   name: 'problem',
   heading: 'Too many at once',
-  words: 'Many people asked from where you are. Please try again in a few minutes.',
+  words: 'Many people are asking at the moment. Please try again in a few minutes.',
   again: false,
 } as const;
 const UNAVAILABLE = {

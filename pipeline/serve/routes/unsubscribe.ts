@@ -1,21 +1,20 @@
 import type { Hono } from 'hono';
 
-import { unsubscribe } from '../../audience/leave.ts';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
-import { readForm } from '../form.ts';
 import { UNDO_HOURS } from '../link-lifetimes.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
+import { readOneClick } from './one-click.ts';
 
 /**
  * `GET /unsubscribe/<token>` shows a page with a button and changes nothing. `POST` to the same address unsubscribes at
  * once, without cookie, login or redirect, wherever it comes from (RFC 8058). `POST /undo/<token>` undoes that.
  */
 export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
-  const { context, metrics } = exchange;
+  const { context } = exchange;
   app.get('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
     if (owner instanceof Response) return owner;
@@ -26,16 +25,13 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
   app.post('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
     if (owner instanceof Response) return owner;
-    // RFC 8058, section 3.2: the body contains this pair, as a URL-encoded or a multipart form.
-    const form = await readForm(c);
-    if (form?.text('List-Unsubscribe') !== 'One-Click') {
+    const by = await readOneClick(c);
+    if (by === null) {
       exchange.refuse(c, 'not one-click', 400);
       return exchange.page(c, NOT_UNDERSTOOD, 400);
     }
     const now = context.now();
-    const by = form.text('from') === 'page' ? 'unsubscribe page' : 'one click';
-    const { withdrawal } = await unsubscribe(context.database, { id: owner.subscriber }, by, now);
-    if (withdrawal !== null) metrics.count('milepost_unsubscribed_total', { by });
+    const withdrawal = await exchange.unsubscriptions.take(owner.subscriber, by);
     // A subscriber who has been removed is certainly unsubscribed.
     const undo = withdrawal === null ? null : undoLink(exchange, owner.subscriber, withdrawal, now);
     return exchange.page(c, { name: 'goodbye', heading: 'You are unsubscribed', undo });
@@ -44,7 +40,10 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
     const owner = readOwnLink(c, exchange, 'undo');
     if (owner instanceof Response) return owner;
     const { database, secrets } = context;
-    const isBack = await undoUnsubscribe(database, owner, exchange.network(c), context.now());
+    const network = exchange.network(c);
+    const isBack = await exchange.writes.write(() =>
+      undoUnsubscribe(database, owner, network, context.now()),
+    );
     if (!isBack) {
       exchange.refuse(c, 'stale token', 410);
       return exchange.page(c, GONE, 410);

@@ -1,4 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
@@ -18,6 +23,7 @@ import {
   pauseEdition,
   recordArchive,
 } from '../../../pipeline/deliver/ledger/editions.ts';
+import { dropPreparations } from '../../../pipeline/deliver/ledger/drop-preparations.ts';
 import { dropFrozenEditions, frozenEdition } from '../../../pipeline/deliver/ledger/frozen-edition.ts';
 import type { ItemPick } from '../../../pipeline/deliver/choice/picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
@@ -96,6 +102,80 @@ describe('an edition whose sending begins', () => {
     expect(rows.map(({ subscriber_id, state }) => [subscriber_id, state])).toEqual(
       picks.map(({ subscriber, items }) => [subscriber, items === null ? 'skipped' : 'planned']),
     );
+  });
+
+  describe('and whose run is killed while its audience is written down', () => {
+    /** Reads 1,200 people, and dies. */
+    async function* cutOff(): AsyncGenerator<ItemPick> {
+      yield* manyPicks(1200);
+      throw new Error('killed');
+    }
+    const manyPicks = (count: number): readonly ItemPick[] =>
+      Array.from({ length: count }, (_, index) => ({
+        subscriber: index + 1,
+        items: [index % 3],
+        skipped: null,
+      }));
+    const interrupted = (): Promise<void> =>
+      beginEdition(database, { id: 'e1', kind: 'weekly', edition: EDITION, appeared: [] }, cutOff, NOW);
+    const tables = async (): Promise<readonly unknown[]> => [
+      await database.selectFrom('edition').select(['id', 'state', 'digest', 'started_at']).execute(),
+      await database.selectFrom('edition_content').select('edition_id').execute(),
+      await database.selectFrom('delivery').select('subscriber_id').execute(),
+      await database.selectFrom('choice').select('id').execute(),
+      await database.selectFrom('choice_item').select('item').execute(),
+      await database.selectFrom('preparation').selectAll().execute(),
+    ];
+    beforeEach(async () => {
+      await database.destroy();
+      database = await audienceOf(1500);
+    });
+
+    test('is none for anybody who looks, and the next run begins it anew', async () => {
+      await expect(interrupted()).rejects.toThrow('killed');
+      expect(await knownEditions(database)).toEqual(new Map());
+      expect(await database.selectFrom('delivery').select('state').execute()).toHaveLength(1000);
+      await begin('weekly', EDITION, manyPicks(1500));
+      expect(await countWaiting(database, 'e1')).toBe(1500);
+      expect(await database.selectFrom('choice').select('id').execute()).toHaveLength(3);
+      expect((await knownEditions(database)).get('e1')?.state).toBe('sending');
+    });
+
+    test('leaves nothing once that is cleaned up', async () => {
+      await expect(interrupted()).rejects.toThrow('killed');
+      await dropPreparations(database);
+      expect(await tables()).toEqual([[], [], [], [], [], []]);
+    });
+
+    test('is archive again if it was', async () => {
+      await recordArchive(database, [{ id: 'e1', slug: 'first' }], NOW);
+      const before = await tables();
+      await expect(interrupted()).rejects.toThrow('killed');
+      await dropPreparations(database);
+      expect(await tables()).toEqual(before);
+    });
+
+    test('has let others write in between', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'milepost-preparing-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      await database.destroy();
+      database = await audienceOf(1500, join(folder, 'milepost.sqlite'));
+      const other = new DatabaseSync(join(folder, 'milepost.sqlite'), { timeout: 0 });
+      async function* withOthers(): AsyncGenerator<ItemPick> {
+        for (const pick of manyPicks(1500)) {
+          if (pick.subscriber % 100 === 0) other.exec('update subscriber set name = name');
+          yield pick;
+        }
+      }
+      await beginEdition(
+        database,
+        { id: 'e1', kind: 'weekly', edition: EDITION, appeared: [] },
+        withOthers,
+        NOW,
+      );
+      other.close();
+      expect(await countWaiting(database, 'e1')).toBe(1500);
+    });
   });
 
   test('is known with all that it is, under the ledger’s id', async () => {

@@ -102,7 +102,7 @@ export async function begin(database: Database, id: string, now: Date = NOW): Pr
   await beginEdition(
     database,
     { id, kind: 'article', edition, appeared: [] },
-    (transaction) => editionPicks(transaction, edition.items, new Map(), now),
+    (reading) => editionPicks(reading, edition.items, new Map(), now),
     now,
   );
 }

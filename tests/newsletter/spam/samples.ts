@@ -49,6 +49,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
   };
   const confirmation = {
     url: 'https://lists.example.org/confirm/t',
+    notMeUrl: 'https://lists.example.org/not-me/t',
     days: 7,
     choice: 'a weekly digest',
     consent: 'I want to get this newsletter by email.',

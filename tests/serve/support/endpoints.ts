@@ -4,7 +4,9 @@ import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/conte
 import { createExchange } from '../../../pipeline/serve/exchange.ts';
 import { createMetrics } from '../../../pipeline/serve/metrics.ts';
 import type { OptInQueue } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
+import { writeQueue, type WriteQueue } from '../../../pipeline/serve/write-queue.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
+import { ownJournal } from './journal.ts';
 import { SECRETS } from './served.ts';
 
 /** What is sent to an endpoint, besides its method and path. */
@@ -29,6 +31,8 @@ export interface Endpoints {
   readonly database: Database;
   readonly refused: readonly RefusedRequest[];
   readonly failures: readonly Error[];
+  /** What whoever runs the server was told. */
+  readonly noted: readonly string[];
   readonly clock: { now: number };
   /** How often the queue of mails was told that there is something new. */
   woken(): number;
@@ -39,11 +43,12 @@ export interface Endpoints {
 
 /** Endpoints with an audience of two, asked from an address that is no trusted proxy. */
 export async function endpoints(
-  overrides: Partial<ServeContext> & { readonly queue?: null } = {},
+  overrides: Partial<ServeContext> & { readonly queue?: null; readonly writes?: WriteQueue } = {},
 ): Promise<Endpoints> {
-  const { queue: given, ...rest } = overrides;
+  const { queue: given, writes = writeQueue(), ...rest } = overrides;
   const refused: RefusedRequest[] = [];
   const failures: Error[] = [];
+  const noted: string[] = [];
   const clock = { now: NOW.getTime() };
   let woken = 0;
   const queue: OptInQueue = {
@@ -53,6 +58,7 @@ export async function endpoints(
   };
   const context: ServeContext = {
     database: await audienceOf(2),
+    journal: ownJournal(),
     secrets: SECRETS,
     site: {
       title: 'Fish',
@@ -64,6 +70,7 @@ export async function endpoints(
     endpoint: 'https://mail.example.org/mail/',
     origins: ['https://example.org', 'https://friend.example'],
     trustedProxies: ['127.0.0.0/8'],
+    mailsPerHour: 1000,
     metricsToken: null,
     hooks: null,
     topics: [
@@ -75,15 +82,20 @@ export async function endpoints(
     render: (page, frame) => JSON.stringify({ page, frame }),
     mailer: null,
     now: () => new Date(clock.now),
-    log: { refused: (event) => void refused.push(event), failed: (error) => void failures.push(error) },
+    log: {
+      refused: (event) => void refused.push(event),
+      failed: (error) => void failures.push(error),
+      noted: (words) => void noted.push(words),
+    },
     ...rest,
   };
   const metrics = createMetrics();
-  const app = createApp(createExchange(context, metrics, given === null ? null : queue));
+  const app = createApp(createExchange(context, metrics, given === null ? null : queue, writes));
   return {
     database: context.database,
     refused,
     failures,
+    noted,
     clock,
     woken: () => woken,
     async ask(method, path, { form, body, headers = {}, peer = '203.0.113.9' } = {}) {

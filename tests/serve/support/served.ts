@@ -7,6 +7,7 @@ import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
 import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
 import { fakeEffects } from '../../mailing/support/effects.ts';
+import { ownJournal } from './journal.ts';
 
 export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
 
@@ -18,6 +19,8 @@ export interface Served {
   readonly mails: readonly OptInMail[];
   readonly refused: readonly RefusedRequest[];
   readonly failures: readonly Error[];
+  /** What whoever runs the server was told. */
+  readonly noted: readonly string[];
   /** A time that a test can move forward, in milliseconds. */
   readonly clock: { now: number };
   /** A URL on the server, below its path `/mail/`. */
@@ -43,6 +46,7 @@ export async function served(
   const mails: OptInMail[] = [];
   const refused: RefusedRequest[] = [];
   const failures: Error[] = [];
+  const noted: string[] = [];
   const clock = { now: NOW.getTime() };
   const site = {
     title: 'Fish & <Chips>',
@@ -57,11 +61,13 @@ export async function served(
   const { send, ...rest } = overrides;
   const context: ServeContext = {
     database,
+    journal: ownJournal(),
     secrets: SECRETS,
     site,
     endpoint: 'https://mail.example.org/mail/',
     origins: ['https://example.org', 'https://friend.example'],
     trustedProxies: ['127.0.0.0/8', '::1'],
+    mailsPerHour: 1000,
     metricsToken: null,
     hooks: null,
     topics: [
@@ -79,7 +85,11 @@ export async function served(
         }),
     },
     now: () => new Date(clock.now),
-    log: { refused: (event) => void refused.push(event), failed: (error) => void failures.push(error) },
+    log: {
+      refused: (event) => void refused.push(event),
+      failed: (error) => void failures.push(error),
+      noted: (words) => void noted.push(words),
+    },
     ...rest,
   };
   const server = await startServer(context, { host: '127.0.0.1', port: 0 }, timeouts);
@@ -90,6 +100,7 @@ export async function served(
     mails,
     refused,
     failures,
+    noted,
     clock,
     url,
     local: (link) => `${server.url}${new URL(link).pathname}`,

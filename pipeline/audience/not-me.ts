@@ -1,0 +1,88 @@
+import type { Database } from '../database/open.ts';
+import { isNeverMailed, forgetAsking, neverMail } from './brakes/asking.ts';
+import { recordConsent } from './consent.ts';
+import { MAILED_SOME_DAY, suppress } from './leave.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Why somebody is suppressed who said it. */
+const SAID = 'said that somebody else had asked';
+
+/**
+ * Records that a person did not ask to subscribe, and wants no mail that somebody else asks for: they are suppressed,
+ * and no form sends anything to their mailbox any more, however its address is spelt.
+ *
+ * @param subscriber From the token of the link.
+ * @returns `false`: there is no such person any more.
+ */
+export async function sayNotMe(
+  database: Database,
+  subscriber: number,
+  secrets: Secrets,
+  network: string,
+  now: Date,
+): Promise<boolean> {
+  const at = now.toISOString();
+  return database.transaction().execute(async (transaction) => {
+    const person = await addressOf(transaction, subscriber);
+    if (person === null) return false;
+    await neverMail(transaction, secrets, person.key, now);
+    const change = { reason: SAID, cause: 'person', from: [...MAILED_SOME_DAY, 'unsubscribed'] } as const;
+    if ((await suppress(transaction, { id: subscriber }, change, now)) === 'suppressed') {
+      const event = {
+        kind: 'withdrawn',
+        at,
+        source: 'link in the mail: not me',
+        wording: null,
+        network,
+      } as const;
+      await recordConsent(transaction, subscriber, event, now);
+    }
+    return true;
+  });
+}
+
+/** Takes it back, by the same person: forms may send mail to them again. They are not subscribed by that. */
+export async function liftNotMe(
+  database: Database,
+  subscriber: number,
+  secrets: Secrets,
+  now: Date,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const person = await addressOf(transaction, subscriber);
+    if (person === null) return false;
+    await forgetAsking(transaction, secrets, person.key);
+    await transaction
+      .updateTable('subscriber')
+      .set({
+        state: 'unsubscribed',
+        reason: 'may be asked again',
+        cause: null,
+        changed_at: now.toISOString(),
+      })
+      .where('id', '=', subscriber)
+      .where('state', '=', 'suppressed')
+      .where('reason', '=', SAID)
+      .execute();
+    return true;
+  });
+}
+
+/** Whether {@link sayNotMe} holds for a person. `null`: there is no such person any more. */
+export async function hasSaidNotMe(
+  database: Database,
+  subscriber: number,
+  secrets: Secrets,
+): Promise<boolean | null> {
+  const person = await addressOf(database, subscriber);
+  return person === null ? null : isNeverMailed(database, secrets, person.key);
+}
+
+async function addressOf(database: Database, subscriber: number): Promise<{ readonly key: string } | null> {
+  const person = await database
+    .selectFrom('subscriber')
+    .select('address_key as key')
+    .where('id', '=', subscriber)
+    .executeTakeFirst();
+  return person ?? null;
+}

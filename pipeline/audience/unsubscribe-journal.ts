@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Somebody who unsubscribed while the database could not be written. */
+export interface JournalEntry {
+  readonly subscriber: number;
+  /** How, in lower-case words: `one click`. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+/**
+ * Keeps unsubscriptions on disk until the database has them. Several processes may use it at once: an entry is an empty
+ * file whose name says everything, so there is no half-written one, and no lock to wait for.
+ */
+export interface UnsubscribeJournal {
+  /** For messages to whoever runs the server. */
+  readonly folder: string;
+  /** Keeps an entry; it is on disk when the promise resolves. */
+  keep(entry: JournalEntry): Promise<void>;
+  /** What is kept now, oldest first. */
+  entries(): readonly JournalEntry[];
+  /** Removes an entry that the database has. */
+  drop(entry: JournalEntry): void;
+}
+
+/**
+ * The journal beside a database: `milepost.sqlite-unsubscribed/`. The folder exists only while there is
+ * something in it.
+ *
+ * @param database Absolute path of the database.
+ */
+export function unsubscribeJournal(database: string): UnsubscribeJournal {
+  const folder = `${database}-unsubscribed`;
+  // What another user keeps can't always be removed.
+  const dropped = new Set<string>();
+  return {
+    folder,
+    async keep(entry) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await write(folder, nameOf(entry));
+        } catch (error) {
+          // Another process has just removed the empty folder.
+          if (!isMissing(error) || attempt === ATTEMPTS) throw error;
+        }
+      }
+    },
+    entries: () =>
+      namesIn(folder)
+        .filter((file) => !dropped.has(file))
+        .flatMap((file) => entryOf(file) ?? [])
+        .sort((a, b) => a.at.getTime() - b.at.getTime()),
+    drop(entry) {
+      dropped.add(nameOf(entry));
+      try {
+        rmSync(join(folder, nameOf(entry)), { force: true });
+        dropped.delete(nameOf(entry));
+        rmdirSync(folder);
+      } catch {
+        // Something is left in the folder.
+      }
+    },
+  };
+}
+
+const ATTEMPTS = 3;
+/** Milliseconds since 1970, number of the subscriber, how. */
+const NAME = /^(\d{1,15})\.([1-9]\d{0,14})\.([a-z]+(?:-[a-z]+)*)$/;
+
+function nameOf({ subscriber, by, at }: JournalEntry): string {
+  return `${at.getTime()}.${subscriber}.${by.replaceAll(' ', '-')}`;
+}
+
+function entryOf(file: string): JournalEntry | null {
+  const [, at = '', subscriber = '', by = ''] = NAME.exec(file) ?? [];
+  if (by === '') return null;
+  return { at: new Date(Number(at)), subscriber: Number(subscriber), by: by.replaceAll('-', ' ') };
+}
+
+function namesIn(folder: string): readonly string[] {
+  // Nearly always there is none, and an exception would take longer than looking.
+  if (!existsSync(folder)) return [];
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function write(folder: string, name: string): Promise<void> {
+  const created = await mkdir(folder, { recursive: true });
+  const file = await open(join(folder, name), 'w');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // A name is on disk when its folder is.
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    // The folder is removed when it is empty, so another process has already applied this.
+    if (isMissing(error)) return;
+    throw error;
+  }
+  if (created !== undefined) await syncFolder(dirname(folder));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folder, and writes names at once.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
