@@ -53,7 +53,7 @@ interface SubscriberTable {
   readonly state: SubscriberState;
   /** Why the state is what it is, for people to read. */
   readonly reason: string | null;
-  /** Set while `suppressed`; `null`: not recorded, as in an import, which is treated as `person`. */
+  /** Set while `suppressed`; `null`: not recorded, as in an import that does not say, which is treated as `person`. */
   readonly cause: SuppressionCause | null;
   /** Failed deliveries of before this time say nothing any more; `null`: all of them count. */
   readonly failures_after: string | null;

@@ -216,3 +216,39 @@ describe('a table', () => {
     });
   });
 });
+
+describe('why somebody is suppressed', () => {
+  const causes = async (): Promise<readonly unknown[]> =>
+    (await database.selectFrom('subscriber').select('cause').orderBy('id').execute()).map(
+      ({ cause }) => cause,
+    );
+
+  test.each([
+    ['status', 'bounced', 'bounces'],
+    ['status', 'Hard bounce', 'bounces'],
+    ['status', 'cleaned', 'bounces'],
+    ['status', 'undeliverable', 'bounces'],
+    ['status', 'unzustellbar', 'bounces'],
+    ['status', 'complained', 'complaint'],
+    ['status', 'marked as spam', 'complaint'],
+    ['status', 'plainte', 'complaint'],
+    ['status', 'suppressed', null],
+    ['status', 'blocklisted', null],
+    ['status', 'unsubscribed', null],
+    ['CLEAN_TIME', '2024-05-01', 'bounces'],
+    ['email_disabled', 'true', 'bounces'],
+    ['undeliverability_date', '2024-05-01', 'bounces'],
+  ])('is recorded if the file says it: %s %s', async (header, cell, cause) => {
+    await load(`email,${header}\nann@example.org,${cell}\n`);
+    expect(await causes()).toEqual([cause]);
+  });
+
+  test('is the one that is hardest to lift where rows disagree, and is set for somebody who is known', async () => {
+    await load('email\nann@example.org\nbob@example.org\ncleo@example.org\n');
+    const rows = ['ann@example.org,bounced', 'bob@example.org,bounced', 'bob@example.org,spam'];
+    await load(
+      `email,status\n${[...rows, 'cleo@example.org,bounced', 'cleo@example.org,suppressed'].join('\n')}\n`,
+    );
+    expect(await causes()).toEqual(['bounces', 'complaint', null]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../../database/schema.ts';
 import type { ReadState } from './read-state.ts';
 import type { DayOrder } from './read-time.ts';
 
@@ -14,7 +14,14 @@ export interface Columns {
   readonly follows: number | null;
   readonly frequency: number | null;
   /** Columns that say a person's state, each with how to read it. */
-  readonly states: readonly { readonly index: number; readonly read: ReadState }[];
+  readonly states: readonly {
+    readonly index: number;
+    readonly read: ReadState;
+    /** Why a cell that says `suppressed` does; `null`: it does not say. */
+    causeOf(cell: string): SuppressionCause | null;
+  }[];
   /** The state of everybody whose row does not say less. */
   readonly everybody: SubscriberState;
+  /** Why, if that is `suppressed`; `null`: it is not, or nobody knows. */
+  readonly everybodyCause: SuppressionCause | null;
 }

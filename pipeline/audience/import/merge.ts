@@ -6,7 +6,7 @@ import type { Schema, SubscriberState } from '../../database/schema.ts';
 import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';
 import { moreCautious } from './caution.ts';
-import type { ImportedPerson } from './row.ts';
+import { type ImportedPerson, strictest } from './row.ts';
 
 /** What happened to the people of a batch. */
 export interface BatchCounts {
@@ -61,7 +61,10 @@ export async function mergeBatch(
       const language = before.language ?? person.language;
       if (person.state === 'active' && state !== 'active' && state !== 'pending') kept += 1;
       if (state === before.state && name === before.name && language === before.language) continue;
-      const reason = state === before.state ? {} : { state, reason: `${state} in ${source}:${person.line}` };
+      const reason =
+        state === before.state
+          ? {}
+          : { state, cause: person.cause, reason: `${state} in ${source}:${person.line}` };
       await transaction
         .updateTable('subscriber')
         .set({ name, language, changed_at: now.toISOString(), ...reason })
@@ -87,12 +90,17 @@ function joinDuplicates(people: readonly ImportedPerson[]): ReadonlyMap<string, 
         : {
             ...before,
             state: moreCautious(before.state, person.state),
+            cause: strictest([before, person].filter(isSuppressed).map(({ cause }) => cause)),
             name: before.name ?? person.name,
             language: before.language ?? person.language,
           },
     );
   }
   return unique;
+}
+
+function isSuppressed({ state }: ImportedPerson): boolean {
+  return state === 'suppressed';
 }
 
 async function findKnown(
@@ -124,6 +132,7 @@ async function insertAll(
           name: person.name,
           language: person.language,
           state: person.state,
+          cause: person.cause,
           reason: person.state === 'active' ? null : `${person.state} in ${source}:${person.line}`,
           created_at: at,
           changed_at: at,

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../../database/schema.ts';
 import { parseAddress } from '../../text/mail-address.ts';
 import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
@@ -14,6 +14,8 @@ export interface ImportedPerson {
   /** BCP 47; `null` if the file does not say. */
   readonly language: string | null;
   readonly state: SubscriberState;
+  /** Why they are suppressed; `null` if they are not, or if the file does not say. */
+  readonly cause: SuppressionCause | null;
   /** RFC 3339; `null` if the file does not say. */
   readonly consentAt: string | null;
   readonly preferences: Partial<Preferences>;
@@ -33,6 +35,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     return { person: null, problem: `Unexpected \`${shown(cell)}\`, expected an e-mail address: ${problem}` };
   }
   let state: SubscriberState = columns.everybody;
+  const causes = new Set<SuppressionCause | null>(state === 'suppressed' ? [columns.everybodyCause] : []);
   for (const column of columns.states) {
     const text = (row[column.index] ?? '').trim();
     const said = column.read(text);
@@ -42,6 +45,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
         problem: `Unexpected status \`${shown(text)}\`, expected active, pending, unsubscribed or bounced`,
       };
     }
+    if (said === 'suppressed') causes.add(column.causeOf(text));
     if (said !== null) state = moreCautious(state, said);
   }
   const name = cleanName(columns.names.map((index) => inertRead(row[index] ?? '')).join(' '));
@@ -63,7 +67,15 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     ...(tags.length === 0 ? {} : { tags }),
   };
   const language = columns.language?.read(row[columns.language.index] ?? '') ?? null;
-  return { person: { address, name, language, state, consentAt, preferences, line }, problem: null };
+  const cause = strictest(causes);
+  return { person: { address, name, language, state, cause, consentAt, preferences, line }, problem: null };
+}
+
+/** Of several causes, the one that is hardest to lift: one that nobody knows may be a person's own wish. */
+export function strictest(causes: Iterable<SuppressionCause | null>): SuppressionCause | null {
+  const [first = null, ...others] = new Set(causes);
+  if (others.length === 0) return first;
+  return [first, ...others].includes(null) ? null : 'complaint';
 }
 
 /** Ids of tags, separated as in spreadsheets and our own export. */

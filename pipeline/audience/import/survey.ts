@@ -1,10 +1,10 @@
-import type { SubscriberState } from '../../database/schema.ts';
 import { languageTag } from '../../model/language.ts';
 import { type ImportChoices, NO_CHOICES } from './choices.ts';
 import { columnName } from './chosen-columns.ts';
 import type { Columns } from './columns.ts';
 import { stateOfFile } from './state-of-file.ts';
-import type { Judge, OpenVerdict, Verdict } from './judges/judge.ts';
+import { type Judge, once, type OpenVerdict, type Verdict } from './judges/judge.ts';
+import { causeOf } from './words/vocabulary.ts';
 import { judgeOf } from './judges/judge-of.ts';
 import { type TableLayout, layoutOfData, layoutOfHeader, layoutWithoutHeader } from './layout.ts';
 import type { CountedValue } from './value-tally.ts';
@@ -78,11 +78,9 @@ export async function surveyTable(
   const verdicts = new Map(
     judges.flatMap((judge, index) => (judge === null ? [] : [[index, judge.verdict()] as const])),
   );
-  const columns = columnsOf(
-    layout,
-    verdicts,
-    choices.everybody ?? stateOfFile(file.name, layout.writer) ?? 'active',
-  );
+  const everybody = choices.everybody ?? stateOfFile(file.name, layout.writer) ?? 'active';
+  const everybodyCause = everybody === 'suppressed' ? causeOf(file.name) : null;
+  const columns = { ...columnsOf(layout, verdicts), everybody, everybodyCause };
   return {
     layout,
     verdicts,
@@ -95,11 +93,18 @@ export async function surveyTable(
 function columnsOf(
   layout: TableLayout,
   verdicts: ReadonlyMap<number, Verdict>,
-  everybody: SubscriberState,
-): Columns {
-  const { address, names, language, follows, frequency } = layout;
+): Omit<Columns, 'everybody' | 'everybodyCause'> {
+  const { header, address, names, language, follows, frequency } = layout;
   const states = [...verdicts].flatMap(([index, verdict]) =>
-    verdict.is === 'state' ? [{ index, read: verdict.read }] : [],
+    verdict.is === 'state'
+      ? [
+          {
+            index,
+            read: verdict.read,
+            causeOf: once((cell: string) => causeOf(cell) ?? causeOf(header[index] ?? '')),
+          },
+        ]
+      : [],
   );
   const consentAt = layout.consentAt.flatMap((index) => {
     const verdict = verdicts.get(index);
@@ -113,7 +118,6 @@ function columnsOf(
     follows,
     frequency,
     states,
-    everybody,
   };
 }
 

@@ -30,4 +30,5 @@ export const CHINESE: LanguageWords = {
     consent: ['订阅', '訂閱', '同意', '许可', '許可', '确认', '確認'],
     status: ['状态', '狀態'],
   },
+  causes: { bounces: ['退信', '无法送达'], complaint: ['投诉', '投訴'] },
 };

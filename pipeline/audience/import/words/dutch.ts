@@ -34,4 +34,5 @@ export const DUTCH: LanguageWords = {
     ],
     status: ['toestand'],
   },
+  causes: { bounces: ['onbestelbaar', 'ongeldig', 'opgeschoond'], complaint: ['klacht*'] },
 };

@@ -166,4 +166,8 @@ export const ENGLISH: LanguageWords = {
     ],
     status: ['status*'],
   },
+  causes: {
+    bounces: ['*bounc*', 'email disabled', 'clean', 'cleaned', 'undeliver*', 'unreachable', 'invalid'],
+    complaint: ['*complain*', '*spam*', 'abuse*', 'junk', 'malicious'],
+  },
 };

@@ -50,4 +50,5 @@ export const FRENCH: LanguageWords = {
     ],
     status: ['statut*', 'état'],
   },
+  causes: { bounces: ['*rejet*', 'invalide'], complaint: ['plainte*'] },
 };

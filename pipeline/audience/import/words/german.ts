@@ -76,4 +76,8 @@ export const GERMAN: LanguageWords = {
     ],
     status: ['zustand'],
   },
+  causes: {
+    bounces: ['unzustellbar*', 'rückläufer*', 'zurückgewiesen', 'ungültig'],
+    complaint: ['beschwerde*'],
+  },
 };

@@ -46,4 +46,5 @@ export const ITALIAN: LanguageWords = {
     consent: ['iscri*', 'consens*', 'conferm*', 'attivo', 'accett*', 'autorizz*', 'ricev*'],
     status: ['situazione'],
   },
+  causes: { bounces: ['respint*', 'rimbalz*', 'non valido'], complaint: ['reclam*', 'segnalato*'] },
 };

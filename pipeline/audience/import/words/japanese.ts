@@ -27,4 +27,5 @@ export const JAPANESE: LanguageWords = {
     consent: ['購読', '同意', '許可', '配信', '登録', '確認'],
     status: ['状態', 'ステータス'],
   },
+  causes: { bounces: ['バウンス', '不達', 'エラー停止', '配信不可'], complaint: ['迷惑'] },
 };

@@ -14,4 +14,6 @@ export interface LanguageWords {
    * `failure`: that mail to them failed, or must not be tried; `consent`: that somebody wants mail; `status`: either.
    */
   readonly names: Readonly<Record<'refusal' | 'failure' | 'consent' | 'status', readonly string[]>>;
+  /** Words in a cell or in the name of its column that say why somebody is suppressed, written like {@link names}. */
+  readonly causes: Readonly<Record<'bounces' | 'complaint', readonly string[]>>;
 }

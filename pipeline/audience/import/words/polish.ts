@@ -26,4 +26,5 @@ export const POLISH: LanguageWords = {
     consent: ['zapis*', 'zgod*', 'potwierdz*', 'aktywny', 'rodo'],
     status: [],
   },
+  causes: { bounces: ['odbit*', 'odrzucon*', 'nieprawidłow*'], complaint: ['skarg*'] },
 };

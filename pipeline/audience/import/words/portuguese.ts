@@ -52,4 +52,5 @@ export const PORTUGUESE: LanguageWords = {
     ],
     status: ['situação'],
   },
+  causes: { bounces: ['rejeitad*', 'devolvid*', 'inválido'], complaint: ['reclama*'] },
 };

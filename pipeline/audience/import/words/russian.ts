@@ -54,4 +54,5 @@ export const RUSSIAN: LanguageWords = {
     ],
     status: ['статус*', 'состояние', 'стан'],
   },
+  causes: { bounces: ['недостав*'], complaint: ['жалоб*', 'скарг*'] },
 };

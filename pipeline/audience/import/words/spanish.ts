@@ -64,4 +64,5 @@ export const SPANISH: LanguageWords = {
     ],
     status: ['estatus', 'situación'],
   },
+  causes: { bounces: ['rebot*', 'inválido', 'no entregable'], complaint: ['queja*'] },
 };

@@ -35,4 +35,5 @@ export const SWEDISH: LanguageWords = {
     ],
     status: [],
   },
+  causes: { bounces: ['studs*', 'ogiltig'], complaint: [] },
 };

@@ -60,6 +60,12 @@ export function subjectOf(name: string): Subject | null {
   return SUBJECTS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }
 
+/** Why somebody is suppressed, by the words for it; `null`: they don't say. @param text A cell or the name of a column. */
+export function causeOf(text: string): 'bounces' | 'complaint' | null {
+  const key = headerKey(text);
+  return CAUSES.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
+}
+
 const STATES: ReadonlyMap<string, SubscriberState> = new Map(
   SUBSCRIBER_STATES.toSorted((a, b) => (moreCautious(a, b) === a ? 1 : -1)).flatMap((state) =>
     LANGUAGES.flatMap(({ states }) => states[state].map((word) => [wordKey(word), state] as const)),
@@ -80,6 +86,10 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 const SUBJECTS: readonly (readonly [Subject, RegExp])[] = (
   ['failure', 'refusal', 'status', 'consent'] as const
 ).map((subject) => [subject, patternOf(LANGUAGES.flatMap(({ names }) => names[subject]))]);
+
+const CAUSES: readonly (readonly ['bounces' | 'complaint', RegExp])[] = (
+  ['complaint', 'bounces'] as const
+).map((cause) => [cause, patternOf(LANGUAGES.flatMap(({ causes }) => causes[cause]))]);
 
 /** Languages that write no spaces have no words to find the edges of. */
 function patternOf(words: readonly string[]): RegExp {
