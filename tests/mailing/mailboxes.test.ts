@@ -244,6 +244,32 @@ describe('a mailbox on a server', () => {
     },
   );
 
+  test('without a password is opened with an access token, over IMAP', async () => {
+    const server = await imapServer([bounceOf(1)], { tokens: ['hunter2'] });
+    const env = {
+      MILEPOST_SECRET: SECRET,
+      MILEPOST_SMTP_TOKEN_COMMAND: `"${process.execPath}" -e "console.log('hunter2')"`,
+    };
+    try {
+      const imap = `imap://box@127.0.0.1:${server.port}`;
+      const read = await run(root, ['bounce', '--mailbox', '--json'], {
+        env: { ...env, MILEPOST_BOUNCE_URL: imap },
+      });
+      expect(mailsIn(read)).toMatchObject([{ result: 'recorded' }]);
+      expect(read.err).not.toContain('hunter2');
+      const pop3 = imap.replace('imap:', 'pop3:');
+      const refused = await run(root, ['bounce', '--mailbox'], {
+        env: { ...env, MILEPOST_BOUNCE_URL: pop3 },
+      });
+      expect(refused).toMatchObject({
+        exitCode: 2,
+        err: expect.stringContaining('only opens a mailbox over IMAP'),
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   test('needs MILEPOST_BOUNCE_URL, of a form that is known, and repeats none of it', async () => {
     const missing = await run(root, ['bounce', '--mailbox'], { env: { MILEPOST_SECRET: SECRET } });
     expect(missing).toMatchObject({

@@ -7,6 +7,7 @@ import { openMaildir } from '../../deliver/mailbox/maildir.ts';
 import { openMbox } from '../../deliver/mailbox/mbox.ts';
 import { openPop3 } from '../../deliver/mailbox/pop3.ts';
 import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { loginTokens } from './login-tokens.ts';
 
 /** The options that say where mails that came back are. */
 export interface InboundOptions {
@@ -54,7 +55,7 @@ async function openInbound(
 ): Promise<InboundMailbox> {
   if (maildir !== undefined) return openMaildir(resolve(effects.cwd, maildir));
   if (mbox !== undefined) return openMbox(resolve(effects.cwd, mbox));
-  const server = readMailboxServer(effects.env);
+  const server = withTokens(readMailboxServer(effects.env), effects);
   return server.protocol === 'imap' ? openImap(server) : openPop3(server);
 }
 
@@ -74,6 +75,18 @@ function readMailboxServer(env: CommandEffects['env']): MailboxServer {
       ? 'MILEPOST_BOUNCE_URL is not set: it names the mailbox that bounces go to'
       : 'MILEPOST_BOUNCE_URL is not the URL of a mailbox, expected imaps://user:password@host/folder or pop3s://user:password@host',
     'Characters such as @ : / # % in user, password or folder are percent-encoded: @ is %40.',
+    2,
+  );
+}
+
+/** Without a password, the login is by token, as for sending mail; if no token is set, it is as it was. */
+function withTokens(server: MailboxServer, effects: CommandEffects): MailboxServer {
+  const tokens = server.password === '' ? loginTokens(server, effects) : null;
+  if (tokens === null) return server;
+  if (server.protocol === 'imap') return { ...server, tokens };
+  throw new CommandFailure(
+    'MILEPOST_BOUNCE_URL has no password, and an access token only opens a mailbox over IMAP',
+    'Write imaps://user@host/folder.',
     2,
   );
 }

@@ -29,7 +29,7 @@ const MICROSOFT_SCOPE = 'https://outlook.office365.com/.default';
  * @throws {@link CommandFailure} if that is not enough to get one.
  */
 export function loginTokens(
-  { host, user, password }: SmtpServer,
+  { host, user, password }: Pick<SmtpServer, 'host' | 'user' | 'password'>,
   { env, now }: Pick<CommandEffects, 'env' | 'now'>,
 ): AccessTokens | null {
   const value = (name: string): string | null => env[name]?.trim() || null;

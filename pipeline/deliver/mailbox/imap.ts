@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow';
 
+import { loggedIn, NoAccessToken } from '../smtp/access-tokens.ts';
 import { withoutSecrets } from '../smtp/without-secrets.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
@@ -20,7 +21,27 @@ export const MAILBOX_TIMEOUTS: MailboxTimeouts = { connect: 30_000, idle: 60_000
  */
 export async function openImap(
   server: MailboxServer,
-  { connect, idle }: MailboxTimeouts = MAILBOX_TIMEOUTS,
+  timeouts: MailboxTimeouts = MAILBOX_TIMEOUTS,
+): Promise<InboundMailbox> {
+  const { tokens } = server;
+  if (tokens === undefined) return open(server, timeouts, 'pass');
+  try {
+    return await loggedIn(
+      tokens,
+      (token) => open({ ...server, password: token }, timeouts, 'accessToken'),
+      isLoginRefused,
+    );
+  } catch (error) {
+    if (!(error instanceof NoAccessToken)) throw error;
+    throw new MailboxUnreachable(`no access token: ${error.message}`, { cause: error });
+  }
+}
+
+/** @param proof What is in the place of the password. */
+async function open(
+  server: MailboxServer,
+  { connect, idle }: MailboxTimeouts,
+  proof: 'pass' | 'accessToken',
 ): Promise<InboundMailbox> {
   const { host, port, secure, user, password, folder } = server;
   const client = new ImapFlow({
@@ -29,7 +50,7 @@ export async function openImap(
     secure,
     // Without TLS from the first byte, a password only goes out behind STARTTLS.
     ...(secure || isLocalHost(host) ? {} : { doSTARTTLS: true }),
-    auth: { user, pass: password },
+    auth: { user, [proof]: password },
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: connect,
@@ -78,6 +99,12 @@ export async function openImap(
       }
     },
   };
+}
+
+/** ImapFlow marks such an error. */
+function isLoginRefused(error: unknown): boolean {
+  const cause = error instanceof MailboxUnreachable ? error.cause : null;
+  return cause instanceof Error && 'authenticationFailed' in cause && cause.authenticationFailed === true;
 }
 
 function unreachable(error: unknown, server: MailboxServer): MailboxUnreachable {

@@ -1,3 +1,5 @@
+import type { AccessTokens } from '../smtp/access-tokens.ts';
+
 /** A mailbox on a server, and how to log in. */
 export interface MailboxServer {
   readonly protocol: 'imap' | 'pop3';
@@ -7,6 +9,8 @@ export interface MailboxServer {
   readonly secure: boolean;
   readonly user: string;
   readonly password: string;
+  /** Log in in place of a password, only over IMAP (SASL XOAUTH2, OAUTHBEARER). */
+  readonly tokens?: AccessTokens;
   /** IMAP: the folder; `INBOX` if the URL names none. */
   readonly folder: string;
 }

@@ -47,3 +47,25 @@ export function rememberedTokens(source: () => Promise<AccessToken>, now: () => 
     },
   };
 }
+
+/**
+ * Logs in with a token; with another one if the server does not take the first, which can end before its time, for
+ * example when it is revoked.
+ *
+ * @param logIn Rejects if it fails.
+ * @param isRefusal Whether it failed because the server answered the login with a no.
+ * @throws {@link NoAccessToken}
+ */
+export async function loggedIn<T>(
+  tokens: AccessTokens,
+  logIn: (token: string) => Promise<T>,
+  isRefusal: (error: unknown) => boolean,
+): Promise<T> {
+  const token = await tokens.get(null);
+  try {
+    return await logIn(token);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+  return logIn(await tokens.get(token));
+}

@@ -3,7 +3,7 @@ import XOAuth2 from 'nodemailer/lib/xoauth2';
 
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
-import { NoAccessToken, type AccessTokens } from './access-tokens.ts';
+import { loggedIn, NoAccessToken } from './access-tokens.ts';
 import { classifyFailure } from './classify.ts';
 import { refusalAtTheDoor } from './refusal-at-the-door.ts';
 import { replyText } from './reply-text.ts';
@@ -25,17 +25,16 @@ const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_00
 export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
   const { tokens } = server;
   if (tokens === undefined) return { connect: () => connect(server, timeouts, 'password') };
+  const withToken = (token: string): Promise<Connection> =>
+    connect({ ...server, password: token }, timeouts, 'token');
   return {
     async connect() {
-      const token = await tokenFor(server, tokens, null);
       try {
-        return await connect({ ...server, password: token }, timeouts, 'token');
+        return await loggedIn(tokens, withToken, (error) => error instanceof LoginRefused);
       } catch (error) {
-        if (!(error instanceof LoginRefused)) throw error;
+        if (!(error instanceof NoAccessToken)) throw error;
+        throw new ServerUnreachable(`${server.host}:${server.port}: no access token: ${error.message}`);
       }
-      // It can end before its time, for example when it is revoked.
-      const another = await tokenFor(server, tokens, token);
-      return connect({ ...server, password: another }, timeouts, 'token');
     },
   };
 }
@@ -45,15 +44,6 @@ type LoginKind = 'password' | 'token';
 
 /** The server answered our login with a no. */
 class LoginRefused extends ServerUnreachable {}
-
-async function tokenFor(server: SmtpServer, tokens: AccessTokens, refused: string | null): Promise<string> {
-  try {
-    return await tokens.get(refused);
-  } catch (error) {
-    if (!(error instanceof NoAccessToken)) throw error;
-    throw new ServerUnreachable(`${server.host}:${server.port}: no access token: ${error.message}`);
-  }
-}
 
 async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKind): Promise<Connection> {
   const smtp = new SMTPConnection({

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
+import {
+  NoAccessToken,
+  rememberedTokens,
+  type AccessTokens,
+} from '../../../pipeline/deliver/smtp/access-tokens.ts';
 import { openImap } from '../../../pipeline/deliver/mailbox/imap.ts';
 import {
   MailboxUnreachable,
@@ -153,6 +158,46 @@ describe('IMAP (RFC 9051)', () => {
     expect(source.present()).toEqual(['5/10', '5/20', '5/30']);
     await source.close();
     expect(commands.join('\n')).toContain('Bounces/In');
+  });
+
+  describe('with an access token', () => {
+    const tokens = (...given: readonly string[]): AccessTokens => {
+      const left = [...given];
+      return rememberedTokens(
+        async () => ({ value: left.shift() ?? 'none', lifetime: 600_000 }),
+        () => new Date(0),
+      );
+    };
+    const open = (port: number, given: AccessTokens): Promise<InboundMailbox> =>
+      openImap(at(port, { password: '', tokens: given }), TIMEOUTS);
+
+    test('opens the folder without a password', async () => {
+      const { port, commands } = await imap([ONE], { tokens: ['good'] });
+      const source = await open(port, tokens('good'));
+      expect(await read(source)).toEqual([`7/10 UID 10: ${ONE}`]);
+      await source.close();
+      expect(commands).toContain('user=box auth=Bearer good');
+      expect(commands).not.toContain('LOGIN');
+    });
+
+    test('that is refused is tried once more with another one', async () => {
+      const { port } = await imap([ONE], { tokens: ['good'] });
+      const source = await open(port, tokens('stale', 'good'));
+      expect(await read(source)).toHaveLength(1);
+      await source.close();
+    });
+
+    test('that is refused again says why, without the token', async () => {
+      const { port } = await imap([ONE], { tokens: ['good'] });
+      const error: unknown = await open(port, tokens('stale', 'revoked')).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(MailboxUnreachable);
+      expect(String(error)).toContain('not with …');
+    });
+
+    test('that can’t be had says why', async () => {
+      const none = { get: () => Promise.reject(new NoAccessToken('it is a Sunday')) };
+      await expect(open(1, none)).rejects.toThrow(new MailboxUnreachable('no access token: it is a Sunday'));
+    });
   });
 
   test('what was understood is marked as seen, and nothing else', async () => {

@@ -21,6 +21,8 @@ export interface ImapServer {
 export interface ImapScript {
   readonly validity?: number;
   readonly refuseLogin?: boolean;
+  /** Tokens that open it (SASL XOAUTH2), instead of the password. */
+  readonly tokens?: readonly string[];
   /** Breaks the connection in the middle of the mail with this UID, once. */
   readonly breakAt?: number;
 }
@@ -34,11 +36,12 @@ export async function imapServer(contents: readonly string[], script: ImapScript
   }));
   const commands: string[] = [];
   const sockets = new Set<Socket>();
+  const capability = `CAPABILITY IMAP4rev1${script.tokens === undefined ? '' : ' AUTH=XOAUTH2 SASL-IR'}`;
   let mayBreak = true;
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
+    socket.write(`* OK [${capability}] ready\r\n`);
     let rest = '';
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString('latin1')).split('\r\n');
@@ -50,6 +53,15 @@ export async function imapServer(contents: readonly string[], script: ImapScript
       const ok = (...untagged: readonly string[]): void => {
         socket.write(`${untagged.map((one) => `* ${one}\r\n`).join('')}${tag} OK done\r\n`);
       };
+      if (/^AUTHENTICATE XOAUTH2 /i.test(command)) {
+        const shown = Buffer.from(command.split(' ')[2] ?? '', 'base64').toString();
+        commands.push(shown.replaceAll('\u0001', ' ').trim());
+        if (script.tokens?.some((token) => shown.includes(`auth=Bearer ${token}\u0001\u0001`)) === true) {
+          return ok('CAPABILITY IMAP4rev1');
+        }
+        socket.write(`${tag} NO [AUTHENTICATIONFAILED] not with ${shown.split('Bearer ')[1]?.trim()}\r\n`);
+        return;
+      }
       if (/^LOGIN/i.test(command)) {
         commands.push('LOGIN');
         const isRight = script.refuseLogin !== true && command.includes('secret');
@@ -88,7 +100,7 @@ export async function imapServer(contents: readonly string[], script: ImapScript
       }
       switch (command.split(' ')[0]?.toUpperCase()) {
         case 'CAPABILITY':
-          return ok('CAPABILITY IMAP4rev1');
+          return ok(capability);
         case 'LIST':
           return ok('LIST (\\Noselect) "/" ""');
         case 'LOGOUT':
