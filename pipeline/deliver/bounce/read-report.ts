@@ -52,12 +52,12 @@ function reportIn(mail: ReceivedMail): MailReport {
   if (stated !== null && (stated.failures.length > 0 || stated.other)) {
     return { kind: 'bounce', failures: stated.failures.map((failure) => withNotice(failure, mail)) };
   }
-  // A receipt (RFC 8098) is a report, too, of what the reader did.
-  if (mail.part('message/disposition-notification') !== null) return { kind: 'other', why: 'receipt' };
   const complaint = readForwardedComplaint(mail);
   if (complaint !== null) return complaint;
   const notice = readNotice(mail);
   if (notice !== null) return { kind: 'bounce', failures: notice };
+  // A receipt (RFC 8098) is a report, too, of what the reader did.
+  if (mail.part('message/disposition-notification') !== null) return { kind: 'other', why: 'receipt' };
   // RFC 3834: an automatic reply is about a person, not about their mailbox.
   const isAutomatic =
     mail.values('auto-submitted').some((value) => !/^no\b/i.test(value)) || isAutomaticSubject(mail);

@@ -148,7 +148,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   {
     reason: 'account-suspended',
     text: /bad outbound sender|(?:your |sending |sender |this )account (?:has been |is |was )?(?:\w+ )?(?:suspended|disabled|blocked|under review|not activated|paused|restricted|inactive)|account (?:is )?(?:suspended|paused|shut down) (?:for|from) sending|sending (?:has been |is )?(?:paused|disabled|suspended) for|(?:sender|user) (?:has been )?(?:blocked|banned) (?:from|for) sending/i,
-    not: /recipient|tried to reach|mailbox/i,
+    not: /recipient|tried to reach|mailbox|discontinued/i,
     source: 'Amazon SES (sending paused), Brevo, Mailgun, Zoho (5.4.6): an account that may not send',
   },
   {
@@ -225,6 +225,11 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     reason: 'not-authenticated',
     status: /^5\.7\.(?:2[0-46]|509|515|23)$/,
     source: 'RFC 7372, section 3 (5.7.20–24, 5.7.26); Microsoft (5.7.509, 5.7.515)',
+  },
+  {
+    reason: 'no-such-address',
+    text: /not listed in (?:public name (?:&|and) address book|(?:the )?domino directory)/i,
+    source: 'HCL Domino, its delivery failure reports: a user who is in no directory',
   },
   {
     reason: 'blocklisted',
@@ -371,6 +376,14 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     text: /doesn't have an? \S+ account|account (?:has been )?disabled or discontinued|not a valid mailbox/i,
     by: YAHOO,
     source: 'Yahoo: 554 delivery error, dd: no such account, disabled or discontinued',
+  },
+
+  {
+    reason: 'no-such-address',
+    text: /addressee unknown/i,
+    code: PERMANENT,
+    not: DOUBT,
+    source: 'sendmail (553 … Addressee unknown)',
   },
 
   // The reader’s: the address.

@@ -1213,6 +1213,107 @@ const NOTICES: readonly Row[] = [
     status: '5.0.0',
   },
   {
+    system: 'IMail',
+    what: 'given up',
+    notice: {
+      from: 'Postmaster <postmaster@mx.example.net>',
+      lines: ['Delivery failed 20 attempts: ann@reader.example', '', 'Original message follows.', ...QUOTED],
+    },
+    status: '4.4.7',
+  },
+  {
+    system: 'Dovecot',
+    what: 'a full mailbox, told as a receipt',
+    notice: {
+      subject: 'Automatically rejected mail',
+      lines: ['Your message to <ann@reader.example> was automatically rejected:', 'Quota exceeded'],
+    },
+    status: '5.2.2',
+    words: 'Quota exceeded',
+  },
+  {
+    system: 'MDaemon',
+    what: 'a session',
+    notice: {
+      from: 'MDaemon@mx.example.net',
+      subject: 'Permanent Delivery Failure',
+      lines: [
+        'The attached message had PERMANENT fatal delivery errors!',
+        '> ann@reader.example',
+        '--- Session Transcript ---',
+        ' RCPT To:<ann@reader.example>',
+        ' 550 5.1.1 nobody of this name',
+      ],
+    },
+    status: '5.1.1',
+  },
+  {
+    system: 'MDaemon',
+    what: 'a user of its own who does not exist',
+    notice: {
+      from: 'MDaemon@mx.example.net',
+      subject: 'Warning: ann@reader.example - User unknown!',
+      lines: ['ann@reader.example - no such user here.', '', 'There is no user by that name at this server.'],
+    },
+    status: '5.1.1',
+  },
+  {
+    system: 'JetMail',
+    what: 'a full mailbox',
+    notice: {
+      from: '"Mail System" <>',
+      subject: 'Mail Error',
+      lines: [
+        'Your mail cannot be delivered to the following address(es):',
+        '',
+        ' ann "(0), ErrMsg=mail box space not enough, account=ann "',
+      ],
+    },
+    status: '5.2.2',
+  },
+  {
+    system: 'csmap',
+    what: 'a code behind the words',
+    notice: {
+      from: 'SMTP_Mail_Service@relay.example',
+      subject: 'Returned Mail - Error During Delivery',
+      lines: [
+        '------ Failed Recipients ------',
+        '<ann@reader.example>: mailbox unavailable. [SMTP Error Code 550]',
+        '',
+        '-------- Returned Mail --------',
+        ...QUOTED,
+      ],
+    },
+    status: '5.0.0',
+    words: '<ann@reader.example>: mailbox unavailable. [SMTP Error Code 550]',
+  },
+  {
+    system: 'small Windows servers',
+    what: 'no reason at all',
+    notice: {
+      from: 'admin@reader.example',
+      subject: 'Non-Delivery: Edition fresh',
+      lines: [
+        '--- Non-Delivery Report ---',
+        'The email below could not be delivered to:',
+        'ann@reader.example',
+      ],
+    },
+    status: '5.0.0',
+    words: 'ann@reader.example',
+  },
+  {
+    system: null,
+    what: 'a daemon that returns the message, in a language that is not known',
+    notice: {
+      from: 'MAILER-DAEMON@mx.example.net',
+      subject: 'Postilaatikko',
+      lines: ['Viesti ei mennyt perille.', '<ann@reader.example>: 550 5.1.1 ei ole', '', ...QUOTED],
+    },
+    status: '5.1.1',
+  },
+  {
     system: null,
     what: 'one that says only in its subject that it failed',
     notice: {

@@ -8,7 +8,7 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { failingWords, type FailingWords } from './failing-words.ts';
 import { ownWords } from './own-words.ts';
 import type { ReceivedMail } from './received-mail.ts';
-import { hasFailureSubject, isFromSystem } from './sender-kind.ts';
+import { hasFailureSubject, isFromDaemon, isFromSystem } from './sender-kind.ts';
 
 /**
  * Reads a notice that is written for people, of a system that is known by its words, or else of one that names itself
@@ -21,7 +21,13 @@ export function readNotice(mail: ReceivedMail): readonly ReportedFailure[] | nul
   const flat = replaceSpace(notice);
   const failed = mail.values('x-failed-recipients');
   const system = systemOf(flat);
-  const signs = [isFromSystem(mail), hasFailureSubject(mail), system !== null].filter(Boolean).length;
+  const signs = [
+    isFromSystem(mail),
+    hasFailureSubject(mail),
+    system !== null,
+    // In a language that we don't know, a daemon that returns a message says enough.
+    isFromDaemon(mail) && (notice.length < mail.text.trimEnd().length || mail.part(...RETURNED) !== null),
+  ].filter(Boolean).length;
   const isNotice = failed.length > 0 || signs >= 2 || system?.suffices === true;
   if (!isNotice) return null;
   if (goesOn(mail.subject, flat)) return [];
@@ -43,6 +49,9 @@ export function withNotice(failure: ReportedFailure, mail: ReceivedMail): Report
     host: failure.host ?? hostIn(said.words, notice),
   };
 }
+
+/** What a message comes back as. */
+const RETURNED = ['message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global'];
 
 function systemOf(flat: string): NoticeSystem | null {
   return SYSTEMS.find(({ says }) => says.test(flat)) ?? null;
@@ -87,10 +96,13 @@ function sentenceWith(notice: string, flat: string, says: RegExp): string {
 /** How many lines behind an address may say why it failed. */
 const LINES_OF_REASON = 5;
 
+/** Fields with which some systems say which message it was. */
+const OF_MESSAGE = /^\s*(?:to|from|cc|subject|date|sent|message-id|sender)\s*:/i;
+
 /** The line with the address that failed, and the paragraph that follows; `null` if no line has one. */
 function behindAddress(notice: string): string | null {
   const lines = notice.split('\n');
-  const start = lines.findIndex((line) => addressesIn(line).length > 0);
+  const start = lines.findIndex((line) => !OF_MESSAGE.test(line) && addressesIn(line).length > 0);
   if (start === -1) return null;
   const rest = lines.slice(start + 1, start + 1 + LINES_OF_REASON);
   const end = rest.findIndex((line, index) => index > 0 && line.trim() === '');

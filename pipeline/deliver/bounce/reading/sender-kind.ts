@@ -2,11 +2,14 @@ import type { ReceivedMail } from './received-mail.ts';
 
 /** Names that only mail systems write under. */
 const SYSTEM_NAMES =
-  /mailer[-_. ]?daemon|mail[-_. ]?deliver(?:y|er)?[-_. ]?(?:sub)?system|mail[-_. ]delivery|post[-_. ]?master|(?:mail|system)[-_. ]administrator|mailadmin|delivery[-_. ](?:status|subsystem)|^[\s<>"]*$/i;
+  /mailer[-_. ]?daemon|\bmdaemon\b|mail[-_. ]?deliver(?:y|er)?[-_. ]?(?:sub)?system|mail[-_. ]delivery|post[-_. ]?master|(?:mail|system)[-_. ]administrator|mailadmin|delivery[-_. ](?:status|subsystem)|<\s*>|^\s*$/i;
+
+/** The program that delivers mail. */
+const DAEMON = /mailer[-_. ]?daemon/i;
 
 /** How they call a notice of a failure. */
 const FAILURE_SUBJECT =
-  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|недоставлен|не доставлено/i;
+  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|user unknown|mail error|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|недоставлен|не доставлено/i;
 
 /** Answers of people, and of their mail programs, which no system writes. */
 const ANSWER = /^\s*(?:re|aw|sv|vs|antw|fwd?|wg|tr)\s*:/i;
@@ -18,7 +21,15 @@ export function isFromSystem(mail: ReceivedMail): boolean {
   if (isAnswer(mail) || isAutomaticSubject(mail)) return false;
   const senders = [mail.from, ...mail.values('sender')];
   const paths = mail.values('return-path').map((path) => path.trim());
-  return senders.some((sender) => SYSTEM_NAMES.test(sender)) || paths.includes('<>');
+  return (
+    senders.some((sender) => SYSTEM_NAMES.test(sender)) ||
+    paths.some((path) => path === '<>' || DAEMON.test(path))
+  );
+}
+
+/** Whether its sender is the program that delivers mail, which no person is. */
+export function isFromDaemon(mail: ReceivedMail): boolean {
+  return DAEMON.test(mail.from) && !isAnswer(mail) && !isAutomaticSubject(mail);
 }
 
 /** Whether its subject says that something was not delivered. */

@@ -27,6 +27,7 @@ export const EXCHANGE: readonly NoticeSystem[] = [
       [/the recipient's mailbox is full/i, '5.2.2'],
     ],
   },
+  { name: 'small Windows servers', says: /-{3,} ?non-delivery report ?-{3,}/i },
   {
     name: 'IIS',
     says: /this is an automatically generated delivery status notification/i,

@@ -7,7 +7,7 @@ export const GATEWAYS: readonly NoticeSystem[] = [
     says: /an e-?mail that you attempted to send to the following address could not be delivered/i,
     words: [[/recipient email address is possibly incorrect/i, '5.1.1']],
   },
-  { name: 'InterScan', says: /message from interscan messaging security suite/i },
+  { name: 'InterScan', says: /message from interscan\b/i },
   { name: 'm-FILTER', says: /-{3,} ?server message/i },
   {
     name: 'SurfControl',

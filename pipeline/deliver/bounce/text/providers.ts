@@ -36,7 +36,7 @@ export const PROVIDERS: readonly NoticeSystem[] = [
   },
   {
     name: 'ISPs of the nineties',
-    says: /the following addresses had permanent problems|we had trouble delivering your message|your message could not be delivered to the following (?:addresses|recipients)/i,
+    says: /the following addresses had permanent problems|we had trouble delivering your message|the following mail has been returned because it encountered an error|(?:your|a) message could not be delivered to(?: the following (?:addresses|recipients))?:/i,
     words: [
       [/user unknown|unknown user|no such user/i, '5.1.1'],
       [/host unknown|unknown host/i, '5.1.2'],

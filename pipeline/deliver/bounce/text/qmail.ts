@@ -4,7 +4,7 @@ import type { NoticeSystem } from './notice-system.ts';
 export const QMAIL: readonly NoticeSystem[] = [
   {
     name: 'qmail',
-    says: /hi\. this is the .{0,80}\b(?:qmail|program|mail system|deliver)|i'm afraid i wasn't able to deliver your message/i,
+    says: /hi\. this is the .{0,80}\b(?:qmail|program|mail system|deliver)|i'm afraid i wasn't able to deliver (?:your|the following) message/i,
     words: [
       [/no mailbox here by that name|mailbox does not exist here|no such (?:user|mailbox)/i, '5.1.1'],
       [/couldn't find any host named/i, '5.1.2'],

@@ -62,8 +62,31 @@ export const SERVERS: readonly NoticeSystem[] = [
     words: [
       [/unknown user|invalid final delivery userid|delivery userid unknown/i, '5.1.1'],
       [/mailbox exceeds allowed size/i, '5.2.2'],
+      [/delivery failed \d+ attempts/i, '4.4.7'],
       [/unknown host/i, '5.1.2'],
     ],
+  },
+  {
+    // The notices of Sieve's `reject` (RFC 5429), which come as receipts.
+    name: 'Dovecot',
+    says: /your message to <?[^\s<>]{1,254}>? was automatically rejected/i,
+    words: [[/quota exceeded/i, '5.2.2']],
+  },
+  {
+    // `DSNERROR.DAT` and its siblings.
+    name: 'MDaemon',
+    says: /the attached message had permanent fatal delivery errors|no such user here\. there is no user by that name at this server/i,
+    words: [[/no such user here|no user by that name/i, '5.1.1']],
+  },
+  {
+    name: 'JetMail',
+    says: /your mail cannot be delivered to the following address\(es\)/i,
+    words: [[/mail box space not enough/i, '5.2.2']],
+  },
+  {
+    // The notices of Road Runner's gateways.
+    name: 'csmap',
+    says: /-{3,} ?failed recipients ?-{3,}/i,
   },
   {
     // Its queue’s reports.
