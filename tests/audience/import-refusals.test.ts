@@ -159,6 +159,7 @@ describe('columns are known by their names and their values', () => {
     ['consent_ip', ['192.0.2.1', '']],
     ['subscription source', ['Twitter', '']],
     ['Mailing Address', ['1 Main St', '']],
+    ['Unsubscribe link', ['https://example.org/u/1', 'https://example.org/u/2']],
     ['newsletter_frequency', ['weekly', '']],
     ['notes', ['asked to be unsubscribed from the other list', '']],
     ['Company', ['Bounce GmbH', 'Spam & Sons']],

@@ -32,7 +32,8 @@ export function judgeOf(index: number, layout: TableLayout, dayOrder: DayOrder |
       header.some((cell) => PLACES.test(headerKey(cell))),
     );
   const subject = subjectOf(name);
-  const isHarmless = (subject === 'consent' || subject === 'status') && HARMLESS.test(key);
+  const isAboutConsent = subject === 'consent' || subject === 'status';
+  const isHarmless = isAboutConsent ? HARMLESS.test(key) : /\b(?:links?|urls?)\b/.test(key);
   return subject === null || isHarmless ? otherJudge() : speakingJudge(subject, byWord);
 }
 
