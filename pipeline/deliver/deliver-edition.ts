@@ -58,6 +58,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   let budget = limits.budget ?? Number.POSITIVE_INFINITY;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
+  let first: Promise<unknown> | null = null;
   let lastRefusal: RefusedOutcome | null = null;
   let lookedForBounces = Number.NEGATIVE_INFINITY;
 
@@ -167,6 +168,16 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     if (trouble !== null) stop({ why: 'failing', detail: trouble });
   };
 
+  /** One first, alone: if the server does not let it in, the others would be refused as well, and may lock the account. */
+  const connect = async (): Promise<Connection | null> => {
+    if (first !== null) await first;
+    if (!goesOn()) return null;
+    // A server that was never reached is not waited for: that is a mistake in the set-up, or an outage.
+    const patience = reached ? MAX_FAILURES : 1;
+    const connecting = connectPatiently(context.transport, patience, { goesOn, sleep, stop });
+    first ??= connecting.catch(() => null);
+    return connecting;
+  };
   const work = async (): Promise<void> => {
     let connection: Connection | null = null;
     let failures = 0;
@@ -182,12 +193,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         const domain = receiverOf(delivery.address);
         await lookForBounces();
         if (connection?.usable !== true) {
-          // A server that was never reached is not waited for: that is a mistake in the set-up, or an outage.
-          connection = await connectPatiently(context.transport, reached ? MAX_FAILURES : 1, {
-            goesOn,
-            sleep,
-            stop,
-          });
+          connection = await connect();
           // Not claimed, so it is still waiting for the next run.
           if (connection === null) break;
           reached = true;

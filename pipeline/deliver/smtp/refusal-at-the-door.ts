@@ -10,16 +10,10 @@ interface DoorError extends Error {
 
 /**
  * Why a server that is there does not let us in; `null`: it is not there, or not now, so that trying again may help.
- *
- * @param said The error's words.
  */
-export function refusalAtTheDoor(
-  error: DoorError,
-  said: string,
-  phase: 'connect' | 'login',
-): ReasonName | null {
+export function refusalAtTheDoor(error: DoorError, phase: 'connect' | 'login'): ReasonName | null {
   const isLogin = phase === 'login' && error.code === 'EAUTH';
   if (phase === 'login' && !isLogin) return null;
-  const reason = judgeReply(error.response ?? said, phase);
+  const reason = judgeReply(error.response ?? error.message, phase);
   return REASONS[reason].fault === 'sender' ? reason : null;
 }

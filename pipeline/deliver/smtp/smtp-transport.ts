@@ -162,8 +162,5 @@ function isLoopback(host: string): boolean {
 function unreachable(server: SmtpServer, error: Error, phase: 'connect' | 'login'): ServerUnreachable {
   const said = withoutSecrets(replyText(error.message), server);
   // Without the error as its cause, because that contains our login.
-  return new ServerUnreachable(
-    `${server.host}:${server.port}: ${said}`,
-    refusalAtTheDoor(error, said, phase),
-  );
+  return new ServerUnreachable(`${server.host}:${server.port}: ${said}`, refusalAtTheDoor(error, phase));
 }
