@@ -161,7 +161,8 @@ describe('`delivery.pauseAbove` looks at bounces as at replies', () => {
     await withTables(file, async (database) => {
       for (let subscriber = 1; subscriber <= 5; subscriber += 1) {
         const target = { subscriber, edition: editionReference(FRESH_ID) };
-        await recordBounce(database, target, { status: '5.7.1', diagnostic: '550 5.7.1 spam' }, POLICY, AT);
+        const failure = { status: '5.7.1', diagnostic: '550 spam', host: null, about: 'recipient' } as const;
+        await recordBounce(database, target, failure, POLICY, AT);
       }
     });
     const next = fakeEffects({ now: '2026-03-03T12:00:00Z' });

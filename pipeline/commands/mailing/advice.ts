@@ -92,6 +92,10 @@ const ADVICE: Readonly<Record<ReasonName, Advice>> = {
     means: 'The address takes mail only from certain senders.',
     do: 'Only its owner can allow it.',
   },
+  forwarded: {
+    means: 'An address that this one forwards to could not be reached. It counts against nobody.',
+    do: null,
+  },
   contradiction: {
     means: 'The status blames the address, the words something else. It counts against nobody.',
     do: 'Read the reply; `milepost deliveries resend` tries again.',

@@ -29,7 +29,8 @@ export async function recordBounce(
   now: Date,
 ): Promise<BounceResult> {
   const { subscriber } = target;
-  const reason = judgeBounce(status, diagnostic, host ?? null);
+  // That somebody it is forwarded to can't be reached says nothing of the address that we mail.
+  const reason = about === 'another' ? 'forwarded' : judgeBounce(status, diagnostic, host);
   return database.transaction().execute(async (transaction) => {
     const deliveries = await transaction
       .selectFrom('delivery')
@@ -48,8 +49,6 @@ export async function recordBounce(
       // A delivery that is on its way, or waiting to be sent again, will end by itself.
       .where('state', 'in', ['accepted', 'unknown'])
       .execute();
-    // That somebody it is forwarded to can't be reached says nothing of the address that we mail.
-    if (about === 'another') return 'recorded';
     if (REASONS[reason].counts === 'never') return 'recorded';
     if ((await doubtOf(transaction, delivery.edition_id)) !== null) {
       await takeBack(transaction, delivery.edition_id, now);

@@ -83,7 +83,7 @@ async function choose(
     .innerJoin('edition', 'edition.id', 'delivery.edition_id')
     .leftJoin('edition_content', 'edition_content.edition_id', 'edition.id')
     .select(['edition.id as edition', 'edition.slug', 'edition.kind', 'subscriber.id as subscriber'])
-    .select(['delivery.choice_id as choice', 'delivery.doubtful', 'delivery.bounced'])
+    .select(['delivery.choice_id as choice', 'delivery.doubtful', 'delivery.bounced', 'delivery.reason'])
     .select('edition_content.edition_id as content')
     .select(({ eb }) => eb.case().when(isMailed(now.toISOString())).then(1).else(0).end().as('isMailed'))
     .where('delivery.state', '=', 'rejected')
@@ -117,6 +117,7 @@ async function obstacle(
     readonly choice: number | null;
     readonly doubtful: number;
     readonly bounced: number;
+    readonly reason: string | null;
     readonly content: string | null;
     readonly isMailed: number;
   },
@@ -124,6 +125,8 @@ async function obstacle(
   if (row.isMailed !== 1) return 'not-mailed';
   // What came back has not arrived, whatever doubt there was.
   if (row.doubtful === 1 && row.bounced === 0) return 'may-have-arrived';
+  // Others behind the same address have it.
+  if (row.reason === 'forwarded') return 'may-have-arrived';
   if (row.content === null && row.kind !== 'article') return 'not-kept';
   return (await hadSince(database, row)) ? 'had-since' : null;
 }

@@ -58,6 +58,7 @@ export type ReasonName =
   | 'no-such-domain'
   | 'mailbox-unavailable'
   | 'not-permitted'
+  | 'forwarded'
   | 'contradiction'
   | 'unclear';
 
@@ -91,6 +92,7 @@ export const REASONS: Readonly<Record<ReasonName, Reason>> = {
   'no-such-domain': address('at-once'),
   'mailbox-unavailable': address('over-days'),
   'not-permitted': unclear,
+  forwarded: unclear,
   contradiction: unclear,
   unclear,
 };
