@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+
+import { durableNames, isMissing } from './durable-names.ts';
 
 /** Somebody who unsubscribed while the database could not be written. */
 export interface JournalEntry {
@@ -26,27 +27,18 @@ export interface UnsubscribeJournal {
 }
 
 /**
- * The journal beside a database: `milepost.sqlite-unsubscribed/`. The folder exists only while there is
- * something in it.
+ * The journal beside a database: `milepost.sqlite-unsubscribed/`. The folder exists only while there is something in it.
  *
  * @param database Absolute path of the database.
  */
 export function unsubscribeJournal(database: string): UnsubscribeJournal {
   const folder = `${database}-unsubscribed`;
+  const make = durableNames(folder);
   // What another user keeps can't always be removed.
   const dropped = new Set<string>();
   return {
     folder,
-    async keep(entry) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await write(folder, nameOf(entry));
-        } catch (error) {
-          // Another process has just removed the empty folder.
-          if (!isMissing(error) || attempt === ATTEMPTS) throw error;
-        }
-      }
-    },
+    keep: (entry) => make(nameOf(entry)),
     entries: () =>
       namesIn(folder)
         .filter((file) => !dropped.has(file))
@@ -65,7 +57,6 @@ export function unsubscribeJournal(database: string): UnsubscribeJournal {
   };
 }
 
-const ATTEMPTS = 3;
 /** Milliseconds since 1970, number of the subscriber, how. */
 const NAME = /^(\d{1,15})\.([1-9]\d{0,14})\.([a-z]+(?:-[a-z]+)*)$/;
 
@@ -88,38 +79,4 @@ function namesIn(folder: string): readonly string[] {
     if (isMissing(error)) return [];
     throw error;
   }
-}
-
-async function write(folder: string, name: string): Promise<void> {
-  const created = await mkdir(folder, { recursive: true });
-  const file = await open(join(folder, name), 'w');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  // A name is on disk when its folder is.
-  try {
-    await syncFolder(folder);
-  } catch (error) {
-    // The folder is removed when it is empty, so another process has already applied this.
-    if (isMissing(error)) return;
-    throw error;
-  }
-  if (created !== undefined) await syncFolder(dirname(folder));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folder, and writes names at once.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { unsubscribeJournal, type UnsubscribeJournal } from '../../pipeline/audience/unsubscribe-journal.ts';
@@ -33,6 +34,8 @@ afterEach(async () => {
 });
 
 const release = (): void => lock.exec('ROLLBACK');
+/** What SQLite says if another program has the lock. */
+const busy = Object.assign(new Error('database is locked'), { errcode: 5 });
 const oneClick = { 'List-Unsubscribe': 'One-Click' };
 const link = (purpose: 'unsubscribe' | 'preferences', subscriber: number): string =>
   `${purpose}/${signToken(SECRETS, purpose, subscriber)}`;
@@ -137,6 +140,26 @@ describe('while another program holds the lock of the database for seconds', () 
   });
 });
 
+test('people can leave even while another program lets nobody read', async () => {
+  const database = await audienceOf(2);
+  const locked: KyselyPlugin = {
+    transformQuery: () => {
+      throw busy;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  const on = await endpoints({ database: database.withPlugin(locked), journal });
+  const page = await on.ask('GET', link('unsubscribe', 1));
+  expect([page.status, page.page]).toEqual([
+    200,
+    { name: 'unsubscribe', heading: 'Unsubscribe', address: null },
+  ]);
+  expect((await on.ask('POST', link('unsubscribe', 1), { form: oneClick })).status).toBe(200);
+  expect(journal.entries()).toHaveLength(1);
+  expect((await on.ask('GET', link('preferences', 1))).status).toBe(503);
+  await database.destroy();
+});
+
 describe('where it takes too long', () => {
   test('a page says that nothing was changed, and when to try again; so does the API', async () => {
     const writes = { ...writeQueue(), write: () => Promise.reject(new DatabaseLocked('locked')) };
@@ -169,8 +192,6 @@ describe('where it takes too long', () => {
 });
 
 describe('the queue of what is written', () => {
-  const busy = Object.assign(new Error('database is locked'), { errcode: 5 });
-
   test('does one thing after the other, and again what met a lock', async () => {
     const queue = writeQueue();
     const done: string[] = [];

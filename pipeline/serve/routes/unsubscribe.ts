@@ -3,6 +3,8 @@ import type { Hono } from 'hono';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
+import { isBusy } from '../../database/busy.ts';
+import type { Database } from '../../database/open.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { UNDO_HOURS } from '../link-lifetimes.ts';
@@ -18,8 +20,7 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
   app.get('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
     if (owner instanceof Response) return owner;
-    const person = await findSubscriber(context.database, { id: owner.subscriber });
-    const address = person === null ? null : masked(person.address);
+    const address = await shownAddress(context.database, owner.subscriber);
     return exchange.page(c, { name: 'unsubscribe', heading: 'Unsubscribe', address });
   });
   app.post('/unsubscribe/:token', async (c) => {
@@ -51,6 +52,17 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
     const preferences = `${exchange.base}preferences/${signToken(secrets, 'preferences', owner.subscriber)}`;
     return exchange.page(c, { name: 'returned', heading: 'Welcome back', preferences });
   });
+}
+
+/** `null`: there is none, or it can't be read at the moment; the button works all the same. */
+async function shownAddress(database: Database, subscriber: number): Promise<string | null> {
+  try {
+    const person = await findSubscriber(database, { id: subscriber });
+    return person === null ? null : masked(person.address);
+  } catch (error) {
+    if (isBusy(error)) return null;
+    throw error;
+  }
 }
 
 function undoLink({ context, base }: Exchange, subscriber: number, consent: number, now: Date): string {
