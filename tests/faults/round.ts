@@ -34,17 +34,23 @@ const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url));
 const SUBSCRIBERS = 80;
 const HOUR = 3_600_000;
 const BEGIN = Date.parse('2026-03-01T12:00:00Z');
-/** More often than a delivery is tried, so that none waits for ever. */
-const MAX_RUNS = 20;
+/** Each refusal of us ends a run, so there have to be many. */
+const MAX_RUNS = 60;
+/** After so many runs, a delivery may have failed for five days. */
+const GIVEN_UP_FROM = 17;
 
 /** What the server can do wrong, and where. A stall after the dot, or a drop, leaves the sender in doubt. */
 const MISDEEDS: readonly (readonly [Phase, Misdeed])[] = [
   ['mail', 'drop'],
   ['mail', '451 4.3.0 busy'],
+  ['mail', '530 5.7.0 Authentication required'],
   ['rcpt', 'drop'],
   ['rcpt', '421 4.7.0 slow down'],
   ['rcpt', '451 4.2.1 later'],
   ['rcpt', '550 no such user'],
+  ['rcpt', '554 5.7.1 Relay access denied'],
+  ['rcpt', '550 5.1.1 too many recipients this hour'],
+  ['rcpt', '552 5.2.2 mailbox full'],
   ['data', 'reset'],
   ['data', 'stall'],
   ['data', '451 4.3.0 later'],
@@ -66,7 +72,8 @@ const MISDEEDS: readonly (readonly [Phase, Misdeed])[] = [
  * and compares what the server took with the ledger.
  *
  * @param random Decides everything except how the operating system shares out its time.
- * @throws {Error} If somebody was missed, got it twice, or is in doubt without cause.
+ * @throws {Error} If somebody was missed, got it twice, is in doubt without cause, or is suppressed for a fault that is not
+ * theirs.
  */
 export async function faultRound(random: Random): Promise<RoundCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-faults-'));
@@ -79,6 +86,7 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
   let killAt = Number.POSITIVE_INFINITY;
   let kill = (): void => undefined;
   const refused = new Set<string>();
+  const gone = new Set<string>();
   const server = await scriptedServer((phase, to) => {
     // Each piece of the content is an event of its own.
     events += 1;
@@ -89,7 +97,8 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
     misdeeds += 1;
     // A message that fits into the buffers has left the sender completely before its beginning is read here.
     if ((phase === 'dot' || phase === 'content') && !/^\d/.test(misdeed)) doubtful += 1;
-    if (misdeed.startsWith('550')) refused.add(to);
+    if (misdeed === '550 no such user') gone.add(to);
+    if (misdeed === '550 no such user' || misdeed === '550 5.6.0 no') refused.add(to);
     return misdeed;
   });
   const sending = { database: file, port: server.port, connections };
@@ -122,6 +131,7 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
       file,
       server,
       refused,
+      gone,
       listed,
       bound: kills * connections + doubtful,
       kills,
@@ -138,13 +148,14 @@ async function judge(found: {
   readonly file: string;
   readonly server: ScriptedServer;
   readonly refused: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
   readonly listed: ReadonlySet<string>;
   readonly bound: number;
   readonly kills: number;
   readonly misdeeds: number;
   readonly runs: number;
 }): Promise<RoundCounts> {
-  const { file, server, refused, listed, bound, kills, misdeeds, runs } = found;
+  const { file, server, refused, gone, listed, bound, kills, misdeeds, runs } = found;
   const taken = new Map<string, number>();
   for (const { to } of server.taken) taken.set(to, (taken.get(to) ?? 0) + 1);
   for (const [address, times] of taken) check(times === 1, `${address} got it ${times} times`);
@@ -160,8 +171,10 @@ async function judge(found: {
   const known = new Set([...accepted, ...inDoubt, ...rejected]);
   check(known.size === SUBSCRIBERS, `${SUBSCRIBERS - known.size} are lost`);
   for (const address of rejected) {
-    check(refused.has(address) || runs >= 11, `${address} was rejected without a cause`);
+    check(refused.has(address) || runs >= GIVEN_UP_FROM, `${address} was rejected without a cause`);
   }
+  for (const address of await suppressed(file))
+    check(gone.has(address), `${address} is suppressed, and not for its own fault`);
   return {
     subscribers: SUBSCRIBERS,
     kills,
@@ -191,6 +204,17 @@ async function runAndKill(args: readonly string[], onKill: (stop: () => void) =>
   onKill(() => child.kill('SIGKILL'));
   const signal = await new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
   return signal === 'SIGKILL';
+}
+
+async function suppressed(file: string): Promise<readonly string[]> {
+  const database = await openDatabase(file, { verify: true });
+  const rows = await database
+    .selectFrom('subscriber')
+    .select('address')
+    .where('state', '=', 'suppressed')
+    .execute();
+  await database.destroy();
+  return rows.map(({ address }) => address);
 }
 
 /** The addresses whose delivery is in a state. */

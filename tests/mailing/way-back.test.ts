@@ -208,7 +208,7 @@ describe('a login that fails is told apart from a server that is down', () => {
     });
     const said = await sendWith(refusing.port, false);
     refusing.close();
-    expect(said).toContain('does not accept user and password');
+    expect(said).toContain('does not accept our login');
     expect(said).toContain('MILEPOST_SMTP_URL');
     expect(said).not.toContain("can't be reached");
     // Another attempt could lock the account.
