@@ -52,5 +52,6 @@ function whatIn(record: unknown, type: string): ProviderEvent['what'] | null {
   if (kind === 'Unsubscribe') return { kind: 'unsubscribe' };
   const otherwise = FINAL.get(kind);
   if (otherwise === undefined) return null;
-  return failure(textAt(record, 'Details') || textAt(record, 'Description'), { otherwise });
+  // The description is the same for each bounce of a type, whatever the server said.
+  return failure(textAt(record, 'Details'), { otherwise });
 }

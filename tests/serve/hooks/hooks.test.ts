@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { signToken } from '../../../pipeline/audience/token.ts';
 import { verpAddress } from '../../../pipeline/deliver/bounce/verp.ts';
+import { judgeBounce } from '../../../pipeline/deliver/reasons/judge.ts';
+import { REASONS } from '../../../pipeline/deliver/reasons/reason.ts';
 import { messageIdFor } from '../../../pipeline/message/message-id.ts';
 import type { HookSettings } from '../../../pipeline/serve/context.ts';
 import { begin, NOW } from '../../deliver/support/audience.ts';
@@ -219,6 +221,13 @@ describe('what a provider tells', () => {
     expect(await people()).toEqual(['suppressed', 'active']);
   });
 });
+
+test.each(['Amazon SES', 'Mailgun', 'SendGrid', 'Brevo', 'Resend'])(
+  'that %s does not mail an address any more counts against nobody: why is not known',
+  (name) => {
+    expect(REASONS[judgeBounce('5.0.0', `on the suppression list of ${name}`)].counts).toBe('never');
+  },
+);
 
 test('what was recorded and then not remembered is told again, and changes nothing', async () => {
   await sql`create trigger broken before insert on handled_event begin select raise(abort, 'disk'); end`.execute(

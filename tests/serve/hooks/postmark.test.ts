@@ -43,11 +43,11 @@ test.each([
   ['DMARCPolicy', '5.7.1'],
   ['VirusNotification', '5.7.1'],
 ])('%s is final: %s if no status is said', async (Type, status) => {
-  const sent = { ...BOUNCE, Type, Details: '', Description: 'No.' };
+  const sent = { ...BOUNCE, Type, Details: '', Description: 'Unknown user.' };
   expect(await onlyWhat(asked(readPostmark, sent))).toMatchObject({
     kind: 'bounce',
     status,
-    diagnostic: 'No.',
+    diagnostic: '',
   });
 });
 
