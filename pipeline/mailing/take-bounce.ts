@@ -82,7 +82,8 @@ export async function takeBounce(
   const recipients = [...(recipient === null ? [] : [recipient]), ...returned.signs.recipients];
   const leaving = await takeUnsubscribe(subject, recipients, bouncing);
   if (leaving !== null) return leaving;
-  if (report.kind === 'other') return ignored(report);
+  if (report.kind === 'other')
+    return ignored(asksToLeave(subject) ? { kind: 'unsigned-unsubscribe' } : report);
   const signs = { ...returned.signs, recipients };
   return report.kind === 'bounce'
     ? takeFailure(report, everything, signs, bouncing)
@@ -100,17 +101,18 @@ async function takeUnsubscribe(
 ): Promise<TakenBounce | null> {
   const { database, secrets } = bouncing;
   const now = bouncing.now();
-  const asked = REQUEST.exec(subject);
-  const token = verifyToken(secrets, 'unsubscribe', asked?.[1] ?? '', now);
+  const token = verifyToken(secrets, 'unsubscribe', REQUEST.exec(subject)?.[1] ?? '', now);
   const subscriber =
     recipients.map((address) => readUnsubscribeAddress(address, secrets)).find((one) => one !== null) ??
     (token.kind === 'valid' ? token.subscriber : null);
-  if (subscriber !== null) {
-    const { found, withdrawal } = await unsubscribe(database, { id: subscriber }, 'mail', now);
-    const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
-    return { kind: 'unsubscribe', subscriber, result };
-  }
-  return asked === null ? null : ignored({ kind: 'unsigned-unsubscribe' });
+  if (subscriber === null) return null;
+  const { found, withdrawal } = await unsubscribe(database, { id: subscriber }, 'mail', now);
+  const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
+  return { kind: 'unsubscribe', subscriber, result };
+}
+
+function asksToLeave(subject: string): boolean {
+  return REQUEST.test(subject);
 }
 
 async function takeFailure(

@@ -1304,6 +1304,57 @@ const NOTICES: readonly Row[] = [
     words: 'ann@reader.example',
   },
   {
+    system: 'Verizon',
+    what: 'a number that does not exist',
+    notice: {
+      from: 'NDR <sysadmin@mms.example>',
+      subject: 'Re:Edition fresh',
+      lines: ['Message could not be delivered to mobile.', 'Error: No valid recipients for this MM'],
+    },
+    status: '5.1.1',
+  },
+  {
+    system: 'Verizon',
+    what: 'the server’s words',
+    notice: {
+      from: 'post_master@sms.example',
+      subject: 'Re:Edition fresh',
+      lines: [
+        'Error: Invalid user address',
+        '',
+        'Error message below:',
+        '550 - Requested action not taken: no such user here',
+        '',
+        'Message details:',
+        '  RCPT TO: ann@sms.example',
+      ],
+    },
+    status: '5.0.0',
+    words: '550 - Requested action not taken: no such user here',
+  },
+  {
+    system: 'Gmail, newer',
+    what: 'an address that is not found, without its code',
+    notice: {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'Delivery Status Notification (Failure)',
+      lines: ["Your message wasn't delivered to ann@reader.example because the address couldn't be found."],
+    },
+    status: '5.1.1',
+  },
+  {
+    system: 'Amazon SES over SNS',
+    what: 'a notification as text in another',
+    notice: {
+      from: 'no-reply@sns.amazonaws.com',
+      subject: 'AWS Notification Message',
+      lines: [
+        '{ "Type" : "Notification", "Message" : "{\\"notificationType\\":\\"Bounce\\",\\"bounce\\":{\\"bouncedRecipients\\":[{\\"status\\":\\"5.1.1\\",\\"diagnosticCode\\":\\"smtp; 550 5.1.1 nobody\\"}]}}" }',
+      ],
+    },
+    status: '5.1.1',
+  },
+  {
     system: null,
     what: 'a daemon that returns the message, in a language that is not known',
     notice: {

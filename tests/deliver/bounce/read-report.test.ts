@@ -149,6 +149,59 @@ describe('RFC 3464: a delivery report', () => {
     ).toMatchObject({ status: expected });
   });
 
+  test('that says hardly anything is explained by the notice beside it', async () => {
+    const fields = ['message/delivery-status', 'Action: failed', 'Status: 5.5.0'] as const;
+    const beside = (...lines: readonly string[]): Promise<MailReport> =>
+      report([['text/plain', 'This is the mail system at host mx.example.net.', '', ...lines], fields]);
+    expect(await beside('<ann@reader.example>: unknown user: "ann"')).toMatchObject({
+      failures: [{ status: '5.1.1', diagnostic: '<ann@reader.example>: unknown user: "ann"' }],
+    });
+    expect(await beside('<ann@reader.example>: it did not work')).toMatchObject({
+      failures: [{ status: '5.5.0', diagnostic: '<ann@reader.example>: it did not work' }],
+    });
+  });
+
+  test.each([
+    [
+      'an empty line between the fields of one recipient',
+      ['Final-Recipient: rfc822; ann@reader.example', 'Action: failed', '', 'Status: 5.1.1'],
+    ],
+    ['another spelling of the action', ['Action: failure', 'Status: 5.1.1']],
+    ['another one', ['Action: expired', 'Status: 5.1.1']],
+    ['no action at all', ['Final-Recipient: rfc822; ann@reader.example', 'Status: 5.1.1']],
+    ['a note behind the status', ['Action: failed', 'Status: 5.1.1 (bad destination mailbox)']],
+    [
+      'words that go on without an indent',
+      ['Action: failed', 'Status: 5.0.0', 'Diagnostic-Code: smtp; 550', '5.1.1 no such user'],
+    ],
+  ])('is read in spite of %s', async (_what, fields) => {
+    expect(await failureOf(fields)).toMatchObject({ status: '5.1.1' });
+  });
+
+  test('without an action and with a status of the moment is none', async () => {
+    expect(
+      await failureOf(['Final-Recipient: rfc822; ann@reader.example', 'Status: 4.4.1']),
+    ).not.toMatchObject({
+      status: '4.4.1',
+    });
+  });
+
+  test('names the remote server and the recipients', async () => {
+    expect(
+      await failureOf([
+        'Original-Recipient: rfc822;Team@reader.example',
+        'Final-Recipient: rfc822; <Ann@Reader.example>',
+        'Action: failed',
+        'Status: 5.1.1',
+        'Remote-MTA: dns; MX.reader.example (192.0.2.25)',
+      ]),
+    ).toMatchObject({
+      host: 'mx.reader.example',
+      recipients: ['ann@reader.example'],
+      original: 'team@reader.example',
+    });
+  });
+
   test('without a status and without words is a failure without a reason', async () => {
     expect(await failureOf(['Action: failed'])).toMatchObject({ status: '5.0.0', diagnostic: '' });
   });

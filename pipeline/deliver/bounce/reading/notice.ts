@@ -38,13 +38,14 @@ export function readNotice(mail: ReceivedMail): readonly ReportedFailure[] | nul
 export function withNotice(failure: ReportedFailure, mail: ReceivedMail): ReportedFailure {
   const { status, diagnostic } = failure;
   // What a server replied is not for the system that reports it to explain.
-  if (!isGeneric(status) || replyCodeIn(diagnostic) !== null) return failure;
+  const isVague = isGeneric(status) || (diagnostic === '' && status.endsWith('.0'));
+  if (!isVague || replyCodeIn(diagnostic) !== null) return failure;
   const notice = ownWords(mail.text);
   const flat = replaceSpace(notice);
   const said = saidIn(notice, flat, systemOf(flat));
   return {
     ...failure,
-    status: said.status ?? status,
+    status: said.status === null || isGeneric(said.status) ? status : said.status,
     diagnostic: diagnostic === '' ? said.words : diagnostic,
     host: failure.host ?? hostIn(said.words, notice),
   };

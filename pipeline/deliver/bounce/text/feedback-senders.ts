@@ -26,6 +26,6 @@ export const FEEDBACK_SENDERS: readonly FeedbackSender[] = [
   {
     name: 'Amazon SES',
     from: /\bno-reply@sns\.amazonaws\.com(?=[>\s]|$)/i,
-    says: /"notificationType" ?: ?"Complaint"/i,
+    says: /"notificationType\\?" ?: ?\\?"Complaint/i,
   },
 ];

@@ -18,5 +18,6 @@ export const GOOGLE: readonly NoticeSystem[] = [
   {
     name: 'Gmail, newer',
     says: /your message wasn't delivered to .{1,300} because|address not found|message (?:blocked|rejected|not delivered) your message/i,
+    words: [[/because the address couldn't be found/i, '5.1.1']],
   },
 ];

@@ -8,7 +8,7 @@ export const PROVIDERS: readonly NoticeSystem[] = [
   },
   {
     name: 'Amazon SES over SNS',
-    says: /"notificationtype" ?: ?"bounce"/i,
+    says: /"notificationtype\\?" ?: ?\\?"bounce/i,
     suffices: true,
   },
   {
@@ -28,6 +28,12 @@ export const PROVIDERS: readonly NoticeSystem[] = [
     says: /your mail sent on: .{1,80} could not be delivered to:/i,
     suffices: true,
     words: [[/their mailbox is full/i, '5.2.2']],
+  },
+  {
+    name: 'Verizon',
+    says: /message could not be delivered to mobile\. error:|error: invalid user address error message below:/i,
+    suffices: true,
+    words: [[/no valid recipients for this mm/i, '5.1.1']],
   },
   {
     name: 'EZweb and KDDI',
