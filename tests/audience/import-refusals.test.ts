@@ -502,4 +502,28 @@ describe('nobody who said no comes in as active', () => {
       ['a active', 'b unsubscribed'],
     );
   });
+
+  test('nor from a file in which the name of a column is not UTF-8, so that nobody knows what it says', async () => {
+    const file = { path: join(folder, 'list.csv'), name: 'list.csv' };
+    writeFileSync(file.path, Buffer.from('email,désinscrit\na@example.org,oui\n', 'latin1'));
+    const report = await importSubscribers(database, file, [], new Date('2026-03-01T00:00:00Z'));
+    expect(report).toMatchObject({ added: 0, questions: [{ about: 'encoding', column: 'd\uFFFDsinscrit' }] });
+    const ignored = ['d\uFFFDsinscrit'];
+    const survey = await surveyTable(file, { ...NO_CHOICES, ignored });
+    expect(survey?.questions).toEqual([]);
+  });
+
+  test('nor from a row whose cells are moved by a quote that is written wrongly', async () => {
+    const file = { path: join(folder, 'list.csv'), name: 'list.csv' };
+    writeFileSync(
+      file.path,
+      '"Email","First name","List status","Global status"\n"a@example.org","A, \\"x, y\\"","subscribed","unsubscribed"\n"b@example.org","B","subscribed","subscribed",\n',
+    );
+    const report = await importSubscribers(database, file, [], new Date('2026-03-01T00:00:00Z'));
+    expect(report).toMatchObject({
+      added: 1,
+      questions: [],
+      diagnostics: [{ line: 2, message: expect.stringContaining('Unexpected 5 cells, expected 4') }],
+    });
+  });
 });

@@ -4,6 +4,8 @@ import type { DayOrder } from './read-time.ts';
 
 /** What is taken from which column of a row; indexes, `null` if there is no such column. */
 export interface Columns {
+  /** How many there are; `null`: a row may have more. */
+  readonly width: number | null;
   readonly address: number;
   /** Joined with a space: first name, last name. */
   readonly names: readonly number[];
@@ -24,4 +26,12 @@ export interface Columns {
   readonly everybody: SubscriberState;
   /** Why, if that is `suppressed`; `null`: it is not, or nobody knows. */
   readonly everybodyCause: SuppressionCause | null;
+}
+
+/**
+ * Whether a row has more cells than there are columns. A separator in a cell that is not quoted as it should be moves
+ * the cells behind it, and then a state could be read where another one is written.
+ */
+export function isTooWide(row: readonly string[], width: number): boolean {
+  return row.slice(width).some((cell) => cell.trim() !== '');
 }

@@ -4,7 +4,7 @@ import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';
 import { cleanName } from '../../text/display-name.ts';
 import { moreCautious } from './caution.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, isTooWide } from './columns.ts';
 import { readTime } from './read-time.ts';
 
 /** One good row of an import. */
@@ -33,6 +33,12 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
   const { address, problem } = parseAddress(cell);
   if (address === null) {
     return { person: null, problem: `Unexpected \`${shown(cell)}\`, expected an e-mail address: ${problem}` };
+  }
+  if (columns.width !== null && isTooWide(row, columns.width)) {
+    return {
+      person: null,
+      problem: `Unexpected ${row.length} cells, expected ${columns.width} as in the first line; a quote or a separator in a cell may be written wrongly`,
+    };
   }
   let state: SubscriberState = columns.everybody;
   const causes = new Set<SuppressionCause | null>(state === 'suppressed' ? [columns.everybodyCause] : []);

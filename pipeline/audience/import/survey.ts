@@ -1,7 +1,7 @@
 import { languageTag } from '../../model/language.ts';
 import { type ImportChoices, NO_CHOICES } from './choices.ts';
 import { columnName } from './chosen-columns.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, isTooWide } from './columns.ts';
 import { stateOfFile } from './state-of-file.ts';
 import { type Judge, once, type OpenVerdict, type Verdict } from './judges/judge.ts';
 import { causeOf } from './words/vocabulary.ts';
@@ -20,8 +20,8 @@ export type OpenQuestion =
     }
   /** The name of the file, which sounds as if nobody in it wants mail. */
   | { readonly about: 'file' }
-  /** A column that a person named and that is not there. */
-  | { readonly about: 'missing'; readonly column: string };
+  /** A column that a person named and that is not there; one whose name is not UTF-8, so that nobody knows what it is. */
+  | { readonly about: 'missing' | 'encoding'; readonly column: string };
 
 /** What a table turned out to be, after all of it was looked at. */
 export interface Survey {
@@ -70,6 +70,9 @@ export async function surveyTable(
       for (const index of layout.header.keys()) judges.push(judgeOf(index, layout, choices.dayOrder));
       if (layout.header.length > 0 || beginsBadly) continue;
     }
+    // Such a row is a bad one.
+    const width = widthOf(layout, [...layout.states.keys()]);
+    if (width !== null && isTooWide(cells, width)) continue;
     while (judges.length < Math.min(cells.length, MAX_COLUMNS))
       judges.push(judgeOf(judges.length, layout, choices.dayOrder));
     for (const [index, judge] of judges.entries()) judge?.see((cells[index] ?? '').trim());
@@ -111,6 +114,10 @@ function columnsOf(
     return verdict?.is === 'consent' ? [{ index, dayOrder: verdict.dayOrder }] : [];
   });
   return {
+    width: widthOf(
+      layout,
+      states.map(({ index }) => index),
+    ),
     address,
     names,
     language: languageColumn(language),
@@ -119,6 +126,13 @@ function columnsOf(
     frequency,
     states,
   };
+}
+
+/** Where a column says the state, no row may have more cells than the first line. @param states Their indexes. */
+function widthOf({ header }: TableLayout, states: readonly number[]): number | null {
+  return header.length === 0 || states.length === 0
+    ? null
+    : Math.max(header.length, ...states.map((index) => index + 1));
 }
 
 function questionsOf(
@@ -131,7 +145,12 @@ function questionsOf(
   const open = [...verdicts].filter((entry): entry is [number, OpenVerdict] => entry[1].is === 'open');
   const isFileOpen =
     everybody === null && states.length === 0 && stateOfFile(file.name, writer) === undefined;
+  const garbled = [...header.keys()].filter(
+    (index) =>
+      header[index]?.includes('\uFFFD') === true && !chosen.ignored.has(index) && !chosen.uses.has(index),
+  );
   return [
+    ...garbled.map((index) => ({ about: 'encoding', column: columnName(header, index) }) as const),
     ...chosen.missing.map((column) => ({ about: 'missing', column }) as const),
     ...open.map(([index, { isState, values }]) => {
       return {

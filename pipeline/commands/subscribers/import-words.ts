@@ -45,6 +45,10 @@ function linesOf(name: string, question: OpenQuestion): readonly string[] {
   switch (question.about) {
     case 'missing':
       return [`There is no column ${quoted(question.column)}.`];
+    case 'encoding':
+      return [
+        `The column ${quoted(question.column)} has a name that is not in UTF-8: save the file as UTF-8.`,
+      ];
     case 'file':
       return [
         `The name ${quoted(name)} sounds as if nobody in the file wanted mail.`,
