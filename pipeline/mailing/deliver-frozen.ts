@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
-import { concludeEdition } from '../deliver/bounce/conclude-edition.ts';
+import type { Database } from '../database/open.ts';
+import { concludeEdition, type Conclusion } from '../deliver/bounce/conclude-edition.ts';
+import { doubtOf } from '../deliver/bounce/doubt.ts';
 import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-context.ts';
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
@@ -31,13 +33,22 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
   if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
 
   // Before it is complete, so that a sender that is killed in between leaves it to the next.
-  const conclusion = await concludeEdition(database, id, settings.delivery, mailing.now());
+  const conclusion =
+    stopped?.why === 'failing'
+      ? await doubtsOf(database, id)
+      : await concludeEdition(database, id, settings.delivery, mailing.now());
   const complete = await completeEdition(database, id, mailing.now());
   const waiting = Math.max(0, (await countWaiting(database, id)) - tally.deferred);
   const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
   const report = { id, slug, ...tally, waiting, retryFrom, complete, ...conclusion };
   mailing.tell({ kind: 'sent', report });
   return { report, stopped };
+}
+
+/** Of an edition that is paused nobody is suppressed: what was refused is tried once more when it continues. */
+async function doubtsOf(database: Database, edition: string): Promise<Conclusion> {
+  const doubt = await doubtOf(database, edition);
+  return { suppressed: {}, doubts: doubt === null ? [] : [doubt] };
 }
 
 /** Delivers it within what the mail server says that it takes, and learns that if it says so. */

@@ -141,6 +141,20 @@ describe('a list of sixty whose relay is misconfigured, over three editions', ()
     },
   );
 
+  test('that knew nobody and was mended: asked for by name, those who were refused get theirs, and are not suppressed', async () => {
+    await subscribers(60, 12);
+    answer = () => '550 5.1.1 no such user';
+    expect((await runOn(1)).editions).toMatchObject([{ accepted: 0, complete: false }]);
+    answer = (to) => (to.startsWith('s2@') ? '550 5.1.1 no such user' : null);
+    const effects = fakeEffects({ now: '2026-03-02T12:00:00Z' });
+    const material = materialOf({ e1: '2026-03-01' }, file);
+    const { editions } = await send(material, server.port, effects, { yes: true, slug: 'e1' });
+    expect(editions).toMatchObject([
+      { accepted: 59, rejected: 1, complete: true, suppressed: { 'no such address (5.1.1)': 1 } },
+    ]);
+    expect(taken()).toBe(59);
+  });
+
   test('that takes a domain for its own and knows nobody of it: none of them is suppressed', async () => {
     await subscribers(60, 12);
     answer = (to) => (to.endsWith('@d3.example') ? '550 5.1.1 no such user' : null);

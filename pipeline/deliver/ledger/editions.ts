@@ -1,6 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import type { EditionState } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
+import { WATCHED } from '../pace/failure-watch.ts';
 import { UNFINISHED } from './delivery-states.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
 
@@ -98,10 +99,35 @@ export async function pauseEdition(database: Database, id: string, why: string):
   await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
 }
 
-/** Lets a paused edition continue: only what fails from now on can pause it again. */
+/**
+ * Lets a paused edition continue: only what fails from now on can pause it again. The messages that were refused when it was
+ * paused are tried once more, because that was more likely the server's fault than theirs.
+ */
 export async function continueEdition(database: Database, id: string, now: Date): Promise<void> {
-  const continued = { paused: null, watched_from: now.toISOString() };
-  await database.updateTable('edition').set(continued).where('id', '=', id).execute();
+  await database.transaction().execute(async (transaction) => {
+    const last = await transaction
+      .selectFrom('delivery')
+      .select(['subscriber_id', 'state', 'bounced', 'doubtful'])
+      .where('edition_id', '=', id)
+      .where('state', 'in', ['accepted', 'rejected'])
+      .orderBy('claimed_at', 'desc')
+      .limit(WATCHED)
+      .execute();
+    const refused = last.filter(
+      // What came back, or may have arrived, could come a second time.
+      ({ state, bounced, doubtful }) => state === 'rejected' && bounced === 0 && doubtful === 0,
+    );
+    for (const { subscriber_id } of refused) {
+      await transaction
+        .updateTable('delivery')
+        .set({ state: 'planned', settled_at: null, attempts: 0 })
+        .where('edition_id', '=', id)
+        .where('subscriber_id', '=', subscriber_id)
+        .execute();
+    }
+    const continued = { paused: null, watched_from: now.toISOString() };
+    await transaction.updateTable('edition').set(continued).where('id', '=', id).execute();
+  });
 }
 
 /** How many messages were started since a time, over all editions. */
