@@ -106,7 +106,13 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'daily-limit',
-    text: /(?:per|a|each|every|this|in the last|\/) ?(?:day|24 ?h)|\bdaily\b|24[ -]?hours?|\btoday\b/i,
+    text: /submission ?quota ?exceeded|number of recipients per day/i,
+    source:
+      'Microsoft (SubmissionQuotaExceeded, with 5.2.2 as if a mailbox were full): what an account sends a day',
+  },
+  {
+    reason: 'daily-limit',
+    text: /(?:per|a|each|every|this|for the|in the last|\/) ?(?:day|24 ?h)|\bdaily\b|24[ -]?hours?|\btoday\b/i,
     by: /limit|quota|exceed|too many|max(?:imum)?\b|allowed|may (?:only )?send/i,
     not: NOT_OUR_LIMIT,
     source:
@@ -147,9 +153,22 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'account-suspended',
-    text: /bad outbound sender|(?:your |sending |sender |this )account (?:has been |is |was )?(?:\w+ )?(?:suspended|disabled|blocked|under review|not activated|paused|restricted|inactive)|account (?:is )?(?:suspended|paused|shut down) (?:for|from) sending|sending (?:has been |is )?(?:paused|disabled|suspended) for|(?:sender|user) (?:has been )?(?:blocked|banned) (?:from|for) sending/i,
+    text: /bad outbound sender|(?:your |sending |sender )account (?:has been |is |was )?(?:\w+ )?(?:suspended|disabled|blocked|under review|not activated|paused|restricted|inactive)|account (?:is )?(?:suspended|paused|shut down) (?:for|from) sending|sending (?:has been |is )?(?:paused|disabled|suspended) for|(?:sender|user) (?:has been )?(?:blocked|banned) (?:from|for) sending|unusual (?:sending|outgoing|sign-?in) activity|activate your (?:\w+ )?account/i,
     not: /recipient|tried to reach|mailbox|discontinued/i,
     source: 'Amazon SES (sending paused), Brevo, Mailgun, Zoho (5.4.6): an account that may not send',
+  },
+  {
+    reason: 'account-suspended',
+    text: /(?:account|mailbox|user) (?:is |was |has been )?(?:\w+ )?(?:blocked|locked|suspended|disabled) (?:from|for) sending/i,
+    code: PERMANENT,
+    source: 'hosting providers: a mailbox that may receive, and not send',
+  },
+  {
+    reason: 'account-suspended',
+    phase: ['sender', 'message'],
+    text: /this account (?:has been |is |was )?(?:\w+ )?(?:suspended|disabled|blocked|restricted|inactive)/i,
+    not: /recipient|tried to reach|mailbox|discontinued/i,
+    source: 'hosting providers, of the account that sends; at RCPT and in bounces it is the reader’s',
   },
   {
     reason: 'account-suspended',
@@ -159,7 +178,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'relay-denied',
-    text: /relay(?:ing)? (?:access )?(?:is )?(?:denied|not permitted|not allowed|prohibited|refused)|(?:unable|not (?:allowed|permitted|authori[sz]ed)|cannot|refuse[sd]?|denied) to relay|not (?:an? )?(?:open )?relay|no relay|we do not relay|does not (?:allow|permit) relay|relay not|not (?:a )?gateway for|rcpthosts/i,
+    text: /relay(?:ing)? (?:access )?(?:is )?(?:denied|disallowed|not permitted|not allowed|prohibited|refused)|(?:invalid|no|wrong) credentials for relay|(?:unable|not (?:allowed|permitted|authori[sz]ed)|cannot|refuse[sd]?|denied) to relay|not (?:an? )?(?:open )?relay|no relay|we do not relay|does not (?:allow|permit) relay|relay not|not (?:a )?gateway for|rcpthosts/i,
     source: 'Postfix, Exim, Exchange (5.7.54 unable to relay), qmail (allowed rcpthosts)',
   },
   {
@@ -169,7 +188,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'login-required',
-    text: /authentication (?:is )?(?:required|needed)|(?:must|need to|please) (?:first )?(?:authenticate|log ?in|be authenticated|use smtp auth)|client (?:was|host|is) not authenticated|smtp auth(?:entication)? (?:is )?required|not authenticated to send|log ?in first|authenticate first/i,
+    text: /authentication (?:is )?(?:required|needed)|(?:must|need to|please) (?:first )?(?:authenticate|log ?in|be authenticated|use smtp auth)|client (?:was|host|is) not authenticated|smtp auth(?:entication)? (?:is )?required|not authenticated to send|log ?in first|authenticate first|unauthenticated senders|smtp ?client ?authentication is disabled|unauthori[sz]ed ip/i,
     not: /dmarc|\bspf\b|dkim|unauthenticated (?:mail|e-?mail)|sender .*authentication/i,
     source: 'RFC 4954, section 6 (530 5.7.0); Microsoft (5.7.57 client was not authenticated)',
   },
@@ -182,7 +201,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   { reason: 'login-required', status: /^5\.7\.57$/, source: 'Microsoft: 5.7.57' },
   {
     reason: 'sender-refused',
-    text: /not owned by (?:user|auth)|send ?as ?denied|not (?:allowed|authori[sz]ed|permitted) to send (?:as|from|on behalf|mail (?:as|from))|permissions? to send (?:as|on behalf)|sender address rejected|(?:invalid|bad|unknown|forged|rejected) (?:envelope )?(?:sender|from address|return[ -]path)|from (?:header|address|domain) .*(?:not allowed|must match|mismatch)|sender (?:domain )?(?:is )?(?:not (?:allowed|found|exist|accepted|permitted)|denied|rejected|unknown)|sender verif(?:y|ication) failed|callback setup failed|mailfrom .*(?:reject|denied)/i,
+    text: /not owned by (?:user|auth)|send ?as ?denied|not (?:allowed|authori[sz]ed|permitted) to send (?:as|from|on behalf|mail (?:as|from))|permissions? to send (?:as|on behalf)|not an? (?:allowed|authori[sz]ed|permitted|valid) sender|sender address rejected|(?:invalid|bad|unknown|forged|rejected) (?:envelope )?(?:sender|from address|return[ -]path)|from (?:header|address|domain) .*(?:not allowed|must match|mismatch)|sender (?:domain )?(?:is )?(?:not (?:allowed|found|exist|accepted|permitted)|denied|rejected|unknown)|sender verif(?:y|ication) failed|callback setup failed|mailfrom .*(?:reject|denied)/i,
     not: /policy restriction to|closed list/i,
     source:
       'Postfix (reject_sender_login_mismatch), Microsoft (5.7.60 SendAsDenied), Exim (sender verify failed)',
@@ -195,7 +214,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'message-too-large',
-    text: /(?:message|mail|e-?mail|size)\b.*(?:too (?:large|big)|larger than|exceeds? (?:\w+ ){0,4}(?:size|maximum|limit|fixed))|(?:exceeds|exceeded|over) (?:\w+ ){0,3}(?:message|maximum) (?:message )?size|size limit/i,
+    text: /(?:message|mail|e-?mail|size)\b.*(?:too (?:large|big)|larger than|exceeds? (?:\w+ ){0,4}(?:size|maximum|limit|fixed))|(?:exceeds|exceeded|over) (?:\w+ ){0,3}(?:message|maximum) (?:message )?size|size (?:limit|violation)/i,
     not: /mailbox|quota|storage/i,
     source: 'RFC 1870, section 6.1 (552 at MAIL FROM); RFC 3463, section 3.4 (X.3.4)',
   },
@@ -210,9 +229,9 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // What receivers hold against us.
   {
     reason: 'no-reverse-name',
-    text: /reverse (?:dns|lookup|hostname)|\bPTR\b|rdns|cannot find your (?:reverse )?hostname|no reverse/i,
+    text: /reverse (?:dns|lookup|hostname)|\bPTR\b|rdns|cannot find your (?:reverse )?hostname|no reverse|helo command rejected/i,
     source:
-      'Google (5.7.25), Postfix (reject_unknown_client), United Internet: a server without a reverse name',
+      'Google (5.7.25), Postfix (reject_unknown_client, its rules for HELO), United Internet: a server without a name',
   },
   { reason: 'no-reverse-name', status: /^5\.7\.25$/, source: 'RFC 7372, section 3.3: 5.7.25' },
   {
@@ -232,8 +251,14 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     source: 'HCL Domino, its delivery failure reports: a user who is in no directory',
   },
   {
+    reason: 'mailbox-unavailable',
+    text: /(?:mailbox|account|address)\b.{0,60}\b(?:block|clos|disabl|suspend)ed (?:due to|for|because of) (?:\w+ )?inactivity/i,
+    code: PERMANENT,
+    source: 'Free, Sophos: a mailbox that nobody has opened for long is not a sender that is blocked',
+  },
+  {
     reason: 'blocklisted',
-    text: /black ?-?list|block ?-?list|deny ?-?list|\bdnsbl\b|\brbl\b|\b[xsp]bl\b|\blisted (?:at|in|on|by)\b|mail server .*block|(?:your |client |sending |this )?(?:ip|host|network|server|address)\b.{0,60}(?:is |has been |was |are )?(?:block|banned|refused|rejected by)|block(?:ed)? (?:using|by|for)|part of their network is on|S3140|S3150|poor reputation|low reputation|(?:bad|sender|ip|domain) reputation/i,
+    text: /black ?-?list|block ?-?list|deny ?-?list|\bdnsbls?\b|\brbls?\b|permanently deferred|\b[xsp]bl\b|\blisted (?:at|in|on|by)\b|mail server .*block|(?:your |client |sending |this )?(?:ip|host|network|server|address)\b.{0,60}(?:is |has been |was |are )?(?:block|banned|refused|rejected by)|block(?:ed)? (?:using|by|for)|part of their network is on|S3140|S3150|poor reputation|low reputation|(?:bad|sender|ip|domain) reputation/i,
     code: PERMANENT,
     not: /this (?:sender|message) .*spam content/i,
     source: 'Spamhaus, Microsoft (5.7.1 S3140, S3150; 5.7.511), Postfix (reject_rbl_client), Yahoo ([BL21])',
@@ -251,7 +276,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'content-refused',
-    text: /spam|unsolicited|\bjunk\b|bulk mail|suspicious|virus|malware|phish|\bURL\b.*(?:block|list)|(?:message|mail|content)\b.*(?:content|considered|looks like|classified)|content (?:reject|filter|restrict|not)|high probability|rejected (?:by|due to|for) (?:\w+ )?(?:content|filter)|prohibited attachment|blocked by (?:\w+ )?filter/i,
+    text: /spam|unsolicited|\bjunk\b|bulk mail|suspicious|virus|malware|phish|\bURL\b.*(?:block|list)|(?:message|mail|content)\b.*(?:content|considered|looks like|classified)|content (?:reject|filter|restrict|not)|high probability|rejected (?:by|due to|for) (?:\w+ )?(?:content|filter)|prohibited attachment|blocked by (?:\w+ )?filter|message filtered/i,
     code: PERMANENT,
     source:
       'RFC 3463, section 3.8; Google (5.7.1 likely unsolicited), Yandex, SpamAssassin’s and rspamd’s words',
@@ -263,7 +288,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'not-permitted',
-    text: /closed (?:mailing )?list|not (?:allowed|authori[sz]ed|permitted) to (?:post|send|mail|e-?mail|contact|submit)|members? only|only accepts? (?:mail|messages) from|restricted (?:recipient|address|mailbox)|recipient .*(?:not (?:allowed|authori[sz]ed)|restricted)|sender .*(?:not on|isn't on|is not in) .*(?:safe|allowed|white)|RESOLVER\.RST|delivery not authori[sz]ed/i,
+    text: /closed (?:mailing )?list|not (?:allowed|authori[sz]ed|permitted) to (?:post|send|mail|e-?mail|contact|submit)|members? only|only accepts? (?:mail|messages) from|restricted (?:recipient|address|mailbox)|recipient .*(?:not (?:allowed|authori[sz]ed)|restricted)|sender .*(?:not on|isn't on|is not in) .*(?:safe|allowed|white)|RESOLVER\.RST|(?:not|n't) have (?:the )?permission|delivery not authori[sz]ed/i,
     source: 'Microsoft (5.7.124, 5.7.133–136 restricted to certain senders), Google (groups), list managers',
   },
   {
@@ -281,8 +306,8 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // Moments.
   {
     reason: 'mailbox-full',
-    text: /(?:mailbox|inbox|account|user|quota|recipient|storage|disk|box)\b.{0,60}(?:\bfull\b|over ?-?quota|exceed|out of storage|insufficient|not enough (?:space|storage))|over ?-?quota|quota ?exceeded|quota (?:is )?full|mailfolder is full|insufficient (?:disk|storage|system) (?:space|storage)? ?(?:in|for) (?:mailbox|user|recipient)|too many messages (?:in|on) (?:the |this )?(?:mailbox|server)|out of storage space|QuotaExceeded|voll\b/i,
-    not: /send(?:ing|er) (?:quota|limit)|rate/i,
+    text: /(?:mailbox|inbox|account|user|quota|recipient|storage|disk|box)\b.{0,60}(?:\bfull\b|over ?-?quota|exceed|out of storage|insufficient|not enough (?:space|storage))|over ?-?quota|quota ?exceeded|quota (?:is )?full|mailfolder is full|insufficient (?:disk|storage|system) (?:space|storage)? ?(?:in|for) (?:mailbox|user|recipient)|too many messages (?:in|on) (?:the |this )?(?:mailbox|server)|out of storage space|QuotaExceeded|exhausted allowed storage|speicher.{0,20}(?:ue|ü)berschritten|voll\b/i,
+    not: /send(?:ing|er) (?:quota|limit)|\brelays\b|outgoing|outbound|submission|recipients per|\brate\b|rate ?limit/i,
     source: 'RFC 3463, section 3.3 (X.2.2); Google (452 4.2.2, 552 5.2.2), Microsoft (5.2.2), qmail',
   },
   {
@@ -304,7 +329,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'slow-down',
-    text: /too (?:many|fast|quickly)|rate ?limit|\brate\b|slow down|unusual|deferred due to|excessive|throttl|\[TSS?\d+\]/i,
+    text: /too (?:many|fast|quickly)|rate ?limit|\brate\b|slow down|unusual|deferred due to|excessive|connections limit|throttl|\[TSS?\d+\]/i,
     code: TEMPORARY,
     source:
       'Google (421 4.7.28, 450 4.2.1), Yahoo (421 4.7.0 [TSS04]), Microsoft (4.7.500, 4.7.650, 451 4.7.500)',
@@ -389,7 +414,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // The reader’s: the address.
   {
     reason: 'no-such-address',
-    text: /(?:no such|unknown|invalid|non-?existent|nonexisting|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
+    text: /(?:no such|unknown|invalid|non-?existent|nonexisting|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:marked as )?(?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
     code: PERMANENT,
     not: DOUBT,
     source:

@@ -47,6 +47,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
     '550 example.org has exceeded the max emails per hour (100/100 (100%)) allowed',
   ],
   ['hourly-limit', 'recipient', '451 4.7.1 Sender: out_ratelimit exceeded'],
+  ['daily-limit', 'message', '554 5.2.0 SubmissionQuotaExceededException: the mailbox has sent enough'],
   ['daily-limit', 'recipient', '554 5.7.1 the quota of 500 messages a day is used up'],
   ['daily-limit', 'recipient', '550 5.4.5 that was it - gsmtp'],
   ['daily-limit', 'recipient', '550 5.7.233 this tenant has sent what it may'],
@@ -54,6 +55,8 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['slow-down', 'message', '454 Throttling failure: Maximum sending rate exceeded'],
   ['sender-not-verified', 'message', '554 Message rejected: Email address is not verified: news@example.org'],
   ['account-suspended', 'message', '554 Sending is paused: your account is under review'],
+  ['account-suspended', 'message', '554 5.7.1 this mailbox is blocked for sending'],
+  ['account-suspended', 'sender', '550 5.7.1 this account is disabled'],
   [
     'account-suspended',
     'bounce',
@@ -79,6 +82,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['no-reverse-name', 'recipient', '550 5.7.25 no'],
   ['not-authenticated', 'recipient', '550 5.7.1 does not pass the DMARC policy of its domain'],
   ['not-authenticated', 'recipient', '550 5.7.26 no'],
+  ['mailbox-unavailable', 'recipient', '550 5.7.1 that mailbox was closed due to inactivity'],
   ['blocklisted', 'recipient', '554 5.7.1 Client host [192.0.2.1] blocked using bl.example'],
   ['blocklisted', 'recipient', '554 5.7.1 see https://www.spamhaus.org/query/ip/192.0.2.1'],
   ['blocklisted', 'recipient', '550 5.7.606 no'],
@@ -196,6 +200,56 @@ describe('whose fault it is', () => {
     ['5.1.1', '', 'no-such-address'],
   ])('the remote server’s code counts for more than the reporter’s: %s %s', (status, words, reason) => {
     expect(judgeBounce(status, words)).toBe(reason);
+  });
+
+  test.each<readonly [FailurePhase, string, ReasonName]>([
+    ['recipient', '550 this user has exceeded the maximum of relays for the day: 250 of 250', 'daily-limit'],
+    [
+      'message',
+      '550 5.2.2 Submission quota exceeded: number of recipients per day of this mailbox',
+      'daily-limit',
+    ],
+    ['message', '550 5.4.6 unusual sending activity was detected', 'account-suspended'],
+    ['message', '502 5.7.0 please activate your SMTP account', 'account-suspended'],
+    ['message', '550 5.7.1 your account is temporarily locked for sending', 'account-suspended'],
+    ['sender', '553 relaying disallowed as news@example.org', 'relay-denied'],
+    ['message', '550 5.7.1 invalid credentials for relay [192.0.2.1]', 'relay-denied'],
+    ['message', '550 5.2.251 SmtpClientAuthentication is disabled here', 'login-required'],
+    ['recipient', '550 unauthenticated senders are not welcome', 'login-required'],
+    ['sender', '525 5.7.1 unauthorized IP address', 'login-required'],
+    ['message', '550 that is not an allowed sender address of this account', 'sender-refused'],
+    ['message', '554 5.7.0 size violation', 'message-too-large'],
+    ['recipient', '504 5.5.2 <localhost>: Helo command rejected: it needs a whole name', 'no-reverse-name'],
+    ['recipient', '554 192.0.2.1 was found on one or more DNSBLs', 'blocklisted'],
+    ['sender', '553 5.7.2 [TSS09] everything from 192.0.2.1 is permanently deferred', 'blocklisted'],
+    ['message', '553 message filtered (#5.7.1)', 'content-refused'],
+  ])('what systems say of us, in their words, at the phase where they do: %s %s', (phase, reply, reason) => {
+    expect(judgeReply(reply, phase)).toBe(reason);
+    expect(REASONS[reason].fault).toBe('sender');
+  });
+
+  test('a group that is not there, or not for us, does not count', () => {
+    const said = 'The group may not exist, or you may not have permission to post to it.';
+    expect(judgeBounce('5.1.1', said, 'gmail-smtp-in.l.google.com')).toBe('not-permitted');
+  });
+
+  test.each<readonly [string, ReasonName]>([
+    [
+      '550 Recipient address rejected: this mailbox has been blocked due to inactivity',
+      'mailbox-unavailable',
+    ],
+    ['550 5.2.1 this account was disabled for long inactivity', 'mailbox-unavailable'],
+    ['550 5.2.1 this account is disabled', 'mailbox-unavailable'],
+    ['550 the user has exhausted allowed storage', 'mailbox-full'],
+    ['550 Das Speichervolumen ist ueberschritten', 'mailbox-full'],
+    ['550 this corporate mailbox is full, message returned to sender', 'mailbox-full'],
+  ])('what is the reader’s is not taken for ours: %s', (reply, reason) => {
+    expect(judgeReply(reply, 'recipient')).toBe(reason);
+  });
+
+  test('an address that a filter has marked as invalid does not exist', () => {
+    const said = '550 5.7.1 Recipient address rejected: the address is marked as invalid';
+    expect(judgeReply(said, 'recipient')).toBe('no-such-address');
   });
 
   test.each([
