@@ -4,6 +4,7 @@ import { readDeliveryStatus } from './reading/delivery-status.ts';
 import { readNotice, withNotice } from './reading/notice.ts';
 import { readReceivedMail, type ReceivedMail } from './reading/received-mail.ts';
 import { isAutomaticSubject } from './reading/sender-kind.ts';
+import { CHALLENGES } from './text/challenges.ts';
 import { signsIn, type Signs } from './reading/signs.ts';
 
 /** A mail that came back: what it says, and what may tell whose message it is about. */
@@ -50,6 +51,10 @@ function reportIn(mail: ReceivedMail): MailReport {
   const status = mail.part('message/delivery-status', 'message/global-delivery-status');
   const stated = status === null ? null : readDeliveryStatus(status);
   if (stated !== null && (stated.failures.length > 0 || stated.other)) {
+    const [first] = stated.failures;
+    if (CHALLENGES.some((row) => row.test(first?.diagnostic ?? ''))) {
+      return { kind: 'other', why: 'automatic-reply' };
+    }
     return { kind: 'bounce', failures: stated.failures.map((failure) => withNotice(failure, mail)) };
   }
   const complaint = readForwardedComplaint(mail);

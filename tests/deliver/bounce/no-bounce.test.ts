@@ -190,6 +190,28 @@ describe('what people and their programs send is no bounce, whatever it quotes',
     expect(await failureIn(noticeMail(notice))).toBe(why);
   });
 
+  test.each(['Sender not pre-approved. Follow the instructions', '550 Your server requires confirmation.'])(
+    'a question in the form of a delivery report: %s',
+    async (words) => {
+      const mail = [
+        'From: MAILER-DAEMON@service.example',
+        'To: bounces@example.org',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Final-Recipient: rfc822;ann@reader.example',
+        'Action: failed',
+        'Status: 4.7.0',
+        `Diagnostic-Code: X-Service; ${words}`,
+        '--b--',
+        '',
+      ];
+      expect(await failureIn(Buffer.from(mail.join('\r\n')))).toBe('automatic-reply');
+    },
+  );
+
   test('a receipt (RFC 8098)', async () => {
     const mail = [
       'From: Ann <ann@reader.example>',
@@ -244,11 +266,17 @@ describe('a complaint that is no report by the standard', () => {
     expect(FEEDBACK_SENDERS.map(({ name }) => name)).toEqual(COMPLAINTS.map(([name]) => name));
   });
 
-  test('from anybody else is none', async () => {
+  test('from anybody else is none, and one in the envelope is as good', async () => {
     const [, notice] = COMPLAINTS[0] ?? ['', { lines: [] }];
     expect(await failureIn(noticeMail({ ...notice, from: 'staff@hotmail.com.example.net' }))).toBe(
       'no-report',
     );
-    expect(await failureIn(noticeMail({ ...notice, subject: 'Hello' }))).toBe('no-report');
+    expect(
+      (
+        await readMail(
+          noticeMail({ ...notice, from: 'news@example.org', fields: ['Return-Path: staff@hotmail.com'] }),
+        )
+      ).report,
+    ).toMatchObject({ feedback: 'Outlook.com' });
   });
 });

@@ -1356,6 +1356,17 @@ const NOTICES: readonly Row[] = [
   },
   {
     system: null,
+    what: 'one without any sender or subject',
+    notice: {
+      from: '<>',
+      subject: '',
+      fields: ['Auto-Submitted: auto-replied'],
+      lines: ['You sent a mail to ann@reader.example. 550 5.1.1 Nobody has that name.'],
+    },
+    status: '5.1.1',
+  },
+  {
+    system: null,
     what: 'a daemon that returns the message, in a language that is not known',
     notice: {
       from: 'MAILER-DAEMON@mx.example.net',

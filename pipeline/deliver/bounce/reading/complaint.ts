@@ -16,9 +16,9 @@ export function readFeedback(report: string): ComplaintReport | OtherMail {
 }
 
 /** The complaint of a provider that sends no such report, only the message; `null` if it is none. */
-export function readForwardedComplaint({ from, subject, text }: ReceivedMail): ComplaintReport | null {
-  const sender = FEEDBACK_SENDERS.find(
-    (row) => row.from.test(from) && (row.subject?.test(subject) ?? true) && (row.says?.test(text) ?? true),
-  );
+export function readForwardedComplaint(mail: ReceivedMail): ComplaintReport | null {
+  // Some pass it on as it is, and are only in its envelope.
+  const from = [mail.from, ...mail.values('return-path')].join('\n');
+  const sender = FEEDBACK_SENDERS.find((row) => row.from.test(from) && (row.says?.test(mail.text) ?? true));
   return sender === undefined ? null : { kind: 'complaint', feedback: sender.name, isStandard: false };
 }

@@ -32,6 +32,11 @@ export function isFromDaemon(mail: ReceivedMail): boolean {
   return DAEMON.test(mail.from) && !isAnswer(mail) && !isAutomaticSubject(mail);
 }
 
+/** Whether it has no sender at all, as only notices have. */
+export function hasNoSender({ from }: ReceivedMail): boolean {
+  return /^[^@]*<\s*>\s*$/.test(from);
+}
+
 /** Whether its subject says that something was not delivered. */
 export function hasFailureSubject(mail: ReceivedMail): boolean {
   return FAILURE_SUBJECT.test(mail.subject) && !isAnswer(mail);

@@ -1,8 +1,8 @@
 /** A mailbox provider that passes on the message that somebody marked as spam, without a report by the standard. */
 export interface FeedbackSender {
   readonly name: string;
+  /** Looked for in its sender, and in that of its envelope. */
   readonly from: RegExp;
-  readonly subject?: RegExp;
   readonly says?: RegExp;
 }
 
@@ -15,7 +15,6 @@ export const FEEDBACK_SENDERS: readonly FeedbackSender[] = [
   {
     name: 'Outlook.com',
     from: /\bstaff@(?:hotmail|outlook|live)\.com(?=[>\s]|$)/i,
-    subject: /^\s*complaint about message from/i,
   },
   { name: 'AOL', from: /\b(?:scomp|tosemail\d*)@aol\.(?:net|com)(?=[>\s]|$)/i },
   {
