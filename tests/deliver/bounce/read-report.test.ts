@@ -307,6 +307,27 @@ describe('RFC 3463: the enhanced status', () => {
   });
 });
 
+describe('a mail that was made to be read for long takes no longer than others', () => {
+  const LONG = 100_000;
+  const DAEMON = ['From: MAILER-DAEMON@mx.example.net', 'To: bounces@example.org'];
+  test.each<[string, readonly string[]]>([
+    ['a subject', [...DAEMON, `Subject: ${'deliver'.repeat(LONG / 7)}`, '', 'x']],
+    ['the field of Exim', [...DAEMON, `X-Failed-Recipients: ${'a'.repeat(LONG)}`, '', 'x']],
+    ['addresses in it', [...DAEMON, `X-Failed-Recipients: ${'a@'.repeat(LONG / 2)}`, '', 'x']],
+    [
+      'a recipient',
+      reportLines(
+        [['message/delivery-status', `Final-Recipient: rfc822; ${'a'.repeat(LONG)}`, 'Action: failed']],
+        DAEMON,
+      ),
+    ],
+  ])('%s of 100,000 characters', async (_name, lines) => {
+    const start = performance.now();
+    await readAll(lines);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
 describe('the envelope sender of a delivery', () => {
   const SECRET = 'a-secret-of-at-least-thirty-two-characters';
   const OTHER = 'another-secret-of-thirty-two-characters';

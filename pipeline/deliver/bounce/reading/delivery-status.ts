@@ -81,5 +81,6 @@ function hostOf(fields: Fields): string | null {
 
 /** The address in `rfc822; ann@reader.example`, with or without brackets; `null` if there is none. */
 function addressOf(field: string | undefined): string | null {
-  return /[^\s<>;"]+@[^\s<>;"]+/.exec(field ?? '')?.[0].toLowerCase() ?? null;
+  // The length has a bound, so that a long word is not searched again from each of its characters.
+  return /[^\s<>;"]{1,200}@[^\s<>;"]{1,255}/.exec(field ?? '')?.[0].toLowerCase() ?? null;
 }

@@ -127,7 +127,8 @@ function hostIn(words: string, notice: string): string | null {
 const NOT_RECIPIENT =
   /^(?:post-?master|abuse|mailer-daemon|support|help\w*|admin\w*|no-?reply|info)@|\+[\da-z]+-[\da-f]{10}-[\da-f]{20}@/i;
 
-const ADDRESS = /[^\s<>"'():,;=[\]]+@[\w-]+(?:\.[\w-]+)+/g;
+/** The length has a bound, so that a long word is not searched again from each of its characters. */
+const ADDRESS = /[^\s<>"'():,;=[\]]{1,200}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 
 /** Exim: `(generated from …)`; Postfix and sendmail: `(expanded from …)`. */
 const EXPANDED = /\((?:generated|expanded) from:? <?([^\s<>()]+@[^\s<>()]+?)>?\)/i;

@@ -34,7 +34,7 @@ export async function readReceivedMail(mail: Uint8Array): Promise<ReceivedMail> 
   const text = [plain, wordsOf(html), ...attached, rest].find((one) => one.trim() !== '') ?? '';
   return {
     from: valuesOf(email, 'from').join(', '),
-    subject: email.subject ?? '',
+    subject: (email.subject ?? '').slice(0, LONGEST_SUBJECT),
     text,
     everything: [source, plain, html, ...email.attachments.map(contentOf)].join('\n'),
     values: (name) => valuesOf(email, name),
@@ -59,6 +59,9 @@ const OF_MAILS = new Set([
   'delivered-to',
   'auto-submitted',
 ]);
+
+/** Characters; whoever writes a longer one only wants it to be searched for long. */
+const LONGEST_SUBJECT = 1000;
 
 /** Bytes; none is as long. */
 const LONGEST_HEADER = 500_000;
