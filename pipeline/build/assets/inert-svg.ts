@@ -40,8 +40,8 @@ export function inertSvg(bytes: Uint8Array): InertSvg | null {
 }
 
 /**
- * The text of an XML file. Not plain: a browser could read something else in the bytes, because of their encoding or of
- * entities.
+ * The text of an XML file. Not plain: a browser could read something else in the bytes, because of their encoding, of
+ * entities, or of what else a document type declares.
  *
  * @throws RangeError or TypeError if the encoding is not known, or is not that of the bytes.
  */
@@ -54,8 +54,19 @@ function decoded(bytes: Uint8Array): { readonly text: string; readonly isPlain: 
   const encoding = isWide ? wide : (declared ?? 'utf-8');
   const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   const expanded = withoutEntities(text);
-  return { text: expanded, isPlain: /^utf-?8$/i.test(encoding) && expanded === text };
+  const isPlain = /^utf-?8$/i.test(encoding) && expanded === text && !hasDeclarations(text);
+  return { text: expanded, isPlain };
 }
+
+/**
+ * Whether a document type may declare something by itself, such as attributes that browsers add to each element of a
+ * name: `<!ATTLIST svg onload CDATA "…">`. When the picture is written anew, nothing of it stays but its name.
+ */
+function hasDeclarations(text: string): boolean {
+  return text.replace(PLAIN_DOCTYPE, '').includes('<!DOCTYPE');
+}
+
+const PLAIN_DOCTYPE = /<!DOCTYPE\s+[\w:.-]+(?:\s+(?:PUBLIC|SYSTEM))?(?:\s+(?:"[^"<>]*"|'[^'<>]*')){0,2}\s*>/;
 
 /** Drawing programs name namespaces by entities. Others stay, and the parser refuses them. */
 function withoutEntities(text: string): string {

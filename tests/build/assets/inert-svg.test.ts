@@ -73,6 +73,21 @@ describe('an SVG picture is published without what could run', () => {
     });
   });
 
+  const ATTRIBUTE = '<!ATTLIST svg onload CDATA "x()">';
+  test.each([
+    `<!DOCTYPE svg [${ATTRIBUTE}]>`,
+    `<!DOCTYPE svg [<!ENTITY a "]">${ATTRIBUTE}]>`,
+    `<!DOCTYPE svg [<!-- ] -->${ATTRIBUTE}]>`,
+    `<!DOCTYPE svg SYSTEM "x>[" [${ATTRIBUTE}]>`,
+    `<!DOCTYPE svg SYSTEM 'x' [${ATTRIBUTE}]>`,
+    `<!-- <!DOCTYPE svg []> --><!DOCTYPE svg [${ATTRIBUTE}]>`,
+    `<!-- <!DOCTYPE svg> --><!DOCTYPE svg [${ATTRIBUTE}]>`,
+  ])('with no attribute that a document type adds: %s', (doctype) => {
+    const made = inert(`${doctype}${svg('<path/>')}`);
+    expect(made?.text).not.toMatch(/ATTLIST|onload/);
+    expect(made?.text).toContain(svg('<path/>'));
+  });
+
   test.each([
     '',
     'GIF89a',
