@@ -275,6 +275,12 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     source: 'Microsoft: 5.7.511, 5.7.513, 5.7.606–649 the sending IP address is banned',
   },
   {
+    reason: 'blocklisted',
+    text: /\b(?:SC|OU|CS|BL)-?00\d\b/,
+    code: PERMANENT,
+    source: 'Microsoft, postmaster.live.com: the codes of refused networks (SC-001, OU-002)',
+  },
+  {
     reason: 'content-refused',
     text: /spam|unsolicited|\bjunk\b|bulk mail|suspicious|virus|malware|phish|\bURL\b.*(?:block|list)|(?:message|mail|content)\b.*(?:content|considered|looks like|classified)|content (?:reject|filter|restrict|not)|high probability|rejected (?:by|due to|for) (?:\w+ )?(?:content|filter)|prohibited attachment|blocked by (?:\w+ )?filter|message filtered/i,
     code: PERMANENT,
@@ -319,7 +325,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   {
     reason: 'mailbox-full',
     code: /^552$/,
-    not: /spam|block|policy|virus|content|rate|denied/i,
+    not: /spam|block|policy|virus|content|rate|denied|not found|unknown|no such|not exist/i,
     source: 'RFC 5321, section 4.2.3: 552 exceeded storage allocation',
   },
   {
@@ -391,6 +397,12 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'mailbox-unavailable',
+    text: /#5\.1\.0 address rejected/i,
+    code: PERMANENT,
+    source: 'Cisco, Secure Email: 550 #5.1.0, where the recipient is not accepted',
+  },
+  {
+    reason: 'mailbox-unavailable',
     text: /account .*(?:disabled|inactive|suspended)/i,
     by: GOOGLE,
     code: PERMANENT,
@@ -414,7 +426,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // The reader’s: the address.
   {
     reason: 'no-such-address',
-    text: /(?:no such|unknown|invalid|non-?existent|nonexisting|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:marked as )?(?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
+    text: /(?:no such|unknown|invalid|not a valid|non[- ]?exist(?:ent|ing)|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:marked as )?(?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works?|working|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
     code: PERMANENT,
     not: DOUBT,
     source:
@@ -471,7 +483,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // Policies that say no more than that.
   {
     reason: 'refused-by-policy',
-    text: /\bpolic|\bblocked\b|client host rejected|access denied|\bbanned\b|reputation|refused by|administrative(?:ly)? (?:prohibit|den)/i,
+    text: /\bpolic|\bblocked\b|client host rejected|access denied|your access to .*rejected|\bbanned\b|reputation|refused by|administrative(?:ly)? (?:prohibit|den)/i,
     code: PERMANENT,
     source: 'RFC 3463, section 3.8 (5.7.1), with words of a rule against us',
   },

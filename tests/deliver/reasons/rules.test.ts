@@ -86,6 +86,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['blocklisted', 'recipient', '554 5.7.1 Client host [192.0.2.1] blocked using bl.example'],
   ['blocklisted', 'recipient', '554 5.7.1 see https://www.spamhaus.org/query/ip/192.0.2.1'],
   ['blocklisted', 'recipient', '550 5.7.606 no'],
+  ['blocklisted', 'recipient', '550 SC-001 messages from 192.0.2.1 were not sent'],
   ['content-refused', 'message', '554 5.7.1 this message looks like spam'],
   ['content-refused', 'message', '554 5.6.0 no'],
   ['not-permitted', 'recipient', '550 5.7.1 this group is a closed list'],
@@ -125,6 +126,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
     '550 Requested action not taken: mailbox unavailable',
     'mx00.gmx.net',
   ],
+  ['mailbox-unavailable', 'recipient', '550 #5.1.0 Address rejected.'],
   ['mailbox-unavailable', 'recipient', '550 5.2.1 The account that you tried to reach is disabled. - gsmtp'],
   [
     'no-such-address',
