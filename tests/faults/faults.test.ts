@@ -14,6 +14,7 @@ import { audienceOf, begin, NOW, sendTo, states } from '../deliver/support/audie
 import { scriptedServer, type ScriptedServer } from '../deliver/support/scripted-server.ts';
 import { fakeEffects } from '../mailing/support/effects.ts';
 import { faultySend } from './faulty-send.ts';
+import { hookRound } from './hook-round.ts';
 import { seededRandom } from './random.ts';
 import { faultRound, inState } from './round.ts';
 
@@ -46,6 +47,13 @@ test.each([11, 12])(
     expect(accepted + rejected + inDoubt).toBe(subscribers);
   },
 );
+
+test('a server that is killed at random points loses nothing that providers told it, and counts nothing twice', async () => {
+  const { answered, events, suppressed, unsubscribed } = await hookRound(seededRandom(13));
+  expect(answered).toBeGreaterThanOrEqual(events);
+  // A fifth each of addresses that are gone, of complaints, and of people who left.
+  expect({ suppressed, unsubscribed }).toEqual({ suppressed: 24, unsubscribed: 12 });
+});
 
 test('two senders at once: one sends, the other says so', async () => {
   await (await audienceOf(60, file)).destroy();

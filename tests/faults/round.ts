@@ -186,7 +186,8 @@ async function judge(found: {
   };
 }
 
-function check(holds: boolean, violation: string): void {
+/** @throws {Error} naming the violation, unless something holds. */
+export function check(holds: boolean, violation: string): void {
   if (!holds) throw new Error(violation);
 }
 

@@ -40,7 +40,7 @@ function whatIn(event: unknown): ProviderEvent['what'] | null {
     case 'invalid':
       return failure(reason || 'not an address, says Brevo', { otherwise: '5.1.3' });
     case 'blocked':
-      return failure(reason || 'on the suppression list of Brevo');
+      return failure('on the suppression list of Brevo');
     case 'spam':
     case 'complaint':
       return { kind: 'complaint', feedback: 'abuse' };

@@ -1,49 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
 import { onTestFinished } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('../../../pipeline/bin.mjs', import.meta.url));
+import { spawnServe, type ServeProcess } from './spawn-serve.ts';
 
-/** `milepost serve` in a process of its own. */
-export interface ServeProcess {
-  readonly url: string;
-  said(): string;
-  /** Sends SIGTERM and waits for the end. */
-  stop(): Promise<{ readonly code: number | null; readonly said: string }>;
-  /** Sends SIGKILL and waits for the end. */
-  kill(): Promise<void>;
-}
-
-/** Starts the program in a publication's folder; the test ends it in any case. */
+/** Starts `milepost serve` in a publication's folder; the test ends it in any case. */
 export async function serveProcess(
   root: string,
   env: Readonly<Record<string, string>>,
 ): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--json'], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const exit = once(child, 'exit');
-  const out: unknown[] = await Promise.race([once(child.stdout, 'data'), exit]);
-  const answer: unknown = JSON.parse(String(out[0]));
-  const url = answer !== null && typeof answer === 'object' && 'url' in answer ? String(answer.url) : said;
-  return {
-    url,
-    said: () => said,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exit;
-      return { code: child.exitCode, said };
-    },
-    kill: async () => {
-      child.kill('SIGKILL');
-      await exit;
-    },
-  };
+  const server = await spawnServe(root, env);
+  onTestFinished(() => server.kill());
+  return server;
 }
