@@ -31,7 +31,7 @@ const NOT_OUR_LIMIT =
 
 /** Words that speak of us or of the moment: beside them, a status that blames the address proves nothing. */
 const DOUBT =
-  /spam|preference|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop/i;
+  /spam|preference|not unique|several matches|ambiguous|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop/i;
 
 /**
  * Whose fault a failure is, one row a rule; the first that fits decides. Words stand before codes, because systems write

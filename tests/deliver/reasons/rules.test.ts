@@ -144,6 +144,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ],
   ['no-such-address', 'bounce', '5.1.1', 'User ann not listed in Domino Directory'],
   ['contradiction', 'bounce', '5.1.1', '550 5.1.1 Refused due to recipient preferences'],
+  ['contradiction', 'bounce', '5.1.1', 'User ann not unique. Several matches found in Domino Directory.'],
   ['no-such-address', 'recipient', '553 5.3.0 <ann@reader.example>... Addressee unknown'],
   ['no-such-address', 'recipient', '550 no such user'],
   ['no-such-address', 'recipient', '556 no'],

@@ -7,7 +7,7 @@ export const GROUPWARE: readonly NoticeSystem[] = [
     says: /-{3,} ?failure reasons? ?-{3,}|your message (?:subject: )?.{0,300}(?:did not reach|was not delivered to):?|failed to reach the following recipient/i,
     words: [
       [
-        /not listed in (?:public name & address book|domino directory)|user .{1,200} not (?:unique|listed)|no such user/i,
+        /not listed in (?:public name & address book|domino directory)|user .{1,200} not listed|no such user/i,
         '5.1.1',
       ],
     ],
