@@ -1,15 +1,11 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { grouped } from './grouped.ts';
+
 /** How many files are made before they are put on disk together. */
 const AT_ONCE = 100;
 const ATTEMPTS = 3;
-
-interface WaitingName {
-  readonly name: string;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
-}
 
 /**
  * Makes empty files in a folder, and the folder if there is none. Those that come at about the same time are put on disk
@@ -19,39 +15,17 @@ interface WaitingName {
  * @returns Makes the file of a name; it is on disk when the promise resolves.
  */
 export function durableNames(folder: string): (name: string) => Promise<void> {
-  const state: { waiting: WaitingName[]; isRunning: boolean } = { waiting: [], isRunning: false };
-  const run = async (): Promise<void> => {
-    while (state.waiting.length > 0) {
-      const batch = state.waiting.splice(0, AT_ONCE);
-      try {
-        await makeAll(
-          folder,
-          batch.map(({ name }) => name),
-        );
-        for (const { done } of batch) done();
-      } catch (error) {
-        for (const { failed } of batch) failed(error);
-      }
-    }
-    state.isRunning = false;
-  };
-  return (name) =>
-    new Promise((done, failed) => {
-      state.waiting.push({ name, done, failed });
-      if (state.isRunning) return;
-      state.isRunning = true;
-      void run();
-    });
+  return grouped(AT_ONCE, (names) => makeAll(folder, names));
 }
 
-async function makeAll(folder: string, names: readonly string[]): Promise<void> {
+async function makeAll(folder: string, names: readonly string[]): Promise<readonly void[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const created = await mkdir(folder, { recursive: true });
       for (const name of names) await writeFile(join(folder, name), '');
       await sync(folder);
       if (created !== undefined) await sync(dirname(folder));
-      return;
+      return names.map(() => undefined);
     } catch (error) {
       // Another process has just removed the empty folder.
       if (!isMissing(error) || attempt === ATTEMPTS) throw error;

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { applyJournal, type AppliedEntry } from '../audience/apply-journal.ts';
-import { unsubscribe } from '../audience/leave.ts';
+import { applyJournal } from '../audience/apply-journal.ts';
+import { grouped } from '../audience/grouped.ts';
+import { recordUnsubscription } from '../audience/leave.ts';
+import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
 import { MINUTE } from '../model/time/duration.ts';
 import { isBusy } from '../database/busy.ts';
 import type { ServeContext } from './context.ts';
@@ -24,11 +26,20 @@ export interface UnsubscribeDesk {
   catchUp(): void;
 }
 
+/** How many unsubscriptions one transaction takes, which should be short. */
+const AT_ONCE = 50;
 /** How long the goodbye page waits, in milliseconds, for the row that its button undoes. */
 const UNDO_WAIT = 1000;
 
 /** After how many milliseconds of waiting whoever runs the server is told; `send` holds the lock for less. */
 const NOTE_AFTER = 1000;
+
+interface KeptEntry {
+  readonly keeping: Promise<void>;
+  isOnDisk: boolean;
+  /** The row in the record of consent, once the database has it. */
+  readonly applied: PromiseWithResolvers<number | null>;
+}
 
 /** The desk, and what it works with. */
 export function unsubscribeDesk(
@@ -37,28 +48,38 @@ export function unsubscribeDesk(
   writes: WriteQueue,
 ): UnsubscribeDesk {
   const { database, journal, log } = context;
-  const state: { applying: Promise<readonly AppliedEntry[]> | null } = { applying: null };
+  // Each commit waits for the disk, and nobody is answered meanwhile.
+  const record = grouped(AT_ONCE, (entries: readonly JournalEntry[]) =>
+    database.transaction().execute(async (transaction) => {
+      const withdrawals: (number | null)[] = [];
+      for (const { subscriber, by, at } of entries) {
+        const { withdrawal } = await recordUnsubscription(transaction, { id: subscriber }, by, at, at);
+        withdrawals.push(withdrawal);
+      }
+      return withdrawals;
+    }),
+  );
+  const state: { applying: Promise<void> | null } = { applying: null };
   // Whoever asks again while they are in the journal needs no second entry.
-  const kept = new Map<number, Promise<void>>();
+  const kept = new Map<number, KeptEntry>();
 
-  const applyAll = async (): Promise<readonly AppliedEntry[]> => {
-    const all: AppliedEntry[] = [];
+  const applyAll = async (): Promise<void> => {
     do {
       const applied = await writes.write(() => applyJournal(database, journal, context.now()), Infinity);
-      for (const { withdrawal, by } of applied)
+      for (const { subscriber, withdrawal, by } of applied) {
         if (withdrawal !== null) metrics.count('milepost_unsubscribed_total', { by });
-      all.push(...applied);
+        kept.get(subscriber)?.applied.resolve(withdrawal);
+      }
     } while (journal.entries().length > 0);
-    // Whoever is kept from now on needs another turn.
-    kept.clear();
+    // Whoever is on disk has been applied; whoever is not yet gets another turn.
+    for (const [subscriber, { isOnDisk }] of kept) if (isOnDisk) kept.delete(subscriber);
     state.applying = null;
-    return all;
   };
-  const applyInTime = async (): Promise<readonly AppliedEntry[]> => {
+  const applyInTime = async (): Promise<void> => {
     const words = `the database can't be written: who unsubscribes is kept in ${journal.folder} until it can`;
     const note = setTimeout(() => log.noted(words), NOTE_AFTER);
     try {
-      return await applyAll();
+      await applyAll();
     } catch (error) {
       state.applying = null;
       // The server is stopping, and the next one goes on.
@@ -66,22 +87,29 @@ export function unsubscribeDesk(
         failed(error);
         setTimeout(() => void apply(), MINUTE).unref();
       }
-      return [];
     } finally {
       clearTimeout(note);
     }
   };
-  const apply = (): Promise<readonly AppliedEntry[]> => {
+  const apply = (): Promise<void> => {
     state.applying ??= applyInTime();
     return state.applying;
   };
-  const keep = (subscriber: number, by: UnsubscribedBy, at: Date): Promise<void> => {
+  const keep = (entry: JournalEntry): KeptEntry => {
+    const { subscriber } = entry;
     const known = kept.get(subscriber);
     if (known !== undefined) return known;
-    const keeping = journal.keep({ subscriber, by, at });
-    kept.set(subscriber, keeping);
-    keeping.catch(() => kept.delete(subscriber));
-    return keeping;
+    const one: KeptEntry = {
+      keeping: journal.keep(entry),
+      isOnDisk: false,
+      applied: Promise.withResolvers<number | null>(),
+    };
+    kept.set(subscriber, one);
+    one.keeping.then(
+      () => (one.isOnDisk = true),
+      () => kept.delete(subscriber),
+    );
+    return one;
   };
   const failed = (error: unknown): void =>
     log.failed(error instanceof Error ? error : new Error(String(error)));
@@ -89,7 +117,7 @@ export function unsubscribeDesk(
     async take(subscriber, by) {
       const at = context.now();
       const inDatabase = async (): Promise<number | null> => {
-        const { withdrawal } = await unsubscribe(database, { id: subscriber }, by, at);
+        const withdrawal = await record({ subscriber, by, at });
         if (withdrawal !== null) metrics.count('milepost_unsubscribed_total', { by });
         return withdrawal;
       };
@@ -98,17 +126,16 @@ export function unsubscribeDesk(
       } catch (error) {
         if (!isBusy(error)) failed(error);
       }
+      const entry = keep({ subscriber, by, at });
       try {
-        await keep(subscriber, by, at);
+        await entry.keeping;
       } catch (error) {
         failed(error);
         return writes.write(inDatabase);
       }
-      const applied = apply();
+      void apply();
       // A program shows nobody a button.
-      if (by === 'one click') return null;
-      const done = await Promise.race([applied, delay(UNDO_WAIT, [])]);
-      return done.find((entry) => entry.subscriber === subscriber)?.withdrawal ?? null;
+      return by === 'one click' ? null : Promise.race([entry.applied.promise, delay(UNDO_WAIT, null)]);
     },
     catchUp() {
       if (journal.entries().length > 0) void apply();
