@@ -55,6 +55,31 @@ describe('RFC 5321 section 4.2.1: the first digit decides', () => {
   });
 });
 
+describe('a reply that is about us costs nobody their mail, whatever its code and wherever it is said', () => {
+  test.each([
+    ['rcpt', '554 5.7.1 Relay access denied'],
+    ['rcpt', '454 4.7.1 Relay access denied'],
+    ['rcpt', '550 5.1.1 too many recipients this hour'],
+    ['data', '530 5.7.0 Authentication required'],
+    ['dot', '554 Message rejected: Email address is not verified'],
+    ['dot', '550 5.7.1 your network is on our block list'],
+    ['mail', '450 daily sending limit exceeded'],
+    ['mail', '552 5.3.4 message size exceeds fixed limit'],
+  ] as const)('at %s, %s', async (phase, reply) => {
+    expect(await replied(phase, reply)).toEqual({ s1: 'accepted', s2: 'planned', s3: 'planned' });
+  });
+
+  test.each([
+    ['552 5.2.2 over quota', 'deferred'],
+    ['550 5.2.1 this user is receiving mail at a rate that prevents more', 'deferred'],
+    ['554 5.3.5 misconfigured', 'deferred'],
+    ['550 5.7.1 this message looks like spam', 'rejected'],
+    ['550 5.1.1 no such user', 'rejected'],
+  ] as const)('one that is not: %s is %s, and the others get theirs', async (reply, state) => {
+    expect(await replied('rcpt', reply)).toEqual({ s1: 'accepted', s2: state, s3: 'accepted' });
+  });
+});
+
 describe('what a failed attempt means', () => {
   const failed = { message: 'it failed' };
   test.each([

@@ -313,6 +313,30 @@ describe('what stops a run', () => {
     expect(await states(database)).toEqual({ s1: 'accepted', s2: 'planned', s3: 'planned' });
   });
 
+  test('messages that came back meanwhile, as if they had been refused', async () => {
+    const database = await audienceOf(12);
+    let at = NOW.getTime();
+    const transport = scriptedTransport(async (to) => {
+      if (to.startsWith('s7@')) {
+        const back = { state: 'rejected', bounced: 1, reply: '5.7.1 bounced: spam' } as const;
+        await database.updateTable('delivery').set(back).where('subscriber_id', '<=', 5).execute();
+        at += 30_000;
+      }
+      return ACCEPTED;
+    });
+    const { stopped } = await run(database, transport, {
+      limits: { failureShare: 0.25, patience: 0 },
+      now: () => new Date(at),
+    });
+    expect(stopped).toEqual({
+      why: 'failing',
+      detail: expect.stringMatching(
+        /^5 of the last \d+ messages failed, most often with: 5.7.1 bounced: spam$/,
+      ),
+    });
+    expect(transport.sent.length).toBeLessThan(12);
+  });
+
   test('four messages lost in a row, with the words of the last', async () => {
     const database = await audienceOf(9);
     const transport = scriptedTransport(() => LOST);

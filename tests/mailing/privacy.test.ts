@@ -89,6 +89,19 @@ describe.each(Object.entries(SCRIPTS))('a server that %s', (_what, script) => {
   });
 });
 
+test('a server that knows nobody, and names them: none of them is in the output', async () => {
+  const more = ['dan@reader.example', 'eve@reader.example'];
+  await run(root, ['subscribers', 'add', ...more]);
+  server = await scriptedServer((phase, to) => (phase === 'rcpt' ? `550 5.1.1 <${to}> unknown user` : null));
+  const { out, err } = await send(plain, server.port);
+  expect(JSON.parse(out)).toMatchObject({
+    editions: [{ doubts: [{ failed: 5, of: 5, reply: '550 5.1.1 <…> unknown user' }] }],
+  });
+  expect(err).toContain('Nobody was suppressed');
+  for (const text of [out, err])
+    for (const address of [...PEOPLE, ...more]) expect(text).not.toContain(address);
+});
+
 test('those in doubt are named by their number, with --verbose by their address', async () => {
   server = await scriptedServer(SCRIPTS['drops after the dot']);
   const { out, err } = await send(plain, server.port);

@@ -18,6 +18,10 @@ export function discreetReport(report: SendReport, verbose: boolean): unknown {
   const { stopped } = report;
   return {
     ...report,
+    editions: report.editions.map(({ doubts, ...edition }) => ({
+      ...edition,
+      doubts: doubts.map((doubt) => ({ ...doubt, reply: withoutAddresses(doubt.reply) })),
+    })),
     inDoubt: report.inDoubt.map(({ edition, slug, subscriber, attempts, settledAt }) => ({
       edition,
       slug,
