@@ -7,7 +7,7 @@ import { doubtOf } from '../deliver/bounce/doubt.ts';
 import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-context.ts';
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
-import { claimedSince, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
+import { claimedWithin, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
 import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
@@ -91,8 +91,8 @@ async function limitsOf(mailing: OpenMailing, quota: Quota | null): Promise<Deli
   const { database, settings, patience } = mailing;
   const { connections, rate, domainRates, dailyLimit, pauseAbove } = settings.delivery;
   const now = mailing.now();
-  const dayAgo = new Date(now.getTime() - DAY);
-  const ofDay = dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedSince(database, dayAgo)));
+  const ofDay =
+    dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedWithin(database, DAY, now)));
   const ofQuota = quota === null ? null : await quotaLeft(database, quota, now);
   const isQuota = quota !== null && ofQuota !== null && (ofDay === null || ofQuota < ofDay);
   return {

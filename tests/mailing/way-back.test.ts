@@ -122,6 +122,31 @@ describe('`deliveries resend`', () => {
     const { out } = await run(folder, ['deliveries', 'resend', '--yes', '--json']);
     expect(JSON.parse(out)).toMatchObject({ resent: {}, notResent: { 'had-since': 1 } });
   });
+
+  test('never brings what another delivery may have brought, though that doubt was decided', async () => {
+    await subscribers(2);
+    const day = (now: string): ReturnType<typeof fakeEffects> => fakeEffects({ now });
+    await withTables(file, (database) =>
+      database.updateTable('subscriber').set({ frequency: 'daily' }).execute(),
+    );
+    const milestones = { milestones: { first: { one: [] }, second: { two: [] } } };
+    answer = refusing([2], '554 5.0.0 no');
+    const first = materialOf({ first: '2026-03-02' }, file, { milestones: { first: { one: [] } } });
+    await digest(first, server.port, day('2026-03-02T12:00:00Z'), { period: 'daily' });
+    answer = () => null;
+    const both = materialOf({ first: '2026-03-02', second: '2026-03-03' }, file, milestones);
+    await digest(both, server.port, day('2026-03-03T12:00:00Z'), { period: 'daily' });
+    await withTables(file, (database) =>
+      database
+        .updateTable('delivery')
+        .set({ state: 'skipped', doubtful: 1 })
+        .where('subscriber_id', '=', 2)
+        .where('state', '=', 'accepted')
+        .execute(),
+    );
+    const { out } = await run(folder, ['deliveries', 'resend', '--yes', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ resent: {}, notResent: { 'had-since': 1 } });
+  });
 });
 
 test('`deliveries show` says whose fault it is, and what to do', async () => {

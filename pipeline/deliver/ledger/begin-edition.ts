@@ -93,7 +93,9 @@ async function plan(
   const write = (page: readonly ItemPick[]): Promise<void> =>
     database.transaction().execute(async (transaction) => {
       const rows: DeliveryRow[] = [];
+      const present = await stillThere(transaction, page);
       for (const { subscriber, items, skipped } of page) {
+        if (!present.has(subscriber)) continue;
         const common = { edition_id: of.id, subscriber_id: subscriber, planned_at: at };
         if (items === null) {
           rows.push({ ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped });
@@ -114,6 +116,23 @@ async function plan(
     page = [];
   }
   await write(page);
+}
+
+/** Those of a page who were not removed since it was read. */
+async function stillThere(
+  transaction: Transaction<Schema>,
+  page: readonly ItemPick[],
+): Promise<ReadonlySet<number>> {
+  const rows = await transaction
+    .selectFrom('subscriber')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      page.map(({ subscriber }) => subscriber),
+    )
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 interface DeliveryRow {

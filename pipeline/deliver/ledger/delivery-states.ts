@@ -1,6 +1,8 @@
-import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 
 import type { DeliveryState, Schema } from '../../database/schema.ts';
+import { HOUR } from '../../model/time/duration.ts';
+import { LONGEST_DELAY } from '../pace/backoff.ts';
 
 /** Not finally settled: something remains to be done about them. */
 export const UNFINISHED: readonly DeliveryState[] = ['planned', 'claimed', 'deferred'];
@@ -10,14 +12,18 @@ export const MAY_HAVE_ARRIVED: readonly DeliveryState[] = [...UNFINISHED, 'accep
 
 /**
  * The condition on the table `delivery` that selects those that may be tried: planned ones, and deferred ones whose
- * time has come.
+ * time has come, or is further away than any is put off: the clock was set back.
  *
  * @param at RFC 3339 in UTC.
  */
 export function waits(at: string): Expression<SqlBool> {
   const where = expressionBuilder<Schema, 'delivery'>();
+  const furthest = sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', ${at}, ${`+${LONGEST_DELAY / HOUR} hours`})`;
   return where.or([
     where('delivery.state', '=', 'planned'),
-    where.and([where('delivery.state', '=', 'deferred'), where('delivery.retry_at', '<=', at)]),
+    where.and([
+      where('delivery.state', '=', 'deferred'),
+      where.or([where('delivery.retry_at', '<=', at), where('delivery.retry_at', '>', furthest)]),
+    ]),
   ]);
 }

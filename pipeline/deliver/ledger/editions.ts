@@ -130,12 +130,16 @@ export async function continueEdition(database: Database, id: string, now: Date)
   });
 }
 
-/** How many messages were started since a time, over all editions. */
-export async function claimedSince(database: Database, since: Date): Promise<number> {
+/**
+ * How many messages were started within the last so many milliseconds, over all editions. What was started that far in
+ * the future was so by a clock that was set back since: nobody knows when that was.
+ */
+export async function claimedWithin(database: Database, length: number, now: Date): Promise<number> {
   const { count } = await database
     .selectFrom('delivery')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('claimed_at', '>', since.toISOString())
+    .where('claimed_at', '>', new Date(now.getTime() - length).toISOString())
+    .where('claimed_at', '<=', new Date(now.getTime() + length).toISOString())
     .executeTakeFirstOrThrow();
   return count;
 }

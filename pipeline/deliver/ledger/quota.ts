@@ -1,7 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ReasonName } from '../reasons/reason.ts';
-import { claimedSince } from './editions.ts';
+import { claimedWithin } from './editions.ts';
 
 /** What the mail server says that it takes from us. */
 export interface Quota {
@@ -35,13 +35,15 @@ export async function learnQuota(
     .selectFrom('delivery')
     .select(({ fn }) => fn.min('claimed_at').as('at'))
     .where('claimed_at', '>', new Date(now.getTime() - LENGTH[period]).toISOString())
+    // Not what a clock that was ahead has written down.
+    .where('claimed_at', '<=', now.toISOString())
     .where('state', 'in', ['accepted', 'unknown', 'rejected'])
     .executeTakeFirst();
   const since = first?.at == null ? now.getTime() : Date.parse(first.at);
   const until = new Date(Math.max(since + LENGTH[period] - EARLY[period], now.getTime() + EARLY[period]));
   const stated = statedAmount(reply);
   // More was taken already: the number is about something else.
-  const sent = await claimedSince(database, new Date(now.getTime() - LENGTH[period]));
+  const sent = await claimedWithin(database, LENGTH[period], now);
   const amount = stated !== null && sent > stated * 1.2 + 5 ? null : stated;
   const quota = { period, amount, reply, until: until.toISOString() } as const;
   const row = { ...quota, learned_at: now.toISOString() };
@@ -70,8 +72,7 @@ export async function quotaLeft(
   now: Date,
 ): Promise<number | null> {
   if (amount === null) return null;
-  const since = new Date(now.getTime() - LENGTH[period]);
-  return Math.max(0, amount - (await claimedSince(database, since)));
+  return Math.max(0, amount - (await claimedWithin(database, LENGTH[period], now)));
 }
 
 /** The number of messages that a refusal names: `limit of 500 messages a day`, `(100/100 (100%))`; `null`: none. */

@@ -153,7 +153,13 @@ async function hadSince(
     .where('own.choice_id', '=', choice ?? 0)
     .where('delivery.subscriber_id', '=', subscriber)
     .where('delivery.edition_id', '!=', edition)
-    .where('delivery.state', 'in', MAY_HAVE_ARRIVED)
+    .where((where) =>
+      where.or([
+        where('delivery.state', 'in', MAY_HAVE_ARRIVED),
+        // Once in doubt, whatever was decided about it.
+        where.and([where('delivery.doubtful', '=', 1), where('delivery.bounced', '=', 0)]),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return other !== undefined;

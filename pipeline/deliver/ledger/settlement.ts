@@ -3,7 +3,7 @@ import { counted } from '../../text/counted.ts';
 import { GIVE_UP_AFTER, LEAST_ATTEMPTS, retryDelay } from '../pace/backoff.ts';
 import type { Outcome } from '../outcome.ts';
 import { judgeReply } from '../reasons/judge.ts';
-import type { ReasonName } from '../reasons/reason.ts';
+import { REASONS, type ReasonName } from '../reasons/reason.ts';
 import type { Settlement } from './ledger.ts';
 
 /** What is known of a delivery that was tried. */
@@ -41,10 +41,15 @@ export function settlementOf(
     case 'lost':
       return { state: 'planned', reply, reason };
     case 'refused':
-      // What nobody gets is not the message's fault, and is kept until somebody has mended it.
-      if (othersGo && failingFor >= GIVE_UP_AFTER) return givenUp();
+      // What nobody gets is not the message's fault, and is kept until somebody has mended it. A limit says nothing of it.
+      if (othersGo && !isOfLimit(reason) && failingFor >= GIVE_UP_AFTER) return givenUp();
       return { state: 'planned', reply, reason, attemptCounts: false };
   }
+}
+
+/** Whether the account has sent what it may, whatever comes next. */
+function isOfLimit(reason: ReasonName | null): boolean {
+  return reason !== null && REASONS[reason].leadsTo === 'wait';
 }
 
 /** Why a message was not taken; `null`: it was, or the server did not say. */

@@ -6,7 +6,8 @@ export const GIVE_UP_AFTER: number = 5 * DAY;
 export const LEAST_ATTEMPTS = 3;
 
 const FIRST = 5 * MINUTE;
-const LONGEST = 6 * HOUR;
+/** The longest wait before the next attempt, in milliseconds. */
+export const LONGEST_DELAY: number = 6 * HOUR;
 
 /**
  * How long to wait before a deferred delivery is tried again: five minutes, then twice as long each time, up to six
@@ -16,7 +17,7 @@ const LONGEST = 6 * HOUR;
  * @returns Milliseconds.
  */
 export function retryDelay(attempts: number): number {
-  return Math.min(LONGEST, FIRST * 2 ** (attempts - 1));
+  return Math.min(LONGEST_DELAY, FIRST * 2 ** (attempts - 1));
 }
 
 /** How many failed attempts to connect, or messages lost, in a row end a run. */

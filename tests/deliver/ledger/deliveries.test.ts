@@ -207,6 +207,15 @@ describe('what waits', () => {
     expect(await ledger.waiting('e3', 0, 10, LATER)).toEqual([]);
   });
 
+  test('and was put off by a clock that ran far ahead does not wait until then', async () => {
+    const ahead = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
+    await settled('e1', 1, { ...DEFERRED, retryAt: ahead(6) });
+    await settled('e1', 2, { ...DEFERRED, retryAt: ahead(9000) });
+    const waiting = await ledger.waiting('e1', 0, 10, NOW);
+    expect(waiting.map(({ subscriber }) => subscriber)).toEqual([2, 3]);
+    expect(await ledger.write('e1', [claim(1), claim(2)], NOW)).toEqual(['taken', 'claimed']);
+  });
+
   test('all of an edition, where it was planned before there were choices', async () => {
     await database.updateTable('delivery').set({ choice_id: null }).execute();
     expect((await ledger.waiting('e1', 0, 1, NOW))[0]?.items).toBeNull();

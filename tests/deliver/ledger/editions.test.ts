@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
+import { removeSubscriber } from '../../../pipeline/audience/leave.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../../pipeline/deliver/ledger/appearance.ts';
 import { beginEdition, editionHash } from '../../../pipeline/deliver/ledger/begin-edition.ts';
 import {
-  claimedSince,
+  claimedWithin,
   completeEdition,
   countWaiting,
   firstUse,
@@ -153,6 +154,20 @@ describe('an edition whose sending begins', () => {
       await expect(interrupted()).rejects.toThrow('killed');
       await dropPreparations(database);
       expect(await tables()).toEqual(before);
+    });
+
+    test('goes on without somebody who is removed while it is written down', async () => {
+      async function* withRemoval(): AsyncGenerator<ItemPick> {
+        yield* manyPicks(700);
+        await removeSubscriber(database, 's600@example.org');
+      }
+      await beginEdition(
+        database,
+        { id: 'e1', kind: 'weekly', edition: EDITION, appeared: [] },
+        withRemoval,
+        NOW,
+      );
+      expect(await countWaiting(database, 'e1')).toBe(699);
     });
 
     test('has let others write in between', async () => {
@@ -406,8 +421,13 @@ test('an edition is paused for a reason, and goes on', async () => {
 test('what was begun in the last hours is counted from just after their beginning', async () => {
   await begin();
   await database.updateTable('delivery').set({ claimed_at: AT }).where('subscriber_id', '<', 3).execute();
-  expect(await claimedSince(database, new Date(NOW.getTime() - 1))).toBe(2);
-  expect(await claimedSince(database, NOW)).toBe(0);
+  const within = (length: number, after: number): Promise<number> =>
+    claimedWithin(database, length, new Date(NOW.getTime() + after));
+  expect(await within(1000, 999)).toBe(2);
+  expect(await within(1000, 1000)).toBe(0);
+  expect(await within(1000, -1000)).toBe(2);
+  // By a clock that was far ahead.
+  expect(await within(1000, -1001)).toBe(0);
 });
 
 test('the first use is recorded once, and what is archive stays what it was', async () => {

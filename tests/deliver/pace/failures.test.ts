@@ -163,4 +163,14 @@ describe('how an attempt is written down', () => {
     expect(settlementOf(outcome, { ...old, othersGo: false }, NOW)).toEqual(kept);
     expect(settlementOf(outcome, old, NOW)).toMatchObject({ state: 'rejected', reason: 'relay-denied' });
   });
+
+  test('refused because the account has sent what it may: it is kept, though others have gone', () => {
+    const outcome: Outcome = { kind: 'refused', reply: '454 Daily message quota exceeded', phase: 'message' };
+    expect(settlementOf(outcome, { ...FIRST, failingSince: since(30) }, NOW)).toEqual({
+      state: 'planned',
+      reply: outcome.reply,
+      reason: 'daily-limit',
+      attemptCounts: false,
+    });
+  });
 });

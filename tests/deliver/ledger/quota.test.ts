@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import type { Database } from '../../../pipeline/database/open.ts';
+import { knownQuota, learnQuota, quotaLeft } from '../../../pipeline/deliver/ledger/quota.ts';
+import { audienceOf, begin, NOW } from '../support/audience.ts';
+
+const DAY = 86_400_000;
+const FULL = '454 Daily message quota exceeded: 2 messages per day';
+
+let database: Database;
+/** Two messages that were accepted, at the time by a clock that is a year ahead. */
+beforeEach(async () => {
+  database = await audienceOf(3);
+  await begin(database, 'e1');
+  await sentAt(new Date(NOW.getTime() + 365 * DAY));
+});
+
+async function sentAt(at: Date): Promise<void> {
+  await database
+    .updateTable('delivery')
+    .set({ state: 'accepted', claimed_at: at.toISOString() })
+    .where('subscriber_id', '<', 3)
+    .execute();
+}
+
+describe('a limit that the server states, once a clock that was ahead is set back', () => {
+  test('is waited for no longer than it lasts', async () => {
+    const { until } = await learnQuota(database, 'daily-limit', FULL, NOW);
+    expect(Date.parse(until)).toBeLessThanOrEqual(NOW.getTime() + DAY);
+  });
+
+  test('is not used up by what that clock has written down', async () => {
+    const quota = await learnQuota(database, 'daily-limit', FULL, NOW);
+    expect(await quotaLeft(database, quota, NOW)).toBe(2);
+    await sentAt(NOW);
+    expect(await quotaLeft(database, quota, NOW)).toBe(0);
+  });
+
+  test('is forgotten if it was learned by that clock', async () => {
+    await learnQuota(database, 'daily-limit', FULL, new Date(NOW.getTime() + DAY));
+    expect(await knownQuota(database, NOW)).toBeNull();
+    expect(await knownQuota(database, new Date(NOW.getTime() + DAY))).not.toBeNull();
+  });
+});
