@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import type { ConsentKind, Schema } from '../database/schema.ts';
+import { AGREED, type ConsentKind, type Schema } from '../database/schema.ts';
 
 /** One event in the history of a person's consent. Times are RFC 3339. */
 export interface ConsentEvent {
@@ -33,6 +33,44 @@ export async function recordConsent(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/**
+ * Whether the last thing that a person said, or the publisher for them, is that they want no mail.
+ *
+ * @returns `null`: neither that nor the opposite was ever recorded.
+ */
+export async function hasWithdrawn(database: Kysely<Schema>, subscriber: number): Promise<boolean | null> {
+  const last = await database
+    .selectFrom('consent')
+    .select('kind')
+    .where('subscriber_id', '=', subscriber)
+    .where('kind', 'in', [...AGREED, 'withdrawn'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last === undefined ? null : last.kind === 'withdrawn';
+}
+
+/**
+ * Records that a person who is not mailed for another reason wants no mail either, so that they are still not mailed when
+ * that reason is gone. It is recorded once.
+ *
+ * @param at `null`: not known.
+ */
+export async function recordRefusal(
+  database: Kysely<Schema>,
+  subscriber: number,
+  { at, source }: Pick<ConsentEvent, 'at' | 'source'>,
+  now: Date,
+): Promise<void> {
+  if ((await hasWithdrawn(database, subscriber)) === true) return;
+  await recordConsent(
+    database,
+    subscriber,
+    { kind: 'withdrawn', at, source, wording: null, network: null },
+    now,
+  );
 }
 
 /** Everything that happened to a person's consent, in the order it was recorded. */

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import { AGREED, type Schema, type SubscriberState, type SuppressionCause } from '../database/schema.ts';
-import { recordConsent } from './consent.ts';
+import { recordConsent, recordRefusal } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
 /** The result of {@link unsubscribe}. */
@@ -14,8 +14,8 @@ export interface Unsubscribed {
 }
 
 /**
- * Unsubscribes a person. It takes effect at once, even for an edition that is being sent. Asking twice, or for somebody
- * who is suppressed, changes nothing.
+ * Unsubscribes a person. It takes effect at once, even for an edition that is being sent. Asking twice changes nothing.
+ * Somebody who is suppressed stays so, and it is recorded that they do not want to be mailed after that either.
  *
  * @param by How, for the record: `one click`.
  */
@@ -45,9 +45,13 @@ export async function recordUnsubscription(
   const at = asked.toISOString();
   const person = await findState(transaction, who);
   if (person === null) return { found: false, withdrawal: null };
-  if (!MAILED_SOME_DAY.includes(person.state)) return { found: true, withdrawal: null };
+  if (person.state === 'unsubscribed') return { found: true, withdrawal: null };
   if (asked < now && (await hasAgreedSince(transaction, person.id, at)))
     return { found: true, withdrawal: null };
+  if (person.state === 'suppressed') {
+    await recordRefusal(transaction, person.id, { at, source: by }, now);
+    return { found: true, withdrawal: null };
+  }
   await transaction
     .updateTable('subscriber')
     .set({ state: 'unsubscribed', reason: by, changed_at: now.toISOString() })

@@ -1,7 +1,9 @@
 import type { Database } from '../database/open.ts';
+import type { SubscriberState, SuppressionCause } from '../database/schema.ts';
 import { isNeverMailed, forgetAsking, neverMail } from './brakes/asking.ts';
-import { recordConsent } from './consent.ts';
-import { MAILED_SOME_DAY, suppress } from './leave.ts';
+import { recordConsent, recordRefusal } from './consent.ts';
+import { suppress } from './leave.ts';
+import { canAskAgain } from './reinstate.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Why somebody is suppressed who said it. */
@@ -23,20 +25,18 @@ export async function sayNotMe(
 ): Promise<boolean> {
   const at = now.toISOString();
   return database.transaction().execute(async (transaction) => {
-    const person = await addressOf(transaction, subscriber);
+    const person = await findPerson(transaction, subscriber);
     if (person === null) return false;
     await neverMail(transaction, secrets, person.key, now);
-    const change = { reason: SAID, cause: 'person', from: [...MAILED_SOME_DAY, 'unsubscribed'] } as const;
-    if ((await suppress(transaction, { id: subscriber }, change, now)) === 'suppressed') {
-      const event = {
-        kind: 'withdrawn',
-        at,
-        source: 'link in the mail: not me',
-        wording: null,
-        network,
-      } as const;
-      await recordConsent(transaction, subscriber, event, now);
+    const source = 'link in the mail: not me';
+    if (person.state === 'suppressed' && !canAskAgain(person.cause)) {
+      await recordRefusal(transaction, subscriber, { at, source }, now);
+      return true;
     }
+    // Also in place of a suppression for bounces or a complaint, which holds for less long.
+    await suppress(transaction, { id: subscriber }, { reason: SAID, cause: 'person' }, now);
+    const event = { kind: 'withdrawn', at, source, wording: null, network } as const;
+    await recordConsent(transaction, subscriber, event, now);
     return true;
   });
 }
@@ -49,7 +49,7 @@ export async function liftNotMe(
   now: Date,
 ): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
-    const person = await addressOf(transaction, subscriber);
+    const person = await findPerson(transaction, subscriber);
     if (person === null) return false;
     await forgetAsking(transaction, secrets, person.key);
     await transaction
@@ -74,14 +74,20 @@ export async function hasSaidNotMe(
   subscriber: number,
   secrets: Secrets,
 ): Promise<boolean | null> {
-  const person = await addressOf(database, subscriber);
+  const person = await findPerson(database, subscriber);
   return person === null ? null : isNeverMailed(database, secrets, person.key);
 }
 
-async function addressOf(database: Database, subscriber: number): Promise<{ readonly key: string } | null> {
+interface Person {
+  readonly key: string;
+  readonly state: SubscriberState;
+  readonly cause: SuppressionCause | null;
+}
+
+async function findPerson(database: Database, subscriber: number): Promise<Person | null> {
   const person = await database
     .selectFrom('subscriber')
-    .select('address_key as key')
+    .select(['address_key as key', 'state', 'cause'])
     .where('id', '=', subscriber)
     .executeTakeFirst();
   return person ?? null;

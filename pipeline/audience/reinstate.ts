@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import { AGREED, type Schema, type SubscriberState, type SuppressionCause } from '../database/schema.ts';
+import type { Schema, SubscriberState, SuppressionCause } from '../database/schema.ts';
+import { hasWithdrawn } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
 /**
@@ -52,22 +53,15 @@ async function lift(
   id: number,
   now: Date,
 ): Promise<Exclude<SubscriberState, 'suppressed'>> {
-  const last = await transaction
-    .selectFrom('consent')
-    .select('kind')
-    .where('subscriber_id', '=', id)
-    .where('kind', 'in', [...AGREED, 'withdrawn'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const hasLeft = await hasWithdrawn(transaction, id);
   const asked = await transaction
     .selectFrom('consent')
     .select('id')
     .where('subscriber_id', '=', id)
     .limit(1)
     .executeTakeFirst();
-  const isPending = last === undefined && asked !== undefined;
-  const state = last?.kind === 'withdrawn' ? 'unsubscribed' : isPending ? 'pending' : 'active';
+  const isPending = hasLeft === null && asked !== undefined;
+  const state = hasLeft === true ? 'unsubscribed' : isPending ? 'pending' : 'active';
   const at = now.toISOString();
   await transaction
     .updateTable('subscriber')

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { consentOf } from '../../pipeline/audience/consent.ts';
 import { eraseSubscriber } from '../../pipeline/audience/erasure.ts';
 import { importSubscribers, type ImportReport } from '../../pipeline/audience/import/import.ts';
+import { suppress } from '../../pipeline/audience/leave.ts';
+import { reinstate } from '../../pipeline/audience/reinstate.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
@@ -115,6 +117,37 @@ describe('an import of somebody who is known', () => {
     expect(await consentOf(database, 1)).toEqual([
       { kind: 'imported', at: null, source: 'import list.csv:1', wording: null, network: null },
     ]);
+  });
+});
+
+describe('a no in a file stays one', () => {
+  const STATUS = 'email,status\nann@example.org,';
+
+  test.each([
+    ['new', '', 'unsubscribed', 'person'],
+    ['new and complained', '', 'complained', 'person'],
+    ['mailed', 'active', 'unsubscribed', 'person'],
+    ['suppressed for bounces', 'bounced', 'unsubscribed', 'bounces'],
+  ] as const)('of who is %s, also after a suppression is lifted', async (_who, before, said, cause) => {
+    if (before !== '') await load(`${STATUS}${before}\n`);
+    await load(`${STATUS}${said}\n`, LATER);
+    await load(`${STATUS}${said}\n`, LATER);
+    await suppress(database, { id: 1 }, { reason: 'x', cause }, LATER);
+    expect((await consentOf(database, 1)).map(({ kind }) => kind)).toEqual(['imported', 'withdrawn']);
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('unsubscribed');
+  });
+
+  test('of who complained takes the place of bounces', async () => {
+    await load(`${STATUS}bounced\n`);
+    expect(await load(`${STATUS}complained\n`, LATER)).toMatchObject({ changed: 1 });
+    expect(await load(`${STATUS}complained\n`, LATER)).toMatchObject({ unchanged: 1 });
+    expect(await load(`${STATUS}bounced\n`, LATER)).toMatchObject({ unchanged: 1 });
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('complaint');
+  });
+
+  test('beside a bounce is one', async () => {
+    await load('email,status,unsubscribed_at\nann@example.org,bounced,2024-05-01\n');
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('unsubscribed');
   });
 });
 

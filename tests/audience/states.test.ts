@@ -26,6 +26,7 @@ import {
   type NewSubscriber,
 } from '../../pipeline/audience/subscribers.ts';
 import type { Database } from '../../pipeline/database/open.ts';
+import { recordComplaint } from '../../pipeline/deliver/bounce/record-bounce.ts';
 import type { ConsentKind, SubscriberState, SuppressionCause } from '../../pipeline/database/schema.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { gather } from '../deliver/support/gather.ts';
@@ -141,12 +142,24 @@ describe('unsubscribing', () => {
     expect(await kept(2)).toMatchObject({ state: 'active' });
   });
 
-  test.each(['unsubscribed', 'suppressed'] as const)('who is %s changes nothing', async (state) => {
-    await become(state);
+  test('who is unsubscribed changes nothing', async () => {
+    await become('unsubscribed');
     const result = await unsubscribe(database, { id: 1 }, 'by letter', LATER);
     expect(result).toEqual({ found: true, withdrawal: null });
-    expect(await kept()).toEqual(unchanged(state));
+    expect(await kept()).toEqual(unchanged('unsubscribed'));
     expect(await consentOf(database, 1)).toEqual([]);
+  });
+
+  test('who is suppressed leaves them so, and they are not mailed either when that is lifted', async () => {
+    await become('suppressed', 1, 'bounces');
+    for (const by of ['one click', 'by letter']) {
+      expect(await unsubscribe(database, { id: 1 }, by, LATER)).toEqual({ found: true, withdrawal: null });
+    }
+    expect(await kept()).toEqual(unchanged('suppressed'));
+    expect(await consentOf(database, 1)).toEqual([
+      { kind: 'withdrawn', at, source: 'one click', wording: null, network: null },
+    ]);
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('unsubscribed');
   });
 
   test('nobody we know says so', async () => {
@@ -271,6 +284,12 @@ describe('by hand', () => {
       .execute();
     await become('suppressed', 2, 'person');
     expect(await reinstate(database, { id: 2 }, LATER)).toBe('pending');
+  });
+
+  test('a complaint is not lifted by suppressing somebody by hand first', async () => {
+    await recordComplaint(database, 1, 'abuse', NOW);
+    await suppress(database, { id: 1 }, { reason: 'asked by letter', cause: 'person' }, NOW);
+    expect(await reinstate(database, { id: 1 }, LATER)).toBe('unsubscribed');
   });
 
   test('nothing happens to who is not suppressed, or not there', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { reinstate } from '../../pipeline/audience/reinstate.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
 
 const YEAR = 365 * 24 * 60 * 60_000;
@@ -61,6 +62,20 @@ describe('“it wasn’t me” in the confirmation mail', () => {
       { kind: 'withdrawn', source: 'link in the mail: not me' },
     ]);
   });
+
+  test.each(['bounces', 'complaint'] as const)(
+    'also holds for who was suppressed for %s, when that is lifted',
+    async (cause) => {
+      const set = { state: 'suppressed', reason: 'before', cause } as const;
+      await it.database.updateTable('subscriber').set(set).execute();
+      await it.post(link(), {});
+      await it.post(link(), {});
+      expect((await it.post(it.local(it.mails[0]?.link ?? ''), {})).status).toBe(410);
+      expect(await reinstate(it.database, { key: 'ann.lee@gmail.com' }, new Date(it.clock.now))).toBe(
+        'unsubscribed',
+      );
+    },
+  );
 
   test('makes the link to confirm useless', async () => {
     const confirm = it.local(it.mails[0]?.link ?? '');

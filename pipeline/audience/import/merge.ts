@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 
 import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
-import type { Schema, SubscriberState } from '../../database/schema.ts';
+import type { Schema, SubscriberState, SuppressionCause } from '../../database/schema.ts';
+import { recordRefusal } from '../consent.ts';
 import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';
 import { moreCautious } from './caution.ts';
@@ -25,11 +26,13 @@ interface KnownPerson {
   readonly name: string | null;
   readonly language: string | null;
   readonly state: SubscriberState;
+  readonly cause: SuppressionCause | null;
 }
 
 /**
  * Adds people to the audience in one transaction. New ones are added. Known ones only ever move to a state in which
- * they get less mail, and get a name and a language if they had none; the tags they follow and their frequency stay.
+ * they get less mail, and get a name and a language if they had none; the tags they follow and their frequency stay. Who
+ * refused mail at the other program has done so here, even if they are suppressed for something else.
  * People who were erased are left out.
  *
  * @param source The file's name; together with the line it records where the consent comes from.
@@ -59,12 +62,15 @@ export async function mergeBatch(
       const state = moreCautious(before.state, person.state);
       const name = before.name ?? person.name;
       const language = before.language ?? person.language;
+      if (person.hasRefused && before.state !== 'unsubscribed')
+        await recordRefusal(transaction, before.id, refusalIn(person, source), now);
+      const isGraver = isSuppressed(before) && before.cause === 'bounces' && person.cause === 'complaint';
       if (person.state === 'active' && state !== 'active' && state !== 'pending') kept += 1;
-      if (state === before.state && name === before.name && language === before.language) continue;
-      const reason =
-        state === before.state
-          ? {}
-          : { state, cause: person.cause, reason: `${state} in ${source}:${person.line}` };
+      const isSame = state === before.state && !isGraver;
+      if (isSame && name === before.name && language === before.language) continue;
+      const reason = isSame
+        ? {}
+        : { state, cause: person.cause, reason: `${state} in ${source}:${person.line}` };
       await transaction
         .updateTable('subscriber')
         .set({ name, language, changed_at: now.toISOString(), ...reason })
@@ -90,6 +96,7 @@ function joinDuplicates(people: readonly ImportedPerson[]): ReadonlyMap<string, 
         : {
             ...before,
             state: moreCautious(before.state, person.state),
+            hasRefused: before.hasRefused || person.hasRefused,
             cause: strictest([before, person].filter(isSuppressed).map(({ cause }) => cause)),
             name: before.name ?? person.name,
             language: before.language ?? person.language,
@@ -99,7 +106,12 @@ function joinDuplicates(people: readonly ImportedPerson[]): ReadonlyMap<string, 
   return unique;
 }
 
-function isSuppressed({ state }: ImportedPerson): boolean {
+/** When they refused is not known: the times in a file are those of other things, too. */
+function refusalIn({ line }: ImportedPerson, source: string): { readonly at: null; readonly source: string } {
+  return { at: null, source: `import ${source}:${line}` };
+}
+
+function isSuppressed({ state }: Pick<ImportedPerson, 'state'>): boolean {
   return state === 'suppressed';
 }
 
@@ -109,7 +121,7 @@ async function findKnown(
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const rows = await transaction
     .selectFrom('subscriber')
-    .select(['id', 'address_key', 'name', 'language', 'state'])
+    .select(['id', 'address_key', 'name', 'language', 'state', 'cause'])
     .where('address_key', 'in', keys)
     .execute();
   return new Map(rows.map((row) => [row.address_key, row]));
@@ -152,9 +164,11 @@ async function insertAll(
         }),
       )
       .execute();
-    for (const { address, preferences } of chunk) {
-      const id = ids.get(address.key);
-      if (id !== undefined) await setPreferences(transaction, id, preferences, now);
+    for (const person of chunk) {
+      const id = ids.get(person.address.key);
+      if (id === undefined) continue;
+      await setPreferences(transaction, id, person.preferences, now);
+      if (person.hasRefused) await recordRefusal(transaction, id, refusalIn(person, source), now);
     }
   }
 }

@@ -14,6 +14,8 @@ export interface ImportedPerson {
   /** BCP 47; `null` if the file does not say. */
   readonly language: string | null;
   readonly state: SubscriberState;
+  /** Whether they said themselves that they want no mail, whatever else they are. */
+  readonly hasRefused: boolean;
   /** Why they are suppressed; `null` if they are not, or if the file does not say. */
   readonly cause: SuppressionCause | null;
   /** RFC 3339; `null` if the file does not say. */
@@ -41,6 +43,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
     };
   }
   let state: SubscriberState = columns.everybody;
+  let hasRefused = state === 'unsubscribed';
   const causes = new Set<SuppressionCause | null>(state === 'suppressed' ? [columns.everybodyCause] : []);
   for (const column of columns.states) {
     const text = (row[column.index] ?? '').trim();
@@ -51,6 +54,7 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
         problem: `Unexpected status \`${shown(text)}\`, expected active, pending, unsubscribed or bounced`,
       };
     }
+    if (said === 'unsubscribed') hasRefused = true;
     if (said === 'suppressed') causes.add(column.causeOf(text));
     if (said !== null) state = moreCautious(state, said);
   }
@@ -74,7 +78,9 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
   };
   const language = columns.language?.read(row[columns.language.index] ?? '') ?? null;
   const cause = strictest(causes);
-  return { person: { address, name, language, state, cause, consentAt, preferences, line }, problem: null };
+  if (causes.has('complaint')) hasRefused = true;
+  const person = { address, name, language, state, hasRefused, cause, consentAt, preferences, line };
+  return { person, problem: null };
 }
 
 /** Of several causes, the one that is hardest to lift: one that nobody knows may be a person's own wish. */

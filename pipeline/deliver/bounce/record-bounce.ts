@@ -1,3 +1,4 @@
+import { recordRefusal } from '../../audience/consent.ts';
 import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
 import { liftBounces } from '../../audience/reinstate.ts';
 import type { Database } from '../../database/open.ts';
@@ -87,8 +88,15 @@ export async function recordComplaint(
   feedback: string,
   now: Date,
 ): Promise<BounceResult> {
-  const how = { reason: `complaint (${feedback})`, cause: 'complaint', from: MAILED_SOME_DAY } as const;
-  return COMPLAINED[await suppress(database, { id: subscriber }, how, now)];
+  const reason = `complaint (${feedback})`;
+  const how = { reason, cause: 'complaint', from: MAILED_SOME_DAY } as const;
+  return database.transaction().execute(async (transaction) => {
+    const result = await suppress(transaction, { id: subscriber }, how, now);
+    // A suppression by hand could replace this one, and be lifted by hand.
+    if (result === 'suppressed')
+      await recordRefusal(transaction, subscriber, { at: now.toISOString(), source: reason }, now);
+    return COMPLAINED[result];
+  });
 }
 
 const COMPLAINED: Readonly<Record<Suppression, BounceResult>> = {
