@@ -1,4 +1,3 @@
-import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { isBusy } from './busy.ts';
@@ -17,8 +16,8 @@ export type ReleaseLock = () => void;
  * @param database Absolute path of the database.
  */
 export function takeSenderLock(database: string): ReleaseLock | null {
-  const { dir, name } = parse(database);
-  const file = join(dir, `${name}.sending.sqlite`);
+  // Named as SQLite names what belongs to a database.
+  const file = `${database}-sending`;
   try {
     const handle = new DatabaseSync(file, { timeout: 0 });
     try {

@@ -10,6 +10,11 @@ export interface Mailing extends MailSource {
   readonly transport: Transport;
   /** The most milliseconds that a run waits for the next message that may be sent; the rest is left to the next run. */
   readonly patience: number;
+  /**
+   * Whether the mail server is asked at once although it said that it takes no more for now: somebody has raised that
+   * limit, say. Default `false`.
+   */
+  readonly askAgain?: boolean;
   /** Ends a run: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;

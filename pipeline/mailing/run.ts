@@ -1,5 +1,6 @@
 import { listDeliveries } from '../deliver/ledger/in-doubt.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
+import { forgetQuota } from '../deliver/ledger/quota.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
 import { freezeEdition } from './freeze.ts';
 import type { OpenMailing } from './mailing.ts';
@@ -31,6 +32,7 @@ export async function mayBegin<Plan extends { readonly activeSubscribers: number
     return false;
   }
   await mailing.keepIds();
+  if (mailing.askAgain === true) await forgetQuota(mailing.database);
   return true;
 }
 

@@ -44,13 +44,18 @@ interface Run extends SendReport {
 }
 
 /** A run of `send` on a day of March, with the editions that have come out until then. */
-async function runOn(day: number, editions: readonly number[] = [1], hour = 12): Promise<Run> {
+async function runOn(
+  day: number,
+  editions: readonly number[] = [1],
+  hour = 12,
+  askAgain = false,
+): Promise<Run> {
   const two = (number: number): string => String(number).padStart(2, '0');
   const articles = Object.fromEntries(
     editions.filter((of) => of <= day).map((of) => [`e${of}`, `2026-03-${two(of)}`]),
   );
   const effects = fakeEffects({ now: `2026-03-${two(day)}T${two(hour)}:00:00Z` });
-  const report = await send(materialOf(articles, file), server.port, effects, { yes: true });
+  const report = await send(materialOf(articles, file), server.port, effects, { yes: true, askAgain });
   return { ...report, said: effects.said };
 }
 
@@ -95,6 +100,16 @@ describe('a relay that denies, limits and later lets through: all get it, and no
     expect(taken()).toBe(40);
     expect(await states()).toEqual(['active']);
   });
+});
+
+test('after a limit the mail server is not asked, unless somebody says so; then it is forgotten', async () => {
+  await subscribers(3);
+  answer = () => '550 5.4.5 Daily user sending limit exceeded. gsmtp';
+  expect((await runOn(1)).said.err).toContain('or with `--ask-again` at once');
+  answer = () => null;
+  expect((await runOn(1, [1], 13)).editions).toMatchObject([{ accepted: 0, waiting: 3 }]);
+  expect((await runOn(1, [1], 14, true)).editions).toMatchObject([{ accepted: 3, complete: true }]);
+  expect(taken()).toBe(3);
 });
 
 describe('a list of sixty whose relay is misconfigured, over three editions', () => {

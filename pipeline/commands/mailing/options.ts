@@ -7,6 +7,7 @@ export interface SendingOptions extends GlobalOptions {
   readonly dryRun: boolean;
   readonly test?: string;
   readonly yes: boolean;
+  readonly askAgain: boolean;
   readonly verbose: boolean;
   /** Minutes. */
   readonly wait: number;
@@ -32,6 +33,11 @@ export function addSendingOptions(command: Command, test: string): Command {
     )
     .option('--dry-run', 'report what would be sent to how many subscribers, and change nothing', false)
     .option('--test <address>', test)
+    .option(
+      '--ask-again',
+      'ask the mail server at once, although it said that it takes no more for now',
+      false,
+    )
     .option('--yes', 'do not ask', false)
     .option('--verbose', 'show the addresses of subscribers', false);
 }

@@ -17,6 +17,8 @@ export interface RunOptions {
   /** Whether they agree in advance. */
   readonly yes: boolean;
   readonly quiet: boolean;
+  /** Whether the mail server is asked although it said that it takes no more for now. Default `false`. */
+  readonly askAgain?: boolean;
   /** The most minutes that it waits for the next message that may be sent. */
   readonly wait: number;
   /** Ends it: what is in flight is finished, nothing new is started. */
@@ -77,11 +79,18 @@ export async function runTest(
 
 function told(
   equipped: Equipped,
-  { quiet, run, wait, signal }: RunOptions & { readonly run: 'send' | DigestPeriod },
+  { quiet, run, wait, askAgain = false, signal }: RunOptions & { readonly run: 'send' | DigestPeriod },
   effects: CommandEffects,
 ): Mailing {
   const now = (): Date => effects.now();
-  return { ...equipped, patience: wait * MINUTE, signal, now, tell: teller({ quiet, run }, effects) };
+  return {
+    ...equipped,
+    patience: wait * MINUTE,
+    askAgain,
+    signal,
+    now,
+    tell: teller({ quiet, run }, effects),
+  };
 }
 
 function databaseOf({ settings }: Equipped): string {

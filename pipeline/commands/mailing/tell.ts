@@ -131,7 +131,10 @@ function stopWords({ why, detail, reason, until }: Stop): string {
       return `The mail server can't be reached: ${detail}\n${CHECK_SERVER} ${KEPT}`;
     case 'limit': {
       if (reason === undefined) return `No more may be sent today: ${detail}. ${KEPT}`;
-      const from = until === undefined ? '' : ` \`milepost send\` goes on from ${clock(until)}.`;
+      const from =
+        until === undefined
+          ? ''
+          : ` \`milepost send\` goes on from ${clock(until)}, or with \`--ask-again\` at once.`;
       return `No more may be sent ${reason === 'hourly-limit' ? 'this hour' : 'today'}, the mail server says: ${detail}\n${KEPT}${from}`;
     }
     case 'failing':

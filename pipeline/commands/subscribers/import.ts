@@ -27,9 +27,12 @@ export function addImportCommand(subscribers: Command, effects: CommandEffects):
     .addHelpText(
       'after',
       `
-Reads what ${PROVIDERS.map(({ name }) => name).join(', ')} and \`milepost subscribers export\` write. Good rows are
-kept, bad ones reported. Nobody who unsubscribed is made active by an import: a file with columns or values that may
-say so, and are not understood, is not imported until you say what they mean.
+Reads what these write:
+  ${PROVIDERS.map(({ name }) => name).join(', ')},
+  \`milepost subscribers export\`.
+Good rows are kept, bad ones reported. Nobody who unsubscribed is made active by
+an import: a file with columns or values that may say so, and are not understood,
+is not imported until you say what they mean.
 
 Examples: milepost subscribers import members.csv
           milepost subscribers import members.csv --yes --column state=opted_out --ignore-column notes`,

@@ -65,6 +65,11 @@ export async function knownQuota(database: Database, now: Date): Promise<Quota |
   return age < 0 || age > REMEMBERED ? null : { period, amount, reply, until };
 }
 
+/** Forgets what was learned: the next run asks the mail server again. */
+export async function forgetQuota(database: Database): Promise<void> {
+  await database.deleteFrom('quota').execute();
+}
+
 /** How many messages a quota still allows; `null`: any number. */
 export async function quotaLeft(
   database: Database,

@@ -31,6 +31,7 @@ export interface SendOptions {
   readonly slug: string | null;
   readonly yes: boolean;
   readonly quiet: boolean;
+  readonly askAgain?: boolean;
 }
 
 /** What `digest` is asked to do. */
