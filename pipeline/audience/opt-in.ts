@@ -38,7 +38,7 @@ export async function confirmOptIn(
     if (asked.state === 'suppressed') {
       if (!canAskAgain(asked.cause)) return 'unknown';
       // An old link was not asked for to undo what came after it.
-      if (asked.askedAt <= asked.changedAt) return 'stale';
+      if (asked.askedAt < asked.changedAt) return 'stale';
     }
     const left = await transaction
       .selectFrom('consent')

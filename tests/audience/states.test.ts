@@ -243,7 +243,7 @@ describe('confirming', () => {
     'lifts a suppression for %s, if they asked after that; an old link does not',
     async (cause) => {
       const before = await consent('asked');
-      await suppress(database, { id: 1 }, { reason: 'why', cause }, NOW);
+      await suppress(database, { id: 1 }, { reason: 'why', cause }, new Date(NOW.getTime() + 1));
       expect(await confirm({ subscriber: 1, consent: before })).toBe('stale');
       const after = await recordConsent(
         database,

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import { testPublication } from '../commands/publication.ts';
 import { NOW } from '../deliver/support/audience.ts';
+import { scriptedServer } from '../deliver/support/scripted-server.ts';
 import { mailServer, type MailServer } from '../mailing/support/mail-server.ts';
 import { SECRET } from '../mailing/support/effects.ts';
 import { dkimPair } from '../message/dkim-keys.ts';
@@ -63,6 +64,21 @@ test('letters have the publisher’s header fields, with the name of the letter 
   expect(letter?.mail.headers.has('x-campaign')).toBe(false);
   expect(letter?.mail.headers.has('dkim-signature')).toBe(false);
 });
+
+test.each([
+  ['554 5.7.1 Relay access denied', 'later'],
+  ['550 5.1.1 too many recipients this hour', 'later'],
+  ['552 5.2.2 over quota', 'later'],
+  ['550 5.1.1 no such user', 'refused'],
+] as const)(
+  'a letter that is refused with %s is tried %s: our fault costs nobody their request',
+  async (reply, outcome) => {
+    const { port, close } = await scriptedServer((phase) => (phase === 'rcpt' ? reply : null));
+    onTestFinished(close);
+    const mailer = await mailingTo(port);
+    expect(await mailer.send({ ...LETTER, kind: 'confirm' })).toBe(outcome);
+  },
+);
 
 test('a server that should sign and can’t says so before it begins', async () => {
   const config = `export default {

@@ -113,6 +113,22 @@ describe('double opt-in', () => {
     expect(person).toMatchObject({ name: null, state: 'active' });
   });
 
+  test.each(['bounces', 'complaint'] as const)(
+    'a person who was suppressed for %s and asks again gets the mail, and their own opt-in lifts it',
+    async (cause) => {
+      await it.database
+        .updateTable('subscriber')
+        .set({ state: 'suppressed', reason: 'before', cause })
+        .where('id', '=', 1)
+        .execute();
+      const link = await ask({ ...ann, email: 's1@example.org' });
+      expect(it.mails).toMatchObject([{ kind: 'confirm', to: 's1@example.org' }]);
+      expect(await it.state('s1@example.org')).toBe('suppressed');
+      expect((await it.post(it.local(link), {})).status).toBe(200);
+      expect(await it.state('s1@example.org')).toBe('active');
+    },
+  );
+
   test('a person who is suppressed gets no mail', async () => {
     await it.database.updateTable('subscriber').set({ state: 'suppressed' }).where('id', '=', 1).execute();
     await ask({ ...ann, email: 's1@example.org' });
