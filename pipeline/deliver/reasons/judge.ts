@@ -1,6 +1,6 @@
 import { enhancedStatus } from '../bounce/enhanced-status.ts';
 import { FAILURE_RULES, type FailureRule } from './rules.ts';
-import type { Failure, FailurePhase, ReasonName } from './reason.ts';
+import { REASONS, type Failure, type FailurePhase, type ReasonName } from './reason.ts';
 
 /** The most characters of a reply that are looked at: what matters stands at its beginning. */
 const LONGEST = 1000;
@@ -15,7 +15,10 @@ export function decidingRule(failure: Failure): FailureRule | null {
 
 /** Works out why something failed; what fits no rule is `unclear`. */
 function judge(failure: Failure): ReasonName {
-  return decidingRule(failure)?.reason ?? 'unclear';
+  const reason = decidingRule(failure)?.reason ?? 'unclear';
+  // Before the recipient is named, a final no can't be about them.
+  const isOfSender = failure.phase === 'sender' && (failure.code ?? 0) >= 500;
+  return isOfSender && REASONS[reason].counts !== 'never' ? 'sender-refused' : reason;
 }
 
 /** What is known of a failure from a server's reply. */

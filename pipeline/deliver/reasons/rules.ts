@@ -60,8 +60,8 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   {
     reason: 'daily-limit',
     phase: ['login'],
-    text: /daily .*(?:limit|quota)/i,
-    source: 'Google, SMTP errors: 5.4.5 may come at the login',
+    text: /daily .*(?:limit|quota)|credits? exceeded/i,
+    source: 'Google (5.4.5), SendGrid (maximum credits exceeded): limits that are stated at the login',
   },
   {
     reason: 'try-later',

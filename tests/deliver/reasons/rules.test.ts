@@ -263,6 +263,18 @@ describe('whose fault it is', () => {
     expect(judgeReply(reply, 'recipient')).toBe('no-such-address');
   });
 
+  test.each(['550 5.1.1 user unknown', '550 5.2.1 mailbox disabled', '550 5.1.2 host unknown'])(
+    'what is said at MAIL FROM is about us, whatever it says: %s',
+    (reply) => {
+      expect(REASONS[judgeReply(reply, 'recipient')].counts).not.toBe('never');
+      expect(judgeReply(reply, 'sender')).toBe('sender-refused');
+    },
+  );
+
+  test('credits that are used up are a limit, though the login says so', () => {
+    expect(judgeReply('451 Authentication failed: maximum credits exceeded', 'login')).toBe('daily-limit');
+  });
+
   test('4xx never blames an address', () => {
     for (const words of ['no such user', '4.1.1 no such user', '5.1.1 user unknown', '4.1.2 no'])
       expect(REASONS[judgeReply(`450 ${words}`, 'recipient')].fault).toBe('moment');
