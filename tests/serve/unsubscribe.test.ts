@@ -77,6 +77,12 @@ describe('RFC 8058', () => {
     expect(await states()).toEqual(['unsubscribed', 'active']);
   });
 
+  test('a body that was made to be read for long is refused at once', async () => {
+    const start = performance.now();
+    expect(await bare(link(), 'name=List-Unsubscribe\n'.repeat(2900), 'text/plain')).toBe(400);
+    expect(performance.now() - start).toBeLessThan(300);
+  });
+
   test('another body is refused', async () => {
     expect((await it.post(link(), { x: 'y' })).status).toBe(400);
     expect((await it.post(link(), { 'List-Unsubscribe': 'No' })).status).toBe(400);

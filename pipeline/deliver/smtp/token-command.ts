@@ -13,14 +13,21 @@ const LONGEST_OUTPUT = 64 * 1024;
  * Gets tokens from a command: it is run by the system's shell, and prints one token. Nothing that it prints is repeated.
  *
  * @param command `gcloud auth print-access-token`
+ * @param longest For how many milliseconds it may run.
  */
-export function tokenCommand(command: string): () => Promise<AccessToken> {
+export function tokenCommand(command: string, longest: number = LONGEST_RUN): () => Promise<AccessToken> {
   return () =>
     new Promise((resolve, reject) => {
-      const options = { timeout: LONGEST_RUN, maxBuffer: LONGEST_OUTPUT, windowsHide: true };
+      const options = {
+        timeout: longest,
+        // A signal that it could ignore would leave us waiting.
+        killSignal: 'SIGKILL',
+        maxBuffer: LONGEST_OUTPUT,
+        windowsHide: true,
+      } as const;
       exec(command, options, (error, output) => {
         const value = output.trim();
-        if (error !== null) return reject(new NoAccessToken(`the token command ${ending(error)}`));
+        if (error !== null) return reject(new NoAccessToken(`the token command ${ending(error, longest)}`));
         if (/^[\x21-\x7e]+$/.test(value)) return resolve({ value, lifetime: LIFETIME });
         reject(new NoAccessToken('the token command did not print one token, and nothing else'));
       });
@@ -28,7 +35,7 @@ export function tokenCommand(command: string): () => Promise<AccessToken> {
 }
 
 /** Without the error's message, which contains the command. */
-function ending({ killed, code, signal }: ExecException): string {
-  if (killed === true) return `took longer than ${LONGEST_RUN / 1000} seconds, or printed too much`;
+function ending({ killed, code, signal }: ExecException, longest: number): string {
+  if (killed === true) return `took longer than ${longest / 1000} seconds, or printed too much`;
   return signal == null ? `ended with ${String(code)}` : `was ended by ${signal}`;
 }

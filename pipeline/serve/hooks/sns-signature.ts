@@ -3,27 +3,31 @@ import { verify, X509Certificate } from 'node:crypto';
 import { textAt } from './json.ts';
 
 /** The fields that are signed, in this order, by the type of the message; `Subject` only if there is one. */
-const SIGNED: Readonly<Record<string, readonly string[]>> = {
-  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: [
-    'Message',
-    'MessageId',
-    'SubscribeURL',
-    'Timestamp',
-    'Token',
-    'TopicArn',
-    'Type',
+const SIGNED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Notification', ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']],
+  [
+    'SubscriptionConfirmation',
+    ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
   ],
-  UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-};
+  [
+    'UnsubscribeConfirmation',
+    ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
+  ],
+]);
 
-const DIGESTS: Readonly<Record<string, string>> = { 1: 'sha1', 2: 'sha256' };
+const DIGESTS: ReadonlyMap<string, string> = new Map([
+  ['1', 'sha1'],
+  ['2', 'sha256'],
+]);
 
 /** Certificates are few and hold for a year. */
 const certificates = new Map<string, X509Certificate>();
 const MOST_CERTIFICATES = 8;
 
-/** Whether a URL leads to Amazon SNS, over HTTPS. */
+/**
+ * Whether a URL leads to Amazon SNS, over HTTPS. Its hosts name a region, such as `us-gov-west-1`; `sns.s3.amazonaws.com`
+ * and `sns.s3-us-west-2.amazonaws.com` are whatever somebody keeps in S3 under the name `sns`.
+ */
 export function isFromAmazon(address: string): boolean {
   const url = URL.parse(address);
   return (
@@ -31,7 +35,7 @@ export function isFromAmazon(address: string): boolean {
     url.protocol === 'https:' &&
     url.port === '' &&
     url.username === '' &&
-    /^sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/.test(url.hostname)
+    /^sns\.[a-z]{2,}(?:-[a-z]+)+-\d+\.amazonaws\.com(?:\.cn)?$/.test(url.hostname)
   );
 }
 
@@ -46,8 +50,8 @@ export async function isSignedBySns(
   get: (url: string) => Promise<string>,
   now: Date,
 ): Promise<boolean> {
-  const names = SIGNED[textAt(message, 'Type')];
-  const digest = DIGESTS[textAt(message, 'SignatureVersion')];
+  const names = SIGNED.get(textAt(message, 'Type'));
+  const digest = DIGESTS.get(textAt(message, 'SignatureVersion'));
   const address = textAt(message, 'SigningCertURL');
   const isOne = isFromAmazon(address) && new URL(address).pathname.endsWith('.pem');
   if (names === undefined || digest === undefined || !isOne) return false;

@@ -14,12 +14,19 @@ export async function readOneClick(c: Context): Promise<UnsubscribedBy | null> {
   if (body === '') return 'one click';
   const fields = [...new URLSearchParams(body)].map(([name, value]) => [name.trim(), value.trim()] as const);
   const pair = fields.find(([name]) => name.toLowerCase() === 'list-unsubscribe');
-  if (pair === undefined) return PART.test(body) ? 'one click' : null;
+  if (pair === undefined) return hasPart(body) ? 'one click' : null;
   if (pair[1].toLowerCase() !== 'one-click') return null;
   return fields.some(([name, value]) => name === 'from' && value === 'page')
     ? 'unsubscribe page'
     : 'one click';
 }
 
-/** The pair in a multipart form (RFC 7578), whatever its boundary and its other headers are. */
-const PART = /\bname="?List-Unsubscribe"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\s/i;
+/** Whether the pair is in a multipart form (RFC 7578), whatever its boundary and its other headers are. */
+function hasPart(body: string): boolean {
+  // An empty line ends the header of a part, so no line has to be looked at twice.
+  const blocks = body.split(/\r?\n\r?\n/);
+  return blocks.some(
+    (block, index) =>
+      /\bname="?List-Unsubscribe"?/i.test(block) && /^One-Click(?:\s|$)/i.test(blocks[index + 1] ?? ''),
+  );
+}

@@ -174,6 +174,14 @@ describe('a token command', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a token command that ignores being stopped is waited for no longer than others',
+  async () => {
+    const asked = tokenCommand("trap '' TERM; sleep 20; echo token", 300)();
+    await expect(asked).rejects.toThrow('took longer than 0.3 seconds');
+  },
+);
+
 describe('a token endpoint', () => {
   const GRANT: OAuthGrant = {
     endpoint: 'https://login.example.org/token',

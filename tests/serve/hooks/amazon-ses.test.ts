@@ -174,6 +174,8 @@ describe('the signature of SNS', () => {
     'evil.example/sns.eu-central-1.amazonaws.com',
     'amazonaws.com',
     's3.amazonaws.com',
+    'sns.s3.amazonaws.com',
+    'sns.s3-us-west-2.amazonaws.com',
     'sns.eu-central-1.amazonaws.com@evil.example',
     'sns.eu-central-1.amazonaws.com:8443',
     'x.sns.eu-central-1.amazonaws.com',
@@ -183,6 +185,11 @@ describe('the signature of SNS', () => {
     const sent = message({ Message: JSON.stringify(BOUNCE) }, { host });
     expect(await read(sent, { fetched })).toBe('forged');
     expect(fetched).toEqual([]);
+  });
+
+  test.each(['Type', 'SignatureVersion'])('with a %s that is none does not count', async (name) => {
+    for (const value of ['constructor', '__proto__', 'x'])
+      expect(await read({ ...notification(BOUNCE), [name]: value })).toBe('forged');
   });
 
   test('by a certificate without TLS, or that is none, does not count', async () => {
