@@ -1,7 +1,8 @@
 import { MINUTE, SECOND } from '../model/time/duration.ts';
 import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
 import { connectPatiently } from './pace/connect-patiently.ts';
-import type { ComposedMessage, DeliverContext, DeliverResult, Stop, Tally } from './deliver-context.ts';
+import { attempt, prepared, type Prepared } from './attempt.ts';
+import type { DeliverContext, DeliverResult, Stop, Tally } from './deliver-context.ts';
 import type { DeliveryLedger, Settlement, WaitingDelivery } from './ledger/ledger.ts';
 import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,21 +15,12 @@ import { asksForPause, reasonOf, settlementOf } from './ledger/settlement.ts';
 import type { Connection } from './transport.ts';
 import { waitingLine } from './pace/waiting-line.ts';
 
-/** If a message's connection breaks this often, the message itself may be the cause. */
-const MAX_LOST = 3;
 const LONGEST_NAP = 10 * MINUTE;
 /** How often to look at what has come back meanwhile. */
 const LOOK_FOR_BOUNCES = 20 * SECOND;
 
 /** A message that was not taken because of us. */
 type RefusedOutcome = Extract<Outcome, { kind: 'refused' }>;
-
-/** A delivery whose message is ready, or can't be made. */
-interface Prepared {
-  readonly delivery: WaitingDelivery;
-  readonly message: ComposedMessage;
-  readonly bytes: Uint8Array | Error;
-}
 
 /**
  * Sends the waiting deliveries of one edition. Each connection takes a delivery, claims it on disk, hands the message
@@ -88,8 +80,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     while (goesOn()) {
       const next = await line.next();
       if (next !== null && typeof next !== 'number') {
-        const message = context.message(next);
-        return { delivery: next, message, bytes: await composed(message) };
+        return await prepared(next, context.message(next));
       }
       const wait = next ?? (await untilRetry());
       if (!goesOn()) return null;
@@ -187,9 +178,9 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     let upcoming = begun(prepare());
     try {
       while (goesOn()) {
-        const prepared = await upcoming;
-        if (prepared === null) break;
-        const { delivery, message } = prepared;
+        const next = await upcoming;
+        if (next === null) break;
+        const { delivery, message } = next;
         own = delivery;
         const domain = receiverOf(delivery.address);
         await lookForBounces();
@@ -218,7 +209,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
           continue;
         }
         onTheWay += 1;
-        const outcome = await attempt(connection, prepared);
+        const outcome = await attempt(connection, next);
         onTheWay -= 1;
         own = null;
         const { attempts, failingSince } = delivery;
@@ -272,24 +263,4 @@ async function refusedByAll(
 function begun<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
-}
-
-/** Made before it is claimed, so that little time passes between the claim and the sending. */
-function composed(message: ComposedMessage): Promise<Uint8Array | Error> {
-  return message
-    .compose()
-    .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-}
-
-/** Hands a message over. One that was lost too often waits for a later run, so that it does not hold up others. */
-async function attempt(connection: Connection, { delivery, message, bytes }: Prepared): Promise<Outcome> {
-  if (bytes instanceof Error) {
-    return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
-  }
-  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
-  // If a message was not accepted, some of it may still be on its way to the socket.
-  if (outcome.kind === 'accepted') message.release?.(bytes);
-  return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
-    ? { ...outcome, kind: 'deferred' }
-    : outcome;
 }

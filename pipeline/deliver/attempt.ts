@@ -1,0 +1,38 @@
+import type { ComposedMessage } from './deliver-context.ts';
+import type { WaitingDelivery } from './ledger/ledger.ts';
+import type { Outcome } from './outcome.ts';
+import type { Connection } from './transport.ts';
+
+/** If a message's connection breaks this often, the message itself may be the cause. */
+const MAX_LOST = 3;
+
+/** A delivery whose message is ready, or can't be made. */
+export interface Prepared {
+  readonly delivery: WaitingDelivery;
+  readonly message: ComposedMessage;
+  readonly bytes: Uint8Array | Error;
+}
+
+/** Makes the message before its delivery is claimed, so that little time passes between the claim and the sending. */
+export async function prepared(delivery: WaitingDelivery, message: ComposedMessage): Promise<Prepared> {
+  const bytes = await message
+    .compose()
+    .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  return { delivery, message, bytes };
+}
+
+/** Hands a message over. One that was lost too often waits for a later run, so that it does not hold up others. */
+export async function attempt(
+  connection: Connection,
+  { delivery, message, bytes }: Prepared,
+): Promise<Outcome> {
+  if (bytes instanceof Error) {
+    return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
+  }
+  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
+  // If a message was not accepted, some of it may still be on its way to the socket.
+  if (outcome.kind === 'accepted') message.release?.(bytes);
+  return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
+    ? { ...outcome, kind: 'deferred' }
+    : outcome;
+}
