@@ -16,9 +16,12 @@ export function decidingRule(failure: Failure): FailureRule | null {
 /** Works out why something failed; what fits no rule is `unclear`. */
 function judge(failure: Failure): ReasonName {
   const reason = decidingRule(failure)?.reason ?? 'unclear';
+  const { phase, code } = failure;
+  if (REASONS[reason].counts === 'never' || phase === 'bounce') return reason;
+  // Not said by a server, but by us: a full disk is not a full mailbox.
+  if (code === null && phase !== 'connect') return 'unclear';
   // Before the recipient is named, a final no can't be about them.
-  const isOfSender = failure.phase === 'sender' && (failure.code ?? 0) >= 500;
-  return isOfSender && REASONS[reason].counts !== 'never' ? 'sender-refused' : reason;
+  return phase === 'sender' && code !== null && code >= 500 ? 'sender-refused' : reason;
 }
 
 /** What is known of a failure from a server's reply. */

@@ -271,6 +271,14 @@ describe('whose fault it is', () => {
     },
   );
 
+  test.each([
+    "the message can't be made: EDQUOT: disk quota exceeded",
+    'getaddrinfo ENOTFOUND: host not found',
+  ])('what no server said counts against nobody: %s', (words) => {
+    expect(judgeReply(words, 'recipient')).toBe('unclear');
+    expect(judgeReply(`552 ${words}`, 'recipient')).not.toBe('unclear');
+  });
+
   test('credits that are used up are a limit, though the login says so', () => {
     expect(judgeReply('451 Authentication failed: maximum credits exceeded', 'login')).toBe('daily-limit');
   });
