@@ -143,8 +143,9 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       lastRefusal = outcome;
       return noteRefusal(outcome, domain, failingSince !== null);
     }
+    if (outcome.kind === 'lost' || reasonOf(outcome) === 'greylisted') return;
     // What had failed before says nothing new, and must not pause an edition again that was asked for.
-    if (outcome.kind === 'lost' || (outcome.kind !== 'accepted' && failingSince !== null)) return;
+    if (outcome.kind !== 'accepted' && failingSince !== null) return;
     const trouble = watch.count(
       outcome.kind === 'accepted' ? null : outcome.reply,
       outcome.kind !== 'deferred',

@@ -290,6 +290,13 @@ describe('too many failures', () => {
     expect(tally.rejected).toBe(5);
   });
 
+  test('are not those that are asked to come again, as everybody is by greylisting', async () => {
+    const database = await audienceOf(60);
+    const { port } = await server((phase) => (phase === 'rcpt' ? '450 4.2.0 Greylisted' : null));
+    const { tally, stopped } = await sendTo(database, port, { limits: { failureShare: 0.25, patience: 0 } });
+    expect([stopped, tally.deferred]).toEqual([null, 60]);
+  });
+
   test('are distinguished from a few', () => {
     const watch = failureWatch(0.25);
     for (let index = 0; index < 400; index += 1) {

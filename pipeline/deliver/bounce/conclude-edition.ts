@@ -1,7 +1,7 @@
 import { MAILED_SOME_DAY } from '../../audience/leave.ts';
 import type { Database } from '../../database/open.ts';
 import { receiverOf } from '../pace/receiver-of.ts';
-import { COUNTED_REASONS, isReasonName } from '../reasons/reason.ts';
+import { COUNTED_REASONS, GONE_REASONS, isReasonName } from '../reasons/reason.ts';
 import { doubtOf, isMost, type Doubt } from './doubt.ts';
 import type { SuppressionPolicy } from './suppression-policy.ts';
 import { concludeFailure } from './undelivered.ts';
@@ -86,7 +86,9 @@ async function doubtOfDomain(
   domain: string,
   failures: readonly FailedDelivery[],
 ): Promise<Doubt | null> {
-  const refused = failures.filter(({ bounced }) => bounced === 0);
+  const refused = failures.filter(
+    ({ bounced, reason }) => bounced === 0 && isReasonName(reason) && GONE_REASONS.includes(reason),
+  );
   // Most domains have no failures enough to ask.
   if (!isMost(refused.length, refused.length)) return null;
   const { of } = await database

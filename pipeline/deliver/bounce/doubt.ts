@@ -1,9 +1,9 @@
 import type { Database } from '../../database/open.ts';
-import { COUNTED_REASONS } from '../reasons/reason.ts';
+import { GONE_REASONS, type ReasonName } from '../reasons/reason.ts';
 
 /** So many of an edition's addresses "do not exist" that the fault is more likely ours, or our server's. */
 export interface Doubt {
-  /** Failures that would count against the addresses. */
+  /** Failures for such a reason. */
   readonly failed: number;
   /** Deliveries that were accepted or refused. */
   readonly of: number;
@@ -20,15 +20,20 @@ const FEWEST = 5;
  * Whether an edition failed for most of its audience, as far as it was sent: then no failure of it says anything of an
  * address. Five of five are enough.
  *
+ * @param reasons The failures that are looked at: of addresses that do not exist.
  * @returns `null`: no doubt.
  */
-export async function doubtOf(database: Database, edition: string): Promise<Doubt | null> {
+export async function doubtOf(
+  database: Database,
+  edition: string,
+  reasons: readonly ReasonName[] = GONE_REASONS,
+): Promise<Doubt | null> {
   const { failed, reply } = await database
     .selectFrom('delivery')
     .select(({ fn }) => [fn.countAll<number>().as('failed'), fn.max('reply').as('reply')])
     .where('edition_id', '=', edition)
     .where('state', '=', 'rejected')
-    .where('reason', 'in', COUNTED_REASONS)
+    .where('reason', 'in', reasons)
     .executeTakeFirstOrThrow();
   const { of } = await database
     .selectFrom('delivery')

@@ -3,7 +3,7 @@ import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leav
 import { liftBounces } from '../../audience/reinstate.ts';
 import type { Database } from '../../database/open.ts';
 import { judgeBounce } from '../reasons/judge.ts';
-import { COUNTED_REASONS, REASONS } from '../reasons/reason.ts';
+import { GONE_REASONS, REASONS } from '../reasons/reason.ts';
 import { doubtOf } from './doubt.ts';
 import type { BounceFailure } from './mail-report.ts';
 import type { SuppressionPolicy } from './suppression-policy.ts';
@@ -51,7 +51,8 @@ export async function recordBounce(
       .where('state', 'in', ['accepted', 'unknown'])
       .execute();
     if (REASONS[reason].counts === 'never') return 'recorded';
-    if ((await doubtOf(transaction, delivery.edition_id)) !== null) {
+    const isGone = GONE_REASONS.includes(reason);
+    if (isGone && (await doubtOf(transaction, delivery.edition_id)) !== null) {
       await takeBack(transaction, delivery.edition_id, now);
       return 'doubted';
     }
@@ -69,7 +70,7 @@ async function takeBack(database: Database, edition: string, now: Date): Promise
     .where('edition_id', '=', edition)
     .where('delivery.state', '=', 'rejected')
     .where('bounced', '=', 1)
-    .where('delivery.reason', 'in', COUNTED_REASONS)
+    .where('delivery.reason', 'in', GONE_REASONS)
     .where('subscriber.cause', '=', 'bounces')
     // Suppressed when it came back: not before, for another edition.
     .where((where) => where('subscriber.changed_at', '>=', where.ref('delivery.settled_at')))

@@ -68,7 +68,7 @@ async function failedOverDays(
   for (const { edition_id, state, reason: name, at, failures_after } of last) {
     if (state === 'accepted' || at === null || at <= (failures_after ?? '')) break;
     const isCounted = isReasonName(name) && COUNTED_REASONS.includes(name);
-    if (isCounted && (await doubtOf(database, edition_id)) === null) failures.push(at);
+    if (isCounted && (await doubtOf(database, edition_id, COUNTED_REASONS)) === null) failures.push(at);
   }
   const days = new Set(failures.map((at) => at.slice(0, 10)));
   const [newest = '', oldest = ''] = [failures.at(0), failures.at(-1)];

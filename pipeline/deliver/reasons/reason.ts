@@ -107,6 +107,11 @@ export const COUNTED_REASONS: readonly ReasonName[] = Object.keys(REASONS)
   .filter(isReasonName)
   .filter((name) => REASONS[name].counts !== 'never');
 
+/** The names of those for which an address is suppressed at once. */
+export const GONE_REASONS: readonly ReasonName[] = COUNTED_REASONS.filter(
+  (name) => REASONS[name].counts === 'at-once',
+);
+
 /** When something failed: connecting, logging in, MAIL FROM, RCPT TO, DATA and after; or later, as a bounce says. */
 export type FailurePhase = 'connect' | 'login' | 'sender' | 'recipient' | 'message' | 'bounce';
 

@@ -220,6 +220,15 @@ describe('an edition that comes back as if nobody existed', () => {
     expect(suppressed).toHaveLength(last === 'doubted' ? 0 : back);
   });
 
+  test('is no doubt where the others came back for reasons of their own', async () => {
+    database = await audienceOf(12);
+    await begin(database, 'e1');
+    await setState('accepted');
+    for (let subscriber = 1; subscriber <= 7; subscriber += 1) await bounced(subscriber, 'e1', FULL);
+    for (let subscriber = 8; subscriber <= 12; subscriber += 1)
+      expect(await bounced(subscriber, 'e1', GONE)).toBe('suppressed');
+  });
+
   test('leaves those suppressed who were so before', async () => {
     database = await audienceOf(6);
     await begin(database, 'e0');
