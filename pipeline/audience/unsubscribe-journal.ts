@@ -58,7 +58,7 @@ export function unsubscribeJournal(database: string): UnsubscribeJournal {
 }
 
 /** Milliseconds since 1970, number of the subscriber, how. */
-const NAME = /^(\d{1,15})\.([1-9]\d{0,14})\.([a-z]+(?:-[a-z]+)*)$/;
+const NAME = /^(0|[1-9]\d{0,14})\.([1-9]\d{0,14})\.([a-z]+(?:-[a-z]+)*)$/;
 
 function nameOf({ subscriber, by, at }: JournalEntry): string {
   return `${at.getTime()}.${subscriber}.${by.replaceAll(' ', '-')}`;
