@@ -2,16 +2,23 @@ import { ImapFlow } from 'imapflow';
 
 import { loggedIn, NoAccessToken } from '../smtp/access-tokens.ts';
 import { withoutSecrets } from '../smtp/without-secrets.ts';
+import { inTime, TooLate } from './in-time.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
 
 /** How long the server may take, in milliseconds. */
 export interface MailboxTimeouts {
   readonly connect: number;
+  /** Without a byte. */
   readonly idle: number;
+  /** For one answer, however much it sends meanwhile. */
+  readonly answer: number;
 }
 
-export const MAILBOX_TIMEOUTS: MailboxTimeouts = { connect: 30_000, idle: 60_000 };
+export const MAILBOX_TIMEOUTS: MailboxTimeouts = { connect: 30_000, idle: 60_000, answer: 300_000 };
+
+/** A server may send a whole mail though only its beginning was asked for; no more than this is kept, in bytes. */
+const LONGEST_LITERAL = 64 * 1024 * 1024;
 
 /**
  * Opens a folder on an IMAP server (RFC 9051). Mails are known by the folder's validity and their UIDs; those that were
@@ -40,7 +47,7 @@ export async function openImap(
 /** @param proof What is in the place of the password. */
 async function open(
   server: MailboxServer,
-  { connect, idle }: MailboxTimeouts,
+  { connect, idle, answer }: MailboxTimeouts,
   proof: 'pass' | 'accessToken',
 ): Promise<InboundMailbox> {
   const { host, port, secure, user, password, folder } = server;
@@ -56,13 +63,17 @@ async function open(
     connectionTimeout: connect,
     greetingTimeout: connect,
     socketTimeout: idle,
+    maxLiteralSize: LONGEST_LITERAL,
+    maxResponseSize: LONGEST_LITERAL + READ_OF_MAIL,
   });
   // A connection that breaks fails the command that is waiting; without a listener it would end the program.
   client.on('error', () => undefined);
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await work();
+      return await inTime(work, answer);
     } catch (error) {
+      // Another command would wait behind this one.
+      if (error instanceof TooLate) client.close();
       throw unreachable(error, server);
     }
   };
@@ -82,7 +93,9 @@ async function open(
         const mail = await attempt(() =>
           client.fetchOne(String(uid), { source: { maxLength: READ_OF_MAIL } }, { uid: true }),
         );
-        yield { id: idOf(uid), name: `UID ${uid}`, content: mail === false ? null : (mail.source ?? null) };
+        const source = mail === false ? undefined : mail.source;
+        const content = source?.subarray(0, READ_OF_MAIL) ?? null;
+        yield { id: idOf(uid), name: `UID ${uid}`, content };
       }
     },
     present: () => uids.map(idOf),

@@ -20,6 +20,11 @@ export class Pop3Client extends Pop3Command {
     this.#limit = limit;
   }
 
+  /** Ends the connection without a goodbye, so that nothing is deleted. */
+  abandon(): void {
+    this._socket?.destroy();
+  }
+
   override _updateStream(): ReturnType<Pop3Command['_updateStream']> {
     this.#last = CRLF;
     this.#size = 0;

@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../smtp/without-secrets.ts';
+import { inTime, TooLate } from './in-time.ts';
 import { MAILBOX_TIMEOUTS, type MailboxTimeouts } from './imap.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
@@ -12,7 +13,7 @@ import { Pop3Client } from './pop3-client.ts';
  */
 export async function openPop3(
   server: MailboxServer,
-  { idle }: MailboxTimeouts = MAILBOX_TIMEOUTS,
+  { idle, answer }: MailboxTimeouts = MAILBOX_TIMEOUTS,
 ): Promise<InboundMailbox> {
   const { host, port, secure, user, password } = server;
   if (!secure && !isLocalHost(host)) {
@@ -20,10 +21,15 @@ export async function openPop3(
   }
   const client = new Pop3Client({ host, port, tls: secure, user, password, timeout: idle }, READ_OF_MAIL);
   const broken = brokenConnection(client);
+  let isAbandoned = false;
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await Promise.race([work(), broken]);
+      return await inTime(() => Promise.race([work(), broken]), answer);
     } catch (error) {
+      if (error instanceof TooLate) {
+        isAbandoned = true;
+        client.abandon();
+      }
       const why = error instanceof Error ? error.message : String(error);
       throw new MailboxUnreachable(withoutSecrets(why, server), { cause: error });
     }
@@ -50,7 +56,7 @@ export async function openPop3(
       if (number !== undefined) await attempt(() => client.DELE(number));
     },
     async close() {
-      await attempt(() => client.QUIT());
+      if (!isAbandoned) await attempt(() => client.QUIT());
     },
   };
 }

@@ -20,7 +20,7 @@ import { openPop3 } from '../../../pipeline/deliver/mailbox/pop3.ts';
 import { imapServer } from '../support/imap-server.ts';
 import { pop3Server } from '../support/pop3-server.ts';
 
-const TIMEOUTS = { connect: 2000, idle: 2000 };
+const TIMEOUTS = { connect: 2000, idle: 2000, answer: 10_000 };
 
 function at(port: number, overrides: Partial<MailboxServer> = {}): MailboxServer {
   return {
@@ -85,7 +85,7 @@ describe('POP3 (RFC 1939)', () => {
     'answers that the network cuts every %i bytes are found whole',
     async (pieces) => {
       const { port } = await pop3([['x1', ONE]], { pieces });
-      const source = await openPop3(at(port), { connect: 2000, idle: 5000 });
+      const source = await openPop3(at(port), { ...TIMEOUTS, idle: 5000 });
       expect(await read(source)).toEqual([`x1 mail 1 (x1): ${ONE}\r\n`]);
       await source.close();
     },
@@ -130,6 +130,14 @@ describe('POP3 (RFC 1939)', () => {
     await expect(reading()).rejects.toThrow(MailboxUnreachable);
     expect(seen).toEqual(['x1']);
     expect([...mails.keys()]).toEqual(['x1', 'x2']);
+  });
+
+  test('a mail that never ends is not waited for for ever, and nothing is deleted', async () => {
+    const { port, mails } = await pop3([['x1', ONE]], { drips: true });
+    const source = await openPop3(at(port), { ...TIMEOUTS, answer: 300 });
+    await expect(read(source)).rejects.toThrow('did not finish its answer within 0.3 seconds');
+    await source.close();
+    expect([...mails.keys()]).toEqual(['x1']);
   });
 
   test('a wrong password is told, and not repeated', async () => {
@@ -221,6 +229,24 @@ describe('IMAP (RFC 9051)', () => {
     const source = await openImap(at(port), TIMEOUTS);
     await expect(read(source)).rejects.toThrow(MailboxUnreachable);
     await source.close();
+  });
+
+  test('an answer that never ends is not waited for for ever', async () => {
+    const { port } = await imap([ONE], { chats: true });
+    const source = await openImap(at(port), { ...TIMEOUTS, answer: 300 });
+    await expect(read(source)).rejects.toThrow('did not finish its answer within 0.3 seconds');
+    await source.close();
+  });
+
+  test('of a mail that is sent whole no more is kept than the limit, and one of a gigabyte is not read', async () => {
+    const whole = await imap([ONE], { sends: 4 * READ_OF_MAIL });
+    const source = await openImap(at(whole.port), TIMEOUTS);
+    for await (const { content } of source.mails(() => false)) expect(content?.length).toBe(READ_OF_MAIL);
+    await source.close();
+    const huge = await imap([ONE], { sends: 1_000_000_000 });
+    const other = await openImap(at(huge.port), TIMEOUTS);
+    await expect(read(other)).rejects.toThrow(MailboxUnreachable);
+    await other.close();
   });
 
   test('a wrong password and a folder that does not exist are told in the server’s words', async () => {

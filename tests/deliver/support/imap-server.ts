@@ -25,6 +25,10 @@ export interface ImapScript {
   readonly tokens?: readonly string[];
   /** Breaks the connection in the middle of the mail with this UID, once. */
   readonly breakAt?: number;
+  /** Answers the request for a mail with words, again and again, in place of it. */
+  readonly chats?: boolean;
+  /** Says that each mail has this many bytes, and sends them. */
+  readonly sends?: number;
 }
 
 /** Starts one for the user `box` with the password `secret`; the folders are `INBOX` and `Bounces/In`. */
@@ -85,6 +89,17 @@ export async function imapServer(contents: readonly string[], script: ImapScript
         if (verb.toUpperCase() === 'STORE') {
           if (command.includes('\\Seen')) mail.flags.add('\\Seen');
           return ok(`${sequence} FETCH (UID ${uid} FLAGS (${[...mail.flags].join(' ')}))`);
+        }
+        if (script.chats === true) {
+          const chat = setInterval(() => socket.write('* OK still here\r\n'), 20);
+          socket.on('close', () => clearInterval(chat));
+          return;
+        }
+        if (script.sends !== undefined) {
+          socket.write(`* ${sequence} FETCH (UID ${uid} BODY[]<0> {${script.sends}}\r\n`);
+          socket.write(Buffer.alloc(Math.min(script.sends, 4 * 1024 * 1024), 'x'));
+          socket.write(`)\r\n${tag} OK done\r\n`);
+          return;
         }
         const most = Number(/<0\.(\d+)>/.exec(command)?.[1] ?? mail.content.length);
         const content = mail.content.slice(0, most);

@@ -19,6 +19,8 @@ export interface Pop3Script {
   readonly refuseLogin?: boolean;
   /** Breaks the connection in the middle of the mail with this number, once. */
   readonly breakAt?: number;
+  /** Sends a byte of a mail now and then, and never its end. */
+  readonly drips?: boolean;
 }
 
 /** Starts one for the user `box` with the password `secret`. */
@@ -63,6 +65,12 @@ export async function pop3Server(
           return send(`+OK\r\n${listed.map(([id], index) => `${index + 1} ${id}\r\n`).join('')}.\r\n`);
         case 'RETR':
           if (mail === undefined) return send('-ERR no such message\r\n');
+          if (script.drips === true) {
+            socket.write('+OK\r\n');
+            const drip = setInterval(() => socket.write('x'), 20);
+            socket.on('close', () => clearInterval(drip));
+            return;
+          }
           if (script.breakAt === Number(argument) && mayBreak) {
             mayBreak = false;
             socket.write(`+OK\r\n${mail[1].slice(0, 40)}`);
