@@ -31,7 +31,7 @@ const NOT_OUR_LIMIT =
 
 /** Words that speak of us or of the moment: beside them, a status that blames the address proves nothing. */
 const DOUBT =
-  /spam|preference|not unique|several matches|ambiguous|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop/i;
+  /spam|preference|not unique|several matches|ambiguous|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop|lookup (?:error|fail)|callout|\bhelo\b|(?<!to )(?<!to the )\bsender|sending user|(?:from|return|header) address|\bheader|your (?:e-?mail )?address(?! book)|(?:allow|white) ?-?list|opted out/i;
 
 /**
  * Whose fault a failure is, one row a rule; the first that fits decides. Words stand before codes, because systems write
@@ -201,7 +201,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   { reason: 'login-required', status: /^5\.7\.57$/, source: 'Microsoft: 5.7.57' },
   {
     reason: 'sender-refused',
-    text: /not owned by (?:user|auth)|send ?as ?denied|not (?:allowed|authori[sz]ed|permitted) to send (?:as|from|on behalf|mail (?:as|from))|permissions? to send (?:as|on behalf)|not an? (?:allowed|authori[sz]ed|permitted|valid) sender|sender address rejected|(?:invalid|bad|unknown|forged|rejected) (?:envelope )?(?:sender|from address|return[ -]path)|from (?:header|address|domain) .*(?:not allowed|must match|mismatch)|sender (?:domain )?(?:is )?(?:not (?:allowed|found|exist|accepted|permitted)|denied|rejected|unknown)|sender verif(?:y|ication) failed|callback setup failed|mailfrom .*(?:reject|denied)/i,
+    text: /not owned by (?:user|auth)|send ?as ?denied|not (?:allowed|authori[sz]ed|permitted) to send (?:as|from|on behalf|mail (?:as|from))|permissions? to send (?:as|on behalf)|not an? (?:allowed|authori[sz]ed|permitted|valid) sender (?:address )?(?:for|of|in|on) (?:this|your|the) (?:account|domain)|sender address rejected|(?:invalid|bad|unknown|forged|rejected) (?:envelope )?(?:sender|from address|return[ -]path)|from (?:header|address|domain) .*(?:not allowed|must match|mismatch)|sender (?:domain )?(?:is )?(?:not (?:allowed|found|exist|accepted|permitted)|denied|rejected|unknown)|sender verif(?:y|ication) failed|callback setup failed|mailfrom .*(?:reject|denied)/i,
     not: /policy restriction to|closed list/i,
     source:
       'Postfix (reject_sender_login_mismatch), Microsoft (5.7.60 SendAsDenied), Exim (sender verify failed)',
@@ -294,7 +294,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'not-permitted',
-    text: /closed (?:mailing )?list|not (?:allowed|authori[sz]ed|permitted) to (?:post|send|mail|e-?mail|contact|submit)|members? only|only accepts? (?:mail|messages) from|restricted (?:recipient|address|mailbox)|recipient .*(?:not (?:allowed|authori[sz]ed)|restricted)|sender .*(?:not on|isn't on|is not in) .*(?:safe|allowed|white)|RESOLVER\.RST|(?:not|n't) have (?:the )?permission|delivery not authori[sz]ed/i,
+    text: /closed (?:mailing )?list|not (?:allowed|authori[sz]ed|permitted) to (?:post|send|mail|e-?mail|contact|submit)|members? only|only accepts? (?:mail|messages) from|restricted (?:recipient|address|mailbox)|recipient .*(?:not (?:allowed|authori[sz]ed)|restricted)|sender .*(?:not on|isn't on|is not in) .*(?:safe|allowed|white)|RESOLVER\.RST|not an? (?:allowed|authori[sz]ed|permitted) sender|(?:not|n't) have (?:the )?permission|delivery not authori[sz]ed/i,
     source: 'Microsoft (5.7.124, 5.7.133–136 restricted to certain senders), Google (groups), list managers',
   },
   {
@@ -349,7 +349,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   {
     reason: 'domain-not-found',
     text: /(?:host|domain|server|name)\b.{0,40}(?:not found|not exist|n't exist|unknown|no such|couldn't be found|could not be found|can(?:'|no)t be (?:found|resolved))|NXDOMAIN|no (?:valid )?(?:mx|dns)\b|(?:name|dns)\b.*(?:lookup|resol|service|query|error|fail)|unrout(?:e)?able (?:address|mail ?domain)|all relevant MX records|no mail server|CNAME lookup failed|couldn't find any host|could not be resolved/i,
-    not: /user|mailbox|recipient (?:address )?(?:unknown|not found|rejected: (?:user|un))|sender|DNS MX or A/i,
+    not: /user|mailbox|recipient (?:address )?(?:unknown|not found|rejected: (?:user|un))|sender|helo|your (?:mail )?(?:address|domain)|DNS MX or A/i,
     status: /^(?!5\.1\.2$)/,
     source:
       'RFC 5321, section 5.1; Postfix (name service error), qmail (CNAME lookup), Exim (all relevant MX records)',

@@ -250,6 +250,35 @@ describe('whose fault it is', () => {
     expect(judgeReply(reply, 'recipient')).toBe(reason);
   });
 
+  test('a group that takes mail from some senders only is not one that refuses our account', () => {
+    const said = '550 5.7.1 you are not an authorized sender for this group';
+    expect(judgeReply(said, 'recipient')).toBe('not-permitted');
+  });
+
+  test.each([
+    '550 5.1.1 LDAP lookup error, no such user',
+    '550 5.1.1 mailbox lookup failure',
+    '550 callout to the sender: no such user',
+    '550 5.1.1 the return address does not exist',
+    '550 the from address is invalid',
+    '550 5.7.1 account of the sending user not found',
+    '550 your address is not known here',
+    '550 your address is not in the allow list: unknown user',
+    '553 5.1.3 the header To: has an invalid address',
+    '550 5.1.1 this user has opted out of mail from this sender',
+    '550 5.2.1 mailbox disabled for this sender',
+    '550 5.1.1 the HELO name does not exist',
+  ])('what may be about our address, or a directory, suppresses nobody: %s', (reply) => {
+    expect(REASONS[judgeReply(reply, 'recipient')].counts).toBe('never');
+  });
+
+  test.each(['550 no such user, returned to sender', '550 5.1.1 user unknown, look into your address book'])(
+    'a word of ours does not hide an address that is gone: %s',
+    (reply) => {
+      expect(judgeReply(reply, 'recipient')).toBe('no-such-address');
+    },
+  );
+
   test('an address that a filter has marked as invalid does not exist', () => {
     const said = '550 5.7.1 Recipient address rejected: the address is marked as invalid';
     expect(judgeReply(said, 'recipient')).toBe('no-such-address');
