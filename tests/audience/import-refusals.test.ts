@@ -44,6 +44,48 @@ async function load(
 const column = (header: string, cells: readonly string[]): string =>
   `email\t${header}\n${cells.map((cell, index) => `p${index}@example.org\t${cell}\n`).join('')}`;
 
+describe('a no is heard wherever it stands', () => {
+  test.each([
+    ['in JSON', 'email,attributes\nann@example.org,"{""unsubscribed"": true}"\n'],
+    ['in JSON, as a value', 'email,data\nann@example.org,"{""status"":""unsubscribed""}"\n'],
+    ['behind a name', 'email,info\nann@example.org,Status: unsubscribed\n'],
+    ['on a line of its own', 'email,info\nann@example.org,"met in Rome\nunsubscribed"\n'],
+  ])('%s', async (_where, content) => {
+    expect(await load(content)).toMatchObject({ questions: [{ about: 'column' }], people: [] });
+  });
+
+  test('in wide letters', async () => {
+    expect((await load('email,ｓｔａｔｕｓ\nann@example.org,ｕｎｓｕｂｓｃｒｉｂｅｄ\n')).people).toEqual([
+      'ann unsubscribed',
+    ]);
+  });
+
+  test.each([
+    [
+      'of files that were joined',
+      'email,name\nbob@example.org,Bob\nemail,left on\nann@example.org,2024-01-01\n',
+    ],
+    [
+      'of joined files in another order',
+      'email,name\nbob@example.org,Bob\nname,email\nAnn,ann@example.org\n',
+    ],
+    [
+      'of joined files of which the first has no header',
+      'bob@example.org\nEmail Address,LEID\nann@example.org,7\n',
+    ],
+    ['of a part of the list', 'email\nbob@example.org\n\nUnsubscribed\nann@example.org\n'],
+  ])('in the first line %s', async (_what, content) => {
+    expect(await load(content)).toMatchObject({ questions: [{ about: 'joined' }], people: [] });
+  });
+
+  test('but the same first line again says nothing', async () => {
+    const { questions, people } = await load(
+      'email,name\nbob@example.org,Bob\nemail,name\nann@example.org,Ann\n',
+    );
+    expect([questions, people]).toEqual([[], ['bob active', 'ann active']]);
+  });
+});
+
 describe('a column whose name speaks of who wants no mail, and that nobody knows, stops the import', () => {
   test.each([
     ['opted_out', ['0', '1']],

@@ -4,7 +4,8 @@ import { columnName } from './chosen-columns.ts';
 import { type Columns, isTooWide } from './columns.ts';
 import { stateOfFile } from './state-of-file.ts';
 import { type Judge, once, type OpenVerdict, type Verdict } from './judges/judge.ts';
-import { causeOf } from './words/vocabulary.ts';
+import { causeOf, isRefusal } from './words/vocabulary.ts';
+import { wordKey } from './word-key.ts';
 import { judgeOf } from './judges/judge-of.ts';
 import { type TableLayout, layoutOfData, layoutOfHeader, layoutWithoutHeader } from './layout.ts';
 import type { CountedValue } from './value-tally.ts';
@@ -21,7 +22,9 @@ export type OpenQuestion =
   /** The name of the file, which sounds as if nobody in it wants mail. */
   | { readonly about: 'file' }
   /** A column that a person named and that is not there; one whose name is not UTF-8, so that nobody knows what it is. */
-  | { readonly about: 'missing' | 'encoding'; readonly column: string };
+  | { readonly about: 'missing' | 'encoding'; readonly column: string }
+  /** A line at which another table begins, or a part of the list with a name that sounds like that. */
+  | { readonly about: 'joined'; readonly line: number };
 
 /** What a table turned out to be, after all of it was looked at. */
 export interface Survey {
@@ -58,8 +61,9 @@ export async function surveyTable(
 ): Promise<Survey | null> {
   let layout: TableLayout | null = null;
   let beginsBadly = false;
+  let joinedAt: number | null = null;
   const judges: (Judge | null)[] = [];
-  for await (const { cells } of readTable(file.path)) {
+  for await (const { cells, line } of readTable(file.path)) {
     if (cells === null) continue;
     if (layout === null) {
       layout = layoutOfHeader(cells, choices) ?? layoutOfData(cells, choices);
@@ -70,6 +74,7 @@ export async function surveyTable(
       for (const index of layout.header.keys()) judges.push(judgeOf(index, layout, choices.dayOrder));
       if (layout.header.length > 0 || beginsBadly) continue;
     }
+    if (joinedAt === null && beginsAnother(cells, layout)) joinedAt = line;
     // Such a row is a bad one.
     const width = widthOf(layout, [...layout.states.keys()]);
     if (width !== null && isTooWide(cells, width)) continue;
@@ -88,9 +93,24 @@ export async function surveyTable(
     layout,
     verdicts,
     columns,
-    questions: questionsOf(file, layout, verdicts, columns, choices),
+    questions: [
+      ...(joinedAt === null ? [] : [{ about: 'joined', line: joinedAt } as const]),
+      ...questionsOf(file, layout, verdicts, columns, choices),
+    ],
     beginsBadly,
   };
+}
+
+/**
+ * Whether another table begins with a row, because files were joined, or a part of the list: what its columns or its name
+ * say of the rows behind it would not be heard.
+ */
+function beginsAnother(cells: readonly string[], { header, address }: TableLayout): boolean {
+  const cell = (cells[address] ?? '').trim();
+  // Nearly all rows have an address there.
+  if (cell === '' || cell.includes('@')) return false;
+  if (cells.length === header.length && cells.every((one, index) => one === header[index])) return false;
+  return layoutOfHeader(cells, NO_CHOICES) !== null || isRefusal(wordKey(cell));
 }
 
 function columnsOf(

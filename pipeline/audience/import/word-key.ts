@@ -1,10 +1,10 @@
 /**
- * The form in which words of a table are compared: lower case, without accents, and one space in place of whatever is
- * between words.
+ * The form in which words of a table are compared: lower case, without accents or the width of letters, and one space in
+ * place of whatever is between words.
  */
 export function wordKey(text: string): string {
   return text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

@@ -49,6 +49,10 @@ function linesOf(name: string, question: OpenQuestion): readonly string[] {
       return [
         `The column ${quoted(question.column)} has a name that is not in UTF-8: save the file as UTF-8.`,
       ];
+    case 'joined':
+      return [
+        `Another table begins on line ${question.line}: import what follows as a file of its own, so that its columns and its name count.`,
+      ];
     case 'file':
       return [
         `The name ${quoted(name)} sounds as if nobody in the file wanted mail.`,
