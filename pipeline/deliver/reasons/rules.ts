@@ -31,7 +31,7 @@ const NOT_OUR_LIMIT =
 
 /** Words that speak of us or of the moment: beside them, a status that blames the address proves nothing. */
 const DOUBT =
-  /spam|preference|not unique|several matches|ambiguous|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop|lookup (?:error|fail)|callout|\bhelo\b|(?<!to )(?<!to the )\bsender|sending user|(?:from|return|header) address|\bheader|your (?:e-?mail )?address(?! book)|(?:allow|white) ?-?list|opted out/i;
+  /spam|preference|not unique|several matches|ambiguous|\bblock|black ?list|black-list|deny ?list|blocklist|\blisted\b|\brbl\b|dnsbl|reputation|\bpolic|limit|quota|\brate\b|throttl|too (?:many|much|fast)|temporar|try (?:again|later)|\blater\b|authenticat|\bauth\b|relay(?! recipient|=)|\bspf\b|dkim|dmarc|content|virus|\bsize\b|too (?:large|big)|access denied|client host|not allowed|not permitted|unauthori[sz]ed|not authori[sz]ed|restrict|prohibit|\bfull\b|suspend|verif(?:y|ication) failed|unverified|banned|\bbad sender|sender address|greylist|gr[ae]y-?list|timed? ?out|loop|lookup (?:error|fail)|callout|\bhelo\b|(?<!to )(?<!to the )\bsender|sending user|(?:from|return|header) address|\bheader|your (?:e-?mail )?address(?! book)|(?:allow|white) ?-?list|opted out/i;
 
 /**
  * Whose fault a failure is, one row a rule; the first that fits decides. Words stand before codes, because systems write
@@ -194,9 +194,9 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'login-required',
-    code: /^530$/,
+    code: /^53[05]$/,
     phase: ['sender', 'recipient', 'message'],
-    source: 'RFC 4954, section 6',
+    source: 'RFC 4954, section 6; Exchange, where a login ends before the session',
   },
   { reason: 'login-required', status: /^5\.7\.57$/, source: 'Microsoft: 5.7.57' },
   {
@@ -426,7 +426,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   // The reader’s: the address.
   {
     reason: 'no-such-address',
-    text: /(?:no such|unknown|invalid|not a valid|non[- ]?exist(?:ent|ing)|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:marked as )?(?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works?|working|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
+    text: /(?:no such|unknown|invalid|not a valid|non[- ]?exist(?:ent|ing)|inexistent|bad) (?:local )?(?:user|recipient|mailbox|account|address|destination mailbox|person|e-?mail|login|local ?part|virtual user|alias)|(?:user|recipient|mailbox|account|address|e-?mail address|e-?mail account|person|login|alias|local ?part)\b(?:(?!sender).){0,80}?\b(?:unknown|not found|no longer (?:exists?|valid|available|in use|active|accept\w*)|not (?:exist|known|valid|a valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))|does(?:n't| not) exist|do(?:n't| not) exist|could(?:n't| not) be found|can(?:'t|not) be found|wasn't found|isn't (?:found|here|known)|is (?:marked as )?(?:invalid|unknown|not found|gone)|has been (?:closed|deleted|removed|terminated|deactivated)|(?:was|is) (?:closed|deleted|removed|terminated))|no (?:mailbox|user|account|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|named|found|of that name)|no mailbox here|doesn't have (?:an|a) \S+ account|no longer (?:with|works?|working|employed|available at this)|address (?:is )?(?:no longer|not) (?:valid|in use|used)|RecipNotFound|ADR\.RecipNotFound|RecipientNotFound|not our customer|mailbox (?:name )?(?:is )?(?:not (?:found|available|valid)|invalid|unknown)|account closed|unbekannt|inconnu|existiert nicht|n'existe pas|no existe|unknown or illegal alias|unknown address|undeliverable address/i,
     code: PERMANENT,
     not: DOUBT,
     source:

@@ -272,12 +272,18 @@ describe('whose fault it is', () => {
     expect(REASONS[judgeReply(reply, 'recipient')].counts).toBe('never');
   });
 
-  test.each(['550 no such user, returned to sender', '550 5.1.1 user unknown, look into your address book'])(
-    'a word of ours does not hide an address that is gone: %s',
-    (reply) => {
-      expect(judgeReply(reply, 'recipient')).toBe('no-such-address');
-    },
-  );
+  test('a login that is refused in the middle of a session is one', () => {
+    expect(judgeReply('535 5.7.139 unsuccessful', 'message')).toBe('login-required');
+  });
+
+  test.each([
+    '550 recipient address rejected: account closed',
+    '550 5.2.1 addressee unknown, relay=[192.0.2.1]',
+    '550 no such user, returned to sender',
+    '550 5.1.1 user unknown, look into your address book',
+  ])('a word of ours does not hide an address that is gone: %s', (reply) => {
+    expect(judgeReply(reply, 'recipient')).toBe('no-such-address');
+  });
 
   test('an address that a filter has marked as invalid does not exist', () => {
     const said = '550 5.7.1 Recipient address rejected: the address is marked as invalid';
