@@ -22,6 +22,7 @@ export function sender(): Sender {
     archive: 'https://example.org/',
     bounces: { mailbox: 'bounces@example.org', secret: SECRET },
     dkim: readDkimKey(PEM, 'example.org', 'news'),
+    messageIdKey: SECRET,
     oneClick: { endpoint: 'https://lists.example.org/', secrets: [SECRET] },
   };
 }

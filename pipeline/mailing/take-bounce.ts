@@ -19,8 +19,8 @@ export interface Bouncing extends SuppressionPolicy {
   /** The secrets that signed the messages that come back. */
   readonly secrets: Secrets;
   /**
-   * Whether the Message-ID of one of our messages proves that a bounce is ours: only in a mailbox of our own, because it
-   * is not signed. Default: `false`.
+   * Whether the Message-ID of one of our messages proves that a bounce is ours: only in a mailbox of our own, because
+   * whoever was forwarded the message has it, too. Default: `false`.
    */
   readonly trustMessageIds?: boolean;
   now(): Date;
@@ -150,7 +150,7 @@ async function takeComplaint(
   signs: Signs,
   bouncing: Bouncing,
 ): Promise<TakenBounce> {
-  // A Message-ID can be guessed, and a person's complaint is not known to us as what happened to a message is.
+  // Whoever was forwarded a message has its Message-ID, and a person's complaint is not known to us as what happened to a message is.
   const message = await whose(signs, { ...bouncing, trustMessageIds: false });
   if (message === null) return ignored({ kind: 'foreign-complaint' });
   const { subscriber } = message;

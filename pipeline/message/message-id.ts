@@ -1,16 +1,26 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 
 /**
- * The Message-ID of an edition to one subscriber. It depends only on these two. An edition may have to be sent again
+ * The Message-ID of an edition to one subscriber. It depends only on these two and the key. An edition may have to be sent again
  * because nobody knows whether it arrived; every system on the way then recognises it as the same message.
  *
  * @param editionId Id of the edition, stable.
  * @param address The subscriber's address as it is stored.
  * @param domain The right side of the id: the domain of `From`; an internationalised one becomes punycode.
+ * @param key A secret, so that nobody who knows the other two can make a bounce up; `null`: there is none.
  * @returns With its angle brackets, as RFC 5322, section 3.6.4, requires.
  */
-export function messageIdFor(editionId: string, address: string, domain: string): string {
-  const left = hash('sha256', JSON.stringify([editionId, address])).slice(0, 40);
-  return `<${left}@${domainToASCII(domain)}>`;
+export function messageIdFor(
+  editionId: string,
+  address: string,
+  domain: string,
+  key: string | null = null,
+): string {
+  const named = JSON.stringify([editionId, address]);
+  const left =
+    key === null
+      ? hash('sha256', named)
+      : createHmac('sha256', key).update(`milepost:message-id:${named}`).digest('hex');
+  return `<${left.slice(0, 40)}@${domainToASCII(domain)}>`;
 }

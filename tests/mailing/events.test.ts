@@ -404,6 +404,7 @@ describe('the sender', () => {
       feedbackId: null,
       archive: 'https://example.org/',
       bounces: { mailbox: 'b@example.org', secret: SECRET },
+      messageIdKey: SECRET,
       dkim: null,
       oneClick: { endpoint: 'https://mail.example.org/', secrets: [SECRET] },
     });
@@ -414,6 +415,7 @@ describe('the sender', () => {
     (endpoint) => {
       expect(senderWith({ endpoint }, { secret: '', dkimKey: '' })).toMatchObject({
         oneClick: null,
+        messageIdKey: null,
         bounces: null,
       });
     },

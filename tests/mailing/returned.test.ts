@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { unsubscribeAddress } from '../../pipeline/deliver/bounce/unsubscribe-address.ts';
 import { verpAddress } from '../../pipeline/deliver/bounce/verp.ts';
+import { messageIdFor } from '../../pipeline/message/message-id.ts';
 import { audienceOf, begin } from '../deliver/support/audience.ts';
 import { imapServer } from '../deliver/support/imap-server.ts';
 import { scriptedServer } from '../deliver/support/scripted-server.ts';
@@ -208,7 +209,17 @@ describe('a Message-ID of ours', () => {
     }
   }
 
-  test('is enough in the configured mailbox, and nowhere else, because it can be guessed', async () => {
+  test('can’t be worked out by who knows the address and the edition', async () => {
+    await sendEdition();
+    const real = header('Message-ID', message('s2'));
+    const domain = real.replaceAll(/^.*@|>.*$/g, '');
+    const guessed = messageIdFor('tag:example.org,2026:fresh', 's2@example.org', domain);
+    expect(guessed).not.toBe(real);
+    const bounce = bounceOf(`Message-ID: ${guessed}\r\n\r\n`, 's2@example.org');
+    expect(await throughMailbox(bounce.join('\r\n'))).toMatchObject({ result: 'ignored' });
+  });
+
+  test('is enough in the configured mailbox, and nowhere else, because others may have it', async () => {
     await sendEdition();
     const quoted = `Message-ID: ${header('Message-ID', message('s2'))}\r\n\r\n`;
     const bounce = bounceOf(quoted, 's2@example.org');

@@ -22,7 +22,7 @@ export interface WhoseContext {
   readonly database: Database;
   /** The secrets that signed the messages. */
   readonly secrets: Secrets;
-  /** Whether a Message-ID is enough: only in a mailbox of our own, because it is not signed. */
+  /** Whether a Message-ID is enough: only in a mailbox of our own, because whoever was forwarded the message has it, too. */
   readonly trustMessageIds?: boolean;
   now(): Date;
 }

@@ -42,7 +42,7 @@ export function messageFor(
   const room = messageRoom();
   const own = ownHeaders(sender, edition);
   return ({ subscriber, address, name, items }) => {
-    const messageId = messageIdFor(about.id, address, domain);
+    const messageId = messageIdFor(about.id, address, domain, sender.messageIdKey);
     return {
       messageId,
       envelopeFrom: envelopeFrom(sender, about.id, subscriber),

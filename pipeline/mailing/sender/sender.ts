@@ -17,6 +17,8 @@ export interface Sender {
   readonly archive: string;
   /** Makes the envelope sender of each message, which its bounces go to; `null`: it is `from`. */
   readonly bounces: { readonly mailbox: string; readonly secret: string } | null;
+  /** Makes Message-IDs that nobody can guess, who could make bounces up with them; `null`: there is no secret. */
+  readonly messageIdKey: string | null;
   /** Signs every mail; `null`: the mail server signs, or nobody does. */
   readonly dkim: DkimKey | null;
   /** Where one-click unsubscribing is served; `null`: nowhere, so only by mail. */
@@ -53,6 +55,7 @@ export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Send
     feedbackId,
     archive: site.url,
     bounces: bounces === null ? null : { mailbox: bounces, secret: secretsIn(keys)[0] },
+    messageIdKey: parseSecrets(keys.secret).secrets?.[0] ?? null,
     dkim: signingKey(newsletter, domainOf(from.address), keys.dkimKey),
     // RFC 8058, section 3.1, only allows HTTPS.
     oneClick: endpoint?.startsWith('https://') === true ? { endpoint, secrets: secretsIn(keys) } : null,
