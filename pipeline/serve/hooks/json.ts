@@ -11,8 +11,8 @@ export function parsedJson(text: string): unknown {
 export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   let found = value;
   for (const name of path) {
-    if (found === null || typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;
-    found = new Map<string, unknown>(Object.entries(found)).get(name);
+    if (found === null || typeof found !== 'object') return undefined;
+    found = Object.getOwnPropertyDescriptor(found, name)?.value;
   }
   return found;
 }

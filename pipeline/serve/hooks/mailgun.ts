@@ -14,7 +14,8 @@ const SUPPRESSED: Readonly<Record<string, ProviderEvent['what']>> = {
 };
 
 /**
- * Mailgun: permanent failures, complaints, unsubscribes. The body contains an HMAC-SHA256 of a time and a token.
+ * Mailgun: permanent failures, complaints, unsubscribes. The body contains an HMAC-SHA256 of a time and a token,
+ * which does not cover the rest; so whatever comes with a token that was there before is taken for the same event.
  *
  * @see https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks
  */
@@ -33,7 +34,8 @@ export const readMailgun: ReadHook = ({ body }, { keys, now }) => {
   const messageId = textAt(event, 'message', 'headers', 'message-id');
   return [
     {
-      id: textAt(event, 'id') || token,
+      // Each token is used once, because the signature does not cover the event.
+      id: token,
       recipient: textAt(event, 'recipient'),
       from: textAt(event, 'message', 'headers', 'from') || null,
       quoted: messageId === '' ? '' : `Message-ID: <${messageId.replace(/^<|>$/g, '')}>`,

@@ -41,7 +41,7 @@ function read(body: unknown, key: string | null = KEY): Promise<HookReading> {
 test('a permanent failure', async () => {
   expect(await read(signed(FAILED))).toEqual([
     {
-      id: 'G9Bn5sl1TC6nu79C8C0bwg',
+      id: 'tok',
       recipient: 'ann@example.org',
       from: 'News <news@example.com>',
       quoted: 'Message-ID: <0a1b@example.com>',
@@ -53,6 +53,15 @@ test('a permanent failure', async () => {
       },
     },
   ]);
+});
+
+test('another event with a signature that was seen is the same one: it does not cover the event', async () => {
+  const [first, forged] = await Promise.all([
+    read(signed(FAILED)),
+    read(signed({ ...FAILED, event: 'complained', id: 'other', recipient: 'bob@example.org' })),
+  ]);
+  const ids = [first, forged].map((events) => (typeof events === 'string' ? events : events[0]?.id));
+  expect(ids).toEqual(['tok', 'tok']);
 });
 
 test('a failure whose words have no code gets the one beside them', async () => {
