@@ -47,7 +47,16 @@ async function markSeen(folder: string, { part, file }: MaildirMail): Promise<vo
   const [unique = file, flags = ''] = file.split(FLAGS);
   // Flags are in alphabetical order.
   const seen = [...new Set(`${flags}S`)].sort().join('');
-  await rename(join(folder, part, file), join(folder, 'cur', `${unique}${FLAGS}${seen}`));
+  try {
+    await rename(join(folder, part, file), join(folder, 'cur', `${unique}${FLAGS}${seen}`));
+  } catch (error) {
+    // Another program has moved it since it was read; it is known by its name.
+    if (!isMissing(error)) throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function isSeen(file: string): boolean {
@@ -80,7 +89,7 @@ async function read(path: string, limit: number): Promise<Uint8Array | null> {
       await file.close();
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

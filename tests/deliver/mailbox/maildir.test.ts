@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -45,6 +45,19 @@ test('those seen or thrown away are not, nor what is hidden or no file', async (
 test('those handled before are not, whatever folder and flags they have by now', async () => {
   write('new/1', 'cur/2:2,', 'cur/3:2,F');
   expect(await mails(1000, ['2', '3'])).toEqual(['new/1: mail new/1']);
+});
+
+test('one that another program moves while it is handled does not stop those behind it', async () => {
+  write('new/1', 'new/2');
+  const mailbox = openMaildir(root);
+  const seen: string[] = [];
+  for await (const mail of mailbox.mails((id) => seen.includes(id))) {
+    if (mail.id === '1') renameSync(join(root, 'new', '1'), join(root, 'cur', '1:2,'));
+    seen.push(mail.id);
+    await mailbox.mark(mail);
+  }
+  expect(seen).toEqual(['1', '2']);
+  expect(readdirSync(join(root, 'cur')).sort()).toEqual(['1:2,', '2:2,S']);
 });
 
 test('of a large one no more is read than the limit', async () => {
