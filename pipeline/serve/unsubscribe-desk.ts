@@ -82,6 +82,8 @@ export function unsubscribeDesk(
       await applyAll();
     } catch (error) {
       state.applying = null;
+      // Who agrees again until the next attempt, and then leaves again, needs an entry with that time.
+      kept.clear();
       // The server is stopping, and the next one goes on.
       if (!(error instanceof DatabaseLocked)) {
         failed(error);
