@@ -7,6 +7,7 @@ import { pace } from '../../pipeline/deliver/pace/pace.ts';
 import { tokenBucket } from '../../pipeline/deliver/pace/token-bucket.ts';
 import { audienceOf, NOW, sendTo, states } from './support/audience.ts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scripted-server.ts';
+import { scriptedTransport } from './support/scripted-transport.ts';
 
 let open: ScriptedServer | null = null;
 afterEach(async () => {
@@ -242,6 +243,21 @@ describe('a domain that asks for a pause', () => {
     expect(speed.domainWait('d.example', new Date(until - 30 * 60_000))).toBe(30 * 60_000);
     expect(speed.domainWait('d.example', new Date(until - 30 * 60_000 - 1))).toBe(0);
   });
+});
+
+test('a domain that refuses us again after the pause is not waited for any longer', async () => {
+  const database = await audienceOf(4);
+  let tried = 0;
+  const transport = scriptedTransport(() => {
+    tried += 1;
+    if (tried > 20) throw new Error('it goes on for ever');
+    return { kind: 'refused', reply: '554 5.7.1 blocked', phase: 'recipient' };
+  });
+  const limits = { connections: 1, patience: 3_600_000 };
+  const { stopped } = await sendTo(database, 1, { transport, limits });
+  expect(stopped).toMatchObject({ why: 'refused' });
+  expect(tried).toBe(2);
+  expect(new Set(Object.values(await states(database)))).toEqual(new Set(['planned']));
 });
 
 test('a domain with a rate of its own does not hold up the others', async () => {

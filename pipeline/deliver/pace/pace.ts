@@ -24,9 +24,10 @@ export interface Pace {
    */
   backOff(domain: string, now: Date): Date | null;
   /**
-   * Leaves a domain alone for the longest pause, because it does not take our mail.
+   * Leaves a domain alone for the longest pause, because it does not take our mail; for good if it refuses it again
+   * after that, so that nobody waits for it.
    *
-   * @returns Until when; `null` if it is already being left alone.
+   * @returns Until when; `null` if it is already being left alone, or is for good.
    */
   bar(domain: string, now: Date): Date | null;
   /** A domain has accepted a message: the next pause starts at the shortest again. */
@@ -42,6 +43,8 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
     [...domainRates].map(([domain, rate]) => [domain, tokenBucket(rate)]),
   );
   const blocks = new Map<string, { readonly times: number; readonly until: number }>();
+  const barred = new Set<string>();
+  const barredForGood = new Set<string>();
   /** @param least Milliseconds. */
   const block = (domain: string, now: Date, least: number): Date | null => {
     const known = blocks.get(domain);
@@ -55,6 +58,7 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
   return {
     wait: (now) => overall?.wait(now) ?? 0,
     domainWait(domain, now) {
+      if (barredForGood.has(domain)) return Number.POSITIVE_INFINITY;
       const blocked = (blocks.get(domain)?.until ?? 0) - now.getTime();
       // Longer than any pause: the clock was set back.
       if (blocked > 0 && blocked <= LONGEST) return blocked;
@@ -65,8 +69,17 @@ export function pace({ rate, domainRates }: PaceLimits): Pace {
       buckets.get(domain)?.take(now);
     },
     backOff: (domain, now) => block(domain, now, 0),
-    bar: (domain, now) => block(domain, now, LONGEST),
+    bar(domain, now) {
+      const until = block(domain, now, LONGEST);
+      if (until === null || !barred.has(domain)) {
+        barred.add(domain);
+        return until;
+      }
+      barredForGood.add(domain);
+      return null;
+    },
     relax(domain, now) {
+      barred.delete(domain);
       const known = blocks.get(domain);
       // A message that was on its way when the pause began says nothing about later ones.
       if (known !== undefined && known.until <= now.getTime()) blocks.delete(domain);
