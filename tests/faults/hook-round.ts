@@ -26,22 +26,34 @@ const CONFIG = `export default {
   newsletter: { from: { address: 'news@example.com' } },
 };\n`;
 
-/** What a provider may say, and what has to come of it: of the person, and of the delivery. */
+/** What a provider may say, and what has to come of it: of the person, of the delivery, and of their consent. */
 const KINDS = [
   {
     event: { RecordType: 'Bounce', Type: 'HardBounce', Details: '550 5.1.1 no such user' },
     person: 'suppressed',
     delivery: 'rejected',
+    withdraws: false,
   },
   // Ours: it counts against nobody.
   {
     event: { RecordType: 'Bounce', Type: 'Blocked', Details: '554 5.7.1 listed at zen.example' },
     person: 'active',
     delivery: 'rejected',
+    withdraws: false,
   },
-  { event: { RecordType: 'Bounce', Type: 'Transient' }, person: 'active', delivery: 'accepted' },
-  { event: { RecordType: 'SpamComplaint' }, person: 'suppressed', delivery: 'accepted' },
-  { event: { RecordType: 'Bounce', Type: 'Unsubscribe' }, person: 'unsubscribed', delivery: 'accepted' },
+  {
+    event: { RecordType: 'Bounce', Type: 'Transient' },
+    person: 'active',
+    delivery: 'accepted',
+    withdraws: false,
+  },
+  { event: { RecordType: 'SpamComplaint' }, person: 'suppressed', delivery: 'accepted', withdraws: true },
+  {
+    event: { RecordType: 'Bounce', Type: 'Unsubscribe' },
+    person: 'unsubscribed',
+    delivery: 'accepted',
+    withdraws: true,
+  },
 ] as const;
 
 /**
@@ -90,7 +102,8 @@ export async function hookRound(random: Random): Promise<HookCounts> {
     }
     const { people, withdrawals } = await found(file);
     const inState = (state: string): number => [...people.values()].filter((one) => one === state).length;
-    check(withdrawals === inState('unsubscribed'), `${withdrawals} withdrawals are on record`);
+    const withdrawn = [...chosen.values()].filter(({ withdraws }) => withdraws).length;
+    check(withdrawals === withdrawn, `${withdrawals} withdrawals are on record, not ${withdrawn}`);
     return {
       events: PEOPLE,
       kills,
