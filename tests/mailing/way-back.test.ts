@@ -87,6 +87,17 @@ describe('`deliveries resend`', () => {
     expect(server.taken.at(-1)?.raw).toContain('Hello');
   });
 
+  test('leaves out what is so old that it is not kept: what the article says now is another message', async () => {
+    await subscribers(3);
+    answer = refusing([2], '554 5.0.0 no');
+    await send(materialOf(FRESH, file), server.port, fakeEffects());
+    answer = () => null;
+    const later = materialOf({ ...FRESH, later: '2026-04-15' }, file);
+    await send(later, server.port, fakeEffects({ now: '2026-04-15T12:00:00Z' }));
+    const { out } = await run(folder, ['deliveries', 'resend', '--yes', '--json']);
+    expect(JSON.parse(out)).toEqual({ done: false, resent: {}, notResent: { 'not-kept': 1 } });
+  });
+
   test('leaves out who has left or is suppressed, and what may have arrived', async () => {
     await subscribers(5);
     answer = refusing([1, 2, 3], '554 5.0.0 no');

@@ -40,7 +40,7 @@ const NOT_RESENT: Readonly<Record<NotResent, string>> = {
   'not-mailed': 'unsubscribed, paused or suppressed (see `milepost subscribers reinstate`)',
   'may-have-arrived': 'may have arrived, because it was once in doubt',
   'had-since': 'came with another edition since',
-  'not-kept': 'too old: the digest is not kept any more',
+  'not-kept': 'too old: what it said is not kept any more',
 };
 
 async function resend(slug: string | null, options: ResendOptions, effects: CommandEffects): Promise<void> {

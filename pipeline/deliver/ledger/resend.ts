@@ -82,7 +82,7 @@ async function choose(
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
     .innerJoin('edition', 'edition.id', 'delivery.edition_id')
     .leftJoin('edition_content', 'edition_content.edition_id', 'edition.id')
-    .select(['edition.id as edition', 'edition.slug', 'edition.kind', 'subscriber.id as subscriber'])
+    .select(['edition.id as edition', 'edition.slug', 'subscriber.id as subscriber'])
     .select(['delivery.choice_id as choice', 'delivery.doubtful', 'delivery.bounced', 'delivery.reason'])
     .select('edition_content.edition_id as content')
     .select(({ eb }) => eb.case().when(isMailed(now.toISOString())).then(1).else(0).end().as('isMailed'))
@@ -113,7 +113,6 @@ async function choose(
 async function obstacle(
   database: Kysely<Schema>,
   row: Rejected & {
-    readonly kind: string;
     readonly choice: number | null;
     readonly doubtful: number;
     readonly bounced: number;
@@ -127,7 +126,8 @@ async function obstacle(
   if (row.doubtful === 1 && row.bounced === 0) return 'may-have-arrived';
   // Others behind the same address have it.
   if (row.reason === 'forwarded') return 'may-have-arrived';
-  if (row.content === null && row.kind !== 'article') return 'not-kept';
+  // The article may say something else now, and its milestones may stand in another order.
+  if (row.content === null) return 'not-kept';
   return (await hadSince(database, row)) ? 'had-since' : null;
 }
 
