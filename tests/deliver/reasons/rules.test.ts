@@ -152,6 +152,12 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['no-such-domain', 'recipient', '550 5.1.2 no'],
   ['slow-down', 'recipient', '550 5.1.1 too many'],
   ['contradiction', 'recipient', '550 5.1.1 try again later'],
+  [
+    'contradiction',
+    'recipient',
+    '550 5.1.1 Invalid recipient: messages to that domain are not accepted here',
+  ],
+  ['contradiction', 'recipient', '550 5.1.1 Unknown user account; SMTP user unknown'],
   ['mailbox-unavailable', 'recipient', '550 this mailbox is disabled'],
   ['mailbox-unavailable', 'recipient', '550 5.2.1 no'],
   ['refused-by-policy', 'recipient', '554 5.7.1 Client host rejected: Access denied'],
