@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
-
 import { type Kysely, sql } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Secrets } from './secrets.ts';
+import { keyedHash } from '../text/hash.ts';
 
 /**
  * Erases a person (GDPR, article 17): every row about them is deleted, including deliveries and consent, and so are
@@ -80,9 +79,9 @@ export async function countUnrecognisable(database: Database, secrets: readonly 
 }
 
 function erasureHash(secret: string, key: string): string {
-  return createHmac('sha256', secret).update(`milepost:erased:${key}`).digest('base64url');
+  return keyedHash(secret, 'erased', key).toString('base64url');
 }
 
 function keyId(secret: string): string {
-  return createHmac('sha256', secret).update('milepost:key-id').digest('base64url').slice(0, 12);
+  return keyedHash(secret, 'key-id').toString('base64url').slice(0, 12);
 }

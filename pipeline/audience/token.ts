@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 
+import { keyedHash } from '../text/hash.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a link allows. A token made for one purpose is worthless for another. */
@@ -58,7 +59,5 @@ export function verifyToken(secrets: Secrets, purpose: TokenPurpose, token: stri
 const TOKEN = /^([1-9]\d{0,14})(?:\.([1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
 
 function mac(secret: string, purpose: TokenPurpose, claims: readonly number[]): Buffer {
-  return createHmac('sha256', secret)
-    .update(`milepost:${purpose}:${claims.join(':')}`)
-    .digest();
+  return keyedHash(secret, purpose, ...claims);
 }

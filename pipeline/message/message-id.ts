@@ -1,5 +1,7 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
+
+import { keyedHash } from '../text/hash.ts';
 
 /**
  * The Message-ID of an edition to one subscriber. It depends only on these two and the key. An edition may have to be sent again
@@ -18,9 +20,6 @@ export function messageIdFor(
   key: string | null = null,
 ): string {
   const named = JSON.stringify([editionId, address]);
-  const left =
-    key === null
-      ? hash('sha256', named)
-      : createHmac('sha256', key).update(`milepost:message-id:${named}`).digest('hex');
+  const left = key === null ? hash('sha256', named) : keyedHash(key, 'message-id', named).toString('hex');
   return `<${left.slice(0, 40)}@${domainToASCII(domain)}>`;
 }

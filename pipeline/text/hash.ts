@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** Hexadecimal digits of a hash: 128 bits, so that no two contents share one by chance. */
 export const HASH_LENGTH = 32;
@@ -15,4 +15,15 @@ export function hashOf(content: string | Uint8Array): string {
  */
 export function dataHash(...data: readonly unknown[]): string {
   return hashOf(JSON.stringify(data));
+}
+
+/**
+ * The HMAC-SHA256 of what only we can say: a token, an address, a person without their name.
+ *
+ * @param named What it is made for, and of: a hash made for one purpose is worthless for another.
+ */
+export function keyedHash(secret: string, ...named: readonly (string | number)[]): Buffer {
+  return createHmac('sha256', secret)
+    .update(['milepost', ...named].join(':'))
+    .digest();
 }

@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
-
 import type { Kysely } from 'kysely';
 
 import type { Schema } from '../../database/schema.ts';
 import type { Secrets } from '../secrets.ts';
+import { keyedHash } from '../../text/hash.ts';
 
 /** What a brake is for: everybody's mails together, requests from a network, or mails to a mailbox. */
 export type BrakeKind = 'all' | 'network' | 'mailbox';
@@ -79,7 +78,6 @@ export async function forgetBrakes(database: Kysely<Schema>, now: Date): Promise
 
 /** The hash that is written, and those that may have been. */
 function hashes([newest, ...older]: Secrets, kind: BrakeKind, of: string): readonly [string, ...string[]] {
-  const hash = (secret: string): string =>
-    createHmac('sha256', secret).update(`milepost:brake:${kind}:${of}`).digest('base64url');
+  const hash = (secret: string): string => keyedHash(secret, 'brake', kind, of).toString('base64url');
   return [hash(newest), ...older.map(hash)];
 }

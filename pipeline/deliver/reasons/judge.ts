@@ -1,5 +1,6 @@
 import { enhancedStatus } from '../bounce/enhanced-status.ts';
-import { FAILURE_RULES, type FailureRule } from './rules.ts';
+import type { FailureRule } from './failure-rule.ts';
+import { FAILURE_RULES } from './rules.ts';
 import { REASONS, type Failure, type FailurePhase, type ReasonName } from './reason.ts';
 
 /** The most characters of a reply that are looked at: what matters stands at its beginning. */

@@ -3,8 +3,8 @@ import type { LanguageWords } from './language-words.ts';
 /** Chinese, simplified and traditional. */
 export const CHINESE: LanguageWords = {
   states: {
-    active: ['已订阅', '已訂閱', '订阅中', '活跃', '有效', '已确认', '已確認', '正常'],
-    pending: ['待确认', '待確認', '未确认', '未確認', '待定'],
+    active: ['已订阅', '已訂閱', '订阅中', '活跃', '已确认', '已確認'],
+    pending: ['待确认', '待確認', '未确认', '未確認'],
     unsubscribed: [
       '已退订',
       '退订',
@@ -15,13 +15,15 @@ export const CHINESE: LanguageWords = {
       '取消訂閱',
       '未订阅',
       '未訂閱',
-      '已删除',
-      '已停用',
-      '无效',
     ],
-    suppressed: ['已屏蔽', '黑名单', '黑名單', '退信', '投诉', '投訴', '无法送达', '已封鎖'],
+    suppressed: ['已屏蔽', '黑名单', '黑名單', '退信', '无法送达', '已封鎖'],
   },
-  general: ['正常', '有效', '待定', '无效', '已删除', '已停用', '投诉', '投訴'],
+  general: {
+    active: ['有效', '正常'],
+    pending: ['待定'],
+    unsubscribed: ['已删除', '已停用', '无效'],
+    suppressed: ['投诉', '投訴'],
+  },
   yes: ['是'],
   no: ['否', '从不'],
   names: {

@@ -5,10 +5,13 @@ export const DUTCH: LanguageWords = {
   states: {
     active: ['actief', 'ingeschreven', 'aangemeld', 'geabonneerd', 'bevestigd'],
     pending: ['onbevestigd', 'niet bevestigd', 'in afwachting', 'wachtend'],
-    unsubscribed: ['uitgeschreven', 'afgemeld', 'niet ingeschreven', 'opgezegd', 'inactief', 'verwijderd'],
-    suppressed: ['geblokkeerd', 'onbestelbaar', 'klacht', 'ongeldig', 'opgeschoond'],
+    unsubscribed: ['uitgeschreven', 'afgemeld', 'niet ingeschreven'],
+    suppressed: ['onbestelbaar'],
   },
-  general: ['opgezegd', 'inactief', 'verwijderd', 'geblokkeerd', 'klacht', 'ongeldig', 'opgeschoond'],
+  general: {
+    unsubscribed: ['opgezegd', 'inactief', 'verwijderd'],
+    suppressed: ['geblokkeerd', 'klacht', 'ongeldig', 'opgeschoond'],
+  },
   yes: ['ja', 'waar'],
   no: ['nee', 'onwaar', 'nooit', 'geen'],
   names: {

@@ -5,22 +5,13 @@ export const FRENCH: LanguageWords = {
   states: {
     active: ['actif', 'active', 'abonné', 'abonnée', 'inscrit', 'inscrite', 'confirmé', 'confirmée'],
     pending: ['en attente', 'non confirmé', 'non confirmée', 'à confirmer'],
-    unsubscribed: [
-      'désabonné',
-      'désabonnée',
-      'désinscrit',
-      'désinscrite',
-      'non abonné',
-      'non inscrit',
-      'inactif',
-      'supprimé',
-      'annulé',
-      'résilié',
-      'refusé',
-    ],
-    suppressed: ['rejeté', 'bloqué', 'blocklisté', 'blacklisté', 'plainte', 'invalide', 'liste noire'],
+    unsubscribed: ['désabonné', 'désabonnée', 'désinscrit', 'désinscrite', 'non abonné', 'non inscrit'],
+    suppressed: ['blocklisté', 'blacklisté', 'liste noire'],
   },
-  general: ['inactif', 'supprimé', 'annulé', 'résilié', 'refusé', 'rejeté', 'bloqué', 'plainte', 'invalide'],
+  general: {
+    unsubscribed: ['inactif', 'supprimé', 'annulé', 'résilié', 'refusé'],
+    suppressed: ['rejeté', 'bloqué', 'plainte', 'invalide'],
+  },
   yes: ['oui', 'vrai'],
   no: ['non', 'faux', 'jamais', 'aucun'],
   names: {

@@ -2,10 +2,10 @@ import type { SubscriberState } from '../../../database/schema.ts';
 
 /** The words of one language that say in a table who gets mail. Accents and case do not matter. */
 export interface LanguageWords {
-  /** Whole cells that name a state. */
+  /** Whole cells that name a state, in any column. */
   readonly states: Readonly<Record<SubscriberState, readonly string[]>>;
-  /** Those of {@link states} that mean something else in a column that is about something else: an order can be cancelled. */
-  readonly general: readonly string[];
+  /** Others that name a state only in a column that is about mail: an order can be cancelled, too. */
+  readonly general: Readonly<Partial<Record<SubscriberState, readonly string[]>>>;
   /** Whole cells that answer a question. */
   readonly yes: readonly string[];
   readonly no: readonly string[];

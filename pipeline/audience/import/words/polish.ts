@@ -5,19 +5,13 @@ export const POLISH: LanguageWords = {
   states: {
     active: ['aktywny', 'aktywna', 'zapisany', 'zapisana', 'potwierdzony', 'potwierdzona'],
     pending: ['oczekujący', 'oczekująca', 'niepotwierdzony', 'niepotwierdzona'],
-    unsubscribed: ['wypisany', 'wypisana', 'niezapisany', 'nieaktywny', 'nieaktywna', 'usunięty', 'usunięta'],
-    suppressed: ['zablokowany', 'zablokowana', 'odbity', 'odrzucony', 'czarna lista', 'nieprawidłowy'],
+    unsubscribed: ['wypisany', 'wypisana', 'niezapisany'],
+    suppressed: ['odbity', 'czarna lista'],
   },
-  general: [
-    'nieaktywny',
-    'nieaktywna',
-    'usunięty',
-    'usunięta',
-    'zablokowany',
-    'zablokowana',
-    'odrzucony',
-    'nieprawidłowy',
-  ],
+  general: {
+    unsubscribed: ['nieaktywny', 'nieaktywna', 'usunięty', 'usunięta'],
+    suppressed: ['zablokowany', 'zablokowana', 'odrzucony', 'nieprawidłowy'],
+  },
   yes: ['tak', 'prawda'],
   no: ['nie', 'fałsz', 'nigdy'],
   names: {

@@ -5,19 +5,13 @@ export const SWEDISH: LanguageWords = {
   states: {
     active: ['aktiv', 'prenumererar', 'bekräftad', 'tilmeldt', 'bekræftet', 'påmeldt', 'bekreftet'],
     pending: ['väntande', 'obekräftad', 'afventer', 'ubekræftet', 'venter', 'ubekreftet'],
-    unsubscribed: [
-      'avregistrerad',
-      'avprenumererad',
-      'avanmäld',
-      'afmeldt',
-      'avmeldt',
-      'inaktiv',
-      'borttagen',
-      'slettet',
-    ],
-    suppressed: ['blockerad', 'spärrad', 'studsad', 'blokeret', 'blokkert', 'ogiltig'],
+    unsubscribed: ['avregistrerad', 'avprenumererad', 'avanmäld', 'afmeldt', 'avmeldt'],
+    suppressed: ['studsad'],
   },
-  general: ['inaktiv', 'borttagen', 'slettet', 'blockerad', 'spärrad', 'blokeret', 'blokkert', 'ogiltig'],
+  general: {
+    unsubscribed: ['inaktiv', 'borttagen', 'slettet'],
+    suppressed: ['blockerad', 'spärrad', 'blokeret', 'blokkert', 'ogiltig'],
+  },
   yes: ['ja', 'sant'],
   no: ['nej', 'nei', 'falskt', 'aldrig', 'aldri'],
   names: {

@@ -68,14 +68,14 @@ export function causeOf(text: string): 'bounces' | 'complaint' | null {
 
 const STATES: ReadonlyMap<string, SubscriberState> = new Map(
   SUBSCRIBER_STATES.toSorted((a, b) => (moreCautious(a, b) === a ? 1 : -1)).flatMap((state) =>
-    LANGUAGES.flatMap(({ states }) => states[state].map((word) => [wordKey(word), state] as const)),
+    LANGUAGES.flatMap(({ states, general }) =>
+      [...states[state], ...(general[state] ?? [])].map((word) => [wordKey(word), state] as const),
+    ),
   ),
 );
 
 const REFUSALS: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ states, general }) =>
-    [...states.unsubscribed, ...states.suppressed].filter((word) => !general.includes(word)).map(wordKey),
-  ),
+  LANGUAGES.flatMap(({ states }) => [...states.unsubscribed, ...states.suppressed].map(wordKey)),
 );
 
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([

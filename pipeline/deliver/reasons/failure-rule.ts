@@ -1,0 +1,19 @@
+import type { FailurePhase, ReasonName } from './reason.ts';
+
+/** One rule: a failure that has all of what is given here has this reason. */
+export interface FailureRule {
+  readonly reason: ReasonName;
+  /** Looked for in the words. */
+  readonly text?: RegExp;
+  /** What the words must not have. */
+  readonly not?: RegExp;
+  /** The enhanced status, whole. */
+  readonly status?: RegExp;
+  /** The SMTP reply code, as three digits; without one, the class of the status with `xx`: `5xx`. */
+  readonly code?: RegExp;
+  readonly phase?: readonly FailurePhase[];
+  /** Who wrote it: looked for in the host's name and in the words. */
+  readonly by?: RegExp;
+  /** Who documents it. */
+  readonly source: string;
+}
