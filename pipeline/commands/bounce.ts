@@ -9,7 +9,7 @@ import { withInboundMailbox, type InboundOptions } from './mailing/inbound-mailb
 import { readSecrets } from './mailing/secret.ts';
 import { readSettings } from './settings.ts';
 import { counted } from '../text/counted.ts';
-import { withDatabase } from './state.ts';
+import { withExistingDatabase } from './state.ts';
 
 interface BounceOptions extends GlobalOptions, InboundOptions {
   readonly recipient?: string;
@@ -60,7 +60,7 @@ async function bounce(options: BounceOptions, effects: CommandEffects): Promise<
       effects.stderr(`${suppressed} of ${counted(results.length, 'mail')} suppressed an address.\n`);
   };
   try {
-    await withDatabase(file, { verify: false }, (database) =>
+    await withExistingDatabase(file, (database) =>
       withInboundMailbox(options, effects, async (mailbox) => {
         const bouncing: Bouncing = {
           database,

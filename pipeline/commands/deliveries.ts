@@ -11,7 +11,7 @@ import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptio
 import { jsonList } from './json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
 import { databaseFile } from './settings.ts';
-import { readDatabase, withDatabase } from './state.ts';
+import { readDatabase, withExistingDatabase } from './state.ts';
 
 interface FilterOptions extends GlobalOptions {
   readonly address?: string;
@@ -80,7 +80,7 @@ async function list(
     subscriber: options.subscriber ?? null,
   };
   const file = await databaseFile(options, effects);
-  await readDatabase(file, async (database) => {
+  await readDatabase(file, options, effects, async (database) => {
     const records = listDeliveries(database, filter);
     if (options.json) return jsonList('deliveries', records, effects);
     for await (const { slug, address, state, reply } of records) {
@@ -97,7 +97,7 @@ async function show(
 ): Promise<void> {
   const key = checkedKey(address, 'address');
   const file = await databaseFile(options, effects);
-  await readDatabase(file, async (database) => {
+  await readDatabase(file, options, effects, async (database) => {
     const found = await deliveryDetails(database, slug, key);
     if (options.json) effects.stdout(`${JSON.stringify({ deliveries: found }, null, 2)}\n`);
     else for (const delivery of found) effects.stdout(`${detailLines(delivery).join('\n')}\n`);
@@ -151,7 +151,7 @@ async function resolve(
   const decision = options.send === true ? 'send' : 'skip';
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await withExistingDatabase(file, async (database) => {
     const resolved = await resolveInDoubt(database, which, decision, effects.now());
     if (options.json) effects.stdout(`${JSON.stringify({ decision, resolved })}\n`);
     if (options.quiet) return;

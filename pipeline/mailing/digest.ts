@@ -1,6 +1,7 @@
+import { databaseExists } from '../database/open.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
-import { endRun, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
+import { endRun, endWithoutLedger, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
 import { freezeDigest } from './freeze.ts';
 import { withSendingLedger } from './ledger.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
@@ -16,12 +17,14 @@ export interface DigestRequest {
 
 /**
  * Composes and delivers the digest of a period: finishes one that was begun, then makes a new one of what each
- * subscriber has not had. It uses the same ledger and the same lock as `send`, and so keeps the same promises.
+ * subscriber has not had. It uses the same ledger and the same lock as `send`, and so keeps the same promises. Where
+ * there is no database, nobody is subscribed, and none is created.
  *
  * @throws {@link MailingFailure} if it can't begin.
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
-export function sendDigest(mailing: Mailing, request: DigestRequest): Promise<SendReport> {
+export async function sendDigest(mailing: Mailing, request: DigestRequest): Promise<SendReport> {
+  if (!databaseExists(mailing.settings.delivery.database)) return endWithoutLedger(mailing);
   return withSendingLedger(mailing, (open) => sendPlanned(open, request));
 }
 

@@ -3,7 +3,7 @@ import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 import { forgetQuota } from '../deliver/ledger/quota.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
 import { freezeEdition } from './freeze.ts';
-import type { OpenMailing } from './mailing.ts';
+import type { Mailing, OpenMailing } from './mailing.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
 import type { EditionReport, SendReport } from './report.ts';
 
@@ -48,6 +48,12 @@ export async function sendInTurn(
     if (stopped !== null) return { editions, stopped };
   }
   return { editions, stopped: null };
+}
+
+/** The report of a run where there is no database yet, so nobody is subscribed; none is created. */
+export function endWithoutLedger({ tell }: Pick<Mailing, 'tell'>): SendReport {
+  tell({ kind: 'no-subscribers' });
+  return { ...NOTHING_DONE, inDoubt: [] };
 }
 
 /** Reports how a run ended, and what is in doubt. */

@@ -1,8 +1,9 @@
 import { recordArchive } from '../deliver/ledger/editions.ts';
-import { endRun, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
+import { databaseExists } from '../database/open.ts';
+import { endRun, endWithoutLedger, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
 import { withSendingLedger } from './ledger.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
-import { planWith, type SendPlan } from './plan/plan-send.ts';
+import { planSend, planWith, type SendPlan } from './plan/plan-send.ts';
 import type { SendReport } from './report.ts';
 
 /** What {@link send} is asked to do. */
@@ -15,12 +16,17 @@ export interface SendRequest {
 
 /**
  * Delivers what is due, once to each subscriber: takes the lock, cleans up after a sender that was killed, asks whether
- * it may, and sends the editions, oldest first. It finishes what an earlier run has begun.
+ * it may, and sends the editions, oldest first. It finishes what an earlier run has begun. Where there is no database,
+ * nobody is subscribed, and none is created.
  *
  * @throws {@link MailingFailure} if it can't begin.
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
-export function send(mailing: Mailing, request: SendRequest): Promise<SendReport> {
+export async function send(mailing: Mailing, request: SendRequest): Promise<SendReport> {
+  if (!databaseExists(mailing.settings.delivery.database)) {
+    await planSend(mailing, request.slug);
+    return endWithoutLedger(mailing);
+  }
   return withSendingLedger(mailing, (open) => sendPlanned(open, request));
 }
 

@@ -144,6 +144,20 @@ describe('send', () => {
     expect(readdirSync(root)).toEqual(before);
   });
 
+  test.each(['send', 'send fresh', 'digest weekly', 'send nowhere'])(
+    '%s without a database mails nobody, and creates none',
+    async (line) => {
+      configure();
+      article('fresh', '2026-03-01');
+      const { exitCode, err } = await run(root, [...line.split(' '), '--yes'], { env: env() });
+      expect(exitCode).toBe(line === 'send nowhere' ? 2 : 0);
+      expect(err).toContain(
+        line === 'send nowhere' ? 'no edition `nowhere`' : 'There are no active subscribers',
+      );
+      expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+    },
+  );
+
   test('content with an error is not sent', async () => {
     configure();
     article('fresh', '2026-03-01');

@@ -229,14 +229,46 @@ describe('an import', () => {
   });
 });
 
-test.each([
-  ['subscribers list', ''],
-  ['subscribers list --json', '{"subscribers":[\n]}\n'],
-  ['subscribers export', 'email,name,status,language,frequency,follows,consent at,source,created at\r\n'],
-  ['subscribers show ann@example.org', ''],
-  ['deliveries list', ''],
-  ['deliveries show some-edition ann@example.org', ''],
-])('%s creates nothing', async (line, out) => {
-  expect((await run(root, line.split(' '))).out).toBe(out);
-  expect(readdirSync(root)).toEqual([]);
+const NONE = 'There is no database yet, so nobody is subscribed and nothing was sent:';
+
+describe('where there is no database', () => {
+  test.each([
+    ['subscribers list', ''],
+    ['subscribers list --json', '{"subscribers":[\n]}\n'],
+    ['subscribers export', 'email,name,status,language,frequency,follows,consent at,source,created at\r\n'],
+    ['subscribers show ann@example.org', ''],
+    ['deliveries list', ''],
+    ['deliveries show some-edition ann@example.org', ''],
+  ])('%s says so, and creates nothing', async (line, out) => {
+    const result = await run(root, line.split(' '));
+    expect(result.out).toBe(out);
+    expect(result.err).toContain(`${NONE} ${join(root, 'milepost.sqlite')}.`);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test.each([
+    'subscribers unsubscribe ann@example.org',
+    'subscribers suppress ann@example.org',
+    'subscribers remove ann@example.org',
+    'subscribers reinstate ann@example.org',
+    'deliveries resolve --skip',
+    'deliveries resend --yes',
+    'deliveries resend --dry-run',
+    'bounce',
+    'bounce --maildir .',
+  ])('%s has nothing to do, says so, and creates nothing', async (line) => {
+    const { out, err, exitCode } = await run(root, line.split(' '), { input: 'Subject: x\n\nx\n' });
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+    expect(err).toContain(`${NONE} ${join(root, 'milepost.sqlite')}`);
+    expect(err).toContain('`--root`');
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('`erase` records that somebody must not come back, and an import of a file without addresses creates none', async () => {
+    writeFileSync(join(root, 'members.csv'), 'name,town\nAnn,Rome\n');
+    expect(await subscribers('import members.csv --yes')).toMatchObject({ exitCode: 1 });
+    expect(readdirSync(root)).toEqual(['members.csv']);
+    expect(await subscribers('erase ann@example.org')).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(root)).toContain('milepost.sqlite');
+  });
 });

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 
-import { databaseExists } from '../../database/open.ts';
 import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
-import { withDatabase } from '../state.ts';
+import { withExistingDatabase } from '../state.ts';
 import { addressKey, number } from './which.ts';
 
 interface ResendOptions extends GlobalOptions {
@@ -46,8 +45,7 @@ const NOT_RESENT: Readonly<Record<NotResent, string>> = {
 async function resend(slug: string | null, options: ResendOptions, effects: CommandEffects): Promise<void> {
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
-  if (!databaseExists(file)) return report({ resent: {}, notResent: {} }, false, options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await withExistingDatabase(file, async (database) => {
     const plan = await planResend(database, which, effects.now());
     const words = resentWords(plan);
     if (words === '' || options.dryRun) return report(plan, false, options, effects);

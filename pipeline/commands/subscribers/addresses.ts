@@ -2,7 +2,7 @@ import { parseAddress, type Address } from '../../text/mail-address.ts';
 import type { Database } from '../../database/open.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
-import { withDatabase } from '../state.ts';
+import { withExistingDatabase, type OpenedDatabase } from '../state.ts';
 
 /**
  * Reads addresses, all of them or none: a typing mistake should not leave a command half done.
@@ -22,21 +22,22 @@ export function parseAll(texts: readonly string[]): readonly Address[] {
 }
 
 /**
- * Does something with each address, and reports which ones are not there.
+ * Does something with each address, and reports which ones are not there. Where there is no database, none is created,
+ * unless something is recorded of people who are not there, too.
  *
- * @param done In words: `removed`.
+ * @param how `done`: in words, `removed`; `opened`: how the database is opened.
  * @param action Returns whether there was such a person.
  */
 export async function forEachAddress(
   texts: readonly string[],
   options: GlobalOptions,
   effects: CommandEffects,
-  done: string,
+  { done, opened = withExistingDatabase }: { readonly done: string; readonly opened?: OpenedDatabase },
   action: (database: Database, address: Address) => Promise<boolean>,
 ): Promise<void> {
   const addresses = parseAll(texts);
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await opened(file, async (database) => {
     const results: { address: string; result: string }[] = [];
     for (const address of addresses) {
       const found = await action(database, address);

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
+import { databaseExists } from '../../database/open.ts';
 import { describeTable } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
 import { PROVIDERS } from '../../audience/import/providers/providers.ts';
@@ -55,7 +56,9 @@ async function importFile(name: string, options: ImportOptions, effects: Command
     }
     await agree(options, effects);
   }
-  await withDatabase(file, { verify: false }, async (database) => {
+  // Nobody comes from a file without a column of addresses; what is wrong with it is reported.
+  const into = survey === null && !databaseExists(file) ? ':memory:' : file;
+  await withDatabase(into, { verify: false }, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
     const now = effects.now();
     const report = await importSubscribers(database, source, secrets, now, survey).catch((error: unknown) => {

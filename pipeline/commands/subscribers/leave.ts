@@ -4,6 +4,7 @@ import { eraseSubscriber } from '../../audience/erasure.ts';
 import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { readSecrets } from '../mailing/secret.ts';
+import { withNewDatabase } from '../state.ts';
 import { forEachAddress } from './addresses.ts';
 
 /** Adds the ways a publisher can take somebody off the list: `unsubscribe`, `suppress`, `remove`, `erase`. */
@@ -13,7 +14,7 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
     .argument('<address...>')
     .addHelpText('after', '\nExample: milepost subscribers unsubscribe ann@example.org')
     .action((addresses: string[], options: GlobalOptions) =>
-      forEachAddress(addresses, options, effects, 'unsubscribed', async (database, { key }) => {
+      forEachAddress(addresses, options, effects, { done: 'unsubscribed' }, async (database, { key }) => {
         const { found } = await unsubscribe(database, { key }, 'by mail', effects.now());
         return found;
       }),
@@ -28,7 +29,7 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
       '\nExample: milepost subscribers suppress ann@example.org --reason "asked by letter"',
     )
     .action((addresses: string[], options: GlobalOptions & { reason: string }) =>
-      forEachAddress(addresses, options, effects, 'suppressed', async (database, { key }) => {
+      forEachAddress(addresses, options, effects, { done: 'suppressed' }, async (database, { key }) => {
         const how = { reason: options.reason, cause: 'person' } as const;
         return (await suppress(database, { key }, how, effects.now())) !== 'unknown';
       }),
@@ -39,7 +40,7 @@ export function addLeaveCommands(subscribers: Command, effects: CommandEffects):
     .argument('<address...>')
     .addHelpText('after', '\nExample: milepost subscribers remove ann@example.org')
     .action((addresses: string[], options: GlobalOptions) =>
-      forEachAddress(addresses, options, effects, 'removed', (database, { key }) =>
+      forEachAddress(addresses, options, effects, { done: 'removed' }, (database, { key }) =>
         removeSubscriber(database, key),
       ),
     );
@@ -56,10 +57,16 @@ Example: milepost subscribers erase ann@example.org`,
     )
     .action((addresses: string[], options: GlobalOptions) => {
       const secrets = readSecrets(effects.env);
-      return forEachAddress(addresses, options, effects, 'erased', async (database, { key }) => {
-        await eraseSubscriber(database, key, secrets, effects.now());
-        // A person who is not in the list is erased all the same, and can't be added later.
-        return true;
-      });
+      return forEachAddress(
+        addresses,
+        options,
+        effects,
+        { done: 'erased', opened: withNewDatabase },
+        async (database, { key }) => {
+          await eraseSubscriber(database, key, secrets, effects.now());
+          // A person who is not in the list is erased all the same, and can't be added later.
+          return true;
+        },
+      );
     });
 }

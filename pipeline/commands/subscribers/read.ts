@@ -56,14 +56,16 @@ async function withSubscribers(
   work: (people: AsyncGenerator<Subscriber>) => Promise<void>,
 ): Promise<void> {
   const file = await databaseFile(options, effects);
-  await readDatabase(file, (database) => work(listSubscribers(database, options.state ?? null)));
+  await readDatabase(file, options, effects, (database) =>
+    work(listSubscribers(database, options.state ?? null)),
+  );
 }
 
 async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const [address] = parseAll([text]);
   if (address === undefined) return;
   const file = await databaseFile(options, effects);
-  await readDatabase(file, async (database) => {
+  await readDatabase(file, options, effects, async (database) => {
     const person = await findSubscriber(database, { key: address.key });
     if (person === null) throw new CommandFailure(`${address.address} is not a subscriber`, null, 1);
     const consent = await consentOf(database, person.id);

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { reinstate, type Reinstatement } from '../../audience/reinstate.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
-import { withDatabase } from '../state.ts';
+import { withExistingDatabase } from '../state.ts';
 import { parseAll } from './addresses.ts';
 
 /** Adds `milepost subscribers reinstate`: mails people again whose messages came back. */
@@ -36,7 +36,7 @@ const DONE: ReadonlySet<Reinstatement> = new Set(['active', 'pending', 'unsubscr
 async function run(texts: readonly string[], options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const addresses = parseAll(texts);
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await withExistingDatabase(file, async (database) => {
     const results: { address: string; result: Reinstatement }[] = [];
     for (const { address, key } of addresses) {
       const result = await reinstate(database, { key }, effects.now());
