@@ -99,6 +99,12 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['slow-down', 'recipient', '450 4.2.1 too many at once'],
   ['slow-down', 'recipient', '550 5.2.1 this user is receiving mail at a rate that prevents more'],
   [
+    'no-such-domain',
+    'bounce',
+    '5.4.4',
+    'Host or domain name not found. Name service error for name=reader.example type=AAAA: Host not found',
+  ],
+  [
     'domain-not-found',
     'bounce',
     '5.4.4',
@@ -147,6 +153,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['contradiction', 'bounce', '5.1.1', 'User ann not unique. Several matches found in Domino Directory.'],
   ['no-such-address', 'recipient', '553 5.3.0 <ann@reader.example>... Addressee unknown'],
   ['no-such-address', 'recipient', '550 no such user'],
+  ['no-such-address', 'recipient', '550 das Postfach ist nicht vorhanden'],
   ['no-such-address', 'recipient', '556 no'],
   ['no-such-address', 'recipient', '550 5.1.1 no'],
   ['no-such-domain', 'recipient', '550 5.1.2 no'],
@@ -160,6 +167,8 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['contradiction', 'recipient', '550 5.1.1 Unknown user account; SMTP user unknown'],
   ['mailbox-unavailable', 'recipient', '550 this mailbox is disabled'],
   ['mailbox-unavailable', 'recipient', '550 5.2.1 no'],
+  ['mailbox-unavailable', 'bounce', '4.1.1', '450 4.1.1 <ann@reader.example>: user unknown in that table'],
+  ['mailbox-unavailable', 'recipient', '550 <ann@reader.example>: Recipient address rejected.'],
   ['refused-by-policy', 'recipient', '554 5.7.1 Client host rejected: Access denied'],
   ['out-of-step', 'recipient', '503 5.5.1 RCPT first'],
   ['server-trouble', 'bounce', '5.0.0', '554 too many hops'],
@@ -254,6 +263,74 @@ describe('whose fault it is', () => {
     ['550 this corporate mailbox is full, message returned to sender', 'mailbox-full'],
   ])('what is the reader’s is not taken for ours: %s', (reply, reason) => {
     expect(judgeReply(reply, 'recipient')).toBe(reason);
+  });
+
+  test.each([
+    ['5.1.2', 'DNS lookup failure: host reader.example not found'],
+    ['5.0.0', '550 reader.example (smtp)... 550 Host unknown'],
+    ['5.0.0', 'ann@reader.example Unrouteable address'],
+    ['5.4.4', '550 5.4.4 Invalid domain'],
+    ['5.4.4', 'Illegal host/domain name found'],
+    ['5.0.0', '553 mail.reader.example does not exist'],
+    ['5.0.0', 'the domain reader.example does not exist'],
+    ['5.4.4', 'NXDOMAIN'],
+  ])('a domain of which a name server has said that there is none is gone: %s %s', (status, words) => {
+    expect(judgeBounce(status, words)).toBe('no-such-domain');
+  });
+
+  test.each([
+    ['4.4.3', 'Name service error for name=reader.example type=MX: Host not found, try again'],
+    ['5.4.3', 'Name service error for name=reader.example type=MX: Host not found, try again'],
+    [
+      '5.4.3',
+      'Host or domain name not found. Name service error for name=r.example type=MX: Malformed reply',
+    ],
+    ['5.4.4', 'host lookup did not complete: SERVFAIL from the name server'],
+    ['5.0.0', 'DNS lookup failed temporarily for the domain reader.example, which was not found'],
+    ['5.0.0', '550 the domain of the sender does not exist'],
+    ['5.1.8', '550 your domain does not exist'],
+    ['5.0.0', '550 HELO: host not found'],
+    ['4.0.0', 'all hosts for the domain reader.example were not found'],
+  ])('a name that was not found for now, or that is ours, suppresses nobody: %s %s', (status, words) => {
+    expect(REASONS[judgeBounce(status, words)].counts).not.toBe('at-once');
+  });
+
+  test.each([
+    'Die E-Mail-Adresse, die Sie eingegeben haben, wurde nicht gefunden.',
+    "L'adresse du destinataire est introuvable",
+    'Le destinataire n’a pas été trouvé chez nous',
+    'La dirección no existe',
+    'No hemos podido entregar: el destinatario no se encuentra',
+    'O endereço de e-mail não foi encontrado',
+    'Questo indirizzo non esiste',
+    'De gebruiker is onbekend',
+    'Такой пользователь не найден',
+    '收件人邮箱地址不存在',
+    'メールアドレスが見つからないため配信できません',
+  ])('an address that is not there is gone in any of the languages of notices: %s', (words) => {
+    expect(judgeBounce('5.0.0', words)).toBe('no-such-address');
+  });
+
+  test.each([
+    'Der Absender dieser Adresse ist unbekannt: Postfach voll',
+    'Die Absender-Adresse existiert nicht',
+    "L'expéditeur : adresse inconnue",
+    '发件人地址不存在',
+    'Die Adresse wurde abgelehnt',
+  ])('what is about the sender, or gives no reason, suppresses nobody: %s', (words) => {
+    expect(REASONS[judgeBounce('5.0.0', words)].counts).not.toBe('at-once');
+  });
+
+  test('advice to check an address and try again takes nothing back', () => {
+    const said =
+      "Your message wasn't delivered because the address couldn't be found. Check for typos and try again.";
+    expect(judgeBounce('5.1.1', said)).toBe('no-such-address');
+    expect(judgeBounce('5.1.1', "The address couldn't be found. Try again.")).toBe('contradiction');
+  });
+
+  test('a program that could not deliver says nothing of the address', () => {
+    const said = 'procmail: could not create the spool, no such user id';
+    expect(REASONS[judgeBounce('5.1.1', said)].counts).toBe('never');
   });
 
   test('a group that takes mail from some senders only is not one that refuses our account', () => {

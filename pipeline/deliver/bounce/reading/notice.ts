@@ -38,11 +38,11 @@ export function readNotice(mail: ReceivedMail): readonly ReportedFailure[] | nul
 export function withNotice(failure: ReportedFailure, mail: ReceivedMail): ReportedFailure {
   const { status, diagnostic } = failure;
   // What a server replied is not for the system that reports it to explain.
-  const isVague = isGeneric(status) || (diagnostic === '' && status.endsWith('.0'));
+  const isVague = isGeneric(status) || (diagnostic === '' && !status.startsWith('5.1.'));
   if (!isVague || replyCodeIn(diagnostic) !== null) return failure;
   const notice = ownWords(mail.text);
   const flat = replaceSpace(notice);
-  const said = saidIn(notice, flat, systemOf(flat));
+  const said = saidIn(notice, flat, systemOf(flat), mail.subject);
   return {
     ...failure,
     status: said.status === null || isGeneric(said.status) ? status : said.status,
@@ -68,7 +68,7 @@ function failureIn(
   // Some write the fields of a report among their words.
   const [field] = readDeliveryStatus(notice).failures;
   if (field !== undefined && !isGeneric(field.status)) return { ...named, ...field };
-  const { status, words } = saidIn(notice, flat, system);
+  const { status, words } = saidIn(notice, flat, system, mail.subject);
   return { status: status ?? '5.0.0', diagnostic: words, host: hostIn(words, notice), ...named };
 }
 
@@ -76,13 +76,15 @@ function saidIn(
   notice: string,
   flat: string,
   system: NoticeSystem | null,
+  subject: string,
 ): Pick<FailingWords, 'status' | 'words'> {
   const coded = failingWords(notice);
   if (coded !== null) return coded;
   const own = system?.words?.find(([says]) => says.test(flat));
-  return own === undefined
-    ? { status: null, words: replyText(behindAddress(notice) ?? afterOpening(flat, system)) }
-    : { status: own[1], words: replyText(sentenceWith(notice, flat, own[0])) };
+  if (own !== undefined) return { status: own[1], words: replyText(sentenceWith(notice, flat, own[0])) };
+  const words = behindAddress(notice) ?? afterOpening(flat, system);
+  // Gateways that cut the list of addresses away leave the reason in the subject alone.
+  return { status: null, words: replyText(/\p{L}/u.test(words) ? words : subject) };
 }
 
 /** The line or the sentence that has these words: what else the notice says may sound like another reason. */

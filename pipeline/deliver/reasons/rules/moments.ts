@@ -1,5 +1,5 @@
 import type { FailureRule } from '../failure-rule.ts';
-import { TEMPORARY } from './patterns.ts';
+import { PERMANENT, TEMPORARY } from './patterns.ts';
 
 /** What passes: a full mailbox, greylisting, names that are not found for now. */
 export const MOMENTS_RULES: readonly FailureRule[] = [
@@ -38,6 +38,15 @@ export const MOMENTS_RULES: readonly FailureRule[] = [
     text: /receiving mail (?:too quickly|at a rate)|too many (?:recipients|connections|messages|mails|e-?mails|errors)|rate ?limit|\brate (?:is )?(?:exceeded|limited)|exceeded .*\brate/i,
     source:
       'Google (550 5.2.1 receiving mail at a rate), RFC 3463 (X.5.3), Postfix (anvil): how much comes at once',
+  },
+  {
+    reason: 'no-such-domain',
+    phase: ['bounce'],
+    code: PERMANENT,
+    text: /(?:\b(?:host|domain)\b(?:(?!user|mailbox|recipient|address|account)[^;,]){0,80}\b(?:not found|unknown|n't exist|not exist|isn't known|non-?existent|couldn't be found|could not be found)|\b(?:unknown|invalid|illegal|bad|no such|non-?existent)(?: (?:destination|remote|recipient|mail))? ?(?:host|domain)|NXDOMAIN|unrout(?:e)?able (?:address|mail ?domain)|^\W*(?:\d{3}\W+)?[\w-]+(?:\.[\w-]+)+ (?:does not|doesn't) exist)/i,
+    not: /try again|\blater\b|temporar|servfail|timed? ?out|lookup (?:error|fail\w*\b)(?!: host)|name service error(?!.{0,300}: host not found\b)|sender|helo|\byour\b|DNS MX or A|user|mailbox|virtual/i,
+    source:
+      'RFC 3463, section 3.2 (X.1.2); Postfix (host not found, without “try again”), Exim (unrouteable address), sendmail (host unknown), dma: a name server has said that there is no such name',
   },
   {
     reason: 'domain-not-found',
