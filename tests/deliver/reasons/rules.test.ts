@@ -111,6 +111,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
     'Host or domain name not found. Name service error for name=reader.example',
   ],
   ['domain-not-found', 'bounce', '5.4.4', ''],
+  ['no-such-address', 'bounce', '5.0.0', 'ann@reader.example Unrouteable address'],
   ['no-answer', 'bounce', '4.4.1', 'connect to mx.reader.example[192.0.2.25]:25: Connection timed out'],
   ['no-answer', 'bounce', '4.4.7', ''],
   [
@@ -268,7 +269,7 @@ describe('whose fault it is', () => {
   test.each([
     ['5.1.2', 'DNS lookup failure: host reader.example not found'],
     ['5.0.0', '550 reader.example (smtp)... 550 Host unknown'],
-    ['5.0.0', 'ann@reader.example Unrouteable address'],
+    ['5.0.0', 'Unrouteable mail domain'],
     ['5.4.4', '550 5.4.4 Invalid domain'],
     ['5.4.4', 'Illegal host/domain name found'],
     ['5.0.0', '553 mail.reader.example does not exist'],
