@@ -243,8 +243,14 @@ describe('a cell', () => {
     );
   });
 
-  test('that is missing says nothing', async () => {
-    await load('email,first name,last name,status,consent at,follows,frequency,language\nann@example.org\n');
+  test.each([
+    [
+      'empty',
+      'email,first name,last name,status,consent at,follows,frequency,language\nann@example.org,,,,,,,\n',
+    ],
+    ['missing', 'email,first name,last name,follows,frequency,language\nann@example.org\n'],
+  ])('that is %s says nothing', async (_how, content) => {
+    await load(content);
     expect(await gather(listSubscribers(database, null))).toMatchObject([
       { name: null, state: 'active', consentAt: null, tags: [], frequency: 'every', language: null },
     ]);

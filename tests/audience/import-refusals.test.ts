@@ -128,6 +128,58 @@ describe('a column whose name speaks of who wants no mail, and that nobody knows
     ['отписался', ['нет', 'да']],
     ['配信停止', ['', 'はい']],
     ['退订时间', ['', '2024-05-01']],
+    ['out', ['', 'x']],
+    ['left_on', ['', '2024-05-01']],
+    ['Left', ['no', 'yes']],
+    ['leftAt', ['', '1714557600']],
+    ['end date', ['', '2024-05-01']],
+    ['subscription_end', ['', '2024-05-01']],
+    ['ended', ['', 'yes']],
+    ['cancelled', ['0', '1']],
+    ['terminated', ['', '2024-05-01']],
+    ['spam', ['', 'x']],
+    ['complaint', ['', 'x']],
+    ['no mail', ['', 'x']],
+    ['noMail', ['false', 'true']],
+    ['no longer wants it', ['', 'yes']],
+    ['suppressed', ['0', '1']],
+    ['block', ['', 'x']],
+    ['paused', ['no', 'yes']],
+    ['Austritt am', ['', '01.05.2024']],
+    ['Enddatum', ['', '01.05.2024']],
+    ['Werbesperre', ['nein', 'ja']],
+    ['nicht anschreiben', ['', 'x']],
+    ['date de fin', ['', '01.05.2024']],
+    ['sorti le', ['', '01.05.2024']],
+    ['ne pas contacter', ['', 'oui']],
+    ['rebonds', ['0', '2']],
+    ['fecha de fin', ['', '01.05.2024']],
+    ['salida', ['', '01.05.2024']],
+    ['no enviar', ['', 'sí']],
+    ['uscito il', ['', '01.05.2024']],
+    ['data di fine', ['', '01.05.2024']],
+    ['non contattare', ['', 'sì']],
+    ['saiu em', ['', '01.05.2024']],
+    ['data fim', ['', '01.05.2024']],
+    ['não enviar', ['', 'sim']],
+    ['einddatum', ['', '01.05.2024']],
+    ['niet mailen', ['', 'ja']],
+    ['vertrokken', ['nee', 'ja']],
+    ['slutdatum', ['', '2024-05-01']],
+    ['udmeldt', ['nej', 'ja']],
+    ['ikke mail', ['', 'ja']],
+    ['data zakończenia', ['', '2024-05-01']],
+    ['odszedł', ['nie', 'tak']],
+    ['nie wysyłać', ['', 'tak']],
+    ['дата окончания', ['', '01.05.2024']],
+    ['ушёл', ['нет', 'да']],
+    ['не писать', ['', 'да']],
+    ['дата закінчення', ['', '01.05.2024']],
+    ['終了日', ['', '2024-05-01']],
+    ['送らない', ['', 'はい']],
+    ['结束日期', ['', '2024-05-01']],
+    ['退出', ['', '是']],
+    ['不发送', ['', '是']],
   ])('%j with %j', async (header, cells) => {
     const { questions, people } = await load(column(header, cells));
     expect(questions).toMatchObject([{ column: header, values: [{ count: 1 }] }]);
@@ -293,6 +345,51 @@ describe('columns are known by their names and their values', () => {
     ]);
   });
 });
+
+describe('a row with fewer cells than the first line', () => {
+  test.each([
+    [
+      'a state at its end',
+      'email,name,status\nann@example.org,Ann\nbob@example.org,Bob,unsubscribed\n',
+      ['bob unsubscribed'],
+    ],
+    [
+      'a state that moved',
+      'email,name,status\nann@example.org,unsubscribed\nbob@example.org,Bob,\n',
+      ['bob active'],
+    ],
+    ['a time at its end', 'email,unsubscribed_at\nann@example.org\nbob@example.org,\n', ['bob active']],
+    [
+      'an answer at its end',
+      'email,opted_out,name\nann@example.org,no\nbob@example.org,no,Bob\n',
+      ['bob active'],
+    ],
+    ['what is no state so far', 'email,type\nann@example.org\nbob@example.org,vip\n', ['bob active']],
+    ['a consent', 'email,consent\nann@example.org\nbob@example.org,yes\n', ['bob active']],
+  ])('could lack %s, so it is named, and its person not imported', async (_what, content, expected) => {
+    const file = { path: join(folder, 'list.csv'), name: 'list.csv' };
+    writeFileSync(file.path, content);
+    const report = await importSubscribers(database, file, [], new Date('2026-03-01T00:00:00Z'));
+    expect(report).toMatchObject({ questions: [], added: 1, diagnostics: [{ line: 2 }] });
+    expect(report.diagnostics[0]?.message).toContain('what is missing could be a no');
+    expect((await load(content)).people).toEqual(expected);
+  });
+
+  test.each([
+    ['where no column is about mail', 'email,name,town\nann@example.org,Ann\n', {}],
+    ['where a person sets that column aside', 'email,bounces\nann@example.org\n', { ignored: ['bounces'] }],
+    ['where the first line ends in cells without a name', 'email,status,,\nann@example.org,active\n', {}],
+  ])('is read %s', async (_where, content, choices) => {
+    expect(await load(content, choices)).toEqual({ questions: [], people: ['ann active'] });
+  });
+});
+
+test.each(['out.csv', 'left.csv', 'end of the year.csv', 'Ende.csv', 'salida.csv'])(
+  'a file called %s says nothing of the people in it',
+  async (name) => {
+    expect((await load('ann@example.org\n', { name })).people).toEqual(['ann active']);
+  },
+);
 
 describe('a file whose name says that nobody in it wants mail', () => {
   const content = 'ann@example.org\n';

@@ -6,6 +6,8 @@ import type { DayOrder } from './read-time.ts';
 export interface Columns {
   /** How many there are; `null`: a row may have more. */
   readonly width: number | null;
+  /** How many cells a row has at least; 0: it may have fewer than the first line. */
+  readonly least: number;
   readonly address: number;
   /** Joined with a space: first name, last name. */
   readonly names: readonly number[];

@@ -129,7 +129,7 @@ function obeying({ words }: ImportChoices, read: ReadState): ReadState {
 function readerByName(name: string, byWord: ReadState): ReadState {
   const subject = subjectOf(name);
   if (subject === 'consent') return either(byWord, stateUnlessAgreed);
-  if (subject === 'refusal') return either(byWord, stateIfRefused('unsubscribed'));
+  if (subject === 'refusal' || subject === 'leaving') return either(byWord, stateIfRefused('unsubscribed'));
   return subject === 'failure' ? either(byWord, stateIfRefused('suppressed')) : byWord;
 }
 

@@ -42,6 +42,12 @@ export function readRow(row: readonly string[], columns: Columns, line: number):
       problem: `Unexpected ${row.length} cells, expected ${columns.width} as in the first line; a quote or a separator in a cell may be written wrongly`,
     };
   }
+  if (row.length < columns.least) {
+    return {
+      person: null,
+      problem: `Unexpected ${row.length} cells, expected ${columns.least} as in the first line; what is missing could be a no`,
+    };
+  }
   let state: SubscriberState = columns.everybody;
   let hasRefused = state === 'unsubscribed';
   const causes = new Set<SuppressionCause | null>(state === 'suppressed' ? [columns.everybodyCause] : []);

@@ -6,7 +6,7 @@ import { stateOfFile } from './state-of-file.ts';
 import { type Judge, once, type OpenVerdict, type Verdict } from './judges/judge.ts';
 import { causeOf, isRefusal } from './words/vocabulary.ts';
 import { wordKey } from './word-key.ts';
-import { judgeOf } from './judges/judge-of.ts';
+import { isAboutMail, judgeOf } from './judges/judge-of.ts';
 import { type TableLayout, layoutOfData, layoutOfHeader, layoutWithoutHeader } from './layout.ts';
 import type { CountedValue } from './value-tally.ts';
 import { readTable } from './table.ts';
@@ -77,7 +77,7 @@ export async function surveyTable(
     if (joinedAt === null && beginsAnother(cells, layout)) joinedAt = line;
     // Such a row is a bad one.
     const width = widthOf(layout, [...layout.states.keys()]);
-    if (width !== null && isTooWide(cells, width)) continue;
+    if ((width !== null && isTooWide(cells, width)) || cells.length < leastOf(layout)) continue;
     while (judges.length < Math.min(cells.length, MAX_COLUMNS))
       judges.push(judgeOf(judges.length, layout, choices.dayOrder));
     for (const [index, judge] of judges.entries()) judge?.see((cells[index] ?? '').trim());
@@ -138,6 +138,7 @@ function columnsOf(
       layout,
       states.map(({ index }) => index),
     ),
+    least: leastOf(layout),
     address,
     names,
     language: languageColumn(language),
@@ -153,6 +154,17 @@ function widthOf({ header }: TableLayout, states: readonly number[]): number | n
   return header.length === 0 || states.length === 0
     ? null
     : Math.max(header.length, ...states.map((index) => index + 1));
+}
+
+/**
+ * Where a column is about who gets mail, no row may have fewer cells than the first line: a no could be the one that is
+ * missing, or have moved to another column.
+ */
+function leastOf(layout: TableLayout): number {
+  const { header } = layout;
+  return header.some((_name, index) => isAboutMail(index, layout))
+    ? header.findLastIndex((name) => name.trim() !== '') + 1
+    : 0;
 }
 
 function questionsOf(

@@ -1,7 +1,7 @@
 import type { TableLayout } from '../layout.ts';
 import type { DayOrder } from '../read-time.ts';
 import { headerKey } from '../word-key.ts';
-import { subjectOf } from '../words/vocabulary.ts';
+import { type Subject, subjectOf } from '../words/vocabulary.ts';
 import { consentJudge } from './consent.ts';
 import type { Judge } from './judge.ts';
 import { maybeJudge } from './maybe.ts';
@@ -31,10 +31,26 @@ export function judgeOf(index: number, layout: TableLayout, dayOrder: DayOrder |
       maybe,
       header.some((cell) => PLACES.test(headerKey(cell))),
     );
+  const subject = speaksOf(name);
+  return subject === null ? otherJudge() : speakingJudge(subject, byWord);
+}
+
+/** Whether a column is known to say who gets mail, or its name speaks of that, and nobody sets it aside. */
+export function isAboutMail(index: number, layout: TableLayout): boolean {
+  const { header, states, consentAt, chosen, aside } = layout;
+  if (chosen.ignored.has(index) || aside.has(index)) return false;
+  if (states.has(index) || consentAt.includes(index)) return true;
+  const name = header[index] ?? '';
+  return !isTaken(index, layout) && (MAYBE_STATES.has(headerKey(name)) || speaksOf(name) !== null);
+}
+
+/** What a name speaks of, if it is about who gets mail. */
+function speaksOf(name: string): Subject | null {
+  const key = headerKey(name);
   const subject = subjectOf(name);
   const isAboutConsent = subject === 'consent' || subject === 'status';
   const isHarmless = isAboutConsent ? HARMLESS.test(key) : /\b(?:links?|urls?)\b/.test(key);
-  return subject === null || isHarmless ? otherJudge() : speakingJudge(subject, byWord);
+  return isHarmless ? null : subject;
 }
 
 function isTaken(index: number, { address, names, language, follows, frequency }: TableLayout): boolean {

@@ -11,9 +11,12 @@ export interface LanguageWords {
   readonly no: readonly string[];
   /**
    * Words in the name of a column or a file, `*` stands for any letters. `refusal`: that somebody does not want mail;
+   * `leaving`: the same in the name of a column, but it means many things in that of a file, such as `out` and `end`;
    * `failure`: that mail to them failed, or must not be tried; `consent`: that somebody wants mail; `status`: either.
    */
-  readonly names: Readonly<Record<'refusal' | 'failure' | 'consent' | 'status', readonly string[]>>;
+  readonly names: Readonly<
+    Record<'refusal' | 'leaving' | 'failure' | 'consent' | 'status', readonly string[]>
+  >;
   /** Words in a cell or in the name of its column that say why somebody is suppressed, written like {@link names}. */
   readonly causes: Readonly<Record<'bounces' | 'complaint', readonly string[]>>;
 }

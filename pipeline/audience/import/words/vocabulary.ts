@@ -84,7 +84,7 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const SUBJECTS: readonly (readonly [Subject, RegExp])[] = (
-  ['failure', 'refusal', 'status', 'consent'] as const
+  ['failure', 'refusal', 'leaving', 'status', 'consent'] as const
 ).map((subject) => [subject, patternOf(LANGUAGES.flatMap(({ names }) => names[subject]))]);
 
 const CAUSES: readonly (readonly ['bounces' | 'complaint', RegExp])[] = (
