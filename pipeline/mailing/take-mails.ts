@@ -24,7 +24,11 @@ export async function takeMails(
   const handled = await handledMails(bouncing.database, mailbox.id);
   for await (const mail of mailbox.mails((id) => handled.isKnown(id))) {
     const { id, name, content } = mail;
-    if (content === null) continue;
+    if (!(content instanceof Uint8Array)) {
+      if (content.isFinal) await handled.add(id);
+      tell({ name, taken: { kind: 'ignored', why: { kind: 'unreadable', problem: content.problem } } });
+      continue;
+    }
     const taken = await takeBounce(bouncing, content);
     const isUnderstood = taken.kind !== 'ignored';
     if (isUnderstood) await mailbox.mark(mail);

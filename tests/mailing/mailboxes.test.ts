@@ -193,6 +193,22 @@ describe('a mailbox on a server', () => {
     }
   });
 
+  test('a mail that the server sends whole, and is too large, is named once; the next is read', async () => {
+    const server = await imapServer([LETTER, bounceOf(1)], { sends: 1_000_000_000, sendsOf: 10 });
+    try {
+      const options = url('imap', server.port);
+      const first = await run(root, ['bounce', '--mailbox', '--json'], options);
+      expect(mailsIn(first)).toMatchObject([
+        { name: 'UID 10', detail: expect.stringContaining('unreadable: it is larger than 64 MB') },
+        { name: 'UID 20', result: 'recorded' },
+      ]);
+      expect(server.mails.map(({ flags }) => flags.size)).toEqual([0, 1]);
+      expect(mailsIn(await run(root, ['bounce', '--mailbox', '--json'], options))).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
   test('over POP3, each mail is handled once; those understood are deleted, the others stay', async () => {
     const server = await pop3Server([
       ['u1', bounceOf(1)],

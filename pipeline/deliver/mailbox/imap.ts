@@ -3,7 +3,13 @@ import { ImapFlow } from 'imapflow';
 import { loggedIn, NoAccessToken } from '../smtp/access-tokens.ts';
 import { withoutSecrets } from '../smtp/without-secrets.ts';
 import { inTime, TooLate } from './in-time.ts';
-import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
+import {
+  GONE_MEANWHILE,
+  MailboxUnreachable,
+  READ_OF_MAIL,
+  type InboundMailbox,
+  type UnreadMail,
+} from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
 
 /** How long the server may take, in milliseconds. */
@@ -19,6 +25,11 @@ export const MAILBOX_TIMEOUTS: MailboxTimeouts = { connect: 30_000, idle: 60_000
 
 /** A server may send a whole mail though only its beginning was asked for; no more than this is kept, in bytes. */
 const LONGEST_LITERAL = 64 * 1024 * 1024;
+
+const TOO_LARGE: UnreadMail = {
+  problem: 'it is larger than 64 MB, and the server does not send a part of it',
+  isFinal: true,
+};
 
 /**
  * Opens a folder on an IMAP server (RFC 9051). Mails are known by the folder's validity and their UIDs; those that were
@@ -44,12 +55,23 @@ export async function openImap(
   }
 }
 
-/** @param proof What is in the place of the password. */
-async function open(
+/** What is in the place of the password. */
+type Proof = 'pass' | 'accessToken';
+
+/** A connection with the folder open. */
+interface OpenFolder {
+  readonly client: ImapFlow;
+  readonly validity: bigint;
+  readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether the connection was given up because something was sent that is too large. */
+  readonly isFlooded: () => boolean;
+}
+
+async function openFolder(
   server: MailboxServer,
   { connect, idle, answer }: MailboxTimeouts,
-  proof: 'pass' | 'accessToken',
-): Promise<InboundMailbox> {
+  proof: Proof,
+): Promise<OpenFolder> {
   const { host, port, secure, user, password, folder } = server;
   const client = new ImapFlow({
     host,
@@ -66,8 +88,12 @@ async function open(
     maxLiteralSize: LONGEST_LITERAL,
     maxResponseSize: LONGEST_LITERAL + READ_OF_MAIL,
   });
-  // A connection that breaks fails the command that is waiting; without a listener it would end the program.
-  client.on('error', () => undefined);
+  let isFlooded = false;
+  // A connection that breaks fails the command that is waiting, which does not say why; without a listener it would end
+  // the program.
+  client.on('error', (error) => {
+    isFlooded ||= 'code' in error && (error.code === 'LiteralTooLarge' || error.code === 'ResponseTooLarge');
+  });
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await inTime(work, answer);
@@ -81,34 +107,54 @@ async function open(
     await client.connect();
     return (await client.mailboxOpen(folder)).uidValidity;
   });
+  return { client, validity, attempt, isFlooded: () => isFlooded };
+}
+
+async function open(server: MailboxServer, timeouts: MailboxTimeouts, proof: Proof): Promise<InboundMailbox> {
+  const { host, user, folder } = server;
+  let current = await openFolder(server, timeouts, proof);
+  const { validity } = current;
+  const read = async (uid: number): Promise<Uint8Array | UnreadMail> => {
+    const { client, attempt } = current;
+    try {
+      const mail = await attempt(() =>
+        client.fetchOne(String(uid), { source: { maxLength: READ_OF_MAIL } }, { uid: true }),
+      );
+      const source = mail === false ? undefined : mail.source;
+      return source?.subarray(0, READ_OF_MAIL) ?? GONE_MEANWHILE;
+    } catch (error) {
+      if (!current.isFlooded()) throw error;
+      // The server has sent all of a mail though its beginning was asked for: the others need another connection.
+      current = await openFolder(server, timeouts, proof);
+      if (current.validity !== validity) throw error;
+      return TOO_LARGE;
+    }
+  };
   let uids: readonly number[] = [];
   const idOf = (uid: number): string => `${validity}/${uid}`;
   return {
     id: `imap ${user}@${host}/${folder}`,
     marks: 'seen',
     async *mails(isKnown) {
+      const { client, attempt } = current;
       uids = await attempt(async () => [...((await client.search({ all: true }, { uid: true })) || [])]);
       for (const uid of uids.toSorted((a, b) => a - b)) {
         if (isKnown(idOf(uid))) continue;
-        const mail = await attempt(() =>
-          client.fetchOne(String(uid), { source: { maxLength: READ_OF_MAIL } }, { uid: true }),
-        );
-        const source = mail === false ? undefined : mail.source;
-        const content = source?.subarray(0, READ_OF_MAIL) ?? null;
-        yield { id: idOf(uid), name: `UID ${uid}`, content };
+        yield { id: idOf(uid), name: `UID ${uid}`, content: await read(uid) };
       }
     },
     present: () => uids.map(idOf),
     async mark({ id }) {
+      const { client, attempt } = current;
       const uid = id.slice(id.indexOf('/') + 1);
       await attempt(() => client.messageFlagsAdd(uid, ['\\Seen'], { uid: true }));
     },
     async close() {
       try {
-        await client.logout();
+        await current.client.logout();
       } catch {
         // Everything is recorded, and a server that has gone needs no goodbye.
-        client.close();
+        current.client.close();
       }
     },
   };

@@ -4,9 +4,23 @@ export interface StoredMail {
   readonly id: string;
   /** As it is shown to people: a file, or a number. */
   readonly name: string;
-  /** Its bytes, or the first of them; `null`: it has gone in the meantime. */
-  readonly content: Uint8Array | null;
+  /** Its bytes, or the first of them; or why there are none. */
+  readonly content: Uint8Array | UnreadMail;
 }
+
+/** Why a mail can't be read, though those behind it can. */
+export interface UnreadMail {
+  /** For people to read. */
+  readonly problem: string;
+  /** Whether no other run will fare better, so that none need try. */
+  readonly isFinal: boolean;
+}
+
+/** A mail that was there when the mailbox was listed; other programs move mails, too. */
+export const GONE_MEANWHILE: UnreadMail = {
+  problem: 'it was moved or deleted before it could be read',
+  isFinal: false,
+};
 
 /** Where mails that came back are. */
 export interface InboundMailbox {

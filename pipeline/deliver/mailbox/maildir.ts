@@ -1,12 +1,19 @@
 import { open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox, type StoredMail } from './inbound-mailbox.ts';
+import {
+  GONE_MEANWHILE,
+  MailboxUnreachable,
+  READ_OF_MAIL,
+  type InboundMailbox,
+  type StoredMail,
+  type UnreadMail,
+} from './inbound-mailbox.ts';
 
 const FLAGS = ':2,';
 
 /** A mail in a Maildir, and where it is. */
-interface MaildirMail extends StoredMail {
+interface MaildirMail extends Omit<StoredMail, 'content'> {
   readonly part: 'new' | 'cur';
   /** Including the flags after its name, if any. */
   readonly file: string;
@@ -24,15 +31,26 @@ export function openMaildir(folder: string, limit: number = READ_OF_MAIL): Inbou
     id: `maildir ${folder}`,
     marks: 'seen',
     async *mails(isKnown) {
-      for (const part of ['new', 'cur'] as const) {
+      const given = new Set<string>();
+      const gone = new Map<string, MaildirMail>();
+      // Whatever was moved meanwhile is in `cur` by now.
+      for (const part of ['new', 'cur', 'cur'] as const) {
         for (const file of await namesIn(folder, part)) {
           const [id = file] = file.split(FLAGS);
-          const mail: MaildirMail = { id, name: `${part}/${file}`, part, file, content: null };
+          if (given.has(id)) continue;
+          const mail: MaildirMail = { id, name: `${part}/${file}`, part, file };
           found.set(id, mail);
+          gone.delete(id);
           if (isSeen(file) || isKnown(id)) continue;
-          yield { ...mail, content: await read(join(folder, part, file), limit) };
+          const content = await read(join(folder, part, file), limit);
+          if (content === GONE_MEANWHILE) gone.set(id, mail);
+          else {
+            given.add(id);
+            yield { ...mail, content };
+          }
         }
       }
+      for (const mail of gone.values()) yield { ...mail, content: GONE_MEANWHILE };
     },
     present: () => [...found.keys()],
     async mark({ id }) {
@@ -71,13 +89,15 @@ async function namesIn(folder: string, part: string): Promise<readonly string[]>
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new MailboxUnreachable(why, { cause: error });
+    throw new MailboxUnreachable(wordsOf(error), { cause: error });
   }
 }
 
-/** `null` if the mail has gone in the meantime: other programs move mails, too. */
-async function read(path: string, limit: number): Promise<Uint8Array | null> {
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function read(path: string, limit: number): Promise<Uint8Array | UnreadMail> {
   try {
     const file = await open(path);
     try {
@@ -89,7 +109,8 @@ async function read(path: string, limit: number): Promise<Uint8Array | null> {
       await file.close();
     }
   } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+    if (isMissing(error)) return GONE_MEANWHILE;
+    // Its rights can be mended, so the next run tries again.
+    return { problem: `it can't be opened: ${wordsOf(error)}`, isFinal: false };
   }
 }

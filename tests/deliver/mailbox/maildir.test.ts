@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { MailboxUnreachable } from '../../../pipeline/deliver/mailbox/inbound-mailbox.ts';
 import { openMaildir } from '../../../pipeline/deliver/mailbox/maildir.ts';
@@ -21,7 +31,7 @@ function write(...names: readonly string[]): void {
 async function mails(limit = 1000, known: readonly string[] = []): Promise<readonly string[]> {
   const all: string[] = [];
   for await (const { name, content } of openMaildir(root, limit).mails((id) => known.includes(id)))
-    all.push(`${name}: ${content === null ? 'gone' : Buffer.from(content).toString()}`);
+    all.push(`${name}: ${content instanceof Uint8Array ? Buffer.from(content).toString() : content.problem}`);
   return all;
 }
 
@@ -66,22 +76,53 @@ test('of a large one no more is read than the limit', async () => {
   expect(await mails(10)).toEqual(['new/1: mail new/1']);
 });
 
-test('one that has gone meanwhile has no content; another failure is none that can be', async () => {
-  write('new/1', 'new/2', 'new/3');
-  const seen: (string | null)[] = [];
-  for await (const { id, content } of openMaildir(root).mails(() => false)) {
-    seen.push(content === null ? null : id);
-    if (id === '1') unlinkSync(join(root, 'new/2'));
-  }
-  expect(seen).toEqual(['1', null, '3']);
-  const blocked = async (): Promise<void> => {
-    for await (const { id } of openMaildir(root).mails(() => false)) {
-      if (id !== '1') continue;
-      unlinkSync(join(root, 'new/3'));
-      mkdirSync(join(root, 'new/3'));
+describe('one that can’t be read has words that say why, is tried again, and those behind it are read', () => {
+  /** The mails, while something happens to those that are still to be read. */
+  async function meanwhile(happens: () => void): Promise<readonly string[]> {
+    write('new/1', 'new/2', 'cur/3');
+    const all: string[] = [];
+    for await (const { id, name, content } of openMaildir(root).mails(() => false)) {
+      if (id === '1') happens();
+      const words = content instanceof Uint8Array ? 'read' : content.problem;
+      const isFinal = !(content instanceof Uint8Array) && content.isFinal;
+      all.push(`${name}: ${words}${isFinal ? ' for good' : ''}`);
     }
-  };
-  await expect(blocked()).rejects.toThrow('EISDIR');
+    return all;
+  }
+
+  test('because it has gone', async () => {
+    expect(await meanwhile(() => unlinkSync(join(root, 'new/2')))).toEqual([
+      'new/1: read',
+      'cur/3: read',
+      'new/2: it was moved or deleted before it could be read',
+    ]);
+  });
+
+  test('because the system does not let us', async () => {
+    const blocked = (): void => {
+      unlinkSync(join(root, 'new/2'));
+      mkdirSync(join(root, 'new/2'));
+    };
+    expect(await meanwhile(blocked)).toEqual([
+      'new/1: read',
+      expect.stringMatching(/^new\/2: it can't be opened: EISDIR/),
+      'cur/3: read',
+    ]);
+  });
+
+  test('but not one that was moved, by another program or to other flags', async () => {
+    const moved = (): void => {
+      renameSync(join(root, 'new/2'), join(root, 'cur/2:2,'));
+      renameSync(join(root, 'cur/3'), join(root, 'cur/3:2,F'));
+    };
+    expect(await meanwhile(moved)).toEqual(['new/1: read', 'cur/2:2,: read', 'cur/3:2,F: read']);
+  });
+
+  test.runIf(process.getuid?.() !== 0)('because it belongs to somebody else', async () => {
+    expect(await meanwhile(() => chmodSync(join(root, 'new/2'), 0))).toContainEqual(
+      expect.stringContaining('EACCES'),
+    );
+  });
 });
 
 test('a mail is marked as seen where it stands in the alphabet, once, and is current from then on', async () => {

@@ -19,7 +19,7 @@ async function mails(text: string, limit?: number): Promise<readonly string[]> {
   writeFileSync(file, text, 'latin1');
   const all: string[] = [];
   for await (const { content } of openMbox(file, limit).mails(() => false))
-    all.push(Buffer.from(content ?? []).toString('latin1'));
+    all.push(content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : content.problem);
   return all;
 }
 

@@ -27,8 +27,10 @@ export interface ImapScript {
   readonly breakAt?: number;
   /** Answers the request for a mail with words, again and again, in place of it. */
   readonly chats?: boolean;
-  /** Says that each mail has this many bytes, and sends them. */
+  /** Says that each mail has this many bytes, and sends them, though a part was asked for. */
   readonly sends?: number;
+  /** Only of the mail with this UID. */
+  readonly sendsOf?: number;
 }
 
 /** Starts one for the user `box` with the password `secret`; the folders are `INBOX` and `Bounces/In`. */
@@ -95,7 +97,7 @@ export async function imapServer(contents: readonly string[], script: ImapScript
           socket.on('close', () => clearInterval(chat));
           return;
         }
-        if (script.sends !== undefined) {
+        if (script.sends !== undefined && (script.sendsOf ?? mail.uid) === mail.uid) {
           socket.write(`* ${sequence} FETCH (UID ${uid} BODY[]<0> {${script.sends}}\r\n`);
           socket.write(Buffer.alloc(Math.min(script.sends, 4 * 1024 * 1024), 'x'));
           socket.write(`)\r\n${tag} OK done\r\n`);
