@@ -604,6 +604,18 @@ const EXPORTS: readonly (readonly [string, string, string, readonly string[]])[]
     ['active', 'pending', 'unsubscribed', 'unsubscribed', 'unsubscribed'],
   ],
   [
+    'Sendy, with all columns',
+    'news-all.csv',
+    'Name,Email,Joined,Last activity,Added via,Opt-in method,IP address,Country,Country code,Signed up from,Status,GDPR,Town\n' +
+      ['Active', 'Unsubscribed', 'Unconfirmed', 'Bounced', 'Marked as spam']
+        .map(
+          (status, index) =>
+            `N,s${index}@example.org,"Wed, May 01, 2024, 10:00AM",,API,Double opt-in,192.0.2.1,Germany,DE,https://example.org,${status},Yes,Ulm\n`,
+        )
+        .join(''),
+    ['active', 'unsubscribed', 'pending', 'suppressed', 'suppressed'],
+  ],
+  [
     'Sendy',
     'all.csv',
     'Name,Email,Status\n' +
@@ -628,6 +640,16 @@ describe('nobody who said no comes in as active', () => {
     const { questions, people } = await load(content, { name });
     expect(questions).toEqual([]);
     expect(people.map((line) => line.split(' ')[1])).toEqual(states);
+  });
+
+  test('nor where Sendy says no of GDPR, which may decide who gets mail there; nor from a file of those in one state', async () => {
+    const content = 'Name,Email,Signed up from,Status,GDPR\nN,a@example.org,,Active,No\n';
+    expect(await load(content)).toMatchObject({ questions: [{ column: 'GDPR' }], people: [] });
+    for (const state of ['unconfirmed', 'unsubscribed', 'bounced', 'marked-as-spam'])
+      expect(await load('"N","a@example.org"\n', { name: `news-${state}.csv` })).toEqual({
+        questions: [{ about: 'file' }],
+        people: [],
+      });
   });
 
   test('nor where a payment was cancelled on Substack, and nothing tells who still gets mail', async () => {
