@@ -26,6 +26,11 @@ const ADVICE: Readonly<Record<ReasonName, Advice>> = {
     means: 'The server does not speak TLS on this port from the beginning, as smtps:// wants.',
     do: 'Use smtp:// for a port with STARTTLS (587), or the server’s port for smtps:// (465).',
   },
+  'tls-from-the-start': {
+    means:
+      'The server speaks TLS on this port from the beginning, and smtp:// waits for it to speak without.',
+    do: 'Write smtps:// in place of smtp:// in MILEPOST_SMTP_URL.',
+  },
   'relay-denied': {
     means: 'The mail server does not pass on mail for us.',
     do: 'Check that MILEPOST_SMTP_URL names the server for outgoing mail, with user and password; or have it allow this machine to relay.',

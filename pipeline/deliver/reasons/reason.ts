@@ -34,6 +34,7 @@ export type ReasonName =
   | 'login-required'
   | 'tls-required'
   | 'no-tls-here'
+  | 'tls-from-the-start'
   | 'relay-denied'
   | 'sender-refused'
   | 'sender-not-verified'
@@ -68,6 +69,7 @@ export const REASONS: Readonly<Record<ReasonName, Reason>> = {
   'login-required': ours('stop'),
   'tls-required': ours('stop'),
   'no-tls-here': ours('stop'),
+  'tls-from-the-start': ours('stop'),
   'relay-denied': ours('stop'),
   'sender-refused': ours('stop'),
   'sender-not-verified': ours('stop'),

@@ -2,10 +2,10 @@ import { judgeReply } from '../reasons/judge.ts';
 import { REASONS, type ReasonName } from '../reasons/reason.ts';
 
 /** What nodemailer adds to an error of a connection. */
-interface DoorError extends Error {
+export interface DoorError extends Error {
   /** `EAUTH`, `ETLS`, `ESOCKET`. */
-  readonly code?: string;
-  readonly response?: string;
+  readonly code?: string | undefined;
+  readonly response?: string | undefined;
 }
 
 /**

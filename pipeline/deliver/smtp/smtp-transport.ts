@@ -5,9 +5,10 @@ import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
 import { loggedIn, NoAccessToken } from './access-tokens.ts';
 import { classifyFailure } from './classify.ts';
-import { refusalAtTheDoor } from './refusal-at-the-door.ts';
+import { refusalAtTheDoor, type DoorError } from './refusal-at-the-door.ts';
 import { replyText } from './reply-text.ts';
 import type { SmtpServer } from './server-url.ts';
+import { speaksTls } from './speaks-tls.ts';
 import { trackMessage } from './tracked-message.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -57,14 +58,25 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKi
     socketTimeout: timeouts.idle,
   });
   await new Promise<void>((resolve, reject) => {
-    const fail = (error: Error): void => reject(unreachable(server, error, 'connect'));
+    const fail = (error: DoorError): void => reject(error);
     // It stays, because an 'error' without a listener ends the process. The callback gets the same error.
     smtp.on('error', fail);
     smtp.once('end', () => setImmediate(fail, new Error('the connection was closed')));
     smtp.connect((error) => (error === undefined ? resolve() : fail(error)));
+  }).catch(async (error: DoorError) => {
+    const isTls = !server.secure && isSilent(error) && (await speaksTls(server, timeouts.greeting));
+    throw unreachable(server, isTls ? new Error(TLS_FIRST) : error, 'connect');
   });
   await login(smtp, server, kind);
   return wrap(smtp, kind);
+}
+
+/** Words that the table of reasons knows. */
+const TLS_FIRST = 'the server speaks TLS on this port from the first byte, so it sends no greeting before';
+
+/** Whether a server was reached, or may be there, and has not said a word. */
+function isSilent({ code, response }: DoorError): boolean {
+  return response === undefined && code !== 'ETLS';
 }
 
 async function login(smtp: SMTPConnection, server: SmtpServer, kind: LoginKind): Promise<void> {
@@ -159,7 +171,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function unreachable(server: SmtpServer, error: Error, phase: 'connect' | 'login'): ServerUnreachable {
+function unreachable(server: SmtpServer, error: DoorError, phase: 'connect' | 'login'): ServerUnreachable {
   const said = withoutSecrets(replyText(error.message), server);
   // Without the error as its cause, because that contains our login.
   return new ServerUnreachable(`${server.host}:${server.port}: ${said}`, refusalAtTheDoor(error, phase));

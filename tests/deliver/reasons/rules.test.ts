@@ -33,6 +33,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
     'connect',
     '40F7:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number',
   ],
+  ['tls-from-the-start', 'connect', 'the server speaks TLS on this port from the first byte'],
   ['tls-required', 'connect', 'Error upgrading connection with STARTTLS: 502 5.5.2 not here'],
   ['tls-required', 'sender', '530 5.7.0 Must issue a STARTTLS command first'],
   ['tls-required', 'sender', '538 5.7.11 do that in private'],

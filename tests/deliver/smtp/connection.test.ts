@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { finished } from 'node:stream/promises';
 
 import { afterEach, describe, expect, test } from 'vitest';
@@ -6,11 +7,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { sendOnce } from '../../../pipeline/deliver/send-once.ts';
 import type { SmtpServer } from '../../../pipeline/deliver/smtp/server-url.ts';
 import { parseServerUrl } from '../../../pipeline/deliver/smtp/server-url.ts';
-import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
+import { smtpTransport, type SmtpTimeouts } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { trackMessage } from '../../../pipeline/deliver/smtp/tracked-message.ts';
 import { withoutSecrets } from '../../../pipeline/deliver/smtp/without-secrets.ts';
 import { replyText } from '../../../pipeline/deliver/smtp/reply-text.ts';
 import { ServerUnreachable } from '../../../pipeline/deliver/transport.ts';
+import { adviceLine } from '../../../pipeline/commands/mailing/advice.ts';
+import { DAY } from '../../../pipeline/model/time/duration.ts';
+import { certifiedKey } from '../../serve/support/certificate.ts';
 import { portOf } from '../support/scripted-server.ts';
 
 let server: Server | null = null;
@@ -227,6 +231,48 @@ describe('a server that does not let us in', () => {
     };
     const times = { connect: 20_000, greeting: 30, idle: 20_000 };
     await expect(smtpTransport(address, times).connect()).rejects.toThrow(/greeting/i);
+  });
+});
+
+describe('a server that speaks TLS from the first byte, reached as if it did not', () => {
+  const { key, certificate } = certifiedKey(new Date(Date.now() - DAY), new Date(Date.now() + DAY));
+  const unencrypted = async (open: Server, times: SmtpTimeouts): Promise<unknown> => {
+    server = open;
+    await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve));
+    const login = { secure: false, user: null, password: null };
+    return smtpTransport({ host: '127.0.0.1', port: portOf(open.address()), ...login }, times)
+      .connect()
+      .catch((thrown: unknown) => thrown);
+  };
+  const tls = (options: TlsOptions = {}): Server =>
+    createTlsServer(
+      { key: key.export({ type: 'pkcs8', format: 'pem' }), cert: certificate, ...options },
+      (socket) => {
+        sockets.add(socket);
+        socket.on('error', () => undefined);
+        socket.write('220 test\r\n');
+      },
+    );
+
+  test.each([
+    ['waits for us', tls(), 300],
+    ['closes when it has waited long enough', tls({ handshakeTimeout: 50 }), 3000],
+  ] as const)('%s: that is the reason, and smtps:// the mend', async (_how, open, greeting) => {
+    const error = await unencrypted(open, { connect: 3000, greeting, idle: 3000 });
+    expect(error).toMatchObject({
+      name: 'ServerUnreachable',
+      reason: 'tls-from-the-start',
+      message: expect.stringContaining('speaks TLS on this port from the first byte'),
+    });
+    expect(adviceLine('tls-from-the-start')).toContain('smtps://');
+  });
+
+  test('one that is silent in any language stays what it was', async () => {
+    const open = createServer((socket) => void sockets.add(socket));
+    expect(await unencrypted(open, { connect: 3000, greeting: 100, idle: 3000 })).toMatchObject({
+      reason: null,
+      message: expect.stringMatching(/greeting/i),
+    });
   });
 });
 

@@ -10,6 +10,13 @@ export const CONNECTING_RULES: readonly FailureRule[] = [
     source: 'OpenSSL, where a server speaks without TLS on the port of smtps:// (RFC 8314, section 3)',
   },
   {
+    reason: 'tls-from-the-start',
+    phase: ['connect'],
+    text: /speaks TLS on this port from the first byte/i,
+    source:
+      'speaks-tls.ts, where a server waits for a handshake on the port of smtp:// (RFC 8314, section 3)',
+  },
+  {
     reason: 'tls-required',
     phase: ['connect'],
     text: /STARTTLS|required TLS|does not support .*TLS/i,
