@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 
 import { brakes } from './migrations/brakes.ts';
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
+import { deliveryTally } from './migrations/delivery-tally.ts';
 import { handledEvents } from './migrations/handled-events.ts';
 import { mailboxes } from './migrations/mailboxes.ts';
 import { pause } from './migrations/pause.ts';
@@ -23,6 +24,7 @@ export const migrationProvider: MigrationProvider = {
       '0007-handled-events': handledEvents,
       '0008-mailboxes': mailboxes,
       '0009-preparation': preparation,
+      '0010-delivery-tally': deliveryTally,
     }),
 };
 

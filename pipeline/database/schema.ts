@@ -159,6 +159,17 @@ interface EditionTable {
   readonly paused: string | null;
   /** Since when its failures are watched: when it was asked for again after a pause; `null`: from the beginning. */
   readonly watched_from: string | null;
+  /** 1 while so many of its messages come back that nobody is suppressed for it. */
+  readonly doubted: Generated<0 | 1>;
+}
+
+/** How many deliveries of an edition ended in one way. Only triggers write it. */
+interface DeliveryTallyTable {
+  readonly edition_id: string;
+  readonly state: 'accepted' | 'rejected';
+  /** As in {@link DeliveryTable}; empty if there is none. */
+  readonly reason: string;
+  readonly count: number;
 }
 
 /** An edition whose audience is being written down: nothing of it may be sent yet. */
@@ -219,7 +230,7 @@ interface DeliveryTable {
   readonly reply: string | null;
   /** Why it failed, the name of a reason; `null`: it did not, or that was not recorded. */
   readonly reason: string | null;
-  /** 1 if it was accepted and came back. */
+  /** 1 if it was accepted and came back; while it is `claimed`: it came back before we knew that it was accepted. */
   readonly bounced: Generated<number>;
   /** When it failed the first time of those in a row; `null`: it did not fail. */
   readonly failing_since: string | null;
@@ -275,6 +286,7 @@ export interface Schema {
   readonly choice_item: ChoiceItemTable;
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
+  readonly delivery_tally: DeliveryTallyTable;
   readonly quota: QuotaTable;
   readonly handled_mail: HandledMailTable;
   readonly publication: PublicationTable;

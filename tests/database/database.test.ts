@@ -114,3 +114,32 @@ test('tags that were followed before the table of tags are still followed after 
   expect(follows).toEqual([{ tag: 'cloud' }, { tag: 'docker' }]);
   await upgraded.destroy();
 });
+
+test('deliveries that ended before they were tallied are in the tally after it', async () => {
+  mkdirSync(dirname(file), { recursive: true });
+  const handle = new DatabaseSync(file);
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+  await new Migrator({ db: database, provider: migrationProvider }).migrateTo('0009-preparation');
+  await sql`insert into edition (id, slug, state, first_seen_at) values ('e', 'e', 'sending', '')`.execute(
+    database,
+  );
+  for (const [id, state, reason] of [
+    [1, 'accepted', null],
+    [2, 'accepted', null],
+    [3, 'rejected', 'mailbox-full'],
+    [4, 'planned', null],
+  ] as const) {
+    await sql`insert into subscriber (id, address, address_key, state, created_at, changed_at)
+      values (${id}, ${id}, ${id}, 'active', '', '')`.execute(database);
+    await sql`insert into delivery (edition_id, subscriber_id, state, reason, planned_at)
+      values ('e', ${id}, ${state}, ${reason}, '')`.execute(database);
+  }
+  await database.destroy();
+  const upgraded = await openDatabase(file, { verify: true });
+  const tally = await upgraded.selectFrom('delivery_tally').selectAll().orderBy('state').execute();
+  expect(tally).toEqual([
+    { edition_id: 'e', state: 'accepted', reason: '', count: 2 },
+    { edition_id: 'e', state: 'rejected', reason: 'mailbox-full', count: 1 },
+  ]);
+  await upgraded.destroy();
+});

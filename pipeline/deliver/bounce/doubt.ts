@@ -28,20 +28,27 @@ export async function doubtOf(
   edition: string,
   reasons: readonly ReasonName[] = GONE_REASONS,
 ): Promise<Doubt | null> {
-  const { failed, reply } = await database
+  const tally = await database
+    .selectFrom('delivery_tally')
+    .select(['state', 'reason', 'count'])
+    .where('edition_id', '=', edition)
+    .execute();
+  const isAbout = new Set<string>(reasons);
+  let [failed, of] = [0, 0];
+  for (const { state, reason, count } of tally) {
+    of += count;
+    if (state === 'rejected' && isAbout.has(reason)) failed += count;
+  }
+  if (!isMost(failed, of)) return null;
+  const one = await database
     .selectFrom('delivery')
-    .select(({ fn }) => [fn.countAll<number>().as('failed'), fn.max('reply').as('reply')])
+    .select('reply')
     .where('edition_id', '=', edition)
     .where('state', '=', 'rejected')
     .where('reason', 'in', reasons)
-    .executeTakeFirstOrThrow();
-  const { of } = await database
-    .selectFrom('delivery')
-    .select(({ fn }) => fn.countAll<number>().as('of'))
-    .where('edition_id', '=', edition)
-    .where('state', 'in', ['accepted', 'rejected'])
-    .executeTakeFirstOrThrow();
-  return isMost(failed, of) ? { failed, of, domain: null, reply: reply ?? '' } : null;
+    .limit(1)
+    .executeTakeFirst();
+  return { failed, of, domain: null, reply: one?.reply ?? '' };
 }
 
 /** Whether at least five failed, and more than half. */

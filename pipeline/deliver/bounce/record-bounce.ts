@@ -35,30 +35,46 @@ export async function recordBounce(
   return database.transaction().execute(async (transaction) => {
     const deliveries = await transaction
       .selectFrom('delivery')
-      .select(['edition_id', 'state'])
+      .select(['edition_id', 'state', 'bounced'])
       .where('subscriber_id', '=', subscriber)
       .execute();
     const delivery = deliveries.find(({ edition_id }) => editionReference(edition_id) === target.edition);
     if (delivery === undefined) return 'gone';
-    if (delivery.state === 'rejected') return 'known';
+    const isOnTheWay = delivery.state === 'claimed';
+    if (delivery.state === 'rejected' || (isOnTheWay && delivery.bounced === 1)) return 'known';
     const reply = `${status} bounced: ${diagnostic}`;
+    const recorded = { reply, reason, bounced: 1, settled_at: now.toISOString() } as const;
     await transaction
       .updateTable('delivery')
-      .set({ state: 'rejected', reply, reason, bounced: 1, settled_at: now.toISOString() })
+      // It can come back sooner than the sender has written down that it was accepted, and then ends as rejected.
+      .set(isOnTheWay ? recorded : { ...recorded, state: 'rejected' })
       .where('edition_id', '=', delivery.edition_id)
       .where('subscriber_id', '=', subscriber)
-      // A delivery that is on its way, or waiting to be sent again, will end by itself.
-      .where('state', 'in', ['accepted', 'unknown'])
+      // A delivery that is waiting to be sent again will end by itself.
+      .where('state', 'in', ['accepted', 'unknown', 'claimed'])
       .execute();
     if (REASONS[reason].counts === 'never') return 'recorded';
-    const isGone = GONE_REASONS.includes(reason);
-    if (isGone && (await doubtOf(transaction, delivery.edition_id)) !== null) {
-      await takeBack(transaction, delivery.edition_id, now);
+    if (GONE_REASONS.includes(reason) && (await isDoubted(transaction, delivery.edition_id, now)))
       return 'doubted';
-    }
     const why = await concludeFailure(transaction, { subscriber, reason, reply }, policy, now);
     return why === null ? 'recorded' : 'suppressed';
   });
+}
+
+/**
+ * Whether so much of an edition came back that nobody is suppressed for it. When it comes to that, whoever was is mailed
+ * again; that is looked for once, because nobody is suppressed for it until the doubt is over.
+ */
+async function isDoubted(database: Database, edition: string, now: Date): Promise<boolean> {
+  const isDoubt = (await doubtOf(database, edition)) !== null;
+  const { numUpdatedRows } = await database
+    .updateTable('edition')
+    .set({ doubted: isDoubt ? 1 : 0 })
+    .where('id', '=', edition)
+    .where('doubted', '=', isDoubt ? 0 : 1)
+    .executeTakeFirst();
+  if (isDoubt && numUpdatedRows > 0n) await takeBack(database, edition, now);
+  return isDoubt;
 }
 
 /** Mails those again who were suppressed because a message of this edition came back. */
@@ -68,7 +84,7 @@ async function takeBack(database: Database, edition: string, now: Date): Promise
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
     .select('subscriber.id')
     .where('edition_id', '=', edition)
-    .where('delivery.state', '=', 'rejected')
+    .where('delivery.state', 'in', ['rejected', 'claimed'])
     .where('bounced', '=', 1)
     .where('delivery.reason', 'in', GONE_REASONS)
     .where('subscriber.cause', '=', 'bounces')

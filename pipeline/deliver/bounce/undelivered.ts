@@ -60,7 +60,13 @@ async function failedOverDays(
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
     .select(['edition_id', 'delivery.state', 'delivery.reason', 'claimed_at as at', 'failures_after'])
     .where('subscriber_id', '=', subscriber)
-    .where('delivery.state', 'in', ['accepted', 'rejected'])
+    .where((where) =>
+      where.or([
+        where('delivery.state', 'in', ['accepted', 'rejected']),
+        // It came back before we knew that it was accepted.
+        where.and([where('delivery.state', '=', 'claimed'), where('bounced', '=', 1)]),
+      ]),
+    )
     .orderBy('claimed_at', 'desc')
     .limit(LOOKED_AT)
     .execute();

@@ -1,4 +1,4 @@
-import type { UpdateResult } from 'kysely';
+import { type RawBuilder, sql, type UpdateResult } from 'kysely';
 
 import { isMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
@@ -41,6 +41,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
     async settle(transaction, { edition, subscriber }, settlement, now) {
       const { state, reply } = settlement;
       const reason = 'reason' in settlement ? (settlement.reason ?? null) : null;
+      const isOver = state === 'accepted' || state === 'rejected' || state === 'unknown';
       const hasFailed = reason !== null || state === 'deferred' || state === 'rejected';
       await settle(transaction, {
         edition,
@@ -48,6 +49,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
         state,
         reply,
         reason,
+        isOver: isOver ? 1 : 0,
         uncounted: state === 'planned' && settlement.attemptCounts === false ? 1 : 0,
         failedAt: hasFailed ? now.toISOString() : null,
         doubtful: state === 'unknown' ? 1 : 0,
@@ -91,6 +93,8 @@ interface SettleValues extends DeliveryKey {
   readonly state: Settlement['state'];
   readonly reply: string;
   readonly reason: string | null;
+  /** Unless it is tried again. */
+  readonly isOver: 0 | 1;
   readonly uncounted: 0 | 1;
   readonly failedAt: string | null;
   readonly doubtful: 0 | 1;
@@ -103,18 +107,29 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
     database
       .updateTable('delivery')
       .set((where) => ({
-        state: value('state'),
-        reason: value('reason'),
+        state: unlessBack(value, 'state', sql`'rejected'`),
+        reason: unlessBack(value, 'reason', sql.ref('reason')),
         attempts: where('attempts', '-', value('uncounted')),
         failing_since: where.fn.coalesce('failing_since', where.val(value('failedAt'))),
         // Once in doubt, always in doubt: a 0 changes nothing.
         doubtful: where('doubtful', '|', value('doubtful')),
-        reply: value('reply'),
-        settled_at: value('settledAt'),
+        reply: unlessBack(value, 'reply', sql.ref('reply')),
+        settled_at: unlessBack(value, 'settledAt', sql.ref('settled_at')),
+        // If it is tried again, what came back was an earlier message.
+        bounced: where('bounced', '*', value('isOver')),
         retry_at: value('retryAt'),
       }))
       .where('edition_id', '=', value('edition'))
       .where('subscriber_id', '=', value('subscriber'))
       .where('state', '=', 'claimed'),
   );
+}
+
+/** A value for a delivery that is settled; `instead` if it came back before this was known, so that it has not arrived. */
+function unlessBack<Name extends 'state' | 'reason' | 'reply' | 'settledAt'>(
+  value: <Of extends keyof SettleValues>(name: Of) => SettleValues[Of],
+  name: Name,
+  instead: RawBuilder<unknown>,
+): RawBuilder<SettleValues[Name]> {
+  return sql`iif(bounced * ${value('isOver')} = 1, ${instead}, ${value(name)})`;
 }

@@ -13,12 +13,18 @@ export interface DeliveryFilter {
 }
 
 /**
- * Moves what a dead sender had claimed to `unknown`: it may or may not have handed the message over. Only to be called
- * while no other sender runs.
+ * Moves what a dead sender had claimed to `unknown`: it may or may not have handed the message over. What has come back
+ * was handed over, and is `rejected`. Only to be called while no other sender runs.
  *
- * @returns How many there were.
+ * @returns How many are in doubt.
  */
 export async function doubtClaimed(database: Database, now: Date): Promise<number> {
+  await database
+    .updateTable('delivery')
+    .set({ state: 'rejected' })
+    .where('state', '=', 'claimed')
+    .where('bounced', '=', 1)
+    .execute();
   const { numUpdatedRows } = await database
     .updateTable('delivery')
     .set({

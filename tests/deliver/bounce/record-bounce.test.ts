@@ -4,9 +4,13 @@ import type { Database } from '../../../pipeline/database/open.ts';
 import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 import type { BounceFailure } from '../../../pipeline/deliver/bounce/mail-report.ts';
 import { recordBounce, recordComplaint } from '../../../pipeline/deliver/bounce/record-bounce.ts';
+import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
+import { doubtClaimed } from '../../../pipeline/deliver/ledger/in-doubt.ts';
+import type { Settlement } from '../../../pipeline/deliver/ledger/ledger.ts';
 import { editionReference } from '../../../pipeline/deliver/bounce/verp.ts';
 import { reinstate } from '../../../pipeline/audience/reinstate.ts';
-import { audienceOf, begin, NOW } from '../support/audience.ts';
+import { audienceOf, begin, NOW, sendTo } from '../support/audience.ts';
+import { ACCEPTED, scriptedTransport } from '../support/scripted-transport.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
 const FULL: BounceFailure = { status: '5.2.2', diagnostic: 'mailbox full', host: null, about: 'recipient' };
@@ -78,7 +82,7 @@ describe('a bounce', () => {
     },
   );
 
-  test.each(['planned', 'claimed', 'deferred', 'skipped'] as const)(
+  test.each(['planned', 'deferred', 'skipped'] as const)(
     'of one that is %s by now does not change it',
     async (state) => {
       await setState(state);
@@ -87,6 +91,63 @@ describe('a bounce', () => {
       expect(await rows()).toEqual(before);
     },
   );
+
+  describe('that comes before the sender has written down that the message was accepted', () => {
+    const came = LATER.toISOString();
+    const settle = (settlement: Settlement): Promise<unknown> =>
+      databaseLedger(database).write('e1', [{ kind: 'settle', subscriber: 1, settlement }], NOW);
+
+    test.each([
+      { state: 'accepted', reply: '250 ok' },
+      { state: 'unknown', reply: 'closed after the dot' },
+      { state: 'rejected', reply: '550 5.1.1 no', reason: 'no-such-address' },
+    ] as const)('is not lost: %j', async (settlement) => {
+      await setState('claimed');
+      expect(await bounced(1, 'e1')).toBe('recorded');
+      expect((await rows())[0]).toBe(`e1 1 claimed 5.2.2 bounced: mailbox full ${came}`);
+      expect(await bounced(1, 'e1')).toBe('known');
+      await settle(settlement);
+      expect((await rows())[0]).toBe(`e1 1 rejected 5.2.2 bounced: mailbox full ${came}`);
+      expect(await bounced(1, 'e1')).toBe('known');
+    });
+
+    test('acts at once on an address that is gone', async () => {
+      await setState('claimed');
+      expect(await bounced(1, 'e1', { status: '5.1.1', diagnostic: 'no' })).toBe('suppressed');
+      await settle({ state: 'accepted', reply: '250 ok' });
+      expect((await rows())[0]).toContain('e1 1 rejected 5.1.1 bounced: no');
+    });
+
+    test('is of an earlier message if this one is tried again: once accepted, it is', async () => {
+      await setState('claimed');
+      await bounced(1, 'e1');
+      await settle({ state: 'planned', reply: 'the connection was closed' });
+      expect((await rows())[0]).toContain('e1 1 planned the connection was closed');
+      await database.updateTable('delivery').set({ state: 'claimed' }).execute();
+      await settle({ state: 'accepted', reply: '250 ok' });
+      expect((await rows())[0]).toContain('e1 1 accepted 250 ok');
+    });
+
+    test('is not in doubt after the sender was killed: it has been handed over', async () => {
+      await setState('claimed');
+      await bounced(1, 'e1');
+      expect(await doubtClaimed(database, NOW)).toBe(3);
+      expect((await rows())[0]).toBe(`e1 1 rejected 5.2.2 bounced: mailbox full ${came}`);
+      expect((await rows())[1]).toContain('e1 2 unknown');
+    });
+
+    test('in a run, too', async () => {
+      const transport = scriptedTransport(async (to) => {
+        if (to === 's1@example.org') await bounced(1, 'e1');
+        return ACCEPTED;
+      });
+      await sendTo(database, 0, { transport }, 'e1');
+      expect((await rows()).slice(0, 2)).toEqual([
+        `e1 1 rejected 5.2.2 bounced: mailbox full ${came}`,
+        `e1 2 accepted 250 ok ${NOW.toISOString()}`,
+      ]);
+    });
+  });
 
   test('of one that was refused already changes nothing', async () => {
     await setState('rejected');
@@ -227,6 +288,26 @@ describe('an edition that comes back as if nobody existed', () => {
     for (let subscriber = 1; subscriber <= 7; subscriber += 1) await bounced(subscriber, 'e1', FULL);
     for (let subscriber = 8; subscriber <= 12; subscriber += 1)
       expect(await bounced(subscriber, 'e1', GONE)).toBe('suppressed');
+  });
+
+  test('and does so again after more of it was accepted: nobody stays suppressed for it', async () => {
+    database = await audienceOf(20);
+    await begin(database, 'e1');
+    await setState('planned');
+    const accept = (from: number, to: number): Promise<unknown> =>
+      database
+        .updateTable('delivery')
+        .set({ state: 'accepted', claimed_at: NOW.toISOString() })
+        .where('subscriber_id', '>=', from)
+        .where('subscriber_id', '<=', to)
+        .execute();
+    const back = (of: number): Promise<string> => bounced(of, 'e1', GONE);
+    await accept(1, 5);
+    const first = [await back(1), await back(2), await back(3), await back(4), await back(5)];
+    expect(first.at(-1)).toBe('doubted');
+    await accept(6, 12);
+    expect([await back(6), await back(7)]).toEqual(['suppressed', 'doubted']);
+    expect((await people()).filter((one) => one.startsWith('suppressed'))).toEqual([]);
   });
 
   test('leaves those suppressed who were so before', async () => {

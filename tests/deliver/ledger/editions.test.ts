@@ -208,6 +208,7 @@ describe('an edition whose sending begins', () => {
         finished_at: null,
         paused: null,
         watched_from: null,
+        doubted: 0,
       },
     ]);
     expect([...(await knownEditions(database))]).toEqual([
