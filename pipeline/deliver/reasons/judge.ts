@@ -74,9 +74,10 @@ function readReply(said: string): Pick<Failure, 'code' | 'status'> {
 /** A reply without names: an address or a link may have any word in it, and says nothing. */
 function plainWords(said: string): string {
   return said
+    .replaceAll('’', "'")
     .replaceAll(/https?:\/\/\S+/gi, ' ')
     .replaceAll(/\S+@\S+/g, ' ')
-    .replaceAll(/\bhost \S+(?: ?\[[^\]]*\])? said:/gi, ' ')
+    .replaceAll(/\bhost(?: \S+(?: ?\[[^\]]*\])?)? said:/gi, ' ')
     .replaceAll(/\(in reply to [^)]*\)/gi, ' ');
 }
 

@@ -75,6 +75,27 @@ const SMTPD_COPY = ['', '    Below is a copy of the original message:', '', ...Q
 
 const NOTICES: readonly Row[] = [
   {
+    system: null,
+    what: 'words that announce the addresses',
+    notice: {
+      from: 'MAILER-DAEMON@mx.example.net',
+      subject: 'Undelivered mail',
+      lines: ['Sorry for that.', '', 'These readers are unknown to us:', '', '    ann@reader.example'],
+    },
+    status: '5.0.0',
+    words: 'unknown to us',
+  },
+  {
+    system: 'sendmail',
+    what: 'words in the subject alone, where a gateway has cut the addresses away',
+    notice: {
+      subject: 'Returned mail: User unknown',
+      lines: ['----- The following addresses had permanent delivery errors -----'],
+    },
+    status: '5.0.0',
+    words: 'User unknown',
+  },
+  {
     system: 'Exim',
     what: 'the remote server’s words over several lines',
     notice: {

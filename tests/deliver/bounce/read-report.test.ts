@@ -161,6 +161,18 @@ describe('RFC 3464: a delivery report', () => {
     });
   });
 
+  test('that has a status and no words takes those of the notice, unless it blames the address itself', async () => {
+    const beside = (status: string): Promise<MailReport> =>
+      report([
+        ['text/plain', 'Recipient: ann@reader.example', 'Reason: no such host'],
+        ['message/delivery-status', 'Action: failed', `Status: ${status}`],
+      ]);
+    expect(await beside('5.4.4')).toMatchObject({
+      failures: [{ status: '5.4.4', diagnostic: expect.stringContaining('no such host') }],
+    });
+    expect(await beside('5.1.1')).toMatchObject({ failures: [{ status: '5.1.1', diagnostic: '' }] });
+  });
+
   test.each([
     [
       'an empty line between the fields of one recipient',

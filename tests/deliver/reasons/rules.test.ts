@@ -99,6 +99,7 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['greylisted', 'recipient', '451 4.7.1 Greylisted, come back in five minutes'],
   ['slow-down', 'recipient', '450 4.2.1 too many at once'],
   ['slow-down', 'recipient', '550 5.2.1 this user is receiving mail at a rate that prevents more'],
+  ['domain-not-found', 'bounce', '5.1.2', 'its MX records point to hosts that do not exist'],
   [
     'no-such-domain',
     'bounce',
@@ -155,6 +156,8 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['contradiction', 'bounce', '5.1.1', 'User ann not unique. Several matches found in Domino Directory.'],
   ['no-such-address', 'recipient', '553 5.3.0 <ann@reader.example>... Addressee unknown'],
   ['no-such-address', 'recipient', '550 no such user'],
+  ['mailbox-unavailable', 'recipient', '554 5.1.1 this address is on the suppression list of your account'],
+  ['no-such-address', 'bounce', '5.1.0', 'the domain reader.example does not accept mail (nullMX)'],
   ['no-such-address', 'recipient', '550 das Postfach ist nicht vorhanden'],
   ['no-such-address', 'recipient', '556 no'],
   ['no-such-address', 'recipient', '550 5.1.1 no'],
@@ -321,6 +324,36 @@ describe('whose fault it is', () => {
     'Die Adresse wurde abgelehnt',
   ])('what is about the sender, or gives no reason, suppresses nobody: %s', (words) => {
     expect(REASONS[judgeBounce('5.0.0', words)].counts).not.toBe('at-once');
+  });
+
+  test.each([
+    '553 the recipient-user must exist',
+    '550 5.7.1 Recipient address rejected: Invalid-Recipient',
+    "550 I'm sorry, ann@reader.example does not have an account here",
+    '554 RCPT (ann@reader.example) doesnt exist',
+    'Remote host said: 550 that recipient doesn’t exist',
+    '550 unable to find the mailbox',
+    '550 the user is not a member of this domain',
+    '550 5.7.1 not in the recipient list',
+    '540 account deleted by its owner',
+    '550 this mailbox has been discontinued',
+    '550 ann@reader.example is no longer valid',
+    '550 that account was permanently closed',
+    '550 no matching recipient',
+  ])('the words for an address that is gone are many: %s', (words) => {
+    expect(judgeBounce('5.0.0', words)).toBe('no-such-address');
+  });
+
+  test.each([
+    '550 5.1.1 recipient rejected (mailbox locked)',
+    '550 invalid mailbox: this account is disabled',
+    '554 5.7.1 user (unknown) should log in again',
+    '550 the recipient may be a non-existent account',
+    '550 mailbox unavailable, see https://postmaster.gmx.net/en/case?c=r0104&i=ip',
+    '550 DNS error: domain name not found',
+    '550 indirizzo sconosciuto o non abilitato',
+  ])('what may be otherwise, or only for now, does not suppress at once: %s', (words) => {
+    expect(REASONS[judgeBounce('5.0.0', words, 'mx00.gmx.net')].counts).not.toBe('at-once');
   });
 
   test('advice to check an address and try again takes nothing back', () => {

@@ -102,14 +102,17 @@ const LINES_OF_REASON = 5;
 /** Fields with which some systems say which message it was. */
 const OF_MESSAGE = /^\s*(?:to|from|cc|subject|date|sent|message-id|sender)\s*:/i;
 
-/** The line with the address that failed, and the paragraph that follows; `null` if no line has one. */
+/** The line with the address that failed, what announces it, and the paragraph that follows; `null` if no line has one. */
 function behindAddress(notice: string): string | null {
   const lines = notice.split('\n');
   const start = lines.findIndex((line) => !OF_MESSAGE.test(line) && addressesIn(line).length > 0);
   if (start === -1) return null;
   const rest = lines.slice(start + 1, start + 1 + LINES_OF_REASON);
   const end = rest.findIndex((line, index) => index > 0 && line.trim() === '');
-  return [lines[start], ...rest.slice(0, end === -1 ? rest.length : end)].join('\n');
+  // "The following recipients are unknown:"
+  const announced = lines.slice(0, start).findLast((line) => line.trim() !== '') ?? '';
+  const before = /:\s*$/.test(announced) ? [announced] : [];
+  return [...before, lines[start], ...rest.slice(0, end === -1 ? rest.length : end)].join('\n');
 }
 
 /** What follows the words that the system always begins with. */
