@@ -25,10 +25,10 @@ export interface SentEdition {
 /** Delivers what is waiting of an edition whose sending has begun. */
 export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition): Promise<SentEdition> {
   const { database, settings } = mailing;
-  const { id, edition, recipients } = frozen;
+  const { id, edition } = frozen;
   const { slug } = edition;
   const ledger = databaseLedger(database);
-  mailing.tell({ kind: 'sending', slug, recipients });
+  mailing.tell({ kind: 'sending', slug, recipients: await countWaiting(database, id) });
   const { tally, stopped } = await deliverWithin(mailing, frozen);
   if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
 

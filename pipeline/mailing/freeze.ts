@@ -21,8 +21,6 @@ export interface FrozenEdition {
   readonly edition: Edition;
   /** The date of its messages. */
   readonly date: Date;
-  /** How many are waiting for it. */
-  readonly recipients: number;
 }
 
 /**
@@ -32,7 +30,7 @@ export interface FrozenEdition {
  */
 export async function freezeEdition(mailing: OpenMailing, planned: PlannedEdition): Promise<FrozenEdition> {
   const { database, sender, publication } = mailing;
-  const { id, record, recipients } = planned;
+  const { id, record } = planned;
   const isBegun = record?.state === 'sending';
   const edition = isBegun ? await begun(mailing, planned) : await composed(mailing, planned);
   // The date of the edition, not of the attempt: a message sent again is the same message.
@@ -47,7 +45,7 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
   );
   if (record?.paused != null) await continueEdition(database, id, mailing.now());
   if (!isBegun) tellFrozen(mailing, edition, 'article', 1);
-  return { id, edition, date, recipients };
+  return { id, edition, date };
 }
 
 /**
@@ -57,7 +55,7 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
  */
 export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Promise<FrozenEdition> {
   const { database, sender, publication } = mailing;
-  const { period, slug, offer, wanted, recipients } = plan;
+  const { period, slug, offer, wanted } = plan;
   const date = mailing.now();
   // Everything that anybody gets is compiled once; each subscriber's message is made from its parts.
   const edition = await mailing.composeDigest(
@@ -75,7 +73,7 @@ export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Prom
     date,
   );
   tellFrozen(mailing, edition, period, wanted.articles.length);
-  return { id, edition, date, recipients };
+  return { id, edition, date };
 }
 
 function tellFrozen(

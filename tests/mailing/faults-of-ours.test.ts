@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { planSend } from '../../pipeline/mailing/plan/plan-send.ts';
 import type { SendReport } from '../../pipeline/mailing/report.ts';
 import { audienceOf } from '../deliver/support/audience.ts';
 import { scriptedServer, type Misdeed, type ScriptedServer } from '../deliver/support/scripted-server.ts';
@@ -163,7 +164,10 @@ describe('a list of sixty whose relay is misconfigured, over three editions', ()
     answer = (to) => (to.startsWith('s2@') ? '550 5.1.1 no such user' : null);
     const effects = fakeEffects({ now: '2026-03-02T12:00:00Z' });
     const material = materialOf({ e1: '2026-03-01' }, file);
+    const [plan] = (await planSend({ ...material, now: () => effects.now() }, 'e1')).editions;
+    expect(plan?.recipients).toBe(60);
     const { editions } = await send(material, server.port, effects, { yes: true, slug: 'e1' });
+    expect(effects.said.err).toContain('Sending e1 to 60 subscribers.');
     expect(editions).toMatchObject([
       { accepted: 59, rejected: 1, complete: true, suppressed: { 'no such address (5.1.1)': 1 } },
     ]);

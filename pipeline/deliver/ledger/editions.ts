@@ -94,6 +94,15 @@ export async function countWaiting(database: Database, edition: string): Promise
   return count;
 }
 
+/** How many deliveries of an edition a run would try: if it is paused, also those that {@link continueEdition} has tried once more. */
+export async function countToTry(
+  database: Database,
+  { id, paused }: Pick<EditionRecord, 'id' | 'paused'>,
+): Promise<number> {
+  const refused = paused === null ? [] : await refusedAtLast(database, id);
+  return (await countWaiting(database, id)) + refused.length;
+}
+
 /** Pauses an edition, for a reason that people read. */
 export async function pauseEdition(database: Database, id: string, why: string): Promise<void> {
   await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
@@ -105,29 +114,35 @@ export async function pauseEdition(database: Database, id: string, why: string):
  */
 export async function continueEdition(database: Database, id: string, now: Date): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const last = await transaction
-      .selectFrom('delivery')
-      .select(['subscriber_id', 'state', 'bounced', 'doubtful'])
-      .where('edition_id', '=', id)
-      .where('state', 'in', ['accepted', 'rejected'])
-      .orderBy('claimed_at', 'desc')
-      .limit(WATCHED)
-      .execute();
-    const refused = last.filter(
-      // What came back, or may have arrived, could come a second time.
-      ({ state, bounced, doubtful }) => state === 'rejected' && bounced === 0 && doubtful === 0,
-    );
-    for (const { subscriber_id } of refused) {
+    for (const subscriber of await refusedAtLast(transaction, id)) {
       await transaction
         .updateTable('delivery')
         .set({ state: 'planned', settled_at: null, attempts: 0 })
         .where('edition_id', '=', id)
-        .where('subscriber_id', '=', subscriber_id)
+        .where('subscriber_id', '=', subscriber)
         .execute();
     }
     const continued = { paused: null, watched_from: now.toISOString() };
     await transaction.updateTable('edition').set(continued).where('id', '=', id).execute();
   });
+}
+
+/** The subscribers who were refused among the last messages of an edition. */
+async function refusedAtLast(database: Database, edition: string): Promise<readonly number[]> {
+  const last = await database
+    .selectFrom('delivery')
+    .select(['subscriber_id as subscriber', 'state', 'bounced', 'doubtful'])
+    .where('edition_id', '=', edition)
+    .where('state', 'in', ['accepted', 'rejected'])
+    .orderBy('claimed_at', 'desc')
+    .limit(WATCHED)
+    .execute();
+  return last
+    .filter(
+      // What came back, or may have arrived, could come a second time.
+      ({ state, bounced, doubtful }) => state === 'rejected' && bounced === 0 && doubtful === 0,
+    )
+    .map(({ subscriber }) => subscriber);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from '../../database/open.ts';
 import { editionPicks } from '../../deliver/choice/edition-picks.ts';
 import { countPicks, type PickCounts } from '../../deliver/choice/picks.ts';
 import { tagNames } from '../../deliver/choice/tag-names.ts';
-import { countWaiting, firstUse, knownEditions, type EditionRecord } from '../../deliver/ledger/editions.ts';
+import { countToTry, firstUse, knownEditions, type EditionRecord } from '../../deliver/ledger/editions.ts';
 import { articleItems } from '../../newsletter/items.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import { MailingFailure } from '../failure.ts';
@@ -66,7 +66,7 @@ export async function planWith(
     const record = known.get(id) ?? null;
     if (record?.state === 'complete') continue;
     if (slug === null && record?.paused != null) continue;
-    const counts = await countsOf(database, { id, article }, record, { publication, now });
+    const counts = await countsOf(database, article, record, { publication, now });
     editions.push({ id, slug: name, article, record, ...counts });
   }
   const archive = slug === null ? due.archive : [];
@@ -112,7 +112,7 @@ export async function unfinishedDigests(
     const { id, slug } = record;
     if (record.kind === 'article' || record.state !== 'sending') continue;
     if (asked === null ? record.paused !== null : slug !== asked) continue;
-    const recipients = await countWaiting(database, id);
+    const recipients = await countToTry(database, record);
     digests.push({ id, slug, article: null, record, recipients, skipped: new Map() });
   }
   return digests;
@@ -120,13 +120,13 @@ export async function unfinishedDigests(
 
 async function countsOf(
   database: Database | null,
-  { id, article }: { readonly id: string; readonly article: Article },
+  article: Article,
   record: EditionRecord | null,
   { publication, now }: { readonly publication: Publication; readonly now: Date },
 ): Promise<PickCounts> {
   if (database === null) return { recipients: 0, skipped: new Map() };
   if (record?.state === 'sending')
-    return { recipients: await countWaiting(database, id), skipped: new Map() };
+    return { recipients: await countToTry(database, record), skipped: new Map() };
   const picks = editionPicks(database, articleItems(article), tagNames(publication.tags), now);
   const { recipients, skipped } = await countPicks(picks);
   return { recipients, skipped };
