@@ -53,6 +53,8 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   let first: Promise<unknown> | null = null;
   let lastRefusal: RefusedOutcome | null = null;
   let lookedForBounces = Number.NEGATIVE_INFINITY;
+  /** What is told of receivers once it is clear that it is them, and not our server, that takes no mail from us. */
+  let untold: (() => void)[] = [];
 
   const stop = (stop: Stop): void => {
     stopped ??= stop;
@@ -120,8 +122,12 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     if (REASONS[reason].leadsTo === 'wait') return stop({ why: 'limit', detail, reason });
     if (phase === 'sender') return stop({ why: 'refused', detail, reason });
     const until = speed.bar(domain, context.now());
-    if (until !== null) context.backedOff(domain, until, detail, reason);
+    if (until !== null) untold.push(() => context.backedOff(domain, until, detail, reason));
     if (refusals.refused(domain, isKnown)) stop({ why: 'refused', detail, reason });
+  };
+  const tellOfReceivers = (): void => {
+    for (const tell of untold) tell();
+    untold = [];
   };
   const note = (
     outcome: Outcome,
@@ -136,6 +142,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     if (outcome.kind === 'accepted') {
       speed.relax(domain, now);
       refusals.accepted();
+      tellOfReceivers();
     }
     const until = asksForPause(outcome) ? speed.backOff(domain, now) : null;
     if (until !== null) context.backedOff(domain, until, outcome.reply, null);
@@ -246,7 +253,9 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     ),
   );
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return { tally, stopped: stopped ?? (await refusedByAll(edition, ledger, tally, lastRefusal)) };
+  const end: Stop | null = stopped ?? (await refusedByAll(edition, ledger, tally, lastRefusal));
+  if (end?.why !== 'refused') tellOfReceivers();
+  return { tally, stopped: end };
 }
 
 /** If whatever was tried was refused because of us, and nobody ever got the edition, that is what ended the run. */

@@ -85,6 +85,8 @@ describe('a relay that denies, limits and later lets through: all get it, and no
     expect(denied.stopped).toMatchObject({ why: 'refused', reason: 'relay-denied' });
     expect(denied.said.err).toContain('The mail server does not pass on mail for us.');
     expect(denied.said.err).toContain('MILEPOST_SMTP_URL');
+    expect(denied.said.err.split('554 5.7.1 Relay access denied'), 'said once').toHaveLength(2);
+    expect(denied.said.err).not.toContain('does not take our mail; others go on');
     expect(denied.said.exitCode).toBe(1);
     expect(denied.editions).toMatchObject([{ accepted: 0, rejected: 0, waiting: 40 }]);
 
