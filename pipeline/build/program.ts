@@ -6,7 +6,7 @@ import { glob } from 'tinyglobby';
 
 import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
-import { hashOf } from '../text/hash.ts';
+import { dataHash, hashOf } from '../text/hash.ts';
 
 /** The program's own modules: `pipeline/`, or what was compiled from it. */
 const SOURCE = dirname(import.meta.dirname);
@@ -39,6 +39,14 @@ export function programAsGenerator(): Generator {
  * the content. It changes with any source file, so that a changed program never leaves old output behind.
  */
 export async function programHash(templates: readonly Templates[]): Promise<string> {
+  own ??= await ownHash();
+  return dataHash(own, ...templates.map((set) => Array.from(set, ([name, { text }]) => [name, text])));
+}
+
+/** A running program is what it was when it started, even if its files change. */
+let own: string | null = null;
+
+async function ownHash(): Promise<string> {
   const parts: (string | Uint8Array)[] = [`${process.version}\n`];
   const files = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
   for (const file of files.sort()) parts.push(`${file}\n`, await readFile(join(SOURCE, file)));
@@ -47,6 +55,5 @@ export async function programHash(templates: readonly Templates[]): Promise<stri
     const file = join(packageFolder(), name);
     if (existsSync(file)) parts.push(await readFile(file));
   }
-  for (const set of templates) for (const [name, template] of set) parts.push(`${name}\n${template.text}\n`);
   return hashOf(Buffer.concat(parts.map((part) => Buffer.from(part))));
 }
