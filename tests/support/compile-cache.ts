@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { TestProject } from 'vitest/node';
+
 /**
  * Lets the processes that tests start share what Node has compiled: each loads the same two thousand modules, which takes
  * longer than what it is started for. Vitest calls this once, before all tests.
  *
  * @returns What Vitest calls when all tests are done.
  */
-export function setup(): () => void {
+export function setup({ config }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-compiled-'));
-  process.env['NODE_COMPILE_CACHE'] = folder;
+  config.env['NODE_COMPILE_CACHE'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
