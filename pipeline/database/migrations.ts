@@ -8,6 +8,7 @@ import { handledEvents } from './migrations/handled-events.ts';
 import { mailboxes } from './migrations/mailboxes.ts';
 import { pause } from './migrations/pause.ts';
 import { preparation } from './migrations/preparation.ts';
+import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
@@ -25,6 +26,7 @@ export const migrationProvider: MigrationProvider = {
       '0008-mailboxes': mailboxes,
       '0009-preparation': preparation,
       '0010-delivery-tally': deliveryTally,
+      '0011-quotas': quotas,
     }),
 };
 

@@ -236,9 +236,10 @@ interface DeliveryTable {
   readonly failing_since: string | null;
 }
 
-/** A single row: what the mail server says that it takes from us. */
+/** What a mail server says that it takes from us. */
 interface QuotaTable {
-  readonly id: ColumnType<1, 1, never>;
+  /** See `Transport.account`. */
+  readonly account: string;
   readonly period: 'hour' | 'day';
   /** Messages in that period; `null`: it named no number. */
   readonly amount: number | null;

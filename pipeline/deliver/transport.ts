@@ -19,6 +19,11 @@ export interface Connection {
 
 /** What the sender needs from a mail server. */
 export interface Transport {
+  /**
+   * Identifies the account at the server, so that a limit of one is not kept to with another; no secret. All transports
+   * without one are taken for the same.
+   */
+  readonly account?: string;
   /** Opens a connection, authenticated. @throws {@link ServerUnreachable} */
   connect(): Promise<Connection>;
 }

@@ -56,7 +56,7 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
   const { database, settings, sender, transport, signal } = mailing;
   const { id, edition } = frozen;
   const { slug } = edition;
-  const quota = await knownQuota(database, mailing.now());
+  const quota = await knownQuota(database, transport.account, mailing.now());
   if (quota !== null && Date.parse(quota.until) > mailing.now().getTime()) {
     return { tally: NOTHING, stopped: limited(quota) };
   }
@@ -74,10 +74,9 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
       mailing.tell({ kind: 'backed-off', domain, until, reply, reason }),
   });
   if (stopped?.why !== 'limit' || stopped.reason === undefined) return { tally, stopped };
-  return {
-    tally,
-    stopped: limited(await learnQuota(database, stopped.reason, stopped.detail, mailing.now())),
-  };
+  const { reason, detail: reply } = stopped;
+  const learned = await learnQuota(database, { account: transport.account, reason, reply }, mailing.now());
+  return { tally, stopped: limited(learned) };
 }
 
 const NOTHING = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };

@@ -32,7 +32,7 @@ export async function mayBegin<Plan extends { readonly activeSubscribers: number
     return false;
   }
   await mailing.keepIds();
-  if (mailing.askAgain === true) await forgetQuota(mailing.database);
+  if (mailing.askAgain === true) await forgetQuota(mailing.database, mailing.transport.account);
   return true;
 }
 

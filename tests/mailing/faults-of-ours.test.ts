@@ -245,6 +245,22 @@ describe('a limit that the provider states', () => {
     expect(second.stopped).toMatchObject({ why: 'limit', detail: expect.stringContaining('12 messages') });
   });
 
+  test('does not bind another mail server', async () => {
+    await subscribers(30);
+    let left = 10;
+    answer = () => ((left -= 1) < 0 ? '452 4.3.1 you may send 10 messages per day' : null);
+    expect((await runOn(1)).editions).toMatchObject([{ accepted: 10, waiting: 20 }]);
+    const other = await scriptedServer();
+    try {
+      const effects = fakeEffects({ now: '2026-03-01T13:00:00Z' });
+      const material = materialOf({ e1: '2026-03-01' }, file);
+      const { editions } = await send(material, other.port, effects, { yes: true });
+      expect(editions).toMatchObject([{ accepted: 20, complete: true }]);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('of an hour lets the next hour go on', async () => {
     await subscribers(30);
     let left = 10;

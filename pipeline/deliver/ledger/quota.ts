@@ -20,14 +20,24 @@ const LENGTH: Readonly<Record<Quota['period'], number>> = { hour: HOUR, day: DAY
 /** The window of the server began a little before our first message in it, or much later: it is asked again so much early. */
 const EARLY: Readonly<Record<Quota['period'], number>> = { hour: 5 * MINUTE, day: HOUR };
 
+/** The account of a transport that names none. */
+const UNNAMED = '';
+
+/** A refusal that states a limit, and whose it is. */
+export interface StatedLimit {
+  /** See `Transport.account`. */
+  readonly account?: string | undefined;
+  readonly reason: ReasonName;
+  readonly reply: string;
+}
+
 /**
- * Learns what the mail server takes from us, from the refusal that says so. It is not asked again before the messages
+ * Learns what a mail server takes from us, from the refusal that says so. It is not asked again before the messages
  * that it counts are as old as its period; if it names a number, that is kept to from now on.
  */
 export async function learnQuota(
   database: Database,
-  reason: ReasonName,
-  reply: string,
+  { account = UNNAMED, reason, reply }: StatedLimit,
   now: Date,
 ): Promise<Quota> {
   const period = reason === 'hourly-limit' ? 'hour' : 'day';
@@ -49,15 +59,23 @@ export async function learnQuota(
   const row = { ...quota, learned_at: now.toISOString() };
   await database
     .insertInto('quota')
-    .values({ id: 1, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .values({ account, ...row })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
     .execute();
   return quota;
 }
 
-/** What was learned and still holds; `null`: nothing. */
-export async function knownQuota(database: Database, now: Date): Promise<Quota | null> {
-  const row = await database.selectFrom('quota').selectAll().executeTakeFirst();
+/** What was learned of an account and still holds; `null`: nothing. */
+export async function knownQuota(
+  database: Database,
+  account: string | undefined,
+  now: Date,
+): Promise<Quota | null> {
+  const row = await database
+    .selectFrom('quota')
+    .selectAll()
+    .where('account', '=', account ?? UNNAMED)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const { period, amount, reply, until, learned_at } = row;
   const age = now.getTime() - Date.parse(learned_at);
@@ -65,9 +83,12 @@ export async function knownQuota(database: Database, now: Date): Promise<Quota |
   return age < 0 || age > REMEMBERED ? null : { period, amount, reply, until };
 }
 
-/** Forgets what was learned: the next run asks the mail server again. */
-export async function forgetQuota(database: Database): Promise<void> {
-  await database.deleteFrom('quota').execute();
+/** Forgets what was learned of an account: the next run asks the mail server again. */
+export async function forgetQuota(database: Database, account: string | undefined): Promise<void> {
+  await database
+    .deleteFrom('quota')
+    .where('account', '=', account ?? UNNAMED)
+    .execute();
 }
 
 /** How many messages a quota still allows; `null`: any number. */

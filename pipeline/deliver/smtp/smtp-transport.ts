@@ -1,6 +1,7 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 
+import { dataHash } from '../../text/hash.ts';
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
 import { loggedIn, NoAccessToken } from './access-tokens.ts';
@@ -24,11 +25,14 @@ const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_00
 
 /** A mail server reached through nodemailer's SMTP connection, which takes a ready-made message as it is. */
 export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
-  const { tokens } = server;
-  if (tokens === undefined) return { connect: () => connect(server, timeouts, 'password') };
+  const { tokens, host, port, user } = server;
+  // Some providers have a key in the place of the user.
+  const account = dataHash('smtp', host, port, user);
+  if (tokens === undefined) return { account, connect: () => connect(server, timeouts, 'password') };
   const withToken = (token: string): Promise<Connection> =>
     connect({ ...server, password: token }, timeouts, 'token');
   return {
+    account,
     async connect() {
       try {
         return await loggedIn(tokens, withToken, (error) => error instanceof LoginRefused);

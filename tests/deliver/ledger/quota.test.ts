@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
-import { knownQuota, learnQuota, quotaLeft } from '../../../pipeline/deliver/ledger/quota.ts';
+import { forgetQuota, knownQuota, learnQuota, quotaLeft } from '../../../pipeline/deliver/ledger/quota.ts';
 import { audienceOf, begin, NOW } from '../support/audience.ts';
 
 const DAY = 86_400_000;
-const FULL = '454 Daily message quota exceeded: 2 messages per day';
+const FULL = {
+  account: 'a',
+  reason: 'daily-limit',
+  reply: '454 Daily message quota exceeded: 2 messages per day',
+} as const;
 
 let database: Database;
 /** Two messages that were accepted, at the time by a clock that is a year ahead. */
@@ -25,20 +29,30 @@ async function sentAt(at: Date): Promise<void> {
 
 describe('a limit that the server states, once a clock that was ahead is set back', () => {
   test('is waited for no longer than it lasts', async () => {
-    const { until } = await learnQuota(database, 'daily-limit', FULL, NOW);
+    const { until } = await learnQuota(database, FULL, NOW);
     expect(Date.parse(until)).toBeLessThanOrEqual(NOW.getTime() + DAY);
   });
 
   test('is not used up by what that clock has written down', async () => {
-    const quota = await learnQuota(database, 'daily-limit', FULL, NOW);
+    const quota = await learnQuota(database, FULL, NOW);
     expect(await quotaLeft(database, quota, NOW)).toBe(2);
     await sentAt(NOW);
     expect(await quotaLeft(database, quota, NOW)).toBe(0);
   });
 
   test('is forgotten if it was learned by that clock', async () => {
-    await learnQuota(database, 'daily-limit', FULL, new Date(NOW.getTime() + DAY));
-    expect(await knownQuota(database, NOW)).toBeNull();
-    expect(await knownQuota(database, new Date(NOW.getTime() + DAY))).not.toBeNull();
+    await learnQuota(database, FULL, new Date(NOW.getTime() + DAY));
+    expect(await knownQuota(database, 'a', NOW)).toBeNull();
+    expect(await knownQuota(database, 'a', new Date(NOW.getTime() + DAY))).not.toBeNull();
   });
+});
+
+test('a limit holds for the account that it was stated to, and is forgotten for it alone', async () => {
+  await learnQuota(database, FULL, NOW);
+  await learnQuota(database, { ...FULL, account: 'b', reason: 'hourly-limit' }, NOW);
+  expect(await knownQuota(database, 'c', NOW)).toBeNull();
+  expect(await knownQuota(database, undefined, NOW)).toBeNull();
+  await forgetQuota(database, 'a');
+  expect(await knownQuota(database, 'a', NOW)).toBeNull();
+  expect(await knownQuota(database, 'b', NOW)).toMatchObject({ period: 'hour' });
 });
