@@ -6,12 +6,12 @@ import { aboutWhom } from '../deliver/bounce/about.ts';
 import type { BounceReport, ComplaintReport, OtherMail } from '../deliver/bounce/mail-report.ts';
 import { readReturnedMail, type UnreadableMail } from '../deliver/bounce/read-report.ts';
 import type { Signs } from '../deliver/bounce/reading/signs.ts';
-import { recordBounce, recordComplaint, type BounceResult } from '../deliver/bounce/record-bounce.ts';
+import { recordBounce, type BounceResult } from '../deliver/bounce/record-bounce.ts';
 import type { SuppressionPolicy } from '../deliver/bounce/suppression-policy.ts';
 import { judgeBounce } from '../deliver/reasons/judge.ts';
 import type { ReasonName } from '../deliver/reasons/reason.ts';
 import { readUnsubscribeAddress } from '../deliver/bounce/unsubscribe-address.ts';
-import { whose, type Whose } from '../deliver/bounce/whose.ts';
+import { whose } from '../deliver/bounce/whose.ts';
 
 /** What taking bounces needs. */
 export interface Bouncing extends SuppressionPolicy {
@@ -43,7 +43,7 @@ export type TakenBounce =
       readonly kind: 'complaint';
       readonly subscriber: number;
       readonly feedback: string;
-      readonly result: BounceResult | 'unsubscribed';
+      readonly result: 'unsubscribed' | 'known' | 'gone';
     }
   /** A person left the list by mail. */
   | {
@@ -142,38 +142,23 @@ async function takeFailure(
 }
 
 /**
- * A complaint suppresses only if it names our envelope sender and keeps to the standard; whoever was forwarded a
- * message could make up any other, so that one unsubscribes and no more.
+ * A complaint that comes by mail unsubscribes. It does not suppress, because nothing in it proves that a provider wrote it:
+ * whoever was forwarded a message with its header has our envelope sender, our links and the address, and can make up a
+ * report. Nobody is mailed against their will for that: who is unsubscribed can only come back themselves, too.
  */
 async function takeComplaint(
-  { feedback, isStandard }: ComplaintReport,
+  { feedback }: ComplaintReport,
   signs: Signs,
   bouncing: Bouncing,
 ): Promise<TakenBounce> {
-  // Whoever was forwarded a message has its Message-ID, and a person's complaint is not known to us as what happened to a message is.
+  // A Message-ID is known to everybody who was forwarded the message as it is read.
   const message = await whose(signs, { ...bouncing, trustMessageIds: false });
   if (message === null) return ignored({ kind: 'foreign-complaint' });
   const { subscriber } = message;
-  const result = await complained(message, feedback, isStandard, bouncing);
+  const by = `complaint (${feedback})`;
+  const { found, withdrawal } = await unsubscribe(bouncing.database, { id: subscriber }, by, bouncing.now());
+  const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
   return { kind: 'complaint', subscriber, feedback, result };
-}
-
-async function complained(
-  { subscriber, proof }: Whose,
-  feedback: string,
-  isStandard: boolean,
-  bouncing: Bouncing,
-): Promise<BounceResult | 'unsubscribed'> {
-  const { database } = bouncing;
-  const now = bouncing.now();
-  if (isStandard && proof === 'sender') return recordComplaint(database, subscriber, feedback, now);
-  const { found, withdrawal } = await unsubscribe(
-    database,
-    { id: subscriber },
-    `complaint (${feedback})`,
-    now,
-  );
-  return !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
 }
 
 function ignored(why: IgnoredBounce): TakenBounce {

@@ -122,19 +122,36 @@ test.each(['postfix', 'complaint'])(
   },
 );
 
-describe('RFC 5965: a complaint suppresses at once', () => {
-  test('found by the envelope sender', async () => {
-    const { out } = await bounce(sample('complaint'));
-    expect(JSON.parse(out)).toMatchObject({ mails: [{ result: 'suppressed', subscriber: 1 }] });
-    expect(await known()).toBe('suppressed, complaint (abuse), accepted');
+describe('RFC 5965: a complaint by mail unsubscribes at once, and no more, because anybody can write one', () => {
+  test.each([
+    ['its envelope sender, which a forwarded mail has in its header', sample('complaint')],
+    [
+      'its unsubscribe link alone',
+      sample('complaint', 'redacted@example.org', signToken([SECRET], 'unsubscribe', 1)),
+    ],
+  ])('found by %s', async (_by, mail) => {
+    const { out, err } = await bounce(mail);
+    expect(JSON.parse(out)).toMatchObject({
+      mails: [{ result: 'unsubscribed', subscriber: 1, detail: 'complaint (abuse)' }],
+    });
+    expect(err).toContain('unsubscribed');
+    expect(await known()).toBe('unsubscribed, complaint (abuse), accepted');
+    expect(JSON.parse((await bounce(mail)).out)).toMatchObject({ mails: [{ result: 'known' }] });
   });
 
-  test('found by the unsubscribe link alone, it unsubscribes and no more: a forwarded mail has it, too', async () => {
-    const mail = sample('complaint', 'redacted@example.org', signToken([SECRET], 'unsubscribe', 1));
-    expect(JSON.parse((await bounce(mail)).out)).toMatchObject({
-      mails: [{ result: 'unsubscribed', detail: 'complaint (abuse)' }],
-    });
+  test('and only they can undo that', async () => {
+    await bounce(sample('complaint'));
+    expect(await run(root, ['subscribers', 'add', 's1@example.org'])).toMatchObject({ exitCode: 1 });
+    expect(await run(root, ['subscribers', 'reinstate', 's1@example.org'])).toMatchObject({ exitCode: 1 });
     expect(await known()).toBe('unsubscribed, complaint (abuse), accepted');
+  });
+
+  test('of somebody who is suppressed for bounces, it is a no for good, too', async () => {
+    await bounce(sample('postfix'));
+    await bounce(sample('complaint'));
+    expect(await known()).toMatch(/^suppressed, /);
+    await run(root, ['subscribers', 'reinstate', 's1@example.org']);
+    expect(await known()).toMatch(/^unsubscribed/);
   });
 
   test.each(['not-spam', 'auth-failure'])('a report of the type %s does not', async (type) => {
@@ -216,7 +233,7 @@ test('a Maildir: what was understood is marked as seen, the rest is left for a p
   writeFileSync(join(maildir, 'cur', '4.d.host:2,S'), sample('postfix'));
   const { out } = await run(root, ['bounce', '--maildir', 'Maildir', '--json']);
   expect(JSON.parse(out)).toMatchObject({
-    mails: [{ result: 'recorded' }, { result: 'ignored' }, { result: 'suppressed' }],
+    mails: [{ result: 'recorded' }, { result: 'ignored' }, { result: 'unsubscribed' }],
   });
   expect(readdirSync(join(maildir, 'new'))).toEqual(['2.b.host']);
   expect(readdirSync(join(maildir, 'cur')).sort()).toEqual(['1.a.host:2,S', '3.c.host:2,RS', '4.d.host:2,S']);

@@ -33,8 +33,6 @@ export interface ComplaintReport {
   readonly kind: 'complaint';
   /** The type that the report states (ARF, RFC 5965), such as `abuse`; or the name of the provider that sends no ARF. */
   readonly feedback: string;
-  /** Whether it is a report by the standard. */
-  readonly isStandard: boolean;
 }
 
 /** Neither: a reply by a person or a program, a stray newsletter; `type`: of feedback that is not a complaint. */

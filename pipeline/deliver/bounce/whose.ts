@@ -10,11 +10,6 @@ export interface Whose extends Pick<VerpTarget, 'subscriber'> {
   readonly edition: string | null;
   /** The subscriber's address in lower case; empty: they were removed. */
   readonly address: string;
-  /**
-   * What proves it: our signed envelope sender, which only mail systems see; a signed link, which everybody has to whom
-   * the message was forwarded; or only its Message-ID.
-   */
-  readonly proof: 'sender' | 'link' | 'message-id';
 }
 
 /** What finding out whose a mail is needs. */
@@ -34,7 +29,7 @@ export async function whose(signs: Signs, context: WhoseContext): Promise<Whose 
     .map((address) => readVerp(address, secrets))
     .find((one) => one !== null);
   if (target !== undefined) {
-    return { ...target, address: await addressOf(database, target.subscriber), proof: 'sender' };
+    return { ...target, address: await addressOf(database, target.subscriber) };
   }
   const subscriber = subscriberOfLink(signs, secrets, context.now());
   if (subscriber !== null) {
@@ -44,7 +39,6 @@ export async function whose(signs: Signs, context: WhoseContext): Promise<Whose 
       subscriber,
       edition: edition === null ? null : editionReference(edition),
       address,
-      proof: 'link',
     };
   }
   return context.trustMessageIds === true ? ofMessageId(database, signs.messageIds) : null;
@@ -66,7 +60,7 @@ async function ofMessageId(database: Database, messageIds: readonly string[]): P
     .executeTakeFirst();
   if (row === undefined) return null;
   const { id: subscriber, address_key: address, edition_id } = row;
-  return { subscriber, edition: editionReference(edition_id), address, proof: 'message-id' };
+  return { subscriber, edition: editionReference(edition_id), address };
 }
 
 async function addressOf(database: Database, subscriber: number): Promise<string> {

@@ -258,7 +258,6 @@ describe('a complaint that is no report by the standard', () => {
     expect((await readMail(noticeMail(notice))).report).toEqual({
       kind: 'complaint',
       feedback: name,
-      isStandard: false,
     });
   });
 

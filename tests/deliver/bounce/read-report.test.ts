@@ -244,7 +244,7 @@ describe('RFC 5965: a feedback report', () => {
       [feedback, ['message/rfc822', 'Subject: Ours', '', 'Words'] as const],
       [feedback, ['text/rfc822-headers', 'Subject: Ours'] as const],
     ])
-      expect(await report(parts)).toEqual({ kind: 'complaint', feedback: 'abuse', isStandard: true });
+      expect(await report(parts)).toEqual({ kind: 'complaint', feedback: 'abuse' });
   });
 
   test.each(['abuse', 'fraud', 'virus', 'other', 'opt-out', 'opt-out-list'])(

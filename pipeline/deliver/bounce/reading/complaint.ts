@@ -12,7 +12,7 @@ export function readFeedback(report: string): ComplaintReport | OtherMail {
   const fields = readFieldGroups(report);
   const type = fields.flatMap((group) => group.get('feedback-type') ?? [])[0]?.toLowerCase() ?? '';
   if (!UNWANTED.has(type)) return { kind: 'other', why: 'feedback', type: replyText(type) };
-  return { kind: 'complaint', feedback: type, isStandard: true };
+  return { kind: 'complaint', feedback: type };
 }
 
 /** The complaint of a provider that sends no such report, only the message; `null` if it is none. */
@@ -20,5 +20,5 @@ export function readForwardedComplaint(mail: ReceivedMail): ComplaintReport | nu
   // Some pass it on as it is, and are only in its envelope.
   const from = [mail.from, ...mail.values('return-path')].join('\n');
   const sender = FEEDBACK_SENDERS.find((row) => row.from.test(from) && (row.says?.test(mail.text) ?? true));
-  return sender === undefined ? null : { kind: 'complaint', feedback: sender.name, isStandard: false };
+  return sender === undefined ? null : { kind: 'complaint', feedback: sender.name };
 }
