@@ -4,31 +4,38 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { DAY } from '../model/time/duration.ts';
 import { counted } from '../text/counted.ts';
+import { git } from './git.ts';
+import type { BuildPlace } from './last-build.ts';
 import type { ReadPublication } from './read-publication.ts';
 
 /**
  * Whether a build would take most of what is published off the site: a clock that was set back makes all articles future
  * ones, and a folder that is not there leaves none. In a new out folder, a clock is wrong for sure if it shows a year before
- * that of the publication's own id.
+ * that of the publication's own id, or a day before the last commit.
  *
- * @param out The out folder, absolute.
  * @returns What to report in place of building; `null`: nothing is wrong.
  */
 export async function mostWouldGo(
-  out: string,
+  { root, out, env, now }: Omit<BuildPlace, 'files'>,
   { publication, lock }: Pick<ReadPublication, 'publication' | 'lock'>,
-  now: Date,
 ): Promise<Diagnostic | null> {
   const { length } = publication.articles;
   const before = await publishedIn(out);
   if (before !== null) return length * 2 < before ? refused(before - length, before, now) : null;
   const known = lock.articles.filter(({ source }) => source !== '');
   const future = known.filter(({ published }) => published !== null && Date.parse(published) > now.getTime());
+  if (future.length * 2 <= known.length) return null;
   const begun = Number(/^tag:[^,]*,(\d{4})/.exec(lock.publication ?? '')?.[1] ?? 0);
-  return begun > now.getUTCFullYear() && future.length * 2 > known.length
-    ? refused(future.length, known.length, now)
-    : null;
+  const isWrong = begun > now.getUTCFullYear() || (await lastCommit(root, env)) > now.getTime() + DAY;
+  return isWrong ? refused(future.length, known.length, now) : null;
+}
+
+/** The time of the last commit, in milliseconds since 1970; 0: there is none, or nobody can tell. */
+async function lastCommit(root: string, env: BuildPlace['env']): Promise<number> {
+  const { code, out } = await git(root, ['log', '-1', '--format=%ct'], env);
+  return code === 0 ? Number(out) * 1000 : 0;
 }
 
 /** The number of articles that the last build published; `null` if there was none, or nobody can tell. */

@@ -70,7 +70,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 
   // What could not be read in time stays published.
-  const loss = read.isFinal ? await mostWouldGo(options.out, read, options.now) : null;
+  const loss = read.isFinal ? await mostWouldGo(options, read) : null;
   if (loss !== null && options.isLossAgreed !== true)
     return {
       ...count(publication),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -58,6 +58,44 @@ describe('a build that would take most of what is published off the site', () =>
     const { diagnostics, articles } = await at('2026-01-15T00:00:00Z', 'elsewhere');
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(articles).toBe(1);
+  });
+
+  test('is refused in a new out folder if the clock shows a day before the last commit, within the same year', async () => {
+    await publication.milepost('build');
+    const commit = (date: string): unknown =>
+      execFileSync(
+        'git',
+        [
+          '-c',
+          'user.name=a',
+          '-c',
+          'user.email=a@example.org',
+          'commit',
+          '--quiet',
+          '--allow-empty',
+          '-m',
+          'x',
+        ],
+        {
+          cwd: publication.root,
+          env: { PATH: process.env['PATH'], HOME: publication.root, GIT_COMMITTER_DATE: date },
+        },
+      );
+    const env = { PATH: process.env['PATH'] };
+    const at = async (now: string): Promise<boolean> => {
+      const out = join(publication.root, 'elsewhere');
+      const { diagnostics } = await build({ root: publication.root, out, env, now: new Date(now) });
+      rmSync(out, { recursive: true, force: true });
+      return diagnostics.some(({ rule }) => rule === 'most-would-go');
+    };
+    expect(await at('2026-01-15T00:00:00Z')).toBe(false);
+    execFileSync('git', ['init', '--quiet'], { cwd: publication.root });
+    expect(await at('2026-01-15T00:00:00Z'), 'without a commit').toBe(false);
+    commit('2026-01-15T12:00:00Z');
+    expect(await at('2026-01-15T00:00:00Z'), 'a clock that was ahead').toBe(false);
+    commit('2026-04-02T00:00:00Z');
+    expect(await at('2026-01-15T00:00:00Z')).toBe(true);
+    expect(await at('2026-03-31T00:00:00Z'), 'most are published').toBe(false);
   });
 
   test('is done if half stays, and if it is agreed to', async () => {
