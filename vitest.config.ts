@@ -10,6 +10,8 @@ const config: ViteUserConfig = defineConfig({
     // Processes that tests start behave as on a person's machine, wherever the tests run; what CI changes has tests of
     // its own.
     env: { CI: '' },
+    // Builds make much that is soon garbage; it is collected less often. Megabytes.
+    execArgv: ['--max-semi-space-size=64'],
     globalSetup: 'tests/support/compile-cache.ts',
     // By default one processor is left idle, which is half of two.
     maxWorkers: '100%',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -81,9 +81,9 @@ const EDITS: Readonly<Record<string, (publication: TestPublication) => void>> = 
 describe('a build with a cache makes the same as one without', () => {
   test.each(Object.entries(EDITS))('after %s', async (_name, edit) => {
     const cached = testPublication(FILES);
-    const fresh = testPublication(FILES);
+    const fresh = testPublication({});
     await built(cached);
-    await built(fresh);
+    cpSync(cached.root, fresh.root, { recursive: true });
     edit(cached);
     edit(fresh);
     rmSync(join(fresh.root, '.milepost'), { recursive: true });

@@ -37,7 +37,7 @@ const HOSTILE: readonly (readonly [name: string, text: string])[] = [
 describe('an article that takes too long to read', () => {
   test('is left out and reported, and the rest is published, within the time of the budget', async () => {
     const publication = publicationWith(...HOSTILE.map(([, text]) => text));
-    const { articles, diagnostics } = await buildIn(publication, { seconds: 2 });
+    const { articles, diagnostics } = await buildIn(publication, { seconds: 2, inProcess: 100 });
     expect(articles).toBe(1);
     expect(publication.read('out/articles/three/index.html')).toContain('Alpha ships');
     expect([...publication.files().keys()].filter((path) => path.includes('odd'))).toEqual([]);
