@@ -7,7 +7,12 @@ import { PAUSES } from '../pipeline/audience/brakes/asking.ts';
 import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { READING_BUDGET } from '../pipeline/build/reading/budget.ts';
 import { EVENTS_KEPT } from '../pipeline/deliver/bounce/handled-events.ts';
-import { GIVE_UP_AFTER, retryDelay } from '../pipeline/deliver/pace/backoff.ts';
+import {
+  GIVE_UP_AFTER,
+  GIVE_UP_OURS_AFTER,
+  LEAST_DAYS,
+  retryDelay,
+} from '../pipeline/deliver/pace/backoff.ts';
 import { LATELY } from '../pipeline/deliver/bounce/quoted-delivery.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
@@ -41,6 +46,8 @@ test.each([
     `for ${PAUSES[0] / MINUTE} minutes, then for ${PAUSES[1] / HOUR} and ${PAUSES[2] / HOUR} hours, then for ${PAUSES[3] / DAY}, ${PAUSES[4] / DAY} and ${PAUSES[5] / DAY} days`,
   ],
   ['how long a delivery is tried', `given up after ${GIVE_UP_AFTER / DAY} days`],
+  ['how long what our own server keeps back', `given up after ${GIVE_UP_OURS_AFTER / DAY} days`],
+  ['on how many days a delivery is tried', `if it was tried on ${LEAST_DAYS} days`],
   [
     'how long after greylisting it is tried again',
     `tried again after ${retryDelay(1) / MINUTE} minutes, then after twice as long each time up to ${retryDelay(99) / HOUR} hours`,

@@ -10,6 +10,7 @@ import { pause } from './migrations/pause.ts';
 import { preparation } from './migrations/preparation.ts';
 import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
+import { refusals } from './migrations/refusals.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 
 /** The migrations by name, in order. A released migration is never edited: a change is a new one. */
@@ -27,6 +28,7 @@ export const migrationProvider: MigrationProvider = {
       '0009-preparation': preparation,
       '0010-delivery-tally': deliveryTally,
       '0011-quotas': quotas,
+      '0012-refusals': refusals,
     }),
 };
 

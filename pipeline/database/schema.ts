@@ -234,6 +234,19 @@ interface DeliveryTable {
   readonly bounced: Generated<number>;
   /** When it failed the first time of those in a row; `null`: it did not fail. */
   readonly failing_since: string | null;
+  /** On how many days it was put off. */
+  readonly failing_days: Generated<number>;
+}
+
+/** Somebody who refuses us for an edition, run after run. */
+interface RefusalTable {
+  readonly edition_id: string;
+  /** The domain that does not take our mail; empty: the mail server takes none. */
+  readonly receiver: string;
+  readonly since: string;
+  readonly last_at: string;
+  /** On how many days it was tried. */
+  readonly days: number;
 }
 
 /** What a mail server says that it takes from us. */
@@ -289,6 +302,7 @@ export interface Schema {
   readonly delivery: DeliveryTable;
   readonly delivery_tally: DeliveryTallyTable;
   readonly quota: QuotaTable;
+  readonly refusal: RefusalTable;
   readonly handled_mail: HandledMailTable;
   readonly publication: PublicationTable;
   readonly handled_event: HandledEventTable;

@@ -74,8 +74,19 @@ export interface Stop {
   readonly until?: string;
 }
 
+/** A receiver that does not take our mail. */
+export interface ReceiverRefusal {
+  /** A domain in lower case. */
+  readonly receiver: string;
+  readonly reason: ReasonName | null;
+  readonly reply: string;
+  /** When it refused us the first time in this run, with nothing taken since. */
+  readonly at: Date;
+}
+
 /** How a run ended. `stopped` is `null` if nothing stopped it. */
 export interface DeliverResult {
   readonly tally: Tally;
+  readonly refusals: readonly ReceiverRefusal[];
   readonly stopped: Stop | null;
 }

@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from '../model/time/duration.ts';
 import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
 import { connectPatiently } from './pace/connect-patiently.ts';
 import { attempt, prepared, type Prepared } from './attempt.ts';
-import type { DeliverContext, DeliverResult, Stop, Tally } from './deliver-context.ts';
+import type { DeliverContext, DeliverResult, ReceiverRefusal, Stop, Tally } from './deliver-context.ts';
 import type { DeliveryLedger, Settlement, WaitingDelivery } from './ledger/ledger.ts';
 import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
@@ -53,6 +53,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   let first: Promise<unknown> | null = null;
   let lastRefusal: RefusedOutcome | null = null;
   let lookedForBounces = Number.NEGATIVE_INFINITY;
+  const refusing = new Map<string, ReceiverRefusal>();
   /** What is told of receivers once it is clear that it is them, and not our server, that takes no mail from us. */
   let untold: (() => void)[] = [];
 
@@ -121,6 +122,8 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     const reason = reasonOf(outcome) ?? 'unclear';
     if (REASONS[reason].leadsTo === 'wait') return stop({ why: 'limit', detail, reason });
     if (phase === 'sender') return stop({ why: 'refused', detail, reason });
+    const at = refusing.get(domain)?.at ?? context.now();
+    refusing.set(domain, { receiver: domain, reason, reply: detail, at });
     const until = speed.bar(domain, context.now());
     if (until !== null) untold.push(() => context.backedOff(domain, until, detail, reason));
     if (refusals.refused(domain, isKnown)) stop({ why: 'refused', detail, reason });
@@ -142,6 +145,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     if (outcome.kind === 'accepted') {
       speed.relax(domain, now);
       refusals.accepted();
+      refusing.delete(domain);
       tellOfReceivers();
     }
     const until = asksForPause(outcome) ? speed.backOff(domain, now) : null;
@@ -220,9 +224,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         const outcome = await attempt(connection, next);
         onTheWay -= 1;
         own = null;
-        const { attempts, failingSince } = delivery;
-        const tried = { attempts: attempts + 1, failingSince, othersGo: tally.accepted > 0 };
-        const settlement = settlementOf(outcome, tried, context.now());
+        const settlement = settlementOf(outcome, delivery, context.now());
         const recorded = writer.settle(delivery.subscriber, settlement);
         // Written to disk together with the next claim, which waits for it.
         settled = begun(outcome.kind === 'lost' ? recorded : recorded.finally(() => line.done(delivery)));
@@ -255,7 +257,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   const end: Stop | null = stopped ?? (await refusedByAll(edition, ledger, tally, lastRefusal));
   if (end?.why !== 'refused') tellOfReceivers();
-  return { tally, stopped: end };
+  return { tally, refusals: [...refusing.values()], stopped: end };
 }
 
 /** If whatever was tried was refused because of us, and nobody ever got the edition, that is what ended the run. */

@@ -8,6 +8,7 @@ import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-cont
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedWithin, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
+import { giveUpRefused } from '../deliver/ledger/give-up.ts';
 import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
@@ -29,9 +30,11 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
   const { slug } = edition;
   const ledger = databaseLedger(database);
   mailing.tell({ kind: 'sending', slug, recipients: await countWaiting(database, id) });
-  const { tally, stopped } = await deliverWithin(mailing, frozen);
+  const { tally, refusals, stopped } = await deliverWithin(mailing, frozen);
   if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
 
+  const { accepted } = tally;
+  const givenUp = await giveUpRefused(database, { edition: id, refusals, stopped, accepted }, mailing.now());
   // Before it is complete, so that a sender that is killed in between leaves it to the next.
   const conclusion =
     stopped?.why === 'failing'
@@ -40,7 +43,7 @@ export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition)
   const complete = await completeEdition(database, id, mailing.now());
   const waiting = Math.max(0, (await countWaiting(database, id)) - tally.deferred);
   const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
-  const report = { id, slug, ...tally, waiting, retryFrom, complete, ...conclusion };
+  const report = { id, slug, ...tally, waiting, retryFrom, complete, givenUp, ...conclusion };
   mailing.tell({ kind: 'sent', report });
   return { report, stopped };
 }
@@ -58,10 +61,10 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
   const { slug } = edition;
   const quota = await knownQuota(database, transport.account, mailing.now());
   if (quota !== null && Date.parse(quota.until) > mailing.now().getTime()) {
-    return { tally: NOTHING, stopped: limited(quota) };
+    return { tally: NOTHING, refusals: [], stopped: limited(quota) };
   }
   const journal = unsubscribeJournal(settings.delivery.database);
-  const { tally, stopped } = await deliverEdition(id, {
+  const result = await deliverEdition(id, {
     ledger: heedfulLedger(databaseLedger(database), database, journal),
     transport,
     limits: await limitsOf(mailing, quota),
@@ -73,10 +76,11 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
     backedOff: (domain, until, reply, reason) =>
       mailing.tell({ kind: 'backed-off', domain, until, reply, reason }),
   });
-  if (stopped?.why !== 'limit' || stopped.reason === undefined) return { tally, stopped };
+  const { stopped } = result;
+  if (stopped?.why !== 'limit' || stopped.reason === undefined) return result;
   const { reason, detail: reply } = stopped;
   const learned = await learnQuota(database, { account: transport.account, reason, reply }, mailing.now());
-  return { tally, stopped: limited(learned) };
+  return { ...result, stopped: limited(learned) };
 }
 
 const NOTHING = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };

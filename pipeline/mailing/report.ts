@@ -1,5 +1,6 @@
 import type { Conclusion } from '../deliver/bounce/conclude-edition.ts';
 import type { DeliverResult, Tally } from '../deliver/deliver-context.ts';
+import type { GivenUp } from '../deliver/ledger/give-up.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 
 /** What happened to one edition in a run. */
@@ -11,6 +12,8 @@ export interface EditionReport extends Tally, Conclusion {
   /** RFC 3339: when the first of the postponed ones is tried again; `null`: there is none. */
   readonly retryFrom: string | null;
   readonly complete: boolean;
+  /** What was refused for so long that it is not tried any more; not in `rejected`. */
+  readonly givenUp: readonly GivenUp[];
 }
 
 /** What a run of `send` or `digest` did. */
@@ -24,6 +27,6 @@ export interface SendReport {
 }
 
 /** Whether somebody did not get the edition in this run although they should have. */
-export function isShort({ rejected, deferred, unknown, waiting }: EditionReport): boolean {
-  return rejected + deferred + unknown + waiting > 0;
+export function isShort({ rejected, deferred, unknown, waiting, givenUp }: EditionReport): boolean {
+  return rejected + deferred + unknown + waiting + givenUp.length > 0;
 }

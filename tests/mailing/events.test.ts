@@ -81,6 +81,7 @@ describe('a run of send tells each thing with all that is known of it', () => {
       complete: false,
       suppressed: {},
       doubts: [],
+      givenUp: [],
     };
     expect(await send(own, due)).toEqual({ editions: [sent], archived: [], inDoubt: [], stopped: null });
     const { bytes } = own.events[0]?.kind === 'frozen' ? own.events[0] : { bytes: 0 };

@@ -190,6 +190,7 @@ test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
       ...none,
       suppressed: {},
       doubts: [],
+      givenUp: [],
       id: 'e',
       slug: 'e',
       waiting: 0,
@@ -198,5 +199,7 @@ test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
     };
     expect(isShort(report)).toBe(false);
     expect(isShort({ ...report, [kind]: 1 })).toBe(true);
+    const one = { receiver: 'd.example', count: 1, days: 5, reason: 'blocklisted', reply: '' } as const;
+    expect(isShort({ ...report, givenUp: [one] })).toBe(true);
   },
 );

@@ -1,6 +1,7 @@
 import type { Stop } from '../../deliver/deliver-context.ts';
 import type { Doubt } from '../../deliver/bounce/doubt.ts';
 import type { ReasonName } from '../../deliver/reasons/reason.ts';
+import type { GivenUp } from '../../deliver/ledger/give-up.ts';
 import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
 import type { MailingEvent } from '../../mailing/events.ts';
@@ -97,6 +98,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         progress.end();
         if (isShort(event.report)) effects.setExitCode(1);
         note(editionLine(event.report));
+        for (const one of event.report.givenUp) problem(givenUpLine(one, event.report.slug));
         for (const doubt of event.report.doubts) problem(doubtLine(doubt));
         return note(suppressedLines(event.report));
       case 'stopped':
@@ -155,6 +157,13 @@ function adviceFor(reason: ReasonName | undefined): string {
 /** A domain that does not take our mail, in one line. */
 function refusingLine({ domain, reply }: Extract<MailingEvent, { kind: 'backed-off' }>): string {
   return `  ${domain} does not take our mail; others go on (${reply})\n`;
+}
+
+function givenUpLine({ receiver, count, days, reason, reply }: GivenUp, slug: string): string {
+  const who =
+    receiver === null ? 'the mail server has taken no mail from us' : `${receiver} has not taken our mail`;
+  const why = reason === null ? reply : `${reason.replaceAll('-', ' ')}: ${reply}`;
+  return `  ${count} given up: ${who} for ${counted(days, 'day')} (${why}). It counts against nobody. Once it is mended, \`milepost deliveries resend ${slug}\` sends them again.\n`;
 }
 
 function doubtLine({ failed, of, domain, reply }: Doubt): string {

@@ -55,6 +55,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
         doubtful: state === 'unknown' ? 1 : 0,
         settledAt: state === 'planned' ? null : now.toISOString(),
         retryAt: state === 'deferred' ? settlement.retryAt.toISOString() : null,
+        failingDays: state === 'deferred' ? settlement.failingDays : null,
       });
     },
   };
@@ -100,6 +101,8 @@ interface SettleValues extends DeliveryKey {
   readonly doubtful: 0 | 1;
   readonly settledAt: string | null;
   readonly retryAt: string | null;
+  /** `null`: as it was. */
+  readonly failingDays: number | null;
 }
 
 function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResult> {
@@ -118,6 +121,7 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
         // If it is tried again, what came back was an earlier message.
         bounced: where('bounced', '*', value('isOver')),
         retry_at: value('retryAt'),
+        failing_days: where.fn.coalesce(where.val(value('failingDays')), 'failing_days'),
       }))
       .where('edition_id', '=', value('edition'))
       .where('subscriber_id', '=', value('subscriber'))

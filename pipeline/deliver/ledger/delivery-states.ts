@@ -7,6 +7,9 @@ import { LONGEST_DELAY } from '../pace/backoff.ts';
 /** Not finally settled: something remains to be done about them. */
 export const UNFINISHED: readonly DeliveryState[] = ['planned', 'claimed', 'deferred'];
 
+/** Waiting for their turn, at once or later. */
+export const UNSENT: readonly DeliveryState[] = ['planned', 'deferred'];
+
 /** What they carry has reached the subscriber, or will, or may have: it must not come a second time. */
 export const MAY_HAVE_ARRIVED: readonly DeliveryState[] = [...UNFINISHED, 'accepted', 'unknown'];
 

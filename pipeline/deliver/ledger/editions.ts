@@ -2,7 +2,7 @@ import type { Database } from '../../database/open.ts';
 import type { EditionState } from '../../database/schema.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
-import { UNFINISHED } from './delivery-states.ts';
+import { UNFINISHED, UNSENT } from './delivery-states.ts';
 import { dropFrozenEditions } from './frozen-edition.ts';
 
 /** What the ledger knows about an edition. */
@@ -79,6 +79,7 @@ export async function completeEdition(database: Database, id: string, now: Date)
       ),
     )
     .executeTakeFirst();
+  if (numUpdatedRows > 0n) await database.deleteFrom('refusal').where('edition_id', '=', id).execute();
   await dropFrozenEditions(database, now);
   return numUpdatedRows > 0n;
 }
@@ -89,7 +90,7 @@ export async function countWaiting(database: Database, edition: string): Promise
     .selectFrom('delivery')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('edition_id', '=', edition)
-    .where('state', 'in', ['planned', 'deferred'])
+    .where('state', 'in', UNSENT)
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -117,7 +118,7 @@ export async function continueEdition(database: Database, id: string, now: Date)
     for (const subscriber of await refusedAtLast(transaction, id)) {
       await transaction
         .updateTable('delivery')
-        .set({ state: 'planned', settled_at: null, attempts: 0 })
+        .set({ state: 'planned', settled_at: null, attempts: 0, failing_days: 0 })
         .where('edition_id', '=', id)
         .where('subscriber_id', '=', subscriber)
         .execute();

@@ -13,6 +13,10 @@ export interface WaitingDelivery {
   readonly attempts: number;
   /** When it failed first, RFC 3339; `null`: it never did. */
   readonly failingSince: string | null;
+  /** On how many days it was put off. */
+  readonly failingDays: number;
+  /** When it was put off last, RFC 3339; `null`: it is not put off. */
+  readonly deferredAt: string | null;
 }
 
 /** A delivery with its address, for a person who looks into it. */
@@ -46,6 +50,8 @@ export type Settlement =
       readonly reply: string;
       readonly reason?: ReasonName | null;
       readonly retryAt: Date;
+      /** On how many days it was put off, including this one. */
+      readonly failingDays: number;
     };
 
 /** The result of a claim: `skipped` if the subscriber is no longer active, `taken` if it is no longer waiting. */

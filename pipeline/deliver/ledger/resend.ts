@@ -50,6 +50,7 @@ export async function resendRejected(
           bounced: 0,
           attempts: 0,
           failing_since: null,
+          failing_days: 0,
         })
         .where('edition_id', '=', edition)
         .where('subscriber_id', '=', subscriber)

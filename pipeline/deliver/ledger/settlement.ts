@@ -1,34 +1,28 @@
 import { DAY } from '../../model/time/duration.ts';
 import { counted } from '../../text/counted.ts';
-import { GIVE_UP_AFTER, LEAST_ATTEMPTS, retryDelay } from '../pace/backoff.ts';
+import { GIVE_UP_AFTER, LEAST_DAYS, retryDelay } from '../pace/backoff.ts';
 import type { Outcome } from '../outcome.ts';
 import { judgeReply } from '../reasons/judge.ts';
-import { REASONS, type ReasonName } from '../reasons/reason.ts';
-import type { Settlement } from './ledger.ts';
+import type { ReasonName } from '../reasons/reason.ts';
+import type { Settlement, WaitingDelivery } from './ledger.ts';
 
-/** What is known of a delivery that was tried. */
-export interface Attempt {
-  /** How often it was tried, including this time. */
-  readonly attempts: number;
-  /** When it failed first, RFC 3339; `null`: it never did. */
-  readonly failingSince: string | null;
-  /** Whether the server has taken other messages in this run, so that a refusal is not of all. */
-  readonly othersGo: boolean;
-}
-
-/** How an attempt is recorded. */
+/**
+ * How an attempt is recorded.
+ *
+ * @param tried The delivery as it was before.
+ */
 export function settlementOf(
   outcome: Outcome,
-  { attempts, failingSince, othersGo }: Attempt,
+  tried: Pick<WaitingDelivery, 'attempts' | 'failingSince' | 'failingDays' | 'deferredAt'>,
   now: Date,
 ): Settlement {
   const { kind, reply } = outcome;
   const reason = reasonOf(outcome);
+  const { failingSince, deferredAt } = tried;
+  const attempts = tried.attempts + 1;
+  const isSameDay = deferredAt?.slice(0, 10) === now.toISOString().slice(0, 10);
+  const failingDays = tried.failingDays + (isSameDay ? 0 : 1);
   const failingFor = failingSince === null ? 0 : now.getTime() - Date.parse(failingSince);
-  const givenUp = (): Settlement => {
-    const days = counted(Math.floor(failingFor / DAY), 'day');
-    return { state: 'rejected', reply: `given up after ${days}: ${reply}`, reason };
-  };
   switch (kind) {
     case 'accepted':
     case 'unknown':
@@ -36,20 +30,23 @@ export function settlementOf(
     case 'rejected':
       return { state: kind, reply, reason };
     case 'deferred':
-      if (failingFor >= GIVE_UP_AFTER && attempts >= LEAST_ATTEMPTS) return givenUp();
-      return { state: kind, reply, reason, retryAt: new Date(now.getTime() + retryDelay(attempts)) };
+      if (failingFor >= GIVE_UP_AFTER && failingDays >= LEAST_DAYS) {
+        const days = counted(Math.floor(failingFor / DAY), 'day');
+        return { state: 'rejected', reply: `given up after ${days}: ${reply}`, reason };
+      }
+      return {
+        state: kind,
+        reply,
+        reason,
+        retryAt: new Date(now.getTime() + retryDelay(attempts)),
+        failingDays,
+      };
     case 'lost':
       return { state: 'planned', reply, reason };
     case 'refused':
-      // What nobody gets is not the message's fault, and is kept until somebody has mended it. A limit says nothing of it.
-      if (othersGo && !isOfLimit(reason) && failingFor >= GIVE_UP_AFTER) return givenUp();
+      // It is not the message's fault, and kept until somebody has mended it, see `giveUpRefused`.
       return { state: 'planned', reply, reason, attemptCounts: false };
   }
-}
-
-/** Whether the account has sent what it may, whatever comes next. */
-function isOfLimit(reason: ReasonName | null): boolean {
-  return reason !== null && REASONS[reason].leadsTo === 'wait';
 }
 
 /** Why a message was not taken; `null`: it was, or the server did not say. */

@@ -13,7 +13,7 @@ export interface RefusalWatch {
 }
 
 /** This many domains that refuse us, with nothing accepted in between, are no coincidence. */
-const DOMAINS = 3;
+export const DOMAINS = 3;
 
 /** @param share So much of a run, and it is all of them, too: 0.25. */
 export function refusalWatch(share: number): RefusalWatch {

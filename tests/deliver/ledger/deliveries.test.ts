@@ -56,7 +56,12 @@ const UNTOUCHED = {
   retry_at: null,
   reply: null,
 };
-const DEFERRED: Settlement = { state: 'deferred', reply: '451 later', retryAt: LATER };
+const DEFERRED: Settlement & { state: 'deferred' } = {
+  state: 'deferred',
+  reply: '451 later',
+  retryAt: LATER,
+  failingDays: 1,
+};
 
 describe('a claim', () => {
   test('marks one delivery of one edition, with its message and the time', async () => {
@@ -153,7 +158,7 @@ describe('an end', () => {
           {
             kind: 'settle',
             subscriber: 1,
-            settlement: { state: 'deferred', reply: '', retryAt: new Date(NaN) },
+            settlement: { ...DEFERRED, retryAt: new Date(NaN) },
           },
         ],
         NOW,
@@ -196,10 +201,25 @@ describe('what waits', () => {
   test('is given by subscriber, behind one, so many, with all that is needed to send it', async () => {
     await database.updateTable('subscriber').set({ name: 'Ann' }).where('id', '=', 2).execute();
     await settled('e1', 3, DEFERRED);
-    const waiting = { name: null, attempts: 0, items: [0], failingSince: null };
+    const waiting = {
+      name: null,
+      attempts: 0,
+      items: [0],
+      failingSince: null,
+      failingDays: 0,
+      deferredAt: null,
+    };
     const first = { ...waiting, subscriber: 1, address: 's1@example.org' };
     const second = { ...waiting, subscriber: 2, address: 's2@example.org', name: 'Ann' };
-    const third = { ...waiting, subscriber: 3, address: 's3@example.org', attempts: 1, failingSince: AT };
+    const third = {
+      ...waiting,
+      subscriber: 3,
+      address: 's3@example.org',
+      attempts: 1,
+      failingSince: AT,
+      failingDays: 1,
+      deferredAt: AT,
+    };
     expect(await ledger.waiting('e1', 0, 10, NOW)).toEqual([first, second]);
     expect(await ledger.waiting('e1', 0, 10, LATER)).toEqual([first, second, third]);
     expect(await ledger.waiting('e1', 1, 1, LATER)).toEqual([second]);

@@ -230,7 +230,14 @@ describe('an edition whose sending begins', () => {
   test('is planned for each, with what of it they get, or why nothing; equal choices are one', async () => {
     await begin();
     const rows = await database.selectFrom('delivery').selectAll().orderBy('subscriber_id').execute();
-    const fresh = { attempts: 0, doubtful: 0, bounced: 0, reason: null, failing_since: null };
+    const fresh = {
+      attempts: 0,
+      doubtful: 0,
+      bounced: 0,
+      reason: null,
+      failing_since: null,
+      failing_days: 0,
+    };
     const common = { edition_id: 'e1', planned_at: AT, ...fresh };
     const empty = { message_id: null, claimed_at: null, retry_at: null };
     const planned = { ...common, ...empty, state: 'planned', settled_at: null, reply: null, choice_id: 1 };

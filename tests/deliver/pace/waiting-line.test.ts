@@ -11,6 +11,8 @@ function deliveryTo(subscriber: number, domain: string): WaitingDelivery {
     items: null,
     attempts: 0,
     failingSince: null,
+    failingDays: 0,
+    deferredAt: null,
   };
 }
 

@@ -1,0 +1,168 @@
+import { type RawBuilder, sql } from 'kysely';
+
+import type { Database } from '../../database/open.ts';
+import { DAY } from '../../model/time/duration.ts';
+import { counted } from '../../text/counted.ts';
+import type { ReceiverRefusal, Stop } from '../deliver-context.ts';
+import { GIVE_UP_AFTER, GIVE_UP_OURS_AFTER, LEAST_DAYS } from '../pace/backoff.ts';
+import { DOMAINS } from '../pace/refusal-watch.ts';
+import { REASONS, type ReasonName } from '../reasons/reason.ts';
+import { UNSENT } from './delivery-states.ts';
+
+/** Deliveries that are not tried any more, because nobody takes them from us. They count against nobody. */
+export interface GivenUp {
+  /** The domain that does not take our mail; `null`: the mail server takes none. */
+  readonly receiver: string | null;
+  readonly count: number;
+  /** For how many days it has refused us. */
+  readonly days: number;
+  /** `null`: it can't be reached. */
+  readonly reason: ReasonName | null;
+  /** Its last words. */
+  readonly reply: string;
+}
+
+/** How a run of an edition ended, as far as it was refused. */
+export interface RefusedRun {
+  readonly edition: string;
+  readonly refusals: readonly ReceiverRefusal[];
+  readonly stopped: Stop | null;
+  /** How many messages were accepted. */
+  readonly accepted: number;
+}
+
+/** The mail server, in the place of a receiver. */
+const SERVER = '';
+
+/**
+ * Records who refused us in a run, and gives up what has been refused for so long that it would be no news: by a
+ * receiver for {@link GIVE_UP_AFTER}, by our own server for {@link GIVE_UP_OURS_AFTER}, both on {@link LEAST_DAYS} days
+ * or more. What a receiver refuses may be our set-up, and then has the longer time: if nobody else got anything since, and
+ * the reason is one that any receiver would have, or there are several of them.
+ */
+export async function giveUpRefused(
+  database: Database,
+  { edition, refusals, stopped, accepted }: RefusedRun,
+  now: Date,
+): Promise<readonly GivenUp[]> {
+  return database.transaction().execute(async (transaction) => {
+    const isServer = stopped?.why === 'refused' || stopped?.why === 'unreachable';
+    if (!isServer && (stopped === null || accepted > 0)) await forget(transaction, edition, SERVER);
+    const refused = isServer
+      ? [{ receiver: SERVER, reason: stopped.reason ?? null, reply: stopped.detail, at: now }]
+      : refusals;
+    const all: GivenUp[] = [];
+    for (const refusal of refused) {
+      const { receiver, reason, reply } = refusal;
+      const { since, days } = await remember(transaction, edition, refusal, now);
+      const age = now.getTime() - Date.parse(since);
+      if (days < LEAST_DAYS || age < GIVE_UP_AFTER) continue;
+      const isReceivers =
+        receiver !== SERVER &&
+        ((await hasAcceptedSince(transaction, since)) ||
+          (reason !== null && REASONS[reason].leadsTo === 'receiver' && refused.length < DOMAINS));
+      if (!isReceivers && age < GIVE_UP_OURS_AFTER) continue;
+      const lasted = Math.floor(age / DAY);
+      const words = `given up after ${counted(lasted, 'day')}: ${reply}`;
+      const count = await reject(transaction, edition, { receiver, reason, reply: words }, now);
+      await forget(transaction, edition, receiver);
+      if (count > 0)
+        all.push({ receiver: receiver === SERVER ? null : receiver, count, days: lasted, reason, reply });
+    }
+    return all;
+  });
+}
+
+type Remembered = Pick<ReceiverRefusal, 'receiver' | 'at'>;
+
+/** Counts the day; if the receiver took something in between, it begins anew. */
+async function remember(
+  database: Database,
+  edition: string,
+  { receiver, at }: Remembered,
+  now: Date,
+): Promise<{ readonly since: string; readonly days: number }> {
+  const known = await database
+    .selectFrom('refusal')
+    .select(['since', 'last_at', 'days'])
+    .where('edition_id', '=', edition)
+    .where('receiver', '=', receiver)
+    .executeTakeFirst();
+  const isNew = known === undefined || (await hasTakenSince(database, edition, receiver, known.last_at));
+  const last_at = now.toISOString();
+  const isSameDay = !isNew && known.last_at.slice(0, 10) === last_at.slice(0, 10);
+  const row = isNew
+    ? { since: at.toISOString(), last_at, days: 1 }
+    : { since: known.since, last_at, days: known.days + (isSameDay ? 0 : 1) };
+  await database
+    .insertInto('refusal')
+    .values({ edition_id: edition, receiver, ...row })
+    .onConflict((conflict) => conflict.columns(['edition_id', 'receiver']).doUpdateSet(row))
+    .execute();
+  return row;
+}
+
+async function forget(database: Database, edition: string, receiver: string): Promise<void> {
+  await database
+    .deleteFrom('refusal')
+    .where('edition_id', '=', edition)
+    .where('receiver', '=', receiver)
+    .execute();
+}
+
+async function hasTakenSince(
+  database: Database,
+  edition: string,
+  receiver: string,
+  since: string,
+): Promise<boolean> {
+  const taken = await database
+    .selectFrom('delivery')
+    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+    .select('subscriber.id')
+    .where('edition_id', '=', edition)
+    .where('delivery.state', '=', 'accepted')
+    .where('claimed_at', '>', since)
+    .$if(receiver !== SERVER, (query) => query.where(isAt(receiver)))
+    .limit(1)
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Whether anybody got anything since, of any edition. */
+async function hasAcceptedSince(database: Database, since: string): Promise<boolean> {
+  const accepted = await database
+    .selectFrom('delivery')
+    .select('edition_id')
+    .where('state', '=', 'accepted')
+    .where('claimed_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return accepted !== undefined;
+}
+
+/** @returns How many there were. */
+async function reject(
+  database: Database,
+  edition: string,
+  { receiver, ...why }: Pick<GivenUp, 'reason' | 'reply'> & { readonly receiver: string },
+  now: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await database
+    .updateTable('delivery')
+    .set({ state: 'rejected', ...why, settled_at: now.toISOString(), retry_at: null })
+    .where('edition_id', '=', edition)
+    .where('state', 'in', UNSENT)
+    .$if(receiver !== SERVER, (query) =>
+      query.where('subscriber_id', 'in', (where) =>
+        where.selectFrom('subscriber').select('id').where(isAt(receiver)),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** The condition on the table `subscriber` that selects the addresses of a domain. */
+function isAt(domain: string): RawBuilder<boolean> {
+  return sql<boolean>`substr(address_key, -${domain.length + 1}) = ${`@${domain}`}`;
+}
