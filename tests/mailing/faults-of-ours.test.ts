@@ -284,3 +284,11 @@ test('a moment is tried again over days, and what lasts longer is given up witho
   expect(last.editions).toMatchObject([{ rejected: 1, complete: true }]);
   expect(await states()).toEqual(['active']);
 });
+
+test('a moment that was only met on one day is not given up by a run that was off for five', async () => {
+  await subscribers(3);
+  answer = (to) => (to.startsWith('s2') ? '451 4.3.0 not now' : null);
+  for (const hour of [8, 12, 16, 20]) await runOn(1, [1], hour);
+  expect((await runOn(7)).editions).toMatchObject([{ deferred: 1, complete: false }]);
+  expect((await runOn(8)).editions).toMatchObject([{ rejected: 1, complete: true }]);
+});

@@ -37,8 +37,8 @@ const SERVER = '';
 /**
  * Records who refused us in a run, and gives up what has been refused for so long that it would be no news: by a
  * receiver for {@link GIVE_UP_AFTER}, by our own server for {@link GIVE_UP_OURS_AFTER}, both on {@link LEAST_DAYS} days
- * or more. What a receiver refuses may be our set-up, and then has the longer time: if nobody else got anything since, and
- * the reason is one that any receiver would have, or there are several of them.
+ * or more. What a receiver refuses may be our set-up, and then has the longer time: if nobody got anything since, and
+ * either the reason is none of a receiver's, or several receivers refuse us.
  */
 export async function giveUpRefused(
   database: Database,
