@@ -4,14 +4,18 @@ import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
 
+let folder = '';
+
 /**
  * Lets the processes that tests start share what Node has compiled: each loads the same two thousand modules, which takes
  * longer than what it is started for. Vitest calls this once, before all tests.
- *
- * @returns What Vitest calls when all tests are done.
  */
-export function setup({ config }: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'milepost-compiled-'));
+export function setup({ config }: TestProject): void {
+  folder = mkdtempSync(join(tmpdir(), 'milepost-compiled-'));
   config.env['NODE_COMPILE_CACHE'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Vitest calls this when all tests are done. */
+export function teardown(): void {
+  rmSync(folder, { recursive: true, force: true });
 }
