@@ -1,12 +1,13 @@
 import { Option, type Command } from 'commander';
 
 import { oneLine } from '../text/one-line.ts';
+import { databaseExists } from '../database/open.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { isReasonName, REASONS } from '../deliver/reasons/reason.ts';
 import { addResendCommand } from './deliveries/resend.ts';
-import { addressKey, checkedKey, number } from './deliveries/which.ts';
+import { addressKey, checkEdition, checkedKey, number } from './deliveries/which.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { jsonList } from './json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
@@ -81,6 +82,7 @@ async function list(
   };
   const file = await databaseFile(options, effects);
   await readDatabase(file, options, effects, async (database) => {
+    if (databaseExists(file)) await checkEdition(database, slug);
     const records = listDeliveries(database, filter);
     if (options.json) return jsonList('deliveries', records, effects);
     for await (const { slug, address, state, reply } of records) {
@@ -97,7 +99,8 @@ async function show(
 ): Promise<void> {
   const key = checkedKey(address, 'address');
   const file = await databaseFile(options, effects);
-  await readDatabase(file, options, effects, async (database) => {
+  await withExistingDatabase(file, async (database) => {
+    await checkEdition(database, slug);
     const found = await deliveryDetails(database, slug, key);
     if (options.json) effects.stdout(`${JSON.stringify({ deliveries: found }, null, 2)}\n`);
     else for (const delivery of found) effects.stdout(`${detailLines(delivery).join('\n')}\n`);
@@ -152,6 +155,7 @@ async function resolve(
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
   await withExistingDatabase(file, async (database) => {
+    await checkEdition(database, slug);
     const resolved = await resolveInDoubt(database, which, decision, effects.now());
     if (options.json) effects.stdout(`${JSON.stringify({ decision, resolved })}\n`);
     if (options.quiet) return;

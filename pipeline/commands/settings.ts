@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { loadSettings } from '../config/load.ts';
@@ -9,10 +10,18 @@ import { reportDiagnostics } from './report.ts';
  * The publication's settings, for a command that needs nothing else. Settings that are only missing are not reported:
  * building and sending do that.
  *
- * @throws {@link CommandFailure} if the configuration is wrong.
+ * @throws {@link CommandFailure} if there is no such folder, or the configuration is wrong.
  */
 export async function readSettings(options: GlobalOptions, effects: CommandEffects): Promise<Settings> {
-  const { settings, diagnostics } = await loadSettings(resolve(effects.cwd, options.root), effects.env);
+  const root = resolve(effects.cwd, options.root);
+  if (!existsSync(root)) {
+    throw new CommandFailure(
+      `There is no folder ${root}`,
+      'Name the folder of the publication with `--root`, or make it.',
+      2,
+    );
+  }
+  const { settings, diagnostics } = await loadSettings(root, effects.env);
   if (settings !== null) return settings;
   await reportDiagnostics(diagnostics, options, effects);
   throw new CommandFailure('The configuration is wrong, so nothing is done', null, 2);

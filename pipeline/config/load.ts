@@ -131,11 +131,28 @@ function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
       'error',
       'config-invalid',
       file,
-      `Unexpected value of \`${path === '' ? 'the default export' : path}\`: ${issue.message}`,
+      `Unexpected value of \`${path === '' ? 'the default export' : path}\`${valueWords(issue.message)}`,
       'Correct it; nothing is done until then.',
     ),
   ];
 }
+
+/** What is wrong with a value: `, expected a list, found a text`. */
+function valueWords(message: string): string {
+  const [, expected, found] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  return expected === undefined || found === undefined
+    ? `: ${message}`
+    : `, expected ${TYPES[expected] ?? expected}, found ${TYPES[found] ?? found}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object `{ … }`',
+  string: 'a text',
+  undefined: 'nothing',
+};
 
 async function complete(
   { config, code, file }: { config: MilepostConfig; code: string; file: string | null },

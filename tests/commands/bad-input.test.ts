@@ -144,6 +144,11 @@ describe('what stops everything', () => {
       /milepost\.config\.ts error Unexpected value of `site\.url`/,
     ],
     [
+      'a text where there should be a list',
+      "export default { newsletter: { postalAddress: 'Street 1' } };",
+      /error Unexpected value of `newsletter\.postalAddress`, expected a list, found a text /,
+    ],
+    [
       'no default export',
       'export const config = {};',
       /milepost\.config\.ts error Expected a default export, found none/,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { openDatabase } from '../../pipeline/database/open.ts';
+import { begin } from '../deliver/support/audience.ts';
 import { run, type CommandResult } from './support/command.ts';
 import { SECRET } from './support/effects.ts';
 
@@ -236,9 +237,8 @@ describe('where there is no database', () => {
     ['subscribers list', ''],
     ['subscribers list --json', '{"subscribers":[\n]}\n'],
     ['subscribers export', 'email,name,status,language,frequency,follows,consent at,source,created at\r\n'],
-    ['subscribers show ann@example.org', ''],
     ['deliveries list', ''],
-    ['deliveries show some-edition ann@example.org', ''],
+    ['deliveries list some-edition', ''],
   ])('%s says so, and creates nothing', async (line, out) => {
     const result = await run(root, line.split(' '));
     expect(result.out).toBe(out);
@@ -247,6 +247,8 @@ describe('where there is no database', () => {
   });
 
   test.each([
+    'subscribers show ann@example.org',
+    'deliveries show some-edition ann@example.org',
     'subscribers unsubscribe ann@example.org',
     'subscribers suppress ann@example.org',
     'subscribers remove ann@example.org',
@@ -264,11 +266,43 @@ describe('where there is no database', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
+  test.each(['subscribers list', 'subscribers add ann@example.org', 'deliveries list', 'bounce', 'serve'])(
+    '`%s` makes no folder for one',
+    async (line) => {
+      const { err, exitCode } = await run(root, [...line.split(' '), '--root', 'x/y']);
+      expect(exitCode).toBe(2);
+      expect(err).toContain(`There is no folder ${join(root, 'x/y')}\nName the folder of the publication`);
+      expect(readdirSync(root)).toEqual([]);
+    },
+  );
+
   test('`erase` records that somebody must not come back, and an import of a file without addresses creates none', async () => {
     writeFileSync(join(root, 'members.csv'), 'name,town\nAnn,Rome\n');
     expect(await subscribers('import members.csv --yes')).toMatchObject({ exitCode: 1 });
     expect(readdirSync(root)).toEqual(['members.csv']);
     expect(await subscribers('erase ann@example.org')).toMatchObject({ exitCode: 0 });
     expect(readdirSync(root)).toContain('milepost.sqlite');
+  });
+});
+
+describe('an edition that nobody knows', () => {
+  const LINES = [
+    'deliveries list Some-edition',
+    'deliveries show Some-edition ann@example.org',
+    'deliveries resolve Some-edition --skip',
+    'deliveries resend Some-edition --dry-run',
+  ];
+
+  test.each(LINES)('is named by %s, and so are those that are known', async (line) => {
+    await subscribers('add ann@example.org');
+    const none = await run(root, line.split(' '));
+    expect(none).toMatchObject({ out: '', exitCode: 2 });
+    expect(none.err).toBe('Nothing is known of an edition `Some-edition`\nNo edition was sent yet.\n');
+    const database = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
+    await begin(database, 'unlike');
+    expect((await run(root, line.split(' '))).err).toContain('those that are known: unlike.');
+    await begin(database, 'some-edition');
+    await database.destroy();
+    expect((await run(root, line.split(' '))).err).toContain('Did you mean `some-edition`?');
   });
 });

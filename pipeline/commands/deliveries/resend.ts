@@ -4,7 +4,7 @@ import { planResend, resendRejected, type NotResent, type ResendPlan } from '../
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { databaseFile } from '../settings.ts';
 import { withExistingDatabase } from '../state.ts';
-import { addressKey, number } from './which.ts';
+import { addressKey, checkEdition, number } from './which.ts';
 
 interface ResendOptions extends GlobalOptions {
   readonly address?: string;
@@ -46,6 +46,7 @@ async function resend(slug: string | null, options: ResendOptions, effects: Comm
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
   await withExistingDatabase(file, async (database) => {
+    await checkEdition(database, slug);
     const plan = await planResend(database, which, effects.now());
     const words = resentWords(plan);
     if (words === '' || options.dryRun) return report(plan, false, options, effects);

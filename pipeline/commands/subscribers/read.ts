@@ -8,7 +8,7 @@ import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { jsonList } from '../json-list.ts';
 import { databaseFile } from '../settings.ts';
-import { readDatabase } from '../state.ts';
+import { readDatabase, withExistingDatabase } from '../state.ts';
 import { parseAll } from './addresses.ts';
 
 interface ListOptions extends GlobalOptions {
@@ -65,7 +65,7 @@ async function show(text: string, options: GlobalOptions, effects: CommandEffect
   const [address] = parseAll([text]);
   if (address === undefined) return;
   const file = await databaseFile(options, effects);
-  await readDatabase(file, options, effects, async (database) => {
+  await withExistingDatabase(file, async (database) => {
     const person = await findSubscriber(database, { key: address.key });
     if (person === null) throw new CommandFailure(`${address.address} is not a subscriber`, null, 1);
     const consent = await consentOf(database, person.id);
