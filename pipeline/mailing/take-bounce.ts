@@ -129,15 +129,16 @@ async function takeFailure(
   if (failure === undefined) return ignored({ kind: 'not-final' });
   const { status, diagnostic, host } = failure;
   const about = aboutWhom(failure, address, everything);
+  const domain = domainOf(failure.recipients[0] ?? address);
   const { database, suppressAfter } = bouncing;
   const result = await recordBounce(
     database,
     { subscriber, edition },
-    { status, diagnostic, host, about },
+    { status, diagnostic, host, about, domain },
     { suppressAfter },
     bouncing.now(),
   );
-  const reason = judgeBounce(status, diagnostic, host);
+  const reason = judgeBounce({ status, diagnostic, host, domain });
   return { kind: 'bounce', subscriber, status, reason, about, result };
 }
 
@@ -163,4 +164,8 @@ async function takeComplaint(
 
 function ignored(why: IgnoredBounce): TakenBounce {
   return { kind: 'ignored', why };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -197,7 +197,13 @@ describe('`delivery.pauseAbove` looks at bounces as at replies', () => {
     await withTables(file, async (database) => {
       for (let subscriber = 1; subscriber <= 5; subscriber += 1) {
         const target = { subscriber, edition: editionReference(FRESH_ID) };
-        const failure = { status: '5.7.1', diagnostic: '550 spam', host: null, about: 'recipient' } as const;
+        const failure = {
+          status: '5.7.1',
+          diagnostic: '550 spam',
+          host: null,
+          about: 'recipient',
+          domain: null,
+        } as const;
         await recordBounce(database, target, failure, POLICY, AT);
       }
     });

@@ -26,6 +26,8 @@ export interface ReportedFailure {
 export interface BounceFailure extends Pick<ReportedFailure, 'status' | 'diagnostic' | 'host'> {
   /** Whether the recipient's own address failed, or another to which their mail is forwarded. */
   readonly about: 'recipient' | 'another';
+  /** The domain of the address that failed, in lower case; `null` if it is not known. */
+  readonly domain: string | null;
 }
 
 /** A person marked a message as spam, and their provider reports it. */

@@ -25,13 +25,13 @@ export type BounceResult = 'recorded' | 'suppressed' | 'known' | 'gone' | 'doubt
 export async function recordBounce(
   database: Database,
   target: VerpTarget,
-  { status, diagnostic, host, about }: BounceFailure,
+  { about, ...failure }: BounceFailure,
   policy: SuppressionPolicy,
   now: Date,
 ): Promise<BounceResult> {
   const { subscriber } = target;
   // That somebody it is forwarded to can't be reached says nothing of the address that we mail.
-  const reason = about === 'another' ? 'forwarded' : judgeBounce(status, diagnostic, host);
+  const reason = about === 'another' ? 'forwarded' : judgeBounce(failure);
   return database.transaction().execute(async (transaction) => {
     const deliveries = await transaction
       .selectFrom('delivery')
@@ -42,7 +42,7 @@ export async function recordBounce(
     if (delivery === undefined) return 'gone';
     const isOnTheWay = delivery.state === 'claimed';
     if (delivery.state === 'rejected' || (isOnTheWay && delivery.bounced === 1)) return 'known';
-    const reply = `${status} bounced: ${diagnostic}`;
+    const reply = `${failure.status} bounced: ${failure.diagnostic}`;
     const recorded = { reply, reason, bounced: 1, settled_at: now.toISOString() } as const;
     await transaction
       .updateTable('delivery')

@@ -15,9 +15,11 @@ export function decidingRule(failure: Failure): FailureRule | null {
 }
 
 /** Works out why something failed; what fits no rule is `unclear`. */
-function judge(failure: Failure): ReasonName {
+function judge(failure: Failure, domain: string | null): ReasonName {
   const reason = decidingRule(failure)?.reason ?? 'unclear';
   const { phase, code } = failure;
+  // A mail server's name, or ours, may be missing too.
+  if (reason === 'no-such-domain' && namesAnother(failure.text, domain)) return 'domain-not-found';
   if (REASONS[reason].counts === 'never' || phase === 'bounce') return reason;
   // Not said by a server, but by us: a full disk is not a full mailbox.
   if (code === null && phase !== 'connect') return 'unclear';
@@ -30,8 +32,20 @@ export function failureOfReply(reply: string, phase: FailurePhase): Failure {
   return { phase, ...readReply(reply), text: reply, host: null };
 }
 
+/** What a report says about a failure. */
+export interface Bounce {
+  /** RFC 3463. */
+  readonly status: string;
+  /** The remote server's words; may be empty. */
+  readonly diagnostic: string;
+  /** The remote server, if known. */
+  readonly host: string | null;
+  /** The domain of the address that failed, in lower case, if known. */
+  readonly domain: string | null;
+}
+
 /** What is known of a failure from a report: what the remote server said counts for more than the reporter's status. */
-export function failureOfBounce(status: string, diagnostic: string, host: string | null): Failure {
+export function failureOfBounce({ status, diagnostic, host }: Omit<Bounce, 'domain'>): Failure {
   const remote = readReply(diagnostic);
   const isSaid = remote.status !== null && !remote.status.endsWith('.0.0');
   return {
@@ -49,19 +63,21 @@ export function failureOfBounce(status: string, diagnostic: string, host: string
  * @param reply Its words, beginning with the code: `550 5.1.1 no such user`; or ours, if it said nothing.
  */
 export function judgeReply(reply: string, phase: FailurePhase): ReasonName {
-  return judge(failureOfReply(reply, phase));
+  return judge(failureOfReply(reply, phase), null);
 }
 
-/**
- * Why a message came back. Whoever reports it may have a status of its own making: what the remote server said counts
- * for more.
- *
- * @param status Of the report, RFC 3463.
- * @param diagnostic The remote server's words; may be empty.
- * @param host The remote server, if known.
- */
-export function judgeBounce(status: string, diagnostic: string, host: string | null = null): ReasonName {
-  return judge(failureOfBounce(status, diagnostic, host));
+/** Why a message came back. Whoever reports it may have a status of its own making: what the remote server said counts for more. */
+export function judgeBounce(bounce: Bounce): ReasonName {
+  return judge(failureOfBounce(bounce), bounce.domain);
+}
+
+/** Whether words name hosts, and none that the domain, if known, is or is part of. */
+function namesAnother(said: string, domain: string | null): boolean {
+  const hosts =
+    plainWords(said.slice(0, LONGEST))
+      .toLowerCase()
+      .match(/(?:[a-z\d_-]+\.)+[a-z][a-z\d-]+/g) ?? [];
+  return hosts.length > 0 && !hosts.some((host) => host === domain || domain?.endsWith(`.${host}`) === true);
 }
 
 /** The code and the status in a server's words, wherever they stand. */
@@ -77,7 +93,7 @@ function plainWords(said: string): string {
     .replaceAll('’', "'")
     .replaceAll(/https?:\/\/\S+/gi, ' ')
     .replaceAll(/\S+@\S+/g, ' ')
-    .replaceAll(/\bhost(?: \S+(?: ?\[[^\]]*\])?)? said:/gi, ' ')
+    .replaceAll(/\bhost(?: \S+(?: ?\[[^\]]*\])?)?(?: said)?:/gi, ' ')
     .replaceAll(/\(in reply to [^)]*\)/gi, ' ');
 }
 

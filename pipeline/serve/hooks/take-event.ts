@@ -50,7 +50,13 @@ async function recorded(
     case 'bounce':
       return delivery === null
         ? 'not-ours'
-        : recordBounce(database, delivery, { ...what, about: 'recipient' }, { suppressAfter }, now());
+        : recordBounce(
+            database,
+            delivery,
+            { ...what, about: 'recipient', domain: null },
+            { suppressAfter },
+            now(),
+          );
     case 'complaint':
       return recordComplaint(database, subscriber, what.feedback, now());
     case 'unsubscribe': {

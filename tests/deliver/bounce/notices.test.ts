@@ -76,6 +76,29 @@ const SMTPD_COPY = ['', '    Below is a copy of the original message:', '', ...Q
 const NOTICES: readonly Row[] = [
   {
     system: null,
+    what: 'a refusal in a mail without an envelope sender, whatever its subject',
+    notice: {
+      from: 'postmaster@mx.example.net',
+      subject: 'Re: Our news',
+      fields: ['Return-Path: <>'],
+      lines: ['This went wrong for ann@reader.example:', '550 5.1.1 unknown local user'],
+    },
+    status: '5.1.1',
+    words: 'unknown local user',
+  },
+  {
+    system: null,
+    what: 'a subject in another language',
+    notice: {
+      from: 'postmaster@mx.example.net',
+      subject: '系统退信',
+      lines: ['收件人：ann@reader.example', '用户不存在'],
+    },
+    status: '5.0.0',
+    words: '用户不存在',
+  },
+  {
+    system: null,
     what: 'words that announce the addresses',
     notice: {
       from: 'MAILER-DAEMON@mx.example.net',

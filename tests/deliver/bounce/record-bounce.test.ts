@@ -13,7 +13,13 @@ import { audienceOf, begin, NOW, sendTo } from '../support/audience.ts';
 import { ACCEPTED, scriptedTransport } from '../support/scripted-transport.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const FULL: BounceFailure = { status: '5.2.2', diagnostic: 'mailbox full', host: null, about: 'recipient' };
+const FULL: BounceFailure = {
+  status: '5.2.2',
+  diagnostic: 'mailbox full',
+  host: null,
+  about: 'recipient',
+  domain: null,
+};
 const POLICY = { suppressAfter: { failures: 3, days: 14 } };
 
 let database: Database;

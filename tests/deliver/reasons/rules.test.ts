@@ -23,7 +23,7 @@ type Said = readonly [phase: FailurePhase, reply: string] | readonly ['bounce', 
 function failure(said: Said): Failure {
   return said[2] === undefined
     ? failureOfReply(said[1], said[0])
-    : failureOfBounce(said[1], said[2], said[3] ?? null);
+    : failureOfBounce({ status: said[1], diagnostic: said[2], host: said[3] ?? null });
 }
 
 /** For each row of the table a failure that it decides, in the order of the rows, in words of our own. */
@@ -156,8 +156,9 @@ const ROWS: readonly (readonly [ReasonName, ...Said])[] = [
   ['contradiction', 'bounce', '5.1.1', 'User ann not unique. Several matches found in Domino Directory.'],
   ['no-such-address', 'recipient', '553 5.3.0 <ann@reader.example>... Addressee unknown'],
   ['no-such-address', 'recipient', '550 no such user'],
-  ['mailbox-unavailable', 'recipient', '554 5.1.1 this address is on the suppression list of your account'],
+  ['not-permitted', 'recipient', '554 5.1.1 this address is on the suppression list of your account'],
   ['no-such-address', 'bounce', '5.1.0', 'the domain reader.example does not accept mail (nullMX)'],
+  ['no-such-address', 'bounce', '5.1.10', '550 Callout verification failed: RESOLVER.ADR.RecipientNotFound'],
   ['no-such-address', 'recipient', '550 das Postfach ist nicht vorhanden'],
   ['no-such-address', 'recipient', '556 no'],
   ['no-such-address', 'recipient', '550 5.1.1 no'],
@@ -222,7 +223,9 @@ describe('whose fault it is', () => {
     ['5.0.0', 'Sorry, no mailbox here by that name. (#5.1.1)', 'no-such-address'],
     ['5.1.1', '', 'no-such-address'],
   ])('the remote server’s code counts for more than the reporter’s: %s %s', (status, words, reason) => {
-    expect(judgeBounce(status, words)).toBe(reason);
+    expect(judgeBounce({ status: status, diagnostic: words, host: null, domain: 'reader.example' })).toBe(
+      reason,
+    );
   });
 
   test.each<readonly [FailurePhase, string, ReasonName]>([
@@ -253,7 +256,14 @@ describe('whose fault it is', () => {
 
   test('a group that is not there, or not for us, does not count', () => {
     const said = 'The group may not exist, or you may not have permission to post to it.';
-    expect(judgeBounce('5.1.1', said, 'gmail-smtp-in.l.google.com')).toBe('not-permitted');
+    expect(
+      judgeBounce({
+        status: '5.1.1',
+        diagnostic: said,
+        host: 'gmail-smtp-in.l.google.com',
+        domain: 'reader.example',
+      }),
+    ).toBe('not-permitted');
   });
 
   test.each<readonly [string, ReasonName]>([
@@ -276,11 +286,23 @@ describe('whose fault it is', () => {
     ['5.0.0', 'Unrouteable mail domain'],
     ['5.4.4', '550 5.4.4 Invalid domain'],
     ['5.4.4', 'Illegal host/domain name found'],
-    ['5.0.0', '553 mail.reader.example does not exist'],
+    ['5.0.0', '553 reader.example does not exist'],
     ['5.0.0', 'the domain reader.example does not exist'],
     ['5.4.4', 'NXDOMAIN'],
   ])('a domain of which a name server has said that there is none is gone: %s %s', (status, words) => {
-    expect(judgeBounce(status, words)).toBe('no-such-domain');
+    expect(judgeBounce({ status: status, diagnostic: words, host: null, domain: 'reader.example' })).toBe(
+      'no-such-domain',
+    );
+  });
+
+  test.each([
+    ['5.4.4', 'Name service error for name=mx.other.example type=A: Host not found'],
+    ['5.1.2', '550 5.1.2 Host unknown (Name server: smtp.lists.example: host not found)'],
+    ['5.0.0', '553 lists.example does not exist'],
+    ['5.0.0', '550 No such domain at this location'],
+  ])('that another host is not there says nothing of the domain: %s %s', (status, words) => {
+    const said = { status, diagnostic: words, host: null, domain: 'reader.example' };
+    expect(REASONS[judgeBounce(said)].counts).not.toBe('at-once');
   });
 
   test.each([
@@ -297,7 +319,10 @@ describe('whose fault it is', () => {
     ['5.0.0', '550 HELO: host not found'],
     ['4.0.0', 'all hosts for the domain reader.example were not found'],
   ])('a name that was not found for now, or that is ours, suppresses nobody: %s %s', (status, words) => {
-    expect(REASONS[judgeBounce(status, words)].counts).not.toBe('at-once');
+    expect(
+      REASONS[judgeBounce({ status: status, diagnostic: words, host: null, domain: 'reader.example' })]
+        .counts,
+    ).not.toBe('at-once');
   });
 
   test.each([
@@ -311,9 +336,17 @@ describe('whose fault it is', () => {
     'De gebruiker is onbekend',
     'Такой пользователь не найден',
     '收件人邮箱地址不存在',
+    'Diese Adresse ist nicht mehr verfügbar',
+    'Taki użytkownik nie istnieje',
+    'Tato schránka neexistuje',
+    'Mottagaren finns inte',
+    'Böyle bir kullanici bulunmamaktadir',
+    '해당 사용자가 존재하지 않습니다',
     'メールアドレスが見つからないため配信できません',
   ])('an address that is not there is gone in any of the languages of notices: %s', (words) => {
-    expect(judgeBounce('5.0.0', words)).toBe('no-such-address');
+    expect(judgeBounce({ status: '5.0.0', diagnostic: words, host: null, domain: 'reader.example' })).toBe(
+      'no-such-address',
+    );
   });
 
   test.each([
@@ -323,7 +356,10 @@ describe('whose fault it is', () => {
     '发件人地址不存在',
     'Die Adresse wurde abgelehnt',
   ])('what is about the sender, or gives no reason, suppresses nobody: %s', (words) => {
-    expect(REASONS[judgeBounce('5.0.0', words)].counts).not.toBe('at-once');
+    expect(
+      REASONS[judgeBounce({ status: '5.0.0', diagnostic: words, host: null, domain: 'reader.example' })]
+        .counts,
+    ).not.toBe('at-once');
   });
 
   test.each([
@@ -341,7 +377,9 @@ describe('whose fault it is', () => {
     '550 that account was permanently closed',
     '550 no matching recipient',
   ])('the words for an address that is gone are many: %s', (words) => {
-    expect(judgeBounce('5.0.0', words)).toBe('no-such-address');
+    expect(judgeBounce({ status: '5.0.0', diagnostic: words, host: null, domain: 'reader.example' })).toBe(
+      'no-such-address',
+    );
   });
 
   test.each([
@@ -353,19 +391,35 @@ describe('whose fault it is', () => {
     '550 DNS error: domain name not found',
     '550 indirizzo sconosciuto o non abilitato',
   ])('what may be otherwise, or only for now, does not suppress at once: %s', (words) => {
-    expect(REASONS[judgeBounce('5.0.0', words, 'mx00.gmx.net')].counts).not.toBe('at-once');
+    expect(
+      REASONS[
+        judgeBounce({ status: '5.0.0', diagnostic: words, host: 'mx00.gmx.net', domain: 'reader.example' })
+      ].counts,
+    ).not.toBe('at-once');
   });
 
   test('advice to check an address and try again takes nothing back', () => {
     const said =
       "Your message wasn't delivered because the address couldn't be found. Check for typos and try again.";
-    expect(judgeBounce('5.1.1', said)).toBe('no-such-address');
-    expect(judgeBounce('5.1.1', "The address couldn't be found. Try again.")).toBe('contradiction');
+    expect(judgeBounce({ status: '5.1.1', diagnostic: said, host: null, domain: 'reader.example' })).toBe(
+      'no-such-address',
+    );
+    expect(
+      judgeBounce({
+        status: '5.1.1',
+        diagnostic: "The address couldn't be found. Try again.",
+        host: null,
+        domain: 'reader.example',
+      }),
+    ).toBe('contradiction');
   });
 
   test('a program that could not deliver says nothing of the address', () => {
     const said = 'procmail: could not create the spool, no such user id';
-    expect(REASONS[judgeBounce('5.1.1', said)].counts).toBe('never');
+    expect(
+      REASONS[judgeBounce({ status: '5.1.1', diagnostic: said, host: null, domain: 'reader.example' })]
+        .counts,
+    ).toBe('never');
   });
 
   test('a group that takes mail from some senders only is not one that refuses our account', () => {
@@ -461,6 +515,15 @@ describe('whose fault it is', () => {
   test('nothing that is said is too much to judge in little time', () => {
     const long = `550 ${'user domain host name message not '.repeat(40_000)}`;
     expect(judgeReply(long, 'recipient')).toBe('unclear');
-    expect(isReasonName(judgeBounce('5.0.0', 'mailbox '.repeat(100_000)))).toBe(true);
+    expect(
+      isReasonName(
+        judgeBounce({
+          status: '5.0.0',
+          diagnostic: 'mailbox '.repeat(100_000),
+          host: null,
+          domain: 'reader.example',
+        }),
+      ),
+    ).toBe(true);
   });
 });

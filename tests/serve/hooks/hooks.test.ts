@@ -225,7 +225,13 @@ describe('what a provider tells', () => {
 test.each(['Amazon SES', 'Mailgun', 'SendGrid', 'Brevo', 'Resend'])(
   'that %s does not mail an address any more counts against nobody: why is not known',
   (name) => {
-    expect(REASONS[judgeBounce('5.0.0', `on the suppression list of ${name}`)].counts).toBe('never');
+    const said = {
+      status: '5.0.0',
+      diagnostic: `on the suppression list of ${name}`,
+      host: null,
+      domain: null,
+    };
+    expect(REASONS[judgeBounce(said)].counts).toBe('never');
   },
 );
 

@@ -8,7 +8,7 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { failingWords, type FailingWords } from './failing-words.ts';
 import { ownWords } from './own-words.ts';
 import type { ReceivedMail } from './received-mail.ts';
-import { hasFailureSubject, hasNoSender, isFromDaemon, isFromSystem } from './sender-kind.ts';
+import { hasFailureSubject, hasNoSender, isFromDaemon, isFromSystem, isReturned } from './sender-kind.ts';
 
 /**
  * Reads a notice that is written for people, of a system that is known by its words, or else of one that names itself
@@ -28,7 +28,12 @@ export function readNotice(mail: ReceivedMail): readonly ReportedFailure[] | nul
     // In a language that we don't know, a daemon that returns a message says enough.
     isFromDaemon(mail) && (notice.length < mail.text.trimEnd().length || mail.part(...RETURNED) !== null),
   ].filter(Boolean).length;
-  const isNotice = failed.length > 0 || signs >= 2 || system?.suffices === true || hasNoSender(mail);
+  const isNotice =
+    failed.length > 0 ||
+    signs >= 2 ||
+    system?.suffices === true ||
+    hasNoSender(mail) ||
+    (isReturned(mail) && refusesIn(notice));
   if (!isNotice) return null;
   if (goesOn(mail.subject, flat)) return [];
   return [failureIn(mail, notice, flat, system)];
@@ -49,6 +54,12 @@ export function withNotice(failure: ReportedFailure, mail: ReceivedMail): Report
     diagnostic: diagnostic === '' ? said.words : diagnostic,
     host: failure.host ?? hostIn(said.words, notice),
   };
+}
+
+/** Whether a notice has a server's refusal for good in it (RFC 5321, section 4.2.1). */
+function refusesIn(notice: string): boolean {
+  const said = failingWords(notice);
+  return said !== null && replyCodeIn(said.words)?.startsWith('5') === true;
 }
 
 /** What a message comes back as. */

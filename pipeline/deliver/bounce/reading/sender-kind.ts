@@ -9,7 +9,7 @@ const DAEMON = /mailer[-_. ]?daemon/i;
 
 /** How they call a notice of a failure. */
 const FAILURE_SUBJECT =
-  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|user unknown|mail error|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|недоставлен|не доставлено/i;
+  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|user unknown|mail error|error sending (?:your |the )?(?:e-?mail|mail|message)|(?:system|mail)s? bounce|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|退信|投递失败|配信不能|送信エラー|エラーメール|반송|zustellung.{0,30}fehl|(?:nicht|konnte) .{0,30}zugestellt|échec|onbestelbaar|devuelto|devolvid|mancato recapito|zwrot|niedostarczon|nedoruč|недоставлен|не доставлен/i;
 
 /** Answers of people, and of their mail programs, which no system writes. */
 const ANSWER = /^\s*(?:re|aw|sv|vs|antw|fwd?|wg|tr)\s*:/i;
@@ -30,6 +30,12 @@ export function isFromSystem(mail: ReceivedMail): boolean {
 /** Whether its sender is the program that delivers mail, which no person is. */
 export function isFromDaemon(mail: ReceivedMail): boolean {
   return DAEMON.test(mail.from) && !isAnswer(mail) && !isAutomaticSubject(mail);
+}
+
+/** Whether it comes from the name of a mail system, and its envelope had no sender, whatever its subject is. */
+export function isReturned(mail: ReceivedMail): boolean {
+  const isUnanswerable = mail.values('return-path').some((path) => path.trim() === '<>');
+  return isUnanswerable && SYSTEM_NAMES.test(mail.from) && !isAutomaticSubject(mail);
 }
 
 /** Whether it has no sender at all, as only notices have. */

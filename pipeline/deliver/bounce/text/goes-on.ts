@@ -4,7 +4,7 @@
  */
 export const GOES_ON: readonly RegExp[] = [
   /not (?:yet )?been delivered (?:yet|to one or more)/i,
-  /delivery attempts will continue/i,
+  /delivery attempts will continue|we will continue to attempt/i,
   /will be retried until/i,
   /this is a warning(?: message)? only/i,
   /you do not need to resend/i,

@@ -5,11 +5,18 @@ import { DOUBT, PERMANENT, TEMPORARY } from './patterns.ts';
 /** The reader’s: the address. */
 export const ADDRESS_RULES: readonly FailureRule[] = [
   {
-    reason: 'mailbox-unavailable',
+    reason: 'not-permitted',
     code: PERMANENT,
     text: /suppression list|previously bounced address|\bsuppressed (?:address|recipient)/i,
     source:
       'Amazon SES (account-level suppression list), Mailgun (605), SparkPost: the provider sends no more there',
+  },
+  {
+    reason: 'no-such-address',
+    code: PERMANENT,
+    text: /Recip(?:ient)?NotFound/,
+    not: /sender/i,
+    source: 'Exchange: RESOLVER.ADR.RecipientNotFound, also where another system asks it (callout)',
   },
   {
     reason: 'no-such-address',
@@ -28,7 +35,7 @@ export const ADDRESS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'no-such-address',
-    text: /null ?mx\b/i,
+    text: /null ?mx\b|indicated no smtp service/i,
     code: PERMANENT,
     source: 'RFC 7505: the domain says that it takes no mail; Postfix (nullMX), Exim',
   },

@@ -8,7 +8,7 @@ const ADDRESS =
 const NOT_THERE = [
   'unknown',
   'deleted',
-  "(?:is ?n['o]t|was ?n['o]t|not) (?:found|here|exist|known|a valid|valid|listed|registered|recogni[sz]ed|in (?:our|the|this)|on (?:this|our|the))",
+  "(?:is ?n['o]t|was ?n['o]t|not) (?:found|here|exist|known|a valid|valid|listed|registered|recogni[sz]ed|in (?:our|the|this|my)|on (?:this|our|the))",
   "do(?:es|s)?(?: not|n'?t) (?:exist|match any)",
   "(?:can|could) ?(?:n't|not) be found",
   'no longer (?:exists?|valid|available|in use|active|accept\\w*)',
@@ -28,7 +28,7 @@ export const GONE: RegExp = new RegExp(
     "(?:can(?:'t|not)|could(?:n't| not)|unable to|did(?:n't| not)) (?:find|locate) (?:(?:the|a|this) )?(?:user|recipient|mailbox|account|address)",
     'not (?:our (?:customer|user)|a member of|in (?:the )?(?:recipient|user|address) list)',
     'no longer (?:with|works?|working|employed|available at this)|is no longer (?:valid|active|in use)',
-    '(?:account|mailbox) (?:closed|discontinued)|must exist|Recip(?:ient)?NotFound',
+    '(?:account|mailbox) (?:closed|discontinued)|must exist',
   ].join('|'),
   'i',
 );
@@ -40,15 +40,20 @@ const SENDERS =
 /** The same as {@link GONE} in other languages of which systems write notices. */
 export const GONE_ABROAD: RegExp = new RegExp(
   `(?<!${SENDERS})(?:${[
-    '(?:adressat|e-?mail-?adresse|empfänger|benutzer|postfach|konto).{0,60}(?:unbekannt|nicht gefunden|existiert nicht|nicht vorhanden|gibt es nicht|ungültig)',
+    '(?:adressat|adresse|empfänger|benutzer|postfach|konto).{0,60}(?:unbekannt|nicht gefunden|existiert nicht|nicht vorhanden|gibt es nicht|ungültig|nicht mehr (?:verf(?:ü|ue)gbar|gültig|aktiv))',
     "(?:adresse|destinataire|utilisateur|boîte|compte).{0,60}(?:introuvable|invalide|inconnue?\\b|n'existe p|n'a pas (?:pu être|été) trouvée?)",
     'direcci[oó]n.{0,60}(?:no existe|no es válid|no se (?:ha )?(?:podido )?enc(?:o|ue)ntr|desconocid)',
     '(?:destinatario|usuario|buz[oó]n|cuenta).{0,60}(?:no existe|no es válid|no se (?:ha )?(?:podido )?enc(?:o|ue)ntr|desconocid)',
     '(?:endereço|destinatário|usuário|caixa postal|conta).{0,60}(?:não existe|inválid|não (?:foi |pôde ser )?encontrad|inexistente|desconhecid)',
     '(?:indirizzo|destinatario|utente|casella).{0,60}(?:non esiste|inesistente|non (?:è stat[oa] )?trovat|sconosciut)',
     '(?:adres|ontvanger|gebruiker|postvak).{0,60}(?:onbekend|niet gevonden|bestaat niet)',
+    '(?:adres|użytkownik|odbiorc|skrzynk|konto).{0,60}(?:nie istnieje|nieznan|nie (?:został )?znalezion)',
+    '(?:adresa|uživatel|schránka|příjemce).{0,60}(?:neexistuje|neznám|nenalezen)',
+    '(?:adress|användare|mottagare|bruger|modtager|postkasse|mottaker).{0,60}(?:finns inte|okänd|findes ikke|ukendt|finnes ikke|ukjent)',
+    '(?:kullan[ıi]c[ıi]|adres|posta kutusu).{0,60}(?:bulunamad|bulunmamakta|mevcut de[gğ]il|ge[cç]ersiz)',
     '(?:пользовател|адрес|ящик|получател).{0,60}(?:не найден|не существует|неизвестен)',
     '(?:用户|用戶|邮箱|郵箱|地址|收件人|账号|帳號).{0,20}(?:不存在|未找到|找不到)',
+    '(?:사용자|주소|메일함|수신자|계정).{0,30}(?:존재하지 않|찾을 수 없)',
     '(?:アドレス|ユーザ|宛先|受信者|メールボックス).{0,30}(?:見つかりません|見つから|存在しません|存在しない)',
   ].join('|')})`,
   'iu',
