@@ -1,10 +1,11 @@
 import { dateFinder, type DateFinder } from './find.ts';
 import { dottedDaysIn, isWrittenIn } from './habits.ts';
 import { NONE, type Language } from './language/language.ts';
-import { languageOf, LANGUAGES } from './language/languages.ts';
+import { languageOf, LANGUAGES, primaryTag } from './language/languages.ts';
 import { hasYear, isYear, periodsOf, type DateMention } from './mention.ts';
 import { monthPattern } from './rules/months.ts';
 import { slashOrderOf } from './rules/numeric.ts';
+import { shortOrderOf } from './rules/short.ts';
 import { WORD_END, WORD_START, type DateHints } from './rules/rule.ts';
 
 /** A time in a line, and the language in which it was read. */
@@ -25,7 +26,12 @@ export type LabelReadings = (
 /** Makes the readings for an article in a language (BCP 47). Its text tells how it writes `05/06/2016`, and days. */
 export function labelReadings(tag: string, article: string): LabelReadings {
   const known = languageOf(tag);
-  const hints = { tag, slashOrder: slashOrderOf(article), dottedDays: dottedDaysIn(article, known) };
+  const hints = {
+    tag,
+    slashOrder: slashOrderOf(article),
+    dottedDays: dottedDaysIn(article, known),
+    shortOrder: shortOrderOf(article, putsDayFirst(tag, article)),
+  };
   const own = finderOf(known, hints);
   const others = FOREIGN.filter(({ language }) => language !== known).map((foreign) => ({
     ...foreign,
@@ -45,6 +51,15 @@ export function labelReadings(tag: string, article: string): LabelReadings {
   };
 }
 
+/** Languages of Europe put the day first, East Asian ones the month; in English some do this and some that. */
+function putsDayFirst(tag: string, article: string): boolean | null {
+  const isEastAsian = /^(?:ja|ko|zh)$/.test(primaryTag(tag)) || EAST_ASIAN_DAY.test(article);
+  if (isEastAsian) return false;
+  return primaryTag(tag) === 'en' ? null : true;
+}
+
+const EAST_ASIAN_DAY = /\d\/\d{1,2} ?[(（][月火水木金土日월화수목금토일一二三四五六]/u;
+
 /** The languages, each with an expression for what it has its own words for. */
 const FOREIGN = LANGUAGES.map((language) => ({ language, words: wordsOf(language) }));
 
@@ -62,13 +77,26 @@ const finders = new Map<string, DateFinder>();
 
 function finderOf(
   language: Language | null,
-  { tag, slashOrder, dottedDays }: Pick<DateHints, 'tag' | 'slashOrder' | 'dottedDays'>,
+  {
+    tag,
+    slashOrder,
+    shortOrder,
+    dottedDays,
+  }: Pick<DateHints, 'tag' | 'slashOrder' | 'shortOrder' | 'dottedDays'>,
 ): DateFinder {
   const dotted = dottedDays || language?.dottedDays === true;
   const make = (): DateFinder =>
-    dateFinder({ tag, language, published: null, slashOrder, dottedDays: dotted, alone: true });
+    dateFinder({
+      tag,
+      language,
+      published: null,
+      slashOrder,
+      shortOrder,
+      dottedDays: dotted,
+      alone: true,
+    });
   if (language === null) return make();
-  const key = `${language.code} ${slashOrder} ${dotted}`;
+  const key = `${language.code} ${slashOrder} ${shortOrder} ${dotted}`;
   const made = finders.get(key) ?? make();
   finders.set(key, made);
   return made;

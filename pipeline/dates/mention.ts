@@ -26,10 +26,13 @@ interface CalendarSpan {
   readonly to: CalendarPeriod | null;
 }
 
-/** Time counted from publication ("last month", "two weeks ago") or from the date before ("a month later"). */
+/**
+ * Time counted from publication ("last month", "two weeks ago"), from the date before ("a month later"), or from something that
+ * is named ("a month after the vote").
+ */
 export interface Distance {
   readonly kind: 'distance';
-  readonly from: 'publication' | 'previous';
+  readonly from: 'publication' | 'previous' | 'named';
   readonly unit: 'day' | 'week' | 'month' | 'year';
   readonly count: number;
   readonly part: DatePart | null;

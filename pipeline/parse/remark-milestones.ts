@@ -2,7 +2,6 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 
 import type { MilestoneOverride } from '../model/source.ts';
-import { linkName } from './structure/naming/link-name.ts';
 import { readStructure } from './structure/structure.ts';
 import { htmlTree } from './tree/tree.ts';
 
@@ -61,7 +60,7 @@ export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: 
     });
     file.data.milestones = segmentation.segments.map(({ marker }) => ({
       ordinal: marker.ordinal,
-      title: linkName(marker)?.words ?? marker.lead.title,
+      title: marker.lead.title,
       date: marker.lead.date,
       line: marker.line,
     }));

@@ -50,6 +50,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['c. 1455', '1455'],
     ['1983–90', '1983/1990'],
     ['1983-present', '1983/..'],
+    ['about May 2016', '2016-05'],
+    ['12 – 12 May 2016', '2016-05-12'],
+    ['2016/5', '2016-05'],
   ],
   de: [
     ['12. Mai 2016', '2016-05-12'],
@@ -69,6 +72,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['1. Quartal 2016', '2016-33'],
     ['Sommer 2016', '2016-22'],
     ['2016–heute', '2016/..'],
+    ['Do, 12. Mai 2016', '2016-05-12'],
+    ['etwa Mai 2016', '2016-05'],
+    ['um 1850', '1850'],
   ],
   fr: [
     ['12 mai 2016', '2016-05-12'],
@@ -83,6 +89,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['Les années 90', '199X'],
     ['1er trimestre 2016', '2016-33'],
     ['été 2016', '2016-22'],
+    ['jeu, 12 mai 2016', '2016-05-12'],
+    ['vers mai 2016', '2016-05'],
+    ['environ 1850', '1850'],
   ],
   es: [
     ['12 de mayo de 2016', '2016-05-12'],
@@ -96,6 +105,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['años 90', '199X'],
     ['primer trimestre de 2016', '2016-33'],
     ['verano de 2016', '2016-22'],
+    ['jue, 12 de mayo de 2016', '2016-05-12'],
+    ['hacia 1850', '1850'],
+    ['alrededor de mayo de 2016', '2016-05'],
   ],
   pt: [
     ['12 de maio de 2016', '2016-05-12'],
@@ -106,6 +118,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['set. 2016', '2016-09'],
     ['primeiro trimestre de 2016', '2016-33'],
     ['verão de 2016', '2016-22'],
+    ['qui, 12 de maio de 2016', '2016-05-12'],
+    ['cerca de maio', '2016-05'],
+    ['por volta de 1850', '1850'],
   ],
   it: [
     ['12 maggio 2016', '2016-05-12'],
@@ -118,6 +133,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['mag. 2016', '2016-05'],
     ["anni '90", '199X'],
     ['estate 2016', '2016-22'],
+    ['gio, 12 maggio 2016', '2016-05-12'],
+    ['circa 1850', '1850'],
+    ['intorno al 1850', '1850'],
   ],
   nl: [
     ['12 mei 2016', '2016-05-12'],
@@ -128,6 +146,8 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['de jaren 1990', '199X'],
     ['1e kwartaal 2016', '2016-33'],
     ['zomer 2016', '2016-22'],
+    ['omstreeks 1850', '1850'],
+    ['rond mei 2016', '2016-05'],
   ],
   sv: [
     ['12 maj 2016', '2016-05-12'],
@@ -137,6 +157,8 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['1990-talet', '199X'],
     ['första kvartalet 2016', '2016-33'],
     ['sommaren 2016', '2016-22'],
+    ['omkring 1850', '1850'],
+    ['cirka maj 2016', '2016-05'],
   ],
   ru: [
     ['12 мая 2016 года', '2016-05-12'],
@@ -149,12 +171,14 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['первый квартал 2016 года', '2016-33'],
     ['лето 2016', '2016-22'],
     ['2016 год', '2016'],
+    ['около 1850', '1850'],
   ],
   uk: [
     ['12 травня 2016 року', '2016-05-12'],
     ['четвер, 12 травня', '2016-05-12'],
     ['початок травня', '2016-05 early'],
     ['літо 2016', '2016-22'],
+    ['близько 1850', '1850'],
   ],
   zh: [
     ['2016年5月12日', '2016-05-12'],
@@ -173,6 +197,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [label: string, edtf: st
     ['平成28年5月12日', '2016-05-12'],
     ['2016年5月12日〜14日', '2016-05-12/2016-05-14'],
     ['2016年5月上旬', '2016-05 early'],
+    ['5月12日〜12日', '2016-05-12'],
   ],
   ko: [
     ['2016년 5월 12일', '2016-05-12'],

@@ -20,6 +20,7 @@ export const english: Language = {
   ],
   doubtfulMonths: /^(?:mar|may|march|jan|jun|sep|dec)$/,
   seasons: ['spring', 'summer', 'autumn|fall', 'winter'],
+  thisSeason: 'this',
   quarters: { noun: 'quarter', ordinals: ['first', 'second', 'third', 'fourth'] },
   decades: null,
   dayLink: '(?: of)? ',
@@ -57,8 +58,12 @@ export const english: Language = {
     ['late(?:-| in | )(?:the (?:month|year) of )?', 'late'],
   ],
   prepositions:
-    'back in|way back in|as of|as early as|prior to|compared (?:to|with)|up (?:to|until|till)|in|on|by|at|during|throughout|within|from|since|until|till|before|after|around|about|circa|ca\\.|c\\.|toward|towards|of|for|over|across|through|to|than|between|near|starting|beginning|dated|versus|vs\\.?|and|or|only',
-  labelPrepositions: { day: 'on', span: 'from', doubt: 'around|circa|ca\\.|c\\.' },
+    'back in|way back in|as of|as early as|prior to|compared (?:to|with)|up (?:to|until|till)|in|on|by|at|during|throughout|within|from|since|until|till|before|after|around|about|circa|ca\\.|c\\.|approximately|approx\\.|toward|towards|of|for|over|across|through|to|than|between|near|starting|beginning|dated|versus|vs\\.?|and|or|only',
+  labelPrepositions: {
+    day: 'on',
+    span: 'from',
+    doubt: 'around|about|approximately|approx\\.|circa|ca\\.|c\\.',
+  },
   articles: 'the',
   determiners: 'its|their|his|her|our|my|this|that|a|an|another',
   weekdays: '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?',

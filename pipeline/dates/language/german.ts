@@ -1,4 +1,4 @@
-import { LAST_YEAR, NONE, THIS_YEAR, type Language } from './language.ts';
+import { LAST_YEAR, THIS_YEAR, type Language } from './language.ts';
 
 /** German. */
 export const german: Language = {
@@ -19,6 +19,7 @@ export const german: Language = {
   ],
   doubtfulMonths: null,
   seasons: ['Frühling|Frühjahr', 'Sommer', 'Herbst', 'Winter'],
+  thisSeason: 'diese[mnrs]?',
   quarters: { noun: 'Quartal', ordinals: ['erste[nrs]?', 'zweite[nrs]?', 'dritte[nrs]?', 'vierte[nrs]?'] },
   decades: { before: '', after: 'er(?: Jahren?)?' },
   dayLink: ' ?',
@@ -36,11 +37,13 @@ export const german: Language = {
     ['(?:(?:im|in der|das|die) )?(?:früh(?:en|er)?) ', 'early'],
     ['(?:(?:im|in der|das|die) )?(?:spät(?:en|er)?) ', 'late'],
   ],
-  prepositions: 'im Jahre?|im Laufe|im|in|am|ab|an|vom|von|bis|seit|zum|zu|gegen|um|vor|nach|während|für|als',
-  labelPrepositions: { day: 'am', span: 'vom', doubt: NONE },
+  prepositions:
+    'ca\\.|circa|etwa(?: im| am)?|ungefähr|im Jahre?|im Laufe|im|in|am|ab|an|vom|von|bis|seit|zum|zu|gegen|um|vor|nach|während|für|als',
+  labelPrepositions: { day: 'am', span: 'vom', doubt: 'ca\\.|circa|etwa|ungefähr|um' },
   articles: 'dem|den|der|die|das',
   determiners: 'des|diesem|diesen',
-  weekdays: '(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|(?:Mo|Di|Mi|Do|Fr|Sa|So)\\.',
+  weekdays:
+    '(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\\.|(?=,))',
   background: /^(?:seit|bis|vor|nach|ab|von|vom|als)/,
   future: /\b(?:wird|werden|soll|sollen|geplant|voraussichtlich|erwartet|plant|planen)\b/i,
   past: /\b(?:hatten?|waren?) (?:schon |bereits |zuvor |erst )/i,

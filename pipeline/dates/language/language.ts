@@ -14,6 +14,8 @@ export interface Language {
   readonly doubtfulMonths: RegExp | null;
   /** Spring, summer, autumn, winter. */
   readonly seasons: readonly [string, string, string, string];
+  /** "This" before a season of the year that is reported on. */
+  readonly thisSeason: string;
   /** "The first quarter": its noun, and the words for first to fourth. */
   readonly quarters: {
     readonly noun: string;

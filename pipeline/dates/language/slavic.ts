@@ -19,6 +19,7 @@ export const russian: Language = {
   ],
   doubtfulMonths: null,
   seasons: ['весн[аеыу]|весной', 'лет[аео]|летом', 'осен[иь]|осенью', 'зим[аеыу]|зимой'],
+  thisSeason: 'эт(?:ой|им|ого|у|о)',
   quarters: {
     noun: 'квартал[аеу]?',
     ordinals: ['перв(?:ый|ого|ом)', 'втор(?:ой|ого|ом)', 'трет(?:ий|ьего|ьем)', 'четв[её]рт(?:ый|ого|ом)'],
@@ -37,8 +38,8 @@ export const russian: Language = {
     ['середин[аеыу] ', 'mid'],
     ['(?:самом )?кон(?:ец|ц[еау]) ', 'late'],
   ],
-  prepositions: 'во?|со?|к|до|после|с начала|около|за|на|от',
-  labelPrepositions: { day: NONE, span: 'с', doubt: NONE },
+  prepositions: 'приблизительно в|примерно в|во?|со?|к|до|после|с начала|около|за|на|от',
+  labelPrepositions: { day: NONE, span: 'с', doubt: 'около|приблизительно в|примерно в' },
   articles: NONE,
   determiners: 'этом',
   weekdays:
@@ -67,6 +68,7 @@ export const ukrainian: Language = {
   ],
   doubtfulMonths: null,
   seasons: ['весн[аиіу]|навесні', 'літ[аоі]|влітку', 'осен[иі]|осінь|восени', 'зим[аиіу]|взимку'],
+  thisSeason: 'ц(?:ієї|ього|ією|им|ю|е)',
   quarters: {
     noun: 'квартал[аіу]?',
     ordinals: ['перш(?:ий|ого|ому)', 'друг(?:ий|ого|ому)', 'трет(?:ій|ього|ьому)', 'четверт(?:ий|ого|ому)'],
@@ -85,8 +87,8 @@ export const ukrainian: Language = {
     ['середин[аіиу] ', 'mid'],
     ['(?:кінець|кінц[іяю]|наприкінці) ', 'late'],
   ],
-  prepositions: 'на|[ув]|з|із|до|після|від|за|близько',
-  labelPrepositions: { day: NONE, span: 'з|від', doubt: NONE },
+  prepositions: 'приблизно в|на|[ув]|з|із|до|після|від|за|близько',
+  labelPrepositions: { day: NONE, span: 'з|від', doubt: 'близько|приблизно в' },
   articles: NONE,
   determiners: 'цьому',
   weekdays:

@@ -3,6 +3,10 @@ import { period, type When } from '../mention.ts';
 import { primaryTag } from '../language/languages.ts';
 import { findNothing, type DateRule } from './rule.ts';
 
+/** It usually means nowadays. */
+const TODAY =
+  /^(?:heute|jetzt|aujourd'hui|maintenant|hoy|ahora|hoje|agora|oggi|ora|adesso|vandaag|nu|idag|i dag|сегодня|сейчас|сьогодні|зараз)(?!\p{L})/iu;
+
 type Parser = Pick<chrono.Chrono, 'parse'>;
 
 /** A fixed day for articles without one; results that depend on it are dropped. */
@@ -36,6 +40,7 @@ function meaning(result: chrono.ParsedResult, code: string, hasReference: boolea
   const year = start.isCertain('year') ? start.get('year') : null;
   const printsYear = year !== null && text.includes(String(year));
   if (year !== null && !printsYear && !(hasReference && !/\d/.test(text))) return null;
+  if (TODAY.test(text)) return null;
   if (code === 'en' && !(printsYear && day !== null)) return null;
   const unit = day === null ? ({ kind: 'month', month } as const) : ({ kind: 'day', month, day } as const);
   return year === null ? period(unit) : period(unit, year);

@@ -9,9 +9,9 @@ const UNITS: Readonly<Record<string, Distance['unit']>> = {
   year: 'year',
 };
 
-/** `two weeks ago`, `a month later`, `10 days after that`. "A few months ago" has no number. */
+/** `two weeks ago`, `a month later`, `10 days after that`, `a year after the vote`. "A few months ago" has no number. */
 const PATTERN = new RegExp(
-  `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${SMALL_NUMBERS}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards)\\b`,
+  `\\b(?:(?:about|around|just|only|exactly|almost|nearly) )?(an?|${SMALL_NUMBERS}|\\d{1,2}) (day|week|month|year)s? (ago|later|after that|afterwards|after(?= (?:the|its|their|his|her) ))\\b`,
   'gi',
 );
 
@@ -25,7 +25,7 @@ export const elapsedRule: DateRule = ({ language }) =>
           const ago = direction.toLowerCase() === 'ago';
           return {
             kind: 'distance',
-            from: ago ? 'publication' : 'previous',
+            from: ago ? 'publication' : direction.toLowerCase() === 'after' ? 'named' : 'previous',
             unit: UNITS[unit.toLowerCase()] ?? 'day',
             count: ago ? -count : count,
             part: null,

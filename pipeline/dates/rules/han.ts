@@ -156,7 +156,9 @@ function days(
   const from = monthOrDay(year, month, part, first);
   const to = last === undefined ? null : monthOrDay(year, month, part, last);
   if (from === null || to === null) return from;
-  return numberOf(first ?? '') < numberOf(last ?? '') ? { kind: 'span', from, to } : null;
+  const length = numberOf(last ?? '') - numberOf(first ?? '');
+  if (length === 0) return from;
+  return length > 0 ? { kind: 'span', from, to } : null;
 }
 
 function monthOrDay(

@@ -5,7 +5,7 @@ import { findAll, findNothing, WORD_END, YEAR, type DateRule } from './rule.ts';
 
 /**
  * `June 8`, `June the 8th`, `8 June`, `8th of June`, `8. Juni`, `8 de junio`, `2016-Jun-08`, and with a second day `June 8–9`, `8 and 9
- * June`. The year, if any, is found after it.
+ * June`. `8 – 8 June`, as a table may print it, is one day. The year, if any, is found after it.
  */
 export const monthDayRule: DateRule = ({ language, dottedDays, alone }) => {
   if (language === null) return findNothing;
@@ -52,7 +52,8 @@ function days(first: string | undefined, second: string | undefined, month: numb
   const from = dayOf(Number(first), month);
   if (from === null || second === undefined) return from;
   const to = dayOf(Number(second), month);
-  return to === null || Number(second) <= Number(first) ? null : { kind: 'span', from, to };
+  if (to === null || Number(second) < Number(first)) return null;
+  return Number(second) === Number(first) ? from : { kind: 'span', from, to };
 }
 
 function dayOf(day: number, month: number, year: YearReference = CONTEXT_YEAR): CalendarPeriod | null {

@@ -11,6 +11,8 @@ export interface DateHints {
   readonly published: string | null;
   /** How this article writes `05/06/2016`; `null`: nobody can tell. */
   readonly slashOrder: SlashOrder | null;
+  /** How this article writes `05/06` as a label, if it does. */
+  readonly shortOrder: SlashOrder | null;
   /** Whether this article writes a day with a dot (`8. Juni`), so that it is no number of a list. */
   readonly dottedDays: boolean;
   /** Whether the times that are looked for stand alone, as labels do: then "Spring" is nothing else. */

@@ -10,6 +10,7 @@ import { quarterRule } from './quarter.ts';
 import { relativeRule } from './relative.ts';
 import type { DateRule } from './rule.ts';
 import { seasonRule } from './season.ts';
+import { shortRule } from './short.ts';
 import { yearRangeRule } from './year-range.ts';
 import { yearRule } from './year.ts';
 
@@ -17,6 +18,7 @@ import { yearRule } from './year.ts';
 export const rules: readonly DateRule[] = [
   isoRule,
   numericRule,
+  shortRule,
   hanRule,
   monthDayRule,
   quarterRule,

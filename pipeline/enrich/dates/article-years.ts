@@ -13,6 +13,8 @@ export interface ArticleYears {
   readonly topicYear: number | null;
   /** The year that its author calls "this year". */
   readonly reportYear: number | null;
+  /** The year in its title, if that is the year of publication or a later one: its labels are of that year. */
+  readonly labelYear: number | null;
 }
 
 /** The day on which an article was published, in its author's own time zone. */
@@ -24,17 +26,19 @@ export function publicationDay(article: ParsedArticle): string | null {
 /** Looks in an article's title and introduction for the year it is about. */
 export function articleYears(article: ParsedArticle, reader: TimeReader): ArticleYears {
   const published = publicationDay(article);
+  const printed = titleYear(article.title, reader);
   const named =
-    titleYear(article.title, reader) ??
+    printed ??
     cuedYear(article.intro?.text ?? '') ??
     cuedYear(article.outro?.text ?? '') ??
     reviewedYear(article.title, published);
   const publishedIn = published === null ? null : partsOfDay(published);
   // An outlook has next year in its title; what it says about the past belongs to other years.
   const topicYear = named !== null && publishedIn !== null && named > publishedIn.year ? null : named;
-  if (publishedIn === null) return { published, topicYear, reportYear: topicYear };
+  if (publishedIn === null) return { published, topicYear, reportYear: topicYear, labelYear: printed };
   const isFreshReview = topicYear === publishedIn.year - 1 && publishedIn.month <= 3;
-  return { published, topicYear, reportYear: isFreshReview ? topicYear : publishedIn.year };
+  const labelYear = printed !== null && printed >= publishedIn.year ? printed : null;
+  return { published, topicYear, reportYear: isFreshReview ? topicYear : publishedIn.year, labelYear };
 }
 
 /** Products whose names end in a year. */

@@ -16,6 +16,19 @@ export interface DateCandidate {
   readonly score: number;
 }
 
+/** "A month after the vote" counts from the milestone before only if that is about the vote. */
+function countsFromOther({ when }: DateMention, after: string, previousHeading: string): boolean {
+  if (when.kind !== 'distance' || when.from !== 'named') return false;
+  const named = contentWords(/^[^,;:.]*/.exec(after)?.[0] ?? '');
+  const words = [...contentWords(previousHeading)];
+  const shared = words.filter((word) => named.has(word)).length;
+  return shared === 0 || (shared < 2 && shared < words.length);
+}
+
+function contentWords(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/\p{L}{4,}/gu));
+}
+
 /** What is known about the article when a mention is judged. */
 export interface Scope {
   readonly language: Language | null;
@@ -24,9 +37,20 @@ export interface Scope {
   /** The one year that the whole article reports on. */
   readonly topicYear: number | null;
   readonly reportYear: number | null;
+  /** The year of a label without one, if the article's title says it. */
+  readonly labelYear: number | null;
   /** Whether the milestone itself is a founding, a birth, a beginning, so that such words are not background. */
   readonly tellsOrigin: boolean;
+  /** Whether it is announced, so that it may be still to come. */
+  readonly ahead: boolean;
+  /** The heading of the last milestone before it that has a date; may be empty. */
+  readonly previousHeading: string;
+  /** Whether its article tells a history in order, and it has no date yet: then later paragraphs count, too. */
+  readonly isGap: boolean;
 }
+
+/** The last sentence that may date a milestone of a history. */
+const LATE = 8;
 
 /** The least score that a date needs. */
 const THRESHOLD = 50;
@@ -45,6 +69,7 @@ export function candidateOf(
   const position = sentences.findIndex(({ start, end }) => mention.end > start && mention.end <= end);
   const sentence = sentences[position];
   if (sentence === undefined || isAhead(date, scope)) return null;
+  if (countsFromOther(mention, text.slice(mention.end, sentence.end), scope.previousHeading)) return null;
   const initial = isInitial(text, sentence, mention);
   const label = initial && isLabel(text.slice(mention.end));
   const standing = standingOf(text, sentence, mention, scope);
@@ -55,12 +80,15 @@ export function candidateOf(
     return null;
   const base = isWholeYear(mention)
     ? yearScore(text, sentence, mention, date, { position, initial: initial || label }, scope)
-    : periodScore(mention, date, position, initial, scope);
+    : periodScore(text, mention, date, { position, initial }, scope);
   if (base === null) return null;
   const doubt = standing === 'doubtful' ? (isTopicYear(mention, date, scope) ? 10 : 25) : 0;
   const score = base + (initial ? 15 : 0) + (label ? 60 : 0) - doubt;
   return score < THRESHOLD ? null : { date, mention, sentence: position, initial, score };
 }
+
+/** The day of a post that is quoted: "— Ann (@ann) June 8, 2016". */
+const HANDLE = /\(@[\w.@-]{1,50}\)[\s,·–—-]*$/;
 
 /**
  * "In June", "late June", "this June", "8 June", "June 2016" say when; a bare "June" or "2016" before a noun names
@@ -68,6 +96,8 @@ export function candidateOf(
  */
 function isAdverbial(text: string, mention: DateMention, initial: boolean, english: boolean): boolean {
   const { when, preposition } = mention;
+  const opensClause =
+    initial || CLAUSE_OPENS.test(text.slice(Math.max(0, mention.index - 12), mention.index));
   if (when.kind === 'distance') return when.from === 'publication' ? !(when.unit === 'year') : initial;
   if (when.kind === 'span') return true;
   if (/^'s\b/.test(text.slice(mention.end, mention.end + 3))) return false;
@@ -79,7 +109,7 @@ function isAdverbial(text: string, mention: DateMention, initial: boolean, engli
   switch (unit.kind) {
     case 'year':
       if (/\byear \d|年|년/.test(mention.text)) return true;
-      if (preposition === '') return initial && isSubject(text.slice(mention.end));
+      if (preposition === '') return opensClause && isSubject(text.slice(mention.end));
       return !mention.determined && preposition !== 'for';
     case 'month':
       if (typeof year === 'number') return !nounFollows;
@@ -102,9 +132,12 @@ function isAdverbial(text: string, mention: DateMention, initial: boolean, engli
 const NOUN_AFTER =
   /^ (?!(?:in|at|on|of|when|that|to|by|for|and|or|with|was|were|is|has|had|as|after|before|from|it|the|we|they|he|she|where|which|but|by)\b)\p{L}/u;
 
-/** "2016 saw …", "2016 was …". */
+/** "…, but 2016 saw". */
+const CLAUSE_OPENS = /[,;:–—] (?:and |but |so |yet )?$/;
+
+/** "2016 saw …", "2016 brings …". */
 function isSubject(after: string): boolean {
-  return /^,?\s+(?:also\s+)?(?:saw|was|has been|brought|marked|began|started|ended|opened|witnessed|became|gave|went|started|turned)\b/i.test(
+  return /^,?\s+(?:also\s+)?(?:saw|sees|was|has been|brought|brings|marked|marks|began|begins|started|starts|ended|ends|opened|opens|witnessed|witnesses|became|gave|gives|went|turned)\b/i.test(
     after,
   );
 }
@@ -116,7 +149,7 @@ function yearScore(
   mention: DateMention,
   date: PartialDate,
   { position, initial }: { position: number; initial: boolean },
-  { topicYear, reportYear }: Scope,
+  { topicYear, reportYear, isGap }: Scope,
 ): number | null {
   const year = Number(date.start.slice(0, 4));
   if (isTopicYear(mention, date, { topicYear, reportYear })) return position > 6 ? null : 100 - 7 * position;
@@ -126,6 +159,8 @@ function yearScore(
   if (mention.preposition === 'of') return null;
   if (countsFromPrevious(mention)) return initial && position === 0 ? 90 : null;
   if (position === 0) return 90;
+  const opensParagraph = text[sentence.start - 1] === '\n';
+  if (isGap && opensParagraph && position <= LATE && mention.preposition !== '') return 60;
   return initial && position === 1 ? 60 : null;
 }
 
@@ -151,10 +186,10 @@ function countsFromPrevious({ when }: DateMention): boolean {
 }
 
 function periodScore(
+  text: string,
   mention: DateMention,
   date: PartialDate,
-  position: number,
-  initial: boolean,
+  { position, initial }: { position: number; initial: boolean },
   { topicYear }: Scope,
 ): number | null {
   const year = Number(date.start.slice(0, 4));
@@ -163,9 +198,12 @@ function periodScore(
   const isCoarse = date.precision === 'decade' || (mention.when.kind === 'span' && date.precision === 'year');
   if (isCoarse && (position > 0 || topicYear !== null)) return null;
   const { when } = mention;
-  if (when.kind === 'distance' && when.from === 'previous' && !(initial && position === 0)) return null;
+  if (when.kind === 'distance' && when.from !== 'publication' && !(initial && position === 0)) return null;
+  // In a review of a year, what has the year printed beside it is the news, however long the story is.
+  const isPost = HANDLE.test(text.slice(Math.max(0, mention.index - 60), mention.index));
+  const isNews = topicYear !== null && year === topicYear && printsYear(mention) && !isPost;
   const fineness = isCoarse ? -20 : date.precision === 'day' || date.precision === 'month' ? 8 : 5;
-  return 100 - 12 * position + fineness - (foreign ? 30 : 0);
+  return 100 - (isNews ? 4 : 12) * position + fineness - (foreign ? 30 : 0);
 }
 
 function isNextWinter(date: PartialDate, topicYear: number): boolean {
@@ -173,7 +211,8 @@ function isNextWinter(date: PartialDate, topicYear: number): boolean {
 }
 
 /** A report is about the past. */
-function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
+function isAhead(date: PartialDate, { published, reportYear, ahead }: Scope): boolean {
+  if (ahead) return false;
   if (published !== null) return date.start > published;
   return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;
 }

@@ -11,6 +11,9 @@ import { isFiner } from '../../dates/unit.ts';
 /** How much of a text is read: its lead. A date further down is not the milestone's. */
 const LEAD = 800;
 
+/** In a review of a year more is read: much that was before the year is told first. */
+const LONG_LEAD = 2400;
+
 /**
  * Chooses a milestone's own date from running text: the candidate with the highest score, or a finer one in the same
  * sentence that is within it ("throughout 2016 …, at the end of September").
@@ -21,7 +24,7 @@ export function chooseDate(
   scope: Scope,
   around: DateContext,
 ): DateCandidate | null {
-  const lead = leadOf(text);
+  const lead = leadOf(text, scope.topicYear === null ? LEAD : LONG_LEAD);
   const mentions = reader.mentions(lead);
   const plain = plainDateText(lead);
   const sentences = sentencesOf(plain, mentions);
@@ -46,10 +49,10 @@ export function chooseDate(
 }
 
 /** The first characters of a text, up to a word. */
-function leadOf(text: string): string {
-  if (text.length <= LEAD) return text;
-  const cut = text.lastIndexOf(' ', LEAD);
-  return text.slice(0, cut > LEAD / 2 ? cut : LEAD);
+function leadOf(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.lastIndexOf(' ', length);
+  return text.slice(0, cut > length / 2 ? cut : length);
 }
 
 /** A year that a sentence has mentioned, as background or not. */

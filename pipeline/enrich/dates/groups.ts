@@ -1,5 +1,6 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedGroup } from '../../model/parsed.ts';
+import { announces } from './announcement.ts';
 import type { TimeReader } from './time-reader.ts';
 import { placeTime, type DateContext } from './place.ts';
 
@@ -9,10 +10,12 @@ export interface GroupDate {
   readonly year: number | null;
   /** The date of everything below the nearest heading, if that heading is a date. */
   readonly date: PartialDate | null;
+  /** Whether the nearest heading announces what is still to come. */
+  readonly ahead: boolean;
 }
 
 /** For a milestone whose headings say nothing. */
-export const NO_GROUP: GroupDate = { year: null, date: null };
+export const NO_GROUP: GroupDate = { year: null, date: null, ahead: false };
 
 /**
  * Reads the headings that hold milestones together, for example "2016" and below it "June", and gives for each
@@ -45,7 +48,7 @@ function groupDate(title: string, above: GroupDate, reader: TimeReader, around: 
     });
     if (date === null) continue;
     const oneYear = date.start.slice(0, 4) === date.end.slice(0, 4);
-    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date };
+    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date, ahead: false };
   }
-  return { year: above.year, date: null };
+  return { year: above.year, date: null, ahead: announces(title) };
 }

@@ -33,6 +33,7 @@ export function beginsWithDate(heading: string, reader: TimeReader): boolean {
  *
  * @param timeline Whether the headings around it also begin with dates: only then is a year at the start surely a date,
  * not a name ("2001: A Space Odyssey") or an outlook ("2017: more to come").
+ * @param labelled What is known around a label; in a sentence a month may be of another year.
  */
 export function headingDate(
   heading: string,
@@ -40,10 +41,11 @@ export function headingDate(
   reader: TimeReader,
   scope: Scope,
   around: DateContext,
+  labelled: DateContext,
 ): HeadingDate {
   const text = heading.slice(0, REACH);
   for (const { mention, place } of labelsOf(text, timeline, reader)) {
-    const date = placeTime(labelTime(mention), mention.text, around);
+    const date = placeTime(labelTime(mention), mention.text, labelled);
     if (date === null) continue;
     if (place === 'start' && isYear(mention) && !timeline) {
       if (isAhead(date, scope)) return { kind: 'outlook' };

@@ -38,6 +38,12 @@ export function latestYear(unit: Unit, day: string): number {
   return unitInterval(unit, year).start <= day ? year : year - 1;
 }
 
+/** The first year in which a unit is not over by a day: that of an event that is announced. */
+export function nextYear(unit: Unit, day: string): number {
+  const { year } = partsOfDay(day);
+  return unitInterval(unit, year).end < day ? year + 1 : year;
+}
+
 /** "Last June" is over: if it is written in June, it is June of the year before. */
 function lastYear(unit: Unit, day: string): number {
   const { year } = partsOfDay(day);
@@ -62,10 +68,17 @@ function yearOf(year: CalendarPeriod['year'], unit: Unit, around: DateContext): 
     case 'latest':
       return around.published === null ? null : lastYear(unit, around.published);
     case 'report':
-      return around.reportYear === null ? null : around.reportYear + year.offset;
+      return around.reportYear === null ? null : around.reportYear + year.offset - sinceNewYear(unit, around);
     case 'previous':
       return around.previous === null ? null : partsOfDay(around.previous.start).year + year.offset;
   }
+}
+
+/** "This autumn", written in January or February, is the last one. */
+function sinceNewYear(unit: Unit, { published, reportYear }: DateContext): 0 | 1 {
+  if (unit.kind !== 'season' || published === null) return 0;
+  const { year, month } = partsOfDay(published);
+  return reportYear === year && month <= 2 && unitInterval(unit, year).start > published ? 1 : 0;
 }
 
 /** "Earlier this year" ends on the day it was written; so does a winter mentioned before December. */

@@ -1,18 +1,20 @@
 import type { PartialDate } from '../../model/date.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
-import { addDays, partsOfDay } from '../../dates/calendar.ts';
+import { announces } from './announcement.ts';
 import { articleYears } from './article-years.ts';
 import { printsYear, type Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
+import { dateLine } from './date-line.ts';
 import { parseEdtf } from '../../dates/edtf.ts';
+import { fillGaps } from './history.ts';
 import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
 import { beginsWithDate, headingDate } from './heading.ts';
 import { languageOf } from '../../dates/language/languages.ts';
-import { latestYear, type DateContext } from './place.ts';
+import { placeTime, type DateContext } from './place.ts';
 import { timeReader, type TimeReader } from './time-reader.ts';
-import { runningYear } from './running-year.ts';
 import { tellsOfOrigin } from './tense.ts';
-import { isFiner, unitInterval, type Unit } from '../../dates/unit.ts';
+import { isFiner } from '../../dates/unit.ts';
+import { comingYear, yearOf, yearOfArticle, yearOfLabel, type ToldDate } from './year-of.ts';
 
 /**
  * Finds the date of each milestone of an article, in order; `null` if it has none of its own. An author's date in a
@@ -25,7 +27,8 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   const reader = timeReader(article);
   const years = articleYears(article, reader);
   const language = languageOf(article.source.frontMatter.language ?? 'en');
-  const scope: Scope = { ...years, language, tellsOrigin: false };
+  const ahead = announces(article.title);
+  const scope: Scope = { ...years, language, tellsOrigin: false, ahead, previousHeading: '', isGap: false };
   const outside: DateContext = {
     published: years.published,
     reportYear: years.reportYear,
@@ -35,6 +38,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   const groups = groupDates(article.groups, article.milestones.length, reader, outside);
   const timeline = isTimeline(article, reader);
   const before: ToldDate[] = [];
+  let previousHeading = '';
   const readings = article.milestones.map((milestone, index) => {
     const group = groups[index] ?? NO_GROUP;
     const around: DateContext = {
@@ -46,12 +50,26 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
       ...scope,
       topicYear: group.year ?? scope.topicYear,
       tellsOrigin: tellsOfOrigin(headingOf(milestone)),
+      ahead: ahead || group.ahead,
+      previousHeading,
     };
-    const reading = readMilestone(milestone, group, timeline, reader, within, around);
-    if (reading.date !== null) before.push({ date: reading.date, printed: reading.printed });
-    return reading;
+    const told: DateContext = {
+      ...around,
+      yearOf: (unit) => group.year ?? comingYear(unit, within) ?? around.yearOf(unit),
+    };
+    const reading = readMilestone(milestone, group, timeline, reader, within, told, before);
+    if (reading.date !== null) {
+      before.push({ date: reading.date, printed: reading.printed });
+      previousHeading = headingOf(milestone);
+    }
+    const further = (): PartialDate | null => {
+      const chosen = chooseDate(milestone.body.text, reader, { ...within, isGap: true }, told);
+      return chosen !== null && printsYear(chosen.mention) ? chosen.date : null;
+    };
+    return { ...reading, further };
   });
-  return withoutStrays(readings);
+  const dates = withoutStrays(readings);
+  return scope.topicYear === null ? fillGaps(dates, (index) => readings[index]?.further() ?? null) : dates;
 }
 
 /** A date, and whether it was only a mention of another year in the body of an article about no particular year. */
@@ -59,11 +77,6 @@ interface Reading {
   readonly date: PartialDate | null;
   readonly passing: boolean;
   /** Whether its year is in the text. */
-  readonly printed: boolean;
-}
-
-interface ToldDate {
-  readonly date: PartialDate;
   readonly printed: boolean;
 }
 
@@ -84,20 +97,35 @@ function readMilestone(
   reader: TimeReader,
   scope: Scope,
   around: DateContext,
+  before: readonly ToldDate[],
 ): Reading {
   const given = milestone.attributes.date;
   const authored = given === null ? null : parseEdtf(given, given);
   if (authored !== null) return { date: authored, passing: false, printed: true };
-  const heading = headingDate(headingOf(milestone), timeline, reader, scope, around);
+  const labelled: DateContext = {
+    ...around,
+    yearOf: (unit) => group.year ?? yearOfLabel(unit, before, scope) ?? around.yearOf(unit),
+  };
+  const heading = headingDate(headingOf(milestone), timeline, reader, scope, around, labelled);
   if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };
   if (heading !== null) {
     const date = refined(heading.date, milestone, reader, scope, around);
     return { date, passing: false, printed: printsYear(heading.mention) };
   }
+  const line = dateLine(milestone.body.text, reader);
+  const onLine = line === null ? null : placeTime(line.when, line.text, labelled);
+  if (line !== null && onLine !== null && isOfTopic(onLine, scope)) {
+    return { date: onLine, passing: false, printed: printsYear(line) };
+  }
   const chosen = chooseDate(milestone.body.text, reader, scope, around);
   if (chosen === null) return { date: group.date, passing: false, printed: group.date !== null };
   const printed = printsYear(chosen.mention);
   return { date: chosen.date, passing: printed && scope.topicYear === null, printed };
+}
+
+/** A year alone on a line may be that of a film; in a review of a year it is not the milestone's. */
+function isOfTopic({ precision, start }: PartialDate, { topicYear }: Scope): boolean {
+  return precision !== 'year' || topicYear === null || Number(start.slice(0, 4)) === topicYear;
 }
 
 /** A heading gives the year ("2013: Docker appears"), the first words of the body perhaps the month ("In March, …"). */
@@ -115,37 +143,6 @@ function refined(
   if (closer === null || closer.sentence > 0 || !closer.initial) return date;
   const within = closer.date.start >= date.start && closer.date.end <= date.end;
   return within && isFiner(closer.date.precision, 'year') ? closer.date : date;
-}
-
-/** This many dates before a milestone show the order of its list. */
-const RECENT = 50;
-
-/** In an article about no single year: the year of the list so far, or of publication if the list has come near it. */
-function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): number | null {
-  const outside = yearOfArticle(unit, scope);
-  const recent = before.slice(-RECENT);
-  const last = recent.findLast(({ printed }) => printed);
-  if (scope.topicYear !== null || last === undefined) return outside;
-  const running = runningYear(
-    unit,
-    recent.map(({ date }) => date),
-  );
-  if (outside === null || (running !== null && running <= outside)) return running;
-  return Number(last.date.start.slice(0, 4)) >= outside - 1 ? outside : null;
-}
-
-/** The year that the article reports on; else the last one in which such a month had begun at publication. */
-function yearOfArticle(unit: Unit, { topicYear, published }: Scope): number | null {
-  if (published === null) return topicYear;
-  const latest = latestYear(unit, published);
-  if (topicYear === null && unit.kind === 'day' && isUpcoming(unit, published)) return null;
-  return topicYear === null ? latest : Math.min(topicYear, latest);
-}
-
-/** A day soon after publication is probably an announced event rather than one a year ago: nobody can tell. */
-function isUpcoming(unit: Unit, published: string): boolean {
-  const { start } = unitInterval(unit, partsOfDay(published).year);
-  return start > published && start <= addDays(published, 60);
 }
 
 /** At least half of the headings begin with a date. */

@@ -30,9 +30,13 @@ const RELATIVE = /\b(?:which|that|who|whose|whom|where|if|when|once|after|before
 const BEGINNING =
   /\b(?:found(?:s|ed|ing)|birth|born|begin|began|beginnings?|start(?:s|ed|ing)?|origins?|launch(?:es|ed)?|first|establish(?:es|ed)?|invent\w{0,4}|creat\w{0,4}|debuts?|introduc\w{0,6}|incorporated|acqui\w{0,8})\b/i;
 
+/** Something that appears for the first time, unless it is a version of something older. */
+const APPEARANCE =
+  /\b(?:releas(?:es?|ed|ing)|publi(?:sh\w{0,3}|cation)|announc\w{0,6}|writ(?:es|ing)|wrote|appear\w{0,4}|arriv\w{0,3}|advent)\b/i;
+
 /** Whether a heading is about a beginning. Without a heading, the text is all there is of the milestone. */
 export function tellsOfOrigin(heading: string): boolean {
-  return heading === '' || BEGINNING.test(heading);
+  return heading === '' || BEGINNING.test(heading) || (APPEARANCE.test(heading) && !/\d/.test(heading));
 }
 
 /** Whether nothing that counts comes before a mention in its sentence. */
@@ -48,9 +52,13 @@ export function standingOf(
   text: string,
   sentence: Sentence,
   mention: DateMention,
-  { language, tellsOrigin }: { readonly language: Language | null; readonly tellsOrigin: boolean },
+  {
+    language,
+    tellsOrigin,
+    ahead,
+  }: { readonly language: Language | null; readonly tellsOrigin: boolean; readonly ahead: boolean },
 ): Standing {
-  if (/[年月日년월일]/.test(mention.text)) return hanStanding(text, sentence, mention);
+  if (/[年月日년월일]/.test(mention.text)) return hanStanding(text, sentence, mention, ahead);
   if (language === null) return 'own';
   const { preposition } = mention;
   if (preposition !== '' && language.background.test(preposition) && mention.when.kind !== 'span')
@@ -59,6 +67,7 @@ export function standingOf(
   const before = initial ? '' : clauseBefore(text.slice(sentence.start, mention.index));
   const after = clauseAfter(text.slice(mention.end, sentence.end), initial);
   if (
+    !ahead &&
     isFuture(
       initial ? text.slice(mention.end, sentence.end).slice(0, 90) : `${before} ${after.slice(0, 40)}`,
       initial,
@@ -79,16 +88,17 @@ export function standingOf(
 }
 
 /** Chinese, Japanese and Korean put such words directly before or after a date. */
-function hanStanding(text: string, { start, end }: Sentence, mention: DateMention): Standing {
+function hanStanding(text: string, { start, end }: Sentence, mention: DateMention, ahead: boolean): Standing {
   const before = text.slice(start, mention.index);
   const after = text.slice(mention.end, end);
   if (/(?:自|自从|自從|从|從|截至|截止|直到|早在|比|较|較|相比|创立于|成立于|创办于)$/.test(before))
     return 'background';
   if (/^(?:以来|以來|以后|以後|以前|之前|之后|前|から|まで|より|至今|起|이후|부터|까지)/.test(after))
     return 'background';
-  return /(?:将于|將於|将在|將在|预计|預計|计划|計劃|予定|見込み|有望|예정)/.test(
-    before.slice(-12) + after.slice(0, 24),
-  )
+  return !ahead &&
+    /(?:将于|將於|将在|將在|预计|預計|计划|計劃|予定|見込み|有望|예정)/.test(
+      before.slice(-12) + after.slice(0, 24),
+    )
     ? 'background'
     : 'own';
 }

@@ -1,4 +1,4 @@
-import { labelReader, type LabelReader } from '../../dates/date-label.ts';
+import { labelReader, type DateLabel, type LabelReader } from '../../dates/date-label.ts';
 import { dottedDaysIn } from '../../dates/habits.ts';
 import { dateFinder, type DateFinder } from '../../dates/find.ts';
 import { labelPlace, type LabelPlace } from '../../dates/label-place.ts';
@@ -14,6 +14,8 @@ export interface TimeReader {
   readonly mentions: DateFinder['mentions'];
   /** The times that stand in a heading like labels, the likeliest first. */
   labels(heading: string): readonly PlacedLabel[];
+  /** The date that a line begins with and that is set off from the rest. */
+  leading(line: string): DateLabel | null;
 }
 
 /** A time that labels a heading. */
@@ -32,6 +34,7 @@ export function timeReader(article: ParsedArticle): TimeReader {
     language,
     published: publicationDay(article),
     slashOrder: slashOrderOf(text),
+    shortOrder: null,
     dottedDays: dottedDaysIn(text, language),
     alone: false,
   });
@@ -42,7 +45,11 @@ export function timeReader(article: ParsedArticle): TimeReader {
     last = last?.text === words ? last : { text: words, found: finder.mentions(words) };
     return last.found;
   };
-  return { mentions, labels: (heading) => labelsOf(heading, mentions, labels) };
+  return {
+    mentions,
+    labels: (heading) => labelsOf(heading, mentions, labels),
+    leading: (line) => labels.leading(line),
+  };
 }
 
 /** What the parser took for a label is one here, too, also where running text in this language could not say it. */

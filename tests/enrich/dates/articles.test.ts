@@ -165,6 +165,14 @@ describe('a year and a month in one sentence', () => {
   });
 });
 
+describe('“this autumn”', () => {
+  it('is the last one in an article of January or February', () => {
+    const milestones = bodies('It was merged this autumn.');
+    expect(edtfsOf({ published: '2017-02-01', milestones })).toEqual(['2016-23']);
+    expect(edtfsOf({ published: '2017-03-01', milestones })).toEqual([null]);
+  });
+});
+
 describe('a winter', () => {
   it('that is told of before December was the one at the start of the year', () => {
     const milestones = bodies('In winter 2016, it shipped.');

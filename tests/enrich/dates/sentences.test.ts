@@ -45,6 +45,10 @@ describe('the date of the event told', () => {
     ['In March the team had just moved; the port came later.', null],
     ['May 2016 saw the port merged.', '2016-05'],
     ['Early 2016 saw the port merged.', '2016'],
+    ['It was tested for a year, but 2016 sees it merged.', '2016'],
+    ['2016 brings the port.', '2016'],
+    ['The port was merged this past summer.', '2016-22'],
+    ['This fall it was merged.', '2016-23'],
     ['The port, merged in March, made it faster.', '2016-03'],
     ['In March, the maintainers said that it will ship when it is ready.', '2016-03'],
     ['It took three months. In April, they gave up.', '2016-04'],
@@ -127,6 +131,8 @@ describe('a beginning', () => {
     ['A shop is founded', 'The shop was founded in 1998 by two students.', '1998'],
     ['', 'The shop was founded in 1998 by two students.', '1998'],
     ['A shop moves', 'The shop was founded in 1998 by two students.', null],
+    ['Ann releases a shop', 'Ann initially released the shop in 1998 as a hobby.', '1998'],
+    ['Ann releases 2.0', 'Ann initially released the shop in 1998 as a hobby.', null],
     ['A shop opens in 1998', '', '1998'],
   ])('%s: %s → %s', (heading, body, edtf) => expect(edtfOf(body, heading)).toBe(edtf));
 });

@@ -42,9 +42,6 @@ const DIFFERENT_DATE: readonly string[] = [
   '17-web-events-grouped:17',
   '23-number-outside-bold:13',
   '23-number-outside-bold:29',
-  '32-link-digest:28',
-  '32-link-digest:29',
-  '32-link-digest:30',
   '56-de-platz:25',
 ];
 
