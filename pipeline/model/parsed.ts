@@ -31,8 +31,13 @@ export interface ParsedMilestone {
   /** Plain text, without the number. */
   readonly title: string;
   /**
+   * Like {@link title}; where that is only the words of a link, what the whole line would be called. Ids are kept by
+   * this, and it changes with every word of the line.
+   */
+  readonly fullTitle: string;
+  /**
    * The title with its markup: inline HTML, sanitised, URLs absolute. It also holds the parts of the title line that
-   * are not in the plain title: a byline, a picture. Empty if the title is made from the body.
+   * are not in the plain title: a byline, a picture. Empty if the title is made from the body's words.
    */
   readonly titleHtml: string;
   /** Where the title leads, absolute: the link that it is or begins with, else its only link. */

@@ -4,6 +4,7 @@ import type { Link, Prose } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle } from './structure/derive-title.ts';
+import { linkName } from './structure/naming/link-name.ts';
 import { ownAnchor } from './tree/ids.ts';
 import { blocksOf } from './structure/form.ts';
 import { openingOf } from './structure/opening.ts';
@@ -55,29 +56,41 @@ export function readSegment(
   const { attributes, problems } = readAttributes([marker.node, ...body]);
   const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
   const titleNodes = isLabelled || lead.date === null ? lead.titleNodes : lead.headingNodes;
-  const rendition = renderTitle(titleNodes, resolveUrl, line);
-  const target = titleTarget(form === 'line' ? lead.content : titleNodes);
-  const title =
+  // A date that is part of the title stays in it.
+  const name = lead.date === null || isLabelled ? linkName(marker) : null;
+  // Above a body, the heading keeps all of its line.
+  const rendition = renderTitle(
+    name === null || form === 'section' ? titleNodes : name.nodes,
+    resolveUrl,
+    line,
+  );
+  const target = titleTarget(name?.nodes ?? (form === 'line' ? lead.content : titleNodes));
+  const fullTitle =
     lead.title === ''
       ? deriveTitle(prose.text || plainText(marker.node))
       : isLabelled || lead.date === null
         ? lead.title
         : lead.heading;
   const heading =
-    lead.title === '' ? (lead.date === null ? title : `${lead.date}: ${title}`) : collapse(lead.heading);
+    lead.title === ''
+      ? lead.date === null
+        ? fullTitle
+        : `${lead.date}: ${fullTitle}`
+      : collapse(lead.heading);
   return {
     milestone: {
       line,
       endLine: lastLine({ marker, body }),
       ordinal: marker.ordinal,
       number: marker.number,
-      title: title === '' ? UNTITLED : title,
+      title: name?.words ?? (fullTitle === '' ? UNTITLED : fullTitle),
+      fullTitle: fullTitle === '' ? UNTITLED : fullTitle,
       titleHtml: rendition.html,
       target: target === null ? null : resolveUrl(target),
       form,
       label: isLabelled && form === 'section' ? lead.date : null,
       heading,
-      titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), title, line),
+      titleRuns: lead.title === '' ? [] : titleRuns(textRuns([marker.node], line), fullTitle, line),
       body: prose,
       opening: openingOfItem({ marker, body }, form, content),
       whole: whole === null ? null : (whole.prose ?? NOTHING),

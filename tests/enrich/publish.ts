@@ -116,6 +116,7 @@ function milestoneOf(draft: MilestoneDraft, index: number): ParsedMilestone {
     whole: null,
     opening: '',
     heading: title,
+    fullTitle: title,
     titleRuns: runsOf(title, line),
     body: { html: html ?? `<p>${body}</p>`, text: body },
     bodyRuns: roles.flatMap(({ text, role }) => runsOf(text, line + 2, role)),

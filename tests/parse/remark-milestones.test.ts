@@ -44,3 +44,10 @@ test('it does not change the tree', async () => {
 test('an author’s choice is respected', async () => {
   expect(await milestonesOf(TEXT, { title: 'Two milestones', milestones: false })).toEqual([]);
 });
+
+test('an item that is a sentence with a link has the title that a build gives it', async () => {
+  const item = '- In [How to Count Ships](https://a.example/), Ann explains why it is so hard.\n';
+  expect(await milestonesOf(item.repeat(3), { milestones: { shape: 'list', level: null } })).toEqual(
+    [1, 2, 3].map((line) => ({ ordinal: null, title: 'How to Count Ships', date: null, line })),
+  );
+});

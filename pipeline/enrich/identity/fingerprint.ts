@@ -28,8 +28,8 @@ export function fingerprintsOf(article: ParsedArticle): ArticleFingerprints {
 
 function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
   return {
-    title: normalizeText(milestone.title),
-    hash: meaningHash(milestone.title, milestone.body.text),
+    title: normalizeText(milestone.fullTitle),
+    hash: meaningHash(milestone.fullTitle, milestone.body.text),
     sketch: sketchText(milestone.body.text),
   };
 }
@@ -38,7 +38,7 @@ function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
 function fingerprintArticle(article: ParsedArticle): Fingerprint {
   const texts = [
     article.intro?.text ?? '',
-    ...article.milestones.flatMap(({ title, body }) => [title, body.text]),
+    ...article.milestones.flatMap(({ fullTitle, body }) => [fullTitle, body.text]),
     article.outro?.text ?? '',
   ];
   return {

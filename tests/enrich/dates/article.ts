@@ -61,6 +61,7 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
     whole: null,
     opening: '',
     heading,
+    fullTitle: heading,
     titleRuns: [],
     bodyRuns: [],
     body: { html: '', text: body },

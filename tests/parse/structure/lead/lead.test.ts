@@ -125,7 +125,7 @@ describe('a link that an item begins with is its title, where something sets it 
     '[http://a.example/](https://a.example/): goes on',
     '[https://a.example/](https://a.example/): goes on',
   ])('and in %j it is not', (text) => {
-    expect(item(`${text} ${'and on '.repeat(40)}.`).title).not.toMatch(/^(?:Tale|https?:\S*)$/);
+    expect(item(`${text} ${'and on '.repeat(40)}.`).fullTitle).not.toMatch(/^(?:Tale|https?:\S*)$/);
   });
 
   test.each([
