@@ -9,6 +9,7 @@ import {
   withoutEnd,
   withoutStart,
 } from '../tree/inline.ts';
+import { splitGlued } from './naming/glued-text.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
 import { collapse, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
 
@@ -61,8 +62,15 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   const own = { ordinal: outer, content };
 
   if (whole) {
-    const title = linkWithByline(content) ?? text;
-    return { ...titled(content, title, [], labels), ...own, bold: null, link: isElement(first, 'a') };
+    const { heading, text: glued } = splitGlued(content);
+    const title = linkWithByline(heading) ?? collapse(heading.map(rawText).join(''));
+    return {
+      ...titled(heading, title, glued, labels),
+      ...own,
+      runsOn: false,
+      bold: null,
+      link: isElement(first, 'a'),
+    };
   }
 
   const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
@@ -90,7 +98,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
       ...titled(bold, trimTitle(boldText), rest, labels),
       ...own,
       bold: fills ? 'line' : 'start',
-      link: bold.some((node) => isElement(node) && node.children.some((child) => isElement(child, 'a'))),
+      link: bold.some((node) => isElement(node, 'a') || hasLink(node)),
     };
   }
 
@@ -228,6 +236,10 @@ function isStrong(node: ElementContent): boolean {
     node.children.every((child) => isBlank(child) || isStrong(child)) &&
     !isBlank(node)
   );
+}
+
+function hasLink(node: ElementContent): boolean {
+  return isElement(node) && node.children.some((child) => isElement(child, 'a'));
 }
 
 /** The bold words that a line begins with, even if an editor broke them into several runs. */

@@ -1,3 +1,4 @@
+import { COUNTED_EAST_ASIAN, COUNTED_WORDS } from './naming/counted-words.ts';
 import { readCjkNumeral, readRomanNumeral } from '../../text/numerals.ts';
 
 /** A number at the beginning of a line. */
@@ -11,7 +12,7 @@ export interface Ordinal {
 
 /**
  * Reads the number that a line or heading begins with: `1. `, `1) `, `(1) `, `#1 `, `No. 1: `, `1、`, `１．`,
- * `第一，`, `1 – `, `[1] `, `①`, `IV. `, `Day 1: `.
+ * `第一，`, `1 – `, `[1] `, `①`, `IV. `, `Day 1: `, `Frage 1: `.
  *
  * A version (`1.10 is out`), a date (`2016 was`, `1 May`), a decimal and a time give `null`.
  *
@@ -47,7 +48,11 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^[（【](?<number>${DIGITS}|${CJK_NUMBER})[）】]\\s*`),
   /^#\s?(?<number>\d{1,3})[.):]?(?=\s|$|[^\w.])\s*[:：.–—-]?\s*/,
   /^(?:no|n[°º]|nr|num|number|numéro|nummer|número)\.?\s?(?<number>\d{1,3})\s*[:.)–—-]?(?=\s|$)\s*/i,
-  /^(?:item|reason|tip|rule|lesson|trend|fact|way|thing|milestone|moment|story|mistake|myth|idea|pick|point|prediction|law|principle|event|feature|change|highlight|part|day|week|chapter|number|round|place|rank|platz|grund|raison|razón)\s+#?(?<number>\d{1,3})\s*[:.)–—-]\s*/i,
+  new RegExp(`^(?:${COUNTED_WORDS.join('|')})\\s+#?(?<number>\\d{1,3})\\s*[:.)–—-]\\s*`, 'iu'),
+  new RegExp(
+    `^(?:${COUNTED_EAST_ASIAN.join('|')})\\s?(?<number>${DIGITS}|${CJK_NUMBER})\\s*[:：、.．)）–—]\\s*`,
+    'u',
+  ),
   /^(?<number>\d|🔟)\u{FE0F}?\u{20E3}?(?<=[\u{20E3}🔟])\s*[.:–—-]?\s*/u,
   /^(?<number>[IVXL]{1,6})[.):]\s+/,
   /^(?<number>\d{1,3})\s?(?:\/|of)\s?\d{1,3}\s*[:.–—-]\s*/,

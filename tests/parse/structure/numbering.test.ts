@@ -150,6 +150,34 @@ describe('what is no number before a title is part of the title', () => {
   });
 });
 
+describe('a number behind what is counted is the number', () => {
+  test.each([
+    ['Question 1: Tale', 'Question 1'],
+    ['Q2. Tale', null],
+    ['Q 2. Tale', 'Q 2'],
+    ['Tipp 3 – Tale', 'Tipp 3'],
+    ['Regel #4: Tale', 'Regel #4'],
+    ['Règle 5 : Tale', 'Règle 5'],
+    ['Lección 6. Tale', 'Lección 6'],
+    ['Dica 7) Tale', 'Dica 7'],
+    ['Domanda 8: Tale', 'Domanda 8'],
+    ['Vraag 9: Tale', 'Vraag 9'],
+    ['Правило 10: Tale', 'Правило 10'],
+    ['质问 1：Tale', null],
+    ['问题1：Tale', '问题1'],
+    ['その2、Tale', 'その2'],
+    ['質問三：Tale', '質問三'],
+    ['질문 3. Tale', '질문 3'],
+    ['Schritt 1: Tale', null],
+    ['Étape 1 : Tale', null],
+    ['Ship 1: Tale', null],
+    ['Question 1 of many', null],
+  ])('%j: %j', (heading, number) => {
+    const [, printed, title] = read(heading);
+    expect([printed, title]).toEqual([number, number === null ? heading : 'Tale']);
+  });
+});
+
 describe('a number behind a date is shown as it stands', () => {
   test.each([
     '1. ',

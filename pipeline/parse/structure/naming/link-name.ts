@@ -1,6 +1,7 @@
-import type { Element } from 'hast';
+import type { ElementContent } from 'hast';
 
 import { SPACELESS } from '../../../text/words.ts';
+import { splitAt } from '../../tree/inline.ts';
 import { collapse, isBlank, rawText } from '../../tree/text.ts';
 import type { Lead } from '../lead.ts';
 import type { Marker } from '../marker.ts';
@@ -11,8 +12,8 @@ import { onlyPoints } from './pointing-words.ts';
 export interface LinkName {
   /** Plain text. */
   readonly words: string;
-  /** The link, in as many pieces as its author made of it; empty if it leads nowhere, or there are two. */
-  readonly nodes: readonly Element[];
+  /** With their markup; empty if the link leads nowhere, or there are several. */
+  readonly nodes: readonly ElementContent[];
 }
 
 /**
@@ -26,7 +27,7 @@ export interface LinkName {
  * @returns `null` if no link names the item; for anything but list items and paragraphs.
  */
 export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkName | null {
-  if ((kind !== 'item' && kind !== 'paragraph') || lead.link || isBlankLead(lead)) return null;
+  if ((kind !== 'item' && kind !== 'paragraph') || isBlankLead(lead)) return null;
   const text = lead.content
     .map(rawText)
     .join('')
@@ -39,6 +40,7 @@ export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkNam
     const isPart = first.start === 0 && first.words.startsWith(lead.title) && first.words !== lead.title;
     return isPart && lead.bold === 'start' ? named(first) : null;
   }
+  if (lead.link) return null;
   const end = sentenceEnd(text, runs, lead);
   let behind = 0;
   for (const run of runs) {
@@ -64,8 +66,20 @@ export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkNam
     const words = joinedWords(list, text);
     return words.length > LONGEST_NAME ? null : { words, nodes: [] };
   }
-  return null;
+  return withoutSource(lead, text, first);
 }
+
+/** A line with a link that ends in the name of its source: `Five [tools](…) for the harbour (The Port)`. */
+function withoutSource({ title, content }: Lead, text: string, { end }: LinkRun): LinkName | null {
+  const source = SOURCE_AT_END.exec(text);
+  if (title === '' || title !== collapse(text) || source === null || source.index < end) return null;
+  return {
+    words: collapse(text.slice(0, source.index)),
+    nodes: splitAt(content, source.index).before,
+  };
+}
+
+const SOURCE_AT_END = /\s[(（](?=(?:via\s|by\s|von\s|par\s|blog\s)?\p{Lu})[^()（）\d]{2,40}[)）]\s*$/u;
 
 /** In UTF-16 units; a name that comes later is none. */
 const REACH = 600;

@@ -45,6 +45,7 @@ describe('a lead is a link', () => {
     '[video] [Tale](https://a.example/)',
     '**[Tale](https://a.example/)** goes on',
     '**The [tale](https://a.example/)** goes on',
+    '[**Tale**](https://a.example/) goes on',
     '**A** **[B](https://a.example/)** goes on',
   ])('%s', (text) => {
     expect(leadOf(`- ${text}`).link).toBe(true);

@@ -132,6 +132,26 @@ test('two links that are joined are a name together, which leads nowhere', () =>
   expect(item(japanese).title).toBe('船 #1および#2');
 });
 
+describe('a source in brackets at the end of a line with a link is not part of its title', () => {
+  test.each([
+    [`Cinq ${link('outils')} pour le port (Le Quai)`, 'Cinq outils pour le port'],
+    [`Comment ${link('compter les bateaux')} ? (via Le Quai)`, 'Comment compter les bateaux ?'],
+    [`Wie man ${link('sie zählt')}（港の新聞 Hafen）`, 'Wie man sie zählt（港の新聞 Hafen）'],
+  ])('%s', (text, title) => {
+    expect(item(text).title).toBe(title);
+  });
+
+  test.each([
+    `Cinq ${link('outils')} pour le port (1999)`,
+    `Cinq ${link('outils')} pour le port (et plus)`,
+    `Cinq outils pour le ${link('port (Le Quai)')}`,
+    'Cinq outils pour le port (Le Quai)',
+  ])('but it is: %s', (text) => {
+    const { title, fullTitle } = item(text);
+    expect(title).toBe(fullTitle);
+  });
+});
+
 describe('an item that is called by a link', () => {
   const text = `Somebody explains in ${link('How to Count Ships')} that it can be done.`;
 
