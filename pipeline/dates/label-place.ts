@@ -2,8 +2,9 @@ import { isOneOf } from './language/language.ts';
 import { LANGUAGES } from './language/languages.ts';
 import type { DateMention } from './mention.ts';
 
-/** What may come before a date that labels a line: quotes, brackets, marks of emphasis, a list number. */
-const BEFORE = /^[\s"'“(【[*_~#>·•-]*(?:\d{1,3}[.)] )?[("'“*_[]*$/;
+/** What may come before a date that labels a line: quotes, brackets, marks of emphasis, a list number, a pictogram. */
+const BEFORE =
+  /^(?:[\s"'“(【[*_~#>·•-]|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*(?:\d{1,3}[.)] )?[("'“*_[]*$/u;
 
 /** What separates a leading date from what it dates. */
 const AFTER = /^[\s)\]】*_"”'’]*(?:$|[:：|·•–—→]|\n|- |-$)|^[)\]】]|^\. |^\s-\s?/;

@@ -18,7 +18,7 @@ const OPENING = new RegExp(`${BEFORE}$`, 'i');
 const BRACKET = /^[\s\u{200B}\u{FEFF}]*[[(【]?\s*/u;
 
 /** What sets a date off from what it labels. */
-const CLOSING = /^\s*[\])】]?(?:\s*[:：–—|·]\s*|\s+-+\s+|\s*$|\s*,\s*$)/u;
+const CLOSING = /^\s*[\])】]?(?:\s*[:：–—|·]\s*|\s+-+\s+|\s*[,.]?\s*$)/u;
 const CLOSING_AHEAD = /[:：–—|·]|\s-+\s/u;
 
 /** Reads the date that a line begins with and that is set off from the rest. */

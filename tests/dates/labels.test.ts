@@ -223,6 +223,7 @@ describe('a date before a title, set off from it', () => {
       expect(line.slice(read?.length)).toBe('Alfa');
     }
     expect(reader.leading(label)).toMatchObject({ label, rest: '', length: label.length });
+    expect(reader.leading(`${label}.`)).toMatchObject({ label, rest: '', length: label.length + 1 });
   });
 });
 

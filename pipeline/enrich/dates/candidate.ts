@@ -160,7 +160,8 @@ function yearScore(
   if (countsFromPrevious(mention)) return initial && position === 0 ? 90 : null;
   if (position === 0) return 90;
   const opensParagraph = text[sentence.start - 1] === '\n';
-  if (isGap && opensParagraph && position <= LATE && mention.preposition !== '') return 60;
+  if (isGap && (position <= 2 || (opensParagraph && position <= LATE)) && mention.preposition !== '')
+    return 60;
   return initial && position === 1 ? 60 : null;
 }
 

@@ -109,7 +109,9 @@ function readMilestone(
   const heading = headingDate(headingOf(milestone), timeline, reader, scope, around, labelled);
   if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };
   if (heading !== null) {
-    const date = refined(heading.date, milestone, reader, scope, around);
+    const date =
+      lineWithin(heading.date, milestone, reader, labelled) ??
+      refined(heading.date, milestone, reader, scope, around);
     return { date, passing: false, printed: printsYear(heading.mention) };
   }
   const line = dateLine(milestone.body.text, reader);
@@ -126,6 +128,21 @@ function readMilestone(
 /** A year alone on a line may be that of a film; in a review of a year it is not the milestone's. */
 function isOfTopic({ precision, start }: PartialDate, { topicYear }: Scope): boolean {
   return precision !== 'year' || topicYear === null || Number(start.slice(0, 4)) === topicYear;
+}
+
+/** The finer date on a line of its own in the time that the heading names ("Talks in 2017", and below it "23 August"). */
+function lineWithin(
+  date: PartialDate,
+  { body }: ParsedMilestone,
+  reader: TimeReader,
+  around: DateContext,
+): PartialDate | null {
+  if (date.precision === 'day' || date.edtf.includes('/')) return null;
+  const line = dateLine(body.text, reader);
+  const year = Number(date.start.slice(0, 4));
+  const closer = line === null ? null : placeTime(line.when, line.text, { ...around, yearOf: () => year });
+  const isWithin = closer !== null && closer.start >= date.start && closer.end <= date.end;
+  return isWithin && isFiner(closer.precision, date.precision) ? closer : null;
 }
 
 /** A heading gives the year ("2013: Docker appears"), the first words of the body perhaps the month ("In March, …"). */

@@ -46,6 +46,8 @@ describe('a date that labels a heading of a timeline', () => {
     ['1993-present: x', '1993/..'],
     ['2010 – today: x', '2010/..'],
     ['October 27: x', '2017-10-27'],
+    ['🐈 October. A cat', '2017-10'],
+    ['🐈 October 27th. A cat', '2017-10-27'],
     ['June: x', '2017-06'],
     ['5月18日：x', '2017-05-18'],
   ])('%s → %s', (heading, edtf) => expect(edtfOf(heading, ['2011: y', '2012: z'])).toBe(edtf));

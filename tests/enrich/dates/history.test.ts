@@ -37,6 +37,13 @@ describe('a history told in order', () => {
     ).toEqual(['1969', '1975', '1981', '1990']);
   });
 
+  it('has a year in its first sentences', () => {
+    const second = 'It was slow at first. Two people wrote it again in 1975, in a month.';
+    expect(edtfsOf(told('In 1969 it began.', second, 'In 1981 it was sold.', 'In 1990 it ended.'))[1]).toBe(
+      '1975',
+    );
+  });
+
   it.each([
     [
       'it does not fit',

@@ -46,6 +46,16 @@ describe('a date that has a line of the body for itself', () => {
     ['The first line.\nThe second.\nThe third.\n8 June 2019'],
   ])('%j gives none', (body) => expect(edtfOf(body)).toBeNull());
 
+  it('is finer than the year or month of the heading that it is in', () => {
+    const milestones = [
+      { heading: 'Talks in 2017', body: 'Oslo\nAugust 23\nCost: none' },
+      { heading: 'Talks in March 2017', body: '8 March 2017' },
+      { heading: 'Talks in March 2017', body: '8 May 2017' },
+    ];
+    const dates = resolveDates(articleOf({ published: '2017-08-01', milestones }));
+    expect(dates.map((date) => date?.edtf)).toEqual(['2017-08-23', '2017-03-08', '2017-03']);
+  });
+
   it('is not a year alone that a review of another year mentions', () => {
     expect(edtfOf('Year: 1994', 'en', 'The best of 2018')).toBeNull();
   });
