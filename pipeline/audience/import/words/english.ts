@@ -68,7 +68,6 @@ export const ENGLISH: LanguageWords = {
       'opted out',
       'optedout',
       'do not',
-      'dont',
       'no mail*',
       'no email*',
       'no newsletter*',

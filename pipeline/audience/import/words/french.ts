@@ -19,7 +19,6 @@ export const FRENCH: LanguageWords = {
       '*désabonn*',
       '*désinscri*',
       'supprimé*',
-      'suppression',
       'résili*',
       'annul*',
       'inactif',

@@ -18,7 +18,6 @@ export const SPANISH: LanguageWords = {
   names: {
     refusal: [
       'baja*',
-      'dado de baja',
       'desuscri*',
       'cancel*',
       'eliminad*',
