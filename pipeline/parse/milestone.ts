@@ -3,7 +3,7 @@ import type { ItemForm, ParsedMilestone } from '../model/parsed.ts';
 import type { Link, Prose } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
-import { deriveTitle } from './structure/derive-title.ts';
+import { deriveTitle, quotationTitle } from './structure/derive-title.ts';
 import { linkName } from './structure/naming/link-name.ts';
 import { ownAnchor } from './tree/ids.ts';
 import { blocksOf } from './structure/form.ts';
@@ -71,6 +71,7 @@ export function readSegment(
       : isLabelled || lead.date === null
         ? lead.title
         : lead.heading;
+  const quotation = marker.kind === 'quote' ? quotationTitle(prose.text) || null : null;
   const heading =
     lead.title === ''
       ? lead.date === null
@@ -83,7 +84,7 @@ export function readSegment(
       endLine: lastLine({ marker, body }),
       ordinal: marker.ordinal,
       number: marker.number,
-      title: name?.words ?? (fullTitle === '' ? UNTITLED : fullTitle),
+      title: name?.words ?? quotation ?? (fullTitle === '' ? UNTITLED : fullTitle),
       fullTitle: fullTitle === '' ? UNTITLED : fullTitle,
       titleHtml: rendition.html,
       target: target === null ? null : resolveUrl(target),

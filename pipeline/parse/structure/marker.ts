@@ -168,7 +168,7 @@ function isParagraph(node: Element): boolean {
 
 /** A list item in two parts: the words that may contain its title, and everything else. */
 export interface ItemParts {
-  /** Its own text, or that of its first paragraph or heading. */
+  /** Its own text, or that of its first paragraph or heading, also inside the boxes of a layout. */
   readonly title: readonly ElementContent[];
   readonly blocks: readonly ElementContent[];
 }
@@ -179,6 +179,14 @@ export function itemParts(item: Element): ItemParts {
   const first = item.children[at];
   if (isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))
     return { title: first.children, blocks: item.children.toSpliced(at, 1) };
+  if (
+    isElement(first, 'div', 'section', 'article', 'header') &&
+    first.children.some((child) => isBlock(child))
+  ) {
+    const { title, blocks } = itemParts(first);
+    const left = blocks.every((block) => isBlank(block)) ? [] : [{ ...first, children: [...blocks] }];
+    return { title, blocks: item.children.toSpliced(at, 1, ...left) };
+  }
   const end = item.children.findIndex((child) => isBlock(child));
   return end < 0
     ? { title: item.children, blocks: [] }

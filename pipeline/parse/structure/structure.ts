@@ -9,6 +9,7 @@ import { type Footnotes, takeFootnotes } from '../tree/footnotes.ts';
 import { keptFrom } from '../keep.ts';
 import { type Framing, framingOf } from './framing/framing.ts';
 import { labelReader, type LabelReader } from '../../dates/date-label.ts';
+import { withSeriesNumbers } from './naming/series-numbers.ts';
 import { openDayLists } from './day-lists.ts';
 import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
 import type { ScoredSeries } from './score.ts';
@@ -80,7 +81,8 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     framing,
     labels,
   );
-  const segmentation = { intro: [...beyondWords(titleNode), ...intro], ...rest };
+  const segments = withSeriesNumbers(rest.segments);
+  const segmentation = { ...rest, intro: [...beyondWords(titleNode), ...intro], segments };
   return { title, titleNode, blocks, announcement, choice, segmentation, boilerplate, footnotes, tooMany };
 }
 

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { deriveTitle } from '../../../pipeline/parse/structure/derive-title.ts';
+import { parseText } from '../parse-text.ts';
 
 test.each<readonly [string, string, string]>([
   ['the first sentence, without its full stop', 'It shipped once. Nobody had planned it.', 'It shipped once'],
@@ -66,4 +67,25 @@ test.each<readonly [string, string, string]>([
   ['empty for an empty text', '', ''],
 ])('the title of an item that has none is %s', (_, text, title) => {
   expect(deriveTitle(text)).toBe(title);
+});
+
+describe('a quotation, which has no title, has a short form of what it says', () => {
+  const quoted = (text: string): string | undefined =>
+    parseText(`> ${text}\n\n> ${text}\n`, { milestones: { shape: 'html', level: null } }).article
+      .milestones[0]?.title;
+
+  test.each([
+    ['Nobody counts the ships. They count themselves.', 'Nobody counts the ships'],
+    ['“Nobody counts the ships.” Ann', 'Nobody counts the ships'],
+    ['„Niemand zählt die Schiffe.“ — Ann', 'Niemand zählt die Schiffe'],
+    ['« Personne ne compte les bateaux. » — Ann', 'Personne ne compte les bateaux'],
+    ['“Ships” are what nobody counts.', '“Ships” are what nobody counts'],
+    ['「誰も船を数えない。」 — 安', '誰も船を数えない'],
+    [
+      'Nobody counts the ships that come into the harbour at night, and nobody knows why',
+      'Nobody counts the ships that come into the harbour at…',
+    ],
+  ])('%s', (text, title) => {
+    expect(quoted(text)).toBe(title);
+  });
 });

@@ -19,7 +19,7 @@ export function splitGlued(nodes: readonly ElementContent[]): GluedHeading {
   const text = nodes.map(rawText).join('');
   if (text.length < SHORTEST) return whole;
   const underscore = UNDERSCORES.exec(text);
-  if (underscore?.[1] !== undefined && isText(underscore[2])) {
+  if (underscore?.[1] !== undefined && SENTENCE.test(underscore[2] ?? '')) {
     const { before, after } = splitAt(nodes, underscore[1].length);
     return { heading: before, text: [emphasis(withoutUnderscores(after))] };
   }
@@ -38,6 +38,9 @@ const SHORTEST = 60;
 const SHORTEST_TEXT = 60;
 
 const UNDERSCORES = /^([^_]{0,100}[^\s_])_(?=\S)([^_]+)_\s*$/u;
+
+/** Underscores on both sides say already that it is apart. */
+const SENTENCE = /^["'“„«(]?[\p{Lu}\p{Lo}\p{N}].{40}[^]*[.!?:。！？：]["'”’»)]*$/u;
 
 /** Whether words are at least one whole sentence, and not the end of another. */
 function isText(text: string | undefined): boolean {

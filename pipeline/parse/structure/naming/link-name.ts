@@ -59,7 +59,10 @@ export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkNam
     const isNamed =
       isLabelled ||
       (/[\p{L}\p{N}]/u.test(before)
-        ? before.length <= FARTHEST && isSentence(text.slice(0, end + 1)) && isNameInside(run, after)
+        ? before.length <= FARTHEST &&
+          !INDEFINITE.test(before) &&
+          isSentence(text.slice(0, end + 1)) &&
+          isNameInside(run, after)
         : beginsItem(after));
     if (!isNamed) continue;
     if (list.length < 2) return named(run);
@@ -174,6 +177,9 @@ function isSentence(text: string): boolean {
 const LONGEST_PHRASE = 70;
 /** What a sentence comes to only after so many UTF-16 units is not what it is about. */
 const FARTHEST = 90;
+
+/** An article that comes before what has no name: `a [Herald campaign](…)`, `ein [Interview](…)`. */
+const INDEFINITE = /(?:^|\s)(?:an?|une?|una|uma?|eine?|eine[nmrs]|een|ett)$/iu;
 
 /** Whether a link inside a sentence is written like a name, or explained like one: `exa, the replacement for ls`. */
 function isNameInside({ words }: LinkRun, after: string): boolean {

@@ -296,3 +296,14 @@ describe('a date that an item begins with is its label', () => {
     expect(item('In March 1999 it came\n\n  More of it.\n').title).toBe('In March 1999 it came');
   });
 });
+
+test('the heading of an item is its title inside the boxes of a layout, too', () => {
+  const box = (name: string): string =>
+    `<li><div class="cover"><img src="/${name}.png"></div><div class="content"><h6>The ${name}</h6><p>It goes on.</p></div></li>`;
+  const { article } = parseText(`<ul>\n${box('tale')}\n${box('song')}\n</ul>\n`, {
+    milestones: { shape: 'list', level: null },
+  });
+  expect(article.milestones.map(({ title }) => title)).toEqual(['The tale', 'The song']);
+  expect(article.milestones[0]).toMatchObject({ form: 'section', body: { text: 'It goes on.' } });
+  expect(article.milestones[0]?.body.html).toContain('tale.png');
+});
