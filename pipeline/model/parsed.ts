@@ -76,6 +76,8 @@ export interface ParsedGroup {
   /** The title with its markup, like {@link ParsedMilestone.titleHtml}. */
   readonly titleHtml: string;
   readonly line: number;
+  /** Of the heading, 1 to 6; 7 if it is none. */
+  readonly level: number;
   /** What is between the heading and its first milestone. */
   readonly lead: Prose | null;
   /** Index in {@link ParsedArticle.milestones} of the first milestone below it. */

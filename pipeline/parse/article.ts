@@ -25,7 +25,7 @@ import { findReferences } from './tree/references.ts';
 import { refusedTargets } from './tree/refused-targets.ts';
 import type { RefusedElement } from './tree/settle.ts';
 import { readStructure, type Structure } from './structure/structure.ts';
-import type { FlowNode } from './tree/text.ts';
+import { headingLevel, type FlowNode } from './tree/text.ts';
 import { renderTitle } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
 import { htmlTree } from './tree/tree.ts';
@@ -46,6 +46,9 @@ export interface ParseOptions {
 }
 
 const DEFAULTS: ParseOptions = { language: 'en', math: false };
+
+/** The level of what stands above several milestones and is no heading. */
+const NO_HEADING = 7;
 
 /**
  * Parses an article: Markdown to a tree, the tree to structure, the structure to milestones and what is around them.
@@ -111,6 +114,7 @@ export function parseArticle(
       title,
       titleHtml: renderTitle(titleNodes, resolveUrl, lineOf(node)).html,
       line: lineOf(node),
+      level: headingLevel(node) || NO_HEADING,
       lead: leads[index]?.prose ?? null,
       first,
       anchor: ownAnchor(node),

@@ -28,6 +28,7 @@ describe('days in figures without a year, as labels of several lines', () => {
     ['parts that are counted', 'de', ['1/10: a', '2/10: b', '3/10: c']],
     ['marks', 'fr', ['8/10 : a', '6/10 : b', '9/10 : c']],
     ['read either way', 'en', ['1/2: a', '1/3: b', '2/4: c']],
+    ['measures', 'de', ['1/4: a', '3/4: b', '1/2: c']],
     ['no days', 'en', ['24/7: a', '0/5: b', '11/28: c']],
   ])('are none if they are %s', (_, tag, lines) => {
     expect(daysOf(tag, lines)).toEqual(lines.map(() => null));

@@ -50,8 +50,10 @@ export function shortOrderOf(text: string, dayFirst: boolean | null): SlashOrder
     pairs.every(([a, b]) => isDay(...inOrder(a, b, order))),
   );
   if (possible.length < 2) return possible[0] ?? null;
-  if (dayFirst !== null) return dayFirst ? 'day' : 'month';
+  const usual = dayFirst ? 'day' : 'month';
+  if (dayFirst !== null && isSure) return usual;
   const told = possible.filter((order) => keepsOrder(pairs.map(([a, b]) => inOrder(a, b, order))));
+  if (dayFirst !== null) return told.includes(usual) ? usual : null;
   return told.length === 1 ? (told[0] ?? null) : null;
 }
 

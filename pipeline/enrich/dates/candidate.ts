@@ -41,6 +41,8 @@ export interface Scope {
   readonly labelYear: number | null;
   /** Whether the milestone itself is a founding, a birth, a beginning, so that such words are not background. */
   readonly tellsOrigin: boolean;
+  /** Of the milestone; may be empty. */
+  readonly heading: string;
   /** Whether it is announced, so that it may be still to come. */
   readonly ahead: boolean;
   /** The heading of the last milestone before it that has a date; may be empty. */

@@ -10,7 +10,7 @@ export interface GroupDate {
   readonly year: number | null;
   /** The date of everything below the nearest heading, if that heading is a date. */
   readonly date: PartialDate | null;
-  /** Whether the nearest heading announces what is still to come. */
+  /** Whether a heading above it announces what is still to come. */
   readonly ahead: boolean;
 }
 
@@ -31,15 +31,23 @@ export function groupDates(
 ): readonly GroupDate[] {
   const from = new Map<number, GroupDate>();
   let heading = NO_GROUP;
-  for (const { title, first } of groups) {
-    heading = groupDate(title, heading, reader, around);
+  let announcing = Infinity;
+  for (const { title, level, first } of groups) {
+    if (announces(title)) announcing = level;
+    else if (level <= announcing) announcing = Infinity;
+    heading = { ...groupDate(title, heading, reader, around), ahead: announcing < Infinity };
     from.set(first, heading);
   }
   let current = NO_GROUP;
   return Array.from({ length: count }, (_, index) => (current = from.get(index) ?? current));
 }
 
-function groupDate(title: string, above: GroupDate, reader: TimeReader, around: DateContext): GroupDate {
+function groupDate(
+  title: string,
+  above: GroupDate,
+  reader: TimeReader,
+  around: DateContext,
+): Omit<GroupDate, 'ahead'> {
   const text = title.slice(0, 200);
   for (const { mention } of reader.labels(text)) {
     const date = placeTime(mention.when, mention.text, {
@@ -48,7 +56,7 @@ function groupDate(title: string, above: GroupDate, reader: TimeReader, around: 
     });
     if (date === null) continue;
     const oneYear = date.start.slice(0, 4) === date.end.slice(0, 4);
-    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date, ahead: false };
+    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date };
   }
-  return { year: above.year, date: null, ahead: announces(title) };
+  return { year: above.year, date: null };
 }

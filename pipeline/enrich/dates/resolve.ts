@@ -14,7 +14,7 @@ import { placeTime, type DateContext } from './place.ts';
 import { timeReader, type TimeReader } from './time-reader.ts';
 import { tellsOfOrigin } from './tense.ts';
 import { isFiner } from '../../dates/unit.ts';
-import { comingYear, yearOf, yearOfArticle, yearOfLabel, type ToldDate } from './year-of.ts';
+import { comingYear, soonYear, yearOf, yearOfArticle, yearOfLabel, type ToldDate } from './year-of.ts';
 
 /**
  * Finds the date of each milestone of an article, in order; `null` if it has none of its own. An author's date in a
@@ -28,7 +28,15 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   const years = articleYears(article, reader);
   const language = languageOf(article.source.frontMatter.language ?? 'en');
   const ahead = announces(article.title);
-  const scope: Scope = { ...years, language, tellsOrigin: false, ahead, previousHeading: '', isGap: false };
+  const scope: Scope = {
+    ...years,
+    language,
+    tellsOrigin: false,
+    heading: '',
+    ahead,
+    previousHeading: '',
+    isGap: false,
+  };
   const outside: DateContext = {
     published: years.published,
     reportYear: years.reportYear,
@@ -50,12 +58,13 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
       ...scope,
       topicYear: group.year ?? scope.topicYear,
       tellsOrigin: tellsOfOrigin(headingOf(milestone)),
+      heading: headingOf(milestone),
       ahead: ahead || group.ahead,
       previousHeading,
     };
     const told: DateContext = {
       ...around,
-      yearOf: (unit) => group.year ?? comingYear(unit, within) ?? around.yearOf(unit),
+      yearOf: (unit) => group.year ?? soonYear(unit, within) ?? around.yearOf(unit),
     };
     const reading = readMilestone(milestone, group, timeline, reader, within, told, before);
     if (reading.date !== null) {
@@ -104,7 +113,8 @@ function readMilestone(
   if (authored !== null) return { date: authored, passing: false, printed: true };
   const labelled: DateContext = {
     ...around,
-    yearOf: (unit) => group.year ?? yearOfLabel(unit, before, scope) ?? around.yearOf(unit),
+    yearOf: (unit) =>
+      group.year ?? comingYear(unit, scope) ?? yearOfLabel(unit, before, scope) ?? around.yearOf(unit),
   };
   const heading = headingDate(headingOf(milestone), timeline, reader, scope, around, labelled);
   if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };

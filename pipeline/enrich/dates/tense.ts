@@ -30,14 +30,25 @@ const RELATIVE = /\b(?:which|that|who|whose|whom|where|if|when|once|after|before
 const BEGINNING =
   /\b(?:found(?:s|ed|ing)|birth|born|begin|began|beginnings?|start(?:s|ed|ing)?|origins?|launch(?:es|ed)?|first|establish(?:es|ed)?|invent\w{0,4}|creat\w{0,4}|debuts?|introduc\w{0,6}|incorporated|acqui\w{0,8})\b/i;
 
-/** Something that appears for the first time, unless it is a version of something older. */
-const APPEARANCE =
-  /\b(?:releas(?:es?|ed|ing)|publi(?:sh\w{0,3}|cation)|announc\w{0,6}|writ(?:es|ing)|wrote|appear\w{0,4}|arriv\w{0,3}|advent)\b/i;
-
 /** Whether a heading is about a beginning. Without a heading, the text is all there is of the milestone. */
 export function tellsOfOrigin(heading: string): boolean {
-  return heading === '' || BEGINNING.test(heading) || (APPEARANCE.test(heading) && !/\d/.test(heading));
+  return heading === '' || BEGINNING.test(heading);
 }
+
+const FIRST_DEED =
+  /(?<!\b(?:was|were|been|being|is|are) )\b(?:initially|originally|first) (\p{L}{4,}?)(?:es|ed|d|s)?\b/iu;
+
+/** Whether a sentence begins by telling the deed of its heading: "Ann initially released the shop" below "Ann releases a shop". */
+function tellsDeed(opening: string, heading: string): boolean {
+  const [, stem] = FIRST_DEED.exec(opening) ?? [];
+  return (
+    stem !== undefined && !/\d/.test(heading) && heading.toLowerCase().includes(` ${stem.toLowerCase()}`)
+  );
+}
+
+/** What an announced event has before it, and a day of its own. */
+const FORMALITY =
+  /\b(?:deadline|cfp|call for \w+|regist\w+|submi\w+|propos\w+|early[- ]bird|(?:open|clos)(?:e|es|ed|ing|s)|appl(?:y|ies|ications?))\b/i;
 
 /** Whether nothing that counts comes before a mention in its sentence. */
 export function isInitial(text: string, sentence: Sentence, mention: DateMention): boolean {
@@ -56,7 +67,13 @@ export function standingOf(
     language,
     tellsOrigin,
     ahead,
-  }: { readonly language: Language | null; readonly tellsOrigin: boolean; readonly ahead: boolean },
+    heading,
+  }: {
+    readonly language: Language | null;
+    readonly tellsOrigin: boolean;
+    readonly ahead: boolean;
+    readonly heading: string;
+  },
 ): Standing {
   if (/[年月日년월일]/.test(mention.text)) return hanStanding(text, sentence, mention, ahead);
   if (language === null) return 'own';
@@ -64,7 +81,8 @@ export function standingOf(
   if (preposition !== '' && language.background.test(preposition) && mention.when.kind !== 'span')
     return 'background';
   const initial = isInitial(text, sentence, mention);
-  const before = initial ? '' : clauseBefore(text.slice(sentence.start, mention.index));
+  const opening = text.slice(sentence.start, mention.index);
+  const before = initial ? '' : clauseBefore(opening);
   const after = clauseAfter(text.slice(mention.end, sentence.end), initial);
   if (
     !ahead &&
@@ -79,7 +97,10 @@ export function standingOf(
   if (!/^by\b/.test(preposition) && isPluperfect(initial ? after : before, initial, language))
     return 'background';
   if (language.code !== 'en' || initial) return 'own';
-  if ((ORIGIN.test(before) && !tellsOrigin) || COMPARISON.test(before)) return 'background';
+  const isOrigin = ORIGIN.test(before) && !tellsOrigin;
+  if ((isOrigin && !(before === opening && tellsDeed(opening, heading))) || COMPARISON.test(before))
+    return 'background';
+  if (ahead && FORMALITY.test(before)) return 'background';
   if (/^\W*since\b/i.test(before)) return 'background';
   if (OPENING_ORIGIN.test(before) && text[mention.end] === ',') return 'background';
   return RELATIVE.test(before) || /\b(?:of|for|about|over|across|near|towards?)$/.test(preposition)

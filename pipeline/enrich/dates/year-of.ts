@@ -30,12 +30,8 @@ export function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): n
 }
 
 /** The year in the title, or the next one where a list has gone through its December. */
-export function yearOfLabel(
-  unit: Unit,
-  before: readonly ToldDate[],
-  { ahead, labelYear }: Scope,
-): number | null {
-  if (ahead || labelYear === null) return null;
+export function yearOfLabel(unit: Unit, before: readonly ToldDate[], { labelYear }: Scope): number | null {
+  if (labelYear === null) return null;
   const recent = before.slice(-RECENT).map(({ date }) => date);
   const last = recent.at(-1);
   const isWinter =
@@ -48,6 +44,16 @@ export function yearOfLabel(
 /** The year of an announced event. */
 export function comingYear(unit: Unit, { ahead, published }: Scope): number | null {
   return ahead && published !== null ? nextYear(unit, published) : null;
+}
+
+/** In days; what a sentence about an announced event says of a later day was probably before. */
+const SOON = 240;
+
+/** The year of an announced event, if it is soon. */
+export function soonYear(unit: Unit, scope: Scope): number | null {
+  const year = comingYear(unit, scope);
+  if (year === null || scope.published === null) return null;
+  return unitInterval(unit, year).start <= addDays(scope.published, SOON) ? year : null;
 }
 
 /** The year that the article reports on; else the last one in which such a month had begun at publication. */

@@ -29,6 +29,25 @@ describe('what a heading announces', () => {
     ]);
   });
 
+  it('is also what stands below the headings within it', () => {
+    const groups = [
+      { title: 'Upcoming events', first: 0 },
+      { title: 'Europe', first: 0, level: 3 },
+      { title: 'Asia', first: 1, level: 3 },
+      { title: 'Jobs', first: 2 },
+    ];
+    const milestones = [
+      { heading: 'May 2: Oslo' },
+      { heading: 'May 3: Pune' },
+      { heading: 'January 4: Rome' },
+    ];
+    expect(edtfsOf({ published: '2018-03-27', groups, milestones })).toEqual([
+      '2018-05-02',
+      '2018-05-03',
+      '2018-01-04',
+    ]);
+  });
+
   it('has a date in its sentences, too', () => {
     const groups = [
       { title: 'News', first: 0 },
@@ -37,7 +56,7 @@ describe('what a heading announces', () => {
     ];
     const milestones = [
       { body: 'The port will be held back until May 2, and in June it will ship.' },
-      { body: 'The meeting in Oslo will be held on May 2.' },
+      { body: 'Registration opened on January 5. The meeting in Oslo will be held on May 2.' },
       { body: 'The shop will open on May 2.' },
     ];
     expect(edtfsOf({ published: '2018-03-27', groups, milestones })).toEqual([null, '2018-05-02', null]);

@@ -16,7 +16,7 @@ export interface ArticleDraft {
   readonly published?: string | null;
   readonly language?: string;
   readonly milestones: readonly MilestoneDraft[];
-  readonly groups?: readonly { readonly title: string; readonly first: number }[];
+  readonly groups?: readonly { readonly title: string; readonly first: number; readonly level?: number }[];
 }
 
 /** A parsed article of a few words. */
@@ -73,6 +73,6 @@ function milestoneOf({ heading = '', body = '', date }: MilestoneDraft, index: n
   };
 }
 
-function groupOf({ title, first }: { title: string; first: number }): ParsedGroup {
-  return { title, titleHtml: title, first, line: 1, lead: null, anchor: null, fragments: [] };
+function groupOf({ title, first, level = 2 }: { title: string; first: number; level?: number }): ParsedGroup {
+  return { title, titleHtml: title, first, level, line: 1, lead: null, anchor: null, fragments: [] };
 }

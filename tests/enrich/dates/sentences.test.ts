@@ -132,6 +132,8 @@ describe('a beginning', () => {
     ['', 'The shop was founded in 1998 by two students.', '1998'],
     ['A shop moves', 'The shop was founded in 1998 by two students.', null],
     ['Ann releases a shop', 'Ann initially released the shop in 1998 as a hobby.', '1998'],
+    ['Ann releases a shop', 'Ann, who first released a shop in 1998, did it again.', null],
+    ['Ann announces a shop', 'Ann was first released in 1998 by two students.', null],
     ['Ann releases 2.0', 'Ann initially released the shop in 1998 as a hobby.', null],
     ['A shop opens in 1998', '', '1998'],
   ])('%s: %s → %s', (heading, body, edtf) => expect(edtfOf(body, heading)).toBe(edtf));
