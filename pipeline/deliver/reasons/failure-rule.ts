@@ -9,8 +9,8 @@ export interface FailureRule {
   readonly not?: RegExp;
   /** The enhanced status, whole. */
   readonly status?: RegExp;
-  /** The SMTP reply code, as three digits; without one, the class of the status with `xx`: `5xx`. */
-  readonly code?: RegExp;
+  /** How the SMTP reply code may begin: it has three digits; without one, it is the class of the status with `xx`: `5xx`. */
+  readonly code?: readonly string[];
   readonly phase?: readonly FailurePhase[];
   /** Who wrote it: looked for in the host's name and in the words. */
   readonly by?: RegExp;

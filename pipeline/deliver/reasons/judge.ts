@@ -115,7 +115,7 @@ function fits(
 ): boolean {
   return (
     (rule.phase?.includes(phase) ?? true) &&
-    (rule.code?.test(code) ?? true) &&
+    (rule.code?.some((beginning) => code.startsWith(beginning)) ?? true) &&
     (rule.status?.test(status ?? '') ?? true) &&
     (rule.text?.test(text) ?? true) &&
     (rule.by?.test(written) ?? true) &&

@@ -41,7 +41,7 @@ export const ADDRESS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'no-such-address',
-    code: /^556$/,
+    code: ['556'],
     not: DOUBT,
     source: 'RFC 7504 and RFC 7505, section 4.2: 556, the domain accepts no mail',
   },
@@ -90,7 +90,7 @@ export const ADDRESS_RULES: readonly FailureRule[] = [
     reason: 'mailbox-unavailable',
     phase: ['bounce'],
     code: TEMPORARY,
-    text: /\b(?:user|recipient|mailbox|address|account)\b.{0,40}\b(?:unknown|not found|(?:not|n't) exist)|\b(?:unknown|no such) (?:user|recipient|mailbox|address|account)/i,
+    text: /\b(?:user|recipient|mailbox|address|account)\b.{0,40}(?:\b(?:unknown|not found|not exist)|n't exist)|\b(?:unknown|no such) (?:user|recipient|mailbox|address|account)/i,
     not: DOUBT,
     source:
       'Postfix (unknown_local_recipient_reject_code 450), which some systems say for as long as they are asked',

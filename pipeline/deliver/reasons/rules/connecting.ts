@@ -27,7 +27,7 @@ export const CONNECTING_RULES: readonly FailureRule[] = [
     text: /must issue a? ?STARTTLS|STARTTLS (?:is )?(?:required|first)|encryption (?:is )?required|TLS (?:is )?required for auth/i,
     source: 'RFC 3207, section 4 (530); RFC 4954, section 6 (538 5.7.11)',
   },
-  { reason: 'tls-required', code: /^538$/, source: 'RFC 4954, section 6' },
+  { reason: 'tls-required', code: ['538'], source: 'RFC 4954, section 6' },
   {
     reason: 'daily-limit',
     phase: ['login'],

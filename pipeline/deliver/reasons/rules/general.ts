@@ -11,7 +11,7 @@ export const GENERAL_RULES: readonly FailureRule[] = [
     source: 'RFC 3463, section 3.8 (5.7.1), with words of a rule against us',
   },
   // A mail system out of order.
-  { reason: 'out-of-step', code: /^503$/, source: 'RFC 5321, section 4.3.2: bad sequence of commands' },
+  { reason: 'out-of-step', code: ['503'], source: 'RFC 5321, section 4.3.2: bad sequence of commands' },
   {
     reason: 'server-trouble',
     text: /routing loop|mail loop|loops back|too many hops|hop count|configuration error|misconfigur|internal (?:server )?error|local error|service (?:not |un)available/i,
@@ -24,7 +24,7 @@ export const GENERAL_RULES: readonly FailureRule[] = [
     source: 'RFC 3463, sections 3.4 and 3.5',
   },
   // What only a code says.
-  { reason: 'slow-down', code: /^421$/, source: 'RFC 5321, section 3.8: the server closes the connection' },
+  { reason: 'slow-down', code: ['421'], source: 'RFC 5321, section 3.8: the server closes the connection' },
   {
     reason: 'slow-down',
     status: /^4\.7\.\d+$/,

@@ -2,15 +2,15 @@ import { DOUBT } from './patterns.ts';
 
 /** What an address is called. */
 const ADDRESS =
-  'user|rcpt|recipient|mailbox|account|address|e-?mail(?: address| account)?|person|login|alias|local ?part';
+  'user|rcpt|recipient|mailbox|account|address|e-?mail(?: address| account)?|person|alias|local ?part';
 
 /** What is said of one that is not there. */
 const NOT_THERE = [
   'unknown',
   'deleted',
-  "(?:is ?n['o]t|was ?n['o]t|not) (?:found|here|exist|known|a valid|valid|listed|registered|recogni[sz]ed|in (?:our|the|this|my)|on (?:this|our|the))",
+  "(?:is ?n['o]t|was ?n['o]t|not) (?:found|here|exist|known|(?:a )?valid|registered|recogni[sz]ed|in (?:our|the|this|my)|on (?:this|our|the))",
   "do(?:es|s)?(?: not|n'?t) (?:exist|match any)",
-  "(?:can|could) ?(?:n't|not) be found",
+  "(?:can(?:'t| ?not)|could(?:n't| not)) be found",
   'no longer (?:exists?|valid|available|in use|active|accept\\w*)',
   'is (?:marked as )?(?:invalid|gone)',
   '(?:has been|was|is) (?:permanently )?(?:closed|deleted|removed|terminated|cancell?ed|discontinued|retired|decommissioned|erased)',

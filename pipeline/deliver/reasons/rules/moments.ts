@@ -17,7 +17,7 @@ export const MOMENTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'mailbox-full',
-    code: /^552$/,
+    code: ['552'],
     not: /spam|block|policy|virus|content|rate|denied|not found|unknown|no such|not exist/i,
     source: 'RFC 5321, section 4.2.3: 552 exceeded storage allocation',
   },
@@ -43,7 +43,7 @@ export const MOMENTS_RULES: readonly FailureRule[] = [
     reason: 'no-such-domain',
     phase: ['bounce'],
     code: PERMANENT,
-    text: /(?:\b(?:host|domain)\b(?:(?!user|mailbox|recipient|address|account)[^;,]){0,80}\b(?:not found|unknown|n't exist|not exist|isn't known|non-?existent|couldn't be found|could not be found)|\b(?:unknown|invalid|illegal|bad|no such|non-?existent)(?: (?:destination|remote|recipient|mail))? ?(?:host|domain)|NXDOMAIN|couldn't find any host (?:named|by that name)|unroute?able mail ?domain|^\W*(?:\d{3}\W+)?[\w-]+(?:\.[\w-]+)+ (?:does not|doesn't) exist)/i,
+    text: /(?:\b(?:host|domain)\b(?:(?!user|mailbox|recipient|address|account)[^;,]){0,80}(?:\b(?:not found|unknown|not exist|isn't known|non-?existent|couldn't be found|could not be found)|n't exist)|\b(?:unknown|invalid|illegal|bad|no such|non-?existent)(?: (?:destination|remote|recipient|mail))? ?(?:host|domain)|NXDOMAIN|couldn't find any host (?:named|by that name)|unroute?able mail ?domain|^\W*(?:\d{3}\W+)?[\w-]+(?:\.[\w-]+)+ (?:does not|doesn't) exist)/i,
     not: /try again|\blater\b|temporar|servfail|dns error(?!.*NXDOMAIN)|timed? ?out|lookup (?:error|fail\w*\b)(?!: host)|name service error(?!.{0,300}: host not found\b)|sender|helo|at this (?:location|host|server)|\byour\b|DNS MX or A|user|mailbox|virtual/i,
     source:
       'RFC 3463, section 3.2 (X.1.2); Postfix (host not found, without “try again”), Exim (unrouteable mail domain), sendmail (host unknown), dma: a name server has said that there is no such name',

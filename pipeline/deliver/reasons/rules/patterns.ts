@@ -1,8 +1,8 @@
-/** Codes of a refusal for good (RFC 5321, section 4.2.1). */
-export const PERMANENT: RegExp = /^5/;
+/** How codes of a refusal for good begin (RFC 5321, section 4.2.1). */
+export const PERMANENT: readonly string[] = ['5'];
 
-/** Codes of a refusal for now. */
-export const TEMPORARY: RegExp = /^4/;
+/** How codes of a refusal for now begin. */
+export const TEMPORARY: readonly string[] = ['4'];
 
 /** How Google signs its words. */
 export const GOOGLE: RegExp = /\bgsmtp\b|google(?:mail)?\.com|gmail/i;

@@ -18,7 +18,7 @@ export const RECEIVERS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'not-authenticated',
-    status: /^5\.7\.(?:2[0-46]|509|515|23)$/,
+    status: /^5\.7\.(?:2[0-46]|509|515)$/,
     source: 'RFC 7372, section 3 (5.7.20–24, 5.7.26); Microsoft (5.7.509, 5.7.515)',
   },
   {
@@ -47,7 +47,7 @@ export const RECEIVERS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'blocklisted',
-    status: /^5\.7\.(?:511|513|606|60[5-9]|61\d|6[2-4]\d)$/,
+    status: /^5\.7\.(?:511|513|60[5-9]|61\d|6[2-4]\d)$/,
     source: 'Microsoft: 5.7.511, 5.7.513, 5.7.606–649 the sending IP address is banned',
   },
   {
@@ -58,7 +58,7 @@ export const RECEIVERS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'content-refused',
-    text: /spam|unsolicited|\bjunk\b|bulk mail|suspicious|virus|malware|phish|\bURL\b.*(?:block|list)|(?:message|mail|content)\b.*(?:content|considered|looks like|classified)|content (?:reject|filter|restrict|not)|high probability|rejected (?:by|due to|for) (?:\w+ )?(?:content|filter)|prohibited attachment|blocked by (?:\w+ )?filter|message filtered/i,
+    text: /spam|unsolicited|\bjunk\b|bulk mail|suspicious|virus|malware|phish|\bURL\b.*(?:block|list)|(?:message|mail|content)\b.*(?:content|considered|looks like|classified)|content (?:reject|filter|restrict|not)|high probability|rejected (?:by|due to|for) (?:\w+ )?(?:content|filter)|prohibited attachment|message filtered/i,
     code: PERMANENT,
     source:
       'RFC 3463, section 3.8; Google (5.7.1 likely unsolicited), Yandex, SpamAssassin’s and rspamd’s words',

@@ -53,7 +53,7 @@ export const RIGHTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'login-required',
-    code: /^53[05]$/,
+    code: ['530', '535'],
     phase: ['sender', 'recipient', 'message'],
     source: 'RFC 4954, section 6; Exchange, where a login ends before the session',
   },
@@ -80,7 +80,7 @@ export const RIGHTS_RULES: readonly FailureRule[] = [
   {
     reason: 'message-too-large',
     phase: ['sender'],
-    code: /^552$/,
+    code: ['552'],
     source: 'RFC 1870, section 6.1: 552 at MAIL FROM',
   },
   { reason: 'message-too-large', status: /^5\.(?:2\.3|3\.4)$/, source: 'RFC 3463, sections 3.3 and 3.4' },

@@ -4,7 +4,7 @@ import { PERMANENT, GOOGLE, MICROSOFT, DOUBT } from './patterns.ts';
 const YAHOO = /yahoo|yahoodns|\baol\b|\[TSS?\d+\]|\[BL\d+\]/i;
 
 /** Not where the link says that it is about our network (`i=ip`). */
-const UNITED = /^(?!.*[?&]i=ip\b).*(?:gmx|web\.de|mail\.com|kundenserver|1and1|ionos|perfora)/is;
+const UNITED = /^(?!.*[?&]i=ip\b).*(?:gmx|web\.de|\bmail\.com|kundenserver|1and1|ionos|perfora)/is;
 
 /** What single systems mean by their words and codes. */
 export const SYSTEMS_RULES: readonly FailureRule[] = [
