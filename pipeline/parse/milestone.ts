@@ -4,7 +4,7 @@ import type { Link, Prose } from '../model/prose.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { readAttributes } from './attributes.ts';
 import { deriveTitle, quotationTitle } from './structure/derive-title.ts';
-import { linkName } from './structure/naming/link-name.ts';
+import { itemName } from './structure/naming/item-name.ts';
 import { ownAnchor } from './tree/ids.ts';
 import { blocksOf } from './structure/form.ts';
 import { openingOf } from './structure/opening.ts';
@@ -57,14 +57,20 @@ export function readSegment(
   const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
   const titleNodes = isLabelled || lead.date === null ? lead.titleNodes : lead.headingNodes;
   // A date that is part of the title stays in it.
-  const name = lead.date === null || isLabelled ? linkName(marker) : null;
+  const name = lead.date === null || isLabelled ? itemName(marker) : null;
   // Above a body, the heading keeps all of its line.
   const rendition = renderTitle(
     name === null || form === 'section' ? titleNodes : name.nodes,
     resolveUrl,
     line,
   );
-  const target = titleTarget(name?.nodes ?? (form === 'line' ? lead.content : titleNodes));
+  const lineTarget = form === 'line' ? lead.content : titleNodes;
+  const target =
+    name === null
+      ? titleTarget(lineTarget)
+      : name.nodes.length === 0
+        ? null
+        : (titleTarget(name.nodes) ?? titleTarget(lineTarget));
   const fullTitle =
     lead.title === ''
       ? deriveTitle(prose.text || plainText(marker.node))

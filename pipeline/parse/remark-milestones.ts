@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 
 import type { MilestoneOverride } from '../model/source.ts';
-import { linkName } from './structure/naming/link-name.ts';
+import { itemName } from './structure/naming/item-name.ts';
 import { readStructure } from './structure/structure.ts';
 import { htmlTree } from './tree/tree.ts';
 
@@ -61,7 +61,7 @@ export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: 
     });
     file.data.milestones = segmentation.segments.map(({ marker }) => ({
       ordinal: marker.ordinal,
-      title: linkName(marker)?.words ?? marker.lead.title,
+      title: itemName(marker)?.words ?? marker.lead.title,
       date: marker.lead.date,
       line: marker.line,
     }));

@@ -4,12 +4,11 @@ import { SPACELESS } from '../../../text/words.ts';
 import { splitAt } from '../../tree/inline.ts';
 import { collapse, isBlank, rawText } from '../../tree/text.ts';
 import type { Lead } from '../lead.ts';
-import type { Marker } from '../marker.ts';
 import { type LinkRun, linkRuns } from './link-runs.ts';
 import { onlyPoints } from './pointing-words.ts';
 
-/** What an item is called that is a sentence with a link: the words of the link. */
-export interface LinkName {
+/** What an item is called whose line is not written as a title. */
+export interface ItemName {
   /** Plain text. */
   readonly words: string;
   /** With their markup; empty if the link leads nowhere, or there are several. */
@@ -24,10 +23,11 @@ export interface LinkName {
  * link is a name only if it is written like one; `announced`, `here` and `this post` are none. Two links that "and" joins are a
  * name together. Bold words and a link with a separator behind it are titles already.
  *
- * @returns `null` if no link names the item; for anything but list items and paragraphs.
+ * @param lead Of a list item or paragraph.
+ * @returns `null` if no link names the item.
  */
-export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkName | null {
-  if ((kind !== 'item' && kind !== 'paragraph') || isBlankLead(lead)) return null;
+export function linkName(lead: Lead): ItemName | null {
+  if (isBlankLead(lead)) return null;
   const text = lead.content
     .map(rawText)
     .join('')
@@ -50,7 +50,8 @@ export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkNam
     const last = list.at(-1) ?? run;
     behind = last.end;
     const before = beforeLink(text.slice(0, run.start), lead.date);
-    if (SOURCE.test(before)) continue;
+    if (SOURCE.test(before) || (BYLINE.test(before) && run.words.split(' ').length <= LONGEST_PERSON))
+      continue;
     const isLabelled = LABEL.test(before) && before.length <= LONGEST_LABEL;
     // "Three ways to do it: A, B, C" is about the three.
     if (isLabelled && list.length > 2) return { words: before.replace(LABEL, '').trimEnd(), nodes: [] };
@@ -73,7 +74,7 @@ export function linkName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): LinkNam
 }
 
 /** A line with a link that ends in the name of its source: `Five [tools](…) for the harbour (The Port)`. */
-function withoutSource({ title, content }: Lead, text: string, { end }: LinkRun): LinkName | null {
+function withoutSource({ title, content }: Lead, text: string, { end }: LinkRun): ItemName | null {
   const source = SOURCE_AT_END.exec(text);
   if (title === '' || title !== collapse(text) || source === null || source.index < end) return null;
   return {
@@ -88,7 +89,7 @@ const SOURCE_AT_END = /\s[(（](?=(?:via\s|by\s|von\s|par\s|blog\s)?\p{Lu})[^()�
 const REACH = 600;
 const LONGEST_NAME = 160;
 
-function named({ words, nodes }: LinkRun): LinkName {
+function named({ words, nodes }: LinkRun): ItemName {
   return { words, nodes };
 }
 
@@ -158,8 +159,11 @@ function beginsItem(after: string): boolean {
 }
 
 /** Before a link that says where something is from: `(seen by Ann on`, `via`. */
-const SOURCE =
-  /[(（[［][^)）\]］]*$|(?:^|\s)(?:via|by|von|par|por|door|source|quelle|fuente|fonte|bron)\s*:?$/iu;
+const SOURCE = /[(（[［][^)）\]］]*$|(?:^|\s)(?:via|source|quelle|fuente|fonte|bron)\s*:?$/iu;
+
+/** Before a link to a person, whose name has few words. */
+const BYLINE = /(?:^|\s)(?:by|von|par|por|door)$/iu;
+const LONGEST_PERSON = 3;
 
 /** What makes a link a part of something else: `[Rust](…)-based`, `[GitHub](…)’s new page`. */
 const BELONGS =
@@ -186,8 +190,8 @@ function isNameInside({ words }: LinkRun, after: string): boolean {
   return NAME_LIKE.test(words) || (!/\s/.test(words) && EXPLAINED.test(after));
 }
 
-/** A capital, a digit or a quotation mark first; a script without capitals; or one word with a sign or digit in it. */
-const NAME_LIKE = /^["'“„«「『《#]?\s*[\p{Lu}\p{N}\p{Lo}]|^[\p{L}\p{N}]+[-_./:+#\d][^\s]*$/u;
+/** A capital, a digit or a quotation mark first; some characters of a script without capitals; or one word with a sign or digit in it. */
+const NAME_LIKE = /^["'“„«「『《#]?\s*[\p{Lu}\p{N}]|^\p{Lo}(?=.{3})|^[\p{L}\p{N}]+[-_./:+#\d][^\s]*$/u;
 
 const EXPLAINED =
   /^,\s*(?:an?|the|unes?|un|la|le|les|l['’]|ein|eine[nmrs]?|der|die|das|unas?|el|los|las|uma?|o|a|il|lo|uno|een|de|het|en|ett)[\s\p{L}]/iu;

@@ -93,6 +93,10 @@ describe('a link inside a sentence names the item if it is written like a name',
     [`There was a good thread about ${link('exa')}, the replacement for ls. Also elsewhere.`, 'exa'],
     [`Microsoft vient de lancer ${link('bateau')}, une alternative aux ponts et aux trains.`, 'bateau'],
     [`In ${link('Wie man Schiffe zählt')} erklärt Ann, warum das schwer ist.`, 'Wie man Schiffe zählt'],
+    [
+      `Take a trip to the harbour by ${link('Counting the Ships of the Sea')} with this guide.`,
+      'Counting the Ships of the Sea',
+    ],
     [`El que más me ha gustado es ${link('El barco azul')}. No podía parar.`, 'El barco azul'],
     [
       `Refer to a future ship in your message to the harbour, by using a tool: ${link('ship-time')}`,
@@ -149,6 +153,39 @@ describe('a source in brackets at the end of a line with a link is not part of i
   ])('but it is: %s', (text) => {
     const { title, fullTitle } = item(text);
     expect(title).toBe(fullTitle);
+  });
+});
+
+describe('a title in quotation marks that a line begins with is its title', () => {
+  const goesOn = 'a tale of ships that nobody counts. It is long.';
+  test.each([
+    [`"Tale", by Ann Bee (2016): ${goesOn}`, '"Tale", by Ann Bee (2016)'],
+    [`"Tale": ${goesOn}`, '"Tale"'],
+    [`„Märchen“ von Ann – ${goesOn}`, '„Märchen“ von Ann'],
+    [`« Conte », par Ann (2016) : ${goesOn}`, '« Conte », par Ann (2016)'],
+    [`“Cuento” de Ann: ${goesOn}`, '“Cuento” de Ann'],
+    ['『船の話』：誰も数えない船の話です。とても長いです。', '『船の話』'],
+    ['《船的故事》——一个关于没有人数的船的故事。很长。', '《船的故事》'],
+  ])('%s', (text, title) => {
+    expect(item(text).title).toBe(title);
+  });
+
+  test.each([
+    `"Nobody counts ships," Ann said: ${goesOn}`,
+    `„Niemand zählt Schiffe“, sagte Ann: ${goesOn}`,
+    `"Ships" are what ${goesOn}`,
+    `A "tale" by Ann: ${goesOn}`,
+  ])('but not in: %s', (text) => {
+    const { title, fullTitle } = item(text);
+    expect(title).toBe(fullTitle);
+  });
+
+  test('and it leads where the only link of its line leads', () => {
+    expect(item(`"Tale", by Ann: a tale, ${link('here')}`)).toMatchObject({
+      title: '"Tale", by Ann',
+      titleHtml: '"Tale", by Ann',
+      target: 'https://a.example/',
+    });
   });
 });
 
