@@ -100,7 +100,7 @@ function isBlankLead({ content }: Lead): boolean {
 function isName(words: string): boolean {
   return (
     words.length <= LONGEST_NAME &&
-    /[\p{L}\p{N}]/u.test(words) &&
+    /\p{L}/u.test(words) &&
     !/^(?:https?:\/\/|www\.)\S+$/i.test(words) &&
     !/^@\S+$/.test(words) &&
     !onlyPoints(words)

@@ -174,6 +174,7 @@ describe('a title in quotation marks that a line begins with is its title', () =
     `"Nobody counts ships," Ann said: ${goesOn}`,
     `„Niemand zählt Schiffe“, sagte Ann: ${goesOn}`,
     `"Ships" are what ${goesOn}`,
+    `"Properly"—really? ${goesOn}`,
     `A "tale" by Ann: ${goesOn}`,
   ])('but not in: %s', (text) => {
     const { title, fullTitle } = item(text);
