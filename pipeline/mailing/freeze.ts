@@ -39,7 +39,8 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
   const appeared = edition.items.map(({ id: item }) => ({ item, slug: edition.slug }));
   await beginEdition(
     database,
-    { id, kind: record?.kind ?? 'article', edition, appeared },
+    // A digest begins elsewhere; one that has begun stays what it is.
+    { id, kind: 'article', edition, appeared },
     (reading) => editionPicks(reading, edition.items, tagNames(publication.tags), date),
     date,
   );

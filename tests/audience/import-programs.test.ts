@@ -1,4 +1,8 @@
-import { expect, describe, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { SubscriberState } from '../../pipeline/database/schema.ts';
 import {
@@ -11,6 +15,8 @@ import {
 } from '../../pipeline/audience/import/known-names.ts';
 import type { ColumnNames, Provider } from '../../pipeline/audience/import/providers/provider.ts';
 import { PROVIDERS } from '../../pipeline/audience/import/providers/providers.ts';
+import { describeTable } from '../../pipeline/audience/import/describe.ts';
+import { surveyTable } from '../../pipeline/audience/import/survey.ts';
 import { stateOfFile } from '../../pipeline/audience/import/state-of-file.ts';
 
 /** Columns that only one program writes. */
@@ -220,6 +226,17 @@ describe('the exports of programs are known', () => {
     ['Buttondown', 'unsubscribers.csv', 'unsubscribed'],
   ])('%s: all in the file %s are %s together', (program, file, state) => {
     expect(stateOfFile(file, programOf(program))).toBe(state);
+  });
+
+  test('a table without rows is described by its header', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'milepost-programs-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'list.csv');
+    writeFileSync(path, 'email,unsubscribed_at\n');
+    const survey = await surveyTable({ path, name: 'list.csv' });
+    expect(survey === null ? null : describeTable(survey).states).toEqual([
+      { column: 'unsubscribed_at', counts: [] },
+    ]);
   });
 
   test('the order of day and month is that of the program', () => {

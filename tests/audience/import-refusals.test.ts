@@ -44,6 +44,49 @@ async function load(
 const column = (header: string, cells: readonly string[]): string =>
   `email\t${header}\n${cells.map((cell, index) => `p${index}@example.org\t${cell}\n`).join('')}`;
 
+describe('a column whose name means many things', () => {
+  const NAMES = [
+    'State',
+    'Estado',
+    'Stato',
+    'État',
+    'Type',
+    'Typ',
+    'Tipo',
+    'Subscription type',
+    'Member type',
+    'Contact type',
+  ];
+
+  test.each(NAMES.filter((name) => name !== 'Subscription type'))(
+    '%s says who gets mail in words',
+    async (name) => {
+      const { questions, people } = await load(column(name, ['active', 'cancelled']));
+      expect([questions, people]).toEqual([[], ['p0 active', 'p1 unsubscribed']]);
+    },
+  );
+
+  test.each(NAMES)('%s with other words does not', async (name) => {
+    const { questions, people } = await load(column(name, ['Bavaria', 'Nova Scotia']));
+    expect([questions, people]).toEqual([[], ['p0 active', 'p1 active']]);
+  });
+});
+
+describe('what a person says of a column comes first', () => {
+  test('the one with exactly that name, where others are alike', async () => {
+    const file = 'email,Left On,left_on\nann@example.org,x,x\n';
+    const { questions } = await load(file, { ignored: ['Left On'] });
+    expect(questions).toMatchObject([{ column: 'left_on' }]);
+    expect(questions).toHaveLength(1);
+  });
+
+  test('the addresses are there, though another column is called so', async () => {
+    const columns = [{ use: 'address', name: 'Work' }] as const;
+    const { people } = await load('email,Work\nann@example.org,bob@example.org\n', { columns });
+    expect(people).toEqual(['bob active']);
+  });
+});
+
 describe('a no is heard wherever it stands', () => {
   test.each([
     ['in JSON', 'email,attributes\nann@example.org,"{""unsubscribed"": true}"\n'],

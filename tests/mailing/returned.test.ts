@@ -154,6 +154,18 @@ describe('a bounce is ours if it quotes our message with our signed token', () =
     expect(await take(...quoting(address))).toMatchObject({ subscriber: 1, result: 'suppressed' });
   });
 
+  test('but no edition is there any more, it is left alone, and said why', async () => {
+    await sendEdition();
+    await withTables(async (database) => {
+      await database.deleteFrom('delivery').execute();
+    });
+    expect(await take(...bounceOf(message('s2'), 's2@example.org'))).toMatchObject({
+      result: 'ignored',
+      detail: expect.stringContaining('an edition of long ago'),
+    });
+    expect(await states()).toEqual(['active none', 'active none', 'active none']);
+  });
+
   test('a forged token changes nothing', async () => {
     await sendEdition();
     const forged = message('s2').replaceAll(/(unsubscribe|preferences)\/2\./g, '$1/3.');

@@ -133,6 +133,7 @@ describe('while another program holds the lock of the database for seconds', () 
     await it.post(link('unsubscribe', 1), oneClick);
     await it.server.stop();
     expect(journal.entries()).toHaveLength(1);
+    expect(it.failures).toEqual([]);
     release();
     it = await served({ database: it.database, journal });
     await applied();

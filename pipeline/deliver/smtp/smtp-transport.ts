@@ -153,9 +153,8 @@ function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint
   });
 }
 
-/** Whether the server answered, so that the session can continue. */
+/** Whether the server answered, so that the session can continue; nodemailer has closed the connection after a 421. */
 function isRefusal(outcome: Outcome): boolean {
-  if (outcome.reply.startsWith('421')) return false;
   if (outcome.kind === 'refused') return outcome.phase === 'recipient' || outcome.phase === 'message';
   return outcome.kind === 'rejected' || outcome.kind === 'deferred';
 }

@@ -178,6 +178,28 @@ describe('what people and their programs send is no bounce, whatever it quotes',
       },
     ],
     [
+      'a postmaster who answers',
+      'no-report',
+      {
+        from: 'Postmaster <postmaster@reader.example>',
+        subject: 'Re: Your newsletter',
+        lines: [
+          'Our system wrote this:',
+          'Hi. This is the qmail-send program at mx.example.net.',
+          '550 5.1.1 no',
+        ],
+      },
+    ],
+    [
+      'a postmaster who is away',
+      'automatic-reply',
+      {
+        from: 'Postmaster <postmaster@reader.example>',
+        subject: 'Automatic reply: Your newsletter',
+        lines: ['You wrote:', 'Hi. This is the qmail-send program at mx.example.net.', '550 5.1.1 no'],
+      },
+    ],
+    [
       'a newsletter about mail',
       'no-report',
       {

@@ -48,6 +48,17 @@ async function failureOf(...groups: readonly (readonly string[])[]): Promise<unk
 }
 
 describe('RFC 3464: a delivery report', () => {
+  test('is looked for in the first twenty thousand lines of a mail', async () => {
+    const fields = ['Final-Recipient: rfc822; ann@reader.example', 'Action: failed', 'Status: 5.1.1'];
+    const behind = (lines: number): Promise<MailReport> =>
+      report([
+        ['text/plain', ...Array.from({ length: lines }, () => '')],
+        ['message/delivery-status', 'Reporting-MTA: dns; mx.example.net', '', ...fields],
+      ]);
+    expect(await behind(19_900)).toMatchObject({ kind: 'bounce' });
+    expect(await behind(20_000)).toEqual({ kind: 'other', why: 'no-report' });
+  });
+
   test('tells the addresses that it came to, wherever a system writes them', async () => {
     const headers = [
       'Delivered-To: a@example.org',

@@ -200,6 +200,14 @@ describe('of a digest', () => {
     await change(2, { frequency: 'daily' });
   });
 
+  test('nobody gets again what their last digest covered, first on the page or last', async () => {
+    for (const id of [1, 2, 3]) {
+      await change(id, { frequency: 'weekly', digest_after: 0 });
+      await past({ id: 'w', kind: 'weekly', appeared: 5, to: id, state: 'accepted' });
+    }
+    expect(await picks()).toEqual(['1: 2,3', '2: 2,3', '3: 2,3']);
+  });
+
   test('those who want one of its period get what has appeared since they asked for it', async () => {
     await change(1, { digest_after: 4 });
     expect(await picks()).toEqual(['1: 1,2,3']);

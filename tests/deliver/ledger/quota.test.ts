@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
+import type { DeliveryState } from '../../../pipeline/database/schema.ts';
 import { forgetQuota, knownQuota, learnQuota, quotaLeft } from '../../../pipeline/deliver/ledger/quota.ts';
 import { audienceOf, begin, NOW } from '../support/audience.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const FULL = {
   account: 'a',
   reason: 'daily-limit',
@@ -44,6 +46,28 @@ describe('a limit that the server states, once a clock that was ahead is set bac
     await learnQuota(database, FULL, new Date(NOW.getTime() + DAY));
     expect(await knownQuota(database, 'a', NOW)).toBeNull();
     expect(await knownQuota(database, 'a', new Date(NOW.getTime() + DAY))).not.toBeNull();
+  });
+});
+
+describe('a limit is waited for until the first message that the server counts is a day old', () => {
+  const untilWith = async (state: DeliveryState): Promise<number> => {
+    await sentAt(NOW);
+    const first = new Date(NOW.getTime() - 20 * HOUR).toISOString();
+    await database
+      .updateTable('delivery')
+      .set({ state, claimed_at: first })
+      .where('subscriber_id', '=', 1)
+      .execute();
+    const { until } = await learnQuota(database, FULL, NOW);
+    return (Date.parse(until) - NOW.getTime()) / HOUR;
+  };
+
+  test.each(['accepted', 'unknown', 'rejected'] as const)('it counts one that is %s', async (state) => {
+    expect(await untilWith(state)).toBe(3);
+  });
+
+  test.each(['planned', 'claimed', 'deferred', 'skipped'] as const)('and none that is %s', async (state) => {
+    expect(await untilWith(state)).toBe(23);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asksForPause, settlementOf } from '../../../pipeline/deliver/ledger/settlement.ts';
 import type { Outcome } from '../../../pipeline/deliver/outcome.ts';
 import { failureWatch } from '../../../pipeline/deliver/pace/failure-watch.ts';
+import { tooMany } from '../../../pipeline/deliver/pace/too-many.ts';
 import { receiverOf } from '../../../pipeline/deliver/pace/receiver-of.ts';
 import { NOW } from '../support/audience.ts';
 
@@ -23,6 +24,28 @@ describe('too much that fails', () => {
     expect(said(0.25, [...times(10, '550 no'), ...times(9, '.')])).toContain('10 of the last 19');
     expect(said(0.25, [...times(12, '550 no'), ...times(37, '.')])).toBeNull();
     expect(said(1, times(5, '550 no'))).toBeNull();
+  });
+
+  test.each([
+    [0.25, 4, 7],
+    [0.25, 8, 17],
+    [0.25, 17, 45],
+    [0.5, 7, 8],
+    [0.5, 11, 14],
+    [0.5, 24, 36],
+  ])('by the bound of Wilson’s interval: for a share of %d, %i of %i are too many', (share, failed, of) => {
+    expect(tooMany(failed, of, share)).toBe(true);
+  });
+
+  test.each([
+    [0.25, 3, 5],
+    [0.25, 5, 10],
+    [0.25, 10, 24],
+    [0.5, 6, 7],
+    [0.5, 10, 13],
+    [0.5, 29, 45],
+  ])('and for a share of %d, %i of %i are not', (share, failed, of) => {
+    expect(tooMany(failed, of, share)).toBe(false);
   });
 
   test('is not told of a small list that is only put off', () => {

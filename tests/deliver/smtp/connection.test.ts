@@ -130,7 +130,16 @@ describe('a connection', () => {
     },
   );
 
+  test.each(['RCPT', 'DATA', '.'])('that refuses us at %s goes on, too', async (command) => {
+    const reply = '554 5.7.1 Relay access denied';
+    const { ends, lines } = await attempts(except({ [command]: reply }), 2);
+    expect(ends).toEqual([`refused goes on: ${reply}`, `refused goes on: ${reply}`]);
+    expect(lines.filter((line) => line === 'RSET')).toHaveLength(2);
+  });
+
   test.each([
+    ['says at the data that it closes', { DATA: '421 4.3.2 closing' }, 'deferred over: 421 4.3.2 closing', 0],
+    ['says in the end that it closes', { '.': '421 4.3.2 closing' }, 'deferred over: 421 4.3.2 closing', 0],
     ['says that it closes', { RCPT: '421 4.3.2 closing' }, 'deferred over: 421 4.3.2 closing', 0],
     ['refuses us', { MAIL: '550 not you' }, 'refused over: 550 not you', 0],
     ['can’t be put back in step', { RCPT: '550 no', RSET: '500 what?' }, 'rejected over: 550 no', 1],

@@ -176,6 +176,13 @@ describe('what a provider tells', () => {
     expect(record).toEqual({ kind: 'withdrawn', source: 'unsubscribed at brevo' });
   });
 
+  test('of somebody who is no longer there, and left, is told as that', async () => {
+    const link = `https://mail.example.org/mail/unsubscribe/${signToken(SECRETS, 'unsubscribe', 7)}`;
+    const gone = postmark({ Type: 'Unsubscribe', Email: 'gone@example.org', Content: link });
+    await told('postmark', gone);
+    expect(it.counted().join()).toContain('result="gone"} 1');
+  });
+
   test('a second time changes nothing, even for somebody who has come back since', async () => {
     const event = { event: 'unsubscribed', email: 's2@example.org', ts_event: 1 };
     await told('brevo', event);
@@ -188,7 +195,10 @@ describe('what a provider tells', () => {
 
   test('is remembered for 60 days', async () => {
     await told('postmark', postmark());
-    it.clock.now += 61 * DAY;
+    it.clock.now += 59 * DAY;
+    await told('postmark', postmark({ ID: 3 }));
+    expect(await it.database.selectFrom('handled_event').select('hash').execute()).toHaveLength(2);
+    it.clock.now += 60 * DAY + 1;
     await told('postmark', postmark({ ID: 2 }));
     expect(await it.database.selectFrom('handled_event').select('handled_at').execute()).toEqual([
       { handled_at: new Date(it.clock.now).toISOString() },
