@@ -17,7 +17,6 @@ import { LATELY } from '../pipeline/deliver/bounce/quoted-delivery.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';
 import { DAY, HOUR, MINUTE } from '../pipeline/model/time/duration.ts';
-import { THRESHOLD } from '../pipeline/parse/structure/score.ts';
 import { HOOK_PROVIDERS } from '../pipeline/serve/hooks/providers.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
@@ -66,7 +65,6 @@ test.each([
     'what the reading of an article may cost',
     `${READING_BUDGET.seconds} seconds and ${number(READING_BUDGET.megabytes)} megabytes`,
   ],
-  ['what a list needs to be one', `Below ${THRESHOLD} points there is no list`],
 ])('docs/DESIGN.md says %s, as in the program', (_, words) => {
   expect(DESIGN).toContain(words);
 });

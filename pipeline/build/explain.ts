@@ -6,7 +6,6 @@ import type { LeftOut } from '../model/left-out.ts';
 import { parseArticle, structureOf } from '../parse/article.ts';
 import type { Source } from '../model/source.ts';
 import { prepareText } from '../parse/prepare/prepare.ts';
-import { THRESHOLD } from '../parse/structure/score.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { readWithin } from './reading/outcome.ts';
 import { refusalNote } from './reading/refusal.ts';
@@ -16,13 +15,12 @@ export interface ArticleExplanation {
   readonly title: string;
   /** What the title promises about a list, in words. */
   readonly announces: string;
-  /** Below this many points there is no list. */
-  readonly threshold: number;
-  /** The series that competed, best first. */
+  /** The series that competed, likeliest first. */
   readonly series: readonly {
     readonly name: string;
     readonly count: number;
-    readonly score: number;
+    /** How likely they are the milestones, 0 to 1; what is left to 1 is how likely there are none. */
+    readonly probability: number;
     readonly chosen: boolean;
     readonly reasons: readonly { readonly name: string; readonly points: number }[];
   }[];
@@ -65,11 +63,10 @@ function explain(source: Source): { explanation: ArticleExplanation; notes: read
     explanation: {
       title: article.title,
       announces: describe(announcement),
-      threshold: THRESHOLD,
       series: choice.candidates.map((candidate) => ({
         name: candidate.series.name.trim(),
         count: candidate.series.markers.length,
-        score: candidate.score,
+        probability: candidate.probability,
         chosen: candidate === choice.chosen,
         reasons: candidate.reasons,
       })),

@@ -48,23 +48,37 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
     });
 }
 
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
 /** How many of the losing series are shown. */
 const RUNNERS_UP = 4;
+
+/** How many reasons are shown for each: those that weigh most. */
+const REASONS = 8;
 
 function formatExplanation({
   title,
   announces,
-  threshold,
   series,
   milestones,
   groups,
   leftOut,
 }: ArticleExplanation): string {
-  const lines = [title, `  ${announces}`, '', `Series found (a series needs ${threshold} points)`];
-  for (const { name, count, score, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
-    lines.push(`${chosen ? '→' : ' '} ${score.toFixed(1).padStart(5)}  ${name}, ${counted(count, 'item')}`);
+  const lines = [
+    title,
+    `  ${announces}`,
+    '',
+    `Series found, and how likely each is the list (none is: ${percent(1 - series.reduce((sum, { probability }) => sum + probability, 0))})`,
+  ];
+  for (const { name, count, probability, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
     lines.push(
-      `         ${reasons.map((reason) => `${reason.points > 0 ? '+' : ''}${reason.points.toFixed(1)} ${reason.name}`).join(', ')}`,
+      `${chosen ? '→' : ' '} ${percent(probability).padStart(5)}  ${name}, ${counted(count, 'item')}`,
+    );
+    const weighty = reasons.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, REASONS);
+    lines.push(
+      `         ${weighty.map(({ name: reason, points }) => `${points > 0 ? '+' : ''}${points.toFixed(1)} ${reason}`).join(', ')}`,
     );
   }
   if (series.length === 0) lines.push('  none');

@@ -33,6 +33,7 @@ export const RULES = [
   'dead-link',
   'dead-picture',
   'deep-nesting',
+  'doubtful-reading',
   'draft-left-out',
   'invalid-formula',
   'left-out-boilerplate',

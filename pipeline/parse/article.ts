@@ -11,6 +11,7 @@ import { type FormulaProblem, readFormulas } from './render/formulas.ts';
 import { recordBlocks } from './left-out-blocks.ts';
 import { recordRefused } from './left-out-elements.ts';
 import { recordRemovals } from './left-out-instructions.ts';
+import { doubtfulReading } from './doubtful-reading.ts';
 import { readSegment, shownContent } from './milestone.ts';
 import { formsOf } from './structure/form.ts';
 import { findLooseIds } from './structure/loose-ids.ts';
@@ -132,6 +133,7 @@ export function parseArticle(
     ...read.flatMap((one) => one.diagnostics),
     ...leftOut.map(diagnosticOf),
     ...tooManyMilestones(structure),
+    ...doubtfulReading(structure.choice, source.frontMatter.milestones !== null),
     ...comments.problems,
     ...structure.misread.map(formulaNote),
   ];

@@ -4,12 +4,12 @@ import { ARTICLE, CONFIG, testPublication } from './publication.ts';
 
 const FILE = 'content/articles/2016-12-27-three.md';
 
-test('explain shows the series with their scores, and each milestone with lines and date', async () => {
+test('explain shows how likely each series is, and why, and each milestone with lines and date', async () => {
   const publication = testPublication({ 'milepost.config.ts': CONFIG, [FILE]: ARTICLE });
   const { code, stdout } = await publication.milepost('explain', FILE);
   expect(code).toBe(0);
   expect(stdout).toContain('The title promises 3 items.');
-  expect(stdout).toMatch(/→ +\d+\.\d {2}heading 2, 3 items\n.*\+3\.0 as many as promised/);
+  expect(stdout).toMatch(/→ +\d+ % {2}heading 2, 3 items\n.*\+\d\.\d as many as promised/);
   expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
 });
 

@@ -5,15 +5,8 @@ import { isCallout } from '../tree/callouts.ts';
 import { type Lead, readLead } from './lead.ts';
 import { withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
-import {
-  type FlowNode,
-  collapse,
-  headingLevel,
-  isBlank,
-  isElement,
-  plainText,
-  rawText,
-} from '../tree/text.ts';
+import { walkFlow } from './flow-walk.ts';
+import { collapse, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
 
 /** The kinds of things in the text that could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
@@ -51,43 +44,33 @@ export interface Marker {
 export function findMarkers(tree: Root, text: string, labels: LabelReader): readonly Marker[] {
   const markers: Marker[] = [];
   const headings: Element[] = [];
-  let offset = 0;
-
-  function visit(node: FlowNode, ancestors: readonly Element[], counter: Counter | null): void {
-    if (node.type === 'text') {
-      offset += node.value.trim().length;
-      return;
-    }
-    if (node.type !== 'element' || OPAQUE.has(node.tagName)) {
-      offset += plainText(node).length;
-      return;
-    }
-    const level = headingLevel(node);
-    const ended = headings.findIndex((heading) => headingLevel(heading) >= level);
-    if (level > 0 && ended >= 0) headings.splice(ended);
-    const found = readMarker(node, ancestors, text, counter, labels);
-    if (found !== null) {
-      markers.push({
-        ...found,
-        node,
-        ancestors,
-        line: node.position?.start.line ?? 1,
-        level,
-        start: offset,
-        size: plainText(node).length,
-        under: [...headings],
-      });
-    }
-    if (level > 0) headings.push(node);
-    const inner = isElement(node, 'ol') ? counterOf(node) : null;
-    for (const child of node.children) visit(child, [...ancestors, node], inner);
-  }
-
-  for (const child of tree.children) visit(child, [], null);
+  const counters = new Map<Element, Counter>();
+  walkFlow(tree.children, {
+    element(node, ancestors, start, isOpaque) {
+      const level = headingLevel(node);
+      const ended = headings.findIndex((heading) => headingLevel(heading) >= level);
+      if (level > 0 && ended >= 0) headings.splice(ended);
+      const parent = ancestors.at(-1);
+      const counter = (parent && counters.get(parent)) ?? null;
+      const found = isOpaque ? null : readMarker(node, ancestors, text, counter, labels);
+      if (found !== null) {
+        markers.push({
+          ...found,
+          node,
+          ancestors,
+          line: node.position?.start.line ?? 1,
+          level,
+          start,
+          size: plainText(node).length,
+          under: [...headings],
+        });
+      }
+      if (level > 0) headings.push(node);
+      if (isElement(node, 'ol')) counters.set(node, counterOf(node));
+    },
+  });
   return markers;
 }
-
-const OPAQUE = new Set(['pre', 'code', 'math', 'nav', 'figure', 'td', 'th']);
 
 /** What numbers the items of a list that have no number of their own. */
 interface Counter {
@@ -154,12 +137,18 @@ function readMarker(
     case 'div': {
       if (inItem || !isParagraph(node)) return null;
       const lead = readLead(node.children, false, labels);
-      const marked = lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link;
+      const marked =
+        lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link || hasLink(node);
       return marked ? { kind: 'paragraph', ...numbered(lead) } : null;
     }
     default:
       return null;
   }
+}
+
+/** Whether an element is a link or has one. */
+export function hasLink(node: Element): boolean {
+  return isElement(node, 'a') || node.children.some((child) => child.type === 'element' && hasLink(child));
 }
 
 function isParagraph(node: Element): boolean {

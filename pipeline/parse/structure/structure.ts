@@ -12,9 +12,11 @@ import { labelReader, type LabelReader } from '../../dates/date-label.ts';
 import { withSeriesNumbers } from './naming/series-numbers.ts';
 import { openDayLists } from './day-lists.ts';
 import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
-import type { ScoredSeries } from './score.ts';
+import type { JudgedSeries } from './judge/judge.ts';
+import { outlineOf } from './judge/outline.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
+import { findMixed } from './mixed.ts';
 import { mayHeadItem } from './surroundings/signs.ts';
 import { findSurroundings, type Surroundings } from './surroundings/surroundings.ts';
 import { isBlock } from '../tree/paragraphs.ts';
@@ -111,11 +113,13 @@ function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surr
     .map((node) => plainText(node))
     .join('\n');
   const announcement = readAnnouncement(title, opening);
-  const series = override === false ? [] : seriesIn(kept, known).filter((one) => isOfShape(one, override));
+  const series = override === false ? [] : allSeriesIn(kept, known).filter((one) => isOfShape(one, override));
   const choice = chooseSeries(series, {
+    title,
     announcement,
     promised: readPromisedCounts(opening),
-    size: kept.reduce((sum, node) => sum + plainText(node).length, 0),
+    opening,
+    outline: outlineOf(kept),
   });
   const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
   const none = { announcement, choice: { ...choice, chosen: null }, tooMany: [] };
@@ -123,7 +127,12 @@ function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surr
   if (wanted.series.markers.length > BOUNDS.milestones) return { ...none, tooMany: wanted.series.markers };
   const chosen = withNeighbours(wanted, nodes, known, surroundings);
   const candidates = choice.candidates.map((one) => (one === wanted ? chosen : one));
-  return { announcement, choice: { chosen, candidates }, tooMany: [] };
+  return { announcement, choice: { ...choice, chosen, candidates }, tooMany: [] };
+}
+
+function allSeriesIn(nodes: readonly FlowNode[], known: Known): readonly Series[] {
+  const series = seriesIn(nodes, known);
+  return [...series, ...findMixed(series)];
 }
 
 function seriesIn(nodes: readonly FlowNode[], { text, framing, labels }: Known): readonly Series[] {
@@ -133,18 +142,18 @@ function seriesIn(nodes: readonly FlowNode[], { text, framing, labels }: Known):
 
 /** Adds to headings that are items those between them that were set aside because of their words. */
 function withNeighbours(
-  chosen: ScoredSeries,
+  chosen: JudgedSeries,
   nodes: readonly FlowNode[],
   article: Known,
   { aside, tail }: Surroundings,
-): ScoredSeries {
+): JudgedSeries {
   const { name, markers } = chosen.series;
   const added = nodes.slice(0, tail).filter((node) => aside.has(node) && mayHeadItem(node));
   if (added.length === 0) return chosen;
   const extra = new Set(added);
   const known = new Set<FlowNode>(markers.map(({ node }) => node));
   // Each series without them is part of one of the same name with them.
-  const all = seriesIn(
+  const all = allSeriesIn(
     nodes.filter((node) => !aside.has(node) || extra.has(node)),
     article,
   )
@@ -152,6 +161,7 @@ function withNeighbours(
     .flatMap((one) => one.markers)
     .filter(({ node }) => known.has(node) || extra.has(node));
   const first = all.findIndex(({ node }) => known.has(node));
+  if (first < 0) return chosen;
   const last = all.findLastIndex(({ node }) => known.has(node));
   return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
 }

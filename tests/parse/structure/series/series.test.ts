@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
 
 import { framingOf } from '../../../../pipeline/parse/structure/framing/framing.ts';
@@ -158,6 +159,21 @@ describe('what markers have in common', () => {
     expect(paragraph({ link: true })).toEqual(['paragraph in blockquote linked: 2']);
     expect(paragraph({ date: '2016' })).toEqual(['paragraph in blockquote dated: 2']);
     expect(paragraph(NUMBER)).toEqual(['paragraph in blockquote numbered : 2']);
+  });
+
+  test('is a link in paragraphs below a heading', () => {
+    const link: Element = { type: 'element', tagName: 'a', properties: {}, children: [] };
+    const node: Element = { type: 'element', tagName: 'p', properties: {}, children: [link] };
+    const linked: MarkerDraft = { kind: 'paragraph', under: [ELEMENT], node };
+    expect(found([linked, { kind: 'paragraph', under: [ELEMENT] }])).toEqual([]);
+    expect(found([linked, linked])).toEqual(['paragraph with a link: 2']);
+    const bold: MarkerDraft = { ...linked, lead: { bold: 'start' } };
+    expect(found([linked, bold, bold])).toEqual(['paragraph with a link: 3', 'paragraph bold start: 2']);
+    expect(found([linked, { ...linked, lead: NUMBER }])).toEqual(['paragraph with a link: 2']);
+    const quoted: MarkerDraft = { ...linked, ...within('blockquote') };
+    expect(found([linked, quoted, quoted])).toEqual(['paragraph in blockquote with a link: 2']);
+    const above: MarkerDraft = { kind: 'paragraph' };
+    expect(found([above, above])).toEqual([]);
   });
 
   test('makes a series of two, and none of one', () => {

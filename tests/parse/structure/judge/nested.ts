@@ -1,15 +1,10 @@
 import type { Element } from 'hast';
 
-import type { Announcement } from '../../../../pipeline/parse/structure/announce.ts';
-import { chooseSeries } from '../../../../pipeline/parse/structure/choose.ts';
 import type { Marker } from '../../../../pipeline/parse/structure/marker.ts';
-import type { ArticleFacts } from '../../../../pipeline/parse/structure/score.ts';
-import { type MarkerDraft, NOTHING, series } from './marker-drafts.ts';
+import { type MarkerDraft, series } from '../series/marker-drafts.ts';
 
 type Lead = NonNullable<MarkerDraft['lead']>;
 
-/** What a title announces that speaks of a list. */
-const LIST: Announcement = { ...NOTHING, list: true };
 /** The lead of a link. */
 export const LINK: Lead = { link: true };
 /** The lead of a day. */
@@ -18,31 +13,6 @@ export const DAY: Lead = { date: '3 May 2001' };
 export const YEAR: Lead = { date: '2001', yearOnly: true };
 /** The lead of a number written by hand. */
 export const NUMBER: Lead = { ordinal: { value: 1, text: '1', length: 1 } };
-
-/** What is chosen of several series by name, and the reasons that comparing them gave. */
-export function choose(
-  named: Readonly<Record<string, readonly Marker[]>>,
-  facts: Partial<ArticleFacts> = {},
-): {
-  readonly chosen: string | null;
-  readonly candidates: readonly string[];
-  readonly compared: readonly string[];
-} {
-  const { chosen, candidates } = chooseSeries(
-    Object.entries(named).map(([name, markers]) => ({ name, markers })),
-    { announcement: LIST, promised: [], size: 1000, ...facts },
-  );
-  const compared = candidates.flatMap(({ series: { name }, reasons }) =>
-    reasons
-      .filter((reason) => reason.name.includes(': '))
-      .map((reason) => `${name} ${reason.points}, ${reason.name}`),
-  );
-  return {
-    chosen: chosen?.series.name ?? null,
-    candidates: candidates.map((one) => one.series.name),
-    compared,
-  };
-}
 
 /** An element of its own. */
 function node(tagName = 'h2'): Element {
@@ -77,4 +47,15 @@ export function below(
     }),
   );
   return series(drafts);
+}
+
+/** Markers of which the first ones have a lead of their own. */
+export function withLeads(
+  markers: readonly Marker[],
+  count: number,
+  lead: MarkerDraft['lead'],
+): readonly Marker[] {
+  return markers.map((marker, index) =>
+    index < count ? { ...marker, lead: { ...marker.lead, ...lead } } : marker,
+  );
 }

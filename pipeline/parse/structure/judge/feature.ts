@@ -1,0 +1,14 @@
+import type { Candidate } from './candidate.ts';
+
+/** Something about a candidate that speaks for or against it; its weight is learned. */
+export interface Feature {
+  /** In words, as `milepost explain` shows it. */
+  readonly name: string;
+  /** From 0 to about 3; 0: it says nothing. */
+  readonly measure: (candidate: Candidate) => number;
+}
+
+/** A feature that is there or not. */
+export function yes(name: string, test: (candidate: Candidate) => boolean): Feature {
+  return { name, measure: (candidate) => (test(candidate) ? 1 : 0) };
+}

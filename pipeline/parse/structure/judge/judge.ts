@@ -1,0 +1,93 @@
+import type { Series } from '../series.ts';
+import { type ArticleFacts, candidateOf } from './candidate.ts';
+import { measure } from './features.ts';
+import { type Relation, relationsTo } from './relations.ts';
+import { READING_WEIGHTS, type ReadingWeights } from './weights.ts';
+
+/** One reason for or against a series, in points: the natural logarithm of odds. */
+export interface ScoreReason {
+  readonly name: string;
+  readonly points: number;
+}
+
+/** A series with how likely it is the article's milestones. */
+export interface JudgedSeries {
+  readonly series: Series;
+  /** Without them the series has the points that any has. */
+  readonly reasons: readonly ScoreReason[];
+  /** 0: as likely as that there are none. */
+  readonly points: number;
+  /** From 0 to 1; those of all series and of none add up to 1. */
+  readonly probability: number;
+}
+
+/** What is known of a series for its judgement: the features, and the relations to others that may be lists themselves. */
+export interface Evidence {
+  readonly features: ReadonlyMap<string, number>;
+  readonly relations: ReadonlySet<Relation>;
+}
+
+/**
+ * Collects what is known of each of an article's series. Only a series that may be a list by itself counts for others: one
+ * that is more likely than none.
+ */
+export function collectEvidence(
+  series: readonly Series[],
+  facts: ArticleFacts,
+  weights: ReadingWeights,
+): readonly Evidence[] {
+  const alone = series.map((one) => {
+    const candidate = candidateOf(one, facts);
+    return candidate === null ? new Map<string, number>() : measure(candidate);
+  });
+  const lists = series.filter(
+    (_, index) => sumOf(pointsOf(alone[index] ?? new Map(), weights)) + weights.any > 0,
+  );
+  return series.map((one, index) => ({
+    features: alone[index] ?? new Map<string, number>(),
+    relations: new Set(
+      lists.flatMap((other) => (other === one ? [] : relationsTo(one.markers, other.markers))),
+    ),
+  }));
+}
+
+/** How likely each of an article's series is its milestones; the likeliest first. */
+export function judgeSeries(
+  series: readonly Series[],
+  facts: ArticleFacts,
+  weights: ReadingWeights = READING_WEIGHTS,
+): readonly JudgedSeries[] {
+  const evidence = collectEvidence(series, facts, weights);
+  const judged = series.map((one, index) => {
+    const { features, relations } = evidence[index] ?? {
+      features: new Map<string, number>(),
+      relations: new Set<Relation>(),
+    };
+    const reasons = [
+      ...pointsOf(features, weights),
+      ...[...relations].flatMap((name): readonly ScoreReason[] => {
+        const points = weights.relations[name] ?? 0;
+        return points === 0 ? [] : [{ name, points }];
+      }),
+    ];
+    return { series: one, reasons, points: weights.any + sumOf(reasons) };
+  });
+  const all = 1 + judged.reduce((sum, { points }) => sum + Math.exp(points), 0);
+  return judged
+    .map((one) => ({ ...one, probability: Math.exp(one.points) / all }))
+    .toSorted((a, b) => b.points - a.points || b.series.markers.length - a.series.markers.length);
+}
+
+function pointsOf(
+  features: ReadonlyMap<string, number>,
+  { features: weights }: ReadingWeights,
+): readonly ScoreReason[] {
+  return [...features].flatMap(([name, value]): readonly ScoreReason[] => {
+    const weight = weights[name] ?? 0;
+    return weight === 0 ? [] : [{ name, points: value * weight }];
+  });
+}
+
+function sumOf(reasons: readonly ScoreReason[]): number {
+  return reasons.reduce((sum, { points }) => sum + points, 0);
+}

@@ -1,0 +1,87 @@
+import type { Element } from 'hast';
+
+import { walkFlow } from '../flow-walk.ts';
+import { eachElement, type FlowNode, headingLevel, isElement } from '../../tree/text.ts';
+
+/** What of an article is looked for besides its items. */
+export type Sight = 'link' | 'picture' | 'code' | 'year';
+
+/** What an article has where; places are characters of text from its beginning, in order. */
+export interface ArticleOutline {
+  /** In characters of text. */
+  readonly size: number;
+  readonly places: Readonly<Record<Sight, readonly number[]>>;
+  readonly blocks: readonly { readonly name: string; readonly place: number }[];
+  /** How many headings of each level there are; the first is of level 1. */
+  readonly headings: readonly number[];
+  readonly words: number;
+  /** How many of the words speak to the reader, of the writer, and of the writers. */
+  readonly voice: Readonly<Record<Voice, number>>;
+  readonly texts: readonly { readonly text: string; readonly place: number }[];
+}
+
+type Voice = 'you' | 'I' | 'we';
+
+const VOICES: Readonly<Record<Voice, RegExp>> = {
+  you: /\b(?:you|your|yours)\b/gi,
+  I: /\b(?:I|[Mm]y)\b/g,
+  we: /\b(?:[Ww]e|[Oo]ur|us)\b/g,
+};
+
+const YEAR = /\b(?:19|20)\d\d\b/g;
+
+const BLOCKS = ['p', 'ul', 'ol', 'dl', 'pre', 'blockquote', 'table', 'figure', 'hr'] as const;
+
+/** Looks an article over, once for all that is judged of it. */
+export function outlineOf(nodes: readonly FlowNode[]): ArticleOutline {
+  const places: Record<Sight, number[]> = { link: [], picture: [], code: [], year: [] };
+  const blocks: { name: string; place: number }[] = [];
+  const headings = [0, 0, 0, 0, 0, 0];
+  const voice: Record<Voice, number> = { you: 0, I: 0, we: 0 };
+  const texts: { text: string; place: number }[] = [];
+  let words = 0;
+
+  function see(node: Element, place: number): void {
+    if (node.tagName === 'a') places.link.push(place);
+    else if (isElement(node, 'img', 'video')) places.picture.push(place);
+    else if (node.tagName === 'pre') places.code.push(place);
+    const level = headingLevel(node);
+    if (level > 0) headings[level - 1] = (headings[level - 1] ?? 0) + 1;
+    if (level > 0 || isElement(node, ...BLOCKS)) blocks.push({ name: node.tagName, place });
+  }
+
+  const size = walkFlow(nodes, {
+    element(node, _ancestors, place, isOpaque) {
+      if (isOpaque) eachElement(node, (inner) => see(inner, place));
+      else see(node, place);
+    },
+    text(text, place) {
+      texts.push({ text, place });
+      for (const match of text.matchAll(YEAR)) places.year.push(place + match.index);
+      for (const one of ['you', 'I', 'we'] as const) voice[one] += countOf(text, VOICES[one]);
+      words += countOf(text, /[\p{L}\d]+/gu);
+    },
+  });
+  return { size, places, blocks, headings, words, voice, texts };
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** How many of some places, which are in order, are from `start` to before `end`. */
+export function countWithin(places: readonly number[], start: number, end: number): number {
+  return indexFrom(places, end) - indexFrom(places, start);
+}
+
+/** Index of the first place at or behind a point. */
+export function indexFrom(places: readonly number[], point: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? Infinity) < point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
