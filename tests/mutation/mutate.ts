@@ -12,6 +12,7 @@ import { FOLDERS, modulesBelow } from './folders.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { reportOf, scoreOf, writeReport } from './report.ts';
 import { runMutant, type Verdict } from './run-mutant.ts';
+import { wholeNumber } from '../support/whole-number.ts';
 import { sampleOf } from './mutants/sample.ts';
 import { showMutant } from './mutants/show-mutant.ts';
 
@@ -31,16 +32,16 @@ interface Options {
 
 const options: Options = new Command('test:mutation')
   .description('Breaks code on purpose, one place at a time, and counts what the tests notice.')
-  .option('--sample <count>', 'how many mutants', Number, 400)
-  .option('--seed <number>', 'which ones', Number, 1)
+  .option('--sample <count>', 'how many mutants', wholeNumber, 400)
+  .option('--seed <number>', 'which ones', wholeNumber, 1)
   .option('--only <folders...>', 'in these folders', [...FOLDERS])
   .option('--file <path>', 'in this file, all of them')
   .option('--mutant <id>', 'this one alone, shown and run')
   .option('--list', 'only show the mutants')
   .option('--tests <path>', 'ask only tests whose path begins so', 'tests/')
-  .option('--budget <seconds>', 'how long the tests of one mutant may take together', Number, 30)
-  .option('--workers <count>', 'how many at a time', Number, 2)
-  .option('--least <percent>', 'fail where fewer are noticed', Number, 0)
+  .option('--budget <seconds>', 'how long the tests of one mutant may take together', wholeNumber, 30)
+  .option('--workers <count>', 'how many at a time', wholeNumber, 2)
+  .option('--least <percent>', 'fail where fewer are noticed', wholeNumber, 0)
   .option('--json <path>', 'write what became of each into a file')
   .parse()
   .opts();

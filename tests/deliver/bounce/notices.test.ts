@@ -1477,6 +1477,16 @@ describe('a notice for people is read, whatever system wrote it', () => {
     },
   );
 
+  test.each(NOTICES.map((row) => [row.system, row.what, row] as const))(
+    'and is known as that of %s: %s',
+    (system, _what, { notice }) => {
+      const text = replaceSpace(notice.lines);
+      const known = SYSTEMS.filter(({ says }) => says.test(text)).map(({ name }) => name);
+      // What several wrote alike is read as the first has it.
+      expect(system === null ? known.length === 0 : known.includes(system)).toBe(true);
+    },
+  );
+
   test('each system of the table, and each of its wordings, has one here', () => {
     const texts = NOTICES.map(({ notice }) => replaceSpace(notice.lines));
     const missing = SYSTEMS.flatMap(({ name, says, words = [] }) => {

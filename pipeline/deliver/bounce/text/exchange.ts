@@ -18,7 +18,7 @@ export const EXCHANGE: readonly NoticeSystem[] = [
   },
   {
     name: 'Exchange 2007 and later',
-    says: /delivery (?:has failed to these recipients|to the following recipients? (?:has been delayed|failed))|diagnostic information for administrators|your message to .{1,200} (?:couldn't|wasn't|could not|can't) be delivered/i,
+    says: /delivery (?:has failed to these recipients|to the following recipients? (?:has been delayed|failed))|diagnostic information for administrators|your message to .{1,200} (?:couldn't|could not|can't) be delivered/i,
     words: [
       [
         /the e-?mail address you entered couldn't be found|wasn't found at|couldn't be found or is invalid/i,
