@@ -9,7 +9,7 @@ export interface FailureRule {
   readonly not?: RegExp;
   /** The enhanced status, whole. */
   readonly status?: RegExp;
-  /** How the SMTP reply code may begin: it has three digits; without one, it is the class of the status with `xx`: `5xx`. */
+  /** How the SMTP reply code may begin: it has three digits. Where none was said, the status stands for it. */
   readonly code?: readonly string[];
   readonly phase?: readonly FailurePhase[];
   /** Who wrote it: looked for in the host's name and in the words. */

@@ -97,10 +97,9 @@ function plainWords(said: string): string {
     .replaceAll(/\(in reply to [^)]*\)/gi, ' ');
 }
 
-/** `550`; without one, the class that the status states: `5xx`; empty if nothing is known. */
+/** `550`; without one, the status, which begins with the same class; empty if nothing is known. */
 function codeOf({ code, status }: Failure): string {
-  if (code !== null) return String(code);
-  return status === null ? '' : `${status.slice(0, 1)}xx`;
+  return String(code ?? status ?? '');
 }
 
 function fits(
