@@ -14,9 +14,38 @@ export interface Loss {
 
 /** Compares the content of an output with what should be in it; more is fine, less is a loss. */
 export function lossOf(expected: Holdings, found: Holdings, leftOut: Holdings): Loss {
-  const missing = without(expected, found);
+  const missing = notParted(without(expected, found), without(found, expected));
   const lost = without(missing, leftOut);
   return { expected, lost, named: without(missing, lost) };
+}
+
+/**
+ * What is missing, without words of which both parts are there instead: where a title is glued to the text behind it, an
+ * article has one word, and its milestone's title and body have two.
+ */
+function notParted(missing: Holdings, more: Holdings): Holdings {
+  const left = new Map(more.words);
+  const take = (part: string): boolean => {
+    const count = left.get(part) ?? 0;
+    if (count > 0) left.set(part, count - 1);
+    return count > 0;
+  };
+  const words = [...missing.words].flatMap(([word, count]) => {
+    const parted = Array.from({ length: count }, () => partsOf(word, left).every(take)).filter(
+      Boolean,
+    ).length;
+    return count > parted ? [[word, count - parted] as const] : [];
+  });
+  return { ...missing, words: new Map(words) };
+}
+
+/** Two words that are there and make one together; that one itself if there are none. */
+function partsOf(word: string, there: ReadonlyMap<string, number>): readonly string[] {
+  for (let at = 1; at < word.length; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => (there.get(part) ?? 0) > 0)) return parts;
+  }
+  return [word];
 }
 
 /** Whether all of it is there, or was named. */

@@ -3,6 +3,7 @@ import type { Article, Group, Milestone } from '../../model/publication.ts';
 import { lineParts, runsOf, withDot } from '../item-form.ts';
 import { sectionsOf } from '../sections.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
+import { withoutReferences } from '../../text/html/serialized.ts';
 
 /** An article as one piece: intro, groups and milestones under headings of their own, outro. */
 export function articleContent(article: Article): Prose {
@@ -54,7 +55,7 @@ export function milestoneContent(milestone: Milestone): Prose {
 
 function titleLine(milestone: Milestone): readonly Prose[] {
   const { titleHtml, title, label } = milestone;
-  const isPlain = !titleHtml.includes('<');
+  const isPlain = titleHtml === '' || withoutReferences(titleHtml) === title;
   if (isPlain && label === null) return [];
   const date = label === null ? null : day(milestone);
   if (isPlain) return prose(date);

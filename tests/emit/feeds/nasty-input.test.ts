@@ -59,7 +59,7 @@ function withText(line: string, text: string): Publication {
         image,
         intro: body,
         tags,
-        milestones: [{ ...milestone, title: line, summary: line, body, tags, image }],
+        milestones: [{ ...milestone, title: line, titleHtml: '', summary: line, body, tags, image }],
       },
     ],
     tags: [{ ...tag, description: line, aliases: [], broader: [], formerly: [] }],
