@@ -73,7 +73,7 @@ export const RIGHTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'message-too-large',
-    text: /(?:message|mail|e-?mail|size)\b.*(?:too (?:large|big)|larger than|exceeds? (?:\w+ ){0,4}(?:size|maximum|limit|fixed))|(?:exceeds|exceeded|over) (?:\w+ ){0,3}(?:message|maximum) (?:message )?size|size (?:limit|violation)/i,
+    text: /(?:message|mail|size)\b.*(?:too (?:large|big)|larger than|exceeds? (?:\w+ ){0,4}(?:size|maximum|limit|fixed))|(?:exceeds|exceeded|over) (?:\w+ ){0,3}(?:message|maximum) (?:message )?size|size (?:limit|violation)/i,
     not: /mailbox|quota|storage/i,
     source: 'RFC 1870, section 6.1 (552 at MAIL FROM); RFC 3463, section 3.4 (X.3.4)',
   },

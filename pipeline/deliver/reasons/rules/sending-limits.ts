@@ -53,7 +53,7 @@ export const SENDING_LIMITS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'daily-limit',
-    text: /(?:send(?:ing|er)?|sent|outgoing|outbound|messag(?:e|ing)|mail|e-?mails?|relay) (?:\w+ )?(?:limit|quota|credits?)s? (?:\w+ )?(?:is |are |was |been |has been )?(?:exceed|reach|used|exhaust)|(?:exceeded|reached|over|used up) (?:\w+ ){0,4}(?:sending|messag(?:e|ing)|e?-?mail|outgoing|monthly|plan|account|relay) (?:\w+ )?(?:limit|quota|credit|allowance)/i,
+    text: /(?:send(?:ing|er)?|sent|outgoing|outbound|messag(?:e|ing)|mails?|relay) (?:\w+ )?(?:limit|quota|credit)s? (?:\w+ )?(?:is |are |was |been |has been )?(?:exceed|reach|used|exhaust)|(?:exceeded|reached|over|used up) (?:\w+ ){0,4}(?:sending|messag(?:e|ing)|e?-?mail|outgoing|monthly|plan|account|relay) (?:\w+ )?(?:limit|quota|credit|allowance)/i,
     not: /mailbox|recipient|storage|disk|account (?:that )?you tried/i,
     source:
       'SendGrid (exceeded your messaging limits), Mailgun, Zoho, Google (SMTP relay limit): an account’s allowance',
