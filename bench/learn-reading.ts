@@ -1,9 +1,11 @@
 /**
  * Learns what makes a series of items the milestones of an article: `npm run learn:reading -- [SET=FOLDER…] [--write]
- * [--misses]`. A set is a JSON list of annotations (`file`, `milestones` with a `line` each, or `lines`), a folder has the
+ * [--misses] [--judge]`. A set is a JSON list of annotations (`file`, `milestones` with a `line` each, or `lines`), a folder has the
  * articles. Without sets: those of `../shared/corpus`. The project's own articles in `tests/` are always among them, as
  * examples to keep. Prints how well articles are read with weights that were learned from other publications (ten folds,
- * three times), and with `--write` writes the weights that are learned from all of them.
+ * three times), and with `--write` writes the weights that are learned from all of them. `--judge` learns nothing, and prints
+ * how well the weights of the repository read: for articles that they were not learned from, such as those of
+ * `reading/annotations/held-out.json`.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -13,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { type Example, OWN, readExamples, readOwn, readSmall } from './reading/annotated.ts';
 import { crossValidate, evaluate, type Result } from './reading/evaluate.ts';
 import { learnWeights } from './reading/learn.ts';
+import { READING_WEIGHTS } from '../pipeline/parse/structure/judge/weights.ts';
 import { weightsText } from './reading/weights-text.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -25,7 +28,7 @@ const SEEDS = [1, 2, 3];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean' }, misses: { type: 'boolean' } },
+  options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, judge: { type: 'boolean' } },
 });
 const sets =
   positionals.length === 0
@@ -48,7 +51,10 @@ if (missing.length > 0) {
     lines.push(line);
     stdout.write(`${line}\n`);
   };
-  const runs = SEEDS.map((seed) => crossValidate(examples, seed));
+  const runs =
+    values.judge === true
+      ? [examples.map((example) => evaluate(example, READING_WEIGHTS))]
+      : SEEDS.map((seed) => crossValidate(examples, seed));
   for (const [name, test] of [
     ['all but our own', ({ set }: Example) => set !== OWN],
     ['  where one reading is right', ({ set, isAmbiguous }: Example) => set !== OWN && !isAmbiguous],
@@ -57,6 +63,8 @@ if (missing.length > 0) {
     ),
   ] as const)
     say(`${name}: ${figures(runs, test)}`);
+  for (const family of [...new Set(examples.map((one) => one.family))].filter((one) => one !== '').toSorted())
+    stdout.write(`  ${family}: ${figures(runs, (one) => one.family === family)}\n`);
   if (values.misses === true) {
     for (const { example, score } of runs[0] ?? [])
       if (score < 0.9)

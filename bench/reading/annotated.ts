@@ -16,6 +16,8 @@ export interface Example {
   /** Of what set it is. */
   readonly set: string;
   readonly isAmbiguous: boolean;
+  /** How the annotation calls what the article is like; empty: it does not. */
+  readonly family: string;
   /** Whether a reader finds no milestones. */
   readonly isWhole: boolean;
   readonly series: readonly Series[];
@@ -33,6 +35,7 @@ interface Annotation {
   readonly repo?: string;
   readonly src?: string;
   readonly ambiguous?: unknown;
+  readonly family?: string;
   readonly lines?: readonly number[];
   readonly milestones?: readonly { readonly line: number }[];
 }
@@ -77,6 +80,7 @@ export function readSmall(file: string): readonly Example[] {
     publication: `small ${index}`,
     set: OWN,
     isAmbiguous: false,
+    family: '',
     ...judgedBy(
       { ...source, text, slug: 'text', frontMatter: { ...source.frontMatter, title, language } },
       lines,
@@ -98,6 +102,7 @@ function exampleOf(annotation: Annotation, path: string, set: string): readonly 
   return [
     {
       name: annotation.file,
+      family: annotation.family ?? '',
       publication: publicationOf(annotation),
       set,
       isAmbiguous,
