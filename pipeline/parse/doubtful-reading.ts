@@ -21,29 +21,35 @@ export function doubtfulReading(
   if (isOverridden || best === undefined || list < DOUBT.from || list > DOUBT.to) return [];
   const { markers } = best.series;
   const line = markers[0]?.line ?? 1;
+  const shape = shapeOf(best);
   const where = { severity: 'info', rule: 'doubtful-reading', line, column: 1 } as const;
   return chosen === null
     ? [
         {
           ...where,
           message: `Read as one whole, though ${markers.length} milestones may begin here`,
-          hint: `If they are, write \`milestones: ${shapeOf(best)}\` in the front matter; if not, \`milestones: false\`.`,
+          hint:
+            shape === null
+              ? 'If they are not, write `milestones: false` in the front matter.'
+              : `If they are, write \`milestones: ${shape}\` in the front matter; if not, \`milestones: false\`.`,
         },
       ]
     : [
         {
           ...where,
           message: `Read as ${markers.length} milestones, though it may be an essay`,
-          hint: `If it is, write \`milestones: false\` in the front matter; if not, \`milestones: ${shapeOf(best)}\`.`,
+          hint: `If it is, write \`milestones: false\` in the front matter${shape === null ? '' : `; if not, \`milestones: ${shape}\``}.`,
         },
       ];
 }
 
-/** What the front matter says for items like these. */
-function shapeOf({ series: { markers } }: JudgedSeries): string {
-  const [first] = markers;
-  const shape = first === undefined ? 'list' : SHAPES[first.kind];
-  return first?.kind === 'heading' ? `{shape: ${shape}, level: ${first.level}}` : shape;
+/** What the front matter says for items like these; `null` for items of several kinds or levels, which it has no word for. */
+function shapeOf({ series: { markers } }: JudgedSeries): string | null {
+  const [first, ...others] = markers;
+  if (first === undefined || others.some(({ kind, level }) => kind !== first.kind || level !== first.level))
+    return null;
+  const shape = SHAPES[first.kind];
+  return first.kind === 'heading' ? `{shape: ${shape}, level: ${first.level}}` : shape;
 }
 
 const SHAPES: Readonly<Record<Marker['kind'], string>> = {

@@ -55,3 +55,15 @@ test('nothing is said where the author has decided, or where there is nothing to
   expect(doubtfulReading(choiceOf([judged(0.5, {})], true), true)).toEqual([]);
   expect(doubtfulReading(choiceOf([], false), false)).toEqual([]);
 });
+
+test('where items are of several kinds or levels, which no line says, only the line for a whole is told', () => {
+  for (const other of [{ level: 3 }, { kind: 'item', level: 0 }] as const) {
+    const mixed = { ...judged(0.5, {}), series: { name: 'mixed', markers: series([{}, other]) } };
+    expect(doubtfulReading(choiceOf([mixed], true), false)).toMatchObject([
+      { hint: 'If it is, write `milestones: false` in the front matter.' },
+    ]);
+    expect(doubtfulReading(choiceOf([mixed], false), false)).toMatchObject([
+      { hint: 'If they are not, write `milestones: false` in the front matter.' },
+    ]);
+  }
+});

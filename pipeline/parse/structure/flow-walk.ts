@@ -33,7 +33,10 @@ export function walkFlow(nodes: readonly FlowNode[], visitor: FlowVisitor): numb
       const isOpaque = OPAQUE.has(node.tagName);
       visitor.element(node, ancestors, offset, isOpaque);
       if (isOpaque) pass(plainText(node));
-      else for (const child of node.children) visit(child, [...ancestors, node]);
+      else {
+        const around = [...ancestors, node];
+        for (const child of node.children) visit(child, around);
+      }
     }
   }
 

@@ -48,7 +48,7 @@ function unite(outer: readonly Marker[], inner: readonly Marker[]): readonly Mar
     if (members === undefined) held.set(holder, [marker]);
     else members.push(marker);
   }
-  const groups = outer.filter((marker, index) => {
+  const isGroup = (marker: Marker, index: number): boolean => {
     const members = held.get(marker) ?? [];
     const end = outer[index + 1]?.start;
     const own = members.reduce((sum, { size }) => sum + size, 0);
@@ -58,10 +58,11 @@ function unite(outer: readonly Marker[], inner: readonly Marker[]): readonly Mar
         end === undefined ||
         own >= (end - marker.start - marker.size) * LEAST_SHARE)
     );
-  });
-  if (groups.length === 0 || groups.length === outer.length) return [];
+  };
+  const groups = new Set(outer.filter(isGroup));
+  if (groups.size === 0 || groups.size === outer.length) return [];
   return [
-    ...outer.filter((marker) => !groups.includes(marker)),
-    ...groups.flatMap((marker) => held.get(marker) ?? []),
+    ...outer.filter((marker) => !groups.has(marker)),
+    ...[...groups].flatMap((marker) => held.get(marker) ?? []),
   ].toSorted((a, b) => a.start - b.start);
 }

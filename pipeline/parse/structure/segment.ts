@@ -150,6 +150,8 @@ const INLINE = ['a', 'b', 'br', 'code', 'em', 'i', 'img', 'span', 'strong', 'sub
 interface Boundary {
   readonly headingLevel: number;
   readonly years: LabelReader | null;
+  /** Of how many levels the headings are that are items. */
+  readonly ofLevels: number;
   /** Whether a short bold line does: between lists it is a heading in all but markup. */
   readonly boldLines: boolean;
 }
@@ -157,12 +159,14 @@ interface Boundary {
 function boundary(markers: readonly Marker[], labels: LabelReader): Boundary {
   const levels = markers.filter((marker) => marker.kind === 'heading').map((marker) => marker.level);
   const dated = markers.some((marker) => marker.kind !== 'heading' && marker.lead.date !== null);
+  const ofLevels = new Set(levels).size;
   if (levels.length > markers.length / 2)
-    return { headingLevel: Math.max(...levels), years: null, boldLines: false };
+    return { headingLevel: Math.max(...levels), ofLevels, years: null, boldLines: false };
   const above = markers.flatMap((marker) => marker.under.map((heading) => headingLevel(heading)));
   const boldLines = markers.every((marker) => marker.kind === 'item' && marker.ordinal === null);
   return {
     headingLevel: above.length === 0 ? Infinity : Math.max(...above),
+    ofLevels,
     years: dated ? labels : null,
     boldLines,
   };
@@ -210,7 +214,7 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): FlowCut {
       }
       into = [...ownBody(marker)];
       segments.push({ marker, body: into });
-    } else if (isBoundary(node, bounds)) {
+    } else if (isBoundary(node, bounds) && !isInItem(node, segments.at(-1), into, bounds)) {
       into = [];
       groups.push({
         title: plainText(node),
@@ -222,6 +226,18 @@ function cutFlow(steps: readonly Step[], bounds: Boundary): FlowCut {
     } else into.push(node);
   }
   return { segments, groups };
+}
+
+/** Whether a heading is below the one that begins the item it stands in, where headings of several levels are items. */
+function isInItem(
+  node: FlowNode,
+  item: Segment | undefined,
+  into: readonly FlowNode[],
+  { ofLevels }: Boundary,
+): boolean {
+  return (
+    ofLevels > 1 && item?.body === into && item.marker.level > 0 && headingLevel(node) > item.marker.level
+  );
 }
 
 /** What a marker itself contains besides the title. */

@@ -152,7 +152,7 @@ function withNeighbours(
   if (added.length === 0) return chosen;
   const extra = new Set(added);
   const known = new Set<FlowNode>(markers.map(({ node }) => node));
-  // Each series without them is part of one of the same name with them.
+  // Each series without them is part of one of the same name with them; a mixed one may not be.
   const all = allSeriesIn(
     nodes.filter((node) => !aside.has(node) || extra.has(node)),
     article,
@@ -160,8 +160,8 @@ function withNeighbours(
     .filter((one) => one.name === name)
     .flatMap((one) => one.markers)
     .filter(({ node }) => known.has(node) || extra.has(node));
+  if (all.filter(({ node }) => known.has(node)).length < markers.length) return chosen;
   const first = all.findIndex(({ node }) => known.has(node));
-  if (first < 0) return chosen;
   const last = all.findLastIndex(({ node }) => known.has(node));
   return { ...chosen, series: { name, markers: all.slice(first, last + 1) } };
 }

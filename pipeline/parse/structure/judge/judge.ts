@@ -72,9 +72,11 @@ export function judgeSeries(
     ];
     return { series: one, reasons, points: weights.any + sumOf(reasons) };
   });
-  const all = 1 + judged.reduce((sum, { points }) => sum + Math.exp(points), 0);
+  // Less the highest points, so that none is beyond what a number can hold.
+  const highest = judged.reduce((most, { points }) => Math.max(most, points), 0);
+  const all = judged.reduce((sum, { points }) => sum + Math.exp(points - highest), Math.exp(-highest));
   return judged
-    .map((one) => ({ ...one, probability: Math.exp(one.points) / all }))
+    .map((one) => ({ ...one, probability: Math.exp(one.points - highest) / all }))
     .toSorted((a, b) => b.points - a.points || b.series.markers.length - a.series.markers.length);
 }
 

@@ -214,3 +214,9 @@ describe('a series is chosen', () => {
     expect(found.chosen?.series.name).toBe('items');
   });
 });
+
+test('points beyond what a number can hold give a probability all the same', () => {
+  const [first, second] = judged({ far: of({}, 2), near: of({ lead: LINK }, 2) }, { any: 2000 });
+  expect(first?.probability).toBeCloseTo(1 / (1 + Math.exp(-2.5)), 10);
+  expect(second?.probability).toBeCloseTo(1 / (1 + Math.exp(2.5)), 10);
+});

@@ -74,9 +74,14 @@ function shareWith({ spans, facts }: Candidate, sight: Sight): number {
 function likeness({ spans, facts: { outline } }: Candidate): number {
   const places = outline.blocks.map(({ place }) => place);
   const counts = new Map<string, number>();
+  // Items without text begin where others do, and have the same part; it is looked through once.
+  const read = new Map<number, string>();
   for (const { start, end } of spans) {
-    const blocks = outline.blocks.slice(indexFrom(places, start + 1), indexFrom(places, end));
-    const kinds = [...new Set(blocks.map(({ name }) => name))].toSorted().join(' ');
+    const known = read.get(start);
+    const blocks =
+      known === undefined ? outline.blocks.slice(indexFrom(places, start + 1), indexFrom(places, end)) : [];
+    const kinds = known ?? [...new Set(blocks.map(({ name }) => name))].toSorted().join(' ');
+    read.set(start, kinds);
     counts.set(kinds, (counts.get(kinds) ?? 0) + 1);
   }
   return Math.max(...counts.values()) / spans.length;

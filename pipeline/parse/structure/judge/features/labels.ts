@@ -34,7 +34,7 @@ export const LABELS: readonly Feature[] = [
   { name: 'titles with a colon', measure: (one) => shareOfTitles(one, (title) => /[:：]/u.test(title)) },
   {
     name: 'titles with names or numbers',
-    measure: (one) => shareOfTitles(one, (title) => /\p{Lu}[\p{L}\d.]+\s+\p{Lu}|\d/u.test(title)),
+    measure: (one) => shareOfTitles(one, (title) => NAME_OR_NUMBER.test(title)),
   },
   {
     name: 'titles that begin small',
@@ -63,7 +63,10 @@ export function isVersion(marker: Marker): boolean {
 }
 
 const VERSION =
-  /^\W*(?:(?:version|release|v)\.?\s*)?\d+\.\d+(?:\.\d+)*(?:[-+.][\w.]+)?(?=$|[\s\]:(–—·-])|^\W*(?:unreleased|head|next|upcoming|trunk)\W*(?:$|[\s(])/i;
+  /^\W*(?:(?:version|release|v)\.?\s*)?\d+\.\d+(?:\.[\w.]+|(?:\.\d+)*[-+][\w.]+)?(?=$|[\s\]:(–—·-])|^\W*(?:unreleased|head|next|upcoming|trunk)\W*(?:$|[\s(])/i;
+
+/** A number, or a word with a capital letter before another one; tried once for each word, however long it is. */
+const NAME_OR_NUMBER = /(?<![\p{L}\d.])(?=[\p{L}\d.]*\p{Lu}[\p{L}\d.])[\p{L}\d.]+\s+\p{Lu}|\d/u;
 
 /** Numbers written by hand prove a series; those of a Markdown list, which counts by itself, prove less. */
 function weighNumbers(candidate: Candidate): number {

@@ -54,10 +54,10 @@ const NEAR = 400;
 
 function textBefore({ first, facts: { outline } }: Candidate): string {
   const end = outline.texts.findIndex(({ place }) => place >= first.start);
-  const before = end === -1 ? outline.texts : outline.texts.slice(0, end);
   let text = '';
-  for (const one of before.toReversed()) {
-    if (one.place + one.text.length <= first.start - NEAR) break;
+  for (let index = (end === -1 ? outline.texts.length : end) - 1; index >= 0; index -= 1) {
+    const one = outline.texts[index];
+    if (one === undefined || one.place + one.text.length <= first.start - NEAR) break;
     text = `${one.text} ${text}`;
   }
   return text.slice(-NEAR);
