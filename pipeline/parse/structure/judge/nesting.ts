@@ -1,13 +1,16 @@
 import type { Marker } from '../marker.ts';
 import { isVersion } from './features/labels.ts';
+import { indexFrom } from './outline.ts';
 
 /**
  * Whether the inner markers are spread over several outer ones; if all are in one, the outer one is merely a section.
  */
 export function standsInSeveral(inner: readonly Marker[], outer: readonly Marker[]): boolean {
+  const starts = inner.map(({ start }) => start);
   const holding = outer.filter((marker, index) => {
-    const end = outer[index + 1]?.start ?? Infinity;
-    return inner.some((one) => one.start >= marker.start && one.start < end && one.node !== marker.node);
+    const from = indexFrom(starts, marker.start);
+    const to = indexFrom(starts, outer[index + 1]?.start ?? Infinity);
+    return inner.slice(from, to).some(({ node }) => node !== marker.node);
   });
   return holding.length > 1;
 }
@@ -41,15 +44,17 @@ export function isInside(inner: readonly Marker[], outer: readonly Marker[]): bo
 function density(holding: readonly Marker[], outer: readonly Marker[], inner: readonly Marker[]): number {
   const last = inner.at(-1);
   const end = last === undefined ? 0 : last.start + last.size;
+  const starts = inner.map(({ start }) => start);
+  const around = new Set(inner.flatMap(({ ancestors }) => ancestors));
+  const nexts = new Map(outer.map((marker, index) => [marker, outer[index + 1]?.start ?? Infinity]));
   let own = 0;
   let all = 0;
   for (const marker of holding) {
-    const next = outer[outer.indexOf(marker) + 1]?.start ?? Infinity;
-    const holds = inner.some((one) => one.ancestors.includes(marker.node));
-    all += holds ? marker.size : Math.max(0, Math.min(next, end) - marker.start - marker.size);
-    own += inner
-      .filter((one) => one.start >= marker.start && one.start < next)
-      .reduce((sum, one) => sum + one.size, 0);
+    const next = nexts.get(marker) ?? Infinity;
+    all += around.has(marker.node)
+      ? marker.size
+      : Math.max(0, Math.min(next, end) - marker.start - marker.size);
+    for (const { size } of inner.slice(indexFrom(starts, marker.start), indexFrom(starts, next))) own += size;
   }
   return all === 0 ? 0 : own / all;
 }
@@ -74,9 +79,8 @@ export function headsGroups(outer: readonly Marker[], inner: readonly Marker[]):
   if (numbered && !innerDated) return false;
   const years = outer.filter((marker) => marker.lead.yearOnly).length >= outer.length * 0.6;
   if (years && !innerDated && first.kind === 'heading' && !innerByHand) return false;
-  const holding = outer.filter((marker) =>
-    inner.some((one) => one.under.includes(marker.node) || one.ancestors.includes(marker.node)),
-  );
+  const around = new Set(inner.flatMap(({ under, ancestors }) => [...under, ...ancestors]));
+  const holding = outer.filter(({ node }) => around.has(node));
   const kind = inner[0]?.kind;
   const dense =
     kind === 'heading' || (innerByHand && kind === 'paragraph') || density(holding, outer, inner) >= 0.6;
