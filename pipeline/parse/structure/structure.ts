@@ -70,7 +70,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
     { title, text, override: hints.override, framing, labels },
     surroundings,
   );
-  const outermost = withoutNested(choice.chosen?.series.markers ?? []);
+  const outermost = withoutClosing(withoutNested(choice.chosen?.series.markers ?? []), framing);
   const boilerplate =
     outermost.length === 0
       ? new Set<FlowNode>()
@@ -204,4 +204,21 @@ function isOfShape({ markers }: Series, override: Exclude<MilestoneOverride, fal
 function withoutNested(markers: Series['markers']): Series['markers'] {
   const nodes = new Set<FlowNode>(markers.map((marker) => marker.node));
   return markers.filter((marker) => !marker.ancestors.some((ancestor) => nodes.has(ancestor)));
+}
+
+/**
+ * Items without the paragraphs at their end that only have a link and are below a heading that closes the article;
+ * all of them if no other is left.
+ */
+function withoutClosing(markers: Series['markers'], framing: Framing): Series['markers'] {
+  const last = markers.findLastIndex(
+    ({ kind, lead, under }) =>
+      kind !== 'paragraph' ||
+      lead.ordinal !== null ||
+      lead.date !== null ||
+      lead.bold !== null ||
+      lead.link ||
+      !under.some((heading) => framing.closes(plainText(heading))),
+  );
+  return last < 0 ? markers : markers.slice(0, last + 1);
 }
