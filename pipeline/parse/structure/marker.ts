@@ -36,7 +36,7 @@ export interface Marker {
 
 /**
  * Finds every place where a milestone may begin: headings, list items, paragraphs that begin with a number, a date or
- * bold words, table rows, quotes, terms of a definition list. Nothing inside code or table cells counts.
+ * bold words or have a link, table rows, quotes, terms of a definition list. Nothing inside code or table cells counts.
  *
  * @param text The Markdown that the tree was made from: a list's printed numbers are only there.
  * @param labels Reads the dates of the article.

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 export interface Feature {
   /** In words, as `milepost explain` shows it. */
   readonly name: string;
-  /** From 0 to about 3; 0: it says nothing. */
+  /** Mostly from 0 to about 3, some below 0 or far above; 0: it says nothing. */
   readonly measure: (candidate: Candidate) => number;
 }
 

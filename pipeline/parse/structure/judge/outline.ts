@@ -11,12 +11,14 @@ export interface ArticleOutline {
   /** In characters of text. */
   readonly size: number;
   readonly places: Readonly<Record<Sight, readonly number[]>>;
+  /** Its blocks by the names of their elements, in order; what is inside others, too. */
   readonly blocks: readonly { readonly name: string; readonly place: number }[];
   /** How many headings of each level there are; the first is of level 1. */
   readonly headings: readonly number[];
   readonly words: number;
   /** How many of the words speak to the reader, of the writer, and of the writers. */
   readonly voice: Readonly<Record<Voice, number>>;
+  /** The pieces of its text, in order. */
   readonly texts: readonly { readonly text: string; readonly place: number }[];
 }
 
