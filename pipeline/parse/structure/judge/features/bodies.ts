@@ -41,7 +41,7 @@ export const MANNER: readonly Feature[] = [
   {
     name: 'all of the headings',
     measure: ({ first, markers, facts }) =>
-      first.level === 0 ? 0 : markers.length / Math.max(1, sum(facts.outline.headings)),
+      first.level === 0 ? 0 : Math.min(1, markers.length / Math.max(1, sum(facts.outline.headings))),
   },
   {
     name: 'headings below',
