@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import type { LabelReader } from '../../dates/date-label.ts';
 import type { Framing } from './framing/framing.ts';
 import { itemParts, type Marker } from './marker.ts';
+import { type Step, withPicturesBelow } from './pictures-above.ts';
 import { splitOutro } from './framing/outro.ts';
 import { partsOnly } from './surroundings/noise-units.ts';
 import { type FlowNode, headingLevel, isBlank, isElement, plainText } from '../tree/text.ts';
@@ -54,7 +55,7 @@ export function segment(
   if (markers.length === 0)
     return { intro: [...nodes, ...tail], segments: [], groups: [], outro: [], left: [] };
   const left: FlowNode[] = [];
-  const flow = expand(nodes, markers, left);
+  const flow = withPicturesBelow(expand(nodes, markers, left));
   const start = flow.findIndex((step) => step.marker !== null);
   const opening = flow.slice(0, start).map((step) => step.node);
   const bounds = boundary(markers, labels);
@@ -88,11 +89,6 @@ function withoutEndRule({ marker, body }: Segment): Segment {
   const end = Math.max(body.findLastIndex(isShown) + 1, marker.lead.rest.length);
   const unseen = body.slice(end).filter((node) => node.type !== 'text' && !isElement(node, 'hr'));
   return { marker, body: [...body.slice(0, end), ...unseen] };
-}
-
-interface Step {
-  readonly node: FlowNode;
-  readonly marker: Marker | null;
 }
 
 /** Opens up whatever contains a marker (lists, tables, layout), and nothing else. */
