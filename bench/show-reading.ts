@@ -37,7 +37,6 @@ function articleHtml(name: string, bytes: Buffer): string {
     ({ marker }) => `${marker.line}: ${marker.lead.title || '(no title)'}`,
   );
   const shown = items.length > 2 * SHOWN ? [...items.slice(0, SHOWN), '…', ...items.slice(-SHOWN)] : items;
-  const none = 1 - choice.candidates.reduce((sum, { probability }) => sum + probability, 0);
   const series = choice.candidates
     .slice(0, SHOWN)
     .map(
@@ -46,7 +45,7 @@ function articleHtml(name: string, bytes: Buffer): string {
     );
   return [
     `<h2>${escaped(name)}</h2>`,
-    `<p><b>${escaped(title)}</b>: ${items.length === 0 ? 'one whole' : `${items.length} milestones`}; none ${percent(none)}, ${escaped(series.join(', '))}</p>`,
+    `<p><b>${escaped(title)}</b>: ${items.length === 0 ? 'one whole' : `${items.length} milestones`}; none ${percent(choice.none)}, ${escaped(series.join(', '))}</p>`,
     `<ol>${shown.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`,
     `<pre>${escaped(source.text.trim().slice(0, 400))}</pre>`,
   ].join('\n');

@@ -1,5 +1,5 @@
 import { judgeSeries } from '../../pipeline/parse/structure/judge/judge.ts';
-import type { ReadingWeights } from '../../pipeline/parse/structure/judge/weights.ts';
+import type { ReadingWeights } from '../../pipeline/parse/structure/judge/reading-weights.ts';
 import type { Example } from './annotated.ts';
 import { learnWeights } from './learn.ts';
 

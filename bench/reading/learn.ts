@@ -1,6 +1,6 @@
 import { collectEvidence, type Evidence } from '../../pipeline/parse/structure/judge/judge.ts';
 import type { Relation } from '../../pipeline/parse/structure/judge/relations.ts';
-import type { ReadingWeights } from '../../pipeline/parse/structure/judge/weights.ts';
+import type { ReadingWeights } from '../../pipeline/parse/structure/judge/reading-weights.ts';
 import { type Example, OWN } from './annotated.ts';
 import { type Case, fitWeights, type Penalty } from './fit.ts';
 

@@ -1,18 +1,9 @@
-import type { ReadingWeights } from '../../pipeline/parse/structure/judge/weights.ts';
+import type { ReadingWeights } from '../../pipeline/parse/structure/judge/reading-weights.ts';
 
 /** The module that holds the weights, with the figures they were judged by. */
 export function weightsText(weights: ReadingWeights, figures: readonly string[]): string {
   return `/* oxlint-disable oxc/approx-constant -- that a weight is near a known number is chance */
-import type { Relation } from './relations.ts';
-
-/** What a series needs to be the milestones; learned from annotated articles. */
-export interface ReadingWeights {
-  /** What any series has, in points. */
-  readonly any: number;
-  /** Points for each unit of a feature, by its name; one that is not here says nothing. */
-  readonly features: Readonly<Record<string, number>>;
-  readonly relations: Readonly<Partial<Record<Relation, number>>>;
-}
+import type { ReadingWeights } from './reading-weights.ts';
 
 /**
  * Written by \`npm run learn:reading -- --write\`; don't edit it by hand. What it was judged by, with weights learned from

@@ -15,11 +15,13 @@ export interface ArticleExplanation {
   readonly title: string;
   /** What the title promises about a list, in words. */
   readonly announces: string;
+  /** How likely it is that no series is the list, 0 to 1. */
+  readonly none: number;
   /** The series that competed, likeliest first. */
   readonly series: readonly {
     readonly name: string;
     readonly count: number;
-    /** How likely they are the milestones, 0 to 1; what is left to 1 is how likely there are none. */
+    /** How likely they are the milestones, 0 to 1. */
     readonly probability: number;
     readonly chosen: boolean;
     readonly reasons: readonly { readonly name: string; readonly points: number }[];
@@ -63,6 +65,7 @@ function explain(source: Source): { explanation: ArticleExplanation; notes: read
     explanation: {
       title: article.title,
       announces: describe(announcement),
+      none: choice.none,
       series: choice.candidates.map((candidate) => ({
         name: candidate.series.name.trim(),
         count: candidate.series.markers.length,

@@ -61,6 +61,7 @@ const REASONS = 8;
 function formatExplanation({
   title,
   announces,
+  none,
   series,
   milestones,
   groups,
@@ -70,7 +71,7 @@ function formatExplanation({
     title,
     `  ${announces}`,
     '',
-    `Series found, and how likely each is the list (none is: ${percent(1 - series.reduce((sum, { probability }) => sum + probability, 0))})`,
+    `Series found, and how likely each is the list (none is: ${percent(none)})`,
   ];
   for (const { name, count, probability, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
     lines.push(

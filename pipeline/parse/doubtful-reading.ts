@@ -13,12 +13,11 @@ const DOUBT = { from: 0.35, to: 0.65 } as const;
  * @param isOverridden Whether the front matter decides.
  */
 export function doubtfulReading(
-  { chosen, candidates }: Pick<SeriesChoice, 'chosen' | 'candidates'>,
+  { chosen, candidates, none }: Pick<SeriesChoice, 'chosen' | 'candidates' | 'none'>,
   isOverridden: boolean,
 ): readonly Omit<Diagnostic, 'file'>[] {
   const [best] = candidates;
-  const list = candidates.reduce((sum, { probability }) => sum + probability, 0);
-  if (isOverridden || best === undefined || list < DOUBT.from || list > DOUBT.to) return [];
+  if (isOverridden || best === undefined || none < DOUBT.from || none > DOUBT.to) return [];
   const { markers } = best.series;
   const line = markers[0]?.line ?? 1;
   const shape = shapeOf(best);

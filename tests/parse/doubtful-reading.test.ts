@@ -17,7 +17,8 @@ function choiceOf(
   candidates: readonly JudgedSeries[],
   isChosen: boolean,
 ): Parameters<typeof doubtfulReading>[0] {
-  return { chosen: isChosen ? (candidates[0] ?? null) : null, candidates };
+  const none = 1 - candidates.reduce((sum, { probability }) => sum + probability, 0);
+  return { chosen: isChosen ? (candidates[0] ?? null) : null, candidates, none };
 }
 
 test('where a list is about as likely as none, the author is told, with the line to write for either', () => {

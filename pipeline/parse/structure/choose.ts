@@ -6,6 +6,8 @@ import type { Series } from './series.ts';
 export interface SeriesChoice {
   readonly chosen: JudgedSeries | null;
   readonly candidates: readonly JudgedSeries[];
+  /** How likely it is that there is none, 0 to 1. */
+  readonly none: number;
   /** What they were judged against. */
   readonly facts: ArticleFacts;
 }
@@ -14,5 +16,6 @@ export interface SeriesChoice {
 export function chooseSeries(series: readonly Series[], facts: ArticleFacts): SeriesChoice {
   const candidates = judgeSeries(series, facts);
   const best = candidates[0];
-  return { chosen: best !== undefined && best.points >= 0 ? best : null, candidates, facts };
+  const none = 1 - candidates.reduce((sum, { probability }) => sum + probability, 0);
+  return { chosen: best !== undefined && best.points >= 0 ? best : null, candidates, none, facts };
 }

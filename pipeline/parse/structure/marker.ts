@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import type { LabelReader } from '../../dates/date-label.ts';
 import { isCallout } from '../tree/callouts.ts';
 import { type Lead, readLead } from './lead.ts';
-import { withoutStart } from '../tree/inline.ts';
+import { linksIn, withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { walkFlow } from './flow-walk.ts';
 import { collapse, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
@@ -138,17 +138,16 @@ function readMarker(
       if (inItem || !isParagraph(node)) return null;
       const lead = readLead(node.children, false, labels);
       const marked =
-        lead.ordinal !== null || lead.bold !== null || lead.date !== null || lead.link || hasLink(node);
+        lead.ordinal !== null ||
+        lead.bold !== null ||
+        lead.date !== null ||
+        lead.link ||
+        linksIn([node]).length > 0;
       return marked ? { kind: 'paragraph', ...numbered(lead) } : null;
     }
     default:
       return null;
   }
-}
-
-/** Whether an element is a link or has one. */
-export function hasLink(node: Element): boolean {
-  return isElement(node, 'a') || node.children.some((child) => child.type === 'element' && hasLink(child));
 }
 
 function isParagraph(node: Element): boolean {

@@ -1,6 +1,7 @@
+import { linksIn } from '../tree/inline.ts';
 import { plainText } from '../tree/text.ts';
 import type { Framing } from './framing/framing.ts';
-import { hasLink, type Marker } from './marker.ts';
+import type { Marker } from './marker.ts';
 
 /** Markers that are written alike, and so may be the milestones of the article. */
 export interface Series {
@@ -62,7 +63,9 @@ function likenesses(marker: Marker): readonly string[] {
           : []),
         ...(!numbered && lead.date !== null && lead.title !== lead.date ? [`paragraph${place} dated`] : []),
         ...(!numbered && lead.bold === null && lead.link ? [`paragraph${place} linked`] : []),
-        ...(marker.under.length > 0 && hasLink(marker.node) ? [`paragraph${place} with a link`] : []),
+        ...(marker.under.length > 0 && linksIn([marker.node]).length > 0
+          ? [`paragraph${place} with a link`]
+          : []),
       ];
     case 'row':
       return [`row${place}`];

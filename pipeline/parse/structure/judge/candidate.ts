@@ -22,7 +22,6 @@ export interface ArticlePart {
 
 /** A series that may be the milestones, and where in the article its items are. */
 export interface Candidate {
-  readonly series: Series;
   readonly markers: readonly Marker[];
   readonly first: Marker;
   /** From each marker to the next; the last one has its own text, or as much as is usual. */
@@ -34,8 +33,7 @@ export interface Candidate {
 }
 
 /** Measures where the items of a series are; `null` for one without items. */
-export function candidateOf(series: Series, facts: ArticleFacts): Candidate | null {
-  const { markers } = series;
+export function candidateOf({ markers }: Series, facts: ArticleFacts): Candidate | null {
   const [first] = markers;
   const last = markers.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -45,7 +43,6 @@ export function candidateOf(series: Series, facts: ArticleFacts): Candidate | nu
   const end = Math.min(facts.outline.size, last.start + Math.max(last.size, usual));
   const spans = markers.map(({ start }) => ({ start, end: starts[indexFrom(starts, start + 1)] ?? end }));
   return {
-    series,
     markers,
     first,
     spans,

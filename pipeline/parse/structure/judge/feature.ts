@@ -6,6 +6,13 @@ export interface Feature {
   readonly name: string;
   /** Mostly from 0 to about 3, some below 0 or far above; 0: it says nothing. */
   readonly measure: (candidate: Candidate) => number;
+  /** Whether it weighs differently with headings, list items and paragraphs. */
+  readonly isByKind?: true;
+}
+
+/** A feature that has a weight of its own for each kind of items, too. */
+export function byKind(feature: Feature): Feature {
+  return { ...feature, isByKind: true };
 }
 
 /** A feature that is there or not. */

@@ -2,7 +2,8 @@ import type { Series } from '../series.ts';
 import { type ArticleFacts, candidateOf } from './candidate.ts';
 import { measure } from './features.ts';
 import { type Relation, relationsTo } from './relations.ts';
-import { READING_WEIGHTS, type ReadingWeights } from './weights.ts';
+import type { ReadingWeights } from './reading-weights.ts';
+import { READING_WEIGHTS } from './weights.ts';
 
 /** One reason for or against a series, in points: the natural logarithm of odds. */
 export interface ScoreReason {
@@ -23,6 +24,7 @@ export interface JudgedSeries {
 
 /** What is known of a series for its judgement: the features, and the relations to others that may be lists themselves. */
 export interface Evidence {
+  readonly series: Series;
   readonly features: ReadonlyMap<string, number>;
   readonly relations: ReadonlySet<Relation>;
 }
@@ -32,21 +34,22 @@ export interface Evidence {
  * that is more likely than none.
  */
 export function collectEvidence(
-  series: readonly Series[],
+  all: readonly Series[],
   facts: ArticleFacts,
   weights: ReadingWeights,
 ): readonly Evidence[] {
-  const alone = series.map((one) => {
-    const candidate = candidateOf(one, facts);
-    return candidate === null ? new Map<string, number>() : measure(candidate);
+  const measured = all.map((series) => {
+    const candidate = candidateOf(series, facts);
+    return { series, features: candidate === null ? new Map<string, number>() : measure(candidate) };
   });
-  const lists = series.filter(
-    (_, index) => sumOf(pointsOf(alone[index] ?? new Map(), weights)) + weights.any > 0,
-  );
-  return series.map((one, index) => ({
-    features: alone[index] ?? new Map<string, number>(),
+  const lists = measured.filter(({ features }) => sumOf(pointsOf(features, weights)) + weights.any > 0);
+  return measured.map(({ series, features }) => ({
+    series,
+    features,
     relations: new Set(
-      lists.flatMap((other) => (other === one ? [] : relationsTo(one.markers, other.markers))),
+      lists.flatMap(({ series: other }) =>
+        other === series ? [] : relationsTo(series.markers, other.markers),
+      ),
     ),
   }));
 }
@@ -57,12 +60,7 @@ export function judgeSeries(
   facts: ArticleFacts,
   weights: ReadingWeights = READING_WEIGHTS,
 ): readonly JudgedSeries[] {
-  const evidence = collectEvidence(series, facts, weights);
-  const judged = series.map((one, index) => {
-    const { features, relations } = evidence[index] ?? {
-      features: new Map<string, number>(),
-      relations: new Set<Relation>(),
-    };
+  const judged = collectEvidence(series, facts, weights).map(({ series: one, features, relations }) => {
     const reasons = [
       ...pointsOf(features, weights),
       ...[...relations].flatMap((name): readonly ScoreReason[] => {

@@ -6,7 +6,8 @@ import {
   type JudgedSeries,
   judgeSeries,
 } from '../../../../pipeline/parse/structure/judge/judge.ts';
-import { READING_WEIGHTS, type ReadingWeights } from '../../../../pipeline/parse/structure/judge/weights.ts';
+import type { ReadingWeights } from '../../../../pipeline/parse/structure/judge/reading-weights.ts';
+import { READING_WEIGHTS } from '../../../../pipeline/parse/structure/judge/weights.ts';
 import type { Marker } from '../../../../pipeline/parse/structure/marker.ts';
 import type { Series } from '../../../../pipeline/parse/structure/series.ts';
 import { type MarkerDraft, NOTHING, series } from '../series/marker-drafts.ts';
@@ -205,7 +206,12 @@ describe('a series is chosen', () => {
     expect(chosen).toBeNull();
     expect(candidates.map((one) => one.series.name)).toEqual(['steps']);
     expect(candidates[0]?.points).toBeLessThan(0);
-    expect(chooseSeries([], announced)).toEqual({ chosen: null, candidates: [], facts: announced });
+    expect(chooseSeries([], announced)).toEqual({
+      chosen: null,
+      candidates: [],
+      none: 1,
+      facts: announced,
+    });
   });
 
   test('if it is the likeliest', () => {

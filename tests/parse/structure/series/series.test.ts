@@ -162,7 +162,8 @@ describe('what markers have in common', () => {
   });
 
   test('is a link in paragraphs below a heading', () => {
-    const link: Element = { type: 'element', tagName: 'a', properties: {}, children: [] };
+    const properties = { href: 'https://a.example/' };
+    const link: Element = { type: 'element', tagName: 'a', properties, children: [] };
     const node: Element = { type: 'element', tagName: 'p', properties: {}, children: [link] };
     const linked: MarkerDraft = { kind: 'paragraph', under: [ELEMENT], node };
     expect(found([linked, { kind: 'paragraph', under: [ELEMENT] }])).toEqual([]);

@@ -1,11 +1,11 @@
 import { type Candidate } from '../candidate.ts';
-import { type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, yes } from '../feature.ts';
 import { countWithin, indexFrom, type Sight } from '../outline.ts';
 
 /** What the items' bodies have, and whether they are alike. */
 export const BODIES: readonly Feature[] = [
-  { name: 'items with a link', measure: (one) => shareWith(one, 'link') },
-  { name: 'items with a picture', measure: (one) => shareWith(one, 'picture') },
+  byKind({ name: 'items with a link', measure: (one) => shareWith(one, 'link') }),
+  byKind({ name: 'items with a picture', measure: (one) => shareWith(one, 'picture') }),
   { name: 'items with code', measure: (one) => shareWith(one, 'code') },
   { name: 'items with a year', measure: (one) => shareWith(one, 'year') },
   {
@@ -13,21 +13,24 @@ export const BODIES: readonly Feature[] = [
     measure: ({ facts, whole, markers }) =>
       Math.min(3, countWithin(facts.outline.places.link, whole.start, whole.end) / markers.length),
   },
-  { name: 'bodies built alike', measure: likeness },
+  byKind({ name: 'bodies built alike', measure: likeness }),
 ];
 
 /** How the article as a whole is written. */
 export const MANNER: readonly Feature[] = [
-  {
+  byKind({
     name: 'speaks to the reader',
     measure: ({ facts }) => rate(facts.outline.voice.you, facts.outline.words),
-  },
-  { name: 'speaks of its writer', measure: ({ facts }) => rate(facts.outline.voice.I, facts.outline.words) },
+  }),
+  byKind({
+    name: 'speaks of its writer',
+    measure: ({ facts }) => rate(facts.outline.voice.I, facts.outline.words),
+  }),
   {
     name: 'speaks of its writers',
     measure: ({ facts }) => rate(facts.outline.voice.we, facts.outline.words),
   },
-  yes('has code', ({ facts }) => facts.outline.places.code.length > 0),
+  byKind(yes('has code', ({ facts }) => facts.outline.places.code.length > 0)),
   {
     name: 'much code',
     measure: ({ facts: { outline } }) =>

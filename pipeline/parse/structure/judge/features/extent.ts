@@ -1,14 +1,14 @@
 import { type Candidate, type ArticlePart, share } from '../candidate.ts';
-import { type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, yes } from '../feature.ts';
 import { listCount } from './markup.ts';
 
 /** How many items there are, how large, and how much of the article they are. */
 export const EXTENT: readonly Feature[] = [
-  { name: 'how many', measure: ({ markers }) => Math.log2(markers.length) },
+  byKind({ name: 'how many', measure: ({ markers }) => Math.log2(markers.length) }),
   yes('only two', ({ markers }) => markers.length === 2),
   yes('no more than three', ({ markers }) => markers.length <= 3),
   yes('ten or more', ({ markers }) => markers.length >= 10),
-  { name: 'covers the article', measure: covered },
+  byKind({ name: 'covers the article', measure: covered }),
   yes('covers little of the article', (one) => covered(one) < 0.25),
   yes('covers most of the article', (one) => covered(one) > 0.8),
   { name: 'text before', measure: ({ whole, facts }) => Math.min(1, whole.start / sizeOf(facts)) },
@@ -19,7 +19,7 @@ export const EXTENT: readonly Feature[] = [
   { name: 'stands apart from the running text', measure: weighDensity },
   yes('alike in size', (one) => unevenness(one) < 0.6),
   yes('unlike in size', (one) => unevenness(one) > 1.5),
-  { name: 'size of an item', measure: (one) => Math.min(4, Math.log10(1 + itemSize(one))) },
+  byKind({ name: 'size of an item', measure: (one) => Math.min(4, Math.log10(1 + itemSize(one))) }),
   yes('tiny items', (one) => itemSize(one) < 60),
   yes('small items', (one) => itemSize(one) >= 60 && itemSize(one) < 200),
   yes('long items', (one) => itemSize(one) > 1500),

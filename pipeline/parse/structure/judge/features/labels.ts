@@ -1,6 +1,6 @@
 import type { Marker } from '../../marker.ts';
 import { type Candidate, share, shareOfTitles } from '../candidate.ts';
-import { type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, yes } from '../feature.ts';
 import { listCount } from './markup.ts';
 
 /** What stands at the items' beginning: numbers, dates, versions, links. */
@@ -10,9 +10,9 @@ export const LABELS: readonly Feature[] = [
   yes('each is a version', (one) => share(one, isVersion) >= 0.6),
   yes('each is a link', (one) => share(one, ({ lead }) => lead.link) >= 0.6),
   { name: 'share with a number', measure: (one) => share(one, ({ lead }) => lead.ordinal !== null) },
-  { name: 'share with a date', measure: (one) => share(one, ({ lead }) => lead.date !== null) },
+  byKind({ name: 'share with a date', measure: (one) => share(one, ({ lead }) => lead.date !== null) }),
   { name: 'share with a year alone', measure: (one) => share(one, ({ lead }) => lead.yearOnly) },
-  { name: 'share that are links', measure: (one) => share(one, ({ lead }) => lead.link) },
+  byKind({ name: 'share that are links', measure: (one) => share(one, ({ lead }) => lead.link) }),
   { name: 'share with a title', measure: (one) => one.titles.length / one.markers.length },
   {
     name: 'words in a title',
@@ -22,10 +22,10 @@ export const LABELS: readonly Feature[] = [
         titles.reduce((sum, title) => sum + title.split(/\s+/).length, 0) / Math.max(1, titles.length) / 10,
       ),
   },
-  {
+  byKind({
     name: 'titles of few words',
     measure: (one) => shareOfTitles(one, (title) => title.split(/\s+/).length <= 3),
-  },
+  }),
   {
     name: 'titles that are sentences',
     measure: (one) => shareOfTitles(one, (title) => /[.!。！]$/u.test(title)),

@@ -1,6 +1,6 @@
 import type { Marker } from '../../marker.ts';
 import { type Candidate, share } from '../candidate.ts';
-import { type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, yes } from '../feature.ts';
 
 const most =
   (test: (marker: Marker) => boolean) =>
@@ -66,7 +66,7 @@ export const MARKUP: readonly Feature[] = [
     name: 'inside list items',
     measure: (one) => share(one, ({ ancestors }) => ancestors.some(({ tagName }) => tagName === 'li')),
   },
-  yes('one list', ({ markers, first }) => first.kind === 'item' && listCount(markers) === 1),
+  byKind(yes('one list', ({ markers, first }) => first.kind === 'item' && listCount(markers) === 1)),
   yes('more than two lists', ({ markers, first }) => first.kind === 'item' && listCount(markers) > 2),
   yes('below one heading', ({ markers }) => parentCount(markers) === 1),
   { name: 'below many headings', measure: ({ markers }) => Math.min(3, Math.log2(parentCount(markers))) },

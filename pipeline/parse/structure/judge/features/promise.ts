@@ -1,6 +1,6 @@
 import type { Announcement } from '../../announce.ts';
 import { type Candidate, share } from '../candidate.ts';
-import { type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, yes } from '../feature.ts';
 import { isVersion } from './labels.ts';
 
 const said = (name: string, test: (announcement: Announcement, candidate: Candidate) => boolean): Feature =>
@@ -16,7 +16,7 @@ const THINGS =
 /** What the title and the introduction promise. */
 export const PROMISE: readonly Feature[] = [
   { name: 'as many as promised', measure: weighCount },
-  said('the title names a number', ({ count }) => count !== null),
+  byKind(said('the title names a number', ({ count }) => count !== null)),
   said('exactly as many as the title says', ({ count }, { markers }) => count === markers.length),
   said(
     'far fewer than the title says',
@@ -27,17 +27,19 @@ export const PROMISE: readonly Feature[] = [
     'as many as the text says',
     ({ facts, markers }) => markers.length > 2 && facts.promised.includes(markers.length),
   ),
-  said('the title speaks of a list', ({ list, count }) => list && count === null),
+  byKind(said('the title speaks of a list', ({ list, count }) => list && count === null)),
   said('the title speaks of a history', ({ history }) => history),
   said('the article teaches or asks', ({ instructive }) => instructive),
   { name: 'headings that nothing announces', measure: weighUnannounced },
   titled('names of things in the title', THINGS),
-  titled('a year in the title', /\b(?:19|20)\d\d\b/),
+  byKind(titled('a year in the title', /\b(?:19|20)\d\d\b/)),
   titled('how, why or what in the title', /\b(?:how|why|what)\b/i),
   titled('a question for a title', /[?？]\s*$/u),
-  titled(
-    'a version or release in the title',
-    /\b(?:v?\d+\.\d+(?:\.\d+)*|released?|announcing|introducing)\b/i,
+  byKind(
+    titled(
+      'a version or release in the title',
+      /\b(?:v?\d+\.\d+(?:\.\d+)*|released?|announcing|introducing)\b/i,
+    ),
   ),
   titled('an issue in the title', /(?:#|\b(?:no|nr|issue|week|episode|volume)\.?)\s*\d+/i),
   yes('the opening teaches', ({ facts }) =>
