@@ -2,21 +2,18 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import type { z } from 'zod';
-
 import { languageTag } from '../model/language.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { RuleName } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
+import { configProblem, issueProblems } from './config-problem.ts';
 import { importConfig } from './import-config.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
-import { nearest } from '../report/nearest.ts';
 import { readRules } from './rules.ts';
-import { CONFIG_KEYS, configSchema } from './schema.ts';
+import { configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
@@ -79,7 +76,7 @@ export async function loadSettings(
         module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
     } catch (error) {
       return failed(
-        problem(
+        configProblem(
           'error',
           'config-unreadable',
           file,
@@ -90,7 +87,7 @@ export async function loadSettings(
     }
     if (exported === undefined)
       return failed(
-        problem(
+        configProblem(
           'error',
           'config-invalid',
           file,
@@ -101,7 +98,9 @@ export async function loadSettings(
   }
   const checked = configSchema.safeParse(exported);
   if (!checked.success)
-    return failed(...checked.error.issues.flatMap((issue) => explain(issue, file ?? 'milepost.config.ts')));
+    return failed(
+      ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts')),
+    );
   return complete({ config: checked.data, code, file }, root, env);
 }
 
@@ -109,50 +108,6 @@ export async function loadSettings(
 function findConfig(root: string): string | null {
   return CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
 }
-
-function explain(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
-  const path = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const known = CONFIG_KEYS[path] ?? [];
-    return issue.keys.map((key) => {
-      const near = nearest(key, known);
-      const expected = near ?? known.join(', ');
-      return problem(
-        'error',
-        'config-invalid',
-        file,
-        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
-        'Rename or remove it; nothing is done until then.',
-      );
-    });
-  }
-  return [
-    problem(
-      'error',
-      'config-invalid',
-      file,
-      `Unexpected value of \`${path === '' ? 'the default export' : path}\`${valueWords(issue.message)}`,
-      'Correct it; nothing is done until then.',
-    ),
-  ];
-}
-
-/** What is wrong with a value: `, expected a list, found a text`. */
-function valueWords(message: string): string {
-  const [, expected, found] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
-  return expected === undefined || found === undefined
-    ? `: ${message}`
-    : `, expected ${TYPES[expected] ?? expected}, found ${TYPES[found] ?? found}`;
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  array: 'a list',
-  boolean: 'true or false',
-  number: 'a number',
-  object: 'an object `{ … }`',
-  string: 'a text',
-  undefined: 'nothing',
-};
 
 async function complete(
   { config, code, file }: { config: MilepostConfig; code: string; file: string | null },
@@ -170,7 +125,7 @@ async function complete(
       emitters: [],
       code,
       diagnostics: [
-        problem(
+        configProblem(
           'error',
           'config-invalid',
           null,
@@ -182,7 +137,7 @@ async function complete(
   }
   if (url === null)
     diagnostics.push(
-      problem(
+      configProblem(
         'warning',
         'config-missing',
         shown,
@@ -192,7 +147,7 @@ async function complete(
     );
   if (config.site?.title === undefined)
     diagnostics.push(
-      problem(
+      configProblem(
         'warning',
         'config-missing',
         shown,
@@ -303,14 +258,4 @@ function withSlash(url: URL): string {
   base.hash = '';
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base.href;
-}
-
-function problem(
-  severity: Diagnostic['severity'],
-  rule: RuleName,
-  file: string | null,
-  message: string,
-  hint: string,
-): Diagnostic {
-  return { severity, rule, message, hint, file, line: null, column: null };
 }

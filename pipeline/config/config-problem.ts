@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleName } from '../model/rule.ts';
+import { nearest } from '../report/nearest.ts';
+import { CONFIG_KEYS } from './schema.ts';
+
+/** A finding about the configuration. @param file `null`: it is about the environment. */
+export function configProblem(
+  severity: Diagnostic['severity'],
+  rule: RuleName,
+  file: string | null,
+  message: string,
+  hint: string,
+): Diagnostic {
+  return { severity, rule, message, hint, file, line: null, column: null };
+}
+
+/** What is wrong with the value of a setting, or with a key that there is not. */
+export function issueProblems(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const known = CONFIG_KEYS[path] ?? [];
+    return issue.keys.map((key) => {
+      const near = nearest(key, known);
+      const expected = near ?? known.join(', ');
+      return configProblem(
+        'error',
+        'config-invalid',
+        file,
+        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
+        'Rename or remove it; nothing is done until then.',
+      );
+    });
+  }
+  return [
+    configProblem(
+      'error',
+      'config-invalid',
+      file,
+      `Unexpected value of \`${path === '' ? 'the default export' : path}\`${valueWords(issue.message)}`,
+      'Correct it; nothing is done until then.',
+    ),
+  ];
+}
+
+/** What is wrong with a value: `, expected a list, found a text`. */
+function valueWords(message: string): string {
+  const [, expected, found] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  return expected === undefined || found === undefined
+    ? `: ${message}`
+    : `, expected ${TYPES[expected] ?? expected}, found ${TYPES[found] ?? found}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object `{ … }`',
+  string: 'a text',
+  undefined: 'nothing',
+};
