@@ -11,6 +11,11 @@ export interface VerpTarget {
 
 const REFERENCE = 10;
 
+/** The form of what {@link verpAddress} puts behind the name of the mailbox: subscriber, edition, signature. */
+export const VERP_DETAIL: string = String.raw`\+([\da-z]{1,11})-([\da-f]{10})-([\da-f]{20})`;
+
+const VERP = new RegExp(`${VERP_DETAIL}@`);
+
 /**
  * The envelope sender of one delivery (VERP, a variable envelope return path): `bounces+1b-3f…-9a…@example.org`.
  * Whatever comes back to it is about that delivery.
@@ -33,7 +38,7 @@ export function verpAddress(
  * @returns `null` if it is not one, or forged.
  */
 export function readVerp(address: string, secrets: readonly string[]): VerpTarget | null {
-  const match = /\+([\da-z]{1,11})-([\da-f]{10})-([\da-f]{20})@/.exec(address.toLowerCase());
+  const match = VERP.exec(address.toLowerCase());
   if (match === null) return null;
   const [, subscriber = '', edition = '', given = ''] = match;
   const isOurs = isSigned(given, { purpose: 'bounce', claims: `${subscriber}-${edition}` }, secrets);

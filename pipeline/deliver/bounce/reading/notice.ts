@@ -3,6 +3,7 @@ import type { ReportedFailure } from '../mail-report.ts';
 import { goesOn } from '../text/goes-on.ts';
 import type { NoticeSystem } from '../text/notice-system.ts';
 import { SYSTEMS } from '../text/systems.ts';
+import { VERP_DETAIL } from '../verp.ts';
 import { isGeneric, replyCodeIn } from './codes.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
 import { failingWords, type FailingWords } from './failing-words.ts';
@@ -140,8 +141,10 @@ function hostIn(words: string, notice: string): string | null {
 }
 
 /** Addresses in a notice that it is not about. */
-const NOT_RECIPIENT =
-  /^(?:post-?master|abuse|mailer-daemon|support|help\w*|admin\w*|no-?reply|info)@|\+[\da-z]+-[\da-f]{10}-[\da-f]{20}@/i;
+const NOT_RECIPIENT = new RegExp(
+  String.raw`^(?:post-?master|abuse|mailer-daemon|support|help\w*|admin\w*|no-?reply|info)@|${VERP_DETAIL}@`,
+  'i',
+);
 
 /** The length has a bound, so that a long word is not searched again from each of its characters. */
 const ADDRESS = /[^\s<>"'():,;=[\]]{1,200}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;

@@ -1,3 +1,4 @@
+import { FAILURE_SUBJECTS } from '../text/failure-subjects.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
 /** Names that only mail systems write under. */
@@ -6,10 +7,6 @@ const SYSTEM_NAMES =
 
 /** The program that delivers mail. */
 const DAEMON = /mailer[-_. ]?daemon/i;
-
-/** How they call a notice of a failure. */
-const FAILURE_SUBJECT =
-  /undeliver|not deliver|non[- ]?deliver|deliver\w*.{0,30}\b(?:fail|error|problem|notif|impossible|abort)|(?:mail|message).{0,30}\b(?:fail|error|bounced)|fail(?:ure|ed).{0,20}\b(?:notice|deliver|mail)|returned (?:e-?mail|mail|message)|return(?:ing|ed).{0,20} to sender|could ?n[o'’]?t be (?:delivered|sent)|unable to (?:deliver|send)|error sending your mail|user unknown|mail error|error sending (?:your |the )?(?:e-?mail|mail|message)|(?:system|mail)s? bounce|unzustellbar|non remis|no (?:se ha )?entreg|mancata consegna|退信|投递失败|配信不能|送信エラー|エラーメール|반송|zustellung.{0,30}fehl|(?:nicht|konnte) .{0,30}zugestellt|échec|onbestelbaar|devuelto|devolvid|mancato recapito|zwrot|niedostarczon|nedoruč|недоставлен|не доставлен/i;
 
 /** Answers of people, and of their mail programs, which no system writes. */
 const ANSWER = /^\s*(?:re|aw|sv|vs|antw|fwd?|wg|tr)\s*:/i;
@@ -45,7 +42,7 @@ export function hasNoSender({ from }: ReceivedMail): boolean {
 
 /** Whether its subject says that something was not delivered. */
 export function hasFailureSubject(mail: ReceivedMail): boolean {
-  return FAILURE_SUBJECT.test(mail.subject) && !isAnswer(mail);
+  return FAILURE_SUBJECTS.some((row) => row.test(mail.subject)) && !isAnswer(mail);
 }
 
 /** Whether its subject is that of an automatic reply. */

@@ -1,3 +1,4 @@
+import { VERP_DETAIL } from '../verp.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
 /** What a text quotes of a message that may be ours. Nothing of it has been verified. */
@@ -30,7 +31,8 @@ const RECIPIENT_FIELDS = [
 /** More than any message of ours has; the rest is somebody's attempt to keep us busy. */
 const MOST = 50;
 
-const SENDER = /\+[\da-z]{1,11}-[\da-f]{10}-[\da-f]{20}(?:@|=)/gi;
+/** A forwarder that rewrites the envelope sender writes `=` in place of the `@`. */
+const SENDER = new RegExp(`${VERP_DETAIL}(?:@|=)`, 'gi');
 const LINK = /\/(unsubscribe|preferences)\/([\w.-]{45,90})/g;
 const MESSAGE_ID = /<[\da-f]{40}@[\w.-]{1,255}>/gi;
 
