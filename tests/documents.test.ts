@@ -7,12 +7,8 @@ import { PAUSES } from '../pipeline/audience/brakes/asking.ts';
 import { PROVIDERS } from '../pipeline/audience/import/providers/providers.ts';
 import { READING_BUDGET } from '../pipeline/build/reading/budget.ts';
 import { EVENTS_KEPT } from '../pipeline/deliver/bounce/handled-events.ts';
-import {
-  GIVE_UP_AFTER,
-  GIVE_UP_OURS_AFTER,
-  LEAST_DAYS,
-  retryDelay,
-} from '../pipeline/deliver/pace/backoff.ts';
+import { retryDelay } from '../pipeline/deliver/pace/backoff.ts';
+import { GIVE_UP_AFTER, GIVE_UP_OURS_AFTER, LEAST_DAYS } from '../pipeline/deliver/pace/giving-up.ts';
 import { LATELY } from '../pipeline/deliver/bounce/quoted-delivery.ts';
 import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.ts';
 import { BOUNDS } from '../pipeline/model/bounds.ts';

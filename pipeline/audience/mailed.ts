@@ -2,6 +2,7 @@ import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import { AGREED, type Frequency, type Schema } from '../database/schema.ts';
+import { dayOf } from '../model/time/zoned-time.ts';
 import { followsOf } from './preferences.ts';
 
 /** A subscriber who is mailed now, with everything that decides what they get. */
@@ -75,7 +76,7 @@ export async function* mailedSubscribers(
       id,
       tags: follows.get(id) ?? [],
       // An import records when somebody agreed elsewhere, which may be long before they were added here.
-      since: (agreed_at !== null && agreed_at > created_at ? agreed_at : created_at).slice(0, 10),
+      since: dayOf(agreed_at !== null && agreed_at > created_at ? agreed_at : created_at),
       digestAfter: digest_after,
     }));
     after = last.id;

@@ -1,4 +1,5 @@
 import { MAILED_SOME_DAY } from '../../audience/leave.ts';
+import { isAtDomain } from '../../audience/who.ts';
 import type { Database } from '../../database/open.ts';
 import { receiverOf } from '../pace/receiver-of.ts';
 import { COUNTED_REASONS, GONE_REASONS, isReasonName } from '../reasons/reason.ts';
@@ -97,7 +98,7 @@ async function doubtOfDomain(
     .select(({ fn }) => fn.countAll<number>().as('of'))
     .where('edition_id', '=', edition)
     .where('delivery.state', 'in', ['accepted', 'rejected'])
-    .where('subscriber.address_key', 'like', `%@${domain}`)
+    .where(isAtDomain(domain))
     .executeTakeFirstOrThrow();
   if (!isMost(refused.length, of)) return null;
   return { failed: refused.length, of, domain, reply: refused[0]?.reply ?? '' };

@@ -1,6 +1,7 @@
 import { MAILED_SOME_DAY, suppress } from '../../audience/leave.ts';
 import type { Database } from '../../database/open.ts';
 import { DAY } from '../../model/time/duration.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import { counted } from '../../text/counted.ts';
 import { COUNTED_REASONS, isReasonName, REASONS, type ReasonName } from '../reasons/reason.ts';
 import { doubtOf } from './doubt.ts';
@@ -76,10 +77,10 @@ async function failedOverDays(
     const isCounted = isReasonName(name) && COUNTED_REASONS.includes(name);
     if (isCounted && (await doubtOf(database, edition_id, COUNTED_REASONS)) === null) failures.push(at);
   }
-  const days = new Set(failures.map((at) => at.slice(0, 10)));
+  const days = new Set(failures.map(dayOf));
   const [newest = '', oldest = ''] = [failures.at(0), failures.at(-1)];
   if (days.size < suppressAfter.failures) return null;
   if (Date.parse(newest) - Date.parse(oldest) < suppressAfter.days * DAY) return null;
   const times = counted(days.size, 'failure');
-  return `${times} since ${oldest.slice(0, 10)} (${reason.replaceAll('-', ' ')})`;
+  return `${times} since ${dayOf(oldest)} (${reason.replaceAll('-', ' ')})`;
 }

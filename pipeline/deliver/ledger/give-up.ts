@@ -1,10 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
-
+import { isAtDomain } from '../../audience/who.ts';
 import type { Database } from '../../database/open.ts';
-import { DAY } from '../../model/time/duration.ts';
-import { counted } from '../../text/counted.ts';
 import type { ReceiverRefusal, Stop } from '../deliver-context.ts';
-import { GIVE_UP_AFTER, GIVE_UP_OURS_AFTER, LEAST_DAYS } from '../pace/backoff.ts';
+import {
+  daysTried,
+  GIVE_UP_AFTER,
+  GIVE_UP_OURS_AFTER,
+  givenUpWords,
+  LEAST_DAYS,
+  wholeDays,
+} from '../pace/giving-up.ts';
 import { DOMAINS } from '../pace/refusal-watch.ts';
 import { REASONS, type ReasonName } from '../reasons/reason.ts';
 import { UNSENT } from './delivery-states.ts';
@@ -59,15 +63,15 @@ export async function giveUpRefused(
       if (days < LEAST_DAYS || age < GIVE_UP_AFTER) continue;
       const isReceivers =
         receiver !== SERVER &&
-        ((await hasAcceptedSince(transaction, since)) ||
+        ((await hasTakenSince(transaction, since)) ||
           (reason !== null && REASONS[reason].leadsTo === 'receiver' && refused.length < DOMAINS));
       if (!isReceivers && age < GIVE_UP_OURS_AFTER) continue;
-      const lasted = Math.floor(age / DAY);
-      const words = `given up after ${counted(lasted, 'day')}: ${reply}`;
+      const words = givenUpWords(age, reply);
       const count = await reject(transaction, edition, { receiver, reason, reply: words }, now);
       await forget(transaction, edition, receiver);
-      if (count > 0)
-        all.push({ receiver: receiver === SERVER ? null : receiver, count, days: lasted, reason, reply });
+      if (count === 0) continue;
+      const named = receiver === SERVER ? null : receiver;
+      all.push({ receiver: named, count, days: wholeDays(age), reason, reply });
     }
     return all;
   });
@@ -88,12 +92,11 @@ async function remember(
     .where('edition_id', '=', edition)
     .where('receiver', '=', receiver)
     .executeTakeFirst();
-  const isNew = known === undefined || (await hasTakenSince(database, edition, receiver, known.last_at));
+  const isNew = known === undefined || (await hasTakenSince(database, known.last_at, { edition, receiver }));
   const last_at = now.toISOString();
-  const isSameDay = !isNew && known.last_at.slice(0, 10) === last_at.slice(0, 10);
   const row = isNew
     ? { since: at.toISOString(), last_at, days: 1 }
-    : { since: known.since, last_at, days: known.days + (isSameDay ? 0 : 1) };
+    : { since: known.since, last_at, days: daysTried(known.days, known.last_at, now) };
   await database
     .insertInto('refusal')
     .values({ edition_id: edition, receiver, ...row })
@@ -110,35 +113,22 @@ async function forget(database: Database, edition: string, receiver: string): Pr
     .execute();
 }
 
+/** Whether anybody got anything since, of any edition; or whether a receiver has taken something of one. */
 async function hasTakenSince(
   database: Database,
-  edition: string,
-  receiver: string,
   since: string,
+  of?: { readonly edition: string; readonly receiver: string },
 ): Promise<boolean> {
-  const taken = await database
+  let query = database
     .selectFrom('delivery')
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
     .select('subscriber.id')
-    .where('edition_id', '=', edition)
     .where('delivery.state', '=', 'accepted')
     .where('claimed_at', '>', since)
-    .$if(receiver !== SERVER, (query) => query.where(isAt(receiver)))
-    .limit(1)
-    .executeTakeFirst();
-  return taken !== undefined;
-}
-
-/** Whether anybody got anything since, of any edition. */
-async function hasAcceptedSince(database: Database, since: string): Promise<boolean> {
-  const accepted = await database
-    .selectFrom('delivery')
-    .select('edition_id')
-    .where('state', '=', 'accepted')
-    .where('claimed_at', '>', since)
-    .limit(1)
-    .executeTakeFirst();
-  return accepted !== undefined;
+    .limit(1);
+  if (of !== undefined) query = query.where('edition_id', '=', of.edition);
+  if (of !== undefined && of.receiver !== SERVER) query = query.where(isAtDomain(of.receiver));
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 /** @returns How many there were. */
@@ -155,14 +145,9 @@ async function reject(
     .where('state', 'in', UNSENT)
     .$if(receiver !== SERVER, (query) =>
       query.where('subscriber_id', 'in', (where) =>
-        where.selectFrom('subscriber').select('id').where(isAt(receiver)),
+        where.selectFrom('subscriber').select('id').where(isAtDomain(receiver)),
       ),
     )
     .executeTakeFirst();
   return Number(numUpdatedRows);
-}
-
-/** The condition on the table `subscriber` that selects the addresses of a domain. */
-function isAt(domain: string): RawBuilder<boolean> {
-  return sql<boolean>`substr(address_key, -${domain.length + 1}) = ${`@${domain}`}`;
 }

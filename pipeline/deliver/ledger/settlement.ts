@@ -1,6 +1,5 @@
-import { DAY } from '../../model/time/duration.ts';
-import { counted } from '../../text/counted.ts';
-import { GIVE_UP_AFTER, LEAST_DAYS, retryDelay } from '../pace/backoff.ts';
+import { retryDelay } from '../pace/backoff.ts';
+import { daysTried, GIVE_UP_AFTER, givenUpWords, LEAST_DAYS } from '../pace/giving-up.ts';
 import type { Outcome } from '../outcome.ts';
 import { judgeReply } from '../reasons/judge.ts';
 import type { ReasonName } from '../reasons/reason.ts';
@@ -20,8 +19,7 @@ export function settlementOf(
   const reason = reasonOf(outcome);
   const { failingSince, deferredAt } = tried;
   const attempts = tried.attempts + 1;
-  const isSameDay = deferredAt?.slice(0, 10) === now.toISOString().slice(0, 10);
-  const failingDays = tried.failingDays + (isSameDay ? 0 : 1);
+  const failingDays = daysTried(tried.failingDays, deferredAt, now);
   const failingFor = failingSince === null ? 0 : now.getTime() - Date.parse(failingSince);
   switch (kind) {
     case 'accepted':
@@ -31,8 +29,7 @@ export function settlementOf(
       return { state: kind, reply, reason };
     case 'deferred':
       if (failingFor >= GIVE_UP_AFTER && failingDays >= LEAST_DAYS) {
-        const days = counted(Math.floor(failingFor / DAY), 'day');
-        return { state: 'rejected', reply: `given up after ${days}: ${reply}`, reason };
+        return { state: 'rejected', reply: givenUpWords(failingFor, reply), reason };
       }
       return {
         state: kind,

@@ -1,11 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
-
-/** A delivery that has failed for this long is given up, in milliseconds (RFC 5321, section 4.5.4.1: four to five days). */
-export const GIVE_UP_AFTER: number = 5 * DAY;
-/** What our own server or set-up keeps from everybody is given up after this long: it would be no news, in milliseconds. */
-export const GIVE_UP_OURS_AFTER: number = 30 * DAY;
-/** But not before it was tried on this many days (UTC): a sender that runs now and then has not tried for long. */
-export const LEAST_DAYS = 3;
+import { HOUR, MINUTE } from '../../model/time/duration.ts';
 
 const FIRST = 5 * MINUTE;
 /** The longest wait before the next attempt, in milliseconds. */

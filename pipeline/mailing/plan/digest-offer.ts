@@ -1,6 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import { appearanceNumbers, appearedSlugs } from '../../deliver/ledger/appearance.ts';
 import type { DigestItem } from '../../deliver/choice/digest-picks.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import type { DigestArticle } from '../../newsletter/view/digest-view.ts';
 import { articleItems, firstItems } from '../../newsletter/items.ts';
 import type { ArticleEdition } from './due-editions.ts';
@@ -33,7 +34,7 @@ export async function digestOffer(
     items: shown.flatMap(({ article, published }) =>
       articleItems(article).map((item) => ({
         ...item,
-        day: new Date(published).toISOString().slice(0, 10),
+        day: dayOf(new Date(published).toISOString()),
         number: numbers.get(item.id) ?? null,
       })),
     ),

@@ -1,5 +1,6 @@
 import type { EditionRecord } from '../../deliver/ledger/editions.ts';
 import type { Article, Publication } from '../../model/publication.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 
 /** An article that can be sent. */
 export interface ArticleEdition {
@@ -63,7 +64,7 @@ export function dueEditions(
   known: ReadonlyMap<string, EditionRecord>,
   firstUse: string,
 ): DueEditions {
-  const firstDay = Date.parse(`${firstUse.slice(0, 10)}T00:00:00Z`);
+  const firstDay = Date.parse(`${dayOf(firstUse)}T00:00:00Z`);
   const unknown = articles.filter(({ id }) => !known.has(id));
   const isArchive = ({ published }: ArticleEdition): boolean => Date.parse(published) < firstDay;
   const unfinished = articles.filter(({ id }) => known.get(id)?.state === 'sending');
