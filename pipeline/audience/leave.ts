@@ -30,6 +30,15 @@ export async function unsubscribe(
     .execute((transaction) => recordUnsubscription(transaction, who, by, now, now));
 }
 
+/** {@link Unsubscribed} in a word. `known`: they were not active; `gone`: there is no such person. */
+export type Leaving = 'unsubscribed' | 'known' | 'gone';
+
+/** What unsubscribing has changed. */
+export function leavingOf({ found, withdrawal }: Unsubscribed): Leaving {
+  if (!found) return 'gone';
+  return withdrawal === null ? 'known' : 'unsubscribed';
+}
+
 /**
  * Does the same within a transaction.
  *

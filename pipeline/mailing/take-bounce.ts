@@ -1,4 +1,4 @@
-import { unsubscribe } from '../audience/leave.ts';
+import { type Leaving, leavingOf, unsubscribe } from '../audience/leave.ts';
 import type { Secrets } from '../audience/secrets.ts';
 import { verifyToken } from '../audience/token.ts';
 import type { Database } from '../database/open.ts';
@@ -12,6 +12,7 @@ import { judgeBounce } from '../deliver/reasons/judge.ts';
 import type { ReasonName } from '../deliver/reasons/reason.ts';
 import { readUnsubscribeAddress } from '../deliver/bounce/unsubscribe-address.ts';
 import { whose } from '../deliver/bounce/whose.ts';
+import { domainOf } from '../text/mail-address.ts';
 
 /** What taking bounces needs. */
 export interface Bouncing extends SuppressionPolicy {
@@ -43,13 +44,13 @@ export type TakenBounce =
       readonly kind: 'complaint';
       readonly subscriber: number;
       readonly feedback: string;
-      readonly result: 'unsubscribed' | 'known' | 'gone';
+      readonly result: Leaving;
     }
   /** A person left the list by mail. */
   | {
       readonly kind: 'unsubscribe';
       readonly subscriber: number;
-      readonly result: 'unsubscribed' | 'known' | 'gone';
+      readonly result: Leaving;
     }
   /** It changes nothing, because it is not about a message of ours, or says nothing final. */
   | { readonly kind: 'ignored'; readonly why: IgnoredBounce };
@@ -106,8 +107,7 @@ async function takeUnsubscribe(
     recipients.map((address) => readUnsubscribeAddress(address, secrets)).find((one) => one !== null) ??
     (token.kind === 'valid' ? token.subscriber : null);
   if (subscriber === null) return null;
-  const { found, withdrawal } = await unsubscribe(database, { id: subscriber }, 'mail', now);
-  const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
+  const result = leavingOf(await unsubscribe(database, { id: subscriber }, 'mail', now));
   return { kind: 'unsubscribe', subscriber, result };
 }
 
@@ -157,15 +157,10 @@ async function takeComplaint(
   if (message === null) return ignored({ kind: 'foreign-complaint' });
   const { subscriber } = message;
   const by = `complaint (${feedback})`;
-  const { found, withdrawal } = await unsubscribe(bouncing.database, { id: subscriber }, by, bouncing.now());
-  const result = !found ? 'gone' : withdrawal === null ? 'known' : 'unsubscribed';
+  const result = leavingOf(await unsubscribe(bouncing.database, { id: subscriber }, by, bouncing.now()));
   return { kind: 'complaint', subscriber, feedback, result };
 }
 
 function ignored(why: IgnoredBounce): TakenBounce {
   return { kind: 'ignored', why };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

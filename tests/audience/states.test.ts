@@ -26,7 +26,7 @@ import {
   type NewSubscriber,
 } from '../../pipeline/audience/subscribers.ts';
 import type { Database } from '../../pipeline/database/open.ts';
-import { recordComplaint } from '../../pipeline/deliver/bounce/record-bounce.ts';
+import { recordComplaint } from '../../pipeline/deliver/bounce/record-complaint.ts';
 import type { ConsentKind, SubscriberState, SuppressionCause } from '../../pipeline/database/schema.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { gather } from '../deliver/support/gather.ts';

@@ -1,3 +1,5 @@
+import type { Bounce } from '../reasons/judge.ts';
+
 /** What a mail that came back says. */
 export type MailReport = BounceReport | ComplaintReport | OtherMail;
 
@@ -23,11 +25,9 @@ export interface ReportedFailure {
 }
 
 /** A failure of one of our messages. */
-export interface BounceFailure extends Pick<ReportedFailure, 'status' | 'diagnostic' | 'host'> {
+export interface BounceFailure extends Bounce {
   /** Whether the recipient's own address failed, or another to which their mail is forwarded. */
   readonly about: 'recipient' | 'another';
-  /** The domain of the address that failed, in lower case; `null` if it is not known. */
-  readonly domain: string | null;
 }
 
 /** A person marked a message as spam, and their provider reports it. */

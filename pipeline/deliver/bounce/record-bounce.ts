@@ -1,5 +1,3 @@
-import { recordRefusal } from '../../audience/consent.ts';
-import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
 import { liftBounces } from '../../audience/reinstate.ts';
 import type { Database } from '../../database/open.ts';
 import { judgeBounce } from '../reasons/judge.ts';
@@ -97,27 +95,3 @@ async function takeBack(database: Database, edition: string, now: Date): Promise
     now,
   );
 }
-
-/** Records that a person marked a message as spam: nobody but themselves can have them mailed again. */
-export async function recordComplaint(
-  database: Database,
-  subscriber: number,
-  feedback: string,
-  now: Date,
-): Promise<BounceResult> {
-  const reason = `complaint (${feedback})`;
-  const how = { reason, cause: 'complaint', from: MAILED_SOME_DAY } as const;
-  return database.transaction().execute(async (transaction) => {
-    const result = await suppress(transaction, { id: subscriber }, how, now);
-    // A suppression by hand could replace this one, and be lifted by hand.
-    if (result === 'suppressed')
-      await recordRefusal(transaction, subscriber, { at: now.toISOString(), source: reason }, now);
-    return COMPLAINED[result];
-  });
-}
-
-const COMPLAINED: Readonly<Record<Suppression, BounceResult>> = {
-  suppressed: 'suppressed',
-  unchanged: 'known',
-  unknown: 'gone',
-};

@@ -1,8 +1,9 @@
-import { unsubscribe } from '../../audience/leave.ts';
+import { type Leaving, leavingOf, unsubscribe } from '../../audience/leave.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import type { Database } from '../../database/open.ts';
 import { isHandled, markHandledEvent } from '../../deliver/bounce/handled-events.ts';
-import { recordBounce, recordComplaint, type BounceResult } from '../../deliver/bounce/record-bounce.ts';
+import { recordBounce, type BounceResult } from '../../deliver/bounce/record-bounce.ts';
+import { recordComplaint } from '../../deliver/bounce/record-complaint.ts';
 import { toldDelivery } from '../../deliver/bounce/told-delivery.ts';
 import type { DeliverySettings } from '../../model/settings.ts';
 import { parseAddress } from '../../text/mail-address.ts';
@@ -20,7 +21,7 @@ export interface EventRecord {
 }
 
 /** What an event changed; `not-ours`: it is about a message that was not from us, or not to a subscriber. */
-export type EventResult = BounceResult | 'unsubscribed' | 'not-ours';
+export type EventResult = BounceResult | Leaving | 'not-ours';
 
 /** Records an event of a provider that has proved who it is. Recording it again changes nothing. */
 export async function takeEvent(
@@ -59,12 +60,8 @@ async function recorded(
           );
     case 'complaint':
       return recordComplaint(database, subscriber, what.feedback, now());
-    case 'unsubscribe': {
-      const by = `unsubscribed at ${provider}`;
-      const { found, withdrawal } = await unsubscribe(database, { id: subscriber }, by, now());
-      if (withdrawal !== null) return 'unsubscribed';
-      return found ? 'known' : 'gone';
-    }
+    case 'unsubscribe':
+      return leavingOf(await unsubscribe(database, { id: subscriber }, `unsubscribed at ${provider}`, now()));
   }
 }
 
