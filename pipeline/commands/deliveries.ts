@@ -5,7 +5,7 @@ import { databaseExists } from '../database/open.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
-import { isReasonName, REASONS } from '../deliver/reasons/reason.ts';
+import { isReasonName, REASONS, reasonWords } from '../deliver/reasons/reason.ts';
 import { addResendCommand } from './deliveries/resend.ts';
 import { addressKey, checkEdition, checkedKey, number } from './deliveries/which.ts';
 import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
@@ -128,7 +128,7 @@ function detailLines(delivery: DeliveryDetail): readonly string[] {
     `  ${state}${reply === null ? '' : `: ${reply}`}`,
     ...(isReasonName(reason)
       ? [
-          `  reason ${reason.replaceAll('-', ' ')}; the fault is ${FAULTS[REASONS[reason].fault]}`,
+          `  reason ${reasonWords(reason)}; the fault is ${FAULTS[REASONS[reason].fault]}`,
           `  ${adviceLine(reason)}`,
         ]
       : []),

@@ -1,4 +1,4 @@
-import type { ReasonName } from '../../deliver/reasons/reason.ts';
+import { reasonWords, type ReasonName } from '../../deliver/reasons/reason.ts';
 import { counted } from '../../text/counted.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { IgnoredBounce, TakenBounce } from '../../mailing/take-bounce.ts';
@@ -30,7 +30,7 @@ export function bounceWords(taken: TakenBounce, name: string | null): BounceWord
 function detailOf(taken: Exclude<TakenBounce, { kind: 'ignored' }>): string {
   switch (taken.kind) {
     case 'bounce':
-      return `bounced${whereOf(taken.about)} (${taken.status}): ${taken.reason.replaceAll('-', ' ')}`;
+      return `bounced${whereOf(taken.about)} (${taken.status}): ${reasonWords(taken.reason)}`;
     case 'complaint':
       return `complaint (${taken.feedback})`;
     case 'unsubscribe':

@@ -1,6 +1,6 @@
 import type { Stop } from '../../deliver/deliver-context.ts';
 import type { Doubt } from '../../deliver/bounce/doubt.ts';
-import type { ReasonName } from '../../deliver/reasons/reason.ts';
+import { reasonWords, type ReasonName } from '../../deliver/reasons/reason.ts';
 import type { GivenUp } from '../../deliver/ledger/give-up.ts';
 import type { DeliveryRecord } from '../../deliver/ledger/ledger.ts';
 import { SHORTENED_ABOVE } from '../../message/size-limits.ts';
@@ -162,7 +162,7 @@ function refusingLine({ domain, reply }: Extract<MailingEvent, { kind: 'backed-o
 function givenUpLine({ receiver, count, days, reason, reply }: GivenUp, slug: string): string {
   const who =
     receiver === null ? 'the mail server has taken no mail from us' : `${receiver} has not taken our mail`;
-  const why = reason === null ? reply : `${reason.replaceAll('-', ' ')}: ${reply}`;
+  const why = reason === null ? reply : `${reasonWords(reason)}: ${reply}`;
   return `  ${count} given up: ${who} for ${counted(days, 'day')} (${why}). It counts against nobody. Once it is mended, \`milepost deliveries resend ${slug}\` sends them again.\n`;
 }
 

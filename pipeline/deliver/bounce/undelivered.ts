@@ -3,7 +3,7 @@ import type { Database } from '../../database/open.ts';
 import { DAY } from '../../model/time/duration.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { counted } from '../../text/counted.ts';
-import { COUNTED_REASONS, isReasonName, REASONS, type ReasonName } from '../reasons/reason.ts';
+import { COUNTED_REASONS, isReasonName, REASONS, reasonWords, type ReasonName } from '../reasons/reason.ts';
 import { doubtOf } from './doubt.ts';
 import { enhancedStatus } from './enhanced-status.ts';
 import type { SuppressionPolicy } from './suppression-policy.ts';
@@ -40,7 +40,7 @@ export async function concludeFailure(
 /** `no such address (5.1.1)`. */
 function inWords(reason: ReasonName, reply: string): string {
   const status = /[45]\.\d{1,3}\.\d{1,3}/.exec(reply)?.[0] ?? enhancedStatus(reply);
-  const name = reason.replaceAll('-', ' ');
+  const name = reasonWords(reason);
   return status === null ? name : `${name} (${status})`;
 }
 
@@ -82,5 +82,5 @@ async function failedOverDays(
   if (days.size < suppressAfter.failures) return null;
   if (Date.parse(newest) - Date.parse(oldest) < suppressAfter.days * DAY) return null;
   const times = counted(days.size, 'failure');
-  return `${times} since ${dayOf(oldest)} (${reason.replaceAll('-', ' ')})`;
+  return `${times} since ${dayOf(oldest)} (${reasonWords(reason)})`;
 }

@@ -109,6 +109,11 @@ export const COUNTED_REASONS: readonly ReasonName[] = Object.keys(REASONS)
   .filter(isReasonName)
   .filter((name) => REASONS[name].counts !== 'never');
 
+/** A reason's name as people read it: `no such address`. */
+export function reasonWords(name: ReasonName): string {
+  return name.replaceAll('-', ' ');
+}
+
 /** The names of those for which an address is suppressed at once. */
 export const GONE_REASONS: readonly ReasonName[] = COUNTED_REASONS.filter(
   (name) => REASONS[name].counts === 'at-once',
