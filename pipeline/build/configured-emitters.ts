@@ -3,6 +3,7 @@ import type { Emitter } from '../model/emitter.ts';
 import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /** The emitters of a configuration. */
 export interface ConfiguredEmitters {
@@ -39,7 +40,7 @@ export function runConfigured(
         else diagnostics.push(failed(name, `expected ${problem}`));
       }
     } catch (error) {
-      diagnostics.push(failed(name, error instanceof Error ? error.message : String(error)));
+      diagnostics.push(failed(name, errorMessage(error)));
     }
   }
   return { outputs, diagnostics };

@@ -9,6 +9,7 @@ import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /** Adds `milepost explain FILE`: which list became the milestones, and why. */
 export function addExplainCommand(program: Command, effects: CommandEffects): void {
@@ -28,7 +29,7 @@ export function addExplainCommand(program: Command, effects: CommandEffects): vo
       const path = existsSync(given) ? given : resolve(root, file);
       const bytes = await readFile(path).catch((error: unknown) => {
         throw new CommandFailure(
-          `Can't read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+          `Can't read ${file}: ${errorMessage(error)}`,
           'Name an article below content/articles/.',
           2,
           { cause: error },

@@ -15,6 +15,7 @@ import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -80,7 +81,7 @@ export async function loadSettings(
           'error',
           'config-unreadable',
           file,
-          `Unexpected failure to load: ${error instanceof Error ? error.message : String(error)}`,
+          `Unexpected failure to load: ${errorMessage(error)}`,
           'Correct the file: it must be a module that Node can run.',
         ),
       );

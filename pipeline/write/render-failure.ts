@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /**
  * Says why an output could not be rendered. An error with a file, line and column (a template's, for example) is for
  * the publisher to fix there, and so is any error of a configured emitter; any other is ours.
  */
 export function explainRenderFailure(error: unknown, { path, emitter }: BuildOutput): Diagnostic {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (emitter === undefined && error instanceof Error && 'file' in error && typeof error.file === 'string') {
     return {
       severity: 'error',

@@ -8,6 +8,7 @@ import type { ReadingBudget } from './budget.ts';
 import type { ReadingOutcome } from './outcome.ts';
 import type { KeptReading, ReadingContext } from './read-anew.ts';
 import type { ReadingAnswer, ReadingOrder } from './reading-process.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /**
  * Reads articles in other processes, several at a time. They are processes and not threads, because a thread that runs
@@ -120,7 +121,7 @@ async function startProcess(
     };
   } catch (error) {
     throw new Error(
-      `A process that reads articles could not be started: ${PROGRAM} (${error instanceof Error ? error.message : String(error)})`,
+      `A process that reads articles could not be started: ${PROGRAM} (${errorMessage(error)})`,
       { cause: error },
     );
   }

@@ -7,6 +7,7 @@ import { configFiles } from '../../config/import-config.ts';
 import { CONFIG_NAMES } from '../../config/load.ts';
 import type { CommandEffects } from '../effects.ts';
 import { withStopSignal } from '../stop-signal.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /** Editors write a file in several steps; changes within this time cause one build. Milliseconds. */
 const SETTLE = 120;
@@ -75,7 +76,7 @@ export async function watchFolders(
 ): Promise<void> {
   await withStopSignal(async (signal) => {
     const watcher = watchPublication(root, out, since, rebuild, (error) => {
-      effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+      effects.stderr(`${errorMessage(error)}\n`);
     });
     effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
     if (!signal.aborted) await once(signal, 'abort');

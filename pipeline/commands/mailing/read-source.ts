@@ -7,6 +7,7 @@ import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { reportDiagnostics } from '../report.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /**
  * Reads the publication to be sent.
@@ -36,7 +37,7 @@ export async function readSource(options: GlobalOptions, effects: CommandEffects
 
 function lockUnwritable(error: unknown): CommandFailure {
   return new CommandFailure(
-    `milepost.lock can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    `milepost.lock can't be written: ${errorMessage(error)}`,
     'It keeps the ids of the editions, so nothing is sent without it.',
     1,
     { cause: error },

@@ -7,6 +7,7 @@ import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { cantListen } from '../port.ts';
 import { withStopSignal } from '../stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /** Only this machine: drafts are nobody else's business. */
 const HOST = '127.0.0.1';
@@ -41,8 +42,7 @@ async function serveUntil(
   let { source } = previewed;
   let version = 1;
   const listeners = new Set<() => void>();
-  const tell = (error: unknown): void =>
-    effects.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+  const tell = (error: unknown): void => effects.stderr(`${errorMessage(error)}\n`);
   const app = createPreview({
     source: () => source,
     version: () => version,

@@ -6,6 +6,7 @@ import { readReceivedMail, type ReceivedMail } from './reading/received-mail.ts'
 import { isAutomaticSubject } from './reading/sender-kind.ts';
 import { CHALLENGES } from './text/challenges.ts';
 import { signsIn, type Signs } from './reading/signs.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /** A mail that came back: what it says, and what may tell whose message it is about. */
 export interface ReturnedMail {
@@ -40,7 +41,7 @@ export async function readReturnedMail(mail: Uint8Array): Promise<ReturnedMail |
       report: reportIn(received),
     };
   } catch (error) {
-    return { kind: 'unreadable', problem: error instanceof Error ? error.message : String(error) };
+    return { kind: 'unreadable', problem: errorMessage(error) };
   }
 }
 

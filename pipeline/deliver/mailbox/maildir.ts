@@ -9,6 +9,7 @@ import {
   type StoredMail,
   type UnreadMail,
 } from './inbound-mailbox.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 const FLAGS = ':2,';
 
@@ -89,12 +90,8 @@ async function namesIn(folder: string, part: string): Promise<readonly string[]>
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    throw new MailboxUnreachable(wordsOf(error), { cause: error });
+    throw new MailboxUnreachable(errorMessage(error), { cause: error });
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function read(path: string, limit: number): Promise<Uint8Array | UnreadMail> {
@@ -111,6 +108,6 @@ async function read(path: string, limit: number): Promise<Uint8Array | UnreadMai
   } catch (error) {
     if (isMissing(error)) return GONE_MEANWHILE;
     // Its rights can be mended, so the next run tries again.
-    return { problem: `it can't be opened: ${wordsOf(error)}`, isFinal: false };
+    return { problem: `it can't be opened: ${errorMessage(error)}`, isFinal: false };
   }
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -98,7 +99,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
       }
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new MailboxUnreachable(why, { cause: error });
   }
   if (rest.length > 0) yield rest;

@@ -4,6 +4,7 @@ import { MAILBOX_TIMEOUTS, type MailboxTimeouts } from './imap.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
 import { Pop3Client } from './pop3-client.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /**
  * Opens a mailbox on a POP3 server (RFC 1939). Mails are known by their unique ids (UIDL); those that were understood
@@ -30,7 +31,7 @@ export async function openPop3(
         isAbandoned = true;
         client.abandon();
       }
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       throw new MailboxUnreachable(withoutSecrets(why, server), { cause: error });
     }
   };

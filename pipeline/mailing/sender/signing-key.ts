@@ -4,6 +4,7 @@ import { domainToASCII } from 'node:url';
 import { DkimKeyUnusable, readDkimKey, type DkimKey } from '../../message/dkim/dkim-key.ts';
 import type { NewsletterSettings } from '../../model/settings.ts';
 import { MailingFailure } from '../failure.ts';
+import { errorMessage } from '../../text/error-message.ts';
 
 /**
  * The key that signs, as passed in or from the file that the settings name; `null` if neither a selector nor a key is
@@ -48,7 +49,7 @@ function readKeyFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new MailingFailure({ kind: 'unreadable-dkim-key', why });
   }
 }

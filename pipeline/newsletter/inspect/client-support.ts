@@ -1,4 +1,5 @@
 import type { CanIEmailOptions } from 'caniemail';
+import { errorMessage } from '../../text/error-message.ts';
 
 /** A feature that some programs lack. */
 export interface SupportIssue {
@@ -40,7 +41,7 @@ export async function support(html: string, globs: readonly string[]): Promise<S
       return { issues: grouped, unknown, unreadable: null };
     } catch (error) {
       // For some programs not every feature was tested; caniemail then gives no result at all.
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       const untested = /on "([^"]+)"/.exec(reason)?.[1];
       if (untested === undefined || !names.includes(untested)) {
         return { issues: [], unknown, unreadable: reason };

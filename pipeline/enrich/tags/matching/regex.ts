@@ -1,3 +1,5 @@
+import { errorMessage } from '../../../text/error-message.ts';
+
 /** An alias written as `/pattern/flags`, or why it can't be used. */
 export type RegexAlias = { readonly regex: RegExp } | { readonly problem: string };
 
@@ -28,7 +30,7 @@ export function readRegexAlias(alias: string): RegexAlias {
       ? { problem: 'Unexpected nested or repeated quantifiers, expected an expression that can’t run long' }
       : { regex };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: errorMessage(error) };
   }
 }
 
