@@ -36,7 +36,7 @@ async function serve(options: ServeOptions, effects: CommandEffects): Promise<vo
   const settings = await readSettings(options, effects);
   const context = await serveContext(settings, options, effects);
   await withStopSignal((signal) =>
-    withDatabase(settings.delivery.database, { verify: false }, async (database) => {
+    withDatabase(settings.delivery.database, async (database) => {
       const server = await startServer(context(database), options).catch(
         (error: unknown): RunningEndpoints => {
           throw cantListen(error, options);

@@ -2,26 +2,15 @@ import { databaseExists, withDatabase as openWithDatabase, type Database } from 
 import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 
-/**
- * Opens the database for some work, and turns every reason why it can't be used into a message for the person at the
- * keyboard.
- *
- * @param file Absolute path.
- * @param options `verify` reads the whole file first to check that it is intact.
- */
-export async function withDatabase<T>(
-  file: string,
-  options: { readonly verify: boolean },
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
-  return explained(file, () => openWithDatabase(file, options, work));
-}
-
-/** Opens a database for some work. @param file Absolute path. */
+/** Opens the database for some work. @param file Absolute path. */
 export type OpenedDatabase = <T>(file: string, work: (database: Database) => Promise<T>) => Promise<T>;
 
-/** Opens the database for work that records something, and creates it if there is none. */
-export const withNewDatabase: OpenedDatabase = (file, work) => withDatabase(file, { verify: false }, work);
+/**
+ * Opens the database for work that records something, and creates it if there is none. Every reason why it can't be used
+ * becomes a message for the person at the keyboard.
+ */
+export const withDatabase: OpenedDatabase = (file, work) =>
+  explained(file, () => openWithDatabase(file, { verify: false }, work));
 
 /**
  * Opens the database for work on what is in it, which has nothing to do where there is none: none is created.
@@ -34,7 +23,7 @@ export async function withExistingDatabase<T>(
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   if (!databaseExists(file)) throw new CommandFailure(noDatabase(file), WHERE_FROM, 2);
-  return withDatabase(file, { verify: false }, work);
+  return withDatabase(file, work);
 }
 
 /**
@@ -49,9 +38,9 @@ export async function readDatabase<T>(
   effects: Pick<CommandEffects, 'stderr'>,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  if (databaseExists(file)) return withDatabase(file, { verify: false }, work);
+  if (databaseExists(file)) return withDatabase(file, work);
   if (!quiet) effects.stderr(`${noDatabase(file)}.\n  ${WHERE_FROM}\n`);
-  return withDatabase(':memory:', { verify: false }, work);
+  return withDatabase(':memory:', work);
 }
 
 function noDatabase(file: string): string {

@@ -80,7 +80,7 @@ async function add(texts: readonly string[], options: AddOptions, effects: Comma
     );
   }
   const file = await databaseFile(options, effects);
-  await withDatabase(file, { verify: false }, async (database) => {
+  await withDatabase(file, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
     const results: { address: string; result: AddResult }[] = [];
     for (const address of addresses) {

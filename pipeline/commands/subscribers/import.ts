@@ -58,7 +58,7 @@ async function importFile(name: string, options: ImportOptions, effects: Command
   }
   // Nobody comes from a file without a column of addresses; what is wrong with it is reported.
   const into = survey === null && !databaseExists(file) ? ':memory:' : file;
-  await withDatabase(into, { verify: false }, async (database) => {
+  await withDatabase(into, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
     const now = effects.now();
     const report = await importSubscribers(database, source, secrets, now, survey).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { eraseSubscriber } from '../../audience/erasure.ts';
 import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
 import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { readSecrets } from '../mailing/secret.ts';
-import { withNewDatabase } from '../state.ts';
+import { withDatabase } from '../state.ts';
 import { forEachAddress } from './addresses.ts';
 
 /** Adds the ways a publisher can take somebody off the list: `unsubscribe`, `suppress`, `remove`, `erase`. */
@@ -61,7 +61,7 @@ Example: milepost subscribers erase ann@example.org`,
         addresses,
         options,
         effects,
-        { done: 'erased', opened: withNewDatabase },
+        { done: 'erased', opened: withDatabase },
         async (database, { key }) => {
           await eraseSubscriber(database, key, secrets, effects.now());
           // A person who is not in the list is erased all the same, and can't be added later.
