@@ -1,5 +1,5 @@
 import { joinMentions } from './join.ts';
-import { primaryTag } from './language/languages.ts';
+import { isEastAsian } from './language/languages.ts';
 import { isDay, type DateMatch, type DateMention, type DatePhrase } from './mention.ts';
 import { plainDateText } from './plain.ts';
 import { chronoRule } from './rules/chrono.ts';
@@ -44,7 +44,7 @@ export function dateFinder(hints: DateHints): DateFinder {
 
 /** Whether our own rules know all of a language; chrono-node takes much longer. */
 function isOurs({ language, tag }: DateHints): boolean {
-  return language !== null || /^(?:ja|ko|zh)$/.test(primaryTag(tag));
+  return language !== null || isEastAsian(tag);
 }
 
 function withText(text: string, phrase: DatePhrase): DateMention {

@@ -1,7 +1,7 @@
 import { dateFinder, type DateFinder } from './find.ts';
 import { dottedDaysIn, isWrittenIn } from './habits.ts';
 import { NONE, type Language } from './language/language.ts';
-import { languageOf, LANGUAGES, primaryTag } from './language/languages.ts';
+import { languageOf, LANGUAGES } from './language/languages.ts';
 import { hasYear, isYear, periodsOf, type DateMention } from './mention.ts';
 import { monthPattern } from './rules/months.ts';
 import { slashOrderOf } from './rules/numeric.ts';
@@ -30,7 +30,7 @@ export function labelReadings(tag: string, article: string): LabelReadings {
     tag,
     slashOrder: slashOrderOf(article),
     dottedDays: dottedDaysIn(article, known),
-    shortOrder: shortOrderOf(article, putsDayFirst(tag, article)),
+    shortOrder: shortOrderOf(article, tag),
   };
   const own = finderOf(known, hints);
   const others = FOREIGN.filter(({ language }) => language !== known).map((foreign) => ({
@@ -50,15 +50,6 @@ export function labelReadings(tag: string, article: string): LabelReadings {
     }
   };
 }
-
-/** Languages of Europe put the day first, East Asian ones the month; in English some do this and some that. */
-function putsDayFirst(tag: string, article: string): boolean | null {
-  const isEastAsian = /^(?:ja|ko|zh)$/.test(primaryTag(tag)) || EAST_ASIAN_DAY.test(article);
-  if (isEastAsian) return false;
-  return primaryTag(tag) === 'en' ? null : true;
-}
-
-const EAST_ASIAN_DAY = /\d\/\d{1,2} ?[(（][月火水木金土日월화수목금토일一二三四五六]/u;
 
 /** The languages, each with an expression for what it has its own words for. */
 const FOREIGN = LANGUAGES.map((language) => ({ language, words: wordsOf(language) }));

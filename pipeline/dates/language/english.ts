@@ -1,5 +1,5 @@
 import { CONTEXT_YEAR } from '../mention.ts';
-import { LAST_YEAR, THAT_YEAR, THIS_YEAR, YEAR_AFTER, type Language } from './language.ts';
+import { LAST_YEAR, NONE, THAT_YEAR, THIS_YEAR, YEAR_AFTER, type Language } from './language.ts';
 
 /** English. */
 export const english: Language = {
@@ -21,6 +21,7 @@ export const english: Language = {
   doubtfulMonths: /^(?:mar|may|march|jan|jun|sep|dec)$/,
   seasons: ['spring', 'summer', 'autumn|fall', 'winter'],
   thisSeason: 'this',
+  today: NONE,
   quarters: { noun: 'quarter', ordinals: ['first', 'second', 'third', 'fourth'] },
   decades: null,
   dayLink: '(?: of)? ',

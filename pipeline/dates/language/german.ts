@@ -20,6 +20,7 @@ export const german: Language = {
   doubtfulMonths: null,
   seasons: ['Frühling|Frühjahr', 'Sommer', 'Herbst', 'Winter'],
   thisSeason: 'diese[mnrs]?',
+  today: 'heute|jetzt',
   quarters: { noun: 'Quartal', ordinals: ['erste[nrs]?', 'zweite[nrs]?', 'dritte[nrs]?', 'vierte[nrs]?'] },
   decades: { before: '', after: 'er(?: Jahren?)?' },
   dayLink: ' ?',

@@ -16,6 +16,8 @@ export interface Language {
   readonly seasons: readonly [string, string, string, string];
   /** "This" before a season of the year that is reported on. */
   readonly thisSeason: string;
+  /** "Today" and "now", which usually mean nowadays, where chrono-node takes them for the day of publication. */
+  readonly today: string;
   /** "The first quarter": its noun, and the words for first to fourth. */
   readonly quarters: {
     readonly noun: string;

@@ -25,6 +25,11 @@ export function languageOf(tag: string): Language | null {
   return LANGUAGES.find((language) => language.code === code) ?? null;
 }
 
+/** Whether a language (BCP 47) is Chinese, Japanese or Korean, whose dates the rules know without a table of words. */
+export function isEastAsian(tag: string): boolean {
+  return /^(?:ja|ko|zh)$/.test(primaryTag(tag));
+}
+
 /** `pt-BR` → `pt`. */
 export function primaryTag(tag: string): string {
   return (tag.split(/[-_]/, 1)[0] ?? '').toLowerCase();

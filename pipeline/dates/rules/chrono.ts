@@ -1,11 +1,8 @@
 import * as chrono from 'chrono-node';
 import { period, type When } from '../mention.ts';
+import { NONE } from '../language/language.ts';
 import { primaryTag } from '../language/languages.ts';
-import { findNothing, type DateRule } from './rule.ts';
-
-/** It usually means nowadays. */
-const TODAY =
-  /^(?:heute|jetzt|aujourd'hui|maintenant|hoy|ahora|hoje|agora|oggi|ora|adesso|vandaag|nu|idag|i dag|сегодня|сейчас|сьогодні|зараз)(?!\p{L})/iu;
+import { findNothing, WORD_END, type DateRule } from './rule.ts';
 
 type Parser = Pick<chrono.Chrono, 'parse'>;
 
@@ -17,16 +14,17 @@ const NO_DAY = '2000-06-15';
  * and months without a year, and times relative to the day of publication. Only what the words state is taken from its
  * answers, not its guesses (the year nearest to the reference).
  */
-export const chronoRule: DateRule = ({ tag, published }) => {
+export const chronoRule: DateRule = ({ tag, language, published }) => {
   const code = primaryTag(tag);
   const parser = parserOf(code);
   if (parser === null) return findNothing;
+  const today = new RegExp(`^(?:${language?.today ?? NONE})${WORD_END}`, 'iu');
   // Noon, as a local time: chrono-node reads the reference in the machine's zone, and noon is the same day in all
   // zones.
   const reference = new Date(`${published ?? NO_DAY}T12:00:00`);
   return (text) =>
     parser.parse(text, reference).flatMap((result) => {
-      const when = meaning(result, code, published !== null);
+      const when = today.test(result.text) ? null : meaning(result, code, published !== null);
       return when === null ? [] : [{ index: result.index, end: result.index + result.text.length, when }];
     });
 };
@@ -40,7 +38,6 @@ function meaning(result: chrono.ParsedResult, code: string, hasReference: boolea
   const year = start.isCertain('year') ? start.get('year') : null;
   const printsYear = year !== null && text.includes(String(year));
   if (year !== null && !printsYear && !(hasReference && !/\d/.test(text))) return null;
-  if (TODAY.test(text)) return null;
   if (code === 'en' && !(printsYear && day !== null)) return null;
   const unit = day === null ? ({ kind: 'month', month } as const) : ({ kind: 'day', month, day } as const);
   return year === null ? period(unit) : period(unit, year);

@@ -9,6 +9,7 @@ import {
   type YearReference,
 } from '../mention.ts';
 import type { Season, Unit } from '../unit.ts';
+import { CHINESE_WEEKDAYS, JAPANESE_WEEKDAYS, KOREAN_WEEKDAYS } from './east-asian-weekdays.ts';
 import { findAll, type DateRule } from './rule.ts';
 
 const FIGURE = '[0-9〇零一二三四五六七八九十]';
@@ -17,8 +18,7 @@ const FIGURE = '[0-9〇零一二三四五六七八九十]';
 const SECOND_DAY = `(?: ?(?:[-–—~〜～至到]|から) ?(${FIGURE}{1,3}) ?[日号號일])?`;
 
 /** `（木）`, `星期四`, `목요일`: says nothing that the day doesn't. */
-const WEEKDAY =
-  '(?: ?[（(](?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일](?:曜日?|요일)?[）)]| ?(?:(?:星期|周)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일))?';
+const WEEKDAY = `(?: ?[（(](?:星期|周)?[天${CHINESE_WEEKDAYS}${JAPANESE_WEEKDAYS}${KOREAN_WEEKDAYS}](?:曜日?|요일)?[）)]| ?(?:(?:星期|周)[天${CHINESE_WEEKDAYS}]|[${JAPANESE_WEEKDAYS}]曜日?|[${KOREAN_WEEKDAYS}]요일))?`;
 
 const SEASONS: Readonly<Record<string, Season>> = {
   春: 'spring',

@@ -1,9 +1,15 @@
+import { isEastAsian, primaryTag } from '../language/languages.ts';
 import { CONTEXT_YEAR, period } from '../mention.ts';
+import { CHINESE_WEEKDAYS, JAPANESE_WEEKDAYS, KOREAN_WEEKDAYS } from './east-asian-weekdays.ts';
 import { findAll, findNothing, type DateRule, type SlashOrder } from './rule.ts';
 
 /** The day of the week behind a day: `(木)`, `（火曜）`, `(Tue)`. */
-const WEEKDAY =
-  '(?: ?[(（](?:[月火水木金土日](?:曜日?)?|[월화수목금토일]|周?[一二三四五六日]|\\p{L}{2,3}\\.?)[)）])';
+const WEEKDAY = `(?: ?[(（](?:[${JAPANESE_WEEKDAYS}](?:曜日?)?|[${KOREAN_WEEKDAYS}]|周?[${CHINESE_WEEKDAYS}]|\\p{L}{2,3}\\.?)[)）])`;
+
+const EAST_ASIAN_DAY = new RegExp(
+  `\\d/\\d{1,2} ?[(（][${JAPANESE_WEEKDAYS}${KOREAN_WEEKDAYS}${CHINESE_WEEKDAYS}]`,
+  'u',
+);
 
 const PATTERN = new RegExp(
   `(?<![\\p{L}\\p{N}/.,_-])(\\d{1,2})/(\\d{1,2})${WEEKDAY}?(?![\\p{L}\\p{N}/_-]|[.,]\\d)`,
@@ -33,9 +39,9 @@ const FEW = 3;
  * What comes first in the days without a year that label the lines of an article; `null` if it has none, or nobody can tell.
  * "1/10, 2/10, …" counts parts, and "8/10" is a mark, if no day of the week stands beside them.
  *
- * @param dayFirst whether people who write the article's language put the day first; `null`: some do
+ * @param tag Its language (BCP 47).
  */
-export function shortOrderOf(text: string, dayFirst: boolean | null): SlashOrder | null {
+export function shortOrderOf(text: string, tag: string): SlashOrder | null {
   const pairs: (readonly [number, number])[] = [];
   let weekdays = 0;
   for (const [, first, second, weekday] of text.matchAll(LABELS)) {
@@ -50,11 +56,17 @@ export function shortOrderOf(text: string, dayFirst: boolean | null): SlashOrder
     pairs.every(([a, b]) => isDay(...inOrder(a, b, order))),
   );
   if (possible.length < 2) return possible[0] ?? null;
-  const usual = dayFirst ? 'day' : 'month';
-  if (dayFirst !== null && isSure) return usual;
+  const usual = usualOrder(text, tag);
+  if (usual !== null && isSure) return usual;
   const told = possible.filter((order) => keepsOrder(pairs.map(([a, b]) => inOrder(a, b, order))));
-  if (dayFirst !== null) return told.includes(usual) ? usual : null;
+  if (usual !== null) return told.includes(usual) ? usual : null;
   return told.length === 1 ? (told[0] ?? null) : null;
+}
+
+/** Languages of Europe put the day first, East Asian ones the month; in English some do this and some that. */
+function usualOrder(text: string, tag: string): SlashOrder | null {
+  if (isEastAsian(tag) || EAST_ASIAN_DAY.test(text)) return 'month';
+  return primaryTag(tag) === 'en' ? null : 'day';
 }
 
 /** Month and day. */

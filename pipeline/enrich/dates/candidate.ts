@@ -16,19 +16,6 @@ export interface DateCandidate {
   readonly score: number;
 }
 
-/** "A month after the vote" counts from the milestone before only if that is about the vote. */
-function countsFromOther({ when }: DateMention, after: string, previousHeading: string): boolean {
-  if (when.kind !== 'distance' || when.from !== 'named') return false;
-  const named = contentWords(/^[^,;:.]*/.exec(after)?.[0] ?? '');
-  const words = [...contentWords(previousHeading)];
-  const shared = words.filter((word) => named.has(word)).length;
-  return shared === 0 || (shared < 2 && shared < words.length);
-}
-
-function contentWords(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/\p{L}{4,}/gu));
-}
-
 /** What is known about the article when a mention is judged. */
 export interface Scope {
   readonly language: Language | null;
@@ -70,7 +57,8 @@ export function candidateOf(
 ): DateCandidate | null {
   const position = sentences.findIndex(({ start, end }) => mention.end > start && mention.end <= end);
   const sentence = sentences[position];
-  if (sentence === undefined || isAhead(date, scope)) return null;
+  // A report is about the past.
+  if (sentence === undefined || (!scope.ahead && isFuture(date, scope))) return null;
   if (countsFromOther(mention, text.slice(mention.end, sentence.end), scope.previousHeading)) return null;
   const initial = isInitial(text, sentence, mention);
   const label = initial && isLabel(text.slice(mention.end));
@@ -87,6 +75,19 @@ export function candidateOf(
   const doubt = standing === 'doubtful' ? (isTopicYear(mention, date, scope) ? 10 : 25) : 0;
   const score = base + (initial ? 15 : 0) + (label ? 60 : 0) - doubt;
   return score < THRESHOLD ? null : { date, mention, sentence: position, initial, score };
+}
+
+/** "A month after the vote" counts from the milestone before only if that is about the vote. */
+function countsFromOther({ when }: DateMention, after: string, previousHeading: string): boolean {
+  if (when.kind !== 'distance' || when.from !== 'named') return false;
+  const named = contentWords(/^[^,;:.]*/.exec(after)?.[0] ?? '');
+  const words = [...contentWords(previousHeading)];
+  const shared = words.filter((word) => named.has(word)).length;
+  return shared === 0 || (shared < 2 && shared < words.length);
+}
+
+function contentWords(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/\p{L}{4,}/gu));
 }
 
 /** The day of a post that is quoted: "— Ann (@ann) June 8, 2016". */
@@ -213,13 +214,13 @@ function isNextWinter(date: PartialDate, topicYear: number): boolean {
   return date.end.startsWith(String(topicYear));
 }
 
-/** A report is about the past. */
-function isAhead(date: PartialDate, { published, reportYear, ahead }: Scope): boolean {
-  if (ahead) return false;
+/** Whether a date is after publication; without one, after the year that its author calls this one. */
+export function isFuture(date: PartialDate, { published, reportYear }: Scope): boolean {
   if (published !== null) return date.start > published;
   return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;
 }
 
-function isWholeYear({ when }: DateMention): boolean {
+/** Whether it is one year, in figures or not. */
+export function isWholeYear({ when }: DateMention): boolean {
   return when.kind === 'period' && when.unit.kind === 'year';
 }

@@ -1,12 +1,12 @@
 import type { PartialDate } from '../../model/date.ts';
 import { candidateOf, printsYear, type DateCandidate, type Scope } from './candidate.ts';
+import { isFinerWithin } from './finer.ts';
 import { placeTime, type DateContext } from './place.ts';
 import type { TimeReader } from './time-reader.ts';
 import type { DateMention } from '../../dates/mention.ts';
 import { plainDateText } from '../../dates/plain.ts';
 import { sentencesOf, type Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
-import { isFiner } from '../../dates/unit.ts';
 
 /** How much of a text is read: its lead. A date further down is not the milestone's. */
 const LEAD = 800;
@@ -105,12 +105,7 @@ function highest(candidates: readonly DateCandidate[]): DateCandidate | null {
 
 function refinement(best: DateCandidate, candidates: readonly DateCandidate[]): DateCandidate | null {
   return (
-    candidates.find(
-      ({ sentence, date }) =>
-        sentence === best.sentence &&
-        isFiner(date.precision, best.date.precision) &&
-        date.start >= best.date.start &&
-        date.end <= best.date.end,
-    ) ?? null
+    candidates.find(({ sentence, date }) => sentence === best.sentence && isFinerWithin(date, best.date)) ??
+    null
   );
 }

@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../model/date.ts';
-import type { Scope } from './candidate.ts';
+import { isFuture, isWholeYear, type Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
 import type { PlacedLabel, TimeReader } from './time-reader.ts';
 import { isLeadingYear } from '../../dates/label-place.ts';
@@ -47,8 +47,8 @@ export function headingDate(
   for (const { mention, place } of labelsOf(text, timeline, reader)) {
     const date = placeTime(labelTime(mention), mention.text, labelled);
     if (date === null) continue;
-    if (place === 'start' && isYear(mention) && !timeline) {
-      if (isAhead(date, scope)) return { kind: 'outlook' };
+    if (place === 'start' && isWholeYear(mention) && !timeline) {
+      if (isFuture(date, scope)) return { kind: 'outlook' };
       if (mention.preposition === '' && !isNear(date, scope)) return null;
     }
     return { kind: 'date', date, mention };
@@ -71,16 +71,6 @@ function labelTime({ when, preposition }: DateMention): DateMention['when'] {
   return /^(?:since|seit|depuis|desde|dal|sinds|sedan|с)$/.test(preposition) && when.kind === 'period'
     ? { kind: 'span', from: when, to: null }
     : when;
-}
-
-function isYear({ when }: DateMention): boolean {
-  return when.kind === 'period' && when.unit.kind === 'year';
-}
-
-function isAhead(date: PartialDate, { published, reportYear }: Scope): boolean {
-  return published === null
-    ? reportYear !== null && Number(date.start.slice(0, 4)) > reportYear
-    : date.start > published;
 }
 
 /** A lone year is a date rather than a name if it is one that the article is about. */

@@ -6,6 +6,7 @@ import { printsYear, type Scope } from './candidate.ts';
 import { chooseDate } from './choose.ts';
 import { dateLine } from './date-line.ts';
 import { parseEdtf } from '../../dates/edtf.ts';
+import { isFinerWithin } from './finer.ts';
 import { fillGaps } from './history.ts';
 import { groupDates, NO_GROUP, type GroupDate } from './groups.ts';
 import { beginsWithDate, headingDate } from './heading.ts';
@@ -13,7 +14,6 @@ import { languageOf } from '../../dates/language/languages.ts';
 import { placeTime, type DateContext } from './place.ts';
 import { timeReader, type TimeReader } from './time-reader.ts';
 import { tellsOfOrigin } from './tense.ts';
-import { isFiner } from '../../dates/unit.ts';
 import { comingYear, soonYear, yearOf, yearOfArticle, yearOfLabel, type ToldDate } from './year-of.ts';
 
 /**
@@ -49,6 +49,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
   let previousHeading = '';
   const readings = article.milestones.map((milestone, index) => {
     const group = groups[index] ?? NO_GROUP;
+    const heading = headingOf(milestone);
     const around: DateContext = {
       ...outside,
       previous: before.at(-1)?.date ?? null,
@@ -57,8 +58,8 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
     const within: Scope = {
       ...scope,
       topicYear: group.year ?? scope.topicYear,
-      tellsOrigin: tellsOfOrigin(headingOf(milestone)),
-      heading: headingOf(milestone),
+      tellsOrigin: tellsOfOrigin(heading),
+      heading,
       ahead: ahead || group.ahead,
       previousHeading,
     };
@@ -69,7 +70,7 @@ export function resolveDates(article: ParsedArticle): readonly (PartialDate | nu
     const reading = readMilestone(milestone, group, timeline, reader, within, told, before);
     if (reading.date !== null) {
       before.push({ date: reading.date, printed: reading.printed });
-      previousHeading = headingOf(milestone);
+      previousHeading = heading;
     }
     const further = (): PartialDate | null => {
       const chosen = chooseDate(milestone.body.text, reader, { ...within, isGap: true }, told);
@@ -116,7 +117,7 @@ function readMilestone(
     yearOf: (unit) =>
       group.year ?? comingYear(unit, scope) ?? yearOfLabel(unit, before, scope) ?? around.yearOf(unit),
   };
-  const heading = headingDate(headingOf(milestone), timeline, reader, scope, around, labelled);
+  const heading = headingDate(scope.heading, timeline, reader, scope, around, labelled);
   if (heading?.kind === 'outlook') return { date: null, passing: false, printed: false };
   if (heading !== null) {
     const date =
@@ -151,8 +152,7 @@ function lineWithin(
   const line = dateLine(body.text, reader);
   const year = Number(date.start.slice(0, 4));
   const closer = line === null ? null : placeTime(line.when, line.text, { ...around, yearOf: () => year });
-  const isWithin = closer !== null && closer.start >= date.start && closer.end <= date.end;
-  return isWithin && isFiner(closer.precision, date.precision) ? closer : null;
+  return closer !== null && isFinerWithin(closer, date) ? closer : null;
 }
 
 /** A heading gives the year ("2013: Docker appears"), the first words of the body perhaps the month ("In March, …"). */
@@ -168,8 +168,7 @@ function refined(
   const inYear = { ...around, yearOf: () => year };
   const closer = chooseDate(milestone.body.text, reader, { ...scope, topicYear: year }, inYear);
   if (closer === null || closer.sentence > 0 || !closer.initial) return date;
-  const within = closer.date.start >= date.start && closer.date.end <= date.end;
-  return within && isFiner(closer.date.precision, 'year') ? closer.date : date;
+  return isFinerWithin(closer.date, date) ? closer.date : date;
 }
 
 /** At least half of the headings begin with a date. */
