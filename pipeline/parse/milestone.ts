@@ -11,7 +11,7 @@ import { openingOf } from './structure/opening.ts';
 import { renderProse, type RenderedProse } from './render/prose.ts';
 import { textRuns } from './render/runs.ts';
 import type { Segment } from './structure/segment.ts';
-import { collapse, type FlowNode, plainText, rawText } from './tree/text.ts';
+import { collapse, type FlowNode, plainText, rawTextOf } from './tree/text.ts';
 import { renderTitle, titleTarget } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
 
@@ -55,9 +55,10 @@ export function readSegment(
   const prose: Prose = rendered.prose ?? NOTHING;
   const { attributes, problems } = readAttributes([marker.node, ...body]);
   const isLabelled = dated && lead.date !== null && lead.title !== lead.date;
-  const titleNodes = isLabelled || lead.date === null ? lead.titleNodes : lead.headingNodes;
   // A date that is part of the title stays in it.
-  const name = lead.date === null || isLabelled ? itemName(marker) : null;
+  const isPart = lead.date !== null && !isLabelled;
+  const titleNodes = isPart ? lead.headingNodes : lead.titleNodes;
+  const name = isPart ? null : itemName(marker);
   // Above a body, the heading keeps all of its line.
   const rendition = renderTitle(
     name === null || form === 'section' ? titleNodes : name.nodes,
@@ -71,12 +72,8 @@ export function readSegment(
       : name.nodes.length === 0
         ? null
         : (titleTarget(name.nodes) ?? titleTarget(lineTarget));
-  const fullTitle =
-    lead.title === ''
-      ? deriveTitle(prose.text || plainText(marker.node))
-      : isLabelled || lead.date === null
-        ? lead.title
-        : lead.heading;
+  const written = isPart ? lead.heading : lead.title;
+  const fullTitle = lead.title === '' ? deriveTitle(prose.text || plainText(marker.node)) : written;
   const quotation = marker.kind === 'quote' ? quotationTitle(prose.text) || null : null;
   const heading =
     lead.title === ''
@@ -129,7 +126,7 @@ const UNTITLED = '…';
 function openingOfItem({ marker, body }: Segment, form: ItemForm, content: readonly FlowNode[]): string {
   if (form !== 'paragraph') return openingOf(body).text;
   const { link, rest } = marker.lead;
-  const isByline = link && collapse(rest.map(rawText).join('')).length <= LONGEST_BYLINE;
+  const isByline = link && collapse(rawTextOf(rest)).length <= LONGEST_BYLINE;
   return (isByline ? openingOf(blocksOf(marker, body)).text : '') || openingOf(content).text;
 }
 

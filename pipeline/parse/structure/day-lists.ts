@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 
 import type { LabelReader } from '../../dates/date-label.ts';
-import { type FlowNode, isBlank, isElement, rawText } from '../tree/text.ts';
+import { type FlowNode, isBlank, isElement, rawTextOf } from '../tree/text.ts';
 import { itemParts } from './marker.ts';
 
 /**
@@ -58,7 +58,7 @@ function dayOf(
   );
   // Of "12. 5. 2016" the month is an item in an item.
   const before = /\d{1,2}\. ?$/.exec(text.slice(Math.max(0, start.offset - 4), start.offset))?.[0] ?? '';
-  const line = `${before}${number} ${title.map(rawText).join('')}`;
+  const line = `${before}${number} ${rawTextOf(title)}`;
   if (labels.opening(line) <= before.length + number.length + 1) return null;
   // What follows it has a place of its own, so nobody asks where it ends.
   const day: Text = { type: 'text', value: `${number} `, position: { start, end: start } };

@@ -1,7 +1,7 @@
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Marker } from './marker.ts';
 import type { Segment } from './segment.ts';
-import { collapse, isBlank, rawText } from '../tree/text.ts';
+import { collapse, isBlank, rawTextOf } from '../tree/text.ts';
 
 /**
  * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs it
@@ -41,7 +41,7 @@ const LONGEST_PARAGRAPH = 160;
 
 function isLine({ marker, body }: Segment): boolean {
   if (marker.kind === 'heading' || marker.kind === 'quote') return false;
-  const length = collapse(marker.lead.content.map(rawText).join('')).length;
+  const length = collapse(rawTextOf(marker.lead.content)).length;
   const isShort = length <= (marker.kind === 'paragraph' ? LONGEST_PARAGRAPH : LONGEST_ITEM);
   return isShort && blocksOf(marker, body).every((node) => isBlank(node));
 }

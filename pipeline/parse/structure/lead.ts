@@ -1,17 +1,11 @@
 import type { ElementContent } from 'hast';
 
 import type { LabelReader } from '../../dates/date-label.ts';
-import {
-  isWordless,
-  keptOfStart,
-  splitAt,
-  trimSeparators,
-  withoutEnd,
-  withoutStart,
-} from '../tree/inline.ts';
+import { keptOfStart, splitAt, trimSeparators, withoutEnd, withoutStart } from '../tree/inline.ts';
+import { boldRun, firstLine, isStrong, leadingLink, linkWithByline } from './line-start.ts';
 import { splitGlued } from './naming/glued-text.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
-import { collapse, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
+import { collapse, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
 
 /** How a line begins: what its title is, and what already belongs to the body. */
 export interface Lead {
@@ -54,16 +48,16 @@ export interface Lead {
  * @param labels Reads the dates of the article.
  */
 export function readLead(nodes: readonly ElementContent[], whole: boolean, labels: LabelReader): Lead {
-  const outer = numberOf(nodes.map(rawText).join(''), labels);
+  const outer = numberOf(rawTextOf(nodes), labels);
   const numberless = outer === null ? nodes : withoutStart(nodes, outer.length);
   const content = withoutLeadingBlanks(numberless);
-  const text = collapse(content.map(rawText).join(''));
+  const text = collapse(rawTextOf(content));
   const first = content.find((node) => rawText(node).trim() !== '');
   const own = { ordinal: outer, content };
 
   if (whole) {
     const { heading, text: glued } = splitGlued(content);
-    const title = linkWithByline(heading) ?? collapse(heading.map(rawText).join(''));
+    const title = linkWithByline(heading) ?? collapse(rawTextOf(heading));
     return {
       ...titled(heading, title, glued, labels),
       ...own,
@@ -76,7 +70,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
   if (!/^[\p{P}\p{S}\s]*$/u.test(strong)) {
     const { bold, rest } = boldRun(content);
-    const boldText = collapse(bold.map(rawText).join(''));
+    const boldText = collapse(rawTextOf(bold));
     const fills = firstLine(rest).before.every((node) => isBlank(node));
     const boldLabel = labels.leading(boldText);
     if (boldLabel !== null && boldLabel.rest === '' && !fills) {
@@ -103,7 +97,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   }
 
   const plain = { ...own, bold: null } as const;
-  const label = labels.leading(content.map(rawText).join(''));
+  const label = labels.leading(rawTextOf(content));
   if (label !== null && label.rest !== '') {
     const { before, after } = splitAt(content, label.length);
     const inner = readLead(after, false, labels);
@@ -124,7 +118,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
   if (link !== null) return { ...titled(link.nodes, link.title, link.rest, labels), ...plain, link: true };
 
   const line = firstLine(content);
-  const lineText = collapse(line.before.map(rawText).join(''));
+  const lineText = collapse(rawTextOf(line.before));
   if (
     line.after.some((node) => !isBlank(node)) &&
     lineText.length <= LONGEST_LINE &&
@@ -180,14 +174,14 @@ function titled(
   labels: LabelReader,
 ): Omit<Lead, 'ordinal' | 'bold' | 'link' | 'content'> {
   const own = {
-    heading: collapse(nodes.map(rawText).join('')),
+    heading: collapse(rawTextOf(nodes)),
     headingNodes: nodes,
     rest: trimSeparators(rest),
     runsOn: runsOn(nodes, rest),
   };
   const before = labels.leading(title);
   if (before !== null && before.rest !== '') {
-    const start = labels.leading(nodes.map(rawText).join(''))?.length ?? 0;
+    const start = labels.leading(rawTextOf(nodes))?.length ?? 0;
     return {
       ...own,
       title: before.rest,
@@ -200,7 +194,7 @@ function titled(
     return { ...own, title, date: before.label, yearOnly: before.yearOnly, titleNodes: nodes };
   const behind = labels.trailing(title);
   if (behind !== null && behind.rest !== '') {
-    const raw = nodes.map(rawText).join('');
+    const raw = rawTextOf(nodes);
     const length = labels.trailing(raw)?.length ?? 0;
     const titleNodes = withoutEnd(nodes, raw.length - length);
     return { ...own, title: unbracket(behind.rest), date: behind.label, yearOnly: false, titleNodes };
@@ -210,9 +204,9 @@ function titled(
 
 /** Whether a sentence continues after a title: nothing sets the rest off, or it begins with a small letter. */
 function runsOn(nodes: readonly ElementContent[], rest: readonly ElementContent[]): boolean {
-  const following = rest.map(rawText).join('');
+  const following = rawTextOf(rest);
   if (collapse(following) === '') return false;
-  const isSetOff = TITLE_ENDS.test(nodes.map(rawText).join('').trimEnd()) || REST_IS_SET_OFF.test(following);
+  const isSetOff = TITLE_ENDS.test(rawTextOf(nodes).trimEnd()) || REST_IS_SET_OFF.test(following);
   return !isSetOff || /^[\s\p{P}\p{S}]*\p{Ll}/u.test(following);
 }
 
@@ -228,31 +222,8 @@ function trimTitle(title: string): string {
   return title.replace(/(?:[:：–—]|\s-)+$/u, '').trim();
 }
 
-function isStrong(node: ElementContent): boolean {
-  if (isElement(node, 'strong', 'b')) return true;
-  return (
-    isElement(node, 'em', 'i', 'u', 'a', 'span', 'font') &&
-    node.children.length > 0 &&
-    node.children.every((child) => isBlank(child) || isStrong(child)) &&
-    !isBlank(node)
-  );
-}
-
 function hasLink(node: ElementContent): boolean {
   return isElement(node) && node.children.some((child) => isElement(child, 'a'));
-}
-
-/** The bold words that a line begins with, even if an editor broke them into several runs. */
-function boldRun(nodes: readonly ElementContent[]): {
-  bold: readonly ElementContent[];
-  rest: readonly ElementContent[];
-} {
-  let end = 0;
-  for (const [index, node] of nodes.entries()) {
-    if (isStrong(node)) end = index + 1;
-    else if (!isWordless(node) && !(node.type === 'text' && /^[ \t]+$/.test(node.value))) break;
-  }
-  return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
 }
 
 function withoutLeadingBlanks(nodes: readonly ElementContent[]): readonly ElementContent[] {
@@ -262,47 +233,4 @@ function withoutLeadingBlanks(nodes: readonly ElementContent[]): readonly Elemen
   return first?.type === 'text'
     ? [{ ...first, value: first.value.replace(/^[\s\u{200B}\u{FEFF}]+/u, '') }, ...kept.slice(1)]
     : kept;
-}
-
-/** Splits at the first line break: a soft one in the text, or a `<br>`. */
-function firstLine(nodes: readonly ElementContent[]): {
-  before: readonly ElementContent[];
-  after: readonly ElementContent[];
-} {
-  const text = nodes.map(rawText).join('');
-  const end = text.trimStart() === '' ? -1 : text.indexOf('\n', text.length - text.trimStart().length);
-  return end < 0 ? { before: nodes, after: [] } : splitAt(nodes, end);
-}
-
-/**
- * A link at the beginning, if what follows sets it off: a separator, a byline, a bracket, the end. A link that is part
- * of a sentence (`[Rust](…) is a language`) is not one.
- */
-function leadingLink(
-  nodes: readonly ElementContent[],
-): { title: string; nodes: readonly ElementContent[]; rest: readonly ElementContent[] } | null {
-  const start = nodes.findIndex((node) => !isWordless(node));
-  const first = nodes[start];
-  if (first === undefined) return null;
-  const bracketed =
-    first.type === 'text' && /^[[［【(（][^\])］】）]{1,10}[\])］】）]\s*$/u.test(first.value);
-  const index = bracketed ? start + 1 : start;
-  const link = nodes[index];
-  if (!isElement(link, 'a')) return null;
-  const title = plainText(link);
-  if (title === '' || /^https?:\/\//.test(title)) return null;
-  const rest = nodes.slice(index + 1);
-  const following = collapse(rest.map(rawText).join(''));
-  if (following !== '' && !SET_OFF.test(following)) return null;
-  return { title, nodes: nodes.slice(0, index + 1), rest };
-}
-
-const SET_OFF = /^(?:[.:：;,，。|·–—(（[［]|-+\s|by\s|via\s|from\s|von\s|par\s)/iu;
-
-/** `[Dear JavaScript,](…) by James Kyle`: the byline is not part of the title. */
-function linkWithByline(nodes: readonly ElementContent[]): string | null {
-  const link = nodes[0];
-  if (!isElement(link, 'a')) return null;
-  const following = collapse(nodes.slice(1).map(rawText).join(''));
-  return /^(?:by|via|von|par)\s\S/i.test(following) && following.length < 80 ? plainText(link) : null;
 }

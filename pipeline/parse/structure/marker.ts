@@ -6,7 +6,7 @@ import { type Lead, readLead } from './lead.ts';
 import { linksIn, withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { walkFlow } from './flow-walk.ts';
-import { collapse, headingLevel, isBlank, isElement, plainText, rawText } from '../tree/text.ts';
+import { collapse, headingLevel, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
 
 /** The kinds of things in the text that could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';
@@ -196,7 +196,7 @@ function printedNumber(item: Element, text: string, counter: Counter | null): nu
 function readRow(row: Element, ancestors: readonly Element[], labels: LabelReader): MarkerReading {
   const cells = row.children.filter((child) => isElement(child, 'td', 'th'));
   const contentOf = (at: number): readonly ElementContent[] => cells[at]?.children ?? [];
-  const number = /^#?(\d{1,3})[.)]?$/.exec(collapse(contentOf(0).map(rawText).join('')))?.[1] ?? null;
+  const number = /^#?(\d{1,3})[.)]?$/.exec(collapse(rawTextOf(contentOf(0))))?.[1] ?? null;
   const behindNumber = number === null ? 0 : 1;
   const dated = readLead(contentOf(behindNumber), true, labels);
   const label = dated.title === dated.date ? dated : null;

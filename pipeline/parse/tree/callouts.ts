@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
 import { splitAt } from './inline.ts';
-import { isBlank, isElement, rawText } from './text.ts';
+import { isBlank, isElement, rawTextOf } from './text.ts';
 import type { CalloutKind, Words } from './words.ts';
 
 /**
@@ -49,7 +49,7 @@ function atLineEnd(nodes: readonly ElementContent[]): {
   readonly title: readonly ElementContent[];
   readonly body: readonly ElementContent[];
 } {
-  const text = nodes.map(rawText).join('');
+  const text = rawTextOf(nodes);
   const end = text.indexOf('\n');
   if (end < 0) return { title: nodes, body: [] };
   const next = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Text } from 'hast';
 
-import { isBlank, isElement, isNoteMark, rawText } from './text.ts';
+import { isBlank, isElement, isNoteMark, rawText, rawTextOf } from './text.ts';
 
 /** Running text in two pieces. */
 export interface Split {
@@ -103,7 +103,7 @@ export function isWordless(node: ElementContent): boolean {
 
 /** Drops separators (`–`, `:`, `. `, `|`, white space, a line break) before the rest of a line. */
 export function trimSeparators(nodes: readonly ElementContent[]): readonly ElementContent[] {
-  const text = nodes.map(rawText).join('');
+  const text = rawTextOf(nodes);
   const lead = /^(?:[\s\u{200B}]|[–—:：;,，。.|·](?=\s|$|\P{P})|-+(?=\s)|[–—])*/u.exec(text)?.[0].length ?? 0;
   const rest = lead === 0 ? nodes : withoutStart(nodes, lead);
   return rest.every((node) => isBlank(node)) ? [] : rest;

@@ -14,7 +14,12 @@ export function rawText(node: Nodes): string {
     if (node.tagName === 'br') return '\n';
     if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
   }
-  return node.children.map(rawText).join('');
+  return rawTextOf(node.children);
+}
+
+/** The text of several nodes in a row, see {@link rawText}. */
+export function rawTextOf(nodes: readonly Nodes[]): string {
+  return nodes.map(rawText).join('');
 }
 
 /** The text of a node as in the DOM, whatever it is part of, without marks of notes. */

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 
 import { splitAt } from '../../tree/inline.ts';
-import { collapse, isElement, rawText } from '../../tree/text.ts';
+import { collapse, isElement, rawTextOf } from '../../tree/text.ts';
 
 /** A heading whose line goes on with text. */
 export interface GluedHeading {
@@ -12,11 +12,12 @@ export interface GluedHeading {
 
 /**
  * Separates a heading from text that its author put into the same line, directly behind it: `### Betafec_In March, we
- * worked on it._` (underscores inside a word emphasise nothing), `### Betafec*In March, …*`, or a sentence after `<br>`.
+ * worked on it …._` (underscores inside a word emphasise nothing), `### Betafec*In March, …*`, or a sentence after `<br>`.
+ * A short line is a heading.
  */
 export function splitGlued(nodes: readonly ElementContent[]): GluedHeading {
   const whole = { heading: nodes, text: [] };
-  const text = nodes.map(rawText).join('');
+  const text = rawTextOf(nodes);
   if (text.length < SHORTEST) return whole;
   const underscore = UNDERSCORES.exec(text);
   if (underscore?.[1] !== undefined && SENTENCE.test(underscore[2] ?? '')) {
@@ -28,8 +29,10 @@ export function splitGlued(nodes: readonly ElementContent[]): GluedHeading {
   if (glue === undefined || at === 0) return whole;
   const heading = nodes.slice(0, at);
   const rest = nodes.slice(isElement(glue, 'br') ? at + 1 : at);
-  const isGlued = isElement(glue, 'br') || (nodes.length === at + 1 && /\S$/u.test(words(heading)));
-  return isGlued && words(heading).trim() !== '' && isText(words(rest)) ? { heading, text: rest } : whole;
+  const isGlued = isElement(glue, 'br') || (nodes.length === at + 1 && /\S$/u.test(rawTextOf(heading)));
+  return isGlued && rawTextOf(heading).trim() !== '' && isText(rawTextOf(rest))
+    ? { heading, text: rest }
+    : whole;
 }
 
 /** In UTF-16 units: a shorter line is a heading. */
@@ -54,14 +57,10 @@ function isText(text: string | undefined): boolean {
 
 function withoutUnderscores(nodes: readonly ElementContent[]): readonly ElementContent[] {
   const inner = splitAt(nodes, 1).after;
-  const text = words(inner);
+  const text = rawTextOf(inner);
   return splitAt(inner, text.lastIndexOf('_')).before;
 }
 
 function emphasis(children: readonly ElementContent[]): ElementContent {
   return { type: 'element', tagName: 'em', properties: {}, children: [...children] };
-}
-
-function words(nodes: readonly ElementContent[]): string {
-  return nodes.map(rawText).join('');
 }

@@ -1,5 +1,5 @@
 import { splitAt } from '../../tree/inline.ts';
-import { rawText } from '../../tree/text.ts';
+import { rawTextOf } from '../../tree/text.ts';
 import type { Marker } from '../marker.ts';
 import { type ItemName, linkName } from './link-name.ts';
 import { quotedName } from './quoted-name.ts';
@@ -13,7 +13,7 @@ export function itemName({ kind, lead }: Pick<Marker, 'kind' | 'lead'>): ItemNam
   if (kind !== 'item' && kind !== 'paragraph') return null;
   const linked = linkName(lead);
   if (linked !== null || lead.bold !== null || lead.link || lead.date !== null) return linked;
-  const text = lead.content.map(rawText).join('');
+  const text = rawTextOf(lead.content);
   const words = quotedName(text);
   if (words === null) return null;
   return { words, nodes: splitAt(lead.content, text.indexOf(words) + words.length).before };

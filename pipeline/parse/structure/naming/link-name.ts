@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast';
 
 import { SPACELESS } from '../../../text/words.ts';
 import { splitAt } from '../../tree/inline.ts';
-import { collapse, isBlank, rawText } from '../../tree/text.ts';
+import { collapse, isBlank, rawTextOf } from '../../tree/text.ts';
 import type { Lead } from '../lead.ts';
 import { type LinkRun, linkRuns } from './link-runs.ts';
 import { onlyPoints } from './pointing-words.ts';
@@ -27,11 +27,7 @@ export interface ItemName {
  * @returns `null` if no link names the item.
  */
 export function linkName(lead: Lead): ItemName | null {
-  if (isBlankLead(lead)) return null;
-  const text = lead.content
-    .map(rawText)
-    .join('')
-    .slice(0, 2 * REACH);
+  const text = rawTextOf(lead.content).slice(0, 2 * REACH);
   const runs = linkRuns(lead.content, REACH);
   const [first] = runs;
   if (first === undefined) return null;
@@ -93,10 +89,6 @@ function named({ words, nodes }: LinkRun): ItemName {
   return { words, nodes };
 }
 
-function isBlankLead({ content }: Lead): boolean {
-  return content.every((node) => isBlank(node));
-}
-
 function isName(words: string): boolean {
   return (
     words.length <= LONGEST_NAME &&
@@ -110,9 +102,7 @@ function isName(words: string): boolean {
 /** Where the first sentence or line of a text ends, if that is not inside a link. */
 function sentenceEnd(text: string, runs: readonly LinkRun[], { title, rest, headingNodes }: Lead): number {
   const line =
-    title !== '' && rest.some((node) => !isBlank(node))
-      ? headingNodes.map(rawText).join('').length
-      : text.length;
+    title !== '' && rest.some((node) => !isBlank(node)) ? rawTextOf(headingNodes).length : text.length;
   let next = 0;
   for (const { index } of text.matchAll(SENTENCE_END)) {
     if (index >= line) break;

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 
 import { linksIn } from '../../tree/inline.ts';
-import { collapse, plainText, rawText } from '../../tree/text.ts';
+import { collapse, plainText, rawText, rawTextOf } from '../../tree/text.ts';
 
 /** A link in running text, or several in a row that lead to the same place: `[State of](u) [CSS](u)`. */
 export interface LinkRun {
@@ -44,10 +44,7 @@ export function linkRuns(nodes: readonly ElementContent[], limit: number): reado
     } else if (link !== undefined && node.type === 'element') for (const child of node.children) visit(child);
     else offset += rawText(node).length;
   };
-  const text = nodes
-    .map(rawText)
-    .join('')
-    .slice(0, 2 * limit);
+  const text = rawTextOf(nodes).slice(0, 2 * limit);
   for (const node of nodes) visit(node);
   return runs;
 }

@@ -1,5 +1,5 @@
 import { withoutStart } from '../../tree/inline.ts';
-import { rawText } from '../../tree/text.ts';
+import { rawTextOf } from '../../tree/text.ts';
 import type { Lead } from '../lead.ts';
 import type { Segment } from '../segment.ts';
 
@@ -72,5 +72,5 @@ function numberOf({ title }: Lead): Printed | null {
 const PRINTED = /^\s*(\d{1,3})(?:\s?[-‐‑–—_.:·|)]\s?|\s)(?=["'“„«([]?[\p{Lu}\p{Lo}])/u;
 
 function withoutNumber(nodes: Lead['content']): Lead['content'] {
-  return withoutStart(nodes, PRINTED.exec(nodes.map(rawText).join(''))?.[0].length ?? 0);
+  return withoutStart(nodes, PRINTED.exec(rawTextOf(nodes))?.[0].length ?? 0);
 }
