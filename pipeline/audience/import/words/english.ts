@@ -149,7 +149,6 @@ export const ENGLISH: LanguageWords = {
       'block',
       'blocks',
       'dead',
-
       'returned',
     ],
     consent: [

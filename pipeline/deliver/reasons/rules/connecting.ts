@@ -44,7 +44,7 @@ export const CONNECTING_RULES: readonly FailureRule[] = [
   {
     reason: 'account-suspended',
     phase: ['login'],
-    text: /suspend|disabled|locked|deactivated|blocked|restricted/i,
+    text: /suspend|disabled|locked|deactivated|restricted/i,
     not: /basic authentication|smtp ?client ?authentication|app(?:lication)?[ -]specific/i,
     source: 'Microsoft (5.7.139 user locked), Google (account disabled)',
   },

@@ -5,7 +5,7 @@ import { PERMANENT, TEMPORARY } from './patterns.ts';
 export const MOMENTS_RULES: readonly FailureRule[] = [
   {
     reason: 'mailbox-full',
-    text: /(?:mailbox|inbox|account|user|quota|recipient|storage|disk|box)\b.{0,60}(?:\bfull\b|over ?-?quota|exceed|out of storage|insufficient|not enough (?:space|storage))|over ?-?quota|quota ?exceeded|quota (?:is )?full|mailfolder is full|insufficient (?:disk|storage|system) (?:space|storage)? ?(?:in|for) (?:mailbox|user|recipient)|too many messages (?:in|on) (?:the |this )?(?:mailbox|server)|out of storage space|QuotaExceeded|exhausted allowed storage|speicher.{0,20}(?:ue|ü)berschritten|voll\b/i,
+    text: /(?:mailbox|inbox|account|user|quota|recipient|storage|disk|box)\b.{0,60}(?:\bfull\b|over ?-?quota|exceed|out of storage|insufficient|not enough (?:space|storage))|over ?-?quota|quota ?exceeded|quota (?:is )?full|mailfolder is full|insufficient (?:disk|storage|system) (?:space|storage)? ?(?:in|for) (?:mailbox|user|recipient)|too many messages (?:in|on) (?:the |this )?(?:mailbox|server)|out of storage space|exhausted allowed storage|speicher.{0,20}(?:ue|ü)berschritten|voll\b/i,
     not: /send(?:ing|er) (?:quota|limit)|\brelays\b|outgoing|outbound|submission|recipients per|\brate\b|rate ?limit/i,
     source: 'RFC 3463, section 3.3 (X.2.2); Google (452 4.2.2, 552 5.2.2), Microsoft (5.2.2), qmail',
   },
@@ -63,7 +63,7 @@ export const MOMENTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'domain-not-found',
-    text: /(?:host|domain|server|name)\b.{0,40}(?:not found|not exist|n't exist|unknown|no such|couldn't be found|could not be found|can(?:'|no)t be (?:found|resolved))|NXDOMAIN|no (?:valid )?(?:mx|dns)\b|(?:name|dns)\b.*(?:lookup|resol|service|query|error|fail)|unrout(?:e)?able (?:address|mail ?domain)|all relevant MX records|no mail server|CNAME lookup failed|couldn't find any host|could not be resolved/i,
+    text: /(?:host|domain|server|name)\b.{0,40}(?:not found|not exist|n't exist|unknown|no such|couldn't be found|could not be found|can(?:'|no)t be (?:found|resolved))|NXDOMAIN|no (?:valid )?(?:mx|dns)\b|(?:name|dns)\b.*(?:lookup|resol|service|query|error|fail)|unrout(?:e)?able (?:address|mail ?domain)|all relevant MX records|no mail server|couldn't find any host|could not be resolved/i,
     not: /user|mailbox|recipient (?:address )?(?:unknown|not found|rejected: (?:user|un))|sender|helo|your (?:mail )?(?:address|domain)|DNS MX or A/i,
     status: /^(?!5\.1\.2$)/,
     source:
@@ -77,7 +77,7 @@ export const MOMENTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'no-answer',
-    text: /connection (?:timed out|refused|reset|lost|was closed|dropped|could not)|timed? ?out|no route to host|network (?:is )?unreachable|did(?:n't| not) respond|(?:unable|could not|couldn't|cannot|failed) to connect|too long (?:in|on) (?:the )?queue|been in the queue|retry time(?:out)? (?:not reached|exceeded)|retry timeout|delivery time expired|message expired|undeliverable for|could not be delivered for/i,
+    text: /connection (?:timed out|refused|reset|lost|was closed|dropped|could not)|timed? ?out|no route to host|network (?:is )?unreachable|did(?:n't| not) respond|(?:unable|could not|couldn't|cannot|failed) to connect|too long (?:in|on) (?:the )?queue|been in the queue|retry time (?:not reached|exceeded)|delivery time expired|message expired|undeliverable for|could not be delivered for/i,
     source: 'RFC 3463, section 3.5 (X.4.1, X.4.2, X.4.7); Postfix, Exim, qmail: after days without an answer',
   },
   {

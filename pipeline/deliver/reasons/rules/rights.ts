@@ -37,7 +37,7 @@ export const RIGHTS_RULES: readonly FailureRule[] = [
   },
   {
     reason: 'relay-denied',
-    text: /relay(?:ing)? (?:access )?(?:is )?(?:denied|disallowed|not permitted|not allowed|prohibited|refused)|(?:invalid|no|wrong) credentials for relay|(?:unable|not (?:allowed|permitted|authori[sz]ed)|cannot|refuse[sd]?|denied) to relay|not (?:an? )?(?:open )?relay|no relay|we do not relay|does not (?:allow|permit) relay|relay not|not (?:a )?gateway for|rcpthosts/i,
+    text: /relay(?:ing)? (?:access )?(?:is )?(?:denied|disallowed|not permitted|not allowed|prohibited|refused)|(?:invalid|no|wrong) credentials for relay|(?:unable|not (?:allowed|permitted|authori[sz]ed)|cannot|refuse[sd]?|denied) to relay|not (?:an? )?(?:open )?relay|no relay|does not (?:allow|permit) relay|relay not|not (?:a )?gateway for|rcpthosts/i,
     source: 'Postfix, Exim, Exchange (5.7.54 unable to relay), qmail (allowed rcpthosts)',
   },
   {

@@ -1,7 +1,7 @@
 import type { FailureRule } from '../failure-rule.ts';
 import { PERMANENT, GOOGLE, MICROSOFT, DOUBT } from './patterns.ts';
 
-const YAHOO = /yahoo|yahoodns|\baol\b|\[TSS?\d+\]|\[BL\d+\]/i;
+const YAHOO = /yahoo|\baol\b|\[TSS?\d+\]|\[BL\d+\]/i;
 
 /** Not where the link says that it is about our network (`i=ip`). */
 const UNITED = /^(?!.*[?&]i=ip\b).*(?:gmx|web\.de|\bmail\.com|kundenserver|1and1|ionos|perfora)/is;
