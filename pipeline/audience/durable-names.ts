@@ -1,6 +1,7 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { isMissing } from '../text/thrown.ts';
 import { grouped } from './grouped.ts';
 
 /** How many files are made before they are put on disk together. */
@@ -47,9 +48,4 @@ async function sync(folder: string): Promise<void> {
   } finally {
     await handle?.close();
   }
-}
-
-/** Whether an error says that there is no such file or folder. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

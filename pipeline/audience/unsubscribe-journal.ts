@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { durableNames, isMissing } from './durable-names.ts';
+import { isMissing } from '../text/thrown.ts';
+import { durableNames } from './durable-names.ts';
 
 /** Somebody who unsubscribed while the database could not be written. */
 export interface JournalEntry {

@@ -3,7 +3,7 @@ import type { Emitter } from '../model/emitter.ts';
 import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
-import { errorMessage } from '../text/error-message.ts';
+import { errorMessage } from '../text/thrown.ts';
 
 /** The emitters of a configuration. */
 export interface ConfiguredEmitters {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { EMPTY_LOCK, type Lock, parseLock, serializeLock } from '../enrich/identity/lock/lock.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { isMissing } from '../text/thrown.ts';
 import { writeAtomically } from '../write/atomic.ts';
 
 /** The file in the publication's folder that keeps every identity. */
@@ -47,7 +48,7 @@ async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import type { FrontMatterOptions } from './front-matter/fields.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading, tooLarge } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
-import { errorMessage } from '../text/error-message.ts';
+import { errorMessage } from '../text/thrown.ts';
 
 /** What a content folder contains. */
 export interface Collected {

@@ -9,7 +9,7 @@ import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
-import { errorMessage } from '../text/error-message.ts';
+import { errorMessage } from '../text/thrown.ts';
 
 /** Adds `milepost explain FILE`: which list became the milestones, and why. */
 export function addExplainCommand(program: Command, effects: CommandEffects): void {

@@ -15,7 +15,7 @@ import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
-import { errorMessage } from '../text/error-message.ts';
+import { errorMessage } from '../text/thrown.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
-import { errorMessage } from '../text/error-message.ts';
+import { errorMessage } from '../text/thrown.ts';
 
 /**
  * Says why an output could not be rendered. An error with a file, line and column (a template's, for example) is for

@@ -8,7 +8,7 @@ import type { ReadingBudget } from './budget.ts';
 import type { ReadingOutcome } from './outcome.ts';
 import type { KeptReading, ReadingContext } from './read-anew.ts';
 import type { ReadingAnswer, ReadingOrder } from './reading-process.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /**
  * Reads articles in other processes, several at a time. They are processes and not threads, because a thread that runs

@@ -7,7 +7,7 @@ import { configFiles } from '../../config/import-config.ts';
 import { CONFIG_NAMES } from '../../config/load.ts';
 import type { CommandEffects } from '../effects.ts';
 import { withStopSignal } from '../stop-signal.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /** Editors write a file in several steps; changes within this time cause one build. Milliseconds. */
 const SETTLE = 120;

@@ -7,7 +7,7 @@ import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
 import { reportDiagnostics } from '../report.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /**
  * Reads the publication to be sent.

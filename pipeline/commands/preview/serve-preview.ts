@@ -7,7 +7,7 @@ import type { CommandEffects, GlobalOptions } from '../effects.ts';
 import { cantListen } from '../port.ts';
 import { withStopSignal } from '../stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /** Only this machine: drafts are nobody else's business. */
 const HOST = '127.0.0.1';

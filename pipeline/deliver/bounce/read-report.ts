@@ -6,7 +6,7 @@ import { readReceivedMail, type ReceivedMail } from './reading/received-mail.ts'
 import { isAutomaticSubject } from './reading/sender-kind.ts';
 import { CHALLENGES } from './text/challenges.ts';
 import { signsIn, type Signs } from './reading/signs.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /** A mail that came back: what it says, and what may tell whose message it is about. */
 export interface ReturnedMail {

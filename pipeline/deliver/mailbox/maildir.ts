@@ -9,7 +9,7 @@ import {
   type StoredMail,
   type UnreadMail,
 } from './inbound-mailbox.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage, isMissing } from '../../text/thrown.ts';
 
 const FLAGS = ':2,';
 
@@ -72,10 +72,6 @@ async function markSeen(folder: string, { part, file }: MaildirMail): Promise<vo
     // Another program has moved it since it was read; it is known by its name.
     if (!isMissing(error)) throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function isSeen(file: string): boolean {

@@ -4,7 +4,7 @@ import { MAILBOX_TIMEOUTS, type MailboxTimeouts } from './imap.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
 import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
 import { Pop3Client } from './pop3-client.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /**
  * Opens a mailbox on a POP3 server (RFC 1939). Mails are known by their unique ids (UIDL); those that were understood

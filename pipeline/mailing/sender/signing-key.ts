@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url';
 import { DkimKeyUnusable, readDkimKey, type DkimKey } from '../../message/dkim/dkim-key.ts';
 import type { NewsletterSettings } from '../../model/settings.ts';
 import { MailingFailure } from '../failure.ts';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /**
  * The key that signs, as passed in or from the file that the settings name; `null` if neither a selector nor a key is

@@ -1,5 +1,5 @@
 import type { CanIEmailOptions } from 'caniemail';
-import { errorMessage } from '../../text/error-message.ts';
+import { errorMessage } from '../../text/thrown.ts';
 
 /** A feature that some programs lack. */
 export interface SupportIssue {

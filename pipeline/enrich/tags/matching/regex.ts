@@ -1,4 +1,4 @@
-import { errorMessage } from '../../../text/error-message.ts';
+import { errorMessage } from '../../../text/thrown.ts';
 
 /** An alias written as `/pattern/flags`, or why it can't be used. */
 export type RegexAlias = { readonly regex: RegExp } | { readonly problem: string };
