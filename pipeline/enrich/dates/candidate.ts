@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
-import type { Language } from '../../dates/language/language.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
 import type { DateMention } from '../../dates/mention.ts';
+import type { Scope } from './scope.ts';
 import type { Sentence } from './sentence.ts';
 import { isInitial, standingOf } from './tense.ts';
 import { isLabel } from '../../dates/label-place.ts';
@@ -14,28 +15,6 @@ export interface DateCandidate {
   /** Whether it opens its sentence. */
   readonly initial: boolean;
   readonly score: number;
-}
-
-/** What is known about the article when a mention is judged. */
-export interface Scope {
-  readonly language: Language | null;
-  /** Day of publication. */
-  readonly published: string | null;
-  /** The one year that the whole article reports on. */
-  readonly topicYear: number | null;
-  readonly reportYear: number | null;
-  /** The year of a label without one, if the article's title says it. */
-  readonly labelYear: number | null;
-  /** Whether the milestone itself is a founding, a birth, a beginning, so that such words are not background. */
-  readonly tellsOrigin: boolean;
-  /** Of the milestone; may be empty. */
-  readonly heading: string;
-  /** Whether it is announced, so that it may be still to come. */
-  readonly ahead: boolean;
-  /** The heading of the last milestone before it that has a date; may be empty. */
-  readonly previousHeading: string;
-  /** Whether its article tells a history in order, and it has no date yet: then later paragraphs count, too. */
-  readonly isGap: boolean;
 }
 
 /** The last sentence that may date a milestone of a history. */
@@ -154,7 +133,7 @@ function yearScore(
   { position, initial }: { position: number; initial: boolean },
   { topicYear, reportYear, isGap }: Scope,
 ): number | null {
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   if (isTopicYear(mention, date, { topicYear, reportYear })) return position > 6 ? null : 100 - 7 * position;
   if (topicYear !== null && year !== topicYear) return null;
   if (/%|\bpercent\b/.test(text.slice(sentence.start, sentence.end))) return null;
@@ -175,7 +154,7 @@ function isTopicYear(
   { topicYear, reportYear }: Pick<Scope, 'topicYear' | 'reportYear'>,
 ): boolean {
   if (!isWholeYear(mention)) return false;
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   return year === topicYear || (year === reportYear && !printsYear(mention));
 }
 
@@ -196,7 +175,7 @@ function periodScore(
   { position, initial }: { position: number; initial: boolean },
   { topicYear }: Scope,
 ): number | null {
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   const foreign = topicYear !== null && year !== topicYear && !isNextWinter(date, topicYear);
   if (foreign && position > 0) return null;
   const isCoarse = date.precision === 'decade' || (mention.when.kind === 'span' && date.precision === 'year');
@@ -217,7 +196,7 @@ function isNextWinter(date: PartialDate, topicYear: number): boolean {
 /** Whether a date is after publication; without one, after the year that its author calls this one. */
 export function isFuture(date: PartialDate, { published, reportYear }: Scope): boolean {
   if (published !== null) return date.start > published;
-  return reportYear !== null && Number(date.start.slice(0, 4)) > reportYear;
+  return reportYear !== null && partsOfDay(date.start).year > reportYear;
 }
 
 /** Whether it is one year, in figures or not. */

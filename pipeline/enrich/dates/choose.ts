@@ -1,5 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
-import { candidateOf, printsYear, type DateCandidate, type Scope } from './candidate.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
+import { candidateOf, printsYear, type DateCandidate } from './candidate.ts';
+import type { Scope } from './scope.ts';
 import { isFinerWithin } from './finer.ts';
 import { placeTime, type DateContext } from './place.ts';
 import type { TimeReader } from './time-reader.ts';
@@ -37,7 +39,7 @@ export function chooseDate(
     const date = placeTime(mention.when, mention.text, tellingAfter(told, sameSentence, scope, around));
     if (date === null) continue;
     if (speaksOfYear(plain, sentences[sentence], mention, scope)) {
-      spoken = { year: Number(date.start.slice(0, 4)), sentence };
+      spoken = { year: partsOfDay(date.start).year, sentence };
     }
     const candidate = candidateOf(plain, sentences, mention, date, scope);
     if (candidate === null) continue;
@@ -89,7 +91,7 @@ function tellingAfter(
   around: DateContext,
 ): DateContext {
   const hasYear = told !== null && told.precision !== 'decade' && !told.edtf.includes('/');
-  const before = hasYear && topicYear === null ? Number(told.start.slice(0, 4)) : null;
+  const before = hasYear && topicYear === null ? partsOfDay(told.start).year : null;
   return {
     ...around,
     previous: told ?? around.previous,

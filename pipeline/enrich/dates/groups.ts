@@ -1,4 +1,5 @@
 import type { PartialDate } from '../../model/date.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
 import type { ParsedGroup } from '../../model/parsed.ts';
 import { announces } from './announcement.ts';
 import type { TimeReader } from './time-reader.ts';
@@ -56,7 +57,7 @@ function groupDate(
     });
     if (date === null) continue;
     const oneYear = date.start.slice(0, 4) === date.end.slice(0, 4);
-    return { year: oneYear ? Number(date.start.slice(0, 4)) : null, date };
+    return { year: oneYear ? partsOfDay(date.start).year : null, date };
   }
   return { year: above.year, date: null };
 }

@@ -1,5 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
-import { isFuture, isWholeYear, type Scope } from './candidate.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
+import { isFuture, isWholeYear } from './candidate.ts';
+import type { Scope } from './scope.ts';
 import { chooseDate } from './choose.ts';
 import type { PlacedLabel, TimeReader } from './time-reader.ts';
 import { isLeadingYear } from '../../dates/label-place.ts';
@@ -75,6 +77,6 @@ function labelTime({ when, preposition }: DateMention): DateMention['when'] {
 
 /** A lone year is a date rather than a name if it is one that the article is about. */
 function isNear(date: PartialDate, { topicYear, reportYear }: Scope): boolean {
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   return year === topicYear || year === reportYear;
 }

@@ -1,8 +1,10 @@
 import type { PartialDate } from '../../model/date.ts';
+import { partsOfDay } from '../../dates/calendar.ts';
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
 import { announces } from './announcement.ts';
 import { articleYears } from './article-years.ts';
-import { printsYear, type Scope } from './candidate.ts';
+import { printsYear } from './candidate.ts';
+import type { Scope } from './scope.ts';
 import { chooseDate } from './choose.ts';
 import { dateLine } from './date-line.ts';
 import { parseEdtf } from '../../dates/edtf.ts';
@@ -150,7 +152,7 @@ function lineWithin(
 ): PartialDate | null {
   if (date.precision === 'day' || date.edtf.includes('/')) return null;
   const line = dateLine(body.text, reader);
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   const closer = line === null ? null : placeTime(line.when, line.text, { ...around, yearOf: () => year });
   return closer !== null && isFinerWithin(closer, date) ? closer : null;
 }
@@ -164,7 +166,7 @@ function refined(
   around: DateContext,
 ): PartialDate {
   if (date.precision !== 'year' || date.edtf.includes('/')) return date;
-  const year = Number(date.start.slice(0, 4));
+  const year = partsOfDay(date.start).year;
   const inYear = { ...around, yearOf: () => year };
   const closer = chooseDate(milestone.body.text, reader, { ...scope, topicYear: year }, inYear);
   if (closer === null || closer.sentence > 0 || !closer.initial) return date;

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../model/date.ts';
 import { addDays, partsOfDay } from '../../dates/calendar.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';
-import type { Scope } from './candidate.ts';
+import type { Scope } from './scope.ts';
 import { latestYear, nextYear } from './place.ts';
 import { runningYear } from './running-year.ts';
 
@@ -26,7 +26,7 @@ export function yearOf(unit: Unit, before: readonly ToldDate[], scope: Scope): n
     recent.map(({ date }) => date),
   );
   if (outside === null || (running !== null && running <= outside)) return running;
-  return Number(last.date.start.slice(0, 4)) >= outside - 1 ? outside : null;
+  return partsOfDay(last.date.start).year >= outside - 1 ? outside : null;
 }
 
 /** The year in the title, or the next one where a list has gone through its December. */
