@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { verpAddress } from '../../../pipeline/deliver/bounce/verp.ts';
 import { failureIn, noticeMail } from './support/notice.ts';
 
 /** What a system says at the beginning of a notice, and what it says of an address: one a line, in words of our own. */
@@ -381,3 +382,26 @@ test.each(OPENINGS.split(/\n\s*/))(
     expect(await failureIn(notice)).toMatchObject({ recipients: ['ann@reader.example'] });
   },
 );
+
+test.each([
+  verpAddress('bounces@example.org', { subscriber: 7, edition: 'e' }, 'a secret of the tests alone'),
+  'postmaster@example.net',
+  'post-master@example.net',
+  'mailer-daemon@example.net',
+  'abuse@example.net',
+  'support@example.net',
+  'helpdesk@example.net',
+  'admins@example.net',
+  'no-reply@example.net',
+  'noreply@example.net',
+  'info@example.net',
+])('a notice that names %s, too, is not about it', async (other) => {
+  const lines = [
+    'Your message could not be delivered to:',
+    '',
+    'ann@reader.example',
+    '',
+    `It was from or to ${other}`,
+  ];
+  expect(await failureIn(noticeMail({ lines }))).toMatchObject({ recipients: ['ann@reader.example'] });
+});
