@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { stdout } from 'node:process';
 
-import { openCache, openFileCache } from '../pipeline/commands/cache.ts';
+import { openCache, openFileCache } from '../pipeline/commands/common/cache.ts';
 import { build } from '../pipeline/build/pipeline.ts';
 
 const root = process.argv[2] ?? '.';

@@ -6,7 +6,7 @@ import { addBounceCommand } from './commands/bounce.ts';
 import { addBuildCommand } from './commands/build.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDeliveriesCommand } from './commands/deliveries.ts';
-import { type CommandEffects, CommandFailure, type ExitCode } from './commands/effects.ts';
+import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
 import { addDigestCommand } from './commands/digest.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addPingCommand } from './commands/ping.ts';

@@ -3,13 +3,18 @@ import type { Command } from 'commander';
 import { READ_OF_MAIL } from '../deliver/mailbox/inbound-mailbox.ts';
 import { takeBounce, type Bouncing } from '../mailing/take-bounce.ts';
 import { takeMails } from '../mailing/take-mails.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
 import { bounceWords, ignoredLines, mailWords, takenLine, type BounceWords } from './mailing/bounce-words.ts';
 import { withInboundMailbox, type InboundOptions } from './mailing/inbound-mailbox.ts';
 import { readSecrets } from './mailing/secret.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './common/settings.ts';
 import { counted } from '../text/counted.ts';
-import { withExistingDatabase } from './state.ts';
+import { withExistingDatabase } from './common/state.ts';
 
 interface BounceOptions extends GlobalOptions, InboundOptions {
   readonly recipient?: string;

@@ -10,16 +10,16 @@ import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { judge } from '../report/judge.ts';
 import { progressLine } from '../report/progress.ts';
 import { counted } from '../text/counted.ts';
-import { openCache, openFileCache } from './cache.ts';
+import { openCache, openFileCache } from './common/cache.ts';
 import {
   addGlobalOptions,
   type CommandEffects,
   CommandFailure,
   type GlobalOptions,
   sayAsIs,
-} from './effects.ts';
+} from './common/effects.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
-import { reportDiagnostics } from './report.ts';
+import { reportDiagnostics } from './common/report.ts';
 import { watchFolders } from './build/watch.ts';
 
 interface BuildCommandOptions extends GlobalOptions {

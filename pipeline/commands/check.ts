@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 
 import { check } from '../build/pipeline.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
-import { openCache } from './cache.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { reportDiagnostics } from './report.ts';
+import { openCache } from './common/cache.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
+import { reportDiagnostics } from './common/report.ts';
 import { counted } from '../text/counted.ts';
 
 interface CheckCommandOptions extends GlobalOptions {

@@ -8,11 +8,16 @@ import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { isReasonName, REASONS, reasonWords } from '../deliver/reasons/reason.ts';
 import { addResendCommand } from './deliveries/resend.ts';
 import { addressKey, checkEdition, checkedKey, number } from './deliveries/which.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { jsonList } from './json-list.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
+import { jsonList } from './common/json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
-import { databaseFile } from './settings.ts';
-import { readDatabase, withExistingDatabase } from './state.ts';
+import { databaseFile } from './common/settings.ts';
+import { readDatabase, withExistingDatabase } from './common/state.ts';
 
 interface FilterOptions extends GlobalOptions {
   readonly address?: string;

@@ -3,7 +3,7 @@ import { Argument, type Command } from 'commander';
 import type { MailSource } from '../mailing/mail-source.ts';
 import { planDigest } from '../mailing/plan/plan-digest.ts';
 import { DIGEST_PERIODS, type DigestPeriod } from '../model/digest.ts';
-import type { CommandEffects } from './effects.ts';
+import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
 import { explainedMailing } from './mailing/explained.ts';
@@ -11,7 +11,7 @@ import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
 import { digestWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runDigest, runTest } from './mailing/run.ts';
-import { withStopSignal } from './stop-signal.ts';
+import { withStopSignal } from './common/stop-signal.ts';
 
 /** Adds `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
 export function addDigestCommand(program: Command, effects: CommandEffects): void {

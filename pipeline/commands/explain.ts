@@ -7,8 +7,13 @@ import type { Command } from 'commander';
 import type { LeftOut } from '../model/left-out.ts';
 import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
-import { addGlobalOptions, type CommandEffects, CommandFailure, type GlobalOptions } from './effects.ts';
-import { reportDiagnostics } from './report.ts';
+import {
+  addGlobalOptions,
+  type CommandEffects,
+  CommandFailure,
+  type GlobalOptions,
+} from './common/effects.ts';
+import { reportDiagnostics } from './common/report.ts';
 import { errorMessage } from '../text/thrown.ts';
 
 /** Adds `milepost explain FILE`: which list became the milestones, and why. */

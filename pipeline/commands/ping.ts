@@ -5,8 +5,13 @@ import type { Command } from 'commander';
 import { readFeedFiles } from '../hub/feed-files.ts';
 import { permalinks } from '../model/permalinks.ts';
 import { readPingRecord, writePingRecord } from '../hub/ping-record.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { readSettings } from './settings.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
+import { readSettings } from './common/settings.ts';
 import { tellHub } from '../hub/tell-hub.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 

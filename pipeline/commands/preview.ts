@@ -5,12 +5,17 @@ import type { Command } from 'commander';
 import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
 import { counted } from '../text/counted.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { parsePort } from './port.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
+import { parsePort } from './common/port.ts';
 import { readPreview } from './preview/read-source.ts';
 import { takeScreenshots } from './preview/screenshots.ts';
 import { servePreview } from './preview/serve-preview.ts';
-import { reportDiagnostics } from './report.ts';
+import { reportDiagnostics } from './common/report.ts';
 
 interface PreviewOptions extends GlobalOptions {
   readonly port: number;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 import type { MailSource } from '../mailing/mail-source.ts';
 import { planSend } from '../mailing/plan/plan-send.ts';
-import type { CommandEffects } from './effects.ts';
+import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
 import { explainedMailing } from './mailing/explained.ts';
@@ -10,7 +10,7 @@ import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
 import { sendWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runSend, runTest } from './mailing/run.ts';
-import { withStopSignal } from './stop-signal.ts';
+import { withStopSignal } from './common/stop-signal.ts';
 
 /** Adds `milepost send`: delivers what has not been delivered, once to each subscriber. */
 export function addSendCommand(program: Command, effects: CommandEffects): void {

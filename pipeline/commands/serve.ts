@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 
 import { startServer, type RunningEndpoints } from '../serve/server.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
-import { cantListen, parsePort } from './port.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
+import { cantListen, parsePort } from './common/port.ts';
 import { serveContext } from './serve/serve-context.ts';
-import { readSettings } from './settings.ts';
-import { withStopSignal } from './stop-signal.ts';
-import { withDatabase } from './state.ts';
+import { readSettings } from './common/settings.ts';
+import { withStopSignal } from './common/stop-signal.ts';
+import { withDatabase } from './common/state.ts';
 
 interface ServeOptions extends GlobalOptions {
   readonly port: number;

@@ -3,7 +3,12 @@ import type { Command } from 'commander';
 import { cleanName } from '../text/display-name.ts';
 import { addSubscriber, type AddResult } from '../audience/subscribers.ts';
 import { languageTag } from '../model/language.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
 import {
   frequencyOption,
   tagOption,
@@ -11,8 +16,8 @@ import {
   warnOfUnusedTags,
   type PreferenceOptions,
 } from './subscribers/preference-options.ts';
-import { databaseFile } from './settings.ts';
-import { withDatabase } from './state.ts';
+import { databaseFile } from './common/settings.ts';
+import { withDatabase } from './common/state.ts';
 import { parseAll } from './subscribers/addresses.ts';
 import { erasureSecrets } from './subscribers/erased.ts';
 import { addImportCommand } from './subscribers/import.ts';

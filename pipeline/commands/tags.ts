@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { listTags } from './tags/list.ts';
 import type { SuggestOptions } from './tags/options.ts';
 import { suggestTags } from './tags/suggest.ts';

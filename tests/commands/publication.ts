@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 
 import { run } from '../../pipeline/cli.ts';
-import type { CommandEffects } from '../../pipeline/commands/effects.ts';
+import type { CommandEffects } from '../../pipeline/commands/common/effects.ts';
 
 /** A publication in a folder of its own, which is removed when the test ends, and the command line to use it with. */
 export interface TestPublication {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { parseAddress } from '../../pipeline/text/mail-address.ts';
 import { addSubscriber } from '../../pipeline/audience/subscribers.ts';
-import { CommandFailure } from '../../pipeline/commands/effects.ts';
+import { CommandFailure } from '../../pipeline/commands/common/effects.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
 import { served } from '../serve/support/served.ts';

@@ -5,8 +5,8 @@ import { watch } from 'chokidar';
 
 import { configFiles } from '../../config/import-config.ts';
 import { CONFIG_NAMES } from '../../config/load.ts';
-import type { CommandEffects } from '../effects.ts';
-import { withStopSignal } from '../stop-signal.ts';
+import type { CommandEffects } from '../common/effects.ts';
+import { withStopSignal } from '../common/stop-signal.ts';
 import { errorMessage } from '../../text/thrown.ts';
 
 /** Editors write a file in several steps; changes within this time cause one build. Milliseconds. */

@@ -1,4 +1,4 @@
-import { CommandFailure } from '../effects.ts';
+import { CommandFailure } from '../common/effects.ts';
 
 const CODES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
 
 import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { databaseFile } from '../settings.ts';
-import { withExistingDatabase } from '../state.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from '../common/effects.ts';
+import { databaseFile } from '../common/settings.ts';
+import { withExistingDatabase } from '../common/state.ts';
 import { addressKey, checkEdition, number } from './which.ts';
 
 interface ResendOptions extends GlobalOptions {

@@ -4,7 +4,7 @@ import type { Database } from '../../database/open.ts';
 import { knownEditions } from '../../deliver/ledger/editions.ts';
 import { nearest } from '../../report/nearest.ts';
 import { parseAddress } from '../../text/mail-address.ts';
-import { CommandFailure } from '../effects.ts';
+import { CommandFailure } from '../common/effects.ts';
 
 /** The key of an address given as `--address`; `null`: none was given. @throws {@link CommandFailure} */
 export function addressKey(text: string | undefined): string | null {

@@ -1,4 +1,4 @@
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 
 /** What a person has to agree with. */
 export interface Consent {

@@ -1,5 +1,5 @@
 import { withoutAddresses } from '../../report/redact.ts';
-import type { CommandEffects } from '../effects.ts';
+import type { CommandEffects } from '../common/effects.ts';
 import type { SendReport } from '../../mailing/report.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { TemplateError } from '../../emit/template-error.ts';
-import { CommandFailure } from '../effects.ts';
+import { CommandFailure } from '../common/effects.ts';
 
 /** Runs work that uses templates, and explains what is wrong with a template if it fails. */
 export async function explainedTemplates<T>(work: () => Promise<T>): Promise<T> {

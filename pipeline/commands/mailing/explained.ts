@@ -1,6 +1,6 @@
 import { MailingFailure, type MailingProblem, type RequiredSetting } from '../../mailing/failure.ts';
-import { CommandFailure } from '../effects.ts';
-import { explained } from '../state.ts';
+import { CommandFailure } from '../common/effects.ts';
+import { explained } from '../common/state.ts';
 import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { secretFailure } from './secret.ts';

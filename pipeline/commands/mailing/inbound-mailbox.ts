@@ -6,7 +6,7 @@ import { parseMailboxUrl, type MailboxServer } from '../../deliver/mailbox/mailb
 import { openMaildir } from '../../deliver/mailbox/maildir.ts';
 import { openMbox } from '../../deliver/mailbox/mbox.ts';
 import { openPop3 } from '../../deliver/mailbox/pop3.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { loginTokens } from './login-tokens.ts';
 
 /** The options that say where mails that came back are. */

@@ -2,7 +2,7 @@ import { rememberedTokens, type AccessTokens } from '../../deliver/smtp/access-t
 import { grantedTokens, type OAuthGrant } from '../../deliver/smtp/oauth-grant.ts';
 import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { tokenCommand } from '../../deliver/smtp/token-command.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 
 const COMMAND = 'MILEPOST_SMTP_TOKEN_COMMAND';
 const REFRESH_TOKEN = 'MILEPOST_SMTP_REFRESH_TOKEN';

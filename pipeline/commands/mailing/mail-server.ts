@@ -1,5 +1,5 @@
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { loginTokens } from './login-tokens.ts';
 
 /** What to do if the server can't be reached. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
-import { addGlobalOptions, type GlobalOptions } from '../effects.ts';
+import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
 
 /** The options of both commands that send. */
 export interface SendingOptions extends GlobalOptions {

@@ -1,5 +1,5 @@
 import type { Tally } from '../../deliver/deliver-context.ts';
-import { type CommandEffects, sayAsIs } from '../effects.ts';
+import { type CommandEffects, sayAsIs } from '../common/effects.ts';
 
 /** Shows how far the sending of one edition has got. */
 export interface SendProgress {

@@ -4,9 +4,9 @@ import { mailSource } from '../../build/mail-source.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import type { MailSource } from '../../mailing/mail-source.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
-import { openCache } from '../cache.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { reportDiagnostics } from '../report.ts';
+import { openCache } from '../common/cache.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import { reportDiagnostics } from '../common/report.ts';
 import { errorMessage } from '../../text/thrown.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { SendReport } from '../../mailing/report.ts';
 import { sendDigestTest, sendTest, type SentTest } from '../../mailing/send-test.ts';
 import { send } from '../../mailing/send.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
-import type { CommandEffects } from '../effects.ts';
+import type { CommandEffects } from '../common/effects.ts';
 import { agreed } from './agreed.ts';
 import type { Equipped } from './equipped.ts';
 import { explainedMailing } from './explained.ts';

@@ -1,5 +1,5 @@
 import { parseSecrets, SHORTEST_SECRET, type Secrets, type SecretsProblem } from '../../audience/secrets.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 
 /**
  * The secrets that sign the links in mails, from `MILEPOST_SECRET`.

@@ -8,7 +8,7 @@ import type { MailingEvent } from '../../mailing/events.ts';
 import { isShort, type EditionReport } from '../../mailing/report.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { counted } from '../../text/counted.ts';
-import type { CommandEffects } from '../effects.ts';
+import type { CommandEffects } from '../common/effects.ts';
 import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { madeOf } from './plan-words.ts';

@@ -7,7 +7,7 @@ import type { ColourScheme } from '../../model/theme.ts';
 import { framed } from '../../preview/frame.ts';
 import { mediaType } from '../../preview/media-type.ts';
 import type { PreviewSource } from '../../preview/source.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** How a mail is pictured: `name`, window in CSS pixels, scheme. */

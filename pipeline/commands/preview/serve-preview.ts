@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createPreview } from '../../preview/app.ts';
 import type { PreviewSource } from '../../preview/source.ts';
 import { listen, type RunningServer } from '../../serve/listen.ts';
-import type { CommandEffects, GlobalOptions } from '../effects.ts';
-import { cantListen } from '../port.ts';
-import { withStopSignal } from '../stop-signal.ts';
+import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
+import { cantListen } from '../common/port.ts';
+import { withStopSignal } from '../common/stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
 import { errorMessage } from '../../text/thrown.ts';
 

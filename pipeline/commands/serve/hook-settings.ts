@@ -4,7 +4,7 @@ import { parseSecrets, SHORTEST_SECRET } from '../../audience/secrets.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { HookSettings } from '../../serve/context.ts';
 import { fetchText } from '../../serve/hooks/fetch-text.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 
 const SECRET = 'MILEPOST_HOOK_SECRET';
 const MAILGUN = 'MILEPOST_MAILGUN_SIGNING_KEY';

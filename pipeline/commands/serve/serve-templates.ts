@@ -6,8 +6,8 @@ import { packageFolder } from '../../build/program.ts';
 import { pageRenderer } from '../../serve/page-renderer.ts';
 import type { Frame, RenderPage } from '../../serve/pages.ts';
 import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
-import { reportDiagnostics } from '../report.ts';
-import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import { reportDiagnostics } from '../common/report.ts';
+import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 
 /** The templates that the server needs; the publication's own take precedence over the program's. */

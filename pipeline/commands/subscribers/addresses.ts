@@ -1,8 +1,8 @@
 import { parseAddress, type Address } from '../../text/mail-address.ts';
 import type { Database } from '../../database/open.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { databaseFile } from '../settings.ts';
-import { withExistingDatabase, type OpenedDatabase } from '../state.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import { databaseFile } from '../common/settings.ts';
+import { withExistingDatabase, type OpenedDatabase } from '../common/state.ts';
 
 /**
  * Reads addresses, all of them or none: a typing mistake should not leave a command half done.

@@ -1,6 +1,6 @@
 import { countUnrecognisable } from '../../audience/erasure.ts';
 import type { Database } from '../../database/open.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { readSecretsIfSet } from '../mailing/secret.ts';
 
 /**

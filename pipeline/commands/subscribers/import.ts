@@ -7,9 +7,14 @@ import { describeTable } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
 import { PROVIDERS } from '../../audience/import/providers/providers.ts';
 import { surveyTable } from '../../audience/import/survey.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { databaseFile } from '../settings.ts';
-import { withDatabase } from '../state.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from '../common/effects.ts';
+import { databaseFile } from '../common/settings.ts';
+import { withDatabase } from '../common/state.ts';
 import { erasureSecrets } from './erased.ts';
 import { addChoiceOptions, choicesOf, type ChoiceOptions } from './import-options.ts';
 import { describedWords, questionWords } from './import-words.ts';

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 
 import { eraseSubscriber } from '../../audience/erasure.ts';
 import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { readSecrets } from '../mailing/secret.ts';
-import { withDatabase } from '../state.ts';
+import { withDatabase } from '../common/state.ts';
 import { forEachAddress } from './addresses.ts';
 
 /** Adds the ways a publisher can take somebody off the list: `unsubscribe`, `suppress`, `remove`, `erase`. */

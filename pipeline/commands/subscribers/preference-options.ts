@@ -6,7 +6,7 @@ import { FREQUENCIES, isFrequency, type Preferences } from '../../audience/prefe
 import { tagId } from '../../enrich/tags/vocabulary/tag-id.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { nearest } from '../../report/nearest.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 
 /** A subscriber's wishes as given to a command. */
 export interface PreferenceOptions {

@@ -5,10 +5,15 @@ import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
 import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
 import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/schema.ts';
 import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
-import { addGlobalOptions, CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { jsonList } from '../json-list.ts';
-import { databaseFile } from '../settings.ts';
-import { readDatabase, withExistingDatabase } from '../state.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from '../common/effects.ts';
+import { jsonList } from '../common/json-list.ts';
+import { databaseFile } from '../common/settings.ts';
+import { readDatabase, withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 
 interface ListOptions extends GlobalOptions {

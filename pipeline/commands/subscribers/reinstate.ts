@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 
 import { reinstate, type Reinstatement } from '../../audience/reinstate.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { databaseFile } from '../settings.ts';
-import { withExistingDatabase } from '../state.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import { databaseFile } from '../common/settings.ts';
+import { withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 
 /** Adds `milepost subscribers reinstate`: mails people again whose messages came back. */

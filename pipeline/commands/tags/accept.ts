@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { nearest } from '../../report/nearest.ts';
 import { writeTags } from '../../build/write-tags.ts';
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { explainWriteFailure } from '../build/write-failure.ts';
 import type { NewTerm } from './new-terms.ts';
 import type { SuggestOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 import { nearest } from '../../report/nearest.ts';
-import { CommandFailure } from '../effects.ts';
+import { CommandFailure } from '../common/effects.ts';
 import type { TaggedArticle } from './tagged-articles.ts';
 
 /**

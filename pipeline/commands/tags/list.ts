@@ -1,4 +1,4 @@
-import type { CommandEffects, GlobalOptions } from '../effects.ts';
+import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { findNearDuplicates, joinHint } from './near-duplicates.ts';
 import type { NearDuplicate } from './near-duplicates.ts';
 import { readTags } from './read.ts';

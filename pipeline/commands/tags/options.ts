@@ -1,4 +1,4 @@
-import type { GlobalOptions } from '../effects.ts';
+import type { GlobalOptions } from '../common/effects.ts';
 
 /** The options of `milepost tags suggest`. */
 export interface SuggestOptions extends GlobalOptions {

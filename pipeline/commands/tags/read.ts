@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 
 import { type ReadPublication, readPublication } from '../../build/read-publication.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
-import { openCache } from '../cache.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../effects.ts';
-import { reportDiagnostics } from '../report.ts';
+import { openCache } from '../common/cache.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import { reportDiagnostics } from '../common/report.ts';
 
 /**
  * Reads the publication and reports its errors, but no warnings: `check` is for those.

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { CommandFailure, type CommandEffects } from '../effects.ts';
+import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { acceptTags } from './accept.ts';
 import { findArticle } from './find-article.ts';
 import { formatProposals, formatTerms } from './format.ts';

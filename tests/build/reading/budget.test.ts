@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { build, type BuildReport } from '../../../pipeline/build/pipeline.ts';
 import { READING_BUDGET, type ReadingBudget } from '../../../pipeline/build/reading/budget.ts';
-import { openFileCache } from '../../../pipeline/commands/cache.ts';
+import { openFileCache } from '../../../pipeline/commands/common/cache.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');

@@ -4,7 +4,7 @@ import { addBounceCommand } from '../../../pipeline/commands/bounce.ts';
 
 import { addDeliveriesCommand } from '../../../pipeline/commands/deliveries.ts';
 import { addDigestCommand } from '../../../pipeline/commands/digest.ts';
-import { CommandFailure } from '../../../pipeline/commands/effects.ts';
+import { CommandFailure } from '../../../pipeline/commands/common/effects.ts';
 import { addSendCommand } from '../../../pipeline/commands/send.ts';
 import { addServeCommand } from '../../../pipeline/commands/serve.ts';
 import { addSubscribersCommand } from '../../../pipeline/commands/subscribers.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import type { CommandEffects, ExitCode } from '../../../pipeline/commands/effects.ts';
+import type { CommandEffects, ExitCode } from '../../../pipeline/commands/common/effects.ts';
 
 /** Effects that remember the output, and a clock that a test sets. */
 export interface FakeEffects extends CommandEffects {

@@ -1,5 +1,5 @@
-import { databaseExists, withDatabase as openWithDatabase, type Database } from '../database/open.ts';
-import { DatabaseUnusable, explainSqliteError } from '../database/unusable.ts';
+import { databaseExists, withDatabase as openWithDatabase, type Database } from '../../database/open.ts';
+import { DatabaseUnusable, explainSqliteError } from '../../database/unusable.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 
 /** Opens the database for some work. @param file Absolute path. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { loadSettings } from '../config/load.ts';
-import type { Settings } from '../model/settings.ts';
+import { loadSettings } from '../../config/load.ts';
+import type { Settings } from '../../model/settings.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { reportDiagnostics } from './report.ts';
 

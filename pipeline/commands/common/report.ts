@@ -1,9 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { formatDiagnostics } from '../report/format.ts';
-import { githubAnnotations, githubSummary } from '../report/github.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { formatDiagnostics } from '../../report/format.ts';
+import { githubAnnotations, githubSummary } from '../../report/github.ts';
 import { type CommandEffects, type GlobalOptions, sayAsIs } from './effects.ts';
 
 /** How a command reports findings. */

@@ -1,9 +1,9 @@
-import { OWN_FOLDER } from '../model/permalinks.ts';
+import { OWN_FOLDER } from '../../model/permalinks.ts';
 import { join } from 'node:path';
 
-import type { Cache } from '../cache/cache.ts';
-import { openDiskCache } from '../cache/disk-cache.ts';
-import { programHash } from '../build/program.ts';
+import type { Cache } from '../../cache/cache.ts';
+import { openDiskCache } from '../../cache/disk-cache.ts';
+import { programHash } from '../../build/program.ts';
 
 /** Opens the cache of readings, `.milepost/cache/` in the publication's folder. Only a build saves it. */
 export async function openCache(root: string): Promise<Cache> {
