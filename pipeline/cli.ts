@@ -2,37 +2,11 @@ import { createInterface } from 'node:readline/promises';
 
 import { Command, CommanderError } from 'commander';
 
-import { addBounceCommand } from './commands/bounce.ts';
-import { addBuildCommand } from './commands/build.ts';
-import { addCheckCommand } from './commands/check.ts';
-import { addDeliveriesCommand } from './commands/deliveries.ts';
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
-import { addDigestCommand } from './commands/digest.ts';
-import { addExplainCommand } from './commands/explain.ts';
-import { addPingCommand } from './commands/ping.ts';
-import { addPreviewCommand } from './commands/preview.ts';
-import { addSendCommand } from './commands/send.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addSubscribersCommand } from './commands/subscribers.ts';
-import { addTagsCommand } from './commands/tags.ts';
+import { everyCommand } from './commands/commands.ts';
+import { addLazyCommands } from './commands/common/lazy-command.ts';
 import { programVersion } from './build/program.ts';
 import { printable, withoutCommands } from './text/printing/printable.ts';
-
-/** Every command, one line each. */
-const COMMANDS: readonly ((program: Command, effects: CommandEffects) => void)[] = [
-  addBuildCommand,
-  addCheckCommand,
-  addExplainCommand,
-  addTagsCommand,
-  addPreviewCommand,
-  addSendCommand,
-  addDigestCommand,
-  addDeliveriesCommand,
-  addSubscribersCommand,
-  addBounceCommand,
-  addServeCommand,
-  addPingCommand,
-];
 
 /**
  * Runs one command line. Never throws: what a user can fix is a message on standard error, and the exit code says how
@@ -47,6 +21,8 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
       'Publishes Markdown roundups as feeds, a web archive and newsletters, milestone by milestone.',
     )
     .version(programVersion())
+    .exitOverride()
+    .configureOutput({ writeOut: effects.stdout, writeErr: effects.stderr })
     // Options come after their command: `tags` and `tags suggest` both take --root.
     .enablePositionalOptions()
     .showSuggestionAfterError()
@@ -55,10 +31,7 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
       'after',
       '\nExamples:\n  $ milepost build\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost send --dry-run\n',
     );
-  for (const add of COMMANDS) add(program, effects);
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
-    command.exitOverride().configureOutput({ writeOut: effects.stdout, writeErr: effects.stderr });
-  }
+  addLazyCommands(program, everyCommand(effects));
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

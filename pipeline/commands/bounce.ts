@@ -20,12 +20,9 @@ interface BounceOptions extends GlobalOptions, InboundOptions {
   readonly recipient?: string;
 }
 
-/** Adds `milepost bounce`: learns from mails that came back. */
-export function addBounceCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('bounce'))
-    .description(
-      'read bounces, spam complaints and requests to leave, and stop mailing addresses that can’t be reached and people who want no more',
-    )
+/** Defines `milepost bounce`: learns from mails that came back. */
+export function defineBounce(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .option('--maildir <dir>', 'read the mails in a Maildir, and mark those that were understood as seen')
     .option('--mbox <file>', 'read the mails in an mbox file, which is not changed')
     .option('--mailbox', 'read the mailbox that MILEPOST_BOUNCE_URL names, over IMAP or POP3')

@@ -31,10 +31,9 @@ interface BuildCommandOptions extends GlobalOptions {
   readonly yes: boolean;
 }
 
-/** Adds `milepost build`: content → out/. */
-export function addBuildCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('build'))
-    .description('publish content/ into out/: feeds, site, newsletters, data')
+/** Defines `milepost build`: content → out/. */
+export function defineBuild(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
     .option('--watch', 'build again whenever content, templates or configuration change', false)
     .option('--strict', 'fail on warnings, too', false)

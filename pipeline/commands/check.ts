@@ -14,10 +14,9 @@ interface CheckCommandOptions extends GlobalOptions {
   readonly all: boolean;
 }
 
-/** Adds `milepost check`: reports everything that is wrong, and writes nothing. */
-export function addCheckCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('check'))
-    .description('report everything that is or could be wrong, with file:line:column; write nothing')
+/** Defines `milepost check`: reports everything that is wrong, and writes nothing. */
+export function defineCheck(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .option('--strict', 'fail on warnings, too', false)
     .option('--all', 'show each finding, even if many are equal', false)
     .addHelpText(

@@ -24,16 +24,11 @@ interface FilterOptions extends GlobalOptions {
   readonly subscriber?: number;
 }
 
-/** Adds `milepost deliveries`: what happened to each message, and what to do about those in doubt. */
-export function addDeliveriesCommand(program: Command, effects: CommandEffects): void {
-  const deliveries = program
-    .command('deliveries')
-    .description(
-      'list and show what happened to each message, resolve what is in doubt, send again what was refused',
-    )
-    .addHelpText('after', '\nExample: milepost deliveries list --state unknown');
+/** Defines `milepost deliveries`: what happened to each message, and what to do about those in doubt. */
+export function defineDeliveries(command: Command, effects: CommandEffects): void {
+  command.addHelpText('after', '\nExample: milepost deliveries list --state unknown');
 
-  addGlobalOptions(deliveries.command('list'))
+  addGlobalOptions(command.command('list'))
     .description('list deliveries: edition, address, state, last reply, separated by tabs')
     .argument('[edition]', 'only those of this edition')
     .addOption(new Option('--state <state>', 'only those in this state').choices(DELIVERY_STATES))
@@ -44,7 +39,7 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
       list(edition ?? null, options, effects),
     );
 
-  addGlobalOptions(deliveries.command('show'))
+  addGlobalOptions(command.command('show'))
     .description('show one delivery: its state and why, and the milestones in it')
     .argument('<edition>')
     .argument('<address>')
@@ -53,7 +48,7 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
       show(edition, address, options, effects),
     );
 
-  addGlobalOptions(deliveries.command('resolve'))
+  addGlobalOptions(command.command('resolve'))
     .description('decide deliveries in doubt: nobody can tell whether the server took them')
     .argument('[edition]', 'only those of this edition')
     .option('--address <address>', 'only those to this address')
@@ -71,7 +66,7 @@ export function addDeliveriesCommand(program: Command, effects: CommandEffects):
       resolve(edition ?? null, options, effects),
     );
 
-  addResendCommand(deliveries, effects);
+  addResendCommand(command, effects);
 }
 
 async function list(

@@ -13,13 +13,9 @@ import { readSource } from './mailing/read-source.ts';
 import { runDigest, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
 
-/** Adds `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
-export function addDigestCommand(program: Command, effects: CommandEffects): void {
-  addSendingOptions(
-    program.command('digest'),
-    'send what the last period brought to this address only; nothing is recorded',
-  )
-    .description('compose the digest of a period and deliver it to those who asked for it')
+/** Defines `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
+export function defineDigest(command: Command, effects: CommandEffects): void {
+  addSendingOptions(command, 'send what the last period brought to this address only; nothing is recorded')
     .addArgument(new Argument('<period>').choices(DIGEST_PERIODS))
     .addHelpText(
       'after',

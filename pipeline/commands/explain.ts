@@ -16,13 +16,10 @@ import {
 import { reportDiagnostics } from './common/report.ts';
 import { errorMessage } from '../text/thrown.ts';
 
-/** Adds `milepost explain FILE`: which list became the milestones, and why. */
-export function addExplainCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('explain'))
+/** Defines `milepost explain FILE`: which list became the milestones, and why. */
+export function defineExplain(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .argument('<file>', 'an article')
-    .description(
-      'show the series of items found in an article, the reasons for each, and the milestones with their dates',
-    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost explain draft.md --json\n',

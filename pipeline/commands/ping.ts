@@ -19,12 +19,9 @@ interface PingCommandOptions extends GlobalOptions {
   readonly out?: string;
 }
 
-/** Adds `milepost ping`: tells the hub which feeds changed. */
-export function addPingCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('ping'))
-    .description(
-      'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
-    )
+/** Defines `milepost ping`: tells the hub which feeds changed. */
+export function definePing(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
     .addHelpText('after', '\nExample: milepost build && ./deploy && milepost ping')
     .action((options: PingCommandOptions) => ping(options, effects));

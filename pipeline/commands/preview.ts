@@ -22,12 +22,9 @@ interface PreviewOptions extends GlobalOptions {
   readonly screenshot?: string;
 }
 
-/** Adds `milepost preview`: the site and every newsletter, as they would be published, on this machine. */
-export function addPreviewCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('preview'))
-    .description(
-      'show site, feeds and newsletters, including drafts, on this machine; reload them when they change',
-    )
+/** Defines `milepost preview`: the site and every newsletter, as they would be published, on this machine. */
+export function definePreview(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .argument('[edition]', 'slug of the newsletter to begin with, or to take pictures of')
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 4321)
     .option('--screenshot <dir>', 'write pictures of the newsletters instead: desktop, phone, dark')

@@ -12,13 +12,9 @@ import { readSource } from './mailing/read-source.ts';
 import { runSend, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
 
-/** Adds `milepost send`: delivers what has not been delivered, once to each subscriber. */
-export function addSendCommand(program: Command, effects: CommandEffects): void {
-  addSendingOptions(
-    program.command('send'),
-    'send the edition, or the newest, to this address only; nothing is recorded',
-  )
-    .description('deliver what has not been delivered, once to each subscriber')
+/** Defines `milepost send`: delivers what has not been delivered, once to each subscriber. */
+export function defineSend(command: Command, effects: CommandEffects): void {
+  addSendingOptions(command, 'send the edition, or the newest, to this address only; nothing is recorded')
     .argument('[edition]', 'slug of an article; without it, every edition that is new or unfinished')
     .addHelpText(
       'after',

@@ -15,10 +15,9 @@ interface ServeOptions extends GlobalOptions {
   readonly host: string;
 }
 
-/** Adds `milepost serve`: the HTTP endpoints that subscribers use. */
-export function addServeCommand(program: Command, effects: CommandEffects): void {
-  addGlobalOptions(program.command('serve'))
-    .description('serve the endpoints that subscribers use: subscribe, confirm, preferences, unsubscribe')
+/** Defines `milepost serve`: the HTTP endpoints that subscribers use. */
+export function defineServe(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 8080)
     .option('--host <address>', 'address to listen on, behind a proxy with TLS', '127.0.0.1')
     .addHelpText(

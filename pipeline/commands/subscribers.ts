@@ -25,14 +25,11 @@ import { addLeaveCommands } from './subscribers/leave.ts';
 import { addReinstateCommand } from './subscribers/reinstate.ts';
 import { addReadCommands } from './subscribers/read.ts';
 
-/** Adds `milepost subscribers`: who gets the newsletter. */
-export function addSubscribersCommand(program: Command, effects: CommandEffects): void {
-  const subscribers = program
-    .command('subscribers')
-    .description('add, import, export, list, show, suppress, remove and erase subscribers')
-    .addHelpText('after', '\nExample: milepost subscribers add ann@example.org');
+/** Defines `milepost subscribers`: who gets the newsletter. */
+export function defineSubscribers(command: Command, effects: CommandEffects): void {
+  command.addHelpText('after', '\nExample: milepost subscribers add ann@example.org');
 
-  addGlobalOptions(subscribers.command('add'))
+  addGlobalOptions(command.command('add'))
     .description('add people who asked for the newsletter')
     .argument('<address...>')
     .option('--name <name>', 'name of the person, with a single address')
@@ -47,10 +44,10 @@ export function addSubscribersCommand(program: Command, effects: CommandEffects)
     )
     .action((addresses: string[], options: AddOptions) => add(addresses, options, effects));
 
-  addImportCommand(subscribers, effects);
-  addReadCommands(subscribers, effects);
-  addLeaveCommands(subscribers, effects);
-  addReinstateCommand(subscribers, effects);
+  addImportCommand(command, effects);
+  addReadCommands(command, effects);
+  addLeaveCommands(command, effects);
+  addReinstateCommand(command, effects);
 }
 
 /** What `subscribers add` takes. */

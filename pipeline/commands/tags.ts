@@ -5,15 +5,14 @@ import { listTags } from './tags/list.ts';
 import type { SuggestOptions } from './tags/options.ts';
 import { suggestTags } from './tags/suggest.ts';
 
-/** Adds `milepost tags`: which tags are in use, and which should be. */
-export function addTagsCommand(program: Command, effects: CommandEffects): void {
-  const tags = addGlobalOptions(program.command('tags'))
+/** Defines `milepost tags`: which tags are in use, and which should be. */
+export function defineTags(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
     .enablePositionalOptions()
-    .description('list the tags with their use, unused tags, and tags that are probably the same')
     .addHelpText('after', '\nExamples:\n  $ milepost tags\n  $ milepost tags --json | jq .unused\n')
     .action((options: GlobalOptions) => listTags(options, effects));
 
-  addGlobalOptions(tags.command('suggest'))
+  addGlobalOptions(command.command('suggest'))
     .argument(
       '[article]',
       'a path below content/articles/ or from the current folder, or a slug; default: all',

@@ -1,13 +1,8 @@
 import { Command } from 'commander';
 
-import { addBounceCommand } from '../../../pipeline/commands/bounce.ts';
-
-import { addDeliveriesCommand } from '../../../pipeline/commands/deliveries.ts';
-import { addDigestCommand } from '../../../pipeline/commands/digest.ts';
+import { everyCommand } from '../../../pipeline/commands/commands.ts';
 import { CommandFailure } from '../../../pipeline/commands/common/effects.ts';
-import { addSendCommand } from '../../../pipeline/commands/send.ts';
-import { addServeCommand } from '../../../pipeline/commands/serve.ts';
-import { addSubscribersCommand } from '../../../pipeline/commands/subscribers.ts';
+import { addLazyCommands } from '../../../pipeline/commands/common/lazy-command.ts';
 import { fakeEffects, type FakeEffects } from './effects.ts';
 
 /** The result of a command line. */
@@ -25,15 +20,7 @@ export async function run(
 ): Promise<CommandResult> {
   const effects: FakeEffects = fakeEffects({ ...overrides, cwd: root });
   const program = new Command('milepost').exitOverride();
-  for (const add of [
-    addBounceCommand,
-    addSendCommand,
-    addDigestCommand,
-    addSubscribersCommand,
-    addDeliveriesCommand,
-    addServeCommand,
-  ])
-    add(program, effects);
+  addLazyCommands(program, everyCommand(effects));
   try {
     await program.parseAsync([...line], { from: 'user' });
   } catch (error) {

@@ -1,0 +1,74 @@
+import type { CommandEffects } from './common/effects.ts';
+import { type DefineCommand, LazyCommand } from './common/lazy-command.ts';
+
+/** A command's name, what it does in a line, and how it is loaded. */
+type CommandEntry = readonly [name: string, description: string, load: () => Promise<DefineCommand>];
+
+/** Every command, in the order of the help. */
+const COMMANDS: readonly CommandEntry[] = [
+  [
+    'build',
+    'publish content/ into out/: feeds, site, newsletters, data',
+    async () => (await import('./build.ts')).defineBuild,
+  ],
+  [
+    'check',
+    'report everything that is or could be wrong, with file:line:column; write nothing',
+    async () => (await import('./check.ts')).defineCheck,
+  ],
+  [
+    'explain',
+    'show the series of items found in an article, the reasons for each, and the milestones with their dates',
+    async () => (await import('./explain.ts')).defineExplain,
+  ],
+  [
+    'tags',
+    'list the tags with their use, unused tags, and tags that are probably the same',
+    async () => (await import('./tags.ts')).defineTags,
+  ],
+  [
+    'preview',
+    'show site, feeds and newsletters, including drafts, on this machine; reload them when they change',
+    async () => (await import('./preview.ts')).definePreview,
+  ],
+  [
+    'send',
+    'deliver what has not been delivered, once to each subscriber',
+    async () => (await import('./send.ts')).defineSend,
+  ],
+  [
+    'digest',
+    'compose the digest of a period and deliver it to those who asked for it',
+    async () => (await import('./digest.ts')).defineDigest,
+  ],
+  [
+    'deliveries',
+    'list and show what happened to each message, resolve what is in doubt, send again what was refused',
+    async () => (await import('./deliveries.ts')).defineDeliveries,
+  ],
+  [
+    'subscribers',
+    'add, import, export, list, show, suppress, remove and erase subscribers',
+    async () => (await import('./subscribers.ts')).defineSubscribers,
+  ],
+  [
+    'bounce',
+    'read bounces, spam complaints and requests to leave, and stop mailing addresses that can’t be reached and people who want no more',
+    async () => (await import('./bounce.ts')).defineBounce,
+  ],
+  [
+    'serve',
+    'serve the endpoints that subscribers use: subscribe, confirm, preferences, unsubscribe',
+    async () => (await import('./serve.ts')).defineServe,
+  ],
+  [
+    'ping',
+    'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
+    async () => (await import('./ping.ts')).definePing,
+  ],
+];
+
+/** Every command, none of them loaded yet. */
+export function everyCommand(effects: CommandEffects): readonly LazyCommand[] {
+  return COMMANDS.map(([name, description, load]) => new LazyCommand(name, description, load, effects));
+}

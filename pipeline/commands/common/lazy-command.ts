@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+
+import type { CommandEffects } from './effects.ts';
+
+/** Gives a command, which has its name and description already, its arguments, options, help, and what it does. */
+export type DefineCommand = (command: Command, effects: CommandEffects) => void;
+
+/**
+ * A command whose code is loaded when it is run, or when its own help is asked for: until then only its name and its
+ * description are known. That is why `milepost --help` is quick, and why no command waits for what others need.
+ */
+export class LazyCommand extends Command {
+  readonly #define: () => Promise<void>;
+  #defined: Promise<void> | null = null;
+
+  /** @param load Loads the module of the command, and gives the function that defines it. */
+  constructor(
+    name: string,
+    description: string,
+    load: () => Promise<DefineCommand>,
+    effects: CommandEffects,
+  ) {
+    super(name);
+    this.description(description);
+    this.#define = async () => (await load())(this, effects);
+  }
+
+  /** Loads the command, once. */
+  async define(): Promise<void> {
+    this.#defined ??= this.#define();
+    await this.#defined;
+  }
+}
+
+/** Adds commands to a program, each to be loaded when it is run, and `help`, which loads the one that it is about. */
+export function addLazyCommands(program: Command, commands: readonly LazyCommand[]): void {
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  program.hook('preSubcommand', async (_program, command) => {
+    if (command instanceof LazyCommand) await command.define();
+  });
+  // Commander's own `help` shows a command without running this hook.
+  program
+    .helpCommand(false)
+    .command('help')
+    .argument('[command...]')
+    .description('display help for command')
+    .action(async (names: readonly string[]) => {
+      const isKnown = names.length === 0 || program.commands.some((command) => command.name() === names[0]);
+      await program.parseAsync(isKnown ? [...names, '--help'] : names, { from: 'user' });
+    });
+}
+
+/** Loads every command of a program, for whatever shows or lists all of them with their options. */
+export async function defineAll(program: Command): Promise<void> {
+  for (const command of program.commands) if (command instanceof LazyCommand) await command.define();
+}
