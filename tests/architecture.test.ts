@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audience: ['model', 'text', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],
   mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
+  statistics: ['model', 'text', 'database'],
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
   preview: ['model', 'message'],
   build: [
@@ -62,6 +63,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'mailing',
     'serve',
     'preview',
+    'statistics',
     'hub',
     'emit',
     'newsletter',

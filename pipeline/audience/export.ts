@@ -1,3 +1,4 @@
+import { csvLine } from '../text/csv-line.ts';
 import type { Subscriber } from './subscribers.ts';
 
 const COLUMNS = [
@@ -13,7 +14,7 @@ const COLUMNS = [
 ] as const;
 
 /** The header line of a table of subscribers. */
-export const EXPORT_HEADER: string = `${COLUMNS.join(',')}\r\n`;
+export const EXPORT_HEADER: string = csvLine(COLUMNS);
 
 /**
  * A subscriber as a line of comma-separated values (RFC 4180). `milepost subscribers import` reads it back to the same
@@ -32,18 +33,5 @@ export function exportLine(person: Subscriber): string {
     consentSource,
     createdAt,
   ];
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-function cell(value: string | null): string {
-  const text = inert(value ?? '');
-  return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * A spreadsheet treats text that begins like this as a formula, and a name can contain anything; an apostrophe makes it
- * text.
- */
-function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return csvLine(cells);
 }

@@ -52,6 +52,11 @@ const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./subscribers.ts')).defineSubscribers,
   ],
   [
+    'stats',
+    'show how subscribers and editions are doing: only what the ledger knows, nobody is tracked',
+    async () => (await import('./stats.ts')).defineStats,
+  ],
+  [
     'bounce',
     'read bounces, spam complaints and requests to leave, and stop mailing addresses that can’t be reached and people who want no more',
     async () => (await import('./bounce.ts')).defineBounce,

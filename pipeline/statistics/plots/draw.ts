@@ -1,0 +1,146 @@
+import { scaleBand, scaleLinear, scaleUtc } from 'd3-scale';
+import { area, curveStepAfter, stack, stackOffsetDiverging } from 'd3-shape';
+import { toXml } from 'xast-util-to-xml';
+import { x as element } from 'xastscript';
+
+import { DAY } from '../../model/time/duration.ts';
+import type { Plot } from './plot.ts';
+import { PLOT_STYLE } from './plot-style.ts';
+
+type SvgNode = ReturnType<typeof element>;
+
+const WIDTH = 720;
+const HEIGHT = 300;
+const INNER = { left: 56, right: WIDTH - 12, top: 44, bottom: HEIGHT - 28 } as const;
+
+/**
+ * Draws a plot as SVG. It brings its own colours, for light and dark, and names itself for those who don't see it; its
+ * numbers stand in a table beside it.
+ */
+export function drawPlot(plot: Plot): string {
+  const layers = stack<number, number>()
+    .keys(plot.series.keys())
+    .offset(stackOffsetDiverging)
+    .value((place, key) => plot.series[key]?.values[place] ?? 0)([...plot.places.keys()]);
+  const ends = layers.flat();
+  const top = ends.reduce((most, { 1: upper }) => Math.max(most, upper), 1);
+  const bottom = ends.reduce((least, { 0: lower }) => Math.min(least, lower), 0);
+  const height = scaleLinear([bottom, top], [INNER.bottom, INNER.top]).nice();
+  const marks = plot.kind === 'areas' ? areas(plot, layers, height) : bars(plot, layers, height);
+  const root = element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': plot.title,
+    },
+    element('title', plot.title),
+    element('style', PLOT_STYLE),
+    element('rect', { class: 'ground', width: '100%', height: '100%' }),
+    ...legend(plot),
+    ...amounts(height),
+    ...marks,
+  );
+  return `${toXml(root)}\n`;
+}
+
+type Layers = ReturnType<ReturnType<typeof stack<number, number>>>;
+type Height = ReturnType<typeof scaleLinear<number, number>>;
+
+function areas(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
+  const days = plot.places.map((place) => Date.parse(place));
+  const first = days[0] ?? 0;
+  // A single day has a width, too.
+  const last = Math.max(days.at(-1) ?? 0, first + DAY);
+  const width = scaleUtc([first, last], [INNER.left, INNER.right]);
+  const shape = area<Layers[number][number]>(
+    ({ data }) => width(days[data] ?? first),
+    ([lower]) => height(lower),
+    ([, upper]) => height(upper),
+  ).curve(curveStepAfter);
+  const ticks = width.ticks(Math.min(8, days.length));
+  const format = width.tickFormat();
+  return [
+    ...layers.map((layer, index) => {
+      const points = days.length === 1 ? [...layer, ...layer] : layer;
+      return element('path', { class: `s${index}`, d: shape(points) ?? '' });
+    }),
+    ...ticks.map((tick) =>
+      element('text', { class: 'tick', x: round(width(tick)), y: INNER.bottom + 18 }, format(tick)),
+    ),
+  ];
+}
+
+function bars(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
+  const width = scaleBand([...plot.places.keys()], [INNER.left, INNER.right]).padding(0.2);
+  const name = (place: number): string => plot.places[place] ?? '';
+  // As many names as there is room for.
+  const every = Math.ceil(plot.places.length / 6);
+  return [
+    ...layers.flatMap((layer, index) =>
+      layer
+        .filter(([lower, upper]) => upper > lower)
+        .map(({ 0: lower, 1: upper, data }) =>
+          element(
+            'rect',
+            {
+              class: `s${index}`,
+              x: round(width(data) ?? 0),
+              y: round(height(upper)),
+              width: round(width.bandwidth()),
+              height: round(height(lower) - height(upper)),
+            },
+            element(
+              'title',
+              `${name(data)}: ${Math.abs(plot.series[index]?.values[data] ?? 0)} ${plot.series[index]?.label ?? ''}`,
+            ),
+          ),
+        ),
+    ),
+    ...[...plot.places.keys()]
+      .filter((place) => place % every === 0)
+      .map((place) =>
+        element(
+          'text',
+          {
+            class: 'tick',
+            x: round((width(place) ?? 0) + width.bandwidth() / 2),
+            y: INNER.bottom + 18,
+          },
+          shortened(name(place)),
+        ),
+      ),
+  ];
+}
+
+/** The lines and numbers of the vertical axis; nobody is half there. */
+function amounts(height: Height): readonly SvgNode[] {
+  const ticks = height.ticks(5).filter((tick) => Number.isInteger(tick));
+  return ticks.flatMap((tick) => {
+    const y = round(height(tick));
+    return [
+      element('line', { class: 'grid', x1: INNER.left, x2: INNER.right, y1: y, y2: y }),
+      element('text', { class: 'amount', x: INNER.left - 8, y: y + 4 }, tick.toLocaleString('en')),
+    ];
+  });
+}
+
+function legend({ series }: Plot): readonly SvgNode[] {
+  const width = (INNER.right - INNER.left) / Math.max(4, series.length);
+  return series.flatMap(({ label }, index) => [
+    element('rect', { class: `s${index}`, x: INNER.left + index * width, y: 14, width: 12, height: 12 }),
+    element('text', { class: 'label', x: INNER.left + index * width + 18, y: 24 }, label),
+  ]);
+}
+
+/** In characters. */
+const LONGEST_NAME = 17;
+
+function shortened(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
+}

@@ -1,0 +1,13 @@
+/** The name of a table, as a person asks for it. */
+export type TableName = 'subscribers' | 'sources' | 'editions' | 'wishes';
+
+/** Numbers for people and spreadsheets: shown on pages, printed, written as CSV. */
+export interface StatisticsTable {
+  readonly name: TableName;
+  readonly title: string;
+  /** What the numbers mean, where the columns do not say it; `null`: they do. */
+  readonly note: string | null;
+  readonly columns: readonly string[];
+  /** A number is aligned as one; `null` is an empty cell. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
