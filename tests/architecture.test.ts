@@ -35,7 +35,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   statistics: ['model', 'text', 'database'],
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
   preview: ['model', 'message'],
+  changes: ['model', 'text', 'emit'],
   build: [
+    'changes',
     'model',
     'text',
     'config',
@@ -51,6 +53,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     'build',
+    'changes',
     'model',
     'text',
     'report',

@@ -13,7 +13,7 @@ const COMMANDS: readonly CommandEntry[] = [
   ],
   [
     'check',
-    'report everything that is or could be wrong, with file:line:column; write nothing',
+    'report everything that is or could be wrong, with file:line:column; publish nothing',
     async () => (await import('./check.ts')).defineCheck,
   ],
   [

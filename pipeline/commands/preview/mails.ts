@@ -4,7 +4,7 @@ import { composeEdition } from '../../newsletter/edition.ts';
 import { followedItems } from '../../message/followed.ts';
 import { DIGEST_PERIODS, type DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { ReadPublication } from '../../build/read-publication.ts';
+import type { ReadTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewMail, PreviewReader, PreviewSource } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
 import { recentDigest } from '../../mailing/plan/recent-digest.ts';
@@ -22,12 +22,6 @@ export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, perio
   date: null,
   hidden: null,
 }));
-
-/** A publication as it would be published now, and with everything that is hidden. */
-export interface ReadTwice {
-  readonly published: ReadPublication;
-  readonly all: ReadPublication;
-}
 
 /** Makes each mail once, when it is asked for: editions of all articles, digests of what is published. */
 export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] {

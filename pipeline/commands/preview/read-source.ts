@@ -3,7 +3,8 @@ import type { BuildOutput } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { outputsOf } from '../../build/emit.ts';
-import { type PipelineOptions, readPublication } from '../../build/read-publication.ts';
+import type { PipelineOptions } from '../../build/read-publication.ts';
+import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
 import { DIGESTS, previewMails } from './mails.ts';
 import { remembering } from './remembering.ts';
@@ -13,10 +14,9 @@ import { remembering } from './remembering.ts';
  * including drafts and future ones. Everything is rendered once, when it is asked for.
  */
 export async function readPreview(options: PipelineOptions): Promise<PreviewSource> {
-  const published = await readPublication(options);
-  // Whatever its date, an article's time has come.
-  const all = await readPublication({ ...options, now: END_OF_TIME, drafts: true });
-  if (published.publication === null || all.publication === null) return unreadable(published.diagnostics);
+  const both = await readTwice(options);
+  if (!('all' in both)) return unreadable(both.diagnostics);
+  const { published, all } = both;
   const files = new Map<string, BuildOutput>();
   let fromEmitters: readonly Diagnostic[] = [];
   // A draft's page is shown as well; published articles come first.
@@ -41,9 +41,6 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
     mail: previewMails({ published, all }, options.now),
   };
 }
-
-/** The last time that a `Date` and four digits can represent. */
-const END_OF_TIME = new Date('9999-12-31T23:59:59Z');
 
 function editionOf({ slug, title, published }: Article, isShown: boolean, now: Date): PreviewEdition {
   const isToCome = published !== null && Date.parse(published) > now.getTime();

@@ -1,0 +1,170 @@
+import { counted } from '../text/counted.ts';
+import type { ArticleChange } from './article-changes.ts';
+import { articleSections } from './report-articles.ts';
+import type { Changes, EntryChanges, SiteChange } from './changes.ts';
+import { code, words } from './markdown.ts';
+import { few } from './few.ts';
+
+/** A newsletter that would be mailed. */
+export interface MailedEdition {
+  readonly slug: string;
+  readonly subject: string;
+  /** `null`: with the next run of `send`; else RFC 3339, when it is due. */
+  readonly due: string | null;
+  /** How many items somebody gets who gets all of them. */
+  readonly items: number;
+  /** The size of such a mail. */
+  readonly bytes: number;
+}
+
+/** Everything that a report is made of. */
+export interface ReportContent {
+  /** What it is compared with, as its reader knows it; `null`: with nothing. */
+  readonly base: string | null;
+  /** Why there is nothing to compare with. */
+  readonly reason: string | null;
+  readonly changes: Changes | null;
+  readonly editions: readonly MailedEdition[];
+  /** Paths of articles that are there and can't be published. */
+  readonly broken: ReadonlySet<string>;
+  /** A Markdown table of findings; empty: there are none. */
+  readonly findings: string;
+  /** `2 errors, 1 warning`; empty: neither. */
+  readonly counts: string;
+}
+
+/** GitHub accepts comments of 65,536 characters; what a workflow adds needs some of them. */
+const LONGEST = 60_000;
+
+/** A report for a pull request: GitHub's Markdown, short enough for a comment. */
+export function changeReport(content: ReportContent): string {
+  const { changes, editions, base, reason } = content;
+  const parts = [
+    `## ${headline(content)}\n`,
+    ...(base === null ? [] : [`Compared with ${code(base)}.\n`]),
+    ...(reason === null ? [] : [`${words(reason)}\n`]),
+    ...(changes === null
+      ? []
+      : [
+          ...changes.site.map(siteLine),
+          ...articleSections(changes.articles, content.broken),
+          ...pageLines(changes),
+          readers(changes),
+          subscribers(editions, changes.mailed.length, changes.articles),
+        ]),
+    ...(content.findings === '' ? [] : [`### Findings\n\n${content.findings}`]),
+  ];
+  return withinLimit(parts);
+}
+
+function headline({ changes, counts }: ReportContent): string {
+  const kinds = changes === null ? [] : countsOf(changes);
+  const said = [...kinds, ...(counts === '' ? [] : [counts])].join(', ');
+  return said === '' ? 'Nothing that is published changes' : sentence(said);
+}
+
+function countsOf({ articles, pages }: Changes): readonly string[] {
+  const milestones = articles.flatMap((change) => change.milestones);
+  const kinds = ['new', 'changed', 'gone'] as const;
+  const of = (noun: string, changes: readonly { readonly kind: string }[]): readonly string[] =>
+    kinds.flatMap((kind) => {
+      const count = changes.filter((change) => change.kind === kind).length;
+      return count === 0 ? [] : [counted(count, `${kind} ${noun}`)];
+    });
+  return [...of('article', articles), ...of('milestone', milestones), ...of('page', pages)];
+}
+
+function siteLine({ what, before, after }: SiteChange): string {
+  return `The site’s ${what} becomes “${words(after)}” (it was “${words(before)}”).\n`;
+}
+
+function pageLines({ pages }: Changes): readonly string[] {
+  if (pages.length === 0) return [];
+  const lines = few(
+    pages.map(({ kind, page }) => `- ${kind}: ${words(page.article.title)} ${code(page.name)}`),
+    (more) => `- and ${more} more`,
+  );
+  return [`### Pages\n\n${lines.join('\n')}\n`];
+}
+
+function readers({ entries }: Changes): string {
+  const lines = [
+    ...entryLines('the feed of articles', entries.articles),
+    ...entryLines('the feed of milestones', entries.milestones),
+  ];
+  const told = lines.length === 0 ? 'Their feeds show nothing new.' : lines.join('\n');
+  return `### What readers see in their feeds\n\n${told}\n`;
+}
+
+function entryLines(feed: string, { appear, edited, vanish }: EntryChanges): readonly string[] {
+  return (
+    [
+      [appear, 'new in'],
+      [edited, 'marked as edited in'],
+      [vanish, 'no longer in'],
+    ] as const
+  ).flatMap(([found, what]) =>
+    found.length === 0
+      ? []
+      : [
+          `- ${found.length} ${found.length === 1 ? 'entry' : 'entries'} ${what} ${feed}: ${few(
+            found.map(({ title }) => `“${words(title)}”`),
+            (more) => `and ${more} more`,
+            NAMED,
+          ).join(', ')}`,
+        ],
+  );
+}
+
+/** How many entries a sentence names. */
+const NAMED = 10;
+
+function subscribers(
+  editions: readonly MailedEdition[],
+  count: number,
+  articles: readonly ArticleChange[],
+): string {
+  const corrections = articles.some(
+    ({ kind, before, standing }) =>
+      kind === 'changed' && standing === 'published' && before?.standing === 'published',
+  );
+  const rows = editions.map(({ slug, subject, due, items, bytes }) =>
+    [
+      words(subject),
+      code(slug),
+      due === null ? 'with the next `send`' : `on ${due.slice(0, 10)}`,
+      counted(items, 'item'),
+      `${Math.ceil(bytes / 1024)} KiB`,
+    ].join(' | '),
+  );
+  const more = count - editions.length;
+  return [
+    '### What subscribers get\n',
+    ...(rows.length === 0
+      ? ['No newsletter that they have not had.']
+      : [
+          '| subject | newsletter | when | all of it | size |',
+          '| --- | --- | --- | --- | --- |',
+          ...rows.map((row) => `| ${row} |`),
+          ...(more > 0 ? [`| and ${more} more | | | | |`] : []),
+          '\n`send` mails an article once; one from before the day of its first use only if it is asked for.',
+        ]),
+    ...(corrections ? ['Whoever has had a changed article by mail gets no second mail.'] : []),
+    '',
+  ].join('\n');
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Leaves out whole parts from the end, except the first, until the rest fits. */
+function withinLimit(parts: readonly string[]): string {
+  const note = '\nThe rest does not fit into a comment; `milepost check` shows it.\n';
+  let text = '';
+  for (const part of parts) {
+    if (text.length + part.length + note.length > LONGEST) return `${text}${note}`;
+    text += `${text === '' ? '' : '\n'}${part}`;
+  }
+  return text;
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+
+import { publicationChanges } from '../../pipeline/changes/changes.ts';
+import { changeReport } from '../../pipeline/changes/report.ts';
+import type { Stand } from '../../pipeline/changes/stand.ts';
+import { plainArticle, plainMilestone } from '../support/plain-article.ts';
+
+const SITE = { url: 'https://example.org/', title: 'Blog', description: '', language: 'en' };
+const NOTHING: Stand = {
+  site: SITE,
+  articles: [],
+  pages: [],
+  entries: { articles: [], milestones: [] },
+};
+
+/** Articles with many milestones each. */
+function large(articles: number, milestones: number): Stand {
+  return {
+    ...NOTHING,
+    articles: Array.from({ length: articles }, (_, index) => {
+      const article = plainArticle(SITE.url, {
+        id: `tag:${index}`,
+        source: `articles/${index}.md`,
+        slug: `list-${index}`,
+        title: `List ${index}`,
+        published: '2026-11-20T00:00:00Z',
+        updated: '2026-11-20T00:00:00Z',
+      });
+      const items = Array.from({ length: milestones }, (__, item) =>
+        plainMilestone(SITE.url, article, {
+          id: `tag:${index}/${item}`,
+          anchor: `m${item}`,
+          line: item + 1,
+          title: 'A long title '.repeat(6).trim(),
+          body: { html: '<p>Text.</p>', text: 'Text.' },
+        }),
+      );
+      return { article: { ...article, milestones: items }, standing: 'published' as const };
+    }),
+  };
+}
+
+function report(before: Stand, after: Stand): string {
+  return changeReport({
+    base: 'main',
+    reason: null,
+    changes: publicationChanges(before, after),
+    editions: [],
+    broken: new Set(),
+    findings: '',
+    counts: '',
+  });
+}
+
+test('a report fits into a comment, however much changes', () => {
+  const text = report(NOTHING, large(30, 60));
+  expect(text.length).toBeLessThan(60_000);
+  expect(text.length).toBeGreaterThan(50_000);
+  expect(text).toContain('## 30 new articles, 1800 new milestones\n');
+  expect(text).toContain('| | and 20 more | |');
+  expect(text).toMatch(/The rest does not fit into a comment; `milepost check` shows it\.\n$/);
+});
+
+test('it names forty articles, and counts the others', () => {
+  expect(report(NOTHING, large(42, 0))).toContain('And 2 more articles.');
+});
+
+test('of the same publication says that nothing changes', () => {
+  expect(report(large(2, 2), large(2, 2))).toContain('## Nothing that is published changes\n');
+});
+
+test('a new address of the site is told in words, with the old one', () => {
+  const moved = { ...NOTHING, site: { ...SITE, url: 'https://new.example/' } };
+  expect(report(NOTHING, moved)).toContain(
+    'The site’s address becomes “https:\u200b//new.example/” (it was “https:\u200b//example.org/”).',
+  );
+});
