@@ -5,7 +5,9 @@ export interface MilepostConfig {
   readonly site?: {
     /** Where the site is published, with `https://`; it may have a path. */
     readonly url?: string;
+    /** The publication's name: on every page, in every feed and mail. */
     readonly title?: string;
+    /** What it is about, in a sentence: for search engines, feed readers and link previews. */
     readonly description?: string;
     /** BCP 47: `en`, `pt-BR`. Default `en`. */
     readonly language?: string;
@@ -48,8 +50,19 @@ export interface MilepostConfig {
   };
   readonly newsletter?: {
     /** The sender of every mail. */
-    readonly from?: { readonly name?: string; readonly address: string };
-    readonly replyTo?: { readonly name?: string; readonly address: string };
+    readonly from?: {
+      /** As mailboxes show it. */
+      readonly name?: string;
+      /** An address that you may send from: its domain answers for the mails (SPF, DKIM, DMARC). */
+      readonly address: string;
+    };
+    /** Where replies go. Default: to the sender. */
+    readonly replyTo?: {
+      /** As mailboxes show it. */
+      readonly name?: string;
+      /** An address that somebody reads. */
+      readonly address: string;
+    };
     /** RFC 2919 identifier of the list, such as `news.example.org`. Default: the site's host. */
     readonly listId?: string;
     /** The postal address that the law asks for, one element per line. */
@@ -81,13 +94,18 @@ export interface MilepostConfig {
        * A picture shown instead of the title at the top; `src` is a URL or a path below the site: `articles/logo.png`.
        */
       readonly logo?: {
+        /** A URL, or a path below the site. PNG, JPEG or GIF: mail programs show no SVG. */
         readonly src: string;
+        /** What it says, for whoever does not see it. */
         readonly alt: string;
         /** In pixels. */
         readonly width: number;
+        /** In pixels. */
         readonly height?: number;
       };
+      /** Colours where the reader's system is light, or does not say. */
       readonly light?: MilepostColours;
+      /** Colours where it is dark. */
       readonly dark?: MilepostColours;
     };
     /**
@@ -116,10 +134,11 @@ export interface MilepostConfig {
      * MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
      */
     readonly dkim?: {
+      /** Names the key: it is published at `<selector>._domainkey.<domain>`. */
       readonly selector: string;
-      /** Default: the domain of `from`. */
+      /** The domain that signs. Default: that of `from`. */
       readonly domain?: string;
-      /** Relative to the publication. Don't commit this file. */
+      /** The file with the private key, relative to the publication. Don't commit it. */
       readonly keyFile?: string;
     };
   };
@@ -186,10 +205,13 @@ export interface MilepostColours {
   readonly surface?: string;
   /** The background of code. */
   readonly code?: string;
+  /** Lines and borders. */
   readonly line?: string;
+  /** Words. */
   readonly text?: string;
   /** Dates, tags, the footer. */
   readonly muted?: string;
+  /** Links. */
   readonly link?: string;
   /** The numbers of milestones. */
   readonly accent?: string;

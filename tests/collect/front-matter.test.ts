@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { describe, expect, test } from 'vitest';
 
 import { type Collected, collect } from '../../pipeline/collect/collect.ts';
-import { OWN_FIELDS } from '../../pipeline/collect/front-matter/known-fields.ts';
 import type { FrontMatter } from '../../pipeline/model/source.ts';
 
 async function collectFiles(
@@ -295,13 +291,4 @@ describe('text stays as written', () => {
     expect(sources).toEqual([]);
     expect(diagnostics).toMatchObject([{ rule: 'front-matter-syntax', severity: 'error' }]);
   });
-});
-
-test('docs/front-matter.md lists every field with its other names, in their order of precedence', () => {
-  const text = readFileSync(join(import.meta.dirname, '../../docs/front-matter.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| `([\w-]+)` +\|[^|]*\|([^|]*)\|$/gm)].map(([, field, names = '']) => [
-    field,
-    [...names.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
-  ]);
-  expect(Object.fromEntries(rows)).toEqual(OWN_FIELDS);
 });

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { configKeys } from '../../docs/site/reference/configuration.ts';
+import { commandHelps } from '../../docs/site/reference/commands.ts';
+import { FIELD_WORDS } from '../../docs/site/reference/front-matter.ts';
+import { isOfKind, OUTPUT_KINDS } from '../../docs/site/reference/outputs.ts';
+import { REFERENCE } from '../../docs/site/reference/pages.ts';
+import { templateNames, TEMPLATE_TYPES } from '../../docs/site/reference/templates.ts';
+import { OWN_FIELDS } from '../../pipeline/collect/front-matter/known-fields.ts';
+import { ARTICLE, CONFIG, testPublication } from '../commands/publication.ts';
+
+const DOCS = join(import.meta.dirname, '../../docs');
+
+describe('the reference in docs/reference is what the code says (`npm run docs:reference` writes it)', () => {
+  test.each(Object.entries(REFERENCE))('%s', { timeout: 60_000 }, async (path, make) => {
+    await expect(await make()).toMatchFileSnapshot(join(DOCS, path));
+  });
+});
+
+test('every key of the configuration is explained', () => {
+  const keys = configKeys();
+  expect(keys.length).toBeGreaterThan(50);
+  expect(keys.filter(({ words }) => words === '').map(({ path }) => path)).toEqual([]);
+});
+
+test('every field of front matter is explained, and no other', () => {
+  expect(Object.keys(FIELD_WORDS).sort()).toEqual(Object.keys(OWN_FIELDS).sort());
+});
+
+test('every template is in the reference, and no other', () => {
+  const templates = templateNames().filter((name) => !/^serve|partials|layout\.mjml/.test(name));
+  expect(templates).toEqual(Object.keys(TEMPLATE_TYPES).sort());
+});
+
+test('commands are found in the help of the program, and those below them in theirs', async () => {
+  const names = (await commandHelps('')).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['', 'build', 'check', 'subscribers', 'subscribers import']));
+});
+
+test('every file of a build with everything in it is of a kind that the reference names, and every kind is there', async () => {
+  const publication = testPublication({
+    'milepost.config.mjs': CONFIG.replace("title: 'Test'", "title: 'Test', authors: ['Ann']").replace(
+      '} };',
+      '}, feeds: { limit: 1 } };',
+    ),
+    'content/articles/2016-12-27-one.md': ARTICLE.replace(
+      'title:',
+      'tags: [docker]\naliases: [/old/one/]\ntitle:',
+    ),
+    'content/articles/2016-12-28-two.md': `${ARTICLE.replace('title:', 'tags: [docker]\ntitle:')}\n![A dot](dot.gif)\n`,
+    'content/articles/dot.gif': 'GIF89a\u0001\0\u0001\0\0\0\0;',
+    'content/pages/about.md': '# About\n\nText.\n',
+    'content/static/CNAME': 'example.org\n',
+  });
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  const files = [...publication.files('out').keys()];
+  const kinds = OUTPUT_KINDS.flatMap((one) => one.kinds).filter(({ path }) => !path.startsWith('{path}'));
+
+  const other = files.filter((file) => !kinds.some((kind) => isOfKind(file, kind)));
+  expect(other.sort()).toEqual(['CNAME', 'about/index.html', 'old/one/index.html']);
+  const missing = kinds.filter(
+    (kind) => kind.isRare === undefined && !files.some((file) => isOfKind(file, kind)),
+  );
+  expect(missing.map(({ path }) => path)).toEqual([]);
+});
