@@ -33,8 +33,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   deliver: ['model', 'text', 'database', 'audience', 'message'],
   mailing: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'newsletter'],
   statistics: ['model', 'text', 'database'],
-  serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter'],
-  preview: ['model', 'message'],
+  serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter', 'statistics'],
+  preview: ['model', 'message', 'statistics'],
   changes: ['model', 'text', 'emit'],
   build: [
     'changes',

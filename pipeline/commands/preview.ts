@@ -12,6 +12,7 @@ import {
   type GlobalOptions,
 } from './common/effects.ts';
 import { parsePort } from './common/port.ts';
+import { databaseFile } from './common/settings.ts';
 import { readPreview } from './preview/read-source.ts';
 import { takeScreenshots } from './preview/screenshots.ts';
 import { servePreview } from './preview/serve-preview.ts';
@@ -44,7 +45,8 @@ async function preview(slug: string | null, options: PreviewOptions, effects: Co
   const source = await read();
   const slugs = chosen(source, slug);
   if (options.screenshot === undefined) {
-    await servePreview({ root, source, read, since, slug }, options, effects);
+    const database = (): Promise<string> => databaseFile(options, effects);
+    await servePreview({ root, source, read, since, slug, database }, options, effects);
     return;
   }
   await reportDiagnostics(source.diagnostics, { ...options, quiet: true }, effects);

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
+import { addStatisticsPages, type StatisticsSource } from '../statistics/pages/routes.ts';
 import { RELOAD, STYLE } from './assets.ts';
 import { FRAME_POLICY, framed } from './frame.ts';
 import { failure } from './failure.ts';
@@ -14,6 +15,8 @@ import { workbench } from './workbench.ts';
 export interface PreviewContext {
   /** The publication as it is now. */
   readonly source: () => PreviewSource;
+  /** What the ledger on this machine knows. */
+  readonly statistics: Pick<StatisticsSource, 'read' | 'now'>;
   /** Number of the current state; it differs after each change. */
   readonly version: () => number;
   /** Calls back after each change. @returns A function that ends this. */
@@ -44,6 +47,10 @@ export function createPreview(context: PreviewContext): Hono {
   app.get('/.preview/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css' }));
   app.get('/.preview/reload.js', (c) => c.body(RELOAD, 200, { 'Content-Type': 'text/javascript' }));
   app.get('/.preview/events', (c) => events(c, context));
+  addStatisticsPages(app, '/.preview/stats', {
+    ...context.statistics,
+    title: () => context.source().title,
+  });
   addEdition(app, context);
   app.get('/*', async (c) => siteFile(c, context));
   app.onError((error, c) => {

@@ -13,6 +13,7 @@ export function overview({ title, editions, diagnostics }: PreviewSource): Previ
         <nav aria-label="Publication">
           <ul>
             <li><a href="/">Site</a></li>
+            <li><a href="/.preview/stats/">Statistics</a></li>
             <li><a href="/feeds/">Feeds</a></li>
             <li><a href="/feed.xml">RSS</a></li>
             <li><a href="/atom.xml">Atom</a></li>

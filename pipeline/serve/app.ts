@@ -12,6 +12,7 @@ import { addHookRoutes } from './routes/hooks.ts';
 import { addMonitoringRoutes } from './routes/monitoring.ts';
 import { addNotMeRoutes } from './routes/not-me.ts';
 import { addPreferencesRoutes } from './routes/preferences.ts';
+import { addStatisticsRoutes } from './routes/statistics.ts';
 import { addSubscribeRoutes } from './routes/subscribe.ts';
 import { addUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { subscribeDesk } from './subscribe-desk.ts';
@@ -62,6 +63,7 @@ export function createApp(exchange: Exchange): Hono {
     addUnsubscribeRoutes(routes, exchange);
     addNotMeRoutes(routes, exchange);
     addMonitoringRoutes(routes, exchange);
+    addStatisticsRoutes(routes, exchange);
     addHookRoutes(routes, exchange);
     routes.get('/style.css', (c) => c.body(context.stylesheet, 200, cached('text/css; charset=utf-8')));
     routes.get('/favicon.svg', (c) => c.body(context.favicon, 200, cached('image/svg+xml')));

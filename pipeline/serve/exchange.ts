@@ -100,6 +100,7 @@ export function routeOf(c: Context, base: string): string {
   if (first === '' && second === undefined) return '/';
   if (!ROUTES.has(first)) return 'none';
   if (first === 'api') return '/api/subscribe';
+  if (first === 'stats') return '/stats';
   if (first === 'hooks') return `/hooks/${HOOK_PROVIDERS.has(second ?? '') ? second : ':provider'}/:secret`;
   return second === undefined ? `/${first}` : `/${first}/:token`;
 }
@@ -115,6 +116,7 @@ const ROUTES = new Set([
   'hooks',
   'healthz',
   'metrics',
+  'stats',
   'style.css',
   'favicon.svg',
 ]);

@@ -5,7 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
 import { createPreview } from '../../pipeline/preview/app.ts';
 import type { PreviewSource } from '../../pipeline/preview/source.ts';
+import { readStatistics } from '../../pipeline/statistics/read-statistics.ts';
+import type { Statistics } from '../../pipeline/statistics/statistics.ts';
+import { audienceOf } from '../deliver/support/audience.ts';
 import { type PreviewFolder, previewFolder } from './files.ts';
+
+async function statisticsOfOne(): Promise<Statistics> {
+  const database = await audienceOf(1);
+  try {
+    return await readStatistics(database, null, new Date('2026-04-01T00:00:00Z'));
+  } finally {
+    await database.destroy();
+  }
+}
 
 let folder: PreviewFolder;
 let source: PreviewSource;
@@ -15,6 +27,7 @@ beforeAll(async () => {
   source = await readPreview({ root: folder.root, env: {}, now: new Date('2026-02-01T00:00:00Z') });
   app = createPreview({
     source: () => source,
+    statistics: { read: statisticsOfOne, now: () => new Date('2026-02-01T00:00:00Z') },
     version: () => 1,
     onChange: () => () => undefined,
     signal: new AbortController().signal,
@@ -52,6 +65,19 @@ describe('the preview', () => {
     expect(await text('/about/')).toContain('Who we are.');
     expect(await text('/about')).toContain('Who we are.');
     expect(await text('/.well-known/me.txt')).toBe('Me.');
+  });
+
+  it('shows the statistics of this machine: plots beside their tables', async () => {
+    expect(await text('/.preview/')).toContain('href="/.preview/stats/"');
+    const page = await text('/.preview/stats/');
+    expect(page).toContain('<strong>1</strong> active');
+    const plot = await get('/.preview/stats/subscribers-by-state.svg');
+    expect(plot.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await plot.text()).toContain('<svg');
+    expect((await get('/.preview/stats/nothing.svg')).status).toBe(404);
+    expect(JSON.parse(await text('/.preview/stats/statistics.json'))).toMatchObject({
+      subscribers: { now: { active: 1 } },
+    });
   });
 
   it('lists every edition; drafts and future articles are marked, and in no feed', async () => {

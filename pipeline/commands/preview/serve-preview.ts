@@ -2,9 +2,11 @@ import { once } from 'node:events';
 
 import { createPreview } from '../../preview/app.ts';
 import type { PreviewSource } from '../../preview/source.ts';
+import { readStatistics } from '../../statistics/read-statistics.ts';
 import { listen, type RunningServer } from '../../serve/listen.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { cantListen } from '../common/port.ts';
+import { readDatabase } from '../common/state.ts';
 import { withStopSignal } from '../common/stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
 import { errorMessage } from '../../text/thrown.ts';
@@ -18,6 +20,8 @@ export interface Previewed {
   readonly root: string;
   readonly source: PreviewSource;
   readonly read: () => Promise<PreviewSource>;
+  /** Where its subscribers and its ledger are; absolute. */
+  readonly database: () => Promise<string>;
   /** A time before it was first read. */
   readonly since: Date;
   /** The edition to begin with; `null`: the list of all. */
@@ -35,7 +39,7 @@ export function servePreview(
 
 async function serveUntil(
   signal: AbortSignal,
-  { root, read, since, slug, ...previewed }: Previewed,
+  { root, read, since, slug, database, ...previewed }: Previewed,
   options: GlobalOptions & { readonly port: number },
   effects: CommandEffects,
 ): Promise<void> {
@@ -45,6 +49,13 @@ async function serveUntil(
   const tell = (error: unknown): void => effects.stderr(`${errorMessage(error)}\n`);
   const app = createPreview({
     source: () => source,
+    statistics: {
+      read: async () =>
+        readDatabase(await database(), { quiet: true }, effects, (open) =>
+          readStatistics(open, null, effects.now()),
+        ),
+      now: () => effects.now(),
+    },
     version: () => version,
     signal,
     onChange: (listener) => {

@@ -26,6 +26,8 @@ export interface SubscriberHistory {
 export async function* subscriberHistories(database: Database): AsyncGenerator<SubscriberHistory> {
   let after = 0;
   for (;;) {
+    // A server that reads all of them answers others in between.
+    await new Promise(setImmediate);
     const people = await database
       .selectFrom('subscriber')
       .select(['id', 'state', 'created_at as createdAt', 'changed_at as changedAt'])

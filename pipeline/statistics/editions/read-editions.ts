@@ -15,7 +15,6 @@ export async function readEditionStatistics(database: Database): Promise<readonl
   const leavers = await readLeavers(database);
   const found: EditionStatistics[] = [];
   for (const { id, paused, ...edition } of editions) {
-    // One after the other: a server that asks for all of it answers others in between.
     const counts = await countDeliveries(database, id);
     found.push({
       ...edition,
@@ -31,6 +30,7 @@ async function countDeliveries(
   database: Database,
   edition: string,
 ): Promise<Pick<EditionStatistics, 'deliveries' | 'bounced'>> {
+  // As for subscribers: others are answered in between.
   await new Promise(setImmediate);
   const rows = await database
     .selectFrom('delivery')
