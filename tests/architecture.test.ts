@@ -36,6 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   serve: ['model', 'text', 'database', 'audience', 'deliver', 'message', 'emit', 'newsletter', 'statistics'],
   preview: ['model', 'message', 'statistics'],
   changes: ['model', 'text', 'emit'],
+  doctor: ['model', 'text', 'database', 'audience', 'deliver', 'message'],
   build: [
     'changes',
     'model',
@@ -67,6 +68,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'serve',
     'preview',
     'statistics',
+    'doctor',
     'hub',
     'emit',
     'newsletter',

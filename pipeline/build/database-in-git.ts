@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { git } from './git.ts';
+import { inGit } from './in-git.ts';
 
 /**
  * Whether git has the database, or would take it with the next `git add`: then the addresses of all subscribers end up
@@ -14,15 +14,10 @@ export async function databaseInGit(
   file: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Diagnostic | null> {
-  const ask = async (...args: readonly string[]): Promise<number> =>
-    (await git(dirname(file), args, env)).code;
   // What was written last is in the log beside it.
   for (const path of [file, `${file}-wal`].filter((one) => existsSync(one))) {
-    const name = basename(path);
-    const isTracked = (await ask('ls-files', '--error-unmatch', '--', name)) === 0;
-    // 1: not ignored; 128: not in a repository.
-    if (isTracked || (await ask('check-ignore', '--quiet', '--', name)) === 1)
-      return warning(name, isTracked);
+    const state = await inGit(path, env);
+    if (state !== 'no') return warning(basename(path), state === 'tracked');
   }
   return null;
 }

@@ -67,6 +67,11 @@ const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./serve.ts')).defineServe,
   ],
   [
+    'doctor',
+    'look for what would go wrong, before it does: set-up, site, DNS, mail server, serve, database',
+    async () => (await import('./doctor.ts')).defineDoctor,
+  ],
+  [
     'ping',
     'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
     async () => (await import('./ping.ts')).definePing,

@@ -161,6 +161,11 @@ export interface MilepostConfig {
   readonly delivery?: {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */
     readonly database?: string;
+    /**
+     * The folder that holds backups of the database, relative to the publication; `milepost doctor` looks how old the
+     * newest one is. Default: none.
+     */
+    readonly backups?: string;
     /** SMTP connections open at once, 1 to 100. Default 2. */
     readonly connections?: number;
     /** Messages a second, evenly spaced. Default: as fast as the mail server takes them. */

@@ -199,6 +199,7 @@ async function complete(
     },
     delivery: {
       database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
+      backups: delivery.backups === undefined ? null : resolve(root, delivery.backups),
       connections: delivery.connections ?? 2,
       rate: delivery.rate ?? null,
       domainRates: lowerCaseKeys(delivery.domainRates ?? {}),

@@ -141,6 +141,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   delivery: z
     .strictObject({
       database: text.exactOptional(),
+      backups: text.exactOptional(),
       connections: z.int().min(1).max(100).exactOptional(),
       rate: rate.exactOptional(),
       domainRates: z.record(z.string().regex(LABELS), rate).exactOptional(),
@@ -208,7 +209,16 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   'newsletter.theme.dark': COLOURS,
   serve: ['origins', 'trustedProxies', 'mailsPerHour'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
-  delivery: ['database', 'connections', 'rate', 'domainRates', 'dailyLimit', 'pauseAbove', 'suppressAfter'],
+  delivery: [
+    'database',
+    'backups',
+    'connections',
+    'rate',
+    'domainRates',
+    'dailyLimit',
+    'pauseAbove',
+    'suppressAfter',
+  ],
   'delivery.suppressAfter': ['failures', 'days'],
   frontMatter: ['allow'],
 };

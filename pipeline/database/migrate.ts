@@ -12,6 +12,22 @@ import { DatabaseUnusable } from './unusable.ts';
  * @throws {@link DatabaseUnusable} if the tables are newer than this program, or another program's.
  */
 export async function migrate(database: Kysely<Schema>, file: string): Promise<void> {
+  if ((await pendingMigrations(database, file)).length === 0) return;
+  const { error } = await new Migrator({
+    db: database,
+    provider: migrationProvider,
+    // Migrations are matched by name: of two that came from two branches, either may have run already.
+    allowUnorderedMigrations: true,
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/**
+ * The names of the migrations that {@link migrate} would apply.
+ *
+ * @throws {@link DatabaseUnusable} as it does.
+ */
+export async function pendingMigrations(database: Kysely<Schema>, file: string): Promise<readonly string[]> {
   const tables = await tableNames(database);
   if (tables.length > 0 && !tables.includes('kysely_migration')) {
     throw new DatabaseUnusable(
@@ -28,14 +44,7 @@ export async function migrate(database: Kysely<Schema>, file: string): Promise<v
       'Update milepost; an older version could misread the ledger, so it does not send.',
     );
   }
-  if (applied.length === known.size) return;
-  const { error } = await new Migrator({
-    db: database,
-    provider: migrationProvider,
-    // Migrations are matched by name: of two that came from two branches, either may have run already.
-    allowUnorderedMigrations: true,
-  }).migrateToLatest();
-  if (error !== undefined) throw error;
+  return [...known].filter((name) => !applied.includes(name));
 }
 
 async function tableNames(database: Kysely<Schema>): Promise<readonly string[]> {

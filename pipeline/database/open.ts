@@ -7,6 +7,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import { nodeSqlite } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
+import { verifyIntact } from './verify-intact.ts';
 import { DatabaseUnusable, explainSqliteError } from './unusable.ts';
 
 /** An open database; close it with `destroy()`. */
@@ -42,7 +43,7 @@ export async function openDatabase(file: string, options: { readonly verify: boo
   try {
     handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
     handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    if (options.verify) verify(handle, file);
+    if (options.verify) verifyIntact(handle, 'quick', file);
     const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
     await migrate(database, file);
     return database;
@@ -84,14 +85,4 @@ function keepFromGit(file: string): void {
   } catch {
     // There is one, or the folder can't be written: then the database can't be made either, which is reported.
   }
-}
-
-function verify(handle: DatabaseSync, file: string): void {
-  const row = handle.prepare('PRAGMA quick_check(1)').get();
-  const finding = row?.['quick_check'];
-  if (finding === 'ok') return;
-  throw new DatabaseUnusable(
-    `The database is damaged: ${file} (${String(finding)})`,
-    'Restore a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',
-  );
 }

@@ -107,6 +107,8 @@ export interface ServeSettings {
 export interface DeliverySettings {
   /** The SQLite file with the subscribers and the ledger, absolute. */
   readonly database: string;
+  /** The folder with backups of it, absolute; `null`: none is known. */
+  readonly backups: string | null;
   /** SMTP connections open at once. */
   readonly connections: number;
   /** Messages a second; `null`: as fast as the server takes them. */

@@ -28,6 +28,7 @@ export function plainSettings(
     },
     serve: { origins: [], trustedProxies: [], mailsPerHour: 200 },
     delivery: {
+      backups: null,
       rate: null,
       domainRates: {},
       dailyLimit: null,

@@ -55,6 +55,17 @@ async function openInbound(
 ): Promise<InboundMailbox> {
   if (maildir !== undefined) return openMaildir(resolve(effects.cwd, maildir));
   if (mbox !== undefined) return openMbox(resolve(effects.cwd, mbox));
+  return openMailboxServer(effects);
+}
+
+/**
+ * Opens the mailbox on the server that `MILEPOST_BOUNCE_URL` names.
+ *
+ * @throws {@link CommandFailure} or `MailboxUnreachable`
+ */
+export async function openMailboxServer(
+  effects: Pick<CommandEffects, 'env' | 'now'>,
+): Promise<InboundMailbox> {
   const server = withTokens(readMailboxServer(effects.env), effects);
   return server.protocol === 'imap' ? openImap(server) : openPop3(server);
 }
@@ -65,8 +76,12 @@ function hintFor({ maildir, mbox }: InboundOptions): string {
   return 'Check MILEPOST_BOUNCE_URL and that the server is up. What was read is recorded; the rest waits for the next run.';
 }
 
-/** The mailbox on a server, from `MILEPOST_BOUNCE_URL`. */
-function readMailboxServer(env: CommandEffects['env']): MailboxServer {
+/**
+ * The mailbox on a server, from `MILEPOST_BOUNCE_URL`.
+ *
+ * @throws {@link CommandFailure} if it is not set, or is no such URL.
+ */
+export function readMailboxServer(env: CommandEffects['env']): MailboxServer {
   const text = env['MILEPOST_BOUNCE_URL'] ?? '';
   const server = parseMailboxUrl(text);
   if (server !== null) return server;
@@ -80,7 +95,7 @@ function readMailboxServer(env: CommandEffects['env']): MailboxServer {
 }
 
 /** Without a password, the login is by token, as for sending mail; if no token is set, it is as it was. */
-function withTokens(server: MailboxServer, effects: CommandEffects): MailboxServer {
+function withTokens(server: MailboxServer, effects: Pick<CommandEffects, 'env' | 'now'>): MailboxServer {
   const tokens = server.password === '' ? loginTokens(server, effects) : null;
   if (tokens === null) return server;
   if (server.protocol === 'imap') return { ...server, tokens };

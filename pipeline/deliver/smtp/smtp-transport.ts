@@ -51,6 +51,17 @@ type LoginKind = 'password' | 'token';
 class LoginRefused extends ServerUnreachable {}
 
 async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKind): Promise<Connection> {
+  const smtp = await openSmtp(server, timeouts);
+  await login(smtp, server, kind);
+  return wrap(smtp, kind);
+}
+
+/**
+ * Opens a connection up to where the login would be: greeted, and encrypted if the server can do that.
+ *
+ * @throws {@link ServerUnreachable}
+ */
+export async function openSmtp(server: SmtpServer, timeouts: SmtpTimeouts): Promise<SMTPConnection> {
   const smtp = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -71,8 +82,7 @@ async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKi
     const isTls = !server.secure && isSilent(error) && (await speaksTls(server, timeouts.greeting));
     throw unreachable(server, isTls ? new Error(TLS_FIRST) : error, 'connect');
   });
-  await login(smtp, server, kind);
-  return wrap(smtp, kind);
+  return smtp;
 }
 
 /** Words that the table of reasons knows. */
@@ -170,7 +180,8 @@ function reset(smtp: SMTPConnection): Promise<boolean> {
   });
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this very machine. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { type Command, InvalidArgumentError } from 'commander';
+
+import { loadSettings } from '../config/load.ts';
+import { AREAS, type Area, type Diagnosis } from '../doctor/diagnosis.ts';
+import { type DnsResolver, dnsResolver } from '../doctor/dns/dns-resolver.ts';
+import { examineDns } from '../doctor/dns/examine-dns.ts';
+import type { Settings } from '../model/settings.ts';
+import {
+  addGlobalOptions,
+  CommandFailure,
+  type CommandEffects,
+  type GlobalOptions,
+} from './common/effects.ts';
+import { examineConfiguration } from './doctor/configuration.ts';
+import { examineState } from './doctor/state.ts';
+import { dnsSubject, examineMailServer } from './doctor/mail.ts';
+import { examineMachine } from './doctor/machine.ts';
+import { examineSecrets } from './doctor/secrets.ts';
+import { examineWeb } from './doctor/web.ts';
+import { diagnosisWords, tally } from './doctor/words.ts';
+import { examineBounceMailbox } from './doctor/bounces.ts';
+
+interface DoctorOptions extends GlobalOptions {
+  readonly out?: string;
+  readonly only?: ReadonlySet<Area>;
+  readonly dns?: DnsResolver;
+}
+
+/** Defines `milepost doctor`: what would go wrong, before it does. */
+export function defineDoctor(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
+    .option('--only <areas>', `look only at these, with commas between: ${AREAS.join(', ')}`, parseAreas)
+    .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
+    .option('--dns <server>', 'name server to ask: 1.1.1.1, 127.0.0.1:5353 (default: the system’s)', parseDns)
+    .addHelpText(
+      'after',
+      `
+Changes nothing and sends nothing. Each finding says what is so, why it matters, and what to set. The exit code is 1 if
+something is wrong that stops readers, subscribers or mails.
+
+Examples:
+  $ milepost doctor
+  $ milepost doctor --only dns,smtp --dns 1.1.1.1`,
+    )
+    .action((options: DoctorOptions) => doctor(options, effects));
+}
+
+async function doctor(options: DoctorOptions, effects: CommandEffects): Promise<void> {
+  const root = resolve(effects.cwd, options.root);
+  if (!existsSync(root)) {
+    throw new CommandFailure(
+      `There is no folder ${root}`,
+      'Name the folder of the publication with `--root`.',
+      2,
+    );
+  }
+  const loaded = await loadSettings(root, effects.env);
+  const common = [...(await examineMachine(root, effects.env)), ...examineConfiguration(loaded)];
+  const rest = loaded.settings === null ? [] : await examineSettings(root, loaded.settings, options, effects);
+  const diagnoses = [...common, ...rest].filter(({ area }) => options.only?.has(area) ?? true);
+  const count = tally(diagnoses);
+  if (options.json) {
+    effects.stdout(`${JSON.stringify({ ok: count.error === 0, count, diagnoses }, null, 2)}\n`);
+  } else effects.stderr(diagnosisWords(diagnoses, options.quiet));
+  if (count.error > 0) effects.setExitCode(1);
+}
+
+async function examineSettings(
+  root: string,
+  settings: Settings,
+  options: DoctorOptions,
+  effects: CommandEffects,
+): Promise<readonly Diagnosis[]> {
+  const wants = (...areas: readonly Area[]): boolean => areas.some((area) => options.only?.has(area) ?? true);
+  const { diagnoses, secrets, server, key } = await examineSecrets(root, settings, effects);
+  const mails = async (): Promise<readonly Diagnosis[]> => {
+    // DNS is asked about the name that the mail server greets with.
+    const examined = server === null || !wants('smtp', 'dns') ? null : await examineMailServer(server);
+    const named = server === null ? null : { host: server.host, greeted: examined?.greeted ?? null };
+    const subject = wants('dns') ? dnsSubject(settings.newsletter, key, named) : null;
+    const dns = subject === null ? [] : await examineDns(subject, options.dns ?? dnsResolver([]));
+    return [...dns, ...(examined?.diagnoses ?? [])];
+  };
+  const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
+  const examined = await Promise.all([
+    wants('site', 'serve', 'clock') ? examineWeb(settings, { out, secrets }, effects) : [],
+    mails(),
+    wants('bounces') ? examineBounceMailbox(settings, effects) : [],
+    wants('database') ? examineState(settings.delivery, effects) : [],
+  ]);
+  return [...diagnoses, ...examined.flat()];
+}
+
+function parseAreas(text: string): ReadonlySet<Area> {
+  const names = text.split(',').map((name) => name.trim());
+  const areas = AREAS.filter((area) => names.includes(area));
+  const unknown = names.find((name) => !areas.some((area) => area === name));
+  if (unknown === undefined) return new Set(areas);
+  throw new InvalidArgumentError(`unexpected "${unknown}", expected ${AREAS.join(', ')}`);
+}
+
+function parseDns(text: string): DnsResolver {
+  try {
+    return dnsResolver([text]);
+  } catch {
+    throw new InvalidArgumentError('expected the address of a name server, such as 1.1.1.1 or [::1]:53');
+  }
+}

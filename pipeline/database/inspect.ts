@@ -1,0 +1,42 @@
+import { pathToFileURL } from 'node:url';
+import { DatabaseSync } from 'node:sqlite';
+
+import { Kysely, SqliteDialect } from 'kysely';
+
+import { pendingMigrations } from './migrate.ts';
+import { nodeSqlite } from './node-sqlite.ts';
+import type { Schema } from './schema.ts';
+import { explainSqliteError } from './unusable.ts';
+import { verifyIntact } from './verify-intact.ts';
+
+/** What a database is like. */
+export interface InspectedDatabase {
+  /** How many migrations the next command that opens it will apply. */
+  readonly pending: number;
+}
+
+/**
+ * Reads a whole database without changing anything, not even its tables.
+ *
+ * @param file Absolute path.
+ * @param kind `copy`: nobody writes to it, so no file is made beside it.
+ * @throws `DatabaseUnusable` if it can't be read, is damaged, is newer than this program, or is not ours.
+ */
+export async function inspectDatabase(file: string, kind: 'live' | 'copy'): Promise<InspectedDatabase> {
+  const url = pathToFileURL(file);
+  if (kind === 'copy') url.searchParams.set('immutable', '1');
+  let handle: DatabaseSync | null = null;
+  try {
+    handle = new DatabaseSync(url, { readOnly: true, timeout: BUSY_TIMEOUT });
+    verifyIntact(handle, 'whole', file);
+    const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+    return { pending: (await pendingMigrations(database, file)).length };
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  } finally {
+    if (handle?.isOpen === true) handle.close();
+  }
+}
+
+/** How long another process's transaction is waited for, in milliseconds. */
+const BUSY_TIMEOUT = 5000;

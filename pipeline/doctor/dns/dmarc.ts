@@ -1,0 +1,89 @@
+import { examine, type Diagnosis } from '../diagnosis.ts';
+import { PROVIDER_RULES } from '../provider-rules.ts';
+import type { DmarcFound } from './dmarc-policy.ts';
+import { mailboxProviderOf } from './mail-provider.ts';
+import { isBelow, type SendingServer } from './sending-server.ts';
+import { txtRecord } from './txt-record.ts';
+
+/** What DMARC compares with the domain in `From`. */
+export interface Authenticated {
+  /** The domain of `From`. */
+  readonly from: string;
+  /** The domain of a signature that is verified; `null`: none that we know of. */
+  readonly signs: string | null;
+  /** The domain of the envelope sender. */
+  readonly envelope: string;
+  readonly server: SendingServer | null;
+}
+
+/** Looks at the DMARC record of a domain (RFC 7489, RFC 9989). */
+export function examineDmarc(from: string, { policy, doubled, organisation }: DmarcFound): Diagnosis {
+  const { ok, error, warning } = examine('dns', 'dmarc');
+  const fresh = `Set ${txtRecord(`_dmarc.${organisation}`, `v=DMARC1; p=none; rua=mailto:postmaster@${organisation}`)}`;
+  if (doubled.length > 0) {
+    return error(
+      `There is more than one DMARC record at _dmarc.${doubled.join(', _dmarc.')}`,
+      `Receivers take that for none. ${PROVIDER_RULES.dmarc}`,
+      'Keep one of them.',
+    );
+  }
+  if (policy === null) return warning(`${from} has no DMARC record`, PROVIDER_RULES.dmarc, fresh);
+  const asked = policyFor(from, policy);
+  if (!['none', 'quarantine', 'reject'].includes(asked)) {
+    return error(
+      `The DMARC record of ${policy.domain} has no valid policy: ${policy.record}`,
+      `Receivers take that for no record. ${PROVIDER_RULES.dmarc}`,
+      fresh,
+    );
+  }
+  return ok(`DMARC of ${policy.domain} asks for \`${asked}\`: ${policy.record}`);
+}
+
+/**
+ * Looks whether mails pass DMARC: SPF or DKIM has to be for the domain in `From`, or, if that is relaxed, for one of the
+ * same organisation.
+ */
+export function examineAlignment(
+  { from, signs, envelope, server }: Authenticated,
+  { policy, organisation }: DmarcFound,
+): Diagnosis {
+  const { ok, error, warning, skipped } = examine('dns', 'alignment');
+  const mailbox = mailboxProviderOf(from);
+  if (mailbox !== null && server !== null && server.provider !== mailbox) {
+    return error(
+      `Mails are from an address at ${from}, and do not leave through ${mailbox.name}`,
+      `Only ${mailbox.name} can send for ${from}: what pretends to is refused or is spam. Gmail says so for every From with gmail.com.`,
+      `Set \`newsletter.from\` to an address in a domain of your own, or MILEPOST_SMTP_URL to ${mailbox.name}’s server.`,
+    );
+  }
+  const isAligned = (domain: string, mode: string): boolean =>
+    mode === 's' ? domain === from : domain === from || isBelow(domain, organisation);
+  const mode = (tag: string): string => policy?.tags.get(tag)?.toLowerCase() ?? 'r';
+  const ownEnvelope = server?.provider?.ownEnvelope === true;
+  const ways = [
+    ...(signs !== null && isAligned(signs, mode('adkim')) ? [`DKIM (${signs})`] : []),
+    ...(!ownEnvelope && isAligned(envelope, mode('aspf')) ? [`SPF (${envelope})`] : []),
+  ];
+  if (signs !== null && ways.length > 0) return ok(`From ${from} is aligned with ${ways.join(' and ')}`);
+  if (signs === null && ways.length > 0) {
+    return ok(`From ${from} is aligned with ${ways.join(' and ')}; of DKIM nothing is known`);
+  }
+  if (signs === null) {
+    return skipped(
+      `Bounces do not go to ${from}, so mails pass DMARC only if somebody signs them for it, which can’t be seen from here`,
+      `Send yourself a mail, \`milepost send --test you@example.org\`, and look in its source for \`dmarc=pass\`.`,
+    );
+  }
+  const isStrict = policy !== null && policyFor(from, policy) !== 'none';
+  return (isStrict ? error : warning)(
+    `From ${from} is aligned neither with DKIM (${signs}) nor with SPF (${envelope})`,
+    `${isStrict ? `Your own policy has receivers refuse these mails: ${policy.record}. ` : ''}${PROVIDER_RULES.dmarc}`,
+    `Let \`newsletter.dkim.domain\` be ${from}, or remove \`adkim=s\` from the DMARC record.`,
+  );
+}
+
+/** What is asked for the mails of a domain: of those below that of the record, `sp` if there is one. */
+function policyFor(from: string, { domain, tags }: NonNullable<DmarcFound['policy']>): string {
+  const own = tags.get('p') ?? '';
+  return (domain === from ? own : (tags.get('sp') ?? own)).toLowerCase();
+}

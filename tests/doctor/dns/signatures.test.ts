@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+
+import { dkimPair } from '../../message/dkim-keys.ts';
+import type { Zone } from '../support/dns-server.ts';
+import { examined } from '../support/examined.ts';
+
+const RSA = dkimPair('rsa');
+const AT = 'news._domainkey.example.org TXT';
+
+describe('the key that signs and the one that is published', () => {
+  test.each(['rsa', 'ed25519'] as const)('%s: the same one is in order', async (type) => {
+    const { key, record } = dkimPair(type);
+    const { dkim, alignment } = await examined({ [AT]: [record] }, { key });
+    expect(dkim).toMatchObject({ verdict: 'ok', fix: null });
+    expect(alignment).toMatchObject({
+      verdict: 'ok',
+      what: 'From example.org is aligned with DKIM (example.org) and SPF (example.org)',
+    });
+  });
+
+  test('where none is published, the record to set is the one that verifies what we sign', async () => {
+    const { dkim } = await examined({}, { key: RSA.key });
+    expect(dkim?.verdict).toBe('error');
+    const set = /^Set news\._domainkey\.example\.org\. TXT (.*)$/.exec(dkim?.fix ?? '')?.[1] ?? '';
+    const pieces = [...set.matchAll(/"([^"]{1,255})"/g)].map((match) => match[1]);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.join('')).toBe(RSA.record);
+    expect((await examined({ [AT]: [pieces.join('')] }, { key: RSA.key }))['dkim']?.verdict).toBe('ok');
+  });
+
+  test.each([
+    ['another key', [dkimPair('rsa').record], 'error', 'is not the one that signs'],
+    ['another kind of key', [dkimPair('ed25519').record], 'error', 'is not the one that signs'],
+    ['a revoked key', ['v=DKIM1; p='], 'error', 'is revoked'],
+    ['a key for other things', [`${RSA.record}; s=tlsrpt`], 'error', 'not for mails'],
+    ['a key for SHA-1', [`${RSA.record}; h=sha1`], 'error', 'SHA-256'],
+    ['a key twice', [RSA.record, RSA.record], 'error', 'There are 2 DKIM keys'],
+    ['a key that is a test', [`${RSA.record}; t=y`], 'warning', '`t=y`'],
+    [
+      'a key written with blanks',
+      [RSA.record.replaceAll(';', ' ;').replace('p=', 'p = ')],
+      'ok',
+      'is the one that signs',
+    ],
+  ])('%s', async (_name, texts, verdict, words) => {
+    const { dkim } = await examined({ [AT]: texts }, { key: RSA.key });
+    expect(dkim).toMatchObject({ verdict, what: expect.stringContaining(words) });
+  });
+
+  test('who signs in place of milepost is found by the selectors of the provider', async () => {
+    const server = { host: 'smtp.sendgrid.net', greeted: null };
+    const found = await examined({ 's1._domainkey.example.org TXT': [RSA.record] }, { server });
+    expect(found['dkim']).toMatchObject({ verdict: 'ok', what: expect.stringContaining('SendGrid signs') });
+    const missing = await examined({}, { server });
+    expect(missing['dkim']).toMatchObject({ verdict: 'warning' });
+  });
+});
+
+describe('DMARC', () => {
+  test.each([
+    ['no record', { '_dmarc.example.org TXT': [] }, 'warning', 'has no DMARC record'],
+    [
+      'two records',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] },
+      'error',
+      'more than one',
+    ],
+    [
+      'a policy that is none',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=maybe'] },
+      'error',
+      'no valid policy',
+    ],
+    [
+      'the record of the organisation',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=none; sp=reject'] },
+      'ok',
+      'DMARC of example.org asks for `none`',
+    ],
+  ] satisfies [string, Zone, string, string][])('%s', async (_name, zone, verdict, words) => {
+    const { dmarc } = await examined(zone);
+    expect(dmarc).toMatchObject({ verdict, what: expect.stringContaining(words) });
+  });
+
+  test('a domain below another has its policy, and the record to set is for that', async () => {
+    const below = { from: 'news.example.org', envelope: 'news.example.org' };
+    const { dmarc } = await examined({ '_dmarc.example.org TXT': ['v=DMARC1; p=none; sp=reject'] }, below);
+    expect(dmarc?.what).toContain('DMARC of example.org asks for `reject`');
+  });
+
+  test('our own policy against our own mails is an error', async () => {
+    const { key, record } = RSA;
+    const zone: Zone = {
+      [AT]: [record],
+      'news.example.org TXT': ['v=spf1 ip4:203.0.113.7 ~all'],
+      '_dmarc.example.org TXT': ['v=DMARC1; p=reject; adkim=s; aspf=s'],
+    };
+    const { alignment } = await examined(zone, { key, from: 'news.example.org', envelope: 'example.org' });
+    expect(alignment).toMatchObject({ verdict: 'error', what: expect.stringContaining('aligned neither') });
+    expect(alignment?.why).toContain('p=reject');
+  });
+
+  test('a From at gmail.com that does not leave through Google is an error', async () => {
+    const { alignment } = await examined({}, { from: 'gmail.com', envelope: 'gmail.com' });
+    expect(alignment).toMatchObject({ verdict: 'error', why: expect.stringContaining('Gmail') });
+  });
+});
