@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
 import { everyCommand } from './commands/commands.ts';
 import { addLazyCommands } from './commands/common/lazy-command.ts';
+import { askAt } from './commands/common/questions.ts';
 import { programVersion } from './build/program.ts';
 import { printable, withoutCommands } from './text/printing/printable.ts';
 
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
     .showHelpAfterError('(see milepost --help, or milepost COMMAND --help)')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ milepost build\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost send --dry-run\n',
+      '\nExamples:\n  $ milepost init my-links\n  $ milepost build\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost send --dry-run\n',
     );
   addLazyCommands(program, everyCommand(effects));
   try {
@@ -51,6 +52,7 @@ function encoding(outside: CommandEffects): CommandEffects {
     stderr: (text) => outside.stderr(printable(text)),
     asIs: outside.asIs ?? outside.stderr,
     confirm: (question) => outside.confirm(printable(question)),
+    ask: (question) => outside.ask({ ...question, message: printable(question.message) }),
   };
 }
 
@@ -93,6 +95,10 @@ function processEffects(): CommandEffects {
       const answer = await prompt.question(`${question} [y/N] `);
       prompt.close();
       return /^y(?:es)?$/i.test(answer.trim());
+    },
+    async ask(question) {
+      if (!process.stdin.isTTY) return null;
+      return askAt({ input: process.stdin, output: process.stderr }, question);
     },
     setExitCode(code) {
       if (code > worst) worst = code;

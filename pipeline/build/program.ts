@@ -20,13 +20,24 @@ export function packageFolder(): string {
 
 /** The program's version, from its package. */
 export function programVersion(): string {
+  const { version } = packageRecord();
+  return typeof version === 'string' ? version : '0.0.0';
+}
+
+/** Where the program is developed, and what workflows name: `owner/name` on GitHub. */
+export function programRepository(): string {
+  const { repository } = packageRecord();
+  const url =
+    repository !== null && typeof repository === 'object' && 'url' in repository
+      ? repository.url
+      : repository;
+  const [, name] = typeof url === 'string' ? (/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? []) : [];
+  return name ?? 'milepost/milepost';
+}
+
+function packageRecord(): { readonly version?: unknown; readonly repository?: unknown } {
   const parsed: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
-  return parsed !== null &&
-    typeof parsed === 'object' &&
-    'version' in parsed &&
-    typeof parsed.version === 'string'
-    ? parsed.version
-    : '0.0.0';
+  return parsed !== null && typeof parsed === 'object' ? parsed : {};
 }
 
 /** The program, as feeds and pages name it. */

@@ -7,8 +7,11 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Template, Templates } from '../model/template.ts';
 import { nearest } from '../report/nearest.ts';
 
-/** Pages of the site, mails, and the pages that subscribers see. */
-export type TemplateKind = 'site' | 'email' | 'serve';
+/**
+ * Pages of the site, mails, and the pages that subscribers see; what a new publication begins with, and the articles
+ * that `milepost new` writes.
+ */
+export type TemplateKind = 'site' | 'email' | 'serve' | 'start' | 'new';
 
 /** Templates of one kind, and what looks wrong with the publication's own. */
 export interface LoadedTemplates {
@@ -20,7 +23,6 @@ export interface LoadedTemplates {
  * Loads the templates of one kind: the program's own, each replaced by the file with the same name below the
  * publication's `templates/` if there is one.
  *
- * @param kind `site`, `email`, or `serve`: the pages that subscribers see.
  * @param folders The `templates/` folders of the program and of the publication, absolute.
  */
 export async function loadTemplates(

@@ -7,6 +7,16 @@ type CommandEntry = readonly [name: string, description: string, load: () => Pro
 /** Every command, in the order of the help. */
 const COMMANDS: readonly CommandEntry[] = [
   [
+    'init',
+    'begin a publication: configuration, an example, and what GitHub needs to publish it',
+    async () => (await import('./start/init.ts')).defineInit,
+  ],
+  [
+    'new',
+    'begin an article: a file in content/articles/ with its day and title as its name',
+    async () => (await import('./start/new.ts')).defineNew,
+  ],
+  [
     'build',
     'publish content/ into out/: feeds, site, newsletters, data',
     async () => (await import('./build.ts')).defineBuild,

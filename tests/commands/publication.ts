@@ -30,7 +30,11 @@ export interface TestPublication {
 export function testPublication(
   files: Readonly<Record<string, string | Uint8Array>>,
   env: CommandEffects['env'] = {},
-  person: { answer: (question: string) => boolean } | null = null,
+  person: {
+    readonly answer?: (question: string) => boolean;
+    /** By default, whoever is asked gives up. */
+    readonly ask?: CommandEffects['ask'];
+  } | null = null,
 ): TestPublication {
   const root = mkdtempSync(join(tmpdir(), 'milepost-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -56,7 +60,8 @@ export function testPublication(
         cwd: root,
         stdin: () => Readable.from([]),
         isTerminal: person !== null,
-        confirm: (question) => Promise.resolve(person?.answer(question) ?? false),
+        confirm: (question) => Promise.resolve(person?.answer?.(question) ?? false),
+        ask: (question) => person?.ask?.(question) ?? Promise.resolve(null),
         setExitCode: (given) => {
           code = Math.max(code, given);
         },

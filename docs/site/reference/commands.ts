@@ -48,6 +48,7 @@ async function helpOf(command: string): Promise<string> {
     stdin: () => Readable.from([]),
     isTerminal: false,
     confirm: () => Promise.resolve(false),
+    ask: () => Promise.resolve(null),
     setExitCode: () => {},
   });
   return said;

@@ -99,6 +99,7 @@ async function check(files: readonly ExampleFile[]): Promise<readonly string[]> 
       stdin: () => Readable.from([]),
       isTerminal: false,
       confirm: () => Promise.resolve(false),
+      ask: () => Promise.resolve(null),
       setExitCode: () => {},
     });
     return said

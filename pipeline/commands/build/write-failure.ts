@@ -16,16 +16,19 @@ const CODES: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'a file name is too long for the file system',
 };
 
-/** Turns a failure of the file system into a message for a person; gives any other error back unchanged. */
-export function explainWriteFailure(error: unknown, out: string): unknown {
+const OTHER_OUT =
+  'Choose another folder with --out, or repair this one. What was there before is still there.';
+
+/**
+ * Turns a failure of the file system into a message for a person; gives any other error back unchanged.
+ *
+ * @param out What is written to if the error names no path.
+ * @param hint What to do about it.
+ */
+export function explainWriteFailure(error: unknown, out: string, hint: string = OTHER_OUT): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const reason = CODES[error.code];
   if (reason === undefined) return error;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : out;
-  return new CommandFailure(
-    `Can't write ${path}: ${reason}`,
-    'Choose another folder with --out, or repair this one. What was there before is still there.',
-    1,
-    { cause: error },
-  );
+  return new CommandFailure(`Can't write ${path}: ${reason}`, hint, 1, { cause: error });
 }

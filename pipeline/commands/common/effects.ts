@@ -3,6 +3,17 @@ import type { Command } from 'commander';
 /** The exit status: 0 done; 1 content has errors or something was not delivered; 2 wrong usage or set-up. */
 export type ExitCode = 0 | 1 | 2;
 
+/** What a person is asked. */
+export interface Question {
+  readonly message: string;
+  /** The answer of whoever just presses Enter. */
+  readonly initial: string;
+  /** The answers that there are, each with words about it; empty: any text for which there is no problem. */
+  readonly choices: readonly { readonly value: string; readonly words: string }[];
+  /** What is wrong with an answer, for a person; `null`: nothing. */
+  readonly problem: (answer: string) => string | null;
+}
+
 /** Everything a command does to, or learns from, the outside world: passed in, so that tests can replace it. */
 export interface CommandEffects {
   /** For programs: the `--json` report. */
@@ -21,6 +32,8 @@ export interface CommandEffects {
   readonly isTerminal: boolean;
   /** Asks a yes-or-no question; `false` if nobody is there to answer. */
   confirm(question: string): Promise<boolean>;
+  /** Asks for a text, or which of several; `null` if nobody is there to answer, or whoever is gives up. */
+  ask(question: Question): Promise<string | null>;
   /** Keeps the worst code it was given: a later 0 never replaces a 1. */
   setExitCode(code: ExitCode): void;
 }

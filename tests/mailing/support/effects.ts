@@ -34,6 +34,10 @@ export function fakeEffects(
       said.questions.push(question);
       return Promise.resolve(overrides.answer ?? false);
     },
+    ask: (question) => {
+      said.questions.push(question.message);
+      return Promise.resolve(null);
+    },
     setExitCode: (code) => {
       if (code > said.exitCode) said.exitCode = code;
     },

@@ -1,0 +1,155 @@
+import { basename } from 'node:path';
+
+import { configSchema } from '../../config/schema.ts';
+import { languageTag } from '../../model/language.ts';
+import type { Beginning } from '../../start/starting-files.ts';
+import { oneLine } from '../../text/one-line.ts';
+import { type CommandEffects, CommandFailure } from '../common/effects.ts';
+
+/** The answers that the command line gives. */
+export interface StatedBeginning {
+  readonly title?: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly from?: string;
+}
+
+/** Something to be known about a publication before it begins. */
+interface Wanted {
+  readonly name: keyof StatedBeginning;
+  readonly message: string;
+  /** What is taken if nobody says anything else; empty: it is left open. */
+  readonly initial: string;
+  /** As people write it → as the configuration has it. */
+  readonly tidied: (answer: string) => string;
+  /** What is expected, for somebody who wrote something else. */
+  readonly expected: string;
+  /** The configuration that has this value, to see whether it is one. */
+  readonly asConfig: (value: string) => unknown;
+}
+
+/**
+ * What a publication is called, where it will be, its language and its sender: as stated, else as a person at the
+ * terminal answers, else by default.
+ *
+ * @param root The publication's folder, absolute.
+ * @param site Where the site will probably be; `null`: unknown.
+ * @throws {@link CommandFailure} if something stated can't be used, or nobody is there to answer.
+ */
+export async function readBeginning(
+  {
+    root,
+    site,
+    isAsking,
+  }: { readonly root: string; readonly site: string | null; readonly isAsking: boolean },
+  stated: StatedBeginning,
+  effects: CommandEffects,
+): Promise<Beginning> {
+  const wanted = wantedOf(root, site, effects.env);
+  for (const one of wanted) refuse(one, stated[one.name]);
+  const open = wanted.filter(({ name }) => stated[name] === undefined);
+  if (isAsking && open.length > 0 && !effects.isTerminal) throw nobody(open);
+  const answers = new Map<string, string>();
+  for (const one of wanted) {
+    const answer = stated[one.name] ?? (isAsking ? await ask(one, open, effects) : one.initial);
+    answers.set(one.name, one.tidied(answer));
+  }
+  const valueOf = (name: keyof StatedBeginning): string | null => {
+    const value = answers.get(name) ?? '';
+    return value === '' ? null : value;
+  };
+  return {
+    title: valueOf('title') ?? '',
+    url: valueOf('url'),
+    language: valueOf('language') ?? 'en',
+    from: valueOf('from'),
+  };
+}
+
+function wantedOf(root: string, site: string | null, env: CommandEffects['env']): readonly Wanted[] {
+  return [
+    {
+      name: 'title',
+      message: 'What is the publication called?',
+      initial: titleOf(root),
+      tidied: oneLine,
+      expected: 'a title with at least one character',
+      asConfig: (title) => ({ site: { title } }),
+    },
+    {
+      name: 'url',
+      message: `Where will it be? A web address${site === null ? ', or Enter to decide later' : ''}`,
+      initial: site ?? '',
+      tidied: (answer) => withScheme(answer.trim()),
+      expected: 'a web address like https://example.org/',
+      asConfig: (url) => ({ site: { url } }),
+    },
+    {
+      name: 'language',
+      message: 'In which language is it written? A tag like en, de or pt-BR',
+      initial: languageOf(env),
+      tidied: (answer) => languageTag(answer) ?? answer,
+      expected: 'a language tag (BCP 47) like en, de or pt-BR',
+      asConfig: (language) => ({ site: { language } }),
+    },
+    {
+      name: 'from',
+      message: 'Which address are its mails from? Enter to decide later',
+      initial: '',
+      tidied: (answer) => answer.trim(),
+      expected: 'one mail address like news@example.org',
+      asConfig: (address) => ({ newsletter: { from: { address } } }),
+    },
+  ];
+}
+
+/** What is wrong with an answer; `null`: nothing. */
+function problemOf({ initial, tidied, expected, asConfig }: Wanted, answer: string): string | null {
+  const value = tidied(answer);
+  const isOpen = value === '' && initial === '';
+  return isOpen || configSchema.safeParse(asConfig(value)).success ? null : `Expected ${expected}`;
+}
+
+function refuse(wanted: Wanted, stated: string | undefined): void {
+  if (stated === undefined) return;
+  const problem = problemOf({ ...wanted, initial: stated }, stated);
+  if (problem === null) return;
+  throw new CommandFailure(
+    `Unexpected --${wanted.name} \`${stated}\`, expected ${wanted.expected}`,
+    'Correct it; nothing was written.',
+    2,
+  );
+}
+
+async function ask(wanted: Wanted, open: readonly Wanted[], effects: CommandEffects): Promise<string> {
+  const { message, initial } = wanted;
+  const problem = (answer: string): string | null => problemOf(wanted, answer);
+  const answer = await effects.ask({ message, initial, choices: [], problem });
+  if (answer === null) throw nobody(open);
+  return answer;
+}
+
+function nobody(open: readonly Wanted[]): CommandFailure {
+  return new CommandFailure(
+    'There was no answer, so nothing was written',
+    `Say it with ${open.map(({ name }) => `--${name}`).join(', ')}, or take the defaults with --yes.`,
+    2,
+  );
+}
+
+/** A folder's name as a title: `my-links` becomes `My links`. */
+function titleOf(root: string): string {
+  const words = oneLine(basename(root).replaceAll(/[-_]+/g, ' '));
+  return words === '' ? 'My roundups' : words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function withScheme(address: string): string {
+  return address === '' || /^[a-z][a-z\d+.-]*:/i.test(address) ? address : `https://${address}`;
+}
+
+/** The language of whoever is at the machine, by the variables of POSIX (XBD 8.2): `de_DE.UTF-8` is `de`. */
+function languageOf(env: CommandEffects['env']): string {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => (value ?? '') !== '') ?? '';
+  const tag = /^(?:C|POSIX)\b/.test(locale) ? null : languageTag(locale.replace(/[.@].*$/, ''));
+  return tag === null ? 'en' : new Intl.Locale(tag).language;
+}

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { packageFolder, programRepository, programVersion } from '../../build/program.ts';
+import { loadTemplates } from '../../build/templates.ts';
+import { CONFIG_NAMES, loadSettings } from '../../config/load.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
+import {
+  type Beginning,
+  type StartingFile,
+  startingFiles,
+  type StartingPlace,
+} from '../../start/starting-files.ts';
+import { type WrittenFiles, writeMissing } from '../../start/write-missing.ts';
+import { counted } from '../../text/counted.ts';
+import { explainWriteFailure } from '../build/write-failure.ts';
+import type { CommandEffects } from '../common/effects.ts';
+import { readBeginning, type StatedBeginning } from './beginning.ts';
+import { type NextStep, nextSteps } from './next-steps.ts';
+import { repositoryOf, type SurroundingRepository } from './repository.ts';
+
+interface InitOptions extends StatedBeginning {
+  readonly yes: boolean;
+  readonly github: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Defines `milepost init [DIR]`: a publication to begin with. */
+export function defineInit(command: Command, effects: CommandEffects): void {
+  command
+    .argument('[dir]', 'folder of the publication; it is made if it is missing', '.')
+    .option('--title <title>', 'what it is called')
+    .option('--url <url>', 'where it will be')
+    .option('--language <tag>', 'the language it is written in')
+    .option('--from <address>', 'whom its mails are from')
+    .option('--yes', 'ask nothing: take the defaults for what is not given', false)
+    .option('--no-github', 'write no workflows for GitHub', true)
+    .option('--json', 'print a machine-readable report on standard output', false)
+    .option('--quiet', 'print nothing but problems', false)
+    .addHelpText(
+      'after',
+      '\nFiles that are there are never touched, so it can be run again.\n\nExamples:\n  $ milepost init\n  $ milepost init my-links --yes --title "My links" --url https://example.org/ --language en --from news@example.org\n',
+    )
+    .action(async (dir: string, options: InitOptions) => {
+      const root = resolve(effects.cwd, dir);
+      try {
+        await begin(root, options, effects);
+      } catch (error) {
+        throw explainWriteFailure(error, root, 'Repair this, or name another folder: `milepost init DIR`.');
+      }
+    });
+}
+
+async function begin(root: string, options: InitOptions, effects: CommandEffects): Promise<void> {
+  const repository = await repositoryOf(existsSync(root) ? root : effects.cwd, effects.env);
+  const config = CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
+  const beginning =
+    config === null
+      ? await readBeginning({ root, site: repository.site, isAsking: !options.yes }, options, effects)
+      : await asConfigured(root, effects);
+  await mkdir(root, { recursive: true });
+  const folder = await realpath(root);
+  const isTop = repository.top === null || repository.top === folder;
+  const files = await filesFor(beginning, {
+    version: programVersion(),
+    repository: programRepository(),
+    branch: repository.branch,
+    today: dayOf(effects.now().toISOString()),
+  });
+  const hasArticles = await isFilled(join(root, 'content/articles'));
+  const wanted = files.filter(
+    ({ path }) =>
+      !(path === 'milepost.config.ts' && config !== null) &&
+      !(path.startsWith('content/articles/') && hasArticles) &&
+      !(path.startsWith('.github/') && !(options.github && isTop)),
+  );
+  const { written, kept } = await writeMissing(root, wanted);
+  const result = { written, kept: config === null ? kept : [config, ...kept] };
+  const next = await nextSteps({
+    root,
+    cwd: effects.cwd,
+    files,
+    kept,
+    isInGit: repository.top !== null,
+    hasUrl: beginning.url !== null,
+    hasSender: beginning.from !== null,
+    hasWorkflows: wanted.some(({ path }) => path.startsWith('.github/')),
+  });
+  if (options.json) effects.stdout(`${JSON.stringify({ ok: true, root, ...result, next }, null, 2)}\n`);
+  if (!options.quiet) effects.stderr(told(root, result, next, elsewhere(options, isTop, repository)));
+}
+
+/** What a publication that has a configuration says of itself there. */
+async function asConfigured(root: string, effects: CommandEffects): Promise<Beginning> {
+  const { settings } = await loadSettings(root, effects.env);
+  return {
+    title: settings?.site.title ?? 'Roundups',
+    url: settings?.site.url ?? null,
+    language: settings?.site.language ?? 'en',
+    from: settings?.newsletter.from?.address ?? null,
+  };
+}
+
+async function filesFor(beginning: Beginning, place: StartingPlace): Promise<readonly StartingFile[]> {
+  const folder = join(packageFolder(), 'templates');
+  const { templates } = await loadTemplates('start', [folder, folder]);
+  const variables = await readFile(join(packageFolder(), '.env.example'), 'utf8');
+  const { repository, version } = place;
+  const documents = `https://github.com/${repository}/blob/v${version}/docs/`;
+  return [
+    ...startingFiles(templates, beginning, place),
+    { path: '.env.example', text: variables.replaceAll('docs/', documents) },
+  ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function isFilled(folder: string): Promise<boolean> {
+  return existsSync(folder) && (await readdir(folder)).length > 0;
+}
+
+/** Why there are no workflows, if nobody asked for none. */
+function elsewhere({ github }: InitOptions, isTop: boolean, { top }: SurroundingRepository): string {
+  return !github || isTop
+    ? ''
+    : `No workflows for GitHub: they would have to be in ${top ?? ''}/.github/workflows, and to name this folder.\n`;
+}
+
+function told(
+  root: string,
+  { written, kept }: WrittenFiles,
+  next: readonly NextStep[],
+  remark: string,
+): string {
+  const list = (paths: readonly string[]): string => paths.map((path) => `  ${path}\n`).join('');
+  return [
+    written.length === 0
+      ? `Nothing to write in ${root}: everything is there.\n`
+      : `Wrote ${counted(written.length, 'file')} in ${root}:\n${list(written)}`,
+    written.length > 0 && kept.length > 0 ? `Already there, and not touched:\n${list(kept)}` : '',
+    remark,
+    '\nNext:\n',
+    ...next.map(
+      ({ words, command }, index) =>
+        `${String(index + 1).padStart(3)}. ${words}${command === null ? '' : `:\n       ${command}`}\n`,
+    ),
+  ].join('');
+}

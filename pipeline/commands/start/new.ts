@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { packageFolder } from '../../build/program.ts';
+import { loadTemplates } from '../../build/templates.ts';
+import { loadSettings } from '../../config/load.ts';
+import { dayExists } from '../../model/time/day.ts';
+import { alike, dayOf } from '../../model/time/zoned-time.ts';
+import { nearest } from '../../report/nearest.ts';
+import { articleDraft, articleKinds } from '../../start/article-draft.ts';
+import { writeMissing } from '../../start/write-missing.ts';
+import { oneLine } from '../../text/one-line.ts';
+import { explainWriteFailure } from '../build/write-failure.ts';
+import {
+  addGlobalOptions,
+  type CommandEffects,
+  CommandFailure,
+  type GlobalOptions,
+} from '../common/effects.ts';
+import { explainedTemplates } from '../mailing/explained-templates.ts';
+import { openEditor } from './editor.ts';
+
+interface NewOptions extends GlobalOptions {
+  readonly kind?: string;
+  readonly date?: string;
+  readonly draft: boolean;
+  readonly edit: boolean;
+}
+
+/** Words about milepost's own kinds; a publisher's own templates have none. */
+const KINDS: Readonly<Record<string, string>> = {
+  'top-list': 'numbered headings, a milestone each',
+  digest: 'links by category, a milestone each',
+  changelog: 'versions with their days, a milestone each',
+  essay: 'one whole, without milestones',
+};
+
+/** Defines `milepost new TITLE`: an article to begin with. */
+export function defineNew(command: Command, effects: CommandEffects): void {
+  addGlobalOptions(command)
+    .argument('<title>', 'what it is called')
+    .option('--kind <kind>', `${Object.keys(KINDS).join(', ')}, or a template of your own in templates/new/`)
+    .option('--date <day>', 'when it is to be published, YYYY-MM-DD (default: today)')
+    .option('--no-draft', 'let the next build publish it', true)
+    .option('--edit', 'open it in $VISUAL or $EDITOR', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ milepost new "Ten things of the year"\n  $ milepost new "Links of the week" --kind digest --edit\n  $ milepost new "Release notes" --kind changelog --date 2026-12-01\n',
+    )
+    .action(async (title: string, options: NewOptions) => {
+      const root = resolve(effects.cwd, options.root);
+      if (!existsSync(join(root, 'content')))
+        throw new CommandFailure(
+          `There is no publication in ${root}: it has no folder content/`,
+          'Begin one with `milepost init`, or name the folder of one with --root.',
+          2,
+        );
+      try {
+        await write(root, title, options, effects);
+      } catch (error) {
+        throw explainWriteFailure(error, root, 'Repair this, or name another publication with --root.');
+      }
+    });
+}
+
+async function write(
+  root: string,
+  given: string,
+  options: NewOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const title = oneLine(given);
+  if (title === '') throw new CommandFailure('Unexpected empty title, expected words', null, 2);
+  const day = options.date ?? (await today(root, effects));
+  if (!isDay(day))
+    throw new CommandFailure(`Unexpected --date \`${day}\`, expected a day like 2026-12-31`, null, 2);
+  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
+  const { templates } = await loadTemplates('new', folders);
+  const kind = await kindOf(options, articleKinds(templates), effects);
+  const file = await explainedTemplates(async () =>
+    articleDraft(templates, { title, kind, day, isDraft: options.draft }),
+  );
+  const { written } = await writeMissing(root, [file]);
+  const shown = relative(effects.cwd, join(root, file.path));
+  if (written.length === 0)
+    throw new CommandFailure(
+      `There is an article at ${shown} already; it is as it was`,
+      'Choose another title, or another day with --date.',
+      1,
+    );
+  if (options.json)
+    effects.stdout(`${JSON.stringify({ ok: true, file: file.path, kind, draft: options.draft }, null, 2)}\n`);
+  if (!options.quiet)
+    effects.stderr(
+      `Wrote ${shown}.\n${options.draft ? 'It is a draft: `milepost preview` shows it, and nobody else sees it until you delete the line `draft: true`.\n' : ''}`,
+    );
+  if (options.edit) await openEditor(join(root, file.path), effects.env);
+}
+
+/** The day where the publication counts its days. What is wrong with its configuration is for other commands to say. */
+async function today(root: string, effects: CommandEffects): Promise<string> {
+  const { settings } = await loadSettings(root, effects.env);
+  const now = effects.now().toISOString();
+  return dayOf(alike(now, now, settings?.site.timeZone ?? null));
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return dayExists(Number(year), Number(month), Number(day));
+}
+
+async function kindOf(
+  { kind }: NewOptions,
+  kinds: readonly string[],
+  effects: CommandEffects,
+): Promise<string> {
+  if (kind !== undefined) {
+    if (kinds.includes(kind)) return kind;
+    const near = nearest(kind, kinds);
+    throw new CommandFailure(
+      `Unexpected --kind \`${kind}\`, expected ${near ?? `one of ${kinds.join(', ')}`}`,
+      'A kind of your own is a template `templates/new/KIND.md.liquid` in the publication.',
+      2,
+    );
+  }
+  const [first = ''] = Object.keys(KINDS);
+  if (!effects.isTerminal) return first;
+  const others = kinds.filter((one) => !Object.hasOwn(KINDS, one));
+  const answer = await effects.ask({
+    message: 'What kind of article?',
+    initial: first,
+    choices: [...Object.keys(KINDS), ...others].map((value) => ({
+      value,
+      words: KINDS[value] ?? 'a template of your own',
+    })),
+    problem: () => null,
+  });
+  if (answer !== null) return answer;
+  throw new CommandFailure('There was no answer, so nothing was written', 'Name a kind with --kind.', 2);
+}

@@ -1,0 +1,271 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { programVersion } from '../../pipeline/build/program.ts';
+import type { Question } from '../../pipeline/commands/common/effects.ts';
+import { testPublication, type TestPublication } from '../commands/publication.ts';
+
+const STATED =
+  '--yes --title Ships&ports --url https://ships.example/ --language de --from news@ships.example'.split(' ');
+
+const WRITTEN = [
+  '.env.example',
+  '.gitattributes',
+  '.github/workflows/preview.yml',
+  '.github/workflows/publish.yml',
+  '.gitignore',
+  'README.md',
+  'content/articles/what-a-roundup-can-be.md',
+  'content/tags.yaml',
+  'milepost.config.ts',
+  'package.json',
+];
+
+/** The paths of a publication, without what git keeps. */
+function paths(it: TestPublication): readonly string[] {
+  return [...it.files('.').keys()].filter((path) => !path.startsWith('.git/'));
+}
+
+describe('what `milepost init` writes', () => {
+  test('is a publication that builds, with a feed, and without an error or a warning about what it was told', async () => {
+    const it = testPublication({});
+    expect(await it.milepost('init', ...STATED)).toMatchObject({ code: 0 });
+    expect(paths(it)).toEqual(WRITTEN);
+    const { code, stderr, stdout } = await it.milepost('build', '--json');
+    expect(code).toBe(0);
+    // Only a person knows where they live, and where `milepost serve` will run.
+    expect(stderr.match(/newsletter\.\w+|config-\w+/g)).toEqual([
+      'newsletter.endpoint',
+      'newsletter.postalAddress',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, articles: 1, milestones: 5 });
+    expect(it.read('out/feed.xml')).toContain('<link>https://ships.example/</link>');
+    expect(it.read('out/index.html')).toContain('<html lang="de"');
+    expect(it.read('out/newsletters/what-a-roundup-can-be/edition.eml')).toContain('<news@ships.example>');
+    // The example shows tags from words, and dates.
+    expect(it.files('out/tags').size).toBeGreaterThan(10);
+    const { milestones }: { milestones: { date: { edtf: string } }[] } = JSON.parse(
+      it.read('out/data/milestones.json'),
+    );
+    expect(milestones.map(({ date }) => date.edtf)).toEqual([
+      '2025-02',
+      '2025-03-04',
+      '2025-05',
+      '2025-09-12',
+      '2025-11',
+    ]);
+  });
+
+  test('keeps what no title can break: quotes, line ends, what means something in Markdown, YAML or a shell', async () => {
+    const title = String.raw`It's "all" \n ${'${{ x }}'} *<b>* # [y](z) {% raw %}`;
+    const it = testPublication({});
+    expect(await it.milepost('init', '--yes', '--title', `${title}\r\nmore`)).toMatchObject({ code: 0 });
+    expect((await import(join(it.root, 'milepost.config.ts'))).default.site.title).toBe(`${title} more`);
+    expect(it.read('README.md').split('\n')[0]).toBe(
+      String.raw`# It's "all" \\n ${'${{ x }}'} \*\<b\>\* \# \[y\](z) {% raw %} more`,
+    );
+    expect(it.read('README.md').split('\n').length).toBeLessThanOrEqual(11);
+  });
+
+  test('leaves open what nobody stated, and says where to state it', async () => {
+    const it = testPublication({});
+    const { stderr } = await it.milepost('init', 'harbour-news', '--yes');
+    const config = it.read('harbour-news/milepost.config.ts');
+    expect(config).toContain('title: "Harbour news"');
+    expect(config).toContain("// url: 'https://example.org/'");
+    expect(config).toContain('// from: ');
+    expect(stderr).toContain('cd harbour-news');
+    expect(stderr).toContain('where the site will be: `url`');
+    expect(stderr).toContain('whom the mails are from: `newsletter.from`');
+  });
+
+  test('keeps subscribers, secrets and what is made again out of git', async () => {
+    const it = testPublication({});
+    git(it.root, 'init', '-q', '-b', 'trunk');
+    await it.milepost('init', ...STATED);
+    const secret = ['.env', 'milepost.sqlite', 'milepost.sqlite-wal', 'out/index.html', '.milepost/cache/x'];
+    const ignored = git(it.root, 'check-ignore', ...secret, '.env.example', 'milepost.lock');
+    expect(ignored.split('\n').filter((line) => line !== '')).toEqual(secret);
+    expect(git(it.root, 'check-attr', 'merge', 'milepost.lock')).toContain('union');
+  });
+
+  test('calls the reusable workflows at the version that wrote them, for the branch that there is', async () => {
+    const it = testPublication({});
+    git(it.root, 'init', '-q', '-b', 'trunk');
+    await it.milepost('init', ...STATED);
+    const version = `v${programVersion()}`;
+    expect(it.read('package.json')).toContain(`"milepost": "^${programVersion()}"`);
+    const publish = parse(it.read('.github/workflows/publish.yml'));
+    expect(publish.on.push.branches).toEqual(['trunk']);
+    expect(publish.permissions).toEqual({});
+    expect(Object.values(publish.jobs)).toMatchObject([
+      { uses: `milepost/milepost/.github/workflows/publish-site.yml@${version}` },
+    ]);
+    const preview = parse(it.read('.github/workflows/preview.yml'));
+    expect(Object.keys(preview.on)).toEqual(['pull_request']);
+    expect(Object.values(preview.jobs)).toMatchObject([
+      { uses: `milepost/milepost/.github/workflows/preview-site.yml@${version}` },
+    ]);
+    for (const workflow of [publish, preview]) expect(JSON.stringify(workflow)).not.toContain('inherit');
+  });
+
+  test('has workflows only where GitHub reads them: at the top of a repository', async () => {
+    const it = testPublication({ 'readme.txt': '' });
+    git(it.root, 'init', '-q');
+    const { stderr } = await it.milepost('init', 'blog', ...STATED);
+    expect(stderr).toContain('No workflows for GitHub');
+    expect(paths(it).filter((path) => path.includes('.github'))).toEqual([]);
+    await it.milepost('init', '.', '--no-github', ...STATED);
+    expect(paths(it).filter((path) => path.includes('.github'))).toEqual([]);
+  });
+});
+
+describe('`milepost init` touches nothing that is there', () => {
+  test('a second run writes nothing, also on another day and after the example was deleted', async () => {
+    const it = testPublication({});
+    await it.milepost('init', ...STATED);
+    const before = it.files('.');
+    const { code, stderr } = await it.milepost('init');
+    expect(code).toBe(0);
+    expect(stderr).toContain('Nothing to write');
+    expect(it.files('.')).toEqual(before);
+  });
+
+  test('an example that made room for an article does not come back', async () => {
+    const it = testPublication({ 'content/articles/2026-01-01-own.md': '# Own\n' });
+    await it.milepost('init', ...STATED);
+    expect(paths(it).filter((path) => path.startsWith('content/articles/'))).toEqual([
+      'content/articles/2026-01-01-own.md',
+    ]);
+  });
+
+  test.each(['milepost.config.mjs', 'milepost.config.js'])(
+    'a configuration of another name counts, and answers what would be asked: %s',
+    async (name) => {
+      const text = 'export default { site: { title: "Mine", url: "https://mine.example/" } };\n';
+      const it = testPublication({ [name]: text });
+      expect(await it.milepost('init')).toMatchObject({ code: 0 });
+      expect(paths(it)).not.toContain('milepost.config.ts');
+      expect(it.read(name)).toBe(text);
+      expect(it.read('README.md')).toContain('# Mine\n');
+    },
+  );
+
+  test('files that were there are named with what they lack', async () => {
+    const mine = {
+      'package.json': '{ "name": "x", "scripts": { "build": "make" } }\n',
+      '.gitignore': '/node_modules\n.env\n',
+      'README.md': 'Mine\n',
+    };
+    const it = testPublication(mine);
+    const { stderr } = await it.milepost('init', ...STATED);
+    for (const [path, text] of Object.entries(mine)) expect(it.read(path)).toBe(text);
+    expect(stderr).toContain('Already there, and not touched:\n  .gitignore\n  README.md\n  package.json\n');
+    expect(stderr).toContain('npm install milepost');
+    expect(stderr).toContain('"scripts.check=milepost check"');
+    expect(stderr).not.toContain('scripts.build');
+    expect(stderr).toMatch(/Add to \.gitignore, which was there: out\/, .*\*\.sqlite,/);
+    expect(stderr).not.toMatch(/which was there:.*\.env/);
+  });
+
+  test('a link that leads nowhere is not followed', async () => {
+    const it = testPublication({});
+    symlinkSync(join(it.root, 'elsewhere'), join(it.root, 'README.md'));
+    expect(await it.milepost('init', ...STATED)).toMatchObject({ code: 0 });
+    expect(paths(it)).not.toContain('elsewhere');
+  });
+
+  test('a file in place of a folder is said, and is no defect', async () => {
+    const it = testPublication({ content: 'a file' });
+    const { code, stderr } = await it.milepost('init', ...STATED);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Can't write");
+    expect(stderr).toContain('a part of the path is a file');
+  });
+});
+
+describe('what `milepost init` asks', () => {
+  test('is asked at a terminal, with an answer for whoever presses Enter; what is stated is not asked', async () => {
+    const questions: Question[] = [];
+    const it = testPublication(
+      {},
+      { LANG: 'de_AT.UTF-8' },
+      {
+        ask: (question) => {
+          questions.push(question);
+          return Promise.resolve(question.initial === '' ? 'ships.example' : question.initial);
+        },
+      },
+    );
+    expect(await it.milepost('init', 'ship-news', '--from', 'news@ships.example')).toMatchObject({ code: 0 });
+    expect(questions.map(({ message, initial }) => `${message} [${initial}]`)).toEqual([
+      'What is the publication called? [Ship news]',
+      'Where will it be? A web address, or Enter to decide later []',
+      'In which language is it written? A tag like en, de or pt-BR [de]',
+    ]);
+    expect(it.read('ship-news/milepost.config.ts')).toContain('url: "https://ships.example"');
+    const isUsable = (answer: string): boolean => questions[1]?.problem(answer) === null;
+    expect(['ships.example', '', 'not an address'].map(isUsable)).toEqual([true, true, false]);
+  });
+
+  test('is not asked in CI or without a terminal: it says what to state, and writes nothing', async () => {
+    const it = testPublication({});
+    const { code, stderr } = await it.milepost('init', '--title', 'Ships');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--url, --language, --from');
+    expect(stderr).toContain('--yes');
+    expect(paths(it)).toEqual([]);
+  });
+
+  test('and nothing is written if the person gives up', async () => {
+    const it = testPublication({}, {}, {});
+    expect(await it.milepost('init')).toMatchObject({ code: 2 });
+    expect(paths(it)).toEqual([]);
+  });
+
+  test('proposes where GitHub would publish the repository', async () => {
+    const it = testPublication({});
+    git(it.root, 'init', '-q');
+    git(it.root, 'remote', 'add', 'origin', 'git@github.com:Ann/Links.git');
+    await it.milepost('init', '--yes');
+    expect(it.read('milepost.config.ts')).toContain('url: "https://ann.github.io/Links/"');
+  });
+
+  test.each([
+    ['--url', 'foo bar', 'https://example.org/'],
+    ['--url', 'ftp://ships.example/', 'https://example.org/'],
+    ['--from', 'nobody', 'news@example.org'],
+    ['--language', 'english', 'pt-BR'],
+    ['--title', ' ', 'a title'],
+  ])('refuses what can be no %s: %j', async (option, value, expected) => {
+    const it = testPublication({});
+    const { code, stderr } = await it.milepost('init', '--yes', option, value);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Unexpected ${option} `);
+    expect(stderr).toContain(expected);
+    expect(paths(it)).toEqual([]);
+  });
+});
+
+test('`--json` has what was written, what was there, and what to do next', async () => {
+  const it = testPublication({ 'README.md': 'Mine\n' });
+  mkdirSync(join(it.root, 'node_modules/milepost'), { recursive: true });
+  const { stdout } = await it.milepost('init', '--json', '--quiet', ...STATED);
+  const report: { next: { command: string | null }[] } = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    ok: true,
+    root: it.root,
+    written: WRITTEN.filter((path) => path !== 'README.md'),
+    kept: ['README.md'],
+  });
+  expect(report.next.map(({ command }) => command)).not.toContain('npm install');
+});
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  return execFileSync('git', args, { cwd, env, encoding: 'utf8' });
+}
