@@ -1,6 +1,7 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { makeFolder } from '../files/make-folder.ts';
 import { isMissing } from '../text/thrown.ts';
 import { grouped } from './grouped.ts';
 
@@ -22,10 +23,10 @@ export function durableNames(folder: string): (name: string) => Promise<void> {
 async function makeAll(folder: string, names: readonly string[]): Promise<readonly void[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const created = await mkdir(folder, { recursive: true });
+      const isNew = await makeFolder(folder);
       for (const name of names) await writeFile(join(folder, name), '');
       await sync(folder);
-      if (created !== undefined) await sync(dirname(folder));
+      if (isNew) await sync(dirname(folder));
       return names.map(() => undefined);
     } catch (error) {
       // Another process has just removed the empty folder.

@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { makeFolder } from '../files/make-folder.ts';
 import { removeLeftovers, writeAtomically } from '../write/atomic.ts';
 import type { Cache } from './cache.ts';
 import { packShard, readShard, type Shard } from './shard.ts';
@@ -39,7 +40,7 @@ export function openDiskCache(folder: string, program: string): Cache {
     },
     async save() {
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         await removeLeftovers(folder);
         // This folder is not committed, even by people who commit everything.
         await writeFile(join(folder, '.gitignore'), '*\n');

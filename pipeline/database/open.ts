@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 import { Kysely, SqliteDialect } from 'kysely';
 
+import { makeFolder } from '../files/make-folder.ts';
 import { migrate } from './migrate.ts';
 import { nodeSqlite } from './node-sqlite.ts';
+import { openSqlite } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { verifyIntact } from './verify-intact.ts';
 import { DatabaseUnusable, explainSqliteError } from './unusable.ts';
@@ -30,7 +32,7 @@ const BUSY_TIMEOUT = 10_000;
  */
 export async function openDatabase(file: string, options: { readonly verify: boolean }): Promise<Database> {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') await makeFolder(dirname(file));
   } catch (error) {
     throw new DatabaseUnusable(
       `The folder of the database can't be made: ${dirname(file)}`,
@@ -41,7 +43,7 @@ export async function openDatabase(file: string, options: { readonly verify: boo
   if (file !== ':memory:' && !existsSync(file)) keepFromGit(file);
   let handle: DatabaseSync | null = null;
   try {
-    handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    handle = openSqlite(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
     handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     if (options.verify) verifyIntact(handle, 'quick', file);
     const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });

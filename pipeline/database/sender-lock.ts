@@ -1,6 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
-
 import { isBusy } from './busy.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { explainSqliteError } from './unusable.ts';
 
 /** Releases the lock. */
@@ -19,7 +18,7 @@ export function takeSenderLock(database: string): ReleaseLock | null {
   // Named as SQLite names what belongs to a database.
   const file = `${database}-sending`;
   try {
-    const handle = new DatabaseSync(file, { timeout: 0 });
+    const handle = openSqlite(file, { timeout: 0 });
     try {
       handle.exec('BEGIN EXCLUSIVE');
     } catch (error) {

@@ -1,7 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { glob } from 'tinyglobby';
+
+import { makeFolder } from '../files/make-folder.ts';
 
 /**
  * Writes a file so that a reader sees either the old or the new one, never half of it: first into a temporary file in
@@ -10,7 +12,7 @@ import { glob } from 'tinyglobby';
  * @throws What the file system throws.
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   // It has a name of its own: a suffix could make a long name too long.
   const temporary = join(dirname(file), `${(written += 1)}.${process.pid}.tmp`);
   try {

@@ -1,8 +1,9 @@
 import { OWN_FOLDER } from '../model/permalinks.ts';
 import { existsSync } from 'node:fs';
-import { lstat, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { lstat, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { makeFolder } from '../files/make-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { hashOf } from '../text/hash.ts';
@@ -60,7 +61,7 @@ export async function writeOutputs(
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
   const { manifest, diagnostics } = await readManifest(out);
-  await mkdir(join(out, OWN_FOLDER), { recursive: true });
+  await makeFolder(join(out, OWN_FOLDER));
   const state: WriteRun = {
     out,
     before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },

@@ -178,6 +178,15 @@ describe('a build', () => {
     expect(stderr).toContain(`Can't write ${publication.root}/out`);
     expect(publication.read('out')).toBe('a file where the folder should be');
   });
+
+  test.skipIf(!existsSync('/proc/self'))(
+    'into a folder that the system lets nobody make ends and says so',
+    async () => {
+      const { code, stderr } = await sound().milepost('build', '--out', '/proc/milepost');
+      expect(stderr).toContain("Can't write /proc/milepost: the folder can’t be created there");
+      expect(code).toBe(1);
+    },
+  );
 });
 
 describe('defaults: a folder with nothing but content/articles/', () => {

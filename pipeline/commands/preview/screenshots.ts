@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Browser, Route } from 'playwright-core';
 
+import { makeFolder } from '../../files/make-folder.ts';
 import type { ColourScheme } from '../../model/theme.ts';
 import { framed } from '../../preview/frame.ts';
 import { mediaType } from '../../preview/media-type.ts';
@@ -39,7 +39,7 @@ export async function takeScreenshots(
 ): Promise<readonly string[]> {
   const browser = await launch(await findChromium(env));
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const files: string[] = [];
     for (const slug of slugs) {
       const mail = await source.mail(slug, { tags: [] });

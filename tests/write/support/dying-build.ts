@@ -1,4 +1,4 @@
-// Builds, and is stopped at one of its steps: each call that changes the file system is a step. Arguments: the out
+// Builds, and is stopped at one of its steps: each call that may change the file system is a step. Arguments: the out
 // folder, the outputs as JSON (text by path), the number of the step, and how it stops: `SIGKILL` right after the step,
 // or the code of the error with which the step fails: `ENOSPC`. Exits with 3 if the build fails because of it, with 4
 // if it has fewer steps, with 1 if it does not notice that a file was not written.
@@ -21,9 +21,12 @@ for (const name of ['appendFile', 'mkdir', 'rename', 'writeFile', 'rm', 'rmdir']
       wasLost = !name.startsWith('rm');
       throw Object.assign(new Error(how), { code: how });
     }
-    const result: unknown = await Reflect.apply(step, promises, given);
-    if (isLast) process.kill(process.pid, how);
-    return result;
+    try {
+      const result: unknown = await Reflect.apply(step, promises, given);
+      return result;
+    } finally {
+      if (isLast) process.kill(process.pid, how);
+    }
   };
   Reflect.set(promises, name, deadly);
 }
