@@ -6,15 +6,31 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 
-const SCRIPT = resolve(import.meta.dirname, '../../.ci/commit-lock');
+const SCRIPT = resolve(import.meta.dirname, '../../.github/actions/commit-lock/commit-lock');
 const WORKFLOW = resolve(import.meta.dirname, '../../.github/workflows/publish.yml');
+
+const workflow: {
+  on: { push: { paths: readonly string[] } };
+  jobs: { lock: { steps: readonly { run?: string }[] } };
+} = parse(readFileSync(WORKFLOW, 'utf8'));
+/** What the workflow names as starting a run of its own. */
+const PUBLISHED = workflow.jobs.lock.steps
+  .flatMap(({ run }) => run ?? [])
+  .join('')
+  .trim()
+  .split(/\s+/u)
+  .slice(4);
 
 /** A repository on a server, an editor's clone of it, and the checkout of a run that has built `built`. */
 interface Run {
   /** Commits files to `main` on the server, like an editor on GitHub's website. */
   edit(files: Readonly<Record<string, string>>): void;
-  /** Runs the script; returns what it says is the commit with the ids. */
-  commitLock(): { readonly commit: string | undefined; readonly said: string };
+  /**
+   * Runs the script; returns what it says is the commit with the ids.
+   *
+   * @param published What starts a run of its own; without any, everything does.
+   */
+  commitLock(...published: readonly string[]): { readonly commit: string | undefined; readonly said: string };
   /** git in the server's repository. */
   git(...args: readonly string[]): string;
   /** git in the checkout. */
@@ -52,15 +68,19 @@ function startRun(built: string): Run {
   writeFileSync(join(folder, 'milepost.lock'), built);
   return {
     edit,
-    commitLock() {
+    commitLock(...published) {
       const output = join(folder, 'output');
       writeFileSync(output, '');
-      const said = execFileSync(SCRIPT, [join(folder, 'milepost.lock'), 'main'], {
-        cwd: checkout,
-        encoding: 'utf8',
-        env: { PATH: process.env['PATH'], HOME: folder, GITHUB_OUTPUT: output },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
+      const said = execFileSync(
+        SCRIPT,
+        [join(folder, 'milepost.lock'), 'main', 'milepost.lock', ...published],
+        {
+          cwd: checkout,
+          encoding: 'utf8',
+          env: { PATH: process.env['PATH'], HOME: folder, GITHUB_OUTPUT: output },
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
       return { commit: /^commit=(.*)$/mu.exec(readFileSync(output, 'utf8'))?.[1], said };
     },
     git: gitIn(server),
@@ -95,7 +115,7 @@ describe('the commit of ids after an edit on the website', () => {
   test('goes on top of commits made meanwhile, if those are not published', () => {
     const run = startRun('new\n');
     run.edit({ 'README.md': 'S' });
-    const { commit } = run.commitLock();
+    const { commit } = run.commitLock(...PUBLISHED);
     expect(commit).toBe(run.git('rev-parse', 'main'));
     expect(run.git('show', 'main:README.md')).toBe('S');
     expect(run.git('show', 'main:milepost.lock')).toBe('new');
@@ -108,12 +128,18 @@ describe('the commit of ids after an edit on the website', () => {
       const run = startRun('new\n');
       run.edit({ [path]: 'B\n' });
       const before = run.git('rev-parse', 'main');
-      const { commit, said } = run.commitLock();
+      const { commit, said } = run.commitLock(...PUBLISHED);
       expect(commit).toBe('');
       expect(said).toContain('::notice title=Not published::main has other content by now');
       expect(run.git('rev-parse', 'main')).toBe(before);
     },
   );
+
+  test('leaves it to the next run whatever changed, where every push starts one', () => {
+    const run = startRun('new\n');
+    run.edit({ 'README.md': 'S' });
+    expect(run.commitLock().commit).toBe('');
+  });
 
   test('runs no hook of the checkout', () => {
     const run = startRun('new\n');
@@ -125,10 +151,7 @@ describe('the commit of ids after an edit on the website', () => {
     expect(run.commitLock().commit).toBe(run.git('rev-parse', 'main'));
   });
 
-  test('knows everything that starts a run of the workflow', () => {
-    const workflow: { on: { push: { paths: readonly string[] } } } = parse(readFileSync(WORKFLOW, 'utf8'));
-    const script = readFileSync(SCRIPT, 'utf8');
-    const [, list = ''] = /^published=\(([^)]*)\)/mu.exec(script) ?? [];
-    expect(list.split(/\s+/u)).toEqual(workflow.on.push.paths.map((path) => path.replace('/**', '')));
+  test('knows everything that starts a run of this repository’s own workflow', () => {
+    expect(PUBLISHED).toEqual(workflow.on.push.paths.map((path) => path.replace('/**', '')));
   });
 });

@@ -21,7 +21,7 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
         : ['expected `permissions: {}` at the top'],
   },
   {
-    name: 'grants each job the least: its own permissions, write only for the deployment to Pages and the commit of ids',
+    name: 'grants each job the least: its own permissions, write only for the deployment to Pages, the commit of ids and the comment',
     check: (workflow) =>
       jobs(workflow).flatMap(([name, job]) => {
         const { permissions } = job;
@@ -29,7 +29,8 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
         return Object.entries(permissions).flatMap(([scope, access]) =>
           access !== 'write' ||
           (isDeployment(job) && (scope === 'pages' || scope === 'id-token')) ||
-          (isCommitOfIds(job, workflow) && scope === 'contents')
+          (isCommitOfIds(job, workflow) && scope === 'contents') ||
+          (isComment(job, workflow) && scope === 'pull-requests')
             ? []
             : [`job ${name} may write ${scope}`],
         );
@@ -49,7 +50,9 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
         .split('\n')
         .filter((line) => /\buses:/.test(line))
         .flatMap((line) =>
-          /uses: (?:\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/.test(line.trim())
+          /uses: (?:\.\/|\$\/\.github\/actions\/[a-z-]+$|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/.test(
+            line.trim(),
+          )
             ? []
             : [`not pinned: ${line.trim()}`],
         ),
@@ -124,21 +127,51 @@ function isDeployment({ environment }: Node): boolean {
   return isNode(environment) && environment['name'] === 'github-pages';
 }
 
+/** The conditions under which a job is only there for the branch that is published. */
+const ON_BRANCH: ReadonlySet<unknown> = new Set([
+  "github.ref == 'refs/heads/main'",
+  "github.ref == format('refs/heads/{0}', inputs.branch)",
+]);
+
 /**
- * A job that may write to the repository: only on the default branch, never for a pull request, and with nothing in it
- * that could run code of the project or of its dependencies.
+ * A job that may write to the repository: only on the branch that is published, never for a pull request, and with nothing
+ * in it that could run code of the project or of its dependencies.
  */
 function isCommitOfIds(job: Node, workflow: Node): boolean {
-  const its = Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [];
   return (
-    job['if'] === "github.ref == 'refs/heads/main'" &&
+    ON_BRANCH.has(job['if']) &&
     !triggers(workflow).some((event) => event.startsWith('pull_request') || event === 'workflow_run') &&
-    its.every(({ uses, run }) =>
+    stepsOf(job).every(({ uses, run }) =>
       typeof uses === 'string'
-        ? /^actions\/(?:checkout|download-artifact)@/.test(uses)
-        : run === '.ci/commit-lock "$RUNNER_TEMP/milepost.lock" main',
+        ? /^(?:actions\/(?:checkout|download-artifact)@|\$\/\.github\/actions\/commit-lock$)/.test(uses)
+        : typeof run === 'string' &&
+          /^\.github\/actions\/commit-lock\/commit-lock "\$RUNNER_TEMP\/milepost\.lock" main( [\w./-]+)*\n?$/.test(
+            run,
+          ),
     )
   );
+}
+
+/**
+ * A job that may comment on a pull request: only on one of the repository itself, and with nothing in it that could run
+ * code of the pull request.
+ */
+function isComment(job: Node, workflow: Node): boolean {
+  const condition = job['if'];
+  return (
+    triggers(workflow).every((event) => event === 'pull_request' || event === 'workflow_call') &&
+    typeof condition === 'string' &&
+    condition.includes('&& github.event.pull_request.head.repo.full_name == github.repository }}') &&
+    stepsOf(job).every(
+      ({ uses }) =>
+        typeof uses === 'string' &&
+        /^(?:actions\/download-artifact@|\$\/\.github\/actions\/comment$)/.test(uses),
+    )
+  );
+}
+
+function stepsOf(job: Node): readonly Node[] {
+  return Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [];
 }
 
 function jobs(workflow: Node): readonly (readonly [string, Node])[] {
@@ -148,9 +181,12 @@ function jobs(workflow: Node): readonly (readonly [string, Node])[] {
     : [];
 }
 
+/** An action as if it were a job of a workflow. */
+export function asWorkflow(action: Node): Node {
+  return { jobs: { action: action['runs'] } };
+}
+
 /** The steps of all jobs, in order. */
 export function steps(workflow: Node): readonly Node[] {
-  return jobs(workflow).flatMap(([, job]) =>
-    Array.isArray(job['steps']) ? job['steps'].filter(isNode) : [],
-  );
+  return jobs(workflow).flatMap(([, job]) => stepsOf(job));
 }

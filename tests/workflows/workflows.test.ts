@@ -4,18 +4,79 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { type Node, steps, WORKFLOW_RULES } from './rules.ts';
+import { actionlintFindings, githubParser } from './lint.ts';
+import { asWorkflow, type Node, steps, WORKFLOW_RULES } from './rules.ts';
 
-const FOLDER = join(import.meta.dirname, '../../.github/workflows');
+const ROOT = join(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, '.github/workflows');
 const WORKFLOWS = readdirSync(FOLDER).map((name) => ({
   name,
   text: readFileSync(join(FOLDER, name), 'utf8'),
 }));
+const ACTIONS = readdirSync(join(ROOT, '.github/actions')).map((name) => ({
+  name,
+  text: readFileSync(join(ROOT, '.github/actions', name, 'action.yml'), 'utf8'),
+}));
+const parser = await githubParser();
 
 describe.each(WORKFLOWS)('$name', ({ text }) => {
   test.each(WORKFLOW_RULES)('$name', (rule) => {
     expect(rule.check(parse(text), text)).toEqual([]);
   });
+});
+
+describe.each(WORKFLOWS)('$name', ({ name, text }) => {
+  test('has nothing that actionlint finds', async () => {
+    expect(await actionlintFindings(name, text)).toEqual([]);
+  });
+
+  test('is a workflow to GitHub’s own parser', () => {
+    expect(parser.workflowErrors(name, text)).toEqual([]);
+  });
+});
+
+describe.each(ACTIONS)('the action $name', ({ name, text }) => {
+  test('is an action to GitHub’s own parser', () => {
+    expect(parser.actionErrors(name, text)).toEqual([]);
+  });
+
+  test.each(
+    WORKFLOW_RULES.filter(({ name: rule }) =>
+      /^(?:pins each action|keeps no credentials|puts no expression)/.test(rule),
+    ),
+  )('$name', (rule) => {
+    expect(rule.check(asWorkflow(parse(text)), text)).toEqual([]);
+  });
+});
+
+test('a mistake in a workflow or an action is found', async () => {
+  const broken =
+    'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nothing.at.all }}\n';
+  expect(await actionlintFindings('a.yml', broken)).toEqual([
+    expect.stringContaining('undefined variable "nothing"'),
+  ]);
+  expect(parser.workflowErrors('a.yml', 'on: push\njobs:\n  a:\n    step: []\n')).not.toEqual([]);
+  expect(parser.actionErrors('action.yml', 'name: a\nruns: { using: composite, stages: [] }\n')).not.toEqual(
+    [],
+  );
+});
+
+test('what npm installs for publishers is of this version, and of the versions in package.json', () => {
+  const { version, dependencies, devDependencies, optionalDependencies, peerDependencies }: Node = parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  );
+  const known = Object.assign({}, dependencies, devDependencies, optionalDependencies, peerDependencies, {
+    milepost: version,
+  });
+  const named = [...WORKFLOWS, ...ACTIONS].flatMap(({ text }) =>
+    Array.from(text.matchAll(/(?:default|extra): ([a-z-]+)@(\d\S*)/g), ([, name = '', wanted]) => [
+      name,
+      wanted,
+    ]),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  for (const [name = '', wanted] of named)
+    expect(`${name} ${known[name].replace('^', '')}`).toBe(`${name} ${wanted}`);
 });
 
 const COMMIT = `on: push
@@ -24,21 +85,38 @@ jobs:
     if: github.ref == 'refs/heads/main'
     permissions: {contents: write}
     steps:
-      - run: .ci/commit-lock "$RUNNER_TEMP/milepost.lock" main
+      - run: .github/actions/commit-lock/commit-lock "$RUNNER_TEMP/milepost.lock" main
+`;
+
+const COMMENT = `on: pull_request
+jobs:
+  a:
+    if: \${{ !cancelled() && github.event.pull_request.head.repo.full_name == github.repository }}
+    permissions: {pull-requests: write}
+    steps:
+      - uses: actions/download-artifact@x
+      - uses: $/.github/actions/comment
 `;
 
 /** For each rule, workflows that break it: a rule that finds nothing there would check nothing. */
 const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'grants nothing at the top': ['on: push\njobs: {}\n', 'permissions: read-all\njobs: {}\n'],
-  'grants each job the least: its own permissions, write only for the deployment to Pages and the commit of ids':
+  'grants each job the least: its own permissions, write only for the deployment to Pages, the commit of ids and the comment':
     [
       'jobs:\n  a:\n    permissions: {contents: write}\n',
       COMMIT.replace('if: ', 'name: '),
-      COMMIT.replace('main', 'other'),
+      COMMIT.replaceAll('main', 'other'),
+      COMMIT.replace('" main', '" main; npm ci'),
       COMMIT.replace('on: push', 'on: [push, pull_request]'),
       COMMIT.replace('contents', 'packages'),
       `${COMMIT}      - run: npm ci\n`,
       `${COMMIT}      - uses: actions/setup-node@x\n`,
+      `${COMMIT}      - uses: $/.github/actions/publish\n`,
+      `${COMMENT}      - run: npm ci\n`,
+      `${COMMENT}      - uses: actions/checkout@x\n`,
+      COMMENT.replace('pull-requests', 'contents'),
+      COMMENT.replace('pull_request\n', 'pull_request_target\n'),
+      COMMENT.replace('&& github', '|| github'),
       'jobs:\n  a:\n    permissions: write-all\n',
       'jobs:\n  a:\n    permissions: {pages: write}\n',
       'jobs:\n  a:\n    environment: newsletter\n    permissions: {id-token: write}\n',
@@ -84,6 +162,11 @@ describe.each(WORKFLOW_RULES)('the rule "$name"', (rule) => {
 test('only the commit of ids may write', () => {
   const [, least] = WORKFLOW_RULES;
   expect(least?.check(parse(COMMIT), COMMIT)).toEqual([]);
+});
+
+test('only the comment may write to pull requests', () => {
+  const [, least] = WORKFLOW_RULES;
+  expect(least?.check(parse(COMMENT), COMMENT)).toEqual([]);
 });
 
 test('publishing builds, then commits the ids, then deploys, then sends, and is never cancelled while sending', () => {
