@@ -1,0 +1,148 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { expect, onTestFinished, test } from 'vitest';
+
+import { openDatabase } from '../../pipeline/database/open.ts';
+import {
+  examineBackups,
+  examineDisk,
+  examineIntegrity,
+  examinePermissions,
+} from '../../pipeline/doctor/database.ts';
+import { DAY } from '../../pipeline/model/time/duration.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+
+/** A folder with a database of ours. */
+async function folderWithDatabase(): Promise<{ readonly folder: string; readonly file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'milepost-doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'milepost.sqlite');
+  await (await openDatabase(file, { verify: false })).destroy();
+  return { folder, file };
+}
+
+test('an intact database is in order, and looking at it changes nothing', async () => {
+  const { folder, file } = await folderWithDatabase();
+  const before = readFileSync(file);
+  expect(await examineIntegrity(file)).toMatchObject({ verdict: 'ok' });
+  expect(readFileSync(file).equals(before)).toBe(true);
+  expect(
+    readdirSync(folder).filter((name) => !/^(?:\.gitignore|milepost\.sqlite(?:-(?:shm|wal))?)$/.test(name)),
+  ).toEqual([]);
+});
+
+test.each([
+  ['a file that is none', (file: string) => writeFileSync(file, 'Dear diary'), 'damaged or is no database'],
+  [
+    'one whose pages are damaged',
+    (file: string) => {
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, 4096 * 2, 4096 * 6);
+      writeFileSync(file, bytes);
+    },
+    'damaged',
+  ],
+  [
+    'one of a newer program',
+    (file: string) => {
+      const database = new DatabaseSync(file);
+      database.exec("insert into kysely_migration (name, timestamp) values ('9999-to-come', 'now')");
+      database.close();
+    },
+    'newer than this program',
+  ],
+])('%s is an error', async (_name, spoil, words) => {
+  const { file } = await folderWithDatabase();
+  spoil(file);
+  expect(await examineIntegrity(file)).toMatchObject({
+    verdict: 'error',
+    what: expect.stringContaining(words),
+    fix: expect.any(String),
+  });
+});
+
+test('one that everybody can read is a warning, with the command', async () => {
+  const { file } = await folderWithDatabase();
+  chmodSync(file, 0o644);
+  expect(await examinePermissions(file)).toMatchObject({ verdict: 'warning', fix: `chmod o-r ${file}*` });
+  chmodSync(file, 0o640);
+  expect(await examinePermissions(file)).toMatchObject({ verdict: 'ok' });
+});
+
+test('how much room there is on its disk is told', async () => {
+  const { file } = await folderWithDatabase();
+  expect((await examineDisk(file)).what).toMatch(/^[\d,]+ MB are free/);
+});
+
+/** What is found about one backup of so many days. */
+async function backup(days: number, make: (file: string, copy: string) => void): Promise<unknown> {
+  const { folder, file } = await folderWithDatabase();
+  const backups = join(folder, 'backups');
+  mkdirSync(backups);
+  const copy = join(backups, 'milepost.sqlite-2026-02-28');
+  make(file, copy);
+  const time = new Date(NOW.getTime() - days * DAY);
+  utimesSync(copy, time, time);
+  const found = await examineBackups(file, backups, NOW);
+  expect(readdirSync(backups)).toEqual(['milepost.sqlite-2026-02-28']);
+  return found;
+}
+
+function vacuumInto(file: string, copy: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(`VACUUM INTO '${copy}'`);
+  database.close();
+}
+
+test('a backup of today that can be restored is in order, and no file is made beside it', async () => {
+  expect(await backup(0.5, vacuumInto)).toMatchObject({
+    verdict: 'ok',
+    what: expect.stringMatching(/is less than a day old, and can be restored$/),
+  });
+});
+
+test('an old one is a warning, with what makes one each night', async () => {
+  expect(await backup(5, vacuumInto)).toMatchObject({
+    verdict: 'warning',
+    what: expect.stringContaining('is 5 days old'),
+    fix: expect.stringContaining('VACUUM INTO'),
+  });
+});
+
+test('one that is broken is an error', async () => {
+  const broken = (file: string, copy: string): void =>
+    writeFileSync(copy, readFileSync(file).subarray(0, 9000));
+  expect(await backup(0, broken)).toMatchObject({
+    verdict: 'error',
+    what: expect.stringContaining('can’t be restored'.replace('’', "'")),
+  });
+});
+
+test('one that is packed is only judged by its age', async () => {
+  expect(await backup(0, (_file, copy) => writeFileSync(copy, 'packed'))).toMatchObject({
+    verdict: 'ok',
+    what: expect.stringContaining('was not read'),
+  });
+});
+
+test('without a folder for them nobody knows of one; in an empty one there is none', async () => {
+  const { folder, file } = await folderWithDatabase();
+  expect(await examineBackups(file, null, NOW)).toMatchObject({
+    verdict: 'warning',
+    fix: expect.stringContaining("delivery: { backups: 'backups' }"),
+  });
+  expect(await examineBackups(file, join(folder, 'none'), NOW)).toMatchObject({ verdict: 'error' });
+});
