@@ -14,6 +14,22 @@ export interface ArticleDraft {
   readonly isDraft: boolean;
 }
 
+/** What a template of `milepost new` can use. */
+export interface DraftView {
+  /** The article's title; `{{ title | json | raw }}` is it as YAML has it. */
+  readonly title: string;
+  /** Whether nobody gets it yet. */
+  readonly draft: boolean;
+  /** When it is to be published, `2026-11-24`. */
+  readonly today: string;
+  /** The same day without its year, `24 November`. */
+  readonly day: string;
+  /** Its month, `November`. */
+  readonly month: string;
+  /** The last day of the month before, `2026-10-31`. */
+  readonly lastMonth: string;
+}
+
 /** The kinds of articles there are templates for, by name. */
 export function articleKinds(templates: Templates): readonly string[] {
   return [...templates.keys()].filter((name) => name.endsWith(END)).map((name) => name.slice(0, -END.length));
@@ -30,16 +46,17 @@ export function articleDraft(
 ): StartingFile {
   const before = new Date(`${day}T00:00:00Z`);
   before.setUTCDate(0);
+  const view: DraftView = {
+    title,
+    draft: isDraft,
+    today: day,
+    day: words(day, { day: 'numeric', month: 'long' }),
+    month: words(day, { month: 'long' }),
+    lastMonth: before.toISOString().slice(0, 10),
+  };
   return {
     path: `content/articles/${day}-${toSlug(title, LONGEST) || 'article'}.md`,
-    text: liquidRenderer(templates)(`${kind}${END}`, {
-      title,
-      draft: isDraft,
-      today: day,
-      day: words(day, { day: 'numeric', month: 'long' }),
-      month: words(day, { month: 'long' }),
-      lastMonth: before.toISOString().slice(0, 10),
-    }),
+    text: liquidRenderer(templates)(`${kind}${END}`, view),
   };
 }
 

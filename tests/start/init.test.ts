@@ -103,7 +103,7 @@ describe('what `milepost init` writes', () => {
     expect(publish.on.push.branches).toEqual(['trunk']);
     expect(publish.permissions).toEqual({});
     expect(Object.values(publish.jobs)).toMatchObject([
-      { uses: `milepost/milepost/.github/workflows/publish-site.yml@${version}` },
+      { uses: `milepost/milepost/.github/workflows/publish-site.yml@${version}`, with: { branch: 'trunk' } },
     ]);
     const preview = parse(it.read('.github/workflows/preview.yml'));
     expect(Object.keys(preview.on)).toEqual(['pull_request']);
@@ -119,6 +119,9 @@ describe('what `milepost init` writes', () => {
     const { stderr } = await it.milepost('init', 'blog', ...STATED);
     expect(stderr).toContain('No workflows for GitHub');
     expect(paths(it).filter((path) => path.includes('.github'))).toEqual([]);
+    const other = testPublication({});
+    await it.milepost('init', join(other.root, 'new'), ...STATED);
+    expect(paths(other)).toContain('new/.github/workflows/publish.yml');
     await it.milepost('init', '.', '--no-github', ...STATED);
     expect(paths(it).filter((path) => path.includes('.github'))).toEqual([]);
   });

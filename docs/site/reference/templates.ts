@@ -11,6 +11,7 @@ const ROOMS = [
   { room: 'site', title: 'Pages of the site', common: 'PageView' },
   { room: 'email', title: 'Mails', common: 'MailView' },
   { room: 'serve', title: 'Pages of milepost serve', common: 'Frame' },
+  { room: 'new', title: 'Articles of milepost new', common: 'DraftView' },
 ] as const;
 
 /**
@@ -33,12 +34,16 @@ export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'email/confirmation.mjml': ['ConfirmationView'],
   'email/already.mjml': ['AlreadyView'],
   'email/goodbye.mjml': ['GoodbyeView'],
+  'new/changelog.md.liquid': [],
+  'new/digest.md.liquid': [],
+  'new/essay.md.liquid': [],
+  'new/top-list.md.liquid': [],
 };
 
 /** Every template that a publisher can replace, below `templates/`. */
 export function templateNames(): readonly string[] {
   return readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:liquid|mjml)$/.test(name))
+    .filter((name) => /\.(?:liquid|mjml)$/.test(name) && !name.startsWith('start/'))
     .sort();
 }
 

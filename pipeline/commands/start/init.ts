@@ -56,7 +56,7 @@ export function defineInit(command: Command, effects: CommandEffects): void {
 }
 
 async function begin(root: string, options: InitOptions, effects: CommandEffects): Promise<void> {
-  const repository = await repositoryOf(existsSync(root) ? root : effects.cwd, effects.env);
+  const repository = await repositoryOf(root, effects.env);
   const config = CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
   const beginning =
     config === null

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { git } from '../../build/git.ts';
 import type { CommandEffects } from '../common/effects.ts';
@@ -13,13 +15,15 @@ export interface SurroundingRepository {
   readonly site: string | null;
 }
 
-/** Finds the git repository of a folder. @param folder Absolute; it exists. */
+/** Finds the git repository of a folder. @param folder Absolute; there may be no such folder yet. */
 export async function repositoryOf(
   folder: string,
   env: CommandEffects['env'],
 ): Promise<SurroundingRepository> {
+  let existing = folder;
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
   const answer = async (...args: string[]): Promise<string | null> => {
-    const { code, out } = await git(folder, args, env);
+    const { code, out } = await git(existing, args, env);
     return code === 0 && out.trim() !== '' ? out.trim() : null;
   };
   const top = await answer('rev-parse', '--show-toplevel');
