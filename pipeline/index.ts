@@ -1,3 +1,6 @@
+// A key that signs is one of Node.js; without this, the declarations would need a setting in each project.
+/// <reference types="node" preserve="true" />
+
 // The configuration.
 export type { MilepostConfig } from './config/config.ts';
 

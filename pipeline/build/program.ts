@@ -42,7 +42,7 @@ function packageRecord(): { readonly version?: unknown; readonly repository?: un
 
 /** The program, as feeds and pages name it. */
 export function programAsGenerator(): Generator {
-  return { name: 'milepost', version: programVersion(), url: 'https://milepost.example/' };
+  return { name: 'milepost', version: programVersion(), url: `https://github.com/${programRepository()}` };
 }
 
 /**

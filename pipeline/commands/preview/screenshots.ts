@@ -65,7 +65,7 @@ async function launch(executablePath: string): Promise<Browser> {
   if (library === null) {
     throw new CommandFailure(
       'Pictures are taken with the package playwright-core, which is not installed',
-      'Run `npm install playwright-core`; npm leaves it out with `--omit=optional`.',
+      'Run `npm install playwright-core` in the folder where milepost is installed.',
       2,
     );
   }
