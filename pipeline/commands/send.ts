@@ -5,6 +5,7 @@ import { planSend } from '../mailing/plan/plan-send.ts';
 import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
+import { firstTimeWords } from './mailing/first-time.ts';
 import { explainedMailing } from './mailing/explained.ts';
 import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
 import { sendWords } from './mailing/plan-words.ts';
@@ -58,7 +59,10 @@ async function dryRun(
     effects.stdout(`${JSON.stringify({ dryRun: true, editions, archive })}\n`);
   }
   if (options.quiet) return;
-  effects.stderr(`${sendWords(plan) || 'Everything has been sent.'}\n`);
+  const words = sendWords(plan);
+  if (plan.isFirstUse && words !== '')
+    effects.stderr(firstTimeWords({ plan, settings, sender: null, server: null }));
+  effects.stderr(`${words || 'Everything has been sent.'}\n`);
   for (const slug of archive) effects.stderr(`  archive: ${slug}\n`);
   effects.stderr('Nothing was changed.\n');
 }

@@ -170,6 +170,34 @@ describe('the first use', () => {
     expect(await server.mails()).toHaveLength(1);
   });
 
+  test('explains once, in one screen, what goes out, what never will, and how; no secret is in it', async () => {
+    await subscribe('ann@example.org');
+    const dated = Object.fromEntries(
+      Array.from({ length: 9 }, (_, day) => [`day-${day + 1}`, `2026-02-0${day + 1}`]),
+    );
+    const material = materialOf({ ...dated, fresh: '2026-03-01' }, file);
+    const first = fakeEffects({
+      isTerminal: true,
+      answer: true,
+      env: { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: 'smtps://token-user:token@mail.example.org' },
+    });
+    await send(material, server.port, first);
+    const { err } = first.said;
+    expect(err).toContain('This is the first time');
+    expect(err).toMatch(/fresh “[^”]+” to 1 subscriber/);
+    expect(err).toContain('9 articles dated before today');
+    expect(err).toMatch(/2026-02-09 day-9[^]+2026-02-05 day-5\n +and 4 more/);
+    expect(err).toContain('mail.example.org:465, with a login');
+    expect(err).toContain('DKIM');
+    expect(err).toContain(file);
+    expect(err).not.toMatch(/token|ann@/);
+    expect(err.slice(0, err.indexOf('Sending')).split('\n').length).toBeLessThanOrEqual(24);
+
+    const second = fakeEffects({ isTerminal: true, answer: true });
+    await send(materialOf({ ...dated, fresh: '2026-03-01', next: '2026-03-01' }, file), server.port, second);
+    expect(second.said.err).not.toContain('first time');
+  });
+
   test('an archived edition is sent if it is asked for by name and agreed to', async () => {
     await subscribe('ann@example.org');
     await send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { yes: true });

@@ -36,6 +36,6 @@ export function madeOf(milestones: number, articles: number): string {
 }
 
 /** `, not to 3: no followed tag`, for each reason. */
-function skippedWords(skipped: PickCounts['skipped']): string {
+export function skippedWords(skipped: PickCounts['skipped']): string {
   return [...skipped].map(([reason, number]) => `, not to ${number}: ${reason}`).join('');
 }

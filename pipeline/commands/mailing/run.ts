@@ -8,6 +8,8 @@ import type { DigestPeriod } from '../../model/digest.ts';
 import type { CommandEffects } from '../common/effects.ts';
 import { agreed } from './agreed.ts';
 import type { Equipped } from './equipped.ts';
+import { firstTimeWords } from './first-time.ts';
+import { readServerIfSet } from './mail-server.ts';
 import { explainedMailing } from './explained.ts';
 import { digestWords, sendWords } from './plan-words.ts';
 import { teller } from './tell.ts';
@@ -37,7 +39,12 @@ export function runSend(
       slug,
       agree: (plan) => {
         const { needsConsent: needed, isFirstUse } = plan;
-        return agreed({ words: sendWords(plan), needed, isFirstUse }, options, effects);
+        const words = sendWords(plan);
+        if (isFirstUse && words !== '' && !options.quiet) {
+          const { settings, sender } = equipped;
+          effects.stderr(firstTimeWords({ plan, settings, sender, server: readServerIfSet(effects) }));
+        }
+        return agreed({ words, needed, isFirstUse }, options, effects);
       },
     }),
   );
