@@ -20,6 +20,7 @@ import { reportDiagnostics } from './common/report.ts';
 
 interface PreviewOptions extends GlobalOptions {
   readonly port: number;
+  readonly mailbox: boolean;
   readonly screenshot?: string;
 }
 
@@ -28,10 +29,15 @@ export function definePreview(command: Command, effects: CommandEffects): void {
   addGlobalOptions(command)
     .argument('[edition]', 'slug of the newsletter to begin with, or to take pictures of')
     .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 4321)
+    .option(
+      '--mailbox',
+      'subscribe, confirm, get editions and leave on this machine, without a mail server; nothing of it is kept',
+      false,
+    )
     .option('--screenshot <dir>', 'write pictures of the newsletters instead: desktop, phone, dark')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n',
+      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview --mailbox\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n',
     )
     .action((edition: string | undefined, options: PreviewOptions) =>
       preview(edition ?? null, options, effects),

@@ -1,10 +1,13 @@
 import { Hono, type Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { streamSSE } from 'hono/streaming';
 
 import { addStatisticsPages, type StatisticsSource } from '../statistics/pages/routes.ts';
 import { RELOAD, STYLE } from './assets.ts';
 import { FRAME_POLICY, framed } from './frame.ts';
 import { failure } from './failure.ts';
+import type { PreviewMailbox } from './mailbox/mailbox.ts';
+import { addMailboxPages } from './mailbox/routes.ts';
 import { mediaType } from './media-type.ts';
 import { overview } from './overview.ts';
 import { PAGE_POLICY } from './page.ts';
@@ -15,6 +18,8 @@ import { workbench } from './workbench.ts';
 export interface PreviewContext {
   /** The publication as it is now. */
   readonly source: () => PreviewSource;
+  /** Gets what is sent to subscribers who exist only here; `null`: there is none. */
+  readonly mailbox: () => PreviewMailbox | null;
   /** What the ledger on this machine knows. */
   readonly statistics: Pick<StatisticsSource, 'read' | 'now'>;
   /** Number of the current state; it differs after each change. */
@@ -41,7 +46,7 @@ export function createPreview(context: PreviewContext): Hono {
   });
   app.get('/.preview/', (c) => {
     c.header('Content-Security-Policy', PAGE_POLICY);
-    return c.html(overview(context.source()));
+    return c.html(overview(context.source(), context.mailbox() !== null));
   });
   app.get('/.preview', (c) => c.redirect('/.preview/'));
   app.get('/.preview/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css' }));
@@ -51,9 +56,12 @@ export function createPreview(context: PreviewContext): Hono {
     ...context.statistics,
     title: () => context.source().title,
   });
+  addMailboxPages(app, context);
   addEdition(app, context);
   app.get('/*', async (c) => siteFile(c, context));
   app.onError((error, c) => {
+    // A page from elsewhere that wants something done.
+    if (error instanceof HTTPException) return error.getResponse();
     context.onError(error);
     c.header('Content-Security-Policy', PAGE_POLICY);
     return c.html(failure(error), 500);
@@ -107,7 +115,7 @@ function events(c: Context, { version, onChange, signal }: PreviewContext): Resp
   });
 }
 
-async function siteFile(c: Context, { source }: PreviewContext): Promise<Response> {
+async function siteFile(c: Context, { source, mailbox }: PreviewContext): Promise<Response> {
   const path = pathOf(c);
   const names = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}/index.html`];
   let found: string | Uint8Array | null = null;
@@ -121,9 +129,12 @@ async function siteFile(c: Context, { source }: PreviewContext): Promise<Respons
   if (content === null) return c.text('There is nothing at this address.', 404);
   const type = mediaType(found === null ? '404.html' : name);
   if (typeof content !== 'string') return c.body(new Uint8Array(content), status, { 'Content-Type': type });
-  // The only difference from what is published: pages reload themselves.
+  // The only differences from what is published: pages reload themselves, and forms lead to the mailbox, if there is one.
   const shown = type.startsWith('text/html')
-    ? content.replace(/<\/body>/i, '<script type="module" src="/.preview/reload.js"></script></body>')
+    ? (mailbox()?.toLocal(content) ?? content).replace(
+        /<\/body>/i,
+        '<script type="module" src="/.preview/reload.js"></script></body>',
+      )
     : content;
   return c.body(shown, status, { 'Content-Type': type });
 }

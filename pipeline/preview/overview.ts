@@ -5,7 +5,7 @@ import type { PreviewSource } from './source.ts';
 import { findings } from './workbench.ts';
 
 /** Everything there is to look at, and what is wrong. */
-export function overview({ title, editions, diagnostics }: PreviewSource): PreviewPage {
+export function overview({ title, editions, diagnostics }: PreviewSource, hasMailbox: boolean): PreviewPage {
   return page(
     `${title} – preview`,
     html`<header>
@@ -14,6 +14,7 @@ export function overview({ title, editions, diagnostics }: PreviewSource): Previ
           <ul>
             <li><a href="/">Site</a></li>
             <li><a href="/.preview/stats/">Statistics</a></li>
+            ${hasMailbox ? html`<li><a href="/.preview/mailbox/">Mailbox</a></li>` : ''}
             <li><a href="/feeds/">Feeds</a></li>
             <li><a href="/feed.xml">RSS</a></li>
             <li><a href="/atom.xml">Atom</a></li>

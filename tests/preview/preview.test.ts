@@ -27,6 +27,7 @@ beforeAll(async () => {
   source = await readPreview({ root: folder.root, env: {}, now: new Date('2026-02-01T00:00:00Z') });
   app = createPreview({
     source: () => source,
+    mailbox: () => null,
     statistics: { read: statisticsOfOne, now: () => new Date('2026-02-01T00:00:00Z') },
     version: () => 1,
     onChange: () => () => undefined,

@@ -15,6 +15,11 @@ const PERIODS: ReadonlyMap<string, DigestPeriod> = new Map(
   DIGEST_PERIODS.map((period) => [`digest.${period}`, period]),
 );
 
+/** The period of a digest by its name here; `null`: it is no digest. */
+export function digestOf(slug: string): DigestPeriod | null {
+  return PERIODS.get(slug) ?? null;
+}
+
 /** The digests to choose from: as sent to subscribers who do not want every edition. */
 export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, period]) => ({
   slug,
@@ -56,8 +61,8 @@ interface Composed {
 }
 
 async function composed(slug: string, { published, all }: ReadTwice, now: Date): Promise<Composed | null> {
-  const period = PERIODS.get(slug);
-  if (period !== undefined) {
+  const period = digestOf(slug);
+  if (period !== null) {
     const { publication, context } = published;
     const content = recentDigest(publication, period, now);
     if (content === null) return null;

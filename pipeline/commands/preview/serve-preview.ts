@@ -9,6 +9,7 @@ import { cantListen } from '../common/port.ts';
 import { readDatabase } from '../common/state.ts';
 import { withStopSignal } from '../common/stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
+import { startMailbox, type RunningMailbox } from './mailbox/start-mailbox.ts';
 import { errorMessage } from '../../text/thrown.ts';
 
 /** Only this machine: drafts are nobody else's business. */
@@ -28,10 +29,17 @@ export interface Previewed {
   readonly slug: string | null;
 }
 
+/** How it is served. */
+export interface ServingOptions extends GlobalOptions {
+  readonly port: number;
+  /** With a mailbox, and subscribers who exist only here. */
+  readonly mailbox: boolean;
+}
+
 /** Serves a preview until the process is told to stop; reads the publication again whenever it changes. */
 export function servePreview(
   previewed: Previewed,
-  options: GlobalOptions & { readonly port: number },
+  options: ServingOptions,
   effects: CommandEffects,
 ): Promise<void> {
   return withStopSignal((signal) => serveUntil(signal, previewed, options, effects));
@@ -40,18 +48,20 @@ export function servePreview(
 async function serveUntil(
   signal: AbortSignal,
   { root, read, since, slug, database, ...previewed }: Previewed,
-  options: GlobalOptions & { readonly port: number },
+  options: ServingOptions,
   effects: CommandEffects,
 ): Promise<void> {
   let { source } = previewed;
   let version = 1;
   const listeners = new Set<() => void>();
   const tell = (error: unknown): void => effects.stderr(`${errorMessage(error)}\n`);
+  let mailbox: RunningMailbox | null = null;
   const app = createPreview({
     source: () => source,
+    mailbox: () => mailbox,
     statistics: {
       read: async () =>
-        readDatabase(await database(), { quiet: true }, effects, (open) =>
+        readDatabase(mailbox?.database ?? (await database()), { quiet: true }, effects, (open) =>
           readStatistics(open, null, effects.now()),
         ),
       now: () => effects.now(),
@@ -68,16 +78,30 @@ async function serveUntil(
   const server = await listen(app, at).catch((error: unknown): RunningServer => {
     throw cantListen(error, at);
   });
-  const changed = async (): Promise<void> => {
-    source = await read();
+  const reload = (): void => {
     version += 1;
     for (const listener of listeners) listener();
   };
+  const changed = async (): Promise<void> => {
+    source = await read();
+    reload();
+  };
+  if (options.mailbox) {
+    const origins = [server.url, server.url.replace(HOST, 'localhost')];
+    mailbox = await startMailbox({ origins, signal, onMail: reload }, options, effects).catch(
+      async (error: unknown) => {
+        await server.stop();
+        throw error;
+      },
+    );
+  }
   const watcher = watchPublication(root, null, since, changed, tell);
-  const url = `${server.url}/.preview/${slug === null ? '' : `editions/${encodeURIComponent(slug)}`}`;
+  const first = slug === null ? (options.mailbox ? 'mailbox/' : '') : `editions/${encodeURIComponent(slug)}`;
+  const url = `${server.url}/.preview/${first}`;
   if (options.json) effects.stdout(`${JSON.stringify({ url })}\n`);
   if (!options.quiet) effects.stderr(`Preview at ${url}. Ctrl-C stops.\n`);
   if (!signal.aborted) await once(signal, 'abort');
   await watcher.close();
   await server.stop();
+  await mailbox?.stop();
 }

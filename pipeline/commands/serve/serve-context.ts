@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import { unsubscribeJournal } from '../../audience/unsubscribe-journal.ts';
 import type { Database } from '../../database/open.ts';
+import type { Transport } from '../../deliver/transport.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
@@ -26,12 +27,14 @@ import { loadServeTemplates } from './serve-templates.ts';
 /**
  * Puts together what the server needs.
  *
+ * @param transport Of the mails; `null`: that of the environment.
  * @throws {@link CommandFailure} if the environment or a template is wrong.
  */
 export async function serveContext(
   settings: Settings,
   options: GlobalOptions,
   effects: CommandEffects,
+  transport: Transport | null = null,
 ): Promise<(database: Database) => ServeContext> {
   const secrets = readSecrets(effects.env);
   const { site, newsletter, serve } = settings;
@@ -56,7 +59,7 @@ export async function serveContext(
     mailedSince: mailedSince(effects.now()),
     templates,
   };
-  const mailer = await mailerOf(emit, effects);
+  const mailer = await mailerOf(emit, transport, effects);
   const topics = await topicsOf(options, effects);
   const token = effects.env['MILEPOST_METRICS_TOKEN'] ?? '';
   const hooks = hookSettings(settings, effects.env);
@@ -91,16 +94,21 @@ function serveLog(effects: CommandEffects): ServeLog {
 }
 
 /** Warns, and gives `null`, if something needed for mail is missing; unsubscribing works all the same. */
-async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<OptInMailer | null> {
+async function mailerOf(
+  context: EmitContext,
+  given: Transport | null,
+  effects: CommandEffects,
+): Promise<OptInMailer | null> {
   const { newsletter } = context.settings;
   const { from, replyTo, endpoint } = newsletter;
-  const server = readServerIfSet(effects);
+  const server = given === null ? readServerIfSet(effects) : null;
+  const transport = given ?? (server === null ? null : smtpTransport(server));
   const missing = [
     ...(from === null ? ['`newsletter.from`'] : []),
     ...(endpoint === null ? ['`newsletter.endpoint`'] : []),
-    ...(server === null ? ['MILEPOST_SMTP_URL'] : []),
+    ...(transport === null ? ['MILEPOST_SMTP_URL'] : []),
   ];
-  if (from === null || server === null || endpoint === null) {
+  if (from === null || transport === null || endpoint === null) {
     effects.stderr(
       `Warning: without ${missing.join(' and ')} no mail can be sent, so nobody can subscribe.\n`,
     );
@@ -114,7 +122,7 @@ async function mailerOf(context: EmitContext, effects: CommandEffects): Promise<
     dkim: explainedSetup(() =>
       signingKey(newsletter, domainOf(from.address), effects.env['MILEPOST_DKIM_KEY'] ?? ''),
     ),
-    transport: smtpTransport(server),
+    transport,
     letter,
     onProblem: (words) =>
       effects.stderr(`${effects.now().toISOString()} a confirmation mail is waiting: ${words}\n`),

@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
+import { startMailbox, type RunningMailbox } from '../../pipeline/commands/preview/mailbox/start-mailbox.ts';
+import { createPreview } from '../../pipeline/preview/app.ts';
+import { fakeEffects, type FakeEffects } from '../mailing/support/effects.ts';
+import { type PreviewFolder, previewFolder } from './files.ts';
+
+const ORIGIN = 'http://127.0.0.1:4321';
+
+let folder: PreviewFolder;
+let mailbox: RunningMailbox;
+let app: Hono;
+let effects: FakeEffects;
+let mails = 0;
+beforeAll(async () => {
+  folder = previewFolder();
+  effects = fakeEffects({ cwd: folder.root, env: {} });
+  const source = await readPreview({ root: folder.root, env: {}, now: effects.now() });
+  const { signal } = new AbortController();
+  mailbox = await startMailbox(
+    { origins: [ORIGIN], signal, onMail: () => void (mails += 1) },
+    { root: folder.root, json: false, quiet: false },
+    effects,
+  );
+  app = createPreview({
+    source: () => source,
+    mailbox: () => mailbox,
+    statistics: { read: () => Promise.reject(new Error('not asked for')), now: () => effects.now() },
+    version: () => 1,
+    onChange: () => () => undefined,
+    signal,
+    onError: (error) => {
+      throw error;
+    },
+  });
+});
+afterAll(async () => {
+  await mailbox.stop();
+  folder.remove();
+});
+
+async function page(path: string): Promise<string> {
+  const response = await app.request(ORIGIN + path, { headers: { host: '127.0.0.1:4321' } });
+  expect(response.status, path).toBe(200);
+  return response.text();
+}
+
+function press(path: string, form: Readonly<Record<string, string>>, origin = ORIGIN): Promise<Response> {
+  return Promise.resolve(
+    app.request(ORIGIN + path, {
+      method: 'POST',
+      headers: { host: '127.0.0.1:4321', origin },
+      body: new URLSearchParams(form),
+    }),
+  );
+}
+
+test('subscribe, confirm, edition, one click: all of it on this machine, without a mail server or a secret', async () => {
+  const site = await page('/');
+  const action = /<form [^>]*action="([^"]+\/subscribe)"/.exec(site)?.[1] ?? '';
+  expect(action).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mail\/subscribe$/);
+  const form = { method: 'POST', headers: { origin: ORIGIN } };
+  expect(
+    (await fetch(action, { ...form, body: new URLSearchParams({ email: 'ann@example.org' }) })).status,
+  ).toBe(200);
+  await expect.poll(() => mailbox.messages().length).toBe(1);
+
+  const confirmation = await page('/.preview/mailbox/1');
+  const confirm = /http:\/\/127\S+\/confirm\/[\w.-]+/.exec(confirmation)?.[0] ?? '';
+  expect((await fetch(confirm)).status).toBe(200);
+  expect((await fetch(confirm, { method: 'POST' })).status).toBe(200);
+
+  expect((await press('/.preview/mailbox/send', { edition: 'list' })).status).toBe(303);
+  expect(await page('/.preview/mailbox/')).toMatch(/list was sent to 1 subscriber\.[^]*A list<\/a>/);
+  const frame = await page('/.preview/mailbox/2/frame');
+  expect(frame).toContain('Docker grows');
+  expect(frame).toMatch(/href="http:\/\/127[^"]+\/preferences\//);
+  expect(frame).not.toContain('https://example.org/mail/');
+  expect(mails).toBe(2);
+  // What is sent is as readers get it.
+  expect(await page('/.preview/mailbox/2/message.eml')).toContain('<https://example.org/mail/unsubscribe/');
+
+  await press('/.preview/mailbox/send', { edition: 'list' });
+  expect(await page('/.preview/mailbox/')).toContain('whoever is subscribed has had it');
+  expect((await press('/.preview/mailbox/2/leave', {})).status).toBe(303);
+  expect(await page('/.preview/mailbox/')).toContain('ann@example.org is unsubscribed');
+  await press('/.preview/mailbox/send', { edition: 'digest.weekly' });
+  expect(await page('/.preview/mailbox/')).toContain('Nobody is subscribed here');
+
+  // Nothing of it is the publication's.
+  expect(existsSync(`${folder.root}/milepost.lock`)).toBe(false);
+  expect(existsSync(mailbox.database)).toBe(true);
+  expect(mailbox.database.startsWith(folder.root)).toBe(false);
+});
+
+test('what can’t be sent is said on the page', async () => {
+  await press('/.preview/mailbox/send', { edition: 'draft' });
+  expect(await page('/.preview/mailbox/')).toMatch(/role="status"><b>.*draft/);
+});
+
+test('a page from elsewhere can have nothing sent', async () => {
+  const before = mailbox.messages().length;
+  expect((await press('/.preview/mailbox/send', { edition: 'list' }, 'https://evil.example')).status).toBe(
+    403,
+  );
+  expect((await press('/.preview/mailbox/1/leave', {}, 'https://evil.example')).status).toBe(403);
+  expect(mailbox.messages()).toHaveLength(before);
+});
+
+test.each(['/.preview/mailbox/99', '/.preview/mailbox/0/frame', '/.preview/mailbox/x'])(
+  'there is nothing at %s',
+  async (path) => {
+    const response = await app.request(ORIGIN + path, { headers: { host: '127.0.0.1:4321' } });
+    expect(response.status).toBe(404);
+  },
+);
