@@ -8,14 +8,14 @@ import { installPackage, type Project } from './installed.ts';
 /** The example of the documentation: the emitter, and the configuration that names it. */
 const [CALENDAR = '', CONFIG = ''] = Array.from(
   readFileSync(resolve(import.meta.dirname, '../../docs/outputs.md'), 'utf8').matchAll(
-    /^```ts\n(.*?)^```/gms,
+    /^```ts[^\n]*\n(.*?)^```/gms,
   ),
   ([, code = '']) => code,
 );
 
 /** The example of a program that mails; `root` and `process` are those of the program. */
 const MAILING = `${
-  /^```ts\n(import \{ mailSource.*?)^```/ms.exec(
+  /^```ts[^\n]*\n(import \{ mailSource.*?)^```/ms.exec(
     readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8'),
   )?.[1] ?? ''
 }

@@ -27,7 +27,7 @@ export const FILES: RuleChapter = {
     mended: '# Notes\n\nThe first of them.\n',
   },
   encoding: {
-    means: 'Some bytes are not UTF-8. Each is shown as “\uFFFD”.',
+    means: 'Some bytes are not UTF-8. Each is shown as a replacement character.',
     mend: 'Save the file as UTF-8: most editors have this in the dialogue for saving.',
   },
   'file-name': {
