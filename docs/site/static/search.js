@@ -7,3 +7,6 @@ globalThis.documentationSearch = new PagefindUI({
   resetStyles: false,
   bundlePath: new URL(`${place.dataset.home}pagefind/`, location.href).pathname,
 });
+
+// Its field has a title only, which not every screen reader says.
+document.querySelector('.pagefind-ui__search-input')?.setAttribute('aria-label', 'Search');
