@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -106,4 +106,19 @@ test.each(MAP)('CONTRIBUTING.md names files that exist for: $change', ({ paths }
     return !existsSync(join(ROOT, isWhole ? path : join(folder, path)));
   });
   expect(missing).toEqual([]);
+});
+
+test('docs/doctor.md names every check of `milepost doctor`', () => {
+  const folders = ['pipeline/doctor', 'pipeline/commands/doctor'].map((folder) => join(ROOT, folder));
+  const texts = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  );
+  const checks = texts.flatMap((text) =>
+    [...text.matchAll(/examine\('\w+', '([\w-]+)'\)/g)].map(([, name]) => name),
+  );
+  expect(checks.length).toBeGreaterThan(20);
+  const document = read('docs/doctor.md');
+  expect(checks.filter((check) => !document.includes(`\`${check}\``))).toEqual([]);
 });

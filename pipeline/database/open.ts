@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -40,7 +40,10 @@ export async function openDatabase(file: string, options: { readonly verify: boo
       { cause: error },
     );
   }
-  if (file !== ':memory:' && !existsSync(file)) keepFromGit(file);
+  if (file !== ':memory:' && !existsSync(file)) {
+    keepFromGit(file);
+    keepFromOthers(file);
+  }
   let handle: DatabaseSync | null = null;
   try {
     handle = openSqlite(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
@@ -76,6 +79,15 @@ export async function withDatabase<T>(
 /** Whether there is a database yet, so that a command that only reads need not create one. */
 export function databaseExists(file: string): boolean {
   return existsSync(file);
+}
+
+/** Makes an empty file that only its owner and group can read; SQLite makes a database of it, and the files beside it alike. */
+function keepFromOthers(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o640));
+  } catch {
+    // Another process has made it meanwhile, or it can't be made, which is reported.
+  }
 }
 
 function keepFromGit(file: string): void {

@@ -74,8 +74,9 @@ test.each([
   });
 });
 
-test('one that everybody can read is a warning, with the command', async () => {
+test('one that everybody can read is a warning, with the command; milepost makes none like that', async () => {
   const { file } = await folderWithDatabase();
+  expect(await examinePermissions(file)).toMatchObject({ verdict: 'ok' });
   chmodSync(file, 0o644);
   expect(await examinePermissions(file)).toMatchObject({ verdict: 'warning', fix: `chmod o-r ${file}*` });
   chmodSync(file, 0o640);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inGit } from '../../build/in-git.ts';
@@ -63,7 +64,7 @@ export async function examineSecrets(
     hookSettings(settings, env),
   );
   const files = [join(root, '.env'), ...(dkim?.keyFile == null ? [] : [dkim.keyFile])];
-  for (const file of files) {
+  for (const file of files.filter((one) => existsSync(one))) {
     const state = await inGit(file, env);
     if (state !== 'no') diagnoses.push(published(file, state === 'tracked'));
   }

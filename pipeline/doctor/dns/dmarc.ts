@@ -11,8 +11,10 @@ export interface Authenticated {
   readonly from: string;
   /** The domain of a signature that is verified; `null`: none that we know of. */
   readonly signs: string | null;
-  /** The domain of the envelope sender. */
-  readonly envelope: string;
+  /** Whether milepost signs, so that nobody else need do it. */
+  readonly signsItself: boolean;
+  /** The domain of the envelope sender, if its SPF record is in order; else `null`. */
+  readonly envelope: string | null;
   readonly server: SendingServer | null;
 }
 
@@ -44,7 +46,7 @@ export function examineDmarc(from: string, { policy, doubled, organisation }: Dm
  * same organisation.
  */
 export function examineAlignment(
-  { from, signs, envelope, server }: Authenticated,
+  { from, signs, signsItself, envelope, server }: Authenticated,
   { policy, organisation }: DmarcFound,
 ): Diagnosis {
   const { ok, error, warning, skipped } = examine('dns', 'alignment');
@@ -62,23 +64,26 @@ export function examineAlignment(
   const ownEnvelope = server?.provider?.ownEnvelope === true;
   const ways = [
     ...(signs !== null && isAligned(signs, mode('adkim')) ? [`DKIM (${signs})`] : []),
-    ...(!ownEnvelope && isAligned(envelope, mode('aspf')) ? [`SPF (${envelope})`] : []),
+    ...(envelope !== null && !ownEnvelope && isAligned(envelope, mode('aspf')) ? [`SPF (${envelope})`] : []),
   ];
-  if (signs !== null && ways.length > 0) return ok(`From ${from} is aligned with ${ways.join(' and ')}`);
-  if (signs === null && ways.length > 0) {
-    return ok(`From ${from} is aligned with ${ways.join(' and ')}; of DKIM nothing is known`);
+  if (ways.length > 0) {
+    const rest = signs !== null ? '' : signsItself ? '; DKIM is not in order' : '; of DKIM nothing is known';
+    return ok(`From ${from} is aligned with ${ways.join(' and ')}${rest}`);
   }
-  if (signs === null) {
+  if (signs === null && !signsItself) {
     return skipped(
-      `Bounces do not go to ${from}, so mails pass DMARC only if somebody signs them for it, which can’t be seen from here`,
-      `Send yourself a mail, \`milepost send --test you@example.org\`, and look in its source for \`dmarc=pass\`.`,
+      `Without SPF for ${from}, mails pass DMARC only if somebody signs them for it, which can’t be seen from here`,
+      'Send yourself a mail, `milepost send --test you@example.org`, and look in its source for `dmarc=pass`.',
     );
   }
   const isStrict = policy !== null && policyFor(from, policy) !== 'none';
+  const [dkim, spf] = [signs ?? 'not in order', envelope ?? 'not in order'];
   return (isStrict ? error : warning)(
-    `From ${from} is aligned neither with DKIM (${signs}) nor with SPF (${envelope})`,
+    `From ${from} is aligned neither with DKIM (${dkim}) nor with SPF (${spf})`,
     `${isStrict ? `Your own policy has receivers refuse these mails: ${policy.record}. ` : ''}${PROVIDER_RULES.dmarc}`,
-    `Let \`newsletter.dkim.domain\` be ${from}, or remove \`adkim=s\` from the DMARC record.`,
+    signs === null
+      ? 'Mend the DKIM key or SPF, as said above.'
+      : `Let \`newsletter.dkim.domain\` be ${from}, or remove \`adkim=s\` from the DMARC record.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { examineForeignKey, examineOwnKey, type SignatureExamined } from './dkim.ts';
-import { examineAlignment, examineDmarc } from './dmarc.ts';
+import { examineAlignment, examineDmarc, type Authenticated } from './dmarc.ts';
 import { findDmarc, type DmarcFound } from './dmarc-policy.ts';
 import { DnsUnanswered, type DnsResolver } from './dns-resolver.ts';
 import { examineMailServers } from './mail-servers.ts';
@@ -40,11 +40,23 @@ export async function examineDns(subject: DnsSubject, resolver: DnsResolver): Pr
   const server = await answered('smtp-server', () => serverOf(subject, organisation, resolver));
   const known = server === null || 'verdict' in server ? null : server;
   const signature = answered('dkim', () => signatureOf(subject, { from, server: known }, resolver));
+  const spf = answered('spf', () => examineSpf(envelope, known, resolver));
   const examined = await Promise.all([
-    answered('spf', () => examineSpf(envelope, known, resolver)),
+    spf,
     signature.then((one) => ('verdict' in one ? one : one.diagnosis)),
     Promise.resolve(isUnknown ? found : examineDmarc(from, found)),
-    signature.then((one) => alignment(one, { from, envelope, server: known }, found)),
+    Promise.all([signature, spf]).then(([one, { verdict }]) =>
+      alignment(
+        one,
+        {
+          from,
+          signsItself: subject.key !== null,
+          envelope: verdict === 'error' ? null : envelope,
+          server: known,
+        },
+        found,
+      ),
+    ),
     ...subject.answering.map(({ domain, setting }) =>
       answered('mx', () => examineMailServers({ domain: domainToASCII(domain), setting }, resolver)),
     ),
@@ -87,7 +99,7 @@ function signatureOf(
 /** `null`: too little is known to say. */
 function alignment(
   signature: SignatureExamined | Diagnosis,
-  of: { readonly from: string; readonly envelope: string; readonly server: SendingServer | null },
+  of: Omit<Authenticated, 'signs'>,
   found: DmarcFound | Diagnosis,
 ): Diagnosis | null {
   if ('verdict' in signature || 'verdict' in found) return null;

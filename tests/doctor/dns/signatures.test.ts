@@ -100,6 +100,16 @@ describe('DMARC', () => {
     expect(alignment?.why).toContain('p=reject');
   });
 
+  test('what is not in order does not count as aligned', async () => {
+    const zone: Zone = { 'example.org TXT': [], '_dmarc.example.org TXT': ['v=DMARC1; p=reject'] };
+    const { alignment } = await examined(zone, { key: RSA.key });
+    expect(alignment).toMatchObject({
+      verdict: 'error',
+      what: expect.stringContaining('DKIM (not in order)'),
+    });
+    expect((await examined(zone))['alignment']).toMatchObject({ verdict: 'skipped' });
+  });
+
   test('a From at gmail.com that does not leave through Google is an error', async () => {
     const { alignment } = await examined({}, { from: 'gmail.com', envelope: 'gmail.com' });
     expect(alignment).toMatchObject({ verdict: 'error', why: expect.stringContaining('Gmail') });
