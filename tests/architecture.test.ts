@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   suggest: ['model', 'text'],
   emit: ['model', 'text'],
   newsletter: ['model', 'text', 'message', 'emit', 'colour'],
-  start: ['model', 'text', 'emit'],
+  start: ['model', 'text', 'files', 'emit'],
   write: ['model', 'text', 'files'],
   cache: ['text', 'files', 'write'],
   hub: ['model', 'write'],

@@ -1,7 +1,7 @@
 import { liquidRenderer } from '../emit/liquid.ts';
 import type { Templates } from '../model/template.ts';
 
-/** What a new publication is called, where it will be, and whom its mails are from. */
+/** What a new publication is called, where it will be, and who its mails are from. */
 export interface Beginning {
   readonly title: string;
   /** `null`: not decided yet. */
@@ -10,6 +10,8 @@ export interface Beginning {
   readonly language: string;
   /** A mail address; `null`: not decided yet. */
   readonly from: string | null;
+  /** Where post reaches the sender, one line an element; empty: not decided yet. */
+  readonly postalAddress: readonly string[];
 }
 
 /** What the files of a new publication say about milepost, and about the day and the repository they are made in. */

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { makeFolder } from '../files/make-folder.ts';
 import type { StartingFile } from './starting-files.ts';
 
 /** What became of files: their paths, in the order given. */
@@ -19,9 +20,9 @@ export interface WrittenFiles {
 export async function writeMissing(root: string, files: readonly StartingFile[]): Promise<WrittenFiles> {
   const written: string[] = [];
   const kept: string[] = [];
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   for (const { path, text } of files) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
+    await makeFolder(dirname(join(root, path)));
     ((await isNew(join(root, path), text)) ? written : kept).push(path);
   }
   return { written, kept };

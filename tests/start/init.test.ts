@@ -8,9 +8,21 @@ import { parse } from 'yaml';
 import { programVersion } from '../../pipeline/build/program.ts';
 import type { Question } from '../../pipeline/commands/common/effects.ts';
 import { testPublication, type TestPublication } from '../commands/publication.ts';
+import { actionlintFindings, githubParser } from '../workflows/lint.ts';
 
-const STATED =
-  '--yes --title Ships&ports --url https://ships.example/ --language de --from news@ships.example'.split(' ');
+const STATED = [
+  '--yes',
+  '--title',
+  'Ships & ports',
+  '--url',
+  'https://ships.example/',
+  '--language',
+  'de',
+  '--from',
+  'news@ships.example',
+  '--postal-address',
+  'Ships & ports, 1 Quay Lane,12345 Sampleton',
+];
 
 const WRITTEN = [
   '.env.example',
@@ -37,12 +49,12 @@ describe('what `milepost init` writes', () => {
     expect(paths(it)).toEqual(WRITTEN);
     const { code, stderr, stdout } = await it.milepost('build', '--json');
     expect(code).toBe(0);
-    // Only a person knows where they live, and where `milepost serve` will run.
-    expect(stderr.match(/newsletter\.\w+|config-\w+/g)).toEqual([
-      'newsletter.endpoint',
-      'newsletter.postalAddress',
-    ]);
+    // Only a person knows where `milepost serve` will run.
+    expect(stderr.match(/newsletter\.\w+|config-\w+/g)).toEqual(['newsletter.endpoint']);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, articles: 1, milestones: 5 });
+    expect(it.read('milepost.config.ts')).toContain(
+      'postalAddress: ["Ships & ports","1 Quay Lane","12345 Sampleton"]',
+    );
     expect(it.read('out/feed.xml')).toContain('<link>https://ships.example/</link>');
     expect(it.read('out/index.html')).toContain('<html lang="de"');
     expect(it.read('out/newsletters/what-a-roundup-can-be/edition.eml')).toContain('<news@ships.example>');
@@ -78,9 +90,10 @@ describe('what `milepost init` writes', () => {
     expect(config).toContain('title: "Harbour news"');
     expect(config).toContain("// url: 'https://example.org/'");
     expect(config).toContain('// from: ');
+    expect(config).toContain('// postalAddress: ');
     expect(stderr).toContain('cd harbour-news');
     expect(stderr).toContain('where the site will be: `url`');
-    expect(stderr).toContain('whom the mails are from: `newsletter.from`');
+    expect(stderr).toContain('who the mails are from: `newsletter.from`');
   });
 
   test('keeps subscribers, secrets and what is made again out of git', async () => {
@@ -105,6 +118,12 @@ describe('what `milepost init` writes', () => {
     expect(Object.values(publish.jobs)).toMatchObject([
       { uses: `milepost/milepost/.github/workflows/publish-site.yml@${version}`, with: { branch: 'trunk' } },
     ]);
+    const parser = await githubParser();
+    for (const name of ['publish.yml', 'preview.yml']) {
+      const text = it.read(`.github/workflows/${name}`);
+      expect(await actionlintFindings(name, text)).toEqual([]);
+      expect(parser.workflowErrors(name, text)).toEqual([]);
+    }
     const preview = parse(it.read('.github/workflows/preview.yml'));
     expect(Object.keys(preview.on)).toEqual(['pull_request']);
     expect(Object.values(preview.jobs)).toMatchObject([
@@ -191,6 +210,14 @@ describe('`milepost init` touches nothing that is there', () => {
   });
 });
 
+describe.skipIf(process.platform !== 'linux')('on Linux', () => {
+  test('a folder that nobody can make is refused', async () => {
+    const { code, stderr } = await testPublication({}).milepost('init', '/proc/x', ...STATED);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Can't write /proc/x");
+  });
+});
+
 describe('what `milepost init` asks', () => {
   test('is asked at a terminal, with an answer for whoever presses Enter; what is stated is not asked', async () => {
     const questions: Question[] = [];
@@ -209,6 +236,7 @@ describe('what `milepost init` asks', () => {
       'What is the publication called? [Ship news]',
       'Where will it be? A web address, or Enter to decide later []',
       'In which language is it written? A tag like en, de or pt-BR [de]',
+      expect.stringContaining('Where does post reach you?'),
     ]);
     expect(it.read('ship-news/milepost.config.ts')).toContain('url: "https://ships.example"');
     const isUsable = (answer: string): boolean => questions[1]?.problem(answer) === null;
@@ -219,7 +247,7 @@ describe('what `milepost init` asks', () => {
     const it = testPublication({});
     const { code, stderr } = await it.milepost('init', '--title', 'Ships');
     expect(code).toBe(2);
-    expect(stderr).toContain('--url, --language, --from');
+    expect(stderr).toContain('--url, --language, --from, --postal-address');
     expect(stderr).toContain('--yes');
     expect(paths(it)).toEqual([]);
   });
@@ -244,6 +272,7 @@ describe('what `milepost init` asks', () => {
     ['--from', 'nobody', 'news@example.org'],
     ['--language', 'english', 'pt-BR'],
     ['--title', ' ', 'a title'],
+    ['--postal-address', ' , ', 'a postal address'],
   ])('refuses what can be no %s: %j', async (option, value, expected) => {
     const it = testPublication({});
     const { code, stderr } = await it.milepost('init', '--yes', option, value);

@@ -12,11 +12,14 @@ export interface StatedBeginning {
   readonly url?: string;
   readonly language?: string;
   readonly from?: string;
+  readonly postalAddress?: string;
 }
 
 /** Something to be known about a publication before it begins. */
 interface Wanted {
   readonly name: keyof StatedBeginning;
+  /** The option that states it. */
+  readonly option: string;
   readonly message: string;
   /** What is taken if nobody says anything else; empty: it is left open. */
   readonly initial: string;
@@ -29,7 +32,7 @@ interface Wanted {
 }
 
 /**
- * What a publication is called, where it will be, its language and its sender: as stated, else as a person at the
+ * What a publication is called, where it will be, its language and its sender with their postal address: as stated, else as a person at the
  * terminal answers, else by default.
  *
  * @param root The publication's folder, absolute.
@@ -63,6 +66,7 @@ export async function readBeginning(
     url: valueOf('url'),
     language: valueOf('language') ?? 'en',
     from: valueOf('from'),
+    postalAddress: postalLines(valueOf('postalAddress') ?? ''),
   };
 }
 
@@ -70,6 +74,7 @@ function wantedOf(root: string, site: string | null, env: CommandEffects['env'])
   return [
     {
       name: 'title',
+      option: '--title',
       message: 'What is the publication called?',
       initial: titleOf(root),
       tidied: oneLine,
@@ -78,6 +83,7 @@ function wantedOf(root: string, site: string | null, env: CommandEffects['env'])
     },
     {
       name: 'url',
+      option: '--url',
       message: `Where will it be? A web address${site === null ? ', or Enter to decide later' : ''}`,
       initial: site ?? '',
       tidied: (answer) => withScheme(answer.trim()),
@@ -86,6 +92,7 @@ function wantedOf(root: string, site: string | null, env: CommandEffects['env'])
     },
     {
       name: 'language',
+      option: '--language',
       message: 'In which language is it written? A tag like en, de or pt-BR',
       initial: languageOf(env),
       tidied: (answer) => languageTag(answer) ?? answer,
@@ -94,11 +101,24 @@ function wantedOf(root: string, site: string | null, env: CommandEffects['env'])
     },
     {
       name: 'from',
+      option: '--from',
       message: 'Which address are its mails from? Enter to decide later',
       initial: '',
       tidied: (answer) => answer.trim(),
       expected: 'one mail address like news@example.org',
       asConfig: (address) => ({ newsletter: { from: { address } } }),
+    },
+    {
+      name: 'postalAddress',
+      option: '--postal-address',
+      message:
+        'Where does post reach you? Lines with commas between; the law wants it in every mail. Enter to decide later',
+      initial: '',
+      tidied: (answer) => postalLines(answer).join(', '),
+      expected: 'a postal address like `Ann Lee, 1 Example Lane, 12345 Sampleton`',
+      asConfig: (address) => ({
+        newsletter: { postalAddress: address === '' ? null : postalLines(address) },
+      }),
     },
   ];
 }
@@ -115,7 +135,7 @@ function refuse(wanted: Wanted, stated: string | undefined): void {
   const problem = problemOf({ ...wanted, initial: stated }, stated);
   if (problem === null) return;
   throw new CommandFailure(
-    `Unexpected --${wanted.name} \`${stated}\`, expected ${wanted.expected}`,
+    `Unexpected ${wanted.option} \`${stated}\`, expected ${wanted.expected}`,
     'Correct it; nothing was written.',
     2,
   );
@@ -132,7 +152,7 @@ async function ask(wanted: Wanted, open: readonly Wanted[], effects: CommandEffe
 function nobody(open: readonly Wanted[]): CommandFailure {
   return new CommandFailure(
     'There was no answer, so nothing was written',
-    `Say it with ${open.map(({ name }) => `--${name}`).join(', ')}, or take the defaults with --yes.`,
+    `Say it with ${open.map(({ option }) => option).join(', ')}, or take the defaults with --yes.`,
     2,
   );
 }
@@ -141,6 +161,13 @@ function nobody(open: readonly Wanted[]): CommandFailure {
 function titleOf(root: string): string {
   const words = oneLine(basename(root).replaceAll(/[-_]+/g, ' '));
   return words === '' ? 'My roundups' : words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function postalLines(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map(oneLine)
+    .filter((line) => line !== '');
 }
 
 function withScheme(address: string): string {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import type { Command } from 'commander';
@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { packageFolder, programRepository, programVersion } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { CONFIG_NAMES, loadSettings } from '../../config/load.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import {
   type Beginning,
@@ -36,14 +37,15 @@ export function defineInit(command: Command, effects: CommandEffects): void {
     .option('--title <title>', 'what it is called')
     .option('--url <url>', 'where it will be')
     .option('--language <tag>', 'the language it is written in')
-    .option('--from <address>', 'whom its mails are from')
+    .option('--from <address>', 'the address that its mails are from')
+    .option('--postal-address <lines>', 'where post reaches the sender, with commas between the lines')
     .option('--yes', 'ask nothing: take the defaults for what is not given', false)
     .option('--no-github', 'write no workflows for GitHub', true)
     .option('--json', 'print a machine-readable report on standard output', false)
     .option('--quiet', 'print nothing but problems', false)
     .addHelpText(
       'after',
-      '\nFiles that are there are never touched, so it can be run again.\n\nExamples:\n  $ milepost init\n  $ milepost init my-links --yes --title "My links" --url https://example.org/ --language en --from news@example.org\n',
+      '\nFiles that are there are never touched, so it can be run again.\n\nExamples:\n  $ milepost init\n  $ milepost init my-links --yes --title "My links" --url https://example.org/ --language en --from news@example.org --postal-address "Ann Lee, 1 Example Lane, 12345 Sampleton"\n',
     )
     .action(async (dir: string, options: InitOptions) => {
       const root = resolve(effects.cwd, dir);
@@ -62,7 +64,7 @@ async function begin(root: string, options: InitOptions, effects: CommandEffects
     config === null
       ? await readBeginning({ root, site: repository.site, isAsking: !options.yes }, options, effects)
       : await asConfigured(root, effects);
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   const folder = await realpath(root);
   const isTop = repository.top === null || repository.top === folder;
   const files = await filesFor(beginning, {
@@ -87,7 +89,7 @@ async function begin(root: string, options: InitOptions, effects: CommandEffects
     kept,
     isInGit: repository.top !== null,
     hasUrl: beginning.url !== null,
-    hasSender: beginning.from !== null,
+    hasSender: beginning.from !== null && beginning.postalAddress.length > 0,
     hasWorkflows: wanted.some(({ path }) => path.startsWith('.github/')),
   });
   if (options.json) effects.stdout(`${JSON.stringify({ ok: true, root, ...result, next }, null, 2)}\n`);
@@ -102,6 +104,7 @@ async function asConfigured(root: string, effects: CommandEffects): Promise<Begi
     url: settings?.site.url ?? null,
     language: settings?.site.language ?? 'en',
     from: settings?.newsletter.from?.address ?? null,
+    postalAddress: settings?.newsletter.postalAddress ?? [],
   };
 }
 

@@ -22,7 +22,7 @@ export interface BegunPublication {
   readonly files: readonly StartingFile[];
   readonly kept: readonly string[];
   readonly isInGit: boolean;
-  /** Whether the configuration says where the site will be, and whom the mails are from. */
+  /** Whether the configuration says where the site will be, and who the mails are from, with a postal address. */
   readonly hasUrl: boolean;
   readonly hasSender: boolean;
   /** The workflows are written, so GitHub will publish. */
@@ -41,7 +41,13 @@ export async function nextSteps(begun: BegunPublication): Promise<readonly NextS
     step('Begin an article of your own, and delete the example', 'npx milepost new "Ten things of the year"'),
     ...(hasUrl ? [] : [step('Say in milepost.config.ts where the site will be: `url`')]),
     step('Write the site and the feeds into out/', 'npx milepost build'),
-    ...(hasSender ? [] : [step('Say in milepost.config.ts whom the mails are from: `newsletter.from`')]),
+    ...(hasSender
+      ? []
+      : [
+          step(
+            'Say in milepost.config.ts who the mails are from: `newsletter.from` and `newsletter.postalAddress`',
+          ),
+        ]),
     step('For a first mail, to yourself: name your mail server and a secret in .env', 'cp .env.example .env'),
     step('… and send the newest newsletter as a test', 'npx milepost send --test you@example.org'),
     ...(isInGit
