@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
 import { Command, CommanderError } from 'commander';
 
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
+import { envFromFile } from './commands/common/env-file.ts';
 import { everyCommand } from './commands/commands.ts';
 import { addLazyCommands } from './commands/common/lazy-command.ts';
 import { askAt } from './commands/common/questions.ts';
@@ -33,6 +35,12 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
       '\nExamples:\n  $ milepost init my-links\n  $ milepost build\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost send --dry-run\n',
     );
   addLazyCommands(program, everyCommand(effects));
+  program.hook('preAction', (_program, command) => {
+    const { root }: { readonly root?: unknown } = command.opts();
+    if (typeof root !== 'string') return;
+    // The configuration and programs that are started see it, too.
+    Object.assign(effects.env, envFromFile(resolve(effects.cwd, root), effects.env));
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

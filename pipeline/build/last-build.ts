@@ -5,7 +5,8 @@ import { glob } from 'tinyglobby';
 import { z } from 'zod';
 
 import type { Cache } from '../cache/cache.ts';
-import { CONFIG_NAMES, loadSettings } from '../config/load.ts';
+import { CONFIG_NAMES } from '../config/config-file.ts';
+import { loadSettings } from '../config/load.ts';
 import { dataHash } from '../text/hash.ts';
 import { cachedHashes, fileState } from './file-state.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleName } from '../model/rule.ts';
 import { nearest } from '../report/nearest.ts';
+import type { ConfigPlace, PlaceOf } from './place.ts';
 import { CONFIG_KEYS } from './schema.ts';
 
 /** A finding about the configuration. @param file `null`: it is about the environment. */
@@ -12,12 +13,17 @@ export function configProblem(
   file: string | null,
   message: string,
   hint: string,
+  place: ConfigPlace | null = null,
 ): Diagnostic {
-  return { severity, rule, message, hint, file, line: null, column: null };
+  return { severity, rule, message, hint, file, line: place?.line ?? null, column: place?.column ?? null };
 }
 
 /** What is wrong with the value of a setting, or with a key that there is not. */
-export function issueProblems(issue: z.core.$ZodIssue, file: string): readonly Diagnostic[] {
+export function issueProblems(
+  issue: z.core.$ZodIssue,
+  file: string,
+  placeOf: PlaceOf,
+): readonly Diagnostic[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const known = CONFIG_KEYS[path] ?? [];
@@ -30,6 +36,7 @@ export function issueProblems(issue: z.core.$ZodIssue, file: string): readonly D
         file,
         `Unexpected key \`${path === '' ? key : `${path}.${key}`}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
         'Rename or remove it; nothing is done until then.',
+        placeOf([...issue.path, key]),
       );
     });
   }
@@ -40,6 +47,7 @@ export function issueProblems(issue: z.core.$ZodIssue, file: string): readonly D
       file,
       `Unexpected value of \`${path === '' ? 'the default export' : path}\`${valueWords(issue.message)}`,
       'Correct it; nothing is done until then.',
+      placeOf(issue.path),
     ),
   ];
 }

@@ -4,6 +4,9 @@ import { dirname, extname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { dataHash, hashOf } from '../text/hash.ts';
+import { errorMessage } from '../text/thrown.ts';
+import { isEcmaScriptModule, placeOfImport, placeOfSyntaxError } from './module-syntax.ts';
+import { thrownPlace } from './thrown-place.ts';
 
 /** A loaded configuration file. */
 export interface ImportedConfig {
@@ -13,13 +16,30 @@ export interface ImportedConfig {
   readonly hash: string;
 }
 
+/** Why a configuration file can't be loaded, and where. */
+export class ConfigNotLoaded extends Error {
+  override readonly name = 'ConfigNotLoaded';
+  /** The file with the mistake, absolute: the configuration file, or one that it imports. */
+  readonly file: string;
+  /** 1-based; `null` if it is not known. */
+  readonly line: number | null;
+  readonly column: number | null;
+
+  constructor(cause: unknown, file: string, line: number | null, column: number | null) {
+    super(errorMessage(cause), { cause });
+    this.file = file;
+    this.line = line;
+    this.column = column;
+  }
+}
+
 /**
- * Imports a configuration file. This is done once, as long as neither it nor anything it imports changes; after a
+ * Imports a configuration file. A module is read as one even if the nearest `package.json` says CommonJS. This is done once, as long as neither it nor anything it imports changes; after a
  * change, all of it is imported again, so that a running process sees the change. Packages, JSON and CommonJS are
  * loaded once per process, as Node does.
  *
  * @param file Absolute.
- * @throws What the module throws, or what Node throws if it can't be loaded.
+ * @throws {@link ConfigNotLoaded} if the module or one of its imports throws, or Node can't load it.
  */
 export async function importConfig(file: string): Promise<ImportedConfig> {
   const before = loadings.get(file);
@@ -31,6 +51,8 @@ export async function importConfig(file: string): Promise<ImportedConfig> {
   let module: unknown;
   try {
     module = await import(href);
+  } catch (error) {
+    throw located(error, file, imports);
   } finally {
     imports.stop();
     // This includes a file that fails, so that it is noticed when one of its imports is corrected.
@@ -38,6 +60,28 @@ export async function importConfig(file: string): Promise<ImportedConfig> {
     loadings.set(file, { href, states, hash: hashOfFiles(imports.files) });
   }
   return { module, hash: loadings.get(file)?.hash ?? '' };
+}
+
+function located(error: unknown, file: string, { files, unresolved }: FollowedImports): ConfigNotLoaded {
+  const missing = unresolved();
+  const place =
+    missing === null
+      ? (thrownPlace(error, [...files.keys()]) ?? wrongSyntax(error, [...files.keys()]))
+      : { file: missing.file, ...placeOfImport(readFileSync(missing.file, 'utf8'), missing.specifier) };
+  return new ConfigNotLoaded(error, place?.file ?? file, place?.line ?? null, place?.column ?? null);
+}
+
+/** Where the syntax of one of some files is wrong: Node only says it where it prints the error. */
+function wrongSyntax(
+  error: unknown,
+  files: readonly string[],
+): { readonly file: string; readonly line: number; readonly column: number } | null {
+  if (!(error instanceof SyntaxError)) return null;
+  for (const file of files.filter((path) => /\.(?:[jt]s|mjs)$/.test(path) && !isOfPackage(path))) {
+    const place = placeOfSyntaxError(readFileSync(file, 'utf8'));
+    if (place !== null) return { file, ...place };
+  }
+  return null;
 }
 
 /** The files that a configuration consists of, absolute: itself and, once it has been loaded, what it imports. */
@@ -61,26 +105,53 @@ const PROGRAM = dirname(import.meta.dirname) + sep;
 /** Files by path, each with whether it is loaded again for each version. */
 type Files = Map<string, boolean>;
 
+interface FollowedImports {
+  readonly files: Files;
+  /** The last import that leads nowhere, and the file that it is in. */
+  readonly unresolved: () => { readonly file: string; readonly specifier: string } | null;
+  readonly stop: () => void;
+}
+
 /** Finds what a module imports, and what that imports, and adds the version to their addresses. */
-function followImports(file: string, version: string): { readonly files: Files; stop(): void } {
+function followImports(file: string, version: string): FollowedImports {
   const files: Files = new Map([[file, true]]);
+  let unresolved: ReturnType<FollowedImports['unresolved']> = null;
   const hooks = registerHooks({
     resolve(specifier, context, next) {
-      const resolved = next(specifier, context);
+      const parent = pathOf(context.parentURL) ?? '';
+      let resolved: ReturnType<typeof next>;
+      try {
+        resolved = next(specifier, context);
+      } catch (error) {
+        if (files.has(parent)) unresolved = { file: parent, specifier };
+        throw error;
+      }
       const path = pathOf(resolved.url);
-      if (path === null || path.startsWith(PROGRAM) || !files.has(pathOf(context.parentURL) ?? ''))
-        return resolved;
+      if (path === null || path.startsWith(PROGRAM) || !files.has(parent)) return resolved;
       if (!files.has(path)) files.set(path, false);
       return isOfPackage(path) ? resolved : { ...resolved, url: versioned(resolved.url, version) };
     },
     load(url, context, next) {
-      const loaded = next(url, context);
       const path = pathOf(url) ?? '';
-      if (files.has(path)) files.set(path, (loaded.format ?? '').startsWith('module') && !isOfPackage(path));
+      if (!files.has(path) || isOfPackage(path)) return next(url, context);
+      const loaded = next(url, { ...context, format: formatOf(path, context.format) });
+      files.set(path, (loaded.format ?? '').startsWith('module'));
       return loaded;
     },
   });
-  return { files, stop: () => hooks.deregister() };
+  return { files, unresolved: () => unresolved, stop: () => hooks.deregister() };
+}
+
+/**
+ * How Node has to load a file: where the nearest `package.json` says CommonJS or nothing, as what the file is written as.
+ *
+ * @param given How Node would load it.
+ */
+function formatOf(path: string, given: string | null | undefined): string | null | undefined {
+  const ending = extname(path);
+  if ((ending !== '.js' && ending !== '.ts') || given?.startsWith('module') === true) return given;
+  const format = isEcmaScriptModule(readFileSync(path, 'utf8')) ? 'module' : 'commonjs';
+  return ending === '.ts' ? `${format}-typescript` : format;
 }
 
 function isOfPackage(path: string): boolean {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { languageTag } from '../model/language.ts';
 import type { Emitter } from '../model/emitter.ts';
@@ -8,14 +6,14 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
+import { findConfig, unreadConfigs } from './config-file.ts';
 import { configProblem, issueProblems } from './config-problem.ts';
-import { importConfig } from './import-config.ts';
+import { type ReadConfig, readConfig } from './read-config.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
-import { errorMessage } from '../text/thrown.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -28,12 +26,6 @@ export interface LoadedSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The names a configuration file can have; the first that exists is used. */
-export const CONFIG_NAMES: readonly string[] = [
-  'milepost.config.ts',
-  'milepost.config.mjs',
-  'milepost.config.js',
-];
 /** The mail programs that nearly everybody uses. */
 const DEFAULT_CLIENTS: readonly string[] = [
   'apple-mail.*',
@@ -49,11 +41,11 @@ const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
 /**
- * Loads a publication's `milepost.config.ts` and fills in every default. If there is none, placeholders are used, each
+ * Loads a publication's configuration file and fills in every default. If there is none, placeholders are used, each
  * with a warning.
  *
  * @param root The publication's folder, absolute.
- * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` override the file.
+ * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` override the file, unless they are empty.
  */
 export async function loadSettings(
   root: string,
@@ -67,57 +59,35 @@ export async function loadSettings(
     code: '',
     diagnostics,
   });
-  let exported: unknown = {};
-  let code = '';
-  if (file !== null) {
-    try {
-      const { module, hash } = await importConfig(join(root, file));
-      code = hash;
-      exported =
-        module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
-    } catch (error) {
-      return failed(
-        configProblem(
-          'error',
-          'config-unreadable',
-          file,
-          `Unexpected failure to load: ${errorMessage(error)}`,
-          'Correct the file: it must be a module that Node can run.',
-        ),
-      );
-    }
-    if (exported === undefined)
-      return failed(
-        configProblem(
-          'error',
-          'config-invalid',
-          file,
-          'Expected a default export, found none',
-          'Write `export default { site: { … } };`.',
-        ),
-      );
-  }
+  const unread = unreadConfigs(root, file);
+  const read = file === null ? NO_CONFIG : await readConfig(root, file);
+  if ('problem' in read) return failed(read.problem, ...unread);
+  const { exported, placeOf, code } = read;
   const checked = configSchema.safeParse(exported);
   if (!checked.success)
     return failed(
-      ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts')),
+      ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts', placeOf)),
+      ...unread,
     );
-  return complete({ config: checked.data, code, file }, root, env);
+  const loaded = complete({ config: checked.data, code, file, placeOf }, root, env);
+  return { ...loaded, diagnostics: [...loaded.diagnostics, ...unread] };
 }
 
-/** The configuration file of a publication; `null` if there is none. */
-function findConfig(root: string): string | null {
-  return CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
-}
+const NO_CONFIG: ReadConfig = { exported: {}, code: '', placeOf: () => null };
 
-async function complete(
-  { config, code, file }: { config: MilepostConfig; code: string; file: string | null },
+function complete(
+  {
+    config,
+    code,
+    file,
+    placeOf,
+  }: Omit<ReadConfig, 'exported'> & { readonly config: MilepostConfig; readonly file: string | null },
   root: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<LoadedSettings> {
+): LoadedSettings {
   const diagnostics: Diagnostic[] = [];
   const shown = file ?? 'milepost.config.ts';
-  const base = env['MILEPOST_BASE_URL'] ?? config.site?.url;
+  const base = env['MILEPOST_BASE_URL'] || config.site?.url;
   const url = base === undefined ? null : URL.parse(base);
   if (base !== undefined && (url === null || !/^https?:$/.test(url.protocol))) {
     return {
@@ -198,7 +168,7 @@ async function complete(
       mailsPerHour: serve.mailsPerHour ?? 200,
     },
     delivery: {
-      database: resolve(root, env['MILEPOST_DATABASE'] ?? delivery.database ?? 'milepost.sqlite'),
+      database: resolve(root, env['MILEPOST_DATABASE'] || (delivery.database ?? 'milepost.sqlite')),
       backups: delivery.backups === undefined ? null : resolve(root, delivery.backups),
       connections: delivery.connections ?? 2,
       rate: delivery.rate ?? null,
@@ -214,8 +184,7 @@ async function complete(
     },
     rules,
   };
-  const source = file === null ? '' : await readFile(join(root, file), 'utf8');
-  for (const found of contrastProblems(settings.newsletter.theme, source))
+  for (const found of contrastProblems(settings.newsletter.theme, placeOf))
     diagnostics.push({ severity: 'error', rule: 'low-contrast', file: shown, ...found });
   return {
     settings,

@@ -1,6 +1,7 @@
 import { contrast, nearestReadable, READABLE } from '../colour/contrast.ts';
 import { COLOUR_PAIRS, DEFAULT_THEME, type EmailTheme } from '../model/theme.ts';
 import type { MilepostConfig } from './config.ts';
+import type { PlaceOf } from './place.ts';
 
 type StatedTheme = NonNullable<NonNullable<MilepostConfig['newsletter']>['theme']>;
 
@@ -39,9 +40,9 @@ export function emailTheme({ width, font, logo, light, dark }: StatedTheme, site
 /**
  * Finds the colours that are not legible on their background (WCAG 2.2 AA), each with the nearest one that is.
  *
- * @param source Text of the configuration file.
+ * @param placeOf Where the settings are.
  */
-export function contrastProblems(theme: EmailTheme, source: string): readonly ColourProblem[] {
+export function contrastProblems(theme: EmailTheme, placeOf: PlaceOf): readonly ColourProblem[] {
   return (['light', 'dark'] as const).flatMap((scheme) =>
     COLOUR_PAIRS.flatMap(({ text, ground }) => {
       const [above, below] = [theme[scheme][text], theme[scheme][ground]];
@@ -54,7 +55,7 @@ export function contrastProblems(theme: EmailTheme, source: string): readonly Co
           // Rounded down, so that 4.497 is not shown as the 4.5 that it misses.
           message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of \`${name}\` ${above} on \`${ground}\` ${below}, expected ${READABLE} or more`,
           hint: `${better} is the nearest legible colour.`,
-          ...(placeOf(source, scheme, text) ?? placeOf(source, scheme, ground) ?? NOWHERE),
+          ...(placeOf(['newsletter', 'theme', scheme, text]) ?? NOWHERE),
         },
       ];
     }),
@@ -62,12 +63,3 @@ export function contrastProblems(theme: EmailTheme, source: string): readonly Co
 }
 
 const NOWHERE = { line: null, column: null } as const;
-
-/** Where a colour of a scheme is set; the configuration is a program, so this may be anywhere. */
-function placeOf(source: string, scheme: string, key: string): { line: number; column: number } | null {
-  const from = source.search(new RegExp(String.raw`\b${scheme}\b\s*:`, 'u'));
-  const at = source.slice(from).search(new RegExp(String.raw`\b${key}\b['"]?\s*:`, 'u'));
-  if (from === -1 || at === -1) return null;
-  const before = source.slice(0, from + at).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}

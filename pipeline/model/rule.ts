@@ -96,6 +96,7 @@ export const RULES = [
   'config-invalid',
   'config-missing',
   'config-no-content',
+  'config-not-read',
   'config-unreadable',
   'emitter-failed',
   'low-contrast',

@@ -136,12 +136,12 @@ describe('what stops everything', () => {
     [
       'an unknown key',
       "export default { site: { titel: 'x' } };",
-      /milepost\.config\.ts error Unexpected key `site\.titel`, expected title /,
+      /milepost\.config\.ts:1:26 error Unexpected key `site\.titel`, expected title /,
     ],
     [
       'a wrong value',
       "export default { site: { url: 'not a url' } };",
-      /milepost\.config\.ts error Unexpected value of `site\.url`/,
+      /milepost\.config\.ts:1:26 error Unexpected value of `site\.url`/,
     ],
     [
       'a text where there should be a list',

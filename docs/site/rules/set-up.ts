@@ -25,8 +25,14 @@ export const SET_UP: RuleChapter = {
     means: 'There is no `content/` folder: this is not a publication, or `--root` names another folder.',
     mend: 'Go to the publication’s folder, or name it: `--root DIR`.',
   },
+  'config-not-read': {
+    means:
+      'A file looks like the configuration, but has a name that is not read, or another one is read instead of it.',
+    mend: 'Name it `milepost.config.ts`, `.mjs`, `.js`, `.json` or `.yaml`, in this order, and keep only one of them.',
+  },
   'config-unreadable': {
-    means: 'The configuration can’t be run: it is not a module, or something that it imports is not there.',
+    means:
+      'The configuration can’t be read: it is no module, JSON or YAML, or something that it imports is not there.',
     file,
     found: CONFIG.replace('newsletter: {', 'newsletter: {{'),
     mended: CONFIG,

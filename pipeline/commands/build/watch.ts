@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { watch } from 'chokidar';
 
 import { configFiles } from '../../config/import-config.ts';
-import { CONFIG_NAMES } from '../../config/load.ts';
+import { CONFIG_NAMES } from '../../config/config-file.ts';
 import type { CommandEffects } from '../common/effects.ts';
 import { withStopSignal } from '../common/stop-signal.ts';
 import { errorMessage } from '../../text/thrown.ts';

@@ -25,6 +25,7 @@ export interface CommandEffects {
   /** What is piped in. */
   stdin(): AsyncIterable<Uint8Array>;
   now(): Date;
+  /** What the publication's `.env` says is added to it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly cwd: string;

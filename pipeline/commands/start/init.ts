@@ -6,7 +6,8 @@ import type { Command } from 'commander';
 
 import { packageFolder, programRepository, programVersion } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
-import { CONFIG_NAMES, loadSettings } from '../../config/load.ts';
+import { CONFIG_NAMES } from '../../config/config-file.ts';
+import { loadSettings } from '../../config/load.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import {

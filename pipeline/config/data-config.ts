@@ -1,0 +1,73 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
+import { errorMessage } from '../text/thrown.ts';
+import type { ConfigPlace, PlaceOf } from './place.ts';
+
+/** A configuration in JSON or YAML, or why it can't be read. */
+export type DataConfig =
+  | { readonly value: unknown; readonly placeOf: PlaceOf }
+  | { readonly problem: string; readonly place: ConfigPlace | null };
+
+/** Reads a configuration that is JSON. A byte order mark is ignored. */
+export function readJson(text: string): DataConfig {
+  const json = text.replace(/^\u{FEFF}/u, '');
+  try {
+    return { value: settingsOf(JSON.parse(json)), placeOf: placesIn(json) };
+  } catch (error) {
+    // V8 says where in its message, but not for an end that comes too early.
+    const [, problem = errorMessage(error), line, column] =
+      /^(.*?)(?: in JSON)?(?: at position \d+)?(?: \(line (\d+) column (\d+)\))?$/s.exec(
+        errorMessage(error),
+      ) ?? [];
+    const place = line === undefined ? endOf(json) : { line: Number(line), column: Number(column) };
+    return { problem: `Unexpected JSON: ${problem}`, place };
+  }
+}
+
+/** Reads a configuration that is YAML. */
+export function readYaml(text: string): DataConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error === undefined) return { value: settingsOf(document.toJS()), placeOf: placesIn(text) };
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { problem: `Unexpected YAML: ${error.message}`, place: { line, column: col } };
+}
+
+/** An empty file states nothing, and `$schema` is for editors. */
+function settingsOf(value: unknown): unknown {
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
+}
+
+/** JSON is YAML, too. */
+function placesIn(text: string): PlaceOf {
+  return (path) => {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    let node: unknown = document.contents;
+    let offset: number | undefined;
+    for (const key of path) {
+      if (isAlias(node)) node = node.resolve(document);
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+        if (pair === undefined) break;
+        offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
+        node = pair.value;
+      } else if (isSeq(node) && typeof key === 'number') {
+        const item = node.items[key];
+        offset = isScalar(item) || isMap(item) || isSeq(item) ? item.range?.[0] : offset;
+        node = item;
+      } else break;
+    }
+    if (offset === undefined) return null;
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+}
+
+function endOf(text: string): ConfigPlace {
+  const lines = text.trimEnd().split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

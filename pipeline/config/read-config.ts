@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { hashOf } from '../text/hash.ts';
+import { errorMessage } from '../text/thrown.ts';
+import { configProblem } from './config-problem.ts';
+import { type DataConfig, readJson, readYaml } from './data-config.ts';
+import { ConfigNotLoaded, importConfig } from './import-config.ts';
+import { placesInModule } from './module-syntax.ts';
+import type { PlaceOf } from './place.ts';
+
+/** What a configuration file says, not checked yet. */
+export interface ReadConfig {
+  readonly exported: unknown;
+  /** Hash of the file and of everything it imports. */
+  readonly code: string;
+  readonly placeOf: PlaceOf;
+}
+
+/**
+ * Reads a configuration file, or says why it can't be read.
+ *
+ * @param root The publication's folder, absolute.
+ * @param file Its name in it.
+ */
+export async function readConfig(
+  root: string,
+  file: string,
+): Promise<ReadConfig | { readonly problem: Diagnostic }> {
+  const ending = extname(file);
+  const readData = ending === '.json' ? readJson : ending === '.yaml' ? readYaml : null;
+  try {
+    if (readData === null) return await readModule(root, file);
+    const text = await readFile(join(root, file), 'utf8');
+    return fromData(readData(text), file, hashOf(text));
+  } catch (error) {
+    const {
+      file: wrong,
+      line,
+      column,
+    } = error instanceof ConfigNotLoaded ? error : { file: join(root, file), line: null, column: null };
+    return {
+      problem: configProblem(
+        'error',
+        'config-unreadable',
+        relative(root, wrong).split(sep).join('/'),
+        `Unexpected failure to load: ${errorMessage(error)}`,
+        'Correct the file: it must be a module that Node can run.',
+        line === null || column === null ? null : { line, column },
+      ),
+    };
+  }
+}
+
+async function readModule(
+  root: string,
+  file: string,
+): Promise<ReadConfig | { readonly problem: Diagnostic }> {
+  const { module, hash } = await importConfig(join(root, file));
+  const exported =
+    module !== null && typeof module === 'object' && 'default' in module ? module.default : undefined;
+  if (exported === undefined)
+    return {
+      problem: configProblem(
+        'error',
+        'config-invalid',
+        file,
+        'Expected a default export, found none',
+        'Write `export default { site: { … } };`.',
+      ),
+    };
+  const text = await readFile(join(root, file), 'utf8');
+  return { exported, code: hash, placeOf: placesInModule(text) };
+}
+
+function fromData(
+  data: DataConfig,
+  file: string,
+  code: string,
+): ReadConfig | { readonly problem: Diagnostic } {
+  if (!('problem' in data)) return { exported: data.value, code, placeOf: data.placeOf };
+  const hint = 'Correct it; nothing is done until then.';
+  return { problem: configProblem('error', 'config-unreadable', file, data.problem, hint, data.place) };
+}

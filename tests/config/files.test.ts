@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+
+import { ARTICLE, testPublication } from '../commands/publication.ts';
+import { type Files, loadAll, told } from './support/loaded.ts';
+
+const SETTINGS = { site: { url: 'https://example.org/', title: 'Of a file', description: 'A test' } };
+const JSON_TEXT = JSON.stringify(SETTINGS);
+const ESM = `export default ${JSON_TEXT};\n`;
+const TYPED = `import type { MilepostConfig } from 'milepost';\nconst config: MilepostConfig = ${JSON_TEXT};\nexport default config satisfies MilepostConfig;\n`;
+const IMPORTING = `import { settings } from './settings.ts';\nexport default settings;\n`;
+
+const CONTENT = { 'content/articles/2016-12-27-three.md': ARTICLE };
+const READ: readonly (readonly [string, string, Files?])[] = [
+  ['milepost.config.ts', TYPED],
+  ['milepost.config.ts', IMPORTING, { 'settings.ts': `export const settings: object = ${JSON_TEXT};` }],
+  ['milepost.config.mjs', ESM],
+  ['milepost.config.js', ESM],
+  ['milepost.config.js', `module.exports = ${JSON_TEXT};\n`],
+  ['milepost.config.json', `\u{FEFF}{ "$schema": "./schema.json", ${JSON_TEXT.slice(1)}`],
+  ['milepost.config.yaml', 'site:\n  url: https://example.org/\n  title: Of a file\n  description: A test\n'],
+];
+
+test.each([
+  ['no package.json', null],
+  ['a package.json without a type', '{}'],
+  ['a CommonJS package.json', '{ "type": "commonjs" }'],
+  ['an ECMAScript package.json', '{ "type": "module" }'],
+])('below %s, each kind of configuration is read, and Node warns of nothing', (_, packageJson) => {
+  const above: Files = packageJson === null ? {} : { 'package.json': packageJson };
+  // Where `package.json` says otherwise, a CommonJS file has to be called `.cjs`.
+  const read = READ.filter(
+    ([, text]) => packageJson?.includes('module') !== true || !text.startsWith('module.'),
+  );
+  const loaded = loadAll(read.map(([name, text, more = {}]) => ({ ...above, ...more, [name]: text })));
+  for (const [index, [name]] of read.entries())
+    expect(loaded[index], `${name}, ${index}`).toMatchObject({
+      site: { title: 'Of a file' },
+      diagnostics: [],
+      warnings: [],
+    });
+});
+
+test.each([
+  ['milepost.config.yml', 'Name it `milepost.config.yaml`'],
+  ['milepost.config.mts', 'Name it `milepost.config.ts`'],
+  ['milepost.config.cjs', 'Name it `milepost.config.js`'],
+  ['Milepost.Config.JSON', 'Name it `milepost.config.json`'],
+  ['.milepostrc', 'Name it `milepost.config.yaml`'],
+])('%s looks like a configuration, is not read, and that is a warning', async (name, hint) => {
+  const { stderr } = await testPublication({ ...CONTENT, [name]: JSON_TEXT }).milepost('check');
+  expect(stderr).toContain(`${name} warning Unexpected file \`${name}\`, which is not read config-not-read`);
+  expect(stderr).toContain(hint);
+});
+
+test('of two configurations the first is read, and the other is a warning', async () => {
+  const files = { 'milepost.config.js': ESM, 'milepost.config.json': '{}', 'milepost.lock': '' };
+  const { stderr } = await testPublication({ ...CONTENT, ...files }).milepost('check');
+  expect(stderr).toContain(
+    'milepost.config.json warning Unexpected file `milepost.config.json`, which is not read: `milepost.config.js` is',
+  );
+  expect(stderr).not.toContain('site.url');
+});
+
+const MISTAKES: readonly (readonly [string, Files, string])[] = [
+  [
+    'a key in TypeScript',
+    { 'milepost.config.ts': "const site = {\n  'titel': 'T',\n} as const;\n\nexport default { site };\n" },
+    'milepost.config.ts:2:3 error Unexpected key `site.titel`, expected title',
+  ],
+  [
+    'a value in CommonJS',
+    { 'milepost.config.js': "module.exports = {\n  feeds: { limit: 'ten' },\n};\n" },
+    'milepost.config.js:2:12 error Unexpected value of `feeds.limit`, expected a number, found a text',
+  ],
+  [
+    'an element of a list, given to a function',
+    {
+      'milepost.config.mjs':
+        "const define = (config) => config;\nexport default define({\n  serve: { origins: ['https://a.example',\n    'b'] },\n});\n",
+    },
+    'milepost.config.mjs:4:5 error Unexpected value of `serve.origins.1`',
+  ],
+  [
+    'a key in JSON',
+    { 'milepost.config.json': '{\n\t"site": {\n\t\t"titel": "T"\n\t}\n}\n' },
+    'milepost.config.json:3:3 error Unexpected key `site.titel`, expected title',
+  ],
+  [
+    'a value in YAML',
+    { 'milepost.config.yaml': 'newsletter:\n  from:\n    address: nobody\n' },
+    'milepost.config.yaml:3:5 error Unexpected value of `newsletter.from.address`',
+  ],
+  [
+    'the syntax of TypeScript',
+    { 'milepost.config.ts': 'export default {\n  site: { title: },\n};\n' },
+    'milepost.config.ts:2:18 error Unexpected failure to load: ',
+  ],
+  [
+    'the syntax of JavaScript below CommonJS',
+    { 'package.json': '{ "type": "commonjs" }', 'milepost.config.js': 'export default {\n  site: } ;\n' },
+    'milepost.config.js:2:9 error Unexpected failure to load: ',
+  ],
+  [
+    'the syntax of JSON',
+    { 'milepost.config.json': '{\n  "site": {\n    "title": "T",\n  }\n}\n' },
+    'milepost.config.json:4:3 error Unexpected JSON: ',
+  ],
+  [
+    'JSON that ends too early',
+    { 'milepost.config.json': '{\n  "site": {' },
+    'milepost.config.json:2:12 error Unexpected JSON: ',
+  ],
+  [
+    'the syntax of YAML',
+    { 'milepost.config.yaml': 'site:\n  title: "T\n' },
+    'milepost.config.yaml:3:1 error Unexpected YAML: ',
+  ],
+  [
+    'what is thrown, in the file that throws',
+    {
+      'milepost.config.ts': "import { key } from './key.ts';\nexport default { site: { title: key } };\n",
+      'key.ts':
+        "export const key: string = read();\n\nfunction read(): string {\n  throw new Error('no key');\n}\n",
+    },
+    'key.ts:4:9 error Unexpected failure to load: no key',
+  ],
+  [
+    'an import that leads nowhere',
+    {
+      'milepost.config.ts':
+        "import type { X } from 'milepost';\nimport y from './y.ts';\nexport default y as X;\n",
+    },
+    'milepost.config.ts:2:15 error Unexpected failure to load: Cannot find module',
+  ],
+  [
+    'a name that an import does not have',
+    {
+      'milepost.config.ts': "import { z } from './z.ts';\nexport default z;\n",
+      'z.ts': 'export const y = 1;\n',
+    },
+    'milepost.config.ts:1:10 error Unexpected failure to load: ',
+  ],
+];
+
+describe('a mistake has its line and column', () => {
+  const loaded = loadAll(MISTAKES.map(([, files]) => files));
+  test.each(MISTAKES.map(([name, , message], index) => [name, message, index] as const))(
+    '%s',
+    (_, message, index) => {
+      expect(loaded[index]?.diagnostics.map(told).join('\n')).toContain(message);
+      expect(loaded[index]?.site).toBeNull();
+    },
+  );
+});
