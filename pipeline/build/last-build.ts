@@ -37,6 +37,8 @@ export interface BuildPlace {
   readonly out: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
+  /** Whether it is an error that the site has no address. */
+  readonly forPublishing?: boolean;
   /** Knows the last state of files. */
   readonly files: Cache;
 }
@@ -45,9 +47,22 @@ export interface BuildPlace {
  * Looks for the build before. No file of the content or out folder is read for this: what the file system says about
  * them is enough.
  */
-export async function findLastBuild({ root, out, env, now, files }: BuildPlace): Promise<LastBuild> {
+export async function findLastBuild({
+  root,
+  out,
+  env,
+  now,
+  forPublishing = false,
+  files,
+}: BuildPlace): Promise<LastBuild> {
   // Their state now: an edit during a build is not part of it.
-  const inputs = [root, out, await loadSettings(root, env), await programHash([]), await sourceStates(root)];
+  const inputs = [
+    root,
+    out,
+    await loadSettings(root, env, forPublishing),
+    await programHash([]),
+    await sourceStates(root),
+  ];
   const key = (): string => dataHash('build', inputs, fileState(join(root, LOCK_NAME)));
   return {
     async recall() {

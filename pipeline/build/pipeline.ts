@@ -1,4 +1,5 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
+import { PLACEHOLDER_URL } from '../config/load.ts';
 import { outputsOf } from './emit.ts';
 import { frozenLock, isLockOutdated, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -22,8 +23,14 @@ export interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Settings of {@link check}. */
+export interface CheckOptions extends Omit<PipelineOptions, 'forPublishing'> {
+  /** Whether a placeholder may stand for the site's address, to try things out. Default: no, that is an error. */
+  readonly draftUrl?: boolean;
+}
+
 /** Settings of {@link build}. */
-export interface BuildOptions extends PipelineOptions {
+export interface BuildOptions extends CheckOptions {
   /** The out folder, absolute. */
   readonly out: string;
   /** Fails if the ids to keep differ from those in `milepost.lock`, instead of writing them. */
@@ -38,12 +45,13 @@ export interface BuildOptions extends PipelineOptions {
 
 /**
  * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the
- * configuration or the lock file is broken, if the lock file is frozen and would change, or if most of what is published
+ * site has no address, if the configuration or the lock file is broken, if the lock file is frozen and would change, or if most of what is published
  * would go.
  *
  * @throws What the file system throws if the out folder or the lock file can't be written.
  */
-export async function build(options: BuildOptions): Promise<BuildReport> {
+export async function build({ draftUrl = false, ...stated }: BuildOptions): Promise<BuildReport> {
+  const options = { ...stated, forPublishing: !draftUrl };
   const { files = NO_CACHE } = options;
   const last = await findLastBuild({ ...options, files });
   const kept = await last.recall();
@@ -64,7 +72,13 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   await options.cache?.save();
   const { publication, context, lock } = read;
 
-  if (options.frozen === true && (await isLockOutdated(options.root, lock))) {
+  // What nobody can visit is no publication: its ids, which have the site's name in them, are not kept.
+  const isTrial = context.settings.site.url.startsWith(PLACEHOLDER_URL);
+  if (isTrial && !draftUrl) {
+    return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics: read.diagnostics };
+  }
+
+  if (!isTrial && options.frozen === true && (await isLockOutdated(options.root, lock))) {
     const diagnostics = [...read.diagnostics, frozenLock];
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics };
   }
@@ -81,7 +95,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     };
 
   // The ids first: an entry must never be published under an id that is then forgotten.
-  await writeLock(options.root, lock);
+  if (!isTrial) await writeLock(options.root, lock);
   const { site, email } = context.templates;
   const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
   const report = await writeOutputs(outputs, {
@@ -101,8 +115,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 }
 
 /** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */
-export async function check(options: PipelineOptions): Promise<BuildReport> {
-  const read = await readPublication(options);
+export async function check({ draftUrl = false, ...options }: CheckOptions): Promise<BuildReport> {
+  const read = await readPublication({ ...options, forPublishing: !draftUrl });
   const nothing = { written: 0, unchanged: 0, removed: 0 };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };

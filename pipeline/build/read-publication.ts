@@ -46,6 +46,8 @@ export interface PipelineOptions {
   readonly cache?: Cache;
   /** Treats drafts as finished, for previews. */
   readonly drafts?: boolean;
+  /** Whether it is an error that the site has no address: a placeholder is never published. Default: no. */
+  readonly forPublishing?: boolean;
   /** What reading an article may cost; {@link READING_BUDGET} by default. */
   readonly budget?: ReadingBudget;
 }
@@ -92,9 +94,16 @@ export async function readPublication({
   now,
   cache = NO_CACHE,
   drafts = false,
+  forPublishing = false,
   budget = READING_BUDGET,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
-  const { settings, allowedFields, emitters, code, diagnostics: fromConfig } = await loadSettings(root, env);
+  const {
+    settings,
+    allowedFields,
+    emitters,
+    code,
+    diagnostics: fromConfig,
+  } = await loadSettings(root, env, forPublishing);
   const { lock, diagnostics: fromLock } = await readLock(root);
   const missing = contentMissing(root);
   if (settings === null || lock === null || missing.length > 0) {

@@ -29,6 +29,7 @@ interface BuildCommandOptions extends GlobalOptions {
   readonly all: boolean;
   readonly frozen?: boolean;
   readonly yes: boolean;
+  readonly draftUrl: boolean;
 }
 
 /** Defines `milepost build`: content → out/. */
@@ -40,6 +41,7 @@ export function defineBuild(command: Command, effects: CommandEffects): void {
     .option('--all', 'show each finding, even if many are equal', false)
     .option('--frozen', 'fail if milepost.lock would change; the default if CI=true')
     .option('--no-frozen', 'write milepost.lock if it changes')
+    .option('--draft-url', 'build although the site has no address yet, to try things out', false)
     .option('--yes', 'publish even if most of what is published would go', false)
     .addHelpText(
       'after',
@@ -90,6 +92,7 @@ async function buildOnce(
     out,
     frozen,
     isLossAgreed: options.yes,
+    draftUrl: options.draftUrl,
     env: effects.env,
     now: started,
     cache: await openCache(root),

@@ -19,6 +19,7 @@ import { counted } from '../text/counted.ts';
 interface CheckCommandOptions extends GlobalOptions {
   readonly strict: boolean;
   readonly all: boolean;
+  readonly draftUrl: boolean;
   readonly report?: string;
   readonly base?: string;
 }
@@ -28,6 +29,7 @@ export function defineCheck(command: Command, effects: CommandEffects): void {
   addGlobalOptions(command)
     .option('--strict', 'fail on warnings, too', false)
     .option('--all', 'show each finding, even if many are equal', false)
+    .option('--draft-url', 'accept that the site has no address yet', false)
     .option('--report <file>', 'write a Markdown report of what changes for readers and subscribers')
     .option('--base <commit>', 'what the report compares with (default: the last commit)')
     .addHelpText(
@@ -48,7 +50,7 @@ export function defineCheck(command: Command, effects: CommandEffects): void {
         now: effects.now(),
         cache: await openCache(root),
       };
-      const report = await check(pipeline);
+      const report = await check({ ...pipeline, draftUrl: options.draftUrl });
       await reportDiagnostics(report.diagnostics, options, effects);
       const failed = hasErrors(report.diagnostics, options.strict);
       const { articles, milestones, diagnostics } = report;

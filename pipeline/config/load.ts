@@ -37,7 +37,8 @@ const DEFAULT_CLIENTS: readonly string[] = [
 ];
 /** When an address is given up. */
 const SUPPRESS_AFTER = { failures: 3, days: 14 };
-const PLACEHOLDER_URL = 'https://milepost.invalid/';
+/** In place of the site's address, as long as there is none. It leads nowhere (RFC 2606). */
+export const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
 /**
@@ -46,10 +47,12 @@ const PLACEHOLDER_TITLE = 'Untitled publication';
  *
  * @param root The publication's folder, absolute.
  * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` override the file, unless they are empty.
+ * @param forPublishing Whether it is an error that the site has no address; otherwise it is a warning.
  */
 export async function loadSettings(
   root: string,
   env: Readonly<Record<string, string | undefined>>,
+  forPublishing = false,
 ): Promise<LoadedSettings> {
   const file = findConfig(root);
   const failed = (...diagnostics: Diagnostic[]): LoadedSettings => ({
@@ -69,7 +72,7 @@ export async function loadSettings(
       ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts', placeOf)),
       ...unread,
     );
-  const loaded = complete({ config: checked.data, code, file, placeOf }, root, env);
+  const loaded = complete({ config: checked.data, code, file, placeOf }, root, env, forPublishing);
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...unread] };
 }
 
@@ -84,6 +87,7 @@ function complete(
   }: Omit<ReadConfig, 'exported'> & { readonly config: MilepostConfig; readonly file: string | null },
   root: string,
   env: Readonly<Record<string, string | undefined>>,
+  forPublishing: boolean,
 ): LoadedSettings {
   const diagnostics: Diagnostic[] = [];
   const shown = file ?? 'milepost.config.ts';
@@ -106,14 +110,14 @@ function complete(
       ],
     };
   }
-  if (url === null)
+  if (url === null || url.hostname === new URL(PLACEHOLDER_URL).hostname)
     diagnostics.push(
       configProblem(
-        'warning',
+        forPublishing ? 'error' : 'warning',
         'config-missing',
         shown,
-        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} is in every link`,
-        "Write `export default { site: { url: 'https://example.org/' } };`.",
+        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} ${forPublishing ? 'would be' : 'is'} in every link`,
+        `Write \`export default { site: { url: 'https://example.org/' } };\`${forPublishing ? ', set MILEPOST_BASE_URL, or try it out with `--draft-url`' : ''}.`,
       ),
     );
   if (config.site?.title === undefined)

@@ -194,18 +194,45 @@ describe('defaults: a folder with nothing but content/articles/', () => {
     const publication = testPublication({
       'content/articles/three.md': ARTICLE.replace('date: 2016-12-27\n', ''),
     });
-    const { code, stderr } = await publication.milepost('build');
+    const { code, stderr } = await publication.milepost('build', '--draft-url');
     expect(code).toBe(0);
-    expect(stderr).toContain('Expected `site.url`, found none');
+    expect(stderr).toContain(
+      'warning Expected `site.url`, found none; https://milepost.invalid/ is in every link',
+    );
     expect(stderr).toContain('Expected `site.title`, found none');
     expect(stderr).toContain('content/articles/three.md:1:1 warning Expected a date, found none');
+  });
+
+  test.each([
+    ['no address', '{ title: "T" }'],
+    ['the placeholder for one', '{ title: "T", url: "https://milepost.invalid/" }'],
+  ])('%s: nothing is published, whatever was built to try things out', async (_, site) => {
+    const publication = testPublication({
+      'milepost.config.ts': `export default { site: ${site} };`,
+      'content/articles/2016-12-27-three.md': ARTICLE,
+    });
+    const refused = await publication.milepost('build');
+    expect(refused.stderr).toContain('error Expected `site.url`, found none');
+    expect(refused.stderr).toContain('`--draft-url`');
+    expect(refused.code).toBe(2);
+    expect(existsSync(join(publication.root, 'out'))).toBe(false);
+    expect(existsSync(join(publication.root, 'milepost.lock'))).toBe(false);
+    expect((await publication.milepost('check')).code).toBe(2);
+    expect((await publication.milepost('check', '--draft-url')).code).toBe(0);
+    expect((await publication.milepost('build', '--draft-url')).code).toBe(0);
+    expect(existsSync(join(publication.root, 'milepost.lock'))).toBe(false);
+    expect(publication.read('out/feed.xml')).toContain('https://milepost.invalid/');
+    expect((await publication.milepost('build')).code).toBe(2);
+    publication.write('milepost.config.ts', CONFIG);
+    expect((await publication.milepost('build')).code).toBe(0);
+    expect([...publication.files().values()].join('')).not.toContain('milepost.invalid');
   });
 
   test('an article without a date is in the archive and the data, not in feeds and newsletters', async () => {
     const publication = testPublication({
       'content/articles/three.md': ARTICLE.replace('date: 2016-12-27\n', ''),
     });
-    await publication.milepost('build');
+    await publication.milepost('build', '--draft-url');
     expect(publication.read('out/index.html')).toContain('Three things that happened');
     expect(publication.read('out/data/milestones.json')).toContain('Alpha ships');
     expect(publication.read('out/feed.xml')).not.toContain('Three things that happened');
