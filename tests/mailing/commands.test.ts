@@ -128,6 +128,19 @@ describe('send', () => {
     expect(`${String(one?.mail.html)}${one?.mail.text ?? ''}`).not.toContain('slot.invalid');
   });
 
+  test('an article that is written after the first use with an earlier date is archive, and named', async () => {
+    configure();
+    article('fresh', '2026-03-01');
+    await run(root, ['subscribers', 'add', 'ann@example.org']);
+    await run(root, ['send', '--yes'], { env: env() });
+    article('yesterday', '2026-02-28');
+    const { err, exitCode } = await run(root, ['send'], { env: env() });
+    expect(err).toContain(
+      '1 edition dated before the day of the first use recorded as archive, not sent: yesterday. `milepost send SLUG` sends one all the same.',
+    );
+    expect(exitCode).toBe(0);
+  });
+
   test('--dry-run says what would be sent to how many, and creates no file', async () => {
     configure();
     article('old', '2025-05-05');

@@ -66,7 +66,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         return problem('Nothing was sent.\n');
       case 'archived':
         return note(
-          `${counted(event.slugs.length, 'edition')} recorded as archive. \`milepost send SLUG\` sends one all the same.\n`,
+          `${counted(event.slugs.length, 'edition')} dated before the day of the first use recorded as archive, not sent: ${newest(event.slugs)}. \`milepost send SLUG\` sends one all the same.\n`,
         );
       case 'nothing-new':
         return note(
@@ -197,3 +197,11 @@ function editionLine(report: EditionReport): string {
 function clock(rfc3339: string): string {
   return `${rfc3339.slice(0, 10)} ${rfc3339.slice(11, 16)} UTC`;
 }
+
+/** Names of editions, the newest first, so that one dated yesterday is seen. */
+function newest(slugs: readonly string[]): string {
+  const shown = slugs.toReversed().slice(0, SHOWN_SLUGS).join(', ');
+  return slugs.length > SHOWN_SLUGS ? `${shown} and ${slugs.length - SHOWN_SLUGS} older` : shown;
+}
+
+const SHOWN_SLUGS = 3;
