@@ -66,7 +66,7 @@ test.each(ofLanguage('ts').filter(([, { code }]) => code.includes('export defaul
   async (_name, { code }) => {
     const publication = testPublication({ ...PUBLICATION, 'milepost.config.ts': code });
     publication.write('package.json', '{ "type": "module" }');
-    expect(await publication.milepost('check')).toMatchObject({ code: 0 });
+    expect(await publication.milepost('check', '--draft-url')).toMatchObject({ code: 0 });
   },
 );
 
