@@ -86,6 +86,13 @@ const COMMANDS: readonly CommandEntry[] = [
     'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
     async () => (await import('./ping.ts')).definePing,
   ],
+  [
+    'completion',
+    'print a script that makes a shell complete commands, options and their values',
+    async () => (await import('./completion.ts')).defineCompletion,
+  ],
+  // Shells run it, so it has no description.
+  ['complete', '', async () => (await import('./complete.ts')).defineComplete],
 ];
 
 /** Every command, none of them loaded yet. */

@@ -51,7 +51,9 @@ describe('all commands together', async () => {
   await defineAll(program);
 
   test.each(
-    program.commands
+    program
+      .createHelp()
+      .visibleCommands(program)
       .filter((command) => command.name() !== 'help')
       .map((command) => [command.name(), command] as const),
   )(
@@ -61,7 +63,8 @@ describe('all commands together', async () => {
         expect(one.description()).not.toBe('');
         for (const option of one.options) expect(option.description, option.flags).not.toBe('');
       }
-      expect(command.options.length + command.commands.length).toBeGreaterThan(0);
+      const { options, commands, registeredArguments } = command;
+      expect(options.length + commands.length + registeredArguments.length).toBeGreaterThan(0);
     },
   );
 });

@@ -32,9 +32,15 @@ export class LazyCommand extends Command {
   }
 }
 
-/** Adds commands to a program, each to be loaded when it is run, and `help`, which loads the one that it is about. */
+/**
+ * Adds commands to a program, each to be loaded when it is run, and `help`, which loads the one that it is about. One without
+ * a description is for programs, and is not shown.
+ */
 export function addLazyCommands(program: Command, commands: readonly LazyCommand[]): void {
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands) {
+    const hidden = command.description() === '';
+    program.addCommand(command.copyInheritedSettings(program), { hidden });
+  }
   program.hook('preSubcommand', async (_program, command) => {
     if (command instanceof LazyCommand) await command.define();
   });

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { run } from '../../../pipeline/cli.ts';
+import { fakeEffects } from '../../mailing/support/effects.ts';
+
+const BIN = join(import.meta.dirname, '../../../pipeline/bin.mjs');
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'milepost-completion-'));
+  mkdirSync(join(root, 'out/data'), { recursive: true });
+  const articles = [{ slug: 'week-2' }, { slug: 'week-1' }, { slug: '$(touch hacked)' }];
+  writeFileSync(join(root, 'out/data/articles.json'), JSON.stringify({ version: 1, articles }));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+async function complete(...words: readonly string[]): Promise<readonly string[]> {
+  const effects = fakeEffects({ cwd: root });
+  await run(['complete', '--', ...words], effects);
+  expect(effects.said.err).toBe('');
+  return effects.said.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t')[0] ?? '');
+}
+
+describe('the last word is completed', () => {
+  test.each([
+    [['st'], ['stats', ':4']],
+    [
+      ['subscribers', 'e'],
+      ['export', 'erase', ':4'],
+    ],
+    [
+      ['stats', '--c'],
+      ['--csv', ':4'],
+    ],
+    [
+      ['stats', '--csv', ''],
+      ['subscribers', 'sources', 'editions', 'wishes', ':4'],
+    ],
+    [
+      ['stats', '--json', '--by', 'm'],
+      ['month', ':4'],
+    ],
+    [
+      ['send', 'week'],
+      ['week-2', 'week-1', ':4'],
+    ],
+    [
+      ['send', '--wait', '5', ''],
+      ['week-2', 'week-1', ':4'],
+    ],
+    [['send', 'week-1', ''], [':4']],
+    [['build', '--root', ''], [':16']],
+    [
+      ['completion', 'z'],
+      ['zsh', ':4'],
+    ],
+    [['nothing', '--x', ''], [':4']],
+  ] as const)('%j: %j', async (words, expected) => {
+    expect(await complete(...words)).toEqual(expected);
+  });
+
+  test('with what it is; what shells run themselves is not offered', async () => {
+    const effects = fakeEffects({ cwd: root });
+    await run(['complete', '--', ''], effects);
+    expect(effects.said.out).toMatch(/^build\tpublish content/m);
+    expect(effects.said.out).not.toMatch(/^complete\t/m);
+  });
+
+  test('editions of another folder, and none where there is no build', async () => {
+    expect(await complete('send', '--root', '/nowhere', '')).toEqual([':4']);
+  });
+});
+
+test.each(['bash', 'zsh', 'fish', 'powershell'])('completion prints a script for %s', (shell) => {
+  const { stdout, status } = spawnSync(process.execPath, [BIN, 'completion', shell], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/milepost.* complete.*--/);
+});
+
+test('bash completes with the script', () => {
+  const { stdout: script } = spawnSync(process.execPath, [BIN, 'completion', 'bash'], { encoding: 'utf8' });
+  // Instead of the package bash-completion.
+  const lines = [
+    `milepost() { ${process.execPath} ${BIN} "$@"; }`,
+    '_get_comp_words_by_ref() { cur="${COMP_WORDS[COMP_CWORD]}"; words=("${COMP_WORDS[@]}"); }',
+    script,
+    'COMP_WORDS=(milepost stats --csv ed); COMP_CWORD=3; compopt() { :; }',
+    '__milepost_complete; echo "completed: ${COMPREPLY[*]}"',
+  ];
+  const { stdout } = spawnSync('bash', ['--norc', '-c', lines.join('\n')], { encoding: 'utf8', cwd: root });
+  expect(stdout).toContain('completed: editions');
+});
