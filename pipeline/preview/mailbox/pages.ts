@@ -25,8 +25,8 @@ export function mailboxPage(
         <p><a href="/.preview/">All editions</a> · <a href="/">Site</a></p>
         <h1>Mailbox of this machine</h1>
         <p class="quiet">
-          Nothing leaves this machine: subscribers and mails exist until the preview ends, apart from those of
-          the publication.
+          Nothing leaves this machine. The subscribers and mails here are not those of the publication, and
+          are gone when the preview ends.
         </p>
         ${note === '' ? '' : html`<p role="status"><b>${note}</b></p>`}
         <p>

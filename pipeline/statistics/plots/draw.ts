@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear, scaleUtc } from 'd3-scale';
-import { area, curveStepAfter, stack, stackOffsetDiverging } from 'd3-shape';
+import { area, curveStepAfter, stack, stackOffsetDiverging, stackOffsetNone } from 'd3-shape';
 import { toXml } from 'xast-util-to-xml';
 import { x as element } from 'xastscript';
 
@@ -20,7 +20,8 @@ const INNER = { left: 56, right: WIDTH - 12, top: 44, bottom: HEIGHT - 28 } as c
 export function drawPlot(plot: Plot): string {
   const layers = stack<number, number>()
     .keys(plot.series.keys())
-    .offset(stackOffsetDiverging)
+    // The diverging offset puts amounts of nothing on the ground: among areas they would be spikes.
+    .offset(plot.kind === 'bars' ? stackOffsetDiverging : stackOffsetNone)
     .value((place, key) => plot.series[key]?.values[place] ?? 0)([...plot.places.keys()]);
   const ends = layers.flat();
   const top = ends.reduce((most, { 1: upper }) => Math.max(most, upper), 1);
