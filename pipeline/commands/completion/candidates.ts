@@ -1,15 +1,15 @@
 import type { Command, Option } from 'commander';
 
 /** How a word could go on. */
-export interface Candidate {
+export interface Completion {
   readonly value: string;
   /** In a line; may be empty. */
   readonly about: string;
 }
 
 /** What a shell can offer. */
-export interface Candidates {
-  readonly values: readonly Candidate[];
+export interface Completions {
+  readonly values: readonly Completion[];
   /** What it may look up itself. */
   readonly others: 'nothing' | 'files' | 'folders';
 }
@@ -25,7 +25,7 @@ export function candidatesFor(
   program: Command,
   words: readonly string[],
   editions: () => readonly string[],
-): Candidates {
+): Completions {
   const current = words.at(-1) ?? '';
   const { command, option, place } = placeOf(program, words.slice(0, -1));
   const { values, others } =
@@ -65,7 +65,7 @@ function placeOf(program: Command, words: readonly string[]): Place {
   return { command, option, place };
 }
 
-function optionsOf(command: Command): readonly Candidate[] {
+function optionsOf(command: Command): readonly Completion[] {
   return command
     .createHelp()
     .visibleOptions(command)
@@ -73,7 +73,7 @@ function optionsOf(command: Command): readonly Candidate[] {
 }
 
 /** The commands below it, or values of its arguments. */
-function operandsOf(command: Command, place: number, editions: () => readonly string[]): Candidates {
+function operandsOf(command: Command, place: number, editions: () => readonly string[]): Completions {
   const below = place === 0 ? command.createHelp().visibleCommands(command) : [];
   const commands = below.map((one) => ({ value: one.name(), about: one.description() }));
   const all = command.registeredArguments;
@@ -85,12 +85,12 @@ function operandsOf(command: Command, place: number, editions: () => readonly st
   return { values: [...commands, ...plain(known)], others: othersOf(`<${name}>`) };
 }
 
-function plain(values: readonly string[]): readonly Candidate[] {
+function plain(values: readonly string[]): readonly Completion[] {
   return values.map((value) => ({ value, about: '' }));
 }
 
 /** By the name of the value: `--root <dir>`, `<file>`. */
-function othersOf(flags: string): Candidates['others'] {
+function othersOf(flags: string): Completions['others'] {
   if (/<(?:dir|folder)>/.test(flags)) return 'folders';
   return /<(?:file|path|article)>/.test(flags) ? 'files' : 'nothing';
 }
