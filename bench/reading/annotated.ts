@@ -103,7 +103,7 @@ function exampleOf(annotation: Annotation, path: string, set: string): readonly 
     {
       name: annotation.file,
       family: annotation.family ?? '',
-      publication: publicationOf(annotation),
+      publication: publicationOf(annotation, text),
       set,
       isAmbiguous,
       ...judgedBy(source, wanted),
@@ -132,10 +132,17 @@ function judgedBy(
   };
 }
 
-/** `owner/name` of the repository, or the host it was first published at. */
-function publicationOf({ publication, origin_url: origin, repo, src, file }: Annotation): string {
+/**
+ * Whose article it is: the host it was first published at, which translations state in a line `via: …`, or `owner/name` of
+ * the repository.
+ */
+function publicationOf(
+  { publication, origin_url: origin, repo, src, file }: Annotation,
+  text: string,
+): string {
   if (publication !== undefined) return publication;
-  if (origin) return new URL(origin).host;
+  const first = origin ?? /^via\s*[:：]\s*<?(https?:\/\/[^\s>]+)/im.exec(text)?.[1];
+  if (first) return new URL(first).hostname.replace(/^(?:www|news)\./, '');
   const [owner, name] = (repo ?? src ?? '').split(/[/+:@]/);
   return owner === undefined || name === undefined ? file : `${owner}/${name}`;
 }
