@@ -1,4 +1,4 @@
-import { judgeSeries } from '../../pipeline/parse/structure/judge/judge.ts';
+import { chooseSeries } from '../../pipeline/parse/structure/choose.ts';
 import type { ReadingWeights } from '../../pipeline/parse/structure/judge/reading-weights.ts';
 import type { Example } from './annotated.ts';
 import { learnWeights } from './learn.ts';
@@ -11,9 +11,9 @@ export interface Result {
 
 /** Reads an example with some weights. */
 export function evaluate(example: Example, weights: ReadingWeights): Result {
-  const best = judgeSeries(example.series, example.facts, weights)[0];
-  if (best === undefined || best.points < 0) return { example, score: example.isWhole ? 1 : 0 };
-  return { example, score: example.scores[example.series.indexOf(best.series)] ?? 0 };
+  const { chosen } = chooseSeries(example.series, example.facts, weights);
+  if (chosen === null) return { example, score: example.isWhole ? 1 : 0 };
+  return { example, score: example.scores[example.series.indexOf(chosen.series)] ?? 0 };
 }
 
 const FOLDS = 10;

@@ -7,11 +7,11 @@ import { type Case, fitWeights, type Penalty } from './fit.ts';
 /** Chosen by cross-validation. */
 const PENALTY: Penalty = { sparse: 2, small: 5 };
 
-/** A cut essay is worse than a whole list. */
-const WEIGHT_OF_WHOLE = 4;
+/** A cut essay is worse than a whole list: articles without milestones weigh so much more than those with, all together. */
+const WEIGHT_OF_WHOLE = 3;
 
 /** What the tests hold is not to be lost. */
-const WEIGHT_OF_OWN = 3;
+const WEIGHT_OF_OWN = 4;
 
 /**
  * How often the weights are learned anew: which series count as lists for the others depends on the weights of the round
@@ -40,11 +40,13 @@ function learnOnce(examples: readonly Example[], before: ReadingWeights): Readin
       const { mean, deviation } = scales[index] ?? { mean: 0, deviation: 1 };
       return ((one.features.get(features[index] ?? '') ?? 0) - mean) / deviation;
     });
+  const wholes = examples.filter(({ isWhole }) => isWhole).length;
+  const weightOfWhole = (WEIGHT_OF_WHOLE * (examples.length - wholes)) / Math.max(1, wholes);
   const cases = examples.map(({ scores, isWhole, set }, index): Case => ({
     rows: (evidence[index] ?? []).map(rowOf),
     scores,
     none: isWhole ? 1 : 0,
-    weight: (isWhole ? WEIGHT_OF_WHOLE : 1) * (set === OWN ? WEIGHT_OF_OWN : 1),
+    weight: (isWhole ? weightOfWhole : 1) * (set === OWN ? WEIGHT_OF_OWN : 1),
   }));
   const fitted = fitWeights(cases, size, PENALTY);
   let any = fitted[size - 1] ?? 0;

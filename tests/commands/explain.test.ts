@@ -9,7 +9,7 @@ test('explain shows how likely each series is, and why, and each milestone with 
   const { code, stdout } = await publication.milepost('explain', FILE);
   expect(code).toBe(0);
   expect(stdout).toContain('The title promises 3 items.');
-  expect(stdout).toMatch(/→ +\d+ % {2}heading 2, 3 items\n.*\+\d\.\d as many as promised/);
+  expect(stdout).toMatch(/→ +\d+ % {2}heading 2, 3 items\n.*\+\d\.\d exactly as many as the title says/);
   expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
 });
 

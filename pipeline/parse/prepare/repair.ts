@@ -8,12 +8,15 @@
  * CommonMark, the line and the definitions below it would not be definitions, and each link to one would stay in
  * brackets.
  * - An indented tag inside an HTML block with an empty line in it stays HTML; CommonMark makes it code.
+ * - A heading directly below a line with nothing but `<br>`, `<hr>` or empty anchors is one; for CommonMark it is part of
+ * that line's HTML. The anchors go into the heading.
  * - Zero-width characters and a non-breaking space at the start of a line, left over from editors, would hide the
  * marker after them.
  */
 export function repairText(text: string): string {
   let fence: string | null = null;
   let htmlDepth = 0;
+  let anchors = '';
   const originals = text.split('\n');
   const lines = originals.map((original, index) => {
     const fenceMark = FENCE.exec(original)?.[1];
@@ -29,6 +32,15 @@ export function repairText(text: string): string {
       found.replace(INVISIBLE, '').replaceAll('\u{A0}', ' '),
     );
     line = line.replace(HEADING_WITHOUT_SPACE, '$1 $2');
+    if (anchors !== '') {
+      const above = anchors;
+      line = line.replace(HEADING, (_, mark: string, first: string) => `${mark}${above}${first}`);
+      anchors = '';
+    }
+    if (htmlDepth === 0 && TAGS_ALONE.test(line) && HEADING_AHEAD.test(originals[index + 1] ?? '')) {
+      anchors = (line.match(EMPTY_ANCHOR) ?? []).join('');
+      return /<hr/i.test(line) ? line.replace(/<.*/, '***') : '';
+    }
     if (
       NUMBERED_LINE.test(line) &&
       UNDERLINE.test(originals[index + 1] ?? '') &&
@@ -47,6 +59,11 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const INVISIBLE = /[\u{200B}-\u{200F}\u{2060}\u{FEFF}]/gu;
 const INVISIBLE_START = /^[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{A0} ]+/u;
 const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
+
+const HEADING = /^( {0,3}#{1,6}[ \t]+)(\S)/;
+const HEADING_AHEAD = /^ {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#])/;
+const TAGS_ALONE = /^ {0,3}(?:<br[ \t]*\/?>[ \t]*|<hr[ \t]*\/?>[ \t]*|<a[ \t][^<>]*>[ \t]*<\/a>[ \t]*)+$/i;
+const EMPTY_ANCHOR = /<a[ \t][^<>]*>[ \t]*<\/a>/gi;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;
 const UNDERLINE = /^ {0,3}(?:-{2,}|={2,})[ \t]*$/;

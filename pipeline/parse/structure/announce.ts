@@ -48,13 +48,13 @@ export function readPromisedCounts(intro: string): readonly number[] {
 
 const COUNT = `(?<count>\\d{1,3}|${COUNTING_WORDS})`;
 const CJK_COUNT =
-  /(?<count>\d{1,3}|[二三四五六七八九十]{1,3})\s*(?:大|个|條|条|件|款|种|項|项|つの|選|本の|則|则)/u;
+  /(?<!第\s?)(?<count>(?<![\d.])\d{1,3}|[二三四五六七八九十]{1,3})\s*(?:大|[个個]|[條条]|件|款|[种種]|[項项]|篇|[张張]|位|家|[类類]|首|句|招|本书|本書|つの|選|本の|冊|曲|[則则]|가지|개|권|곡)(?!.{0,8}(?:步[骤驟]|手順|ステップ|단계))/u;
 
 /**
  * A count that a noun, "top" or "best" makes the number of items. Not "10 years of", "4 decades", "2.0", "5 million".
  */
 const LEADING_COUNT = new RegExp(
-  `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|released?|launch(?:ed|es)|announced|review(?:ed)?|preview|beta|update|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*(?:s|en|er|people)(?![\\p{L}])`,
+  `(?<!\\b(?:no|nr|issue|week|episode|vol|volume|part|day|chapter|version|release|edition|season|num|number|rust|digest)\\.?\\s{0,2}[#:]?)(?<![\\d.#第])(?:^|[\\s:–—"“(|-])(?:top\\s+|best\\s+|the\\s+|our\\s+|my\\s+)*${COUNT}\\+?\\s+(?!(?:years?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|thousand|hundred|percent|per\\s+cent|times|people|users|cents|dollars|gb|mb|tb|ghz|of|and|or|to|in|at|is|was|released?|launch(?:ed|es)|announced|review(?:ed)?|preview|beta|update|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|janvier|février|mars|marts|reasons?\\s+not)\\b)(?:[\\p{L}’'&/-]+\\s+){0,5}?[\\p{Script=Latin}’'-]*(?:s|en|er|people)(?![\\p{L}])`,
   'iu',
 );
 const TOP_COUNT = new RegExp(`\\btop[\\s-]+${COUNT}\\b`, 'i');
@@ -79,10 +79,14 @@ const PROMISE = new RegExp(
   'giu',
 );
 
+/** A way in so many steps is no list. */
+const STEPS = /(?:^|\s)(?:steps|pasos|passos|étapes|schritten?|stappen|passi|kroků)$/iu;
+
 function readCount(title: string): number | null {
   for (const pattern of [TOP_COUNT, LEADING_COUNT, CJK_COUNT]) {
-    const count = countOf(pattern.exec(title));
-    if (count !== null && count >= 2 && count <= 365) return count;
+    const match = pattern.exec(title);
+    const count = countOf(match);
+    if (count !== null && count >= 2 && count <= 365 && !STEPS.test(match?.[0] ?? '')) return count;
   }
   return null;
 }

@@ -1,5 +1,7 @@
 import type { ArticleFacts } from './judge/candidate.ts';
 import { type JudgedSeries, judgeSeries } from './judge/judge.ts';
+import type { ReadingWeights } from './judge/reading-weights.ts';
+import { READING_WEIGHTS } from './judge/weights.ts';
 import type { Series } from './series.ts';
 
 /** The series that is the article's milestones, if there is one, and all that competed, likeliest first. */
@@ -12,10 +14,16 @@ export interface SeriesChoice {
   readonly facts: ArticleFacts;
 }
 
-/** Lets the series compete with each other, and with there being none. */
-export function chooseSeries(series: readonly Series[], facts: ArticleFacts): SeriesChoice {
-  const candidates = judgeSeries(series, facts);
-  const best = candidates[0];
+/**
+ * Lets the series compete with each other, and with there being none: the likeliest is chosen, unless it is likelier that
+ * there is none than that there is any.
+ */
+export function chooseSeries(
+  series: readonly Series[],
+  facts: ArticleFacts,
+  weights: ReadingWeights = READING_WEIGHTS,
+): SeriesChoice {
+  const candidates = judgeSeries(series, facts, weights);
   const none = 1 - candidates.reduce((sum, { probability }) => sum + probability, 0);
-  return { chosen: best !== undefined && best.points >= 0 ? best : null, candidates, none, facts };
+  return { chosen: none > 0.5 ? null : (candidates[0] ?? null), candidates, none, facts };
 }

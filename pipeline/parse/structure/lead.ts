@@ -2,10 +2,10 @@ import type { ElementContent } from 'hast';
 
 import type { LabelReader } from '../../dates/date-label.ts';
 import { keptOfStart, splitAt, trimSeparators, withoutEnd, withoutStart } from '../tree/inline.ts';
-import { boldRun, firstLine, isStrong, leadingLink, linkWithByline } from './line-start.ts';
+import { boldStart, firstLine, leadingLink, linkWithByline } from './line-start.ts';
 import { splitGlued } from './naming/glued-text.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
-import { collapse, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
+import { collapse, isBlank, isElement, rawText, rawTextOf } from '../tree/text.ts';
 
 /** How a line begins: what its title is, and what already belongs to the body. */
 export interface Lead {
@@ -67,9 +67,8 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
     };
   }
 
-  const strong = first !== undefined && isStrong(first) ? plainText(first) : '';
-  if (!/^[\p{P}\p{S}\s]*$/u.test(strong)) {
-    const { bold, rest } = boldRun(content);
+  const { ornament, bold, rest } = boldStart(content);
+  if (bold.length > 0) {
     const boldText = collapse(rawTextOf(bold));
     const fills = firstLine(rest).before.every((node) => isBlank(node));
     const boldLabel = labels.leading(boldText);
@@ -84,12 +83,12 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
         heading: boldLabel.label,
         titleNodes: [],
         headingNodes: [],
-        rest: trimSeparators(rest),
+        rest: [...ornament, ...trimSeparators(rest)],
         runsOn: false,
       };
     }
     return {
-      ...titled(bold, trimTitle(boldText), rest, labels),
+      ...titled([...ornament, ...bold], trimTitle(collapse(rawTextOf([...ornament, ...bold]))), rest, labels),
       ...own,
       bold: fills ? 'line' : 'start',
       link: bold.some((node) => isElement(node, 'a') || hasLink(node)),
@@ -156,8 +155,8 @@ const LONGEST_LINE = 100;
 /** A block without a full stop is a title even if it is long; a sentence only if it is short. */
 const LONGEST_TITLE = 220;
 const LONGEST_SENTENCE = 140;
-/** A wrapped line of running text is long and breaks off in mid-sentence. */
-const SENTENCE_GOES_ON = /^.{55,}[^.?!:。！？：”"')\]]$/u;
+/** A wrapped line of running text is long and breaks off in mid-sentence, or ends with a comma. */
+const SENTENCE_GOES_ON = /^.{55,}[^.?!:。！？：”"')\]]$|[,，、]$/u;
 const SEVERAL_SENTENCES = /[.!?]["'”’)]?\s+\p{Lu}.*[.!?]["'”’)]?$|。.+。/u;
 
 /**

@@ -1,10 +1,10 @@
 import type { ElementContent } from 'hast';
 
 import { isWordless, type Split, splitAt } from '../tree/inline.ts';
-import { collapse, isBlank, isElement, plainText, rawTextOf } from '../tree/text.ts';
+import { collapse, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
 
 /** Whether a node is bold, by itself or because all that it shows is. */
-export function isStrong(node: ElementContent): boolean {
+function isStrong(node: ElementContent): boolean {
   if (isElement(node, 'strong', 'b')) return true;
   return (
     isElement(node, 'em', 'i', 'u', 'a', 'span', 'font') &&
@@ -15,7 +15,7 @@ export function isStrong(node: ElementContent): boolean {
 }
 
 /** The bold words that a line begins with, even if an editor broke them into several runs. */
-export function boldRun(nodes: readonly ElementContent[]): {
+function boldRun(nodes: readonly ElementContent[]): {
   bold: readonly ElementContent[];
   rest: readonly ElementContent[];
 } {
@@ -26,6 +26,27 @@ export function boldRun(nodes: readonly ElementContent[]): {
   }
   return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
 }
+
+/** What a line begins with if that is bold words, maybe behind an emoji; `bold` is empty if it is not. */
+export function boldStart(nodes: readonly ElementContent[]): {
+  ornament: readonly ElementContent[];
+  bold: readonly ElementContent[];
+  rest: readonly ElementContent[];
+} {
+  const at = nodes.findIndex((node) => rawText(node).trim() !== '' && !isEmoji(node));
+  const first = nodes[at];
+  const words = first !== undefined && isStrong(first) ? plainText(first) : '';
+  if (/^[\p{P}\p{S}\s]*$/u.test(words)) return { ornament: [], bold: [], rest: nodes };
+  const start = nodes.slice(0, at).some((node) => isEmoji(node)) ? at : 0;
+  return { ornament: nodes.slice(0, start), ...boldRun(nodes.slice(start)) };
+}
+
+function isEmoji(node: ElementContent): boolean {
+  return node.type === 'text' && EMOJI.test(node.value);
+}
+
+const EMOJI =
+  /^\s*(?:[\u{20E3}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Variation_Selector}\u{200D}\u{E0020}-\u{E007F}]\s*)+$/u;
 
 /** Splits at the first line break: a soft one in the text, or a `<br>`. */
 export function firstLine(nodes: readonly ElementContent[]): Split {
@@ -43,7 +64,7 @@ export function firstLine(nodes: readonly ElementContent[]): Split {
 export function leadingLink(
   nodes: readonly ElementContent[],
 ): { title: string; nodes: readonly ElementContent[]; rest: readonly ElementContent[] } | null {
-  const start = nodes.findIndex((node) => !isWordless(node));
+  const start = nodes.findIndex((node) => !isWordless(node) && !isEmoji(node));
   const first = nodes[start];
   if (first === undefined) return null;
   const bracketed =

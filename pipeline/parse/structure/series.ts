@@ -8,6 +8,8 @@ export interface Series {
   /** Names what they have in common: `heading 2`, `heading 3 numbered`, `item ol`. */
   readonly name: string;
   readonly markers: readonly Marker[];
+  /** How many markers of the same kind at its ends are not among them; undefined: none. */
+  readonly omitted?: number;
 }
 
 /**

@@ -14,6 +14,7 @@ import { openDayLists } from './day-lists.ts';
 import { findMarkers, type Marker, type MarkerKind } from './marker.ts';
 import type { JudgedSeries } from './judge/judge.ts';
 import { outlineOf } from './judge/outline.ts';
+import { findTrimmed } from './judge/trimmed.ts';
 import { type Segmentation, segment } from './segment.ts';
 import { findSeries, type Series } from './series.ts';
 import { findMixed } from './mixed.ts';
@@ -114,13 +115,16 @@ function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surr
     .join('\n');
   const announcement = readAnnouncement(title, opening);
   const series = override === false ? [] : allSeriesIn(kept, known).filter((one) => isOfShape(one, override));
-  const choice = chooseSeries(series, {
+  const facts = {
     title,
     announcement,
     promised: readPromisedCounts(opening),
     opening,
     outline: outlineOf(kept),
-  });
+  };
+  // What an author says to be the milestones is all of it.
+  const trimmed = override === null ? findTrimmed(series, facts) : [];
+  const choice = chooseSeries([...series, ...trimmed], facts);
   const wanted = override === null ? choice.chosen : (choice.candidates[0] ?? null);
   const none = { announcement, choice: { ...choice, chosen: null }, tooMany: [] };
   if (wanted === null) return none;

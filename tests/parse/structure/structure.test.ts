@@ -51,6 +51,15 @@ describe('what the opening of an article promises', () => {
   });
 });
 
+test('headings that an author says to be the milestones are all of them, whatever the title promises', () => {
+  const text = `# 3 things\n\n${sections('Alpha', 'Beta', 'Gamma', 'Delta')}\n`;
+  const names = (override: Partial<FrontMatter>): readonly string[] =>
+    read(text, override).choice.candidates.map(({ series }) => series.name);
+  expect(names({})).toContain('heading 2, without the last');
+  expect(names({ milestones: HEADINGS })).toEqual(['heading 2']);
+  expect(outline(parseText(text, { milestones: HEADINGS }).article)).toHaveLength(4);
+});
+
 test('what surrounds an article is no part of its size', () => {
   const covers = (more: string): number =>
     read(`# 3 things\n\n${sections('1. A', '2. B', '3. C')}\n\n${more}`).choice.facts.outline.size;

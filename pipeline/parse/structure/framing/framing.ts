@@ -37,15 +37,16 @@ export function framingOf(language: string): Framing {
 }
 
 function compile(own: FramingWords): Framing {
-  // Words in scripts of their own also count in an article that states another language, because many state none.
+  // Many articles state no language: whole headings count in any, and so do words in scripts of their own.
   const words = [...new Set([own, CHINESE, JAPANESE])];
-  const all = (field: keyof FramingWords): string =>
-    words
-      .flatMap((one) => one[field])
-      .map(piece)
-      .join('|');
-  const opening = new RegExp(`^${MARKS}(?:${all('opening')})${MARKS}$`, 'iu');
-  const closing = new RegExp(`^${MARKS}(?:(?:${all('closing')})${MARKS}$|${all('closingBegins')})`, 'iu');
+  const all = (field: keyof FramingWords, of: readonly FramingWords[] = words): string =>
+    [...new Set(of.flatMap((one) => one[field]))].map(piece).join('|');
+  const every = Object.values(WORDS);
+  const opening = new RegExp(`^${MARKS}(?:${all('opening', every)})${MARKS}$`, 'iu');
+  const closing = new RegExp(
+    `^${MARKS}(?:(?:${all('closing', every)})${MARKS}$|${all('closingBegins')})`,
+    'iu',
+  );
   const whole = new RegExp(`^${MARKS}(?:${all('wholeBegins')})`, 'iu');
   const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all('asks')})`, 'iu');
   return {

@@ -29,11 +29,13 @@ export interface Candidate {
   readonly whole: ArticlePart;
   /** Titles of those that have one. */
   readonly titles: readonly string[];
+  /** See {@link Series.omitted}. */
+  readonly omitted: number;
   readonly facts: ArticleFacts;
 }
 
 /** Measures where the items of a series are; `null` for one without items. */
-export function candidateOf({ markers }: Series, facts: ArticleFacts): Candidate | null {
+export function candidateOf({ markers, omitted = 0 }: Series, facts: ArticleFacts): Candidate | null {
   const [first] = markers;
   const last = markers.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -48,6 +50,7 @@ export function candidateOf({ markers }: Series, facts: ArticleFacts): Candidate
     spans,
     whole: { start: first.start, end },
     titles: markers.map(({ lead }) => lead.title).filter((title) => title !== ''),
+    omitted,
     facts,
   };
 }

@@ -5,8 +5,17 @@ import { EXTENT } from './features/extent.ts';
 import { LABELS } from './features/labels.ts';
 import { MARKUP } from './features/markup.ts';
 import { PROMISE } from './features/promise.ts';
+import { SUBJECTS } from './features/subjects.ts';
 
-const SINGLE: readonly Feature[] = [...MARKUP, ...LABELS, ...PROMISE, ...EXTENT, ...BODIES, ...MANNER];
+const SINGLE: readonly Feature[] = [
+  ...MARKUP,
+  ...LABELS,
+  ...PROMISE,
+  ...EXTENT,
+  ...BODIES,
+  ...MANNER,
+  ...SUBJECTS,
+];
 
 /** The value of each feature that says something about a candidate, by its name. */
 export function measure(candidate: Candidate): ReadonlyMap<string, number> {

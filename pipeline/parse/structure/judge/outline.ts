@@ -1,10 +1,19 @@
 import type { Element } from 'hast';
 
 import { walkFlow } from '../flow-walk.ts';
-import { eachElement, type FlowNode, headingLevel, isElement } from '../../tree/text.ts';
+import { eachElement, type FlowNode, headingLevel, isElement, plainText } from '../../tree/text.ts';
 
 /** What of an article is looked for besides its items. */
 export type Sight = 'link' | 'picture' | 'code' | 'year';
+
+/** A link, as far as it tells what a text is about. */
+export interface LinkSeen {
+  readonly place: number;
+  /** As written. */
+  readonly address: string;
+  /** Plain text. */
+  readonly words: string;
+}
 
 /** What an article has where; places are characters of text from its beginning, in order. */
 export interface ArticleOutline {
@@ -20,6 +29,8 @@ export interface ArticleOutline {
   readonly voice: Readonly<Record<Voice, number>>;
   /** The pieces of its text, in order. */
   readonly texts: readonly { readonly text: string; readonly place: number }[];
+  /** In order. */
+  readonly links: readonly LinkSeen[];
 }
 
 type Voice = 'you' | 'I' | 'we';
@@ -41,11 +52,14 @@ export function outlineOf(nodes: readonly FlowNode[]): ArticleOutline {
   const headings = [0, 0, 0, 0, 0, 0];
   const voice: Record<Voice, number> = { you: 0, I: 0, we: 0 };
   const texts: { text: string; place: number }[] = [];
+  const links: LinkSeen[] = [];
   let words = 0;
 
   function see(node: Element, place: number): void {
-    if (node.tagName === 'a') places.link.push(place);
-    else if (isElement(node, 'img', 'video')) places.picture.push(place);
+    if (node.tagName === 'a') {
+      places.link.push(place);
+      links.push({ place, address: node.properties['href'] ?? '', words: plainText(node) });
+    } else if (isElement(node, 'img', 'video')) places.picture.push(place);
     else if (node.tagName === 'pre') places.code.push(place);
     const level = headingLevel(node);
     if (level > 0) headings[level - 1] = (headings[level - 1] ?? 0) + 1;
@@ -64,7 +78,7 @@ export function outlineOf(nodes: readonly FlowNode[]): ArticleOutline {
       words += countOf(text, /[\p{L}\d]+/gu);
     },
   });
-  return { size, places, blocks, headings, words, voice, texts };
+  return { size, places, blocks, headings, words, voice, texts, links };
 }
 
 function countOf(text: string, pattern: RegExp): number {
@@ -76,14 +90,33 @@ export function countWithin(places: readonly number[], start: number, end: numbe
   return indexFrom(places, end) - indexFrom(places, start);
 }
 
+/**
+ * What of some things, which are in order, is in a part of the article: the first ones, at most as many as is said,
+ * because many items can begin at the same place.
+ */
+export function within<T extends { readonly place: number }>(
+  all: readonly T[],
+  { start, end }: { readonly start: number; readonly end: number },
+  most: number,
+): readonly T[] {
+  const from = lowest(all.length, (index) => (all[index]?.place ?? 0) >= start);
+  const to = lowest(all.length, (index) => (all[index]?.place ?? 0) >= end);
+  return all.slice(from, Math.min(to, from + most));
+}
+
 /** Index of the first place at or behind a point. */
 export function indexFrom(places: readonly number[], point: number): number {
+  return lowest(places.length, (index) => (places[index] ?? Infinity) >= point);
+}
+
+/** The first index below a size from which on a test holds. */
+function lowest(size: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = places.length;
+  let high = size;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? Infinity) < point) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -62,6 +62,27 @@ describe.each(SPACED)('in $language', ({ language, openingHeadings, closingHeadi
   });
 });
 
+describe('a whole heading that frames an article', () => {
+  const opening = LANGUAGES.flatMap(({ openingHeadings }) => openingHeadings);
+  const CLOSING = ['Conclusion', 'Fazit', 'Remerciements', 'Agradecimientos', 'Conclusioni', 'Posfácio'];
+
+  test.each(['en', 'de', 'fr', 'sv', 'ja'])('does so in an article in any language (%s)', (language) => {
+    expect(itemsOf([...opening, ...NAMES], language)).toEqual(NAMES);
+    expect(itemsOf([...NAMES, ...CLOSING, 'Nawoord', '总结', 'まとめ'], language)).toEqual(NAMES);
+  });
+
+  test('does so in another language only as a whole', () => {
+    for (const heading of ['Fazit des Jahres', 'Conclusioni e', 'Meine Einleitung'])
+      expect(itemsOf([heading, ...NAMES, heading], 'en')).toEqual([heading, ...NAMES, heading]);
+  });
+
+  test('and words that only begin one frame it in their language', () => {
+    const headings = [...NAMES, 'Final words on the year'];
+    expect(itemsOf(headings, 'en')).toEqual(NAMES);
+    expect(itemsOf(headings, 'de')).toEqual(headings);
+  });
+});
+
 test('words that end a heading, or that have letters of another script around them, frame nothing', () => {
   const headings = ['Заключение', 'Fazitы', 'Ende', ...NAMES];
   expect(itemsOf(headings, 'de')).toEqual(headings);

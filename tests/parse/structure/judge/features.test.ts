@@ -7,22 +7,27 @@ import { type FactsDraft, factsOf, measured, some } from './measured.ts';
 
 describe('what weighs differently with each kind of items is also told of the kind', () => {
   const TELLING: FactsDraft = {
-    title: 'Released in 2016',
+    title: 'Short tales of 2016',
     announcement: { ...NOTHING, list: true },
     outline: {
       words: 100,
       voice: { you: 1, I: 1 },
       places: { link: [0], picture: [0], code: [0] },
+      links: [
+        { place: 0, address: 'https://a.example/', words: 'Short' },
+        { place: 100, address: 'https://b.example/', words: '' },
+      ],
     },
   };
   const ITEMS: MarkerDraft = { level: 0, lead: { link: true, date: '2016', title: 'Short' } };
   const NAMES = [
-    'a version or release in the title',
     'a year in the title',
     'bodies built alike',
     'covers the article',
     'has code',
     'how many',
+    'items that a link in them names',
+    'items that link to places of their own',
     'items with a link',
     'items with a picture',
     'share that are links',
@@ -32,6 +37,7 @@ describe('what weighs differently with each kind of items is also told of the ki
     'speaks to the reader',
     'the title speaks of a list',
     'titles of few words',
+    'titles with a word of the article title',
   ];
 
   test.each<MarkerKind>(['heading', 'paragraph', 'row', 'quote', 'term'])('%s', (kind) => {

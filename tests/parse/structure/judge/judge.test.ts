@@ -192,7 +192,7 @@ describe('a series is chosen', () => {
   const items = series(Array.from({ length: 5 }, (_, at) => ({ lead: NUMBER, ordinal: at + 1 })));
   const steps = series(Array.from({ length: 5 }, () => ({ lead: { title: 'Install the thing' } })));
 
-  test('where it is at least as likely as none', () => {
+  test('where it is likelier than none', () => {
     const { chosen, candidates, facts } = chooseSeries(named({ items }), announced);
     expect(chosen?.series.name).toBe('items');
     expect(chosen?.points).toBeGreaterThan(0);
@@ -218,6 +218,35 @@ describe('a series is chosen', () => {
     const found = chooseSeries(named({ steps, items }), announced);
     expect(found.candidates.map((one) => one.series.name)).toEqual(['items', 'steps']);
     expect(found.chosen?.series.name).toBe('items');
+  });
+});
+
+describe('some series is chosen', () => {
+  const rows = (count: number): readonly Series[] =>
+    Array.from({ length: count }, (_, index) => ({ name: `${index}`, markers: of({ kind: 'row' }, 3) }));
+  const chosen = (series: readonly Series[], any: number): readonly [string | undefined, number] => {
+    const found = chooseSeries(series, FACTS, { ...WEIGHTS, any });
+    return [found.chosen?.series.name, found.none];
+  };
+
+  test('where it is likelier that there is any than none, though each is less likely than none', () => {
+    // Half the points of none: two are as likely as none, three likelier.
+    const half = Math.log(0.5);
+    expect(chosen(rows(1), half)).toEqual([undefined, expect.closeTo(2 / 3)]);
+    expect(chosen(rows(3), half)).toEqual(['0', expect.closeTo(2 / 5)]);
+    expect(chosen(rows(2), half + 0.01)).toEqual(['0', expect.closeTo(0.4975)]);
+    expect(chosen(rows(2), half - 0.01)).toEqual([undefined, expect.closeTo(0.5025)]);
+  });
+
+  test('where one is as likely as none', () => {
+    expect(chosen(rows(1), 0)).toEqual(['0', 0.5]);
+    expect(chosen(rows(1), -0.01)).toEqual([undefined, expect.closeTo(0.5025)]);
+  });
+
+  test('and it is the likeliest of them', () => {
+    const links: Series = { name: 'links', markers: of({ lead: LINK }, 2) };
+    expect(chosen([...rows(2), links], -1.5)[0]).toBe('links');
+    expect(chosen([...rows(40), links], -3)).toEqual(['links', expect.closeTo(0.32, 1)]);
   });
 });
 

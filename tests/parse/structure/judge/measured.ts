@@ -15,6 +15,7 @@ const EMPTY: ArticleOutline = {
   words: 0,
   voice: { you: 0, I: 0, we: 0 },
   texts: [],
+  links: [],
 };
 
 /** What a test says of an article. */
@@ -42,13 +43,18 @@ export function factsOf({ outline, ...draft }: FactsDraft = {}): ArticleFacts {
   };
 }
 
-/** The features that say something, in an article that consists of the series unless a test says otherwise. */
+/**
+ * The features that say something, in an article that consists of the series unless a test says otherwise.
+ *
+ * @param omitted How many markers at the ends of the series are left out.
+ */
 export function measured(
   markers: readonly Marker[],
   { outline, ...draft }: FactsDraft = {},
+  omitted = 0,
 ): Readonly<Record<string, number>> {
   const facts = factsOf({ ...draft, outline: { size: markers.length * 100, ...outline } });
-  const candidate = candidateOf({ name: 'test', markers }, facts);
+  const candidate = candidateOf({ name: 'test', markers, omitted }, facts);
   const values = candidate === null ? {} : Object.fromEntries(measure(candidate));
   expect(Object.entries(values).filter(([, value]) => !value)).toEqual([]);
   return values;

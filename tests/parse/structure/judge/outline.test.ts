@@ -6,6 +6,7 @@ import {
   indexFrom,
   type ArticleOutline,
   outlineOf,
+  within,
 } from '../../../../pipeline/parse/structure/judge/outline.ts';
 import { htmlTree } from '../../../../pipeline/parse/tree/tree.ts';
 import { markersOf } from '../markers-of.ts';
@@ -104,7 +105,26 @@ describe('the outline of an article', () => {
       words: 0,
       voice: { you: 0, I: 0, we: 0 },
       texts: [],
+      links: [],
     });
+  });
+
+  test('has its links, with their words and their addresses as written', () => {
+    expect(
+      outlined('One [two  *three*](/Three?a#b)\n\n- [![](https://a.example/x.png)](https://a.example/)\n')
+        .links,
+    ).toEqual([
+      { place: 3, address: '/Three?a#b', words: 'two three' },
+      { place: 11, address: 'https://a.example/', words: '' },
+    ]);
+  });
+
+  test('has the links inside of what is not looked into, where that begins', () => {
+    const figure = '<figure><a href="/a">Two</a><figcaption><a href="/b">Three</a></figcaption></figure>';
+    expect(outlined(`One\n\n${figure}\n`).links).toEqual([
+      { place: 3, address: '/a', words: 'Two' },
+      { place: 3, address: '/b', words: 'Three' },
+    ]);
   });
 });
 
@@ -177,5 +197,28 @@ describe('places that are in order', () => {
 
   test('may be none', () => {
     expect([indexFrom([], 3), countWithin([], 0, 9)]).toEqual([0, 0]);
+  });
+});
+
+describe('things at places that are in order', () => {
+  const things = [1, 3, 3, 5].map((place, index) => ({ place, index }));
+  const found = (start: number, end: number, most = 9): readonly number[] =>
+    within(things, { start, end }, most).map(({ index }) => index);
+
+  test('are in a part from its start to before its end', () => {
+    expect(found(0, 6)).toEqual([0, 1, 2, 3]);
+    expect(found(1, 3)).toEqual([0]);
+    expect(found(3, 5)).toEqual([1, 2]);
+    expect(found(4, 5)).toEqual([]);
+    expect(found(5, 6)).toEqual([3]);
+    expect(found(6, 9)).toEqual([]);
+    expect(within([], { start: 0, end: 9 }, 9)).toEqual([]);
+  });
+
+  test('are the first ones, at most as many as is said', () => {
+    expect(found(0, 6, 2)).toEqual([0, 1]);
+    expect(found(3, 6, 2)).toEqual([1, 2]);
+    expect(found(3, 4, 1)).toEqual([1]);
+    expect(found(0, 6, 0)).toEqual([]);
   });
 });

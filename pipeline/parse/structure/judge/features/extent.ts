@@ -23,6 +23,8 @@ export const EXTENT: readonly Feature[] = [
   yes('tiny items', (one) => itemSize(one) < 60),
   yes('small items', (one) => itemSize(one) >= 60 && itemSize(one) < 200),
   yes('long items', (one) => itemSize(one) > 1500),
+  { name: 'leaves out ends', measure: ({ omitted }) => omitted },
+  yes('leaves out one end', ({ omitted }) => omitted === 1),
   yes('a tiny article', ({ facts }) => facts.outline.size < 600),
   yes('a short article', ({ facts }) => facts.outline.size < 2000),
   yes('a long article', ({ facts }) => facts.outline.size > 10_000),

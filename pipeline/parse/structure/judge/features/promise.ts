@@ -1,6 +1,7 @@
 import type { Announcement } from '../../announce.ts';
 import { type Candidate, share } from '../candidate.ts';
 import { byKind, type Feature, yes } from '../feature.ts';
+import { speaksOf, type TitleSubject } from '../title-words.ts';
 import { isVersion } from './labels.ts';
 
 const said = (name: string, test: (announcement: Announcement, candidate: Candidate) => boolean): Feature =>
@@ -9,9 +10,8 @@ const said = (name: string, test: (announcement: Announcement, candidate: Candid
 const titled = (name: string, pattern: RegExp): Feature =>
   yes(name, ({ facts }) => pattern.test(facts.title));
 
-/** What roundups are of. */
-const THINGS =
-  /\b(?:books?|albums?|songs?|movies|films|games|favou?rites?|reading|read|watched|gifts|resources|picks|round-?up|notes|updates|news|talks|events|conferences|bookmarks|finds|linkdump|quotes|quotations|apps|tools|podcasts)\b/i;
+const about = (subject: TitleSubject, name: string): Feature =>
+  yes(name, ({ facts }) => speaksOf(facts.title, subject));
 
 /** What the title and the introduction promise. */
 export const PROMISE: readonly Feature[] = [
@@ -31,16 +31,14 @@ export const PROMISE: readonly Feature[] = [
   said('the title speaks of a history', ({ history }) => history),
   said('the article teaches or asks', ({ instructive }) => instructive),
   { name: 'headings that nothing announces', measure: weighUnannounced },
-  titled('names of things in the title', THINGS),
+  about('news', 'the title is of a periodical'),
+  about('collection', 'the title is of a collection'),
+  about('year', 'the title looks back'),
+  about('instruction', 'the title teaches'),
+  about('release', 'the title is of a release'),
+  about('argument', 'the title asks or argues'),
   byKind(titled('a year in the title', /\b(?:19|20)\d\d\b/)),
-  titled('how, why or what in the title', /\b(?:how|why|what)\b/i),
   titled('a question for a title', /[?？]\s*$/u),
-  byKind(
-    titled(
-      'a version or release in the title',
-      /\b(?:v?\d+\.\d+(?:\.\d+)*|released?|announcing|introducing)\b/i,
-    ),
-  ),
   titled('an issue in the title', /(?:#|\b(?:no|nr|issue|week|episode|volume)\.?)\s*\d+/i),
   yes('the opening teaches', ({ facts }) =>
     /\bhow to\b|\btutorial\b|\bguide\b|\bsteps?\b/i.test(facts.opening.slice(0, 800)),

@@ -183,6 +183,19 @@ describe('the size of an item', () => {
   });
 });
 
+test('ends that are left out are counted, and one is told of', () => {
+  const of = (omitted: number): unknown => {
+    const values = measured(series(some(3, 0, {})), {}, omitted);
+    return [values['leaves out ends'], values['leaves out one end']];
+  };
+  expect([of(0), of(1), of(2), of(4)]).toEqual([
+    [undefined, undefined],
+    [1, 1],
+    [2, undefined],
+    [4, undefined],
+  ]);
+});
+
 test('articles are tiny and short, or long, or neither', () => {
   const of = (size: number): readonly string[] => {
     const values = measured(series(some(3, 3, {})), { outline: { size } });
