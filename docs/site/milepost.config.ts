@@ -9,10 +9,12 @@ const config: MilepostConfig = {
       'Write roundups in Markdown. Publish them, item by item, as feeds, a web archive and newsletters.',
     navigation: [
       'README',
+      'docs/guides/publication',
       'docs/guides/moving',
       'docs/import',
       'docs/guides/sending',
       'docs/providers',
+      'docs/doctor',
       'docs/guides/serving',
       'docs/proxies',
       'docs/guides/many-machines',

@@ -111,7 +111,10 @@ describe('commands, those of a page in one publication and in their order', () =
         MILEPOST_SECRET: 'x'.repeat(64),
         MILEPOST_SMTP_URL: `smtp://127.0.0.1:${server.port}`,
       };
-      const publication = testPublication(PUBLICATION, env, { answer: () => true });
+      const isNew = blocks[0]?.code.startsWith('npx milepost init') === true;
+      const publication = testPublication(isNew ? {} : PUBLICATION, env, { answer: () => true });
+      // A configuration of `init` imports a type of the package, of which nothing is left when it is read.
+      publication.write('package.json', '{ "type": "module" }\n');
       for (const line of blocks
         .flatMap(({ code }) => code.split('\n'))
         .filter((one) => !/^(?:#.*)?$/.test(one)))
