@@ -104,7 +104,8 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   },
 ];
 
-function isNode(value: unknown): value is Node {
+/** Whether a part of the YAML is a map. */
+export function isNode(value: unknown): value is Node {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
