@@ -1,8 +1,5 @@
 import { EXAMPLE_CONFIG, type RuleChapter } from './rule-example.ts';
 
-const LESSONS =
-  '# What I learned this year\n\n### Writing is thinking\n\nI wrote every day, and it changed how I think.\n\n### Ask earlier\n\nI asked late, and lost weeks with it.\n\n### Rest\n\nI slept too little, and it showed.\n\n### Walk\n\nI walked to work.\n';
-
 /** Rules about what is in an article. */
 export const ARTICLES: RuleChapter = {
   'dead-anchor': {
@@ -26,10 +23,11 @@ export const ARTICLES: RuleChapter = {
       'Quotes, lists or tags are inside each other deeper than any text needs; see [bounds](../DESIGN.md#bounds).',
     mend: 'Look for tags or quotes that do not end, and end them.',
   },
+  // No example: which articles are in doubt depends on weights that are learned again and again.
   'doubtful-reading': {
-    means: 'The article may be a list or an essay; both are likely. Say which.',
-    found: LESSONS,
-    mended: `---\nmilestones: { shape: headings, level: 3 }\n---\n\n${LESSONS}`,
+    means:
+      'The article may be a list or an essay; both are about as likely. `milepost explain FILE` shows why.',
+    mend: 'Say which: `milestones: { shape: headings, level: 3 }` in the front matter, as the finding proposes, or `milestones: false`.',
   },
   'draft-left-out': {
     means: 'A draft is not published. The finding is there so that nobody wonders.',
