@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { testPublication } from './publication.ts';
 
-const article = (link: string): string => `# List\n\n1. One\n\nText.\n\n2. Two\n\nSee ${link}.\n`;
+const article = (link: string): string =>
+  `# Links of the week\n\n1. One\n\nText.\n\n2. Two\n\nSee ${link}.\n`;
 const files = {
   'milepost.config.mjs':
     "export default { site: { url: 'https://example.org/', title: 'Log' }, newsletter: { from: { address: 'log@example.org' }, postalAddress: ['1 Road'], endpoint: 'https://example.org/mail/' } };\n",

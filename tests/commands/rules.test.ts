@@ -8,7 +8,7 @@ const UNDATED = 'content/articles/undated.md';
 const undated = (comment: string): string => `${comment}\n\n# A note\n\nWithout a day.\n`;
 const DATED = 'content/articles/2026-11-20-list.md';
 const dated = (before: string, link = '[here](https://example.com/)'): string =>
-  `# List\n\n1. One\n\nText.\n\n${before}2. Two\n\nSee ${link}.\n`;
+  `# Links of the week\n\n1. One\n\nText.\n\n${before}2. Two\n\nSee ${link}.\n`;
 
 const rulesOf = (stdout: string): readonly string[] =>
   [...stdout.matchAll(/"rule": "([^"]+)"/g)].map(([, rule = '']) => rule);

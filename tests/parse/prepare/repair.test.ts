@@ -157,7 +157,7 @@ describe('any text', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(moved).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(0);
   });
 
   test('of half a million characters of tags takes no longer than other text', () => {
