@@ -69,6 +69,7 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
 
   const { ornament, bold, rest } = boldStart(content);
   if (bold.length > 0) {
+    const start = [...ornament, ...bold];
     const boldText = collapse(rawTextOf(bold));
     const fills = firstLine(rest).before.every((node) => isBlank(node));
     const boldLabel = labels.leading(boldText);
@@ -88,10 +89,10 @@ export function readLead(nodes: readonly ElementContent[], whole: boolean, label
       };
     }
     return {
-      ...titled([...ornament, ...bold], trimTitle(collapse(rawTextOf([...ornament, ...bold]))), rest, labels),
+      ...titled(start, trimTitle(collapse(rawTextOf(start))), rest, labels),
       ...own,
       bold: fills ? 'line' : 'start',
-      link: bold.some((node) => isElement(node, 'a') || hasLink(node)),
+      link: start.some((node) => isElement(node, 'a') || hasLink(node)),
     };
   }
 

@@ -27,7 +27,7 @@ function boldRun(nodes: readonly ElementContent[]): {
   return { bold: nodes.slice(0, end), rest: nodes.slice(end) };
 }
 
-/** What a line begins with if that is bold words, maybe behind an emoji; `bold` is empty if it is not. */
+/** What a line begins with if that is bold words, maybe behind an emoji or a picture; `bold` is empty if it is not. */
 export function boldStart(nodes: readonly ElementContent[]): {
   ornament: readonly ElementContent[];
   bold: readonly ElementContent[];
@@ -37,8 +37,7 @@ export function boldStart(nodes: readonly ElementContent[]): {
   const first = nodes[at];
   const words = first !== undefined && isStrong(first) ? plainText(first) : '';
   if (/^[\p{P}\p{S}\s]*$/u.test(words)) return { ornament: [], bold: [], rest: nodes };
-  const start = nodes.slice(0, at).some((node) => isEmoji(node)) ? at : 0;
-  return { ornament: nodes.slice(0, start), ...boldRun(nodes.slice(start)) };
+  return { ornament: nodes.slice(0, at), ...boldRun(nodes.slice(at)) };
 }
 
 function isEmoji(node: ElementContent): boolean {
@@ -46,7 +45,7 @@ function isEmoji(node: ElementContent): boolean {
 }
 
 const EMOJI =
-  /^\s*(?:[\u{20E3}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Variation_Selector}\u{200D}\u{E0020}-\u{E007F}]\s*)+$/u;
+  /^\s*(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Variation_Selector}\u{200D}\u{E0020}-\u{E007F}]\s*)+$/u;
 
 /** Splits at the first line break: a soft one in the text, or a `<br>`. */
 export function firstLine(nodes: readonly ElementContent[]): Split {

@@ -72,7 +72,17 @@ describe('bold words behind an emoji are the title of an item, with the emoji', 
     });
   });
 
-  test('and is a link where the bold words are', () => {
+  test('a number in a key is the number of the item', () => {
+    expect(leadOf('1️⃣ **Tale** goes on')).toMatchObject({
+      ordinal: { value: 1 },
+      bold: 'start',
+      title: 'Tale',
+    });
+  });
+
+  test('and is a link where the bold words are, or a picture before them', () => {
+    const picture = '[![](https://a.example/x.png)](https://a.example/)';
+    expect(leadOf(`${picture} **Tale** goes on`)).toMatchObject({ bold: 'start', link: true });
     expect(leadOf('🎉 **[Tale](https://a.example/)** goes on')).toMatchObject({ bold: 'start', link: true });
     expect(item('🎉 **[Tale](https://a.example/)** goes on').target).toBe('https://a.example/');
   });
@@ -96,6 +106,16 @@ describe('a date in bold type behind an emoji', () => {
     expect(title).toBe('🎉 Something happened');
     expect(heading).toBe('March 1999: 🎉 Something happened');
     expect(`${titleHtml}${body.html}`).toBe(`<p>🎉 Something happened. ${LONG}</p>`);
+  });
+
+  test('is one behind a picture, too, which the text keeps', () => {
+    const { heading, titleHtml, body } = item(
+      `![](https://a.example/x.png) **March 1999** Something happened. ${LONG}`,
+    );
+    expect(heading).toBe('March 1999: Something happened');
+    expect(`${titleHtml}${body.html}`).toBe(
+      `<p><img src="https://a.example/x.png" alt=""> Something happened. ${LONG}</p>`,
+    );
   });
 
   test('is the title where it is the whole line', () => {
