@@ -41,17 +41,21 @@ function compile(own: FramingWords): Framing {
   const words = [...new Set([own, CHINESE, JAPANESE])];
   const all = (field: keyof FramingWords, of: readonly FramingWords[] = words): string =>
     [...new Set(of.flatMap((one) => one[field]))].map(piece).join('|');
+  const headings = (field: 'opening' | 'closing', of: readonly FramingWords[]): RegExp =>
+    new RegExp(`^${MARKS}(?:${all(field, of)})${MARKS}$`, 'iu');
   const every = Object.values(WORDS);
-  const opening = new RegExp(`^${MARKS}(?:${all('opening', every)})${MARKS}$`, 'iu');
-  const closing = new RegExp(
-    `^${MARKS}(?:(?:${all('closing', every)})${MARKS}$|${all('closingBegins')})`,
-    'iu',
-  );
+  const [opening, closing] = [headings('opening', words), headings('closing', words)];
+  const [anyOpening, anyClosing] = [headings('opening', every), headings('closing', every)];
+  const closingBegins = new RegExp(`^${MARKS}(?:${all('closingBegins')})`, 'iu');
   const whole = new RegExp(`^${MARKS}(?:${all('wholeBegins')})`, 'iu');
   const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all('asks')})`, 'iu');
   return {
-    opens: (heading) => opening.test(heading),
-    closes: (heading) => heading.length <= LONGEST_HEADING && closing.test(heading),
+    opens: (heading) => opening.test(heading) || (!HOMOGRAPH.test(heading) && anyOpening.test(heading)),
+    closes: (heading) =>
+      heading.length <= LONGEST_HEADING &&
+      (closing.test(heading) ||
+        closingBegins.test(heading) ||
+        (!HOMOGRAPH.test(heading) && anyClosing.test(heading))),
     speaksOfTheWhole: (paragraph) =>
       whole.test(paragraph) || (paragraph.length < LONGEST_QUESTION && asks.test(paragraph)),
   };
@@ -59,6 +63,8 @@ function compile(own: FramingWords): Framing {
 
 /** Anything around words: emoji, quotation marks, punctuation. */
 const MARKS = '[^\\p{L}\\p{N}]{0,20}';
+/** Words of one language that are others in another, so that only their own language's articles close with them. */
+const HOMOGRAPH = /^\P{L}*(?:balance|end[ei]?|einde|fin|final|fine|notes?|slot)\P{L}*$/iu;
 const LONGEST_HEADING = 200;
 const LONGEST_QUESTION = 400;
 

@@ -71,6 +71,12 @@ describe('a whole heading that frames an article', () => {
     expect(itemsOf([...NAMES, ...CLOSING, 'Nawoord', '总结', 'まとめ'], language)).toEqual(NAMES);
   });
 
+  test('does not where the word is another one in its own language', () => {
+    const found = ['Balance', 'Fine', 'Final', 'Note', 'Slot'].map((word) => itemsOf([...NAMES, word], 'de'));
+    expect(found).toEqual(['Balance', 'Fine', 'Final', 'Note', 'Slot'].map((word) => [...NAMES, word]));
+    expect(itemsOf([...NAMES, 'Balance'], 'es')).toEqual(NAMES);
+  });
+
   test('does so in another language only as a whole', () => {
     for (const heading of ['Fazit des Jahres', 'Conclusioni e', 'Meine Einleitung'])
       expect(itemsOf([heading, ...NAMES, heading], 'en')).toEqual([heading, ...NAMES, heading]);
