@@ -194,6 +194,13 @@ test('docs/DESIGN.md names every folder of the pipeline', () => {
   expect([...folders].filter((folder) => !design.includes(`\`${folder}/\``))).toEqual([]);
 });
 
+test('SQLite is loaded in one place, which keeps older Node from warning of it with each command', () => {
+  const loading = FILES.filter((file) =>
+    /^import (?!type ).*'node:sqlite'|\('node:sqlite'\)/m.test(readFileSync(join(PIPELINE, file), 'utf8')),
+  );
+  expect(loading).toEqual(['database/open-sqlite.ts']);
+});
+
 test('only the command line touches the streams and the environment of the process', () => {
   const touching = FILES.filter((file) =>
     readFileSync(join(PIPELINE, file), 'utf8')

@@ -1,10 +1,11 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync } from 'node:sqlite';
 
 import { Kysely, SqliteDialect } from 'kysely';
 
 import { pendingMigrations } from './migrate.ts';
 import { nodeSqlite } from './node-sqlite.ts';
+import { openSqlite } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { explainSqliteError } from './unusable.ts';
 import { verifyIntact } from './verify-intact.ts';
@@ -27,7 +28,7 @@ export async function inspectDatabase(file: string, kind: 'live' | 'copy'): Prom
   if (kind === 'copy') url.searchParams.set('immutable', '1');
   let handle: DatabaseSync | null = null;
   try {
-    handle = new DatabaseSync(url, { readOnly: true, timeout: BUSY_TIMEOUT });
+    handle = openSqlite(url, { readOnly: true, timeout: BUSY_TIMEOUT });
     verifyIntact(handle, 'whole', file);
     const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
     return { pending: (await pendingMigrations(database, file)).length };

@@ -5,10 +5,13 @@ const sqlite = loadQuietly();
 /**
  * Opens a file with Node's own SQLite.
  *
- * @param file Absolute path of the SQLite file, or `:memory:`.
+ * @param file Absolute path of the SQLite file, or `:memory:`; or its URL, which may have SQLite's own parameters.
  * @throws What SQLite throws.
  */
-export function openSqlite(file: string, options: Sqlite.DatabaseSyncOptions = {}): Sqlite.DatabaseSync {
+export function openSqlite(
+  file: string | URL,
+  options: Sqlite.DatabaseSyncOptions = {},
+): Sqlite.DatabaseSync {
   return new sqlite.DatabaseSync(file, options);
 }
 
