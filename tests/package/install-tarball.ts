@@ -53,7 +53,7 @@ function linkDependencies(folder: string, checkout: string): void {
   }
 }
 
-/** How many packages are below a `node_modules`, and the bytes of all files; links are not followed. */
+/** How many files are below a folder, and their bytes; links are not followed. */
 export function weigh(folder: string): { readonly files: number; readonly bytes: number } {
   let bytes = 0;
   let files = 0;

@@ -53,18 +53,14 @@ async function milepost(...args: readonly string[]): Promise<string> {
   return out + stderr;
 }
 
-/** The configuration of a new publication. */
-const CONFIG = `import type { MilepostConfig } from 'milepost';
-
-const config: MilepostConfig = {
-  site: { url: 'https://gazette.example/', title: 'Gazette', description: 'News' },
-  newsletter: {
-    from: { name: 'Gazette', address: 'gazette@example.org' },
-    postalAddress: ['Gazette', 'Main Street 1', '12345 Town'],
-  },
+/** What `milepost init` would ask. */
+const ANSWERS = {
+  title: 'Gazette',
+  url: 'https://gazette.example/',
+  language: 'en',
+  from: 'gazette@example.org',
+  'postal-address': 'Gazette, Main Street 1, 12345 Town',
 };
-export default config;
-`;
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const secrets: Record<string, string> = { MILEPOST_SECRET: 'a-secret-of-at-least-thirty-two-characters' };
@@ -90,17 +86,22 @@ try {
     return `${megabytes(bytes)} in ${files} files`;
   });
   await step('milepost --version', async () => (await milepost('--version')).trim());
-  write('milepost.config.ts', CONFIG);
-  write(
-    'content/articles/2026-11-02-things.md',
-    '---\ntitle: Two things\n---\n\n## 1. Alpha\n\nA.\n\n## 2. Beta\n\nB.\n',
-  );
+  await step('milepost init', async () => {
+    const stated = Object.entries(ANSWERS).map(([name, answer]) => `--${name}=${answer}`);
+    const report: unknown = JSON.parse(await milepost('init', '--yes', '--quiet', '--json', ...stated));
+    const written =
+      report !== null && typeof report === 'object' && 'written' in report ? report.written : [];
+    expect(Array.isArray(written) && written.includes('milepost.config.ts'), 'There is no configuration');
+    return Array.isArray(written) ? `${written.length} files` : '';
+  });
+  await step('milepost new', async () => {
+    await milepost('new', 'Two things', '--no-draft');
+    return '';
+  });
   await step('milepost build', async () => {
     await milepost('build');
-    expect(
-      readFileSync(join(site, 'out/feed.xml'), 'utf8').includes('Two things'),
-      'The feed lacks the article',
-    );
+    const feed = readFileSync(join(site, 'out/feed.xml'), 'utf8');
+    expect(feed.includes('Two things'), 'The feed lacks the article');
     return '';
   });
   await step('milepost send --test', async () => {
