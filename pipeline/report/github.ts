@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { placeOf } from './diagnostics.ts';
-import { groupDiagnostics } from './group.ts';
+import { type FindingGroup, groupDiagnostics } from './group.ts';
 import { printable } from '../text/printing/printable.ts';
 import { placesOf } from './places.ts';
 
@@ -14,12 +14,9 @@ const MOST = 10;
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
-  const order = ['error', 'warning'] as const;
-  const groups = groupDiagnostics(diagnostics);
-  const worst = order
-    .flatMap((severity) => groups.filter(({ told }) => told.severity === severity))
-    .slice(0, MOST);
-  return worst
+  return worstFirst(diagnostics)
+    .filter(({ told }) => told.severity !== 'info')
+    .slice(0, MOST)
     .map(({ told, findings }) => {
       const { severity, file, line, column, rule, hint } = told;
       const message = withCount(told, findings);
@@ -34,14 +31,21 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** All diagnostics as a Markdown table, for the summary of a job; equal ones share a row. */
+/** All diagnostics as a Markdown table, the worst first, for the summary of a job; equal ones share a row. */
 export function githubSummary(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
-  const rows = groupDiagnostics(diagnostics).map(({ told, findings }) => {
+  const rows = worstFirst(diagnostics).map(({ told, findings }) => {
     const places = findings.length > 1 ? placesOf(findings).text : placeOf(told);
     return `| ${[told.severity, places, withCount(told, findings), told.hint ?? ''].map(cell).join(' | ')} |`;
   });
   return ['| | where | what | what to do |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function worstFirst(diagnostics: readonly Diagnostic[]): readonly FindingGroup[] {
+  const groups = groupDiagnostics(diagnostics);
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    groups.filter(({ told }) => told.severity === severity),
+  );
 }
 
 function withCount({ message }: Diagnostic, { length }: readonly Diagnostic[]): string {

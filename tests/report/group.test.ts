@@ -74,6 +74,15 @@ describe('equal findings', () => {
   });
 });
 
+it('the summary of a job begins with what is worst, wherever it is', () => {
+  const rows = githubSummary([
+    finding('a.md', 1, { severity: 'info' }),
+    finding('b.md', 1),
+    finding('c.md', 1, { severity: 'error' }),
+  ]).split('\n');
+  expect(rows.slice(2, -1).map((row) => row.split(' | ')[0])).toEqual(['| error', '| warning', '| info']);
+});
+
 describe('what was left out of an article', () => {
   const leftOut = (file: string, line: number, section: string): Diagnostic =>
     finding(file, line, {
