@@ -38,9 +38,17 @@ export function articleChanges(
   return [
     ...after.flatMap(({ article, standing }): readonly ArticleChange[] => {
       const old = known.get(article.id);
-      const milestones = milestoneChanges(old?.article.milestones ?? [], article.milestones);
-      if (old === undefined)
+      if (old === undefined) {
+        const milestones = milestoneChanges([], article.milestones);
         return [{ kind: 'new', article, standing, before: null, aspects: [], milestones }];
+      }
+      // To readers, what is published now is new, and what is no longer published is gone.
+      const appears = standing === 'published' && old.standing !== 'published';
+      const vanishes = old.standing === 'published' && standing !== 'published';
+      const milestones = milestoneChanges(
+        appears ? [] : old.article.milestones,
+        vanishes ? [] : article.milestones,
+      );
       const aspects = articleAspects(old.article, article);
       const isSame = standing === old.standing && aspects.length === 0 && milestones.length === 0;
       return isSame ? [] : [{ kind: 'changed', article, standing, before: old, aspects, milestones }];

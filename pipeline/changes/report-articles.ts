@@ -10,14 +10,17 @@ import type { ArticleStanding } from './stand.ts';
  * A section for each article that appears, changes or vanishes, with its milestones.
  *
  * @param broken Paths of articles that are there and can't be published.
+ * @param room How many characters they may have together; those that do not fit are counted.
  */
 export function articleSections(
   changes: readonly ArticleChange[],
   broken: ReadonlySet<string>,
+  room: number,
 ): readonly string[] {
   return few(
     changes.map((change) => section(change, broken.has(change.article.source))),
     (more) => `And ${more} more ${more === 1 ? 'article' : 'articles'}.\n`,
+    { room },
   );
 }
 
@@ -36,8 +39,11 @@ function section(change: ArticleChange, isBroken: boolean): string {
 }
 
 function standingWords({ kind, standing, before, article }: ArticleChange, isBroken: boolean): string {
+  if (kind === 'gone' && isBroken) return 'it can’t be published, see the findings';
   if (kind === 'gone')
-    return isBroken ? 'it can’t be published, see the findings' : 'its page, its entries and its web copy go';
+    return standing === 'published'
+      ? 'its page, its entries and its web copy go'
+      : `it was ${told(standing, article.published)}`;
   const now = told(standing, article.published);
   return before === null || before.standing === standing
     ? now

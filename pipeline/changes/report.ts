@@ -35,26 +35,30 @@ export interface ReportContent {
 
 /** GitHub accepts comments of 65,536 characters; what a workflow adds needs some of them. */
 const LONGEST = 60_000;
+/** For the line that counts the articles that are not named. */
+const LAST_LINE = 100;
 
-/** A report for a pull request: GitHub's Markdown, short enough for a comment. */
+/** A report for a pull request: GitHub's Markdown, short enough for a comment. If it would not be, it names fewer articles. */
 export function changeReport(content: ReportContent): string {
   const { changes, editions, base, reason } = content;
-  const parts = [
+  const above = [
     `## ${headline(content)}\n`,
     ...(base === null ? [] : [`Compared with ${code(base)}.\n`]),
     ...(reason === null ? [] : [`${words(reason)}\n`]),
+    ...(changes?.site ?? []).map(siteLine),
+  ];
+  const below = [
     ...(changes === null
       ? []
       : [
-          ...changes.site.map(siteLine),
-          ...articleSections(changes.articles, content.broken),
           ...pageLines(changes),
           readers(changes),
           subscribers(editions, changes.mailed.length, changes.articles),
         ]),
     ...(content.findings === '' ? [] : [`### Findings\n\n${content.findings}`]),
   ];
-  return withinLimit(parts);
+  const room = LONGEST - [...above, ...below].join('\n').length - LAST_LINE;
+  return withinLimit([...above, ...articleSections(changes?.articles ?? [], content.broken, room), ...below]);
 }
 
 function headline({ changes, counts }: ReportContent): string {
@@ -110,7 +114,7 @@ function entryLines(feed: string, { appear, edited, vanish }: EntryChanges): rea
           `- ${found.length} ${found.length === 1 ? 'entry' : 'entries'} ${what} ${feed}: ${few(
             found.map(({ title }) => `“${words(title)}”`),
             (more) => `and ${more} more`,
-            NAMED,
+            { most: NAMED },
           ).join(', ')}`,
         ],
   );
@@ -160,7 +164,7 @@ function sentence(text: string): string {
 
 /** Leaves out whole parts from the end, except the first, until the rest fits. */
 function withinLimit(parts: readonly string[]): string {
-  const note = '\nThe rest does not fit into a comment; `milepost check` shows it.\n';
+  const note = '\nThe rest does not fit into a comment.\n';
   let text = '';
   for (const part of parts) {
     if (text.length + part.length + note.length > LONGEST) return `${text}${note}`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { publicationChanges } from '../../pipeline/changes/changes.ts';
 import { changeReport } from '../../pipeline/changes/report.ts';
-import type { Stand } from '../../pipeline/changes/stand.ts';
+import type { ArticleStanding, Stand } from '../../pipeline/changes/stand.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 
 const SITE = { url: 'https://example.org/', title: 'Blog', description: '', language: 'en' };
@@ -40,6 +40,10 @@ function large(articles: number, milestones: number): Stand {
   };
 }
 
+function standing(of: Stand, standing: ArticleStanding): Stand {
+  return { ...of, articles: of.articles.map(({ article }) => ({ article, standing })) };
+}
+
 function report(before: Stand, after: Stand): string {
   return changeReport({
     base: 'main',
@@ -52,13 +56,16 @@ function report(before: Stand, after: Stand): string {
   });
 }
 
-test('a report fits into a comment, however much changes', () => {
+test('a report fits into a comment, however much changes, and still says what readers and subscribers get', () => {
   const text = report(NOTHING, large(30, 60));
   expect(text.length).toBeLessThan(60_000);
   expect(text.length).toBeGreaterThan(50_000);
   expect(text).toContain('## 30 new articles, 1800 new milestones\n');
   expect(text).toContain('| | and 20 more | |');
-  expect(text).toMatch(/The rest does not fit into a comment; `milepost check` shows it\.\n$/);
+  const named = text.match(/^### new:/gm)?.length ?? 0;
+  expect(named).toBeGreaterThan(5);
+  expect(text).toContain(`\nAnd ${30 - named} more articles.\n`);
+  expect(text).toMatch(/### What readers see in their feeds\n[^]*### What subscribers get\n/);
 });
 
 test('it names forty articles, and counts the others', () => {
@@ -74,4 +81,20 @@ test('a new address of the site is told in words, with the old one', () => {
   expect(report(NOTHING, moved)).toContain(
     'The site’s address becomes “https:\u200b//new.example/” (it was “https:\u200b//example.org/”).',
   );
+});
+
+test('an article that was seen by nobody takes nothing from anybody when it goes', () => {
+  for (const [where, told] of [
+    ['draft', 'it was a draft, published nowhere'],
+    ['scheduled', 'it was to be published on 2026-11-20'],
+    ['published', 'its page, its entries and its web copy go'],
+  ] as const)
+    expect(report(standing(large(1, 0), where), NOTHING)).toContain(`\`content/articles/0.md\`: ${told}\n`);
+});
+
+test('the milestones of a draft are new when it is published, and gone when it is taken back', () => {
+  const [draft, published] = [standing(large(1, 2), 'draft'), large(1, 2)];
+  expect(report(draft, published)).toContain('## 1 changed article, 2 new milestones\n');
+  expect(report(published, draft)).toContain('## 1 changed article, 2 gone milestones\n');
+  expect(report(draft, standing(large(1, 2), 'scheduled'))).toContain('## 1 changed article\n');
 });
