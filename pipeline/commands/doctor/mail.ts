@@ -1,6 +1,7 @@
+import { isLocalHost } from '../../deliver/local-host.ts';
 import { serverFeatures } from '../../deliver/smtp/server-features.ts';
 import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
-import { isLoopback, smtpTransport, type SmtpTimeouts } from '../../deliver/smtp/smtp-transport.ts';
+import { smtpTransport, type SmtpTimeouts } from '../../deliver/smtp/smtp-transport.ts';
 import { ServerUnreachable } from '../../deliver/transport.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import type { DnsSubject } from '../../doctor/dns/examine-dns.ts';
@@ -28,7 +29,7 @@ export async function examineMailServer(server: SmtpServer): Promise<MailServerE
     const features = await serverFeatures(server, TIMEOUTS);
     const login = server.user === null ? [] : [await examineLogin(server, server.user)];
     return {
-      diagnoses: [...examineServer(server, isLoopback(server.host), features), ...login],
+      diagnoses: [...examineServer(server, isLocalHost(server.host), features), ...login],
       greeted: features.name,
     };
   } catch (thrown) {

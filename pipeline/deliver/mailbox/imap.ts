@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow';
 
+import { isLocalHost } from '../local-host.ts';
 import { loggedIn, NoAccessToken } from '../smtp/access-tokens.ts';
 import { withoutSecrets } from '../smtp/without-secrets.ts';
 import { inTime, TooLate } from './in-time.ts';
@@ -10,7 +11,7 @@ import {
   type InboundMailbox,
   type UnreadMail,
 } from './inbound-mailbox.ts';
-import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
+import type { MailboxServer } from './mailbox-url.ts';
 
 /** How long the server may take, in milliseconds. */
 export interface MailboxTimeouts {

@@ -48,11 +48,6 @@ export function parseMailboxUrl(text: string): MailboxServer | null {
   };
 }
 
-/** Whether a host is this machine, so that a password may go to it without TLS. */
-export function isLocalHost(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

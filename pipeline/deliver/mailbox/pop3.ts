@@ -1,8 +1,9 @@
+import { isLocalHost } from '../local-host.ts';
 import { withoutSecrets } from '../smtp/without-secrets.ts';
 import { inTime, TooLate } from './in-time.ts';
 import { MAILBOX_TIMEOUTS, type MailboxTimeouts } from './imap.ts';
 import { MailboxUnreachable, READ_OF_MAIL, type InboundMailbox } from './inbound-mailbox.ts';
-import { isLocalHost, type MailboxServer } from './mailbox-url.ts';
+import type { MailboxServer } from './mailbox-url.ts';
 import { Pop3Client } from './pop3-client.ts';
 import { errorMessage } from '../../text/thrown.ts';
 

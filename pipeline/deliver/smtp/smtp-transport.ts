@@ -2,6 +2,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 
 import { dataHash } from '../../text/hash.ts';
+import { isLocalHost } from '../local-host.ts';
 import type { Outcome } from '../outcome.ts';
 import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
 import { loggedIn, NoAccessToken } from './access-tokens.ts';
@@ -67,7 +68,7 @@ export async function openSmtp(server: SmtpServer, timeouts: SmtpTimeouts): Prom
     port: server.port,
     secure: server.secure,
     // A password is only sent over TLS, or to this very machine.
-    requireTLS: server.user !== null && !server.secure && !isLoopback(server.host),
+    requireTLS: server.user !== null && !server.secure && !isLocalHost(server.host),
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
     socketTimeout: timeouts.idle,
@@ -178,11 +179,6 @@ function reset(smtp: SMTPConnection): Promise<boolean> {
       resolve(error === null);
     });
   });
-}
-
-/** Whether a host is this very machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function unreachable(server: SmtpServer, error: DoorError, phase: 'connect' | 'login'): ServerUnreachable {

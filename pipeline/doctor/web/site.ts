@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isLocalHost } from '../../deliver/local-host.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { askWeb, type NoAnswer, type WebAnswer } from './ask.ts';
 
@@ -75,7 +76,7 @@ function answers(url: string, answer: WebAnswer): Diagnosis {
       `Set \`site.url\` to ${answer.url}, if that is the address.`,
     );
   }
-  if (url.startsWith('http:') && !isLocal(url)) {
+  if (url.startsWith('http:') && !isLocalHost(hostOf(url))) {
     return warning(
       `${url} is not encrypted`,
       'Browsers warn of such pages, and mail programs do not load pictures from them.',
@@ -144,6 +145,7 @@ function mediaType({ headers }: WebAnswer): string {
   return (headers.get('content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
 }
 
-function isLocal(url: string): boolean {
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+/** An address of IPv6 is without brackets. */
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 }

@@ -5,17 +5,14 @@ import {
   rememberedTokens,
   type AccessTokens,
 } from '../../../pipeline/deliver/smtp/access-tokens.ts';
+import { isLocalHost } from '../../../pipeline/deliver/local-host.ts';
 import { openImap } from '../../../pipeline/deliver/mailbox/imap.ts';
 import {
   MailboxUnreachable,
   READ_OF_MAIL,
   type InboundMailbox,
 } from '../../../pipeline/deliver/mailbox/inbound-mailbox.ts';
-import {
-  isLocalHost,
-  parseMailboxUrl,
-  type MailboxServer,
-} from '../../../pipeline/deliver/mailbox/mailbox-url.ts';
+import { parseMailboxUrl, type MailboxServer } from '../../../pipeline/deliver/mailbox/mailbox-url.ts';
 import { openPop3 } from '../../../pipeline/deliver/mailbox/pop3.ts';
 import { imapServer } from '../support/imap-server.ts';
 import { pop3Server } from '../support/pop3-server.ts';
