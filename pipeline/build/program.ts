@@ -24,6 +24,14 @@ export function programVersion(): string {
   return typeof version === 'string' ? version : '0.0.0';
 }
 
+/** The oldest Node.js that the program runs on, from its package: `22.22.2`. */
+export function oldestNode(): string {
+  const { engines } = packageRecord();
+  const range = engines !== null && typeof engines === 'object' && 'node' in engines ? engines.node : null;
+  const [, oldest] = typeof range === 'string' ? (/^>=\s*([\d.]+)$/.exec(range) ?? []) : [];
+  return oldest ?? '0.0.0';
+}
+
 /** Where the program is developed, and what workflows name: `owner/name` on GitHub. */
 export function programRepository(): string {
   const { repository } = packageRecord();
@@ -35,7 +43,11 @@ export function programRepository(): string {
   return name ?? 'milepost/milepost';
 }
 
-function packageRecord(): { readonly version?: unknown; readonly repository?: unknown } {
+function packageRecord(): {
+  readonly version?: unknown;
+  readonly engines?: unknown;
+  readonly repository?: unknown;
+} {
   const parsed: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
   return parsed !== null && typeof parsed === 'object' ? parsed : {};
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { type Command, InvalidArgumentError } from 'commander';
@@ -8,12 +7,8 @@ import { AREAS, type Area, type Diagnosis } from '../doctor/diagnosis.ts';
 import { type DnsResolver, dnsResolver } from '../doctor/dns/dns-resolver.ts';
 import { examineDns } from '../doctor/dns/examine-dns.ts';
 import type { Settings } from '../model/settings.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
+import { publicationFolder } from './common/settings.ts';
 import { examineConfiguration } from './doctor/configuration.ts';
 import { examineState } from './doctor/state.ts';
 import { dnsSubject, examineMailServer } from './doctor/mail.ts';
@@ -49,14 +44,7 @@ Examples:
 }
 
 async function doctor(options: DoctorOptions, effects: CommandEffects): Promise<void> {
-  const root = resolve(effects.cwd, options.root);
-  if (!existsSync(root)) {
-    throw new CommandFailure(
-      `There is no folder ${root}`,
-      'Name the folder of the publication with `--root`.',
-      2,
-    );
-  }
+  const root = publicationFolder(options, effects);
   const loaded = await loadSettings(root, effects.env);
   const common = [...(await examineMachine(root, effects.env)), ...examineConfiguration(loaded)];
   const rest = loaded.settings === null ? [] : await examineSettings(root, loaded.settings, options, effects);

@@ -12,6 +12,8 @@ export const PROVIDER_RULES = {
   tls: 'Gmail asks for TLS, and a login without it could be read on the way.',
   oneClick:
     'Gmail and Yahoo want one-click unsubscription (RFC 8058) in every newsletter of who sends 5,000 mails a day; where it fails, people press “spam”.',
+  bounces:
+    'Who goes on mailing addresses that do not exist is taken for a spammer; Gmail and Yahoo want complaints below 0.3 %.',
   answering:
     'Receivers ask whether the domain of a sender takes mail, and refuse or distrust what nobody can answer; bounces and requests to leave get lost.',
 } as const;

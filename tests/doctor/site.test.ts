@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { expect, test } from 'vitest';
 
 import type { Diagnosis } from '../../pipeline/doctor/diagnosis.ts';
 import { examineSite } from '../../pipeline/doctor/web/site.ts';
+import { hashOf } from '../../pipeline/text/hash.ts';
 import { fileServer, webServer, type ServedFile } from './support/web-server.ts';
 
 const PAGE = '<!doctype html><title>Gazette</title>';
@@ -19,10 +18,14 @@ async function found(
     '/feed.xml': ['application/rss+xml', FEED],
     ...files,
   });
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const { diagnoses } = await examineSite(url, [
-    { path: 'index.html', url: `${url}index.html`, types: ['text/html'], hash: hash(PAGE) },
-    { path: 'feed.xml', url: `${url}feed.xml`, types: ['application/rss+xml', 'text/xml'], hash: hash(FEED) },
+    { path: 'index.html', url: `${url}index.html`, types: ['text/html'], hash: hashOf(PAGE) },
+    {
+      path: 'feed.xml',
+      url: `${url}feed.xml`,
+      types: ['application/rss+xml', 'text/xml'],
+      hash: hashOf(FEED),
+    },
   ]);
   return Object.fromEntries(diagnoses.map((one) => [one.check, one]));
 }

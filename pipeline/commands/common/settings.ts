@@ -7,20 +7,28 @@ import { CommandFailure, type CommandEffects, type GlobalOptions } from './effec
 import { reportDiagnostics } from './report.ts';
 
 /**
+ * The publication's folder, absolute.
+ *
+ * @throws {@link CommandFailure} if there is no such folder.
+ */
+export function publicationFolder({ root }: Pick<GlobalOptions, 'root'>, { cwd }: CommandEffects): string {
+  const folder = resolve(cwd, root);
+  if (existsSync(folder)) return folder;
+  throw new CommandFailure(
+    `There is no folder ${folder}`,
+    'Name the folder of the publication with `--root`, or make it.',
+    2,
+  );
+}
+
+/**
  * The publication's settings, for a command that needs nothing else. Settings that are only missing are not reported:
  * building and sending do that.
  *
  * @throws {@link CommandFailure} if there is no such folder, or the configuration is wrong.
  */
 export async function readSettings(options: GlobalOptions, effects: CommandEffects): Promise<Settings> {
-  const root = resolve(effects.cwd, options.root);
-  if (!existsSync(root)) {
-    throw new CommandFailure(
-      `There is no folder ${root}`,
-      'Name the folder of the publication with `--root`, or make it.',
-      2,
-    );
-  }
+  const root = publicationFolder(options, effects);
   const { settings, diagnostics } = await loadSettings(root, effects.env);
   if (settings !== null) return settings;
   await reportDiagnostics(diagnostics, options, effects);

@@ -1,5 +1,6 @@
 import { MailboxUnreachable } from '../../deliver/mailbox/inbound-mailbox.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
+import { PROVIDER_RULES } from '../../doctor/provider-rules.ts';
 import type { Settings } from '../../model/settings.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { openMailboxServer } from '../mailing/inbound-mailbox.ts';
@@ -16,7 +17,7 @@ export async function examineBounceMailbox(
     return [
       warning(
         '`newsletter.bounces` is not set, so what comes back is read by nobody but you',
-        'Who goes on mailing addresses that do not exist is taken for a spammer; Gmail and Yahoo want complaints below 0.3 %.',
+        PROVIDER_RULES.bounces,
         "newsletter: { bounces: 'bounces@example.org' }, for a mailbox that also takes bounces+anything@example.org; or let the provider tell (docs/providers.md).",
       ),
     ];

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BuiltFile } from '../../doctor/web/site.ts';
 import { feedFormats, permalinks } from '../../model/permalinks.ts';
+import { hashOf } from '../../text/hash.ts';
 import { isMissing } from '../../text/thrown.ts';
 
 /**
@@ -17,9 +17,7 @@ export async function builtFiles(out: string, site: string): Promise<readonly Bu
   const files = await Promise.all(
     WANTED.map(async ({ path, types }): Promise<readonly BuiltFile[]> => {
       try {
-        const hash = createHash('sha256')
-          .update(await readFile(join(out, path)))
-          .digest('hex');
+        const hash = hashOf(await readFile(join(out, path)));
         return [{ path, types, hash, url: new URL(permalinks.asset(site, path)).href }];
       } catch (error) {
         if (isMissing(error)) return [];

@@ -1,5 +1,6 @@
 import type { LoadedSettings } from '../../config/load.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
+import { PROVIDER_RULES } from '../../doctor/provider-rules.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { NewsletterSettings } from '../../model/settings.ts';
 
@@ -45,7 +46,7 @@ function newsletter({ from, postalAddress, endpoint }: NewsletterSettings): Diag
   if (endpoint === null) {
     return warning(
       '`newsletter.endpoint` is not set, so people can leave only by mail, and nobody can subscribe on the site',
-      'Gmail and Yahoo want one-click unsubscription (RFC 8058) of who sends 5,000 mails a day.',
+      PROVIDER_RULES.oneClick,
       "Run `milepost serve` where it can be reached, and set newsletter: { endpoint: 'https://mail.example.org/' }",
     );
   }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { git } from '../../build/git.ts';
-import { packageFolder } from '../../build/program.ts';
+import { LOCK_NAME } from '../../build/lock-file.ts';
+import { oldestNode } from '../../build/program.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import type { CommandEffects } from '../common/effects.ts';
 
@@ -16,21 +14,19 @@ export async function examineMachine(
 
 function node(): Diagnosis {
   const { ok, error } = examine('machine', 'node');
-  const text = readFileSync(join(packageFolder(), 'package.json'), 'utf8');
-  const [, least = '0.0.0'] = /"node":\s*">=\s*([\d.]+)"/.exec(text) ?? [];
-  if (process.version.slice(1).localeCompare(least, 'en', { numeric: true }) >= 0)
+  const oldest = oldestNode();
+  if (process.version.slice(1).localeCompare(oldest, 'en', { numeric: true }) >= 0)
     return ok(`Node ${process.version}`);
   return error(
     `Node ${process.version} is too old`,
-    `milepost needs Node ${least} or newer.`,
-    `Install Node ${least.split('.')[0] ?? ''} or newer: https://nodejs.org/`,
+    `milepost needs Node ${oldest} or newer.`,
+    `Install Node ${oldest.split('.')[0] ?? ''} or newer: https://nodejs.org/`,
   );
 }
 
 async function repository(root: string, env: CommandEffects['env']): Promise<readonly Diagnosis[]> {
   const { ok, warning } = examine('machine', 'git');
-  const why =
-    'milepost.lock has the ids of what you published, and belongs into the repository of the content.';
+  const why = `${LOCK_NAME} has the ids of what you published, and belongs into the repository of the content.`;
   const version = await git(root, ['--version'], env);
   if (version.code !== 0) return [warning('git can’t be run', why, 'Install it: https://git-scm.com/')];
   const inside = await git(root, ['rev-parse', '--is-inside-work-tree'], env);
@@ -40,18 +36,17 @@ async function repository(root: string, env: CommandEffects['env']): Promise<rea
 
 async function lock(root: string, env: CommandEffects['env']): Promise<Diagnosis> {
   const { ok, warning, skipped } = examine('machine', 'lock');
-  const name = 'milepost.lock';
-  const status = await git(root, ['status', '--porcelain', '--ignored', '--', name], env);
+  const status = await git(root, ['status', '--porcelain', '--ignored', '--', LOCK_NAME], env);
   if (status.out.trim() !== '') {
     const isIgnored = status.out.startsWith('!!');
     return warning(
-      `${name} is ${isIgnored ? 'ignored by git' : 'not committed'}`,
+      `${LOCK_NAME} is ${isIgnored ? 'ignored by git' : 'not committed'}`,
       'It keeps the ids of what you published: without it, feed readers show everything again, and CI fails.',
-      `${isIgnored ? `Remove it from .gitignore, then: ` : ''}git add ${name} && git commit -m "milepost.lock"`,
+      `${isIgnored ? `Remove it from .gitignore, then: ` : ''}git add ${LOCK_NAME} && git commit -m "${LOCK_NAME}"`,
     );
   }
-  const tracked = await git(root, ['ls-files', '--error-unmatch', '--', name], env);
+  const tracked = await git(root, ['ls-files', '--error-unmatch', '--', LOCK_NAME], env);
   return tracked.code === 0
-    ? ok(`${name} is committed`)
-    : skipped(`There is no ${name} yet`, 'milepost build');
+    ? ok(`${LOCK_NAME} is committed`)
+    : skipped(`There is no ${LOCK_NAME} yet`, 'milepost build');
 }

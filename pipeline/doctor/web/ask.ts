@@ -50,7 +50,6 @@ function wordsOf(error: unknown): string {
   const code = 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOTFOUND') return 'there is no such name in DNS';
   if (code === 'ECONNREFUSED') return 'nothing listens there';
-  if (code.startsWith('CERT_') || code.includes('CERT') || code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return `its certificate does not hold (${cause.message})`;
+  if (/CERT|LEAF_SIGNATURE/.test(code)) return `its certificate does not hold (${cause.message})`;
   return cause.name === 'TimeoutError' ? 'it did not answer in time' : cause.message;
 }

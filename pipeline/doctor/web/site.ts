@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-
 import { isLocalHost } from '../../deliver/local-host.ts';
+import { hashOf } from '../../text/hash.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { askWeb, type NoAnswer, type WebAnswer } from './ask.ts';
 
@@ -12,7 +11,7 @@ export interface BuiltFile {
   readonly url: string;
   /** Media types it may be served with; readers of feeds know a type from this. */
   readonly types: readonly string[];
-  /** SHA-256 of its bytes, in hex. */
+  /** `hashOf` its bytes. */
   readonly hash: string;
 }
 
@@ -125,7 +124,7 @@ async function examineFile(file: BuiltFile): Promise<Diagnosis> {
       'Deploy `out/` whole, dot files included.',
     );
   }
-  if (createHash('sha256').update(answer.body).digest('hex') !== hash) {
+  if (hashOf(answer.body) !== hash) {
     return warning(
       `${url} is not what was built last here`,
       'What readers see is older, or from another build; `send` would mail links to pages that are not there.',

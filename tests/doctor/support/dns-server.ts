@@ -13,6 +13,8 @@ import {
 } from 'dns-packet';
 import { onTestFinished } from 'vitest';
 
+import { portOf } from '../../deliver/support/scripted-server.ts';
+
 /** What is in a zone, by name and type: `{ 'example.org TXT': ['v=spf1 -all'] }`. */
 export type Zone = Readonly<Record<string, readonly string[]>>;
 
@@ -20,8 +22,6 @@ export type Zone = Readonly<Record<string, readonly string[]>>;
 export interface DnsServer {
   /** `127.0.0.1:5353` */
   readonly address: string;
-  /** The names it was asked for, in order. */
-  readonly asked: readonly string[];
 }
 
 /** Above this an answer over UDP is cut off, so that it is asked for over TCP, in bytes. */
@@ -29,12 +29,10 @@ const LONGEST = 512;
 
 /** Serves a zone until the end of the test. Names ending in `.broken` are answered with SERVFAIL. */
 export async function dnsServer(zone: Zone): Promise<DnsServer> {
-  const asked: string[] = [];
   const answer = (message: Buffer): Packet => {
     const { id = 0, questions = [] } = decode(message);
     const [question] = questions;
     const name = question?.name.toLowerCase() ?? '';
-    asked.push(`${name} ${question?.type ?? ''}`);
     const answers = (zone[`${name} ${question?.type ?? ''}`] ?? []).map((value) =>
       record(name, question?.type ?? '', value),
     );
@@ -50,8 +48,7 @@ export async function dnsServer(zone: Zone): Promise<DnsServer> {
     });
   });
   await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
-  const at = tcp.address();
-  if (at === null || typeof at === 'string') throw new TypeError('Expected a port');
+  const port = portOf(tcp.address());
   const udp = createSocket('udp4', (message, from) => {
     const packet = answer(message);
     const whole = encode(packet);
@@ -61,12 +58,12 @@ export async function dnsServer(zone: Zone): Promise<DnsServer> {
         : encode({ ...packet, flags: (packet.flags ?? 0) | TRUNCATED_RESPONSE, answers: [] });
     udp.send(sent, from.port, from.address);
   });
-  await new Promise<void>((resolve) => udp.bind(at.port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve));
   onTestFinished(async () => {
     await new Promise<void>((resolve) => udp.close(() => resolve()));
     await new Promise<void>((resolve) => tcp.close(() => resolve()));
   });
-  return { address: `127.0.0.1:${at.port}`, asked };
+  return { address: `127.0.0.1:${port}` };
 }
 
 function record(name: string, type: string, value: string): Answer {
