@@ -61,11 +61,16 @@ test.each([
 test.each([
   ['another program', 200, '<p>Welcome</p>', 'is not `milepost serve`'],
   ['a server that fails', 502, '', 'answers 502'],
-])('%s at the endpoint is found out, and nothing else is said of it', async (_name, status, body, words) => {
-  const url = await webServer((_request, response) => response.writeHead(status).end(body));
+])('%s at the endpoint is found out, and no more is asked of it', async (_name, status, body, words) => {
+  const asked: (string | undefined)[] = [];
+  const url = await webServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(status).end(body);
+  });
   const found = named((await examineServe(url, SECRETS)).diagnoses);
   expect(found['healthz']).toMatchObject({ verdict: 'error', what: expect.stringContaining(words) });
   expect(found['one-click']).toBeUndefined();
+  expect(asked).toEqual(['/healthz']);
 });
 
 test('where nothing listens, that is said', async () => {

@@ -22,20 +22,12 @@ export interface ServeExamined {
  * @param secrets `null`: there are none to sign with.
  */
 export async function examineServe(endpoint: string, secrets: Secrets | null): Promise<ServeExamined> {
-  const [answer, oneClick] = await Promise.all([
-    askWeb(`${endpoint}healthz`, { redirect: 'manual' }),
-    secrets === null ? null : roundTrip(endpoint, secrets),
-  ]);
-  const isHealthy = !('problem' in answer) && answer.status === 200;
-  return {
-    answer,
-    diagnoses: [
-      encrypted(endpoint),
-      health(endpoint, answer),
-      // Without an answer the other one would say the same once more.
-      ...(oneClick === null || !isHealthy ? [] : [oneClick]),
-    ],
-  };
+  const answer = await askWeb(`${endpoint}healthz`, { redirect: 'manual' });
+  const healthy = health(endpoint, answer);
+  // Another program may take the request, too, and no server would say the same once more.
+  const isAsked = secrets !== null && healthy.verdict === 'ok';
+  const oneClick = isAsked ? [await roundTrip(endpoint, secrets)] : [];
+  return { answer, diagnoses: [encrypted(endpoint), healthy, ...oneClick] };
 }
 
 function encrypted(endpoint: string): Diagnosis {
