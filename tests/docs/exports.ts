@@ -1,4 +1,19 @@
-/** What another program exports, for the script of that name in docs/guides/moving.md; one of its two posts is a draft. */
+const GHOST_POST = {
+  id: '6a1b8c4e0d5e4f7a9c3b1e2d',
+  type: 'post',
+  slug: 'harbours',
+  title: 'Harbours',
+  html: '<p>x</p>',
+  status: 'published',
+  visibility: 'public',
+  published_at: '2026-11-20T09:00:00.000Z',
+  custom_excerpt: null,
+};
+
+/**
+ * What another program exports, for the script of that name in docs/guides/moving.md: one article for everybody, and
+ * others that are drafts, pages, or only for some.
+ */
 export const EXPORTS: Readonly<
   Record<
     string,
@@ -18,33 +33,33 @@ export const EXPORTS: Readonly<
             data: {
               posts: [
                 {
-                  slug: 'harbours',
+                  ...GHOST_POST,
                   title: 'Harbours: a "short" list',
-                  html: '<p>Ships <em>come</em>.</p>',
-                  status: 'published',
-                  published_at: '2026-11-20T09:00:00.000Z',
-                  custom_excerpt: null,
-                  uuid: '6a1b8c4e-0d5e-4f7a-9c3b-1e2d3f4a5b6c',
+                  html: '<p>Ships <em>come</em>.</p><p><a href="__GHOST_URL__/about/">About</a></p>',
                 },
-                { slug: 'later', title: 'Later', html: '<p>x</p>', status: 'draft', published_at: null },
+                { ...GHOST_POST, slug: 'later', status: 'draft', published_at: null },
+                { ...GHOST_POST, slug: 'for-members', visibility: 'members' },
+                { ...GHOST_POST, slug: 'about', type: 'page' },
               ],
             },
           },
         ],
       }),
     },
-    args: ['export.json'],
+    args: ['export.json', 'https://example.org'],
     slug: 'harbours',
     words: 'Ships <em>come</em>.',
   },
   'from-substack.mjs': {
     files: {
-      'posts.csv': `post_id,post_date,is_published,title,subtitle
-1001.harbours,2026-11-20T09:00:00.000Z,true,"Harbours, a list",What comes in
-1002.later,,false,Later,
+      'posts.csv': `post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url
+1001.harbours,2026-11-20T09:00:00.000Z,true,,,newsletter,everyone,"Harbours, a list",What comes in,
+1002.later,,false,,,newsletter,everyone,Later,,
+1003.paid,2026-11-21T09:00:00.000Z,true,,,newsletter,only_paid,Paid,,
 `,
       'posts/1001.harbours.html': '<p>Ships <em>come</em>.</p>',
       'posts/1002.later.html': '<p>x</p>',
+      'posts/1003.paid.html': '<p>x</p>',
     },
     args: [],
     slug: 'harbours',
