@@ -75,7 +75,7 @@ export const MAILS: RuleChapter = {
     mended: CONFIG,
   },
   'mail-postal-address': {
-    means: 'The law of most countries asks for the sender’s postal address. Nothing is sent without it.',
+    means: 'The law of many countries asks for the sender’s postal address. Nothing is sent without it.',
     file: 'milepost.config.mjs',
     found: CONFIG.replace(/ {4}postalAddress: .*\n/, ''),
     mended: CONFIG,
