@@ -8,7 +8,7 @@ export interface Question {
   readonly message: string;
   /** The answer of whoever just presses Enter. */
   readonly initial: string;
-  /** The answers that there are, each with words about it; empty: any text for which there is no problem. */
+  /** The only answers that are taken, each with words that explain it. Empty: any text is, if `problem` has nothing against it. */
   readonly choices: readonly { readonly value: string; readonly words: string }[];
   /** What is wrong with an answer, for a person; `null`: nothing. */
   readonly problem: (answer: string) => string | null;
