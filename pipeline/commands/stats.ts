@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { Option } from 'commander';
 
+import { makeFolder } from '../files/make-folder.ts';
 import { plotFiles, STATISTICS_STYLE, statisticsDocument } from '../statistics/pages/document.ts';
 import { readStatistics } from '../statistics/read-statistics.ts';
 import { PERIOD_UNITS, type PeriodUnit, type Statistics } from '../statistics/statistics.ts';
@@ -81,7 +82,7 @@ function textOf(statistics: Statistics): string {
 async function writePage(folder: string, title: string, statistics: Statistics): Promise<string> {
   const page = join(folder, 'index.html');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(join(folder, 'style.css'), STATISTICS_STYLE);
     for (const [name, svg] of plotFiles(statistics)) await writeFile(join(folder, name), svg);
     await writeFile(page, String(await statisticsDocument(title, statistics)));
