@@ -1,8 +1,8 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
-import { PLACEHOLDER_URL } from '../config/load.ts';
 import { outputsOf } from './emit.ts';
 import { frozenLock, isLockOutdated, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
 import { judge } from '../report/judge.ts';
 import { mostWouldGo } from './most-would-go.ts';
@@ -44,9 +44,9 @@ export interface BuildOptions extends CheckOptions {
 }
 
 /**
- * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the
- * site has no address, if the configuration or the lock file is broken, if the lock file is frozen and would change, or if most of what is published
- * would go.
+ * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the site has no
+ * address, if the configuration or the lock file is broken, if the lock file is frozen and would change, or if most of
+ * what is published would go.
  *
  * @throws What the file system throws if the out folder or the lock file can't be written.
  */
@@ -73,7 +73,7 @@ export async function build({ draftUrl = false, ...stated }: BuildOptions): Prom
   const { publication, context, lock } = read;
 
   // What nobody can visit is no publication: its ids, which have the site's name in them, are not kept.
-  const isTrial = context.settings.site.url.startsWith(PLACEHOLDER_URL);
+  const isTrial = leadsNowhere(context.settings.site.url);
   if (isTrial && !draftUrl) {
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics: read.diagnostics };
   }

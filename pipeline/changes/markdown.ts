@@ -1,3 +1,4 @@
+import { leadsNowhere } from '../model/url.ts';
 import { oneLine } from '../text/one-line.ts';
 import { printable } from '../text/printing/printable.ts';
 
@@ -20,7 +21,7 @@ export function code(text: string): string {
 
 /** A link, if it can be followed. */
 export function link(text: string, url: string): string {
-  return /^https?:\/\/[^\s<>]+$/.test(url) && !url.includes('.invalid/')
+  return /^https?:\/\/[^\s<>]+$/.test(url) && URL.canParse(url) && !leadsNowhere(url)
     ? `[${words(text)}](<${url.replaceAll('|', '%7C')}>)`
     : words(text);
 }

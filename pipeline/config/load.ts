@@ -9,6 +9,7 @@ import type { MilepostConfig } from './config.ts';
 import { findConfig, unreadConfigs } from './config-file.ts';
 import { configProblem, issueProblems } from './config-problem.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
+import { leadsNowhere } from '../model/url.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
@@ -37,8 +38,8 @@ const DEFAULT_CLIENTS: readonly string[] = [
 ];
 /** When an address is given up. */
 const SUPPRESS_AFTER = { failures: 3, days: 14 };
-/** In place of the site's address, as long as there is none. It leads nowhere (RFC 2606). */
-export const PLACEHOLDER_URL = 'https://milepost.invalid/';
+/** In place of the site's address, as long as there is none. */
+const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
 /**
@@ -110,13 +111,14 @@ function complete(
       ],
     };
   }
-  if (url === null || url.hostname === new URL(PLACEHOLDER_URL).hostname)
+  const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
+  if (leadsNowhere(siteUrl))
     diagnostics.push(
       configProblem(
         forPublishing ? 'error' : 'warning',
         'config-missing',
         shown,
-        `Expected \`site.url\`, found none; ${PLACEHOLDER_URL} ${forPublishing ? 'would be' : 'is'} in every link`,
+        `Expected \`site.url\`, found none; ${siteUrl} ${forPublishing ? 'would be' : 'is'} in every link`,
         `Write \`export default { site: { url: 'https://example.org/' } };\`${forPublishing ? ', set MILEPOST_BASE_URL, or try it out with `--draft-url`' : ''}.`,
       ),
     );
@@ -130,7 +132,6 @@ function complete(
         "Write `export default { site: { title: '…' } };`.",
       ),
     );
-  const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
   const { newsletter = {}, serve = {}, delivery = {} } = config;
   const title = config.site?.title ?? PLACEHOLDER_TITLE;
   const { rules, unknown } = readRules(config.rules ?? {}, shown);

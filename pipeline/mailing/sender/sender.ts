@@ -1,5 +1,6 @@
 import { parseSecrets, type Secrets } from '../../audience/secrets.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
+import { leadsNowhere } from '../../model/url.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import type { Mailbox, NewsletterSettings, Settings } from '../../model/settings.ts';
 import { MailingFailure, type RequiredSetting } from '../failure.ts';
@@ -42,8 +43,8 @@ export interface SenderKeys {
  */
 export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Sender {
   const { from, replyTo, listId, headers, feedbackId, postalAddress, bounces, endpoint } = newsletter;
-  // RFC 2606: the placeholder for a URL that was not set. Every link in the mails would be dead.
-  if (new URL(site.url).hostname.endsWith('.invalid')) throw notSet('site.url');
+  // Every link in the mails would be dead.
+  if (leadsNowhere(site.url)) throw notSet('site.url');
   if (from === null) throw notSet('newsletter.from');
   // The law requires one in every newsletter.
   if (postalAddress.length === 0) throw notSet('newsletter.postalAddress');

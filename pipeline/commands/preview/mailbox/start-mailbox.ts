@@ -15,6 +15,7 @@ import type { Settings } from '../../../model/settings.ts';
 import type { PreviewMailbox } from '../../../preview/mailbox/mailbox.ts';
 import { openedMessage } from '../../../preview/mailbox/opened-message.ts';
 import { startServer } from '../../../serve/server.ts';
+import { leadsNowhere } from '../../../model/url.ts';
 import { errorMessage } from '../../../text/thrown.ts';
 import type { CommandEffects, GlobalOptions } from '../../common/effects.ts';
 import { readSettings } from '../../common/settings.ts';
@@ -131,7 +132,5 @@ const WITHOUT_KEYS = {
 /** A site without an address yet can be tried, too. */
 function withSite(settings: Settings): Settings {
   const { site } = settings;
-  return new URL(site.url).hostname.endsWith('.invalid')
-    ? { ...settings, site: { ...site, url: PRETENDED_SITE } }
-    : settings;
+  return leadsNowhere(site.url) ? { ...settings, site: { ...site, url: PRETENDED_SITE } } : settings;
 }
