@@ -78,6 +78,11 @@ test('--page writes a page whose plots are well-formed SVG with a name', async (
   }
 });
 
+test('--page where no folder can be made ends, and says so', async () => {
+  const { err, exitCode } = await stats('--page', '/proc/x/page');
+  expect([exitCode, err]).toEqual([1, expect.stringContaining("The page can't be written")]);
+});
+
 test('without a database there is nothing to show, and none is made', async () => {
   const { out, err, exitCode } = await stats();
   expect([exitCode, existsSync(join(root, 'd.sqlite'))]).toEqual([0, false]);
