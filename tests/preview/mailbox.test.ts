@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
 import { startMailbox, type RunningMailbox } from '../../pipeline/commands/preview/mailbox/start-mailbox.ts';
 import { createPreview } from '../../pipeline/preview/app.ts';
+import { openedMessage } from '../../pipeline/preview/mailbox/opened-message.ts';
 import { fakeEffects, type FakeEffects } from '../mailing/support/effects.ts';
 import { type PreviewFolder, previewFolder } from './files.ts';
 
@@ -95,6 +96,19 @@ test('subscribe, confirm, edition, one click: all of it on this machine, without
   expect(existsSync(`${folder.root}/milepost.lock`)).toBe(false);
   expect(existsSync(mailbox.database)).toBe(true);
   expect(mailbox.database.startsWith(folder.root)).toBe(false);
+});
+
+test('the sender is shown in words, not as the header encodes them', async () => {
+  const mail =
+    'From: =?UTF-8?Q?Zeit_f=C3=BCr_R=C3=A4ume?= <news@example.org>\r\nSubject: A list\r\n\r\nText.\r\n';
+  const bytes = new TextEncoder().encode(mail);
+  const { from } = await openedMessage({
+    number: 1,
+    to: 'ann@example.org',
+    at: '2026-01-01T00:00:00Z',
+    bytes,
+  });
+  expect(from).toBe('Zeit für Räume <news@example.org>');
 });
 
 test('what can’t be sent is said on the page', async () => {

@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import PostalMime, { type Address } from 'postal-mime';
 
 import type { KeptMessage } from './mailbox.ts';
 
@@ -19,11 +19,16 @@ export async function openedMessage({ bytes }: KeptMessage): Promise<OpenedMessa
   const value = (key: string): string => mail.headers.find((field) => field.key === key)?.value ?? '';
   const hasOneClick = value('list-unsubscribe-post') !== '';
   return {
-    from: value('from'),
+    from: shownAddress(mail.from),
     subject: mail.subject ?? '',
     html: mail.html ?? '',
     text: mail.text ?? '',
     headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     oneClick: hasOneClick ? (/<(https:[^>]*)>/.exec(value('list-unsubscribe'))?.[1] ?? null) : null,
   };
+}
+
+function shownAddress(from: Address | undefined): string {
+  const { name = '', address = '' } = from ?? {};
+  return name === '' ? address : `${name} <${address}>`;
 }
