@@ -85,7 +85,7 @@ async function writePage(folder: string, title: string, statistics: Statistics):
     await makeFolder(folder);
     await writeFile(join(folder, 'style.css'), STATISTICS_STYLE);
     for (const [name, svg] of plotFiles(statistics)) await writeFile(join(folder, name), svg);
-    await writeFile(page, String(await statisticsDocument(title, statistics)));
+    await writeFile(page, String(await statisticsDocument(title, statistics, null)));
   } catch (error) {
     throw new CommandFailure(
       `The page can't be written: ${errorMessage(error)}`,

@@ -55,6 +55,7 @@ export function createPreview(context: PreviewContext): Hono {
   addStatisticsPages(app, '/.preview/stats', {
     ...context.statistics,
     title: () => context.source().title,
+    parent: { href: '/.preview/', name: 'All editions' },
   });
   addMailboxPages(app, context);
   addEdition(app, context);

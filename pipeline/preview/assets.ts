@@ -29,6 +29,7 @@ pre{margin:0;max-height:46rem;overflow:auto;font:.85rem/1.45 ui-monospace,Menlo,
 table{border-collapse:collapse;font-size:.9rem;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.2rem .75rem .2rem 0;overflow-wrap:anywhere}
 th{white-space:nowrap;font-weight:600}
+@media(max-width:30rem){th{white-space:normal}}
 meter{width:100%;height:1rem}
 .findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
 .error b{color:var(--bad)}.warning b{color:var(--warn)}.info b{color:var(--quiet)}.fine{color:var(--good)}

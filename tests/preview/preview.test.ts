@@ -71,6 +71,7 @@ describe('the preview', () => {
   it('shows the statistics of this machine: plots beside their tables', async () => {
     expect(await text('/.preview/')).toContain('href="/.preview/stats/"');
     const page = await text('/.preview/stats/');
+    expect(page).toContain('<a href="/.preview/">');
     expect(page).toContain('<strong>1</strong> active');
     const plot = await get('/.preview/stats/subscribers-by-state.svg');
     expect(plot.headers.get('content-type')).toBe('image/svg+xml');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { drawPlot } from '../../pipeline/statistics/plots/draw.ts';
+import { drawPlot, PLOT_SIZE } from '../../pipeline/statistics/plots/draw.ts';
 import type { Plot } from '../../pipeline/statistics/plots/plot.ts';
 
 const DAYS = ['2026-01-01', '2026-01-02', '2026-01-03'];
@@ -38,6 +38,30 @@ describe('a plot', () => {
       );
     expect(y(0)).toBeLessThan(y(1));
     expect(svg).toContain('x: 2 left');
+  });
+
+  test.each([
+    ['areas', 2],
+    ['areas', 45],
+    ['areas', 800],
+    ['bars', 1],
+    ['bars', 9],
+    ['bars', 40],
+  ] as const)('of %s for %i days names a few of them, each once and none cut off', (kind, count) => {
+    const days = Array.from({ length: count }, (_day, index) =>
+      new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+    );
+    const series = [{ label: 'some', values: days.map(() => 1) }];
+    const svg = drawPlot({ name: 'p', title: 'P', kind, places: days, series });
+    const names = [...svg.matchAll(/class="tick" x="([^"]*)"[^>]*>([^<]*)/g)];
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.length).toBeLessThanOrEqual(5);
+    expect(new Set(names.map(([, , name]) => name)).size).toBe(names.length);
+    // A day is about 62 pixels wide.
+    const places = names.map(([, x]) => Number(x));
+    expect(Math.min(...places)).toBeGreaterThan(31);
+    expect(Math.max(...places)).toBeLessThan(PLOT_SIZE.width - 31);
+    expect(places.every((x, index) => index === 0 || x - (places[index - 1] ?? 0) > 62)).toBe(true);
   });
 
   test('of one day, of nothing, and of names from anywhere has no hole in it', () => {

@@ -78,6 +78,12 @@ test('--page writes a page whose plots are well-formed SVG with a name', async (
   }
 });
 
+test('--page says of a table without rows that there is nothing yet', async () => {
+  await stats('--page', 'page');
+  const html = readFileSync(join(root, 'page/index.html'), 'utf8');
+  expect(html.match(/None yet/g)).toHaveLength(3);
+});
+
 test('--page where no folder can be made ends, and says so', async () => {
   const { err, exitCode } = await stats('--page', '/proc/x/page');
   expect([exitCode, err]).toEqual([1, expect.stringContaining("The page can't be written")]);

@@ -24,6 +24,7 @@ export function addStatisticsRoutes(app: Hono, exchange: Exchange): void {
     title: () => context.site.title,
     read: () => readStatistics(database, null, context.now()),
     now: () => context.now(),
+    parent: null,
   });
 }
 

@@ -5,8 +5,22 @@ import { statisticsPlots } from '../plots/plots.ts';
 import type { Statistics } from '../statistics.ts';
 import { statisticsBody, type StatisticsHtml } from './page.ts';
 
-/** The statistics as a page of its own, with `style.css` and the plots beside it. */
-export function statisticsDocument(title: string, statistics: Statistics): StatisticsHtml {
+/** A page from which one comes to the statistics. */
+export interface ParentPage {
+  readonly href: string;
+  readonly name: string;
+}
+
+/**
+ * The statistics as a page of its own, with `style.css` and the plots beside it.
+ *
+ * @param parent `null`: there is none.
+ */
+export function statisticsDocument(
+  title: string,
+  statistics: Statistics,
+  parent: ParentPage | null,
+): StatisticsHtml {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -18,7 +32,10 @@ export function statisticsDocument(title: string, statistics: Statistics): Stati
         <link rel="stylesheet" href="style.css" />
       </head>
       <body>
-        <header><h1>${title} – statistics</h1></header>
+        <header>
+          ${parent === null ? '' : html`<p><a href="${parent.href}">${parent.name}</a></p>`}
+          <h1>${title} – statistics</h1>
+        </header>
         <main>${statisticsBody(statistics)}</main>
       </body>
     </html> `;
@@ -33,18 +50,24 @@ export function plotFiles(statistics: Statistics): ReadonlyMap<string, string> {
 export const STATISTICS_STYLE = `:root{color-scheme:light dark;--ground:#f3f4f6;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--link:#0b57d0}
 @media(prefers-color-scheme:dark){:root{--ground:#0e1116;--card:#171b22;--text:#e6e9ed;--quiet:#a9b2bd;--line:#3a434e;--link:#8ab4f8}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:62rem;padding:1rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
+body{margin:0 auto;max-width:66rem;padding:1rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
+a{color:var(--link)}
+header p{margin:0 0 .75rem}
 h1{font-size:1.4rem;line-height:1.25;margin:0}
 h2{font-size:1.1rem;margin:0}
 .statistics-now{margin:1rem 0}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem;margin:0 0 1rem;display:grid;gap:.75rem;min-width:0}
 figure{margin:0}
 figcaption,.quiet{color:var(--quiet);font-size:.9rem}
-img{max-width:100%;height:auto;display:block}
+img{width:100%;height:auto;display:block}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
+.figures:empty{display:none}
 .scroll{overflow:auto;max-height:26rem}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;font-size:.9rem}
 th,td{text-align:start;vertical-align:top;padding:.2rem 1rem .2rem 0}
+td{white-space:nowrap}
+thead th{position:sticky;top:0;background:var(--card);vertical-align:bottom}
 th{font-weight:600}
-th[scope=row]{white-space:nowrap}
+th[scope=row]{min-width:9rem;max-width:22rem;overflow-wrap:break-word}
 .number{text-align:end;font-variant-numeric:tabular-nums}`;

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 
+import { PLOT_SIZE } from '../plots/draw.ts';
 import { statisticsPlots } from '../plots/plots.ts';
 import type { Plot } from '../plots/plot.ts';
 import type { Statistics } from '../statistics.ts';
-import type { StatisticsTable } from '../tables/table.ts';
+import { isNumeric, type StatisticsTable } from '../tables/table.ts';
 import { statisticsTable } from '../tables/tables.ts';
 
 /** A piece of HTML. */
@@ -25,12 +26,16 @@ export function statisticsBody(statistics: Statistics): StatisticsHtml {
     </p>
     <section class="panel">
       <h2>Subscribers over time</h2>
-      ${figure(plots, 'subscribers-by-state')} ${figure(plots, 'active-by-origin')}
-      ${figure(plots, 'joined-and-left')} ${table('subscribers')}
+      <div class="figures">
+        ${figure(plots, 'subscribers-by-state')} ${figure(plots, 'active-by-origin')}
+        ${figure(plots, 'joined-and-left')}
+      </div>
+      ${table('subscribers')}
     </section>
     <section class="panel">
       <h2>Editions</h2>
-      ${figure(plots, 'editions')} ${figure(plots, 'losses')} ${table('editions')}
+      <div class="figures">${figure(plots, 'editions')} ${figure(plots, 'losses')}</div>
+      ${table('editions')}
     </section>
     <section class="panel">
       <h2>Where they came from</h2>
@@ -47,19 +52,29 @@ function figure(plots: ReadonlyMap<string, Plot>, name: string): StatisticsHtml 
   if (plot === undefined) return '';
   return html`<figure>
     <figcaption>${plot.title}</figcaption>
-    <img src="${name}.svg" alt="${plot.title}; the numbers are in the table below" width="720" height="300" />
+    <img
+      src="${name}.svg"
+      alt="${plot.title}; the numbers are in the table below"
+      width="${PLOT_SIZE.width}"
+      height="${PLOT_SIZE.height}"
+    />
   </figure>`;
 }
 
 /** The newest first, as many as anybody reads; CSV has all. */
-function tableOf({ title, note, columns, rows, name }: StatisticsTable): StatisticsHtml {
-  const isOverTime = name === 'subscribers' || name === 'editions';
+function tableOf(table: StatisticsTable): StatisticsHtml {
+  const { name, title, note, isOverTime, columns, rows } = table;
+  if (rows.length === 0) return html`<p class="quiet">None yet.</p>`;
   const shown = (isOverTime ? rows.toReversed() : rows).slice(0, MOST_ROWS);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">
       <table>
         <thead>
           <tr>
-            ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+            ${columns.map((column, at) =>
+              isNumeric(table, at)
+                ? html`<th scope="col" class="number">${column}</th>`
+                : html`<th scope="col">${column}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 
 import { SECOND } from '../../model/time/duration.ts';
 import type { Statistics } from '../statistics.ts';
-import { plotFiles, STATISTICS_STYLE, statisticsDocument } from './document.ts';
+import { type ParentPage, plotFiles, STATISTICS_STYLE, statisticsDocument } from './document.ts';
 
 /** What the pages of statistics show. */
 export interface StatisticsSource {
@@ -11,6 +11,8 @@ export interface StatisticsSource {
   /** Reads them; it is asked again after a while. */
   readonly read: () => Promise<Statistics>;
   readonly now: () => Date;
+  /** `null`: there is none. */
+  readonly parent: ParentPage | null;
 }
 
 /** For how many milliseconds they are shown before they are read again: a page asks for each plot on its own. */
@@ -30,7 +32,9 @@ export function addStatisticsPages(app: Hono, path: string, source: StatisticsSo
   });
   // Behind a proxy, the whole path is not known.
   app.get(path, (c) => c.redirect(`${path.slice(path.lastIndexOf('/') + 1)}/`));
-  app.get(`${path}/`, async (c) => c.html(statisticsDocument(source.title(), await current())));
+  app.get(`${path}/`, async (c) =>
+    c.html(statisticsDocument(source.title(), await current(), source.parent)),
+  );
   app.get(`${path}/style.css`, (c) => c.body(STATISTICS_STYLE, 200, { 'Content-Type': 'text/css' }));
   app.get(`${path}/statistics.json`, async (c) => c.json(await current()));
   app.get(`${path}/:plot{[a-z-]+\\.svg}`, async (c) => {

@@ -4,14 +4,15 @@ import { toXml } from 'xast-util-to-xml';
 import { x as element } from 'xastscript';
 
 import { DAY } from '../../model/time/duration.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import type { Plot } from './plot.ts';
 import { PLOT_STYLE } from './plot-style.ts';
 
 type SvgNode = ReturnType<typeof element>;
 
-const WIDTH = 720;
-const HEIGHT = 300;
-const INNER = { left: 56, right: WIDTH - 12, top: 44, bottom: HEIGHT - 28 } as const;
+/** In pixels: narrow enough for its words to be legible on a phone. */
+export const PLOT_SIZE = { width: 480, height: 300 } as const;
+const INNER = { left: 52, right: PLOT_SIZE.width - 32, top: 60, bottom: PLOT_SIZE.height - 28 } as const;
 
 /**
  * Draws a plot as SVG. It brings its own colours, for light and dark, and names itself for those who don't see it; its
@@ -32,7 +33,7 @@ export function drawPlot(plot: Plot): string {
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      viewBox: `0 0 ${PLOT_SIZE.width} ${PLOT_SIZE.height}`,
       role: 'img',
       'aria-label': plot.title,
     },
@@ -60,24 +61,20 @@ function areas(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
     ([lower]) => height(lower),
     ([, upper]) => height(upper),
   ).curve(curveStepAfter);
-  const ticks = width.ticks(Math.min(8, days.length));
-  const format = width.tickFormat();
+  // The scale's own steps may be hours.
+  const ticks = new Set(width.ticks(MOST_TICKS).map((tick) => dayOf(tick.toISOString())));
   return [
     ...layers.map((layer, index) => {
       const points = days.length === 1 ? [...layer, ...layer] : layer;
       return element('path', { class: `s${index}`, d: shape(points) ?? '' });
     }),
-    ...ticks.map((tick) =>
-      element('text', { class: 'tick', x: round(width(tick)), y: INNER.bottom + 18 }, format(tick)),
-    ),
+    ...thinned([...ticks]).map((day) => tick(width(Date.parse(day)), day)),
   ];
 }
 
 function bars(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
   const width = scaleBand([...plot.places.keys()], [INNER.left, INNER.right]).padding(0.2);
   const name = (place: number): string => plot.places[place] ?? '';
-  // As many names as there is room for.
-  const every = Math.ceil(plot.places.length / 6);
   return [
     ...layers.flatMap((layer, index) =>
       layer
@@ -99,20 +96,23 @@ function bars(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
           ),
         ),
     ),
-    ...[...plot.places.keys()]
-      .filter((place) => place % every === 0)
-      .map((place) =>
-        element(
-          'text',
-          {
-            class: 'tick',
-            x: round((width(place) ?? 0) + width.bandwidth() / 2),
-            y: INNER.bottom + 18,
-          },
-          shortened(name(place)),
-        ),
-      ),
+    ...thinned([...plot.places.keys()]).map((place) =>
+      tick((width(place) ?? 0) + width.bandwidth() / 2, name(place)),
+    ),
   ];
+}
+
+/** As many names as there is room for below a plot. */
+const MOST_TICKS = 5;
+
+function thinned<Item>(all: readonly Item[]): readonly Item[] {
+  const every = Math.ceil(all.length / MOST_TICKS);
+  return all.filter((_item, index) => index % every === 0);
+}
+
+/** A name below the plot. */
+function tick(x: number, name: string): SvgNode {
+  return element('text', { class: 'tick', x: round(x), y: INNER.bottom + 18 }, name);
 }
 
 /** The lines and numbers of the vertical axis; nobody is half there. */
@@ -127,19 +127,17 @@ function amounts(height: Height): readonly SvgNode[] {
   });
 }
 
+/** What each colour means, two beside each other. */
 function legend({ series }: Plot): readonly SvgNode[] {
-  const width = (INNER.right - INNER.left) / Math.max(4, series.length);
-  return series.flatMap(({ label }, index) => [
-    element('rect', { class: `s${index}`, x: INNER.left + index * width, y: 14, width: 12, height: 12 }),
-    element('text', { class: 'label', x: INNER.left + index * width + 18, y: 24 }, label),
-  ]);
-}
-
-/** In characters. */
-const LONGEST_NAME = 17;
-
-function shortened(name: string): string {
-  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
+  const width = (INNER.right - INNER.left) / 2;
+  return series.flatMap(({ label }, index) => {
+    const x = INNER.left + (index % 2) * width;
+    const y = 8 + Math.floor(index / 2) * 20;
+    return [
+      element('rect', { class: `s${index}`, x, y, width: 12, height: 12 }),
+      element('text', { class: 'label', x: x + 18, y: y + 10 }, label),
+    ];
+  });
 }
 
 function round(number: number): number {

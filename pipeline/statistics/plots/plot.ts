@@ -11,7 +11,7 @@ export interface Plot {
   readonly name: string;
   readonly title: string;
   readonly kind: 'areas' | 'bars';
-  /** For areas days, `2026-11-30`; for bars a name each. */
+  /** For areas days, `2026-11-30`; for bars a short name each. */
   readonly places: readonly string[];
   readonly series: readonly PlotSeries[];
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/time/zoned-time.ts';
 import { ORIGINS, type EditionStatistics, type Origin, type Statistics } from '../statistics.ts';
 import type { SubscriberState } from '../../database/schema.ts';
 import type { Plot } from './plot.ts';
@@ -10,7 +11,8 @@ export function statisticsPlots({ subscribers, editions }: Statistics): readonly
   const { periods } = subscribers;
   const days = periods.map(({ until }) => until);
   const shown = editions.slice(-MOST_BARS);
-  const slugs = shown.map(({ slug }) => slug);
+  // Slugs are too long to stand below a bar; the table has both.
+  const begun = shown.map(({ startedAt }) => (startedAt === null ? 'not recorded' : dayOf(startedAt)));
   const plots: readonly Plot[] = [
     {
       name: 'subscribers-by-state',
@@ -44,9 +46,9 @@ export function statisticsPlots({ subscribers, editions }: Statistics): readonly
     },
     {
       name: 'editions',
-      title: 'Messages of each edition',
+      title: 'Messages of each edition, by the day on which it was begun',
       kind: 'bars',
-      places: slugs,
+      places: begun,
       series: [
         { label: 'accepted', values: shown.map(({ deliveries }) => deliveries.accepted) },
         { label: 'waiting or in doubt', values: shown.map(openDeliveries) },
@@ -56,9 +58,9 @@ export function statisticsPlots({ subscribers, editions }: Statistics): readonly
     },
     {
       name: 'losses',
-      title: 'Lost with each edition',
+      title: 'Lost with each edition, by the day on which it was begun',
       kind: 'bars',
-      places: slugs,
+      places: begun,
       series: [
         { label: 'left after', values: shown.map(({ left }) => left) },
         { label: 'complained', values: shown.map(({ complained }) => complained) },

@@ -1,4 +1,5 @@
 import { DIGEST_PERIODS } from '../../model/digest.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import type {
   EditionStatistics,
   Statistics,
@@ -28,6 +29,7 @@ function subscribersTable({ periods }: SubscriberStatistics): StatisticsTable {
     name: 'subscribers',
     title: 'Subscribers over time',
     note: 'At the end of each period, in UTC. The last period is not over.',
+    isOverTime: true,
     columns: [
       'until',
       'active',
@@ -59,6 +61,7 @@ function sourcesTable({ sources }: SubscriberStatistics): StatisticsTable {
     name: 'sources',
     title: 'Where subscribers came from',
     note: null,
+    isOverTime: false,
     columns: ['source', 'active', 'pending', 'unsubscribed', 'suppressed'],
     rows: sources.map(({ source, states }) => [source, ...stateCells(states)]),
   };
@@ -73,6 +76,7 @@ function editionsTable(editions: readonly EditionStatistics[]): StatisticsTable 
     name: 'editions',
     title: 'Editions',
     note: 'Who complained or left is counted with the last edition that they had got.',
+    isOverTime: true,
     columns: [
       'edition',
       'kind',
@@ -94,7 +98,7 @@ function editionsTable(editions: readonly EditionStatistics[]): StatisticsTable 
         slug,
         kind,
         isPaused ? 'paused' : state,
-        startedAt?.slice(0, 10) ?? null,
+        startedAt === null ? null : dayOf(startedAt),
         accepted,
         bounced,
         rejected,
@@ -114,6 +118,7 @@ function wishesTable(subscribers: SubscriberStatistics): StatisticsTable {
     name: 'wishes',
     title: 'What active subscribers want',
     note: null,
+    isOverTime: false,
     columns: ['wish', 'subscribers'],
     rows: [
       ['every edition', frequencies.every],
