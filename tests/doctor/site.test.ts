@@ -52,6 +52,39 @@ test.each([
     'meta element',
   ],
   [
+    'noindex in the page, in another order and case',
+    { '/': ['text/html', `${PAGE}<META content='none' NAME=Robots>`] },
+    'noindex',
+    'warning',
+    'meta element',
+  ],
+  [
+    'noindex in what the page is about',
+    { '/': ['text/html', `${PAGE}<!-- <meta name="robots" content="noindex"> --><p>noindex`] },
+    'noindex',
+    'ok',
+    'may show it',
+  ],
+  [
+    'robots.txt of many lines that end with CR and LF',
+    {
+      '/robots.txt': [
+        'text/plain',
+        `User-agent: *\r\n${Array.from({ length: 40 }, (_, n) => `Disallow: /${n}/\r\n`).join('')}`,
+      ],
+    },
+    'noindex',
+    'ok',
+    'may show it',
+  ],
+  [
+    'robots.txt that forbids all to several',
+    { '/robots.txt': ['text/plain', 'user-agent: a # one\rUser-agent: *\rAllow: /x\rDisallow:/ # all\r'] },
+    'noindex',
+    'warning',
+    'forbids everything',
+  ],
+  [
     'robots.txt that forbids all',
     { '/robots.txt': ['text/plain', 'User-agent: *\nDisallow: /\n'] },
     'noindex',

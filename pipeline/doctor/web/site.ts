@@ -2,6 +2,7 @@ import { isLocalHost } from '../../deliver/local-host.ts';
 import { hashOf } from '../../text/hash.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { askWeb, type NoAnswer, type WebAnswer } from './ask.ts';
+import { examineIndexing } from './indexing.ts';
 
 /** A file that a build made, and that has to be served. */
 export interface BuiltFile {
@@ -44,7 +45,7 @@ export async function examineSite(url: string, built: readonly BuiltFile[] | nul
     answer,
     diagnoses: [
       answers(url, answer),
-      indexed(url, answer, await askWeb(new URL('/robots.txt', url).href)),
+      examineIndexing(url, answer, await askWeb(new URL('/robots.txt', url).href)),
       ...(built === null
         ? [
             examine('site', 'build').skipped(
@@ -83,34 +84,6 @@ function answers(url: string, answer: WebAnswer): Diagnosis {
     );
   }
   return ok(`${url} answers`);
-}
-
-function indexed(url: string, { headers, body }: WebAnswer, robots: WebAnswer | NoAnswer): Diagnosis {
-  const { ok, warning } = examine('site', 'noindex');
-  const why = 'Search engines leave the site out.';
-  if (/\b(?:noindex|none)\b/i.test(headers.get('x-robots-tag') ?? '')) {
-    return warning(
-      `${url} is served with X-Robots-Tag: ${headers.get('x-robots-tag')}`,
-      why,
-      'Remove that header where the site is served; previews often have it.',
-    );
-  }
-  if (/<meta\b[^>]*\bname=["']?robots\b[^>]*\bnoindex\b/i.test(Buffer.from(body).toString('utf8'))) {
-    return warning(
-      `${url} says \`noindex\` in a meta element`,
-      why,
-      'Remove it from the template, and build again.',
-    );
-  }
-  const text = 'problem' in robots || robots.status !== 200 ? '' : Buffer.from(robots.body).toString('utf8');
-  if (/^user-agent:\s*\*\s*(?:\r?\n(?!\s*user-agent)[^\n]*)*?\r?\ndisallow:\s*\/\s*$/im.test(text)) {
-    return warning(
-      `${new URL('/robots.txt', url).href} forbids everything (\`Disallow: /\`)`,
-      why,
-      'Remove that line where the site is served.',
-    );
-  }
-  return ok('Search engines may show it');
 }
 
 async function examineFile(file: BuiltFile): Promise<Diagnosis> {
