@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import { AGREED, type ConsentKind, type Schema } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import { AGREED, type ConsentKind } from '../database/vocabulary.ts';
 
 /** One event in the history of a person's consent. Times are RFC 3339. */
 export interface ConsentEvent {

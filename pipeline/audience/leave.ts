@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import { AGREED, type Schema, type SubscriberState, type SuppressionCause } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import { AGREED, type SubscriberState, type SuppressionCause } from '../database/vocabulary.ts';
 import { recordConsent, recordRefusal } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 

@@ -1,7 +1,8 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import { AGREED, type Frequency, type Schema } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import { AGREED, type Frequency } from '../database/vocabulary.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
 import { followsOf } from './preferences.ts';
 

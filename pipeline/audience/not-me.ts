@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { SubscriberState, SuppressionCause } from '../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../database/vocabulary.ts';
 import { isNeverMailed, forgetAsking, neverMail } from './brakes/asking.ts';
 import { recordConsent, recordRefusal } from './consent.ts';
 import { suppress } from './leave.ts';

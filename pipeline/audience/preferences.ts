@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { Frequency } from '../database/schema.ts';
+import type { Frequency } from '../database/vocabulary.ts';
 
 /** How often mail comes, each value with its meaning. */
 export const FREQUENCIES: Readonly<Record<Frequency, string>> = {

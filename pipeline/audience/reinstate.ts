@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/open.ts';
-import type { Schema, SubscriberState, SuppressionCause } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../database/vocabulary.ts';
 import { hasWithdrawn } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 

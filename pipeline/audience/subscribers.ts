@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import { AGREED, type SubscriberState } from '../database/schema.ts';
+import { AGREED, type SubscriberState } from '../database/vocabulary.ts';
 import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
 import { erasedAmong } from './erasure.ts';

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 
 import { oneLine } from '../text/one-line.ts';
 import { databaseExists } from '../database/open.ts';
-import { DELIVERY_STATES, type DeliveryState } from '../database/schema.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../database/vocabulary.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { isReasonName, REASONS, reasonWords } from '../deliver/reasons/reason.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryState, EditionState, Frequency, SubscriberState } from '../database/schema.ts';
+import type { DeliveryState, EditionState, Frequency, SubscriberState } from '../database/vocabulary.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 
 /**

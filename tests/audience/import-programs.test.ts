@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import type { SubscriberState } from '../../pipeline/database/schema.ts';
+import type { SubscriberState } from '../../pipeline/database/vocabulary.ts';
 import {
   ASIDE,
   ASIDE_IF_STATED,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { SubscriberState } from '../../pipeline/database/schema.ts';
+import type { SubscriberState } from '../../pipeline/database/vocabulary.ts';
 import { wordKey } from '../../pipeline/audience/import/word-key.ts';
 import {
   answerOf,

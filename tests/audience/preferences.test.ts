@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setPreferences, withPreferences } from '../../pipeline/audience/preferences.ts';
 import { mailedSubscribers } from '../../pipeline/audience/mailed.ts';
 import type { Database } from '../../pipeline/database/open.ts';
-import type { Frequency } from '../../pipeline/database/schema.ts';
+import type { Frequency } from '../../pipeline/database/vocabulary.ts';
 import { recordAppearance } from '../../pipeline/deliver/ledger/appearance.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { gather } from '../deliver/support/gather.ts';

@@ -27,7 +27,7 @@ import {
 } from '../../pipeline/audience/subscribers.ts';
 import type { Database } from '../../pipeline/database/open.ts';
 import { recordComplaint } from '../../pipeline/deliver/bounce/record-complaint.ts';
-import type { ConsentKind, SubscriberState, SuppressionCause } from '../../pipeline/database/schema.ts';
+import type { ConsentKind, SubscriberState, SuppressionCause } from '../../pipeline/database/vocabulary.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { gather } from '../deliver/support/gather.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { Frequency } from '../../pipeline/database/schema.ts';
+import type { Frequency } from '../../pipeline/database/vocabulary.ts';
 import type { MailSource } from '../../pipeline/mailing/mail-source.ts';
 import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import type { Transport } from '../../pipeline/deliver/transport.ts';

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 
 /** If two columns or two rows disagree, the state in which people get less mail wins. */
 const CAUTION: readonly SubscriberState[] = ['active', 'pending', 'unsubscribed', 'suppressed'];

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import type { DayOrder } from './read-time.ts';
 
 /** Everything that a column can be taken for. */

@@ -1,4 +1,4 @@
-import type { SubscriberState, SuppressionCause } from '../../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../../database/vocabulary.ts';
 import type { ReadState } from './read-state.ts';
 import type { DayOrder } from './read-time.ts';
 

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import { columnName } from './chosen-columns.ts';
 import type { Survey } from './survey.ts';
 import type { CountedValue } from './value-tally.ts';

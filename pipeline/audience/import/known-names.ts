@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import { moreCautious } from './caution.ts';
 import { COMMON } from './providers/common.ts';
 import type { ColumnNames, Provider } from './providers/provider.ts';

@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 
 import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
-import type { Schema, SubscriberState, SuppressionCause } from '../../database/schema.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../../database/vocabulary.ts';
 import { recordRefusal } from '../consent.ts';
 import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';

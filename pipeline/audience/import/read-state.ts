@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import { readTime } from './read-time.ts';
 import { answerOf, stateOfWord } from './words/vocabulary.ts';
 import { wordKey } from './word-key.ts';

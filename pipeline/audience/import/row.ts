@@ -1,4 +1,4 @@
-import type { SubscriberState, SuppressionCause } from '../../database/schema.ts';
+import type { SubscriberState, SuppressionCause } from '../../database/vocabulary.ts';
 import { parseAddress } from '../../text/mail-address.ts';
 import type { Address } from '../../text/mail-address.ts';
 import { FREQUENCIES, isFrequency, type Preferences } from '../preferences.ts';

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import type { Provider } from './providers/provider.ts';
 import { headerKey } from './word-key.ts';
 import { subjectOf } from './words/vocabulary.ts';

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 
 import { COLUMN_USES, type ImportChoices } from '../../audience/import/choices.ts';
 import { DAY_ORDERS, type DayOrder } from '../../audience/import/read-time.ts';
-import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/schema.ts';
+import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/vocabulary.ts';
 
 /** What a person says about a file to import. */
 export interface ChoiceOptions {

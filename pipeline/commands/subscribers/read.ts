@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { consentOf } from '../../audience/consent.ts';
 import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
 import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
-import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/schema.ts';
+import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/vocabulary.ts';
 import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
 import {
   addGlobalOptions,

@@ -1,6 +1,6 @@
 import { mailedSubscribers } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
-import type { Frequency } from '../../database/schema.ts';
+import type { Frequency } from '../../database/vocabulary.ts';
 import { DIGEST_PERIODS } from '../../model/digest.ts';
 import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';

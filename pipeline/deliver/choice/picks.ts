@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { Frequency } from '../../database/schema.ts';
+import type { Frequency } from '../../database/vocabulary.ts';
 import type { SkipReason } from '../ledger/skip-reasons.ts';
 import { addresseesOf, type Addressee } from './addressees.ts';
 import { carriedItems, type Carried } from './carried.ts';

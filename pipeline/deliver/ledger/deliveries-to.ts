@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState } from '../../database/schema.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
 
 /** What happened to one edition for a subscriber, for one line. */
 export interface DeliveryLine {

@@ -1,6 +1,7 @@
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 
-import type { DeliveryState, Schema } from '../../database/schema.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import { LONGEST_DELAY } from '../pace/backoff.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { EditionState } from '../../database/schema.ts';
+import type { EditionState } from '../../database/vocabulary.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { UNFINISHED, UNSENT } from './delivery-states.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState } from '../../database/schema.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
 import type { DeliveryRecord } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 

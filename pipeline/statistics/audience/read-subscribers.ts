@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { Frequency, SubscriberState } from '../../database/schema.ts';
+import type { Frequency, SubscriberState } from '../../database/vocabulary.ts';
 import { compareTexts } from '../../text/compare.ts';
 import type { PeriodUnit, SourceStatistics, SubscriberStatistics } from '../statistics.ts';
 import { dayNumber, fittingUnit } from './periods.ts';

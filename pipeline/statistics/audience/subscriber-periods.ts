@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import type { Origin, PeriodUnit, SubscriberPeriod } from '../statistics.ts';
 import { dayName, dayNumber, lastDay } from './periods.ts';
 import type { SubscriberStep } from './subscriber-steps.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import { CHUNK } from '../../database/in-chunks.ts';
-import type { ConsentKind, SubscriberState } from '../../database/schema.ts';
+import type { ConsentKind, SubscriberState } from '../../database/vocabulary.ts';
 import type { Origin } from '../statistics.ts';
 
 /** A subscriber came into a state. */

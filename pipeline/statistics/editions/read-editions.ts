@@ -1,5 +1,5 @@
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState } from '../../database/schema.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
 import type { EditionStatistics } from '../statistics.ts';
 import { readLeavers } from './leavers.ts';
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { ORIGINS, type EditionStatistics, type Origin, type Statistics } from '../statistics.ts';
-import type { SubscriberState } from '../../database/schema.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import type { Plot } from './plot.ts';
 
 /** More bars than this can't be told apart; the table beside them has the rest. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
-import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
 import type { BounceFailure } from '../../../pipeline/deliver/bounce/mail-report.ts';
 import { recordBounce } from '../../../pipeline/deliver/bounce/record-bounce.ts';
 import { recordComplaint } from '../../../pipeline/deliver/bounce/record-complaint.ts';

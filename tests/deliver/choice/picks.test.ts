@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
-import type { DeliveryState, Frequency } from '../../../pipeline/database/schema.ts';
+import type { DeliveryState, Frequency } from '../../../pipeline/database/vocabulary.ts';
 import { digestPicks, type DigestItem } from '../../../pipeline/deliver/choice/digest-picks.ts';
 import { editionPicks } from '../../../pipeline/deliver/choice/edition-picks.ts';
 import { countPicks, type ItemPick } from '../../../pipeline/deliver/choice/picks.ts';

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import { removeSubscriber } from '../../../pipeline/audience/leave.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
-import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
 import {
   appearanceNumbers,
   appearedSlugs,

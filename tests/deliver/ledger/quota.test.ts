@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
-import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
 import { forgetQuota, knownQuota, learnQuota, quotaLeft } from '../../../pipeline/deliver/ledger/quota.ts';
 import { audienceOf, begin, NOW } from '../support/audience.ts';
 

@@ -10,7 +10,7 @@ import { deliverEdition } from '../../../pipeline/deliver/deliver-edition.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { editionPicks } from '../../../pipeline/deliver/choice/edition-picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
-import type { DeliveryState } from '../../../pipeline/database/schema.ts';
+import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
 
 export const NOW: Date = new Date('2026-03-01T08:00:00Z');
 

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../../database/schema.ts';
+import type { SubscriberState } from '../../../database/vocabulary.ts';
 import type { ReadState } from '../read-state.ts';
 import type { DayOrder } from '../read-time.ts';
 import type { CountedValue } from '../value-tally.ts';

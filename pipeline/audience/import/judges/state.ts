@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../../database/schema.ts';
+import type { SubscriberState } from '../../../database/vocabulary.ts';
 import type { ReadState } from '../read-state.ts';
 import { ValueTally } from '../value-tally.ts';
 import { type Judge, once } from './judge.ts';

@@ -1,4 +1,4 @@
-import type { SubscriberState } from '../../../database/schema.ts';
+import type { SubscriberState } from '../../../database/vocabulary.ts';
 
 /** The words of one language that say in a table who gets mail. Accents and case do not matter. */
 export interface LanguageWords {

@@ -1,4 +1,4 @@
-import { SUBSCRIBER_STATES, type SubscriberState } from '../../../database/schema.ts';
+import { SUBSCRIBER_STATES, type SubscriberState } from '../../../database/vocabulary.ts';
 import { moreCautious } from '../caution.ts';
 import { headerKey, wordKey } from '../word-key.ts';
 import { CHINESE } from './chinese.ts';
