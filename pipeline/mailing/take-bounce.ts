@@ -1,6 +1,7 @@
 import { type Leaving, leavingOf, unsubscribe } from '../audience/leave.ts';
 import type { Secrets } from '../audience/secrets.ts';
 import { verifyToken } from '../audience/token.ts';
+import { complaintSource } from '../database/complaint-source.ts';
 import type { Database } from '../database/open.ts';
 import { aboutWhom } from '../deliver/bounce/about.ts';
 import type { BounceReport, ComplaintReport, OtherMail } from '../deliver/bounce/mail-report.ts';
@@ -156,7 +157,7 @@ async function takeComplaint(
   const message = await whose(signs, { ...bouncing, trustMessageIds: false });
   if (message === null) return ignored({ kind: 'foreign-complaint' });
   const { subscriber } = message;
-  const by = `complaint (${feedback})`;
+  const by = complaintSource(feedback);
   const result = leavingOf(await unsubscribe(bouncing.database, { id: subscriber }, by, bouncing.now()));
   return { kind: 'complaint', subscriber, feedback, result };
 }

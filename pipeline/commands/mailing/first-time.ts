@@ -25,14 +25,10 @@ export function firstTimeWords({ plan, settings, sender, server }: FirstTime): s
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['goes out now', dueLines(plan)],
     ['never by itself', archiveLines(plan)],
-    ...(sender === null ? [] : [['from', [fromWords(sender)]] as const]),
-    ...(server === null ? [] : [['through', [serverWords(server)]] as const]),
-    ...(sender === null
-      ? []
-      : ([
-          ['signed', [signedWords(sender)]],
-          ['to leave', [leaveWords(sender)]],
-        ] as const)),
+    ['from', sender === null ? [] : [fromWords(sender)]],
+    ['through', server === null ? [] : [serverWords(server)]],
+    ['signed', sender === null ? [] : [signedWords(sender)]],
+    ['to leave', sender === null ? [] : [leaveWords(sender)]],
     [
       'recorded in',
       [

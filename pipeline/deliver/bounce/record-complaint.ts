@@ -1,5 +1,6 @@
 import { recordRefusal } from '../../audience/consent.ts';
 import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
+import { complaintSource } from '../../database/complaint-source.ts';
 import type { Database } from '../../database/open.ts';
 
 /** What a complaint changed. `known`: they were suppressed, or had left, before; `gone`: there is no such person. */
@@ -16,7 +17,7 @@ export async function recordComplaint(
   feedback: string,
   now: Date,
 ): Promise<ComplaintResult> {
-  const reason = `complaint (${feedback})`;
+  const reason = complaintSource(feedback);
   const how = { reason, cause: 'complaint', from: MAILED_SOME_DAY } as const;
   return database.transaction().execute(async (transaction) => {
     const result = await suppress(transaction, { id: subscriber }, how, now);

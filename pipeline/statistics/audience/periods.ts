@@ -1,9 +1,10 @@
 import { DAY } from '../../model/time/duration.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 import type { PeriodUnit } from '../statistics.ts';
 
 /** A day as `2026-11-30`, in UTC. @param day Number of days since 1970. */
 export function dayName(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  return dayOf(new Date(day * DAY).toISOString());
 }
 
 /** Number of the day of a time, since 1970. @param time In milliseconds. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { COMPLAINT } from '../../database/complaint-source.ts';
 import type { Database } from '../../database/open.ts';
 import type { EditionStatistics } from '../statistics.ts';
 
@@ -17,7 +18,7 @@ export async function readLeavers(database: Database): Promise<ReadonlyMap<strin
     select edition, complained, count(distinct subscriber) as count from (
       select
         consent.subscriber_id as subscriber,
-        case when consent.source like ${COMPLAINT} then 1 else 0 end as complained,
+        case when consent.source like ${`${COMPLAINT}%`} then 1 else 0 end as complained,
         (
           select delivery.edition_id from delivery
           where delivery.subscriber_id = consent.subscriber_id and delivery.state = 'accepted'
@@ -40,6 +41,3 @@ export async function readLeavers(database: Database): Promise<ReadonlyMap<strin
   }
   return found;
 }
-
-/** How the record of consent begins what came with a mark as spam. */
-const COMPLAINT = 'complaint (%';
