@@ -6,27 +6,30 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 
-const SCRIPT = resolve(import.meta.dirname, '../../.github/actions/commit-lock/commit-lock');
+const ACTION = resolve(import.meta.dirname, '../../.github/actions/commit-lock');
 const WORKFLOW = resolve(import.meta.dirname, '../../.github/workflows/publish.yml');
 
 const workflow: {
   on: { push: { paths: readonly string[] } };
-  jobs: { lock: { steps: readonly { run?: string }[] } };
+  jobs: { lock: { steps: readonly { with?: { paths?: string } }[] } };
 } = parse(readFileSync(WORKFLOW, 'utf8'));
+const action: { runs: { steps: readonly { run: string }[] } } = parse(
+  readFileSync(join(ACTION, 'action.yml'), 'utf8'),
+);
+const RUN = action.runs.steps.map(({ run }) => run).join('');
 /** What the workflow names as starting a run of its own. */
 const PUBLISHED = workflow.jobs.lock.steps
-  .flatMap(({ run }) => run ?? [])
+  .flatMap((step) => step.with?.paths ?? [])
   .join('')
   .trim()
-  .split(/\s+/u)
-  .slice(4);
+  .split(/\s+/u);
 
 /** A repository on a server, an editor's clone of it, and the checkout of a run that has built `built`. */
 interface Run {
   /** Commits files to `main` on the server, like an editor on GitHub's website. */
   edit(files: Readonly<Record<string, string>>): void;
   /**
-   * Runs the script; returns what it says is the commit with the ids.
+   * Runs the action; returns what it says is the commit with the ids.
    *
    * @param published What starts a run of its own; without any, everything does.
    */
@@ -71,16 +74,18 @@ function startRun(built: string): Run {
     commitLock(...published) {
       const output = join(folder, 'output');
       writeFileSync(output, '');
-      const said = execFileSync(
-        SCRIPT,
-        [join(folder, 'milepost.lock'), 'main', 'milepost.lock', ...published],
-        {
-          cwd: checkout,
-          encoding: 'utf8',
-          env: { PATH: process.env['PATH'], HOME: folder, GITHUB_OUTPUT: output },
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      );
+      const inputs = {
+        LOCK: join(folder, 'milepost.lock'),
+        BRANCH: 'main',
+        ROOT: '.',
+        STARTING: published.join(' '),
+      };
+      const said = execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', RUN], {
+        cwd: checkout,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: folder, GITHUB_OUTPUT: output, ACTION, ...inputs },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
       return { commit: /^commit=(.*)$/mu.exec(readFileSync(output, 'utf8'))?.[1], said };
     },
     git: gitIn(server),

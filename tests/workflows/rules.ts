@@ -128,10 +128,10 @@ function isDeployment({ environment }: Node): boolean {
   return isNode(environment) && environment['name'] === 'github-pages';
 }
 
-/** The conditions under which a job is only there for the branch that is published. */
-const ON_BRANCH: ReadonlySet<unknown> = new Set([
-  "github.ref == 'refs/heads/main'",
-  "github.ref == format('refs/heads/{0}', inputs.branch)",
+/** The conditions under which a job is only there for the branch that is published, each with that branch. */
+const ON_BRANCH: ReadonlyMap<unknown, string> = new Map([
+  ["github.ref == 'refs/heads/main'", 'main'],
+  ["github.ref == format('refs/heads/{0}', inputs.branch)", '${{ inputs.branch }}'],
 ]);
 
 /**
@@ -142,13 +142,13 @@ function isCommitOfIds(job: Node, workflow: Node): boolean {
   return (
     ON_BRANCH.has(job['if']) &&
     !triggers(workflow).some((event) => event.startsWith('pull_request') || event === 'workflow_run') &&
-    stepsOf(job).every(({ uses, run }) =>
-      typeof uses === 'string'
-        ? /^(?:actions\/(?:checkout|download-artifact)@|\$\/\.github\/actions\/commit-lock$)/.test(uses)
-        : typeof run === 'string' &&
-          /^\.github\/actions\/commit-lock\/commit-lock "\$RUNNER_TEMP\/milepost\.lock" main( [\w./-]+)*\n?$/.test(
-            run,
-          ),
+    stepsOf(job).every(
+      ({ uses, with: inputs }) =>
+        typeof uses === 'string' &&
+        (/^actions\/(?:checkout|download-artifact)@/.test(uses) ||
+          (uses === '$/.github/actions/commit-lock' &&
+            isNode(inputs) &&
+            inputs['branch'] === ON_BRANCH.get(job['if']))),
     )
   );
 }

@@ -85,7 +85,8 @@ jobs:
     if: github.ref == 'refs/heads/main'
     permissions: {contents: write}
     steps:
-      - run: .github/actions/commit-lock/commit-lock "$RUNNER_TEMP/milepost.lock" main
+      - uses: $/.github/actions/commit-lock
+        with: {lock: a, branch: main}
 `;
 
 const COMMENT = `on: pull_request
@@ -106,7 +107,8 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
       'jobs:\n  a:\n    permissions: {contents: write}\n',
       COMMIT.replace('if: ', 'name: '),
       COMMIT.replaceAll('main', 'other'),
-      COMMIT.replace('" main', '" main; npm ci'),
+      COMMIT.replace('branch: main', 'branch: other'),
+      COMMIT.replace('uses: $/', 'run: '),
       COMMIT.replace('on: push', 'on: [push, pull_request]'),
       COMMIT.replace('contents', 'packages'),
       `${COMMIT}      - run: npm ci\n`,
