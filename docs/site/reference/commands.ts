@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-
-import { run } from '../../../pipeline/cli.ts';
+import { runMilepost } from '../run-milepost.ts';
 import { fenced, page } from './markdown.ts';
 
 /** A command, with what its help says. */
@@ -34,22 +32,6 @@ export async function commandHelps(name: string): Promise<readonly CommandHelp[]
 }
 
 async function helpOf(command: string): Promise<string> {
-  let said = '';
-  await run([...command.split(' ').filter((word) => word !== ''), '--help'], {
-    stdout: (text) => {
-      said += text;
-    },
-    stderr: (text) => {
-      said += text;
-    },
-    now: () => new Date(0),
-    env: {},
-    cwd: import.meta.dirname,
-    stdin: () => Readable.from([]),
-    isTerminal: false,
-    confirm: () => Promise.resolve(false),
-    ask: () => Promise.resolve(null),
-    setExitCode: () => {},
-  });
-  return said;
+  const words = command.split(' ').filter((word) => word !== '');
+  return (await runMilepost([...words, '--help'], import.meta.dirname)).stdout;
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 
-import { run } from '../../../pipeline/cli.ts';
+import { runMilepost } from '../run-milepost.ts';
 import { EXAMPLE_ARTICLE, EXAMPLE_PUBLICATION, type RuleExample, type RuleTemplate } from './rule-example.ts';
 
 /** A file of an example, before or after it was mended. */
@@ -87,22 +86,8 @@ async function check(files: readonly ExampleFile[]): Promise<readonly string[]> 
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    let said = '';
-    await run(['check', '--all'], {
-      stdout: () => {},
-      stderr: (text) => {
-        said += text;
-      },
-      now: () => new Date('2026-11-24T09:00:00Z'),
-      env: {},
-      cwd: root,
-      stdin: () => Readable.from([]),
-      isTerminal: false,
-      confirm: () => Promise.resolve(false),
-      ask: () => Promise.resolve(null),
-      setExitCode: () => {},
-    });
-    return said
+    const { stderr } = await runMilepost(['check', '--all'], root);
+    return stderr
       .replaceAll(root, '.')
       .split(/\n(?! )/)
       .map((one) => one.trimEnd());
