@@ -37,7 +37,7 @@ Reads one mail from standard input, or each mail of a mailbox once. Needs MILEPO
 \`newsletter.bounces\`. IMAP: mails that were understood are marked as seen. POP3: they are deleted.
 
 Examples:
-  bounces: "|milepost bounce --root /srv/gazette"      (in /etc/aliases)
+  "|milepost bounce --root /srv/gazette"      (in ~/.forward of the user who owns the database)
   milepost bounce --maildir ~/Maildir
   MILEPOST_BOUNCE_URL=imaps://bounces%40example.org:password@imap.example.org milepost bounce --mailbox`,
     )
