@@ -20,7 +20,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { type Judgement, judge } from '../report/judge.ts';
-import { packageFolder, programAsGenerator } from './program.ts';
+import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
@@ -167,9 +167,8 @@ export async function readPublication({
     },
   );
 
-  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
-  const site = await loadTemplates('site', folders);
-  const email = await loadTemplates('email', folders);
+  const site = await loadTemplates('site', root);
+  const email = await loadTemplates('email', root);
   const templates = { site: site.templates, email: email.templates };
   const judgement = {
     rules: settings.rules,

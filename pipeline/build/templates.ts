@@ -6,6 +6,7 @@ import { glob } from 'tinyglobby';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Template, Templates } from '../model/template.ts';
 import { nearest } from '../report/nearest.ts';
+import { packageFolder } from './program.ts';
 
 /**
  * Pages of the site, mails, and the pages that subscribers see; what a new publication begins with, and the articles
@@ -23,21 +24,18 @@ export interface LoadedTemplates {
  * Loads the templates of one kind: the program's own, each replaced by the file with the same name below the
  * publication's `templates/` if there is one.
  *
- * @param folders The `templates/` folders of the program and of the publication, absolute.
+ * @param root The publication's folder, absolute; `null`: there is none yet.
  */
-export async function loadTemplates(
-  kind: TemplateKind,
-  [program, publication]: readonly [string, string],
-): Promise<LoadedTemplates> {
-  const ours = await readFolder(kind, program);
-  const theirs = await readFolder(kind, publication);
+export async function loadTemplates(kind: TemplateKind, root: string | null): Promise<LoadedTemplates> {
+  const ours = await readFolder(kind, packageFolder());
+  const theirs = root === null ? new Map<string, Template>() : await readFolder(kind, root);
   const templates = new Map([...ours, ...theirs]);
   return { templates, diagnostics: [...theirs].flatMap((entry) => unknown(entry, ours, templates)) };
 }
 
-async function readFolder(kind: TemplateKind, folder: string): Promise<Templates> {
+async function readFolder(kind: TemplateKind, parent: string): Promise<Templates> {
   const templates = new Map<string, Template>();
-  const directory = join(folder, kind);
+  const directory = join(parent, 'templates', kind);
   const paths = await glob('**/*', { cwd: directory, onlyFiles: true, expandDirectories: false });
   for (const path of paths.sort()) {
     templates.set(path, {

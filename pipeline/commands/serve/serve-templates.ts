@@ -1,8 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { Templates } from '../../model/template.ts';
-import { packageFolder } from '../../build/program.ts';
 import { pageRenderer } from '../../serve/page-renderer.ts';
 import type { Frame, RenderPage } from '../../serve/pages.ts';
 import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
@@ -32,9 +31,8 @@ export async function loadServeTemplates(
   frame: Frame,
 ): Promise<ServeTemplates> {
   const root = resolve(effects.cwd, options.root);
-  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
   const load = async (kind: TemplateKind): Promise<Templates> => {
-    const { templates, diagnostics } = await loadTemplates(kind, folders);
+    const { templates, diagnostics } = await loadTemplates(kind, root);
     // `build` and `check` report the others.
     if (kind === 'serve') await reportDiagnostics(diagnostics, options, effects);
     return templates;

@@ -110,8 +110,7 @@ async function asConfigured(root: string, effects: CommandEffects): Promise<Begi
 }
 
 async function filesFor(beginning: Beginning, place: StartingPlace): Promise<readonly StartingFile[]> {
-  const folder = join(packageFolder(), 'templates');
-  const { templates } = await loadTemplates('start', [folder, folder]);
+  const { templates } = await loadTemplates('start', null);
   const variables = await readFile(join(packageFolder(), '.env.example'), 'utf8');
   const { repository, version } = place;
   const documents = `https://github.com/${repository}/blob/v${version}/docs/`;

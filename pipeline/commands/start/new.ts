@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { packageFolder } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { loadSettings } from '../../config/load.ts';
 import { dayExists } from '../../model/time/day.ts';
@@ -76,8 +75,7 @@ async function write(
   const day = options.date ?? (await today(root, effects));
   if (!isDay(day))
     throw new CommandFailure(`Unexpected --date \`${day}\`, expected a day like 2026-12-31`, null, 2);
-  const folders = [join(packageFolder(), 'templates'), join(root, 'templates')] as const;
-  const { templates } = await loadTemplates('new', folders);
+  const { templates } = await loadTemplates('new', root);
   const kind = await kindOf(options, articleKinds(templates), effects);
   const file = await explainedTemplates(async () =>
     articleDraft(templates, { title, kind, day, isDraft: options.draft }),
