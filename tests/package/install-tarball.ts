@@ -5,9 +5,13 @@ import { dirname, join, relative } from 'node:path';
 /** Where the dependencies of an installed package come from: the registry, or the checkout. */
 export type Origin = 'registry' | 'checkout';
 
+/** What npm says where it gets no answer, or one of a registry that has not all packages, or of a cache alone. */
+const UNREACHABLE =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|ENOTCACHED|\bE40[1-4]\b|\bE5\d\d\b|ETARGET|CERT/;
+
 /**
- * Installs a tarball into a folder as a user does, with npm. Where npm reaches no registry, the tarball is unpacked and its
- * dependencies, and no other packages, are links to those of the checkout.
+ * Installs a tarball into a folder as a user does, with npm. Where npm reaches no registry that has the dependencies, the
+ * tarball is unpacked, and its dependencies, and no other packages, are links to those of the checkout.
  */
 export function installTarball(
   tarball: string,
@@ -24,8 +28,7 @@ export function installTarball(
       );
       return 'registry';
     } catch (error) {
-      if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(String(error)))
-        throw error;
+      if (!UNREACHABLE.test(String(error))) throw error;
     }
   }
   linkDependencies(folder, checkout);

@@ -40,11 +40,11 @@ function write(path: string, text: string): void {
   writeFileSync(join(site, path), text);
 }
 
-/** Runs the installed program as a user does; a failure and a warning of Node.js are both errors. */
+/** Runs the installed program as a user does, also in CI; a failure and a warning of Node.js are both errors. */
 async function milepost(...args: readonly string[]): Promise<string> {
   const { stdout: out, stderr } = await promisify(execFile)('npx', ['--no-install', 'milepost', ...args], {
     cwd: site,
-    env: { ...env, ...secrets },
+    env: { ...env, CI: undefined, GITHUB_ACTIONS: undefined, ...secrets },
   });
   expect(
     !/\(node:\d+\)/.test(stderr),
@@ -78,7 +78,8 @@ try {
     expect(faults.length === 0, faults.join('\n'));
     return 'nothing to report';
   });
-  write('package.json', JSON.stringify({ name: 'gazette', version: '1.0.0', type: 'module' }));
+  // What `npm init` writes.
+  write('package.json', JSON.stringify({ name: 'gazette', version: '1.0.0', type: 'commonjs' }));
   await step('npm install', () => {
     const origin = installTarball(tarball, site, CHECKOUT, argv.includes('--offline'));
     if (origin === 'checkout') return 'dependencies linked from the checkout';
