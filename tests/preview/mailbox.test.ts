@@ -111,6 +111,13 @@ test('the sender is shown in words, not as the header encodes them', async () =>
   expect(from).toBe('Zeit für Räume <news@example.org>');
 });
 
+test('a mail runs nothing and loads nothing from elsewhere', async () => {
+  const frame = await app.request(`${ORIGIN}/.preview/mailbox/1/frame`, {
+    headers: { host: '127.0.0.1:4321' },
+  });
+  expect(frame.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+});
+
 test('what can’t be sent is said on the page', async () => {
   await press('/.preview/mailbox/send', { edition: 'draft' });
   expect(await page('/.preview/mailbox/')).toMatch(/role="status"><b>.*draft/);

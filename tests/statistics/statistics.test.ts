@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { recordComplaint } from '../../pipeline/deliver/bounce/record-complaint.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
+import { CHUNK, inChunks } from '../../pipeline/database/in-chunks.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { suppress } from '../../pipeline/audience/leave.ts';
 import { readStatistics } from '../../pipeline/statistics/read-statistics.ts';
@@ -129,6 +130,57 @@ describe('subscribers over time', () => {
     ]);
   });
 
+  test('many are all counted', async () => {
+    const at = '2026-01-05T10:00:00Z';
+    const people = Array.from({ length: 2 * CHUNK + 1 }, (_person, index) => `p${index}@example.org`);
+    for (const chunk of inChunks(people))
+      await database
+        .insertInto('subscriber')
+        .values(
+          chunk.map((address) => ({
+            address,
+            address_key: address,
+            name: null,
+            state: 'active' as const,
+            created_at: at,
+            changed_at: at,
+          })),
+        )
+        .execute();
+    const { subscribers } = await read();
+    expect([subscribers.now.active, subscribers.periods.at(-1)?.states.active]).toEqual([
+      people.length,
+      people.length,
+    ]);
+  });
+
+  test('who agreed elsewhere before what is recorded here is counted in the order of the record', async () => {
+    const ann = await add(database, 'ann', '2026-01-05T10:00:00Z');
+    await leave(database, ann, 'one click', '2026-02-05T10:00:00Z');
+    await database
+      .insertInto('consent')
+      .values({
+        subscriber_id: ann,
+        kind: 'imported',
+        at: '2025-12-01T00:00:00Z',
+        source: 'import a.csv:2',
+        recorded_at: '2026-03-05T10:00:00Z',
+      })
+      .execute();
+    await database
+      .updateTable('subscriber')
+      .set({ state: 'active', changed_at: '2026-03-05T10:00:01Z' })
+      .where('id', '=', ann)
+      .execute();
+    const { subscribers } = await read();
+    expect(subscribers.periods.map(({ until, joined, left }) => [until, joined, left])).toEqual([
+      ['2026-01-31', 1, 0],
+      ['2026-02-28', 1, 1],
+      ['2026-03-31', 0, 0],
+      ['2026-04-30', 0, 0],
+    ]);
+  });
+
   test('nobody: nothing, and no failure', async () => {
     const { subscribers, editions } = await read(null);
     expect([subscribers.periods, subscribers.sources, editions]).toEqual([[], [], []]);
@@ -147,6 +199,12 @@ test('what active subscribers want: how often, which tags, nothing of those who 
   expect(subscribers.frequencies).toEqual({ every: 1, daily: 0, weekly: 1, monthly: 0 });
   expect(subscribers.tags).toEqual([{ tag: 'docker', followers: 1 }]);
   expect(subscribers.withoutTags).toBe(1);
+  const pause = (until: string) =>
+    database.updateTable('subscriber').set({ paused_until: until }).where('id', '=', ann).execute();
+  await pause('2026-04-11T00:00:00.000Z');
+  expect((await read()).subscribers.paused).toBe(1);
+  await pause('2026-04-10T00:00:00.000Z');
+  expect((await read()).subscribers.paused).toBe(0);
 });
 
 describe('an edition', () => {
@@ -199,6 +257,28 @@ describe('an edition', () => {
       ['first', 4, 1, 1, 1, 1, 1],
       ['second', 1, 0, 0, 6, 0, 1],
     ]);
+  });
+
+  test('has nobody who left without having got it, or at a time that is not known', async () => {
+    const [ann, bob] = [
+      await add(database, 'ann', '2026-01-05T10:00:00Z'),
+      await add(database, 'bob', '2026-01-05T10:00:00Z'),
+    ];
+    await begin(database, 'first', new Date('2026-02-01T00:00:00Z'));
+    await settled('first', ann, 'rejected', '2026-02-01T08:00:00.000Z');
+    await settled('first', bob, 'accepted', '2026-02-01T08:00:00.000Z');
+    await leave(database, ann, 'one click', '2026-02-02T00:00:00Z');
+    await database
+      .insertInto('consent')
+      .values({
+        subscriber_id: bob,
+        kind: 'withdrawn',
+        at: null,
+        source: 'import a.csv:2',
+        recorded_at: '2026-02-03T00:00:00Z',
+      })
+      .execute();
+    expect((await read()).editions.map(({ left }) => left)).toEqual([0]);
   });
 
   test('that is archive is not shown: nobody was sent it', async () => {

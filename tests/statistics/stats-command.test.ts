@@ -38,6 +38,15 @@ test('prints each table, and nobody’s address', async () => {
   expect(out).not.toContain('@');
 });
 
+test('a table over time is printed with its last rows', async () => {
+  await twoPeople();
+  const { out } = await stats('--by', 'day');
+  expect(out).toMatch(
+    /\n +2026-02-18 [^]*\n +2026-03-01 [^]*before that 48 more: `--csv subscribers` has all/,
+  );
+  expect(out).not.toContain('2026-02-17');
+});
+
 test('--json is for programs', async () => {
   await twoPeople();
   const parsed: unknown = JSON.parse((await stats('--json', '--by', 'month')).out);
