@@ -62,12 +62,12 @@ export function changeReport(content: ReportContent): string {
 }
 
 function headline({ changes, counts }: ReportContent): string {
-  const kinds = changes === null ? [] : countsOf(changes);
-  const said = [...kinds, ...(counts === '' ? [] : [counts])].join(', ');
-  return said === '' ? 'Nothing that is published changes' : sentence(said);
+  const kinds = changes === null ? ['what changes is not known'] : countsOf(changes);
+  const said = kinds.length === 0 ? ['nothing that is published changes'] : kinds;
+  return sentence([...said, ...(counts === '' ? [] : [counts])].join(', '));
 }
 
-function countsOf({ articles, pages }: Changes): readonly string[] {
+function countsOf({ site, articles, pages }: Changes): readonly string[] {
   const milestones = articles.flatMap((change) => change.milestones);
   const kinds = ['new', 'changed', 'gone'] as const;
   const of = (noun: string, changes: readonly { readonly kind: string }[]): readonly string[] =>
@@ -75,7 +75,12 @@ function countsOf({ articles, pages }: Changes): readonly string[] {
       const count = changes.filter((change) => change.kind === kind).length;
       return count === 0 ? [] : [counted(count, `${kind} ${noun}`)];
     });
-  return [...of('article', articles), ...of('milestone', milestones), ...of('page', pages)];
+  return [
+    ...site.map(({ what }) => `another ${what} of the site`),
+    ...of('article', articles),
+    ...of('milestone', milestones),
+    ...of('page', pages),
+  ];
 }
 
 function siteLine({ what, before, after }: SiteChange): string {

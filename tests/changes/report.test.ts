@@ -78,6 +78,7 @@ test('of the same publication says that nothing changes', () => {
 
 test('a new address of the site is told in words, with the old one', () => {
   const moved = { ...NOTHING, site: { ...SITE, url: 'https://new.example/' } };
+  expect(report(NOTHING, moved)).toContain('## Another address of the site\n');
   expect(report(NOTHING, moved)).toContain(
     'The site’s address becomes “https:\u200b//new.example/” (it was “https:\u200b//example.org/”).',
   );
@@ -97,4 +98,19 @@ test('the milestones of a draft are new when it is published, and gone when it i
   expect(report(draft, published)).toContain('## 1 changed article, 2 new milestones\n');
   expect(report(published, draft)).toContain('## 1 changed article, 2 gone milestones\n');
   expect(report(draft, standing(large(1, 2), 'scheduled'))).toContain('## 1 changed article\n');
+});
+
+test('only what was compared is said to change nothing', () => {
+  const content = {
+    base: null,
+    reason: 'Why.',
+    editions: [],
+    broken: new Set<string>(),
+    findings: '',
+    counts: '2 warnings',
+  };
+  expect(changeReport({ ...content, changes: null })).toContain('## What changes is not known, 2 warnings\n');
+  expect(changeReport({ ...content, changes: publicationChanges(NOTHING, NOTHING) })).toContain(
+    '## Nothing that is published changes, 2 warnings\n',
+  );
 });

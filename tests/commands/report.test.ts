@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -167,6 +167,15 @@ describe('the report of a change', () => {
 });
 
 describe('a report that can’t be compared', () => {
+  test('because git lacks a file of the commit, does not call everything new', async () => {
+    const publication = await committed({ 'content/articles/2026-11-20-ten.md': TEN });
+    const blob = git(publication, 'rev-parse', 'HEAD:content/articles/2026-11-20-ten.md');
+    rmSync(join(publication.root, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    const { text } = await report(publication);
+    expect(text).toContain('What it is compared with can’t be read as a publication');
+    expect(text).not.toContain('everything is new');
+  });
+
   test('without a repository, has the findings alone', async () => {
     const publication = testPublication({
       'milepost.config.mjs': CONFIG,

@@ -48,7 +48,8 @@ export async function findBase(
  * the publication's, so that a configuration finds the packages that it imports.
  *
  * @param root The publication's folder, absolute.
- * @param work Gets the folder; `null`: the commit has no such publication.
+ * @param work Gets the folder; `null`: the commit has no such folder.
+ * @returns What the work does; `unreadable` if git can't give all files of the commit.
  * @throws What the file system throws if that folder can't be written.
  */
 export async function atCommit<T>(
@@ -56,17 +57,21 @@ export async function atCommit<T>(
   { id, top, folder }: BaseCommit,
   env: Readonly<Record<string, string | undefined>>,
   work: (folder: string | null) => Promise<T>,
-): Promise<T> {
+): Promise<T | 'unreadable'> {
+  const tree = await git(top, ['rev-parse', '--verify', '--quiet', `${id}:${folder}`], env);
+  if (tree.code !== 0) return tree.code === 1 ? work(null) : 'unreadable';
   await mkdir(join(root, OWN_FOLDER), { recursive: true });
   const base = await mkdtemp(join(root, OWN_FOLDER, 'base-'));
   try {
     const files = join(base, 'files');
     // An index of its own: the repository's and its files stay as they are, and no hook runs.
     const own = { GIT_INDEX_FILE: join(base, 'index') };
-    const read = await git(top, ['read-tree', `${id}:${folder}`], env, own);
-    if (read.code !== 0) return await work(null);
-    const { code } = await git(top, ['checkout-index', '--all', `--prefix=${files}${sep}`], env, own);
-    return await work(code === 0 ? files : null);
+    for (const args of [
+      ['read-tree', tree.out.trim()],
+      ['checkout-index', '--all', `--prefix=${files}${sep}`],
+    ])
+      if ((await git(top, args, env, own)).code !== 0) return 'unreadable';
+    return await work(files);
   } finally {
     await rm(base, { recursive: true, force: true });
   }
