@@ -45,18 +45,21 @@ export async function examineDns(subject: DnsSubject, resolver: DnsResolver): Pr
     spf,
     signature.then((one) => ('verdict' in one ? one : one.diagnosis)),
     Promise.resolve(isUnknown ? found : examineDmarc(from, found)),
-    Promise.all([signature, spf]).then(([one, { verdict }]) =>
-      alignment(
+    Promise.all([signature, spf]).then(([one, { verdict }]) => {
+      const isInOrder = verdict === 'ok' || verdict === 'warning';
+      const aligned = alignment(
         one,
         {
           from,
           signsItself: subject.key !== null,
-          envelope: verdict === 'error' ? null : envelope,
+          envelope: isInOrder ? envelope : null,
           server: known,
         },
         found,
-      ),
-    ),
+      );
+      // What was not answered may be in order.
+      return verdict === 'skipped' && aligned?.verdict !== 'ok' ? null : aligned;
+    }),
     ...subject.answering.map(({ domain, setting }) =>
       answered('mx', () => examineMailServers({ domain: domainToASCII(domain), setting }, resolver)),
     ),

@@ -55,6 +55,13 @@ describe('the name of the address that mails leave from', () => {
   });
 });
 
+test('of SPF that the name servers do not answer nobody says that it is aligned', async () => {
+  const { spf, dmarc, alignment } = await examined({}, { envelope: 'broken.example.org' });
+  expect(spf).toMatchObject({ verdict: 'skipped' });
+  expect(dmarc).toMatchObject({ verdict: 'ok' });
+  expect(alignment).toBeUndefined();
+});
+
 test('what the name servers do not answer is not looked at, and said once', async () => {
   const found = await examined({}, { from: 'example.broken', envelope: 'example.broken', answering: [] });
   expect(Object.values(found)).toMatchObject([{ verdict: 'skipped', fix: expect.stringContaining('--dns') }]);

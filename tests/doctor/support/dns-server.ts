@@ -27,7 +27,7 @@ export interface DnsServer {
 /** Above this an answer over UDP is cut off, so that it is asked for over TCP, in bytes. */
 const LONGEST = 512;
 
-/** Serves a zone until the end of the test. Names ending in `.broken` are answered with SERVFAIL. */
+/** Serves a zone until the end of the test. Names with `broken` at an end are answered with SERVFAIL. */
 export async function dnsServer(zone: Zone): Promise<DnsServer> {
   const answer = (message: Buffer): Packet => {
     const { id = 0, questions = [] } = decode(message);
@@ -37,7 +37,7 @@ export async function dnsServer(zone: Zone): Promise<DnsServer> {
       record(name, question?.type ?? '', value),
     );
     const exists = Object.keys(zone).some((key) => key.startsWith(`${name} `) || key.includes(`.${name} `));
-    const code = name.endsWith('.broken') ? 2 : exists ? 0 : 3;
+    const code = /^broken\.|\.broken$/.test(name) ? 2 : exists ? 0 : 3;
     return { type: 'response', id, flags: AUTHORITATIVE_ANSWER | code, questions, answers };
   };
   const tcp = createServer((socket) => {
