@@ -1,15 +1,17 @@
 import type { MilepostConfig } from '../../pipeline/index.ts';
+import { DOCUMENTATION } from './addresses.ts';
 
 /** The documentation as a publication of milepost's own. `npm run docs` puts the files of `docs/` into it. */
 const config: MilepostConfig = {
   site: {
-    url: 'https://milepost.example/docs/',
+    url: DOCUMENTATION,
     title: 'milepost',
     description:
       'Write roundups in Markdown. Publish them, item by item, as feeds, a web archive and newsletters.',
     navigation: [
       'README',
       'docs/guides/publication',
+      'docs/github',
       'docs/guides/moving',
       'docs/import',
       'docs/guides/sending',

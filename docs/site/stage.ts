@@ -1,9 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
+import { REPOSITORY } from './addresses.ts';
+
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 /** Where files are that the documentation links to and does not contain. */
-const REPOSITORY = 'https://github.com/milepost/milepost/blob/main/';
+const FILES = `${REPOSITORY}/blob/main/`;
 
 /** The Markdown files of the documentation, relative to the checkout. */
 export function documents(): readonly string[] {
@@ -43,7 +45,7 @@ function withWholeLinks(text: string, name: string, known: ReadonlySet<string>):
       const target = join(dirname(name), path);
       // A page or a picture of the documentation, or an example that is no file.
       const isRight = known.has(target) || target.endsWith('.png') || !existsSync(join(CHECKOUT, target));
-      return isRight ? whole : `${before}${REPOSITORY}${target}${String(fragment)})`;
+      return isRight ? whole : `${before}${FILES}${target}${String(fragment)})`;
     },
   );
 }

@@ -65,7 +65,7 @@ function startRun(built: string): Run {
     gitIn(web)('commit', '-q', '-m', Object.keys(files).join());
     gitIn(web)('push', '-q', 'origin', 'HEAD:main');
   };
-  edit({ 'milepost.lock': 'old\n', 'content/articles/a.md': 'A', 'README.md': 'R' });
+  edit({ 'milepost.lock': 'old\n', 'content/articles/a.md': 'A', 'README.md': 'R', LICENSE: 'R' });
   // As actions/checkout does it: only the newest commit.
   gitIn(folder)('clone', '-q', '--depth=1', `file://${server}`, checkout);
   writeFileSync(join(folder, 'milepost.lock'), built);
@@ -119,10 +119,10 @@ describe('the commit of ids after an edit on the website', () => {
 
   test('goes on top of commits made meanwhile, if those are not published', () => {
     const run = startRun('new\n');
-    run.edit({ 'README.md': 'S' });
+    run.edit({ LICENSE: 'S' });
     const { commit } = run.commitLock(...PUBLISHED);
     expect(commit).toBe(run.git('rev-parse', 'main'));
-    expect(run.git('show', 'main:README.md')).toBe('S');
+    expect(run.git('show', 'main:LICENSE')).toBe('S');
     expect(run.git('show', 'main:milepost.lock')).toBe('new');
     expect(run.git('rev-list', '--count', 'main')).toBe('3');
   });

@@ -199,6 +199,20 @@ test('publishing also runs once a day, so that scheduled articles appear by them
   });
 });
 
+test('the documentation is built on every change, and published below what this repository publishes', () => {
+  const scripts = (name: string): readonly unknown[] =>
+    steps(parse(WORKFLOWS.find((one) => one.name === name)?.text ?? '')).map(({ run, uses }) => run ?? uses);
+  expect(scripts('test.yml')).toContain('npm run docs');
+  const published = scripts('publish.yml');
+  const built = published.indexOf('npm run docs');
+  expect(published.slice(built, built + 3)).toEqual([
+    'npm run docs',
+    'cp -R .docs/out out/docs',
+    expect.stringMatching(/^actions\/upload-pages-artifact@/),
+  ]);
+  expect(published.indexOf('npm run build -- --no-frozen')).toBeLessThan(built);
+});
+
 test('the tests run on every supported Node', () => {
   expect(parse(WORKFLOWS.find(({ name }) => name === 'test.yml')?.text ?? '')).toMatchObject({
     jobs: { test: { strategy: { matrix: { node: [22, 24, 26] } } } },
