@@ -12,19 +12,22 @@ const LONGEST = 200;
  * @param longest In UTF-16 units.
  */
 export function toSlug(text: string, longest: number): string {
-  // A variation selector would stay behind, invisible, when its emoji is removed.
-  const whole = slug(
-    text
-      .toWellFormed()
-      .normalize('NFC')
-      .replaceAll(/\p{Variation_Selector}/gu, '')
-      .trim(),
-  )
+  const whole = hyphenated(text)
     .replaceAll(/-{2,}/gu, '-')
     .replace(/^[-.]+/u, '');
   const short = withoutEnd(cutToFit(whole, longest, LONGEST));
   if (!/[\p{L}\p{N}]/u.test(short)) return '';
   return isDeviceName(short) ? `${short}-name` : short;
+}
+
+/** Words in lower case with hyphens between them, as GitHub makes them, without anything invisible. */
+export function hyphenated(text: string): string {
+  // A variation selector would stay behind when its emoji is removed.
+  const shown = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/\p{Variation_Selector}/gu, '');
+  return slug(shown.trim());
 }
 
 function withoutEnd(text: string): string {

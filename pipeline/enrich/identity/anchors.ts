@@ -1,6 +1,5 @@
-import { slug } from 'github-slugger';
-
 import { cutToFit } from '../../text/path-name.ts';
+import { hyphenated } from '../../text/slug.ts';
 
 /** Gives out fragments that are unique within one page. */
 export interface AnchorSource {
@@ -44,7 +43,7 @@ const LONGEST = 80;
 
 /** A slug no longer than a person would paste, cut between words where possible. */
 function shortSlug(title: string): string {
-  const whole = slug(title.toWellFormed().normalize('NFC').trim()).replace(/^-+|-+$/gu, '');
+  const whole = hyphenated(title).replace(/^-+|-+$/gu, '');
   if (whole.length <= LONGEST) return whole;
   const cut = cutToFit(whole, LONGEST, 3 * LONGEST);
   return cut.replace(/-[^-]{0,30}$/u, '').replace(/-+$/u, '') || cut;

@@ -40,7 +40,8 @@ export function settleExplicitArticles(
   const byName = new Map<string, LockedArticle>();
   for (const entry of entries) {
     const name = nameOf(entry.id);
-    if (name !== null && !isRetired(entry)) byName.set(name, entry);
+    // Of several the oldest, so that it is the same one in every build.
+    if (name !== null && !isRetired(entry) && !byName.has(name)) byName.set(name, entry);
   }
   // A file has several entries if its author gave it another id.
   const bySource = Map.groupBy(entries, ({ source }) => source);
@@ -57,7 +58,9 @@ export function settleExplicitArticles(
       .get(work.source)
       ?.find((entry) => entry.id === wanted || (name !== null && nameOf(entry.id) === name));
     const isOwn = own !== undefined;
-    const entry = own ?? byId.get(wanted) ?? byName.get(name ?? '');
+    // Without a date the year in `wanted` is this one, and says nothing of what the lock has.
+    const isLasting = name === null || work.published !== null;
+    const entry = own ?? (isLasting ? byId.get(wanted) : undefined) ?? byName.get(name ?? '');
     // A hidden article takes nothing away from what readers have.
     return isOwn || work.hidden === null ? [{ work, id, wanted, entry, isOwn }] : [];
   });

@@ -366,6 +366,26 @@ describe('explicit ids', () => {
   });
 });
 
+it('refuses a stated id that something else has in a later year as in the first', () => {
+  const articles = [
+    { ...DRAFT, path: 'a.md', name: 'one', heading: 'One', id: 'tag:example.com,2024:a' },
+    { ...DRAFT, path: 'b.md', name: 'two', heading: 'Two', id: 'a', published: null },
+    { ...DRAFT, path: 'c.md', name: 'a', heading: 'Three', published: '2031-01-01T00:00:00Z' },
+  ];
+  const first = publish(articles, { now: '2024-06-01T00:00:00Z' });
+  const later = publish(articles, { now: '2029-01-01T00:00:00Z', lock: first.lock });
+  expect(first.publication.articles.map(({ id }) => id)).not.toContain('tag:example.com,2031:a');
+  expect(later.publication).toEqual(first.publication);
+  expect(later.lock).toEqual(first.lock);
+});
+
+it('gives anchors that can be read in an address: nothing invisible is left of an emoji', () => {
+  const { publication } = publish([{ items: [{ title: '✌️ Peace' }, { title: '❤️' }] }]);
+  const anchors = publication.articles[0]?.milestones.map(({ anchor }) => anchor) ?? [];
+  expect(anchors[0]).toBe('peace');
+  expect(anchors.join('')).toMatch(/^[\w-]+$/);
+});
+
 it('gives anchors that are unique on the page, even for equal titles and for none', () => {
   const items = [
     { title: 'Fixed' },
