@@ -23,8 +23,7 @@ ENV NODE_ENV=production
 WORKDIR /opt/milepost
 COPY --from=build /src/node_modules ./node_modules
 COPY --from=build /src/dist ./dist
-# As in the package: `init` reads .env.example.
-COPY package.json LICENSE .env.example ./
+COPY package.json LICENSE ./
 COPY docs/tags.schema.json ./docs/
 COPY templates ./templates
 RUN ln -s /opt/milepost/dist/pipeline/bin.mjs /usr/local/bin/milepost

@@ -15,6 +15,7 @@ import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
 import { contrastProblems, emailTheme } from './theme.ts';
+import { unknownVariables } from './unknown-variables.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -63,18 +64,18 @@ export async function loadSettings(
     code: '',
     diagnostics,
   });
-  const unread = unreadConfigs(root, file);
+  const beside = [...unreadConfigs(root, file), ...unknownVariables(root, env)];
   const read = file === null ? NO_CONFIG : await readConfig(root, file);
-  if ('problem' in read) return failed(read.problem, ...unread);
+  if ('problem' in read) return failed(read.problem, ...beside);
   const { exported, placeOf, code } = read;
   const checked = configSchema.safeParse(exported);
   if (!checked.success)
     return failed(
       ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts', placeOf)),
-      ...unread,
+      ...beside,
     );
   const loaded = complete({ config: checked.data, code, file, placeOf }, root, env, forPublishing);
-  return { ...loaded, diagnostics: [...loaded.diagnostics, ...unread] };
+  return { ...loaded, diagnostics: [...loaded.diagnostics, ...beside] };
 }
 
 const NO_CONFIG: ReadConfig = { exported: {}, code: '', placeOf: () => null };

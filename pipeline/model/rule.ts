@@ -97,6 +97,7 @@ export const RULES = [
   'config-missing',
   'config-no-content',
   'config-not-read',
+  'config-unknown-variable',
   'config-unreadable',
   'emitter-failed',
   'low-contrast',

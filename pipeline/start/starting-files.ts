@@ -24,6 +24,8 @@ export interface StartingPlace {
   readonly branch: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** The variables of the environment that milepost reads; those that stand together are explained together. */
+  readonly variables: readonly { readonly names: readonly string[]; readonly words: string }[];
 }
 
 /** A file that a publication begins with. */
@@ -48,6 +50,10 @@ export function startingFiles(
   const view = {
     ...beginning,
     ...place,
+    variables: place.variables.map(({ names, words }) => ({
+      names,
+      lines: words.match(/.{1,118}(?= |$)/g)?.map((line) => line.trimStart()),
+    })),
     titleAsMarkdown: beginning.title.replaceAll(MARKDOWN, String.raw`\$&`),
     lastYear: Number(place.today.slice(0, 4)) - 1,
   };

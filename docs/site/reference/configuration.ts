@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-
 import { z } from 'zod';
 
 import { configSchema } from '../../../pipeline/config/schema.ts';
+import { VARIABLES } from '../../../pipeline/config/variables.ts';
 import { type DeclaredMember, type DeclaredType, declaredTypes } from './declared.ts';
 import { fenced, page, table } from './markdown.ts';
 
@@ -42,8 +40,11 @@ export default config;`,
       ].join('\n\n'),
     ),
     '## The environment',
-    'Secrets and addresses of servers come from the environment, never from the configuration.',
-    table(['variable', 'what it is'], variables()),
+    'Secrets and addresses of servers come from the environment, never from the configuration. `.env` in the publication’s folder is read as well; what the environment has already takes precedence. A name that is nearly one of these is a warning, as is any other `MILEPOST_…` in `.env`.',
+    table(
+      ['variable', 'what it is'],
+      VARIABLES.map(({ names, words }) => [names.map((name) => `\`${name}\``).join(', '), words]),
+    ),
   );
 }
 
@@ -144,18 +145,4 @@ const PARTS: z.ZodType<JsonSchema> = z.lazy(() =>
 
 function jsonSchema(value: unknown): JsonSchema {
   return PARTS.parse(value);
-}
-
-/** The variables of `.env.example`, each with the comment above it. */
-function variables(): readonly (readonly [string, string])[] {
-  const text = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
-  return text.split('\n\n').flatMap((paragraph) => {
-    const names = Array.from(paragraph.matchAll(/^([A-Z_]+)=/gm), ([, name = '']) => `\`${name}\``);
-    const words = paragraph
-      .split('\n')
-      .filter((line) => line.startsWith('#'))
-      .map((line) => line.slice(1).trim())
-      .join(' ');
-    return names.length === 0 ? [] : [[names.join(', '), words] as const];
-  });
 }

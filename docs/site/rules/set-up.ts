@@ -30,6 +30,13 @@ export const SET_UP: RuleChapter = {
       'A file looks like the configuration, but has a name that is not read, or another one is read instead of it.',
     mend: 'Name it `milepost.config.ts`, `.mjs`, `.js`, `.json` or `.yaml`, in this order, and keep only one of them.',
   },
+  'config-unknown-variable': {
+    means:
+      'A variable in `.env` or in the environment is called nearly as one that milepost reads; see [the environment](configuration.md#the-environment).',
+    file: '.env',
+    found: 'MILEPOST_SMPT_URL=smtps://user:password@mail.example.org\n',
+    mended: 'MILEPOST_SMTP_URL=smtps://user:password@mail.example.org\n',
+  },
   'config-unreadable': {
     means:
       'The configuration can’t be read: it is no module, JSON or YAML, or something that it imports is not there.',

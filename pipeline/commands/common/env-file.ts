@@ -2,11 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
+import { ENV_NAME } from '../../config/unknown-variables.ts';
 import { errorMessage } from '../../text/thrown.ts';
 import { CommandFailure } from './effects.ts';
-
-/** The file beside the configuration that has what belongs into the environment, such as passwords. */
-const ENV_NAME = '.env';
 
 /**
  * What a publication's `.env` adds to the environment, read as Node reads such a file. What the environment has already

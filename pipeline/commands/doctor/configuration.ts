@@ -21,9 +21,11 @@ function configured({ severity, rule, message, hint, file, line, column }: Diagn
   const kind = severity === 'error' ? error : warning;
   return kind(
     place === '' ? message : `${place}: ${message}`,
-    severity === 'error'
-      ? 'Nothing is built or sent until then.'
-      : 'What is built is not fit to be published.',
+    rule === 'config-unknown-variable'
+      ? 'What it says is not used.'
+      : severity === 'error'
+        ? 'Nothing is built or sent until then.'
+        : 'What is built is not fit to be published.',
     hint ?? 'Correct it.',
   );
 }

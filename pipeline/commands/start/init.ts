@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { packageFolder, programRepository, programVersion } from '../../build/program.ts';
+import { programRepository, programVersion } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { CONFIG_NAMES } from '../../config/config-file.ts';
 import { loadSettings } from '../../config/load.ts';
+import { VARIABLES } from '../../config/variables.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import {
@@ -109,15 +110,20 @@ async function asConfigured(root: string, effects: CommandEffects): Promise<Begi
   };
 }
 
-async function filesFor(beginning: Beginning, place: StartingPlace): Promise<readonly StartingFile[]> {
+async function filesFor(
+  beginning: Beginning,
+  place: Omit<StartingPlace, 'variables'>,
+): Promise<readonly StartingFile[]> {
   const { templates } = await loadTemplates('start', null);
-  const variables = await readFile(join(packageFolder(), '.env.example'), 'utf8');
   const { repository, version } = place;
   const documents = `https://github.com/${repository}/blob/v${version}/docs/`;
-  return [
-    ...startingFiles(templates, beginning, place),
-    { path: '.env.example', text: variables.replaceAll('docs/', documents) },
-  ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const variables = VARIABLES.map(({ names, words }) => ({
+    names,
+    words: words.replaceAll('docs/', documents),
+  }));
+  return startingFiles(templates, beginning, { ...place, variables }).toSorted((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 async function isFilled(folder: string): Promise<boolean> {
