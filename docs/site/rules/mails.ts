@@ -69,7 +69,7 @@ export const MAILS: RuleChapter = {
   },
   'mail-one-click': {
     means:
-      'There is no address at which people unsubscribe with one click (RFC 8058). Gmail and Yahoo refuse bulk mail without it.',
+      'There is no address at which people unsubscribe with one click (RFC 8058). Gmail and Yahoo ask bulk senders for it.',
     file: 'milepost.config.mjs',
     found: CONFIG.replace(/ {4}endpoint: .*\n/, ''),
     mended: CONFIG,

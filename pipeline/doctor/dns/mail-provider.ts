@@ -46,7 +46,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     spf: 'include:_spf.mail.yahoo.com',
     ownEnvelope: false,
     selectors: [],
-    mailboxes: /^(?:yahoo\.[a-z.]+|ymail\.com|aol\.com)$/i,
+    mailboxes: /^(?:yahoo\.[a-z.]+|(?:ymail|rocketmail|aol)\.com)$/i,
   },
   {
     name: 'iCloud',
@@ -99,11 +99,12 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     servers: /^smtp\.(?:eu\.)?mailgun\.org$/i,
     spf: 'include:mailgun.org',
     ownEnvelope: true,
-    selectors: ['pic', 'mx', 'k1', 'smtp', 'mailo'],
+    // Each domain has its own, and the key is at the domain that was added there, which may be below that of From.
+    selectors: [],
   },
   {
     name: 'SendGrid',
-    servers: /^smtp\.sendgrid\.net$/i,
+    servers: /^smtp\.(?:eu\.)?sendgrid\.net$/i,
     spf: 'include:sendgrid.net',
     ownEnvelope: true,
     selectors: ['s1', 's2'],

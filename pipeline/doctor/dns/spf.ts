@@ -30,7 +30,7 @@ export async function examineSpf(
   if (general.problem !== null) {
     return error(
       `SPF of ${domain} can't be used: ${general.problem}`,
-      `Receivers treat that as an error of yours (\`permerror\`), which is worse than no record. ${PROVIDER_RULES.authenticated}`,
+      `For receivers that is a \`permerror\`: SPF counts as not passed, and they may refuse the mail for it (RFC 7208, 8.7). ${PROVIDER_RULES.authenticated}`,
       record === null
         ? fix(needed)
         : `Keep one record, correct it, and name fewer things in it; it is now: ${record}`,
@@ -42,7 +42,7 @@ export async function examineSpf(
     return isTheirs
       ? warning(
           `${who}; ${server?.provider?.name} uses its own for bounces`,
-          'Some receivers also ask for the record of the domain in From, and Outlook.com wants both SPF and DKIM.',
+          'Mails pass SPF by that record, unless bounces go to a domain of yours (SES: MAIL FROM). But a domain without one says of nobody that they may not send in its name.',
           fix(needed),
         )
       : error(who, PROVIDER_RULES.authenticated, fix(needed));

@@ -8,10 +8,11 @@ import type { EventAbout, ProviderEvent, ReadHook } from './provider-event.ts';
 
 /** Each attempt has a time of its own. */
 const FRESH: number = 5 * MINUTE;
+const SUPPRESSED = 'on the suppression list of Resend';
 
 /**
- * Resend: bounces, complaints, contacts that unsubscribed. Its webhooks are those of Svix: an HMAC-SHA256 covers the id,
- * the time and the body.
+ * Resend: bounces, complaints, mails that it kept because of its suppression list, contacts that unsubscribed. Its
+ * webhooks are those of Svix: an HMAC-SHA256 covers the id, the time and the body.
  *
  * @see https://resend.com/docs/webhooks/introduction
  * @see https://docs.svix.com/receiving/verifying-payloads/how-manual
@@ -42,11 +43,12 @@ function whatIn(type: string, data: unknown): ProviderEvent['what'] | null {
   if (type === 'contact.updated') {
     return valueAt(data, 'unsubscribed') === true ? { kind: 'unsubscribe' } : null;
   }
+  if (type === 'email.suppressed') return failure(SUPPRESSED);
   if (type !== 'email.bounced') return null;
   const isSuppressed = /suppress/i.test(textAt(data, 'bounce', 'subType'));
   switch (textAt(data, 'bounce', 'type')) {
     case 'Permanent':
-      return failure(isSuppressed ? 'on the suppression list of Resend' : textAt(data, 'bounce', 'message'));
+      return failure(isSuppressed ? SUPPRESSED : textAt(data, 'bounce', 'message'));
     case 'Transient':
     case 'Undetermined':
       return null;

@@ -54,6 +54,14 @@ describe('the key that signs and the one that is published', () => {
     const missing = await examined({}, { server });
     expect(missing['dkim']).toMatchObject({ verdict: 'warning' });
   });
+
+  test('where every customer has selectors of their own, a key that is not found is no fault', async () => {
+    const found = await examined({}, { server: { host: 'smtp.eu.mailgun.org', greeted: null } });
+    expect(found['dkim']).toMatchObject({
+      verdict: 'skipped',
+      fix: expect.stringContaining('dkim=pass header.d='),
+    });
+  });
 });
 
 describe('DMARC', () => {

@@ -66,6 +66,11 @@ test('an address on the suppression list of the provider is a failure of no know
   const bounce = { type: 'Permanent', subType: 'Suppressed', message: 'sent to 5.1.1 before' };
   const event = { ...BOUNCED, data: { ...BOUNCED.data, bounce } };
   expect(await onlyWhat(read(event))).toMatchObject({ kind: 'bounce', status: '5.0.0' });
+  const { bounce: _, ...data } = BOUNCED.data;
+  const suppressed = { type: 'OnAccountSuppressionList', message: 'on the list since a 5.1.1' };
+  expect(
+    await onlyWhat(read({ ...BOUNCED, type: 'email.suppressed', data: { ...data, suppressed } })),
+  ).toMatchObject({ kind: 'bounce', status: '5.0.0', diagnostic: 'on the suppression list of Resend' });
 });
 
 test.each(['Transient', 'Undetermined'])('a bounce of the type %s changes nothing', async (type) => {
