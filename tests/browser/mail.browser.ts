@@ -4,11 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type SampleMail, sampleMails } from '../newsletter/spam/samples.ts';
+import { axeFindings, scrollsSideways } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 
 /** The Nu HTML checker; `npm i --no-save --ignore-scripts vnu-jar` puts it there. */
@@ -29,11 +29,6 @@ const KNOWN: readonly { readonly message: RegExp; readonly reason: string }[] = 
 /** Rules for pages: a mail is an article inside a mail program's page, which has the landmarks. */
 const FOR_PAGES = ['landmark-one-main', 'region'];
 
-const options = JSON.stringify({
-  resultTypes: ['violations'],
-  rules: Object.fromEntries(FOR_PAGES.map((rule) => [rule, { enabled: false }])),
-});
-
 let browser: Browser;
 let mails: readonly SampleMail[];
 beforeAll(async () => {
@@ -52,15 +47,8 @@ describe.each(['light', 'dark'] as const)('every mail, %s', (colorScheme) => {
           route.request().url().startsWith('http') ? route.abort() : route.continue(),
         );
         await page.setContent(html);
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(
-          `axe.run(document, ${options}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-        );
-        expect(found, name).toEqual([]);
-        const overflows = await page.evaluate(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        expect(overflows, `${name} sticks out`).toBe(false);
+        expect(await axeFindings(page, FOR_PAGES), name).toEqual([]);
+        expect(await scrollsSideways(page), `${name} sticks out`).toBe(false);
         await page.close();
       }
     },

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { signToken } from '../../pipeline/audience/token.ts';
@@ -10,6 +10,7 @@ import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { SECRETS, served, type Served } from '../serve/support/served.ts';
+import { axeFindings, scrollsSideways } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { serveFiles } from './serve-files.ts';
@@ -42,6 +43,7 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
         const { page, errors, requests } = await open(width, scheme, audience.url(path));
         await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
         expect(await scrollsSideways(page), name).toBe(false);
+        expect(await axeFindings(page), `${name}, ${scheme}`).toEqual([]);
         expect(errors.filter((error) => !error.includes('404'))).toEqual([]);
         expect(requests.filter((url) => !url.startsWith(audience.server.url))).toEqual([]);
         await page.close();
@@ -50,53 +52,65 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
   });
 });
 
-it('subscribes, confirms, chooses, unsubscribes and comes back, without a script', async () => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 375, height: 800 },
-  });
-  const page = await context.newPage();
-  const shot = (name: string): Promise<Buffer> =>
-    page.screenshot({ path: join(shots, `way-${name}-375-light.png`), fullPage: true });
-  await page.goto(audience.url('subscribe'));
-  // A browser checks the address by itself, and accepts this one.
-  await page.getByLabel('E-mail address').fill('ann@localhost');
-  await page.getByRole('button', { name: 'Subscribe' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('no complete domain');
-  await shot('problem');
-  await page.getByLabel('E-mail address').fill('ann@example.org');
-  await page.getByLabel('Name').fill('Ann');
-  await page.getByRole('button', { name: 'Subscribe' }).click();
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Look into your inbox');
-  await shot('sent');
+it(
+  'subscribes, confirms, chooses, unsubscribes and comes back, without a script',
+  { timeout: 120_000 },
+  async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 375, height: 800 },
+    });
+    const page = await context.newPage();
+    const shot = async (name: string): Promise<void> => {
+      await page.screenshot({ path: join(shots, `way-${name}-375-light.png`), fullPage: true });
+      // axe-core is a script: it looks at the same page where scripts run.
+      const copy = await browser.newPage({ viewport: { width: 375, height: 800 } });
+      const body = await page.content();
+      await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body }));
+      await copy.goto(page.url());
+      expect(await axeFindings(copy), name).toEqual([]);
+      await copy.close();
+    };
+    await page.goto(audience.url('subscribe'));
+    // A browser checks the address by itself, and accepts this one.
+    await page.getByLabel('E-mail address').fill('ann@localhost');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('no complete domain');
+    await shot('problem');
+    await page.getByLabel('E-mail address').fill('ann@example.org');
+    await page.getByLabel('Name').fill('Ann');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Look into your inbox');
+    await shot('sent');
 
-  await audience.server.idle();
-  await page.goto(audience.local(audience.mails[0]?.link ?? ''));
-  await shot('confirm');
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  expect(await audience.state('ann@example.org')).toBe('active');
-  await shot('confirmed');
+    await audience.server.idle();
+    await page.goto(audience.local(audience.mails[0]?.link ?? ''));
+    await shot('confirm');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    expect(await audience.state('ann@example.org')).toBe('active');
+    await shot('confirmed');
 
-  await page.getByRole('link', { name: 'choose what comes' }).click();
-  await page.getByLabel('Docker').check();
-  await page.getByLabel('A digest a week').check();
-  await page.getByLabel('Pause').selectOption('30');
-  await page.getByRole('button', { name: 'Save' }).click();
-  expect(await page.getByRole('status').textContent()).toBe('Saved.');
-  expect(await page.getByLabel('Docker').isChecked()).toBe(true);
-  expect(await page.getByLabel('A digest a week').isChecked()).toBe(true);
-  await shot('saved');
+    await page.getByRole('link', { name: 'choose what comes' }).click();
+    await page.getByLabel('Docker').check();
+    await page.getByLabel('A digest a week').check();
+    await page.getByLabel('Pause').selectOption('30');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('Saved.');
+    expect(await page.getByLabel('Docker').isChecked()).toBe(true);
+    expect(await page.getByLabel('A digest a week').isChecked()).toBe(true);
+    await shot('saved');
 
-  await page.getByRole('link', { name: 'unsubscribe' }).click();
-  await page.getByRole('button', { name: 'Unsubscribe' }).click();
-  expect(await audience.state('ann@example.org')).toBe('unsubscribed');
-  await shot('goodbye');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await audience.state('ann@example.org')).toBe('active');
-  await shot('returned');
-  expect(audience.refused.map(({ reason }) => reason)).toEqual(['no address']);
-  await context.close();
-});
+    await page.getByRole('link', { name: 'unsubscribe' }).click();
+    await page.getByRole('button', { name: 'Unsubscribe' }).click();
+    expect(await audience.state('ann@example.org')).toBe('unsubscribed');
+    await shot('goodbye');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await audience.state('ann@example.org')).toBe('active');
+    await shot('returned');
+    expect(audience.refused.map(({ reason }) => reason)).toEqual(['no address']);
+    await context.close();
+  },
+);
 
 it('an address with a token is told to nobody, not even to pages of the same origin', async () => {
   const page = await browser.newPage();
@@ -122,6 +136,7 @@ it('who did not ask says so, and takes it back', async () => {
   await audience.server.idle();
   await page.goto(audience.local(audience.mails[0]?.notMe ?? ''));
   await page.screenshot({ path: join(shots, 'not-me-1280-light.png'), fullPage: true });
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'It wasn’t me; never again' }).click();
   expect(await audience.state('ann@example.org')).toBe('suppressed');
   await page.screenshot({ path: join(shots, 'not-me-said-1280-light.png'), fullPage: true });
@@ -155,6 +170,7 @@ it('the form on the site subscribes, too, from its own origin', async () => {
         const { page, errors } = await open(width, scheme, `${site.url}${path}`);
         await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
         expect(await scrollsSideways(page), name).toBe(false);
+        expect(await axeFindings(page), `${name}, ${scheme}`).toEqual([]);
         expect(errors).toEqual([]);
         await page.close();
       }
@@ -172,8 +188,4 @@ it('the form on the site subscribes, too, from its own origin', async () => {
 
 function open(width: number, scheme: 'light' | 'dark', url: string): Promise<OpenedPage> {
   return openPage(browser, width, scheme, url);
-}
-
-function scrollsSideways(page: Page): Promise<unknown> {
-  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }

@@ -9,6 +9,7 @@ import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
+import { axeFindings, scrollsSideways } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
@@ -49,10 +50,8 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, errors, requests } = await open(width, scheme, path);
       await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
-      const scrolls = await page.evaluate(
-        'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-      );
-      expect(scrolls, `${name} scrolls sideways`).toBe(false);
+      expect(await scrollsSideways(page), `${name} scrolls sideways`).toBe(false);
+      expect(await axeFindings(page), `${name}, ${scheme}`).toEqual([]);
       expect(errors).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(new URL(server.url).origin))).toEqual([]);
       await page.close();

@@ -1,4 +1,5 @@
 import type { Prose } from '../../model/prose.ts';
+import { scrollableBlocks, scrollableTables } from '../../text/html/scrollable.ts';
 import { formulas } from './formulas.ts';
 import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
@@ -20,10 +21,11 @@ export interface ProseContext {
 
 /**
  * The HTML of prose as a page shows it: headings below the one above it, links within the site relative, pictures with
- * their size. Must be called in the order of the pieces on the page.
+ * their size, and what is too wide scrolls by itself. Must be called in the order of the pieces on the page.
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
-  return formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
+  const html = formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
+  return scrollableBlocks(scrollableTables(html));
 }
 
 /** The HTML of a title as a page shows it; like {@link pageProse}, in its turn. */

@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 
 import { mailMedia } from './media.ts';
 import { mailPicture, type PictureLook } from './pictures.ts';
+import { scrollableTables } from '../../text/html/scrollable.ts';
 import { isNoteMark } from '../../text/html/note-marks.ts';
 import type { ElementStyles } from '../compile/style-sheet.ts';
 
@@ -23,7 +24,7 @@ export interface ProseLook {
  * @param above Level of the heading above it, 1 to 5.
  */
 export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
-  const tree = fromHtml(html, { fragment: true });
+  const tree = fromHtml(scrollableTables(html), { fragment: true });
   const nest = headingNester(above);
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {
