@@ -130,8 +130,8 @@ export interface MilepostConfig {
      */
     readonly feedbackId?: string;
     /**
-     * Signs every mail (DKIM), if the mail server does not. The private key, RSA with 2048 bits or Ed25519, is in
-     * MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
+     * Signs every mail (DKIM), if the mail server does not. The private key, RSA with 2048 bits (or
+     * Ed25519, which Gmail, for one, does not verify), is in MILEPOST_DKIM_KEY or in `keyFile`; the public one in DNS at `<selector>._domainkey.<domain>`.
      */
     readonly dkim?: {
       /** Names the key: it is published at `<selector>._domainkey.<domain>`. */

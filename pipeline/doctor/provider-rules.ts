@@ -2,6 +2,7 @@
  * What the large mailbox providers ask of who sends. Yahoo does not say how many mails make a bulk sender.
  *
  * @see https://support.google.com/a/answer/81126 (Gmail; status codes: https://support.google.com/a/answer/3726730)
+ * @see https://github.com/mjl-/mox/issues/299 (who verifies Ed25519)
  * @see https://senders.yahooinc.com/best-practices/
  * @see https://sendersupport.olc.protection.outlook.com/pm/policies.aspx (Outlook.com)
  */
@@ -19,4 +20,5 @@ export const PROVIDER_RULES = {
     'Who goes on mailing addresses that do not exist is taken for a spammer; Gmail and Yahoo want complaints below 0.3 %.',
   answering:
     'Many receivers ask whether the domain of a sender takes mail, and refuse or distrust what nobody can answer; bounces and requests to leave get lost.',
+  rsa: 'Gmail, for one, does not verify Ed25519 (RFC 8463): there, these mails count as not signed.',
 } as const;

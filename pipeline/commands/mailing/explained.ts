@@ -100,7 +100,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'unusable-dkim-key':
       return failure(
         `The DKIM key in ${problem.file ?? 'MILEPOST_DKIM_KEY'} can't be used: ${problem.why}`,
-        'Make one with `openssl genrsa 2048` or `openssl genpkey -algorithm ed25519`.',
+        'Make one with `openssl genrsa 2048`.',
         2,
       );
     case 'foreign-dkim-domain':

@@ -8,10 +8,12 @@ import type { SendingServer } from './sending-server.ts';
 import { tagList } from './tag-list.ts';
 import { txtRecord } from './txt-record.ts';
 
+const RSA_KEY = '`openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out dkim.pem`';
+
 /** Who signs mails, as far as that can be told. */
 export interface SignatureExamined {
   readonly diagnosis: Diagnosis;
-  /** The domain of a signature that receivers can verify; `null`: none that we know of. */
+  /** The domain of a signature that every receiver can verify; `null`: none that we know of. */
   readonly signs: string | null;
 }
 
@@ -54,6 +56,16 @@ export async function examineOwnKey(key: DkimKey, resolver: DnsResolver): Promis
   const services = tags.get('s')?.split(':') ?? ['*'];
   if (!services.some((one) => ['*', 'email'].includes(one.trim())))
     return broken(`The DKIM key at ${name} is not for mails (\`s=\`)`);
+  if (type === 'ed25519') {
+    return {
+      diagnosis: warning(
+        `The DKIM key at ${name} is the one that signs, and is no RSA key`,
+        `${PROVIDER_RULES.rsa} ${PROVIDER_RULES.authenticated}`,
+        `Make one (${RSA_KEY}), name it with another selector, and run this again for the record.`,
+      ),
+      signs: null,
+    };
+  }
   const diagnosis = /(?:^|:)\s*y\s*(?:$|:)/.test(tags.get('t') ?? '')
     ? warning(
         `The DKIM key at ${name} is the one that signs, and marked as a test (\`t=y\`)`,
@@ -102,7 +114,7 @@ export async function examineForeignKey(
       diagnosis: warning(
         `milepost does not sign, and whether ${server.host} does can't be seen from here`,
         PROVIDER_RULES.authenticated,
-        `${find} If it is not there: \`openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out dkim.pem\`, ` +
+        `${find} If it is not there: ${RSA_KEY}, ` +
           "`newsletter: { dkim: { selector: 'milepost', keyFile: 'dkim.pem' } }`, and run this again for the record.",
       ),
       signs: null,
