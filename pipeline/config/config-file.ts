@@ -29,7 +29,7 @@ export function unreadConfigs(root: string, used: string | null): readonly Diagn
       severity: 'warning',
       rule: 'config-not-read',
       message: `Unexpected file \`${name}\`, which is not read${used === null ? '' : `: \`${used}\` is`}`,
-      hint: used === null ? `Name it \`${rightName(name)}\`.` : 'Keep one of them.',
+      hint: used === null ? mend(name) : 'Keep one of them.',
       file: name,
       line: null,
       column: null,
@@ -40,11 +40,18 @@ export function unreadConfigs(root: string, used: string | null): readonly Diagn
 const LOOKS_LIKE_ONE =
   /^\.?milepost(?:[._-]?(?:conf|config|configuration|settings))?\.(?:[cm]?[jt]sx?|json[5c]?|ya?ml|toml)$|^\.?milepost-?rc(?:\.\w+)?$/i;
 
+function mend(name: string): string {
+  const named = `ame it \`${rightName(name)}\`.`;
+  // Whether CommonJS is read elsewhere depends on `package.json`; a module always is.
+  return /\.c[jt]s$/i.test(name) ? `Write \`export default { … };\` in it, and n${named}` : `N${named}`;
+}
+
 /** What it would have to be called to be read. */
 function rightName(name: string): string {
   const ending = extname(name).toLowerCase();
   if (/^\.[cm]?tsx?$/.test(ending)) return 'milepost.config.ts';
-  if (/^\.[cm]?jsx?$/.test(ending)) return ending === '.mjs' ? 'milepost.config.mjs' : 'milepost.config.js';
+  if (/^\.[cm]?jsx?$/.test(ending))
+    return /^\.[cm]js$/.test(ending) ? 'milepost.config.mjs' : 'milepost.config.js';
   return ending.startsWith('.json') ? 'milepost.config.json' : 'milepost.config.yaml';
 }
 

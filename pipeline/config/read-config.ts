@@ -8,7 +8,7 @@ import { configProblem } from './config-problem.ts';
 import { type DataConfig, readJson, readYaml } from './data-config.ts';
 import { ConfigNotLoaded, importConfig } from './import-config.ts';
 import { placesInModule } from './module-syntax.ts';
-import type { PlaceOf } from './place.ts';
+import type { ConfigPlace, PlaceOf } from './place.ts';
 
 /** What a configuration file says, not checked yet. */
 export interface ReadConfig {
@@ -45,8 +45,8 @@ export async function readConfig(
         'error',
         'config-unreadable',
         relative(root, wrong).split(sep).join('/'),
-        `Unexpected failure to load: ${errorMessage(error)}`,
-        'Correct the file: it must be a module that Node can run.',
+        `Unexpected failure to load: ${failureWords(error)}`,
+        mend(error),
         line === null || column === null ? null : { line, column },
       ),
     };
@@ -71,8 +71,44 @@ async function readModule(
       ),
     };
   const text = await readFile(join(root, file), 'utf8');
-  return { exported, code: hash, placeOf: placesInModule(text) };
+  const placeOf = placesInModule(text);
+  if (typeof exported === 'function' || exported instanceof Promise)
+    return { problem: uncalled(exported, file, placeOf([])) };
+  return { exported, code: hash, placeOf };
 }
+
+/** Settings are what a file says, not what it does: a function is not called for them, nor a promise waited for. */
+function uncalled(exported: unknown, file: string, place: ConfigPlace | null): Diagnostic {
+  const [kind, hint] =
+    exported instanceof Promise
+      ? ['promise', 'Wait for it: write `export default await …;`.']
+      : [
+          'function',
+          'Export what it returns: `export default settings();`, or `await settings()` if it is async.',
+        ];
+  return configProblem(
+    'error',
+    'config-invalid',
+    file,
+    `Unexpected ${kind} as the default export, expected an object \`{ … }\``,
+    hint,
+    place,
+  );
+}
+
+/** Without Node's own advice, which speaks of names that no configuration has. */
+function failureWords(error: unknown): string {
+  const message = errorMessage(error);
+  return MIXED.test(message) ? (message.split(/,|\n/)[0] ?? message) : message;
+}
+
+function mend(error: unknown): string {
+  return MIXED.test(errorMessage(error))
+    ? 'Write `import` and `export default { … };`: `require` and `module.exports` are for a `milepost.config.js` without those, where `package.json` has no `"type": "module"`.'
+    : 'Correct the file: it must be a module that Node can run.';
+}
+
+const MIXED = /^(?:module|exports|require) is not defined/;
 
 function fromData(
   data: DataConfig,

@@ -27,7 +27,7 @@ test.each([
   ['an ECMAScript package.json', '{ "type": "module" }'],
 ])('below %s, each kind of configuration is read, and Node warns of nothing', (_, packageJson) => {
   const above: Files = packageJson === null ? {} : { 'package.json': packageJson };
-  // Where `package.json` says otherwise, a CommonJS file has to be called `.cjs`.
+  // Node goes by `package.json` alone if that says ECMAScript.
   const read = READ.filter(
     ([, text]) => packageJson?.includes('module') !== true || !text.startsWith('module.'),
   );
@@ -43,7 +43,8 @@ test.each([
 test.each([
   ['milepost.config.yml', 'Name it `milepost.config.yaml`'],
   ['milepost.config.mts', 'Name it `milepost.config.ts`'],
-  ['milepost.config.cjs', 'Name it `milepost.config.js`'],
+  ['milepost.config.cjs', 'Write `export default { … };` in it, and name it `milepost.config.mjs`'],
+  ['milepost.config.cts', 'Write `export default { … };` in it, and name it `milepost.config.ts`'],
   ['Milepost.Config.JSON', 'Name it `milepost.config.json`'],
   ['.milepostrc', 'Name it `milepost.config.yaml`'],
 ])('%s looks like a configuration, is not read, and that is a warning', async (name, hint) => {
@@ -89,6 +90,31 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     'a value in YAML',
     { 'milepost.config.yaml': 'newsletter:\n  from:\n    address: nobody\n' },
     'milepost.config.yaml:3:5 error Unexpected value of `newsletter.from.address`',
+  ],
+  [
+    'a function, which is not called',
+    { 'milepost.config.ts': "export default () => ({ site: { title: 'T' } });\n" },
+    'milepost.config.ts:1:16 error Unexpected function as the default export, expected an object',
+  ],
+  [
+    'a promise, which is not waited for',
+    { 'milepost.config.mjs': '\nexport default Promise.resolve({});\n' },
+    'milepost.config.mjs:2:16 error Unexpected promise as the default export, expected an object',
+  ],
+  [
+    'CommonJS in an .mjs file',
+    { 'milepost.config.mjs': 'module.exports = {};\n' },
+    'milepost.config.mjs:1:1 error Unexpected failure to load: module is not defined in ES module scope config-unreadable',
+  ],
+  [
+    'CommonJS where package.json says ECMAScript',
+    { 'package.json': '{ "type": "module" }', 'milepost.config.js': '\nmodule.exports = {};\n' },
+    'milepost.config.js:2:1 error Unexpected failure to load: module is not defined in ES module scope config-unreadable',
+  ],
+  [
+    'both kinds of module in one file',
+    { 'milepost.config.js': "import 'node:fs';\n\nconst path = require('node:path');\nexport default {};\n" },
+    'milepost.config.js:3:14 error Unexpected failure to load: require is not defined in ES module scope config-unreadable',
   ],
   [
     'the syntax of TypeScript',
