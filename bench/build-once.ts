@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { stdout } from 'node:process';
 
 import { openCache, openFileCache } from '../pipeline/commands/common/cache.ts';
-import { build } from '../pipeline/build/pipeline.ts';
+import { build } from '../pipeline/build/build.ts';
 
 const root = process.argv[2] ?? '.';
 const start = performance.now();

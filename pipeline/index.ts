@@ -37,7 +37,8 @@ export {
 export type { MilestoneOverride, MilestoneShape } from './model/source.ts';
 
 // A build within another program.
-export { build, type BuildOptions, type BuildReport, check } from './build/pipeline.ts';
+export { build } from './build/build.ts';
+export { type BuildOptions, type BuildReport, check } from './build/pipeline.ts';
 export {
   type PipelineOptions,
   type ReadPublication,

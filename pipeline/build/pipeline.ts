@@ -8,7 +8,7 @@ import { judge } from '../report/judge.ts';
 import { mostWouldGo } from './most-would-go.ts';
 import { programHash } from './program.ts';
 import { cachedHashes } from './file-state.ts';
-import { findLastBuild } from './last-build.ts';
+import type { LastBuild } from './last-build.ts';
 import { renderAll } from '../write/render-all.ts';
 import { writeOutputs } from '../write/write-outputs.ts';
 import { type PipelineOptions, readPublication } from './read-publication.ts';
@@ -29,7 +29,7 @@ export interface CheckOptions extends Omit<PipelineOptions, 'forPublishing'> {
   readonly draftUrl?: boolean;
 }
 
-/** Settings of {@link build}. */
+/** Settings of `build`. */
 export interface BuildOptions extends CheckOptions {
   /** The out folder, absolute. */
   readonly out: string;
@@ -44,21 +44,16 @@ export interface BuildOptions extends CheckOptions {
 }
 
 /**
- * Publishes a folder: reads the publication, then emit → write, and keeps the ids. Nothing is written if the site has no
- * address, if the configuration or the lock file is broken, if the lock file is frozen and would change, or if most of
- * what is published would go.
+ * Reads the publication, then emit → write, and keeps the ids: what `build` does if anything has changed.
  *
- * @throws What the file system throws if the out folder or the lock file can't be written.
+ * @param last Is told what was made.
  */
-export async function build({ draftUrl = false, ...stated }: BuildOptions): Promise<BuildReport> {
+export async function publish(
+  { draftUrl = false, ...stated }: BuildOptions,
+  last: LastBuild,
+): Promise<BuildReport> {
   const options = { ...stated, forPublishing: !draftUrl };
   const { files = NO_CACHE } = options;
-  const last = await findLastBuild({ ...options, files });
-  const kept = await last.recall();
-  if (kept !== null) {
-    const { articles, milestones, files: unchanged, diagnostics } = kept;
-    return { articles, milestones, written: 0, unchanged, removed: 0, diagnostics };
-  }
   const read = await readPublication(options);
   if (read.publication === null)
     return {

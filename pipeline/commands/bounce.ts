@@ -1,14 +1,7 @@
-import type { Command } from 'commander';
-
 import { READ_OF_MAIL } from '../deliver/mailbox/inbound-mailbox.ts';
 import { takeBounce, type Bouncing } from '../mailing/take-bounce.ts';
 import { takeMails } from '../mailing/take-mails.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { bounceWords, ignoredLines, mailWords, takenLine, type BounceWords } from './mailing/bounce-words.ts';
 import { withInboundMailbox, type InboundOptions } from './mailing/inbound-mailbox.ts';
 import { readSecrets } from './mailing/secret.ts';
@@ -16,35 +9,13 @@ import { readSettings } from './common/settings.ts';
 import { counted } from '../text/counted.ts';
 import { withExistingDatabase } from './common/state.ts';
 
-interface BounceOptions extends GlobalOptions, InboundOptions {
+/** The options of `milepost bounce`. */
+export interface BounceOptions extends GlobalOptions, InboundOptions {
   readonly recipient?: string;
 }
 
-/** Defines `milepost bounce`: learns from mails that came back. */
-export function defineBounce(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .option('--maildir <dir>', 'read the mails in a Maildir, and mark those that were understood as seen')
-    .option('--mbox <file>', 'read the mails in an mbox file, which is not changed')
-    .option('--mailbox', 'read the mailbox that MILEPOST_BOUNCE_URL names, over IMAP or POP3')
-    .option(
-      '--recipient <address>',
-      'the address that the mail on standard input came to, if it does not say so itself',
-    )
-    .addHelpText(
-      'after',
-      `
-Reads one mail from standard input, or each mail of a mailbox once. Needs MILEPOST_SECRET and, when sending,
-\`newsletter.bounces\`. IMAP: mails that were understood are marked as seen. POP3: they are deleted.
-
-Examples:
-  "|milepost bounce --root /srv/gazette"      (in ~/.forward of the user who owns the database)
-  milepost bounce --maildir ~/Maildir
-  MILEPOST_BOUNCE_URL=imaps://bounces%40example.org:password@imap.example.org milepost bounce --mailbox`,
-    )
-    .action((options: BounceOptions) => bounce(options, effects));
-}
-
-async function bounce(options: BounceOptions, effects: CommandEffects): Promise<void> {
+/** `milepost bounce`. */
+export async function bounce(options: BounceOptions, effects: CommandEffects): Promise<void> {
   const settings = await readSettings(options, effects);
   const secrets = readSecrets(effects.env);
   const { database: file, suppressAfter } = settings.delivery;

@@ -1,9 +1,8 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { databaseInGit } from '../build/database-in-git.ts';
-import { build, type BuildOptions, type BuildReport } from '../build/pipeline.ts';
+import { build } from '../build/build.ts';
+import type { BuildOptions, BuildReport } from '../build/pipeline.ts';
 import { loadSettings } from '../config/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
@@ -11,18 +10,12 @@ import { judge } from '../report/judge.ts';
 import { progressLine } from '../report/progress.ts';
 import { counted } from '../text/counted.ts';
 import { openCache, openFileCache } from './common/cache.ts';
-import {
-  addGlobalOptions,
-  type CommandEffects,
-  CommandFailure,
-  type GlobalOptions,
-  sayAsIs,
-} from './common/effects.ts';
+import { type CommandEffects, CommandFailure, type GlobalOptions, sayAsIs } from './common/effects.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 import { reportDiagnostics } from './common/report.ts';
-import { watchFolders } from './build/watch.ts';
 
-interface BuildCommandOptions extends GlobalOptions {
+/** The options of `milepost build`. */
+export interface BuildCommandOptions extends GlobalOptions {
   readonly out?: string;
   readonly watch: boolean;
   readonly strict: boolean;
@@ -32,30 +25,16 @@ interface BuildCommandOptions extends GlobalOptions {
   readonly draftUrl: boolean;
 }
 
-/** Defines `milepost build`: content → out/. */
-export function defineBuild(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .option('--out <dir>', 'folder to write to (default: out/ in the publication)')
-    .option('--watch', 'build again whenever content, templates or configuration change', false)
-    .option('--strict', 'fail on warnings, too', false)
-    .option('--all', 'show each finding, even if many are equal', false)
-    .option('--frozen', 'fail if milepost.lock would change; the default if CI=true')
-    .option('--no-frozen', 'write milepost.lock if it changes')
-    .option('--draft-url', 'build although the site has no address yet, to try things out', false)
-    .option('--yes', 'publish even if most of what is published would go', false)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ milepost build\n  $ milepost build --root ~/blog --out /var/www/blog\n  $ milepost build --watch\n  $ milepost build --json | jq .diagnostics\n',
-    )
-    .action(async (options: BuildCommandOptions) => {
-      const root = resolve(effects.cwd, options.root);
-      const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
-      refuseUnsafeOut(root, out);
-      const since = effects.now();
-      await buildOnce({ root, out }, options, effects);
-      if (options.watch)
-        await watchFolders(root, out, since, async () => buildOnce({ root, out }, options, effects), effects);
-    });
+/** `milepost build`: once, or whenever something changes. */
+export async function buildAsAsked(options: BuildCommandOptions, effects: CommandEffects): Promise<void> {
+  const root = resolve(effects.cwd, options.root);
+  const out = resolve(effects.cwd, options.out ?? join(root, 'out'));
+  refuseUnsafeOut(root, out);
+  const since = effects.now();
+  await buildOnce({ root, out }, options, effects);
+  if (!options.watch) return;
+  const { watchFolders } = await import('./build/watch.ts');
+  await watchFolders(root, out, since, async () => buildOnce({ root, out }, options, effects), effects);
 }
 
 /** The out folder must not be, contain, or lie in anything the publication is made from. */

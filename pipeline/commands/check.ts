@@ -1,22 +1,16 @@
 import { resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { check } from '../build/pipeline.ts';
 import type { PipelineOptions } from '../build/read-publication.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { openCache } from './common/cache.ts';
 import { type ReportRequest, writeReport } from './check/report.ts';
-import {
-  addGlobalOptions,
-  type CommandEffects,
-  CommandFailure,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
 import { reportDiagnostics } from './common/report.ts';
 import { counted } from '../text/counted.ts';
 
-interface CheckCommandOptions extends GlobalOptions {
+/** The options of `milepost check`. */
+export interface CheckCommandOptions extends GlobalOptions {
   readonly strict: boolean;
   readonly all: boolean;
   readonly draftUrl: boolean;
@@ -24,55 +18,41 @@ interface CheckCommandOptions extends GlobalOptions {
   readonly base?: string;
 }
 
-/** Defines `milepost check`: reports everything that is wrong, and publishes nothing. */
-export function defineCheck(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .option('--strict', 'fail on warnings, too', false)
-    .option('--all', 'show each finding, even if many are equal', false)
-    .option('--draft-url', 'accept that the site has no address yet', false)
-    .option('--report <file>', 'write a Markdown report of what changes for readers and subscribers')
-    .option('--base <commit>', 'what the report compares with (default: the last commit)')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ milepost check\n  $ milepost check --root ~/blog --strict\n  $ milepost check --all\n  $ milepost check --report changes.md --base main\n',
-    )
-    .action(async (options: CheckCommandOptions) => {
-      if (options.base !== undefined && options.report === undefined)
-        throw new CommandFailure(
-          'Unexpected `--base` without `--report`',
-          'Name the file for the report, too.',
-          2,
-        );
-      const root = resolve(effects.cwd, options.root);
-      const pipeline: PipelineOptions = {
-        root,
-        env: effects.env,
-        now: effects.now(),
-        cache: await openCache(root),
-      };
-      const report = await check({ ...pipeline, draftUrl: options.draftUrl });
-      await reportDiagnostics(report.diagnostics, options, effects);
-      const failed = hasErrors(report.diagnostics, options.strict);
-      const { articles, milestones, diagnostics } = report;
-      const changes =
-        options.report === undefined
-          ? {}
-          : {
-              changes: await writeReport(requested(options.report, options, effects), pipeline, diagnostics),
-            };
-      if (options.json)
-        effects.stdout(
-          `${JSON.stringify({ ok: !failed, articles, milestones, diagnostics, ...changes }, null, 2)}\n`,
-        );
-      if (!options.quiet)
-        effects.stderr(
-          `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'no findings'}\n`,
-        );
-      const broken = diagnostics.some(
-        ({ severity, rule }) => severity === 'error' && rule.startsWith('config-'),
-      );
-      effects.setExitCode(broken ? 2 : failed ? 1 : 0);
-    });
+/** `milepost check`: findings, and a report of what changes. */
+export async function checkAsAsked(options: CheckCommandOptions, effects: CommandEffects): Promise<void> {
+  if (options.base !== undefined && options.report === undefined)
+    throw new CommandFailure(
+      'Unexpected `--base` without `--report`',
+      'Name the file for the report, too.',
+      2,
+    );
+  const root = resolve(effects.cwd, options.root);
+  const pipeline: PipelineOptions = {
+    root,
+    env: effects.env,
+    now: effects.now(),
+    cache: await openCache(root),
+  };
+  const report = await check({ ...pipeline, draftUrl: options.draftUrl });
+  await reportDiagnostics(report.diagnostics, options, effects);
+  const failed = hasErrors(report.diagnostics, options.strict);
+  const { articles, milestones, diagnostics } = report;
+  const changes =
+    options.report === undefined
+      ? {}
+      : {
+          changes: await writeReport(requested(options.report, options, effects), pipeline, diagnostics),
+        };
+  if (options.json)
+    effects.stdout(
+      `${JSON.stringify({ ok: !failed, articles, milestones, diagnostics, ...changes }, null, 2)}\n`,
+    );
+  if (!options.quiet)
+    effects.stderr(
+      `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'no findings'}\n`,
+    );
+  const broken = diagnostics.some(({ severity, rule }) => severity === 'error' && rule.startsWith('config-'));
+  effects.setExitCode(broken ? 2 : failed ? 1 : 0);
 }
 
 function requested(report: string, { base }: CheckCommandOptions, { cwd }: CommandEffects): ReportRequest {

@@ -9,90 +9,90 @@ const COMMANDS: readonly CommandEntry[] = [
   [
     'init',
     'begin a publication: configuration, an example, and what GitHub needs to publish it',
-    async () => (await import('./start/init.ts')).defineInit,
+    async () => (await import('./definitions/init.ts')).defineInit,
   ],
   [
     'new',
     'begin an article: a file in content/articles/ with its day and title as its name',
-    async () => (await import('./start/new.ts')).defineNew,
+    async () => (await import('./definitions/new.ts')).defineNew,
   ],
   [
     'build',
     'publish content/ into out/: feeds, site, newsletters, data',
-    async () => (await import('./build.ts')).defineBuild,
+    async () => (await import('./definitions/build.ts')).defineBuild,
   ],
   [
     'check',
     'report everything that is or could be wrong, with file:line:column; publish nothing',
-    async () => (await import('./check.ts')).defineCheck,
+    async () => (await import('./definitions/check.ts')).defineCheck,
   ],
   [
     'explain',
     'show the series of items found in an article, the reasons for each, and the milestones with their dates',
-    async () => (await import('./explain.ts')).defineExplain,
+    async () => (await import('./definitions/explain.ts')).defineExplain,
   ],
   [
     'tags',
     'list the tags with their use, unused tags, and tags that are probably the same',
-    async () => (await import('./tags.ts')).defineTags,
+    async () => (await import('./definitions/tags.ts')).defineTags,
   ],
   [
     'preview',
     'show site, feeds and newsletters, including drafts, on this machine; reload them when they change',
-    async () => (await import('./preview.ts')).definePreview,
+    async () => (await import('./definitions/preview.ts')).definePreview,
   ],
   [
     'send',
     'deliver what has not been delivered, once to each subscriber',
-    async () => (await import('./send.ts')).defineSend,
+    async () => (await import('./definitions/send.ts')).defineSend,
   ],
   [
     'digest',
     'compose the digest of a period and deliver it to those who asked for it',
-    async () => (await import('./digest.ts')).defineDigest,
+    async () => (await import('./definitions/digest.ts')).defineDigest,
   ],
   [
     'deliveries',
     'list and show what happened to each message, resolve what is in doubt, send again what was refused',
-    async () => (await import('./deliveries.ts')).defineDeliveries,
+    async () => (await import('./definitions/deliveries.ts')).defineDeliveries,
   ],
   [
     'subscribers',
     'add, import, export, list, show, suppress, remove and erase subscribers',
-    async () => (await import('./subscribers.ts')).defineSubscribers,
+    async () => (await import('./definitions/subscribers.ts')).defineSubscribers,
   ],
   [
     'stats',
     'show how subscribers and editions are doing: only what the ledger knows, nobody is tracked',
-    async () => (await import('./stats.ts')).defineStats,
+    async () => (await import('./definitions/stats.ts')).defineStats,
   ],
   [
     'bounce',
     'read bounces, spam complaints and requests to leave, and stop mailing addresses that can’t be reached and people who want no more',
-    async () => (await import('./bounce.ts')).defineBounce,
+    async () => (await import('./definitions/bounce.ts')).defineBounce,
   ],
   [
     'serve',
     'serve the endpoints that subscribers use: subscribe, confirm, preferences, unsubscribe',
-    async () => (await import('./serve.ts')).defineServe,
+    async () => (await import('./definitions/serve.ts')).defineServe,
   ],
   [
     'doctor',
     'look for what would go wrong, before it does: set-up, site, DNS, mail server, serve, database',
-    async () => (await import('./doctor.ts')).defineDoctor,
+    async () => (await import('./definitions/doctor.ts')).defineDoctor,
   ],
   [
     'ping',
     'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
-    async () => (await import('./ping.ts')).definePing,
+    async () => (await import('./definitions/ping.ts')).definePing,
   ],
   [
     'completion',
     'print a script that makes a shell complete commands, options and their values',
-    async () => (await import('./completion.ts')).defineCompletion,
+    async () => (await import('./definitions/completion.ts')).defineCompletion,
   ],
   // Shells run it, so it has no description.
-  ['complete', '', async () => (await import('./complete.ts')).defineComplete],
+  ['complete', '', async () => (await import('./definitions/complete.ts')).defineComplete],
 ];
 
 /** Every command, none of them loaded yet. */

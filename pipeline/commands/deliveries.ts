@@ -1,19 +1,11 @@
-import { Option, type Command } from 'commander';
-
 import { oneLine } from '../text/one-line.ts';
 import { databaseExists } from '../database/open.ts';
-import { DELIVERY_STATES, type DeliveryState } from '../database/vocabulary.ts';
+import type { DeliveryState } from '../database/vocabulary.ts';
 import { deliveryDetails, type DeliveryDetail } from '../deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { isReasonName, REASONS, reasonWords } from '../deliver/reasons/reason.ts';
-import { addResendCommand } from './deliveries/resend.ts';
-import { addressKey, checkEdition, checkedKey, number } from './deliveries/which.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { addressKey, checkEdition, checkedKey } from './deliveries/which.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { jsonList } from './common/json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
 import { databaseFile } from './common/settings.ts';
@@ -24,54 +16,21 @@ interface FilterOptions extends GlobalOptions {
   readonly subscriber?: number;
 }
 
-/** Defines `milepost deliveries`: what happened to each message, and what to do about those in doubt. */
-export function defineDeliveries(command: Command, effects: CommandEffects): void {
-  command.addHelpText('after', '\nExample: milepost deliveries list --state unknown');
-
-  addGlobalOptions(command.command('list'))
-    .description('list deliveries: edition, address, state, last reply, separated by tabs')
-    .argument('[edition]', 'only those of this edition')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(DELIVERY_STATES))
-    .option('--address <address>', 'only those to this address')
-    .option('--subscriber <number>', 'only those to the subscriber with this number, which logs show', number)
-    .addHelpText('after', '\nExample: milepost deliveries list --state unknown')
-    .action((edition: string | undefined, options: FilterOptions & { state?: DeliveryState }) =>
-      list(edition ?? null, options, effects),
-    );
-
-  addGlobalOptions(command.command('show'))
-    .description('show one delivery: its state and why, and the milestones in it')
-    .argument('<edition>')
-    .argument('<address>')
-    .addHelpText('after', '\nExample: milepost deliveries show 2026-week-9 ann@example.org')
-    .action((edition: string, address: string, options: GlobalOptions) =>
-      show(edition, address, options, effects),
-    );
-
-  addGlobalOptions(command.command('resolve'))
-    .description('decide deliveries in doubt: nobody can tell whether the server took them')
-    .argument('[edition]', 'only those of this edition')
-    .option('--address <address>', 'only those to this address')
-    .option('--subscriber <number>', 'only those to the subscriber with this number, which logs show', number)
-    .addOption(
-      new Option('--send', 'send them again with the next run, as the same message').conflicts('skip'),
-    )
-    .option('--skip', 'leave it at that')
-    .addHelpText(
-      'after',
-      '\nExamples: milepost deliveries resolve --skip' +
-        '\n          milepost deliveries resolve 2026-week-9 --address ann@example.org --send',
-    )
-    .action((edition: string | undefined, options: FilterOptions & { send?: boolean; skip?: boolean }) =>
-      resolve(edition ?? null, options, effects),
-    );
-
-  addResendCommand(command, effects);
+/** The options of `milepost deliveries list`. */
+export interface ListDeliveriesOptions extends FilterOptions {
+  readonly state?: DeliveryState;
 }
 
-async function list(
+/** The options of `milepost deliveries resolve`. */
+export interface ResolveOptions extends FilterOptions {
+  readonly send?: boolean;
+  readonly skip?: boolean;
+}
+
+/** `milepost deliveries list`. @param slug Of the edition that was named; `null`: none was. */
+export async function list(
   slug: string | null,
-  options: FilterOptions & { readonly state?: DeliveryState },
+  options: ListDeliveriesOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const filter = {
@@ -91,7 +50,8 @@ async function list(
   });
 }
 
-async function show(
+/** `milepost deliveries show EDITION ADDRESS`. */
+export async function show(
   slug: string,
   address: string,
   options: GlobalOptions,
@@ -139,9 +99,10 @@ function detailLines(delivery: DeliveryDetail): readonly string[] {
   ];
 }
 
-async function resolve(
+/** `milepost deliveries resolve`. @param slug Of the edition that was named; `null`: none was. */
+export async function resolve(
   slug: string | null,
-  options: FilterOptions & { readonly send?: boolean; readonly skip?: boolean },
+  options: ResolveOptions,
   effects: CommandEffects,
 ): Promise<void> {
   if (options.send !== true && options.skip !== true) {

@@ -1,37 +1,22 @@
-import { Argument, type Command } from 'commander';
-
 import type { MailSource } from '../mailing/mail-source.ts';
 import { planDigest } from '../mailing/plan/plan-digest.ts';
-import { DIGEST_PERIODS, type DigestPeriod } from '../model/digest.ts';
+import type { DigestPeriod } from '../model/digest.ts';
 import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
 import { explainedMailing } from './mailing/explained.ts';
-import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
+import type { SendingOptions } from './mailing/options.ts';
 import { digestWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runDigest, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
 
-/** Defines `milepost digest`: composes and delivers the digest of a period to those who asked for it. */
-export function defineDigest(command: Command, effects: CommandEffects): void {
-  addSendingOptions(command, 'send what the last period brought to this address only; nothing is recorded')
-    .addArgument(new Argument('<period>').choices(DIGEST_PERIODS))
-    .addHelpText(
-      'after',
-      `
-Each gets what has appeared since their last one, and no milestone twice, also not one that an edition brought
-them. Run it as often as its name says, for example by cron. What a run leaves is finished by the next.
-Needs what \`milepost send\` needs.
-
-Examples:
-  milepost digest weekly --dry-run
-  milepost digest weekly --yes`,
-    )
-    .action((period: DigestPeriod, options: SendingOptions) => digest(period, options, effects));
-}
-
-async function digest(period: DigestPeriod, options: SendingOptions, effects: CommandEffects): Promise<void> {
+/** `milepost digest PERIOD`. */
+export async function digest(
+  period: DigestPeriod,
+  options: SendingOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const source = await readSource(options, effects);
   if (options.dryRun) return dryRun(source, period, options, effects);
   const { test, quiet, verbose } = options;

@@ -1,13 +1,11 @@
 import { join, resolve } from 'node:path';
 
-import { type Command, InvalidArgumentError } from 'commander';
-
 import { loadSettings } from '../config/load.ts';
-import { AREAS, type Area, type Diagnosis } from '../doctor/diagnosis.ts';
+import type { Area, Diagnosis } from '../doctor/diagnosis.ts';
 import { type DnsResolver, dnsResolver } from '../doctor/dns/dns-resolver.ts';
 import { examineDns } from '../doctor/dns/examine-dns.ts';
 import type { Settings } from '../model/settings.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
+import type { CommandEffects, GlobalOptions } from './common/effects.ts';
 import { publicationFolder } from './common/settings.ts';
 import { examineConfiguration } from './doctor/configuration.ts';
 import { examineState } from './doctor/state.ts';
@@ -18,32 +16,15 @@ import { examineWeb } from './doctor/web.ts';
 import { diagnosisWords, tally } from './doctor/words.ts';
 import { examineBounceMailbox } from './doctor/bounces.ts';
 
-interface DoctorOptions extends GlobalOptions {
+/** The options of `milepost doctor`. */
+export interface DoctorOptions extends GlobalOptions {
   readonly out?: string;
   readonly only?: ReadonlySet<Area>;
   readonly dns?: DnsResolver;
 }
 
-/** Defines `milepost doctor`: what would go wrong, before it does. */
-export function defineDoctor(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .option('--only <areas>', `look only at these, with commas between: ${AREAS.join(', ')}`, parseAreas)
-    .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
-    .option('--dns <server>', 'name server to ask: 1.1.1.1, 127.0.0.1:5353 (default: the system’s)', parseDns)
-    .addHelpText(
-      'after',
-      `
-Changes nothing and sends nothing. Each finding says what is so, why it matters, and what to set. The exit code is 1 if
-something is wrong that stops readers, subscribers or mails.
-
-Examples:
-  $ milepost doctor
-  $ milepost doctor --only dns,smtp --dns 1.1.1.1`,
-    )
-    .action((options: DoctorOptions) => doctor(options, effects));
-}
-
-async function doctor(options: DoctorOptions, effects: CommandEffects): Promise<void> {
+/** `milepost doctor`. */
+export async function doctor(options: DoctorOptions, effects: CommandEffects): Promise<void> {
   const root = publicationFolder(options, effects);
   const loaded = await loadSettings(root, effects.env);
   const common = [...(await examineMachine(root, effects.env)), ...examineConfiguration(loaded)];
@@ -80,20 +61,4 @@ async function examineSettings(
     wants('database') ? examineState(settings.delivery, effects) : [],
   ]);
   return [...diagnoses, ...examined.flat()];
-}
-
-function parseAreas(text: string): ReadonlySet<Area> {
-  const names = text.split(',').map((name) => name.trim());
-  const areas = AREAS.filter((area) => names.includes(area));
-  const unknown = names.find((name) => !areas.some((area) => area === name));
-  if (unknown === undefined) return new Set(areas);
-  throw new InvalidArgumentError(`unexpected "${unknown}", expected ${AREAS.join(', ')}`);
-}
-
-function parseDns(text: string): DnsResolver {
-  try {
-    return dnsResolver([text]);
-  } catch {
-    throw new InvalidArgumentError('expected the address of a name server, such as 1.1.1.1 or [::1]:53');
-  }
 }

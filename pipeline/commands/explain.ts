@@ -2,53 +2,38 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
-import type { Command } from 'commander';
-
 import type { LeftOut } from '../model/left-out.ts';
 import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
-import {
-  addGlobalOptions,
-  type CommandEffects,
-  CommandFailure,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
 import { reportDiagnostics } from './common/report.ts';
 import { errorMessage } from '../text/thrown.ts';
 
-/** Defines `milepost explain FILE`: which list became the milestones, and why. */
-export function defineExplain(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .argument('<file>', 'an article')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ milepost explain content/articles/2016-12-27-containers.md\n  $ milepost explain draft.md --json\n',
-    )
-    .action(async (file: string, options: GlobalOptions) => {
-      const root = resolve(effects.cwd, options.root);
-      // Findings show articles' paths below the root.
-      const given = resolve(effects.cwd, file);
-      const path = existsSync(given) ? given : resolve(root, file);
-      const bytes = await readFile(path).catch((error: unknown) => {
-        throw new CommandFailure(
-          `Can't read ${file}: ${errorMessage(error)}`,
-          'Name an article below content/articles/.',
-          2,
-          { cause: error },
-        );
-      });
-      const content = resolve(root, 'content');
-      const below = path.startsWith(content + sep)
-        ? relative(content, path).split(sep).join('/')
-        : `articles/${path.split(sep).at(-1) ?? file}`;
-      const { explanation, diagnostics } = explainArticle(bytes, below);
-      await reportDiagnostics(diagnostics, { ...options, all: true }, effects);
-      if (explanation === null) effects.setExitCode(1);
-      else
-        effects.stdout(
-          options.json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation),
-        );
-    });
+/** `milepost explain FILE`. @param file As given: below the current folder, or below the publication's. */
+export async function explain(file: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
+  const root = resolve(effects.cwd, options.root);
+  // Findings show articles' paths below the root.
+  const given = resolve(effects.cwd, file);
+  const path = existsSync(given) ? given : resolve(root, file);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new CommandFailure(
+      `Can't read ${file}: ${errorMessage(error)}`,
+      'Name an article below content/articles/.',
+      2,
+      { cause: error },
+    );
+  });
+  const content = resolve(root, 'content');
+  const below = path.startsWith(content + sep)
+    ? relative(content, path).split(sep).join('/')
+    : `articles/${path.split(sep).at(-1) ?? file}`;
+  const { explanation, diagnostics } = explainArticle(bytes, below);
+  await reportDiagnostics(diagnostics, { ...options, all: true }, effects);
+  if (explanation === null) effects.setExitCode(1);
+  else
+    effects.stdout(
+      options.json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation),
+    );
 }
 
 function percent(share: number): string {

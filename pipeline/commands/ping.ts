@@ -1,33 +1,20 @@
 import { join, resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { readFeedFiles } from '../hub/feed-files.ts';
 import { permalinks } from '../model/permalinks.ts';
 import { readPingRecord, writePingRecord } from '../hub/ping-record.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from './common/effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { readSettings } from './common/settings.ts';
 import { tellHub } from '../hub/tell-hub.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 
-interface PingCommandOptions extends GlobalOptions {
+/** The options of `milepost ping`. */
+export interface PingCommandOptions extends GlobalOptions {
   readonly out?: string;
 }
 
-/** Defines `milepost ping`: tells the hub which feeds changed. */
-export function definePing(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .option('--out <dir>', 'folder that was deployed (default: out/ in the publication)')
-    .addHelpText('after', '\nExample: milepost build && ./deploy && milepost ping')
-    .action((options: PingCommandOptions) => ping(options, effects));
-}
-
-async function ping(options: PingCommandOptions, effects: CommandEffects): Promise<void> {
+/** `milepost ping`. */
+export async function ping(options: PingCommandOptions, effects: CommandEffects): Promise<void> {
   const { site, feeds: settings } = await readSettings(options, effects);
   const { hub } = settings;
   if (hub === null) {

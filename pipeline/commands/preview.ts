@@ -1,50 +1,28 @@
 import { resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
 import { counted } from '../text/counted.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from './common/effects.ts';
-import { parsePort } from './common/port.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { databaseFile } from './common/settings.ts';
 import { readPreview } from './preview/read-source.ts';
 import { takeScreenshots } from './preview/screenshots.ts';
 import { servePreview } from './preview/serve-preview.ts';
 import { reportDiagnostics } from './common/report.ts';
 
-interface PreviewOptions extends GlobalOptions {
+/** The options of `milepost preview`. */
+export interface PreviewOptions extends GlobalOptions {
   readonly port: number;
   readonly mailbox: boolean;
   readonly screenshot?: string;
 }
 
-/** Defines `milepost preview`: the site and every newsletter, as they would be published, on this machine. */
-export function definePreview(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .argument('[edition]', 'slug of the newsletter to begin with, or to take pictures of')
-    .option('--port <port>', 'port to listen on, 0 for a free one', parsePort, 4321)
-    .option(
-      '--mailbox',
-      'subscribe, confirm, get editions and leave on this machine, without a mail server; nothing of it is kept',
-      false,
-    )
-    .option('--screenshot <dir>', 'write pictures of the newsletters instead: desktop, phone, dark')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview --mailbox\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n',
-    )
-    .action((edition: string | undefined, options: PreviewOptions) =>
-      preview(edition ?? null, options, effects),
-    );
-}
-
-async function preview(slug: string | null, options: PreviewOptions, effects: CommandEffects): Promise<void> {
+/** `milepost preview`. @param slug Of the edition that was named; `null`: none was. */
+export async function preview(
+  slug: string | null,
+  options: PreviewOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const root = resolve(effects.cwd, options.root);
   const read = (): Promise<PreviewSource> => readPreview({ root, env: effects.env, now: effects.now() });
   const since = effects.now();

@@ -1,5 +1,3 @@
-import type { Command } from 'commander';
-
 import type { MailSource } from '../mailing/mail-source.ts';
 import { planSend } from '../mailing/plan/plan-send.ts';
 import type { CommandEffects } from './common/effects.ts';
@@ -7,32 +5,18 @@ import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
 import { firstTimeWords } from './mailing/first-time.ts';
 import { explainedMailing } from './mailing/explained.ts';
-import { addSendingOptions, type SendingOptions } from './mailing/options.ts';
+import type { SendingOptions } from './mailing/options.ts';
 import { sendWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runSend, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
 
-/** Defines `milepost send`: delivers what has not been delivered, once to each subscriber. */
-export function defineSend(command: Command, effects: CommandEffects): void {
-  addSendingOptions(command, 'send the edition, or the newest, to this address only; nothing is recorded')
-    .argument('[edition]', 'slug of an article; without it, every edition that is new or unfinished')
-    .addHelpText(
-      'after',
-      `
-Needs MILEPOST_SMTP_URL and, for one-click unsubscription, MILEPOST_SECRET in the environment.
-
-Examples:
-  milepost send --dry-run
-  milepost send --test me@example.org
-  milepost send 2026-week-9 --yes`,
-    )
-    .action((edition: string | undefined, options: SendingOptions) =>
-      send(edition ?? null, options, effects),
-    );
-}
-
-async function send(slug: string | null, options: SendingOptions, effects: CommandEffects): Promise<void> {
+/** `milepost send`. @param slug Of the edition that was named; `null`: none was. */
+export async function send(
+  slug: string | null,
+  options: SendingOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const source = await readSource(options, effects);
   if (options.dryRun) return dryRun(source, slug, options, effects);
   const { test, quiet, verbose } = options;

@@ -8,13 +8,14 @@ import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { findConfig, unreadConfigs } from './config-file.ts';
 import { configProblem, issueProblems } from './config-problem.ts';
+import type { PlaceOf } from './place.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
-import { contrastProblems, emailTheme } from './theme.ts';
+import { emailTheme } from './theme.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
@@ -74,8 +75,27 @@ export async function loadSettings(
       ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts', placeOf)),
       ...beside,
     );
-  const loaded = complete({ config: checked.data, code, file, placeOf }, root, env, forPublishing);
-  return { ...loaded, diagnostics: [...loaded.diagnostics, ...beside] };
+  const config = checked.data;
+  const loaded = complete({ config, code, file }, root, env, forPublishing);
+  const illegible = await illegibleColours(config, loaded.settings, file ?? 'milepost.config.ts', placeOf);
+  return { ...loaded, diagnostics: [...loaded.diagnostics, ...illegible, ...beside] };
+}
+
+/** Milepost's own colours are legible; only a publisher's have to be looked at, which takes as long as all the rest. */
+async function illegibleColours(
+  { newsletter }: MilepostConfig,
+  settings: Settings | null,
+  file: string,
+  placeOf: PlaceOf,
+): Promise<readonly Diagnostic[]> {
+  if (settings === null || newsletter?.theme === undefined) return [];
+  const { contrastProblems } = await import('./contrast-problems.ts');
+  return contrastProblems(settings.newsletter.theme, placeOf).map((found) => ({
+    severity: 'error',
+    rule: 'low-contrast',
+    file,
+    ...found,
+  }));
 }
 
 const NO_CONFIG: ReadConfig = { exported: {}, code: '', placeOf: () => null };
@@ -85,8 +105,7 @@ function complete(
     config,
     code,
     file,
-    placeOf,
-  }: Omit<ReadConfig, 'exported'> & { readonly config: MilepostConfig; readonly file: string | null },
+  }: Pick<ReadConfig, 'code'> & { readonly config: MilepostConfig; readonly file: string | null },
   root: string,
   env: Readonly<Record<string, string | undefined>>,
   forPublishing: boolean,
@@ -190,8 +209,6 @@ function complete(
     },
     rules,
   };
-  for (const found of contrastProblems(settings.newsletter.theme, placeOf))
-    diagnostics.push({ severity: 'error', rule: 'low-contrast', file: shown, ...found });
   return {
     settings,
     allowedFields: config.frontMatter?.allow ?? [],

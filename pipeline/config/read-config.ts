@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { hashOf } from '../text/hash.ts';
 import { errorMessage } from '../text/thrown.ts';
 import { configProblem } from './config-problem.ts';
-import { type DataConfig, readJson, readYaml } from './data-config.ts';
+import type { DataConfig } from './data-config.ts';
 import { ConfigNotLoaded, importConfig } from './import-config.ts';
 import { placesInModule } from './module-syntax.ts';
 import type { ConfigPlace, PlaceOf } from './place.ts';
@@ -29,9 +29,10 @@ export async function readConfig(
   file: string,
 ): Promise<ReadConfig | { readonly problem: Diagnostic }> {
   const ending = extname(file);
-  const readData = ending === '.json' ? readJson : ending === '.yaml' ? readYaml : null;
   try {
-    if (readData === null) return await readModule(root, file);
+    if (ending !== '.json' && ending !== '.yaml') return await readModule(root, file);
+    const { readJson, readYaml } = await import('./data-config.ts');
+    const readData = ending === '.json' ? readJson : readYaml;
     const text = await readFile(join(root, file), 'utf8');
     return fromData(readData(text), file, hashOf(text));
   } catch (error) {

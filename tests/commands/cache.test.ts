@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 
 import { openFileCache } from '../../pipeline/commands/common/cache.ts';
-import { build } from '../../pipeline/build/pipeline.ts';
+import { build } from '../../pipeline/build/build.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from './publication.ts';
 
 const LINKING = `---

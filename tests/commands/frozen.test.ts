@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { build } from '../../pipeline/build/pipeline.ts';
+import { build } from '../../pipeline/build/build.ts';
 import { ARTICLE, CONFIG, testPublication } from './publication.ts';
 
 const PATH = 'content/articles/2016-12-27-three.md';

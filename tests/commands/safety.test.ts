@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { build } from '../../pipeline/build/pipeline.ts';
+import { build } from '../../pipeline/build/build.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import { testPublication, type TestPublication } from './publication.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** The program of this checkout. */
-const PROGRAM: string = join(import.meta.dirname, '../../pipeline/bin.mjs');
+export const PROGRAM: string = join(import.meta.dirname, '../../pipeline/bin.mjs');
 
 const MARK = 'loaded modules: ';
 

@@ -19,13 +19,13 @@ export interface Completions {
  *
  * @param program With all commands loaded.
  * @param words What follows the program's name; the last one may be empty.
- * @param editions The names of editions.
+ * @param editions Finds the names of editions.
  */
-export function candidatesFor(
+export async function candidatesFor(
   program: Command,
   words: readonly string[],
-  editions: () => readonly string[],
-): Completions {
+  editions: () => Promise<readonly string[]>,
+): Promise<Completions> {
   const current = words.at(-1) ?? '';
   const { command, option, place } = placeOf(program, words.slice(0, -1));
   const { values, others } =
@@ -33,7 +33,7 @@ export function candidatesFor(
       ? { values: plain(option.argChoices ?? []), others: othersOf(option.flags) }
       : current.startsWith('-')
         ? { values: optionsOf(command), others: 'nothing' as const }
-        : operandsOf(command, place, editions);
+        : await operandsOf(command, place, editions);
   return { values: values.filter(({ value }) => value.startsWith(current)), others };
 }
 
@@ -73,7 +73,11 @@ function optionsOf(command: Command): readonly Completion[] {
 }
 
 /** The commands below it, or values of its arguments. */
-function operandsOf(command: Command, place: number, editions: () => readonly string[]): Completions {
+async function operandsOf(
+  command: Command,
+  place: number,
+  editions: () => Promise<readonly string[]>,
+): Promise<Completions> {
   const below = place === 0 ? command.createHelp().visibleCommands(command) : [];
   const commands = below.map((one) => ({ value: one.name(), about: one.description() }));
   const all = command.registeredArguments;
@@ -81,7 +85,7 @@ function operandsOf(command: Command, place: number, editions: () => readonly st
   const argument = all[place] ?? (last?.variadic === true ? last : undefined);
   if (argument === undefined) return { values: commands, others: 'nothing' };
   const name = argument.name();
-  const known = argument.argChoices ?? (name === 'edition' ? editions() : []);
+  const known = argument.argChoices ?? (name === 'edition' ? await editions() : []);
   return { values: [...commands, ...plain(known)], others: othersOf(`<${name}>`) };
 }
 

@@ -1,43 +1,15 @@
-import type { Command } from 'commander';
-
 import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from '../common/effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { databaseFile } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
-import { addressKey, checkEdition, number } from './which.ts';
+import { addressKey, checkEdition } from './which.ts';
 
-interface ResendOptions extends GlobalOptions {
+/** The options of `milepost deliveries resend`. */
+export interface ResendOptions extends GlobalOptions {
   readonly address?: string;
   readonly subscriber?: number;
   readonly dryRun: boolean;
   readonly yes: boolean;
-}
-
-/** Adds `milepost deliveries resend`: sends again what was refused. */
-export function addResendCommand(deliveries: Command, effects: CommandEffects): void {
-  addGlobalOptions(deliveries.command('resend'))
-    .description('send again what was refused or came back, once what was wrong is mended')
-    .argument('[edition]', 'only of this edition')
-    .option('--address <address>', 'only to this address')
-    .option('--subscriber <number>', 'only to the subscriber with this number, which logs show', number)
-    .option('--dry-run', 'report what would be sent again, and change nothing', false)
-    .option('--yes', 'do not ask', false)
-    .addHelpText(
-      'after',
-      `
-Nobody gets anything twice: what may have arrived, or came with another edition, is left out.
-
-Examples: milepost deliveries resend --dry-run
-          milepost deliveries resend 2026-week-9 --yes`,
-    )
-    .action((edition: string | undefined, options: ResendOptions) =>
-      resend(edition ?? null, options, effects),
-    );
 }
 
 const NOT_RESENT: Readonly<Record<NotResent, string>> = {
@@ -47,7 +19,12 @@ const NOT_RESENT: Readonly<Record<NotResent, string>> = {
   'not-kept': 'too old: what it said is not kept any more',
 };
 
-async function resend(slug: string | null, options: ResendOptions, effects: CommandEffects): Promise<void> {
+/** `milepost deliveries resend`: sends again what was refused. @param slug Of the edition that was named; `null`: none was. */
+export async function resend(
+  slug: string | null,
+  options: ResendOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
   const file = await databaseFile(options, effects);
   await withExistingDatabase(file, async (database) => {

@@ -1,5 +1,3 @@
-import { InvalidArgumentError } from 'commander';
-
 import type { Database } from '../../database/open.ts';
 import { knownEditions } from '../../deliver/ledger/editions.ts';
 import { nearest } from '../../report/nearest.ts';
@@ -43,10 +41,4 @@ export async function checkEdition(database: Database, slug: string | null): Pro
         : `Did you mean \`${near}\`?`,
     2,
   );
-}
-
-/** The number of a subscriber, from the command line. */
-export function number(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a number.');
 }

@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 
-import { openImap } from '../../deliver/mailbox/imap.ts';
 import { MailboxUnreachable, type InboundMailbox } from '../../deliver/mailbox/inbound-mailbox.ts';
 import { parseMailboxUrl, type MailboxServer } from '../../deliver/mailbox/mailbox-url.ts';
 import { openMaildir } from '../../deliver/mailbox/maildir.ts';
 import { openMbox } from '../../deliver/mailbox/mbox.ts';
-import { openPop3 } from '../../deliver/mailbox/pop3.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { loginTokens } from './login-tokens.ts';
 
@@ -67,7 +65,9 @@ export async function openMailboxServer(
   effects: Pick<CommandEffects, 'env' | 'now'>,
 ): Promise<InboundMailbox> {
   const server = withTokens(readMailboxServer(effects.env), effects);
-  return server.protocol === 'imap' ? openImap(server) : openPop3(server);
+  return server.protocol === 'imap'
+    ? (await import('../../deliver/mailbox/imap.ts')).openImap(server)
+    : (await import('../../deliver/mailbox/pop3.ts')).openPop3(server);
 }
 
 function hintFor({ maildir, mbox }: InboundOptions): string {

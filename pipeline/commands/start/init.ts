@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { programRepository, programVersion } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { CONFIG_NAMES } from '../../config/config-file.ts';
@@ -25,38 +23,26 @@ import { readBeginning, type StatedBeginning } from './beginning.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { repositoryOf, type SurroundingRepository } from './repository.ts';
 
-interface InitOptions extends StatedBeginning {
+/** The options of `milepost init`. */
+export interface InitOptions extends StatedBeginning {
   readonly yes: boolean;
   readonly github: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
-/** Defines `milepost init [DIR]`: a publication to begin with. */
-export function defineInit(command: Command, effects: CommandEffects): void {
-  command
-    .argument('[dir]', 'folder of the publication; it is made if it is missing', '.')
-    .option('--title <title>', 'what it is called')
-    .option('--url <url>', 'where it will be')
-    .option('--language <tag>', 'the language it is written in')
-    .option('--from <address>', 'the address that its mails are from')
-    .option('--postal-address <lines>', 'where post reaches the sender, with commas between the lines')
-    .option('--yes', 'ask nothing: take the defaults for what is not given', false)
-    .option('--no-github', 'write no workflows for GitHub', true)
-    .option('--json', 'print a machine-readable report on standard output', false)
-    .option('--quiet', 'print nothing but problems', false)
-    .addHelpText(
-      'after',
-      '\nFiles that are there are never touched, so it can be run again.\n\nExamples:\n  $ milepost init\n  $ milepost init my-links --yes --title "My links" --url https://example.org/ --language en --from news@example.org --postal-address "Ann Lee, 1 Example Lane, 12345 Sampleton"\n',
-    )
-    .action(async (dir: string, options: InitOptions) => {
-      const root = resolve(effects.cwd, dir);
-      try {
-        await begin(root, options, effects);
-      } catch (error) {
-        throw explainWriteFailure(error, root, 'Repair this, or name another folder: `milepost init DIR`.');
-      }
-    });
+/** `milepost init [DIR]`. @param dir As given, relative to the current folder. */
+export async function beginPublication(
+  dir: string,
+  options: InitOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const root = resolve(effects.cwd, dir);
+  try {
+    await begin(root, options, effects);
+  } catch (error) {
+    throw explainWriteFailure(error, root, 'Repair this, or name another folder: `milepost init DIR`.');
+  }
 }
 
 async function begin(root: string, options: InitOptions, effects: CommandEffects): Promise<void> {

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { loadTemplates } from '../../build/templates.ts';
 import { loadSettings } from '../../config/load.ts';
 import { dayExists } from '../../model/time/day.ts';
@@ -12,56 +10,37 @@ import { articleDraft, articleKinds } from '../../start/article-draft.ts';
 import { writeMissing } from '../../start/write-missing.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { explainWriteFailure } from '../build/write-failure.ts';
-import {
-  addGlobalOptions,
-  type CommandEffects,
-  CommandFailure,
-  type GlobalOptions,
-} from '../common/effects.ts';
+import { type CommandEffects, CommandFailure, type GlobalOptions } from '../common/effects.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
 import { openEditor } from './editor.ts';
+import { OWN_KINDS } from './kinds.ts';
 
-interface NewOptions extends GlobalOptions {
+/** The options of `milepost new`. */
+export interface NewOptions extends GlobalOptions {
   readonly kind?: string;
   readonly date?: string;
   readonly draft: boolean;
   readonly edit: boolean;
 }
 
-/** Words about milepost's own kinds; a publisher's own templates have none. */
-const KINDS: Readonly<Record<string, string>> = {
-  'top-list': 'numbered headings, a milestone each',
-  digest: 'links by category, a milestone each',
-  changelog: 'versions with their days, a milestone each',
-  essay: 'one whole, without milestones',
-};
-
-/** Defines `milepost new TITLE`: an article to begin with. */
-export function defineNew(command: Command, effects: CommandEffects): void {
-  addGlobalOptions(command)
-    .argument('<title>', 'what it is called')
-    .option('--kind <kind>', `${Object.keys(KINDS).join(', ')}, or a template of your own in templates/new/`)
-    .option('--date <day>', 'when it is to be published, YYYY-MM-DD (default: today)')
-    .option('--no-draft', 'let the next build publish it', true)
-    .option('--edit', 'open it in $VISUAL or $EDITOR', false)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ milepost new "Ten things of the year"\n  $ milepost new "Links of the week" --kind digest --edit\n  $ milepost new "Release notes" --kind changelog --date 2026-12-01\n',
-    )
-    .action(async (title: string, options: NewOptions) => {
-      const root = resolve(effects.cwd, options.root);
-      if (!existsSync(join(root, 'content')))
-        throw new CommandFailure(
-          `There is no publication in ${root}: it has no folder content/`,
-          'Begin one with `milepost init`, or name the folder of one with --root.',
-          2,
-        );
-      try {
-        await write(root, title, options, effects);
-      } catch (error) {
-        throw explainWriteFailure(error, root, 'Repair this, or name another publication with --root.');
-      }
-    });
+/** `milepost new TITLE`. */
+export async function beginArticle(
+  title: string,
+  options: NewOptions,
+  effects: CommandEffects,
+): Promise<void> {
+  const root = resolve(effects.cwd, options.root);
+  if (!existsSync(join(root, 'content')))
+    throw new CommandFailure(
+      `There is no publication in ${root}: it has no folder content/`,
+      'Begin one with `milepost init`, or name the folder of one with --root.',
+      2,
+    );
+  try {
+    await write(root, title, options, effects);
+  } catch (error) {
+    throw explainWriteFailure(error, root, 'Repair this, or name another publication with --root.');
+  }
 }
 
 async function write(
@@ -123,15 +102,15 @@ async function kindOf(
       2,
     );
   }
-  const [first = ''] = Object.keys(KINDS);
+  const [first = ''] = Object.keys(OWN_KINDS);
   if (!effects.isTerminal) return first;
-  const others = kinds.filter((one) => !Object.hasOwn(KINDS, one));
+  const others = kinds.filter((one) => !Object.hasOwn(OWN_KINDS, one));
   const answer = await effects.ask({
     message: 'What kind of article?',
     initial: first,
-    choices: [...Object.keys(KINDS), ...others].map((value) => ({
+    choices: [...Object.keys(OWN_KINDS), ...others].map((value) => ({
       value,
-      words: KINDS[value] ?? 'a template of your own',
+      words: OWN_KINDS[value] ?? 'a template of your own',
     })),
     problem: () => null,
   });

@@ -1,52 +1,28 @@
 import { basename, resolve } from 'node:path';
 
-import type { Command } from 'commander';
-
 import { databaseExists } from '../../database/open.ts';
 import { describeTable } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
-import { PROVIDERS } from '../../audience/import/providers/providers.ts';
 import { surveyTable } from '../../audience/import/survey.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from '../common/effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { databaseFile } from '../common/settings.ts';
 import { withDatabase } from '../common/state.ts';
 import { erasureSecrets } from './erased.ts';
-import { addChoiceOptions, choicesOf, type ChoiceOptions } from './import-options.ts';
+import { choicesOf, type ChoiceOptions } from './import-options.ts';
 import { describedWords, questionWords } from './import-words.ts';
 import { counted } from '../../text/counted.ts';
 
-interface ImportOptions extends GlobalOptions, ChoiceOptions {
+/** The options of `milepost subscribers import`. */
+export interface ImportOptions extends GlobalOptions, ChoiceOptions {
   readonly yes: boolean;
 }
 
-/** Adds `milepost subscribers import`. */
-export function addImportCommand(subscribers: Command, effects: CommandEffects): void {
-  addChoiceOptions(addGlobalOptions(subscribers.command('import')))
-    .description('import a file: CSV with a header (`email`, `name`, `status`, …), or one address a line')
-    .argument('<file>')
-    .option('--yes', 'do not ask whether the columns are right', false)
-    .addHelpText(
-      'after',
-      `
-Reads what these write:
-  ${PROVIDERS.map(({ name }) => name).join(', ')},
-  \`milepost subscribers export\`.
-Good rows are kept, bad ones reported. Nobody who unsubscribed is made active by
-an import: a file with columns or values that may say so, and are not understood,
-is not imported until you say what they mean.
-
-Examples: milepost subscribers import members.csv
-          milepost subscribers import members.csv --yes --column state=opted_out --ignore-column notes`,
-    )
-    .action((file: string, options: ImportOptions) => importFile(file, options, effects));
-}
-
-async function importFile(name: string, options: ImportOptions, effects: CommandEffects): Promise<void> {
+/** `milepost subscribers import FILE`. @param name Of the file, as given. */
+export async function importFile(
+  name: string,
+  options: ImportOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const source = { path: resolve(effects.cwd, name), name: basename(name) };
   const file = await databaseFile(options, effects);
   const survey = await surveyTable(source, choicesOf(options)).catch((error: unknown) => {

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 
-import { Option } from 'commander';
-
-import { FREQUENCIES, isFrequency, type Preferences } from '../../audience/preferences.ts';
+import { isFrequency, type Preferences } from '../../audience/preferences.ts';
 import { tagId } from '../../enrich/tags/vocabulary/tag-id.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { nearest } from '../../report/nearest.ts';
@@ -12,20 +10,6 @@ import { CommandFailure, type CommandEffects, type GlobalOptions } from '../comm
 export interface PreferenceOptions {
   readonly tag?: readonly string[];
   readonly frequency?: string;
-}
-
-/** `--tag`, which can be given more than once. */
-export function tagOption(): Option {
-  return new Option('--tag <tag>', 'a tag they follow, may be repeated; `all` for everything').argParser(
-    (tag: string, before: readonly string[] | undefined) => [...(before ?? []), tag],
-  );
-}
-
-/** `--frequency`. */
-export function frequencyOption(): Option {
-  return new Option('--frequency <frequency>', 'each edition as it comes, or a digest').choices(
-    Object.keys(FREQUENCIES),
-  );
 }
 
 /**

@@ -1,53 +1,21 @@
-import { Option, type Command } from 'commander';
-
 import { consentOf } from '../../audience/consent.ts';
 import { EXPORT_HEADER, exportLine } from '../../audience/export.ts';
 import { findSubscriber, listSubscribers, type Subscriber } from '../../audience/subscribers.ts';
-import { SUBSCRIBER_STATES, type SubscriberState } from '../../database/vocabulary.ts';
+import type { SubscriberState } from '../../database/vocabulary.ts';
 import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
-import {
-  addGlobalOptions,
-  CommandFailure,
-  type CommandEffects,
-  type GlobalOptions,
-} from '../common/effects.ts';
+import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { jsonList } from '../common/json-list.ts';
 import { databaseFile } from '../common/settings.ts';
 import { readDatabase, withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 
-interface ListOptions extends GlobalOptions {
+/** The options of `milepost subscribers list` and `export`. */
+export interface ListSubscribersOptions extends GlobalOptions {
   readonly state?: SubscriberState;
 }
 
-/** Adds `milepost subscribers list`, `show` and `export`, which change nothing. */
-export function addReadCommands(subscribers: Command, effects: CommandEffects): void {
-  addGlobalOptions(subscribers.command('list'))
-    .description('list subscribers: address, state, name, frequency, tags followed, separated by tabs')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(SUBSCRIBER_STATES))
-    .addHelpText('after', '\nExample: milepost subscribers list --state unsubscribed --json')
-    .action((options: ListOptions) => list(options, effects));
-
-  addGlobalOptions(subscribers.command('show'))
-    .description('show everything kept about a person, including the record of their consent')
-    .argument('<address>')
-    .addHelpText('after', '\nExample: milepost subscribers show ann@example.org --json')
-    .action((address: string, options: GlobalOptions) => show(address, options, effects));
-
-  addGlobalOptions(subscribers.command('export'))
-    .description('print subscribers as CSV, which `import` reads back')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(SUBSCRIBER_STATES))
-    .addHelpText('after', '\nExample: milepost subscribers export > members.csv')
-    .action((options: ListOptions) =>
-      withSubscribers(options, effects, async (people) => {
-        if (options.json) return jsonList('subscribers', people, effects);
-        effects.stdout(EXPORT_HEADER);
-        for await (const person of people) effects.stdout(exportLine(person));
-      }),
-    );
-}
-
-function list(options: ListOptions, effects: CommandEffects): Promise<void> {
+/** `milepost subscribers list`. */
+export function list(options: ListSubscribersOptions, effects: CommandEffects): Promise<void> {
   return withSubscribers(options, effects, async (people) => {
     if (options.json) return jsonList('subscribers', people, effects);
     for await (const { address, state, name, frequency, tags } of people)
@@ -55,8 +23,17 @@ function list(options: ListOptions, effects: CommandEffects): Promise<void> {
   });
 }
 
+/** `milepost subscribers export`. */
+export function exportAll(options: ListSubscribersOptions, effects: CommandEffects): Promise<void> {
+  return withSubscribers(options, effects, async (people) => {
+    if (options.json) return jsonList('subscribers', people, effects);
+    effects.stdout(EXPORT_HEADER);
+    for await (const person of people) effects.stdout(exportLine(person));
+  });
+}
+
 async function withSubscribers(
-  options: ListOptions,
+  options: ListSubscribersOptions,
   effects: CommandEffects,
   work: (people: AsyncGenerator<Subscriber>) => Promise<void>,
 ): Promise<void> {
@@ -66,7 +43,8 @@ async function withSubscribers(
   );
 }
 
-async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
+/** `milepost subscribers show ADDRESS`. @param text The address as given. */
+export async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const [address] = parseAll([text]);
   if (address === undefined) return;
   const file = await databaseFile(options, effects);

@@ -1,26 +1,8 @@
-import type { Command } from 'commander';
-
 import { reinstate, type Reinstatement } from '../../audience/reinstate.ts';
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { databaseFile } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
-
-/** Adds `milepost subscribers reinstate`: mails people again whose messages came back. */
-export function addReinstateCommand(subscribers: Command, effects: CommandEffects): void {
-  addGlobalOptions(subscribers.command('reinstate'))
-    .description('mail people again who were suppressed, because of bounces or by hand')
-    .argument('<address...>')
-    .addHelpText(
-      'after',
-      `
-Whoever marked a message as spam can only come back themselves, with the form.
-What they missed can be sent with \`milepost deliveries resend\`.
-
-Example: milepost subscribers reinstate ann@example.org`,
-    )
-    .action((addresses: string[], options: GlobalOptions) => run(addresses, options, effects));
-}
 
 const WORDS: Readonly<Record<Reinstatement, string>> = {
   active: 'is subscribed again',
@@ -33,7 +15,12 @@ const WORDS: Readonly<Record<Reinstatement, string>> = {
 };
 const DONE: ReadonlySet<Reinstatement> = new Set(['active', 'pending', 'unsubscribed']);
 
-async function run(texts: readonly string[], options: GlobalOptions, effects: CommandEffects): Promise<void> {
+/** `milepost subscribers reinstate`: mails people again whose messages came back. @param texts Addresses as given. */
+export async function reinstateAll(
+  texts: readonly string[],
+  options: GlobalOptions,
+  effects: CommandEffects,
+): Promise<void> {
   const addresses = parseAll(texts);
   const file = await databaseFile(options, effects);
   await withExistingDatabase(file, async (database) => {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { build, type BuildReport } from '../../../pipeline/build/pipeline.ts';
+import { build } from '../../../pipeline/build/build.ts';
+import type { BuildReport } from '../../../pipeline/build/pipeline.ts';
 import { READING_BUDGET, type ReadingBudget } from '../../../pipeline/build/reading/budget.ts';
 import { openFileCache } from '../../../pipeline/commands/common/cache.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';

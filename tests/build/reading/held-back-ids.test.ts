@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { build } from '../../../pipeline/build/pipeline.ts';
+import { build } from '../../../pipeline/build/build.ts';
 import { READING_BUDGET, type ReadingBudget } from '../../../pipeline/build/reading/budget.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
 

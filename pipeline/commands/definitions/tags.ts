@@ -1,16 +1,13 @@
-import type { Command } from 'commander';
-
-import { addGlobalOptions, type CommandEffects, type GlobalOptions } from './common/effects.ts';
-import { listTags } from './tags/list.ts';
-import type { SuggestOptions } from './tags/options.ts';
-import { suggestTags } from './tags/suggest.ts';
+import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
+import type { DefineCommand } from '../common/lazy-command.ts';
+import type { SuggestOptions } from '../tags/options.ts';
 
 /** Defines `milepost tags`: which tags are in use, and which should be. */
-export function defineTags(command: Command, effects: CommandEffects): void {
+export const defineTags: DefineCommand = (command, effects) => {
   addGlobalOptions(command)
     .enablePositionalOptions()
     .addHelpText('after', '\nExamples:\n  $ milepost tags\n  $ milepost tags --json | jq .unused\n')
-    .action((options: GlobalOptions) => listTags(options, effects));
+    .action(async (options: GlobalOptions) => (await import('../tags/list.ts')).listTags(options, effects));
 
   addGlobalOptions(command.command('suggest'))
     .argument(
@@ -32,7 +29,7 @@ export function defineTags(command: Command, effects: CommandEffects): void {
         '\n\nExamples:\n  $ milepost tags suggest\n  $ milepost tags suggest 2016-12-27-containers.md --write' +
         '\n  $ milepost tags suggest --write --accept docker,security\n  $ milepost tags suggest --json | jq .terms\n',
     )
-    .action((article: string | undefined, options: SuggestOptions) =>
-      suggestTags(article ?? null, options, effects),
+    .action(async (article: string | undefined, options: SuggestOptions) =>
+      (await import('../tags/suggest.ts')).suggestTags(article ?? null, options, effects),
     );
-}
+};

@@ -1,7 +1,6 @@
-import { script } from '@bomb.sh/tab';
 import { Argument } from 'commander';
 
-import type { DefineCommand } from './common/lazy-command.ts';
+import type { DefineCommand } from '../common/lazy-command.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
@@ -21,5 +20,7 @@ Examples:
   $ milepost completion fish > ~/.config/fish/completions/milepost.fish
   PS> milepost completion powershell >> $PROFILE`,
     )
-    .action((shell: (typeof SHELLS)[number]) => script(shell, 'milepost', 'milepost'));
+    .action(async (shell: (typeof SHELLS)[number]) =>
+      (await import('@bomb.sh/tab')).script(shell, 'milepost', 'milepost'),
+    );
 };

@@ -1,0 +1,79 @@
+/**
+ * How long milepost takes before it does anything, and for what people wait for: processor time as a multiple of what
+ * Node itself takes to start (an empty program), and the modules loaded. The publication is the one that `milepost init`
+ * begins, built. The median of some runs, after one that fills the file cache.
+ *
+ *     npm run bench:start -- [RUNS]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, execPath, stdout } from 'node:process';
+
+import { everyCommand } from '../pipeline/commands/commands.ts';
+import { fakeEffects } from '../tests/mailing/support/effects.ts';
+import { loadedModules, PROGRAM } from '../tests/support/loaded-modules.ts';
+
+const RUNS = Number(argv[2] ?? 5);
+
+const MARK = 'microseconds: ';
+
+/** Says on standard error, when its process ends, how much processor time that took. */
+const CLOCK = `data:text/javascript,${encodeURIComponent(`
+  process.on('exit', () => {
+    const { user, system } = process.cpuUsage();
+    process.stderr.write('\\n' + ${JSON.stringify(MARK)} + (user + system));
+  });
+`)}`;
+
+/** Microseconds of processor time that a process takes from its start to its end, the median of some. */
+function timeOf(args: readonly string[]): number {
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const { stderr } = spawnSync(execPath, ['--import', CLOCK, ...args], { encoding: 'utf8' });
+    if (run > 0) times.push(Number(stderr.slice(stderr.lastIndexOf(MARK) + MARK.length)));
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'milepost-start-'));
+const at = ['--root', folder];
+const from = [
+  '--title',
+  'Log',
+  '--url',
+  'https://example.org/',
+  '--language',
+  'en',
+  '--from',
+  'a@example.org',
+];
+spawnSync(execPath, [PROGRAM, 'init', folder, '--yes', '--no-github', ...from]);
+spawnSync(execPath, [PROGRAM, 'build', ...at]);
+spawnSync(execPath, [PROGRAM, 'subscribers', 'add', 'ann@example.org', ...at]);
+
+const lines: readonly (readonly string[])[] = [
+  ['--version'],
+  ['--help'],
+  ...everyCommand(fakeEffects())
+    .filter((command) => command.description() !== '')
+    .map((command) => [command.name(), '--help']),
+  ['complete', '--', 'se'],
+  ['build', ...at],
+  ['new', 'Ten things', ...at],
+  ['subscribers', 'list', ...at],
+  ['deliveries', 'list', ...at],
+  ['stats', '--json', ...at],
+  ['check', ...at],
+];
+
+const empty = timeOf(['-e', '0']);
+stdout.write('times of Node  modules\n');
+for (const line of lines) {
+  const time = timeOf([PROGRAM, ...line]) / empty;
+  const modules = loadedModules(...line).length;
+  const shown = line.filter((word) => !at.includes(word)).join(' ');
+  stdout.write(`${time.toFixed(1).padStart(13)}  ${String(modules).padStart(7)}  ${shown}\n`);
+}
+rmSync(folder, { recursive: true });
