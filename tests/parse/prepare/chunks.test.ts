@@ -10,13 +10,12 @@ import { parseMarkdown } from '../../../pipeline/parse/prepare/markdown.ts';
 import { htmlTree } from '../../../pipeline/parse/tree/tree.ts';
 
 /** The HTML tree of a text, parsed whole or in the smallest chunks. */
-function trees(text: string): { whole: unknown; chunked: unknown; count: number } {
+function trees(text: string): { whole: unknown; chunked: unknown } {
   const starts = findChunks(text, 1);
   const tree = (root: Root): unknown => htmlTree(root, text).root.children;
   return {
     whole: tree(parseMarkdown(text)),
     chunked: tree(parseMarkdown(text, starts)),
-    count: starts.length,
   };
 }
 
@@ -68,12 +67,15 @@ describe('a text in chunks gives the same tree as the whole', () => {
         fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 14 }),
         fc.constantFrom('\n\n', '\n', '\n\n\n', '\n \n'),
         (pieces, separator) => {
-          const { whole, chunked: parts, count } = trees(pieces.join(separator));
-          if (count > 1) chunked += 1;
+          const text = pieces.join(separator);
+          // One chunk is the whole.
+          if (findChunks(text, 1).length === 1) return;
+          chunked += 1;
+          const { whole, chunked: parts } = trees(text);
           expect(parts).toEqual(whole);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
     expect(chunked).toBeGreaterThan(300);
   });
