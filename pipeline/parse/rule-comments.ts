@@ -18,7 +18,7 @@ export interface RuleComments {
  *
  * A finding about the article as a whole, for example in its mail, has no line: any of these comments switches it off.
  *
- * In fenced code it is text. Like every comment, it is never published.
+ * In fenced code, and between backticks in a line, it is text. Like every comment, it is never published.
  */
 export function readRuleComments(text: string): RuleComments {
   const exceptions: RuleException[] = [];
@@ -27,7 +27,9 @@ export function readRuleComments(text: string): RuleComments {
   const lines = [...lineStates(text)];
   for (const [index, { text: line, kind, number }] of lines.entries()) {
     if (kind === 'code' || !line.includes('<!--')) continue;
+    const quoted = codeSpans(line);
     for (const { 0: comment, 1: verb = '', 2: names = '', index: at } of line.matchAll(COMMENT)) {
+      if (quoted.some(({ start, end }) => start < at && at < end)) continue;
       if (saysKeep(comment.slice('<!--'.length, -'-->'.length))) continue;
       const isAlone = line.replace(/^[\s>]*/, '').trim() === comment;
       const scope =
@@ -47,6 +49,34 @@ export function readRuleComments(text: string): RuleComments {
 }
 
 const COMMENT = /<!--\s*milepost\s*:\s*([\w-]*)\s*([^>]*?)\s*-->/gi;
+
+/**
+ * Where code is in a line (CommonMark 0.31, section 6.1): from backticks to as many again. What begins first holds: a
+ * backtick in a comment begins none.
+ */
+function codeSpans(line: string): readonly { readonly start: number; readonly end: number }[] {
+  const runs = [...line.matchAll(/`+/g)];
+  const next = new Map<RegExpExecArray, RegExpExecArray>();
+  const later = new Map<number, RegExpExecArray>();
+  for (const run of runs.toReversed()) {
+    const same = later.get(run[0].length);
+    if (same !== undefined) next.set(run, same);
+    later.set(run[0].length, run);
+  }
+  const spans: { readonly start: number; readonly end: number }[] = [];
+  const comments = [...line.matchAll(COMMENT)];
+  let from = 0;
+  for (const run of runs) {
+    while ((comments[0]?.index ?? Infinity) < from) comments.shift();
+    const [comment] = comments;
+    if (comment !== undefined && comment.index < run.index) from = comment.index + comment[0].length;
+    const end = next.get(run)?.index;
+    if (run.index < from || end === undefined) continue;
+    spans.push({ start: run.index, end });
+    from = end + run[0].length;
+  }
+  return spans;
+}
 
 /** The last line of the block that begins at an index or after the empty lines there. */
 function endOfBlock(lines: readonly { text: string; kind: string }[], from: number): number {

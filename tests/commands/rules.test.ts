@@ -81,8 +81,23 @@ describe('a comment', () => {
       '<!-- milepost: off mail-link-text -->\n\nMore text.\n\n',
       '<!-- milepost: off no-date -->\n\n',
       '```\n<!-- milepost: off-file mail-link-text -->\n```\n\n',
+      'Write `<!-- milepost: off-file mail-link-text -->` anywhere.\n\n',
+      'Write ``a` <!-- milepost: off-file mail-link-text -->`` anywhere.\n\n',
+      '`a` <!-- milepost: off no-date --> `<!-- milepost: off-file mail-link-text -->`\n\n',
     ])
       expect(await check({ [DATED]: dated(elsewhere) })).toEqual(['mail-link-text']);
+  });
+
+  it('is one beside code, and with backticks in front that begin no code', async () => {
+    for (const line of [
+      '`a` <!-- C --> `b`',
+      'a ` b <!-- C --> `` c',
+      '<!-- C --> `b`',
+      '`` ` `` <!-- C -->',
+    ])
+      expect(
+        await check({ [DATED]: dated(`${line.replace('C', 'milepost: off-file mail-link-text')}\n\n`) }),
+      ).toEqual([]);
   });
 
   it('switches off findings about the whole, which have no line', async () => {
