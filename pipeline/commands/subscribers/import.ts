@@ -53,6 +53,8 @@ export async function importFile(
       effects.stderr(
         `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${diagnostics.length} bad\n`,
       );
+      if (rows === 0 && diagnostics.length === 0)
+        effects.stderr(`${name} has no subscribers in it, so nothing is changed.\n`);
       if (kept > 0) effects.stderr(`${kept} unsubscribed or suppressed here before, and that stays.\n`);
       if (erased > 0) effects.stderr(`${erased} erased here before: only they themselves can come back.\n`);
     }
