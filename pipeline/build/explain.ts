@@ -3,12 +3,13 @@ import { resolveDates } from '../enrich/dates/resolve.ts';
 import type { PartialDate } from '../model/date.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LeftOut } from '../model/left-out.ts';
-import { parseArticle, structureOf } from '../parse/article.ts';
+import { parseArticle, type ParseOptions, structureOf } from '../parse/article.ts';
 import type { Source } from '../model/source.ts';
 import { prepareText } from '../parse/prepare/prepare.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { readWithin } from './reading/outcome.ts';
 import { refusalNote } from './reading/refusal.ts';
+import type { SetForReading } from './reading/set-for-reading.ts';
 
 /** Why an article was read as it was. */
 export interface ArticleExplanation {
@@ -43,23 +44,28 @@ export interface ArticleExplanation {
  * without a limit of memory.
  *
  * @param path Below the content folder.
+ * @param set As the publication's configuration says.
  */
 export function explainArticle(
   bytes: Uint8Array,
   path: string,
+  set: SetForReading,
 ): { explanation: ArticleExplanation | null; diagnostics: readonly Diagnostic[] } {
-  const { source, diagnostics } = readSource(bytes, path, { allowedFields: [], timeZone: null });
+  const { source, diagnostics } = readSource(bytes, path, set.frontMatter);
   if (source === null) return { explanation: null, diagnostics };
-  const outcome = readWithin(1000 * READING_BUDGET.seconds, () => explain(source));
+  const outcome = readWithin(1000 * READING_BUDGET.seconds, () => explain(source, set.text));
   if (outcome.kind !== 'read')
     return { explanation: null, diagnostics: [...diagnostics, refusalNote(source, outcome, READING_BUDGET)] };
   const { explanation, notes } = outcome.value;
   return { explanation, diagnostics: [...diagnostics, ...notes] };
 }
 
-function explain(source: Source): { explanation: ArticleExplanation; notes: readonly Diagnostic[] } {
-  const { announcement, choice } = structureOf(source, prepareText(source.text));
-  const { article, diagnostics } = parseArticle(source, (url) => url);
+function explain(
+  source: Source,
+  options: ParseOptions,
+): { explanation: ArticleExplanation; notes: readonly Diagnostic[] } {
+  const { announcement, choice } = structureOf(source, prepareText(source.text), options);
+  const { article, diagnostics } = parseArticle(source, (url) => url, options);
   const dates = resolveDates(article);
   return {
     explanation: {

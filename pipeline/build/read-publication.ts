@@ -31,6 +31,7 @@ import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import { READING_BUDGET, type ReadingBudget } from './reading/budget.ts';
 import { createReader } from './reading/reader.ts';
+import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadTemplates } from './templates.ts';
 import { nextChange } from './next-change.ts';
@@ -110,10 +111,10 @@ export async function readPublication({
     return { publication: null, diagnostics: [...fromConfig, ...fromLock, ...missing] };
   }
 
+  const set = setForReading(settings, allowedFields);
   // collect: files → sources
   const collected = await collect(fileSystemFolder(join(root, 'content')), {
-    allowedFields,
-    timeZone: settings.site.timeZone,
+    ...set.frontMatter,
     permalink: settings.permalink,
   });
 
@@ -129,7 +130,7 @@ export async function readPublication({
   const reader = createReader(
     cache,
     {
-      options: { language: settings.site.language, math: settings.markdown.math },
+      options: set.text,
       site: settings.site.url,
       addresses,
     },

@@ -5,6 +5,8 @@ import { relative, resolve, sep } from 'node:path';
 import type { LeftOut } from '../model/left-out.ts';
 import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
+import { setForReading } from '../build/reading/set-for-reading.ts';
+import { loadSettings } from '../config/load.ts';
 import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
 import { reportDiagnostics } from './common/report.ts';
 import { errorMessage } from '../text/thrown.ts';
@@ -27,7 +29,13 @@ export async function explain(file: string, options: GlobalOptions, effects: Com
   const below = path.startsWith(content + sep)
     ? relative(content, path).split(sep).join('/')
     : `articles/${path.split(sep).at(-1) ?? file}`;
-  const { explanation, diagnostics } = explainArticle(bytes, below);
+  const { settings, allowedFields, diagnostics: wrong } = await loadSettings(root, effects.env);
+  if (settings === null) {
+    await reportDiagnostics(wrong, options, effects);
+    throw new CommandFailure('The configuration is wrong, so nothing is read', null, 2);
+  }
+  const set = setForReading(settings, allowedFields);
+  const { explanation, diagnostics } = explainArticle(bytes, below, set);
   await reportDiagnostics(diagnostics, { ...options, all: true }, effects);
   if (explanation === null) effects.setExitCode(1);
   else

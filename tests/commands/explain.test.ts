@@ -35,3 +35,31 @@ test('explain of something that is not an article says why, exit code 1', async 
   expect(stderr).toContain('Unexpected empty file');
   expect(code).toBe(1);
 });
+
+test('explain reads with the configuration that a build reads with', async () => {
+  const publication = testPublication({
+    'milepost.config.ts': CONFIG.replace(
+      ' } };',
+      " }, frontMatter: { allow: ['mood'] }, markdown: { math: true } };",
+    ),
+    [FILE]: ARTICLE.replace('date:', 'mood: good\ndate:').replace(
+      'An introduction.',
+      'It is $\\undefinedcommand{x}$.',
+    ),
+  });
+  const built = await publication.milepost('check');
+  const { stderr } = await publication.milepost('explain', FILE);
+  expect(stderr).not.toContain('mood');
+  expect(built.stderr).toContain(' formula');
+  expect(stderr).toContain(' formula');
+});
+
+test('explain with a wrong configuration says what is wrong with it, exit code 2', async () => {
+  const publication = testPublication({
+    'milepost.config.ts': CONFIG.replace('title', 'titel'),
+    [FILE]: ARTICLE,
+  });
+  const { code, stderr } = await publication.milepost('explain', FILE);
+  expect(stderr).toContain('Unexpected key `site.titel`, expected title');
+  expect(code).toBe(2);
+});
