@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
 import { envFromFile } from './commands/common/env-file.ts';
 import { everyCommand } from './commands/commands.ts';
+import { isInCi } from './commands/common/in-ci.ts';
 import { addLazyCommands } from './commands/common/lazy-command.ts';
 import { askAt } from './commands/common/questions.ts';
 import { programVersion } from './build/program.ts';
@@ -53,7 +54,7 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
  * command. What programs read stays as it is, but for such commands where a CI system reads along.
  */
 function encoding(outside: CommandEffects): CommandEffects {
-  const isLog = (outside.env['CI'] ?? outside.env['GITHUB_ACTIONS'] ?? '') !== '';
+  const isLog = isInCi(outside.env) || outside.env['GITHUB_ACTIONS'] === 'true';
   return {
     ...outside,
     stdout: (text) => outside.stdout(isLog ? withoutCommands(text) : text),
@@ -96,7 +97,7 @@ function processEffects(): CommandEffects {
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),
-    isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
+    isTerminal: process.stderr.isTTY && !isInCi(process.env),
     async confirm(question) {
       if (!process.stdin.isTTY) return false;
       const prompt = createInterface({ input: process.stdin, output: process.stderr });

@@ -11,6 +11,7 @@ import { progressLine } from '../report/progress.ts';
 import { counted } from '../text/counted.ts';
 import { openCache, openFileCache } from './common/cache.ts';
 import { type CommandEffects, CommandFailure, type GlobalOptions, sayAsIs } from './common/effects.ts';
+import { isInCi } from './common/in-ci.ts';
 import { explainWriteFailure } from './build/write-failure.ts';
 import { reportDiagnostics } from './common/report.ts';
 
@@ -65,7 +66,7 @@ async function buildOnce(
     'files',
     () => effects.now().getTime(),
   );
-  const frozen = options.frozen ?? effects.env['CI'] === 'true';
+  const frozen = options.frozen ?? isInCi(effects.env);
   const settings: BuildOptions = {
     root,
     out,

@@ -14,6 +14,7 @@ describe('a frozen build', () => {
   test.each([
     ['--frozen', {}, ['--frozen']],
     ['CI=true', CI, []],
+    ['CI=1', { CI: '1' }, []],
   ])(
     'with %s: a lock that would change is an error with the command to run, and nothing is written',
     async (_, env, args) => {
@@ -51,9 +52,12 @@ describe('a frozen build', () => {
     expect(await publication.milepost('build')).toMatchObject({ code: 0 });
   });
 
-  test.each([{}, { CI: 'false' }, { CI: '' }])('is not the default with %j', async (env) => {
-    expect(await testPublication(FILES, env).milepost('build')).toMatchObject({ code: 0 });
-  });
+  test.each([{}, { CI: 'false' }, { CI: 'False' }, { CI: '0' }, { CI: '' }])(
+    'is not the default with %j',
+    async (env) => {
+      expect(await testPublication(FILES, env).milepost('build')).toMatchObject({ code: 0 });
+    },
+  );
 
   test('a scheduled article appears on its day, under ids that were there before', async () => {
     const publication = testPublication({
