@@ -1,7 +1,9 @@
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { PROVIDER_RULES } from '../provider-rules.ts';
 import type { DmarcFound } from './dmarc-policy.ts';
+import type { DnsResolver } from './dns-resolver.ts';
 import { mailboxProviderOf } from './mail-provider.ts';
+import { deafAddresses } from './report-addresses.ts';
 import { isBelow, type SendingServer } from './sending-server.ts';
 import { txtRecord } from './txt-record.ts';
 
@@ -18,8 +20,17 @@ export interface Authenticated {
   readonly server: SendingServer | null;
 }
 
-/** Looks at the DMARC record of a domain (RFC 7489, RFC 9989). */
-export function examineDmarc(from: string, { policy, doubled, organisation }: DmarcFound): Diagnosis {
+/**
+ * Looks at the DMARC record of a domain (RFC 7489, RFC 9989).
+ *
+ * @throws `DnsUnanswered`
+ */
+export async function examineDmarc(
+  from: string,
+  found: DmarcFound,
+  resolver: DnsResolver,
+): Promise<Diagnosis> {
+  const { policy, doubled, organisation } = found;
   const { ok, error, warning } = examine('dns', 'dmarc');
   const fresh = `Set ${txtRecord(`_dmarc.${organisation}`, `v=DMARC1; p=none; rua=mailto:postmaster@${organisation}`)}`;
   if (doubled.length > 0) {
@@ -36,6 +47,17 @@ export function examineDmarc(from: string, { policy, doubled, organisation }: Dm
       `The DMARC record of ${policy.domain} has no valid policy: ${policy.record}`,
       `Receivers take that for no record. ${PROVIDER_RULES.dmarc}`,
       fresh,
+    );
+  }
+  const [deaf] = await deafAddresses(found, resolver);
+  if (deaf !== undefined) {
+    const { address, agreesAt } = deaf;
+    return warning(
+      `DMARC of ${policy.domain} has reports sent to ${address}, ${agreesAt === null ? 'which is no `mailto:` address' : 'whose domain does not agree to that'}: ${policy.record}`,
+      'Receivers send no reports there, so nobody sees who sends in your name.',
+      agreesAt === null
+        ? `Write rua=mailto:postmaster@${organisation}`
+        : `Let whoever has that domain set ${txtRecord(agreesAt, 'v=DMARC1')}, or name an address in ${organisation}.`,
     );
   }
   return ok(`DMARC of ${policy.domain} asks for \`${asked}\`: ${policy.record}`);

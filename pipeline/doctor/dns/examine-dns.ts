@@ -44,7 +44,7 @@ export async function examineDns(subject: DnsSubject, resolver: DnsResolver): Pr
   const examined = await Promise.all([
     spf,
     signature.then((one) => ('verdict' in one ? one : one.diagnosis)),
-    Promise.resolve(isUnknown ? found : examineDmarc(from, found)),
+    isUnknown ? Promise.resolve(found) : answered('dmarc', () => examineDmarc(from, found, resolver)),
     Promise.all([signature, spf]).then(([one, { verdict }]) => {
       const isInOrder = verdict === 'ok' || verdict === 'warning';
       const aligned = alignment(

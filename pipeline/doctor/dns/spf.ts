@@ -80,7 +80,8 @@ export async function examineSpf(
       `Set ${txtRecord(domain, `${record.replace(/\s+\?all\b/i, '')} ~all`)}`,
     );
   }
-  return ok(`SPF of ${domain}${lets(server)} (${general.lookups} of 10 questions): ${record}`);
+  const open = general.isUncertain ? '; what has `ptr` or a macro (`%{…}`) in it is not evaluated' : '';
+  return ok(`SPF of ${domain}${lets(server)} (${general.lookups} of 10 questions${open}): ${record}`);
 }
 
 function lets(server: SendingServer | null): string {

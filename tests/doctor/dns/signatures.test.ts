@@ -95,6 +95,29 @@ describe('DMARC', () => {
       'ok',
       'DMARC of example.org asks for `none`',
     ],
+    [
+      'reports to somebody who did not agree',
+      {
+        '_dmarc.example.org TXT': ['v=DMARC1; p=none; rua=mailto:a@example.org,mailto:b@reports.example!10m'],
+      },
+      'warning',
+      'mailto:b@reports.example!10m, whose domain does not agree',
+    ],
+    [
+      'reports to somebody who agreed',
+      {
+        '_dmarc.example.org TXT': ['v=DMARC1; p=none; rua=mailto:b@reports.example'],
+        'example.org._report._dmarc.reports.example TXT': ['v=DMARC1;'],
+      },
+      'ok',
+      'asks for `none`',
+    ],
+    [
+      'reports to no address',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=none; rua=me@example.org'] },
+      'warning',
+      'no `mailto:` address',
+    ],
   ] satisfies [string, Zone, string, string][])('%s', async (_name, zone, verdict, words) => {
     const { dmarc } = await examined(zone);
     expect(dmarc).toMatchObject({ verdict, what: expect.stringContaining(words) });

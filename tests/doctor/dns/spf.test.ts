@@ -66,6 +66,24 @@ describe('SPF of the domain that bounces go to', () => {
     expect(spf?.fix).not.toBeNull();
   });
 
+  test.each(['exists:%{i}.list.example.org', 'ptr', 'include:%{d}.example.net'])(
+    'what only a receiver knows is named as not evaluated: %s',
+    async (term) => {
+      const { spf } = await examined({ 'example.org TXT': [`v=spf1 ${term} ip4:203.0.113.7 -all`] });
+      expect(spf).toMatchObject({ verdict: 'ok', what: expect.stringContaining('is not evaluated') });
+    },
+  );
+
+  test('three names with nothing there are too many', async () => {
+    const { spf } = await examined({
+      'example.org TXT': ['v=spf1 a:x.example.org a:y.example.org a:z.example.org ip4:203.0.113.7 -all'],
+    });
+    expect(spf).toMatchObject({
+      verdict: 'error',
+      what: expect.stringContaining('more than 2 of the names'),
+    });
+  });
+
   test('through a provider, its include is asked for', async () => {
     const server = { host: 'smtp.gmail.com', greeted: 'smtp.gmail.com' };
     const { spf } = await examined({}, { server });
