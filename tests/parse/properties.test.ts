@@ -84,7 +84,7 @@ describe('any text', () => {
           before = milestone.line;
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
     expect(found).toBeGreaterThan(100);
   });
@@ -115,7 +115,7 @@ describe('any text', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     expect(found).toBeGreaterThan(50);
   });
@@ -180,7 +180,7 @@ describe('an article of numbered items', () => {
           ).toHaveLength(1);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -196,7 +196,7 @@ describe('an article of numbered items', () => {
           expect(milestone.body.text).not.toContain(`item${index + 1}x0`);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -211,7 +211,7 @@ describe('an article of numbered items', () => {
         expect(shown(parseText(star).article.milestones)).toEqual(shown(plain));
         expect(shown(parseText(spaces).article.milestones)).toEqual(shown(plain));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

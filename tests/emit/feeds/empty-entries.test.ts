@@ -64,7 +64,7 @@ test('an entry shows something, whatever feed it is in', async () => {
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
 

@@ -57,7 +57,7 @@ it('shows any title, summary, name, tag and description as it is, and never as m
       expect(spaced(toText(article.one('h1')))).toBe(spaced(text));
       expect(spaced(article.text('title'))).toBe(spaced(`${text} · ${text}`));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

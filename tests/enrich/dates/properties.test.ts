@@ -46,7 +46,7 @@ it('gives one date or none for each milestone, whatever the text', () => {
     fc.property(draft, (article) => {
       expect(resolveDates(articleOf(article))).toHaveLength(article.milestones.length);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -63,7 +63,7 @@ it('gives dates that start before they end, whose EDTF covers them, and whose wo
         expect(all).toContain(JSON.stringify(date.text).slice(1, -1));
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
