@@ -34,7 +34,7 @@ function section(change: ArticleChange, isBroken: boolean): string {
   return [
     `### ${kind === 'gone' && isBroken ? 'left out' : kind}: ${title}\n`,
     `${code(`content/${article.source}`)}: ${[standingWords(change, isBroken), ...aspectWords(change)].join('; ')}\n`,
-    ...(rows.length === 0 ? [] : ['| | milestone | |', '| --- | --- | --- |', ...rows, '']),
+    ...(rows.length === 0 ? [] : ['| change | milestone | what |', '| --- | --- | --- |', ...rows, '']),
   ].join('\n');
 }
 

@@ -46,15 +46,13 @@ export function changeReport(content: ReportContent): string {
     ...(base === null ? [] : [`Compared with ${code(base)}.\n`]),
     ...(reason === null ? [] : [`${words(reason)}\n`]),
     ...(changes?.site ?? []).map(siteLine),
-  ];
-  const below = [
+    // What can't be taken back comes first; the articles say why.
     ...(changes === null
       ? []
-      : [
-          ...pageLines(changes),
-          readers(changes),
-          subscribers(editions, changes.mailed.length, changes.articles),
-        ]),
+      : [subscribers(editions, changes.mailed.length, changes.articles), readers(changes)]),
+  ];
+  const below = [
+    ...(changes === null ? [] : pageLines(changes)),
     ...(content.findings === '' ? [] : [`### Findings\n\n${content.findings}`]),
   ];
   const room = LONGEST - [...above, ...below].join('\n').length - LAST_LINE;

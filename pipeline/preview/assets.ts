@@ -2,7 +2,7 @@
 export const STYLE = `:root{color-scheme:light dark;--ground:#f3f4f6;--card:#fff;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--link:#0b57d0;--bad:#b3261e;--warn:#8a5300;--good:#1a6e36}
 @media(prefers-color-scheme:dark){:root{--ground:#0e1116;--card:#171b22;--text:#e6e9ed;--quiet:#a9b2bd;--line:#3a434e;--link:#8ab4f8;--bad:#ff9d94;--warn:#f0b35a;--good:#7fd49a}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
+body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--link)}
 h1{font-size:1.4rem;line-height:1.25;margin:0}
 h2{font-size:1rem;margin:0}
@@ -13,7 +13,8 @@ nav ul,.tags{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:
 form{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:end}
 fieldset{border:1px solid var(--line);border-radius:.4rem;padding:.35rem .75rem;margin:0}
 legend,label,.quiet{color:var(--quiet);font-size:.9rem}
-label{display:inline-flex;gap:.35em;align-items:center}
+label{display:inline-flex;gap:.35em;align-items:center;max-width:100%;min-width:0}
+header>*,select{min-width:0}
 select,button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.4rem;padding:.3em .6em;max-width:100%}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}

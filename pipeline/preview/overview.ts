@@ -29,7 +29,7 @@ export function overview({ title, editions, diagnostics }: PreviewSource, hasMai
             ${editions.map(
               ({ slug, title: name, date, hidden }) =>
                 html`<li>
-                  <a href="/.preview/editions/${encodeURIComponent(slug)}">${name}</a>
+                  <a href="/.preview/editions/${encodeURIComponent(slug)}"><bdi>${name}</bdi></a>
                   <span class="quiet">${date ?? ''}</span>
                   ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}
                 </li>`,

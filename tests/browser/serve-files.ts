@@ -17,6 +17,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.xml': 'application/xml',
   '.json': 'application/feed+json',
 };
@@ -26,10 +27,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
  *
  * @param files By path, `index.html` for a folder.
  * @param below The path they are served below, with slashes around it: `/log/`.
+ * @param policy Their content security policy.
  */
 export async function serveFiles(
   files: ReadonlyMap<string, string | Uint8Array>,
   below: string,
+  policy: string = POLICY,
 ): Promise<FileServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -38,7 +41,7 @@ export async function serveFiles(
     const found = file === null ? undefined : files.get(file);
     response.writeHead(found === undefined ? 404 : 200, {
       'content-type': mediaTypes[extname(file ?? '')] ?? 'application/octet-stream',
-      'content-security-policy': POLICY,
+      'content-security-policy': policy,
     });
     response.end(found);
   });

@@ -76,7 +76,7 @@ test('subscribe, confirm, edition, one click: all of it on this machine, without
   expect((await fetch(confirm, { method: 'POST' })).status).toBe(200);
 
   expect((await press('/.preview/mailbox/send', { edition: 'list' })).status).toBe(303);
-  expect(await page('/.preview/mailbox/')).toMatch(/list was sent to 1 subscriber\.[^]*A list<\/a>/);
+  expect(await page('/.preview/mailbox/')).toMatch(/list was sent to 1 subscriber\.[^]*A list<\/bdi><\/a>/);
   const frame = await page('/.preview/mailbox/2/frame');
   expect(frame).toContain('Docker grows');
   expect(frame).toMatch(/href="http:\/\/127[^"]+\/preferences\//);

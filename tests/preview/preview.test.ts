@@ -84,8 +84,8 @@ describe('the preview', () => {
 
   it('lists every edition; drafts and future articles are marked, and in no feed', async () => {
     const overview = await text('/.preview/');
-    expect(overview).toMatch(/A draft<\/a>[^]*?>draft<\/span>/);
-    expect(overview).toMatch(/The future<\/a>[^]*?>scheduled<\/span>/);
+    expect(overview).toMatch(/A draft<\/bdi><\/a>[^]*?>draft<\/span>/);
+    expect(overview).toMatch(/The future<\/bdi><\/a>[^]*?>scheduled<\/span>/);
     expect(overview).toMatch(/A list<\/a>(?:(?!mark)[^])*<\/li>/);
     expect(await text('/feed.xml')).not.toContain('A draft');
     expect(await text('/.preview/editions/draft')).toContain('A draft');

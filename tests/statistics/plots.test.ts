@@ -24,6 +24,14 @@ describe('a plot', () => {
     expect(Math.max(...heights(svg, 1))).toBeLessThan(ground);
   });
 
+  test('of areas shows its only day, over the whole width, with one date below', () => {
+    const svg = drawPlot({ ...areas([10]), places: ['2026-01-01'] });
+    const path = /class="s0" d="([^"]*)"/.exec(svg)?.[1] ?? '';
+    const across = [...path.matchAll(/(-?[\d.]+),/g)].map(([, x]) => Number(x));
+    expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(PLOT_SIZE.width / 2);
+    expect([...svg.matchAll(/\d{4}-\d\d-\d\d/g)].join()).toBe('2026-01-01');
+  });
+
   test('of bars puts what is less than nothing below the line', () => {
     const series = [
       { label: 'joined', values: [3] },

@@ -52,7 +52,7 @@ export function mailboxPage(
                   ${messages.toReversed().map(
                     ({ message, opened }) =>
                       html`<li>
-                        <a href="/.preview/mailbox/${message.number}">${opened.subject}</a>
+                        <a href="/.preview/mailbox/${message.number}"><bdi>${opened.subject}</bdi></a>
                         <span class="quiet">to ${message.to}, ${message.at.slice(11, 19)} UTC</span>
                       </li>`,
                   )}

@@ -53,14 +53,14 @@ export const STATISTICS_STYLE = `:root{color-scheme:light dark;--ground:#f3f4f6;
 body{margin:0 auto;max-width:66rem;padding:1rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
 a{color:var(--link)}
 header p{margin:0 0 .75rem}
-h1{font-size:1.4rem;line-height:1.25;margin:0}
+h1{font-size:1.4rem;line-height:1.25;margin:0;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:0}
 .statistics-now{margin:1rem 0}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem;margin:0 0 1rem;display:grid;gap:.75rem;min-width:0}
 figure{margin:0}
 figcaption,.quiet{color:var(--quiet);font-size:.9rem}
 img{width:100%;height:auto;display:block}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem}
 .figures:empty{display:none}
 .scroll{overflow:auto;max-height:26rem}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
@@ -69,5 +69,5 @@ th,td{text-align:start;vertical-align:top;padding:.2rem 1rem .2rem 0}
 td{white-space:nowrap}
 thead th{position:sticky;top:0;background:var(--card);vertical-align:bottom}
 th{font-weight:600}
-th[scope=row]{min-width:9rem;max-width:22rem;overflow-wrap:break-word}
+th[scope=row]{min-width:min(9rem,35vw);max-width:min(22rem,45vw);overflow-wrap:anywhere}
 .number{text-align:end;font-variant-numeric:tabular-nums}`;

@@ -57,12 +57,17 @@ function areas(plot: Plot, layers: Layers, height: Height): readonly SvgNode[] {
   const last = Math.max(days.at(-1) ?? 0, first + DAY);
   const width = scaleUtc([first, last], [INNER.left, INNER.right]);
   const shape = area<Layers[number][number]>(
-    ({ data }) => width(days[data] ?? first),
+    ({ data }, index) => width(index === days.length ? last : (days[data] ?? first)),
     ([lower]) => height(lower),
     ([, upper]) => height(upper),
   ).curve(curveStepAfter);
-  // The scale's own steps may be hours.
-  const ticks = new Set(width.ticks(MOST_TICKS).map((tick) => dayOf(tick.toISOString())));
+  // The scale's own steps may be hours, and lie behind the only day.
+  const ticks = new Set(
+    width
+      .ticks(MOST_TICKS)
+      .filter((tick) => days.length > 1 || tick.getTime() < last)
+      .map((tick) => dayOf(tick.toISOString())),
+  );
   return [
     ...layers.map((layer, index) => {
       const points = days.length === 1 ? [...layer, ...layer] : layer;
