@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { status, stderr } = spawnSync(process.execPath, [join(CHECKOUT, 'docs/site/build.ts')], {
     encoding: 'utf8',
   });
-  expect(status, stderr).toBe(0);
+  if (status !== 0) throw new Error(stderr);
   const out = join(CHECKOUT, '.docs/out');
   const entries = readdirSync(out, { recursive: true, withFileTypes: true });
   const files = new Map(

@@ -86,7 +86,7 @@ describe('the preview', () => {
     const overview = await text('/.preview/');
     expect(overview).toMatch(/A draft<\/bdi><\/a>[^]*?>draft<\/span>/);
     expect(overview).toMatch(/The future<\/bdi><\/a>[^]*?>scheduled<\/span>/);
-    expect(overview).toMatch(/A list<\/a>(?:(?!mark)[^])*<\/li>/);
+    expect(overview).toMatch(/A list<\/bdi><\/a>(?:(?!mark)[^])*<\/li>/);
     expect(await text('/feed.xml')).not.toContain('A draft');
     expect(await text('/.preview/editions/draft')).toContain('A draft');
   });
