@@ -1,16 +1,20 @@
 /** The name nearest to a misspelt one, if it is near enough: at most two edits, and fewer than half its length. */
 export function nearest(name: string, names: Iterable<string>): string | null {
+  return nearestOf(name, names)[0] ?? null;
+}
+
+/** All names that are equally near to a misspelt one, in their order; none if they are not near enough, see `nearest`. */
+export function nearestOf(name: string, names: Iterable<string>): readonly string[] {
   // Nobody misspells a text of that length, and comparing it takes quadratic time.
-  if (name.length > LONGEST) return null;
-  let best: string | null = null;
-  let least = Math.min(3, Math.ceil(name.length / 2));
+  if (name.length > LONGEST) return [];
+  let best: string[] = [];
+  let least = Math.min(2, Math.ceil(name.length / 2) - 1);
   for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) >= least) continue;
+    if (Math.abs(candidate.length - name.length) > least) continue;
     const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < least) {
-      best = candidate;
-      least = edits;
-    }
+    if (edits < least) best = [];
+    if (edits <= least) best.push(candidate);
+    least = Math.min(least, edits);
   }
   return best;
 }

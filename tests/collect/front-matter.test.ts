@@ -71,6 +71,45 @@ describe('an unknown field', () => {
   );
 
   test.each([
+    ['drfat: true', 'expected `draft`'],
+    ['drfat: ture', 'expected `draft`'],
+    ['Drafts: false', 'expected `draft`'],
+    ['publised: false', 'expected `published`'],
+    ['Publish-Dat: 2030-01-01', 'expected `publish_date`'],
+    ['dat: 1 January 2030', 'expected `date`'],
+    ['pdate: 2030-01-01', 'expected `date` or `update`'],
+    ['expries: 2026-01-01', 'expected `expires`'],
+    ['exipry_date: Jan 1, 2026', 'expected `expiry_date`'],
+    ['unpublishd: true', 'expected `unpublished`'],
+    ['staus: draft', 'expected `status`'],
+    ['visiblity: private', 'expected `visibility`'],
+    ['params:\n  drfat: true', 'expected `draft`'],
+  ])('keeps the article back if it may decide on publishing: %s', async (line, expected) => {
+    const { sources, diagnostics } = await collectFiles({
+      'articles/a.md': `---\ntitle: A\n${line}\n---\nText`,
+    });
+    expect(sources).toEqual([]);
+    expect(diagnostics).toMatchObject([{ severity: 'error', rule: 'misspelt-field', line: 3 }]);
+    expect(diagnostics[0]?.message).toContain(expected);
+    const name = /allow: \['(.*?)'\]/.exec(diagnostics[0]?.hint ?? '')?.[1] ?? '';
+    const allowed = await collectFiles({ 'articles/a.md': `---\ntitle: A\n${line}\n---\nText` }, [name]);
+    expect(allowed.sources).toHaveLength(1);
+  });
+
+  test.each([
+    'data: ships.csv',
+    'craft: knitting',
+    'dates: [2026]',
+    'daft: Ann',
+    'stats: 12 ships',
+    'expert: Ann',
+    'extra:\n  data: [1, 2]',
+  ])('keeps nothing back whose value is no date, truth or state: %s', async (line) => {
+    const { sources } = await collectFiles({ 'articles/a.md': `---\ntitle: A\n${line}\n---\nText` });
+    expect(sources).toHaveLength(1);
+  });
+
+  test.each([
     'name',
     'geo',
     'kicker',
@@ -162,9 +201,28 @@ describe('what other generators call', () => {
     expect(await yaml(lines)).toMatchObject({ published: '2017-01-02T00:00:00Z', draft: false, rules: [] });
   });
 
-  test.each(['published: false', 'published: no', 'publish: "false"', 'visibility: paid', 'status: draft'])(
-    'a draft: %s',
-    async (lines) => expect(await yaml(lines)).toMatchObject({ draft: true }),
+  test.each([
+    'published: false',
+    'published: no',
+    'publish: "false"',
+    'is_published: false',
+    'isDraft: true',
+    'private: true',
+    'unpublished: true',
+    'draft: false\nprivate: true',
+    'visibility: paid',
+    'status: draft',
+    'status: darft',
+  ])('a draft: %s', async (lines) => expect(await yaml(lines)).toMatchObject({ draft: true }));
+
+  test.each(['draft: false', 'draft: null', 'private: no', 'status: published', 'status: in print'])(
+    'no draft: %s',
+    async (lines) => expect(await yaml(lines)).toMatchObject({ draft: false, rules: [] }),
+  );
+
+  test.each(['expires: 2026-01-02', 'expiresAt: 2026-01-02', 'expiration: 2026-01-02'])(
+    'the end: %s',
+    async (lines) => expect(await yaml(lines)).toMatchObject({ expires: '2026-01-02T00:00:00Z', rules: [] }),
   );
 
   test.each([

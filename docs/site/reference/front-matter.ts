@@ -67,9 +67,9 @@ summary: What November brought.
         "'Europe/Berlin'",
       ),
       '- `published: false` makes a draft, as in Jekyll; `published: 2026-11-24` is a date.',
-      '- **A bad value** is reported at its line, and only that field is lost. Only a field that decides whether and when to publish (`date`, `expires`, `draft`) keeps the article back.',
+      '- **A bad value** is reported at its line, and only that field is lost. Only a field that decides whether and when to publish (`date`, `expires`, `draft`, `status`) keeps the article back.',
       `- **Limits**: ${count(BOUNDS.fields)} fields, ${count(BOUNDS.authors)} authors, ${count(BOUNDS.tags)} tags, ${count(BOUNDS.text)} characters in a title or summary, ${count(BOUNDS.frontMatter)} in the whole front matter. Anything beyond them is reported.`,
-      `- **Fields that mean nothing here** are ignored silently if they are common in other generators: ${count(FOREIGN_FIELDS.size)} names such as \`layout\`, \`weight\` and \`comments\`. Any other unknown field is reported once for the whole publication; \`frontMatter: { allow: ['geo'] }\` in \`milepost.config.ts\` accepts it. A name within two letters of a known one is a warning at its place. Names that begin with \`x-\` or \`_\` are yours.`,
+      `- **Fields that mean nothing here** are ignored silently if they are common in other generators: ${count(FOREIGN_FIELDS.size)} names such as \`layout\`, \`weight\` and \`comments\`. Any other unknown field is reported once for the whole publication; \`frontMatter: { allow: ['geo'] }\` in \`milepost.config.ts\` accepts it. A name within two letters of a known one is a warning at its place; where it may decide on publishing (\`drfat: true\`, \`expries: 2026-12-01\`), it keeps the article back. Names that begin with \`x-\` or \`_\` are yours.`,
     ].join('\n'),
   );
 }

@@ -61,7 +61,8 @@ export const FRONT_MATTER: RuleChapter = {
     mended: article('language: de'),
   },
   'misspelt-field': {
-    means: 'A field is nearly called like a known one.',
+    means:
+      'A field is nearly called like a known one. If it may decide whether or when to publish (`drfat: true`), it is an error, and the article is left out.',
     found: article('summry: What happened in November.'),
     mended: article('summary: What happened in November.'),
   },

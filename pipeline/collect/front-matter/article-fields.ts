@@ -7,8 +7,10 @@ import type {
   PlacedText,
 } from '../../model/source.ts';
 import { languageTag } from '../../model/language.ts';
+import { nearest } from '../../report/nearest.ts';
 import type { FrontMatterBlock } from './block.ts';
-import { FALSE, type FrontMatterFields, TRUE } from './fields.ts';
+import { type FrontMatterFields, isFilled } from './fields.ts';
+import { FALSE, PUBLISHED_STATES, TRUE, UNPUBLISHED_STATES } from './known-fields.ts';
 import { placeTexts } from './text-places.ts';
 import { asRecord, readAuthor, readTags, textOf } from './values.ts';
 
@@ -126,20 +128,34 @@ export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): Fron
 /** `draft: true`, Jekyll's `published: false`, or the `status` of Pelican and WordPress. */
 export function isDraft(fields: FrontMatterFields): boolean {
   if (fields.all('date').some(({ value }) => typeof value === 'string' && FALSE.test(value))) return true;
-  const status = fields.first('status')?.value;
-  if (typeof status === 'string' && UNPUBLISHED.test(status)) return true;
-  const entry = fields.first('draft');
-  if (entry === null) return false;
-  const text = typeof entry.value === 'string' ? entry.value : '';
-  if (TRUE.test(text)) return true;
-  if (FALSE.test(text)) return false;
-  fields.report(
-    'invalid-field',
-    `Unexpected value of \`draft\`, expected true or false`,
-    'The article counts as a draft and is not published.',
-    entry.place,
-  );
-  return true;
+  const status = fields.first('status');
+  const state = typeof status?.value === 'string' ? status.value.trim().toLowerCase() : '';
+  if (UNPUBLISHED_STATES.has(state)) return true;
+  const near = PUBLISHED_STATES.has(state)
+    ? null
+    : nearest(state, [...PUBLISHED_STATES, ...UNPUBLISHED_STATES]);
+  if (status !== null && near !== null && UNPUBLISHED_STATES.has(near)) {
+    fields.report(
+      'invalid-field',
+      `Unexpected \`${state}\` in \`${status.key}\`, expected \`${near}\``,
+      'The article counts as a draft and is not published.',
+      status.place,
+    );
+    return true;
+  }
+  for (const { key, value, place } of fields.all('draft')) {
+    const text = typeof value === 'string' ? value : '';
+    if (FALSE.test(text) || !isFilled(value)) continue;
+    if (!TRUE.test(text))
+      fields.report(
+        'invalid-field',
+        `Unexpected value of \`${key}\`, expected true or false`,
+        'The article counts as a draft and is not published.',
+        place,
+      );
+    return true;
+  }
+  return false;
 }
 
 /** How the author overrides the reading of the article. */
@@ -184,6 +200,3 @@ const PLACES = ['header', 'footer', 'none'] as const;
 
 const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];
-
-/** From Pelican and WordPress; Ghost shows some posts only to paying readers. */
-const UNPUBLISHED = /^(?:draft|private|pending|hidden|trash|auto-draft|members|paid|tiers)$/i;

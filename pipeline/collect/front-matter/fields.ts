@@ -3,10 +3,10 @@ import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { RuleName } from '../../model/rule.ts';
 import type { SourcePlace } from '../../model/source.ts';
 import { problem } from '../problem.ts';
-import { nearest } from '../../report/nearest.ts';
 import { readDate } from './date.ts';
 import type { FrontMatterEntry } from './entries.ts';
-import { comparedName, FOREIGN_FIELDS, OWN_FIELDS, TABLES } from './known-fields.ts';
+import { comparedName, FALSE, FOREIGN_FIELDS, OWN_FIELDS, TABLES, TRUE } from './known-fields.ts';
+import { type Misspelt, misspelt } from './misspelt.ts';
 import { plainText } from './plain-text.ts';
 import { asRecord } from './values.ts';
 
@@ -61,6 +61,10 @@ export class FrontMatterFields {
         const own = OWN_NAMES.get(comparedName(name));
         if (own !== undefined && !this.#entries.has(own.field))
           this.#add(own.field, { key: `${key}.${name}`, value: inner, place });
+        // Anything else in a table is the theme's business, unless it may decide on publishing.
+        if (own !== undefined || isAllowed(name, allowedNames)) continue;
+        const found = misspelt(name, inner);
+        if (found?.decides === true) this.#addMisspelt(`${key}.${name}`, found, place);
       }
     }
     for (const found of this.#entries.values()) found.sort((a, b) => rankOf(a) - rankOf(b));
@@ -179,24 +183,28 @@ export class FrontMatterFields {
     else found.push(entry);
   }
 
-  #addUnknown({ key, place }: FrontMatterEntry): void {
-    const near = key.length > LONGEST_NAME ? null : nearest(key, NAMES);
-    if (near === null) this.unknown.push({ name: key, place });
-    else
-      this.report(
-        'misspelt-field',
-        `Unexpected field \`${key}\`, expected \`${near}\``,
-        `Rename it, or allow it with \`frontMatter: { allow: ['${key}'] }\` in milepost.config.ts. The article is published without it.`,
-        place,
-        'warning',
-      );
+  #addUnknown({ key, value, place }: FrontMatterEntry): void {
+    const found = misspelt(key, value);
+    if (found === null) this.unknown.push({ name: key, place });
+    else this.#addMisspelt(key, found, place);
+  }
+
+  #addMisspelt(key: string, { meant, decides }: Misspelt, place: SourcePlace): void {
+    if (decides) this.#broken = true;
+    const name = key.slice(key.indexOf('.') + 1);
+    this.report(
+      'misspelt-field',
+      `Unexpected field \`${key}\`, expected ${meant.map((one) => `\`${one}\``).join(' or ')}`,
+      `Rename it, or allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts. ${
+        decides
+          ? 'Until then the article is left out, because the field may decide whether or when it is published.'
+          : 'The article is published without it.'
+      }`,
+      place,
+      decides ? 'error' : 'warning',
+    );
   }
 }
-
-/** For a longer name, no correction is suggested. */
-const LONGEST_NAME = 40;
-
-const NAMES = Object.entries(OWN_FIELDS).flatMap(([own, others]) => [own, ...others]);
 
 /** The field and the rank of each name, with names in the form used for comparing. */
 const OWN_NAMES: ReadonlyMap<string, { readonly field: string; readonly rank: number }> = new Map(
@@ -220,15 +228,11 @@ function isAllowed(key: string, allowed: ReadonlySet<string>): boolean {
   );
 }
 
-/** Other generators write the word `null` when they have no value. */
-function isFilled(value: unknown): boolean {
+/** Whether a field has a value; other generators write the word `null` when they have none. */
+export function isFilled(value: unknown): boolean {
   return value !== '' && value !== null && !(typeof value === 'string' && /^null$/i.test(value));
 }
 
 function isTruth(value: unknown): boolean {
   return typeof value === 'string' && (TRUE.test(value) || FALSE.test(value));
 }
-
-/** How YAML 1.1 and 1.2 write booleans, and what people write instead. */
-export const TRUE: RegExp = /^(?:true|yes|on|1)$/i;
-export const FALSE: RegExp = /^(?:false|no|off|0)$/i;

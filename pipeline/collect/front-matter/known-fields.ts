@@ -12,8 +12,12 @@ export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'pub_datetime',
     'published_at',
     'published_on',
+    'publish_at',
+    'publish_on',
+    'publication_date',
     'date_published',
     'published',
+    'is_published',
     'publish',
     'date',
     'post_date',
@@ -46,7 +50,19 @@ export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   summary: ['excerpt', 'custom_excerpt', 'description', 'abstract', 'subtitle'],
   canonical: ['canonical_url', 'original_url', 'source_url'],
   external_url: ['external_link', 'link'],
-  expires: ['expiry_date', 'expiry', 'expire_date', 'unpublish_date'],
+  expires: [
+    'expiry_date',
+    'expiry',
+    'expire_date',
+    'expires_at',
+    'expires_on',
+    'expire',
+    'expiration_date',
+    'expiration',
+    'unpublish_date',
+    'unpublish_at',
+    'unpublish_on',
+  ],
   audio: ['audio_url', 'enclosure'],
   image: [
     'cover_image',
@@ -63,7 +79,7 @@ export const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'og_image',
   ],
   tags: ['tag', 'categories', 'category', 'keywords', 'topics', 'taxonomies'],
-  draft: [],
+  draft: ['is_draft', 'unpublished', 'private'],
   status: ['post_status', 'visibility'],
   milestones: [],
   navigation: [],
@@ -234,3 +250,30 @@ export const FOREIGN_FIELDS: ReadonlySet<string> = new Set(
     'eleventy_computed',
   ].map(comparedName),
 );
+
+/** How YAML 1.1 and 1.2 write booleans, and what people write instead. */
+export const TRUE: RegExp = /^(?:true|yes|on|1)$/i;
+export const FALSE: RegExp = /^(?:false|no|off|0)$/i;
+
+/** Words of a `status` with which Pelican and WordPress keep an article back; Ghost shows some only to paying readers. */
+export const UNPUBLISHED_STATES: ReadonlySet<string> = new Set([
+  'draft',
+  'private',
+  'pending',
+  'hidden',
+  'trash',
+  'auto-draft',
+  'members',
+  'paid',
+  'tiers',
+]);
+
+/** Words of a `status` with which an article is published, at its date. */
+export const PUBLISHED_STATES: ReadonlySet<string> = new Set([
+  'published',
+  'publish',
+  'public',
+  'scheduled',
+  'future',
+  'live',
+]);
