@@ -17,6 +17,7 @@ export function repairText(text: string): string {
   let fence: string | null = null;
   let htmlDepth = 0;
   let anchors = '';
+  let isPreformatted = false;
   const originals = text.split('\n');
   const lines = originals.map((original, index) => {
     const fenceMark = FENCE.exec(original)?.[1];
@@ -37,7 +38,12 @@ export function repairText(text: string): string {
       line = line.replace(HEADING, (_, mark: string, first: string) => `${mark}${above}${first}`);
       anchors = '';
     }
-    if (htmlDepth === 0 && TAGS_ALONE.test(line) && HEADING_AHEAD.test(originals[index + 1] ?? '')) {
+    const isFree = htmlDepth === 0 && !isPreformatted;
+    if (
+      isFree &&
+      TAGS_ALONE.test(line) &&
+      HEADING_AHEAD.test(originals[index + 1]?.replace(INVISIBLE, '') ?? '')
+    ) {
       anchors = (line.match(EMPTY_ANCHOR) ?? []).join('');
       return /<hr/i.test(line) ? line.replace(/<.*/, '***') : '';
     }
@@ -49,6 +55,7 @@ export function repairText(text: string): string {
       line = line.replace(NUMBERED_LINE, '$1\\$2');
     line = line.replace(DEFINITION, withFreeDelimiter);
     if (htmlDepth > 0 && INDENTED_TAG.test(line)) line = line.replace(/^[ \t]+/, '  ');
+    for (const [, slash] of line.matchAll(PRE)) isPreformatted = slash === '';
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
     return line;
   });
@@ -63,6 +70,7 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 const HEADING = /^( {0,3}#{1,6}[ \t]+)(\S)/;
 const HEADING_AHEAD = /^ {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#])/;
 const TAGS_ALONE = /^ {0,3}(?:<br[ \t]*\/?>[ \t]*|<hr[ \t]*\/?>[ \t]*|<a[ \t][^<>]*>[ \t]*<\/a>[ \t]*)+$/i;
+const PRE = /<(\/?)pre\b/gi;
 const EMPTY_ANCHOR = /<a[ \t][^<>]*>[ \t]*<\/a>/gi;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;

@@ -1,5 +1,6 @@
 import { COUNTING_WORDS, readNumberWord } from '../../text/number-words.ts';
 import { readCjkNumeral } from '../../text/numerals.ts';
+import { speaksOf } from './title-words.ts';
 
 /** What a title (or the introduction) says about the list that follows. */
 export interface Announcement {
@@ -22,12 +23,18 @@ export interface Announcement {
 export function readAnnouncement(title: string, opening = ''): Announcement {
   const words = title.slice(0, LONGEST);
   const count = readCount(words);
+  const isPeriodical = speaksOf(words, 'news');
+  const looksBack = speaksOf(words, 'year');
+  const isList = isPeriodical || LIST_PHRASES.test(words);
+  const isHistory = HISTORY.test(words);
   return {
     count,
-    list: count !== null || LIST_WORDS.test(words) || HISTORY.test(words),
-    history: count === null && HISTORY.test(words) && !LIST_WORDS.test(words),
+    list: count !== null || isList || looksBack || isHistory,
+    history: count === null && isHistory && !isList,
     instructive:
       (INSTRUCTIVE.test(words) || (count === null && TEACHES.test(opening.slice(0, OPENING)))) &&
+      !isPeriodical &&
+      !looksBack &&
       !CHRONICLE.test(words) &&
       !(count !== null && LIST_NOUN.test(words)),
   };
@@ -60,13 +67,13 @@ const LEADING_COUNT = new RegExp(
 const TOP_COUNT = new RegExp(`\\btop[\\s-]+${COUNT}\\b`, 'i');
 const LIST_NOUN =
   /\b(?:things|reasons|ways|tips|tricks|stories|trends|moments|milestones|posts|articles|apps|tools|books|rules|lessons|events|predictions|features|facts|mistakes|myths|best|biggest|practices|projects|achievements|highlights|changes)\b/i;
-const LIST_WORDS =
-  /\b(?:milestones?|year[- ]in[- ]review|review of (?:the )?year|in review|highlights|roundup|round-up|digest|weekly|this week in|last week in|week(?:ly)? (?:in|of|notes|links|update)|monthly|links|newsletter|news of|changelog|change ?log|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|best of|moments|tweets|of the (?:week|month|year)|most \p{L}+ [\p{L}\s’'-]{0,40}\p{L}{2,}s|(?:events|stories|news) (?:of|in|from)|things (?:i|we|you|that|to)|trends|predictions|recap|annual report|listicle|reasons|tips|ways to|lessons)\b|周刊|每周|周报|盘点|回顾|更新日志|まとめ|年鑑/iu;
+/** Phrases that announce a list, besides the words of periodicals and of looks back, see {@link speaksOf}. */
+const LIST_PHRASES =
+  /\b(?:milestones?|in review|review of (?:the )?year|recap|highlights|last week in|week(?:ly)? (?:in|of|links|update)|news of|release notes|what[’']?s new|(?:best|top|biggest|greatest|favou?rite|defining|notable|essential|must-have) [\p{L}\d\s’'-]{0,40}?\p{L}{2,}s|best of|moments|tweets|of the (?:week|month|year)|most \p{L}+ [\p{L}\s’'-]{0,40}\p{L}{2,}s|(?:events|stories|news) (?:of|in|from)|things (?:i|we|you|that|to)|trends|predictions|annual report|listicle|reasons|tips|ways to|lessons)\b|盘点|更新日志|年鑑/iu;
 const HISTORY =
   /\b(?:timeline|chronology|chronicle|history|retrospective|look(?:ing)? back|evolution of)\b|大事记|年表|历史/iu;
 /** Words of a chronicle: its items are news, even if it teaches. */
-const CHRONICLE =
-  /\b(?:timeline|chronology|year[- ]in[- ]review|in review|roundup|round-up|digest|weekly|(?:this|last) week in|monthly|changelog|release notes|recap)\b/i;
+const CHRONICLE = /\b(?:timeline|chronology|release notes)\b/i;
 const INSTRUCTIVE =
   /\bhow[- ]to\b|\bhow (?:i|we|you)\b|\btutorial\b|\bstep[- ]by[- ]step\b|\bguide to\b|\b(?:beginner|complete|quick|install(?:ation)?|setup|user)[’']?s? guide\b|\bgetting started\b|\binstall(?:ing)?\b|\bset(?:ting)? up\b|\binterview\b|\bquestions? (?:and|&|for|with)\b|\bq ?& ?a\b|\bfaq\b|教程|怎么|如何|面试/i;
 /** How the opening of a text shows that it teaches. */

@@ -1,11 +1,8 @@
 import type { Marker } from './marker.ts';
-import type { Series } from './series.ts';
+import { identityOf, MOST_SERIES, type Series } from './series.ts';
 
 /** How many of a series' items a heading must hold to be the head of a group. */
 const LEAST_HELD = 2;
-
-/** An article with more series is not looked through for mixed ones: it would take long, and is hardly written by hand. */
-const MOST_SERIES = 60;
 
 /** How much of a group's text its items make up at least. */
 const LEAST_SHARE = 0.5;
@@ -30,10 +27,6 @@ export function findMixed(series: readonly Series[]): readonly Series[] {
     }
   }
   return mixed;
-}
-
-function identityOf(markers: readonly Marker[]): string {
-  return markers.map(({ kind, start }) => `${kind} ${start}`).join();
 }
 
 /** The outer headings that hold none of the inner markers, and the inner ones below the others; nothing if one is missing. */

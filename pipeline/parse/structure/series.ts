@@ -12,6 +12,14 @@ export interface Series {
   readonly omitted?: number;
 }
 
+/** More series are in no article written by hand; others made of them, which would be many more, are not looked for. */
+export const MOST_SERIES = 60;
+
+/** Tells series apart by their markers. */
+export function identityOf(markers: readonly Marker[]): string {
+  return markers.map(({ kind, start }) => `${kind} ${start}`).join();
+}
+
 /**
  * Groups markers into series: same markup, same level or place, same way of numbering or dating. A marker can be in
  * several; wider and narrower series compete.
@@ -29,9 +37,8 @@ export function findSeries(markers: readonly Marker[], framing: Framing): readon
   const series: Series[] = [];
   for (const [name, found] of groups) {
     const members = withoutFraming(found, framing);
-    const [first, second] = members;
-    if (first === undefined || second === undefined) continue;
-    const identity = `${first.kind} ${members.map((marker) => marker.start).join()}`;
+    if (members.length < 2) continue;
+    const identity = identityOf(members);
     if (seen.has(identity)) continue;
     seen.add(identity);
     series.push({ name, markers: members });

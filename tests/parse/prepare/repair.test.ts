@@ -105,6 +105,7 @@ describe('a line of tags stays as it is', () => {
     ['in a fence of waves', '~~~html\n<hr>\n## Lantern\n~~~'],
     ['in a fence that does not end', '```\n<a id="x"></a>\n## Lantern'],
     ['in open HTML', '<div>\n<br>\n## Lantern\n</div>'],
+    ['in preformatted text', '<pre>\n<br>\n## Lantern\n</pre>'],
     ['in open HTML, further down', '<section>\n\n<p>So</p>\n<hr>\n## Lantern\n\n</section>'],
   ])('%s', (_, text) => {
     expect(repairText(text)).toBe(text);
@@ -113,6 +114,8 @@ describe('a line of tags stays as it is', () => {
   test('but not behind a fence or behind HTML', () => {
     expect(repairText('```\n```\n<br>\n## Lantern')).toBe('```\n```\n\n## Lantern');
     expect(repairText('<div>\n</div>\n<br>\n## Lantern')).toBe('<div>\n</div>\n\n## Lantern');
+    expect(repairText('<pre>\n</pre>\n<br>\n## Lantern')).toBe('<pre>\n</pre>\n\n## Lantern');
+    expect(repairText('<br>\n\u200B## Lantern')).toBe('\n## Lantern');
   });
 });
 

@@ -23,7 +23,9 @@ describe('a title promises a count', () => {
     ['12个', 12],
     ['100 款', 100],
     ['个人三大新闻', 3],
-    ...'大 个 條 条 件 款 种 項 项 つの 選 本の 則 则'.split(' ').map((unit) => [`三${unit}`, 3] as const),
+    ...'大 个 個 條 条 件 款 种 種 項 项 篇 张 張 位 家 类 類 首 句 招 本书 本書 つの 選 本の 冊 曲 則 则 가지 개 권 곡'
+      .split(' ')
+      .map((unit) => [`三${unit}`, 3] as const),
   ])('%s', (title, count) => {
     expect(readAnnouncement(title)).toEqual({ count, list: true, history: false, instructive: false });
   });
@@ -44,6 +46,14 @@ describe('a title promises a count', () => {
     'Cats',
     '三年',
     '一大新闻',
+    '三个简单的步骤',
+    '第三张',
+    'Cats in 4 easy steps',
+    'Cats in 4 pasos',
+    'In 3 Schritten',
+    'Cats on 26 oktober',
+    'Les chats du 8 mars',
+    'Cats on 24 dezember',
   ])('and “%s” does not', (title) => {
     expect(countOf(title)).toBeNull();
   });
@@ -104,6 +114,10 @@ describe('a title speaks of a list', () => {
     'things to see',
     'annual report',
     'ways to it',
+    'Jahresrückblick',
+    'boletín',
+    'zpravodaj',
+    '뉴스',
   ])('%s', (words) => {
     expect(readAnnouncement(`Cat: ${words}`)).toMatchObject({ count: null, list: true, history: false });
   });

@@ -1,5 +1,5 @@
 import type { Marker } from '../marker.ts';
-import type { Series } from '../series.ts';
+import { identityOf, MOST_SERIES, type Series } from '../series.ts';
 import { type ArticleFacts, type Candidate, candidateOf } from './candidate.ts';
 import { countWithin } from './outline.ts';
 
@@ -10,9 +10,6 @@ const LAST = ['the last', 'the last two', 'the last three'] as const;
 /** What items have in common. */
 const SIGHTS = ['link', 'picture', 'code'] as const;
 
-/** An article with more series is not looked through: it would take long, and is hardly written by hand. */
-const MOST_SERIES = 60;
-
 /**
  * Headings and bold lines without the first or the last of them, which are often a subtitle, an appeal or closing words
  * in the markup of items: where there is a reason to think so, because the others are as many as the article says, or
@@ -20,6 +17,7 @@ const MOST_SERIES = 60;
  */
 export function findTrimmed(series: readonly Series[], facts: ArticleFacts): readonly Series[] {
   if (series.length > MOST_SERIES) return [];
+  const known = new Set(series.map(({ markers }) => identityOf(markers)));
   return series.flatMap((one) => {
     const { markers } = one;
     if (!markers.every(({ kind, level, lead }) => isHeading(kind, lead) && level === markers[0]?.level))
@@ -30,9 +28,14 @@ export function findTrimmed(series: readonly Series[], facts: ArticleFacts): rea
       const kept = markers.slice(first, markers.length - last);
       if (endsOf(markers, first, last).some(({ ordinal }) => ordinal !== null)) return [];
       if (!isSaid(kept.length, facts) && !standOut(candidate, first, last)) return [];
+      if (known.has(identityOf(kept))) return [];
       const without = [...(first > 0 ? ['the first'] : []), ...(last > 0 ? [LAST[last - 1]] : [])];
       return [
-        { name: `${one.name}, without ${without.join(' and ')}`, markers: kept, omitted: first + last },
+        {
+          name: `${one.name}, without ${without.join(' and ')}`,
+          markers: kept,
+          omitted: first + last,
+        },
       ];
     });
   });

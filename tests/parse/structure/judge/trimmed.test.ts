@@ -101,6 +101,16 @@ describe('headings without those at an end', () => {
     expect(trimmed(items('abcdefg'), saying(2))).toEqual({});
   });
 
+  test('are none where another series is of the same items', () => {
+    const markers = series(items('abcd'));
+    const all = [
+      { name: 'x', markers },
+      { name: 'x linked', markers: markers.slice(1) },
+    ];
+    const facts = factsOf({ ...saying(3), outline: { size: 400 } });
+    expect(findTrimmed(all, facts).map(({ name }) => name)).toEqual(['x, without the last']);
+  });
+
   test('are two at least', () => {
     expect(trimmed(items('abc'), having('link', 0, 1))).toEqual({ 'x, without the last': 'ab' });
     expect(trimmed(items('abc'), having('link', 1))).toEqual({});

@@ -1,7 +1,7 @@
 import type { Announcement } from '../../announce.ts';
 import { type Candidate, share } from '../candidate.ts';
 import { byKind, type Feature, yes } from '../feature.ts';
-import { speaksOf, type TitleSubject } from '../title-words.ts';
+import { speaksOf, type TitleSubject } from '../../title-words.ts';
 import { isVersion } from './labels.ts';
 
 const said = (name: string, test: (announcement: Announcement, candidate: Candidate) => boolean): Feature =>
@@ -65,7 +65,7 @@ function textBefore({ first, facts: { outline } }: Candidate): string {
 
 function weighCount({ markers, facts: { announcement, promised } }: Candidate): number {
   const found = markers.length;
-  const highest = Math.max(...markers.map((marker) => marker.ordinal ?? 0));
+  const highest = markers.reduce((most, { ordinal }) => Math.max(most, ordinal ?? 0), 0);
   const { count } = announcement;
   if (count === null) return promised.includes(found) && found > 2 ? 2 : 0;
   // Bold beginnings without numbers are common: as many as promised may be chance.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { speaksOf, type TitleSubject } from '../../../../pipeline/parse/structure/judge/title-words.ts';
+import { speaksOf, type TitleSubject } from '../../../pipeline/parse/structure/title-words.ts';
 
 const SUBJECTS: readonly TitleSubject[] = [
   'news',

@@ -14,17 +14,17 @@ const SUBJECTS: Readonly<Record<TitleSubject, SubjectWords>> = {
   news: {
     words: {
       en: [
-        '(?:bi)?weekly|monthly|daily|newsletter|digest|bulletin|gazette|news|edition|issue|round-?up|updates?|minutes',
-        '(?:this|last) week|this month|(?:week|month) in|week ?notes?|changelog|link ?dump|links?',
+        '(?:bi)?weekly|monthly|daily|newsletter|digest|bulletin|gazette|news|edition|round-?up|updates|meeting minutes',
+        '(?:this|last) week|this month|(?:week|month) in|week ?notes?|change ?log|link ?dump|links',
       ],
       de: [
-        'wöchentlich\\p{L}*|wochen\\p{L}*|monats\\p{L}*|rundbrief|ausgabe|woche|nachrichten|lesetipps|linksammlung|gelesen',
+        'wöchentlich\\p{L}*|wochen(?!ende)\\p{L}*|monats\\p{L}*|rundbrief|ausgabe|woche|nachrichten|lesetipps|linksammlung|gelesen',
       ],
       fr: ['hebdo\\p{L}*|lettre|veille|semaine|mensuel\\p{L}*|actualités|nouvelles|liens'],
       es: ['semanal\\p{L}*|semana|mensual\\p{L}*|boletín|noticias|edición|enlaces'],
       pt: ['boletim|notícias|edição'],
       it: ['settiman\\p{L}*|notizie|mensile|bollettino'],
-      nl: ['week\\p{L}*|nieuws\\p{L}*|maand\\p{L}*'],
+      nl: ['week(?:overzicht|bericht|berichten|links?)|nieuws\\p{L}*|maand\\p{L}*'],
       cs: ['zpravodaj|týden\\p{L}*|novinky'],
       pl: ['tygodni\\p{L}*|wiadomości'],
       ru: ['дайджест\\p{L}*|новости|недел\\p{L}*|выпуск'],
@@ -64,10 +64,10 @@ const SUBJECTS: Readonly<Record<TitleSubject, SubjectWords>> = {
   },
   year: {
     words: {
-      en: ['in review|retrospective|recap|looking back|wrapped|review of|the year'],
+      en: ['in[- ]review|retrospective|recap|looking back|wrapped|review of|the year'],
       de: ['(?:jahres)?rückblick'],
       fr: ['bilan|rétrospective'],
-      es: ['retrospectiva|balance|resumen'],
+      es: ['retrospectiva|balance del?|resumen'],
       pt: ['balanço|resumo'],
       it: ['retrospettiva'],
       nl: ['terugblik|jaaroverzicht'],
@@ -84,10 +84,10 @@ const SUBJECTS: Readonly<Record<TitleSubject, SubjectWords>> = {
         'build(?:ing)?|creat(?:e|ing)|using|use|writing|learn\\p{L}*|understanding|explained|step by step|part (?:\\d{1,3}|[ivx]{1,5})',
       ],
       de: ['wie man|anleitung|einführung'],
-      fr: ['comment|créer|installer'],
-      es: ['cómo|como|instalar|crear|usando|guía|introducción'],
+      fr: ['comment(?=\\s\\p{L}{1,20}(?:er|ir|re)(?!\\p{L}))|créer|installer'],
+      es: ['cómo|instalar|crear|usando|guía|introducción'],
       pt: ['criar|guia|introdução'],
-      it: ['come|guida|installare'],
+      it: ['come (?:si|fare|creare|usare|installare)|guida|installare'],
       nl: ['hoe|handleiding'],
       cs: ['jak|návod'],
       ru: ['как|установка|руководство|введение'],
@@ -120,7 +120,7 @@ const SUBJECTS: Readonly<Record<TitleSubject, SubjectWords>> = {
   argument: {
     words: {
       en: [
-        'why|what (?:is|are)|should|interview|vs|versus|review|thoughts|on being|case study|the future of|meet|behind',
+        'why|what (?:is|are)|should|interview|vs|versus|(?<!in[- ])review(?! of)|thoughts|on being|case study|the future of|meet|behind',
       ],
       de: ['warum'],
       fr: ['pourquoi'],
