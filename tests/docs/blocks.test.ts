@@ -14,7 +14,7 @@ import { CHECKOUT, type CodeBlock, codeBlocks } from './code-blocks.ts';
 import { EXPORTS } from './exports.ts';
 
 const BLOCKS = codeBlocks();
-const ARTICLE = '# Notes\n\n1. Alpha ships\n\n2. Beta follows\n\n3. Gamma ends it\n';
+const ARTICLE = '# Three releases\n\n1. Alpha ships\n\n2. Beta follows\n\n3. Gamma ends it\n';
 const CONFIG = `export default {
   site: { url: 'https://example.org/', title: 'Notes', description: 'Notes.' },
   newsletter: { from: { address: 'notes@example.org' }, postalAddress: ['1 Road'], endpoint: 'https://example.org/mail/' },

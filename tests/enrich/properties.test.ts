@@ -89,7 +89,7 @@ it('gives unique ids, all of them in the lock, and unique anchors on each page',
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 });
 
@@ -100,7 +100,7 @@ it('never loses an id, whatever is edited, moved or removed', () => {
       const second = build(after, first.lock);
       expect(lockedIds(second.lock)).toEqual(expect.arrayContaining(lockedIds(first.lock)));
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 });
 
@@ -114,7 +114,7 @@ it('gives the identical publication and lock when it runs again on what it wrote
       expect(second.publication).toEqual(first.publication);
       expect(serializeLock(second.lock)).toBe(serializeLock(first.lock));
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 });
 
