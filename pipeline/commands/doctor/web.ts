@@ -1,5 +1,6 @@
 import { examineClock } from '../../doctor/clock.ts';
 import type { Diagnosis } from '../../doctor/diagnosis.ts';
+import { examineCertificate } from '../../doctor/web/certificate.ts';
 import { examineServe } from '../../doctor/web/serve.ts';
 import { examineSite } from '../../doctor/web/site.ts';
 import type { Secrets } from '../../audience/secrets.ts';
@@ -22,9 +23,11 @@ export async function examineWeb(
     found: await work,
     at: now(),
   });
-  const [page, served] = await Promise.all([
+  const [page, served, ofSite, ofServe] = await Promise.all([
     timed(examineSite(site.url, built)),
     endpoint === null ? null : timed(examineServe(endpoint, secrets)),
+    examineCertificate('site', site.url, now()),
+    endpoint === null ? [] : examineCertificate('serve', endpoint, now()),
   ]);
   const clocks = [
     { url: site.url, at: page.at, answer: page.found.answer },
@@ -36,6 +39,8 @@ export async function examineWeb(
   const date = clock === undefined || 'problem' in clock.answer ? null : clock.answer.headers.get('date');
   return [
     ...page.found.diagnoses,
+    ...ofSite,
+    ...ofServe,
     ...(served?.found.diagnoses ?? []),
     examineClock(clock?.at ?? now(), date, clock === undefined ? '' : new URL(clock.url).host),
   ];

@@ -7,10 +7,10 @@ export interface CertifiedKey {
   readonly certificate: string;
 }
 
-/** Makes one that holds between two times. */
-export function certifiedKey(from: Date, until: Date): CertifiedKey {
+/** Makes one for a host that holds between two times. */
+export function certifiedKey(from: Date, until: Date, host = 'sns.amazonaws.com'): CertifiedKey {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from('sns.amazonaws.com')))));
+  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from(host)))));
   const algorithm = der(0x30, oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11), der(0x05));
   const body = der(
     0x30,
