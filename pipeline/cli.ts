@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 
 import { Command, CommanderError } from 'commander';
 
@@ -8,7 +7,7 @@ import { envFromFile } from './commands/common/env-file.ts';
 import { everyCommand } from './commands/commands.ts';
 import { isInCi } from './commands/common/in-ci.ts';
 import { addLazyCommands } from './commands/common/lazy-command.ts';
-import { askAt } from './commands/common/questions.ts';
+import { askAt, confirmAt } from './commands/common/questions.ts';
 import { programVersion } from './build/program.ts';
 import { printable, withoutCommands } from './text/printing/printable.ts';
 
@@ -90,6 +89,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function processEffects(): CommandEffects {
   let worst: ExitCode = 0;
+  const isTerminal = process.stderr.isTTY && !isInCi(process.env);
+  const canAnswer = isTerminal && process.stdin.isTTY;
+  const terminal = { input: process.stdin, output: process.stderr };
   return {
     stdout: (text) => void process.stdout.write(process.stdout.isTTY ? printable(text) : text),
     stderr: (text) => void process.stderr.write(text),
@@ -97,18 +99,10 @@ function processEffects(): CommandEffects {
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),
-    isTerminal: process.stderr.isTTY && !isInCi(process.env),
-    async confirm(question) {
-      if (!process.stdin.isTTY) return false;
-      const prompt = createInterface({ input: process.stdin, output: process.stderr });
-      const answer = await prompt.question(`${question} [y/N] `);
-      prompt.close();
-      return /^y(?:es)?$/i.test(answer.trim());
-    },
-    async ask(question) {
-      if (!process.stdin.isTTY) return null;
-      return askAt({ input: process.stdin, output: process.stderr }, question);
-    },
+    isTerminal,
+    canAnswer,
+    confirm: async (question) => (canAnswer ? confirmAt(terminal, question) : null),
+    ask: async (question) => (canAnswer ? askAt(terminal, question) : null),
     setExitCode(code) {
       if (code > worst) worst = code;
       process.exitCode = worst;

@@ -26,6 +26,7 @@ export async function runMilepost(
     cwd,
     stdin: () => Readable.from([]),
     isTerminal: false,
+    canAnswer: false,
     confirm: () => Promise.resolve(false),
     ask: () => Promise.resolve(null),
     setExitCode: () => {},

@@ -60,6 +60,7 @@ export function testPublication(
         cwd: root,
         stdin: () => Readable.from([]),
         isTerminal: person !== null,
+        canAnswer: person !== null,
         confirm: (question) => Promise.resolve(person?.answer?.(question) ?? false),
         ask: (question) => person?.ask?.(question) ?? Promise.resolve(null),
         setExitCode: (given) => {

@@ -64,8 +64,12 @@ describe('subscribers', () => {
     expect(JSON.parse(out)).toMatchObject({
       subscribers: [{ address: 'ann@example.org', reason: 'by mail' }],
     });
-    expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 0 });
-    expect(await run(root, ['subscribers', 'remove', 'ann@example.org'])).toMatchObject({ exitCode: 1 });
+    expect(await run(root, ['subscribers', 'remove', '--yes', 'ann@example.org'])).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await run(root, ['subscribers', 'remove', '--yes', 'ann@example.org'])).toMatchObject({
+      exitCode: 1,
+    });
     expect(JSON.parse((await run(root, ['subscribers', 'list', '--json'])).out)).toEqual({ subscribers: [] });
   });
 
@@ -117,7 +121,7 @@ describe('send', () => {
       archived: ['old'],
       editions: [{ slug: 'fresh', accepted: 2 }],
     });
-    const second = await run(root, ['send', '--json'], { env: env() });
+    const second = await run(root, ['send', '--yes', '--json'], { env: env() });
     expect(second).toMatchObject({ exitCode: 0 });
     const [one, two] = await server.mails();
     expect(await server.mails()).toHaveLength(2);
@@ -134,7 +138,7 @@ describe('send', () => {
     await run(root, ['subscribers', 'add', 'ann@example.org']);
     await run(root, ['send', '--yes'], { env: env() });
     article('yesterday', '2026-02-28');
-    const { err, exitCode } = await run(root, ['send'], { env: env() });
+    const { err, exitCode } = await run(root, ['send', '--yes'], { env: env() });
     expect(err).toContain(
       '1 edition dated before the day of the first use recorded as archive, not sent: yesterday. `milepost send SLUG` sends one all the same.',
     );
@@ -184,7 +188,7 @@ describe('send', () => {
 
   test('without configuration the missing key is named, exit code 2, and nothing is created', async () => {
     article('fresh', '2026-03-01');
-    const { exitCode, err } = await run(root, ['send'], { env: env() });
+    const { exitCode, err } = await run(root, ['send', '--yes'], { env: env() });
     expect(exitCode).toBe(2);
     expect(err).toContain('site.url');
     expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);

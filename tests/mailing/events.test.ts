@@ -146,7 +146,6 @@ describe('a run of send tells each thing with all that is known of it', () => {
           missing: [],
           paused: [],
           isFirstUse: true,
-          needsConsent: true,
           activeSubscribers: 1,
         });
         return true;
@@ -155,7 +154,7 @@ describe('a run of send tells each thing with all that is known of it', () => {
     expect(report.archived).toEqual(['older', 'old']);
     expect(own.events[0]).toEqual({ kind: 'archived', slugs: ['older', 'old'] });
     const plan = await planSend(mailing({ old: '2026-02-02', ...FRESH }), null);
-    expect(plan).toMatchObject({ editions: [], archive: [], isFirstUse: false, needsConsent: false });
+    expect(plan).toMatchObject({ editions: [], archive: [], isFirstUse: false });
   });
 
   test('an edition that is stopped ends the run: the next is not begun; the next run goes on', async () => {
@@ -281,15 +280,12 @@ test('a plan without a database makes none', async () => {
     editions: [{ slug: 'fresh', record: null, recipients: 0, skipped: new Map() }],
     archive: [{ slug: 'old' }],
     isFirstUse: true,
-    needsConsent: true,
     activeSubscribers: 0,
   });
   expect(await planSend(mailing({ old: '2026-02-01' }), 'old')).toMatchObject({
     editions: [{ slug: 'old' }],
     archive: [],
-    needsConsent: true,
   });
-  expect(await planSend(mailing(FRESH), 'fresh')).toMatchObject({ needsConsent: false });
   await expect(send(mailing(FRESH), { ...due, slug: 'nope' })).rejects.toThrow(MailingFailure);
 });
 

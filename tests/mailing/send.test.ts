@@ -142,12 +142,43 @@ test('an unfinished edition whose article is gone is reported', async () => {
   expect(effects.said.exitCode).toBe(1);
 });
 
+describe('where nobody can be asked', () => {
+  const nobody = [
+    ['there is no terminal', {}],
+    ['only the output is one, as of `send </dev/null`', { isTerminal: true, canAnswer: false }],
+  ] as const;
+
+  test.each(nobody)('nothing goes out without --yes: %s', async (_, terminal) => {
+    await subscribe('ann@example.org');
+    const effects = fakeEffects(terminal);
+    const refused = send(materialOf(NEW, file), server.port, effects, { yes: false });
+    await expect(refused).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('has to be confirmed'),
+      hint: expect.stringMatching(/fresh will be sent to 1 subscriber\. Say `--yes`/),
+    });
+    expect(effects.said.questions).toEqual([]);
+    expect(await server.mails()).toEqual([]);
+  });
+
+  test('a later use needs it as well, if it would mail somebody', async () => {
+    await subscribe('ann@example.org');
+    await send(materialOf(NEW, file), server.port, fakeEffects());
+    const done = await send(materialOf(NEW, file), server.port, fakeEffects(), { yes: false });
+    expect(done.editions).toEqual([]);
+    const two = materialOf({ ...NEW, next: '2026-03-01' }, file);
+    const refused = send(two, server.port, fakeEffects(), { yes: false });
+    await expect(refused).rejects.toMatchObject({ exitCode: 2 });
+    expect(await server.mails()).toHaveLength(1);
+  });
+});
+
 describe('the first use', () => {
   const ARCHIVE = { old: '2025-01-01', older: '2024-01-01', fresh: '2026-03-01' };
 
   test('never mails the archive, and needs --yes if nobody can be asked', async () => {
     await subscribe('ann@example.org');
-    const refused = send(materialOf(ARCHIVE, file), server.port, fakeEffects());
+    const refused = send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { yes: false });
     await expect(refused).rejects.toThrow(CommandFailure);
     await expect(refused).rejects.toMatchObject({ exitCode: 2, hint: expect.stringContaining('2 editions') });
     expect(await server.mails()).toEqual([]);
@@ -164,6 +195,10 @@ describe('the first use', () => {
     expect(no.said.questions[0]).toContain('2 editions');
     expect(no.said.questions[0]).toContain('fresh will be sent to 1 subscriber');
     expect(no.said.exitCode).toBe(1);
+    expect(await server.mails()).toEqual([]);
+    const gone = fakeEffects({ isTerminal: true, answer: null });
+    await send(materialOf(ARCHIVE, file), server.port, gone);
+    expect(gone.said).toMatchObject({ exitCode: 1, err: expect.stringMatching(/Nothing was sent\.\n$/) });
     expect(await server.mails()).toEqual([]);
     const yes = fakeEffects({ isTerminal: true, answer: true });
     await send(materialOf(ARCHIVE, file), server.port, yes);
@@ -201,7 +236,10 @@ describe('the first use', () => {
   test('an archived edition is sent if it is asked for by name and agreed to', async () => {
     await subscribe('ann@example.org');
     await send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { yes: true });
-    const asked = send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { slug: 'old' });
+    const asked = send(materialOf(ARCHIVE, file), server.port, fakeEffects(), {
+      slug: 'old',
+      yes: false,
+    });
     await expect(asked).rejects.toMatchObject({ exitCode: 2 });
     await send(materialOf(ARCHIVE, file), server.port, fakeEffects(), { slug: 'old', yes: true });
     expect((await server.mails()).map(({ mail }) => mail.subject)).toEqual(['Edition fresh', 'Edition old']);

@@ -26,7 +26,7 @@ describe('erase', () => {
     await subscribers('add bob@example.org');
     // As `serve` does, which runs meanwhile.
     const other = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
-    expect(await subscribers('erase Carla.Unusual@example.org')).toMatchObject({ exitCode: 0 });
+    expect(await subscribers('erase --yes Carla.Unusual@example.org')).toMatchObject({ exitCode: 0 });
     for (const file of ['milepost.sqlite', 'milepost.sqlite-wal']) {
       const bytes = (() => {
         try {
@@ -49,8 +49,8 @@ describe('erase', () => {
   });
 
   test('needs the secret, and so does adding people from then on; an older one comes after the present one', async () => {
-    expect(await subscribers('erase ann@example.org', without)).toMatchObject({ exitCode: 2 });
-    await subscribers('erase ann@example.org');
+    expect(await subscribers('erase --yes ann@example.org', without)).toMatchObject({ exitCode: 2 });
+    await subscribers('erase --yes ann@example.org');
     expect(await subscribers('add ann@example.org', without)).toMatchObject({
       exitCode: 2,
       err: expect.stringContaining('MILEPOST_SECRET'),
@@ -67,7 +67,7 @@ describe('erase', () => {
 
 test('remove forgets a person, who can be added again; this needs no secret', async () => {
   await subscribers('add ann@example.org', without);
-  await subscribers('remove ann@example.org', without);
+  await subscribers('remove --yes ann@example.org', without);
   expect(await subscribers('add ann@example.org', without)).toMatchObject({ exitCode: 0 });
 });
 
@@ -110,7 +110,7 @@ test('import reads what export prints back to the same', async () => {
   writeFileSync(join(root, 'export.csv'), out);
   const again = await subscribers('import export.csv --yes --json');
   expect(JSON.parse(again.out)).toMatchObject({ added: 0, changed: 0, unchanged: 3, diagnostics: [] });
-  await subscribers('remove ann@example.org bob@example.org eve@example.org');
+  await subscribers('remove --yes ann@example.org bob@example.org eve@example.org');
   await subscribers('import export.csv --yes');
   expect(await list()).toBe(before);
   expect((await subscribers('export --state unsubscribed')).out).toMatch(/^email.*\r\neve@[^\n]*\r\n$/);
@@ -138,7 +138,7 @@ describe('import shows what it takes from which column', () => {
     expect(await list()).toBe('');
     await subscribers('import members.csv', { isTerminal: true, answer: true });
     expect(await list()).toContain('ann@example.org');
-    await subscribers('remove ann@example.org');
+    await subscribers('remove --yes ann@example.org');
     await subscribers('import members.csv --yes', { isTerminal: true, answer: false });
     expect(await list()).toContain('ann@example.org');
   });
@@ -251,7 +251,7 @@ describe('where there is no database', () => {
     'deliveries show some-edition ann@example.org',
     'subscribers unsubscribe ann@example.org',
     'subscribers suppress ann@example.org',
-    'subscribers remove ann@example.org',
+    'subscribers remove --yes ann@example.org',
     'subscribers reinstate ann@example.org',
     'deliveries resolve --skip',
     'deliveries resend --yes',
@@ -280,7 +280,7 @@ describe('where there is no database', () => {
     writeFileSync(join(root, 'members.csv'), 'name,town\nAnn,Rome\n');
     expect(await subscribers('import members.csv --yes')).toMatchObject({ exitCode: 1 });
     expect(readdirSync(root)).toEqual(['members.csv']);
-    expect(await subscribers('erase ann@example.org')).toMatchObject({ exitCode: 0 });
+    expect(await subscribers('erase --yes ann@example.org')).toMatchObject({ exitCode: 0 });
     expect(readdirSync(root)).toContain('milepost.sqlite');
   });
 });

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 
 import { expect, test } from 'vitest';
 
-import { askAt } from '../../pipeline/commands/common/questions.ts';
+import { askAt, confirmAt } from '../../pipeline/commands/common/questions.ts';
 import type { Question } from '../../pipeline/commands/common/effects.ts';
 
 const NAME: Question = {
@@ -50,6 +50,40 @@ test('what is wrong with an answer is said, and it is asked again', async () => 
 });
 
 test('whoever gives up has no answer', async () => {
-  expect((await answered(NAME, '\u0003'))[0]).toBeNull();
-  expect((await answered(KIND, '\u0003'))[0]).toBeNull();
+  for (const key of ['\u0003', '\u0004']) {
+    expect((await answered(NAME, key))[0]).toBeNull();
+    expect((await answered(NAME, 'a', key))[0]).toBeNull();
+    expect((await answered(KIND, key))[0]).toBeNull();
+  }
+});
+
+test.each([
+  ['y\r', true],
+  ['Yes\r', true],
+  ['\r', false],
+  ['no\r', false],
+  ['yesterday\r', false],
+  // Ctrl+C and Ctrl+D, also after a word.
+  ['\u0003', null],
+  ['\u0004', null],
+  ['y\u0003', null],
+])('a yes-or-no question, answered %j, is %j', async (keys, expected) => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = '';
+  output.on('data', (data: Buffer) => {
+    shown += data.toString();
+  });
+  const terminal = { isTTY: true, setRawMode: () => undefined };
+  const answer = confirmAt(
+    {
+      input: Object.assign(input, terminal),
+      output: Object.assign(output, terminal, { columns: 80, rows: 24 }),
+    },
+    'Go on?',
+  );
+  input.write(keys);
+  expect(await answer).toBe(expected);
+  // Whatever is printed next is on a line of its own.
+  expect(shown).toMatch(/Go on\? \[y\/N\] [^]*\n$/);
 });

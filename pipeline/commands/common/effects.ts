@@ -29,11 +29,13 @@ export interface CommandEffects {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** Whether a person is watching standard error: colours, progress and questions are for people. */
+  /** Whether a person is watching standard error: colours and progress are for people. */
   readonly isTerminal: boolean;
-  /** Asks a yes-or-no question; `false` if nobody is there to answer. */
-  confirm(question: string): Promise<boolean>;
-  /** Asks for a text, or which of several; `null` if nobody is there to answer, or whoever is gives up. */
+  /** Whether a person can answer, too: both standard input and standard error are theirs. */
+  readonly canAnswer: boolean;
+  /** Asks a yes-or-no question; `null` if nobody is there to answer, or whoever is gives up. */
+  confirm(question: string): Promise<boolean | null>;
+  /** Asks for a text, or which of several; `null` likewise. */
   ask(question: Question): Promise<string | null>;
   /** Keeps the worst code it was given: a later 0 never replaces a 1. */
   setExitCode(code: ExitCode): void;

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 
 import { DELIVERY_STATES } from '../../database/vocabulary.ts';
+import { YES_OPTION } from '../common/agreed.ts';
 import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
 import type { DefineCommand } from '../common/lazy-command.ts';
 import type { ListDeliveriesOptions, ResolveOptions } from '../deliveries.ts';
@@ -67,7 +68,7 @@ export const defineDeliveries: DefineCommand = (command, effects) => {
       subscriberNumber,
     )
     .option('--dry-run', 'report what would be sent again, and change nothing', false)
-    .option('--yes', 'do not ask', false)
+    .option(...YES_OPTION)
     .addHelpText(
       'after',
       `

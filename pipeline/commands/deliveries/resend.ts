@@ -1,5 +1,6 @@
 import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
-import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
+import { agreed } from '../common/agreed.ts';
+import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { databaseFile } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
 import { addressKey, checkEdition } from './which.ts';
@@ -32,22 +33,13 @@ export async function resend(
     const plan = await planResend(database, which, effects.now());
     const words = resentWords(plan);
     if (words === '' || options.dryRun) return report(plan, false, options, effects);
-    if (!options.yes && !(await agrees(words, effects))) {
+    if (!(await agreed({ name: 'Sending again', words }, options, effects))) {
       effects.setExitCode(1);
       effects.stderr('Nothing was changed.\n');
       return;
     }
     report(await resendRejected(database, which, effects.now()), true, options, effects);
   });
-}
-
-function agrees(words: string, effects: CommandEffects): Promise<boolean> {
-  if (effects.isTerminal) return effects.confirm(`${words} Go on?`);
-  throw new CommandFailure(
-    'Sending again has to be confirmed',
-    `${words} Say \`--yes\` if that is right.`,
-    2,
-  );
 }
 
 function resentWords({ resent }: ResendPlan): string {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
+import { YES_OPTION } from '../common/agreed.ts';
 import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
 
 /** The options of both commands that send. */
@@ -38,7 +39,7 @@ export function addSendingOptions(command: Command, test: string): Command {
       'ask the mail server at once, although it said that it takes no more for now',
       false,
     )
-    .option('--yes', 'do not ask', false)
+    .option(...YES_OPTION)
     .option('--verbose', 'show the addresses of subscribers', false);
 }
 

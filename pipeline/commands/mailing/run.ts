@@ -5,8 +5,8 @@ import type { SendReport } from '../../mailing/report.ts';
 import { sendDigestTest, sendTest, type SentTest } from '../../mailing/send-test.ts';
 import { send } from '../../mailing/send.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
+import { agreed } from '../common/agreed.ts';
 import type { CommandEffects } from '../common/effects.ts';
-import { agreed } from './agreed.ts';
 import type { Equipped } from './equipped.ts';
 import { firstTimeWords } from './first-time.ts';
 import { readServerIfSet } from './mail-server.ts';
@@ -38,17 +38,19 @@ export function runSend(
     send(mailing, {
       slug,
       agree: (plan) => {
-        const { needsConsent: needed, isFirstUse } = plan;
         const words = sendWords(plan);
-        if (isFirstUse && words !== '' && !options.quiet) {
+        if (words === '') return true;
+        if (plan.isFirstUse && !options.quiet) {
           const { settings, sender } = equipped;
           effects.stderr(firstTimeWords({ plan, settings, sender, server: readServerIfSet(effects) }));
         }
-        return agreed({ words, needed, isFirstUse }, options, effects);
+        return agreed({ name: 'Sending', words, look: LOOK }, options, effects);
       },
     }),
   );
 }
+
+const LOOK = '`--dry-run` shows what it would be.';
 
 /** Runs `digest`, likewise. */
 export function runDigest(
@@ -60,8 +62,10 @@ export function runDigest(
   return explainedMailing(databaseOf(mailing), () =>
     sendDigest(mailing, {
       period,
-      agree: (plan) =>
-        agreed({ words: digestWords(plan), needed: false, isFirstUse: false }, options, effects),
+      agree: (plan) => {
+        const words = digestWords(plan);
+        return words === '' || agreed({ name: 'Sending', words, look: LOOK }, options, effects);
+      },
     }),
   );
 }

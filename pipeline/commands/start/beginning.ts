@@ -51,7 +51,7 @@ export async function readBeginning(
   const wanted = wantedOf(root, site, effects.env);
   for (const one of wanted) refuse(one, stated[one.name]);
   const open = wanted.filter(({ name }) => stated[name] === undefined);
-  if (isAsking && open.length > 0 && !effects.isTerminal) throw nobody(open);
+  if (isAsking && open.length > 0 && !effects.canAnswer) throw nobody(open);
   const answers = new Map<string, string>();
   for (const one of wanted) {
     const answer = stated[one.name] ?? (isAsking ? await ask(one, open, effects) : one.initial);

@@ -103,7 +103,7 @@ async function kindOf(
     );
   }
   const [first = ''] = Object.keys(OWN_KINDS);
-  if (!effects.isTerminal) return first;
+  if (!effects.canAnswer) return first;
   const others = kinds.filter((one) => !Object.hasOwn(OWN_KINDS, one));
   const answer = await effects.ask({
     message: 'What kind of article?',

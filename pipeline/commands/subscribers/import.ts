@@ -4,6 +4,7 @@ import { databaseExists } from '../../database/open.ts';
 import { describeTable } from '../../audience/import/describe.ts';
 import { importSubscribers } from '../../audience/import/import.ts';
 import { surveyTable } from '../../audience/import/survey.ts';
+import { agreed } from '../common/agreed.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { databaseFile } from '../common/settings.ts';
 import { withDatabase } from '../common/state.ts';
@@ -64,16 +65,9 @@ export async function importFile(
 }
 
 /** @throws {@link CommandFailure} if the person does not agree, or nobody is there who could. */
-async function agree({ yes }: ImportOptions, effects: CommandEffects): Promise<void> {
-  if (yes) return;
-  if (!effects.isTerminal) {
-    throw new CommandFailure(
-      'An import has to be confirmed, because these people will get mail',
-      'Say `--yes` if the columns are right.',
-      2,
-    );
-  }
-  if (await effects.confirm('Import it like this?')) return;
+async function agree(options: ImportOptions, effects: CommandEffects): Promise<void> {
+  const words = 'It is imported like this, and these people will get mail.';
+  if (await agreed({ name: 'An import', words }, options, effects)) return;
   throw new CommandFailure('Nothing was imported', 'Name the columns in the first line.', 1);
 }
 

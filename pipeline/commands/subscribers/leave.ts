@@ -1,9 +1,16 @@
 import { eraseSubscriber } from '../../audience/erasure.ts';
 import { removeSubscriber, suppress, unsubscribe } from '../../audience/leave.ts';
+import { counted } from '../../text/counted.ts';
+import { agreed } from '../common/agreed.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { withDatabase } from '../common/state.ts';
 import { readSecrets } from '../mailing/secret.ts';
-import { forEachAddress } from './addresses.ts';
+import { forEachAddress, parseAll } from './addresses.ts';
+
+/** The options of the ways that leave no trace of a person. */
+export interface ForGoodOptions extends GlobalOptions {
+  readonly yes: boolean;
+}
 
 /** `milepost subscribers unsubscribe`. */
 export function unsubscribeAll(
@@ -30,12 +37,14 @@ export function suppressAll(
 }
 
 /** `milepost subscribers remove`. */
-export function removeAll(
+export async function removeAll(
   addresses: readonly string[],
-  options: GlobalOptions,
+  options: ForGoodOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  return forEachAddress(addresses, options, effects, { done: 'removed' }, (database, { key }) =>
+  const will = 'will be removed, with every trace of what was sent there.';
+  if (!(await mayForget('Removing', addresses, will, options, effects))) return;
+  await forEachAddress(addresses, options, effects, { done: 'removed' }, (database, { key }) =>
     removeSubscriber(database, key),
   );
 }
@@ -43,10 +52,11 @@ export function removeAll(
 /** `milepost subscribers erase`. */
 export async function eraseAll(
   addresses: readonly string[],
-  options: GlobalOptions,
+  options: ForGoodOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const secrets = readSecrets(effects.env);
+  if (!(await mayForget('Erasing', addresses, 'will be erased for good.', options, effects))) return;
   await forEachAddress(
     addresses,
     options,
@@ -58,4 +68,20 @@ export async function eraseAll(
       return true;
     },
   );
+}
+
+/** Whether the person agrees. @param will What is going to happen to the addresses. */
+async function mayForget(
+  name: string,
+  addresses: readonly string[],
+  will: string,
+  options: ForGoodOptions,
+  effects: CommandEffects,
+): Promise<boolean> {
+  const [first = '', ...others] = parseAll(addresses).map(({ address }) => address);
+  const whose = others.length === 0 ? first : counted(addresses.length, 'address');
+  if (await agreed({ name, words: `${whose} ${will}` }, options, effects)) return true;
+  effects.setExitCode(1);
+  effects.stderr('Nothing was changed.\n');
+  return false;
 }

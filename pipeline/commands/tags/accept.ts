@@ -31,6 +31,13 @@ export async function acceptTags(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const named = options.accept === undefined ? null : readIds(options.accept, articles);
   const written = new Map<string, readonly string[]>();
+  let hasGivenUp = false;
+  const isWanted = async (question: string): Promise<boolean> => {
+    if (hasGivenUp) return false;
+    const answer = await effects.confirm(question);
+    hasGivenUp = answer === null;
+    return answer === true;
+  };
   for (const { tagged, proposals, terms } of articles) {
     const { path } = tagged.article.source;
     const offers = [
@@ -45,7 +52,7 @@ export async function acceptTags(
           : options.yes
             ? !isNew
             : (!isNew || (isOne && shown.some((term) => term.id === id))) &&
-              (await effects.confirm(`${path}: ${isNew ? 'new tag' : 'tag'} ${label}?`));
+              (await isWanted(`${path}: ${isNew ? 'new tag' : 'tag'} ${label}?`));
       if (isAccepted) accepted.push(written);
     }
     if (accepted.length > 0 && (await write(root, path, accepted, options, effects)))

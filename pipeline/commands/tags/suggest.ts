@@ -67,7 +67,7 @@ const MOST_TERMS = 20;
 function refuseUnanswerable({ write, yes, accept }: SuggestOptions, effects: CommandEffects): void {
   if (!write && (yes || accept !== undefined))
     throw new CommandFailure('--yes and --accept need --write', 'Add --write, or leave them out.', 2);
-  if (write && !yes && accept === undefined && !effects.isTerminal)
+  if (write && !yes && accept === undefined && !effects.canAnswer)
     throw new CommandFailure(
       'Nobody is here to accept proposals',
       'Use a terminal, or say which: --accept ID,ID, or --yes for all proposed tags.',

@@ -31,8 +31,6 @@ export interface SendPlan {
   readonly paused: readonly { readonly slug: string; readonly why: string }[];
   /** Whether the ledger was never used before. */
   readonly isFirstUse: boolean;
-  /** Whether a person must agree first: the archive is being set aside, or a part of it mailed. */
-  readonly needsConsent: boolean;
   readonly activeSubscribers: number;
 }
 
@@ -70,8 +68,6 @@ export async function planWith(
     editions.push({ id, slug: name, article, record, ...counts });
   }
   const archive = slug === null ? due.archive : [];
-  const mailsArchive =
-    named !== null && (known.get(named.id)?.state === 'archived' || due.archive.includes(named));
   const present = new Set(articles.map(({ id }) => id));
   return {
     editions: [...editions, ...digests],
@@ -81,7 +77,6 @@ export async function planWith(
       .map((edition) => edition.slug),
     paused: slug === null ? pausedEditions(known) : [],
     isFirstUse: begun === null,
-    needsConsent: mailsArchive || (begun === null && archive.length > 0),
     activeSubscribers: database === null ? 0 : await countMailed(database, now),
   };
 }

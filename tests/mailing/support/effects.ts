@@ -14,7 +14,10 @@ export function fakeEffects(
     readonly now?: string;
     readonly cwd?: string;
     readonly isTerminal?: boolean;
-    readonly answer?: boolean;
+    /** By default, whoever watches can answer. */
+    readonly canAnswer?: boolean;
+    /** `null`: they give up. */
+    readonly answer?: boolean | null;
     readonly env?: CommandEffects['env'];
     /** What is piped in. */
     readonly input?: string;
@@ -30,9 +33,10 @@ export function fakeEffects(
     env: overrides.env ?? { MILEPOST_SECRET: SECRET },
     cwd: overrides.cwd ?? '/',
     isTerminal: overrides.isTerminal ?? false,
+    canAnswer: overrides.canAnswer ?? overrides.isTerminal ?? false,
     confirm: (question) => {
       said.questions.push(question);
-      return Promise.resolve(overrides.answer ?? false);
+      return Promise.resolve(overrides.answer === undefined ? false : overrides.answer);
     },
     ask: (question) => {
       said.questions.push(question.message);

@@ -105,24 +105,24 @@ export function testDigest(
   return runTest(equipped(material, sending), { period }, how, effects);
 }
 
-/** {@link runSend} to a server on this machine. */
+/** {@link runSend} to a server on this machine; with `--yes`, unless somebody can be asked. */
 export function send(
   material: MailSource,
   port: number,
   effects: FakeEffects,
   options: Partial<SendOptions> = {},
 ): Promise<SendReport> {
-  const asked = { slug: null, yes: false, quiet: false, ...options };
+  const asked = { slug: null, yes: !effects.canAnswer, quiet: false, ...options };
   return runSend(material, asked, sendingTo(material, port), effects);
 }
 
-/** {@link runDigest} to a server on this machine. */
+/** {@link runDigest}, likewise. */
 export function digest(
   material: MailSource,
   port: number,
   effects: FakeEffects,
   options: Partial<DigestOptions> = {},
 ): Promise<SendReport> {
-  const asked = { period: 'weekly' as const, yes: false, quiet: false, ...options };
+  const asked = { period: 'weekly' as const, yes: !effects.canAnswer, quiet: false, ...options };
   return runDigest(material, asked, sendingTo(material, port), effects);
 }

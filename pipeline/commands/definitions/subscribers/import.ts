@@ -1,4 +1,5 @@
 import { PROVIDERS } from '../../../audience/import/providers/providers.ts';
+import { YES_OPTION } from '../../common/agreed.ts';
 import { addGlobalOptions } from '../../common/effects.ts';
 import type { DefineCommand } from '../../common/lazy-command.ts';
 import { addChoiceOptions } from '../../subscribers/import-options.ts';
@@ -9,7 +10,7 @@ export const defineImport: DefineCommand = (subscribers, effects) => {
   addChoiceOptions(addGlobalOptions(subscribers.command('import')))
     .description('import a file: CSV with a header (`email`, `name`, `status`, …), or one address a line')
     .argument('<file>')
-    .option('--yes', 'do not ask whether the columns are right', false)
+    .option(...YES_OPTION)
     .addHelpText(
       'after',
       `

@@ -1,5 +1,7 @@
+import { YES_OPTION } from '../../common/agreed.ts';
 import { addGlobalOptions, type GlobalOptions } from '../../common/effects.ts';
 import type { DefineCommand } from '../../common/lazy-command.ts';
+import type { ForGoodOptions } from '../../subscribers/leave.ts';
 
 /** Defines the ways a publisher can take somebody off the list: `unsubscribe`, `suppress`, `remove`, `erase`. */
 export const defineLeaving: DefineCommand = (subscribers, effects) => {
@@ -26,14 +28,16 @@ export const defineLeaving: DefineCommand = (subscribers, effects) => {
   addGlobalOptions(subscribers.command('remove'))
     .description('remove people and every trace of what they were sent; they can be added again')
     .argument('<address...>')
+    .option(...YES_OPTION)
     .addHelpText('after', '\nExample: milepost subscribers remove ann@example.org')
-    .action(async (addresses: readonly string[], options: GlobalOptions) =>
+    .action(async (addresses: readonly string[], options: ForGoodOptions) =>
       (await import('../../subscribers/leave.ts')).removeAll(addresses, options, effects),
     );
 
   addGlobalOptions(subscribers.command('erase'))
     .description('erase people for good; only they themselves can come back')
     .argument('<address...>')
+    .option(...YES_OPTION)
     .addHelpText(
       'after',
       `
@@ -41,7 +45,7 @@ Nothing is kept but a hash of the address, made with MILEPOST_SECRET, so that an
 
 Example: milepost subscribers erase ann@example.org`,
     )
-    .action(async (addresses: readonly string[], options: GlobalOptions) =>
+    .action(async (addresses: readonly string[], options: ForGoodOptions) =>
       (await import('../../subscribers/leave.ts')).eraseAll(addresses, options, effects),
     );
 };
