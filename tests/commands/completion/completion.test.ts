@@ -98,3 +98,20 @@ test('bash completes with the script', () => {
   const { stdout } = spawnSync('bash', ['--norc', '-c', lines.join('\n')], { encoding: 'utf8', cwd: root });
   expect(stdout).toContain('completed: editions');
 });
+
+test.skipIf(spawnSync('fish', ['--version']).status !== 0)(
+  'fish completes with the script (wants fish)',
+  () => {
+    const { stdout: script } = spawnSync(process.execPath, [BIN, 'completion', 'fish'], { encoding: 'utf8' });
+    const lines = [
+      `function milepost; ${process.execPath} ${BIN} $argv; end`,
+      script,
+      "complete -C 'milepost stats --csv ed'",
+    ];
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', lines.join('\n')], {
+      encoding: 'utf8',
+      cwd: root,
+    });
+    expect(stdout).toBe('editions\n');
+  },
+);
