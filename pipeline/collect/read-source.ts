@@ -8,7 +8,7 @@ import type { FrontMatterOptions, UnknownField } from './front-matter/fields.ts'
 import { readDate } from './front-matter/date.ts';
 import { readFrontMatter } from './front-matter/read.ts';
 import { problem } from './problem.ts';
-import { readPath } from './slug.ts';
+import { dateInAddress, readPath } from './slug.ts';
 
 /** An article as it was read, or `null` with the reasons. */
 export interface SourceReading {
@@ -66,6 +66,7 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
     );
     return { source: null, unknown, diagnostics: [...diagnostics, ...date.diagnostics] };
   }
+  const day = facts.date ?? dateInAddress(frontMatter.permalink?.text ?? '');
   const source = {
     path,
     slug: facts.slug,
@@ -75,8 +76,7 @@ export function readSource(bytes: Uint8Array, path: string, options: FrontMatter
     text: block.text,
     frontMatter: {
       ...frontMatter,
-      published:
-        frontMatter.published ?? (facts.date === null ? null : midnight(facts.date, options.timeZone)),
+      published: frontMatter.published ?? (day === null ? null : midnight(day, options.timeZone)),
     },
   };
   const notes = [

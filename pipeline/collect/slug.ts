@@ -38,6 +38,16 @@ export function readPath(path: string, stated: string | null): PathFacts {
   return { date, impossible, slug };
 }
 
+/**
+ * The day in an address that its author states: `/2016/12/27/name/`.
+ *
+ * @returns `YYYY-MM-DD`; `null` if there is none.
+ */
+export function dateInAddress(permalink: string): string | null {
+  const found = /\/(\d{4})\/(\d{1,2})\/(\d{1,2})\//.exec(permalink);
+  return found === null ? null : calendarDate(found[1], found[2], found[3]);
+}
+
 function calendarDate(year = '', month = '', day = ''): string | null {
   if (!dayExists(Number(year), Number(month), Number(day))) return null;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -7,18 +7,22 @@ const LONGEST = 200;
 
 /**
  * Makes a slug of people's words: letters and digits of any script, in lower case, with hyphens between them. It is a
- * valid folder name on every system, and empty if there is no letter or digit.
+ * valid folder name on every system, and empty if there is no letter or digit. What separates digits becomes a hyphen, so
+ * that 1.94.0 and 19.4.0 are two names; elsewhere, punctuation is left out, as GitHub does in the ids of headings.
  *
  * @param longest In UTF-16 units.
  */
 export function toSlug(text: string, longest: number): string {
-  const whole = hyphenated(text)
+  const whole = hyphenated(text.toWellFormed().replaceAll(BETWEEN_DIGITS, '-'))
     .replaceAll(/-{2,}/gu, '-')
     .replace(/^[-.]+/u, '');
   const short = withoutEnd(cutToFit(whole, longest, LONGEST));
   if (!/[\p{L}\p{N}]/u.test(short)) return '';
   return isDeviceName(short) ? `${short}-name` : short;
 }
+
+/** `1.94.0`, `10/10`, `2019–2020`, `12:30`; an underscore is part of a name. */
+const BETWEEN_DIGITS = /(?<=\p{N})(?:(?!_)[\p{P}\p{S}])+(?=\p{N})/gu;
 
 /** Words in lower case with hyphens between them, as GitHub makes them, without anything invisible. */
 export function hyphenated(text: string): string {

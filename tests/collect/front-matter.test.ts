@@ -265,6 +265,68 @@ describe('what other generators call', () => {
   });
 });
 
+describe('the address that the article had', () => {
+  test.each([
+    ['Zola', 'path: 2026/03/05/Rust-1.94.0', '/2026/03/05/Rust-1.94.0'],
+    ['Zola, one segment', 'path: about-ships', '/about-ships'],
+    ['Gatsby', 'path: /blog/ships/', '/blog/ships/'],
+    ['Hugo', 'url: blog/ships.html', '/blog/ships.html'],
+    ['Eleventy', 'permalink: blog/ships/index.html', '/blog/ships/index.html'],
+    ['Eleventy, a file', 'permalink: ships.html', '/ships.html'],
+    ['Pelican', 'url: posts/ships/\nsave_as: posts/ships/index.html', '/posts/ships/'],
+    ['Pelican, one name', 'save_as: ships.html', '/ships.html'],
+  ])('%s: %s', async (_, lines, permalink) => {
+    expect(await yaml(lines)).toMatchObject({ permalink: { text: permalink }, slug: null, rules: [] });
+  });
+
+  test.each([
+    ['a slug', 'permalink: ships', { slug: 'ships', permalink: null }],
+    ['a slug of WordPress', 'post_name: ships', { slug: 'ships', permalink: null }],
+  ])('%s: %s', async (_, lines, expected) =>
+    expect(await yaml(lines)).toMatchObject({ ...expected, rules: [] }),
+  );
+
+  test.each([
+    'path: content/posts/ships.md',
+    'path: https://elsewhere.example/x',
+    'url: https://elsewhere.example/x',
+    'url: blog/ships?a=1',
+    'permalink: "{{ page.fileSlug }}/"',
+    'permalink: {build: /x/}',
+    'slug: blog/ships',
+    'save_as: ships.xml',
+  ])('what can’t be taken over is named: %s', async (lines) => {
+    expect(await yaml(lines)).toMatchObject({ permalink: null, rules: ['invalid-field'] });
+  });
+
+  test.each(['extra: {url: "https://elsewhere.example/", path: img/x}', 'url:', 'permalink: null'])(
+    'nothing is said of what is none: %s',
+    async (lines) => expect(await yaml(lines)).toMatchObject({ permalink: null, rules: [] }),
+  );
+
+  test('has its date, if nothing else states one', async () => {
+    const dateOf = async (lines: string): Promise<string | null | undefined> =>
+      (await collectFiles({ 'articles/a.md': `---\n${lines}\n---\nText` })).sources[0]?.frontMatter.published;
+    expect(await dateOf('path: 2026/03/05/Rust-1.94.0')).toBe('2026-03-05T00:00:00Z');
+    expect(await dateOf('permalink: /blog/2026/3/5/rust.html')).toBe('2026-03-05T00:00:00Z');
+    expect(await dateOf('date: 2026-03-06\npath: 2026/03/05/rust')).toBe('2026-03-06T00:00:00Z');
+    expect(await dateOf('path: 2026/13/45/rust')).toBeNull();
+  });
+
+  test.each([
+    ['Eleventy', 'permalink: false'],
+    ['Zola', 'render: false'],
+    ['Hugo', 'build: {render: never}'],
+    ['Hugo, before 0.145', '_build: {render: false}'],
+  ])('none at all, so it is a draft: %s, %s', async (_, lines) =>
+    expect(await yaml(lines)).toMatchObject({ draft: true, slug: null, permalink: null, rules: [] }),
+  );
+
+  test.each(['render: true', 'build: {list: never}'])('no draft: %s', async (lines) =>
+    expect(await yaml(lines)).toMatchObject({ draft: false, rules: [] }),
+  );
+});
+
 describe('text stays as written', () => {
   test.each([
     ['1.10', '1.10'],

@@ -287,3 +287,17 @@ describe('two branches that each add an article', () => {
     expect(idsOf(publication)).toEqual(ids);
   });
 });
+
+test('an article that gets another slug keeps its ids, and its old address leads to the new one', async () => {
+  const fields = (slug: string): string => LONGER.replace('---\n', `---\n${slug}`);
+  const publication = testPublication({
+    'milepost.config.ts': CONFIG,
+    'content/articles/2016-12-27-Rust-1.94.0.md': fields('slug: rust-1940\n'),
+  });
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  const before = { ...idsOf(publication), ...idsOf(publication, '') };
+  publication.write('content/articles/2016-12-27-Rust-1.94.0.md', fields(''));
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  expect({ ...idsOf(publication), ...idsOf(publication, '') }).toEqual(before);
+  expect(publication.read('out/articles/rust-1940/index.html')).toContain('/articles/rust-1-94-0/');
+});

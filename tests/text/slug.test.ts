@@ -23,6 +23,18 @@ describe('a slug', () => {
     ['_', ''],
     ['\u{202E}abc\u{0000}', 'abc'],
     ['e\u0301', 'é'],
+    ['Rust 1.94.0 is out', 'rust-1-94-0-is-out'],
+    ['Rust 19.4.0 is out', 'rust-19-4-0-is-out'],
+    ['Notes 10/10', 'notes-10-10'],
+    ['2026/03/05', '2026-03-05'],
+    ['2019–2020', '2019-2020'],
+    ['At 12:30', 'at-12-30'],
+    ['1,5 or 1.5', '1-5-or-1-5'],
+    ['10 / 10 and 1--2', '10-10-and-1-2'],
+    ['file_10_2', 'file_10_2'],
+    ['Version 2.', 'version-2'],
+    ['.5 of $3.', '5-of-3'],
+    ['Node.js and a.b', 'nodejs-and-ab'],
   ])('of %j is %j', (text, slug) => expect(toSlug(text, 100)).toBe(slug));
 
   test('is a valid name on every system, with a date before it and an extension after it', () => {

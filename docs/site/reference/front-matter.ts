@@ -13,7 +13,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   language: 'BCP 47: `en`, `pt-BR`',
   slug: 'the part of the address that names the article; default: the file name',
   permalink:
-    'its address: a path on the site, or a pattern like `site.permalink`; see [addresses](../DESIGN.md#addresses). A single word is a `slug`',
+    'its address: a path on the site, or a pattern like `site.permalink`; see [addresses](../DESIGN.md#addresses). A single word is a `slug`, and `false` makes a draft',
+  render: '`false`: no page of it is to be written, so it is a draft',
   aliases: 'an earlier path, or a list of them: they redirect to it',
   navigation: 'for a page in `content/pages/`: `header`, `footer` or `none`',
   guid: 'the id of its entry in another generator’s feeds, exactly as it was there',

@@ -125,9 +125,15 @@ export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): Fron
   return [...tags.values()];
 }
 
-/** `draft: true`, Jekyll's `published: false`, or the `status` of Pelican and WordPress. */
+/**
+ * `draft: true`, Jekyll's `published: false`, the `status` of Pelican and WordPress, or that no page is to be written:
+ * Eleventy's `permalink: false`, Zola's `render: false`, Hugo's `build: {render: never}`.
+ */
 export function isDraft(fields: FrontMatterFields): boolean {
   if (fields.all('date').some(({ value }) => typeof value === 'string' && FALSE.test(value))) return true;
+  if (fields.all('permalink').some(({ key, value }) => /^permalink$/i.test(key) && isFalse(value)))
+    return true;
+  if (fields.all('render').some(({ value }) => isUnrendered(value))) return true;
   const status = fields.first('status');
   const state = typeof status?.value === 'string' ? status.value.trim().toLowerCase() : '';
   if (UNPUBLISHED_STATES.has(state)) return true;
@@ -156,6 +162,16 @@ export function isDraft(fields: FrontMatterFields): boolean {
     return true;
   }
   return false;
+}
+
+function isFalse(value: unknown): boolean {
+  return typeof value === 'string' && FALSE.test(value);
+}
+
+/** Hugo writes no page of an article with `never`, nor one that is not to be rendered but linked to. */
+function isUnrendered(value: unknown): boolean {
+  const render = asRecord(value)['render'] ?? value;
+  return isFalse(render) || render === 'never' || render === 'link';
 }
 
 /** How the author overrides the reading of the article. */
