@@ -51,6 +51,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'emit',
     'newsletter',
     'mailing',
+    'start',
     'write',
     'report',
   ],

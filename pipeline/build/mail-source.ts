@@ -11,16 +11,26 @@ import type { ReadPublication } from './read-publication.ts';
  */
 export function mailSource(
   root: string,
-  { publication, settings, context, lock }: ReadPublication,
+  { publication, settings, context, lock, diagnostics }: ReadPublication,
 ): MailSource {
   const compose = editionComposer(publication, context);
   return {
     publication,
     settings,
+    unwritten: unwrittenSlugs(publication, diagnostics),
     compose: async (article) => (await compose(article)).edition,
     composeDigest: async (content) => (await composeDigest(content, publication, context)).edition,
     async keepIds() {
       await writeLock(root, lock);
     },
   };
+}
+
+/** The articles in which text of a template was found, and not allowed. */
+function unwrittenSlugs(
+  { articles }: ReadPublication['publication'],
+  diagnostics: ReadPublication['diagnostics'],
+): ReadonlySet<string> {
+  const files = new Set(diagnostics.filter(({ rule }) => rule === 'template-text').map(({ file }) => file));
+  return new Set(articles.filter(({ source }) => files.has(`content/${source}`)).map(({ slug }) => slug));
 }

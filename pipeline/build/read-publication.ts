@@ -33,7 +33,8 @@ import { READING_BUDGET, type ReadingBudget } from './reading/budget.ts';
 import { createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
-import { loadTemplates } from './templates.ts';
+import { loadArticleTemplates, loadTemplates } from './templates.ts';
+import { templateText } from '../start/template-text.ts';
 import { nextChange } from './next-change.ts';
 
 /** What the pipeline needs from outside. */
@@ -210,6 +211,10 @@ export async function readPublication({
         ...fromAssets,
         ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
         ...readings.diagnostics,
+        ...templateText(
+          sources.filter(({ frontMatter }) => !frontMatter.draft),
+          await loadArticleTemplates(root),
+        ),
         ...deadReferences(
           [...parsed, ...parsedPages].map(({ article }) => article),
           enriched.publication,

@@ -33,6 +33,20 @@ export async function loadTemplates(kind: TemplateKind, root: string | null): Pr
   return { templates, diagnostics: [...theirs].flatMap((entry) => unknown(entry, ours, templates)) };
 }
 
+/**
+ * The templates that articles begin with: those of `milepost new`, the publication's own among them, also those of ours that it
+ * replaced, and the example of `milepost init`.
+ *
+ * @param root The publication's folder, absolute.
+ */
+export async function loadArticleTemplates(root: string): Promise<readonly Template[]> {
+  const start = await readFolder('start', packageFolder());
+  const ours = await readFolder('new', packageFolder());
+  const theirs = await readFolder('new', root);
+  const examples = [...start].filter(([name]) => name.startsWith('content/articles/'));
+  return [...examples.map(([, template]) => template), ...ours.values(), ...theirs.values()];
+}
+
 async function readFolder(kind: TemplateKind, parent: string): Promise<Templates> {
   const templates = new Map<string, Template>();
   const directory = join(parent, 'templates', kind);

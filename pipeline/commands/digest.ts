@@ -6,7 +6,7 @@ import { discreet, discreetReport } from './mailing/discreet.ts';
 import { equipped } from './mailing/equipped.ts';
 import { explainedMailing } from './mailing/explained.ts';
 import type { SendingOptions } from './mailing/options.ts';
-import { digestWords } from './mailing/plan-words.ts';
+import { digestWords, unwrittenWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runDigest, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
@@ -29,13 +29,13 @@ export async function digest(
 }
 
 async function dryRun(
-  { publication, settings }: MailSource,
+  { publication, settings, unwritten }: MailSource,
   period: DigestPeriod,
   options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const plan = await explainedMailing(settings.delivery.database, () =>
-    planDigest({ publication, settings, now: () => effects.now() }, period),
+    planDigest({ publication, settings, unwritten, now: () => effects.now() }, period),
   );
   if (options.json) {
     effects.stdout(
@@ -53,6 +53,7 @@ async function dryRun(
     );
   }
   if (options.quiet) return;
+  for (const slug of plan?.unwritten ?? []) effects.stderr(`${unwrittenWords(slug)}\n`);
   const words = plan === null ? 'There is not a subscriber yet.' : digestWords(plan);
   effects.stderr(`${words === '' ? `There is nothing new for a ${period} digest.` : words}\n`);
   effects.stderr('Nothing was changed.\n');

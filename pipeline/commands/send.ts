@@ -6,7 +6,7 @@ import { equipped } from './mailing/equipped.ts';
 import { firstTimeWords } from './mailing/first-time.ts';
 import { explainedMailing } from './mailing/explained.ts';
 import type { SendingOptions } from './mailing/options.ts';
-import { sendWords } from './mailing/plan-words.ts';
+import { sendWords, unwrittenWords } from './mailing/plan-words.ts';
 import { readSource } from './mailing/read-source.ts';
 import { runSend, runTest } from './mailing/run.ts';
 import { withStopSignal } from './common/stop-signal.ts';
@@ -29,13 +29,13 @@ export async function send(
 }
 
 async function dryRun(
-  { publication, settings }: MailSource,
+  { publication, settings, unwritten }: MailSource,
   slug: string | null,
   options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
   const plan = await explainedMailing(settings.delivery.database, () =>
-    planSend({ publication, settings, now: () => effects.now() }, slug),
+    planSend({ publication, settings, unwritten, now: () => effects.now() }, slug),
   );
   const archive = plan.archive.map((edition) => edition.slug);
   if (options.json) {
@@ -43,10 +43,13 @@ async function dryRun(
     effects.stdout(`${JSON.stringify({ dryRun: true, editions, archive })}\n`);
   }
   if (options.quiet) return;
+  for (const refused of plan.unwritten) effects.stderr(`${unwrittenWords(refused)}\n`);
   const words = sendWords(plan);
   if (plan.isFirstUse && words !== '')
     effects.stderr(firstTimeWords({ plan, settings, sender: null, server: null }));
-  effects.stderr(`${words || 'Everything has been sent.'}\n`);
+  effects.stderr(
+    `${words || (plan.unwritten.length > 0 ? 'Nothing else is to be sent.' : 'Everything has been sent.')}\n`,
+  );
   for (const slug of archive) effects.stderr(`  archive: ${slug}\n`);
   effects.stderr('Nothing was changed.\n');
 }

@@ -31,6 +31,7 @@ export async function sendDigest(mailing: Mailing, request: DigestRequest): Prom
 async function sendPlanned(mailing: OpenMailing, request: DigestRequest): Promise<SendReport> {
   const plan = await planDigestWith(mailing, mailing.database, request.period);
   for (const slug of plan.offer.idsChanged) mailing.tell({ kind: 'ids-changed', slug });
+  for (const slug of plan.unwritten) mailing.tell({ kind: 'unwritten', slug });
   if (!(await mayBegin(mailing, plan, plan.unfinished.length > 0, (planned) => request.agree(planned))))
     return endRun(mailing, NOTHING_DONE);
   const finished = { ...NOTHING_DONE, ...(await sendInTurn(mailing, plan.unfinished)) };

@@ -10,6 +10,8 @@ export type MailingEvent =
   | { readonly kind: 'found-claimed'; readonly messages: number }
   /** An edition is not finished, but its article is gone. */
   | { readonly kind: 'article-gone'; readonly slug: string }
+  /** An article is not mailed: it still has words of a template. */
+  | { readonly kind: 'unwritten'; readonly slug: string }
   /** An edition is left alone until it is asked for by name; `why`: what had failed. */
   | { readonly kind: 'paused'; readonly slug: string; readonly why: string }
   /** An article is left out of digests: its milestones have other ids than when they appeared. */

@@ -7,6 +7,8 @@ import type { Settings } from '../model/settings.ts';
 export interface MailSource {
   readonly publication: Publication;
   readonly settings: Settings;
+  /** Slugs of articles that still have words of a template, and are not mailed. */
+  readonly unwritten: ReadonlySet<string>;
   compose(article: Article): Promise<Edition>;
   composeDigest(content: DigestContent): Promise<Edition>;
   /** Records the ids before anything is sent: no edition may be sent under an id that is then forgotten. */

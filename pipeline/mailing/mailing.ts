@@ -23,7 +23,7 @@ export interface Mailing extends MailSource {
 }
 
 /** What planning needs: nothing of it can send. */
-export type Planning = Pick<Mailing, 'publication' | 'settings' | 'now'>;
+export type Planning = Pick<Mailing, 'publication' | 'settings' | 'unwritten' | 'now'>;
 
 /** A mailing with an open ledger and the lock that allows one run at a time. */
 export interface OpenMailing extends Mailing {

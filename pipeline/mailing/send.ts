@@ -35,12 +35,14 @@ async function sendPlanned(mailing: OpenMailing, request: SendRequest): Promise<
   const plan = await planWith(mailing, database, request.slug);
   for (const gone of plan.missing) mailing.tell({ kind: 'article-gone', slug: gone });
   for (const paused of plan.paused) mailing.tell({ kind: 'paused', ...paused });
+  for (const slug of plan.unwritten) mailing.tell({ kind: 'unwritten', slug });
   const isUnfinished = plan.editions.some(({ record }) => record?.state === 'sending');
   if (!(await mayBegin(mailing, plan, isUnfinished, (planned) => request.agree(planned))))
     return endRun(mailing, NOTHING_DONE);
   await recordArchive(database, plan.archive, mailing.now());
   const archived = plan.archive.map((edition) => edition.slug);
   if (archived.length > 0) mailing.tell({ kind: 'archived', slugs: archived });
-  if (plan.editions.length === 0 && plan.paused.length === 0) mailing.tell({ kind: 'nothing-new' });
+  if ([plan.editions, plan.paused, plan.unwritten].every(({ length }) => length === 0))
+    mailing.tell({ kind: 'nothing-new' });
   return endRun(mailing, { ...(await sendInTurn(mailing, plan.editions)), archived });
 }

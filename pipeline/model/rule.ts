@@ -48,6 +48,7 @@ export const RULES = [
   'milestone-comment',
   'rule-comment',
   'scheduled-left-out',
+  'template-text',
   'too-costly',
   'too-many-milestones',
   // Ids

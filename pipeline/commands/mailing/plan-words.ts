@@ -30,6 +30,11 @@ export function digestWords({ unfinished, slug, wanted, recipients, skipped }: D
   return words.join(' ');
 }
 
+/** Why an article is not mailed that is still as it began. @param isTest Whether somebody just got it as a test. */
+export function unwrittenWords(slug: string, isTest = false): string {
+  return `${slug} is ${isTest ? 'mailed to nobody else' : 'not mailed'}: it still has words of the template. Write your own in their place, or delete the article; \`milepost check\` says where they are.`;
+}
+
 /** `3 milestones of 2 articles`. */
 export function madeOf(milestones: number, articles: number): string {
   return `${counted(milestones, 'milestone')} of ${counted(articles, 'article')}`;

@@ -11,7 +11,7 @@ import type { Equipped } from './equipped.ts';
 import { firstTimeWords } from './first-time.ts';
 import { readServerIfSet } from './mail-server.ts';
 import { explainedMailing } from './explained.ts';
-import { digestWords, sendWords } from './plan-words.ts';
+import { digestWords, sendWords, unwrittenWords } from './plan-words.ts';
 import { teller } from './tell.ts';
 
 /** How a person wants a run to go. */
@@ -86,6 +86,7 @@ export async function runTest(
     'period' in what ? sendDigestTest(mailing, what.period, address) : sendTest(mailing, what.slug, address),
   );
   if (!quiet) effects.stderr(`Sent ${slug} to ${to} as a test; nothing was recorded.\n`);
+  if (equipped.unwritten.has(slug)) effects.stderr(`${unwrittenWords(slug, true)}\n`);
 }
 
 function told(

@@ -11,7 +11,7 @@ import { counted } from '../../text/counted.ts';
 import type { CommandEffects } from '../common/effects.ts';
 import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
-import { madeOf } from './plan-words.ts';
+import { madeOf, unwrittenWords } from './plan-words.ts';
 import { sendProgress } from './progress.ts';
 
 /** How a run is reported. */
@@ -50,6 +50,8 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         return problem(
           `${event.slug} is not finished, but its article is gone: put it back to send the rest.\n`,
         );
+      case 'unwritten':
+        return problem(`${unwrittenWords(event.slug)}\n`);
       case 'paused':
         return problem(
           `${event.slug} is paused: ${event.why}\n\`milepost send ${event.slug}\` goes on with it.\n`,

@@ -23,6 +23,8 @@ export interface DigestPlan extends PickCounts {
   readonly offer: DigestOffer;
   /** The part of it that somebody gets. */
   readonly wanted: DigestOffer;
+  /** Slugs of articles that are left out: they still have words of a template. */
+  readonly unwritten: readonly string[];
   readonly activeSubscribers: number;
 }
 
@@ -44,13 +46,14 @@ export async function planDigestWith(
   database: Database,
   period: DigestPeriod,
 ): Promise<DigestPlan> {
-  const { publication } = planning;
+  const { publication, unwritten } = planning;
   const now = planning.now();
   const known = await knownEditions(database);
   const articles = withLedgerIds(articleEditions(publication, now), known);
+  const offered = articles.filter(({ id }) => known.get(id)?.state !== 'archived');
   const offer = await digestOffer(
     database,
-    articles.filter(({ id }) => known.get(id)?.state !== 'archived'),
+    offered.filter(({ slug }) => !unwritten.has(slug)),
   );
   const { wanted, ...counts } = await countPicks(
     digestPicks(database, period, offer.items, tagNames(publication.tags), now),
@@ -63,6 +66,7 @@ export async function planDigestWith(
     offer,
     wanted: onlyWanted(offer, wanted),
     ...counts,
+    unwritten: offered.map(({ slug }) => slug).filter((slug) => unwritten.has(slug)),
     activeSubscribers: await countMailed(database, now),
   };
 }

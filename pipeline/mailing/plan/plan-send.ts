@@ -27,6 +27,8 @@ export interface SendPlan {
   readonly archive: readonly ArticleEdition[];
   /** Slugs of editions that are not finished but whose articles are gone. */
   readonly missing: readonly string[];
+  /** Slugs of editions that are due but not sent: they still have words of a template. */
+  readonly unwritten: readonly string[];
   /** Editions that are left alone until they are asked for by name, because too much failed. */
   readonly paused: readonly { readonly slug: string; readonly why: string }[];
   /** Whether the ledger was never used before. */
@@ -50,7 +52,7 @@ export async function planWith(
   database: Database | null,
   slug: string | null,
 ): Promise<SendPlan> {
-  const { publication } = planning;
+  const { publication, unwritten } = planning;
   const now = planning.now();
   const begun = database === null ? null : await firstUse(database);
   const known = database === null ? new Map<string, EditionRecord>() : await knownEditions(database);
@@ -60,10 +62,16 @@ export async function planWith(
   const named = slug === null || digests.length > 0 ? null : editionNamed(articles, slug);
   const chosen = slug === null ? due.send : named === null ? [] : [named];
   const editions: PlannedEdition[] = [];
+  const refused: string[] = [];
   for (const { id, slug: name, article } of chosen) {
     const record = known.get(id) ?? null;
     if (record?.state === 'complete') continue;
     if (slug === null && record?.paused != null) continue;
+    // What was begun is as it was then, and is finished.
+    if (unwritten.has(name) && record?.state !== 'sending') {
+      refused.push(name);
+      continue;
+    }
     const counts = await countsOf(database, article, record, { publication, now });
     editions.push({ id, slug: name, article, record, ...counts });
   }
@@ -75,6 +83,7 @@ export async function planWith(
     missing: [...known.values()]
       .filter(({ id, kind, state }) => kind === 'article' && state === 'sending' && !present.has(id))
       .map((edition) => edition.slug),
+    unwritten: refused,
     paused: slug === null ? pausedEditions(known) : [],
     isFirstUse: begun === null,
     activeSubscribers: database === null ? 0 : await countMailed(database, now),

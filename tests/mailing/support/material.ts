@@ -52,6 +52,7 @@ export function materialOf(
       },
       { database, connections: overrides.connections ?? 3, ...overrides.delivery },
     ),
+    unwritten: new Set(),
     keepIds: () => Promise.resolve(),
     compose: (article) =>
       Promise.resolve(

@@ -68,6 +68,8 @@ export async function startMailbox(
     });
     return {
       ...source,
+      // Nobody else gets what is mailed here.
+      unwritten: new Set(),
       // Ids are kept when something is sent to readers, not now.
       keepIds: () => Promise.resolve(),
       sender: senderOf(withSite(own), { secret, dkimKey: '' }),
