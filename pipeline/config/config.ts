@@ -78,6 +78,16 @@ export interface MilepostConfig {
      */
     readonly consent?: string;
     /**
+     * The day from which on the newsletters of articles stay on the web, `2026-05-01`: the day of the first mailing.
+     * `milepost init` writes it. Default: only the newest are kept, see `keep`.
+     */
+    readonly since?: string;
+    /**
+     * How many of the newest newsletters are on the web besides those since `since`, 1 to 100000. Default 30. At the
+     * address of any other is a page that leads to its article.
+     */
+    readonly keep?: number;
+    /**
      * The mail programs that mails are checked for: names of caniemail.com, such as `outlook.windows`, or patterns,
      * such as `gmail.*`. Default: those that most people use; `[]` checks for none.
      */

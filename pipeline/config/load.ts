@@ -187,6 +187,7 @@ function complete(
         newsletter.consent ??
         `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,
     },
+    webEditions: { since: newsletter.since ?? null, keep: newsletter.keep ?? 30 },
     serve: {
       origins: (serve.origins ?? []).map((origin) => new URL(origin).origin),
       trustedProxies: serve.trustedProxies ?? [],

@@ -109,6 +109,8 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         )
         .exactOptional(),
       images: z.boolean().exactOptional(),
+      since: z.iso.date({ error: 'expected a day like `2026-05-01`' }).exactOptional(),
+      keep: z.int().min(1).max(100_000).exactOptional(),
       theme: theme.exactOptional(),
       // A token of 45 characters is added to it; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
       bounces: z
@@ -199,6 +201,8 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'dkim',
     'headers',
     'feedbackId',
+    'since',
+    'keep',
     'clients',
     'images',
     'theme',

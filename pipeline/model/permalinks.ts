@@ -10,8 +10,7 @@ export const permalinks = {
   tag: (site: string, tag: string): string => `${site}tags/${encodeURIComponent(tag)}/`,
   timeline: (site: string): string => `${site}timeline/`,
   feeds: (site: string): string => `${site}feeds/`,
-  newsletter: (site: string, slug: string): string =>
-    `${site}newsletters/${encodeURIComponent(slug)}/edition.html`,
+  newsletter: (site: string, slug: string): string => `${site}${encodePath(newsletterFile(slug, 'html'))}`,
   /** A file beside the articles, by its path below the content folder. */
   asset: (site: string, path: string): string => `${site}${encodePath(path)}`,
 } as const;
@@ -23,6 +22,11 @@ function encodePath(path: string): string {
 /** The file of the page at an address, below out/. */
 export function pageFile(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
+}
+
+/** A file of the newsletter of an article, below out/. */
+export function newsletterFile(slug: string, extension: string): string {
+  return `newsletters/${slug}/edition.${extension}`;
 }
 
 /** Whether the site itself uses an address, or may come to use it: its front page, its tags. No article can have it. */

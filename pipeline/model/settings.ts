@@ -11,6 +11,7 @@ export interface Settings {
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
   readonly newsletter: NewsletterSettings;
+  readonly webEditions: WebEditionSettings;
   readonly serve: ServeSettings;
   readonly delivery: DeliverySettings;
   /** How the findings of single rules are treated, by rule name. */
@@ -69,6 +70,14 @@ export interface NewsletterSettings {
   readonly headers: readonly OwnHeader[];
   /** The sender's name in Gmail's `Feedback-ID`; `null`: mails have no such field. */
   readonly feedbackId: string | null;
+}
+
+/** Which newsletters of articles are on the web; any other is made when somebody asks for it. */
+export interface WebEditionSettings {
+  /** `YYYY-MM-DD`: those of articles from this day on; `null`: no such day. */
+  readonly since: string | null;
+  /** How many of the newest, whatever their day. */
+  readonly keep: number;
 }
 
 /** What a mail is: the edition of an article, a digest, or a letter to one person about their subscription. */

@@ -3,6 +3,8 @@ import type { PictureSize, PictureSizes } from '../model/picture.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
 import type { EmitContext } from '../emit/emitter.ts';
+import { webEditions } from '../emit/web-editions.ts';
+import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from './inspect/checked-articles.ts';
 import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
@@ -14,8 +16,8 @@ import { sampleMessage } from './sample.ts';
 const EDITIONS_HELD = 8;
 
 /**
- * The newsletter of each article with a date, for the archive: the mail as a page (`edition.html`) and as text
- * (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to nobody
+ * The newsletter of each article that has one on the web, see {@link webEditions}: the mail as a page (`edition.html`) and
+ * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to nobody
  * (`edition.eml`).
  */
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
@@ -25,8 +27,9 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
 
   const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
+  const kept = webEditions(publication, context.settings.webEditions);
   for (const article of publication.articles) {
-    if (article.published === null) continue;
+    if (article.published === null || !kept.has(article)) continue;
     const prose = proseOf(article);
     yield* pictures(prose, hosted);
     const key = dataHash('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
@@ -34,7 +37,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,
     ): Output => ({
-      path: pathOf(article, extension),
+      path: newsletterFile(article.slug, extension),
       key: `${key}-${extension}`,
       render: async () => render(await compose(article)),
     });
@@ -74,8 +77,4 @@ function sizesIn(html: string, sizes: PictureSizes): readonly PictureSize[] {
   return [...html.matchAll(/\bsrc="([^"]*)"/g)].flatMap(
     ([, url = '']) => sizes.get(url.replaceAll('&#x26;', '&')) ?? [],
   );
-}
-
-function pathOf({ slug }: Article, extension: string): string {
-  return `newsletters/${slug}/edition.${extension}`;
 }

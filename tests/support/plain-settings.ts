@@ -26,6 +26,7 @@ export function plainSettings(
       feedbackId: null,
       ...newsletter,
     },
+    webEditions: { since: null, keep: 30 },
     serve: { origins: [], trustedProxies: [], mailsPerHour: 200 },
     delivery: {
       backups: null,

@@ -2,7 +2,7 @@ import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
 import type { SendPlan } from '../../mailing/plan/plan-send.ts';
 import type { Sender } from '../../mailing/sender/sender.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings, WebEditionSettings } from '../../model/settings.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { counted } from '../../text/counted.ts';
 import { skippedWords } from './plan-words.ts';
@@ -25,6 +25,7 @@ export function firstTimeWords({ plan, settings, sender, server }: FirstTime): s
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['goes out now', dueLines(plan)],
     ['never by itself', archiveLines(plan)],
+    ['on the web', webLines(plan, settings.webEditions)],
     ['from', sender === null ? [] : [fromWords(sender)]],
     ['through', server === null ? [] : [serverWords(server)]],
     ['signed', sender === null ? [] : [signedWords(sender)]],
@@ -63,6 +64,17 @@ function archiveLines({ archive }: SendPlan): readonly string[] {
     `${counted(archive.length, 'article')} dated before today (UTC) ${archive.length === 1 ? 'is' : 'are'} archive from now on:`,
     ...some(archive.toReversed().map(({ slug, published }) => `  ${dayOf(published)} ${slug}`)),
     'Should one go out, give it today’s date first, or name it later: `milepost send SLUG`.',
+  ];
+}
+
+/** Mails link to their copies on the web, and these may be more than are kept by default. */
+function webLines({ editions }: SendPlan, { since, keep }: WebEditionSettings): readonly string[] {
+  const days = editions.flatMap(({ article }) => (article?.published ? [dayOf(article.published)] : []));
+  const [first] = days.toSorted();
+  if (since !== null || first === undefined) return [];
+  return [
+    `the newest ${keep} newsletters. So that all from now on stay, write \`newsletter: { since: '${first}' }\` in the`,
+    'configuration.',
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Publication, Tag } from '../../model/publication.ts';
 import type { PictureSizes } from '../../model/picture.ts';
-import type { NavigationSettings } from '../../model/settings.ts';
+import type { NavigationSettings, WebEditionSettings } from '../../model/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
@@ -14,6 +14,7 @@ export interface SiteContext {
   /** The form for subscribing by mail; `null`: there is nothing to receive it. */
   readonly subscribe: SubscribeForm | null;
   readonly navigation: NavigationSettings;
+  readonly webEditions: WebEditionSettings;
   readonly words: DateWords;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
@@ -47,13 +48,14 @@ export interface TagFeed {
 /** Prepares what pages are made from. */
 export function siteContext(
   publication: Publication,
-  { generator, pictures, settings: { newsletter, navigation } }: EmitContext,
+  { generator, pictures, settings: { newsletter, navigation, webEditions } }: EmitContext,
 ): SiteContext {
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
     navigation,
+    webEditions,
     pictures,
     subscribe:
       newsletter.endpoint === null

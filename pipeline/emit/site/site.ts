@@ -12,6 +12,7 @@ import { indexPages } from './pages/index-pages.ts';
 import { movedArticlePages } from './pages/moved-article-pages.ts';
 import { movedTagPages } from './pages/moved-tag-pages.ts';
 import { notFoundPage } from './pages/not-found-page.ts';
+import { pastEditionPages } from './pages/past-edition-pages.ts';
 import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
 import { tagPages } from './pages/tag-pages.ts';
@@ -44,6 +45,7 @@ function* pages(site: SiteContext): Generator<SitePage> {
   yield* feedsPages(site);
   yield notFoundPage(site);
   yield* movedArticlePages(site);
+  yield* pastEditionPages(site);
 }
 
 function published(name: string, templates: Templates): Output {

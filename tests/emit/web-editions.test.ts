@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+
+import { webEditions } from '../../pipeline/emit/web-editions.ts';
+import { emitSite } from '../../pipeline/emit/site/site.ts';
+import type { EmitContext } from '../../pipeline/emit/emitter.ts';
+import type { Article, Publication } from '../../pipeline/model/publication.ts';
+import type { WebEditionSettings } from '../../pipeline/model/settings.ts';
+import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
+import { plainArticle } from '../support/plain-article.ts';
+import { programTemplates } from '../support/program-templates.ts';
+import { samplePublication, sampleContext } from './publication-fixture.ts';
+
+const DAYS = ['2026-03-01', '2026-01-01', '2026-02-28', '2026-04-01'];
+const articleOf = (slug: string, published: string | null): Article =>
+  plainArticle(samplePublication().site.url, {
+    id: `tag:example.org,2026:${slug}`,
+    source: `articles/${slug}.md`,
+    slug,
+    title: slug,
+    published,
+    updated: published,
+  });
+const ARTICLES = [...DAYS.map((day) => articleOf(day, `${day}T00:30:00+02:00`)), articleOf('undated', null)];
+const PUBLICATION: Publication = { ...samplePublication(), articles: ARTICLES };
+
+describe('newsletters on the web are', () => {
+  const kept = (settings: WebEditionSettings): string[] =>
+    [...webEditions(PUBLICATION, settings)].map(({ slug }) => slug).toSorted();
+
+  test('the newest, whatever the order of the articles', () => {
+    expect(kept({ since: null, keep: 2 })).toEqual(['2026-03-01', '2026-04-01']);
+  });
+
+  test('all since the day of the first mailing, as the article states its day', () => {
+    expect(kept({ since: '2026-02-28', keep: 1 })).toEqual(['2026-02-28', '2026-03-01', '2026-04-01']);
+    expect(kept({ since: '2026-03-01', keep: 1 })).toEqual(['2026-03-01', '2026-04-01']);
+  });
+
+  test('never those of articles without a date', () => {
+    expect(kept({ since: '2000-01-01', keep: 100 })).toEqual(DAYS.toSorted());
+  });
+});
+
+describe('at the address of a newsletter', () => {
+  const context: EmitContext = {
+    ...sampleContext(),
+    settings: { ...sampleContext().settings, webEditions: { since: null, keep: 3 } },
+    templates: { site: programTemplates('site'), email: programTemplates('email') },
+  };
+  const file = 'newsletters/2026-01-01/edition.html';
+
+  test('there is one thing, whether it is kept or not', () => {
+    const paths = [...emitNewsletters(PUBLICATION, context), ...emitSite(PUBLICATION, context)].map(
+      ({ path }) => path,
+    );
+    for (const day of DAYS)
+      expect(paths.filter((path) => path === `newsletters/${day}/edition.html`)).toHaveLength(1);
+    expect(paths).not.toContain('newsletters/2026-01-01/edition.eml');
+    expect(paths).not.toContain('newsletters/undated/edition.html');
+  });
+
+  test('that is not kept, a page leads to its article', async () => {
+    const page = Array.from(emitSite(PUBLICATION, context)).find(({ path }) => path === file);
+    const html = String(await page?.render());
+    expect(html).toContain('<meta http-equiv="refresh" content="0; url=../../articles/2026-01-01/"');
+  });
+});
