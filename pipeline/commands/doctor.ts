@@ -47,7 +47,8 @@ async function examineSettings(
   const { diagnoses, secrets, server, key } = await examineSecrets(root, settings, effects);
   const mails = async (): Promise<readonly Diagnosis[]> => {
     // DNS is asked about the name that the mail server greets with.
-    const examined = server === null || !wants('smtp', 'dns') ? null : await examineMailServer(server);
+    const examined =
+      server === null || !wants('smtp', 'dns') ? null : await examineMailServer(server, effects.now());
     const named = server === null ? null : { host: server.host, greeted: examined?.greeted ?? null };
     const subject = wants('dns') ? dnsSubject(settings.newsletter, key, named) : null;
     const dns = subject === null ? [] : await examineDns(subject, options.dns ?? dnsResolver([]));

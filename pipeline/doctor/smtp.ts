@@ -29,7 +29,7 @@ export function examineServer(
 
 function encryption(place: string, isNear: boolean, isEncrypted: boolean): Diagnosis {
   const { ok, warning } = examine('smtp', 'tls');
-  if (isEncrypted) return ok(`The connection to ${place} is encrypted, with a certificate that holds`);
+  if (isEncrypted) return ok(`The connection to ${place} is encrypted`);
   if (isNear) return ok(`The connection to ${place} is not encrypted; it does not leave this machine`);
   return warning(
     `The connection to ${place} is not encrypted: the server offers no STARTTLS`,

@@ -3,6 +3,7 @@ import { serverFeatures } from '../../deliver/smtp/server-features.ts';
 import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { smtpTransport, type SmtpTimeouts } from '../../deliver/smtp/smtp-transport.ts';
 import { ServerUnreachable } from '../../deliver/transport.ts';
+import { examineCertificate } from '../../doctor/certificate/certificate.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import type { DnsSubject } from '../../doctor/dns/examine-dns.ts';
 import { examineServer } from '../../doctor/smtp.ts';
@@ -22,20 +23,25 @@ export interface MailServerExamined {
   readonly greeted: string | null;
 }
 
-/** Connects to the mail server and logs in. Nothing is sent. */
-export async function examineMailServer(server: SmtpServer): Promise<MailServerExamined> {
+/** Connects to the mail server, looks at its certificate and logs in. Nothing is sent. */
+export async function examineMailServer(server: SmtpServer, now: Date): Promise<MailServerExamined> {
   const { error } = examine('smtp', 'connects');
+  const begin = server.secure ? 'at-once' : 'starttls';
+  const certificate = await examineCertificate('smtp', { ...server, begin }, now);
   try {
     const features = await serverFeatures(server, TIMEOUTS);
     const login = server.user === null ? [] : [await examineLogin(server, server.user)];
     return {
-      diagnoses: [...examineServer(server, isLocalHost(server.host), features), ...login],
+      diagnoses: [...examineServer(server, isLocalHost(server.host), features), ...certificate, ...login],
       greeted: features.name,
     };
   } catch (thrown) {
     if (!(thrown instanceof ServerUnreachable)) throw thrown;
     const what = `The mail server can't be reached: ${thrown.message}`;
-    return { diagnoses: [error(what, 'Nothing can be sent.', adviceOf(thrown))], greeted: null };
+    return {
+      diagnoses: [error(what, 'Nothing can be sent.', adviceOf(thrown)), ...certificate],
+      greeted: null,
+    };
   }
 }
 

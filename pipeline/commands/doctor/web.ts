@@ -1,6 +1,6 @@
 import { examineClock } from '../../doctor/clock.ts';
 import type { Diagnosis } from '../../doctor/diagnosis.ts';
-import { examineCertificate } from '../../doctor/web/certificate.ts';
+import { examineCertificate, webServerOf } from '../../doctor/certificate/certificate.ts';
 import { examineServe } from '../../doctor/web/serve.ts';
 import { examineSite } from '../../doctor/web/site.ts';
 import type { Secrets } from '../../audience/secrets.ts';
@@ -26,8 +26,8 @@ export async function examineWeb(
   const [page, served, ofSite, ofServe] = await Promise.all([
     timed(examineSite(site.url, built)),
     endpoint === null ? null : timed(examineServe(endpoint, secrets)),
-    examineCertificate('site', site.url, now()),
-    endpoint === null ? [] : examineCertificate('serve', endpoint, now()),
+    examineCertificate('site', webServerOf(site.url), now()),
+    endpoint === null ? [] : examineCertificate('serve', webServerOf(endpoint), now()),
   ]);
   const clocks = [
     { url: site.url, at: page.at, answer: page.found.answer },

@@ -4,11 +4,12 @@ import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { PROVIDER_RULES } from '../provider-rules.ts';
 import type { DnsResolver } from './dns-resolver.ts';
-import type { SendingServer } from './sending-server.ts';
 import { tagList } from './tag-list.ts';
 import { txtRecord } from './txt-record.ts';
 
-const RSA_KEY = '`openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out dkim.pem`';
+/** How to make a key that every receiver can verify. */
+export const MAKE_RSA_KEY: string =
+  '`openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out dkim.pem`';
 
 /** Who signs mails, as far as that can be told. */
 export interface SignatureExamined {
@@ -61,7 +62,7 @@ export async function examineOwnKey(key: DkimKey, resolver: DnsResolver): Promis
       diagnosis: warning(
         `The DKIM key at ${name} is the one that signs, and is no RSA key`,
         `${PROVIDER_RULES.rsa} ${PROVIDER_RULES.authenticated}`,
-        `Make one (${RSA_KEY}), name it with another selector, and run this again for the record.`,
+        `Make one (${MAKE_RSA_KEY}), name it with another selector, and run this again for the record.`,
       ),
       signs: null,
     };
@@ -74,56 +75,6 @@ export async function examineOwnKey(key: DkimKey, resolver: DnsResolver): Promis
       )
     : ok(`The DKIM key at ${name} is the one that signs`);
   return { diagnosis, signs: key.domain };
-}
-
-/**
- * Looks for the key of whoever else signs, because milepost does not.
- *
- * @param domain Of `From`.
- * @throws `DnsUnanswered`
- */
-export async function examineForeignKey(
-  domain: string,
-  server: SendingServer | null,
-  resolver: DnsResolver,
-): Promise<SignatureExamined> {
-  const { ok, warning, skipped } = examine('dns', 'dkim');
-  const { provider } = server ?? { provider: null };
-  for (const selector of provider?.selectors ?? []) {
-    const name = `${selector}._domainkey.${domain}`;
-    const texts = await resolver.texts(name);
-    if (texts.some((text) => tagList(text)?.get('p') !== undefined && tagList(text)?.get('p') !== '')) {
-      return { diagnosis: ok(`${provider?.name} signs: there is a DKIM key at ${name}`), signs: domain };
-    }
-  }
-  const find =
-    'Send yourself a mail, `milepost send --test you@example.org`, and look in its source for `dkim=pass header.d=…`.';
-  if (provider !== null && provider.selectors.length > 0) {
-    const tried = provider.selectors.map((selector) => `${selector}._domainkey.${domain}`).join(', ');
-    return {
-      diagnosis: warning(
-        `milepost does not sign, and no DKIM key of ${provider.name} is at ${tried}`,
-        PROVIDER_RULES.authenticated,
-        `Let ${provider.name} make one for ${domain} and publish it, or set \`newsletter.dkim\` and MILEPOST_DKIM_KEY. ${find}`,
-      ),
-      signs: null,
-    };
-  }
-  if (provider === null && server?.isOurs === true) {
-    return {
-      diagnosis: warning(
-        `milepost does not sign, and whether ${server.host} does can't be seen from here`,
-        PROVIDER_RULES.authenticated,
-        `${find} If it is not there: ${RSA_KEY}, ` +
-          "`newsletter: { dkim: { selector: 'milepost', keyFile: 'dkim.pem' } }`, and run this again for the record.",
-      ),
-      signs: null,
-    };
-  }
-  return {
-    diagnosis: skipped('milepost does not sign, and who else does can’t be seen from here', find),
-    signs: null,
-  };
 }
 
 function publicRecord({ key, algorithm }: DkimKey): string {

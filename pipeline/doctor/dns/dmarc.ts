@@ -1,6 +1,6 @@
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { PROVIDER_RULES } from '../provider-rules.ts';
-import type { DmarcFound } from './dmarc-policy.ts';
+import type { DmarcFound, DmarcPolicy } from './dmarc-policy.ts';
 import type { DnsResolver } from './dns-resolver.ts';
 import { mailboxProviderOf } from './mail-provider.ts';
 import { deafAddresses } from './report-addresses.ts';
@@ -47,6 +47,16 @@ export async function examineDmarc(
       `The DMARC record of ${policy.domain} has no valid policy: ${policy.record}`,
       `Receivers take that for no record. ${PROVIDER_RULES.dmarc}`,
       fresh,
+    );
+  }
+  const part = partOf(policy);
+  if (asked !== 'none' && part !== 100) {
+    return warning(
+      part === null
+        ? `The DMARC record of ${policy.domain} has a part that is no whole number from 0 to 100, \`pct=${policy.tags.get('pct')}\`: ${policy.record}`
+        : `DMARC of ${policy.domain} asks for \`${asked}\` for only ${part} % of the mails that fail: ${policy.record}`,
+      'Mails of who pretends to be you get through in part; newer receivers ignore `pct` (RFC 9989), so they do not all do the same.',
+      'Remove `pct` from the record, once reports show that your own mails pass; until then, `p=none` is clearer.',
     );
   }
   const [deaf] = await deafAddresses(found, resolver);
@@ -109,8 +119,14 @@ export function examineAlignment(
   );
 }
 
+/** How many mails in a hundred a policy is for (RFC 7489, section 6.3); `null`: that can't be read. */
+function partOf({ tags }: DmarcPolicy): number | null {
+  const text = tags.get('pct') ?? '100';
+  return /^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : null;
+}
+
 /** What is asked for the mails of a domain: of those below that of the record, `sp` if there is one. */
-function policyFor(from: string, { domain, tags }: NonNullable<DmarcFound['policy']>): string {
+function policyFor(from: string, { domain, tags }: DmarcPolicy): string {
   const own = tags.get('p') ?? '';
   return (domain === from ? own : (tags.get('sp') ?? own)).toLowerCase();
 }

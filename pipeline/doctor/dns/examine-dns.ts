@@ -2,10 +2,11 @@ import { domainToASCII } from 'node:url';
 
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
-import { examineForeignKey, examineOwnKey, type SignatureExamined } from './dkim.ts';
+import { examineOwnKey, type SignatureExamined } from './dkim.ts';
 import { examineAlignment, examineDmarc, type Authenticated } from './dmarc.ts';
 import { findDmarc, type DmarcFound } from './dmarc-policy.ts';
 import { DnsUnanswered, type DnsResolver } from './dns-resolver.ts';
+import { examineForeignKey } from './foreign-dkim.ts';
 import { examineMailServers } from './mail-servers.ts';
 import { examineReverseName } from './reverse-name.ts';
 import { sendingServer, type SendingServer } from './sending-server.ts';

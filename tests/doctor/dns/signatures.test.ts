@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import { describe, expect, test } from 'vitest';
 
 import { dkimPair } from '../../message/dkim-keys.ts';
@@ -5,6 +7,12 @@ import type { Zone } from '../support/dns-server.ts';
 import { examined } from '../support/examined.ts';
 
 const RSA = dkimPair('rsa');
+/** The record of an RSA key of this length. */
+function recordOf(bits: number): string {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: bits });
+  return `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+}
+
 const AT = 'news._domainkey.example.org TXT';
 
 describe('the key that signs and the one that is published', () => {
@@ -65,6 +73,27 @@ describe('the key that signs and the one that is published', () => {
     expect(missing['dkim']).toMatchObject({ verdict: 'warning' });
   });
 
+  test.each([
+    [[1024, 2048], 'ok', 'SendGrid signs'],
+    [[512], 'error', 'of 512 bits'],
+    [[1024], 'warning', 'of 1024 bits'],
+  ])('keys of %j bits of who signs in place of milepost', async (bits, verdict, words) => {
+    const server = { host: 'smtp.sendgrid.net', greeted: null };
+    const zone: Zone = Object.fromEntries(
+      bits.map((length, place) => [`s${place + 1}._domainkey.example.org TXT`, [recordOf(length)]]),
+    );
+    const { dkim, alignment } = await examined(zone, { server });
+    expect(dkim).toMatchObject({ verdict, what: expect.stringContaining(words) });
+    expect(alignment?.what.includes('DKIM (example.org)')).toBe(verdict !== 'error');
+  });
+
+  test('what can’t be read as a key of who signs in place of milepost is an error', async () => {
+    const server = { host: 'smtp.sendgrid.net', greeted: null };
+    const zone: Zone = { 's1._domainkey.example.org TXT': ['v=DKIM1; k=rsa; p=AAAA'] };
+    const { dkim } = await examined(zone, { server });
+    expect(dkim).toMatchObject({ verdict: 'error', what: expect.stringContaining('can’t be read') });
+  });
+
   test('where every customer has selectors of their own, a key that is not found is no fault', async () => {
     const found = await examined({}, { server: { host: 'smtp.eu.mailgun.org', greeted: null } });
     expect(found['dkim']).toMatchObject({
@@ -111,6 +140,20 @@ describe('DMARC', () => {
       },
       'ok',
       'asks for `none`',
+    ],
+    [
+      'a policy for a part of the mails',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=reject; pct=20'] },
+      'warning',
+      'only 20 % of',
+    ],
+    ['a policy for all', { '_dmarc.example.org TXT': ['v=DMARC1; p=reject; pct=100'] }, 'ok', '`reject`'],
+    ['a part of nothing', { '_dmarc.example.org TXT': ['v=DMARC1; p=none; pct=20'] }, 'ok', '`none`'],
+    [
+      'a part that is none',
+      { '_dmarc.example.org TXT': ['v=DMARC1; p=reject; pct=all'] },
+      'warning',
+      '`pct=all`',
     ],
     [
       'reports to no address',
