@@ -59,7 +59,8 @@ describe('what `milepost init` writes', () => {
     expect(it.read('out/index.html')).toContain('<html lang="de"');
     expect(it.read('out/newsletters/what-a-roundup-can-be/edition.eml')).toContain('<news@ships.example>');
     // The example shows tags from words, and dates.
-    expect(it.files('out/tags').size).toBeGreaterThan(10);
+    expect(it.read('out/data/milestones.json')).toContain('example-words');
+    expect(it.read('out/data/milestones.json')).toContain('example-comment');
     const { milestones }: { milestones: { date: { edtf: string } }[] } = JSON.parse(
       it.read('out/data/milestones.json'),
     );
@@ -88,11 +89,11 @@ describe('what `milepost init` writes', () => {
     const { stderr } = await it.milepost('init', 'harbour-news', '--yes');
     const config = it.read('harbour-news/milepost.config.ts');
     expect(config).toContain('title: "Harbour news"');
-    expect(config).toContain("// url: 'https://example.org/'");
+    expect(config).toContain('// url: "https://example.org/"');
     expect(config).toContain('// from: ');
     expect(config).toContain('// postalAddress: ');
     expect(stderr).toContain('cd harbour-news');
-    expect(stderr).toContain('where the site will be: `url`');
+    expect(stderr).toContain('where the site will be: `site.url`');
     expect(stderr).toContain('who the mails are from: `newsletter.from`');
   });
 
@@ -146,7 +147,91 @@ describe('what `milepost init` writes', () => {
   });
 });
 
+test('the tags of the example are found in nothing else', async () => {
+  const it = testPublication({});
+  await it.milepost('init', ...STATED);
+  const words = [
+    'Sourdough: feed it',
+    'Version control',
+    'Release the bread',
+    'A mail from mum: newsletters, feeds, tags',
+  ];
+  it.write(
+    'content/articles/2026-11-20-kitchen.md',
+    words.map((item, index) => `## ${index + 1}. ${item}\n\nAn example.\n`).join('\n'),
+  );
+  const { stdout } = await it.milepost('explain', 'content/articles/2026-11-20-kitchen.md', '--json');
+  expect(stdout).toContain('Sourdough');
+  expect(stdout).not.toContain('example-');
+});
+
+describe('the folder of another program', () => {
+  test.each([
+    [
+      '_config.yml',
+      'title: Harbour\nurl: "https://harbour.example"\nbaseurl: /blog\nlang: fr\n',
+      'Jekyll',
+      'https://harbour.example/blog',
+    ],
+    [
+      'hugo.toml',
+      'title = "Harbour"\nbaseURL = "https://harbour.example/"\nlanguageCode = "fr"\n',
+      'Hugo',
+      'https://harbour.example/',
+    ],
+    [
+      'config.toml',
+      'title = "Harbour"\nbase_url = "https://harbour.example"\ndefault_language = "fr"\n',
+      'Zola',
+      'https://harbour.example',
+    ],
+    [
+      'pelicanconf.py',
+      "SITENAME = 'Harbour'\nSITEURL = 'https://harbour.example'\nDEFAULT_LANG = 'fr'\n",
+      'Pelican',
+      'https://harbour.example',
+    ],
+  ])('%s gives the defaults, and the guide on moving is named', async (file, text, name, url) => {
+    const it = testPublication({ [file]: text });
+    const { stderr } = await it.milepost('init', '--yes', '--no-github');
+    expect((await import(join(it.root, 'milepost.config.ts'))).default.site).toMatchObject({
+      title: 'Harbour',
+      url,
+      language: 'fr',
+    });
+    expect(stderr).toContain(`${file} is of ${name}. Its title and address are the default here.`);
+    expect(stderr).toContain(`docs/guides/moving.md#${name.toLowerCase()}`);
+  });
+
+  test.each([
+    ['eleventy.config.js', 'export default () => ({});', 'Eleventy'],
+    ['_config.yml', 'title: [\nurl: "/x"', 'Jekyll'],
+  ])('is known by %s even if that can’t be read', async (file, text, name) => {
+    const it = testPublication({ [file]: text });
+    const { code, stderr } = await it.milepost('init', '--yes', '--no-github');
+    expect(code).toBe(0);
+    expect(stderr).toContain(`is of ${name}. How its articles come along: `);
+    expect(it.read('milepost.config.ts')).toContain('title: "Milepost ');
+  });
+});
+
 describe('`milepost init` touches nothing that is there', () => {
+  test('what is still missing is said again, and what was stated in vain', async () => {
+    const it = testPublication({});
+    await it.milepost('init', '--yes');
+    const { code, stderr } = await it.milepost(
+      'init',
+      '--yes',
+      '--url',
+      'https://ships.example/',
+      '--from',
+      'a@b.example',
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('milepost.config.ts was there already, so --url, --from changed nothing.');
+    expect(stderr).toContain('where the site will be: `site.url`');
+  });
+
   test('a second run writes nothing, also on another day and after the example was deleted', async () => {
     const it = testPublication({});
     await it.milepost('init', ...STATED);
@@ -241,6 +326,14 @@ describe('what `milepost init` asks', () => {
     expect(it.read('ship-news/milepost.config.ts')).toContain('url: "https://ships.example"');
     const isUsable = (answer: string): boolean => questions[1]?.problem(answer) === null;
     expect(['ships.example', '', 'not an address'].map(isUsable)).toEqual([true, true, false]);
+  });
+
+  test('a sender that only a mailbox provider may send from is remarked on', async () => {
+    const it = testPublication({});
+    const { code, stderr } = await it.milepost('init', '--yes', '--from', 'ann@gmail.com');
+    expect(code).toBe(0);
+    expect(stderr).toContain('Only Google may send from gmail.com');
+    expect((await testPublication({}).milepost('init', ...STATED)).stderr).not.toContain('may send from');
   });
 
   test('is not asked in CI or without a terminal: it says what to state, and writes nothing', async () => {

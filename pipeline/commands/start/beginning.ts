@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 
+import { mailboxProviderOf } from '../../doctor/dns/mail-provider.ts';
 import { configSchema } from '../../config/schema.ts';
 import { languageTag } from '../../model/language.ts';
 import type { Beginning } from '../../start/starting-files.ts';
@@ -13,6 +14,13 @@ export interface StatedBeginning {
   readonly language?: string;
   readonly from?: string;
   readonly postalAddress?: string;
+}
+
+/** What is known of a publication before anybody is asked. */
+export interface ProposedBeginning {
+  readonly title?: string | null;
+  readonly url?: string | null;
+  readonly language?: string | null;
 }
 
 /** Something to be known about a publication before it begins. */
@@ -36,19 +44,19 @@ interface Wanted {
  * terminal answers, else by default.
  *
  * @param root The publication's folder, absolute.
- * @param site Where the site will probably be; `null`: unknown.
+ * @param proposed What it is probably called, where it will be and in which language; what is absent or `null` is unknown.
  * @throws {@link CommandFailure} if something stated can't be used, or nobody is there to answer.
  */
 export async function readBeginning(
   {
     root,
-    site,
+    proposed,
     isAsking,
-  }: { readonly root: string; readonly site: string | null; readonly isAsking: boolean },
+  }: { readonly root: string; readonly proposed: ProposedBeginning; readonly isAsking: boolean },
   stated: StatedBeginning,
   effects: CommandEffects,
 ): Promise<Beginning> {
-  const wanted = wantedOf(root, site, effects.env);
+  const wanted = wantedOf(root, proposed, effects.env);
   for (const one of wanted) refuse(one, stated[one.name]);
   const open = wanted.filter(({ name }) => stated[name] === undefined);
   if (isAsking && open.length > 0 && !effects.canAnswer) throw nobody(open);
@@ -56,6 +64,7 @@ export async function readBeginning(
   for (const one of wanted) {
     const answer = stated[one.name] ?? (isAsking ? await ask(one, open, effects) : one.initial);
     answers.set(one.name, one.tidied(answer));
+    if (one.name === 'from') remarkOnSender(one.tidied(answer), effects);
   }
   const valueOf = (name: keyof StatedBeginning): string | null => {
     const value = answers.get(name) ?? '';
@@ -70,13 +79,44 @@ export async function readBeginning(
   };
 }
 
-function wantedOf(root: string, site: string | null, env: CommandEffects['env']): readonly Wanted[] {
+/** The options with which something was stated. */
+export function statedOptions({
+  title,
+  url,
+  language,
+  from,
+  postalAddress,
+}: StatedBeginning): readonly string[] {
+  const options = [
+    ['--title', title],
+    ['--url', url],
+    ['--language', language],
+    ['--from', from],
+    ['--postal-address', postalAddress],
+  ] as const;
+  return options.flatMap(([option, value]) => (value === undefined ? [] : [option]));
+}
+
+/** Only its provider may send from a mailbox that anybody can have. */
+function remarkOnSender(address: string, effects: CommandEffects): void {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const provider = mailboxProviderOf(domain);
+  if (provider === null) return;
+  effects.stderr(
+    `Only ${provider.name} may send from ${domain}: newsletters from ${address} would be refused or be spam. Better is an address of a domain of your own, and it can be changed later.\n`,
+  );
+}
+
+function wantedOf(root: string, proposed: ProposedBeginning, env: CommandEffects['env']): readonly Wanted[] {
+  const usable = (value: string | null | undefined, config: (text: string) => unknown): string | null =>
+    value != null && value !== '' && configSchema.safeParse(config(value)).success ? value : null;
+  const site = usable(proposed.url, (url) => ({ site: { url } }));
   return [
     {
       name: 'title',
       option: '--title',
       message: 'What is the publication called?',
-      initial: titleOf(root),
+      initial: usable(proposed.title, (title) => ({ site: { title } })) ?? titleOf(root),
       tidied: oneLine,
       expected: 'a title with at least one character',
       asConfig: (title) => ({ site: { title } }),
@@ -94,7 +134,7 @@ function wantedOf(root: string, site: string | null, env: CommandEffects['env'])
       name: 'language',
       option: '--language',
       message: 'In which language is it written? A tag like en, de or pt-BR',
-      initial: languageOf(env),
+      initial: languageTag(proposed.language ?? '') ?? languageOf(env),
       tidied: (answer) => languageTag(answer) ?? answer,
       expected: 'a language tag (BCP 47) like en, de or pt-BR',
       asConfig: (language) => ({ site: { language } }),

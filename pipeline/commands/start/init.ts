@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { programRepository, programVersion } from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { CONFIG_NAMES } from '../../config/config-file.ts';
-import { loadSettings } from '../../config/load.ts';
+import { loadSettings, PLACEHOLDER_URL } from '../../config/load.ts';
 import { VARIABLES } from '../../config/variables.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
@@ -19,8 +19,9 @@ import { type WrittenFiles, writeMissing } from '../../start/write-missing.ts';
 import { counted } from '../../text/counted.ts';
 import { explainWriteFailure } from '../build/write-failure.ts';
 import type { CommandEffects } from '../common/effects.ts';
-import { readBeginning, type StatedBeginning } from './beginning.ts';
+import { readBeginning, type StatedBeginning, statedOptions } from './beginning.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
+import { type OtherProgram, otherProgramOf } from './other-program.ts';
 import { repositoryOf, type SurroundingRepository } from './repository.ts';
 
 /** The options of `milepost init`. */
@@ -48,9 +49,11 @@ export async function beginPublication(
 async function begin(root: string, options: InitOptions, effects: CommandEffects): Promise<void> {
   const repository = await repositoryOf(root, effects.env);
   const config = CONFIG_NAMES.find((name) => existsSync(join(root, name))) ?? null;
+  const other = await otherProgramOf(root);
+  const proposed = { ...other?.says, url: other?.says.url ?? repository.site };
   const beginning =
     config === null
-      ? await readBeginning({ root, site: repository.site, isAsking: !options.yes }, options, effects)
+      ? await readBeginning({ root, proposed, isAsking: !options.yes }, options, effects)
       : await asConfigured(root, effects);
   await makeFolder(root);
   const folder = await realpath(root);
@@ -75,13 +78,21 @@ async function begin(root: string, options: InitOptions, effects: CommandEffects
     cwd: effects.cwd,
     files,
     kept,
+    config: config ?? 'milepost.config.ts',
     isInGit: repository.top !== null,
     hasUrl: beginning.url !== null,
     hasSender: beginning.from !== null && beginning.postalAddress.length > 0,
     hasWorkflows: wanted.some(({ path }) => path.startsWith('.github/')),
   });
   if (options.json) effects.stdout(`${JSON.stringify({ ok: true, root, ...result, next }, null, 2)}\n`);
-  if (!options.quiet) effects.stderr(told(root, result, next, elsewhere(options, isTop, repository)));
+  if (!options.quiet)
+    effects.stderr(
+      told(root, result, next, [
+        ...(config === null ? [] : unused(config, statedOptions(options))),
+        ...(other === null ? [] : [cameFrom(other, config === null)]),
+        ...elsewhere(options, isTop, repository),
+      ]),
+    );
 }
 
 /** What a publication that has a configuration says of itself there. */
@@ -89,7 +100,7 @@ async function asConfigured(root: string, effects: CommandEffects): Promise<Begi
   const { settings } = await loadSettings(root, effects.env);
   return {
     title: settings?.site.title ?? 'Roundups',
-    url: settings?.site.url ?? null,
+    url: settings === null || settings.site.url === PLACEHOLDER_URL ? null : settings.site.url,
     language: settings?.site.language ?? 'en',
     from: settings?.newsletter.from?.address ?? null,
     postalAddress: settings?.newsletter.postalAddress ?? [],
@@ -101,15 +112,18 @@ async function filesFor(
   place: Omit<StartingPlace, 'variables'>,
 ): Promise<readonly StartingFile[]> {
   const { templates } = await loadTemplates('start', null);
-  const { repository, version } = place;
-  const documents = `https://github.com/${repository}/blob/v${version}/docs/`;
   const variables = VARIABLES.map(({ names, words }) => ({
     names,
-    words: words.replaceAll('docs/', documents),
+    words: words.replaceAll('docs/', documents()),
   }));
   return startingFiles(templates, beginning, { ...place, variables }).toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
   );
+}
+
+/** Where the documents of this version are. */
+function documents(): string {
+  return `https://github.com/${programRepository()}/blob/v${programVersion()}/docs/`;
 }
 
 async function isFilled(folder: string): Promise<boolean> {
@@ -117,17 +131,41 @@ async function isFilled(folder: string): Promise<boolean> {
 }
 
 /** Why there are no workflows, if nobody asked for none. */
-function elsewhere({ github }: InitOptions, isTop: boolean, { top }: SurroundingRepository): string {
+function elsewhere(
+  { github }: InitOptions,
+  isTop: boolean,
+  { top }: SurroundingRepository,
+): readonly string[] {
   return !github || isTop
-    ? ''
-    : `No workflows for GitHub: they would have to be in ${top ?? ''}/.github/workflows, and to name this folder.\n`;
+    ? []
+    : [
+        `No workflows for GitHub: they would have to be in ${top ?? ''}/.github/workflows, and to name this folder.`,
+      ];
+}
+
+/** What was stated in vain: a configuration that is there is not touched. */
+function unused(config: string, options: readonly string[]): readonly string[] {
+  return options.length === 0
+    ? []
+    : [`${config} was there already, so ${options.join(', ')} changed nothing. Write it there yourself.`];
+}
+
+/** How to come from another program whose folder this is. */
+function cameFrom({ name, file, anchor, says }: OtherProgram, isNew: boolean): string {
+  const guide = `${documents()}guides/moving.md#${anchor}`;
+  const known = [says.title === null ? [] : ['title'], says.url === null ? [] : ['address']].flat();
+  const taken =
+    isNew && known.length > 0
+      ? ` Its ${known.join(' and ')} ${known.length === 1 ? 'is' : 'are'} the default here.`
+      : '';
+  return `${file} is of ${name}.${taken} How its articles come along: ${guide}`;
 }
 
 function told(
   root: string,
   { written, kept }: WrittenFiles,
   next: readonly NextStep[],
-  remark: string,
+  remarks: readonly string[],
 ): string {
   const list = (paths: readonly string[]): string => paths.map((path) => `  ${path}\n`).join('');
   return [
@@ -135,7 +173,7 @@ function told(
       ? `Nothing to write in ${root}: everything is there.\n`
       : `Wrote ${counted(written.length, 'file')} in ${root}:\n${list(written)}`,
     written.length > 0 && kept.length > 0 ? `Already there, and not touched:\n${list(kept)}` : '',
-    remark,
+    ...remarks.map((remark) => `${remark}\n`),
     '\nNext:\n',
     ...next.map(
       ({ words, command }, index) =>

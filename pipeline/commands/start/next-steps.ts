@@ -18,6 +18,8 @@ export interface BegunPublication {
   /** Absolute, as is the folder that the person is in. */
   readonly root: string;
   readonly cwd: string;
+  /** The name of the configuration file. */
+  readonly config: string;
   /** What `milepost init` would have written, and the paths that were there already. */
   readonly files: readonly StartingFile[];
   readonly kept: readonly string[];
@@ -31,21 +33,25 @@ export interface BegunPublication {
 
 /** What to do next, in this order. */
 export async function nextSteps(begun: BegunPublication): Promise<readonly NextStep[]> {
-  const { root, cwd, hasUrl, hasSender, isInGit, hasWorkflows } = begun;
+  const { root, cwd, config, hasUrl, hasSender, isInGit, hasWorkflows } = begun;
+  const { needed, optional } = await additions(begun);
   const isInstalled = existsSync(join(root, 'node_modules/milepost'));
   return [
     ...(root === cwd ? [] : [step('Go into the folder', `cd ${quoted(relative(cwd, root))}`)]),
-    ...(await additions(begun)),
+    ...needed,
     ...(isInstalled ? [] : [step('Get milepost', 'npm install')]),
     step('See the site and the newsletters while you write', 'npx milepost preview'),
-    step('Begin an article of your own, and delete the example', 'npx milepost new "Ten things of the year"'),
-    ...(hasUrl ? [] : [step('Say in milepost.config.ts where the site will be: `url`')]),
+    step(
+      'Begin an article of your own, and delete the example and its tags',
+      'npx milepost new "Ten things of the year"',
+    ),
+    ...(hasUrl ? [] : [step(`Say in ${config} where the site will be: \`site.url\``)]),
     step('Write the site and the feeds into out/', 'npx milepost build'),
     ...(hasSender
       ? []
       : [
           step(
-            'Say in milepost.config.ts who the mails are from: `newsletter.from` and `newsletter.postalAddress`',
+            `Say in ${config} who the mails are from: \`newsletter.from\` and \`newsletter.postalAddress\``,
           ),
         ]),
     step('For a first mail, to yourself: name your mail server and a secret in .env', 'cp .env.example .env'),
@@ -54,8 +60,14 @@ export async function nextSteps(begun: BegunPublication): Promise<readonly NextS
       ? []
       : [step('Keep every version', 'git init -b main && git add . && git commit -m "Begin"')]),
     ...(hasWorkflows
-      ? [step('On GitHub, choose “GitHub Actions” as the source under Settings → Pages, and push')]
+      ? [
+          step('On GitHub, choose “GitHub Actions” as the source under Settings → Pages'),
+          ...(isInGit
+            ? [step('… commit, and push', 'git add . && git commit -m "Begin" && git push')]
+            : [step('… and push')]),
+        ]
       : []),
+    ...optional,
   ];
 }
 
@@ -64,18 +76,27 @@ function step(words: string, command: string | null = null): NextStep {
 }
 
 /** What files that were there lack. */
-async function additions({ root, files, kept }: BegunPublication): Promise<readonly NextStep[]> {
-  const steps: NextStep[] = [];
+async function additions({
+  root,
+  files,
+  kept,
+}: BegunPublication): Promise<Readonly<Record<'needed' | 'optional', readonly NextStep[]>>> {
+  const needed: NextStep[] = [];
+  const optional: NextStep[] = [];
   for (const { path, text } of files.filter((file) => kept.includes(file.path))) {
     const present = await readFile(join(root, path), 'utf8').catch(() => null);
     if (present === null) continue;
-    if (path === 'package.json') steps.push(...missingOfPackage(present, text));
+    if (path === 'package.json') {
+      const missing = missingOfPackage(present, text);
+      needed.push(...missing.needed);
+      optional.push(...missing.optional);
+    }
     if (path === '.gitignore' || path === '.gitattributes') {
       const lines = missingLines(present, text);
-      if (lines.length > 0) steps.push(step(`Add to ${path}, which was there: ${lines.join(', ')}`));
+      if (lines.length > 0) needed.push(step(`Add to ${path}, which was there: ${lines.join(', ')}`));
     }
   }
-  return steps;
+  return { needed, optional };
 }
 
 const packageSchema = z.object({
@@ -84,23 +105,27 @@ const packageSchema = z.object({
   devDependencies: z.record(z.string(), z.string()).default({}),
 });
 
-function missingOfPackage(present: string, wanted: string): readonly NextStep[] {
+function missingOfPackage(
+  present: string,
+  wanted: string,
+): Readonly<Record<'needed' | 'optional', readonly NextStep[]>> {
   const there = parsedPackage(present);
   const ours = parsedPackage(wanted);
-  if (there === null || ours === null) return [];
+  if (there === null || ours === null) return { needed: [], optional: [] };
   const scripts = Object.entries(ours.scripts).filter(([name]) => !Object.hasOwn(there.scripts, name));
   const isThere = { ...there.dependencies, ...there.devDependencies }['milepost'] !== undefined;
-  return [
-    ...(isThere ? [] : [step('Add milepost to the package.json that was there', 'npm install milepost')]),
-    ...(scripts.length === 0
-      ? []
-      : [
-          step(
-            'Add scripts to the package.json that was there',
-            `npm pkg set ${scripts.map(([name, command]) => quoted(`scripts.${name}=${command}`)).join(' ')}`,
-          ),
-        ]),
-  ];
+  return {
+    needed: isThere ? [] : [step('Add milepost to the package.json that was there', 'npm install milepost')],
+    optional:
+      scripts.length === 0
+        ? []
+        : [
+            step(
+              'If you like: short names for the commands, such as `npm run preview`',
+              `npm pkg set ${scripts.map(([name, command]) => quoted(`scripts.${name}=${command}`)).join(' ')}`,
+            ),
+          ],
+  };
 }
 
 function parsedPackage(text: string): z.infer<typeof packageSchema> | null {
