@@ -44,8 +44,20 @@ export interface LabelReader {
 export function labelReader(tag: string, text: string): LabelReader {
   const readings = labelReadings(tag, text);
   return {
-    leading: (line) => readLeading(line, readings),
-    trailing: (line) => readTrailing(line, readings),
-    opening: (line) => openingLength(line, readings),
+    leading: remembered((line) => readLeading(line, readings)),
+    trailing: remembered((line) => readTrailing(line, readings)),
+    opening: remembered((line) => openingLength(line, readings)),
+  };
+}
+
+/** Several rules ask about the same line. */
+function remembered<Answer>(read: (line: string) => Answer): (line: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (line) => {
+    const known = answers.get(line);
+    if (known !== undefined) return known;
+    const answer = read(line);
+    answers.set(line, answer);
+    return answer;
   };
 }

@@ -50,11 +50,12 @@ const SETTLED = new WeakMap<Nodes, string>();
 
 /** Turns each run of white space into one space, trims, and drops zero-width characters. */
 export function collapse(text: string): string {
-  return text
-    .replace(/[\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}]+/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const shown = text.replace(/[\u200B\u200E\u200F\u2060\uFEFF]+/g, '').trim();
+  // Most texts have none, and to look costs less than to replace each space.
+  return UNCOLLAPSED.test(shown) ? shown.replace(/\s+/g, ' ') : shown;
 }
+
+const UNCOLLAPSED = /\s\s|[^\S ]/;
 
 /** Visits every element of a tree, in order. */
 export function eachElement(node: Nodes, look: (element: Element) => void): void {
@@ -82,12 +83,12 @@ export function isNoteMark(node: Nodes): boolean {
 
 /** Whether a node shows nothing: white space, a comment, an empty paragraph. */
 export function isBlank(node: Nodes): boolean {
-  if (
-    node.type === 'element' &&
-    (SHOWN_EMPTY.has(node.tagName) || isNoteMark(node) || node.children.some((child) => !isBlank(child)))
-  )
-    return false;
-  return plainText(node) === '';
+  if (node.type === 'text') return !SHOWN.test(node.value);
+  if (node.type === 'element' && (SHOWN_EMPTY.has(node.tagName) || isNoteMark(node))) return false;
+  return !('children' in node) || node.children.every(isBlank);
 }
+
+/** Neither white space nor of zero width. */
+const SHOWN = /[^\s\u200B\u200E\u200F\u2060\uFEFF]/;
 
 const SHOWN_EMPTY: ReadonlySet<string> = new Set([...MEDIA_ELEMENTS, 'input', 'hr']);
