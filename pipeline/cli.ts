@@ -53,16 +53,33 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
  * command. What programs read stays as it is, but for such commands where a CI system reads along.
  */
 function encoding(outside: CommandEffects): CommandEffects {
+  const asIs = outside.asIs ?? outside.stderr;
+  let isLineOpen = false;
+  /** Whatever is printed begins a line: one that shows progress, and is not ended, goes away. */
+  const onItsOwnLine =
+    (write: (text: string) => void) =>
+    (text: string): void => {
+      if (isLineOpen) asIs(CLEAR_LINE);
+      isLineOpen = false;
+      write(text);
+    };
   const isLog = isInCi(outside.env) || outside.env['GITHUB_ACTIONS'] === 'true';
   return {
     ...outside,
-    stdout: (text) => outside.stdout(isLog ? withoutCommands(text) : text),
-    stderr: (text) => outside.stderr(printable(text)),
-    asIs: outside.asIs ?? outside.stderr,
+    stdout: onItsOwnLine((text) => outside.stdout(isLog ? withoutCommands(text) : text)),
+    stderr: onItsOwnLine((text) => outside.stderr(printable(text))),
+    asIs: (text) => {
+      if (isLineOpen && text !== '\n' && !text.startsWith('\r')) asIs(CLEAR_LINE);
+      if (text !== '') isLineOpen = !text.endsWith('\n') && text !== CLEAR_LINE;
+      asIs(text);
+    },
     confirm: (question) => outside.confirm(printable(question)),
     ask: (question) => outside.ask({ ...question, message: printable(question.message) }),
   };
 }
+
+/** Back to the beginning of the line, and erase it (ECMA-48, EL). */
+const CLEAR_LINE = '\r\u001B[K';
 
 function explain(error: unknown, effects: CommandEffects): void {
   if (error instanceof CommanderError) effects.setExitCode(error.exitCode === 0 ? 0 : 2);

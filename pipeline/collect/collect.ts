@@ -12,7 +12,7 @@ import type { FrontMatterOptions } from './front-matter/fields.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading, tooLarge } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
-import { errorMessage } from '../text/thrown.ts';
+import { errorReason } from '../text/thrown.ts';
 
 /** What a content folder contains. */
 export interface Collected {
@@ -138,7 +138,7 @@ async function readVocabulary(folder: ContentFolder, diagnostics: Diagnostic[]):
     diagnostics.push(problem('error', 'binary-file', VOCABULARY, message, hint));
   } catch (error) {
     const hint = 'Check the file and its permissions; until then nothing is matched.';
-    const message = `Unexpected failure to read the file: ${errorMessage(error)}`;
+    const message = `Unexpected failure to read the file: ${errorReason(error)}`;
     diagnostics.push(problem('error', 'unreadable-file', VOCABULARY, message, hint));
   }
   return null;
@@ -161,7 +161,7 @@ async function readFrom(
     return leftOut(
       path,
       'unreadable-file',
-      `Unexpected failure to read the file: ${errorMessage(error)}`,
+      `Unexpected failure to read the file: ${errorReason(error)}`,
       'Check the file and its permissions',
     );
   }

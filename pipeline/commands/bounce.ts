@@ -17,7 +17,7 @@ export interface BounceOptions extends GlobalOptions, InboundOptions {
 /** `milepost bounce`. */
 export async function bounce(options: BounceOptions, effects: CommandEffects): Promise<void> {
   const settings = await readSettings(options, effects);
-  const secrets = readSecrets(effects.env);
+  const secrets = readSecrets(effects.env, 'it shows whose a bounce is, and that it answers a mail of ours');
   const { database: file, suppressAfter } = settings.delivery;
   const results: BounceWords[] = [];
   const tell = (words: BounceWords): void => {

@@ -54,7 +54,10 @@ async function dryRun(
   }
   if (options.quiet) return;
   for (const slug of plan?.unwritten ?? []) effects.stderr(`${unwrittenWords(slug)}\n`);
-  const words = plan === null ? 'There is not a subscriber yet.' : digestWords(plan);
+  const words =
+    plan === null
+      ? 'There is not a subscriber yet: `milepost subscribers add ADDRESS` adds one.'
+      : digestWords(plan);
   effects.stderr(`${words === '' ? `There is nothing new for a ${period} digest.` : words}\n`);
   effects.stderr('Nothing was changed.\n');
 }

@@ -9,7 +9,7 @@ import { setForReading } from '../build/reading/set-for-reading.ts';
 import { loadSettings } from '../config/load.ts';
 import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
 import { reportDiagnostics } from './common/report.ts';
-import { errorMessage } from '../text/thrown.ts';
+import { errorReason } from '../text/thrown.ts';
 
 /** `milepost explain FILE`. @param file As given: below the current folder, or below the publication's. */
 export async function explain(file: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
@@ -19,7 +19,7 @@ export async function explain(file: string, options: GlobalOptions, effects: Com
   const path = existsSync(given) ? given : resolve(root, file);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new CommandFailure(
-      `Can't read ${file}: ${errorMessage(error)}`,
+      `Can't read ${file}: ${errorReason(error)}`,
       'Name an article below content/articles/.',
       2,
       { cause: error },

@@ -52,6 +52,8 @@ export interface DeliverContext {
 export interface Tally {
   readonly accepted: number;
   readonly rejected: number;
+  /** How many of those for a reason that counts against the address: nobody but its owner can mend that. */
+  readonly undeliverable: number;
   readonly deferred: number;
   readonly unknown: number;
   readonly skipped: number;

@@ -29,7 +29,7 @@ type RefusedOutcome = Extract<Outcome, { kind: 'refused' }>;
  */
 export async function deliverEdition(edition: string, context: DeliverContext): Promise<DeliverResult> {
   const { ledger, limits } = context;
-  const tally = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
+  const tally = { accepted: 0, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
   const speed = pace(limits);
   const watch = failureWatch(limits.failureShare);
   const refusals = refusalWatch(limits.failureShare);
@@ -140,6 +140,9 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     const domain = receiverOf(address);
     // What was given up has been rejected, whatever the server said last.
     tally[state === 'planned' ? 'lost' : state] += 1;
+    const reason = reasonOf(outcome);
+    if (state === 'rejected' && reason !== null && REASONS[reason].counts !== 'never')
+      tally.undeliverable += 1;
     context.progress(tally);
     const now = context.now();
     if (outcome.kind === 'accepted') {
@@ -154,7 +157,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       lastRefusal = outcome;
       return noteRefusal(outcome, domain, failingSince !== null);
     }
-    if (outcome.kind === 'lost' || reasonOf(outcome) === 'greylisted') return;
+    if (outcome.kind === 'lost' || reason === 'greylisted') return;
     // What had failed before says nothing new, and must not pause an edition again that was asked for.
     if (outcome.kind !== 'accepted' && failingSince !== null) return;
     const trouble = watch.count(

@@ -83,7 +83,7 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
   return { ...result, stopped: limited(learned) };
 }
 
-const NOTHING = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
+const NOTHING = { accepted: 0, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
 
 function limited({ period, reply, until }: Quota): Stop {
   return { why: 'limit', detail: reply, reason: period === 'hour' ? 'hourly-limit' : 'daily-limit', until };

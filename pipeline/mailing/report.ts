@@ -26,7 +26,11 @@ export interface SendReport {
   readonly stopped: DeliverResult['stopped'];
 }
 
-/** Whether somebody did not get the edition in this run although they should have. */
-export function isShort({ rejected, deferred, unknown, waiting, givenUp }: EditionReport): boolean {
-  return rejected + deferred + unknown + waiting + givenUp.length > 0;
+/**
+ * Whether something is left to do, for the next run or a person, until everybody has the edition who can get it. An
+ * address that can't be reached is no such thing.
+ */
+export function isShort(report: EditionReport): boolean {
+  const { rejected, undeliverable, deferred, unknown, waiting, givenUp } = report;
+  return rejected - undeliverable + deferred + unknown + waiting + givenUp.length > 0;
 }

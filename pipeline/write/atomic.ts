@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 
 import { makeFolder } from '../files/make-folder.ts';
+import { temporaryName, writerOf } from '../files/temporary-name.ts';
 
 /**
  * Writes a file so that a reader sees either the old or the new one, never half of it: first into a temporary file in
@@ -14,7 +15,7 @@ import { makeFolder } from '../files/make-folder.ts';
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   await makeFolder(dirname(file));
   // It has a name of its own: a suffix could make a long name too long.
-  const temporary = join(dirname(file), `${(written += 1)}.${process.pid}.tmp`);
+  const temporary = join(dirname(file), temporaryName((written += 1)));
   try {
     await writeFile(temporary, content);
     await rename(temporary, file);
@@ -30,8 +31,8 @@ let written = 0;
 export async function removeLeftovers(folder: string): Promise<void> {
   const paths = await glob('**/*.tmp', { cwd: folder, dot: true });
   for (const path of paths) {
-    const pid = /\.(\d+)\.tmp$/.exec(path)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, path), { force: true });
+    const pid = writerOf(path);
+    if (pid !== null && !isRunning(pid)) await rm(join(folder, path), { force: true });
   }
 }
 

@@ -93,15 +93,15 @@ describe('how each delivery ends', () => {
       limits: { patience: 0 },
       progress: (so) => told.push({ ...so }),
     });
-    const none = { accepted: 0, rejected: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
+    const none = { accepted: 0, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
     expect(stopped).toBeNull();
-    expect(tally).toEqual({ ...none, accepted: 2, rejected: 1, deferred: 1, unknown: 1 });
+    expect(tally).toEqual({ ...none, accepted: 2, rejected: 1, undeliverable: 1, deferred: 1, unknown: 1 });
     expect(told).toEqual([
       { ...none, accepted: 1 },
-      { ...none, accepted: 1, rejected: 1 },
-      { ...none, accepted: 1, rejected: 1, deferred: 1 },
-      { ...none, accepted: 1, rejected: 1, deferred: 1, unknown: 1 },
-      { ...none, accepted: 2, rejected: 1, deferred: 1, unknown: 1 },
+      { ...none, accepted: 1, rejected: 1, undeliverable: 1 },
+      { ...none, accepted: 1, rejected: 1, undeliverable: 1, deferred: 1 },
+      { ...none, accepted: 1, rejected: 1, undeliverable: 1, deferred: 1, unknown: 1 },
+      { ...none, accepted: 2, rejected: 1, undeliverable: 1, deferred: 1, unknown: 1 },
     ]);
     const at = NOW.toISOString();
     const common = { attempts: 1, claimed_at: at, settled_at: at, retry_at: null, doubtful: 0 };

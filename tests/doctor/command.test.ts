@@ -135,7 +135,9 @@ describe('milepost doctor', () => {
       'milepost.config.ts': configuration('http://127.0.0.1:2/'),
     }).milepost('doctor', '--only', 'secrets');
     expect(stderr).toContain('Secrets\n  error   MILEPOST_SECRET is not set');
-    expect(stderr).toMatch(/\n +Why: .+\n +Do: {2}Make one with `openssl rand -hex 32`/);
+    expect(stderr).toMatch(
+      /\n +Why: .+\n +Do: {2}Write MILEPOST_SECRET=… into \.env .* Make one with `openssl rand -hex 32`/,
+    );
     expect(stderr).toMatch(/\n\d errors, 0 warnings; 0 in order\.\n$/);
     expect(code).toBe(1);
   });

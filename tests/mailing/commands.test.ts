@@ -169,7 +169,7 @@ describe('send', () => {
       const { exitCode, err } = await run(root, [...line.split(' '), '--yes'], { env: env() });
       expect(exitCode).toBe(line === 'send nowhere' ? 2 : 0);
       expect(err).toContain(
-        line === 'send nowhere' ? 'no edition `nowhere`' : 'There are no active subscribers',
+        line === 'send nowhere' ? 'no edition `nowhere`' : '`milepost subscribers add ADDRESS`',
       );
       expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
     },
@@ -193,6 +193,22 @@ describe('send', () => {
     expect(err).toContain('site.url');
     expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
   });
+});
+
+test.each([
+  ['send --test me@example.org', 'MILEPOST_SMTP_URL', 'the mail server'],
+  ['bounce', 'MILEPOST_SECRET', 'whose a bounce is'],
+  ['subscribers erase --yes ann@example.org', 'MILEPOST_SECRET', 'an erased address is known again'],
+  ['serve', 'MILEPOST_SECRET', 'signs the links'],
+])('%s names the variable that is missing, why, and where to write it', async (line, name, why) => {
+  configure();
+  article('fresh', '2026-03-01');
+  const { [name]: _, ...others } = env();
+  const { exitCode, err } = await run(root, line.split(' '), { env: others });
+  expect(err).toContain(`${name} is not set: `);
+  expect(err).toContain(why);
+  expect(err).toMatch(new RegExp(`Write ${name}=.* into \\.env .*, or set it in the environment`));
+  expect(exitCode).toBe(2);
 });
 
 test('deliveries: listed, and resolved only with a decision', async () => {

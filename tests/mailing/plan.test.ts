@@ -110,14 +110,16 @@ describe('what is due', () => {
     expect(due('2026-03-01T00:00:00Z')).toEqual({ send: ['half', 'old', 'day', 'late'], archive: [] });
   });
 
-  test('at one time goes by the ids', () => {
-    const same = articleEditions(publicationOf({ b: '2026-03-05', c: '2026-03-05', a: '2026-03-05' }), NOW);
-    expect(dueEditions(same, new Map(), '2026-03-01').send.map(({ slug }) => slug)).toEqual(['a', 'b', 'c']);
-    expect(dueEditions(same, new Map(), '2026-03-09').archive.map(({ slug }) => slug)).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
+  test('at one time is in the order of the site, whose first is sent last', () => {
+    const publication = publicationOf({ b: '2026-03-05', c: '2026-03-05', a: '2026-03-05' });
+    const onSite = publication.articles.map(({ slug }) => slug);
+    const same = articleEditions(publication, NOW);
+    expect(dueEditions(same, new Map(), '2026-03-01').send.map(({ slug }) => slug)).toEqual(
+      onSite.toReversed(),
+    );
+    expect(dueEditions(same, new Map(), '2026-03-09').archive.map(({ slug }) => slug)).toEqual(
+      onSite.toReversed(),
+    );
   });
 });
 
@@ -161,7 +163,9 @@ test('of an offer is left what somebody gets: milestones, and articles that have
   const { publication } = materialOf({ a: '2026-03-01', b: '2026-03-02', c: '2026-03-03' }, ':memory:', {
     milestones: { a: { m1: [], m2: [] }, c: { m3: [] } },
   });
-  const articles = publication.articles.map((article) => ({ article, milestones: article.milestones }));
+  const articles = publication.articles
+    .toReversed()
+    .map((article) => ({ article, milestones: article.milestones }));
   const items = ['m1', 'm2', 'b', 'm3'].map((id) => ({ id, tags: [], day: '', number: null }));
   const kept = (...wanted: readonly number[]): unknown => {
     const offer = onlyWanted({ items, articles, idsChanged: ['x'] }, new Set(wanted));
@@ -183,9 +187,9 @@ test('of an offer is left what somebody gets: milestones, and articles that have
 });
 
 test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
-  'a run of which one is %s is short; one of which all are accepted, or skipped, is not',
+  'a run of which one is %s is short; one of which all are accepted, skipped or at addresses that can’t be reached, is not',
   (kind) => {
-    const none = { accepted: 9, rejected: 0, deferred: 0, unknown: 0, skipped: 2, lost: 1 };
+    const none = { accepted: 9, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 2, lost: 1 };
     const report = {
       ...none,
       suppressed: {},
@@ -199,6 +203,8 @@ test.each(['rejected', 'deferred', 'unknown', 'waiting'] as const)(
     };
     expect(isShort(report)).toBe(false);
     expect(isShort({ ...report, [kind]: 1 })).toBe(true);
+    expect(isShort({ ...report, rejected: 2, undeliverable: 2 })).toBe(false);
+    expect(isShort({ ...report, rejected: 2, undeliverable: 1 })).toBe(true);
     const one = { receiver: 'd.example', count: 1, days: 5, reason: 'blocklisted', reply: '' } as const;
     expect(isShort({ ...report, givenUp: [one] })).toBe(true);
   },

@@ -252,6 +252,14 @@ test('an edition that does not exist is reported, with those that do', async () 
   await expect(refused).rejects.toMatchObject({ exitCode: 2, hint: expect.stringContaining('fresh') });
 });
 
+test('--test sends the newest as the site has it: of one day, the first there', async () => {
+  const material = materialOf({ example: '2026-03-01', mine: '2026-03-01' }, file);
+  expect(material.publication.articles[0]?.slug).toBe('mine');
+  const what = { slug: null, address: 'me@example.org', quiet: true };
+  await sendTest(material, what, sendingTo(material, server.port), fakeEffects());
+  expect((await server.mails()).map(({ mail }) => mail.subject)).toEqual(['Edition mine']);
+});
+
 test('--test mails one address and records nothing', async () => {
   const material = materialOf({ ...NEW, old: '2020-01-01' }, file);
   const what = { slug: null, address: 'me@example.org', quiet: false };

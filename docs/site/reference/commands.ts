@@ -15,7 +15,7 @@ export async function commandsPage(): Promise<string> {
     '# Commands',
     'This is what `milepost --help` and `milepost COMMAND --help` say. In a publication that has milepost as a dependency, write `npx milepost`.',
     fenced('text', program?.help ?? ''),
-    'Exit status: 0 if all went well, 1 if something in the content or in a delivery did not, 2 if the command or the set-up is wrong.',
+    'Exit status: 0 if all went well, 1 if something in the content or in a delivery did not, 2 if the command or the set-up is wrong. For `send` and `digest`, 1 means that something is left to do, for the next run or for you. That single addresses can’t be reached is no such thing: it is said, they are suppressed, and the status is 0.',
     ...commands.map(({ name, help }) => `## milepost ${name}\n\n${fenced('text', help)}`),
   );
 }

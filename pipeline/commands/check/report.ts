@@ -11,7 +11,7 @@ import type { Stand } from '../../changes/stand.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { countDiagnostics } from '../../report/diagnostics.ts';
 import { githubSummary } from '../../report/github.ts';
-import { errorMessage } from '../../text/thrown.ts';
+import { errorReason } from '../../text/thrown.ts';
 import { CommandFailure } from '../common/effects.ts';
 import { mailedEditions } from './editions.ts';
 
@@ -75,7 +75,7 @@ export async function writeReport(
     await writeFile(file, text);
   } catch (error) {
     throw new CommandFailure(
-      `Can't write the report to ${file}: ${errorMessage(error)}`,
+      `Can't write the report to ${file}: ${errorReason(error)}`,
       'Name a file in a folder that exists, and that you may write to, with `--report`.',
       2,
     );

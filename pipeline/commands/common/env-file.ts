@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
 import { ENV_NAME } from '../../config/unknown-variables.ts';
-import { errorMessage } from '../../text/thrown.ts';
+import { errorReason } from '../../text/thrown.ts';
 import { CommandFailure } from './effects.ts';
 
 /**
@@ -28,7 +28,7 @@ export function envFromFile(
     );
   } catch (error) {
     throw new CommandFailure(
-      `Can't read ${file}: ${errorMessage(error)}`,
+      `Can't read ${file}: ${errorReason(error)}`,
       'Correct its permissions, or remove it.',
       2,
       { cause: error },

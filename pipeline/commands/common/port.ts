@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
+import { errorReason, systemCode } from '../../text/thrown.ts';
 import { CommandFailure } from './effects.ts';
 
 /** Reads a port from the command line, 0 for a free one. */
@@ -11,9 +12,9 @@ export function parsePort(text: string): number {
 
 /** Says why a server could not start, if its user can fix that. */
 export function cantListen(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (systemCode(error) === null) return error;
   return new CommandFailure(
-    `Can't listen on ${host}:${port}: ${error.message}`,
+    `Can't listen on ${host}:${port}: ${errorReason(error)}`,
     'Give another port with `--port`.',
     2,
     { cause: error },

@@ -8,7 +8,7 @@ export const defineSend: DefineCommand = (command, effects) => {
     .addHelpText(
       'after',
       `
-Needs MILEPOST_SMTP_URL and, for one-click unsubscription, MILEPOST_SECRET in the environment.
+Needs MILEPOST_SMTP_URL and, for one-click unsubscription and bounces, MILEPOST_SECRET, in .env or the environment.
 
 Examples:
   milepost send --dry-run

@@ -13,7 +13,7 @@ import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { explainedSetup } from '../mailing/explained.ts';
 import { readMailboxServer } from '../mailing/inbound-mailbox.ts';
 import { readServer } from '../mailing/mail-server.ts';
-import { readSecrets } from '../mailing/secret.ts';
+import { readSecrets, SIGNS_LINKS } from '../mailing/secret.ts';
 import { hookSettings } from '../serve/hook-settings.ts';
 
 /** What is in the environment, and what was found about it. None of it is in a diagnosis. */
@@ -52,7 +52,9 @@ export async function examineSecrets(
       ? null
       : explainedSetup(() => signingKey(newsletter, domainOf(from.address), env['MILEPOST_DKIM_KEY'] ?? ''));
   const wanted = from !== null;
-  const secrets = wanted ? read('MILEPOST_SECRET', 'MILEPOST_SECRET is set', () => readSecrets(env)) : null;
+  const secrets = wanted
+    ? read('MILEPOST_SECRET', 'MILEPOST_SECRET is set', () => readSecrets(env, SIGNS_LINKS))
+    : null;
   const server = wanted
     ? read('MILEPOST_SMTP_URL', 'MILEPOST_SMTP_URL is set, with a way to log in', () => readServer(effects))
     : null;

@@ -1,9 +1,10 @@
 import { MailingFailure, type MailingProblem, type RequiredSetting } from '../../mailing/failure.ts';
 import { CommandFailure } from '../common/effects.ts';
+import { notSet } from '../common/not-set.ts';
 import { explained } from '../common/state.ts';
 import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
-import { secretFailure } from './secret.ts';
+import { secretFailure, SIGNS_LINKS } from './secret.ts';
 import { explainedTemplates } from './explained-templates.ts';
 
 /**
@@ -82,7 +83,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
       return failure(...NOT_SET[problem.setting], 2);
     case 'no-secret':
     case 'short-secret':
-      return secretFailure(problem);
+      return secretFailure(problem, SIGNS_LINKS);
     case 'dkim-not-set':
       return failure(
         'MILEPOST_DKIM_KEY is set, but `newsletter.dkim` is not',
@@ -90,11 +91,11 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
         2,
       );
     case 'no-dkim-key':
-      return failure(
-        '`newsletter.dkim` is set, but MILEPOST_DKIM_KEY is not: it holds the private key',
-        'Put the PEM into the environment, or name its file in `newsletter.dkim.keyFile`.',
-        2,
-      );
+      return notSet({
+        name: 'MILEPOST_DKIM_KEY',
+        why: 'it holds the private key that `newsletter.dkim` signs with',
+        more: 'It is a PEM with \\n for each end of a line; or name its file in `newsletter.dkim.keyFile`.',
+      });
     case 'unreadable-dkim-key':
       return failure(`The DKIM key can't be read: ${problem.why}`, 'Correct `newsletter.dkim.keyFile`.', 2);
     case 'unusable-dkim-key':

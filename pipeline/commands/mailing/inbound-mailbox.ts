@@ -5,6 +5,7 @@ import { parseMailboxUrl, type MailboxServer } from '../../deliver/mailbox/mailb
 import { openMaildir } from '../../deliver/mailbox/maildir.ts';
 import { openMbox } from '../../deliver/mailbox/mbox.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
+import { notSet } from '../common/not-set.ts';
 import { loginTokens } from './login-tokens.ts';
 
 /** The options that say where mails that came back are. */
@@ -85,11 +86,17 @@ export function readMailboxServer(env: CommandEffects['env']): MailboxServer {
   const text = env['MILEPOST_BOUNCE_URL'] ?? '';
   const server = parseMailboxUrl(text);
   if (server !== null) return server;
+  const more = 'Characters such as @ : / # % in user, password or folder are percent-encoded: @ is %40.';
+  if (text === '')
+    throw notSet({
+      name: 'MILEPOST_BOUNCE_URL',
+      why: 'it names the mailbox that bounces go to',
+      example: 'imaps://user:password@mail.example.org/INBOX',
+      more,
+    });
   throw new CommandFailure(
-    text === ''
-      ? 'MILEPOST_BOUNCE_URL is not set: it names the mailbox that bounces go to'
-      : 'MILEPOST_BOUNCE_URL is not the URL of a mailbox, expected imaps://user:password@host/folder or pop3s://user:password@host',
-    'Characters such as @ : / # % in user, password or folder are percent-encoded: @ is %40.',
+    'MILEPOST_BOUNCE_URL is not the URL of a mailbox, expected imaps://user:password@host/folder or pop3s://user:password@host',
+    more,
     2,
   );
 }

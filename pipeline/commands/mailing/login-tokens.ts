@@ -3,6 +3,7 @@ import { grantedTokens, type OAuthGrant } from '../../deliver/smtp/oauth-grant.t
 import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { tokenCommand } from '../../deliver/smtp/token-command.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
+import { notSet, whereToSet } from '../common/not-set.ts';
 
 const COMMAND = 'MILEPOST_SMTP_TOKEN_COMMAND';
 const REFRESH_TOKEN = 'MILEPOST_SMTP_REFRESH_TOKEN';
@@ -52,17 +53,18 @@ export function loginTokens(
     throw failure(`${COMMAND} is set, and so are variables of a token endpoint`, 'Keep one of the two.');
   }
   if (clientId === null)
-    throw failure(`An access token is to be used, but ${CLIENT_ID} is not set`, CLIENT_HINT);
+    throw notSet({ name: CLIENT_ID, why: 'an access token is to be used for the login', more: CLIENT_HINT });
   if (refreshToken === null && clientSecret === null) {
-    throw failure(`${CLIENT_ID} is set, but neither ${REFRESH_TOKEN} nor ${CLIENT_SECRET} is`, CLIENT_HINT);
-  }
-  const endpoint = value(TOKEN_URL) ?? ENDPOINTS.find(({ servers }) => servers.test(host))?.endpoint;
-  if (endpoint === undefined || !isSafe(endpoint)) {
     throw failure(
-      `${TOKEN_URL} is ${endpoint === undefined ? 'not set' : 'no https:// address'}: it names where ${host}'s access tokens come from`,
-      'For Microsoft 365 it is https://login.microsoftonline.com/TENANT/oauth2/v2.0/token.',
+      `${CLIENT_ID} is set, but neither ${REFRESH_TOKEN} nor ${CLIENT_SECRET} is`,
+      whereToSet(REFRESH_TOKEN, '…', CLIENT_HINT),
     );
   }
+  const endpoint = value(TOKEN_URL) ?? ENDPOINTS.find(({ servers }) => servers.test(host))?.endpoint;
+  const why = `it names where ${host}'s access tokens come from`;
+  const more = 'For Microsoft 365 it is https://login.microsoftonline.com/TENANT/oauth2/v2.0/token.';
+  if (endpoint === undefined) throw notSet({ name: TOKEN_URL, why, more });
+  if (!isSafe(endpoint)) throw failure(`${TOKEN_URL} is no https:// address: ${why}`, more);
   const scope = refreshToken === null ? scopeAt(endpoint) : null;
   const grant: OAuthGrant = { endpoint, clientId, clientSecret, refreshToken, scope };
   return rememberedTokens(grantedTokens(grant), now);

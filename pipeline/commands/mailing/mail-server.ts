@@ -1,5 +1,6 @@
 import { parseServerUrl, type SmtpServer } from '../../deliver/smtp/server-url.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
+import { notSet } from '../common/not-set.ts';
 import { loginTokens } from './login-tokens.ts';
 
 /** What to do if the server can't be reached. */
@@ -13,11 +14,12 @@ export const CHECK_SERVER = 'Check MILEPOST_SMTP_URL and that the server is up.'
 export function readServer(effects: Pick<CommandEffects, 'env' | 'now'>): SmtpServer {
   const text = effects.env['MILEPOST_SMTP_URL'] ?? '';
   if (text === '') {
-    throw new CommandFailure(
-      'MILEPOST_SMTP_URL is not set: it names the mail server',
-      'Set it in the environment: smtps://user:password@mail.example.org, or smtp://… for STARTTLS.',
-      2,
-    );
+    throw notSet({
+      name: 'MILEPOST_SMTP_URL',
+      why: 'it names the mail server',
+      example: 'smtps://user:password@mail.example.org',
+      more: 'For STARTTLS, it begins with smtp://.',
+    });
   }
   const server = readServerIfSet(effects);
   if (server !== null) return server;

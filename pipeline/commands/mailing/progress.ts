@@ -6,6 +6,7 @@ export interface SendProgress {
   update(tally: Tally): void;
   /** Prints a line beside it. */
   note(line: string): void;
+  /** Nothing more is shown; what is printed next begins a line. */
   end(): void;
 }
 
@@ -25,6 +26,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
   const begun = effects.now().getTime();
   let shown = begun;
   let drawn = false;
+  let last: Tally | null = null;
   const show = (done: number, at: number): void => {
     const seconds = Math.max(0.001, (at - begun) / 1000);
     const rate = done / seconds;
@@ -36,6 +38,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
   };
   return {
     update(tally) {
+      last = tally;
       const at = effects.now().getTime();
       if (at - shown < (effects.isTerminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) return;
       shown = at;
@@ -46,7 +49,11 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
       effects.stderr(line);
     },
     end() {
-      if (drawn) sayAsIs(effects, CLEAR);
+      if (!drawn || last === null) return;
+      // It stays, with what it came to.
+      show(settled(last), effects.now().getTime());
+      sayAsIs(effects, '\n');
+      drawn = false;
     },
   };
 }

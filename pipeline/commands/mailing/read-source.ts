@@ -7,7 +7,7 @@ import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../common/cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { reportDiagnostics } from '../common/report.ts';
-import { errorMessage } from '../../text/thrown.ts';
+import { errorReason } from '../../text/thrown.ts';
 
 /**
  * Reads the publication to be sent.
@@ -37,7 +37,7 @@ export async function readSource(options: GlobalOptions, effects: CommandEffects
 
 function lockUnwritable(error: unknown): CommandFailure {
   return new CommandFailure(
-    `milepost.lock can't be written: ${errorMessage(error)}`,
+    `milepost.lock can't be written: ${errorReason(error)}`,
     'It keeps the ids of the editions, so nothing is sent without it.',
     1,
     { cause: error },

@@ -62,7 +62,7 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         );
       case 'no-subscribers':
         return effects.stderr(
-          `There are no active subscribers yet, so nothing is sent${run === 'send' ? ' and no edition is begun' : ''}.\n`,
+          `There are no active subscribers yet, so nothing is sent${run === 'send' ? ' and no edition is begun' : ''}.\n    \`milepost subscribers add ADDRESS\` adds one, \`milepost subscribers import FILE\` a list.\n`,
         );
       case 'declined':
         return problem('Nothing was sent.\n');

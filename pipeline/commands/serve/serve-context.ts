@@ -18,7 +18,7 @@ import { domainOf } from '../../text/mail-address.ts';
 import { explainedSetup } from '../mailing/explained.ts';
 import { readServerIfSet } from '../mailing/mail-server.ts';
 import { explainedTemplates } from '../mailing/explained-templates.ts';
-import { readSecrets } from '../mailing/secret.ts';
+import { readSecrets, SIGNS_LINKS } from '../mailing/secret.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
 import { hookSettings } from './hook-settings.ts';
@@ -36,7 +36,7 @@ export async function serveContext(
   effects: CommandEffects,
   transport: Transport | null = null,
 ): Promise<(database: Database) => ServeContext> {
-  const secrets = readSecrets(effects.env);
+  const secrets = readSecrets(effects.env, SIGNS_LINKS);
   const { site, newsletter, serve } = settings;
   const served = {
     title: site.title,

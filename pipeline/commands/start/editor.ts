@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { errorMessage } from '../../text/thrown.ts';
+import { errorReason } from '../../text/thrown.ts';
 import { type CommandEffects, CommandFailure } from '../common/effects.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function openEditor(file: string, env: CommandEffects['env']): Prom
       stdio: 'inherit',
       env: { ...env, MILEPOST_FILE: file },
     });
-    editing.on('error', (error) => resolve(errorMessage(error)));
+    editing.on('error', (error) => resolve(errorReason(error)));
     editing.on('close', (code, signal) => resolve(code === 0 ? null : `it ended with ${code ?? signal}`));
   });
   if (problem !== null)

@@ -54,7 +54,7 @@ export async function nextSteps(begun: BegunPublication): Promise<readonly NextS
             `Say in ${config} who the mails are from: \`newsletter.from\` and \`newsletter.postalAddress\``,
           ),
         ]),
-    step('For a first mail, to yourself: name your mail server and a secret in .env', 'cp .env.example .env'),
+    step('For a first mail, to yourself: name your mail server in .env', 'cp .env.example .env'),
     step('… and send the newest newsletter as a test', 'npx milepost send --test you@example.org'),
     ...(isInGit
       ? []

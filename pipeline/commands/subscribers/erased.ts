@@ -1,6 +1,7 @@
 import { countUnrecognisable } from '../../audience/erasure.ts';
 import type { Database } from '../../database/open.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
+import { whereToSet } from '../common/not-set.ts';
 import { readSecretsIfSet } from '../mailing/secret.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function erasureSecrets(
   if (unrecognisable === 0) return secrets;
   throw new CommandFailure(
     `Of the addresses that were erased, ${unrecognisable} can't be recognised without the value that MILEPOST_SECRET had then`,
-    'Nobody is added, because they could be one of these. Set MILEPOST_SECRET, with the earlier secret after the present one and a comma between.',
+    'Nobody is added, because they could be one of these. ' +
+      whereToSet('MILEPOST_SECRET', 'PRESENT,EARLIER'),
     2,
   );
 }

@@ -55,7 +55,7 @@ export async function eraseAll(
   options: ForGoodOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  const secrets = readSecrets(effects.env);
+  const secrets = readSecrets(effects.env, 'it makes the hash by which an erased address is known again');
   if (!(await mayForget('Erasing', addresses, 'will be erased for good.', options, effects))) return;
   await forEachAddress(
     addresses,

@@ -9,7 +9,7 @@ import {
   type StoredMail,
   type UnreadMail,
 } from './inbound-mailbox.ts';
-import { errorMessage, isMissing } from '../../text/thrown.ts';
+import { errorMessage, errorReason, isMissing } from '../../text/thrown.ts';
 
 const FLAGS = ':2,';
 
@@ -104,6 +104,6 @@ async function read(path: string, limit: number): Promise<Uint8Array | UnreadMai
   } catch (error) {
     if (isMissing(error)) return GONE_MEANWHILE;
     // Its rights can be mended, so the next run tries again.
-    return { problem: `it can't be opened: ${errorMessage(error)}`, isFinal: false };
+    return { problem: `it can't be opened: ${errorReason(error)}`, isFinal: false };
   }
 }

@@ -1,3 +1,4 @@
+import { errorReason } from '../../text/thrown.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { NoAccessToken, type AccessToken } from './access-tokens.ts';
 
@@ -95,5 +96,5 @@ function refusal(fields: TokenAnswer['fields'], secrets: readonly string[]): str
 /** What `fetch` says is in the cause of its error. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  return errorReason(error.cause instanceof Error ? error.cause : error);
 }

@@ -1,3 +1,4 @@
+import { systemWords } from '../../text/thrown.ts';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 
@@ -182,7 +183,7 @@ function reset(smtp: SMTPConnection): Promise<boolean> {
 }
 
 function unreachable(server: SmtpServer, error: DoorError, phase: 'connect' | 'login'): ServerUnreachable {
-  const said = withoutSecrets(replyText(error.message), server);
+  const said = systemWords(error) ?? withoutSecrets(replyText(error.message), server);
   // Without the error as its cause, because that contains our login.
   return new ServerUnreachable(`${server.host}:${server.port}: ${said}`, refusalAtTheDoor(error, phase));
 }

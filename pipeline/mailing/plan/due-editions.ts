@@ -12,9 +12,13 @@ export interface ArticleEdition {
   readonly article: Article;
 }
 
-/** The articles that can be sent: those with a date that has come, and that have not expired. Oldest first. */
+/**
+ * The articles that can be sent: those with a date that has come, and that have not expired. Oldest first, and those of one
+ * time as the site has them, so that its newest is the last.
+ */
 export function articleEditions(publication: Publication, now: Date): readonly ArticleEdition[] {
   return publication.articles
+    .toReversed()
     .flatMap((article) => {
       const { id, slug, published, expired } = article;
       return published === null || expired || Date.parse(published) > now.getTime()
@@ -56,6 +60,7 @@ export interface DueEditions {
  * What is due: the editions that are unfinished or new. New ones older than the day of the first use are archive: they
  * were published before anybody could get them by mail.
  *
+ * @param articles Oldest first.
  * @param known What the ledger knows, by id.
  * @param firstUse RFC 3339, when `send` was first used; if it never was, now.
  */
@@ -67,13 +72,11 @@ export function dueEditions(
   const firstDay = Date.parse(`${dayOf(firstUse)}T00:00:00Z`);
   const unknown = articles.filter(({ id }) => !known.has(id));
   const isArchive = ({ published }: ArticleEdition): boolean => Date.parse(published) < firstDay;
-  const unfinished = articles.filter(({ id }) => known.get(id)?.state === 'sending');
   return {
-    send: [...unfinished, ...unknown.filter((edition) => !isArchive(edition))].sort(byAge),
-    archive: unknown.filter(isArchive).sort(byAge),
+    send: articles.filter((edition) => {
+      const record = known.get(edition.id);
+      return record === undefined ? !isArchive(edition) : record.state === 'sending';
+    }),
+    archive: unknown.filter(isArchive),
   };
-}
-
-function byAge(a: ArticleEdition, b: ArticleEdition): number {
-  return Date.parse(a.published) - Date.parse(b.published) || (a.id < b.id ? -1 : 1);
 }

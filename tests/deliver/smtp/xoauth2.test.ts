@@ -279,7 +279,7 @@ describe('a token endpoint', () => {
     const down = (): Promise<Response> =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') }));
     await expect(grantedTokens(GRANT, down)()).rejects.toThrow(
-      new NoAccessToken("login.example.org can't be reached: connect ECONNREFUSED"),
+      new NoAccessToken("login.example.org can't be reached: nothing answers at this port"),
     );
   });
 });

@@ -36,9 +36,10 @@ export function materialOf(
       site: SITE,
       tags: overrides.tags ?? [],
       pages: [],
-      articles: Object.entries(articles).map(([slug, day]) =>
-        articleOf(slug, day, overrides.milestones?.[slug] ?? {}),
-      ),
+      // Newest first, as everywhere: articles of one day are given in the order in which they appeared.
+      articles: Object.entries(articles)
+        .map(([slug, day]) => articleOf(slug, day, overrides.milestones?.[slug] ?? {}))
+        .toReversed(),
     },
     settings: plainSettings(
       SITE,

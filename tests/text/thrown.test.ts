@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+
+import { expect, onTestFinished, test } from 'vitest';
+
+import { errorMessage, errorReason, systemWords } from '../../pipeline/text/thrown.ts';
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+test('an error of the system is told by what it means and what it is about, never by Node’s name for it', async () => {
+  const missing = await failureOf(readFile('/nowhere/at-all.md'));
+  expect(errorMessage(missing)).toBe('/nowhere/at-all.md: there is no such file or folder');
+  expect(errorReason(missing)).toBe('there is no such file or folder');
+  const folder = await failureOf(readFile(import.meta.dirname));
+  expect(errorReason(folder)).toBe('it is a folder, not a file');
+
+  const first = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void first.close());
+  await once(first, 'listening');
+  const address = first.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const second = createServer().listen(port, '127.0.0.1');
+  const [taken] = await once(second, 'error');
+  expect(errorMessage(taken)).toMatch(/^127\.0\.0\.1:\d+: another program uses this port$/);
+});
+
+test.each([
+  ['connect ECONNREFUSED 127.0.0.1:25', 'ESOCKET', 'nothing answers at this port'],
+  ['ENOSPC: no space left on device, write', undefined, 'the disk is full'],
+  ['550 no such user', 'EENVELOPE', null],
+  ['Expected ‘,’', undefined, null],
+])('%s, as libraries hand it on with code %s: %s', (message, code, words) => {
+  expect(systemWords(Object.assign(new Error(message), code === undefined ? {} : { code }))).toBe(words);
+});
+
+test('any other error keeps its words', () => {
+  expect(errorMessage(new Error('Expected a list'))).toBe('Expected a list');
+  expect(errorMessage('thrown')).toBe('thrown');
+});
