@@ -27,6 +27,7 @@ import { readEnclosures } from './assets/enclosures.ts';
 import { inertAssets } from './assets/inert-assets.ts';
 import { linksOf } from './links/page-links.ts';
 import { unknownPages } from './unknown-pages.ts';
+import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import { READING_BUDGET, type ReadingBudget } from './reading/budget.ts';
@@ -220,6 +221,7 @@ export async function readPublication({
           enriched.publication,
           assets,
         ),
+        ...(await unreadPosts(root)),
         ...unusedContent(collected.unknown, assets, links, settings.site.url),
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,

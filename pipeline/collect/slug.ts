@@ -14,7 +14,7 @@ export interface PathFacts {
 const LONGEST = 100;
 
 /**
- * Reads an article's path: `2016-12-27-name.md`, `2016-12-27/index.md`, `2016/12/27/name.md`, `name.md`.
+ * Reads an article's path: `2016-12-27-name.md`, `20161227-name.md`, `2016-12-27/index.md`, `2016/12/27/name.md`, `name.md`.
  *
  * @param path Below the content folder.
  * @param stated The slug from the front matter.
@@ -24,7 +24,10 @@ export function readPath(path: string, stated: string | null): PathFacts {
   const last = segments.at(-1) ?? '';
   const isIndex = /^(?:index|_index|readme)$/i.test(last) && segments.length > 2;
   const file = isIndex ? (segments.at(-2) ?? last) : last;
-  const dated = /^(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?:[-_ ](.*))?$/.exec(file);
+  const basic = BASIC.exec(file);
+  // Eight digits may be any number: only those of a day are one.
+  const isDay = basic !== null && calendarDate(basic[1], basic[2], basic[3]) !== null;
+  const dated = isDay ? basic : /^(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?:[-_ ](.*))?$/.exec(file);
   const folders = /(?:^|\/)(\d{4})\/(\d{1,2})\/(?:(\d{1,2})\/)?[^/]*$/.exec(path);
   const date =
     dated !== null
@@ -47,6 +50,9 @@ export function dateInAddress(permalink: string): string | null {
   const found = /\/(\d{4})\/(\d{1,2})\/(\d{1,2})\//.exec(permalink);
   return found === null ? null : calendarDate(found[1], found[2], found[3]);
 }
+
+/** A day as the basic format of ISO 8601 has it, in a century that has blogs. */
+const BASIC = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:[-_ ](.*))?$/;
 
 function calendarDate(year = '', month = '', day = ''): string | null {
   if (!dayExists(Number(year), Number(month), Number(day))) return null;

@@ -92,7 +92,16 @@ async function buildOnce(
   const failed = hasErrors(report.diagnostics, options.strict);
   if (options.json) effects.stdout(`${JSON.stringify({ ok: !failed, ...report }, null, 2)}\n`);
   if (!options.quiet) effects.stderr(summary(report, out));
+  if (isFirst(report) && effects.isTerminal && !options.quiet && !options.watch)
+    effects.stderr(
+      `Open ${join(out, 'index.html')} in a browser; \`npx milepost preview\` shows it with the newsletters while you write.\n`,
+    );
   effects.setExitCode(exitCode(report, failed));
+}
+
+/** Whether nothing was there before. */
+function isFirst({ written, unchanged, removed }: BuildReport): boolean {
+  return written > 0 && unchanged === 0 && removed === 0;
 }
 
 /** What is wrong beside the publication, which a build with nothing to do has to see as well. */

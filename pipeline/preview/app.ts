@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { streamSSE } from 'hono/streaming';
 
 import { addStatisticsPages, type StatisticsSource } from '../statistics/pages/routes.ts';
-import { RELOAD, STYLE } from './assets.ts';
+import { RELOAD, STYLE, WAY_BACK } from './assets.ts';
 import { FRAME_POLICY, framed } from './frame.ts';
 import { failure } from './failure.ts';
 import type { PreviewMailbox } from './mailbox/mailbox.ts';
@@ -130,11 +130,12 @@ async function siteFile(c: Context, { source, mailbox }: PreviewContext): Promis
   if (content === null) return c.text('There is nothing at this address.', 404);
   const type = mediaType(found === null ? '404.html' : name);
   if (typeof content !== 'string') return c.body(new Uint8Array(content), status, { 'Content-Type': type });
-  // The only differences from what is published: pages reload themselves, and forms lead to the mailbox, if there is one.
+  // The only differences from what is published: pages reload themselves and lead back here, and forms lead to the mailbox, if
+  // there is one.
   const shown = type.startsWith('text/html')
     ? (mailbox()?.toLocal(content) ?? content).replace(
         /<\/body>/i,
-        '<script type="module" src="/.preview/reload.js"></script></body>',
+        `${WAY_BACK}<script type="module" src="/.preview/reload.js"></script></body>`,
       )
     : content;
   return c.body(shown, status, { 'Content-Type': type });

@@ -44,3 +44,6 @@ events.addEventListener('version', ({ data }) => {
   if (version !== null && data !== version) location.reload();
   version = data;
 });`;
+
+/** On each page of the site: a link to the preview, in a corner and in either scheme. */
+export const WAY_BACK = `<nav aria-label="Preview"><a href="/.preview/" style="position:fixed;inset-block-end:.75rem;inset-inline-end:.75rem;z-index:9;padding:.3rem .8rem;border-radius:1rem;background:#1f2328;color:#fff;border:1px solid #fff;font:600 .85rem/1.5 system-ui,sans-serif;text-decoration:none" dir="ltr" lang="en">Preview</a></nav>`;

@@ -12,7 +12,7 @@ export function overview({ title, editions, diagnostics }: PreviewSource, hasMai
         <h1>${title}</h1>
         <nav aria-label="Publication">
           <ul>
-            <li><a href="/">Site</a></li>
+            <li><a href="/">The site</a></li>
             <li><a href="/.preview/stats/">Statistics</a></li>
             ${hasMailbox ? html`<li><a href="/.preview/mailbox/">Mailbox</a></li>` : ''}
             <li><a href="/feeds/">Feeds</a></li>
@@ -24,13 +24,14 @@ export function overview({ title, editions, diagnostics }: PreviewSource, hasMai
       </header>
       <main class="panels">
         <section class="panel wide">
-          <h2>Editions</h2>
+          <h2>Articles, as newsletters and as pages</h2>
           <ul class="editions">
             ${editions.map(
-              ({ slug, title: name, date, hidden }) =>
+              ({ slug, title: name, page: address, date, hidden }) =>
                 html`<li>
                   <a href="/.preview/editions/${encodeURIComponent(slug)}"><bdi>${name}</bdi></a>
                   <span class="quiet">${date ?? ''}</span>
+                  ${address === null ? '' : html`<a href="${address}" aria-label="Page of ${name}">page</a>`}
                   ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}
                 </li>`,
             )}

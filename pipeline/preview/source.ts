@@ -20,6 +20,8 @@ export interface PreviewSource {
 export interface PreviewEdition {
   readonly slug: string;
   readonly title: string;
+  /** Where its page is here, `/articles/ships/`; `null`: it is a digest, which has none. */
+  readonly page: string | null;
   /** `2026-11-20`; `null`: it has no date. */
   readonly date: string | null;
   /** Why nobody gets it yet; `null`: it can be sent. */

@@ -50,6 +50,12 @@ async function text(path: string): Promise<string> {
 }
 
 describe('the preview', () => {
+  it('leads from its first page to each page of the site, and from there back', async () => {
+    expect(await text('/.preview/')).toContain('href="/articles/list/"');
+    expect(await text('/articles/list/')).toContain('href="/.preview/"');
+    expect(await text('/')).toContain('href="/.preview/"');
+  });
+
   it('serves the site and the feeds as they are published, plus a script that reloads pages', async () => {
     const page = await text('/articles/list/');
     expect(page).toContain('Docker grows');

@@ -215,6 +215,24 @@ describe('the folder of another program', () => {
   });
 });
 
+test('`check` says that posts are still where another program reads them', async () => {
+  const it = testPublication({
+    '_posts/2026-01-01-a.md': 'Text.\n',
+    'posts/2026/b.markdown': 'Text.\n',
+    'posts/c.txt': 'Text.\n',
+    'source/_posts/none.txt': '',
+    'content/articles/20190925-name.md': 'Text.\n',
+  });
+  await it.milepost('init', ...STATED);
+  const { stderr, stdout } = await it.milepost('check', '--json');
+  const { diagnostics }: { diagnostics: { rule: string; message: string }[] } = JSON.parse(stdout);
+  expect(diagnostics.filter(({ rule }) => rule === 'unused-content').map(({ message }) => message)).toEqual([
+    '1 post in `_posts/` is not read',
+    '1 post in `posts/` is not read',
+  ]);
+  expect(stderr).not.toContain('no-date');
+});
+
 describe('`milepost init` touches nothing that is there', () => {
   test('what is still missing is said again, and what was stated in vain', async () => {
     const it = testPublication({});

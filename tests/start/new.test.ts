@@ -51,6 +51,18 @@ describe('`milepost new TITLE`', () => {
     },
   );
 
+  test('and the first build say what is next, once and only at a terminal', async () => {
+    const it = publication({}, {}, {});
+    expect((await it.milepost('new', 'Ships', '--kind', 'essay')).stderr).toMatch(
+      /\nNext: .*milepost preview`\.\n$/,
+    );
+    expect((await it.milepost('build')).stderr).toContain(`Open ${it.root}/out/index.html`);
+    expect((await it.milepost('build')).stderr).not.toContain('Open ');
+    const alone = publication();
+    expect((await alone.milepost('new', 'Ships')).stderr).not.toContain('Next:');
+    expect((await alone.milepost('build')).stderr).not.toContain('Open ');
+  });
+
   test('never replaces an article', async () => {
     const it = publication({ 'content/articles/2026-11-24-ships.md': 'Mine\n' });
     const { code, stderr } = await it.milepost('new', 'Ships');

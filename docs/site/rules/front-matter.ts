@@ -78,7 +78,8 @@ export const FRONT_MATTER: RuleChapter = {
     mended: article('x-mood: cheerful'),
   },
   'unused-content': {
-    means: 'Files in `content/` that nothing publishes and nothing links to.',
+    means:
+      'Files in `content/` that nothing publishes and nothing links to, or posts that are where another program reads them: in `_posts/`, `source/_posts/` or `posts/`.',
     mend: 'Move articles to `content/articles/`, pages to `content/pages/`, and files to be published unchanged to `content/static/`.',
   },
   'unknown-page': {

@@ -24,6 +24,7 @@ export function digestOf(slug: string): DigestPeriod | null {
 export const DIGESTS: readonly PreviewEdition[] = [...PERIODS].map(([slug, period]) => ({
   slug,
   title: `The ${period} digest`,
+  page: null,
   date: null,
   hidden: null,
 }));

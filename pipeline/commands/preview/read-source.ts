@@ -42,11 +42,16 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   };
 }
 
-function editionOf({ slug, title, published }: Article, isShown: boolean, now: Date): PreviewEdition {
+function editionOf(
+  { slug, title, address, published }: Article,
+  isShown: boolean,
+  now: Date,
+): PreviewEdition {
   const isToCome = published !== null && Date.parse(published) > now.getTime();
   return {
     slug,
     title,
+    page: `/${address.replace(/^\//, '').split('/').map(encodeURIComponent).join('/')}`,
     date: published === null ? null : dayOf(published),
     hidden: isToCome ? 'scheduled' : isShown ? (published === null ? 'no date' : null) : 'draft',
   };

@@ -73,6 +73,8 @@ async function write(
     effects.stderr(
       `Wrote ${shown}.\n${options.draft ? 'It is a draft: `milepost preview` shows it, and nobody else sees it until you delete the line `draft: true`.\n' : ''}`,
     );
+  if (effects.isTerminal && !options.quiet && !options.edit)
+    effects.stderr('Next: write in it, and look at it with `npx milepost preview`.\n');
   if (options.edit) await openEditor(join(root, file.path), effects.env);
 }
 
