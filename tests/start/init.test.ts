@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -119,6 +119,16 @@ describe('what `milepost init` writes', () => {
     expect(Object.values(publish.jobs)).toMatchObject([
       { uses: `milepost/milepost/.github/workflows/publish-site.yml@${version}`, with: { branch: 'trunk' } },
     ]);
+    // The guide and the reusable workflow have the same, and nothing less.
+    const [job] = Object.values<{ secrets: Record<string, string>; with: { send: string } }>(publish.jobs);
+    const docs = readFileSync(join(import.meta.dirname, '../../docs/github.md'), 'utf8');
+    const called = parse(
+      readFileSync(join(import.meta.dirname, '../../.github/workflows/publish-site.yml'), 'utf8'),
+    );
+    expect(Object.keys(job?.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call.secrets));
+    for (const [name, value] of Object.entries(job?.secrets ?? {}))
+      expect(docs).toContain(`      ${name}: ${value}\n`);
+    expect(docs).toContain(`send: ${job?.with.send}\n`);
     const parser = await githubParser();
     for (const name of ['publish.yml', 'preview.yml']) {
       const text = it.read(`.github/workflows/${name}`);
