@@ -4,6 +4,7 @@ import { frozenLock, isLockOutdated, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
+import { atSettings } from '../config/setting-places.ts';
 import { judge } from '../report/judge.ts';
 import { mostWouldGo } from './most-would-go.ts';
 import { programHash } from './program.ts';
@@ -101,7 +102,10 @@ export async function publish(
     isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  const diagnostics = [...read.diagnostics, ...fromEmitters, ...judge(report.diagnostics, read.judgement)];
+  // That people can't leave with one click is said where it matters: by `check`, `send` and `doctor`.
+  const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
+  const found = judge(atSettings(told, read.origin), read.judgement);
+  const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again.
   if (report.failed === 0 && fromEmitters.length === 0 && read.isFinal)
     await last.keep({ ...count(publication), diagnostics, until: read.until });
@@ -116,7 +120,7 @@ export async function check({ draftUrl = false, ...options }: CheckOptions): Pro
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
   const { outputs, diagnostics } = await outputsOf(read);
-  const found = judge(await renderAll(outputs), read.judgement);
+  const found = judge(atSettings(await renderAll(outputs), read.origin), read.judgement);
   return {
     ...count(read.publication),
     ...nothing,

@@ -6,6 +6,7 @@ import type { Asset } from '../collect/asset.ts';
 import { collect } from '../collect/collect.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
+import type { SettingsOrigin } from '../config/setting-places.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { mailedSince } from '../newsletter/inspect/checked-articles.ts';
@@ -73,6 +74,8 @@ export interface ReadPublication {
    */
   readonly diagnostics: readonly Diagnostic[];
   readonly judgement: Judgement;
+  /** Where findings about the whole publication can be mended. */
+  readonly origin: SettingsOrigin;
   /** RFC 3339: when the same files give a different publication; `null`: never. */
   readonly until: string | null;
   /**
@@ -105,6 +108,7 @@ export async function readPublication({
     allowedFields,
     emitters,
     code,
+    origin,
     diagnostics: fromConfig,
   } = await loadSettings(root, env, forPublishing);
   const { lock, diagnostics: fromLock } = await readLock(root);
@@ -204,6 +208,7 @@ export async function readPublication({
     assets,
     lock: enriched.lock,
     judgement,
+    origin,
     diagnostics: judge(
       [
         ...fromConfig,

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 import type { LeftOut } from '../model/left-out.ts';
+import { edtfWords } from './explain/edtf-words.ts';
+import type { PartialDate } from '../model/date.ts';
 import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { setForReading } from '../build/reading/set-for-reading.ts';
@@ -54,6 +56,14 @@ const RUNNERS_UP = 4;
 /** How many reasons are shown for each: those that weigh most. */
 const REASONS = 8;
 
+/** The likeliest series, without those that nearly can't be the list. */
+function shownSeries(series: ArticleExplanation['series']): ArticleExplanation['series'] {
+  return series.filter(
+    ({ probability, chosen }, place) =>
+      chosen || place === 0 || (place <= RUNNERS_UP && probability >= 0.005),
+  );
+}
+
 function formatExplanation({
   title,
   announces,
@@ -69,7 +79,7 @@ function formatExplanation({
     '',
     `Series found, and how likely each is the list (none is: ${percent(none)})`,
   ];
-  for (const { name, count, probability, chosen, reasons } of series.slice(0, RUNNERS_UP + 1)) {
+  for (const { name, count, probability, chosen, reasons } of shownSeries(series)) {
     lines.push(
       `${chosen ? '→' : ' '} ${percent(probability).padStart(5)}  ${name}, ${counted(count, 'item')}`,
     );
@@ -87,15 +97,18 @@ function formatExplanation({
   );
   for (const [index, { line, endLine, ordinal, title: name, date }] of milestones.entries()) {
     for (const group of groups.filter(({ first }) => first === index)) lines.push(`  — ${group.title}`);
-    const when =
-      date === null ? 'no date' : `${date.edtf}, ${date.start} to ${date.end}, from "${date.text}"`;
     lines.push(
       `  ${`${line}–${endLine}`.padStart(9)}  ${ordinal === null ? '' : `${ordinal}. `}${name}`,
-      `             ${when}`,
+      `             ${date === null ? 'no date' : formatDate(date)}`,
     );
   }
   if (leftOut.length > 0) lines.push('', 'Left out', ...leftOut.flatMap(formatLeftOut));
   return `${lines.join('\n')}\n`;
+}
+
+function formatDate({ edtf, start, end, text }: PartialDate): string {
+  const days = start === end ? [] : [`${start} to ${end}`];
+  return [edtfWords(edtf), ...days, `from "${text}"`].join(', ');
 }
 
 function formatLeftOut({ line, endLine, message, hint, text, links, images }: LeftOut): readonly string[] {

@@ -9,6 +9,7 @@ import type { MilepostConfig } from './config.ts';
 import { findConfig, unreadConfigs } from './config-file.ts';
 import { configProblem, issueProblems } from './config-problem.ts';
 import type { PlaceOf } from './place.ts';
+import type { SettingsOrigin } from './setting-places.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
@@ -26,6 +27,7 @@ export interface LoadedSettings {
   readonly emitters: readonly Emitter[];
   /** Hash of the configuration file and of everything it imports. */
   readonly code: string;
+  readonly origin: SettingsOrigin;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -64,6 +66,7 @@ export async function loadSettings(
     allowedFields: [],
     emitters: [],
     code: '',
+    origin: { file, placeOf: NO_CONFIG.placeOf },
     diagnostics,
   });
   const beside = [...unreadConfigs(root, file), ...unknownVariables(root, env)];
@@ -77,7 +80,7 @@ export async function loadSettings(
       ...beside,
     );
   const config = checked.data;
-  const loaded = complete({ config, code, file }, root, env, forPublishing);
+  const loaded = complete({ config, code, file, placeOf }, root, env, forPublishing);
   const illegible = await illegibleColours(config, loaded.settings, file ?? 'milepost.config.ts', placeOf);
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...illegible, ...beside] };
 }
@@ -106,7 +109,8 @@ function complete(
     config,
     code,
     file,
-  }: Pick<ReadConfig, 'code'> & { readonly config: MilepostConfig; readonly file: string | null },
+    placeOf,
+  }: Pick<ReadConfig, 'code' | 'placeOf'> & { readonly config: MilepostConfig; readonly file: string | null },
   root: string,
   env: Readonly<Record<string, string | undefined>>,
   forPublishing: boolean,
@@ -121,6 +125,7 @@ function complete(
       allowedFields: [],
       emitters: [],
       code,
+      origin: { file, placeOf },
       diagnostics: [
         configProblem(
           'error',
@@ -216,6 +221,7 @@ function complete(
     allowedFields: config.frontMatter?.allow ?? [],
     emitters: config.emitters ?? [],
     code,
+    origin: { file, placeOf },
     diagnostics,
   };
 }

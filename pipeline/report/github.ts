@@ -60,10 +60,15 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** Words in a cell of a table. What is code is not decoded by Markdown, but a bar would end the cell there, too. */
 function cell(text: string): string {
   return printable(text)
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', '\\|')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/\s+/g, ' ');
+    .replaceAll(/\s+/g, ' ')
+    .split(CODE)
+    .map((part) => (part.startsWith('`') ? part : part.replaceAll('\\', '\\\\').replaceAll('<', '&lt;')))
+    .join('')
+    .replaceAll('|', '\\|');
 }
+
+/** A span of code: as many backticks at its end as at its beginning. */
+const CODE = /(`[^`]+`(?!`)|``[^`]+(?:`[^`]+)*``)/;

@@ -13,6 +13,16 @@ test('explain shows how likely each series is, and why, and each milestone with 
   expect(stdout).toMatch(/8–10 {2}1\. Alpha ships\n +2016-03, 2016-03-01 to 2016-03-31, from "In March"/);
 });
 
+test('explain says seasons and quarters in words, a single day once, and leaves out series that can’t be the list', async () => {
+  const article = `---\ndate: 2026-12-01\n---\n\n# Three ships\n\n## 1. Alpha (summer 2026)\n\nIt sailed.\n\n- a\n- b\n\n## 2. Beta (Q3 2026)\n\nIt sailed.\n\n## 3. Gamma (3 January 2026)\n\nIt sailed.\n`;
+  const publication = testPublication({ 'milepost.config.ts': CONFIG, [FILE]: article });
+  const { stdout } = await publication.milepost('explain', FILE);
+  expect(stdout).toContain('summer 2026, 2026-06-01 to 2026-08-31, from ');
+  expect(stdout).toContain('third quarter of 2026, 2026-07-01 to 2026-09-30, from ');
+  expect(stdout).toContain(' 2026-01-03, from ');
+  expect(stdout).not.toMatch(/^ +0 % /m);
+});
+
 test('explain finds an article by the path that findings show, below the root', async () => {
   const publication = testPublication({ 'blog/milepost.config.ts': CONFIG, [`blog/${FILE}`]: ARTICLE });
   const { code, stdout } = await publication.milepost('explain', FILE, '--root', 'blog');

@@ -90,3 +90,30 @@ test('a heading that is a link leads there from page and mail, and its entry beg
     '&#x3C;p>&#x3C;a href="https://beta.example/">Beta&#x3C;/a>&#x3C;/p>',
   );
 });
+
+test('what changes the meaning of words is visible where there is only plain text', async () => {
+  const publication = await built(`---
+title: Two rules
+date: 2026-11-20
+---
+
+## 1. ~~Never~~ Always
+
+~~Never~~ Always use 10<sup>6</sup> litres of H<sub>2</sub>O, <q>as ever</q>.
+
+## 2. Later
+
+More.
+`);
+  const words = '~~Never~~ Always use 10^6 litres of H₂O, “as ever”.';
+  expect(JSON.parse(publication.read('out/milestones/feed.json')).items[0]).toMatchObject({
+    title: '~~Never~~ Always',
+    summary: words,
+  });
+  const { milestones } = JSON.parse(publication.read('out/data/milestones.json'));
+  expect(milestones[0]).toMatchObject({ title: '~~Never~~ Always' });
+  expect(publication.read('out/newsletters/links/edition.txt')).toContain(words);
+  expect(publication.read('out/articles/links/index.html')).toContain(
+    '<del>Never</del> Always use 10<sup>6</sup>',
+  );
+});

@@ -27,6 +27,20 @@ describe('what is wrong with a mail', () => {
     expect((await publication.milepost('build')).stderr).not.toContain('mail-');
   });
 
+  it('has the place of the setting that is missing; what matters only in sending is not said by every build', async () => {
+    const config = files['milepost.config.mjs'].replace(", endpoint: 'https://example.org/mail/'", '');
+    const publication = testPublication({ ...files, 'milepost.config.mjs': config });
+    const { stderr } = await publication.milepost('check');
+    expect(stderr).toMatch(/^milepost\.config\.mjs:1:\d+ warning Expected a `newsletter\.endpoint`/m);
+    expect(stderr).toContain("rules: { 'mail-one-click': 'off' }");
+    expect((await publication.milepost('build')).stderr).not.toContain('one-click');
+    publication.write('milepost.config.mjs', config.replace(", postalAddress: ['1 Road']", ''));
+    const built = await publication.milepost('build');
+    expect(built.stderr).toMatch(
+      /^milepost\.config\.mjs:1:\d+ warning Expected `newsletter\.postalAddress`/m,
+    );
+  });
+
   it('fails a build if it is an error, and with --strict if it is a warning', async () => {
     const publication = testPublication(files);
     expect((await publication.milepost('build', '--strict')).code).toBe(1);

@@ -11,9 +11,17 @@ export function wordsOf(text: string): Multiset {
 
 /** The words of a text, in its order. */
 export function wordList(text: string): readonly string[] {
-  return text.normalize('NFC').replaceAll(UNSEEN, '').match(WORD) ?? [];
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll(LOWERED, (digit) => digit.normalize('NFKC'))
+      .replaceAll(UNSEEN, '')
+      .match(WORD) ?? []
+  );
 }
 
-const UNSEEN = /[*_`\\\p{Default_Ignorable_Code_Point}]/gu;
+/** A plain text writes them for `<sub>`. */
+const LOWERED = /[₀-₉]/g;
+const UNSEEN = /[*_~^`\\\p{Default_Ignorable_Code_Point}]/gu;
 const WORD =
   /(?=[\p{L}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]|(?:(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[\p{L}\p{M}\p{N}])+/gu;

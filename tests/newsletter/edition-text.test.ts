@@ -50,6 +50,12 @@ describe('prose as text', () => {
     ['<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     ['<pre><code>x  =\n   1</code></pre>', '    x  =\n       1'],
     ['<p>a<br>b</p>', 'a\nb'],
+    ['<p><del>Never</del> <s>Always </s><ins>use</ins> water</p>', '~~Never~~ ~~Always~~ use water'],
+    ['<p>10<sup>6</sup>, x<sup>-1</sup>, e<sup>iπ</sup>', '10^6, x^-1, e^(iπ)'],
+    ['<p>The 1<sup>st</sup>, XIX<sup>e</sup>, n<sup>o</sup> 1</p>', 'The 1st, XIXe, no 1'],
+    ['<p>H<sub>2</sub>O, x<sub>i</sub>, <sub>Photo by Ann Lee</sub></p>', 'H₂O, x_i, Photo by Ann Lee'],
+    ['<p>a<sup><a href="https://a.example/">1</a></sup></p>', 'a1 [1]'],
+    ['<p><q>So</q> she said. <kbd>Ctrl</kbd>+<mark>C</mark></p>', '“So” she said. Ctrl+C'],
     [
       '<p><a href="https://a.example/">there</a>, <a href="https://a.example/">again</a></p>',
       'there [1], again [1]',

@@ -83,6 +83,17 @@ it('the summary of a job begins with what is worst, wherever it is', () => {
   expect(rows.slice(2, -1).map((row) => row.split(' | ')[0])).toEqual(['| error', '| warning', '| info']);
 });
 
+it('the summary of a job has code as it is, and other words so that they format nothing', () => {
+  const [, , row] = githubSummary([
+    finding('a.md', 1, {
+      message: 'Unexpected <b> and C:\\x, `{% a | b %}` \\d',
+      hint: 'Write `<!-- milepost: keep -->`.',
+    }),
+  ]).split('\n');
+  expect(row).toContain('| Unexpected &lt;b> and C:\\\\x, `{% a \\| b %}` \\\\d |');
+  expect(row).toContain('| Write `<!-- milepost: keep -->`. |');
+});
+
 describe('what was left out of an article', () => {
   const leftOut = (file: string, line: number, section: string): Diagnostic =>
     finding(file, line, {

@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 
 import { isNoteMark } from '../../text/html/note-marks.ts';
+import { withPlainMarks } from '../../text/html/plain-marks.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 
@@ -61,9 +62,8 @@ export function raised(number: string): string {
 function marked(element: Element, notes: LinkNotes): string {
   const text = element.children.map((child) => inline(child, notes)).join('');
   const mark = MARKS[element.tagName];
-  return mark === undefined || text.trim() === ''
-    ? text
-    : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
+  if (mark === undefined) return withPlainMarks(element, text);
+  return text.trim() === '' ? text : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
 }
 
 /** A link that is its own text needs no note. */

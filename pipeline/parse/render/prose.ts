@@ -9,6 +9,7 @@ import type { ResolveUrl } from '../../model/url.ts';
 import { URL_ATTRIBUTES } from '../../text/html/url-attributes.ts';
 import { nestWell } from '../tree/nesting.ts';
 import { inParagraphs } from '../tree/paragraphs.ts';
+import { withMarkedText } from './marked-text.ts';
 import { textRuns } from './runs.ts';
 import { readSrcset } from './srcset.ts';
 import { idsIn } from '../tree/ids.ts';
@@ -60,7 +61,9 @@ export function renderProse(
   if (nested !== tree) dropEmpty(nested);
   const html = proseHtml(nested);
   const ids = idsIn([nested]);
-  const text = normaliseText(toText(html.includes('data-footnote') ? withoutNoteMarks(nested) : nested));
+  const text = normaliseText(
+    toText(withMarkedText(html.includes('data-footnote') ? withoutNoteMarks(nested) : nested)),
+  );
   return {
     prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
     runs: textRuns([tree], line),
@@ -284,7 +287,7 @@ function normaliseText(text: string): string {
 /** The text of blocks for the record, with one empty line between blocks. */
 export function blocksText(nodes: readonly FlowNode[]): string {
   return nodes
-    .map((node) => normaliseText(isElement(node) ? toText(node) : rawText(node)))
+    .map((node) => normaliseText(isElement(node) ? toText(withMarkedText(node)) : rawText(node)))
     .filter((text) => text !== '')
     .join('\n\n');
 }

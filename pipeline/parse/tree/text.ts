@@ -1,18 +1,20 @@
 import { isNoteMark as isMark } from '../../text/html/note-marks.ts';
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
+import { withPlainMarks } from '../../text/html/plain-marks.ts';
 import { HEADINGS, MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
 
 /** A node in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
 
-/** The text of a node, without the text of scripts, styles and comments, and without marks of notes. */
+/** The text of a node, without that of scripts, styles, comments and marks of notes, with the marks of plain text. */
 export function rawText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
   if (node.type === 'element') {
     if (node.tagName === 'br') return '\n';
     if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
+    return withPlainMarks(node, rawTextOf(node.children));
   }
   return rawTextOf(node.children);
 }

@@ -25,7 +25,7 @@ export const headers: Rule = ({ message, settings: { newsletter } }) => {
       rule: 'mail-one-click',
       message:
         'Expected a `newsletter.endpoint` with https, found none; nobody can leave with one click (RFC 8058)',
-      hint: 'Large mailboxes refuse bulk mail without it. Run `milepost serve` and name its address.',
+      hint: "Large mailboxes refuse bulk mail without it. Run `milepost serve` and write its address: `newsletter: { endpoint: 'https://…' }`; or `rules: { 'mail-one-click': 'off' }`, if subscribers are few.",
       at: 'settings',
     });
   }

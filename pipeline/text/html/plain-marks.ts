@@ -1,0 +1,72 @@
+import type { Element, Nodes } from 'hast';
+
+/**
+ * The text of an element with the marks that stand for it in plain text, where without them it would say something
+ * else: `~~struck~~`, `10^6`, `H₂O`, `“quoted”`. Converters of mails (html2text, pandoc) write most of them
+ * like this.
+ *
+ * Words that were inserted, highlighted, or name keys say the same without a mark.
+ *
+ * @param text The text of its children.
+ */
+export function withPlainMarks(element: Element, text: string): string {
+  const marks = marksAround(element);
+  if (marks !== null) return surrounded(text, marks);
+  switch (element.tagName) {
+    case 'sup':
+      return isIndex(element, text) && !SUFFIX.test(text) ? `^${grouped(text)}` : text;
+    case 'sub':
+      return isIndex(element, text) ? lowered(text) : text;
+    default:
+      return text;
+  }
+}
+
+/** The marks before and after the text of an element; `null` if it has none. */
+export function marksAround({ tagName }: Element): readonly [string, string] | null {
+  return AROUND.get(tagName) ?? null;
+}
+
+const STRUCK: readonly [string, string] = ['~~', '~~'];
+const AROUND: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['del', STRUCK],
+  ['s', STRUCK],
+  ['strike', STRUCK],
+  ['q', ['“', '”']],
+]);
+
+/** Marks around a text, within the white space at its ends. */
+function surrounded(text: string, [before, after]: readonly [string, string]): string {
+  const inner = text.trim();
+  if (inner === '') return text;
+  const start = text.indexOf(inner);
+  return `${text.slice(0, start)}${before}${inner}${after}${text.slice(start + inner.length)}`;
+}
+
+/** An exponent or an index; links are references, and longer texts are captions in small letters. */
+function isIndex(element: Element, text: string): boolean {
+  return INDEX.test(text) && !hasLink(element);
+}
+
+function hasLink(node: Nodes): boolean {
+  return (
+    (node.type === 'element' && node.tagName === 'a') || ('children' in node && node.children.some(hasLink))
+  );
+}
+
+const INDEX = /^[\p{L}\p{M}\p{N}+\-−–=,.*/]{1,12}$/u;
+
+/** Raised letters that are only written that way: `1st`, `XIXe`, `Mme`, `nº`. */
+const SUFFIX =
+  /^(?:st|nd|rd|th|e|er|ère|ers|ème|eme|ième|re|de|ste|do|o|os|a|as|me|mes|lle|lles|le|r|tm|sm|mc|md|º|ª|™|®)$/iu;
+
+function grouped(text: string): string {
+  return /^(?:[\p{L}\p{N}]|[+\-−]?\p{N}+)$/u.test(text) ? text : `(${text})`;
+}
+
+/** Digits that have a lowered form of their own; anything else after an underscore. */
+function lowered(text: string): string {
+  return /^\d+$/.test(text)
+    ? text.replaceAll(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit)
+    : `_${grouped(text)}`;
+}
