@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The entry point. Plain JavaScript that any Node runs, so that an old one can report what it lacks.
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 22)) {
+const [major = 0, minor = 0, patch = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && (minor < 22 || (minor === 22 && patch < 2)))) {
   process.stderr.write(
-    `milepost needs Node.js 22.22 or newer; this is ${process.versions.node} (${process.execPath}).\n` +
-      'In a checkout, run `npm ci` and then `npm run milepost -- …`: on Linux that brings a Node 24 of its own.\n' +
-      'Elsewhere, install a newer Node.js.\n',
+    `milepost needs Node.js 22.22.2 or newer; this is ${process.versions.node} (${process.execPath}).\n` +
+      'Install a newer Node.js, for example from https://nodejs.org/.\n' +
+      'In a checkout of milepost on Linux, `npm ci` brings one of its own, for `npm run milepost -- …`.\n',
   );
   process.exitCode = 2;
 } else {

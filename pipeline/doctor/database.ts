@@ -63,8 +63,8 @@ export async function examineBackups(file: string, folder: string | null, now: D
   const { ok, error, warning } = examine('database', 'backups');
   const why = 'With the database are lost who agreed, who left, and who has had which edition.';
   const fix =
-    `Set \`delivery: { backups: 'backups' }\`, and let cron do each night: ` +
-    `sqlite3 ${file} "VACUUM INTO '${join(folder ?? join(dirname(file), 'backups'), basename(file))}-$(date +%F)'"; keep copies on another machine, too.`;
+    `Set \`delivery: { backups: 'backups' }\`, and let cron do each night, with this line in \`crontab -e\` ` +
+    `(it needs the program sqlite3): ${nightly(file, folder ?? join(dirname(file), 'backups'))}\nKeep copies on another machine, too.`;
   if (folder === null)
     return warning('Nobody knows of a backup: `delivery.backups` names no folder', why, fix);
   const newest = await newestIn(folder);
@@ -90,6 +90,16 @@ export async function examineBackups(file: string, folder: string | null, now: D
     ? ', and can be restored'
     : '; it is no plain database, so it was not read';
   return ok(`The newest backup, ${newest.path}, is ${age} old${isRead}`);
+}
+
+/** A line of a crontab that makes the folder and a whole copy in it. In crontabs, a bare `%` ends the command. */
+function nightly(file: string, folder: string): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const copy = join(folder, basename(file)).replaceAll("'", "''");
+  // The shell's quotes end around the day, which is the shell's to write.
+  const into = `${quoted(`VACUUM INTO '${copy}-`)}"$(date +%F)"${quoted("'")}`;
+  const command = `mkdir -p ${quoted(folder)} && sqlite3 ${quoted(file)} ${into}`;
+  return `17 3 * * * ${command.replaceAll('%', String.raw`\%`)}`;
 }
 
 async function newestIn(

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -121,6 +122,29 @@ test('an old one is a warning, with what makes one each night', async () => {
     what: expect.stringContaining('is 5 days old'),
     fix: expect.stringContaining('VACUUM INTO'),
   });
+});
+
+test('what makes one is a line of a crontab, in any folder: the folder is made, and a bare % would end the command', async () => {
+  const { fix } = await examineBackups("/srv/ann's notes/milepost.sqlite", "/srv/ann's notes/kept", NOW);
+  const line = fix?.split('\n')[0]?.replace(/^.*?: (?=17 )/, '') ?? '';
+  expect(line).toMatch(/^17 3 \* \* \* mkdir -p /);
+  expect(line).not.toMatch(/(?<!\\)%/);
+  // As cron does it, with a sqlite3 that says what it is asked.
+  const command = line.replace(/^(?:\S+ ){5}/, '').replaceAll('\\%', '%');
+  const { stdout } = spawnSync(
+    'sh',
+    ['-c', `mkdir() { echo "$2"; }; sqlite3() { echo "$1"; echo "$2"; }; ${command}`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  const day = /\d{4}-\d\d-\d\d/.exec(stdout)?.[0] ?? 'no day';
+  expect(stdout.split('\n')).toEqual([
+    "/srv/ann's notes/kept",
+    "/srv/ann's notes/milepost.sqlite",
+    `VACUUM INTO '/srv/ann''s notes/kept/milepost.sqlite-${day}'`,
+    '',
+  ]);
 });
 
 test('one that is broken is an error', async () => {

@@ -19,7 +19,7 @@ export function configurationPage(): string {
   const sections = Map.groupBy(configKeys(), ({ path }) => path.split('.')[0] ?? '');
   return page(
     '# Configuration',
-    'In `milepost.config.ts` beside `content/`. Every key is optional; the type `MilepostConfig` completes and checks them in an editor. A key that is not here is an error that names the nearest one. `.mjs`, `.js`, `.json` and `.yaml` are read as well; an ECMAScript module (`export default`) is read whatever `package.json` says, a CommonJS one (`module.exports`) only as `.js` or `.ts` and where it does not say `"type": "module"`. What is exported is an object; a function is not called, so write `export default settings();`, and a promise is not waited for, so write `export default await …;`.',
+    'In `milepost.config.ts` beside `content/`. Only `site.url` is needed, or `MILEPOST_BASE_URL` in the environment; every other key is optional. The type `MilepostConfig` completes and checks them in an editor. A key that is not here is an error that names the nearest one. `.mjs`, `.js`, `.json` and `.yaml` are read as well; an ECMAScript module (`export default`) is read whatever `package.json` says, a CommonJS one (`module.exports`) only as `.js` or `.ts` and where it does not say `"type": "module"`. What is exported is an object; a function is not called, so write `export default settings();`, and a promise is not waited for, so write `export default await …;`.',
     fenced(
       'ts',
       `import type { MilepostConfig } from 'milepost';

@@ -35,11 +35,12 @@ export async function examineSecrets(
   const { from, dkim } = newsletter;
   const { env } = effects;
   const diagnoses: Diagnosis[] = [];
-  const read = <T>(name: string, what: string, take: () => T): T | null => {
+  const read = <T>(name: string, what: string | ((taken: T & {}) => string), take: () => T): T | null => {
     const { ok, error } = examine('secrets', name);
     try {
       const taken = take();
-      if (taken !== null) diagnoses.push(ok(what));
+      if (taken !== null && taken !== undefined)
+        diagnoses.push(ok(typeof what === 'string' ? what : what(taken)));
       return taken;
     } catch (thrown) {
       if (!(thrown instanceof CommandFailure)) throw thrown;
@@ -56,7 +57,12 @@ export async function examineSecrets(
     ? read('MILEPOST_SECRET', 'MILEPOST_SECRET is set', () => readSecrets(env, SIGNS_LINKS))
     : null;
   const server = wanted
-    ? read('MILEPOST_SMTP_URL', 'MILEPOST_SMTP_URL is set, with a way to log in', () => readServer(effects))
+    ? read(
+        'MILEPOST_SMTP_URL',
+        ({ user, tokens }) =>
+          `MILEPOST_SMTP_URL is set, ${user === null && tokens === undefined ? 'without a login' : 'with a way to log in'}`,
+        () => readServer(effects),
+      )
     : null;
   const key = read('MILEPOST_DKIM_KEY', 'The key for DKIM is set and can sign', keyed);
   if (newsletter.bounces !== null) {

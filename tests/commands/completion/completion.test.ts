@@ -85,18 +85,23 @@ test.each(['bash', 'zsh', 'fish', 'powershell'])('completion prints a script for
   expect(stdout).toMatch(/milepost.* complete.*--/);
 });
 
-test('bash completes with the script', () => {
+test('bash completes with the script, without the package bash-completion and without milepost in PATH', () => {
   const { stdout: script } = spawnSync(process.execPath, [BIN, 'completion', 'bash'], { encoding: 'utf8' });
-  // Instead of the package bash-completion.
+  // Found in PATH, or else by npx.
+  const npx = join(root, 'npx');
+  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec ${process.execPath} ${BIN} "$@"\n`, { mode: 0o755 });
   const lines = [
-    `milepost() { ${process.execPath} ${BIN} "$@"; }`,
-    '_get_comp_words_by_ref() { cur="${COMP_WORDS[COMP_CWORD]}"; words=("${COMP_WORDS[@]}"); }',
+    'PATH=$PWD:/usr/bin:/bin',
     script,
     'COMP_WORDS=(milepost stats --csv ed); COMP_CWORD=3; compopt() { :; }',
     '__milepost_complete; echo "completed: ${COMPREPLY[*]}"',
   ];
-  const { stdout } = spawnSync('bash', ['--norc', '-c', lines.join('\n')], { encoding: 'utf8', cwd: root });
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', lines.join('\n')], {
+    encoding: 'utf8',
+    cwd: root,
+  });
   expect(stdout).toContain('completed: editions');
+  expect(stderr).toBe('');
 });
 
 test.skipIf(spawnSync('fish', ['--version']).status !== 0)(
