@@ -95,6 +95,7 @@ async function dateAll(content: string): Promise<void> {
 const CONFIG = `export default {
   site: { url: '${SITE}', title: 'Conservation', description: 'What arrives.' },
   feeds: { limit: 1000 },
+  newsletter: { keep: 100000 },
 };
 `;
 

@@ -63,5 +63,9 @@ describe('at the address of a newsletter', () => {
     const page = Array.from(emitSite(PUBLICATION, context)).find(({ path }) => path === file);
     const html = String(await page?.render());
     expect(html).toContain('<meta http-equiv="refresh" content="0; url=../../articles/2026-01-01/"');
+    const article = Array.from(emitSite(PUBLICATION, context)).find(
+      ({ path }) => path === 'articles/2026-01-01/index.html',
+    );
+    expect(String(await article?.render())).not.toContain('newsletters/');
   });
 });

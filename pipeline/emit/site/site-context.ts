@@ -1,10 +1,11 @@
-import type { Publication, Tag } from '../../model/publication.ts';
+import type { Article, Publication, Tag } from '../../model/publication.ts';
 import type { PictureSizes } from '../../model/picture.ts';
-import type { NavigationSettings, WebEditionSettings } from '../../model/settings.ts';
+import type { NavigationSettings } from '../../model/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
+import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 
 /** What pages are made from, prepared once per build. */
@@ -14,7 +15,8 @@ export interface SiteContext {
   /** The form for subscribing by mail; `null`: there is nothing to receive it. */
   readonly subscribe: SubscribeForm | null;
   readonly navigation: NavigationSettings;
-  readonly webEditions: WebEditionSettings;
+  /** The articles whose newsletters are on the web. */
+  readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
@@ -48,14 +50,15 @@ export interface TagFeed {
 /** Prepares what pages are made from. */
 export function siteContext(
   publication: Publication,
-  { generator, pictures, settings: { newsletter, navigation, webEditions } }: EmitContext,
+  { generator, pictures, settings }: EmitContext,
 ): SiteContext {
+  const { newsletter, navigation } = settings;
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
     navigation,
-    webEditions,
+    webEditions: webEditions(publication, settings.webEditions),
     pictures,
     subscribe:
       newsletter.endpoint === null

@@ -100,7 +100,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     outro: article.outro && pageProse(article.outro, place),
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
-    newsletter: published === null ? null : permalinks.newsletter(root, article.slug),
+    newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
     // Newest first: the article before this one in the list is the newer one.
     newer: neighbour(articles[index - 1], context, root),
     older: neighbour(articles[index + 1], context, root),
