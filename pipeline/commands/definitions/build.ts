@@ -9,8 +9,11 @@ export const defineBuild: DefineCommand = (command, effects) => {
     .option('--watch', 'build again whenever content, templates or configuration change', false)
     .option('--strict', 'fail on warnings, too', false)
     .option('--all', 'show each finding, even if many are equal', false)
-    .option('--frozen', 'fail if milepost.lock would change; the default if CI is set, and not to false or 0')
-    .option('--no-frozen', 'write milepost.lock if it changes')
+    .option(
+      '--frozen',
+      'fail if milepost.lock would change (default: only where CI is set, and not to false or 0)',
+    )
+    .option('--no-frozen', 'write milepost.lock if it changes (default: except where CI is set)')
     .option('--draft-url', 'build although the site has no address yet, to try things out', false)
     .option('--yes', 'publish even if most of what is published would go', false)
     .addHelpText(

@@ -11,7 +11,7 @@ export const defineInit: DefineCommand = (command, effects) => {
     .option('--from <address>', 'the address that its mails are from')
     .option('--postal-address <lines>', 'where post reaches the sender, with commas between the lines')
     .option('--yes', 'ask nothing: take the defaults for what is not given', false)
-    .option('--no-github', 'write no workflows for GitHub', true)
+    .option('--no-github', 'write no workflows for GitHub (default: they are written)', true)
     .option('--json', 'print a machine-readable report on standard output', false)
     .option('--quiet', 'print nothing but problems', false)
     .addHelpText(

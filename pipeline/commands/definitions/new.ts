@@ -12,7 +12,7 @@ export const defineNew: DefineCommand = (command, effects) => {
       `${Object.keys(OWN_KINDS).join(', ')}, or a template of your own in templates/new/`,
     )
     .option('--date <day>', 'when it is to be published, YYYY-MM-DD (default: today)')
-    .option('--no-draft', 'let the next build publish it', true)
+    .option('--no-draft', 'let the next build publish it (default: it is a draft)', true)
     .option('--edit', 'open it in $VISUAL or $EDITOR', false)
     .addHelpText(
       'after',
