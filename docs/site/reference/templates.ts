@@ -141,14 +141,21 @@ function rowsOf(
 ): readonly (readonly string[])[] {
   const path = `${before}${name}${isList ? '[]' : ''}`;
   const known = names.filter((one) => types.has(one));
+  const said =
+    words === '' && known.length === 1 ? firstSentence(types.get(known[0] ?? '')?.words ?? '') : words;
   for (const one of known) used.add(one);
   if (members.length > 0) {
     const below = members.flatMap((member) => rowsOf(member, `${path}.`, types, used));
     const also = type.startsWith('{') || type.startsWith('(') ? [] : known.slice(0, 1);
     const value = also.map((one) => `as [${one}](#${one.toLowerCase()}), and:`).join('');
-    return words === '' && value === '' ? below : [[`\`${path}\``, value, words], ...below];
+    return said === '' && value === '' ? below : [[`\`${path}\``, value, said], ...below];
   }
-  return [[`\`${path}\``, known.reduce(linked, valueWords(type)), words]];
+  return [[`\`${path}\``, known.reduce(linked, valueWords(type)), said]];
+}
+
+/** Of what is said of a type, what it is. */
+function firstSentence(words: string): string {
+  return /^.*?[.:](?=\s|$)/s.exec(words)?.[0].replace(/:$/, '.') ?? words;
 }
 
 function linked(text: string, name: string): string {
