@@ -17,5 +17,6 @@ export function setup({ config }: TestProject): void {
 
 /** Vitest calls this when all tests are done. */
 export function teardown(): void {
-  rmSync(folder, { recursive: true, force: true });
+  // A process that a test started may still write to it as it ends.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

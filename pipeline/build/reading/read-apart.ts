@@ -66,13 +66,15 @@ interface ReadingProcess {
 /** The process ended, but not because of what it read. */
 interface Ended {
   readonly kind: 'ended';
-  /** The signal or the exit code. */
-  readonly by: string;
+  /** The signal from outside, or the exit code with which it ended by itself. */
+  readonly by: NodeJS.Signals | number;
 }
 
 function endedError({ by }: Ended, { path }: Source): Error {
   return new Error(
-    `The process that read content/${path} was ended by ${by}, twice. The system does that when it runs out of memory: give the build more, then run it again.`,
+    typeof by === 'number'
+      ? `The process that read content/${path} ended with exit code ${by}, twice. A file of milepost may be missing or damaged: install it again, and report it if that does not help.`
+      : `The process that read content/${path} was ended by ${by}, twice. The system does that when it runs out of memory: give the build more, then run it again.`,
   );
 }
 
@@ -152,9 +154,7 @@ function ask(child: ChildProcess, source: Source, ms: number): Promise<ReadingOu
     };
     const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
       settle();
-      resolve(
-        isCrash(code, signal) ? { kind: 'too-big' } : { kind: 'ended', by: signal ?? `exit code ${code}` },
-      );
+      resolve(isCrash(code, signal) ? { kind: 'too-big' } : { kind: 'ended', by: signal ?? code ?? 0 });
     };
     const timer = setTimeout(() => {
       settle();

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { watch } from 'chokidar';
@@ -14,6 +15,8 @@ const SETTLE = 120;
 
 /** Watches a publication until it is told to stop. */
 export interface Watcher {
+  /** When it has looked at everything: from then on no change is missed. */
+  readonly ready: Promise<void>;
   /** Waits for work in progress. */
   close(): Promise<void>;
 }
@@ -43,12 +46,9 @@ export function watchPublication(
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let isReady = false;
-  watcher.on('ready', () => {
-    isReady = true;
-  });
-  watcher.on('all', (_event, _path, stats) => {
-    // File systems may store times in coarser steps than the clock's.
-    if (!isReady && (stats?.ctimeMs ?? 0) < since.getTime() - 10) return;
+  // What the first look found, by path, in milliseconds.
+  const looked = new Map<string, number>();
+  const changed = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       running = running
@@ -56,8 +56,28 @@ export function watchPublication(
         .catch(onError)
         .finally(() => void watcher.add(imported()));
     }, SETTLE);
+  };
+  watcher.on('all', (_event, path, stats) => {
+    if (!isReady) looked.set(path, stats?.ctimeMs ?? 0);
+    // File systems may store times in coarser steps than the clock's.
+    if (isReady || (stats?.ctimeMs ?? 0) >= since.getTime() - 10) changed();
+  });
+  /** Between the look at a file and the beginning of its watch, a change goes unnoticed. */
+  const lookAgain = async (): Promise<void> => {
+    for (const [path, time] of looked) {
+      const now = await stat(path).catch(() => null);
+      if (now?.ctimeMs !== time) changed();
+    }
+    looked.clear();
+  };
+  const ready = new Promise<void>((resolve) => {
+    watcher.on('ready', () => {
+      isReady = true;
+      void lookAgain().then(resolve);
+    });
   });
   return {
+    ready,
     close: async () => {
       if (timer !== null) clearTimeout(timer);
       await watcher.close();
@@ -78,6 +98,7 @@ export async function watchFolders(
     const watcher = watchPublication(root, out, since, rebuild, (error) => {
       effects.stderr(`${errorMessage(error)}\n`);
     });
+    await Promise.race([watcher.ready, signal.aborted ? null : once(signal, 'abort')]);
     effects.stderr(`Watching ${root}; press Ctrl-C to stop.\n`);
     if (!signal.aborted) await once(signal, 'abort');
     await watcher.close();

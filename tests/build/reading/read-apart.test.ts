@@ -57,6 +57,13 @@ describe('a process that is killed', () => {
     );
   });
 
+  test('by itself, with an exit code, is not said to have run out of memory', async () => {
+    const failed = readApart(sources(1), CONTEXT, READING_BUDGET, () =>
+      fork('/nowhere.mjs', { silent: true }),
+    );
+    await expect(failed).rejects.toThrow(/0\.md ended with exit code 1, twice\. A file of milepost/);
+  });
+
   test('because it ran out of memory refuses the article', async () => {
     const aborted = kindsOf(2, (child, start) => start === 1 && child.kill('SIGABRT'));
     expect(await aborted).toEqual({ kinds: ['too-big', 'read'], starts: 2 });
