@@ -27,7 +27,9 @@ export interface TextRun {
 
 /** A hyperlink found in a milestone, in document order. `url` is absolute. */
 export interface Link {
+  /** Absolute. */
   readonly url: string;
+  /** Its words, without markup. */
   readonly text: string;
 }
 

@@ -13,6 +13,7 @@ export interface EmailTheme {
 export interface EmailLogo {
   /** Absolute. */
   readonly url: string;
+  /** What is in it, in words. */
   readonly alt: string;
   /** In CSS pixels. */
   readonly width: number;
@@ -31,10 +32,13 @@ export interface EmailColours {
   readonly surface: string;
   /** The background of code. */
   readonly code: string;
+  /** Lines and borders. */
   readonly line: string;
+  /** Words. */
   readonly text: string;
   /** Dates, tags, the footer. */
   readonly muted: string;
+  /** Links. */
   readonly link: string;
   /** The numbers of milestones. */
   readonly accent: string;

@@ -53,7 +53,9 @@ interface AlreadyView extends MailView {
 
 /** What `goodbye.mjml` may use. */
 interface GoodbyeView extends MailView {
-  readonly goodbye: GoodbyeContent & { readonly feedsUrl: string };
+  readonly goodbye: GoodbyeContent & {
+    /** The page of all feeds, which need no address. */ readonly feedsUrl: string;
+  };
 }
 
 /**

@@ -56,9 +56,13 @@ export interface HookSettings {
 
 /** The publication, as every page names it. */
 export interface ServedSite {
+  /** What the publication is called (`site.title`). */
   readonly title: string;
+  /** Its address. */
   readonly url: string;
+  /** The language of these pages (BCP 47). */
   readonly language: string;
+  /** In which direction that is written. */
   readonly direction: 'ltr' | 'rtl';
   /** What people agree to, shown beside the button. */
   readonly consent: string;
@@ -66,7 +70,9 @@ export interface ServedSite {
 
 /** A tag to follow. */
 export interface Topic {
+  /** The id of the tag. */
   readonly id: string;
+  /** What it is called. */
   readonly label: string;
 }
 

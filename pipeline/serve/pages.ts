@@ -4,47 +4,94 @@ import type { ServedSite, Topic } from './context.ts';
 /** A page, as passed to the template of the same name. */
 export type ServedPage =
   | {
+      /** The name of the template. */
       readonly name: 'subscribe';
+      /** What the page is about, in large letters. */
       readonly heading: string;
       /** What was wrong with the submitted form; `null`: nothing. */
       readonly problem: string | null;
+      /** What is in the field for the address: what was submitted, if it has to be corrected. */
       readonly email: string;
+      /** What is in the field for the name. */
       readonly person: string;
     }
   /** `days`: for how many days the link in the mail is valid. */
-  | { readonly name: 'sent'; readonly heading: string; readonly days: number }
-  | { readonly name: 'confirm'; readonly heading: string; readonly address: string }
-  | { readonly name: 'confirmed'; readonly heading: string; readonly preferences: string }
   | {
+      /** The name of the template. */ readonly name: 'sent';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** How many days. */ readonly days: number;
+    }
+  | {
+      /** The name of the template. */ readonly name: 'confirm';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** The address that it is about, perhaps with letters left out. */ readonly address: string;
+    }
+  | {
+      /** The name of the template. */ readonly name: 'confirmed';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** Link to where they choose what they get. */ readonly preferences: string;
+    }
+  | {
+      /** The name of the template. */
       readonly name: 'preferences';
+      /** What the page is about, in large letters. */
       readonly heading: string;
+      /** Whether a choice was just saved. */
       readonly saved: boolean;
+      /** The address that it is about, perhaps with letters left out. */
       readonly address: string;
+      /** What is in the field for the name. */
       readonly person: string;
-      readonly topics: readonly (Topic & { readonly chosen: boolean })[];
+      readonly topics: readonly (Topic & { /** Whether it is ticked. */ readonly chosen: boolean })[];
       readonly frequencies: readonly {
+        /** What the form submits. */
         readonly id: string;
+        /** What it is called. */
         readonly label: string;
+        /** Whether it is ticked. */
         readonly chosen: boolean;
       }[];
-      readonly pauses: readonly { readonly days: number; readonly label: string }[];
+      readonly pauses: readonly {
+        /** How many days. */ readonly days: number;
+        /** What it is called. */ readonly label: string;
+      }[];
       /** The day, in words; `null`: not paused. */
       readonly pausedUntil: string | null;
+      /** Link to the page with which they unsubscribe. */
       readonly unsubscribe: string;
     }
-  | { readonly name: 'unsubscribe'; readonly heading: string; readonly address: string | null }
+  | {
+      /** The name of the template. */ readonly name: 'unsubscribe';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** The address that it is about, perhaps with letters left out. */ readonly address: string | null;
+    }
   /** `step`: before the button was pressed, after it, after it was taken back. */
   | {
+      /** The name of the template. */
       readonly name: 'not-me';
+      /** What the page is about, in large letters. */
       readonly heading: string;
+      /** Before the button was pressed, after it, or after that was taken back. */
       readonly step: 'ask' | 'said' | 'lifted';
+      /** The address that it is about, perhaps with letters left out. */
       readonly address: string;
     }
-  | { readonly name: 'goodbye'; readonly heading: string; readonly undo: string | null }
-  | { readonly name: 'returned'; readonly heading: string; readonly preferences: string }
   | {
+      /** The name of the template. */ readonly name: 'goodbye';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** Where a form subscribes them again; `null`: nobody can. */ readonly undo: string | null;
+    }
+  | {
+      /** The name of the template. */ readonly name: 'returned';
+      /** What the page is about, in large letters. */ readonly heading: string;
+      /** Link to where they choose what they get. */ readonly preferences: string;
+    }
+  | {
+      /** The name of the template. */
       readonly name: 'problem';
+      /** What the page is about, in large letters. */
       readonly heading: string;
+      /** What went wrong, and what to do. */
       readonly words: string;
       /** Whether subscribing again helps. */
       readonly again: boolean;
@@ -54,7 +101,11 @@ export type ServedPage =
 export interface Frame {
   readonly site: ServedSite;
   /** For `href` and `action`. */
-  readonly links: { readonly stylesheet: string; readonly favicon: string; readonly subscribe: string };
+  readonly links: {
+    /** The style sheet. */ readonly stylesheet: string;
+    /** The icon. */ readonly favicon: string;
+    /** Where the form to subscribe is. */ readonly subscribe: string;
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { commandHelps } from '../../docs/site/reference/commands.ts';
 import { FIELD_WORDS } from '../../docs/site/reference/front-matter.ts';
 import { isOfKind, OUTPUT_KINDS } from '../../docs/site/reference/outputs.ts';
 import { REFERENCE } from '../../docs/site/reference/pages.ts';
-import { templateNames, TEMPLATE_TYPES } from '../../docs/site/reference/templates.ts';
+import { templateNames, TEMPLATE_TYPES, templatesPage } from '../../docs/site/reference/templates.ts';
 import { OWN_FIELDS } from '../../pipeline/collect/front-matter/known-fields.ts';
 import { ARTICLE, CONFIG, testPublication } from '../commands/publication.ts';
 
@@ -32,6 +32,12 @@ test('every field of front matter is explained, and no other', () => {
 test('every template is in the reference, and no other', () => {
   const templates = templateNames().filter((name) => !/^serve|partials|layout\.mjml/.test(name));
   expect(templates).toEqual(Object.keys(TEMPLATE_TYPES).sort());
+});
+
+test('every variable of a template is explained', () => {
+  const rows = templatesPage().split('\n');
+  expect(rows.length).toBeGreaterThan(300);
+  expect(rows.filter((row) => /^\|.*\| *\|$/.test(row))).toEqual([]);
 });
 
 test('commands are found in the help of the program, and those below them in theirs', async () => {

@@ -13,6 +13,7 @@ import type { SiteContext } from './site-context.ts';
 export interface SectionView {
   /** Sanitised inline HTML. */
   readonly title: string | null;
+  /** The id of its heading; `null`: it has no heading. */
   readonly anchor: string | null;
   /** Further ids that lead to its heading. */
   readonly fragments: readonly string[];
@@ -23,12 +24,14 @@ export interface SectionView {
 
 /** Neighbours that are shown alike: the lines of one list, or milestones with room of their own. */
 export interface RunView {
+  /** Whether its milestones are lines of a list, rather than sections with headings. */
   readonly isList: boolean;
   readonly milestones: readonly MilestoneView[];
 }
 
 /** One milestone on its article's page. */
 export interface MilestoneView {
+  /** Its id on the page. */
   readonly anchor: string;
   /** Further ids that lead to it. */
   readonly fragments: readonly string[];
@@ -52,13 +55,19 @@ export interface MilestoneView {
 
 /** The table of contents; long ones start closed. */
 export interface TocView {
+  /** Whether it is unfolded at first. */
   readonly open: boolean;
   readonly sections: readonly {
+    /** Its title; `null`: it has none, and its milestones stand by themselves. */
     readonly title: string | null;
+    /** Link to its heading; `null`: it has none. */
     readonly href: string | null;
     readonly milestones: readonly {
+      /** As printed. */
       readonly number: string | null;
+      /** Plain text. */
       readonly title: string;
+      /** Link to the milestone. */
       readonly href: string;
     }[];
   }[];

@@ -5,31 +5,48 @@ import type { Direction } from '../direction.ts';
 
 /** What surrounds the content of every page. All links are for `href`. */
 export interface ChromeView {
+  /** What the publication is called (`site.title`). */
   readonly title: string;
+  /** What it is about (`site.description`). */
   readonly description: string;
+  /** Its language (BCP 47). */
   readonly language: string;
   readonly direction: Direction;
+  /** Link to the first page. */
   readonly home: string;
+  /** Link to the page of all tags. */
   readonly tags: string;
+  /** Link to the timeline. */
   readonly timeline: string;
+  /** Link to the page of all feeds. */
   readonly feeds: string;
+  /** Link to the list of all feeds (OPML). */
   readonly opml: string;
+  /** Link to the articles as JSON. */
   readonly articlesData: string;
+  /** Link to the milestones as JSON. */
   readonly milestonesData: string;
+  /** Link to the style sheet. */
   readonly stylesheet: string;
   /** The script that puts copy buttons beside addresses. */
   readonly copyScript: string;
+  /** Link to the icon. */
   readonly favicon: string;
   /** For home screens, which do not accept SVG. */
   readonly icon: string;
   readonly authors: readonly PersonView[];
   readonly navigation: NavigationView;
   readonly subscribe: SubscribeForm | null;
-  readonly generator: { readonly name: string; readonly version: string; readonly url: string };
+  readonly generator: {
+    /** The program that made the page: `milepost`. */ readonly name: string;
+    /** Its version. */ readonly version: string;
+    /** Where it comes from. */ readonly url: string;
+  };
 }
 
 /** Somebody who wrote something. */
 export interface PersonView {
+  /** What they are called. */
   readonly name: string;
   /** Their page; `null` if there is none that a browser may open. */
   readonly href: string | null;

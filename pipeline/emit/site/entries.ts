@@ -6,16 +6,22 @@ import type { SiteContext } from './site-context.ts';
 
 /** A tag that links to its page. */
 export interface TagLink {
+  /** What the tag is called. */
   readonly label: string;
+  /** Link to its page. */
   readonly href: string;
 }
 
 /** An article, as lists show it. */
 export interface ArticleEntry {
+  /** Plain text. */
   readonly title: string;
+  /** Link to its page. */
   readonly href: string;
+  /** Its language (BCP 47). */
   readonly language: string;
   readonly direction: Direction;
+  /** Plain text, shortened. */
   readonly summary: string;
   readonly date: DateView | null;
   /** How many milestones it has. */
@@ -25,11 +31,16 @@ export interface ArticleEntry {
 
 /** A milestone, as lists show it. */
 export interface MilestoneEntry {
+  /** Its number; `null`: it has none. */
   readonly ordinal: number | null;
+  /** Plain text. */
   readonly title: string;
+  /** Link to it on the page of its article. */
   readonly href: string;
+  /** Its language (BCP 47). */
   readonly language: string;
   readonly direction: Direction;
+  /** Plain text, shortened. */
   readonly summary: string;
   readonly date: DateView | null;
 }

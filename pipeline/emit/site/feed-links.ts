@@ -5,14 +5,21 @@ import type { ListedFeed } from '../feed-list.ts';
 export interface AlternateView {
   /** Distinct within a page, because readers choose by it. */
   readonly title: string;
+  /** `application/rss+xml`, for example. */
   readonly mediaType: string;
+  /** Link to the feed. */
   readonly href: string;
 }
 
 /** A feed in all its formats, to choose from. */
 export interface FeedView {
+  /** What the feed is of. */
   readonly title: string;
-  readonly formats: readonly { readonly label: string; readonly href: string; readonly url: string }[];
+  readonly formats: readonly {
+    /** What the format is called: `Atom`. */ readonly label: string;
+    /** Link to the feed. */ readonly href: string;
+    /** Its absolute address, to copy. */ readonly url: string;
+  }[];
 }
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];

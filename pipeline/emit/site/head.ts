@@ -14,6 +14,7 @@ export interface HeadView {
   readonly title: string;
   /** For a link preview: the page alone. */
   readonly heading: string;
+  /** For search engines and link previews. */
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
@@ -22,9 +23,13 @@ export interface HeadView {
   /** `null`: not to be indexed. */
   readonly kind: 'website' | 'article' | null;
   /** Absolute. */
-  readonly image: { readonly url: string; readonly alt: string } | null;
+  readonly image: {
+    /** Absolute. */ readonly url: string;
+    /** What is in the picture, in words. */ readonly alt: string;
+  } | null;
   /** RFC 3339. */
   readonly published: string | null;
+  /** RFC 3339; `null`: not edited since. */
   readonly updated: string | null;
   readonly alternates: readonly AlternateView[];
 }

@@ -4,7 +4,9 @@ import type { NavigationItem, NavigationSettings } from '../../model/settings.ts
 
 /** A link of the navigation or of the footer. */
 export interface NavigationLink {
+  /** Plain text. */
   readonly title: string;
+  /** Where it leads. */
   readonly href: string;
 }
 

@@ -3,9 +3,13 @@ import type { Pager } from './paginate.ts';
 
 /** The links to the previous and next pages. */
 export interface PagerView {
+  /** The number of this page, from 1. */
   readonly number: number;
+  /** How many pages there are. */
   readonly count: number;
+  /** Link to the page before it; `null`: this is the first. */
   readonly before: string | null;
+  /** Link to the page after it; `null`: this is the last. */
   readonly after: string | null;
 }
 

@@ -35,7 +35,9 @@ export interface DigestArticle {
 /** What `digest.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface DigestView extends MailView {
   readonly digest: {
+    /** The headline: `This week at The Milepost Gazette`. */
     readonly title: string;
+    /** In words: `November 16 to 22, 2026`; empty: not stated. */
     readonly period: string;
     readonly articles: readonly DigestArticleView[];
   };
@@ -45,14 +47,19 @@ export interface DigestView extends MailView {
 export interface DigestArticleView {
   /** Its number in the digest, from 0; names its markers. */
   readonly index: number;
+  /** Plain text. */
   readonly title: string;
+  /** Its page. */
   readonly url: string;
   /** Its date and its authors; empty if it has neither. */
   readonly byline: string;
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article without milestones, as an item with a number of its own. */
-  readonly whole: { readonly index: number; readonly body: string } | null;
+  readonly whole: {
+    /** Its number in the digest, from 0; names its markers. */ readonly index: number;
+    /** HTML for mails. */ readonly body: string;
+  } | null;
 }
 
 /** Lays out what a digest shows. */

@@ -7,8 +7,11 @@ import { directionOf } from '../../emit/direction.ts';
 /** What every email template may use. */
 export interface MailView {
   readonly mail: {
+    /** The subject of the mail. */
     readonly subject: string;
+    /** Its language (BCP 47). */
     readonly language: string;
+    /** In which direction that is written. */
     readonly direction: 'ltr' | 'rtl';
     /** The side where lines start: `left`. */
     readonly start: 'left' | 'right';
@@ -19,9 +22,13 @@ export interface MailView {
     /** The address of its subject: the article, the site. */
     readonly sourceUrl: string;
   };
-  readonly site: { readonly title: string; readonly url: string };
+  readonly site: {
+    /** What the publication is called (`site.title`). */ readonly title: string;
+    /** Its address. */ readonly url: string;
+  };
   readonly theme: EmailTheme;
   readonly footer: {
+    /** Where post reaches the sender, a line each. */
     readonly postalAddress: readonly string[];
     /** The token of a slot; `null`: the mail goes to nobody who could unsubscribe. */
     readonly unsubscribeUrl: string | null;

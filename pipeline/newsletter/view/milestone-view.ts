@@ -20,15 +20,20 @@ export interface MailMilestoneView {
   readonly heading: string;
   /** Whether the heading leads somewhere by itself. */
   readonly leads: boolean;
+  /** Its address on the site. */
   readonly url: string;
   /** As printed beside the title, else in words; `null` also if the body says it. */
   readonly date: string | null;
   /** Of its heading. */
   readonly level: 2 | 3;
+  /** HTML for mails. */
   readonly body: string;
   /** What is below the line, if it is a line of a list. */
   readonly below: string;
-  readonly tags: readonly { readonly label: string; readonly url: string }[];
+  readonly tags: readonly {
+    /** What the tag is called. */ readonly label: string;
+    /** Its page. */ readonly url: string;
+  }[];
 }
 
 /** The position of a milestone in an edition. */
@@ -66,6 +71,7 @@ export function milestoneView(
 
 /** Neighbours that are shown alike: the lines of one list, or milestones with room of their own. */
 export interface MilestoneRun {
+  /** Whether its milestones are lines of a list, rather than sections with headings. */
   readonly isList: boolean;
   /** Names the list's markers: its first milestone's number. */
   readonly index: number;

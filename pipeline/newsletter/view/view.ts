@@ -13,23 +13,29 @@ import { preheader } from './preheader.ts';
 /** What `article.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface EditionView extends MailView {
   readonly article: {
+    /** Plain text. */
     readonly title: string;
+    /** Its page. */
     readonly url: string;
     /** Its date and its authors; empty if it has neither. */
     readonly byline: string;
+    /** What is before the first milestone, as HTML for mails; `null`: nothing. */
     readonly intro: string | null;
     readonly sections: readonly MailSectionView[];
+    /** What is after the last milestone, as HTML for mails; `null`: nothing. */
     readonly outro: string | null;
   };
 }
 
 /** A heading with the milestones below it. */
 interface MailSectionView {
+  /** Its number in the edition, from 0; names its markers. */
   readonly index: number;
   /** Plain text. */
   readonly title: string | null;
   /** The title with its markup. */
   readonly heading: string;
+  /** What is before its first milestone, as HTML for mails; `null`: nothing. */
   readonly lead: string | null;
   readonly runs: readonly MilestoneRun[];
 }

@@ -15,9 +15,11 @@ import type { SiteContext } from '../site-context.ts';
 
 /** What `article.liquid` gets besides the page. */
 export interface ArticleView {
+  /** Plain text. */
   readonly title: string;
   /** Ids that lead to its beginning. */
   readonly fragments: readonly string[];
+  /** Its language (BCP 47). */
   readonly language: string;
   readonly direction: Direction;
   readonly date: DateView | null;
@@ -25,6 +27,7 @@ export interface ArticleView {
   readonly updated: DateView | null;
   readonly authors: readonly PersonView[];
   readonly tags: readonly TagLink[];
+  /** How many milestones it has. */
   readonly count: number;
   /** Sanitised HTML. */
   readonly intro: string | null;
@@ -38,13 +41,18 @@ export interface ArticleView {
   readonly canonical: string | null;
   /** Its edition; `null` if it has no date, and so is in no newsletter. */
   readonly newsletter: string | null;
+  /** The article published before it; `null`: there is none. */
   readonly older: NeighbourView | null;
+  /** The article published after it; `null`: there is none. */
   readonly newer: NeighbourView | null;
 }
 
 interface NeighbourView {
+  /** Plain text. */
   readonly title: string;
+  /** Link to its page. */
   readonly href: string;
+  /** Its language (BCP 47). */
   readonly language: string;
   readonly direction: Direction;
 }

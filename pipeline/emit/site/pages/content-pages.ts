@@ -11,9 +11,11 @@ import type { SiteContext } from '../site-context.ts';
 /** What `page.liquid` gets besides the page. */
 export interface ContentView {
   readonly content: {
+    /** Plain text. */
     readonly title: string;
     /** Ids that lead to its beginning. */
     readonly fragments: readonly string[];
+    /** Its language (BCP 47). */
     readonly language: string;
     readonly direction: Direction;
     /** Sanitised HTML. */

@@ -16,6 +16,7 @@ export interface IndexView {
 
 /** The articles of a year on a page; `null`: they have no date. */
 interface YearView {
+  /** Four digits; `null`: these articles have no date. */
   readonly year: string | null;
   readonly articles: readonly ArticleEntry[];
 }

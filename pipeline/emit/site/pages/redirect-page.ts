@@ -6,8 +6,11 @@ import type { SiteContext } from '../site-context.ts';
 /** What `moved.liquid` gets besides the page: what has moved. */
 export interface MovedView {
   readonly moved: {
+    /** What has another address now. */
     readonly what: 'tag' | 'article';
+    /** What it is called. */
     readonly label: string;
+    /** Link to where it is now. */
     readonly href: string;
   };
 }

@@ -20,7 +20,9 @@ import { type TagIndex, tagIndex } from '../tag-index.ts';
 /** What `tag.liquid` gets besides the page. */
 export interface TagView {
   readonly tag: {
+    /** What the tag is called. */
     readonly label: string;
+    /** What the vocabulary says about it; `null`: nothing. */
     readonly description: string | null;
     /** How many milestones have it. */
     readonly count: number;

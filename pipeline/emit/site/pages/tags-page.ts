@@ -8,7 +8,9 @@ import { tagIndex } from '../tag-index.ts';
 
 /** What `tags.liquid` gets besides the page: all tags, by label. */
 export interface TagsView {
-  readonly tags: readonly (TagLink & { readonly count: number })[];
+  readonly tags: readonly (TagLink & {
+    /** What has the tag: milestones, and articles without any. */ readonly count: number;
+  })[];
 }
 
 const path = 'tags/index.html';

@@ -13,19 +13,27 @@ import { type Moment, moments } from '../moments.ts';
 export interface TimelineView {
   readonly pager: PagerView;
   /** Every year that has a milestone, with a link to where it begins. */
-  readonly jumps: readonly { readonly year: string; readonly href: string }[];
+  readonly jumps: readonly {
+    /** Four digits. */ readonly year: string;
+    /** Link to its beginning, perhaps on another page. */ readonly href: string;
+  }[];
   /** The years on this page. */
   readonly years: readonly TimelineYear[];
 }
 
 interface TimelineYear {
+  /** Four digits. */
   readonly year: string;
+  /** Its id on the page. */
   readonly anchor: string;
   readonly months: readonly {
     /** `null`: only the year is known. */
     readonly month: string | null;
     readonly entries: readonly (MilestoneEntry & {
-      readonly article: { readonly title: string; readonly href: string };
+      readonly article: {
+        /** Of the article that it is in, as plain text. */ readonly title: string;
+        /** Link to that article. */ readonly href: string;
+      };
     })[];
   }[];
 }
