@@ -1,5 +1,6 @@
 import { type ArticleChange, articleChanges, type PageChange, pageChanges } from './article-changes.ts';
 import { isInFeeds } from '../emit/in-feeds.ts';
+import { type EndedTag, endedTags } from './ended-tags.ts';
 import type { ShownEntry, Stand } from './stand.ts';
 
 /** What feed readers see of a change. */
@@ -24,6 +25,7 @@ export interface Changes {
   readonly site: readonly SiteChange[];
   readonly articles: readonly ArticleChange[];
   readonly pages: readonly PageChange[];
+  readonly endedTags: readonly EndedTag[];
   readonly entries: { readonly articles: EntryChanges; readonly milestones: EntryChanges };
   /** The articles that `send` would mail for the first time: now or, if they are scheduled, on their day. */
   readonly mailed: readonly ArticleChange[];
@@ -36,6 +38,7 @@ export function publicationChanges(before: Stand, after: Stand): Changes {
     site: siteChanges(before.site, after.site),
     articles,
     pages: pageChanges(before.pages, after.pages),
+    endedTags: endedTags(before, after),
     entries: {
       articles: entryChanges('articles', before, after),
       milestones: entryChanges('milestones', before, after),

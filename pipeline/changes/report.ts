@@ -2,6 +2,7 @@ import { counted } from '../text/counted.ts';
 import type { ArticleChange } from './article-changes.ts';
 import { articleSections } from './report-articles.ts';
 import type { Changes, EntryChanges, SiteChange } from './changes.ts';
+import type { EndedTag } from './ended-tags.ts';
 import { code, words } from './markdown.ts';
 import { few } from './few.ts';
 
@@ -65,7 +66,7 @@ function headline({ changes, counts }: ReportContent): string {
   return sentence([...said, ...(counts === '' ? [] : [counts])].join(', '));
 }
 
-function countsOf({ site, articles, pages }: Changes): readonly string[] {
+function countsOf({ site, articles, pages, endedTags }: Changes): readonly string[] {
   const milestones = articles.flatMap((change) => change.milestones);
   const kinds = ['new', 'changed', 'gone'] as const;
   const of = (noun: string, changes: readonly { readonly kind: string }[]): readonly string[] =>
@@ -78,6 +79,9 @@ function countsOf({ site, articles, pages }: Changes): readonly string[] {
     ...of('article', articles),
     ...of('milestone', milestones),
     ...of('page', pages),
+    ...(endedTags.length === 0
+      ? []
+      : [`${counted(endedTags.length, 'tag')} that ${endedTags.length === 1 ? 'ends' : 'end'}`]),
   ];
 }
 
@@ -94,13 +98,22 @@ function pageLines({ pages }: Changes): readonly string[] {
   return [`### Pages\n\n${lines.join('\n')}\n`];
 }
 
-function readers({ entries }: Changes): string {
+function readers({ entries, endedTags }: Changes): string {
   const lines = [
     ...entryLines('the feed of articles', entries.articles),
     ...entryLines('the feed of milestones', entries.milestones),
+    ...few(endedTags.map(endedLine), (more) => `- and those of ${more} more tags`, { most: NAMED }),
   ];
   const told = lines.length === 0 ? 'Their feeds show nothing new.' : lines.join('\n');
   return `### What readers see in their feeds\n\n${told}\n`;
+}
+
+function endedLine({ tag, renamed }: EndedTag): string {
+  const id = code(tag.id);
+  const ends = `- the page and the feed of the tag “${words(tag.label)}” (${id}) end`;
+  return renamed === null
+    ? `${ends}, for nothing has it any more; if it only has another name now, give that ${code(`formerly: [${tag.id}]`)} in content/tags.yaml, and the old addresses lead there`
+    : `${ends}: it seems to be ${code(renamed)} now. Give that ${code(`formerly: [${tag.id}]`)} in content/tags.yaml, and the old addresses lead there`;
 }
 
 function entryLines(feed: string, { appear, edited, vanish }: EntryChanges): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Article, ContentPage, Site } from '../model/publication.ts';
+import type { Article, ContentPage, Site, Tag } from '../model/publication.ts';
 
 /** Where an article stands: everybody can read it, its day is still to come, or it is not finished. */
 export type ArticleStanding = 'published' | 'scheduled' | 'draft';
@@ -18,6 +18,8 @@ export interface Stand {
   /** Every article that can be read, finished or not, with where it stands; newest first. */
   readonly articles: readonly { readonly article: Article; readonly standing: ArticleStanding }[];
   readonly pages: readonly ContentPage[];
+  /** Those that have a page and a feed. */
+  readonly tags: readonly Pick<Tag, 'id' | 'label' | 'formerly'>[];
   /** The entries of the documents that feed readers fetch, newest first. Older entries are in archives. */
   readonly entries: { readonly articles: readonly ShownEntry[]; readonly milestones: readonly ShownEntry[] };
 }

@@ -10,6 +10,7 @@ const NOTHING: Stand = {
   site: SITE,
   articles: [],
   pages: [],
+  tags: [],
   entries: { articles: [], milestones: [] },
 };
 
@@ -115,4 +116,29 @@ test('only what was compared is said to change nothing', () => {
   expect(changeReport({ ...content, changes: publicationChanges(NOTHING, NOTHING) })).toContain(
     '## Nothing that is published changes, 2 warnings\n',
   );
+});
+
+test.each([
+  ['renamed', ['boats'], [], 'it seems to be `boats` now. Give that `formerly: [ships]`'],
+  ['gone', [], [], 'nothing has it any more'],
+  ['renamed, with a redirect', ['boats'], ['ships'], null],
+  ['still there', ['ships'], [], null],
+])('a tag that is %s', (_, ids, formerly, words) => {
+  const applied = (...tags: readonly string[]): Stand => {
+    const { articles } = large(1, 0);
+    return {
+      ...NOTHING,
+      articles: articles.map(({ article, standing: where }) => ({
+        article: { ...article, tags: tags.map((id) => ({ id, label: id, evidence: [], implied: false })) },
+        standing: where,
+      })),
+      tags: tags.map((id) => ({ id, label: id, formerly: [] })),
+    };
+  };
+  const after = applied(...ids);
+  const text = report(applied('ships'), { ...after, tags: after.tags.map((tag) => ({ ...tag, formerly })) });
+  const [line] = /^- the page and the feed of the tag “ships” .*$/m.exec(text) ?? [null];
+  expect(line === null).toBe(words === null);
+  expect(line ?? '').toContain(words ?? '');
+  expect(text.includes('1 tag that ends')).toBe(words !== null);
 });

@@ -27,6 +27,7 @@ export async function readStand(options: PipelineOptions): Promise<ReadStand | U
       site: published.publication.site,
       articles,
       pages: published.publication.pages,
+      tags: published.publication.tags,
       entries: { articles: entries(published, ''), milestones: entries(published, 'milestones/') },
     },
     ...both,

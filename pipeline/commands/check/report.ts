@@ -34,7 +34,12 @@ export interface ReportedChanges {
 }
 
 /** What is published where nothing is. */
-const NOTHING: Omit<Stand, 'site'> = { articles: [], pages: [], entries: { articles: [], milestones: [] } };
+const NOTHING: Omit<Stand, 'site'> = {
+  articles: [],
+  pages: [],
+  tags: [],
+  entries: { articles: [], milestones: [] },
+};
 
 /**
  * Writes a Markdown report of what the publication changes compared with a commit, and of what is wrong with it.
