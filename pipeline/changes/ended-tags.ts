@@ -1,10 +1,10 @@
 import type { Tag } from '../model/publication.ts';
 import type { Stand } from './stand.ts';
 
-/** A tag whose page and feed are no longer made, and which nothing leads on from. */
+/** A tag whose page and feed are no longer made, without a redirect from their addresses. */
 export interface EndedTag {
   readonly tag: Pick<Tag, 'id' | 'label'>;
-  /** The id that everything which had it has now, and nothing had before: its new name, as it seems; `null`: there is none. */
+  /** What is probably its new id: the only new one that all its articles have; `null`: there is none. */
   readonly renamed: string | null;
 }
 

@@ -14,7 +14,8 @@ const MOST_APART = 2 * MINUTE;
 export function examineClock(here: Date, there: string | null, whose: string): Diagnosis {
   const { ok, warning, skipped } = examine('clock', 'clock');
   const time = Date.parse(there ?? '');
-  if (Number.isNaN(time)) return skipped('There is no server whose clock this one could be compared with');
+  if (Number.isNaN(time))
+    return skipped('No server answered whose clock could be compared with the one here');
   const apart = here.getTime() - time;
   if (Math.abs(apart) <= MOST_APART) return ok(`The clock agrees with that of ${whose}`);
   const minutes = Math.round(Math.abs(apart) / MINUTE);

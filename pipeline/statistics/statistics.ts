@@ -78,8 +78,8 @@ export interface EditionStatistics {
   /** Its messages by state; those that were accepted and came back are {@link bounced}, and in none of these. */
   readonly deliveries: Readonly<Record<DeliveryState, number>>;
   readonly bounced: number;
-  /** How many said that it was spam, of those for whom it was the last edition before that. */
+  /** How many complained that it was spam, if it was the last edition that they got. */
   readonly complained: number;
-  /** How many left in another way, likewise; who came back with the button for that is not counted. */
+  /** How many left in another way after it, without those who came back with the button for that. */
   readonly left: number;
 }

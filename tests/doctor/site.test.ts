@@ -133,7 +133,7 @@ test('a feed that was not deployed is an error', async () => {
 
 test.each([
   ['http://127.0.0.1:2/', 'nothing listens there'],
-  ['https://milepost.invalid/', 'no such name'],
+  ['https://milepost.test/', 'no such name'],
 ])('a site at %s that does not answer is an error', async (url, words) => {
   expect((await examineSite(url, null)).diagnoses).toMatchObject([
     { verdict: 'error', what: expect.stringContaining(words), fix: expect.stringContaining('site.url') },
@@ -146,5 +146,17 @@ test('a site that redirects elsewhere is told to name that address', async () =>
   expect((await examineSite(url, null)).diagnoses[0]).toMatchObject({
     verdict: 'warning',
     fix: `Set \`site.url\` to ${target}, if that is the address.`,
+  });
+});
+
+test('a site without an address is no error, and a port that browsers refuse is named as that', async () => {
+  const unset = await examineSite('https://milepost.invalid/', null);
+  expect(unset.diagnoses).toEqual([
+    expect.objectContaining({ verdict: 'skipped', what: 'The site has no address yet' }),
+  ]);
+  const [refused] = (await examineSite('http://127.0.0.1:1/', null)).diagnoses;
+  expect(refused).toMatchObject({
+    verdict: 'error',
+    what: expect.stringContaining('browsers open no pages'),
   });
 });

@@ -24,8 +24,8 @@ function configured({ severity, rule, message, hint, file, line, column }: Diagn
     rule === 'config-unknown-variable'
       ? 'What it says is not used.'
       : severity === 'error'
-        ? 'Nothing is built or sent until then.'
-        : 'What is built is not fit to be published.',
+        ? 'Nothing can be built or sent with it, and nothing else could be looked at here.'
+        : 'What is built like this should not be published.',
     hint ?? 'Correct it.',
   );
 }

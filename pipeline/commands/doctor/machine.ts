@@ -26,11 +26,18 @@ function node(): Diagnosis {
 
 async function repository(root: string, env: CommandEffects['env']): Promise<readonly Diagnosis[]> {
   const { ok, warning } = examine('machine', 'git');
-  const why = `${LOCK_NAME} has the ids of what you published, and belongs into the repository of the content.`;
+  const why = `${LOCK_NAME} keeps the ids of what you published: without it, feed readers show everything again. So keep it in git, with the articles.`;
   const version = await git(root, ['--version'], env);
   if (version.code !== 0) return [warning('git can’t be run', why, 'Install it: https://git-scm.com/')];
   const inside = await git(root, ['rev-parse', '--is-inside-work-tree'], env);
-  if (inside.code !== 0) return [warning(`${root} is in no git repository`, why, 'git init && git add .')];
+  if (inside.code !== 0)
+    return [
+      warning(
+        `${root} is in no git repository`,
+        why,
+        'git init -b main && git add . && git commit -m "Begin"',
+      ),
+    ];
   return [ok(version.out.trim()), await lock(root, env)];
 }
 

@@ -39,7 +39,8 @@ export async function examineOwnKey(key: DkimKey, resolver: DnsResolver): Promis
     (one) => tagList(one)?.has('p') ?? /^v=DKIM/i.test(one),
   );
   if (text === undefined) return broken(`There is no DKIM key at ${name}`);
-  if (others.length > 0) return broken(`There are ${others.length + 1} DKIM keys at ${name}, and may be one`);
+  if (others.length > 0)
+    return broken(`There are ${others.length + 1} DKIM keys at ${name}, where only one is allowed`);
   const tags = tagList(text);
   if (tags === null || (tags.get('v') ?? 'DKIM1') !== 'DKIM1')
     return broken(`What is at ${name} is no DKIM key: ${text}`);

@@ -36,7 +36,7 @@ export async function examineDmarc(
   if (doubled.length > 0) {
     return error(
       `There is more than one DMARC record at _dmarc.${doubled.join(', _dmarc.')}`,
-      `Receivers take that for none. ${PROVIDER_RULES.dmarc}`,
+      `Receivers treat that as no record. ${PROVIDER_RULES.dmarc}`,
       'Keep one of them.',
     );
   }
@@ -45,7 +45,7 @@ export async function examineDmarc(
   if (!['none', 'quarantine', 'reject'].includes(asked)) {
     return error(
       `The DMARC record of ${policy.domain} has no valid policy: ${policy.record}`,
-      `Receivers take that for no record. ${PROVIDER_RULES.dmarc}`,
+      `Receivers treat that as no record. ${PROVIDER_RULES.dmarc}`,
       fresh,
     );
   }
@@ -53,9 +53,9 @@ export async function examineDmarc(
   if (asked !== 'none' && part !== 100) {
     return warning(
       part === null
-        ? `The DMARC record of ${policy.domain} has a part that is no whole number from 0 to 100, \`pct=${policy.tags.get('pct')}\`: ${policy.record}`
+        ? `The DMARC record of ${policy.domain} has \`pct=${policy.tags.get('pct')}\`, which is no whole number from 0 to 100: ${policy.record}`
         : `DMARC of ${policy.domain} asks for \`${asked}\` for only ${part} % of the mails that fail: ${policy.record}`,
-      'Mails of who pretends to be you get through in part; newer receivers ignore `pct` (RFC 9989), so they do not all do the same.',
+      'Part of the mails that pretend to be yours get through. Newer receivers ignore `pct` (RFC 9989), so not all do the same.',
       'Remove `pct` from the record, once reports show that your own mails pass; until then, `p=none` is clearer.',
     );
   }
@@ -86,7 +86,7 @@ export function examineAlignment(
   if (mailbox !== null && server !== null && server.provider !== mailbox) {
     return error(
       `Mails are from an address at ${from}, and do not leave through ${mailbox.name}`,
-      `Only ${mailbox.name} can send for ${from}: what pretends to is refused or is spam. Gmail says so for every From with gmail.com.`,
+      `Only ${mailbox.name} can send for ${from}: other mails that claim to be from there are refused, or filed as spam. Gmail announces that for every From at gmail.com.`,
       `Set \`newsletter.from\` to an address in a domain of your own, or MILEPOST_SMTP_URL to ${mailbox.name}’s server.`,
     );
   }
@@ -119,13 +119,13 @@ export function examineAlignment(
   );
 }
 
-/** How many mails in a hundred a policy is for (RFC 7489, section 6.3); `null`: that can't be read. */
+/** To what percentage of mails a policy applies (RFC 7489, section 6.3); `null`: that can't be read. */
 function partOf({ tags }: DmarcPolicy): number | null {
   const text = tags.get('pct') ?? '100';
   return /^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : null;
 }
 
-/** What is asked for the mails of a domain: of those below that of the record, `sp` if there is one. */
+/** The policy for a domain's mails: `p`, or `sp` for a domain below that of the record. */
 function policyFor(from: string, { domain, tags }: DmarcPolicy): string {
   const own = tags.get('p') ?? '';
   return (domain === from ? own : (tags.get('sp') ?? own)).toLowerCase();

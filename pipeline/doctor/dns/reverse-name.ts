@@ -14,9 +14,7 @@ export async function examineReverseName(
 ): Promise<Diagnosis> {
   const { ok, error, skipped } = examine('dns', 'reverse-name');
   if (!isOurs || provider !== null) {
-    return skipped(
-      `The names of the addresses that mails leave from are a matter of ${provider?.name ?? host}`,
-    );
+    return skipped(`${provider?.name ?? host} takes care of the reverse names of its servers`);
   }
   if (addresses.length === 0) {
     return skipped(

@@ -42,7 +42,7 @@ export async function examineSpf(
     return isTheirs
       ? warning(
           `${who}; ${server?.provider?.name} uses its own for bounces`,
-          'Mails pass SPF by that record, unless bounces go to a domain of yours (SES: MAIL FROM). But a domain without one says of nobody that they may not send in its name.',
+          'Mails pass SPF by that record, unless bounces go to a domain of yours (SES: MAIL FROM). But a domain without a record forbids nobody to send in its name.',
           fix(needed),
         )
       : error(who, PROVIDER_RULES.authenticated, fix(needed));

@@ -30,6 +30,17 @@ export interface SiteExamined {
  * @param built Some of its files; `null`: there is no build here.
  */
 export async function examineSite(url: string, built: readonly BuiltFile[] | null): Promise<SiteExamined> {
+  // No such name can exist (RFC 6761): it stands for an address that is not set.
+  if (hostOf(url).endsWith('.invalid')) {
+    const { skipped } = examine('site', 'answers');
+    const problem = 'The site has no address yet';
+    return {
+      answer: { problem },
+      diagnoses: [
+        skipped(problem, 'Once it has one, set `site.url` (or MILEPOST_BASE_URL), build and deploy.'),
+      ],
+    };
+  }
   const answer = await askWeb(url);
   const { error } = examine('site', 'answers');
   const fix = 'Check `site.url` (or MILEPOST_BASE_URL), and that the last deploy went through.';

@@ -5,7 +5,7 @@ import { statisticsPlots } from '../plots/plots.ts';
 import type { Statistics } from '../statistics.ts';
 import { statisticsBody, type StatisticsHtml } from './page.ts';
 
-/** A page from which one comes to the statistics. */
+/** The page that links to the statistics. */
 export interface ParentPage {
   readonly href: string;
   readonly name: string;

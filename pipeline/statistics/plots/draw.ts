@@ -120,7 +120,7 @@ function tick(x: number, name: string): SvgNode {
   return element('text', { class: 'tick', x: round(x), y: INNER.bottom + 18 }, name);
 }
 
-/** The lines and numbers of the vertical axis; nobody is half there. */
+/** The lines and numbers of the vertical axis: whole numbers, because people are counted. */
 function amounts(height: Height): readonly SvgNode[] {
   const ticks = height.ticks(5).filter((tick) => Number.isInteger(tick));
   return ticks.flatMap((tick) => {

@@ -46,7 +46,7 @@ export function statisticsPlots({ subscribers, editions }: Statistics): readonly
     },
     {
       name: 'editions',
-      title: 'Messages of each edition, by the day on which it was begun',
+      title: 'Messages of each edition, by the day when sending began',
       kind: 'bars',
       places: begun,
       series: [
@@ -58,7 +58,7 @@ export function statisticsPlots({ subscribers, editions }: Statistics): readonly
     },
     {
       name: 'losses',
-      title: 'Lost with each edition, by the day on which it was begun',
+      title: 'Subscribers lost with each edition, by the day when sending began',
       kind: 'bars',
       places: begun,
       series: [

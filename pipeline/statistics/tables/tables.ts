@@ -75,7 +75,7 @@ function editionsTable(editions: readonly EditionStatistics[]): StatisticsTable 
   return {
     name: 'editions',
     title: 'Editions',
-    note: 'Who complained or left is counted with the last edition that they had got.',
+    note: 'Those who complained or left are counted with the last edition that they got.',
     isOverTime: true,
     columns: [
       'edition',
