@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-
 import { Command, CommanderError } from 'commander';
 
 import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
@@ -8,7 +6,8 @@ import { everyCommand } from './commands/commands.ts';
 import { isInCi } from './commands/common/in-ci.ts';
 import { addLazyCommands } from './commands/common/lazy-command.ts';
 import { askAt, confirmAt } from './commands/common/questions.ts';
-import { programVersion } from './build/program.ts';
+import { programVersion, withDocumentAddresses } from './build/program.ts';
+import { publicationFolder, refuseOtherFolder } from './commands/common/publication-folder.ts';
 import { printable, withoutCommands } from './text/printing/printable.ts';
 
 /**
@@ -38,8 +37,10 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
   program.hook('preAction', (_program, command) => {
     const { root }: { readonly root?: unknown } = command.opts();
     if (typeof root !== 'string') return;
+    const folder = publicationFolder({ root }, effects);
     // The configuration and programs that are started see it, too.
-    Object.assign(effects.env, envFromFile(resolve(effects.cwd, root), effects.env));
+    Object.assign(effects.env, envFromFile(folder, effects.env));
+    refuseOtherFolder(folder, effects.env);
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -84,7 +85,9 @@ const CLEAR_LINE = '\r\u001B[K';
 function explain(error: unknown, effects: CommandEffects): void {
   if (error instanceof CommanderError) effects.setExitCode(error.exitCode === 0 ? 0 : 2);
   else if (error instanceof CommandFailure) {
-    effects.stderr(`${error.message}\n${error.hint === null ? '' : `    ${error.hint}\n`}`);
+    effects.stderr(
+      `${error.message}\n${error.hint === null ? '' : `    ${withDocumentAddresses(error.hint)}\n`}`,
+    );
     effects.setExitCode(error.exitCode);
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -43,6 +43,18 @@ export function programRepository(): string {
   return name ?? 'milepost/milepost';
 }
 
+/** Where a document of this version can be read. @param path Below `docs/`: `guides/moving.md`. */
+export function documentAddress(path: string): string {
+  return `https://github.com/${programRepository()}/blob/v${programVersion()}/docs/${path}`;
+}
+
+/** Names of documents, as in `docs/providers.md`, become addresses: the package does not have them. */
+export function withDocumentAddresses(text: string): string {
+  return text.replaceAll(/(?<![\w/])docs\/((?:providers|proxies|guides\/[a-z-]+)\.md)/g, (_, path: string) =>
+    documentAddress(path),
+  );
+}
+
 function packageRecord(): {
   readonly version?: unknown;
   readonly engines?: unknown;

@@ -49,7 +49,7 @@ export async function checkAsAsked(options: CheckCommandOptions, effects: Comman
     );
   if (!options.quiet)
     effects.stderr(
-      `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || 'no findings'}\n`,
+      `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${countDiagnostics(diagnostics) || (diagnostics.length === 0 ? 'no findings' : 'no errors or warnings')}\n`,
     );
   const broken = diagnostics.some(({ severity, rule }) => severity === 'error' && rule.startsWith('config-'));
   effects.setExitCode(broken ? 2 : failed ? 1 : 0);

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 
+import { withDocumentAddresses } from '../build/program.ts';
 import { loadSettings } from '../config/load.ts';
 import type { Area, Diagnosis } from '../doctor/diagnosis.ts';
 import { type DnsResolver, dnsResolver } from '../doctor/dns/dns-resolver.ts';
 import { examineDns } from '../doctor/dns/examine-dns.ts';
 import type { Settings } from '../model/settings.ts';
 import type { CommandEffects, GlobalOptions } from './common/effects.ts';
-import { publicationFolder } from './common/settings.ts';
+import { publicationFolder } from './common/publication-folder.ts';
 import { examineConfiguration } from './doctor/configuration.ts';
 import { examineState } from './doctor/state.ts';
 import { dnsSubject, examineMailServer } from './doctor/mail.ts';
@@ -29,7 +30,9 @@ export async function doctor(options: DoctorOptions, effects: CommandEffects): P
   const loaded = await loadSettings(root, effects.env);
   const common = [...(await examineMachine(root, effects.env)), ...examineConfiguration(loaded)];
   const rest = loaded.settings === null ? [] : await examineSettings(root, loaded.settings, options, effects);
-  const diagnoses = [...common, ...rest].filter(({ area }) => options.only?.has(area) ?? true);
+  const diagnoses = [...common, ...rest]
+    .filter(({ area }) => options.only?.has(area) ?? true)
+    .map((one) => ({ ...one, fix: one.fix === null ? null : withDocumentAddresses(one.fix) }));
   const count = tally(diagnoses);
   if (options.json) {
     effects.stdout(`${JSON.stringify({ ok: count.error === 0, count, diagnoses }, null, 2)}\n`);

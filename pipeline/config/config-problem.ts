@@ -56,7 +56,7 @@ export function issueProblems(
 function valueWords(message: string): string {
   const [, expected, found] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
   return expected === undefined || found === undefined
-    ? `: ${message}`
+    ? `${message.startsWith('expected ') ? ',' : ':'} ${message}`
     : `, expected ${TYPES[expected] ?? expected}, found ${TYPES[found] ?? found}`;
 }
 

@@ -43,21 +43,25 @@ export class ConfigNotLoaded extends Error {
  */
 export async function importConfig(file: string): Promise<ImportedConfig> {
   const before = loadings.get(file);
-  if (before !== undefined && [...before.states].every(([path, state]) => stateOf(path) === state))
+  if (before !== undefined && [...before.states].every(([path, state]) => stateOf(path) === state)) {
+    if (before.failure !== null) throw before.failure;
     return { module: await import(before.href), hash: before.hash };
+  }
   const version = dataHash(configFiles(file).map((path) => [path, stateOf(path)]));
   const href = versioned(pathToFileURL(file).href, version);
   const imports = followImports(file, version);
   let module: unknown;
+  let failure: ConfigNotLoaded | null = null;
   try {
     module = await import(href);
   } catch (error) {
-    throw located(error, file, imports);
+    failure = located(error, file, imports);
+    throw failure;
   } finally {
     imports.stop();
     // This includes a file that fails, so that it is noticed when one of its imports is corrected.
     const states = new Map(Array.from(imports.files.keys(), (path) => [path, stateOf(path)]));
-    loadings.set(file, { href, states, hash: hashOfFiles(imports.files) });
+    loadings.set(file, { href, states, hash: hashOfFiles(imports.files), failure });
   }
   return { module, hash: loadings.get(file)?.hash ?? '' };
 }
@@ -94,6 +98,8 @@ interface Loading {
   /** Each file by its path, with its state, which shows when it was changed. */
   readonly states: ReadonlyMap<string, string>;
   readonly hash: string;
+  /** Why it could not be loaded, and where; Node says so only the first time. */
+  readonly failure: ConfigNotLoaded | null;
 }
 
 /** The last loading of each configuration file, kept as long as the modules that Node keeps in memory. */

@@ -12,6 +12,7 @@ import type { PlaceOf } from './place.ts';
 import type { SettingsOrigin } from './setting-places.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
+import { expectedWebAddress } from './web-address.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
@@ -131,7 +132,7 @@ function complete(
           'error',
           'config-invalid',
           null,
-          `Unexpected MILEPOST_BASE_URL \`${base}\`, expected an http(s) URL`,
+          `Unexpected ${env['MILEPOST_BASE_URL'] ? 'MILEPOST_BASE_URL' : '`site.url`'} \`${base}\`, ${expectedWebAddress(base)}`,
           'Set it to where the site is published.',
         ),
       ],

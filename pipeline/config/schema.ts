@@ -1,3 +1,4 @@
+import { expectedWebAddress } from './web-address.ts';
 import { isIP } from 'node:net';
 
 import { z } from 'zod';
@@ -10,7 +11,10 @@ import type { MilepostConfig } from './config.ts';
 import { ownHeaders } from './own-headers.ts';
 
 const text = z.string().trim().min(1);
-const url = z.url({ protocol: /^https?$/ });
+const url = z.url({
+  protocol: /^https?$/,
+  error: ({ input }) => (typeof input === 'string' ? expectedWebAddress(input) : undefined),
+});
 const author = z.union([
   text,
   z.strictObject({ name: text, url: url.exactOptional(), email: z.email().exactOptional() }),

@@ -39,7 +39,7 @@ export function overview({ title, editions, diagnostics }: PreviewSource, hasMai
         </section>
         <section class="panel wide">
           <h2>Findings</h2>
-          ${findings(diagnostics)}
+          ${findings(diagnostics, 'Nothing to complain about in what was read. What is found in a mail is shown with it.')}
         </section>
       </main>`,
   );

@@ -114,9 +114,9 @@ function scrolling(name: string, text: string): PreviewPage {
   return html`<pre tabindex="0" role="region" aria-label="${name}">${text}</pre>`;
 }
 
-/** The findings, errors first. */
-export function findings(found: readonly Diagnostic[]): PreviewPage {
-  if (found.length === 0) return html`<p class="fine">Nothing to complain about.</p>`;
+/** The findings, errors first. @param none What is said if there are none. */
+export function findings(found: readonly Diagnostic[], none = 'Nothing to complain about.'): PreviewPage {
+  if (found.length === 0) return html`<p class="fine">${none}</p>`;
   const rank = { error: 0, warning: 1, info: 2 };
   return html`<ul class="findings">
     ${[...found]

@@ -13,7 +13,7 @@ export interface FindingGroup {
 const ARTICLES_TOLD = 3;
 
 /**
- * Groups equal findings: those of one severity and rule whose messages differ at most in the parts in backticks. What
+ * Groups equal findings: those of one severity and rule whose messages differ at most in the parts in backticks; a few that differ in several parts each get a line. What
  * was left out of an article is reported in one line per kind, whatever the messages, and together with other articles if
  * there are many.
  *
@@ -39,10 +39,25 @@ export function groupDiagnostics(diagnostics: readonly Diagnostic[]): readonly F
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups.values()].flatMap((findings) => {
+  return [...groups.values()].flatMap(apart).flatMap((findings) => {
     const [first] = findings;
     return first === undefined ? [] : [{ told: inCommon(first, findings), findings }];
   });
+}
+
+/**
+ * A few findings that differ in more than one part are different mistakes: `titel` for `title` is not `autor` for `author`.
+ * Only if there are many, they share a line all the same.
+ */
+function apart(findings: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const [first] = findings;
+  if (first === undefined || isLeftOut(first)) return [findings];
+  const parts = findings.map(({ message }) => split(message).values);
+  const differing = (parts[0] ?? []).filter(
+    (_, part) => new Set(parts.map((values) => values[part])).size > 1,
+  );
+  const mistakes = Map.groupBy(findings, ({ message }) => message);
+  return differing.length > 1 && mistakes.size <= VALUES_NAMED ? [...mistakes.values()] : [findings];
 }
 
 function kindOf({ severity, rule }: Diagnostic): string {

@@ -164,9 +164,7 @@ describe('what stops everything', () => {
   test('a mistyped --root does not become a site', async () => {
     const publication = testPublication(GOOD);
     const { code, stderr } = await publication.milepost('build', '--root', 'nowhere');
-    expect(stderr).toContain(
-      `Expected a folder content/articles/ in ${join(publication.root, 'nowhere')}, found none`,
-    );
+    expect(stderr).toContain(`There is no folder ${join(publication.root, 'nowhere')}`);
     expect(code).toBe(2);
     expect(existsSync(join(publication.root, 'nowhere'))).toBe(false);
   });

@@ -24,3 +24,16 @@ test('a build that waits for an output that never comes ends with a message and 
   expect(stdout).not.toContain('written');
   expect(status).toBe(1);
 });
+
+test('a mistake in the configuration has its line, also for a build, which reads it more than once', () => {
+  const { root } = testPublication({
+    'milepost.config.ts': "export default {\n  site: {\n    title: 'Notes'\n    language: 'en',\n  },\n};\n",
+    'content/articles/2016-12-27-three.md': ARTICLE,
+  });
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'build', '--root', root], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^milepost\.config\.ts:4:5 error/);
+  expect(stderr).toContain("The line is `language: 'en',`. Look there and at the line before: a comma");
+  expect(status).toBe(2);
+});

@@ -55,6 +55,18 @@ describe('equal findings', () => {
     expect(text).toContain('Allow `geo`, `lat`, `lon`, ….');
   });
 
+  it('that differ in several words each are different mistakes, as long as they are few', () => {
+    const misspelt = (names: readonly string[]): readonly Diagnostic[] =>
+      names.map((name, index) =>
+        finding('a.md', index + 1, { message: `Unexpected field \`${name}x\`, expected \`${name}\`` }),
+      );
+    const lines = formatDiagnostics(misspelt(['title', 'draft', 'author']), { colour: false }).split('\n');
+    expect(lines.filter((line) => line.includes('Unexpected field'))).toHaveLength(3);
+    expect(lines[0]).toContain('a.md:1:1 warning Unexpected field `titlex`, expected `title`');
+    const many = formatDiagnostics(misspelt(['a', 'b', 'c', 'd']), { colour: false });
+    expect(many).toContain('4 × Unexpected field');
+  });
+
   it('do not differ in severity, rule, or other words', () => {
     const different = [
       finding('a.md', 1),

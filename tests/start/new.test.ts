@@ -152,7 +152,7 @@ describe('`milepost new TITLE`', () => {
     [['new', 'Ships', '--date', '2026-02-30'], 'a day like 2026-12-31'],
     [['new', 'Ships', '--kind', 'toplist'], 'expected top-list'],
     [['new', 'Ships', '--kind', 'poem'], 'one of '],
-    [['new', 'Ships', '--root', 'nowhere'], 'milepost init'],
+    [['new', 'Ships', '--root', 'nowhere'], 'There is no folder'],
   ])('refuses what it can’t use: %j', async (args, words) => {
     const it = publication();
     const { code, stderr } = await it.milepost(...args);

@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-
 import { loadSettings } from '../../config/load.ts';
 import type { Settings } from '../../model/settings.ts';
 import { judge } from '../../report/judge.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
+import { publicationFolder } from './publication-folder.ts';
 import { reportDiagnostics } from './report.ts';
-
-/**
- * The publication's folder, absolute.
- *
- * @throws {@link CommandFailure} if there is no such folder.
- */
-export function publicationFolder({ root }: Pick<GlobalOptions, 'root'>, { cwd }: CommandEffects): string {
-  const folder = resolve(cwd, root);
-  if (existsSync(folder)) return folder;
-  throw new CommandFailure(
-    `There is no folder ${folder}`,
-    'Name the folder of the publication with `--root`, or make it.',
-    2,
-  );
-}
 
 /**
  * The publication's settings, for a command that needs nothing else. Settings that are only missing are not reported:

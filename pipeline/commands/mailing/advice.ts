@@ -1,3 +1,4 @@
+import { withDocumentAddresses } from '../../build/program.ts';
 import type { Fault, ReasonName } from '../../deliver/reasons/reason.ts';
 
 /** What a failure means, and what to do about it; `do` is `null` if there is nothing to do. */
@@ -123,5 +124,5 @@ export const FAULTS: Readonly<Record<Fault, string>> = {
 /** A reason’s meaning and what to do, in one line. */
 export function adviceLine(reason: ReasonName): string {
   const { means, do: todo } = ADVICE[reason];
-  return todo === null ? means : `${means} ${todo}`;
+  return todo === null ? means : withDocumentAddresses(`${means} ${todo}`);
 }

@@ -9,7 +9,7 @@ import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
-import { programAsGenerator } from '../../build/program.ts';
+import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
@@ -89,7 +89,7 @@ function serveLog(effects: CommandEffects): ServeLog {
     refused: ({ reason, method, route, status, network }) =>
       line(`refused (${reason}): ${method} ${route} ${status} from ${network}`),
     failed: (error) => line(`failed: ${error.message}`),
-    noted: (words) => line(`note: ${words}`),
+    noted: (words) => line(`note: ${withDocumentAddresses(words)}`),
   };
 }
 
