@@ -34,20 +34,29 @@ export class ConfigNotLoaded extends Error {
 }
 
 /**
- * Imports a configuration file. A module is read as one even if the nearest `package.json` says CommonJS. This is done once, as long as neither it nor anything it imports changes; after a
- * change, all of it is imported again, so that a running process sees the change. Packages, JSON and CommonJS are
- * loaded once per process, as Node does.
+ * Imports a configuration file. A module is read as one even if the nearest `package.json` says CommonJS. This is done once,
+ * as long as neither it nor anything it imports changes; after a change, or while an import leads nowhere, all of it is
+ * imported again, so that a running process sees the change. Packages, JSON and CommonJS are loaded once per process, as
+ * Node does.
  *
  * @param file Absolute.
  * @throws {@link ConfigNotLoaded} if the module or one of its imports throws, or Node can't load it.
  */
 export async function importConfig(file: string): Promise<ImportedConfig> {
   const before = loadings.get(file);
-  if (before !== undefined && [...before.states].every(([path, state]) => stateOf(path) === state)) {
+  if (
+    before?.isUnresolved === false &&
+    [...before.states].every(([path, state]) => stateOf(path) === state)
+  ) {
     if (before.failure !== null) throw before.failure;
     return { module: await import(before.href), hash: before.hash };
   }
-  const version = dataHash(configFiles(file).map((path) => [path, stateOf(path)]));
+  // Node remembers a failure by its address as well.
+  const tries = before?.isUnresolved === true ? before.tries + 1 : 0;
+  const version = dataHash(
+    configFiles(file).map((path) => [path, stateOf(path)]),
+    tries,
+  );
   const href = versioned(pathToFileURL(file).href, version);
   const imports = followImports(file, version);
   let module: unknown;
@@ -61,7 +70,8 @@ export async function importConfig(file: string): Promise<ImportedConfig> {
     imports.stop();
     // This includes a file that fails, so that it is noticed when one of its imports is corrected.
     const states = new Map(Array.from(imports.files.keys(), (path) => [path, stateOf(path)]));
-    loadings.set(file, { href, states, hash: hashOfFiles(imports.files), failure });
+    const isUnresolved = failure !== null && imports.unresolved() !== null;
+    loadings.set(file, { href, states, hash: hashOfFiles(imports.files), failure, isUnresolved, tries });
   }
   return { module, hash: loadings.get(file)?.hash ?? '' };
 }
@@ -100,6 +110,10 @@ interface Loading {
   readonly hash: string;
   /** Why it could not be loaded, and where; Node says so only the first time. */
   readonly failure: ConfigNotLoaded | null;
+  /** Whether that is because an import leads nowhere: what is missing may be there the next time, without a change of these files. */
+  readonly isUnresolved: boolean;
+  /** How many loadings in a row have failed for that reason before this one. */
+  readonly tries: number;
 }
 
 /** The last loading of each configuration file, kept as long as the modules that Node keeps in memory. */

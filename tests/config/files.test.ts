@@ -168,10 +168,19 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
   ],
 ];
 
-describe('a mistake has its line and column', () => {
-  const loaded = loadAll(MISTAKES.map(([, files]) => files));
+const REPAIRED: Files = {
+  'milepost.config.ts': `import { title } from 'a-package';\nexport default { site: { url: 'https://example.org/', title, description: 'D' } };\n`,
+  'later/node_modules/a-package/package.json': '{ "type": "module", "exports": "./a.js" }',
+  'later/node_modules/a-package/a.js': "export const title = 'Of a package';\n",
+};
+
+describe('a mistake', () => {
+  const loaded = loadAll([...MISTAKES.map(([, files]) => files), REPAIRED]);
+  test('is no more once what was missing is there, even if the configuration did not change', () => {
+    expect(loaded.at(-1)).toMatchObject({ site: { title: 'Of a package' }, diagnostics: [] });
+  });
   test.each(MISTAKES.map(([name, , message], index) => [name, message, index] as const))(
-    '%s',
+    'has its line and column: %s',
     (_, message, index) => {
       expect(loaded[index]?.diagnostics.map(told).join('\n')).toContain(message);
       expect(loaded[index]?.site).toBeNull();

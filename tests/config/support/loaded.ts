@@ -19,7 +19,10 @@ export interface Loaded {
 /** Texts by path, of the files of a publication. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Loads the configurations of publications as Node does it, all in one process. */
+/**
+ * Loads the configurations of publications as Node does it, all in one process. Where there is something below `later/`, it
+ * is put into the publication after a first loading, and a second one counts.
+ */
 export function loadAll(publications: readonly Files[]): readonly Loaded[] {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-config-'));
   try {
