@@ -8,6 +8,7 @@ import type { Cache } from '../cache/cache.ts';
 import { CONFIG_NAMES } from '../config/config-file.ts';
 import { loadSettings } from '../config/load.ts';
 import { dataHash } from '../text/hash.ts';
+import { unreadPosts } from './assets/unread-posts.ts';
 import { cachedHashes, fileState } from './file-state.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { packageFolder, programHash } from './program.ts';
@@ -62,6 +63,7 @@ export async function findLastBuild({
     await loadSettings(root, env, forPublishing),
     await programHash([]),
     await sourceStates(root),
+    await unreadPosts(root),
   ];
   const key = (): string => dataHash('build', inputs, fileState(join(root, LOCK_NAME)));
   return {

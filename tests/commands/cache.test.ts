@@ -149,6 +149,19 @@ test('a build that finds nothing changed reads no article and reports what the o
   expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
 });
 
+test('a build that finds nothing changed knows which posts are left where another program reads them', async () => {
+  const publication = testPublication(FILES);
+  const told = async (): Promise<string> => (await publication.milepost('build')).stderr;
+  expect(await told()).not.toContain('unused-content');
+  publication.write('_posts/2026-01-01-a.md', 'Text.\n');
+  const found = await told();
+  expect(found).toContain('1 post in `_posts/` is not read');
+  // The package does not have its documents.
+  expect(found).toMatch(/https:\S+\/docs\/guides\/moving\.md says/);
+  rmSync(join(publication.root, '_posts'), { recursive: true });
+  expect(await told()).not.toContain('is not read');
+});
+
 describe('a future article appears on its day, although no file has changed', () => {
   const soon = ARTICLE.replace('2016-12-27', '2026-11-30').replace('Three', 'Soon three');
 

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { documentAddress } from '../program.ts';
 import { counted } from '../../text/counted.ts';
 
 /** Where other programs have their posts, beside the content folder, in which nothing is overlooked. */
@@ -20,7 +21,7 @@ export async function unreadPosts(root: string): Promise<readonly Diagnostic[]> 
       severity: 'warning',
       rule: 'unused-content',
       message: `${counted(posts, 'post')} in \`${folder}/\` ${posts === 1 ? 'is' : 'are'} not read`,
-      hint: 'Articles are read from content/articles/: put them there. docs/guides/moving.md of milepost says how to keep their addresses.',
+      hint: `Articles are read from content/articles/: put them there. ${documentAddress('guides/moving.md')} says how to keep their addresses.`,
       file: folder,
       line: null,
       column: null,
