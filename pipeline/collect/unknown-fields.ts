@@ -30,7 +30,7 @@ export class UnknownFields {
         'unknown-field',
         path,
         `${counted(articles, 'article')} ${articles === 1 ? 'has' : 'have'} the field “${name}”, which is not read`,
-        `Allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts, and it is no longer reported.`,
+        `Allow it with \`frontMatter: { allow: ['${name}'] }\` in the configuration, and it is no longer reported.`,
         place,
       ),
     );

@@ -20,7 +20,7 @@ export async function ping(options: PingCommandOptions, effects: CommandEffects)
   if (hub === null) {
     throw new CommandFailure(
       'There is no hub to ping',
-      "Set `feeds: { hub: 'https://…' }` in milepost.config.ts, and build and deploy, so that feeds name it.",
+      "Set `feeds: { hub: 'https://…' }` in the configuration, and build and deploy, so that feeds name it.",
       2,
     );
   }

@@ -146,7 +146,7 @@ function complete(
         'config-missing',
         shown,
         `Expected \`site.url\`, found none; ${siteUrl} ${forPublishing ? 'would be' : 'is'} in every link`,
-        `Write \`export default { site: { url: 'https://example.org/' } };\`${forPublishing ? ', set MILEPOST_BASE_URL, or try it out with `--draft-url`' : ''}.`,
+        `Write \`site: { url: 'https://example.org/' }\` in the configuration${forPublishing ? ', set MILEPOST_BASE_URL, or try it out with `--draft-url`' : ''}.`,
       ),
     );
   if (config.site?.title === undefined)
@@ -156,7 +156,7 @@ function complete(
         'config-missing',
         shown,
         `Expected \`site.title\`, found none; "${PLACEHOLDER_TITLE}" is on every page`,
-        "Write `export default { site: { title: '…' } };`.",
+        "Write `site: { title: '…' }` in the configuration.",
       ),
     );
   const { newsletter = {}, serve = {}, delivery = {} } = config;

@@ -30,16 +30,16 @@ export const VARIABLES: readonly EnvironmentVariables[] = [
   {
     names: ['MILEPOST_BOUNCE_URL'],
     words:
-      'The mailbox that bounces go to (`newsletter.bounces` in milepost.config.ts), for `milepost bounce --mailbox`: imaps://user:password@host/folder or pop3s://user:password@host; characters such as @ : / # % are percent-encoded',
+      'The mailbox that bounces go to (`newsletter.bounces` in the configuration), for `milepost bounce --mailbox`: imaps://user:password@host/folder or pop3s://user:password@host; characters such as @ : / # % are percent-encoded',
   },
   {
     names: ['MILEPOST_DKIM_KEY'],
     words:
-      'Signs the mails, if the mail server does not (`newsletter.dkim` in milepost.config.ts): a private key in PEM, line ends written as \\n. Make one with `openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048`',
+      'Signs the mails, if the mail server does not (`newsletter.dkim` in the configuration): a private key in PEM, line ends written as \\n. Make one with `openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048`',
   },
   {
     names: ['MILEPOST_BASE_URL'],
-    words: 'Optional: where this build is published, instead of site.url in milepost.config.ts',
+    words: 'Optional: where this build is published, instead of site.url in the configuration',
   },
   {
     names: ['MILEPOST_METRICS_TOKEN'],

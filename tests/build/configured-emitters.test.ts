@@ -131,7 +131,7 @@ describe('an emitter in the configuration', () => {
   test('that is not a function is a configuration error', async () => {
     const { code, stderr } = await publicationWith(GOOD, "'calendar'").milepost('build');
     expect(code).toBe(2);
-    expect(stderr).toContain('Unexpected value of `emitters.1`: expected a function');
+    expect(stderr).toContain('Unexpected value of `emitters.1`, expected a function');
   });
 
   test('makes no difference to commands that read a single article', async () => {

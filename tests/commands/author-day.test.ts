@@ -75,6 +75,6 @@ describe('the day of an article', () => {
       'check',
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('`site.timeZone`: expected an IANA name like `Europe/Berlin`');
+    expect(stderr).toContain('`site.timeZone`, expected an IANA name like `Europe/Berlin`');
   });
 });

@@ -48,7 +48,8 @@ describe('what a command line loads', () => {
   });
 
   test('a list of subscribers loads the database, and nothing that reads articles or makes mails', () => {
-    const modules = loadedModules('subscribers', 'list', '--root', testPublication({}).root);
+    const { root } = testPublication({ 'milepost.config.mjs': CONFIG });
+    const modules = loadedModules('subscribers', 'list', '--root', root);
     expect(modules).toContainEqual(expect.stringContaining('/node_modules/kysely/'));
     const others = /\/(?:culori|chrono-node|mjml|nodemailer|imapflow|liquidjs|yaml|xast[\w-]*)\//;
     expect(modules.filter((url) => others.test(url))).toEqual([]);

@@ -82,6 +82,7 @@ test('subscribe, confirm, edition, one click: all of it on this machine, without
   expect(frame).toMatch(/href="http:\/\/127[^"]+\/preferences\//);
   expect(frame).not.toContain('https://example.org/mail/');
   expect(mails).toBe(2);
+  expect(await page('/.preview/mailbox/2')).toMatch(/List-Unsubscribe<\/th>\s*<td>[^/]*http:\/\/127\./);
   // What is sent is as readers get it.
   expect(await page('/.preview/mailbox/2/message.eml')).toContain('<https://example.org/mail/unsubscribe/');
 

@@ -49,8 +49,7 @@ describe('what `milepost init` writes', () => {
     expect(paths(it)).toEqual(WRITTEN);
     const { code, stderr, stdout } = await it.milepost('build', '--json');
     expect(code).toBe(0);
-    // Only a person knows where `milepost serve` will run.
-    expect(stderr.match(/newsletter\.\w+|config-\w+/g)).toEqual(['newsletter.endpoint']);
+    expect(stderr).not.toMatch(/newsletter\.\w+|config-\w+/);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, articles: 1, milestones: 5 });
     expect(it.read('milepost.config.ts')).toContain(
       'postalAddress: ["Ships & ports","1 Quay Lane","12345 Sampleton"]',

@@ -15,19 +15,20 @@ const [PUBLISH = '', PREVIEW = '', , SENDING = ''] = Array.from(
 );
 const parser = await githubParser();
 const CALLERS = [
-  ['publishes', PUBLISH],
-  ['publishes and sends', PUBLISH + SENDING],
-  ['previews', PREVIEW],
+  ['publishes', PUBLISH, 20],
+  // With each secret by its name, so that no other is passed.
+  ['publishes and sends', PUBLISH + SENDING, 30],
+  ['previews', PREVIEW, 20],
 ] as const;
 
-describe.each(CALLERS)('the workflow in docs/github.md that %s', (_, text) => {
+describe.each(CALLERS)('the workflow in docs/github.md that %s', (_, text, most) => {
   test('has nothing that actionlint and GitHub’s parser find', async () => {
     expect(await actionlintFindings('a.yml', text)).toEqual([]);
     expect(parser.workflowErrors('a.yml', text)).toEqual([]);
   });
 
-  test('has twenty lines at most, and grants nothing at the top', () => {
-    expect(text.trim().split('\n').length).toBeLessThanOrEqual(20);
+  test(`has ${most} lines at most, and grants nothing at the top`, () => {
+    expect(text.trim().split('\n').length).toBeLessThanOrEqual(most);
     expect(WORKFLOW_RULES[0]?.check(parse(text), text)).toEqual([]);
   });
 });

@@ -195,7 +195,7 @@ export class FrontMatterFields {
     this.report(
       'misspelt-field',
       `Unexpected field \`${key}\`, expected ${meant.map((one) => `\`${one}\``).join(' or ')}`,
-      `Rename it, or allow it with \`frontMatter: { allow: ['${name}'] }\` in milepost.config.ts. ${
+      `Rename it, or allow it with \`frontMatter: { allow: ['${name}'] }\` in the configuration. ${
         decides
           ? 'Until then the article is left out, because the field may decide whether or when it is published.'
           : 'The article is published without it.'

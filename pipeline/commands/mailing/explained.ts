@@ -64,7 +64,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'no-message':
       return failure(
         `The message of ${problem.slug} can't be made: ${problem.why}`,
-        'Check `newsletter` and `site` in milepost.config.ts.',
+        'Check `newsletter` and `site` in the configuration.',
         2,
       );
     case 'no-address':
@@ -87,7 +87,7 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'dkim-not-set':
       return failure(
         'MILEPOST_DKIM_KEY is set, but `newsletter.dkim` is not',
-        "Write `newsletter: { dkim: { selector: '…' } }` in milepost.config.ts, with the name under which the public key stands in DNS.",
+        "Write `newsletter: { dkim: { selector: '…' } }` in the configuration, with the name under which the public key stands in DNS.",
         2,
       );
     case 'no-dkim-key':
@@ -117,14 +117,14 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
 const NOT_SET: Readonly<Record<RequiredSetting, readonly [message: string, hint: string]>> = {
   'site.url': [
     '`site.url` is not set: every link in the mails would be dead',
-    "Write `site: { url: 'https://…/' }` in milepost.config.ts.",
+    "Write `site: { url: 'https://…/' }` in the configuration.",
   ],
   'newsletter.from': [
     '`newsletter.from` is not set: no mail without a sender',
-    "Write `newsletter: { from: { name: '…', address: 'news@example.org' } }` in milepost.config.ts, with a domain that is yours.",
+    "Write `newsletter: { from: { name: '…', address: 'news@example.org' } }` in the configuration, with a domain that is yours.",
   ],
   'newsletter.postalAddress': [
     '`newsletter.postalAddress` is not set: the law asks for one in every newsletter',
-    "Write `newsletter: { postalAddress: ['…', '…'] }` in milepost.config.ts, one line an element.",
+    "Write `newsletter: { postalAddress: ['…', '…'] }` in the configuration, one line an element.",
   ],
 };

@@ -3,6 +3,8 @@ import { Resolver } from 'node:dns/promises';
 
 /** Asks the domain name system. Nothing there is an empty list; names are without a dot at the end, in lower case. */
 export interface DnsResolver {
+  /** Whether there is such a name, with records or above names that have some. @throws {@link DnsUnanswered} */
+  exists(name: string): Promise<boolean>;
   /** The texts at a name, each with its pieces joined. @throws {@link DnsUnanswered} */
   texts(name: string): Promise<readonly string[]>;
   /** The mail servers of a domain, most wanted first; an empty name is a null MX (RFC 7505). @throws {@link DnsUnanswered} */
@@ -31,6 +33,16 @@ export function dnsResolver(servers: readonly string[]): DnsResolver {
   const resolver = new Resolver(PATIENCE);
   if (servers.length > 0) resolver.setServers(servers);
   return {
+    async exists(name) {
+      try {
+        await resolver.resolveTxt(name);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === NODATA) return true;
+        if (codeOf(error) === NOTFOUND) return false;
+        throw unanswered(name, error);
+      }
+    },
     texts: (name) =>
       answered(name, async () => (await resolver.resolveTxt(name)).map((pieces) => pieces.join(''))),
     mailServers: (domain) =>
@@ -55,12 +67,18 @@ async function answered<T>(name: string, ask: () => Promise<readonly T[]>): Prom
   try {
     return await ask();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === NODATA || code === NOTFOUND) return [];
-    throw new DnsUnanswered(`the name servers do not answer about ${name} (${code || 'failed'})`, {
-      cause: error,
-    });
+    if (codeOf(error) === NODATA || codeOf(error) === NOTFOUND) return [];
+    throw unanswered(name, error);
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function unanswered(name: string, cause: unknown): DnsUnanswered {
+  const code = codeOf(cause) || 'failed';
+  return new DnsUnanswered(`the name servers do not answer about ${name} (${code})`, { cause });
 }
 
 function plain(name: string): string {

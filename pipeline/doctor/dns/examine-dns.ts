@@ -30,6 +30,8 @@ export interface DnsSubject {
 export async function examineDns(subject: DnsSubject, resolver: DnsResolver): Promise<readonly Diagnosis[]> {
   const from = domainToASCII(subject.from);
   const envelope = domainToASCII(subject.envelope);
+  const isThere = await answered('domain', () => resolver.exists(from));
+  if (isThere === false) return [noDomain(from)];
   const found = await answered('dmarc', () => findDmarc(from, resolver));
   const isUnknown = 'verdict' in found;
   if (isUnknown) {
@@ -69,6 +71,15 @@ export async function examineDns(subject: DnsSubject, resolver: DnsResolver): Pr
       : answered('reverse-name', () => examineReverseName(known, resolver)),
   ]);
   return examined.flatMap((one) => (one !== null && 'verdict' in one ? [one] : []));
+}
+
+/** All else would ask for records below a name that is not there. */
+function noDomain(domain: string): Diagnosis {
+  return examine('dns', 'domain').error(
+    `There is no domain ${domain} (\`newsletter.from\`)`,
+    'No mailbox provider takes mail from a domain that is not in DNS.',
+    'Correct the address in `newsletter.from`, or register the domain.',
+  );
 }
 
 /** The result of a check, or that there was no answer to what it asked. */

@@ -63,8 +63,15 @@ export function mailboxPage(
   );
 }
 
-/** One message, as a mail program shows it. */
-export function messagePage({ message, opened }: ListedMessage, text: string): PreviewPage {
+/**
+ * One message, as a mail program shows it.
+ *
+ * @param toLocal Makes addresses of `milepost serve` those of this machine.
+ */
+export function messagePage(
+  { message, opened }: ListedMessage,
+  toLocal: (text: string) => string,
+): PreviewPage {
   const here = `/.preview/mailbox/${message.number}`;
   return page(
     `${opened.subject} – mailbox`,
@@ -94,7 +101,7 @@ export function messagePage({ message, opened }: ListedMessage, text: string): P
         </section>
         <section class="panel wide">
           <h2>Plain text</h2>
-          <pre tabindex="0" role="region" aria-label="Plain text">${text}</pre>
+          <pre tabindex="0" role="region" aria-label="Plain text">${toLocal(opened.text)}</pre>
         </section>
         <section class="panel wide">
           <h2>Headers</h2>
@@ -103,7 +110,7 @@ export function messagePage({ message, opened }: ListedMessage, text: string): P
               ({ name, value }) =>
                 html`<tr>
                   <th scope="row">${name}</th>
-                  <td>${value}</td>
+                  <td>${toLocal(value)}</td>
                 </tr>`,
             )}
           </table>

@@ -47,7 +47,7 @@ export function addMailboxPages(
     if (it === null) return c.notFound();
     const one = await listed(it.message);
     c.header('Content-Security-Policy', PAGE_POLICY);
-    return c.html(messagePage(one, it.mailbox.toLocal(one.opened.text)));
+    return c.html(messagePage(one, (text) => it.mailbox.toLocal(text)));
   });
   app.get('/.preview/mailbox/:number{\\d+}/frame', async (c) => {
     const it = found(c);

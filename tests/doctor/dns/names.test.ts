@@ -16,6 +16,12 @@ describe('whether the sender can be answered', () => {
   });
 });
 
+test('a domain that does not exist is said to be that, and nothing is asked for below it', async () => {
+  const found = await examined({}, { from: 'exmaple.test' });
+  expect(Object.keys(found)).toEqual(['domain']);
+  expect(found['domain']).toMatchObject({ verdict: 'error', what: expect.stringContaining('exmaple.test') });
+});
+
 describe('the name of the address that mails leave from', () => {
   const found = async (zone: Zone, host = 'mail.example.org'): Promise<unknown> =>
     (await examined(zone, { server: { host, greeted: 'mail.example.org' } }))['reverse-name'];

@@ -168,7 +168,11 @@ describe('DMARC', () => {
 
   test('a domain below another has its policy, and the record to set is for that', async () => {
     const below = { from: 'news.example.org', envelope: 'news.example.org' };
-    const { dmarc } = await examined({ '_dmarc.example.org TXT': ['v=DMARC1; p=none; sp=reject'] }, below);
+    const zone: Zone = {
+      'news.example.org MX': ['10 mail.example.org'],
+      '_dmarc.example.org TXT': ['v=DMARC1; p=none; sp=reject'],
+    };
+    const { dmarc } = await examined(zone, below);
     expect(dmarc?.what).toContain('DMARC of example.org asks for `reject`');
   });
 
@@ -195,7 +199,10 @@ describe('DMARC', () => {
   });
 
   test('a From at gmail.com that does not leave through Google is an error', async () => {
-    const { alignment } = await examined({}, { from: 'gmail.com', envelope: 'gmail.com' });
+    const { alignment } = await examined(
+      { 'gmail.com MX': ['5 gmail-smtp-in.example'] },
+      { from: 'gmail.com', envelope: 'gmail.com' },
+    );
     expect(alignment).toMatchObject({ verdict: 'error', why: expect.stringContaining('Gmail') });
   });
 });
