@@ -1,4 +1,4 @@
-import { becomesArchive } from '../newsletter/inspect/checked-articles.ts';
+import { becomesArchive } from '../emit/checked-articles.ts';
 import type { Lock } from '../enrich/identity/lock/lock.ts';
 import type { Source } from '../model/source.ts';
 

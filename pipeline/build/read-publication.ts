@@ -9,7 +9,7 @@ import { loadSettings } from '../config/load.ts';
 import type { SettingsOrigin } from '../config/setting-places.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
 import type { EmitContext } from '../emit/emitter.ts';
-import { mailedSince } from '../newsletter/inspect/checked-articles.ts';
+import { mailedSince } from '../emit/checked-articles.ts';
 import type { Lock } from '../enrich/identity/lock/lock.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';

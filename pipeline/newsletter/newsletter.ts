@@ -5,7 +5,7 @@ import { dataHash } from '../text/hash.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { webEditions } from '../emit/web-editions.ts';
 import { newsletterFile } from '../model/permalinks.ts';
-import { checkedArticles } from './inspect/checked-articles.ts';
+import { checkedArticles } from '../emit/checked-articles.ts';
 import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { hostedPictures } from './prose/pictures.ts';

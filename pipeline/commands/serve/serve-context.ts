@@ -5,7 +5,7 @@ import type { Database } from '../../database/open.ts';
 import type { Transport } from '../../deliver/transport.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
-import { mailedSince } from '../../newsletter/inspect/checked-articles.ts';
+import { mailedSince } from '../../emit/checked-articles.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';

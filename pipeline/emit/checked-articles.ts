@@ -1,5 +1,5 @@
-import { DAY } from '../../model/time/duration.ts';
-import type { Publication } from '../../model/publication.ts';
+import { DAY } from '../model/time/duration.ts';
+import type { Publication } from '../model/publication.ts';
 
 /** For how many days a newsletter is checked: `send` mails an article on its day or, if that failed, soon after. */
 const DAYS_CHECKED = 30;
