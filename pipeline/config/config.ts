@@ -78,13 +78,14 @@ export interface MilepostConfig {
      */
     readonly consent?: string;
     /**
-     * The day from which on the newsletters of articles stay on the web, `2026-05-01`: the day of the first mailing.
-     * `milepost init` writes it. Default: only the newest are kept, see `keep`.
+     * The newsletters of articles of this day or later stay on the web, because mails link to them: `2026-05-01`. It is
+     * the day of the first article that was ever mailed, or any before it. `milepost init` writes it. Default: only the newest
+     * are kept, see `keep`.
      */
     readonly since?: string;
     /**
-     * How many of the newest newsletters are on the web besides those since `since`, 1 to 100000. Default 30. At the
-     * address of any other is a page that leads to its article.
+     * How many of the newest newsletters are on the web besides those since `since` and those of the last 30 days, 1 to
+     * 100000. Default 30. At the address of any other is a page that leads to its article.
      */
     readonly keep?: number;
     /**

@@ -1,9 +1,11 @@
 import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { inspectDatabase } from '../database/inspect.ts';
+import { inspectDatabase, lookInto } from '../database/inspect.ts';
 import { DatabaseUnusable } from '../database/unusable.ts';
+import { firstMailing, firstUse } from '../deliver/ledger/editions.ts';
 import { DAY } from '../model/time/duration.ts';
+import { dayOf } from '../model/time/zoned-time.ts';
 import { isMissing } from '../text/thrown.ts';
 import { examine, type Diagnosis } from './diagnosis.ts';
 
@@ -38,6 +40,31 @@ export async function examinePermissions(file: string): Promise<Diagnosis> {
     `Everybody with an account on this machine can read ${file}`,
     'It has the addresses of all subscribers.',
     `chmod o-r ${file}*`,
+  );
+}
+
+/**
+ * Whether the copies on the web stay that mails link to; `null`: no article was mailed yet.
+ *
+ * @param since The first day of those that stay, `YYYY-MM-DD`; `null`: only the newest stay.
+ */
+export async function examineWebCopies(file: string, since: string | null): Promise<Diagnosis | null> {
+  const { ok, warning } = examine('database', 'web-copies');
+  const used = await lookInto(file, async (database) => ({
+    use: await firstUse(database),
+    mailing: await firstMailing(database),
+  }));
+  if (used === null || used.mailing === null) return null;
+  const mailed = dayOf(used.mailing);
+  if (since !== null && since <= mailed) return ok(`The copies on the web of mails since ${since} stay`);
+  // West of Greenwich, the day of an article may be the one before.
+  const day = new Date(Date.parse(used.use ?? used.mailing) - DAY).toISOString();
+  return warning(
+    since === null
+      ? `\`newsletter.since\` is not set, and articles are mailed since ${mailed}`
+      : `\`newsletter.since\` is ${since}, and articles are mailed since ${mailed}`,
+    'Each mail links to its copy on the web. Links to copies that are not kept lead to the articles instead.',
+    `newsletter: { since: '${dayOf(day)}' }, or the day of the oldest article that you had mailed by name.`,
   );
 }
 

@@ -18,7 +18,7 @@ const EDITIONS_HELD = 8;
 /**
  * The newsletter of each article that has one on the web, see {@link webEditions}: the mail as a page (`edition.html`) and
  * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to nobody
- * (`edition.eml`).
+ * (`edition.eml`). The pictures that have to be hosted are those of every article: any of them may be mailed, or was.
  */
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
@@ -27,11 +27,12 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
 
   const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
-  const kept = webEditions(publication, context.settings.webEditions);
+  const kept = webEditions(publication, context);
   for (const article of publication.articles) {
-    if (article.published === null || !kept.has(article)) continue;
+    if (article.published === null) continue;
     const prose = proseOf(article);
     yield* pictures(prose, hosted);
+    if (!kept.has(article)) continue;
     const key = dataHash('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
     const output = (
       extension: string,

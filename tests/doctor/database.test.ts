@@ -21,6 +21,7 @@ import {
   examineDisk,
   examineIntegrity,
   examinePermissions,
+  examineWebCopies,
 } from '../../pipeline/doctor/database.ts';
 import { DAY } from '../../pipeline/model/time/duration.ts';
 
@@ -82,6 +83,26 @@ test('one that everybody can read is a warning, with the command; milepost makes
   expect(await examinePermissions(file)).toMatchObject({ verdict: 'warning', fix: `chmod o-r ${file}*` });
   chmodSync(file, 0o640);
   expect(await examinePermissions(file)).toMatchObject({ verdict: 'ok' });
+});
+
+test('copies on the web that mails link to, and that do not stay, are a warning with the day to set', async () => {
+  const { file } = await folderWithDatabase();
+  const record = (statement: string): void => {
+    const database = new DatabaseSync(file);
+    database.exec(statement);
+    database.close();
+  };
+  record("insert into publication (id, first_use_at) values (1, '2026-01-10T07:00:00Z')");
+  record(`insert into edition (id, slug, kind, state, first_seen_at, started_at) values
+    ('d', 'weekly-2026-01-10', 'weekly', 'complete', '2026-01-10T07:00:00Z', '2026-01-10T07:00:00Z'),
+    ('o', 'old', 'article', 'archived', '2026-01-10T07:00:00Z', null)`);
+  expect(await examineWebCopies(file, null)).toBe(null);
+  record(`insert into edition (id, slug, kind, state, first_seen_at, started_at) values
+    ('a', 'first', 'article', 'complete', '2026-01-11T07:00:00Z', '2026-01-12T07:00:00Z')`);
+  const fix = expect.stringContaining("since: '2026-01-09'");
+  expect(await examineWebCopies(file, null)).toMatchObject({ verdict: 'warning', fix });
+  expect(await examineWebCopies(file, '2026-01-13')).toMatchObject({ verdict: 'warning', fix });
+  expect(await examineWebCopies(file, '2026-01-10')).toMatchObject({ verdict: 'ok' });
 });
 
 test('how much room there is on its disk is told', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { webEditions } from '../../pipeline/emit/web-editions.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
+import type { BuildOutput } from '../../pipeline/model/output.ts';
 import type { Article, Publication } from '../../pipeline/model/publication.ts';
 import type { WebEditionSettings } from '../../pipeline/model/settings.ts';
 import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
@@ -23,9 +24,20 @@ const articleOf = (slug: string, published: string | null): Article =>
 const ARTICLES = [...DAYS.map((day) => articleOf(day, `${day}T00:30:00+02:00`)), articleOf('undated', null)];
 const PUBLICATION: Publication = { ...samplePublication(), articles: ARTICLES };
 
+/** @param mailedSince By default a time after all articles, so that only the newest could be mailed. */
+function contextOf(settings: WebEditionSettings, mailedSince = '2026-05-01T00:00:00Z'): EmitContext {
+  const sample = sampleContext();
+  return {
+    ...sample,
+    settings: { ...sample.settings, webEditions: settings },
+    mailedSince,
+    templates: { site: programTemplates('site'), email: programTemplates('email') },
+  };
+}
+
 describe('newsletters on the web are', () => {
-  const kept = (settings: WebEditionSettings): string[] =>
-    [...webEditions(PUBLICATION, settings)].map(({ slug }) => slug).toSorted();
+  const kept = (settings: WebEditionSettings, mailedSince?: string): string[] =>
+    [...webEditions(PUBLICATION, contextOf(settings, mailedSince))].map(({ slug }) => slug).toSorted();
 
   test('the newest, whatever the order of the articles', () => {
     expect(kept({ since: null, keep: 2 })).toEqual(['2026-03-01', '2026-04-01']);
@@ -36,17 +48,24 @@ describe('newsletters on the web are', () => {
     expect(kept({ since: '2026-03-01', keep: 1 })).toEqual(['2026-03-01', '2026-04-01']);
   });
 
+  test('all that can still be mailed, with what is wrong with their mails', () => {
+    const settings = { since: null, keep: 1 };
+    expect(kept(settings, '2026-02-20T00:00:00Z')).toEqual(['2026-02-28', '2026-03-01', '2026-04-01']);
+    const inspected = (outputs: Iterable<BuildOutput>): readonly string[] =>
+      Array.from(outputs).flatMap((output) => ('inspect' in output ? [output.path] : []));
+    const context = contextOf(settings, '2026-02-20T00:00:00Z');
+    expect(inspected(emitNewsletters(PUBLICATION, context)).toSorted()).toEqual(
+      ['2026-02-28', '2026-03-01', '2026-04-01'].map((day) => `newsletters/${day}/edition.eml`),
+    );
+  });
+
   test('never those of articles without a date', () => {
     expect(kept({ since: '2000-01-01', keep: 100 })).toEqual(DAYS.toSorted());
   });
 });
 
 describe('at the address of a newsletter', () => {
-  const context: EmitContext = {
-    ...sampleContext(),
-    settings: { ...sampleContext().settings, webEditions: { since: null, keep: 3 } },
-    templates: { site: programTemplates('site'), email: programTemplates('email') },
-  };
+  const context = contextOf({ since: null, keep: 3 });
   const file = 'newsletters/2026-01-01/edition.html';
 
   test('there is one thing, whether it is kept or not', () => {
@@ -67,5 +86,15 @@ describe('at the address of a newsletter', () => {
       ({ path }) => path === 'articles/2026-01-01/index.html',
     );
     expect(String(await article?.render())).not.toContain('newsletters/');
+  });
+
+  test('that is not kept, the pictures of its mail stay: it may be in inboxes, and may be sent', () => {
+    const pixel = '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt=""></p>';
+    const articles = ARTICLES.map((article) =>
+      article.slug === '2026-01-01' ? { ...article, intro: { html: pixel, text: '' } } : article,
+    );
+    const paths = Array.from(emitNewsletters({ ...PUBLICATION, articles }, context), ({ path }) => path);
+    expect(paths).not.toContain('newsletters/2026-01-01/edition.eml');
+    expect(paths.filter((path) => path.startsWith('newsletters/pictures/'))).toHaveLength(1);
   });
 });

@@ -25,6 +25,16 @@ export async function firstUse(database: Database): Promise<string | null> {
   return row?.first_use_at ?? null;
 }
 
+/** When the sending of the first article that was mailed began, RFC 3339; `null`: none was. */
+export async function firstMailing(database: Database): Promise<string | null> {
+  const { first } = await database
+    .selectFrom('edition')
+    .select(({ fn }) => fn.min('started_at').as('first'))
+    .where('kind', '=', 'article')
+    .executeTakeFirstOrThrow();
+  return first;
+}
+
 /** Every edition in the ledger, by id, except those in preparation, of which a run may be writing the audience. */
 export async function knownEditions(database: Database): Promise<ReadonlyMap<string, EditionRecord>> {
   const rows = await database

@@ -48,17 +48,15 @@ export interface TagFeed {
 }
 
 /** Prepares what pages are made from. */
-export function siteContext(
-  publication: Publication,
-  { generator, pictures, settings }: EmitContext,
-): SiteContext {
-  const { newsletter, navigation } = settings;
+export function siteContext(publication: Publication, context: EmitContext): SiteContext {
+  const { generator, pictures } = context;
+  const { newsletter, navigation } = context.settings;
   const directions = createMemory<Direction>();
   return {
     publication,
     generator,
     navigation,
-    webEditions: webEditions(publication, settings.webEditions),
+    webEditions: webEditions(publication, context),
     pictures,
     subscribe:
       newsletter.endpoint === null
