@@ -25,36 +25,85 @@ export function readRuleComments(text: string): RuleComments {
   const problems: Omit<Diagnostic, 'file'>[] = [];
   if (!/<!--\s*milepost\s*:/i.test(text)) return { exceptions, problems };
   const lines = [...lineStates(text)];
+  const ends = blockEnds(lines);
   for (const [index, { text: line, kind, number }] of lines.entries()) {
     if (kind === 'code' || !line.includes('<!--')) continue;
-    const quoted = codeSpans(line);
-    for (const { 0: comment, 1: verb = '', 2: names = '', index: at } of line.matchAll(COMMENT)) {
-      if (quoted.some(({ start, end }) => start < at && at < end)) continue;
-      if (saysKeep(comment.slice('<!--'.length, -'-->'.length))) continue;
-      const isAlone = line.replace(/^[\s>]*/, '').trim() === comment;
+    const said = line.replace(/^[\s>]*/, '').trim();
+    for (const { start, end, verb, names } of unquoted(line, commentsIn(line))) {
       const scope =
         verb.toLowerCase() === 'off-file'
           ? null
-          : isAlone
-            ? { first: number, last: endOfBlock(lines, index + 1) }
+          : said.length === end - start && line.startsWith(said, start)
+            ? { first: number, last: ends[index + 1] ?? lines.length }
             : { first: number, last: number };
-      const listed = names.split(/[\s,]+/).filter((name) => name !== '');
-      const unknown = listed.filter((name) => !isRuleName(name));
-      exceptions.push(...listed.filter(isRuleName).map((rule) => ({ rule, lines: scope })));
-      if (unknown.length > 0 || listed.length === 0 || !/^off(?:-file)?$/i.test(verb))
-        problems.push(notUnderstood(verb, listed.length, unknown, { line: number, column: at + 1 }));
+      const unknown: string[] = [];
+      for (const name of names)
+        if (isRuleName(name)) exceptions.push({ rule: name, lines: scope });
+        else unknown.push(name);
+      if (unknown.length > 0 || names.length === 0 || !/^off(?:-file)?$/i.test(verb))
+        problems.push(notUnderstood(verb, names.length, unknown, { line: number, column: start + 1 }));
     }
   }
   return { exceptions, problems };
 }
 
-const COMMENT = /<!--\s*milepost\s*:\s*([\w-]*)\s*([^>]*?)\s*-->/gi;
+/** A part of a line, as indexes in UTF-16 units: from `start` up to, without it, `end`. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A comment about rules, with its marks. */
+interface RuleComment extends Part {
+  readonly verb: string;
+  readonly names: readonly string[];
+}
+
+/** The comments about rules in a line, in order, in one pass over it. */
+function commentsIn(line: string): readonly RuleComment[] {
+  const found: RuleComment[] = [];
+  let close = -1;
+  let from = 0;
+  for (;;) {
+    const start = line.indexOf(OPEN, from);
+    if (start < 0) return found;
+    from = start + OPEN.length;
+    if (close < from) close = line.indexOf('>', from);
+    if (close < 0) return found;
+    const last = close - '--'.length;
+    if (last < from || !line.startsWith('--', last)) continue;
+    const words = line.slice(from, last);
+    const head = HEAD.exec(words);
+    if (head === null) continue;
+    from = close + 1;
+    if (saysKeep(words)) continue;
+    const names = words
+      .slice(head[0].length)
+      .split(/[\s,]+/)
+      .filter((name) => name !== '');
+    found.push({ start, end: from, verb: head[1] ?? '', names });
+  }
+}
+
+const OPEN = '<!--';
+const HEAD = /^\s*milepost\s*:\s*([\w-]*)/i;
+
+/** The comments that are not within code. Both are in order, so one pass over them is enough. */
+function unquoted(line: string, comments: readonly RuleComment[]): readonly RuleComment[] {
+  if (comments.length === 0) return [];
+  const spans = codeSpans(line, comments);
+  let at = 0;
+  return comments.filter(({ start }) => {
+    while ((spans[at]?.end ?? Infinity) <= start) at += 1;
+    return (spans[at]?.start ?? Infinity) > start;
+  });
+}
 
 /**
  * Where code is in a line (CommonMark 0.31, section 6.1): from backticks to as many again. What begins first holds: a
  * backtick in a comment begins none.
  */
-function codeSpans(line: string): readonly { readonly start: number; readonly end: number }[] {
+function codeSpans(line: string, comments: readonly Part[]): readonly Part[] {
   const runs = [...line.matchAll(/`+/g)];
   const next = new Map<RegExpExecArray, RegExpExecArray>();
   const later = new Map<number, RegExpExecArray>();
@@ -63,13 +112,13 @@ function codeSpans(line: string): readonly { readonly start: number; readonly en
     if (same !== undefined) next.set(run, same);
     later.set(run[0].length, run);
   }
-  const spans: { readonly start: number; readonly end: number }[] = [];
-  const comments = [...line.matchAll(COMMENT)];
+  const spans: Part[] = [];
+  let at = 0;
   let from = 0;
   for (const run of runs) {
-    while ((comments[0]?.index ?? Infinity) < from) comments.shift();
-    const [comment] = comments;
-    if (comment !== undefined && comment.index < run.index) from = comment.index + comment[0].length;
+    while ((comments[at]?.start ?? Infinity) < from) at += 1;
+    const comment = comments[at];
+    if (comment !== undefined && comment.start < run.index) from = comment.end;
     const end = next.get(run)?.index;
     if (run.index < from || end === undefined) continue;
     spans.push({ start: run.index, end });
@@ -78,16 +127,22 @@ function codeSpans(line: string): readonly { readonly start: number; readonly en
   return spans;
 }
 
-/** The last line of the block that begins at an index or after the empty lines there. */
-function endOfBlock(lines: readonly { text: string; kind: string }[], from: number): number {
-  let end = from;
-  while (end < lines.length && isBlank(lines[end]?.text)) end += 1;
-  while (end < lines.length && (!isBlank(lines[end]?.text) || lines[end]?.kind === 'code')) end += 1;
-  return end;
+/** For each line, the last line of the block that begins there or after the empty lines there. */
+function blockEnds(lines: readonly { text: string; kind: string }[]): readonly number[] {
+  const ends: number[] = [];
+  let end = lines.length;
+  let below = lines.length;
+  for (const [index, { text, kind }] of [...lines.entries()].toReversed()) {
+    const isEmpty = isBlank(text);
+    if (isEmpty && kind !== 'code') end = index;
+    if (!isEmpty) below = end;
+    ends[index] = below;
+  }
+  return ends;
 }
 
-function isBlank(line: string | undefined): boolean {
-  return (line ?? '').trim() === '';
+function isBlank(line: string): boolean {
+  return line.trim() === '';
 }
 
 function notUnderstood(
