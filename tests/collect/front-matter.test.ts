@@ -75,6 +75,8 @@ describe('an unknown field', () => {
     ['drfat: ture', 'expected `draft`'],
     ['Drafts: false', 'expected `draft`'],
     ['publised: false', 'expected `published`'],
+    ['pulish: no', 'expected `publish`'],
+    ['is-publishd: 0', 'expected `is_published`'],
     ['Publish-Dat: 2030-01-01', 'expected `publish_date`'],
     ['dat: 1 January 2030', 'expected `date`'],
     ['pdate: 2030-01-01', 'expected `date` or `update`'],
@@ -104,6 +106,11 @@ describe('an unknown field', () => {
     'stats: 12 ships',
     'expert: Ann',
     'extra:\n  data: [1, 2]',
+    'rate: 1',
+    'data: true',
+    'gate: 0',
+    'late: no',
+    'params:\n  rate: 5',
   ])('keeps nothing back whose value is no date, truth or state: %s', async (line) => {
     const { sources } = await collectFiles({ 'articles/a.md': `---\ntitle: A\n${line}\n---\nText` });
     expect(sources).toHaveLength(1);

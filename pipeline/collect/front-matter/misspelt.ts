@@ -46,17 +46,22 @@ const WRITTEN: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The kinds of values that decide on publishing, by field. */
-const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+/** Names of the date that are also those of a truth: `published: false`. */
+const DATE_OR_TRUTH: ReadonlySet<string> = new Set(['published', 'is_published', 'publish']);
+
+/** The kinds of values that decide on publishing, by field; of a field, a name may have a kind of its own. */
+const KINDS: Readonly<Record<string, (value: unknown, name: string) => boolean>> = {
   draft: isTruth,
-  // Some names of the date are also those of a truth: `published: false`.
-  date: (value) => isTruth(value) || isDate(value),
+  date: (value, name) => isDate(value) || (DATE_OR_TRUTH.has(name) && isTruth(value)),
   expires: isDate,
   status: isState,
 };
 
 const DECIDING = Object.entries(KINDS).flatMap(([field, isOfKind]) =>
-  [field, ...(OWN_FIELDS[field] ?? [])].map((name) => ({ known: comparedName(name), isOfKind })),
+  [field, ...(OWN_FIELDS[field] ?? [])].map((name) => ({
+    known: comparedName(name),
+    isOfKind: (value: unknown): boolean => isOfKind(value, name),
+  })),
 );
 
 function isNear(name: string, known: string): boolean {
