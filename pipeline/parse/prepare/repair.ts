@@ -17,7 +17,7 @@ export function repairText(text: string): string {
   let fence: string | null = null;
   let htmlDepth = 0;
   let anchors = '';
-  let isPreformatted = false;
+  let preformatted: 'here' | 'in a block' | null = null;
   const originals = text.split('\n');
   const lines = originals.map((original, index) => {
     const fenceMark = FENCE.exec(original)?.[1];
@@ -38,7 +38,9 @@ export function repairText(text: string): string {
       line = line.replace(HEADING, (_, mark: string, first: string) => `${mark}${above}${first}`);
       anchors = '';
     }
-    const isFree = htmlDepth === 0 && !isPreformatted;
+    // With a list or quote ends all HTML in it.
+    if (preformatted === 'in a block' && FLUSH.test(line)) preformatted = null;
+    const isFree = htmlDepth === 0 && preformatted === null;
     if (
       isFree &&
       TAGS_ALONE.test(line) &&
@@ -55,7 +57,9 @@ export function repairText(text: string): string {
       line = line.replace(NUMBERED_LINE, '$1\\$2');
     line = line.replace(DEFINITION, withFreeDelimiter);
     if (htmlDepth > 0 && INDENTED_TAG.test(line)) line = line.replace(/^[ \t]+/, '  ');
-    for (const [, slash] of line.matchAll(PRE)) isPreformatted = slash === '';
+    const pre = preformatted === null ? PRE.exec(line) : null;
+    if (pre !== null) preformatted = pre[1] === '' ? 'here' : 'in a block';
+    if (preformatted !== null && /<\/pre>/i.test(line)) preformatted = null;
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
     return line;
   });
@@ -70,7 +74,9 @@ const HEADING_WITHOUT_SPACE = /^( {0,3}#{2,6})([^\s#])/;
 const HEADING = /^( {0,3}#{1,6}[ \t]+)(\S)/;
 const HEADING_AHEAD = /^ {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#])/;
 const TAGS_ALONE = /^ {0,3}(?:<br[ \t]*\/?>[ \t]*|<hr[ \t]*\/?>[ \t]*|<a[ \t][^<>]*>[ \t]*<\/a>[ \t]*)+$/i;
-const PRE = /<(\/?)pre\b/gi;
+/** Preformatted text begins where a line does (CommonMark 4.6, kind 1), also that of a list or quote; elsewhere it is words. */
+const PRE = /^ {0,3}((?:(?:>|[-*+]|\d{1,9}[.)])[ \t]{0,4})*)<pre(?=[\s>]|$)/i;
+const FLUSH = /^[^\s>]/;
 const EMPTY_ANCHOR = /<a[ \t][^<>]*>[ \t]*<\/a>/gi;
 
 const NUMBERED_LINE = /^( {0,3}\d{1,3})([.)])(?=[ \t]+\S)/;

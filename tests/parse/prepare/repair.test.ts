@@ -106,6 +106,9 @@ describe('a line of tags stays as it is', () => {
     ['in a fence that does not end', '```\n<a id="x"></a>\n## Lantern'],
     ['in open HTML', '<div>\n<br>\n## Lantern\n</div>'],
     ['in preformatted text', '<pre>\n<br>\n## Lantern\n</pre>'],
+    ['in preformatted text with an empty line', '<PRE class="a">So\n\n<br>\n## Lantern\n</PRE>'],
+    ['in preformatted text in a list', '1. - <pre>\n\n   <br>\n   ## Lantern\n   </pre>'],
+    ['in preformatted text that does not end', '<pre\n>\n\n<br>\n## Lantern'],
     ['in open HTML, further down', '<section>\n\n<p>So</p>\n<hr>\n## Lantern\n\n</section>'],
   ])('%s', (_, text) => {
     expect(repairText(text)).toBe(text);
@@ -115,7 +118,33 @@ describe('a line of tags stays as it is', () => {
     expect(repairText('```\n```\n<br>\n## Lantern')).toBe('```\n```\n\n## Lantern');
     expect(repairText('<div>\n</div>\n<br>\n## Lantern')).toBe('<div>\n</div>\n\n## Lantern');
     expect(repairText('<pre>\n</pre>\n<br>\n## Lantern')).toBe('<pre>\n</pre>\n\n## Lantern');
+    expect(repairText('<pre>So</pre>\n<br>\n## Lantern')).toBe('<pre>So</pre>\n\n## Lantern');
+    for (const open of ['- <pre>', '> <pre>', '> 1. <pre>'])
+      for (const between of ['', 'So.'])
+        expect(repairText(`${open}\n${between}\n<br>\n## Lantern`)).toBe(`${open}\n${between}\n\n## Lantern`);
     expect(repairText('<br>\n\u200B## Lantern')).toBe('\n## Lantern');
+  });
+});
+
+describe('whoever writes about `<pre>` opens none', () => {
+  test.each([
+    'Use `<pre>` for that.',
+    '`<pre>` is for that.',
+    'Words <pre> and others.',
+    '- Use `<pre>`.',
+    '    <pre>',
+    '\\<pre> begins it.',
+    '&lt;pre> <pre',
+    '<preview>',
+    '<!-- <pre> -->',
+  ])('%s', (line) => {
+    expect(repairText(`${line}\n\n<br>\n## Lantern`)).toBe(`${line}\n\n\n## Lantern`);
+  });
+
+  test('so that the items of the article stay items', () => {
+    const items = ['Alpha', 'Beta', 'Gamma'].map((name) => `<br>\n## ${name}\n\nWords of it.`);
+    const { article } = parseText(`# 3 tales\n\nThey use \`<pre>\`.\n\n${items.join('\n\n')}\n`);
+    expect(article.milestones.map(({ title }) => title)).toEqual(['Alpha', 'Beta', 'Gamma']);
   });
 });
 
@@ -134,6 +163,9 @@ describe('any text', () => {
       '~~~',
       '<div>',
       '</div>',
+      '<pre>',
+      '- <pre>',
+      '</pre>',
       '    <p>',
       '\u{200B}## Lantern',
       '\u{A0}- Lantern',
@@ -164,7 +196,18 @@ describe('any text', () => {
   });
 
   test('of half a million characters of tags takes no longer than other text', () => {
-    for (const piece of ['<br>', '<br ', '<a ', '<a id="x"></a>', '<a id="x">', '<br>\n', '<hr>\n## a\n'])
+    for (const piece of [
+      '<br>',
+      '<br ',
+      '<a ',
+      '<a id="x"></a>',
+      '<a id="x">',
+      '<br>\n',
+      '<hr>\n## a\n',
+      '<pre',
+      '- ',
+      '- <pre>\n',
+    ])
       expect(processorTime(() => repairText(piece.repeat(500_000 / piece.length)))).toBeLessThan(2000);
   });
 });
