@@ -10,13 +10,32 @@ export interface ProseBlock {
 export function proseBlocks(text: string): readonly ProseBlock[] {
   const blocks: { line: number; lines: string[] }[] = [];
   let fence: string | null = null;
+  let comment: 'block' | 'words' | null = null;
   let isOpen = false;
   for (const [index, whole] of text.split('\n').entries()) {
-    const line = whole.trim();
-    const mark = line.slice(0, 3);
-    const isFence = FENCES.has(mark) && (fence === null || fence === mark);
-    if (isFence) fence = fence === null ? mark : null;
-    if (isFence || fence !== null || line === '' || line.startsWith('<')) {
+    let line = whole.trim();
+    // A comment among words is none if its paragraph ends before it does; one at the start of a line may have empty lines.
+    if (line === '' && comment === 'words') comment = null;
+    if (comment !== null) {
+      const end = line.indexOf(COMMENT_ENDS);
+      if (end >= 0) {
+        line = comment === 'words' ? line.slice(end + COMMENT_ENDS.length).trim() : '';
+        comment = null;
+      } else if (comment === 'words') continue;
+      else line = '';
+    } else if (fence !== null) {
+      if (closes(line, fence)) fence = null;
+      line = '';
+    } else {
+      fence = FENCE.exec(line)?.[1] ?? null;
+      if (fence !== null) line = '';
+    }
+    const opened = commentOpened(line);
+    if (opened !== null) {
+      comment = opened === 0 ? 'block' : 'words';
+      line = line.slice(0, opened).trim();
+    }
+    if (line === '' || line.startsWith('<')) {
       isOpen = false;
       continue;
     }
@@ -27,4 +46,20 @@ export function proseBlocks(text: string): readonly ProseBlock[] {
   return blocks;
 }
 
-const FENCES: ReadonlySet<string> = new Set(['```', '~~~']);
+/** What opens fenced code: what follows backticks has none (CommonMark 4.5). */
+const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
+const COMMENT_BEGINS = '<!--';
+const COMMENT_ENDS = '-->';
+
+/** Whether a line ends fenced code: with nothing but at least as many of the characters that opened it. */
+function closes(line: string, fence: string): boolean {
+  return line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
+}
+
+/** Where in a line a comment begins that does not end there; `null` if none does. Between backticks it is text. */
+function commentOpened(line: string): number | null {
+  const at = line.lastIndexOf(COMMENT_BEGINS);
+  if (at < 0 || line.includes(COMMENT_ENDS, at)) return null;
+  const isQuoted = (line.slice(0, at).match(/`/g) ?? []).length % 2 === 1;
+  return isQuoted ? null : at;
+}

@@ -9,8 +9,8 @@ import { proseBlocks } from './prose-blocks.ts';
 
 /**
  * Finds the words of articles that are still those of a template: nobody wrote them for readers. They are compared with the
- * templates themselves, line by line and paragraph by paragraph. What a template fills in may be anything short. Code, HTML and
- * headings without a number are no placeholders: articles of one kind have them in common.
+ * templates themselves, line by line and paragraph by paragraph. What a template fills in may be anything short. Code, HTML,
+ * lines of a word or two and headings without a number are no placeholders: articles of one kind have them in common.
  *
  * @param sources Those that are not drafts.
  * @param templates Of Markdown, as `milepost new` and `milepost init` use them.
@@ -60,7 +60,7 @@ function placeholdersOf(templates: readonly Template[]): Placeholders {
     for (const { lines } of proseBlocks(withoutFrontMatter(literalText(text, GAP)))) {
       for (const words of [oneLine(lines.join(' ')), ...lines.map(oneLine)]) {
         const parts = words.split(GAP);
-        if (isStanding(words) || countWords(words) < (parts.length === 1 ? 1 : FEWEST_WORDS)) continue;
+        if (isStanding(words) || countWords(words) < FEWEST_WORDS) continue;
         if (parts.length === 1) exact.add(words);
         else filled.push(parts);
       }

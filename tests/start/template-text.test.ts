@@ -74,8 +74,10 @@ describe('text that is still the template’s is found', () => {
       'templates/new/recipe.md.liquid': [
         '---\ntitle: {{ title | json | raw }}\ndraft: {{ draft }}\n---\n',
         'What you cook in the {{ month }} of this year.\n',
-        '## Ingredients\n\n- TODO\n',
-        '```sh\nmake dinner\n```\n',
+        '## Ingredients\n\n- What goes into the pot\n',
+        '<!-- For whoever writes it:\n\nWrite what you cook with. -->\n',
+        '```sh\nmake dinner for everybody\n```\n',
+        'Links\n\nThank you!\n',
         '<!-- milepost: off template-text -->\nEnjoy your meal!\n',
       ].join('\n'),
     });
@@ -83,7 +85,7 @@ describe('text that is still the template’s is found', () => {
     const messages = (await found(it)).map(({ message }) => message);
     expect(messages).toEqual([
       expect.stringContaining('`What you cook in the November of this year.`'),
-      expect.stringContaining('`- TODO`'),
+      expect.stringContaining('`- What goes into the pot`'),
     ]);
     it.write('templates/new/recipe.md.liquid', '{% broken');
     expect(await found(it)).toEqual([]);

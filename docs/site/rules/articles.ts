@@ -113,7 +113,7 @@ export const ARTICLES: RuleChapter = {
   },
   'template-text': {
     means:
-      'Words are still those of the template that the article began with: one of `milepost new`, also a publication’s own in `templates/new/`, or the example of `milepost init`. The article is published, so that you can look at it, but not mailed; the best place for it is a draft. Headings without a number, code and HTML are not looked at. What a template of yours says on purpose, such as a greeting, has `<!-- milepost: off template-text -->` above it, in the template.',
+      'Words are still those of the template that the article began with: one of `milepost new`, also a publication’s own in `templates/new/`, or the example of `milepost init`. The article is published, so that you can look at it, but not mailed; the best place for it is a draft. Headings without a number, lines of one or two words, code, comments and HTML are not looked at. What a template of yours says on purpose, such as a greeting, has `<!-- milepost: off template-text -->` above it, in the template.',
     found: '# Notes\n\nWhy these, and why now: one or two sentences.\n',
     mended: '# Notes\n\nThese are the ships that came in this year.\n',
   },
