@@ -48,12 +48,13 @@ async function dryRun(
           slug: article.slug,
           milestones: milestones.map(({ id }) => id),
         })),
+        unwritten: plan?.unwritten ?? [],
         unfinished: (plan?.unfinished ?? []).map(({ slug, recipients }) => ({ slug, recipients })),
       })}\n`,
     );
   }
-  if (options.quiet) return;
   for (const slug of plan?.unwritten ?? []) effects.stderr(`${unwrittenWords(slug)}\n`);
+  if (options.quiet) return;
   const words =
     plan === null
       ? 'There is not a subscriber yet: `milepost subscribers add ADDRESS` adds one.'

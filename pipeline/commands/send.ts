@@ -40,10 +40,10 @@ async function dryRun(
   const archive = plan.archive.map((edition) => edition.slug);
   if (options.json) {
     const editions = plan.editions.map(({ slug, recipients }) => ({ slug, recipients }));
-    effects.stdout(`${JSON.stringify({ dryRun: true, editions, archive })}\n`);
+    effects.stdout(`${JSON.stringify({ dryRun: true, editions, archive, unwritten: plan.unwritten })}\n`);
   }
-  if (options.quiet) return;
   for (const refused of plan.unwritten) effects.stderr(`${unwrittenWords(refused)}\n`);
+  if (options.quiet) return;
   const words = sendWords(plan);
   if (plan.isFirstUse && words !== '')
     effects.stderr(firstTimeWords({ plan, settings, sender: null, server: null }));

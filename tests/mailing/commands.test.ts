@@ -157,6 +157,7 @@ describe('send', () => {
       dryRun: true,
       editions: [{ slug: 'fresh', recipients: 0 }],
       archive: ['old'],
+      unwritten: [],
     });
     expect(readdirSync(root)).toEqual(before);
   });

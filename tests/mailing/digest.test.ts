@@ -106,6 +106,21 @@ describe('a digest', () => {
     expect(await server.mails()).toHaveLength(1);
   });
 
+  test('is without what still has words of a template, which is told only while somebody would get it', async () => {
+    await subscribe(file, { ann: { frequency: 'weekly' } });
+    await digest(material(TWO), server.port, on('2026-03-08'));
+    const run = async (slug: string, day: string): Promise<string> => {
+      const effects = on(day);
+      await digest({ ...material(THREE), unwritten: new Set([slug]) }, server.port, effects);
+      return `${effects.said.exitCode ?? 0} ${effects.said.err}`;
+    };
+    expect(await run('third', '2026-03-15')).toMatch(/^1 third is not mailed/);
+    const later = await run('first', '2026-03-16');
+    expect(later).toMatch(/^0 /);
+    expect(later).not.toContain('is not mailed');
+    expect((await received(server))['ann']?.[1]).toEqual(['third-a', 'third-b']);
+  });
+
   test('on the same day as another has a name of its own', async () => {
     await subscribe(file, { ann: { frequency: 'daily' } });
     await digest(material(FIRST), server.port, on('2026-03-05'), { period: 'daily' });

@@ -54,6 +54,8 @@ describe('what `milepost init` writes', () => {
     expect(it.read('milepost.config.ts')).toContain(
       'postalAddress: ["Ships & ports","1 Quay Lane","12345 Sampleton"]',
     );
+    // As in all of it, quotes are double.
+    expect(it.read('milepost.config.ts')).toMatch(/^ {4}since: "\d{4}-\d\d-\d\d",$/m);
     expect(it.read('out/feed.xml')).toContain('<link>https://ships.example/</link>');
     expect(it.read('out/index.html')).toContain('<html lang="de"');
     expect(it.read('out/newsletters/what-a-roundup-can-be/edition.eml')).toContain('<news@ships.example>');

@@ -99,6 +99,7 @@ describe('`milepost send` mails no article with text of a template', () => {
     const it = testPublication(CONFIGURED, env);
     await it.milepost('new', 'Ships', '--no-draft');
     await it.milepost('subscribers', 'add', 'ann@example.org');
+    await it.milepost('subscribers', 'add', 'bob@example.org', '--frequency', 'weekly');
     for (const args of [['--yes'], ['ships', '--yes']]) {
       const { code, stderr } = await it.milepost('send', ...args);
       expect(`${code} ${stderr}`).toMatch(/^1 /);
@@ -106,8 +107,11 @@ describe('`milepost send` mails no article with text of a template', () => {
       expect(stderr).not.toContain('Everything has been sent');
       expect(stderr).not.toContain('accepted');
     }
-    const dry = await it.milepost('send', '--dry-run');
-    expect(dry.stderr).toContain('ships is not mailed');
+    for (const run of [['send'], ['digest', 'weekly']]) {
+      const dry = await it.milepost(...run, '--dry-run', '--json', '--quiet');
+      expect(dry.stderr).toContain('ships is not mailed');
+      expect(JSON.parse(dry.stdout)).toMatchObject({ unwritten: ['ships'] });
+    }
     const digest = await it.milepost('digest', 'weekly', '--yes');
     expect(digest.stderr).toContain('ships is not mailed');
     expect(digest.code).toBe(1);

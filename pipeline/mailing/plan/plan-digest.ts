@@ -9,7 +9,7 @@ import { withLedgerIfAny } from '../ledger.ts';
 import type { Planning } from '../mailing.ts';
 import { digestOffer, onlyWanted, type DigestOffer } from './digest-offer.ts';
 import { digestSlug } from './digest-slug.ts';
-import { articleEditions, withLedgerIds } from './due-editions.ts';
+import { type ArticleEdition, articleEditions, withLedgerIds } from './due-editions.ts';
 import { unfinishedDigests, type PlannedEdition } from './plan-send.ts';
 
 /** What a run of `digest` would do. */
@@ -23,9 +23,14 @@ export interface DigestPlan extends PickCounts {
   readonly offer: DigestOffer;
   /** The part of it that somebody gets. */
   readonly wanted: DigestOffer;
-  /** Slugs of articles that are left out: they still have words of a template. */
+  /** Slugs of articles that somebody would get, but that are left out: they still have words of a template. */
   readonly unwritten: readonly string[];
   readonly activeSubscribers: number;
+}
+
+/** What subscribers get of some articles. */
+interface Picked extends Pick<DigestPlan, 'offer' | 'wanted'> {
+  readonly counts: PickCounts;
 }
 
 /**
@@ -51,22 +56,24 @@ export async function planDigestWith(
   const known = await knownEditions(database);
   const articles = withLedgerIds(articleEditions(publication, now), known);
   const offered = articles.filter(({ id }) => known.get(id)?.state !== 'archived');
-  const offer = await digestOffer(
-    database,
-    offered.filter(({ slug }) => !unwritten.has(slug)),
-  );
-  const { wanted, ...counts } = await countPicks(
-    digestPicks(database, period, offer.items, tagNames(publication.tags), now),
-  );
+  const names = tagNames(publication.tags);
+  const pick = async (editions: readonly ArticleEdition[]): Promise<Picked> => {
+    const offer = await digestOffer(database, editions);
+    const { wanted, ...counts } = await countPicks(digestPicks(database, period, offer.items, names, now));
+    return { offer, wanted: onlyWanted(offer, wanted), counts };
+  };
+  const { offer, wanted, counts } = await pick(offered.filter(({ slug }) => !unwritten.has(slug)));
+  const withheld = offered.filter(({ slug }) => unwritten.has(slug));
+  const missed = withheld.length === 0 ? [] : (await pick(withheld)).wanted.articles;
   const unfinished = await unfinishedDigests(database, known, null);
   return {
     period,
     unfinished: unfinished.filter(({ record }) => record?.kind === period),
     slug: digestSlug(period, now, new Set([...known.values()].map(({ slug }) => slug))),
     offer,
-    wanted: onlyWanted(offer, wanted),
+    wanted,
     ...counts,
-    unwritten: offered.map(({ slug }) => slug).filter((slug) => unwritten.has(slug)),
+    unwritten: missed.map(({ article }) => article.slug),
     activeSubscribers: await countMailed(database, now),
   };
 }
