@@ -6,7 +6,7 @@ import { readAddress } from '../text/page-address.ts';
 import { nameKey } from '../text/path-name.ts';
 import { expandPattern } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';
-import { toSlug } from '../text/slug.ts';
+import { articleSlug } from '../text/slug.ts';
 import { pathMark } from './path-mark.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
@@ -78,9 +78,9 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
     year,
     month,
     day,
-    title: (title === null ? '' : toSlug(title, 100)) || name,
+    title: (title === null ? '' : articleSlug(title, 100)) || name,
     filename: fileName(path) || name,
-    category: category === null ? null : toSlug(category, 100) || null,
+    category: category === null ? null : articleSlug(category, 100) || null,
   };
   const patterns = [
     ...(permalink === null ? [] : [expandPattern(permalink.text, { ...values, slug: name })]),
@@ -95,7 +95,7 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
 /** The name of the file as Jekyll reads it: without its date. */
 function fileName(path: string): string {
   const [name = ''] = path.split('/').slice(-1);
-  return toSlug(name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''), 100);
+  return articleSlug(name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''), 100);
 }
 
 /** An alias as in Hugo: relative to the site's root, or to the folder of the article's own address. */

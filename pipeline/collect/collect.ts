@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import { giveAddresses, type Unplaced } from './addresses.ts';
 import { type Asset, assetAddress, isAsset, isStatic } from './asset.ts';
 import { isPortableName } from '../text/path-name.ts';
-import { toSlug } from '../text/slug.ts';
+import { nameSlug } from '../text/slug.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { createFreeSlugs } from './free-slugs.ts';
@@ -107,7 +107,7 @@ function pageOf(source: Source): Unplaced {
     .replace(/(?<=.)\/(?:_?index|readme)$/i, '');
   const address = name
     .split('/')
-    .map((part) => toSlug(part, 100) || 'page')
+    .map((part) => nameSlug(part, 100) || 'page')
     .join('/');
   return {
     source: { ...source, frontMatter: { ...source.frontMatter, milestones: false } },

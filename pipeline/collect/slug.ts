@@ -1,5 +1,5 @@
 import { dayExists } from '../model/time/day.ts';
-import { toSlug } from '../text/slug.ts';
+import { articleSlug } from '../text/slug.ts';
 
 /** What a path says about an article. */
 export interface PathFacts {
@@ -36,7 +36,7 @@ export function readPath(path: string, stated: string | null): PathFacts {
         ? calendarDate(folders[1], folders[2], folders[3])
         : null;
   const name = date !== null && dated !== null ? (dated[4] ?? file) : file;
-  const slug = toSlug(stated ?? name, LONGEST) || toSlug(file, LONGEST) || 'article';
+  const slug = articleSlug(stated ?? name, LONGEST) || articleSlug(file, LONGEST) || 'article';
   const impossible = dated !== null && date === null ? dated.slice(1, 4).join('-') : null;
   return { date, impossible, slug };
 }

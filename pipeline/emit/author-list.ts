@@ -1,6 +1,6 @@
 import type { Article, Publication } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
-import { toSlug } from '../text/slug.ts';
+import { nameSlug } from '../text/slug.ts';
 import { cleanLine } from './plain-text.ts';
 
 /** Somebody who wrote an article that is in the feeds, or was until it expired. */
@@ -34,7 +34,7 @@ const LONGEST = 60;
 
 /** `null` for a name without a letter or digit. */
 function authorSlug({ name }: Author): string | null {
-  return toSlug(cleanLine(name), LONGEST) || null;
+  return nameSlug(cleanLine(name), LONGEST) || null;
 }
 
 function byName(a: ListedAuthor, b: ListedAuthor): number {

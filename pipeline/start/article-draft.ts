@@ -1,6 +1,6 @@
 import { liquidRenderer } from '../emit/liquid.ts';
 import type { Templates } from '../model/template.ts';
-import { toSlug } from '../text/slug.ts';
+import { articleSlug } from '../text/slug.ts';
 import type { StartingFile } from './starting-files.ts';
 
 /** The article that `milepost new` begins. */
@@ -55,7 +55,7 @@ export function articleDraft(
     lastMonth: before.toISOString().slice(0, 10),
   };
   return {
-    path: `content/articles/${day}-${toSlug(title, LONGEST) || 'article'}.md`,
+    path: `content/articles/${day}-${articleSlug(title, LONGEST) || 'article'}.md`,
     text: liquidRenderer(templates)(`${kind}${END}`, view),
   };
 }

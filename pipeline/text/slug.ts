@@ -6,14 +6,25 @@ import { cutToFit, isDeviceName } from './path-name.ts';
 const LONGEST = 200;
 
 /**
- * Makes a slug of people's words: letters and digits of any script, in lower case, with hyphens between them. It is a
- * valid folder name on every system, and empty if there is no letter or digit. What separates digits becomes a hyphen, so
- * that 1.94.0 and 19.4.0 are two names; elsewhere, punctuation is left out, as GitHub does in the ids of headings.
+ * Makes a slug for the address of an article, see {@link nameSlug}. What separates digits becomes a hyphen, so that 1.94.0
+ * and 19.4.0 are two articles; a former address leads to the new one.
  *
  * @param longest In UTF-16 units.
  */
-export function toSlug(text: string, longest: number): string {
-  const whole = hyphenated(text.toWellFormed().replaceAll(BETWEEN_DIGITS, '-'))
+export function articleSlug(text: string, longest: number): string {
+  return nameSlug(text.toWellFormed().replaceAll(BETWEEN_DIGITS, '-'), longest);
+}
+
+/**
+ * Makes a slug of people's words: letters and digits of any script, in lower case, with hyphens between them. It is a
+ * valid folder name on every system, and empty if there is no letter or digit. Punctuation is left out, as GitHub does in
+ * the ids of headings. Nothing leads on from another one: tags are called so by subscribers who follow them, authors and tags
+ * in the addresses of their feeds, so what comes out for a text never changes.
+ *
+ * @param longest In UTF-16 units.
+ */
+export function nameSlug(text: string, longest: number): string {
+  const whole = hyphenated(text)
     .replaceAll(/-{2,}/gu, '-')
     .replace(/^[-.]+/u, '');
   const short = withoutEnd(cutToFit(whole, longest, LONGEST));

@@ -59,6 +59,7 @@ describe('pages', () => {
       'content/pages/us.png': 'x',
       'content/pages/legal/Imprint & Co.md':
         '---\ntitle: Imprint\n---\nBy us. See [about](../about.md#comments).\n',
+      'content/pages/licence-1.1.md': '# Licence\n\nFree.\n',
       'content/pages/draft.md': '---\ndraft: true\n---\nNot yet.\n',
       'content/articles/linking.md':
         '---\ndate: 2020-01-01\n---\n# Linking\n\nSee [us](../pages/about.md) and [there](../pages/about.md#comments).\n',
@@ -84,6 +85,8 @@ describe('pages', () => {
       '<a href="../../about/#comments">there</a>',
     );
     expect(publication.read('out/sitemap.xml')).toContain('<loc>https://example.org/legal/imprint-co/</loc>');
+    // Nothing would lead on from a former address of a page, so it never changes.
+    expect(publication.read('out/licence-11/index.html')).toContain('Free.');
     const naming = [...publication.files()]
       .filter(([, text]) => text.includes('We write.'))
       .map(([path]) => path);

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { isTagId, tagId } from '../../pipeline/enrich/tags/vocabulary/tag-id.ts';
+import { listAuthors } from '../../pipeline/emit/author-list.ts';
 import { cutToFit, isPortableName, nameKey } from '../../pipeline/text/path-name.ts';
-import { toSlug } from '../../pipeline/text/slug.ts';
+import { nameSlug, articleSlug } from '../../pipeline/text/slug.ts';
+import { samplePublication } from '../emit/publication-fixture.ts';
+import { plainArticle } from '../support/plain-article.ts';
 
 describe('a slug', () => {
   test.each([
@@ -35,7 +38,14 @@ describe('a slug', () => {
     ['Version 2.', 'version-2'],
     ['.5 of $3.', '5-of-3'],
     ['Node.js and a.b', 'nodejs-and-ab'],
-  ])('of %j is %j', (text, slug) => expect(toSlug(text, 100)).toBe(slug));
+  ])('of %j is %j', (text, slug) => expect(articleSlug(text, 100)).toBe(slug));
+
+  test.each([
+    ['Rust 1.94.0', 'rust-1940'],
+    ['2019–2020', '20192020'],
+    ['10/10 and 1--2', '1010-and-1-2'],
+    ['Ada Lovelace, 3rd', 'ada-lovelace-3rd'],
+  ])('of the name %j is %j, as it always was', (text, slug) => expect(nameSlug(text, 100)).toBe(slug));
 
   test('is a valid name on every system, with a date before it and an extension after it', () => {
     const word = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'binary' }));
@@ -46,10 +56,12 @@ describe('a slug', () => {
     );
     fc.assert(
       fc.property(text, (value) => {
-        const slug = toSlug(value, 100);
-        expect(slug === '' || isPortableName(`2016-01-08-${slug}-dark-phone.png`)).toBe(true);
-        expect(slug === '' || isPortableName(slug)).toBe(true);
-        expect(toSlug(slug, 200)).toBe(slug);
+        for (const make of [articleSlug, nameSlug]) {
+          const slug = make(value, 100);
+          expect(slug === '' || isPortableName(`2016-01-08-${slug}-dark-phone.png`)).toBe(true);
+          expect(slug === '' || isPortableName(slug)).toBe(true);
+          expect(make(slug, 200)).toBe(slug);
+        }
       }),
       { numRuns: 1000 },
     );
@@ -57,7 +69,7 @@ describe('a slug', () => {
 
   test('of a long text costs no more than reading the text', () => {
     const started = performance.now();
-    toSlug('é'.repeat(2_000_000), 100);
+    articleSlug('é'.repeat(2_000_000), 100);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
@@ -108,4 +120,24 @@ test('a tag’s label makes an id that a vocabulary may state', () => {
     expect([label, isTagId(tagId(label))]).toEqual([label, true]);
   for (const id of ['con', 'LPT1', 'index.html', '字'.repeat(90)])
     expect([id, isTagId(id)]).toEqual([id, false]);
+});
+
+test('ids of tags and addresses of authors never change, for subscribers and feed readers have them', () => {
+  const tags = ['Python 3.12', 'C++ 20/23', 'OAuth 2.0', 'ISO 8601:2004', 'HTTP/1.1', '.NET 8.0', 'Q&A'];
+  expect(tags.map(tagId)).toEqual([
+    'python-312',
+    'c-plus-plus-2023',
+    'oauth-20',
+    'iso-86012004',
+    'http11',
+    'dot-net-80',
+    'q-and-a',
+  ]);
+  const site = samplePublication().site.url;
+  const at = { id: 'a', source: 'a.md', slug: 'a', title: 'A', published: '2026-01-01', updated: null };
+  const names = ['Agent 0.0.7', 'Émile 2/3'];
+  const authors = names.map((name) => ({ name, url: null, email: null }));
+  const articles = [plainArticle(site, { ...at, authors })];
+  const slugs = listAuthors({ ...samplePublication(), articles }).map(({ slug }) => slug);
+  expect(slugs).toEqual(['agent-007', 'émile-23']);
 });

@@ -1,5 +1,5 @@
 import { isPortableName, nameKey } from '../../../text/path-name.ts';
-import { toSlug } from '../../../text/slug.ts';
+import { nameSlug } from '../../../text/slug.ts';
 
 /** Whether a text can be a tag's id: ids are used in URLs, and name folders beside the page of all tags. */
 export function isTagId(text: string): boolean {
@@ -21,7 +21,7 @@ export function tagId(label: string): string {
     .replaceAll('#', '-sharp')
     .replaceAll('&', '-and-')
     .replace(/^\.(?=\p{L})/u, 'dot-');
-  return toSlug(spelt, LONGEST);
+  return nameSlug(spelt, LONGEST);
 }
 
 const LONGEST = 80;
