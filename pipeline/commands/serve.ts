@@ -14,6 +14,8 @@ export interface ServeOptions extends GlobalOptions {
   readonly host: string;
 }
 
+const ELSEWHERE = 'Give another port with `--port`, or an address of this machine with `--host`.';
+
 /** `milepost serve`: until it is asked to stop. */
 export async function serve(options: ServeOptions, effects: CommandEffects): Promise<void> {
   const settings = await readSettings(options, effects);
@@ -22,7 +24,7 @@ export async function serve(options: ServeOptions, effects: CommandEffects): Pro
     withDatabase(settings.delivery.database, async (database) => {
       const server = await startServer(context(database), options).catch(
         (error: unknown): RunningEndpoints => {
-          throw cantListen(error, options);
+          throw cantListen(error, options, ELSEWHERE);
         },
       );
       if (options.json) effects.stdout(`${JSON.stringify({ url: server.url })}\n`);

@@ -1,3 +1,5 @@
+import { getSystemErrorMessage } from 'node:util';
+
 /**
  * The words of whatever was thrown. An error of the system is told by what it means, after the path or the address that it
  * is about.
@@ -56,7 +58,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EXDEV: 'it is on another disk',
 };
 
-/** The code of an error of the system, such as `ENOENT`; `null`: it is something else. */
+/** The code of an error of the system that has words here, such as `ENOENT`; `null`: it is something else. */
 export function systemCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string' && Object.hasOwn(WORDS, error.code))
@@ -71,9 +73,16 @@ const CALL_FAILED = /^(?:[a-z]+ )?(E[A-Z]+)\b/;
 
 /**
  * What an error of the system means, without the path or the address that it is about, which whoever reports it has to
- * name; `null`: it is something else, or nobody knows.
+ * name; `null`: it is something else. A rare one has the system's own words and its code: `invalid argument (EINVAL)`.
  */
 export function systemWords(error: unknown): string | null {
   const code = systemCode(error);
-  return code === null ? null : (WORDS[code] ?? null);
+  return code === null ? rareWords(error) : (WORDS[code] ?? null);
+}
+
+function rareWords(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  const { code } = error;
+  if (typeof code !== 'string' || !('errno' in error) || typeof error.errno !== 'number') return null;
+  return `${getSystemErrorMessage(error.errno)} (${code})`;
 }

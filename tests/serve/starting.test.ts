@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 
 import { pageRenderer } from '../../pipeline/serve/page-renderer.ts';
 import { SAMPLE_PAGES, type Frame } from '../../pipeline/serve/pages.ts';
+import { testPublication } from '../commands/publication.ts';
+import { SECRET } from '../mailing/support/effects.ts';
 import { served } from './support/served.ts';
 
 const frame: Frame = {
@@ -55,4 +57,16 @@ test('a server that stops leaves the mails that wait to the next one', async () 
   expect(request).toBeDefined();
   await expect(fetch(it.url('healthz'))).rejects.toThrow('fetch failed');
   await it.database.destroy();
+});
+
+test('an address that this machine can’t listen on is told as such, and which option says it', async () => {
+  const config = `export default {
+    site: { url: 'https://example.org/', title: 'Log' },
+    newsletter: { from: { address: 'news@example.org' }, endpoint: 'https://mail.example.org/' },
+  };\n`;
+  const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: 'smtp://127.0.0.1:1' };
+  const publication = testPublication({ 'milepost.config.ts': config }, env);
+  const { code, stderr } = await publication.milepost('serve', '--port', '0', '--host', 'fe80::1%nope');
+  expect(stderr).toMatch(/^Can't listen on fe80::1%nope:0: [a-z ]+ \(E[A-Z]+\)\n.*`--host`\.\n$/);
+  expect(code).toBe(2);
 });

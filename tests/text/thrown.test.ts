@@ -25,6 +25,12 @@ test('an error of the system is told by what it means and what it is about, neve
   expect(errorMessage(taken)).toMatch(/^127\.0\.0\.1:\d+: another program uses this port$/);
 });
 
+test('an error of the system that is rare has the system’s words and its code', async () => {
+  const server = createServer().listen(0, 'fe80::1%nope');
+  const [refused] = await once(server, 'error');
+  expect(systemWords(refused)).toMatch(/^[a-z ]+ \(E[A-Z]+\)$/);
+});
+
 test.each([
   ['connect ECONNREFUSED 127.0.0.1:25', 'ESOCKET', 'nothing answers at this port'],
   ['ENOSPC: no space left on device, write', undefined, 'the disk is full'],

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-import { errorReason, systemCode } from '../../text/thrown.ts';
+import { systemWords } from '../../text/thrown.ts';
 import { CommandFailure } from './effects.ts';
 
 /** Reads a port from the command line, 0 for a free one. */
@@ -10,13 +10,17 @@ export function parsePort(text: string): number {
   throw new InvalidArgumentError('expected a number from 0 to 65535');
 }
 
-/** Says why a server could not start, if its user can fix that. */
-export function cantListen(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  if (systemCode(error) === null) return error;
-  return new CommandFailure(
-    `Can't listen on ${host}:${port}: ${errorReason(error)}`,
-    'Give another port with `--port`.',
-    2,
-    { cause: error },
-  );
+/**
+ * Says why a server could not start, if its user can fix that; any other error is given back.
+ *
+ * @param hint Which options say where it listens.
+ */
+export function cantListen(
+  error: unknown,
+  { host, port }: { readonly host: string; readonly port: number },
+  hint: string = 'Give another port with `--port`.',
+): unknown {
+  const reason = systemWords(error);
+  if (reason === null) return error;
+  return new CommandFailure(`Can't listen on ${host}:${port}: ${reason}`, hint, 2, { cause: error });
 }

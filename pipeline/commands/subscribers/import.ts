@@ -12,7 +12,7 @@ import { erasureSecrets } from './erased.ts';
 import { choicesOf, type ChoiceOptions } from './import-options.ts';
 import { describedWords, questionWords } from './import-words.ts';
 import { counted } from '../../text/counted.ts';
-import { errorReason, systemCode } from '../../text/thrown.ts';
+import { systemWords } from '../../text/thrown.ts';
 
 /** The options of `milepost subscribers import`. */
 export interface ImportOptions extends GlobalOptions, ChoiceOptions {
@@ -74,8 +74,9 @@ async function agree(options: ImportOptions, effects: CommandEffects): Promise<v
 
 /** Explains the file system's errors about the file to import; others are given back unchanged. */
 function unreadable(error: unknown, name: string): unknown {
-  if (systemCode(error) === null) return error;
-  return new CommandFailure(`${name} can't be read: ${errorReason(error)}`, 'Check its name.', 2, {
+  const reason = systemWords(error);
+  if (reason === null) return error;
+  return new CommandFailure(`${name} can't be read: ${reason}`, 'Check its name.', 2, {
     cause: error,
   });
 }
