@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
@@ -8,6 +9,13 @@ import { watchPublication } from '../../pipeline/commands/build/watch.ts';
 import { ARTICLE, testPublication } from './publication.ts';
 
 const PATH = 'content/articles/2016-12-27-one.md';
+
+const second = vi.hoisted(() => ({ look: (): Promise<void> => Promise.resolve() }));
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof promises>();
+  const stat = (path: string): Promise<unknown> => second.look().then(() => real.stat(path));
+  return { ...real, stat };
+});
 
 /** Changes an article so long after the watch began, in milliseconds; `null`: as soon as that says so. */
 async function changedAfter(delay: number | null): Promise<void> {
@@ -24,4 +32,44 @@ async function changedAfter(delay: number | null): Promise<void> {
 
 test('no change is missed, whenever it happens', async () => {
   await Promise.all([null, 0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20].map(changedAfter));
+});
+
+test('after the end nothing is built, whatever a look that was under way finds', async () => {
+  const { root } = testPublication({ [PATH]: ARTICLE });
+  const isLooking = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  second.look = () => {
+    isLooking.resolve();
+    return goOn.promise;
+  };
+  onTestFinished(() => void (second.look = () => Promise.resolve()));
+  const onChange = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const watcher = watchPublication(root, null, new Date(Date.now() + 60_000), onChange, () => undefined);
+  await isLooking.promise;
+  await watcher.close();
+  rmSync(join(root, PATH));
+  goOn.resolve();
+  await watcher.ready;
+  await after(300);
+  expect(onChange).not.toHaveBeenCalled();
+});
+
+test('a build under way at the end is waited for, and nothing fails or is built after it', async () => {
+  const { root } = testPublication({ [PATH]: ARTICLE, 'milepost.config.json': '{}' });
+  const isBuilding = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const onChange = vi.fn<() => Promise<void>>(() => {
+    isBuilding.resolve();
+    return goOn.promise;
+  });
+  const watcher = watchPublication(root, null, new Date(), onChange, () => undefined);
+  await watcher.ready;
+  writeFileSync(join(root, PATH), `${ARTICLE}\nMore.\n`);
+  await isBuilding.promise;
+  const closed = watcher.close();
+  goOn.resolve();
+  await closed;
+  writeFileSync(join(root, 'milepost.config.json'), '{ }');
+  await after(500);
+  expect(onChange).toHaveBeenCalledOnce();
 });

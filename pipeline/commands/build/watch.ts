@@ -46,15 +46,18 @@ export function watchPublication(
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let isReady = false;
+  let isClosed = false;
   // What the first look found, by path, in milliseconds.
   const looked = new Map<string, number>();
   const changed = (): void => {
+    if (isClosed) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       running = running
         .then(onChange)
         .catch(onError)
-        .finally(() => void watcher.add(imported()));
+        // A watcher that is closed takes nothing more.
+        .finally(() => void (isClosed || watcher.add(imported())));
     }, SETTLE);
   };
   watcher.on('all', (_event, path, stats) => {
@@ -79,6 +82,7 @@ export function watchPublication(
   return {
     ready,
     close: async () => {
+      isClosed = true;
       if (timer !== null) clearTimeout(timer);
       await watcher.close();
       await running;
