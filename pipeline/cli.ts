@@ -40,7 +40,8 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
     const folder = publicationFolder({ root }, effects);
     // The configuration and programs that are started see it, too.
     Object.assign(effects.env, envFromFile(folder, effects.env));
-    refuseOtherFolder(folder, effects.env);
+    // An article can be explained anywhere; one that is not found says more about the folder.
+    if (command.name() !== 'explain') refuseOtherFolder(folder, effects.env);
   });
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -10,6 +10,7 @@ import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
 import { setForReading } from '../build/reading/set-for-reading.ts';
 import { loadSettings } from '../config/load.ts';
 import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
+import { refuseOtherFolder } from './common/publication-folder.ts';
 import { reportDiagnostics } from './common/report.ts';
 import { errorReason } from '../text/thrown.ts';
 
@@ -19,6 +20,7 @@ export async function explain(file: string, options: GlobalOptions, effects: Com
   // Findings show articles' paths below the root.
   const given = resolve(effects.cwd, file);
   const path = existsSync(given) ? given : resolve(root, file);
+  if (!existsSync(path)) refuseOtherFolder(root, effects.env);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new CommandFailure(
       `Can't read ${file}: ${errorReason(error)}`,

@@ -33,10 +33,36 @@ describe('where no publication is', () => {
     ['_config.yml', 'Jekyll'],
     ['hugo.toml', 'Hugo'],
     ['eleventy.config.js', 'Eleventy'],
+    ['config.toml', 'Hugo or Zola'],
+    ['pelicanconf.py', 'Pelican'],
   ])('beside %s, it names the guide on moving from %s by its address', async (file, program) => {
     const { stderr } = await testPublication({ [file]: '' }).milepost('build');
     expect(stderr).toContain(`looks like ${program}: https://`);
     expect(stderr).toContain('/docs/guides/moving.md says how to move');
+  });
+
+  test('an article is explained all the same', async () => {
+    const { code, stdout } = await testPublication({ 'draft.md': ARTICLE }).milepost('explain', 'draft.md');
+    expect(stdout).toContain('The title promises 3 items.');
+    expect(code).toBe(0);
+  });
+});
+
+describe('a publication is also where there is', () => {
+  test('only a page', async () => {
+    const { stderr } = await testPublication({ 'content/pages/a.md': '# A\n' }).milepost('check');
+    expect(stderr).toContain('0 articles');
+  });
+
+  test('nothing but an address in the environment', async () => {
+    const publication = testPublication({}, { MILEPOST_BASE_URL: 'https://example.org/' });
+    expect((await publication.milepost('check')).stderr).toContain('0 articles');
+  });
+
+  test('a configuration: the first article makes its folder', async () => {
+    const publication = testPublication({ 'milepost.config.ts': CONFIG });
+    expect(await publication.milepost('new', 'Title')).toMatchObject({ code: 0 });
+    expect([...publication.files('content/articles').keys()]).toEqual(['2026-11-24-title.md']);
   });
 });
 

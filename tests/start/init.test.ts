@@ -197,6 +197,12 @@ describe('the folder of another program', () => {
       'https://harbour.example',
     ],
     [
+      'hugo.yml',
+      'title: Harbour\nbaseURL: https://harbour.example/\nlanguageCode: fr\n',
+      'Hugo',
+      'https://harbour.example/',
+    ],
+    [
       'pelicanconf.py',
       "SITENAME = 'Harbour'\nSITEURL = 'https://harbour.example'\nDEFAULT_LANG = 'fr'\n",
       'Pelican',

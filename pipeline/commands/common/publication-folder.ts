@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { documentAddress } from '../../build/program.ts';
 import { CONFIG_NAMES, unreadConfigs } from '../../config/config-file.ts';
+import { SITE_PROGRAMS } from '../../start/site-programs.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 
 /**
@@ -30,39 +31,35 @@ export function publicationFolder(
  * @throws {@link CommandFailure} which says how to begin one, or to move one that another program made.
  */
 export function refuseOtherFolder(root: string, env: CommandEffects['env']): void {
-  const isOne = [...CONFIG_NAMES, ...OF_A_PUBLICATION].some((name) => existsSync(join(root, name)));
-  // Subscribers may be kept apart from the content, and a configuration may have a wrong name, which is reported.
-  if (isOne || (env['MILEPOST_DATABASE'] ?? '') !== '' || unreadConfigs(root, null).length > 0) return;
-  const other = OTHERS.find(({ files }) => files.some((name) => existsSync(join(root, name))));
+  const isOne =
+    STATED.some((name) => (env[name] ?? '') !== '') ||
+    [...CONFIG_NAMES, ...OF_A_PUBLICATION].some((name) => existsSync(join(root, name)));
+  // A configuration may have a wrong name, which is reported.
+  if (isOne || unreadConfigs(root, null).length > 0) return;
+  const others = otherProgramsIn(root);
   const begin = 'Begin one with `milepost init`, or name the folder of one with --root.';
   throw new CommandFailure(
     `There is no publication in ${root}: it has neither a configuration (${CONFIG_NAMES[0] ?? ''}) nor a folder content/articles/`,
-    other === undefined
+    others.length === 0
       ? begin
-      : `This looks like ${other.program}: ${documentAddress('guides/moving.md')} says how to move from there. ${begin}`,
+      : `This looks like ${others.join(' or ')}: ${documentAddress('guides/moving.md')} says how to move from there. ${begin}`,
     2,
   );
 }
 
-const OF_A_PUBLICATION: readonly string[] = ['content/articles', 'milepost.lock', 'milepost.sqlite'];
-
-/** What other programs are known by. */
-const OTHERS: readonly { readonly program: string; readonly files: readonly string[] }[] = [
-  { program: 'Jekyll', files: ['_config.yml', '_config.yaml', '_config.toml', '_posts'] },
-  {
-    program: 'Hugo',
-    files: ['hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json', 'config/_default', 'archetypes'],
-  },
-  {
-    program: 'Eleventy',
-    files: [
-      '.eleventy.js',
-      'eleventy.config.js',
-      'eleventy.config.mjs',
-      'eleventy.config.cjs',
-      'eleventy.config.ts',
-    ],
-  },
-  { program: 'Hugo or Zola', files: ['config.toml'] },
-  { program: 'Pelican', files: ['pelicanconf.py'] },
+const OF_A_PUBLICATION: readonly string[] = [
+  'content/articles',
+  'content/pages',
+  'milepost.lock',
+  'milepost.sqlite',
 ];
+
+/** What may stand in place of a publication's own files: subscribers kept apart from the content, an address. */
+const STATED = ['MILEPOST_DATABASE', 'MILEPOST_BASE_URL'] as const;
+
+/** The programs that a folder looks like one of. */
+function otherProgramsIn(root: string): readonly string[] {
+  return SITE_PROGRAMS.filter(({ configs, signs }) =>
+    [...configs.map(({ file }) => file), ...signs].some((name) => existsSync(join(root, name))),
+  ).map(({ name }) => name);
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 import { loadTemplates } from '../../build/templates.ts';
@@ -30,12 +29,6 @@ export async function beginArticle(
   effects: CommandEffects,
 ): Promise<void> {
   const root = resolve(effects.cwd, options.root);
-  if (!existsSync(join(root, 'content')))
-    throw new CommandFailure(
-      `There is no publication in ${root}: it has no folder content/`,
-      'Begin one with `milepost init`, or name the folder of one with --root.',
-      2,
-    );
   try {
     await write(root, title, options, effects);
   } catch (error) {

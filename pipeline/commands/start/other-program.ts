@@ -5,6 +5,8 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
+import { SITE_PROGRAMS, type SiteConfig } from '../../start/site-programs.ts';
+
 /** Another program's publication in a folder, as far as its configuration is easily read. */
 export interface OtherProgram {
   readonly name: string;
@@ -17,16 +19,21 @@ export interface OtherProgram {
 
 /** Finds out which program a folder was written for. @param root Absolute; there may be no such folder. */
 export async function otherProgramOf(root: string): Promise<OtherProgram | null> {
-  for (const { file, name, anchor, title, url, language, parse } of PROGRAMS) {
+  const candidates = SITE_PROGRAMS.flatMap((program) =>
+    program.configs.map((config) => ({ program, config })),
+  );
+  for (const { program, config } of candidates) {
+    const { file, format } = config;
+    const { title, url, language } = program.keys;
     const text = await readFile(join(root, file), 'utf8').catch(() => null);
-    const keys = text === null ? null : keysOf(text, parse);
+    const keys = text === null ? null : keysOf(text, format);
     // Several programs have a file of this name; each has its own word for the address.
-    if (keys === null || (file === 'config.toml' && keys.get(url[0] ?? '') === undefined)) continue;
+    if (keys === null || (isShared(file) && keys.get(url[0] ?? '') === undefined)) continue;
     const address = url.map((key) => keys.get(key) ?? '').join('');
     return {
-      name,
+      name: program.name,
       file,
-      anchor,
+      anchor: program.anchor,
       says: {
         title: keys.get(title) ?? null,
         // A path alone says nothing of the host.
@@ -38,63 +45,22 @@ export async function otherProgramOf(root: string): Promise<OtherProgram | null>
   return null;
 }
 
-interface Program {
-  readonly name: string;
-  readonly file: string;
-  readonly anchor: string;
-  readonly title: string;
-  /** The keys of the parts of the address, to be put together. */
-  readonly url: readonly string[];
-  readonly language: string;
-  readonly parse: (text: string) => unknown;
+function isShared(file: string): boolean {
+  return SITE_PROGRAMS.filter(({ configs }) => configs.some((config) => config.file === file)).length > 1;
 }
 
-const JEKYLL = {
-  name: 'Jekyll',
-  anchor: 'jekyll',
-  title: 'title',
-  url: ['url', 'baseurl'],
-  language: 'lang',
+const PARSERS: Readonly<Record<NonNullable<SiteConfig['format']>, (text: string) => unknown>> = {
+  yaml: parseYaml,
+  toml: parseToml,
+  json: JSON.parse,
+  python: parseAssignments,
 };
-const HUGO = { name: 'Hugo', anchor: 'hugo', title: 'title', url: ['baseURL'], language: 'languageCode' };
-const ZOLA = {
-  name: 'Zola',
-  anchor: 'zola',
-  title: 'title',
-  url: ['base_url'],
-  language: 'default_language',
-};
-const ELEVENTY = { name: 'Eleventy', anchor: 'eleventy', title: '', url: [], language: '' };
-const PELICAN = {
-  name: 'Pelican',
-  anchor: 'pelican',
-  title: 'SITENAME',
-  url: ['SITEURL'],
-  language: 'DEFAULT_LANG',
-};
-
-const PROGRAMS: readonly Program[] = [
-  { ...JEKYLL, file: '_config.yml', parse: parseYaml },
-  { ...JEKYLL, file: '_config.yaml', parse: parseYaml },
-  { ...HUGO, file: 'hugo.toml', parse: parseToml },
-  { ...HUGO, file: 'hugo.yaml', parse: parseYaml },
-  { ...HUGO, file: 'hugo.json', parse: JSON.parse },
-  { ...HUGO, file: 'config.toml', parse: parseToml },
-  { ...ZOLA, file: 'config.toml', parse: parseToml },
-  { ...ZOLA, file: 'zola.toml', parse: parseToml },
-  { ...PELICAN, file: 'pelicanconf.py', parse: parseAssignments },
-  ...['js', 'cjs', 'mjs', 'ts'].map((end) => ({
-    ...ELEVENTY,
-    file: `eleventy.config.${end}`,
-    parse: (): unknown => ({}),
-  })),
-  { ...ELEVENTY, file: '.eleventy.js', parse: (): unknown => ({}) },
-];
 
 /** The texts of a configuration, by key; empty if it can't be read. */
-function keysOf(text: string, parse: Program['parse']): ReadonlyMap<string, string> {
+function keysOf(text: string, format: SiteConfig['format']): ReadonlyMap<string, string> {
+  if (format === null) return new Map();
   try {
-    const found = z.record(z.string(), z.unknown()).parse(parse(text));
+    const found = z.record(z.string(), z.unknown()).parse(PARSERS[format](text));
     return new Map(
       Object.entries(found).flatMap(([key, value]) =>
         typeof value === 'string' ? [[key, value.trim()]] : [],
