@@ -44,8 +44,7 @@ const DEFAULT_CLIENTS: readonly string[] = [
 /** When an address is given up. */
 const SUPPRESS_AFTER = { failures: 3, days: 14 };
 /** In place of the site's address, as long as there is none. */
-/** The address of a site whose configuration says none. */
-export const PLACEHOLDER_URL = 'https://milepost.invalid/';
+const PLACEHOLDER_URL = 'https://milepost.invalid/';
 const PLACEHOLDER_TITLE = 'Untitled publication';
 
 /**

@@ -267,6 +267,12 @@ describe('`milepost init` touches nothing that is there', () => {
     expect(stderr).toContain('where the site will be: `site.url`');
   });
 
+  test('an address below .invalid is none yet', async () => {
+    const config = 'export default { site: { title: "Mine", url: "https://mine.invalid/" } };\n';
+    const { stderr } = await testPublication({ 'milepost.config.mjs': config }).milepost('init');
+    expect(stderr).toContain('where the site will be: `site.url`');
+  });
+
   test('a second run writes nothing, also on another day and after the example was deleted', async () => {
     const it = testPublication({});
     await it.milepost('init', ...STATED);

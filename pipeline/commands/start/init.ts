@@ -2,13 +2,19 @@ import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { programRepository, programVersion } from '../../build/program.ts';
+import {
+  documentAddress,
+  programRepository,
+  programVersion,
+  withDocumentAddresses,
+} from '../../build/program.ts';
 import { loadTemplates } from '../../build/templates.ts';
 import { CONFIG_NAMES } from '../../config/config-file.ts';
-import { loadSettings, PLACEHOLDER_URL } from '../../config/load.ts';
+import { loadSettings } from '../../config/load.ts';
 import { VARIABLES } from '../../config/variables.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
+import { leadsNowhere } from '../../model/url.ts';
 import {
   type Beginning,
   type StartingFile,
@@ -100,7 +106,7 @@ async function asConfigured(root: string, effects: CommandEffects): Promise<Begi
   const { settings } = await loadSettings(root, effects.env);
   return {
     title: settings?.site.title ?? 'Roundups',
-    url: settings === null || settings.site.url === PLACEHOLDER_URL ? null : settings.site.url,
+    url: settings === null || leadsNowhere(settings.site.url) ? null : settings.site.url,
     language: settings?.site.language ?? 'en',
     from: settings?.newsletter.from?.address ?? null,
     postalAddress: settings?.newsletter.postalAddress ?? [],
@@ -114,16 +120,11 @@ async function filesFor(
   const { templates } = await loadTemplates('start', null);
   const variables = VARIABLES.map(({ names, words }) => ({
     names,
-    words: words.replaceAll('docs/', documents()),
+    words: withDocumentAddresses(words),
   }));
   return startingFiles(templates, beginning, { ...place, variables }).toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
   );
-}
-
-/** Where the documents of this version are. */
-function documents(): string {
-  return `https://github.com/${programRepository()}/blob/v${programVersion()}/docs/`;
 }
 
 async function isFilled(folder: string): Promise<boolean> {
@@ -152,7 +153,7 @@ function unused(config: string, options: readonly string[]): readonly string[] {
 
 /** How to come from another program whose folder this is. */
 function cameFrom({ name, file, anchor, says }: OtherProgram, isNew: boolean): string {
-  const guide = `${documents()}guides/moving.md#${anchor}`;
+  const guide = `${documentAddress('guides/moving.md')}#${anchor}`;
   const known = [says.title === null ? [] : ['title'], says.url === null ? [] : ['address']].flat();
   const taken =
     isNew && known.length > 0

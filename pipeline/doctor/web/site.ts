@@ -1,4 +1,5 @@
 import { isLocalHost } from '../../deliver/local-host.ts';
+import { leadsNowhere } from '../../model/url.ts';
 import { hashOf } from '../../text/hash.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { askWeb, type NoAnswer, type WebAnswer } from './ask.ts';
@@ -30,8 +31,7 @@ export interface SiteExamined {
  * @param built Some of its files; `null`: there is no build here.
  */
 export async function examineSite(url: string, built: readonly BuiltFile[] | null): Promise<SiteExamined> {
-  // No such name can exist (RFC 6761): it stands for an address that is not set.
-  if (hostOf(url).endsWith('.invalid')) {
+  if (leadsNowhere(url)) {
     const { skipped } = examine('site', 'answers');
     const problem = 'The site has no address yet';
     return {
