@@ -109,6 +109,7 @@ const NO_IDENTITY: ArticleIdentity = {
   id: '',
   slug: '',
   formerly: [],
+  formerSlugs: [],
   guid: null,
   published: null,
   updated: null,
@@ -116,16 +117,28 @@ const NO_IDENTITY: ArticleIdentity = {
 };
 
 /**
- * An address that another page has taken over no longer redirects; if two articles were at one address, the first by
- * path has it.
+ * An address that another page or newsletter has taken over no longer redirects; if two articles were at one address, the
+ * first by path has it.
  */
 function leadOn(articles: readonly Article[]): readonly Article[] {
-  const taken = new Set(articles.map(({ address }) => nameKey(address)));
-  return articles.map((article) => {
-    const formerly = article.formerly.filter((address) => !taken.has(nameKey(address)));
-    for (const address of formerly) taken.add(nameKey(address));
-    return { ...article, formerly };
-  });
+  const free = stillFree(articles.map(({ address }) => address));
+  const mailed = articles.filter(({ published }) => published !== null);
+  const freeSlugs = stillFree(mailed.map(({ slug }) => slug));
+  return articles.map((article) => ({
+    ...article,
+    formerly: free(article.formerly),
+    formerSlugs: freeSlugs(article.formerSlugs),
+  }));
+}
+
+/** Gives those of some names that nobody has, and that it has given to nobody before. */
+function stillFree(names: readonly string[]): (wanted: readonly string[]) => readonly string[] {
+  const taken = new Set(names.map(nameKey));
+  return (wanted) => {
+    const free = wanted.filter((name) => !taken.has(nameKey(name)));
+    for (const name of free) taken.add(nameKey(name));
+    return free;
+  };
 }
 
 const UNTAGGED: ArticleTags = { own: [], milestones: [] };
@@ -190,6 +203,7 @@ function enrichArticle(
     slug,
     address,
     formerly: [...new Set([...aliases, ...identity.formerly])],
+    formerSlugs: identity.formerSlugs,
     url: permalinks.page(site.url, address),
     guid: identity.guid,
     title: article.title,

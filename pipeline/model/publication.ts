@@ -113,6 +113,8 @@ export interface Article {
   readonly address: string;
   /** Addresses that redirect to it. */
   readonly formerly: readonly string[];
+  /** Slugs that it had before; what mails link to at their addresses redirects, too. */
+  readonly formerSlugs: readonly string[];
   /** Permalink, absolute. */
   readonly url: string;
   /** The id of its entry in feeds that accept any text as an id; `null`: the same as everywhere, {@link Article.id}. */

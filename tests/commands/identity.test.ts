@@ -300,4 +300,11 @@ test('an article that gets another slug keeps its ids, and its old address leads
   expect(await publication.milepost('build')).toMatchObject({ code: 0 });
   expect({ ...idsOf(publication), ...idsOf(publication, '') }).toEqual(before);
   expect(publication.read('out/articles/rust-1940/index.html')).toContain('/articles/rust-1-94-0/');
+  // Mails link to the copy on the web by the slug that the article had then.
+  expect(publication.read('out/newsletters/rust-1940/edition.html')).toContain(
+    'url=../../newsletters/rust-1-94-0/edition.html"',
+  );
+  publication.write('content/articles/2017-01-02-rust-1940.md', '# Another\n\nOf the year 1940.\n');
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  expect(publication.read('out/newsletters/rust-1940/edition.html')).toContain('Of the year 1940.');
 });

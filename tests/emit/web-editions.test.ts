@@ -88,6 +88,18 @@ describe('at the address of a newsletter', () => {
     expect(String(await article?.render())).not.toContain('newsletters/');
   });
 
+  test('that an article had under an earlier slug, a page leads to what there is now', async () => {
+    const articles = ARTICLES.map((article) => ({ ...article, formerSlugs: [`was-${article.slug}`] }));
+    const pages = Array.from(emitSite({ ...PUBLICATION, articles }, context));
+    const leadsTo = async (slug: string): Promise<string | undefined> => {
+      const page = pages.find(({ path }) => path === `newsletters/${slug}/edition.html`);
+      return / content="0; url=([^"]*)"/.exec(String(await page?.render()))?.[1];
+    };
+    expect(await leadsTo('was-2026-04-01')).toBe('../../newsletters/2026-04-01/edition.html');
+    expect(await leadsTo('was-2026-01-01')).toBe('../../articles/2026-01-01/');
+    expect(pages.some(({ path }) => path.includes('was-undated'))).toBe(false);
+  });
+
   test('that is not kept, the pictures of its mail stay: it may be in inboxes, and may be sent', () => {
     const pixel = '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt=""></p>';
     const articles = ARTICLES.map((article) =>

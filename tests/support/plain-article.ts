@@ -16,6 +16,7 @@ export function plainArticle(site: string, fields: ArticleFields): Article {
   return {
     address,
     formerly: [],
+    formerSlugs: [],
     url: permalinks.page(site, address),
     guid: null,
     summary: '',

@@ -21,6 +21,8 @@ export interface ArticleIdentity {
   readonly slug: string;
   /** Earlier addresses of its page. */
   readonly formerly: readonly string[];
+  /** See `LockedArticle.formerSlugs`. */
+  readonly formerSlugs: readonly string[];
   /** See `LockedArticle.guid`. */
   readonly guid: string | null;
   readonly published: string | null;
@@ -75,12 +77,14 @@ export function describeArticle(
   const { source, slug, title, hash, sketch } = work;
   const { address } = work.article.source;
   const formerly = formerAddresses(entry, address, now);
+  const earlier = formerSlugs(entry, slug, now);
   const guid = frontMatter.guid ?? (frontMatter.id === null ? (entry?.guid ?? null) : null);
   return {
     identity: {
       id,
       slug,
       formerly,
+      formerSlugs: earlier,
       guid,
       published,
       updated,
@@ -92,6 +96,7 @@ export function describeArticle(
       slug,
       address: address === defaultAddress(slug) ? null : address,
       formerly,
+      formerSlugs: earlier,
       guid,
       title,
       published: lockedTime(published),
@@ -111,8 +116,19 @@ function lockedTime(time: string | null): string | null {
 
 /** The addresses where readers had the article, which redirect to its current one. */
 function formerAddresses(entry: LockedArticle | null, address: string, now: Date): readonly string[] {
-  if (entry === null || (entry.published !== null && Date.parse(entry.published) > now.getTime())) return [];
+  if (entry === null || isToCome(entry, now)) return [];
   return [...new Set([...entry.formerly, lockedAddress(entry)])].filter((former) => former !== address);
+}
+
+/** The slugs under which its newsletter was on the web. One without a date has none. */
+function formerSlugs(entry: LockedArticle | null, slug: string, now: Date): readonly string[] {
+  if (entry === null || isToCome(entry, now)) return [];
+  const last = entry.published === null ? [] : [entry.slug];
+  return [...new Set([...entry.formerSlugs, ...last])].filter((former) => former !== slug);
+}
+
+function isToCome({ published }: LockedArticle, now: Date): boolean {
+  return published !== null && Date.parse(published) > now.getTime();
 }
 
 /** If an author removes a date that had already come, the article was published all the same. */

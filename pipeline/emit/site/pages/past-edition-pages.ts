@@ -3,20 +3,26 @@ import type { SitePage } from '../page.ts';
 import { redirectPage } from './redirect-page.ts';
 import type { SiteContext } from '../site-context.ts';
 
-/** A page at the address of each newsletter that is not on the web, which leads to its article. */
+/**
+ * A page at each address to which a mail may link, and at which its newsletter is not: at a former slug, it leads to the
+ * newsletter; if that is not on the web, to the article.
+ */
 export function* pastEditionPages(context: SiteContext): Generator<SitePage> {
   for (const article of context.publication.articles) {
-    if (article.published === null || context.webEditions.has(article)) continue;
-    const { slug, source, title, address } = article;
-    yield {
-      ...redirectPage(context, {
-        path: newsletterFile(slug, 'html'),
-        target: (root) => permalinks.page(root, address),
-        what: 'article',
-        label: title,
-        head: { section: 'articles' },
-      }),
-      source,
-    };
+    if (article.published === null) continue;
+    const { slug, formerSlugs, source, title, address } = article;
+    const isKept = context.webEditions.has(article);
+    for (const name of isKept ? formerSlugs : [slug, ...formerSlugs]) {
+      yield {
+        ...redirectPage(context, {
+          path: newsletterFile(name, 'html'),
+          target: (root) => (isKept ? permalinks.newsletter(root, slug) : permalinks.page(root, address)),
+          what: 'article',
+          label: title,
+          head: { section: 'articles' },
+        }),
+        source,
+      };
+    }
   }
 }

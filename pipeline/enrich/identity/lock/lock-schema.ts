@@ -54,6 +54,7 @@ const ARTICLE = z.strictObject({
   slug: z.string(),
   address: z.string().min(1).nullable().default(null),
   formerly: z.array(z.string().min(1)).default([]),
+  formerSlugs: z.array(z.string().min(1)).default([]),
   guid: z.string().min(1).nullable().default(null),
   title: z.string(),
   published: z.string().nullable(),

@@ -129,10 +129,11 @@ function writeArticle(article: LockedArticle): string {
 }
 
 /** Fields that few articles have. */
-function rare({ address, formerly, guid }: LockedArticle): readonly (keyof LockedArticle)[] {
+function rare({ address, formerly, formerSlugs, guid }: LockedArticle): readonly (keyof LockedArticle)[] {
   return [
     ...(address === null ? [] : (['address'] as const)),
     ...(formerly.length === 0 ? [] : (['formerly'] as const)),
+    ...(formerSlugs.length === 0 ? [] : (['formerSlugs'] as const)),
     ...(guid === null ? [] : (['guid'] as const)),
   ];
 }

@@ -23,6 +23,8 @@ export interface LockedArticle {
   readonly address: string | null;
   /** Its addresses before that, in this order. */
   readonly formerly: readonly string[];
+  /** The slugs that it had before, in this order: its newsletters were at their addresses. */
+  readonly formerSlugs: readonly string[];
   /** The id of its entry in feeds that accept any text as an id; `null`: {@link LockedArticle.id}. */
   readonly guid: string | null;
   readonly title: string;

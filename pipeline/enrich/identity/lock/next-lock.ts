@@ -67,6 +67,7 @@ function retireArticle(entry: LockedArticle): LockedArticle {
     slug: '',
     address: null,
     formerly: [],
+    formerSlugs: [],
     guid: null,
     hash: '',
     sketch: '',
