@@ -5,7 +5,11 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { examineCertificate, webServerOf } from '../../pipeline/doctor/certificate/certificate.ts';
+import {
+  examineCertificate,
+  judgeCertificate,
+  webServerOf,
+} from '../../pipeline/doctor/certificate/certificate.ts';
 import { portOf } from '../deliver/support/scripted-server.ts';
 import { certifiedKey } from '../serve/support/certificate.ts';
 
@@ -20,8 +24,8 @@ interface MadeCertificate {
   readonly isKnown: boolean;
 }
 
-function made(days: number, name: string, isKnown: boolean): MadeCertificate {
-  const { key, certificate } = certifiedKey(inDays(-90), inDays(days), name);
+function made(days: number, name: string, isKnown: boolean, from = -90): MadeCertificate {
+  const { key, certificate } = certifiedKey(inDays(from), inDays(days), name);
   return { key: key.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: certificate, isKnown };
 }
 
@@ -38,6 +42,7 @@ const CERTIFICATES: readonly (readonly [string, MadeCertificate, verdict: string
   ['one that ends soon', made(13, 'localhost', true), 'warning', `expires on ${day(13)}`],
   ['one that has ended', made(-1, 'localhost', true), 'error', `expired on ${day(-1)}`],
   ['one for another name', made(60, 'a.example', true), 'error', 'is for another name'],
+  ['one that does not hold yet', made(60, 'localhost', true, 2), 'error', `holds only from ${day(2)} on`],
   ['one signed by itself', made(60, 'localhost', false), 'error', 'is self-signed'],
 ];
 
@@ -54,6 +59,17 @@ test.each(CERTIFICATES)('of a web server: %s', async (_, certificate, verdict, w
   expect(found).toMatchObject({ area: 'site', check: 'certificate', verdict });
   expect(found?.what).toContain(words);
   expect(found?.fix === null).toBe(verdict === 'ok');
+});
+
+test.each([
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'can’t be traced to an authority that is known', 'whole chain'],
+  ['CERT_HAS_EXPIRED', 'does not hold (CERT_HAS_EXPIRED)', 'Get a new one'],
+  ['EE_KEY_TOO_SMALL', 'does not hold (EE_KEY_TOO_SMALL)', 'Get a new one'],
+])('%s: %s', (problem, what, fix) => {
+  const shown = { from: inDays(-9), until: inDays(90), problem, names: '' };
+  const found = judgeCertificate('site', 'example.org', shown, NOW);
+  expect(found).toMatchObject({ verdict: 'error', fix: expect.stringContaining(fix) });
+  expect(found.what).toContain(what);
 });
 
 describe.each(['at-once', 'starttls'] as const)('of a mail server with TLS %s', (begin) => {

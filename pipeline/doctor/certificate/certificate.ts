@@ -23,10 +23,16 @@ export async function examineCertificate(
   now: Date,
 ): Promise<readonly Diagnosis[]> {
   const shown = server === null ? null : await shownCertificate(server);
-  return server === null || shown === null ? [] : [judged(area, server.host, shown, now)];
+  return server === null || shown === null ? [] : [judgeCertificate(area, server.host, shown, now)];
 }
 
-function judged(area: Area, host: string, { until, problem, names }: ShownCertificate, now: Date): Diagnosis {
+/** What a certificate that was shown for a host means. */
+export function judgeCertificate(
+  area: Area,
+  host: string,
+  { from, until, problem, names }: ShownCertificate,
+  now: Date,
+): Diagnosis {
   const { ok, error, warning } = examine(area, 'certificate');
   const day = dayOf(until.toISOString());
   const left = (until.getTime() - now.getTime()) / DAY;
@@ -40,15 +46,16 @@ function judged(area: Area, host: string, { until, problem, names }: ShownCertif
       `${rename}Get one for ${host}, or let the ${server} use the right one for this name.`,
     );
   }
-  if (problem !== null) {
-    const isOwn = /SELF_SIGNED/.test(problem);
+  if (problem === 'CERT_NOT_YET_VALID') {
     return error(
-      `The certificate of ${host} ${isOwn ? 'is self-signed' : 'can’t be traced to an authority that is known'} (${problem})`,
+      `The certificate of ${host} holds only from ${dayOf(from.toISOString())} on`,
       why,
-      isOwn
-        ? 'Get one from an authority, for example Let’s Encrypt.'
-        : `Let the ${server} send the whole chain (with Certbot: \`fullchain.pem\`).`,
+      `Let the ${server} use the one before until then; if that day has come, set the clock of this machine.`,
     );
+  }
+  if (problem !== null) {
+    const [fault, fix] = faultOf(problem, server);
+    return error(`The certificate of ${host} ${fault} (${problem})`, why, fix);
   }
   if (left < SOON) {
     return warning(
@@ -59,6 +66,25 @@ function judged(area: Area, host: string, { until, problem, names }: ShownCertif
   }
   return ok(`The certificate of ${host} holds until ${day}`);
 }
+
+/** What a code of OpenSSL says of a certificate, and what to do. */
+function faultOf(problem: string, server: string): readonly [fault: string, fix: string] {
+  if (problem.includes('SELF_SIGNED'))
+    return ['is self-signed', 'Get one from an authority, for example Let’s Encrypt.'];
+  return UNTRACED.has(problem)
+    ? [
+        'can’t be traced to an authority that is known',
+        `Let the ${server} send the whole chain (with Certbot: \`fullchain.pem\`).`,
+      ]
+    : ['does not hold', `Get a new one, and let the ${server} load it with its whole chain.`];
+}
+
+const UNTRACED: ReadonlySet<string> = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_UNTRUSTED',
+]);
 
 const OF_WEB = {
   why: 'Browsers, mail programs and feed readers refuse the connection, and show their users a warning.',

@@ -14,6 +14,7 @@ export interface CertifiedServer {
 
 /** What a server shows to prove who it is. */
 export interface ShownCertificate {
+  readonly from: Date;
   readonly until: Date;
   /** The code of what is wrong with it; `null`: nothing. */
   readonly problem: string | null;
@@ -37,11 +38,15 @@ function handshake({ host, port }: CertifiedServer, plain: Socket | null): Promi
     const carrier = plain === null ? {} : { socket: plain };
     // It is looked at and nothing is sent, so one that does not hold does no harm.
     const socket = connect({ host, port, ...carrier, ...servername, rejectUnauthorized: false }, () => {
-      const { valid_to: until, subjectaltname: names } = socket.getPeerCertificate();
+      const { valid_from: from, valid_to: until, subjectaltname: names } = socket.getPeerCertificate();
       const error: unknown = socket.authorizationError;
       const problem = socket.authorized ? null : codeOf(error);
       socket.destroy();
-      resolve(until === undefined ? null : { until: new Date(until), problem, names: names ?? '' });
+      resolve(
+        until === undefined
+          ? null
+          : { from: new Date(from), until: new Date(until), problem, names: names ?? '' },
+      );
     });
     socket.setTimeout(PATIENCE, () => socket.destroy());
     socket.on('error', () => resolve(null));
