@@ -62,13 +62,16 @@ function property(text: string): string {
 
 /** Words in a cell of a table. What is code is not decoded by Markdown, but a bar would end the cell there, too. */
 function cell(text: string): string {
-  return printable(text)
-    .replaceAll(/\s+/g, ' ')
-    .split(CODE)
-    .map((part) => (part.startsWith('`') ? part : part.replaceAll('\\', '\\\\').replaceAll('<', '&lt;')))
-    .join('')
-    .replaceAll('|', '\\|');
+  return (
+    printable(text)
+      .replaceAll(/\s+/g, ' ')
+      .split(CODE)
+      // What is between two of the others is a span.
+      .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('\\', '\\\\').replaceAll('<', '&lt;')))
+      .join('')
+      .replaceAll('|', '\\|')
+  );
 }
 
 /** A span of code: as many backticks at its end as at its beginning. */
-const CODE = /(`[^`]+`(?!`)|``[^`]+(?:`[^`]+)*``)/;
+const CODE = /(?<!`)(`[^`]+`(?!`)|``[^`]+(?:`[^`]+)*``)/;

@@ -106,6 +106,13 @@ it('the summary of a job has code as it is, and other words so that they format 
   expect(row).toContain('| Write `<!-- milepost: keep -->`. |');
 });
 
+it('a backtick that begins no code hides no words from that', () => {
+  const [, , row] = githubSummary([
+    finding('a.md', 1, { message: '`` of <b>, `<i>` and ` <u>', hint: '` <s>' }),
+  ]).split('\n');
+  expect(row).toContain('| `` of &lt;b>, `<i>` and ` &lt;u> | ` &lt;s> |');
+});
+
 describe('what was left out of an article', () => {
   const leftOut = (file: string, line: number, section: string): Diagnostic =>
     finding(file, line, {
