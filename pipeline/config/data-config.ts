@@ -14,13 +14,40 @@ export function readJson(text: string): DataConfig {
   try {
     return { value: settingsOf(JSON.parse(json)), placeOf: placesIn(json) };
   } catch (error) {
+    const message = errorMessage(error);
+    // With a piece of the text, which may be a password, and without its place.
+    const [token] = WRONG_TOKEN.exec(message) ?? [];
+    if (token !== undefined)
+      return { problem: `Unexpected JSON: ${token}`, place: endOf(json.slice(0, firstWrong(json))) };
     // V8 says where in its message, but not for an end that comes too early.
-    const [, problem = errorMessage(error), line, column] =
-      /^(.*?)(?: in JSON)?(?: at position \d+)?(?: \(line (\d+) column (\d+)\))?$/s.exec(
-        errorMessage(error),
-      ) ?? [];
-    const place = line === undefined ? endOf(json) : { line: Number(line), column: Number(column) };
+    const [, problem = message, line, column] =
+      /^(.*?)(?: in JSON)?(?: at position \d+)?(?: \(line (\d+) column (\d+)\))?$/s.exec(message) ?? [];
+    const place = line === undefined ? endOf(json.trimEnd()) : { line: Number(line), column: Number(column) };
     return { problem: `Unexpected JSON: ${problem}`, place };
+  }
+}
+
+/** `Unexpected token 's', "{"key": secret}" is not valid JSON` */
+const WRONG_TOKEN = /^Unexpected token '.+?'(?=, )/su;
+
+/** The index of the first character that JSON can't have there: what ends before it is only too short. */
+function firstWrong(json: string): number {
+  let good = 0;
+  let wrong = json.length;
+  while (wrong - good > 1) {
+    const middle = Math.floor((good + wrong) / 2);
+    if (hasWrongToken(json.slice(0, middle))) wrong = middle;
+    else good = middle;
+  }
+  return good;
+}
+
+function hasWrongToken(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return false;
+  } catch (error) {
+    return WRONG_TOKEN.test(errorMessage(error));
   }
 }
 
@@ -67,7 +94,8 @@ function placesIn(text: string): PlaceOf {
   };
 }
 
+/** The place behind a text. */
 function endOf(text: string): ConfigPlace {
-  const lines = text.trimEnd().split('\n');
+  const lines = text.split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

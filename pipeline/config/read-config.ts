@@ -47,7 +47,7 @@ export async function readConfig(
         'config-unreadable',
         relative(root, wrong).split(sep).join('/'),
         `Unexpected failure to load: ${failureWords(error)}`,
-        mend(error, line === null ? null : await lineOf(wrong, line)),
+        mend(error),
         line === null || column === null ? null : { line, column },
       ),
     };
@@ -103,21 +103,13 @@ function failureWords(error: unknown): string {
   return MIXED.test(message) ? (message.split(/,|\n/)[0] ?? message) : message;
 }
 
-/** @param text Of the line that is wrong; `null`: it is not known. */
-function mend(error: unknown, text: string | null): string {
+/** The line itself is not shown: it may have a password in it, and what is said here gets into logs. */
+function mend(error: unknown): string {
   if (MIXED.test(errorMessage(error)))
     return 'Write `import` and `export default { … };`: `require` and `module.exports` are for a `milepost.config.js` without those, where `package.json` has no `"type": "module"`.';
-  const line = text === null ? '' : `The line is \`${text}\`. `;
   return error instanceof Error && error.cause instanceof SyntaxError
-    ? `${line}Look there and at the line before: a comma, a quotation mark or a bracket is missing, or there is one too many.`
-    : `${line}Correct the file: it must be a module that Node can run.`;
-}
-
-/** The text of a line of a file, if it says anything. @param line From 1. */
-async function lineOf(file: string, line: number): Promise<string | null> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const found = (text.split(/\r?\n/)[line - 1] ?? '').trim().replaceAll('`', '’');
-  return found === '' || found.length > 120 ? null : found;
+    ? 'Look there and at the line before: a comma, a quotation mark or a bracket is missing, or there is one too many.'
+    : 'Correct the file: it must be a module that Node can run.';
 }
 
 const MIXED = /^(?:module|exports|require) is not defined/;

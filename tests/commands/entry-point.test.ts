@@ -34,6 +34,6 @@ test('a mistake in the configuration has its line, also for a build, which reads
     encoding: 'utf8',
   });
   expect(stderr).toMatch(/^milepost\.config\.ts:4:5 error/);
-  expect(stderr).toContain("The line is `language: 'en',`. Look there and at the line before: a comma");
+  expect(stderr).toContain('Look there and at the line before: a comma');
   expect(status).toBe(2);
 });

@@ -122,6 +122,11 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     'milepost.config.ts:2:18 error Unexpected failure to load: ',
   ],
   [
+    'the syntax of JavaScript beside a password',
+    { 'milepost.config.mjs': "export default {\n  site: 's3cr3t' 'other',\n};\n" },
+    'milepost.config.mjs:2:18 error Unexpected failure to load: Unexpected string config-unreadable',
+  ],
+  [
     'the syntax of JavaScript below CommonJS',
     { 'package.json': '{ "type": "commonjs" }', 'milepost.config.js': 'export default {\n  site: } ;\n' },
     'milepost.config.js:2:9 error Unexpected failure to load: ',
@@ -130,6 +135,11 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     'the syntax of JSON',
     { 'milepost.config.json': '{\n  "site": {\n    "title": "T",\n  }\n}\n' },
     'milepost.config.json:4:3 error Unexpected JSON: ',
+  ],
+  [
+    'a word in JSON',
+    { 'milepost.config.json': '{\n  "site": { "title": s3cr3t }\n}\n' },
+    "milepost.config.json:2:22 error Unexpected JSON: Unexpected token 's' config-unreadable",
   ],
   [
     'JSON that ends too early',
@@ -184,6 +194,8 @@ describe('a mistake', () => {
     (_, message, index) => {
       expect(loaded[index]?.diagnostics.map(told).join('\n')).toContain(message);
       expect(loaded[index]?.site).toBeNull();
+      // What is said gets into logs.
+      expect(JSON.stringify(loaded[index]?.diagnostics)).not.toContain('s3cr3t');
     },
   );
 });
