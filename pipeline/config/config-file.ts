@@ -41,9 +41,11 @@ const LOOKS_LIKE_ONE =
   /^\.?milepost(?:[._-]?(?:conf|config|configuration|settings))?\.(?:[cm]?[jt]sx?|json[5c]?|ya?ml|toml)$|^\.?milepost-?rc(?:\.\w+)?$/i;
 
 function mend(name: string): string {
-  const named = `ame it \`${rightName(name)}\`.`;
+  const right = rightName(name);
   // Whether CommonJS is read elsewhere depends on `package.json`; a module always is.
-  return /\.c[jt]s$/i.test(name) ? `Write \`export default { … };\` in it, and n${named}` : `N${named}`;
+  return /\.c[jt]s$/i.test(name)
+    ? `Write \`export default { … };\` in it, and name it \`${right}\`.`
+    : `Name it \`${right}\`.`;
 }
 
 /** What it would have to be called to be read. */

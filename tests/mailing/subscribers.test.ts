@@ -65,6 +65,15 @@ describe('erase', () => {
   });
 });
 
+test.each(['erase', 'remove'])(
+  '%s says how many people it is about before it does anything',
+  async (command) => {
+    const { exitCode, err } = await subscribers(`${command} ann@example.org bob@example.org`);
+    expect(err).toMatch(/(?:^|\s)2 subscribers will be /);
+    expect(exitCode).toBe(2);
+  },
+);
+
 test('remove forgets a person, who can be added again; this needs no secret', async () => {
   await subscribers('add ann@example.org', without);
   await subscribers('remove --yes ann@example.org', without);

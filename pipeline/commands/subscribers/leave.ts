@@ -79,7 +79,7 @@ async function mayForget(
   effects: CommandEffects,
 ): Promise<boolean> {
   const [first = '', ...others] = parseAll(addresses).map(({ address }) => address);
-  const whose = others.length === 0 ? first : counted(addresses.length, 'address');
+  const whose = others.length === 0 ? first : counted(addresses.length, 'subscriber');
   if (await agreed({ name, words: `${whose} ${will}` }, options, effects)) return true;
   effects.setExitCode(1);
   effects.stderr('Nothing was changed.\n');
