@@ -4,9 +4,12 @@ import type { DefineCommand } from '../common/lazy-command.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
-/** The program: where PATH has it, else that of the folder. An alias is no program. */
+/**
+ * The program: where PATH has it. That of the folder only for whoever runs it there by the alias of the help: completing
+ * must not run what a folder from somewhere else brings along. An alias is no program.
+ */
 const FOUND =
-  '$(type -P milepost 2>/dev/null || whence -p milepost 2>/dev/null || echo npx --no-install milepost)';
+  '$(type -P milepost 2>/dev/null || whence -p milepost 2>/dev/null || { alias milepost 2>/dev/null | grep -q npx && echo npx --no-install milepost; } || echo false)';
 
 /** What the package bash-completion has for the script, if it is not there. */
 const WITHOUT_BASH_COMPLETION = `# The package bash-completion has this function, too.

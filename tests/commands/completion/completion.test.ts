@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -85,22 +85,27 @@ test.each(['bash', 'zsh', 'fish', 'powershell'])('completion prints a script for
   expect(stdout).toMatch(/milepost.* complete.*--/);
 });
 
-test('bash completes with the script, without the package bash-completion and without milepost in PATH', () => {
+test('bash completes with the script and the alias of the help; without it, nothing of the folder is run', () => {
   const { stdout: script } = spawnSync(process.execPath, [BIN, 'completion', 'bash'], { encoding: 'utf8' });
-  // Found in PATH, or else by npx.
   const npx = join(root, 'npx');
-  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec ${process.execPath} ${BIN} "$@"\n`, { mode: 0o755 });
+  writeFileSync(npx, `#!/bin/sh\necho called >> calls\nshift 2\nexec ${process.execPath} ${BIN} "$@"\n`, {
+    mode: 0o755,
+  });
   const lines = [
     'PATH=$PWD:/usr/bin:/bin',
+    // The package bash-completion is not there.
     script,
     'COMP_WORDS=(milepost stats --csv ed); COMP_CWORD=3; compopt() { :; }',
+    '__milepost_complete; echo "completed: ${COMPREPLY[*]}"',
+    "echo >> calls; alias milepost='npx milepost'",
     '__milepost_complete; echo "completed: ${COMPREPLY[*]}"',
   ];
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', lines.join('\n')], {
     encoding: 'utf8',
     cwd: root,
   });
-  expect(stdout).toContain('completed: editions');
+  expect(stdout).toBe('completed: \ncompleted: editions\n');
+  expect(readFileSync(join(root, 'calls'), 'utf8')).toBe('\ncalled\n');
   expect(stderr).toBe('');
 });
 
