@@ -10,6 +10,7 @@ import { articleSlug } from '../text/slug.ts';
 import { pathMark } from './path-mark.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
+import { readPath } from './slug.ts';
 
 /** An article without an address yet. */
 export interface Unplaced {
@@ -79,7 +80,7 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
     month,
     day,
     title: (title === null ? '' : articleSlug(title, 100)) || name,
-    filename: fileName(path) || name,
+    filename: readPath(path, null).slug,
     category: category === null ? null : articleSlug(category, 100) || null,
   };
   const patterns = [
@@ -90,12 +91,6 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
     `/articles/${slug}-${pathMark(path)}/`,
   ];
   return patterns.flatMap((one) => readAddress(one) ?? []);
-}
-
-/** The name of the file as Jekyll reads it: without its date. */
-function fileName(path: string): string {
-  const [name = ''] = path.split('/').slice(-1);
-  return articleSlug(name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''), 100);
 }
 
 /** An alias as in Hugo: relative to the site's root, or to the folder of the article's own address. */

@@ -42,6 +42,23 @@ describe('a pattern', () => {
     expect(pages(publication)).toEqual(expected);
   });
 
+  test(':filename is the name without its date, also of a folder, whatever slug an article has', async () => {
+    const publication = testPublication({
+      'milepost.config.ts': AT('/:filename/'),
+      'content/articles/2016-12-27-one.md': TITLED('One', 'slug: other\n'),
+      'content/articles/20161227-two.md': TITLED('Two'),
+      'content/articles/2016-12-27-three/index.md': TITLED('Three'),
+      'content/articles/2016/12/27/four.md': TITLED('Four'),
+    });
+    await publication.milepost('build');
+    expect(pages(publication)).toEqual([
+      'four/index.html',
+      'one/index.html',
+      'three/index.html',
+      'two/index.html',
+    ]);
+  });
+
   test('a series whose files differ only in their dates needs no date in its slugs if the address has it', async () => {
     const publication = testPublication({
       'milepost.config.ts': AT('/:year/:month/:day/:slug/'),
