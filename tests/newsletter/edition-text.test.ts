@@ -54,6 +54,7 @@ describe('prose as text', () => {
     ['<p>10<sup>6</sup>, x<sup>-1</sup>, e<sup>iπ</sup>', '10^6, x^-1, e^(iπ)'],
     ['<p>The 1<sup>st</sup>, XIX<sup>e</sup>, n<sup>o</sup> 1</p>', 'The 1st, XIXe, no 1'],
     ['<p>H<sub>2</sub>O, x<sub>i</sub>, <sub>Photo by Ann Lee</sub></p>', 'H₂O, x_i, Photo by Ann Lee'],
+    ['<p>x<sup><em>n</em></sup>, a<sub><b>2</b></sub>, b<sup><s>1</s></sup></p>', 'x^n, a₂, b~~1~~'],
     ['<p>a<sup><a href="https://a.example/">1</a></sup></p>', 'a1 [1]'],
     ['<p><q>So</q> she said. <kbd>Ctrl</kbd>+<mark>C</mark></p>', '“So” she said. Ctrl+C'],
     [

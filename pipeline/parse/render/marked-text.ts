@@ -1,20 +1,23 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 
-import { marksAround } from '../../text/html/plain-marks.ts';
-import { isElement, rawText } from '../tree/text.ts';
+import { isIndex, marksAround } from '../../text/html/plain-marks.ts';
+import { isElement, rawText, rawTextOf } from '../tree/text.ts';
 
-/** A copy of a tree whose text has the marks that stand for elements in plain text, see `withPlainMarks`. */
+/**
+ * A tree whose text has the marks that stand for elements in plain text, see `withPlainMarks`: the same one if there are none,
+ * else a copy.
+ */
 export function withMarkedText<Tree extends Root | Element>(tree: Tree): Tree {
-  return { ...tree, children: tree.children.map(marked) };
+  const children = tree.children.map(marked);
+  return children.every((child, index) => child === tree.children[index]) ? tree : { ...tree, children };
 }
 
 function marked<Node extends RootContent | ElementContent>(node: Node): Node | Element | Text {
   if (!isElement(node)) return node;
-  if (isElement(node, 'sup', 'sub') && !node.children.some((child) => isElement(child)))
-    return { type: 'text', value: rawText(node) };
-  const { children } = withMarkedText<Element>(node);
+  if (isIndex(node, ({ children }) => rawTextOf(children))) return { type: 'text', value: rawText(node) };
+  const inner = withMarkedText<Element>(node);
   const around = marksAround(node);
-  if (around === null || rawText(node).trim() === '') return { ...node, children };
+  if (around === null || rawText(node).trim() === '') return inner;
   const [before, after] = around.map((value): Text => ({ type: 'text', value }));
-  return { ...node, children: [before, ...children, after].filter((child) => child !== undefined) };
+  return { ...node, children: [before, ...inner.children, after].filter((child) => child !== undefined) };
 }

@@ -1,9 +1,9 @@
-import type { Element, Nodes } from 'hast';
+import type { Nodes } from 'hast';
 
 import { BLOCK_ELEMENTS, MEDIA_ELEMENTS, TABLE_PARTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
-import { marksAround } from '../../text/html/plain-marks.ts';
+import { isIndex, marksAround } from '../../text/html/plain-marks.ts';
 import type { FlowNode } from '../tree/text.ts';
-import { collapse, headingLevel, isElement, isNoteMark, rawText } from '../tree/text.ts';
+import { collapse, headingLevel, isNoteMark, rawText, rawTextOf } from '../tree/text.ts';
 
 /** More than any summary shows. */
 const LONGEST = 4000;
@@ -34,7 +34,7 @@ export function openingOf(nodes: readonly FlowNode[]): Opening {
     } else if ('children' in node) {
       if (isUnsaid(node)) return;
       const isApart = node.type === 'element' && (node.tagName === 'br' || APART.has(node.tagName));
-      if (node.type === 'element' && isIndex(node)) {
+      if (node.type === 'element' && isIndex(node, ({ children }) => rawTextOf(children))) {
         visit({ type: 'text', value: rawText(node) });
         return;
       }
@@ -57,11 +57,6 @@ const END =
   /^\s*(?:more|read[ -]?more|excerpt|(?:excerpt|summary|teaser)[ _-]?end|end[ _-]?(?:excerpt|summary|teaser)|truncate|pelican_end_summary)\s*$|^more [^\n]*$/i;
 
 const APART: ReadonlySet<string> = new Set([...BLOCK_ELEMENTS, ...TABLE_PARTS]);
-
-/** Its text has marks that depend on its letters. */
-function isIndex(node: Element): boolean {
-  return isElement(node, 'sup', 'sub') && !node.children.some((child) => isElement(child));
-}
 
 /** What is in a text without being part of its sentences. */
 const UNSAID: ReadonlySet<string> = new Set([

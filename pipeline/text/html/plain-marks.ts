@@ -12,14 +12,9 @@ import type { Element, Nodes } from 'hast';
 export function withPlainMarks(element: Element, text: string): string {
   const marks = marksAround(element);
   if (marks !== null) return surrounded(text, marks);
-  switch (element.tagName) {
-    case 'sup':
-      return isIndex(element, text) && !SUFFIX.test(text) ? `^${grouped(text)}` : text;
-    case 'sub':
-      return isIndex(element, text) ? lowered(text) : text;
-    default:
-      return text;
-  }
+  if (!isIndex(element, () => text)) return text;
+  if (element.tagName === 'sub') return lowered(text);
+  return SUFFIX.test(text) ? text : `^${grouped(text)}`;
 }
 
 /** The marks before and after the text of an element; `null` if it has none. */
@@ -43,10 +38,17 @@ function surrounded(text: string, [before, after]: readonly [string, string]): s
   return `${text.slice(0, start)}${before}${inner}${after}${text.slice(start + inner.length)}`;
 }
 
-/** An exponent or an index; links are references, and longer texts are captions in small letters. */
-function isIndex(element: Element, text: string): boolean {
-  return INDEX.test(text) && !hasLink(element);
+/**
+ * Whether an element is an exponent or an index, so that its mark depends on all its letters, whatever elements they are in. Links
+ * are references, and longer texts are captions in small letters.
+ *
+ * @param textOf Gives the text of its children.
+ */
+export function isIndex(element: Element, textOf: (element: Element) => string): boolean {
+  return INDEX_ELEMENTS.has(element.tagName) && INDEX.test(textOf(element)) && !hasLink(element);
 }
+
+const INDEX_ELEMENTS: ReadonlySet<string> = new Set(['sup', 'sub']);
 
 function hasLink(node: Nodes): boolean {
   return (
