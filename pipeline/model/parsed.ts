@@ -35,6 +35,8 @@ export interface ParsedMilestone {
    * this, and it changes with every word of the line.
    */
   readonly fullTitle: string;
+  /** {@link fullTitle} without marks, where it has some; see `Prose.unmarked`. */
+  readonly unmarkedTitle?: string;
   /**
    * The title with its markup: inline HTML, sanitised, URLs absolute. It also holds the parts of the title line that
    * are not in the plain title: a byline, a picture. Empty if the title is made from the body's words.
@@ -102,6 +104,8 @@ export interface ParsedArticle {
   readonly source: Source;
   /** Plain text. */
   readonly title: string;
+  /** {@link title} without marks, where it has some; see `Prose.unmarked`. */
+  readonly unmarkedTitle?: string;
   /** The words of the title with their places; empty if the title is made from the file's name. */
   readonly titleRuns: readonly TextRun[];
   /** The text before the first milestone; the whole article if it has no milestones. */

@@ -7,6 +7,11 @@
 export interface Prose {
   readonly html: string;
   readonly text: string;
+  /**
+   * Like `text`, but without the marks that stand for elements (`~~struck~~`, `10^6`), where it has some. Ids are kept by this, and
+   * `updated` follows it: neither may change with the way of writing marks.
+   */
+  readonly unmarked?: string;
 }
 
 /**

@@ -30,6 +30,7 @@ import { headingLevel, type FlowNode } from './tree/text.ts';
 import { renderTitle } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
 import { htmlTree } from './tree/tree.ts';
+import { unmarkedTitle } from './tree/unmarked-title.ts';
 import { wordsOf } from './tree/words.ts';
 
 /** An article after parsing, and what there is to tell its author. */
@@ -100,9 +101,12 @@ export function parseArticle(
     ...refusedTargets(shown, resolveUrl),
   ].toSorted((a, b) => a.line - b.line);
   const comments = readRuleComments(source.text);
+  const { title, titleNode } = structure;
+  const bareTitle = titleNode === null ? title : unmarkedTitle(title, titleNode);
   const article: ParsedArticle = {
     source,
-    title: structure.title,
+    title,
+    ...(bareTitle !== title && { unmarkedTitle: bareTitle }),
     titleRuns: articleTitleRuns(source, structure),
     intro: introduction.prose,
     introRuns: introduction.runs,

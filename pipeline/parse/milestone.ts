@@ -11,9 +11,10 @@ import { openingOf } from './structure/opening.ts';
 import { renderProse, type RenderedProse } from './render/prose.ts';
 import { textRuns } from './render/runs.ts';
 import type { Segment } from './structure/segment.ts';
-import { collapse, type FlowNode, plainText, rawTextOf } from './tree/text.ts';
+import { collapse, type FlowNode, plainText, rawTextOf, unmarkedText } from './tree/text.ts';
 import { renderTitle, titleTarget } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
+import { unmarkedTitle } from './tree/unmarked-title.ts';
 
 /** How a segment is shown. */
 interface Shown {
@@ -74,6 +75,10 @@ export function readSegment(
         : (titleTarget(name.nodes) ?? titleTarget(lineTarget));
   const written = isPart ? lead.heading : lead.title;
   const fullTitle = lead.title === '' ? deriveTitle(prose.text || plainText(marker.node)) : written;
+  const unmarked =
+    lead.title === ''
+      ? deriveTitle((prose.unmarked ?? prose.text) || unmarkedText(marker.node))
+      : unmarkedTitle(written, marker.node);
   const quotation = marker.kind === 'quote' ? quotationTitle(prose.text) || null : null;
   const heading =
     lead.title === ''
@@ -89,6 +94,7 @@ export function readSegment(
       number: marker.number,
       title: name?.words ?? quotation ?? (fullTitle === '' ? UNTITLED : fullTitle),
       fullTitle: fullTitle === '' ? UNTITLED : fullTitle,
+      ...(unmarked !== fullTitle && { unmarkedTitle: unmarked }),
       titleHtml: rendition.html,
       target: target === null ? null : resolveUrl(target),
       form,

@@ -1,4 +1,5 @@
 import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
+import type { Prose } from '../../model/prose.ts';
 import { meaningHash, normalizeText } from './meaning.ts';
 import { sketchText } from './sketch.ts';
 
@@ -27,25 +28,28 @@ export function fingerprintsOf(article: ParsedArticle): ArticleFingerprints {
 }
 
 function fingerprintMilestone(milestone: ParsedMilestone): Fingerprint {
-  return {
-    title: normalizeText(milestone.fullTitle),
-    hash: meaningHash(milestone.fullTitle, milestone.body.text),
-    sketch: sketchText(milestone.body.text),
-  };
+  const title = milestone.unmarkedTitle ?? milestone.fullTitle;
+  const text = wordsOf(milestone.body);
+  return { title: normalizeText(title), hash: meaningHash(title, text), sketch: sketchText(text) };
 }
 
 /** Covers everything that readers get, but not boilerplate. */
 function fingerprintArticle(article: ParsedArticle): Fingerprint {
+  const title = article.unmarkedTitle ?? article.title;
   const texts = [
-    article.intro?.text ?? '',
-    ...article.milestones.flatMap(({ fullTitle, body }) => [fullTitle, body.text]),
-    article.outro?.text ?? '',
+    wordsOf(article.intro),
+    ...article.milestones.flatMap((one) => [one.unmarkedTitle ?? one.fullTitle, wordsOf(one.body)]),
+    wordsOf(article.outro),
   ];
   return {
-    title: normalizeText(article.title),
-    hash: meaningHash(article.title, ...texts),
+    title: normalizeText(title),
+    hash: meaningHash(title, ...texts),
     sketch: sketchText(texts.join('\n\n').slice(0, SKETCHED)),
   };
+}
+
+function wordsOf(prose: Prose | null): string {
+  return prose?.unmarked ?? prose?.text ?? '';
 }
 
 /** The beginning of a long article is enough. */

@@ -61,11 +61,13 @@ export function renderProse(
   if (nested !== tree) dropEmpty(nested);
   const html = proseHtml(nested);
   const ids = idsIn([nested]);
-  const text = normaliseText(
-    toText(withMarkedText(html.includes('data-footnote') ? withoutNoteMarks(nested) : nested)),
-  );
+  const shown = html.includes('data-footnote') ? withoutNoteMarks(nested) : nested;
+  const marked = withMarkedText(shown);
+  const text = normaliseText(toText(marked));
+  const prose: Prose =
+    marked === shown ? { html, text } : { html, text, unmarked: normaliseText(toText(shown)) };
   return {
-    prose: html === '' || (text === '' && images.length === 0) ? null : { html, text },
+    prose: html === '' || (text === '' && images.length === 0) ? null : prose,
     runs: textRuns([tree], line),
     links,
     image: images[0] ?? null,

@@ -9,19 +9,26 @@ export type FlowNode = RootContent | ElementContent;
 
 /** The text of a node, without that of scripts, styles, comments and marks of notes, with the marks of plain text. */
 export function rawText(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (!('children' in node)) return '';
-  if (node.type === 'element') {
-    if (node.tagName === 'br') return '\n';
-    if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
-    return withPlainMarks(node, rawTextOf(node.children));
-  }
-  return rawTextOf(node.children);
+  return textWith(withPlainMarks, node);
 }
 
 /** The text of several nodes in a row, see {@link rawText}. */
 export function rawTextOf(nodes: readonly Nodes[]): string {
   return nodes.map(rawText).join('');
+}
+
+/** Puts marks into the text of an element. */
+type Marking = (element: Element, text: string) => string;
+
+function textWith(mark: Marking, node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  if (node.type === 'element') {
+    if (node.tagName === 'br') return '\n';
+    if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
+  }
+  const text = node.children.map((child) => textWith(mark, child)).join('');
+  return node.type === 'element' ? mark(node, text) : text;
 }
 
 /** The text of a node as in the DOM, whatever it is part of, without marks of notes. */
@@ -34,6 +41,11 @@ export function textContent(node: Nodes): string {
 /** The text of a node, each run of white space as one space, trimmed, without zero-width characters. */
 export function plainText(node: Nodes): string {
   return collapse(rawText(node));
+}
+
+/** Like {@link plainText}, but without the marks that stand for elements in plain text. */
+export function unmarkedText(node: Nodes): string {
+  return collapse(textWith((_, text) => text, node));
 }
 
 /**

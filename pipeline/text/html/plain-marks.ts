@@ -50,6 +50,11 @@ export function isIndex(element: Element, textOf: (element: Element) => string):
 
 const INDEX_ELEMENTS: ReadonlySet<string> = new Set(['sup', 'sub']);
 
+/** Whether an element may have marks, see {@link withPlainMarks}. */
+export function mayHaveMarks(element: Element): boolean {
+  return AROUND.has(element.tagName) || INDEX_ELEMENTS.has(element.tagName);
+}
+
 function hasLink(node: Nodes): boolean {
   return (
     (node.type === 'element' && node.tagName === 'a') || ('children' in node && node.children.some(hasLink))
