@@ -5,7 +5,10 @@ export interface EnvironmentVariables {
   readonly words: string;
 }
 
-/** Every variable that only milepost reads: those of `.env.example` and of the reference, in their order. */
+/**
+ * Every variable that milepost explains to publishers: those of the reference and of the `.env.example` that `milepost init`
+ * writes, in their order. What all programs read, such as `NO_COLOR`, is not among them.
+ */
 export const VARIABLES: readonly EnvironmentVariables[] = [
   {
     names: ['MILEPOST_SMTP_URL'],

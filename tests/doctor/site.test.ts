@@ -132,8 +132,8 @@ test('a feed that was not deployed is an error', async () => {
 });
 
 test.each([
-  ['http://127.0.0.1:2/', 'nothing listens there'],
-  ['https://milepost.test/', 'no such name'],
+  ['http://127.0.0.1:2/', 'nothing answers at this port'],
+  ['https://milepost.test/', 'there is no host of this name'],
 ])('a site at %s that does not answer is an error', async (url, words) => {
   expect((await examineSite(url, null)).diagnoses).toMatchObject([
     { verdict: 'error', what: expect.stringContaining(words), fix: expect.stringContaining('site.url') },

@@ -1,3 +1,5 @@
+import { errorReason } from '../../text/thrown.ts';
+
 /** What a server on the web answered. */
 export interface WebAnswer {
   readonly status: number;
@@ -48,10 +50,8 @@ function wordsOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);
   const code = 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOTFOUND') return 'there is no such name in DNS';
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
   // Ports of other services, which the Fetch standard forbids.
   if (cause.message === 'bad port') return 'browsers open no pages at this port';
   if (/CERT|LEAF_SIGNATURE/.test(code)) return `its certificate does not hold (${cause.message})`;
-  return cause.name === 'TimeoutError' ? 'it did not answer in time' : cause.message;
+  return cause.name === 'TimeoutError' ? 'it did not answer in time' : errorReason(cause);
 }
