@@ -107,7 +107,10 @@ function failureWords(error: unknown): string {
 function mend(error: unknown): string {
   if (MIXED.test(errorMessage(error)))
     return 'Write `import` and `export default { … };`: `require` and `module.exports` are for a `milepost.config.js` without those, where `package.json` has no `"type": "module"`.';
-  return error instanceof Error && error.cause instanceof SyntaxError
+  const cause = error instanceof Error ? error.cause : null;
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
+    return 'Write it another way: Node only takes the types out, so what only TypeScript can run, such as an `enum`, is not there.';
+  return cause instanceof SyntaxError
     ? 'Look there and at the line before: a comma, a quotation mark or a bracket is missing, or there is one too many.'
     : 'Correct the file: it must be a module that Node can run.';
 }

@@ -21,6 +21,7 @@ export interface SiteConfig {
 
 /** The programs that people come from. Of two that have a file of the same name, either may be meant. */
 export const SITE_PROGRAMS: readonly SiteProgram[] = [
+  // Hexo has a configuration of the same name, and its posts in source/.
   {
     name: 'Jekyll',
     anchor: 'jekyll',

@@ -122,6 +122,11 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     'milepost.config.ts:2:18 error Unexpected failure to load: ',
   ],
   [
+    'what only TypeScript can run',
+    { 'milepost.config.ts': '\nenum A {\n  b,\n}\nexport default { site: { title: A.b } };\n' },
+    'milepost.config.ts:2:1 error Unexpected failure to load: TypeScript enum is not supported',
+  ],
+  [
     'the syntax of JavaScript beside a password',
     { 'milepost.config.mjs': "export default {\n  site: 's3cr3t' 'other',\n};\n" },
     'milepost.config.mjs:2:18 error Unexpected failure to load: Unexpected string config-unreadable',
@@ -186,6 +191,11 @@ const REPAIRED: Files = {
 
 describe('a mistake', () => {
   const loaded = loadAll([...MISTAKES.map(([, files]) => files), REPAIRED]);
+  test('that no comma mends has another hint', () => {
+    const hints = new Map(MISTAKES.map(([name], index) => [name, loaded[index]?.diagnostics[0]?.hint]));
+    expect(hints.get('the syntax of TypeScript')).toContain('a comma');
+    expect(hints.get('what only TypeScript can run')).toContain('Write it another way');
+  });
   test('is no more once what was missing is there, even if the configuration did not change', () => {
     expect(loaded.at(-1)).toMatchObject({ site: { title: 'Of a package' }, diagnostics: [] });
   });
