@@ -2,6 +2,7 @@ import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { databaseExists, withDatabase, type Database } from '../database/open.ts';
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
+import { firstUse } from '../deliver/ledger/editions.ts';
 import { doubtClaimed } from '../deliver/ledger/in-doubt.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
@@ -11,7 +12,7 @@ import type { Mailing, OpenMailing, Planning } from './mailing.ts';
  * Opens the ledger for a run that sends: takes the lock that allows one run at a time, unsubscribes those whom `serve`
  * could not, and cleans up after a sender that was killed.
  *
- * @throws {@link MailingFailure} if another run has the lock.
+ * @throws {@link MailingFailure} if another run has the lock, or this would be the first use and may not be.
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export function withSendingLedger<T>(
@@ -24,6 +25,8 @@ export function withSendingLedger<T>(
     const release = takeSenderLock(file);
     if (release === null) throw new MailingFailure({ kind: 'busy' });
     try {
+      if (mailing.firstUse === false && (await firstUse(database)) === null)
+        throw new MailingFailure({ kind: 'never-used' });
       await heedJournal(database, unsubscribeJournal(file), mailing.now());
       await dropPreparations(database);
       const messages = await doubtClaimed(database, mailing.now());

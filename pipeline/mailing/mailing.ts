@@ -15,6 +15,11 @@ export interface Mailing extends MailSource {
    * limit, say. Default `false`.
    */
   readonly askAgain?: boolean;
+  /**
+   * Whether `send` may be used with this ledger for the first time, which records the archive. `false`: nothing is done then, as
+   * the ledger may be lost, and another in its place. Default `true`.
+   */
+  readonly firstUse?: boolean;
   /** Ends a run: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;

@@ -2,6 +2,7 @@ import { listDeliveries } from '../deliver/ledger/in-doubt.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 import { forgetQuota } from '../deliver/ledger/quota.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
+import { MailingFailure } from './failure.ts';
 import { freezeEdition } from './freeze.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
@@ -50,8 +51,13 @@ export async function sendInTurn(
   return { editions, stopped: null };
 }
 
-/** The report of a run where there is no database yet, so nobody is subscribed; none is created. */
-export function endWithoutLedger({ tell }: Pick<Mailing, 'tell'>): SendReport {
+/**
+ * The report of a run where there is no database yet, so nobody is subscribed; none is created.
+ *
+ * @throws {@link MailingFailure} if there has to be one that was used before.
+ */
+export function endWithoutLedger({ tell, firstUse }: Pick<Mailing, 'tell' | 'firstUse'>): SendReport {
+  if (firstUse === false) throw new MailingFailure({ kind: 'never-used' });
   tell({ kind: 'no-subscribers' });
   return { ...NOTHING_DONE, inDoubt: [] };
 }

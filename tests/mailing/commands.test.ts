@@ -176,6 +176,29 @@ describe('send', () => {
     },
   );
 
+  test('--no-first-use sends nothing with a ledger that was never used, or with none, and changes nothing', async () => {
+    configure();
+    article('fresh', '2026-03-01');
+    const refused = async (...line: string[]): Promise<void> => {
+      const { exitCode, err } = await run(root, [...line, '--yes', '--no-first-use'], { env: env() });
+      expect(exitCode).toBe(2);
+      expect(err).toContain('never used with this database');
+    };
+    await refused('send');
+    expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+    await run(root, ['subscribers', 'add', 'ann@example.org']);
+    await refused('send');
+    await refused('send', 'fresh');
+    await refused('digest', 'daily');
+    expect(await server.mails()).toEqual([]);
+
+    expect(await run(root, ['send', '--yes'], { env: env() })).toMatchObject({ exitCode: 0 });
+    article('next', '2026-03-01');
+    const { exitCode } = await run(root, ['send', '--yes', '--no-first-use'], { env: env() });
+    expect(exitCode).toBe(0);
+    expect(await server.mails()).toHaveLength(2);
+  });
+
   test('content with an error is not sent', async () => {
     configure();
     article('fresh', '2026-03-01');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { describe, expect, test } from 'vitest';
 
@@ -61,25 +62,36 @@ describe('publish-site.yml, in a repository that holds only content', () => {
     expect(run.logs['send']).toContain(message);
   });
 
-  test('sends from a runner of one’s own, with its ledger', async () => {
+  test('sends from a runner of one’s own, with its ledger, once a person has confirmed the first use', async () => {
+    project().write('milepost.config.mjs', CONTENT['milepost.config.mjs'] ?? '');
     await project().milepost('subscribers', 'add', 'you@example.org');
     const database = join(project().root, 'milepost.sqlite');
     expect(existsSync(database)).toBe(true);
-    const run = await runWorkflow(
-      request(
-        contentRepository(CONTENT),
-        sending({
-          runner: 'self-hosted',
-          eventName: 'schedule',
-          vars: { MILEPOST_DATABASE: database },
-          secrets: { MILEPOST_SECRET: 'a'.repeat(40), MILEPOST_SMTP_URL: 'smtp://127.0.0.1:9' },
-        }),
-      ),
-    );
+    const run = (): ReturnType<typeof runWorkflow> =>
+      runWorkflow(
+        request(
+          contentRepository(CONTENT),
+          sending({
+            runner: 'self-hosted',
+            eventName: 'schedule',
+            vars: { MILEPOST_DATABASE: database },
+            secrets: { MILEPOST_SECRET: 'a'.repeat(40), MILEPOST_SMTP_URL: 'smtp://127.0.0.1:9' },
+          }),
+        ),
+      );
+    const first = await run();
+    expect(first.results).toMatchObject({ deploy: 'success', send: 'failure' });
+    expect(first.logs['send']).toContain('never used with this database');
+
+    const ledger = new DatabaseSync(database);
+    ledger.exec("insert into publication (id, first_use_at) values (1, '2026-11-01T00:00:00Z')");
+    ledger.close();
+    const later = await run();
     // Nobody listens at that port.
-    expect(run.results).toMatchObject({ deploy: 'success', send: 'failure' });
-    expect(run.logs['send']).not.toContain('Nothing was sent::');
-    expect(run.logs['send']).toContain('Sending ');
+    expect(later.results).toMatchObject({ deploy: 'success', send: 'failure' });
+    expect(later.logs['send']).not.toContain('Nothing was sent::');
+    expect(later.logs['send']).not.toContain('never used');
+    expect(later.logs['send']).toContain('Sending ');
   });
 });
 

@@ -192,6 +192,18 @@ test('publishing builds, then commits the ids, then deploys, then sends, and is 
   });
 });
 
+test.each(['publish.yml', 'publish-site.yml'])(
+  '%s says yes to what is sent, but never to the first use of a ledger, which may be one in place of a lost one',
+  (name) => {
+    const scripts = steps(parse(WORKFLOWS.find((one) => one.name === name)?.text ?? '')).map(
+      ({ run }) => run,
+    );
+    const sending = scripts.join('\n').match(/milepost (?:-- )?(?:send|digest)\b[^|;\n]*/g);
+    expect(sending?.length).toBeGreaterThan(1);
+    for (const command of sending ?? []) expect(command).toMatch(/ --yes --no-first-use\b/);
+  },
+);
+
 test('publishing also runs once a day, so that scheduled articles appear by themselves', () => {
   const publish: unknown = parse(WORKFLOWS.find(({ name }) => name === 'publish.yml')?.text ?? '');
   expect(publish).toMatchObject({

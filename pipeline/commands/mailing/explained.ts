@@ -43,6 +43,12 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
         'Wait until it is done. The next run sends what it leaves.',
         1,
       );
+    case 'never-used':
+      return failure(
+        '`milepost send` was never used with this database, so nobody knows who has had what',
+        'If it is lost, restore it from a backup. If this is the beginning, a person looks at `milepost send --dry-run` and confirms `milepost send` once, without `--no-first-use`.',
+        2,
+      );
     case 'no-such-edition':
       return failure(
         `There is no edition \`${problem.slug}\``,

@@ -9,6 +9,8 @@ export interface SendingOptions extends GlobalOptions {
   readonly test?: string;
   readonly yes: boolean;
   readonly askAgain: boolean;
+  /** `false`: nothing is sent if `send` was never used with the database. */
+  readonly firstUse: boolean;
   readonly verbose: boolean;
   /** Minutes. */
   readonly wait: number;
@@ -40,6 +42,10 @@ export function addSendingOptions(command: Command, test: string): Command {
       false,
     )
     .option(...YES_OPTION)
+    .option(
+      '--no-first-use',
+      'send nothing if `milepost send` was never used with the database, as when another is in its place',
+    )
     .option('--verbose', 'show the addresses of subscribers', false);
 }
 

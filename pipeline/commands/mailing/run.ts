@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Whether the mail server is asked although it said that it takes no more for now. Default `false`. */
   readonly askAgain?: boolean;
+  /** Whether `send` may be used with the database for the first time. Default `true`. */
+  readonly firstUse?: boolean;
   /** The most minutes that it waits for the next message that may be sent. */
   readonly wait: number;
   /** Ends it: what is in flight is finished, nothing new is started. */
@@ -91,7 +93,14 @@ export async function runTest(
 
 function told(
   equipped: Equipped,
-  { quiet, run, wait, askAgain = false, signal }: RunOptions & { readonly run: 'send' | DigestPeriod },
+  {
+    quiet,
+    run,
+    wait,
+    askAgain = false,
+    firstUse = true,
+    signal,
+  }: RunOptions & { readonly run: 'send' | DigestPeriod },
   effects: CommandEffects,
 ): Mailing {
   const now = (): Date => effects.now();
@@ -99,6 +108,7 @@ function told(
     ...equipped,
     patience: wait * MINUTE,
     askAgain,
+    firstUse,
     signal,
     now,
     tell: teller({ quiet, run }, effects),
