@@ -1,5 +1,7 @@
 import type { Element, Nodes } from 'hast';
 
+import { MEDIA_ELEMENTS } from './elements.ts';
+
 /**
  * The text of an element with the marks that stand for it in plain text, where without them it would say something
  * else: `~~struck~~`, `10^6`, `H₂O`, `“quoted”`. Converters of mails (html2text, pandoc) write most of them
@@ -40,12 +42,12 @@ function surrounded(text: string, [before, after]: readonly [string, string]): s
 
 /**
  * Whether an element is an exponent or an index, so that its mark depends on all its letters, whatever elements they are in. Links
- * are references, and longer texts are captions in small letters.
+ * are references, pictures have words of their own, and longer texts are captions in small letters.
  *
  * @param textOf Gives the text of its children.
  */
 export function isIndex(element: Element, textOf: (element: Element) => string): boolean {
-  return INDEX_ELEMENTS.has(element.tagName) && INDEX.test(textOf(element)) && !hasLink(element);
+  return INDEX_ELEMENTS.has(element.tagName) && INDEX.test(textOf(element)) && !hasMore(element);
 }
 
 const INDEX_ELEMENTS: ReadonlySet<string> = new Set(['sup', 'sub']);
@@ -55,10 +57,10 @@ export function mayHaveMarks(element: Element): boolean {
   return AROUND.has(element.tagName) || INDEX_ELEMENTS.has(element.tagName);
 }
 
-function hasLink(node: Nodes): boolean {
-  return (
-    (node.type === 'element' && node.tagName === 'a') || ('children' in node && node.children.some(hasLink))
-  );
+/** Whether it has a link, a picture or a recording, of which more is said than words. */
+function hasMore(node: Nodes): boolean {
+  if (node.type === 'element' && (node.tagName === 'a' || MEDIA_ELEMENTS.has(node.tagName))) return true;
+  return 'children' in node && node.children.some(hasMore);
 }
 
 const INDEX = /^[\p{L}\p{M}\p{N}+\-−–=,.*/]{1,12}$/u;
