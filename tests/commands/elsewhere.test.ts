@@ -49,14 +49,12 @@ describe('where no publication is', () => {
 });
 
 describe('a publication is also where there is', () => {
-  test('only a page', async () => {
-    const { stderr } = await testPublication({ 'content/pages/a.md': '# A\n' }).milepost('check');
-    expect(stderr).toContain('0 articles');
-  });
-
-  test('nothing but an address in the environment', async () => {
-    const publication = testPublication({}, { MILEPOST_BASE_URL: 'https://example.org/' });
+  test('only a page, with the address in the environment', async () => {
+    const env = { MILEPOST_BASE_URL: 'https://example.org/' };
+    const publication = testPublication({ 'content/pages/a.md': '# A\n' }, env);
     expect((await publication.milepost('check')).stderr).toContain('0 articles');
+    // The workflow for publishers always sets it, also where it is told the wrong folder.
+    expect((await testPublication({}, env).milepost('build')).stderr).toContain('There is no publication');
   });
 
   test('a configuration: the first article makes its folder', async () => {

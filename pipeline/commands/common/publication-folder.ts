@@ -31,15 +31,13 @@ export function publicationFolder(
  * @throws {@link CommandFailure} which says how to begin one, or to move one that another program made.
  */
 export function refuseOtherFolder(root: string, env: CommandEffects['env']): void {
-  const isOne =
-    STATED.some((name) => (env[name] ?? '') !== '') ||
-    [...CONFIG_NAMES, ...OF_A_PUBLICATION].some((name) => existsSync(join(root, name)));
-  // A configuration may have a wrong name, which is reported.
-  if (isOne || unreadConfigs(root, null).length > 0) return;
+  const isOne = [...CONFIG_NAMES, ...OF_A_PUBLICATION].some((name) => existsSync(join(root, name)));
+  // Subscribers may be kept apart from the content, and a configuration may have a wrong name, which is reported.
+  if (isOne || (env['MILEPOST_DATABASE'] ?? '') !== '' || unreadConfigs(root, null).length > 0) return;
   const others = otherProgramsIn(root);
   const begin = 'Begin one with `milepost init`, or name the folder of one with --root.';
   throw new CommandFailure(
-    `There is no publication in ${root}: it has neither a configuration (${CONFIG_NAMES[0] ?? ''}) nor a folder content/articles/`,
+    `There is no publication in ${root}: it has neither a configuration (${CONFIG_NAMES[0] ?? ''}) nor a folder content/articles/ or content/pages/`,
     others.length === 0
       ? begin
       : `This looks like ${others.join(' or ')}: ${documentAddress('guides/moving.md')} says how to move from there. ${begin}`,
@@ -53,9 +51,6 @@ const OF_A_PUBLICATION: readonly string[] = [
   'milepost.lock',
   'milepost.sqlite',
 ];
-
-/** What may stand in place of a publication's own files: subscribers kept apart from the content, an address. */
-const STATED = ['MILEPOST_DATABASE', 'MILEPOST_BASE_URL'] as const;
 
 /** The programs that a folder looks like one of. */
 function otherProgramsIn(root: string): readonly string[] {
