@@ -53,7 +53,7 @@ describe('a publication is also where there is', () => {
     const env = { MILEPOST_BASE_URL: 'https://example.org/' };
     const publication = testPublication({ 'content/pages/a.md': '# A\n' }, env);
     expect((await publication.milepost('check')).stderr).toContain('0 articles');
-    // The workflow for publishers always sets it, also where it is told the wrong folder.
+    // An address alone, which an environment has for any folder, is none.
     expect((await testPublication({}, env).milepost('build')).stderr).toContain('There is no publication');
   });
 
