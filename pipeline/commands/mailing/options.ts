@@ -44,7 +44,8 @@ export function addSendingOptions(command: Command, test: string): Command {
     .option(...YES_OPTION)
     .option(
       '--no-first-use',
-      'send nothing if `milepost send` was never used with the database, as when another is in its place',
+      'send nothing if `milepost send` was never used with the database, as when another is in its place (default: the first use records the archive)',
+      true,
     )
     .option('--verbose', 'show the addresses of subscribers', false);
 }
