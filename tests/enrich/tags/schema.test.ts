@@ -69,6 +69,8 @@ it('agrees with the reader on any combination of its fields', () => {
   fc.assert(
     fc.property(vocabulary, (tags) => {
       const text = stringify(tags);
+      // Of a tag that is there already, only that is said.
+      fc.pre(!parseVocabulary(text, 'tags.yaml').diagnostics.some(({ rule }) => rule === 'doubled-tag'));
       const read = formProblems(text);
       expect(read.length === 0, `${text}\n${read.join(' ')}`).toBe(isValid(parse(text)));
     }),
