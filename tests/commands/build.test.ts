@@ -106,9 +106,10 @@ describe('a build', () => {
     publication.write('content/articles/2016-12-28-four.md', ARTICLE);
     rmSync(join(publication.root, 'content/articles/2016-12-27-three.md'));
     await publication.milepost('build');
-    expect(existsSync(join(publication.root, 'out/newsletters/three'))).toBe(false);
-    // The same article under another name: its old address redirects to the new one.
+    expect(existsSync(join(publication.root, 'out/newsletters/three/edition.eml'))).toBe(false);
+    // The same article under another name: its old addresses redirect to the new ones.
     expect(publication.read('out/articles/three/index.html')).toContain('/articles/four/');
+    expect(publication.read('out/newsletters/three/edition.html')).toContain('/newsletters/four/');
     expect(existsSync(join(publication.root, 'out/articles/four/index.html'))).toBe(true);
     expect(publication.read('out/CNAME')).toBe('example.org');
   });
