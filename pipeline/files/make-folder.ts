@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { isMissing } from '../text/thrown.ts';
+import { errorCode, isMissing } from '../text/thrown.ts';
 
 /**
  * Makes a folder, and those above it that there are not. Node's own recursive `mkdir` never ends where the system says
@@ -28,13 +28,7 @@ async function makeOne(folder: string): Promise<boolean> {
     await mkdir(folder);
     return true;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'EEXIST' &&
-      (await stat(folder)).isDirectory()
-    )
-      return false;
+    if (errorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
     throw error;
   }
 }

@@ -18,7 +18,8 @@ const EDITIONS_HELD = 8;
 /**
  * The newsletter of each article that has one on the web, see {@link webEditions}: the mail as a page (`edition.html`) and
  * as text (`edition.txt`), its source (`edition.mjml`), and the whole message as it is sent, addressed to nobody
- * (`edition.eml`). The pictures that have to be hosted are those of every article: any of them may be mailed, or was.
+ * (`edition.eml`). Also the pictures in `data:` URLs, as files, of every article: mails that are not on the web link to
+ * them, too.
  */
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { makeFolder } from '../files/make-folder.ts';
 import type { StartingFile } from './starting-files.ts';
+import { errorCode } from '../text/thrown.ts';
 
 /** What became of files: their paths, in the order given. */
 export interface WrittenFiles {
@@ -33,7 +34,7 @@ async function isNew(file: string, text: string): Promise<boolean> {
     await writeFile(file, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -22,9 +22,14 @@ function subjectOf(error: unknown): string | null {
   return 'port' in error && typeof error.port === 'number' ? `${error.address}:${error.port}` : error.address;
 }
 
+/** What an error is called, by the system or by a library: `ENOENT`; `null`: it has no such name. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
 /** Whether it says that there is no such file or folder. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return errorCode(error) === 'ENOENT';
 }
 
 /** What Node's names of system errors mean, for people; they stand after a colon. */
@@ -60,11 +65,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** The code of an error of the system that has words here, such as `ENOENT`; `null`: it is something else. */
 export function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string' && Object.hasOwn(WORDS, error.code))
-    return error.code;
+  const own = errorCode(error);
+  if (own !== null && Object.hasOwn(WORDS, own)) return own;
   // Libraries put codes of their own in the place of the system's.
-  const [, code = ''] = CALL_FAILED.exec(error.message) ?? [];
+  const [, code = ''] = error instanceof Error ? (CALL_FAILED.exec(error.message) ?? []) : [];
   return Object.hasOwn(WORDS, code) ? code : null;
 }
 
@@ -81,8 +85,8 @@ export function systemWords(error: unknown): string | null {
 }
 
 function rareWords(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
-  const { code } = error;
-  if (typeof code !== 'string' || !('errno' in error) || typeof error.errno !== 'number') return null;
+  const code = errorCode(error);
+  if (code === null || !(error instanceof Error) || !('syscall' in error)) return null;
+  if (!('errno' in error) || typeof error.errno !== 'number') return null;
   return `${getSystemErrorMessage(error.errno)} (${code})`;
 }

@@ -5,6 +5,7 @@ import { glob } from 'tinyglobby';
 
 import { makeFolder } from '../files/make-folder.ts';
 import { temporaryName, writerOf } from '../files/temporary-name.ts';
+import { errorCode } from '../text/thrown.ts';
 
 /**
  * Writes a file so that a reader sees either the old or the new one, never half of it: first into a temporary file in
@@ -41,6 +42,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

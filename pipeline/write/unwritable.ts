@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { errorCode } from '../text/thrown.ts';
 
 /** Errors that are about the path of one file and say nothing about the others. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param path Of the output.
  */
 export function explainUnwritable(error: unknown, path: string): Diagnostic | null {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = errorCode(error) ?? '';
   const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
   if (reason === undefined) return null;
   return {

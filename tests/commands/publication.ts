@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 
 import { onTestFinished } from 'vitest';
 
 import { run } from '../../pipeline/cli.ts';
 import type { CommandEffects } from '../../pipeline/commands/common/effects.ts';
+import { type FakeEffects, fakeEffects } from '../mailing/support/effects.ts';
 
 /** A publication in a folder of its own, which is removed when the test ends, and the command line to use it with. */
 export interface TestPublication {
@@ -45,28 +45,13 @@ export function testPublication(
       writeFileSync(join(root, path), content);
     },
     async milepost(...args) {
-      let code = 0;
-      let stdout = '';
-      let stderr = '';
-      await run(args, {
-        stdout: (text) => {
-          stdout += text;
-        },
-        stderr: (text) => {
-          stderr += text;
-        },
-        now: () => new Date('2026-11-24T09:00:00Z'),
-        env,
-        cwd: root,
-        stdin: () => Readable.from([]),
-        isTerminal: person !== null,
-        canAnswer: person !== null,
+      const effects: FakeEffects = {
+        ...fakeEffects({ now: '2026-11-24T09:00:00Z', env, cwd: root, isTerminal: person !== null }),
         confirm: (question) => Promise.resolve(person?.answer?.(question) ?? false),
         ask: (question) => person?.ask?.(question) ?? Promise.resolve(null),
-        setExitCode: (given) => {
-          code = Math.max(code, given);
-        },
-      });
+      };
+      await run(args, effects);
+      const { exitCode: code, out: stdout, err: stderr } = effects.said;
       return { code, stdout, stderr };
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),

@@ -60,7 +60,11 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
   {
     title: 'Newsletters',
     kinds: [
-      { path: 'newsletters/{name}/edition.html', words: 'an edition on the web, to which its mails link' },
+      {
+        path: 'newsletters/{name}/edition.html',
+        words:
+          'an edition on the web, to which its mails link; of one that is not kept, a page that leads to its article',
+      },
       {
         path: 'newsletters/{name}/edition.eml',
         words: 'the whole message as a mail program gets it; open it to look',

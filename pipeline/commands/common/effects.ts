@@ -8,7 +8,7 @@ export interface Question {
   readonly message: string;
   /** The answer of whoever just presses Enter. */
   readonly initial: string;
-  /** The only answers that are taken, each with words that explain it. Empty: any text is, if `problem` has nothing against it. */
+  /** The answers to choose from, each with words that explain it; empty: whoever is asked writes a text. */
   readonly choices: readonly { readonly value: string; readonly words: string }[];
   /** What is wrong with an answer, for a person; `null`: nothing. */
   readonly problem: (answer: string) => string | null;

@@ -2,6 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import { connect } from 'node:tls';
 
 import { openForTls } from '../../deliver/smtp/open-for-tls.ts';
+import { errorCode } from '../../text/thrown.ts';
 
 /** A server that may be asked for its certificate. */
 export interface CertifiedServer {
@@ -40,7 +41,7 @@ function handshake({ host, port }: CertifiedServer, plain: Socket | null): Promi
     const socket = connect({ host, port, ...carrier, ...servername, rejectUnauthorized: false }, () => {
       const { valid_from: from, valid_to: until, subjectaltname: names } = socket.getPeerCertificate();
       const error: unknown = socket.authorizationError;
-      const problem = socket.authorized ? null : codeOf(error);
+      const problem = socket.authorized ? null : (errorCode(error) ?? String(error));
       socket.destroy();
       resolve(
         until === undefined
@@ -52,8 +53,4 @@ function handshake({ host, port }: CertifiedServer, plain: Socket | null): Promi
     socket.on('error', () => resolve(null));
     socket.on('close', () => resolve(null));
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,5 +1,6 @@
 import { NODATA, NOTFOUND } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
+import { errorCode } from '../../text/thrown.ts';
 
 /** Asks the domain name system. Nothing there is an empty list; names are without a dot at the end, in lower case. */
 export interface DnsResolver {
@@ -38,8 +39,8 @@ export function dnsResolver(servers: readonly string[]): DnsResolver {
         await resolver.resolveTxt(name);
         return true;
       } catch (error) {
-        if (codeOf(error) === NODATA) return true;
-        if (codeOf(error) === NOTFOUND) return false;
+        if (errorCode(error) === NODATA) return true;
+        if (errorCode(error) === NOTFOUND) return false;
         throw unanswered(name, error);
       }
     },
@@ -67,17 +68,13 @@ async function answered<T>(name: string, ask: () => Promise<readonly T[]>): Prom
   try {
     return await ask();
   } catch (error) {
-    if (codeOf(error) === NODATA || codeOf(error) === NOTFOUND) return [];
+    if (errorCode(error) === NODATA || errorCode(error) === NOTFOUND) return [];
     throw unanswered(name, error);
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
 function unanswered(name: string, cause: unknown): DnsUnanswered {
-  const code = codeOf(cause) || 'failed';
+  const code = errorCode(cause) ?? 'failed';
   return new DnsUnanswered(`the name servers do not answer about ${name} (${code})`, { cause });
 }
 
