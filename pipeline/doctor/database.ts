@@ -56,9 +56,12 @@ export async function examineWebCopies(file: string, since: string | null): Prom
   }));
   if (used === null || used.mailing === null) return null;
   const mailed = dayOf(used.mailing);
-  if (since !== null && since <= mailed) return ok(`The copies on the web of mails since ${since} stay`);
+  // What `send` mails by itself is of this day or later, whenever its sending began.
+  const first = used.use ?? used.mailing;
+  if (since !== null && since <= dayOf(first))
+    return ok(`The copies on the web of mails since ${since} stay`);
   // West of Greenwich, the day of an article may be the one before.
-  const day = new Date(Date.parse(used.use ?? used.mailing) - DAY).toISOString();
+  const day = new Date(Date.parse(first) - DAY).toISOString();
   return warning(
     since === null
       ? `\`newsletter.since\` is not set, and articles are mailed since ${mailed}`

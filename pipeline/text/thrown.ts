@@ -1,4 +1,4 @@
-import { getSystemErrorMessage } from 'node:util';
+import { getSystemErrorMessage, getSystemErrorName } from 'node:util';
 
 /**
  * The words of whatever was thrown. An error of the system is told by what it means, after the path or the address that it
@@ -88,5 +88,7 @@ function rareWords(error: unknown): string | null {
   const code = errorCode(error);
   if (code === null || !(error instanceof Error) || !('syscall' in error)) return null;
   if (!('errno' in error) || typeof error.errno !== 'number') return null;
+  // Node's own errors have a number of another kind, and libraries put codes of theirs beside the system's number.
+  if (error.errno >= 0 || getSystemErrorName(error.errno) !== code) return null;
   return `${getSystemErrorMessage(error.errno)} (${code})`;
 }

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { SITE_PROGRAMS } from '../../start/site-programs.ts';
+import { SITE_PROGRAMS } from '../../config/site-programs.ts';
 import { documentAddress } from '../program.ts';
 import { counted } from '../../text/counted.ts';
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { documentAddress } from '../../build/program.ts';
 import { CONFIG_NAMES, unreadConfigs } from '../../config/config-file.ts';
-import { SITE_PROGRAMS } from '../../start/site-programs.ts';
+import { SITE_PROGRAMS } from '../../config/site-programs.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 
 /**

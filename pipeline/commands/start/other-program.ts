@@ -5,7 +5,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
-import { SITE_PROGRAMS, type SiteConfig } from '../../start/site-programs.ts';
+import { SITE_PROGRAMS, type SiteConfig } from '../../config/site-programs.ts';
 
 /** Another program's publication in a folder, as far as its configuration is easily read. */
 export interface OtherProgram {

@@ -34,16 +34,7 @@ export function dnsResolver(servers: readonly string[]): DnsResolver {
   const resolver = new Resolver(PATIENCE);
   if (servers.length > 0) resolver.setServers(servers);
   return {
-    async exists(name) {
-      try {
-        await resolver.resolveTxt(name);
-        return true;
-      } catch (error) {
-        if (errorCode(error) === NODATA) return true;
-        if (errorCode(error) === NOTFOUND) return false;
-        throw unanswered(name, error);
-      }
-    },
+    exists: async (name) => (await recordsOf(name, () => resolver.resolveTxt(name))) !== null,
     texts: (name) =>
       answered(name, async () => (await resolver.resolveTxt(name)).map((pieces) => pieces.join(''))),
     mailServers: (domain) =>
@@ -65,17 +56,21 @@ export function dnsResolver(servers: readonly string[]): DnsResolver {
 }
 
 async function answered<T>(name: string, ask: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  return (await recordsOf(name, ask)) ?? [];
+}
+
+/** `null`: there is no such name. */
+async function recordsOf<T>(name: string, ask: () => Promise<readonly T[]>): Promise<readonly T[] | null> {
   try {
     return await ask();
   } catch (error) {
-    if (errorCode(error) === NODATA || errorCode(error) === NOTFOUND) return [];
-    throw unanswered(name, error);
+    const code = errorCode(error);
+    if (code === NODATA) return [];
+    if (code === NOTFOUND) return null;
+    throw new DnsUnanswered(`the name servers do not answer about ${name} (${code ?? 'failed'})`, {
+      cause: error,
+    });
   }
-}
-
-function unanswered(name: string, cause: unknown): DnsUnanswered {
-  const code = errorCode(cause) ?? 'failed';
-  return new DnsUnanswered(`the name servers do not answer about ${name} (${code})`, { cause });
 }
 
 function plain(name: string): string {
