@@ -18,6 +18,7 @@ export function repairText(text: string): string {
   let htmlDepth = 0;
   let anchors = '';
   let preformatted: 'here' | 'in a block' | null = null;
+  let inList = false;
   const originals = text.split('\n');
   const lines = originals.map((original, index) => {
     const fenceMark = FENCE.exec(original)?.[1];
@@ -38,6 +39,8 @@ export function repairText(text: string): string {
       line = line.replace(HEADING, (_, mark: string, first: string) => `${mark}${above}${first}`);
       anchors = '';
     }
+    if (LIST_ITEM.test(line)) inList = true;
+    else if (FLUSH.test(line) && (originals[index - 1] ?? '').trim() === '') inList = false;
     // With a list or quote ends all HTML in it.
     if (preformatted === 'in a block' && FLUSH.test(line)) preformatted = null;
     const isFree = htmlDepth === 0 && preformatted === null;
@@ -58,7 +61,10 @@ export function repairText(text: string): string {
     line = line.replace(DEFINITION, withFreeDelimiter);
     if (htmlDepth > 0 && INDENTED_TAG.test(line)) line = line.replace(/^[ \t]+/, '  ');
     const pre = preformatted === null ? PRE.exec(line) : null;
-    if (pre !== null) preformatted = pre[1] === '' ? 'here' : 'in a block';
+    if (pre !== null) {
+      const [, indent = '', marks = ''] = pre;
+      preformatted = marks !== '' || (inList && indent !== '') ? 'in a block' : 'here';
+    }
     if (preformatted !== null && /<\/pre>/i.test(line)) preformatted = null;
     if (htmlDepth > 0 || HTML_START.test(line)) htmlDepth = Math.max(0, htmlDepth + htmlBalance(line));
     return line;
@@ -75,7 +81,8 @@ const HEADING = /^( {0,3}#{1,6}[ \t]+)(\S)/;
 const HEADING_AHEAD = /^ {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#])/;
 const TAGS_ALONE = /^ {0,3}(?:<br[ \t]*\/?>[ \t]*|<hr[ \t]*\/?>[ \t]*|<a[ \t][^<>]*>[ \t]*<\/a>[ \t]*)+$/i;
 /** Preformatted text begins where a line does (CommonMark 4.6, kind 1), also that of a list or quote; elsewhere it is words. */
-const PRE = /^ {0,3}((?:(?:>|[-*+]|\d{1,9}[.)])[ \t]{0,4})*)<pre(?=[\s>]|$)/i;
+const PRE = /^( {0,3})((?:>[ \t]{0,4}|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)<pre(?=[\s>]|$)/i;
+const LIST_ITEM = /^ {0,3}(?:>[ \t]{0,4})*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const FLUSH = /^[^\s>]/;
 const EMPTY_ANCHOR = /<a[ \t][^<>]*>[ \t]*<\/a>/gi;
 

@@ -108,6 +108,9 @@ describe('a line of tags stays as it is', () => {
     ['in preformatted text', '<pre>\n<br>\n## Lantern\n</pre>'],
     ['in preformatted text with an empty line', '<PRE class="a">So\n\n<br>\n## Lantern\n</PRE>'],
     ['in preformatted text in a list', '1. - <pre>\n\n   <br>\n   ## Lantern\n   </pre>'],
+    ['in preformatted text below an item', '1. So\n\n   <pre>\n\n   <br>\n   ## Lantern\n   </pre>'],
+    ['in preformatted text that is indented', 'So\n\n   <pre>\nSo\n\n<br>\n## Lantern\n</pre>'],
+    ['in preformatted text behind a list', '1. So\n\nSo\n\n   <pre>\nSo\n\n<br>\n## Lantern\n</pre>'],
     ['in preformatted text that does not end', '<pre\n>\n\n<br>\n## Lantern'],
     ['in open HTML, further down', '<section>\n\n<p>So</p>\n<hr>\n## Lantern\n\n</section>'],
   ])('%s', (_, text) => {
@@ -119,7 +122,7 @@ describe('a line of tags stays as it is', () => {
     expect(repairText('<div>\n</div>\n<br>\n## Lantern')).toBe('<div>\n</div>\n\n## Lantern');
     expect(repairText('<pre>\n</pre>\n<br>\n## Lantern')).toBe('<pre>\n</pre>\n\n## Lantern');
     expect(repairText('<pre>So</pre>\n<br>\n## Lantern')).toBe('<pre>So</pre>\n\n## Lantern');
-    for (const open of ['- <pre>', '> <pre>', '> 1. <pre>'])
+    for (const open of ['- <pre>', '> <pre>', '> 1. <pre>', '1. So\n   <pre>', '- So\n\n  <pre>'])
       for (const between of ['', 'So.'])
         expect(repairText(`${open}\n${between}\n<br>\n## Lantern`)).toBe(`${open}\n${between}\n\n## Lantern`);
     expect(repairText('<br>\n\u200B## Lantern')).toBe('\n## Lantern');
@@ -133,12 +136,16 @@ describe('whoever writes about `<pre>` opens none', () => {
     'Words <pre> and others.',
     '- Use `<pre>`.',
     '    <pre>',
+    '-<pre>',
+    '*<pre>',
+    '1.<pre>',
+    '> -<pre>',
     '\\<pre> begins it.',
     '&lt;pre> <pre',
     '<preview>',
     '<!-- <pre> -->',
   ])('%s', (line) => {
-    expect(repairText(`${line}\n\n<br>\n## Lantern`)).toBe(`${line}\n\n\n## Lantern`);
+    expect(repairText(`${line}\n\n  <br>\n## Lantern`)).toBe(`${line}\n\n\n## Lantern`);
   });
 
   test('so that the items of the article stay items', () => {
@@ -207,6 +214,7 @@ describe('any text', () => {
       '<pre',
       '- ',
       '- <pre>\n',
+      '1. So\n   <pre>\n',
     ])
       expect(processorTime(() => repairText(piece.repeat(500_000 / piece.length)))).toBeLessThan(2000);
   });
