@@ -25,10 +25,15 @@ function textWith(mark: Marking, node: Nodes): string {
   if (!('children' in node)) return '';
   if (node.type === 'element') {
     if (node.tagName === 'br') return '\n';
-    if (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node)) return '';
+    if (isUnseen(node)) return '';
   }
   const text = node.children.map((child) => textWith(mark, child)).join('');
   return node.type === 'element' ? mark(node, text) : text;
+}
+
+/** Whether a node has no text that is read with the words around it: scripts, styles, marks of notes. */
+export function isUnseen(node: Nodes): boolean {
+  return node.type === 'element' && (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node));
 }
 
 /** The text of a node as in the DOM, whatever it is part of, without marks of notes. */

@@ -37,10 +37,26 @@ describe('the marks of plain text change no fingerprint, so that ids and `update
       );
     expect(printsOf('10<sup>6</sup> and ~~9~~')).toEqual(printsOf('106 and 9'));
   });
+
+  test('an item with a date in its title, which has a colon of its own there', () => {
+    const printsOf = (words: string) =>
+      fingerprintsOf(parseText(`# 3 ships\n\n## 1. 2011 – ${words}\n\n## 2. Sloop\n\n## 3. Brig\n`).article);
+    expect(printsOf('A ~~fast~~ ship')).toEqual(printsOf('A fast ship'));
+  });
 });
 
 test('marks that an author writes belong to the text', () => {
   expect(prints('“so”')).not.toEqual(prints('so'));
   expect(prints('10^6').milestones[0]?.hash).not.toBe(prints('106').milestones[0]?.hash);
   expect(prints('10^6 and x<sup>9</sup>')).toEqual(prints('10^6 and x9'));
+});
+
+test.each([
+  ['10^6 and 10<sup>6</sup>', '10^6 and 106'],
+  ['10<sup>6</sup> and 10^6', '106 and 10^6'],
+  ['“so” <q>so</q> and <q>x</q>', '“so” so and x'],
+  ['a₂ a<sub>2</sub> b', 'a₂ a2 b'],
+  ['*“so”*  <q>so</q>[^1] and <q>x</q>', '*“so”* so[^1] and x'],
+])('also before an element with the same mark: %s', (marked, plain) => {
+  expect(prints(marked)).toEqual(prints(plain));
 });
