@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dataHash, hashOf } from '../text/hash.ts';
 import { errorMessage } from '../text/thrown.ts';
 import { isEcmaScriptModule, placeOfImport, placeOfSyntaxError } from './module-syntax.ts';
-import { thrownPlace } from './thrown-place.ts';
+import { thrownPlace } from './failure/thrown-place.ts';
 
 /** A loaded configuration file. */
 export interface ImportedConfig {

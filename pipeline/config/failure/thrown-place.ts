@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-import type { ConfigPlace } from './place.ts';
+import type { ConfigPlace } from '../place.ts';
 
 /**
  * Where in one of some files an error was thrown, or where their syntax is wrong, as Node shows it at the top of its
