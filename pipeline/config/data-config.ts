@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 
 import { errorMessage } from '../text/thrown.ts';
 import type { ConfigPlace, PlaceOf } from './place.ts';
+import { withoutPieces } from './failure/without-pieces.ts';
 
 /** A configuration in JSON or YAML, or why it can't be read. */
 export type DataConfig =
@@ -15,10 +16,12 @@ export function readJson(text: string): DataConfig {
     return { value: settingsOf(JSON.parse(json)), placeOf: placesIn(json) };
   } catch (error) {
     const message = errorMessage(error);
-    // With a piece of the text, which may be a password, and without its place.
-    const [token] = WRONG_TOKEN.exec(message) ?? [];
-    if (token !== undefined)
-      return { problem: `Unexpected JSON: ${token}`, place: endOf(json.slice(0, firstWrong(json))) };
+    // V8 shows a piece of the text then, but not its place.
+    if (WRONG_TOKEN.test(message))
+      return {
+        problem: `Unexpected JSON: ${withoutPieces(message)}`,
+        place: endOf(json.slice(0, firstWrong(json))),
+      };
     // V8 says where in its message, but not for an end that comes too early.
     const [, problem = message, line, column] =
       /^(.*?)(?: in JSON)?(?: at position \d+)?(?: \(line (\d+) column (\d+)\))?$/s.exec(message) ?? [];
@@ -28,7 +31,7 @@ export function readJson(text: string): DataConfig {
 }
 
 /** `Unexpected token 's', "{"key": secret}" is not valid JSON` */
-const WRONG_TOKEN = /^Unexpected token '.+?'(?=, )/su;
+const WRONG_TOKEN = /^Unexpected token '.+?', /su;
 
 /** The index of the first character that JSON can't have there: what ends before it is only too short. */
 function firstWrong(json: string): number {
@@ -54,11 +57,44 @@ function hasWrongToken(json: string): boolean {
 /** Reads a configuration that is YAML. */
 export function readYaml(text: string): DataConfig {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Its warnings show pieces of the text.
+    logLevel: 'error',
+  });
   const [error] = document.errors;
-  if (error === undefined) return { value: settingsOf(document.toJS()), placeOf: placesIn(text) };
-  const { line, col } = lines.linePos(error.pos[0]);
-  return { problem: `Unexpected YAML: ${error.message}`, place: { line, column: col } };
+  const wrong = (problem: string, offset: number | null): DataConfig => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    return {
+      problem: `Unexpected YAML: ${withoutPieces(problem)}`,
+      place: offset === null ? null : { line, column: col },
+    };
+  };
+  if (error !== undefined) return wrong(error.message, error.pos[0]);
+  try {
+    return { value: settingsOf(document.toJS()), placeOf: placesIn(text) };
+  } catch (thrown) {
+    return wrong(errorMessage(thrown), unresolvedAlias(document));
+  }
+}
+
+/** The index of the first alias without an anchor before it, which is noticed only when the aliases are resolved. */
+function unresolvedAlias(document: Document.Parsed): number | null {
+  const anchors = new Set<string>();
+  let found: number | null = null;
+  visit(document, {
+    Node(_key, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+        return undefined;
+      }
+      if (anchors.has(node.source)) return undefined;
+      found = node.range?.[0] ?? null;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** An empty file states nothing, and `$schema` is for editors. */

@@ -9,6 +9,7 @@ import type { DataConfig } from './data-config.ts';
 import { ConfigNotLoaded, importConfig } from './import-config.ts';
 import { placesInModule } from './module-syntax.ts';
 import type { ConfigPlace, PlaceOf } from './place.ts';
+import { withoutPieces } from './failure/without-pieces.ts';
 
 /** What a configuration file says, not checked yet. */
 export interface ReadConfig {
@@ -97,10 +98,15 @@ function uncalled(exported: unknown, file: string, place: ConfigPlace | null): D
   );
 }
 
-/** Without Node's own advice, which speaks of names that no configuration has. */
+/**
+ * Without Node's own advice, which speaks of names that no configuration has, and without a piece of the file. What the
+ * file throws itself stays as it is.
+ */
 function failureWords(error: unknown): string {
   const message = errorMessage(error);
-  return MIXED.test(message) ? (message.split(/,|\n/)[0] ?? message) : message;
+  if (MIXED.test(message)) return message.split(/,|\n/)[0] ?? message;
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof SyntaxError || cause instanceof ReferenceError ? withoutPieces(message) : message;
 }
 
 /** The line itself is not shown: it may have a password in it, and what is said here gets into logs. */
@@ -110,6 +116,8 @@ function mend(error: unknown): string {
   const cause = error instanceof Error ? error.cause : null;
   if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
     return 'Write it another way: Node only takes the types out, so what only TypeScript can run, such as an `enum`, is not there.';
+  if (cause instanceof ReferenceError)
+    return 'Put quotation marks around it if it is a text; else define the name, or import it.';
   return cause instanceof SyntaxError
     ? 'Look there and at the line before: a comma, a quotation mark or a bracket is missing, or there is one too many.'
     : 'Correct the file: it must be a module that Node can run.';

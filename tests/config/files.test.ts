@@ -147,6 +147,56 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     "milepost.config.json:2:22 error Unexpected JSON: Unexpected token 's' config-unreadable",
   ],
   [
+    'a word in JavaScript',
+    { 'milepost.config.mjs': 'export default {\n  site: { title: s3cr3t },\n};\n' },
+    'milepost.config.mjs:2:18 error Unexpected failure to load: A name is not defined config-unreadable',
+  ],
+  [
+    'words in JavaScript',
+    { 'milepost.config.mjs': 'export default {\n  site: { title: my s3cr3t },\n};\n' },
+    'milepost.config.mjs:2:21 error Unexpected failure to load: Unexpected identifier config-unreadable',
+  ],
+  [
+    'a word with a sign in front in JavaScript',
+    { 'milepost.config.mjs': 'export default { site: { title: #s3cr3t } };\n' },
+    'milepost.config.mjs:1:33 error Unexpected failure to load: A private field must be declared',
+  ],
+  [
+    'what is no regular expression in JavaScript',
+    { 'milepost.config.mjs': 'export default { site: { title: /s3cr3t(/ } };\n' },
+    'milepost.config.mjs:1:34 error Unexpected failure to load: Invalid regular expression: Unterminated group',
+  ],
+  [
+    'a word in JSON that a module reads',
+    { 'milepost.config.mjs': 'export default {\n  site: JSON.parse(\'{ "title": s3cr3t }\'),\n};\n' },
+    "milepost.config.mjs:2:14 error Unexpected failure to load: Unexpected token 's' config-unreadable",
+  ],
+  [
+    'a word with a sign in front in YAML',
+    { 'milepost.config.yaml': 'site:\n  title: *s3cr3t\n' },
+    'milepost.config.yaml:2:10 error Unexpected YAML: Unresolved alias (the anchor must be set before the alias) config-unreadable',
+  ],
+  [
+    'a block of a word in YAML',
+    { 'milepost.config.yaml': 'site:\n  title: |s3cr3t\n' },
+    'milepost.config.yaml:2:11 error Unexpected YAML: Block scalar header includes extra characters config-unreadable',
+  ],
+  [
+    'a tag in YAML',
+    { 'milepost.config.yaml': 'site:\n  title: !s3!cr3t x\n' },
+    'milepost.config.yaml:2:10 error Unexpected YAML: Could not resolve tag config-unreadable',
+  ],
+  [
+    'a word in braces in YAML',
+    { 'milepost.config.yaml': 'site:\n  title: {{s3cr3t}}\n' },
+    'milepost.config.yaml:2:3 error Unexpected value of `site.title`',
+  ],
+  [
+    'what is thrown, in the words of whoever wrote it',
+    { 'milepost.config.mjs': "throw new Error('MAIL_PASSWORD is not defined');\n" },
+    'milepost.config.mjs:1:7 error Unexpected failure to load: MAIL_PASSWORD is not defined config-unreadable',
+  ],
+  [
     'JSON that ends too early',
     { 'milepost.config.json': '{\n  "site": {' },
     'milepost.config.json:2:12 error Unexpected JSON: ',
@@ -194,6 +244,7 @@ describe('a mistake', () => {
   test('that no comma mends has another hint', () => {
     const hints = new Map(MISTAKES.map(([name], index) => [name, loaded[index]?.diagnostics[0]?.hint]));
     expect(hints.get('the syntax of TypeScript')).toContain('a comma');
+    expect(hints.get('a word in JavaScript')).toContain('quotation marks');
     expect(hints.get('what only TypeScript can run')).toContain('Write it another way');
   });
   test('is no more once what was missing is there, even if the configuration did not change', () => {
@@ -205,7 +256,7 @@ describe('a mistake', () => {
       expect(loaded[index]?.diagnostics.map(told).join('\n')).toContain(message);
       expect(loaded[index]?.site).toBeNull();
       // What is said gets into logs.
-      expect(JSON.stringify(loaded[index]?.diagnostics)).not.toContain('s3cr3t');
+      expect(JSON.stringify([loaded[index]?.diagnostics, loaded[index]?.warnings])).not.toContain('s3cr3t');
     },
   );
 });
