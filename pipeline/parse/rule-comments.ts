@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isRuleName, type RuleException } from '../model/rule.ts';
 import { saysKeep } from './keep.ts';
-import { lineStates } from './prepare/line-states.ts';
+import { lineStates } from '../text/markdown/line-states.ts';
 
 /** What the comments of an article say about rules, and what in them could not be understood. */
 export interface RuleComments {

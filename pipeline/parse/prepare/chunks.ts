@@ -1,4 +1,4 @@
-import { lineStates } from './line-states.ts';
+import { lineStates } from '../../text/markdown/line-states.ts';
 
 /** The least number of lines of a chunk, so that no article of ordinary length is cut. */
 const LEAST = 200;
