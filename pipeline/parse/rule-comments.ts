@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isRuleName, type RuleException } from '../model/rule.ts';
 import { saysKeep } from './keep.ts';
+import { type LinePart, outsideCode } from '../text/markdown/code-spans.ts';
 import { lineStates } from '../text/markdown/line-states.ts';
 
 /** What the comments of an article say about rules, and what in them could not be understood. */
@@ -29,7 +30,7 @@ export function readRuleComments(text: string): RuleComments {
   for (const [index, { text: line, kind, number }] of lines.entries()) {
     if (kind === 'code' || !line.includes('<!--')) continue;
     const said = line.replace(/^[\s>]*/, '').trim();
-    for (const { start, end, verb, names } of unquoted(line, commentsIn(line))) {
+    for (const { start, end, verb, names } of outsideCode(line, commentsIn(line))) {
       const scope =
         verb.toLowerCase() === 'off-file'
           ? null
@@ -47,14 +48,8 @@ export function readRuleComments(text: string): RuleComments {
   return { exceptions, problems };
 }
 
-/** A part of a line, as indexes in UTF-16 units: from `start` up to, without it, `end`. */
-interface Part {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A comment about rules, with its marks. */
-interface RuleComment extends Part {
+interface RuleComment extends LinePart {
   readonly verb: string;
   readonly names: readonly string[];
 }
@@ -87,45 +82,6 @@ function commentsIn(line: string): readonly RuleComment[] {
 
 const OPEN = '<!--';
 const HEAD = /^\s*milepost\s*:\s*([\w-]*)/i;
-
-/** The comments that are not within code. Both are in order, so one pass over them is enough. */
-function unquoted(line: string, comments: readonly RuleComment[]): readonly RuleComment[] {
-  if (comments.length === 0) return [];
-  const spans = codeSpans(line, comments);
-  let at = 0;
-  return comments.filter(({ start }) => {
-    while ((spans[at]?.end ?? Infinity) <= start) at += 1;
-    return (spans[at]?.start ?? Infinity) > start;
-  });
-}
-
-/**
- * Where code is in a line (CommonMark 0.31, section 6.1): from backticks to as many again. What begins first holds: a
- * backtick in a comment begins none.
- */
-function codeSpans(line: string, comments: readonly Part[]): readonly Part[] {
-  const runs = [...line.matchAll(/`+/g)];
-  const next = new Map<RegExpExecArray, RegExpExecArray>();
-  const later = new Map<number, RegExpExecArray>();
-  for (const run of runs.toReversed()) {
-    const same = later.get(run[0].length);
-    if (same !== undefined) next.set(run, same);
-    later.set(run[0].length, run);
-  }
-  const spans: Part[] = [];
-  let at = 0;
-  let from = 0;
-  for (const run of runs) {
-    while ((comments[at]?.start ?? Infinity) < from) at += 1;
-    const comment = comments[at];
-    if (comment !== undefined && comment.start < run.index) from = comment.end;
-    const end = next.get(run)?.index;
-    if (run.index < from || end === undefined) continue;
-    spans.push({ start: run.index, end });
-    from = end + run[0].length;
-  }
-  return spans;
-}
 
 /** For each line, the last line of the block that begins there or after the empty lines there. */
 function blockEnds(lines: readonly { text: string; kind: string }[]): readonly number[] {

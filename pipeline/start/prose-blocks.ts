@@ -1,4 +1,7 @@
-/** Consecutive lines of prose of a Markdown text: no code, no comments, no HTML, no front matter. */
+import { outsideCode } from '../text/markdown/code-spans.ts';
+import { lineStates } from '../text/markdown/line-states.ts';
+
+/** Consecutive lines of prose of a Markdown text: no fenced code, no comments, no tags, no front matter. */
 export interface ProseBlock {
   /** 1-based. */
   readonly line: number;
@@ -6,60 +9,49 @@ export interface ProseBlock {
   readonly lines: readonly string[];
 }
 
-/** The blocks of prose of a text, in one pass over its lines. */
+/** The blocks of prose of a text, in one pass over its lines. Where nobody can tell what a line is, it is prose. */
 export function proseBlocks(text: string): readonly ProseBlock[] {
   const blocks: { line: number; lines: string[] }[] = [];
-  let fence: string | null = null;
-  let comment: 'block' | 'words' | null = null;
+  let inComment = false;
   let isOpen = false;
-  for (const [index, whole] of text.split('\n').entries()) {
+  for (const { text: whole, number, kind, opens } of lineStates(text)) {
     let line = whole.trim();
-    // A comment among words is none if its paragraph ends before it does; one at the start of a line may have empty lines.
-    if (line === '' && comment === 'words') comment = null;
-    if (comment !== null) {
+    const isProse = kind !== 'code' && kind !== 'html' && !opens;
+    // A comment among words is none if its paragraph ends before it does.
+    if (line === '' || !isProse) inComment = false;
+    if (inComment) {
       const end = line.indexOf(COMMENT_ENDS);
-      if (end >= 0) {
-        line = comment === 'words' ? line.slice(end + COMMENT_ENDS.length).trim() : '';
-        comment = null;
-      } else if (comment === 'words') continue;
-      else line = '';
-    } else if (fence !== null) {
-      if (closes(line, fence)) fence = null;
-      line = '';
-    } else {
-      fence = FENCE.exec(line)?.[1] ?? null;
-      if (fence !== null) line = '';
+      if (end < 0) continue;
+      line = line.slice(end + COMMENT_ENDS.length).trim();
+      inComment = false;
     }
-    const opened = commentOpened(line);
+    const opened = isProse ? commentOpened(line) : null;
     if (opened !== null) {
-      comment = opened === 0 ? 'block' : 'words';
+      inComment = true;
       line = line.slice(0, opened).trim();
     }
-    if (line === '' || line.startsWith('<')) {
+    if (!isProse || line === '' || line.startsWith('<')) {
       isOpen = false;
       continue;
     }
-    if (!isOpen) blocks.push({ line: index + 1, lines: [] });
+    if (!isOpen) blocks.push({ line: number, lines: [] });
     blocks.at(-1)?.lines.push(line);
     isOpen = true;
   }
   return blocks;
 }
 
-/** What opens fenced code: what follows backticks has none (CommonMark 4.5). */
-const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const COMMENT_BEGINS = '<!--';
 const COMMENT_ENDS = '-->';
 
-/** Whether a line ends fenced code: with nothing but at least as many of the characters that opened it. */
-function closes(line: string, fence: string): boolean {
-  return line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
-}
-
-/** Where in a line a comment begins that does not end there; `null` if none does. Between backticks it is text. */
+/** Where in a line a comment begins that does not end there; `null` if none does. */
 function commentOpened(line: string): number | null {
-  const at = line.lastIndexOf(COMMENT_BEGINS);
-  if (at < 0 || line.includes(COMMENT_ENDS, at)) return null;
-  const isQuoted = (line.slice(0, at).match(/`/g) ?? []).length % 2 === 1;
-  return isQuoted ? null : at;
+  const last = line.lastIndexOf(COMMENT_ENDS);
+  if (!line.includes(COMMENT_BEGINS, last + 1)) return null;
+  let end = line.length;
+  const comments: { start: number; end: number }[] = [];
+  for (const { 0: mark, index } of [...line.matchAll(/<!--|-->/g)].toReversed())
+    if (mark === COMMENT_ENDS) end = index + mark.length;
+    else comments.push({ start: index, end });
+  return outsideCode(line, comments.reverse()).find(({ start }) => start > last)?.start ?? null;
 }

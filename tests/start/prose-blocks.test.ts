@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { proseBlocks } from '../../pipeline/start/prose-blocks.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /** The prose of a text, paragraph by paragraph, each with its line. */
 const prose = (...lines: readonly string[]): readonly string[] =>
@@ -19,12 +20,24 @@ describe('the prose of a text', () => {
 
   test('is beside a comment among its words', () => {
     expect(prose('a <!-- b', 'c', 'd --> e', 'f')).toEqual(['1 a | e | f']);
+    expect(prose('a <!-- b', '<b>c</b>', 'd --> e')).toEqual(['1 a | e']);
     expect(prose('a <!-- b --> c', 'd')).toEqual(['1 a <!-- b --> c | d']);
   });
 
   test('goes on behind what is no comment', () => {
     expect(prose('a `<!--` b', '', 'c')).toEqual(['1 a `<!--` b', '3 c']);
     expect(prose('a <!-- b', '', 'c')).toEqual(['1 a', '3 c']);
+    expect(prose('a <!-- b', '```', 'c', '```', 'd')).toEqual(['1 a', '5 d']);
+  });
+
+  test('is not in a comment beside backticks that are no code, or that are in a comment', () => {
+    expect(prose('a ` <!-- b', 'c', '-->', 'd')).toEqual(['1 a `', '4 d']);
+    expect(prose('a `` ` `` <!-- b', 'c -->', 'd')).toEqual(['1 a `` ` ``', '3 d']);
+    expect(prose('a <!-- ` --> <!-- ` --> <!-- b', 'c -->', 'd')).toEqual([
+      '1 a <!-- ` --> <!-- ` -->',
+      '3 d',
+    ]);
+    expect(prose('a <!-- b `<!--` c', 'd -->', 'e')).toEqual(['1 a', '3 e']);
   });
 
   test.each([
@@ -33,11 +46,26 @@ describe('the prose of a text', () => {
     ['of waves, with backticks in it', ['~~~', '```', 'a', '~~~']],
     ['that no fence with words closes', ['```', 'a', '```js', 'b', '```']],
     ['with a comment in it that does not end', ['```', '<!-- a', '```']],
+    ['in an item', ['- ```', '  a', '  ```', '']],
+    ['in an item of an item', ['- 1. ~~~', '     - a', '     ~~~', '']],
   ])('is not in a fence %s', (_, lines) => {
     expect(prose(...lines, 'z')).toEqual([`${lines.length + 1} z`]);
   });
 
   test('is a line that has code between three backticks', () => {
     expect(prose('```a``` b', 'c')).toEqual(['1 ```a``` b | c']);
+  });
+
+  test('is in an element, beside its tags', () => {
+    expect(prose('<div>', 'a', '</div>', '', '<b>b</b>', 'c')).toEqual(['2 a', '6 c']);
+    expect(prose('<div>', '<!--', 'a', '-->', '</div>', '', 'b')).toEqual(['7 b']);
+  });
+
+  test('is not where code begins that nothing is in', () => {
+    expect(prose('a', '```')).toEqual(['1 a']);
+  });
+
+  test.each(['<!--', '`<!--', '<!-- -->', '`', '`<!--` '])('is found in linear time behind %s', (piece) => {
+    expect(processorTime(() => prose(piece.repeat(300_000 / piece.length)))).toBeLessThan(1500);
   });
 });

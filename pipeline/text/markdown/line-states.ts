@@ -13,6 +13,8 @@ export interface StatedLine {
    * Whether it begins something new after any list or quote: after an empty line, with no indentation and no marker.
    */
   readonly endsLists: boolean;
+  /** Whether fenced code, or HTML that an empty line does not end, begins in it and goes on below. */
+  readonly opens: boolean;
 }
 
 /** Tells for each line of a text what it is part of, without parsing it. */
@@ -26,8 +28,10 @@ export function* lineStates(text: string): Generator<StatedLine> {
     if (state.kind === 'text') inList = LIST_MARK.test(line) || (inList && !endsLists);
     // May be the end of a list with code in it, or a line of that code.
     if ('indent' in state && !BLANK.test(line) && indentOf(line) < state.indent) state = { kind: 'unknown' };
-    yield { text: line, number: index + 1, kind: state.kind, endsLists };
-    state = after(state, line, inList);
+    const next = after(state, line, inList);
+    const opens = state.kind === 'text' && 'end' in next;
+    yield { text: line, number: index + 1, kind: state.kind, endsLists, opens };
+    state = next;
     afterBlank = BLANK.test(line);
   }
 }
