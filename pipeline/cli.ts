@@ -4,7 +4,7 @@ import { type CommandEffects, CommandFailure, type ExitCode } from './commands/c
 import { envFromFile } from './commands/common/env-file.ts';
 import { everyCommand } from './commands/commands.ts';
 import { isInCi } from './commands/common/in-ci.ts';
-import { addLazyCommands } from './commands/common/lazy-command.ts';
+import { addLazyCommands, LazyCommand } from './commands/common/lazy-command.ts';
 import { askAt, confirmAt } from './commands/common/questions.ts';
 import { programVersion, withDocumentAddresses } from './build/program.ts';
 import { publicationFolder, refuseOtherFolder } from './commands/common/publication-folder.ts';
@@ -40,8 +40,7 @@ export async function run(args: readonly string[], outside: CommandEffects): Pro
     const folder = publicationFolder({ root }, effects);
     // The configuration and programs that are started see it, too.
     Object.assign(effects.env, envFromFile(folder, effects.env));
-    // An article can be explained anywhere; one that is not found says more about the folder.
-    if (command.name() !== 'explain') refuseOtherFolder(folder, effects.env);
+    if (!(command instanceof LazyCommand && command.anywhere)) refuseOtherFolder(folder, effects.env);
   });
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,8 +1,13 @@
 import type { CommandEffects } from './common/effects.ts';
-import { type DefineCommand, LazyCommand } from './common/lazy-command.ts';
+import { type CommandFacts, type DefineCommand, LazyCommand } from './common/lazy-command.ts';
 
-/** A command's name, what it does in a line, and how it is loaded. */
-type CommandEntry = readonly [name: string, description: string, load: () => Promise<DefineCommand>];
+/** A command's name, what it does in a line, how it is loaded, and what else is said of it. */
+type CommandEntry = readonly [
+  name: string,
+  description: string,
+  load: () => Promise<DefineCommand>,
+  facts?: CommandFacts,
+];
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly CommandEntry[] = [
@@ -30,6 +35,7 @@ const COMMANDS: readonly CommandEntry[] = [
     'explain',
     'show the series of items found in an article, the reasons for each, and the milestones with their dates',
     async () => (await import('./definitions/explain.ts')).defineExplain,
+    { anywhere: true },
   ],
   [
     'tags',
@@ -97,5 +103,7 @@ const COMMANDS: readonly CommandEntry[] = [
 
 /** Every command, none of them loaded yet. */
 export function everyCommand(effects: CommandEffects): readonly LazyCommand[] {
-  return COMMANDS.map(([name, description, load]) => new LazyCommand(name, description, load, effects));
+  return COMMANDS.map(
+    ([name, description, load, facts]) => new LazyCommand(name, description, load, effects, facts),
+  );
 }

@@ -20,6 +20,7 @@ export async function explain(file: string, options: GlobalOptions, effects: Com
   // Findings show articles' paths below the root.
   const given = resolve(effects.cwd, file);
   const path = existsSync(given) ? given : resolve(root, file);
+  // An article can be explained anywhere; one that is not found says more about the folder.
   if (!existsSync(path)) refuseOtherFolder(root, effects.env);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new CommandFailure(

@@ -5,11 +5,19 @@ import type { CommandEffects } from './effects.ts';
 /** Gives a command, which has its name and description already, its arguments, options, help, and what it does. */
 export type DefineCommand = (command: Command, effects: CommandEffects) => void;
 
+/** What is known of a command before its code is loaded, beside its name and its description. */
+export interface CommandFacts {
+  /** Whether it has something to do where no publication is, so that it says itself what is wrong there. Default: no. */
+  readonly anywhere?: boolean;
+}
+
 /**
- * A command whose code is loaded when it is run, or when its own help is asked for: until then only its name and its
- * description are known. That is why `milepost --help` is quick, and why no command waits for what others need.
+ * A command whose code is loaded when it is run, or when its own help is asked for: until then only its name, its
+ * description and its facts are known. That is why `milepost --help` is quick, and why no command waits for what others need.
  */
 export class LazyCommand extends Command {
+  /** See {@link CommandFacts.anywhere}. */
+  readonly anywhere: boolean;
   readonly #define: () => Promise<void>;
   #defined: Promise<void> | null = null;
 
@@ -19,8 +27,10 @@ export class LazyCommand extends Command {
     description: string,
     load: () => Promise<DefineCommand>,
     effects: CommandEffects,
+    { anywhere = false }: CommandFacts = {},
   ) {
     super(name);
+    this.anywhere = anywhere;
     this.description(description);
     this.#define = async () => (await load())(this, effects);
   }
