@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
-import { type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
+import { CLEAR_LINE, type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
 import { envFromFile } from './commands/common/env-file.ts';
 import { everyCommand } from './commands/commands.ts';
 import { isInCi } from './commands/common/in-ci.ts';
@@ -78,9 +78,6 @@ function encoding(outside: CommandEffects): CommandEffects {
     ask: (question) => outside.ask({ ...question, message: printable(question.message) }),
   };
 }
-
-/** Back to the beginning of the line, and erase it (ECMA-48, EL). */
-const CLEAR_LINE = '\r\u001B[K';
 
 function explain(error: unknown, effects: CommandEffects): void {
   if (error instanceof CommanderError) effects.setExitCode(error.exitCode === 0 ? 0 : 2);

@@ -49,6 +49,9 @@ export function sayAsIs({ asIs, stderr }: CommandEffects, text: string): void {
   (asIs ?? stderr)(text);
 }
 
+/** Back to the beginning of the line, and erase it (ECMA-48, EL); said as it is. */
+export const CLEAR_LINE = '\r\u001B[K';
+
 /** The options that every command takes; see {@link addGlobalOptions}. */
 export interface GlobalOptions {
   /** The publication's folder as given, relative to {@link CommandEffects.cwd}; default `.`. */

@@ -1,5 +1,5 @@
 import type { Tally } from '../../deliver/deliver-context.ts';
-import { type CommandEffects, sayAsIs } from '../common/effects.ts';
+import { CLEAR_LINE, type CommandEffects, sayAsIs } from '../common/effects.ts';
 
 /** Shows how far the sending of one edition has got. */
 export interface SendProgress {
@@ -14,7 +14,6 @@ const TERMINAL_INTERVAL = 100;
 /** For output that keeps its lines, such as a CI log. */
 const LOG_INTERVAL = 5000;
 const WIDTH = 30;
-const CLEAR = '\r\u001B[K';
 
 /**
  * A bar with rate and time left on a terminal, a line every few seconds elsewhere, nothing when quiet.
@@ -33,7 +32,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
     const words = `${done} of ${total}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left(total - done, rate)}`;
     if (!effects.isTerminal) return effects.stderr(`  ${words}\n`);
     const filled = Math.round((WIDTH * Math.min(done, total)) / total);
-    sayAsIs(effects, `${CLEAR}  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
+    sayAsIs(effects, `${CLEAR_LINE}  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}`);
     drawn = true;
   };
   return {
@@ -45,7 +44,7 @@ export function sendProgress(effects: CommandEffects, total: number, quiet: bool
       show(settled(tally), at);
     },
     note(line) {
-      if (drawn) sayAsIs(effects, CLEAR);
+      if (drawn) sayAsIs(effects, CLEAR_LINE);
       effects.stderr(line);
     },
     end() {
