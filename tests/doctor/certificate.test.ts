@@ -5,11 +5,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import {
-  examineCertificate,
-  judgeCertificate,
-  webServerOf,
-} from '../../pipeline/doctor/certificate/certificate.ts';
+import { examineCertificate, webServerOf } from '../../pipeline/doctor/certificate/certificate.ts';
+import { faultOf } from '../../pipeline/doctor/certificate/fault.ts';
 import { portOf } from '../deliver/support/scripted-server.ts';
 import { certifiedKey } from '../serve/support/certificate.ts';
 
@@ -43,7 +40,12 @@ const CERTIFICATES: readonly (readonly [string, MadeCertificate, verdict: string
   ['one that has ended', made(-1, 'localhost', true), 'error', `expired on ${day(-1)}`],
   ['one for another name', made(60, 'a.example', true), 'error', 'is for another name'],
   ['one that does not hold yet', made(60, 'localhost', true, 2), 'error', `holds only from ${day(2)} on`],
-  ['one signed by itself', made(60, 'localhost', false), 'error', 'is self-signed'],
+  [
+    'one signed by itself',
+    made(60, 'localhost', false),
+    'error',
+    'is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)',
+  ],
 ];
 
 test.each(CERTIFICATES)('of a web server: %s', async (_, certificate, verdict, words) => {
@@ -63,13 +65,11 @@ test.each(CERTIFICATES)('of a web server: %s', async (_, certificate, verdict, w
 
 test.each([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'can’t be traced to an authority that is known', 'whole chain'],
-  ['CERT_HAS_EXPIRED', 'does not hold (CERT_HAS_EXPIRED)', 'Get a new one'],
-  ['EE_KEY_TOO_SMALL', 'does not hold (EE_KEY_TOO_SMALL)', 'Get a new one'],
-])('%s: %s', (problem, what, fix) => {
-  const shown = { from: inDays(-9), until: inDays(90), problem, names: '' };
-  const found = judgeCertificate('site', 'example.org', shown, NOW);
-  expect(found).toMatchObject({ verdict: 'error', fix: expect.stringContaining(fix) });
-  expect(found.what).toContain(what);
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'is self-signed', 'Get one from an authority'],
+  ['CERT_HAS_EXPIRED', 'does not hold', 'Get a new one'],
+  ['EE_KEY_TOO_SMALL', 'does not hold', 'let the mail server load it'],
+])('%s: it %s', (problem, words, fix) => {
+  expect(faultOf(problem, 'mail server')).toEqual([words, expect.stringContaining(fix)]);
 });
 
 describe.each(['at-once', 'starttls'] as const)('of a mail server with TLS %s', (begin) => {

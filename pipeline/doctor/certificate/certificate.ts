@@ -1,6 +1,7 @@
 import { DAY } from '../../model/time/duration.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { type Area, type Diagnosis, examine } from '../diagnosis.ts';
+import { faultOf } from './fault.ts';
 import { shownCertificate, type CertifiedServer, type ShownCertificate } from './shown-certificate.ts';
 
 /** Who renews by hand needs some days; renewing by itself is done long before. */
@@ -27,7 +28,7 @@ export async function examineCertificate(
 }
 
 /** What a certificate that was shown for a host means. */
-export function judgeCertificate(
+function judgeCertificate(
   area: Area,
   host: string,
   { from, until, problem, names }: ShownCertificate,
@@ -66,25 +67,6 @@ export function judgeCertificate(
   }
   return ok(`The certificate of ${host} holds until ${day}`);
 }
-
-/** What a code of OpenSSL says of a certificate, and what to do. */
-function faultOf(problem: string, server: string): readonly [fault: string, fix: string] {
-  if (problem.includes('SELF_SIGNED'))
-    return ['is self-signed', 'Get one from an authority, for example Let’s Encrypt.'];
-  return UNTRACED.has(problem)
-    ? [
-        'can’t be traced to an authority that is known',
-        `Let the ${server} send the whole chain (with Certbot: \`fullchain.pem\`).`,
-      ]
-    : ['does not hold', `Get a new one, and let the ${server} load it with its whole chain.`];
-}
-
-const UNTRACED: ReadonlySet<string> = new Set([
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'CERT_UNTRUSTED',
-]);
 
 const OF_WEB = {
   why: 'Browsers, mail programs and feed readers refuse the connection, and show their users a warning.',
