@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 
 import { isNoteMark } from '../../text/html/note-marks.ts';
-import { isIndex, withPlainMarks } from '../../text/html/plain-marks.ts';
+import { isIndex, rawText, withPlainMarks } from '../../text/html/plain-marks.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 
@@ -60,18 +60,11 @@ export function raised(number: string): string {
 }
 
 function marked(element: Element, notes: LinkNotes): string {
-  if (isIndex(element, ({ children }) => children.map(plain).join(''))) return plain(element);
+  if (isIndex(element)) return rawText(element);
   const text = element.children.map((child) => inline(child, notes)).join('');
   const mark = MARKS[element.tagName];
   if (mark === undefined) return withPlainMarks(element, text);
   return text.trim() === '' ? text : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
-}
-
-/** A text with the marks of plain text alone. */
-function plain(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element') return '';
-  return node.tagName === 'br' ? '\n' : withPlainMarks(node, node.children.map(plain).join(''));
 }
 
 /** A link that is its own text needs no note. */

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 
-import { isIndex, marksAround } from '../../text/html/plain-marks.ts';
-import { isElement, rawText, rawTextOf } from '../tree/text.ts';
+import { isIndex, marksAround, rawText } from '../../text/html/plain-marks.ts';
+import { isElement } from '../tree/text.ts';
 
 /**
  * A tree whose text has the marks that stand for elements in plain text, see `withPlainMarks`: the same one if there are none,
@@ -14,7 +14,7 @@ export function withMarkedText<Tree extends Root | Element>(tree: Tree): Tree {
 
 function marked<Node extends RootContent | ElementContent>(node: Node): Node | Element | Text {
   if (!isElement(node)) return node;
-  if (isIndex(node, ({ children }) => rawTextOf(children))) return { type: 'text', value: rawText(node) };
+  if (isIndex(node)) return { type: 'text', value: rawText(node) };
   const inner = withMarkedText<Element>(node);
   const around = marksAround(node);
   if (around === null || rawText(node).trim() === '') return inner;

@@ -13,15 +13,8 @@ import { withMarkedText } from './marked-text.ts';
 import { textRuns } from './runs.ts';
 import { readSrcset } from './srcset.ts';
 import { idsIn } from '../tree/ids.ts';
-import {
-  type FlowNode,
-  headingLevel,
-  isBlank,
-  isElement,
-  isNoteMark,
-  plainText,
-  rawText,
-} from '../tree/text.ts';
+import { rawText } from '../../text/html/plain-marks.ts';
+import { type FlowNode, headingLevel, isBlank, isElement, isNoteMark, plainText } from '../tree/text.ts';
 
 /** A piece of an article ready to publish, with the links and the first picture in it. */
 export interface RenderedProse {

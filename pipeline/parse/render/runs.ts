@@ -1,11 +1,11 @@
-import { UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
+import { isUnseen } from '../../text/html/plain-marks.ts';
 import type { Nodes, Parents } from 'hast';
 
 import type { TextRun } from '../../model/prose.ts';
 import type { SourcePlace } from '../../model/source.ts';
 import { isCallout, isCalloutLabel } from '../tree/callouts.ts';
 import { isBlock } from '../tree/paragraphs.ts';
-import { isElement, isNoteMark } from '../tree/text.ts';
+import { isElement } from '../tree/text.ts';
 
 /**
  * The words of a tree with their places in the source, in order.
@@ -70,10 +70,7 @@ class Walk {
 }
 
 function isUnread(node: Parents): boolean {
-  if (!isElement(node)) return false;
-  return (
-    (node.type === 'element' && UNSEEN_ELEMENTS.has(node.tagName)) || isNoteMark(node) || isCalloutLabel(node)
-  );
+  return isElement(node) && (isUnseen(node) || isCalloutLabel(node));
 }
 
 function roleOf(node: Nodes, around: TextRun['role']): TextRun['role'] {

@@ -5,7 +5,8 @@ import type { ResolveUrl } from '../../model/url.ts';
 import { isWordless, linksIn } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { proseHtml, renderProse } from './prose.ts';
-import { isBlank, isElement, rawText } from '../tree/text.ts';
+import { rawText } from '../../text/html/plain-marks.ts';
+import { isBlank, isElement } from '../tree/text.ts';
 
 /** A title with its markup, fit for a heading. */
 export interface RenderedTitle {

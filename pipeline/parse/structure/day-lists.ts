@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 
 import type { LabelReader } from '../../dates/date-label.ts';
-import { type FlowNode, isBlank, isElement, rawTextOf } from '../tree/text.ts';
+import { rawTextOf } from '../../text/html/plain-marks.ts';
+import { type FlowNode, isBlank, isElement } from '../tree/text.ts';
 import { itemParts } from './marker.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Marker } from './marker.ts';
 import type { Segment } from './segment.ts';
-import { collapse, isBlank, rawTextOf } from '../tree/text.ts';
+import { rawTextOf } from '../../text/html/plain-marks.ts';
+import { collapse, isBlank } from '../tree/text.ts';
 
 /**
  * Decides by the shape of each milestone how it is shown: with a heading of its own (`section`), as the paragraphs it

@@ -5,7 +5,8 @@ import { keptOfStart, splitAt, trimSeparators, withoutEnd, withoutStart } from '
 import { boldStart, firstLine, leadingLink, linkWithByline } from './line-start.ts';
 import { splitGlued } from './naming/glued-text.ts';
 import { type Ordinal, readOrdinal } from './numbering.ts';
-import { collapse, isBlank, isElement, rawText, rawTextOf } from '../tree/text.ts';
+import { rawText, rawTextOf } from '../../text/html/plain-marks.ts';
+import { collapse, isBlank, isElement } from '../tree/text.ts';
 
 /** How a line begins: what its title is, and what already belongs to the body. */
 export interface Lead {

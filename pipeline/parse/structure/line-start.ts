@@ -1,7 +1,8 @@
 import type { ElementContent } from 'hast';
 
 import { isWordless, type Split, splitAt } from '../tree/inline.ts';
-import { collapse, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
+import { rawText, rawTextOf } from '../../text/html/plain-marks.ts';
+import { collapse, isBlank, isElement, plainText } from '../tree/text.ts';
 
 /** Whether a node is bold, by itself or because all that it shows is. */
 function isStrong(node: ElementContent): boolean {

@@ -6,7 +6,8 @@ import { type Lead, readLead } from './lead.ts';
 import { linksIn, withoutStart } from '../tree/inline.ts';
 import { isBlock } from '../tree/paragraphs.ts';
 import { walkFlow } from './flow-walk.ts';
-import { collapse, headingLevel, isBlank, isElement, plainText, rawText, rawTextOf } from '../tree/text.ts';
+import { rawText, rawTextOf } from '../../text/html/plain-marks.ts';
+import { collapse, headingLevel, isBlank, isElement, plainText } from '../tree/text.ts';
 
 /** The kinds of things in the text that could be the beginning of a milestone. */
 export type MarkerKind = 'heading' | 'item' | 'paragraph' | 'row' | 'quote' | 'term';

@@ -1,9 +1,9 @@
 import type { Nodes } from 'hast';
 
 import { BLOCK_ELEMENTS, MEDIA_ELEMENTS, TABLE_PARTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
-import { isIndex, marksAround } from '../../text/html/plain-marks.ts';
+import { isIndex, marksAround, rawText } from '../../text/html/plain-marks.ts';
 import type { FlowNode } from '../tree/text.ts';
-import { collapse, headingLevel, isNoteMark, rawText, rawTextOf } from '../tree/text.ts';
+import { collapse, headingLevel, isNoteMark } from '../tree/text.ts';
 
 /** More than any summary shows. */
 const LONGEST = 4000;
@@ -34,7 +34,7 @@ export function openingOf(nodes: readonly FlowNode[]): Opening {
     } else if ('children' in node) {
       if (isUnsaid(node)) return;
       const isApart = node.type === 'element' && (node.tagName === 'br' || APART.has(node.tagName));
-      if (node.type === 'element' && isIndex(node, ({ children }) => rawTextOf(children))) {
+      if (node.type === 'element' && isIndex(node)) {
         visit({ type: 'text', value: rawText(node) });
         return;
       }

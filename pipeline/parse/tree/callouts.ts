@@ -2,7 +2,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
 import { splitAt } from './inline.ts';
-import { isBlank, isElement, rawTextOf } from './text.ts';
+import { rawTextOf } from '../../text/html/plain-marks.ts';
+import { isBlank, isElement } from './text.ts';
 import type { CalloutKind, Words } from './words.ts';
 
 /**

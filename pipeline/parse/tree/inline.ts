@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Text } from 'hast';
 
-import { isBlank, isElement, isNoteMark, rawText, rawTextOf } from './text.ts';
+import { rawText, rawTextOf } from '../../text/html/plain-marks.ts';
+import { isBlank, isElement, isNoteMark } from './text.ts';
 
 /** Running text in two pieces. */
 export interface Split {

@@ -1,40 +1,11 @@
 import { isNoteMark as isMark } from '../../text/html/note-marks.ts';
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
 
-import { withPlainMarks } from '../../text/html/plain-marks.ts';
-import { HEADINGS, MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from '../../text/html/elements.ts';
+import { bareText, rawText } from '../../text/html/plain-marks.ts';
+import { HEADINGS, MEDIA_ELEMENTS } from '../../text/html/elements.ts';
 
 /** A node in the flow of an article. */
 export type FlowNode = RootContent | ElementContent;
-
-/** The text of a node, without that of scripts, styles, comments and marks of notes, with the marks of plain text. */
-export function rawText(node: Nodes): string {
-  return textWith(withPlainMarks, node);
-}
-
-/** The text of several nodes in a row, see {@link rawText}. */
-export function rawTextOf(nodes: readonly Nodes[]): string {
-  return nodes.map(rawText).join('');
-}
-
-/** Puts marks into the text of an element. */
-type Marking = (element: Element, text: string) => string;
-
-function textWith(mark: Marking, node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (!('children' in node)) return '';
-  if (node.type === 'element') {
-    if (node.tagName === 'br') return '\n';
-    if (isUnseen(node)) return '';
-  }
-  const text = node.children.map((child) => textWith(mark, child)).join('');
-  return node.type === 'element' ? mark(node, text) : text;
-}
-
-/** Whether a node has no text that is read with the words around it: scripts, styles, marks of notes. */
-export function isUnseen(node: Nodes): boolean {
-  return node.type === 'element' && (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node));
-}
 
 /** The text of a node as in the DOM, whatever it is part of, without marks of notes. */
 export function textContent(node: Nodes): string {
@@ -50,7 +21,7 @@ export function plainText(node: Nodes): string {
 
 /** Like {@link plainText}, but without the marks that stand for elements in plain text. */
 export function unmarkedText(node: Nodes): string {
-  return collapse(textWith((_, text) => text, node));
+  return collapse(bareText(node));
 }
 
 /**

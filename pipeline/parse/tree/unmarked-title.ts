@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast';
 
-import { mayHaveMarks } from '../../text/html/plain-marks.ts';
-import { isUnseen, rawText, unmarkedText } from './text.ts';
+import { isUnseen, mayHaveMarks, rawText } from '../../text/html/plain-marks.ts';
+import { unmarkedText } from './text.ts';
 
 /**
  * A title without the marks that stand for elements in plain text. The same marks, written by the author, stay.

@@ -1,6 +1,41 @@
 import type { Element, Nodes } from 'hast';
 
-import { MEDIA_ELEMENTS } from './elements.ts';
+import { MEDIA_ELEMENTS, UNSEEN_ELEMENTS } from './elements.ts';
+import { isNoteMark } from './note-marks.ts';
+
+/** The text of a node, without that of scripts, styles, comments and marks of notes, with the marks of plain text. */
+export function rawText(node: Nodes): string {
+  return textWith(withPlainMarks, node);
+}
+
+/** The text of several nodes in a row, see {@link rawText}. */
+export function rawTextOf(nodes: readonly Nodes[]): string {
+  return nodes.map(rawText).join('');
+}
+
+/** Like {@link rawText}, but without the marks. */
+export function bareText(node: Nodes): string {
+  return textWith((_, text) => text, node);
+}
+
+/** Puts marks into the text of an element. */
+type Marking = (element: Element, text: string) => string;
+
+function textWith(mark: Marking, node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  if (node.type === 'element') {
+    if (node.tagName === 'br') return '\n';
+    if (isUnseen(node)) return '';
+  }
+  const text = node.children.map((child) => textWith(mark, child)).join('');
+  return node.type === 'element' ? mark(node, text) : text;
+}
+
+/** Whether a node has no text that is read with the words around it: scripts, styles, marks of notes. */
+export function isUnseen(node: Nodes): boolean {
+  return node.type === 'element' && (UNSEEN_ELEMENTS.has(node.tagName) || isNoteMark(node));
+}
 
 /**
  * The text of an element with the marks that stand for it in plain text, where without them it would say something
@@ -14,7 +49,7 @@ import { MEDIA_ELEMENTS } from './elements.ts';
 export function withPlainMarks(element: Element, text: string): string {
   const marks = marksAround(element);
   if (marks !== null) return surrounded(text, marks);
-  if (!isIndex(element, () => text)) return text;
+  if (!isIndexOf(element, () => text)) return text;
   if (element.tagName === 'sub') return lowered(text);
   return SUFFIX.test(text) ? text : `^${grouped(text)}`;
 }
@@ -43,11 +78,14 @@ function surrounded(text: string, [before, after]: readonly [string, string]): s
 /**
  * Whether an element is an exponent or an index, so that its mark depends on all its letters, whatever elements they are in. Links
  * are references, pictures have words of their own, and longer texts are captions in small letters.
- *
- * @param textOf Gives the text of its children.
  */
-export function isIndex(element: Element, textOf: (element: Element) => string): boolean {
-  return INDEX_ELEMENTS.has(element.tagName) && INDEX.test(textOf(element)) && !hasMore(element);
+export function isIndex(element: Element): boolean {
+  return isIndexOf(element, () => rawTextOf(element.children));
+}
+
+/** @param textOf Gives the text of its children. It is only asked for if it is needed. */
+function isIndexOf(element: Element, textOf: () => string): boolean {
+  return INDEX_ELEMENTS.has(element.tagName) && INDEX.test(textOf()) && !hasMore(element);
 }
 
 const INDEX_ELEMENTS: ReadonlySet<string> = new Set(['sup', 'sub']);

@@ -1,7 +1,8 @@
 import type { ElementContent } from 'hast';
 
 import { splitAt } from '../../tree/inline.ts';
-import { collapse, isElement, rawTextOf } from '../../tree/text.ts';
+import { rawTextOf } from '../../../text/html/plain-marks.ts';
+import { collapse, isElement } from '../../tree/text.ts';
 
 /** A heading whose line goes on with text. */
 export interface GluedHeading {

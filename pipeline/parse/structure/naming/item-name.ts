@@ -1,5 +1,5 @@
 import { splitAt } from '../../tree/inline.ts';
-import { rawTextOf } from '../../tree/text.ts';
+import { rawTextOf } from '../../../text/html/plain-marks.ts';
 import type { Marker } from '../marker.ts';
 import { type ItemName, linkName } from './link-name.ts';
 import { quotedName } from './quoted-name.ts';

@@ -2,7 +2,8 @@ import type { ElementContent } from 'hast';
 
 import { SPACELESS } from '../../../text/words.ts';
 import { splitAt } from '../../tree/inline.ts';
-import { collapse, isBlank, rawTextOf } from '../../tree/text.ts';
+import { rawTextOf } from '../../../text/html/plain-marks.ts';
+import { collapse, isBlank } from '../../tree/text.ts';
 import type { Lead } from '../lead.ts';
 import { type LinkRun, linkRuns } from './link-runs.ts';
 import { onlyPoints } from './pointing-words.ts';

@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 
 import { linksIn } from '../../tree/inline.ts';
-import { collapse, plainText, rawText, rawTextOf } from '../../tree/text.ts';
+import { rawText, rawTextOf } from '../../../text/html/plain-marks.ts';
+import { collapse, plainText } from '../../tree/text.ts';
 
 /** A link in running text, or several in a row that lead to the same place: `[State of](u) [CSS](u)`. */
 export interface LinkRun {

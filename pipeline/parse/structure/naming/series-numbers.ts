@@ -1,5 +1,5 @@
 import { withoutStart } from '../../tree/inline.ts';
-import { rawTextOf } from '../../tree/text.ts';
+import { rawTextOf } from '../../../text/html/plain-marks.ts';
 import type { Lead } from '../lead.ts';
 import type { Segment } from '../segment.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Lead } from '../../../../pipeline/parse/structure/lead.ts';
 import { boldStart } from '../../../../pipeline/parse/structure/line-start.ts';
-import { rawTextOf } from '../../../../pipeline/parse/tree/text.ts';
+import { rawTextOf } from '../../../../pipeline/text/html/plain-marks.ts';
 import { parseText } from '../../parse-text.ts';
 import { markersOf } from '../markers-of.ts';
 

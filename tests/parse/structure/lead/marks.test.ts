@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Lead } from '../../../../pipeline/parse/structure/lead.ts';
-import { rawText } from '../../../../pipeline/parse/tree/text.ts';
+import { rawText } from '../../../../pipeline/text/html/plain-marks.ts';
 import { markersOf } from '../markers-of.ts';
 
 const LONG = 'and on '.repeat(40);
