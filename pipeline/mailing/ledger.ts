@@ -26,7 +26,7 @@ export function withSendingLedger<T>(
     if (release === null) throw new MailingFailure({ kind: 'busy' });
     try {
       if (mailing.firstUse === false && (await firstUse(database)) === null)
-        throw new MailingFailure({ kind: 'never-used' });
+        throw new MailingFailure({ kind: 'never-used', file, isThere: true });
       await heedJournal(database, unsubscribeJournal(file), mailing.now());
       await dropPreparations(database);
       const messages = await doubtClaimed(database, mailing.now());

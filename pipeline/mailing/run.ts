@@ -56,8 +56,13 @@ export async function sendInTurn(
  *
  * @throws {@link MailingFailure} if there has to be one that was used before.
  */
-export function endWithoutLedger({ tell, firstUse }: Pick<Mailing, 'tell' | 'firstUse'>): SendReport {
-  if (firstUse === false) throw new MailingFailure({ kind: 'never-used' });
+export function endWithoutLedger({
+  tell,
+  firstUse,
+  settings,
+}: Pick<Mailing, 'tell' | 'firstUse' | 'settings'>): SendReport {
+  if (firstUse === false)
+    throw new MailingFailure({ kind: 'never-used', file: settings.delivery.database, isThere: false });
   tell({ kind: 'no-subscribers' });
   return { ...NOTHING_DONE, inDoubt: [] };
 }

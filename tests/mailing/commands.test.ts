@@ -179,17 +179,21 @@ describe('send', () => {
   test('--no-first-use sends nothing with a ledger that was never used, or with none, and changes nothing', async () => {
     configure();
     article('fresh', '2026-03-01');
-    const refused = async (...line: string[]): Promise<void> => {
+    const database = join(root, 'milepost.sqlite');
+    const refused = async (words: string, ...line: string[]): Promise<void> => {
       const { exitCode, err } = await run(root, [...line, '--yes', '--no-first-use'], { env: env() });
       expect(exitCode).toBe(2);
-      expect(err).toContain('never used with this database');
+      expect(err).toContain(words);
     };
-    await refused('send');
+    const none = `There is no database at ${database},`;
+    const unused = `never used with the database ${database},`;
+    await refused(none, 'send');
+    await refused(none, 'digest', 'daily');
     expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
     await run(root, ['subscribers', 'add', 'ann@example.org']);
-    await refused('send');
-    await refused('send', 'fresh');
-    await refused('digest', 'daily');
+    await refused(unused, 'send');
+    await refused(unused, 'send', 'fresh');
+    await refused(unused, 'digest', 'daily');
     expect(await server.mails()).toEqual([]);
 
     expect(await run(root, ['send', '--yes'], { env: env() })).toMatchObject({ exitCode: 0 });

@@ -45,8 +45,10 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
       );
     case 'never-used':
       return failure(
-        '`milepost send` was never used with this database, so nobody knows who has had what',
-        'If it is lost, restore it from a backup. If this is the beginning, a person looks at `milepost send --dry-run` and confirms `milepost send` once, without `--no-first-use`.',
+        problem.isThere
+          ? `\`milepost send\` was never used with the database ${problem.file}, so nobody knows who has had what`
+          : `There is no database at ${problem.file}, so nobody knows who has had what`,
+        'See whether MILEPOST_DATABASE, or `delivery.database` in the configuration, names the right file. If it is lost, restore it from a backup. If this is the beginning, a person looks at `milepost send --dry-run` and confirms `milepost send` once, without `--no-first-use`.',
         2,
       );
     case 'no-such-edition':
