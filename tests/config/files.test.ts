@@ -197,6 +197,16 @@ const MISTAKES: readonly (readonly [string, Files, string])[] = [
     'milepost.config.mjs:1:7 error Unexpected failure to load: MAIL_PASSWORD is not defined config-unreadable',
   ],
   [
+    'a word near the beginning of a megabyte of JSON',
+    { 'milepost.config.json': `{\n  "site": s3cr3t,\n"a": "${'x'.repeat(1_000_000)}" }\n` },
+    "milepost.config.json:2:11 error Unexpected JSON: Unexpected token 's' config-unreadable",
+  ],
+  [
+    'a word behind a megabyte of JSON, whose place would take too long to find',
+    { 'milepost.config.json': `{\n"a": "${'x'.repeat(1_000_000)}",\n  "site": s3cr3t }\n` },
+    "milepost.config.json error Unexpected JSON: Unexpected token 's' config-unreadable",
+  ],
+  [
     'JSON that ends too early',
     { 'milepost.config.json': '{\n  "site": {' },
     'milepost.config.json:2:12 error Unexpected JSON: ',
