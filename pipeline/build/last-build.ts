@@ -26,6 +26,8 @@ export interface KeptBuild {
 
 /** The build before this one. */
 export interface LastBuild {
+  /** Posts that this build does not read, found on the way: what {@link unreadPosts} reports. */
+  readonly unread: readonly Diagnostic[];
   /** What it made and how many files, if those are still as it left them and nothing has changed since; else `null`. */
   recall(): Promise<(KeptBuild & { readonly files: number }) | null>;
   /** Keeps a finished build for the next one. */
@@ -57,16 +59,18 @@ export async function findLastBuild({
   files,
 }: BuildPlace): Promise<LastBuild> {
   // Their state now: an edit during a build is not part of it.
+  const unread = await unreadPosts(root);
   const inputs = [
     root,
     out,
     await loadSettings(root, env, forPublishing),
     await programHash([]),
     await sourceStates(root),
-    await unreadPosts(root),
+    unread,
   ];
   const key = (): string => dataHash('build', inputs, fileState(join(root, LOCK_NAME)));
   return {
+    unread,
     async recall() {
       const kept = files.recall(key(), () => null, isBuildOrNothing);
       if (kept === null || (kept.until !== null && Date.parse(kept.until) <= now.getTime())) return null;

@@ -55,7 +55,7 @@ export async function publish(
 ): Promise<BuildReport> {
   const options = { ...stated, forPublishing: !draftUrl };
   const { files = NO_CACHE } = options;
-  const read = await readPublication(options);
+  const read = await readPublication({ ...options, unread: last.unread });
   if (read.publication === null)
     return {
       articles: 0,

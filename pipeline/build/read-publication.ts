@@ -54,6 +54,8 @@ export interface PipelineOptions {
   readonly forPublishing?: boolean;
   /** What reading an article may cost; {@link READING_BUDGET} by default. */
   readonly budget?: ReadingBudget;
+  /** Posts that are not read, where they have been looked for already: what {@link unreadPosts} reports. */
+  readonly unread?: readonly Diagnostic[];
 }
 
 /** A publication understood: everything an output can be made of. */
@@ -102,6 +104,7 @@ export async function readPublication({
   drafts = false,
   forPublishing = false,
   budget = READING_BUDGET,
+  unread,
 }: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
   const {
     settings,
@@ -226,7 +229,7 @@ export async function readPublication({
           enriched.publication,
           assets,
         ),
-        ...(await unreadPosts(root)),
+        ...(unread ?? (await unreadPosts(root))),
         ...unusedContent(collected.unknown, assets, links, settings.site.url),
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,

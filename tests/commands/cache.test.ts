@@ -1,8 +1,10 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { openFileCache } from '../../pipeline/commands/common/cache.ts';
 import { build } from '../../pipeline/build/build.ts';
@@ -160,6 +162,19 @@ test('a build that finds nothing changed knows which posts are left where anothe
   expect(found).toMatch(/https:\S+\/docs\/guides\/moving\.md says/);
   rmSync(join(publication.root, '_posts'), { recursive: true });
   expect(await told()).not.toContain('is not read');
+});
+
+test('a build looks once for posts that are left elsewhere', async () => {
+  const publication = testPublication({ ...FILES, '_posts/2026-01-01-a.md': 'Text.\n' });
+  const readdir = vi.spyOn(promises, 'readdir');
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    readdir.mockRestore();
+    syncBuiltinESMExports();
+  });
+  expect((await publication.milepost('build')).stderr).toContain('1 post in `_posts/` is not read');
+  const posts = join(publication.root, '_posts');
+  expect(readdir.mock.calls.filter(([path]) => path === posts)).toHaveLength(1);
 });
 
 describe('a future article appears on its day, although no file has changed', () => {
