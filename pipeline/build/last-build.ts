@@ -20,6 +20,8 @@ export interface KeptBuild {
   readonly milestones: number;
   /** What the build reported. */
   readonly diagnostics: readonly Diagnostic[];
+  /** RFC 3339: when it was made. A clock that was set back since may give a different publication. */
+  readonly since: string;
   /** When the same files give a different publication: an article appears or expires; `null`: never. */
   readonly until: string | null;
 }
@@ -73,7 +75,8 @@ export async function findLastBuild({
     unread,
     async recall() {
       const kept = files.recall(key(), () => null, isBuildOrNothing);
-      if (kept === null || (kept.until !== null && Date.parse(kept.until) <= now.getTime())) return null;
+      if (kept === null || now.getTime() < Date.parse(kept.since)) return null;
+      if (kept.until !== null && Date.parse(kept.until) <= now.getTime()) return null;
       const count = await countIntact(out, cachedHashes(files));
       return count === null ? null : { ...kept, files: count };
     },
@@ -108,6 +111,7 @@ const KEPT = z.object({
   articles: z.number(),
   milestones: z.number(),
   diagnostics: z.array(z.object({ rule: z.string() })),
+  since: z.string(),
   until: z.string().nullable(),
 });
 

@@ -106,9 +106,15 @@ export async function publish(
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
   const found = judge(atSettings(told, read.origin), read.judgement);
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
-  // What could not be made has to be tried again.
+  // What could not be made has to be tried again. The manifest that was broken is whole now.
+  const lasting = diagnostics.filter(({ rule }) => rule !== 'broken-manifest');
   if (report.failed === 0 && fromEmitters.length === 0 && read.isFinal)
-    await last.keep({ ...count(publication), diagnostics, until: read.until });
+    await last.keep({
+      ...count(publication),
+      diagnostics: lasting,
+      since: options.now.toISOString(),
+      until: read.until,
+    });
   const { written, unchanged, removed } = report;
   return { ...count(publication), written, unchanged, removed, diagnostics };
 }

@@ -151,6 +151,14 @@ test('a build that finds nothing changed reads no article and reports what the o
   expect(readdirSync(join(publication.root, '.milepost'))).toEqual(['files']);
 });
 
+test('a broken manifest is reported once', async () => {
+  const publication = testPublication(FILES);
+  await built(publication);
+  publication.write('out/.milepost/manifest.json', '{');
+  expect((await publication.milepost('build')).stderr).toContain('broken-manifest');
+  expect((await publication.milepost('build')).stderr).not.toContain('broken-manifest');
+});
+
 test('a build that finds nothing changed knows which posts are left where another program reads them', async () => {
   const publication = testPublication(FILES);
   const told = async (): Promise<string> => (await publication.milepost('build')).stderr;
@@ -194,6 +202,13 @@ describe('a future article appears on its day, although no file has changed', ()
     expect(await buildOn('2026-11-28')).not.toContain('Soon three');
     expect(await buildOn('2026-11-29')).not.toContain('Soon three');
     expect(await buildOn('2026-11-30')).toContain('Soon three');
+  });
+
+  test('and is gone again where the clock is set back', async () => {
+    const publication = testPublication({ ...FILES, 'content/articles/soon.md': soon });
+    const buildOn = buildsOf(publication);
+    await buildOn('2026-11-30');
+    expect(await buildOn('2026-11-29')).not.toContain('Soon three');
   });
 
   test('by the date that the lock still has after its author removed it', async () => {
