@@ -1,0 +1,63 @@
+// Builds, and kills itself after one of its steps: each call that may change the file system is one. Says when the first
+// one comes. Argument: JSON with the folder, the time, the environment and the number of the step.
+import fs, { promises } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import process from 'node:process';
+
+import { z } from 'zod';
+
+import { runMilepost } from './run-milepost.ts';
+
+const GIVEN = z.object({
+  root: z.string(),
+  now: z.coerce.date(),
+  env: z.record(z.string(), z.string()),
+  step: z.number(),
+});
+
+const given = GIVEN.parse(JSON.parse(process.argv[2] ?? ''));
+let steps = 0;
+
+/** Counts a step; whether it is the last one. */
+function countStep(): boolean {
+  steps += 1;
+  if (steps === 1) process.stdout.write('\n');
+  return steps === given.step;
+}
+
+const NAMES = [
+  'appendFile',
+  'copyFile',
+  'mkdir',
+  'open',
+  'rename',
+  'rm',
+  'rmdir',
+  'unlink',
+  'writeFile',
+] as const;
+
+for (const name of NAMES) {
+  const step = promises[name];
+  Reflect.set(promises, name, async (...args: readonly unknown[]): Promise<unknown> => {
+    const isLast = countStep();
+    try {
+      const result: unknown = await Reflect.apply(step, promises, args);
+      return result;
+    } finally {
+      if (isLast) process.kill(process.pid, 'SIGKILL');
+    }
+  });
+  const stepNow = fs[`${name}Sync`];
+  Reflect.set(fs, `${name}Sync`, (...args: readonly unknown[]): unknown => {
+    const isLast = countStep();
+    try {
+      return Reflect.apply(stepNow, fs, args);
+    } finally {
+      if (isLast) process.kill(process.pid, 'SIGKILL');
+    }
+  });
+}
+syncBuiltinESMExports();
+
+await runMilepost(['build', '--yes'], given);
