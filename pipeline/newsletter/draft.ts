@@ -11,18 +11,20 @@ export interface Draft {
   readonly shorter: (() => readonly ShorterForm[]) | null;
 }
 
-/** Below this size nothing is ever shortened, whatever the slots contain. */
-const ALWAYS_FITS = SHORTENED_ABOVE * 0.8;
+/** Up to this share of the limit nothing is ever shortened, whatever the slots contain. */
+const ALWAYS_FITS = 0.8;
 
 /**
  * Turns drafts into the parts of a body. Shorter forms are only made if the whole is so large that it may need them.
+ *
+ * @param limit Where it is shortened, in bytes; it is the limit for mails, or `Infinity`.
  */
-export function partsOf(drafts: readonly Draft[]): readonly EditionPart[] {
+export function partsOf(drafts: readonly Draft[], limit: number = SHORTENED_ABOVE): readonly EditionPart[] {
   const size = drafts.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
   return joined(drafts).flatMap(({ within, content, shorter }): readonly EditionPart[] => {
     if (shorter === null) return cutAtSlots(content, within);
     if (content === '') return [];
-    return [{ kind: 'content', within, content, shorter: size > ALWAYS_FITS ? shorter() : [] }];
+    return [{ kind: 'content', within, content, shorter: size > limit * ALWAYS_FITS ? shorter() : [] }];
   });
 }
 

@@ -50,7 +50,8 @@ export function editionComposer(
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     const prose = pieces(article, look);
-    const made = (html: readonly Draft[], text: readonly Draft[]): Edition => ({
+    const text = editionText(article, view);
+    const made = (html: readonly Draft[], words: readonly Draft[], limit?: number): Edition => ({
       kind: 'article',
       id: article.id,
       slug: article.slug,
@@ -59,25 +60,23 @@ export function editionComposer(
       subject: article.title,
       language: article.language,
       items: articleItems(article),
-      html: partsOf(html),
-      text: partsOf(text),
+      html: partsOf(html, limit),
+      text: partsOf(words, limit),
       url: view.mail.url,
     });
     const feeds = permalinks.feeds(publication.site.url);
-    const edition = made(
-      cutAtMarkers(withoutMarked(skeleton, 'web'), prose),
-      editionText(article, view, { kind: 'mail' }),
-    );
+    const edition = made(cutAtMarkers(withoutMarked(skeleton, 'web'), prose), text({ kind: 'mail' }));
+    // No mailbox clips the copy on the web, so it is complete.
     const web = made(
       cutAtMarkers(withoutMarked(skeleton, 'mail'), prose),
-      editionText(article, view, { kind: 'web', feeds }),
+      text({ kind: 'web', feeds }),
+      Infinity,
     );
     return {
       edition,
       mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
       mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
-      // Where a mail lets its subscriber leave, its web copy offers the feeds. No mailbox clips the copy, so it is
-      // complete.
+      // Where a mail lets its subscriber leave, its web copy offers the feeds.
       web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }, Infinity),
     };
   };

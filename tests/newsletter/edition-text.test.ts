@@ -115,6 +115,17 @@ describe('wrapping', () => {
     expect(columns('e\u0301')).toBe(1);
   });
 
+  it('counts a text alike with and without looking for graphemes in it', () => {
+    for (let code = 0x20; code < 0x3000; code += 1) {
+      const character = String.fromCharCode(code);
+      for (const text of [`a${character}b`, `a${character}${character}`, `é${character}’`]) {
+        // The first character has graphemes looked for.
+        const [alone, beside] = [columns(text), columns(`港${text}`)];
+        if (alone !== beside - 2) throw new Error(`${code.toString(16)}: ${alone}, ${beside}`);
+      }
+    }
+  });
+
   it('never breaks a word or an address, and makes no line wider than necessary', () => {
     const word = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é'), minLength: 1, maxLength: 30 }),

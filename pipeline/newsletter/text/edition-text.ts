@@ -9,13 +9,22 @@ import { fixed, heading, line, prose } from './parts.ts';
 /**
  * The text part of an edition: everything in the article, in lines of at most 78 columns where words allow it. Links
  * are notes below each piece, numbered from 1 in each, so that the numbers are right whichever milestones are shown.
+ *
+ * @returns The text for an audience. What all of them read is written once.
  */
-export function editionText(article: Article, view: EditionView, audience: TextAudience): readonly Draft[] {
+export function editionText(
+  article: Article,
+  view: EditionView,
+): (audience: TextAudience) => readonly Draft[] {
+  const title = fixed([], heading(article.title, '='));
+  const content = contentOf(article, view);
+  return (audience) => [title, fixed([], head(view, audience)), ...content, foot(view, audience)];
+}
+
+function contentOf(article: Article, view: EditionView): readonly Draft[] {
   const { language } = article;
   const rest = { url: article.url, language };
   return [
-    fixed([], heading(article.title, '=')),
-    fixed([], head(view, audience)),
     ...prose([], article.intro, rest),
     ...sectionsOf(article).flatMap(({ group }, at) => {
       const runs = view.article.sections[at]?.runs ?? [];
@@ -29,7 +38,6 @@ export function editionText(article: Article, view: EditionView, audience: TextA
     fixed(['omitted'], ['The rest is on the web:', article.url]),
     ...(article.outro === null ? [] : [fixed([], ['* * *'])]),
     ...prose([], article.outro, rest),
-    foot(view, audience),
   ];
 }
 

@@ -3,7 +3,7 @@
  * marks and joiners none (after UAX 11 and UTS 51).
  */
 export function columns(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const { segment } of GRAPHEMES.segment(text)) width += graphemeColumns(segment);
   return width;
@@ -18,6 +18,13 @@ export function isWide(grapheme: string): boolean {
 export function graphemes(text: string): string[] {
   return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
 }
+
+/**
+ * Text of characters that each take one column and join no other: Latin, Greek, Cyrillic, punctuation, signs. Looking for
+ * graphemes in it takes most of the time that a text part takes.
+ */
+const NARROW =
+  /^[\x20-\x7e\xa0-\xac\xae-\u02af\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205f\u20a0-\u20c0\u2100-\u22ff\u2500-\u259f]*$/;
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
