@@ -6,7 +6,7 @@ import type { EmitContext } from '../emit/emitter.ts';
 import { webEditions } from '../emit/web-editions.ts';
 import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from '../emit/checked-articles.ts';
-import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
+import { articleOrigins, editionInspector } from './inspect/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { hostedPictures } from './prose/pictures.ts';
 import { rememberRecent } from './recent.ts';
@@ -25,6 +25,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
   const { site } = publication;
   const { newsletter } = context.settings;
   const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
+  const inspect = editionInspector(publication, context);
 
   const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
@@ -51,7 +52,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
       ...(isChecked(article.published) && {
         inspect: async () => {
           const { edition } = await compose(article);
-          return (await inspectEdition(edition, articleOrigins(article), publication, context)).findings;
+          return (await inspect(edition, articleOrigins(article))).findings;
         },
       }),
     };

@@ -116,14 +116,11 @@ describe('wrapping', () => {
   });
 
   it('counts a text alike with and without looking for graphemes in it', () => {
-    for (let code = 0x20; code < 0x3000; code += 1) {
-      const character = String.fromCharCode(code);
-      for (const text of [`a${character}b`, `a${character}${character}`, `é${character}’`]) {
-        // The first character has graphemes looked for.
-        const [alone, beside] = [columns(text), columns(`港${text}`)];
-        if (alone !== beside - 2) throw new Error(`${code.toString(16)}: ${alone}, ${beside}`);
-      }
-    }
+    const texts = Array.from({ length: 0x3000 - 0x20 }, (_, code) =>
+      String.fromCharCode(0x20 + code),
+    ).flatMap((character) => [`a${character}b`, `a${character}${character}`, `é${character}’`]);
+    // Before a wide character, graphemes are looked for.
+    expect(texts.filter((text) => columns(text) !== columns(`港${text}`) - 2)).toEqual([]);
   });
 
   it('never breaks a word or an address, and makes no line wider than necessary', () => {

@@ -5,51 +5,104 @@ import { errorMessage } from '../../text/thrown.ts';
 export interface SupportIssue {
   /** Its name on caniemail.com: `border-radius`. */
   readonly title: string;
-  /** Where it first occurs, 1-based line of the HTML; 0: unknown. */
+  /** Where it first occurs, 1-based line of the HTML. */
   readonly line: number;
   /** The programs: `outlook.windows`. */
   readonly names: readonly string[];
 }
 
-/** What programs can't show, and which of the requested names do not exist. */
+/** What programs can't show: each feature once. */
 export interface Support {
   readonly issues: readonly SupportIssue[];
-  readonly unknown: readonly string[];
   /** Why the styles can't be read; `null` if they can. */
   readonly unreadable: string | null;
 }
 
+/** Mail programs, as caniemail.com names them. */
+export interface Programs {
+  readonly names: readonly string[];
+  /** What was asked for and does not exist. */
+  readonly unknown: readonly string[];
+}
+
 /**
- * Looks up what mail programs support.
+ * Looks up mail programs.
  *
  * @param globs Names, or patterns with `*`.
  */
-export async function support(html: string, globs: readonly string[]): Promise<Support> {
+export async function programsOf(globs: readonly string[]): Promise<Programs> {
   // It takes time to load, and few commands need it.
-  const { caniemail, groupIssues, rawData } = await import('caniemail');
+  const { rawData } = await import('caniemail');
   const known = [...new Set(rawData.data.flatMap(({ stats }) => namesIn(stats)))].sort();
-  const wanted = known.filter((name) => globs.some((glob) => matches(glob, name)));
-  const unknown = globs.filter((glob) => !known.some((name) => matches(glob, name)));
-  for (let names = wanted; names.length > 0;) {
+  const patterns = globs.map((glob) => ({ glob, pattern: patternOf(glob) }));
+  return {
+    names: known.filter((name) => patterns.some(({ pattern }) => pattern.test(name))),
+    unknown: patterns.flatMap(({ glob, pattern }) =>
+      known.some((name) => pattern.test(name)) ? [] : [glob],
+    ),
+  };
+}
+
+/** What caniemail.com says about a piece of HTML. */
+export interface LookedUp {
+  /** What programs lack, each with its features in the order in which they occur. */
+  readonly lacking: ReadonlyMap<string, readonly LackedFeature[]>;
+  /** Programs that were left out, because something in it was not tested on them. */
+  readonly untested: ReadonlySet<string>;
+  /** Why its styles can't be read; nothing is lacking then. */
+  readonly unreadable: string | null;
+}
+
+/** A feature in its place. */
+export interface LackedFeature {
+  readonly title: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Looks up what is in a piece of HTML, without regard to anything around it. */
+export async function lookUp(html: string, names: readonly string[]): Promise<LookedUp> {
+  const { caniemail } = await import('caniemail');
+  const untested = new Set<string>();
+  for (;;) {
+    const tested = names.filter((name) => !untested.has(name));
+    if (tested.length === 0) return { lacking: new Map(), untested, unreadable: null };
     try {
-      const { issues } = caniemail({ clients: names.filter(isName), html });
-      const grouped = groupIssues(issues.errors).map(({ issue, clients }) => ({
-        title: issue.title,
-        line: issue.position?.start.line ?? 0,
-        names: clients,
-      }));
-      return { issues: grouped, unknown, unreadable: null };
+      const { errors } = caniemail({ clients: tested.filter(isName), html }).issues;
+      const lacking = Array.from(errors, ([name, issues]): [string, readonly LackedFeature[]] => [
+        name,
+        issues.flatMap(({ title, position }) =>
+          position === undefined ? [] : [{ title, ...position.start }],
+        ),
+      ]);
+      return { lacking: new Map(lacking), untested, unreadable: null };
     } catch (error) {
       // For some programs not every feature was tested; caniemail then gives no result at all.
       const reason = errorMessage(error);
-      const untested = /on "([^"]+)"/.exec(reason)?.[1];
-      if (untested === undefined || !names.includes(untested)) {
-        return { issues: [], unknown, unreadable: reason };
+      const program = /on "([^"]+)"/.exec(reason)?.[1];
+      if (program === undefined || !tested.includes(program)) {
+        return { lacking: new Map(), untested, unreadable: reason };
       }
-      names = names.filter((name) => name !== untested);
+      untested.add(program);
     }
   }
-  return { issues: [], unknown, unreadable: null };
+}
+
+/** Each feature with the programs that lack it where it first occurs. */
+export function supportOf({ lacking, unreadable }: Pick<LookedUp, 'lacking' | 'unreadable'>): Support {
+  const issues = new Map<string, LackedFeature & { readonly names: string[] }>();
+  for (const [name, features] of lacking) {
+    for (const feature of features) {
+      const first = issues.get(feature.title);
+      if (first === undefined) issues.set(feature.title, { ...feature, names: [name] });
+      else if (first.line === feature.line && first.column === feature.column) first.names.push(name);
+    }
+  }
+  return {
+    issues: [...issues.values()].map(({ title, line, names }) => ({ title, line, names })),
+    unreadable,
+  };
 }
 
 type Glob = CanIEmailOptions['clients'][number];
@@ -68,7 +121,7 @@ function namesIn(stats: object): readonly string[] {
   );
 }
 
-function matches(glob: string, name: string): boolean {
+function patternOf(glob: string): RegExp {
   const pattern = glob.split('*').map((piece) => piece.replaceAll('.', String.raw`\.`));
-  return new RegExp(`^${pattern.join('.*')}$`).test(name);
+  return new RegExp(`^${pattern.join('.*')}$`);
 }

@@ -2,6 +2,7 @@ import { calculateForAST } from '@bramus/specificity/core';
 import { type CssNode, find, generate, parse, walk } from 'css-tree';
 
 import type { ColourScheme } from '../../model/theme.ts';
+import { reachOf, type SelectorReach } from './selector-reach.ts';
 
 /** A declaration of a colour, and what it applies to. */
 export interface ColourRule {
@@ -9,6 +10,7 @@ export interface ColourRule {
   /** How many ids the selector has; how many classes, attributes and pseudo-classes; how many types. */
   readonly specificity: readonly [number, number, number];
   readonly declared: readonly DeclaredColour[];
+  readonly reach: Exclude<SelectorReach, 'nothing'>;
 }
 
 /** `color`, or `background-color` from either property that sets it. */
@@ -33,8 +35,10 @@ export function colourRules(css: string, scheme: ColourScheme): readonly ColourR
       const declared = declaredColours(block);
       if (declared.length === 0) return;
       for (const selector of prelude.children) {
+        const reach = reachOf(selector);
+        if (reach === 'nothing') continue;
         const specificity = calculateForAST(selector).toArray();
-        rules.push({ selector: generate(selector), specificity, declared });
+        rules.push({ selector: generate(selector), specificity, declared, reach });
       }
     },
   });

@@ -6,6 +6,7 @@ import { type BodyKind, slotContent } from '../../message/slots.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { ItemChoice } from '../../message/outline.ts';
 import { sampleEnvelope, sampleMessage } from '../sample.ts';
+import { checkMemory } from './check-memory.ts';
 import { inspect } from './inspect.ts';
 import { type InspectedMail, inspectedMail } from './inspected-mail.ts';
 
@@ -26,26 +27,38 @@ export async function inspectEdition(
   edition: Edition,
   origins: readonly ItemOrigin[],
   publication: Publication,
-  { settings, templates }: EmitContext,
+  context: EmitContext,
   choice: ItemChoice = null,
 ): Promise<InspectedEdition> {
-  const values = slotValues(sampleEnvelope(edition, publication, settings));
-  const bytes = sampleMessage(edition, publication, settings, choice);
-  const mail = inspectedMail(bytes, {
-    settings,
-    links: { unsubscribe: values.unsubscribe, web: edition.url },
-    wholeSize: sizeOf(edition.html),
-  });
-  const ranges = itemRanges(edition.html, mail.html, values);
-  const findings = await inspect(mail, {
-    templates: templates.email,
-    placeAt: (offset) => {
-      const item = ranges.find(({ start, end }) => start <= offset && offset < end);
-      return item === undefined ? null : (origins[item.index] ?? null);
-    },
-    whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
-  });
-  return { bytes, mail, findings };
+  return editionInspector(publication, context)(edition, origins, choice);
+}
+
+/** Like {@link inspectEdition}, for many editions: what is the same in them is checked once. */
+export function editionInspector(
+  publication: Publication,
+  { settings, templates }: EmitContext,
+): (edition: Edition, origins: readonly ItemOrigin[], choice?: ItemChoice) => Promise<InspectedEdition> {
+  const memory = checkMemory();
+  return async (edition, origins, choice = null) => {
+    const values = slotValues(sampleEnvelope(edition, publication, settings));
+    const bytes = sampleMessage(edition, publication, settings, choice);
+    const about = {
+      settings,
+      links: { unsubscribe: values.unsubscribe, web: edition.url },
+      wholeSize: sizeOf(edition.html),
+    };
+    const mail = inspectedMail(bytes, about, memory);
+    const ranges = itemRanges(edition.html, mail.html, values);
+    const findings = await inspect(mail, {
+      templates: templates.email,
+      placeAt: (offset) => {
+        const item = ranges.find(({ start, end }) => start <= offset && offset < end);
+        return item === undefined ? null : (origins[item.index] ?? null);
+      },
+      whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
+    });
+    return { bytes, mail, findings };
+  };
 }
 
 /** Where an item of an edition was written. */

@@ -1,10 +1,9 @@
-import type { Element } from 'hast';
-
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Templates } from '../../model/template.ts';
 import { templatePlace } from '../compile/template-place.ts';
 import type { Finding } from './finding.ts';
 import type { InspectedMail } from './inspected-mail.ts';
+import { isProse } from './mail-tree.ts';
 import { RULES } from './rules/rules.ts';
 
 /** Where the contents of a mail come from. */
@@ -45,9 +44,3 @@ function placeOf(
 
 /** How many characters of the HTML are looked for in the templates. */
 const SNIPPET = 300;
-
-function isProse(element: Element, { ancestors }: InspectedMail): boolean {
-  return (ancestors.get(element) ?? []).some(
-    ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
-  );
-}

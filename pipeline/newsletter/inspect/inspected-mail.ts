@@ -1,39 +1,42 @@
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { visit } from 'unist-util-visit';
 
 import type { Settings } from '../../model/settings.ts';
+import { type CheckMemory, checkMemory } from './check-memory.ts';
+import { mailTree, type MailTree } from './mail-tree.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';
+import { startTag } from './start-tag.ts';
 
 /** A mail as its rules see it: what a mail program makes of its bytes. */
-export interface InspectedMail {
+export interface InspectedMail extends MailTree {
   readonly message: ReadMessage;
   readonly html: string;
-  readonly tree: Root;
-  /** All elements, each before its descendants. */
-  readonly elements: readonly Element[];
-  /** The ancestors of each element, outermost first. */
-  readonly ancestors: ReadonlyMap<Element, readonly Element[]>;
   readonly text: string;
   readonly settings: Pick<Settings, 'site' | 'newsletter'>;
   /** Where this subscriber unsubscribes, and where the mail is on the web (`null`: it is not). */
   readonly links: { readonly unsubscribe: string; readonly web: string | null };
   /** Bytes of UTF-8 of the HTML before it was shortened to fit. */
   readonly wholeSize: number;
+  /** The start tag of each element, without what differs from mail to mail. */
+  readonly startTags: ReadonlyMap<Element, string>;
+  /** What is known from other mails. */
+  readonly memory: CheckMemory;
 }
 
-/** Reads a message for its rules. */
+/**
+ * Reads a message for its rules.
+ *
+ * @param memory Shared by the mails of a publication, so that what is the same in them is checked once.
+ */
 export function inspectedMail(
   bytes: Uint8Array,
   about: Pick<InspectedMail, 'settings' | 'links' | 'wholeSize'>,
+  memory: CheckMemory = checkMemory(),
 ): InspectedMail {
   const message = readMessage(bytes);
   const html = message.parts.find(({ type }) => type === 'text/html')?.content ?? '';
   const text = message.parts.find(({ type }) => type === 'text/plain')?.content ?? '';
-  const tree = fromHtml(html);
-  const ancestors = new Map<Element, readonly Element[]>();
-  visit(tree, 'element', (element, _index, parent) => {
-    ancestors.set(element, parent?.type === 'element' ? [...(ancestors.get(parent) ?? []), parent] : []);
-  });
-  return { message, html, tree, elements: [...ancestors.keys()], ancestors, text, ...about };
+  const mail = mailTree(fromHtml(html));
+  const startTags = new Map(mail.elements.map((element) => [element, startTag(element)]));
+  return { message, html, text, ...mail, startTags, ...about, memory };
 }

@@ -3,8 +3,8 @@ import type { ColourScheme } from '../../model/theme.ts';
 import { selectAll } from 'hast-util-select';
 
 import { contrast } from '../../colour/contrast.ts';
-import { colourRules, type ColourRule, type DeclaredColour, inlineColours } from './colour-rules.ts';
-import type { InspectedMail } from './inspected-mail.ts';
+import { type ColourRule, type DeclaredColour, inlineColours } from './colour-rules.ts';
+import type { MailTree } from './mail-tree.ts';
 
 /** The colours in which an element's text is shown. */
 export interface ShownColours {
@@ -18,17 +18,21 @@ const DEFAULTS: Readonly<Record<ColourScheme, ShownColours & { readonly link: st
   dark: { text: '#ffffff', ground: '#121212', link: '#9e9eff' },
 };
 
-/** The colours of every element in a scheme, by the cascade: style sheets, style attributes, inheritance. */
+/**
+ * The colours of every element in a scheme, by the cascade: style sheets, style attributes, inheritance.
+ *
+ * @param rules Of that scheme, in order.
+ */
 export function shownColours(
-  { tree, elements, ancestors }: Pick<InspectedMail, 'tree' | 'elements' | 'ancestors'>,
+  { tree, elements, parents }: MailTree,
   scheme: ColourScheme,
+  rules: readonly ColourRule[],
 ): ReadonlyMap<Element, ShownColours> {
-  const css = elements.filter(({ tagName }) => tagName === 'style').map(styleText);
   const declared = new Map<Element, Declared[]>();
   const add = (element: Element, more: readonly Declared[]): void => {
     declared.set(element, [...(declared.get(element) ?? []), ...more]);
   };
-  for (const [order, rule] of css.flatMap((sheet) => colourRules(sheet, scheme)).entries()) {
+  for (const [order, rule] of rules.entries()) {
     for (const element of matching(rule, tree)) {
       add(
         element,
@@ -52,8 +56,8 @@ export function shownColours(
         })),
       );
     }
-    const parent = ancestors.get(element)?.at(-1);
-    const inherited = (parent === undefined ? undefined : shown.get(parent)) ?? DEFAULTS[scheme];
+    const parent = parents.get(element) ?? null;
+    const inherited = (parent === null ? undefined : shown.get(parent)) ?? DEFAULTS[scheme];
     const own = declared.get(element) ?? [];
     shown.set(element, {
       text: winner(own, 'color') ?? (element.tagName === 'a' ? DEFAULTS[scheme].link : inherited.text),
@@ -90,15 +94,11 @@ function ground(value: string): DeclaredColour {
   return { property: 'background-color', value, important: false };
 }
 
-function matching({ selector }: ColourRule, tree: InspectedMail['tree']): readonly Element[] {
+function matching({ selector }: ColourRule, tree: MailTree['tree']): readonly Element[] {
   try {
     return selectAll(selector, tree);
   } catch {
     // A state such as `:hover`, which a mail that is only read is never in.
     return [];
   }
-}
-
-function styleText({ children }: Element): string {
-  return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
 }

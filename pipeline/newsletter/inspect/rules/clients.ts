@@ -1,6 +1,5 @@
 import type { Element } from 'hast';
 
-import { support } from '../client-support.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { InspectedMail } from '../inspected-mail.ts';
 
@@ -11,24 +10,23 @@ import type { InspectedMail } from '../inspected-mail.ts';
 export const clients: Rule = async (mail) => {
   const globs = mail.settings.newsletter.clients;
   if (globs.length === 0) return [];
-  const { html, lines } = digest(mail);
-  if (html === '') return [];
-  const { issues, unknown, unreadable } = await support(html, globs);
-  const found = new Map<string, Finding>();
-  for (const { title, line, names } of issues) {
-    if (DEGRADES.has(title) || found.has(title)) continue;
-    found.set(title, {
-      severity: 'warning',
-      rule: 'mail-client-support',
-      message: `Unexpected ${title} in the mail, which ${names.join(', ')} can't show`,
-      hint: 'See caniemail.com; change what causes it, or the list `newsletter.clients`.',
-      at: lines[line - 1] ?? null,
-    });
-  }
+  const lines = digest(mail);
+  if (lines.size === 0) return [];
+  const programs = await mail.memory.support.programs(globs);
+  const { issues, unreadable } = await mail.memory.support.support([...lines.keys()], programs);
+  const elements = [...lines.values()];
   return [
     ...(unreadable === null ? [] : [unreadableStyles(unreadable)]),
-    ...found.values(),
-    ...unknown.map((glob): Finding => ({
+    ...issues
+      .filter(({ title }) => !DEGRADES.has(title))
+      .map(({ title, line, names }): Finding => ({
+        severity: 'warning',
+        rule: 'mail-client-support',
+        message: `Unexpected ${title} in the mail, which ${names.join(', ')} can't show`,
+        hint: 'See caniemail.com; change what causes it, or the list `newsletter.clients`.',
+        at: elements[line - 1] ?? null,
+      })),
+    ...programs.unknown.map((glob): Finding => ({
       severity: 'warning',
       rule: 'unknown-mail-client',
       message: `Unexpected \`${glob}\` in \`newsletter.clients\`, expected a mail program of caniemail.com`,
@@ -93,47 +91,23 @@ const DEGRADES: ReadonlySet<string> = new Set([
   'system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace',
 ]);
 
-/** The attributes that caniemail looks at; for others, only their presence matters. */
-const TELLING: ReadonlySet<string> = new Set([
-  'style',
-  'align',
-  'valign',
-  'role',
-  'dir',
-  'lang',
-  'type',
-  'target',
-]);
-
 /**
  * The mail's style sheets and one of each of its elements that differ in name, attributes or styles, each on a
  * line: what support depends on, without the hundreds of elements that are alike.
  */
-function digest({ elements, html }: InspectedMail): { html: string; lines: readonly (Element | null)[] } {
-  const lines = new Map<string, Element | null>();
+function digest({ elements, html, startTags }: InspectedMail): ReadonlyMap<string, Element> {
+  const lines = new Map<string, Element>();
   for (const element of elements) {
     const { start, end } = element.position ?? {};
     if (element.tagName === 'style') {
       const source = html.slice(start?.offset ?? 0, end?.offset ?? 0).replaceAll('\n', ' ');
       lines.set(source, element);
     } else if (!OUTER.has(element.tagName)) {
-      const line = startTag(element);
+      const line = startTags.get(element) ?? '';
       if (!lines.has(line)) lines.set(line, element);
     }
   }
-  return { html: [...lines.keys()].join('\n'), lines: [...lines.values()] };
+  return lines;
 }
 
 const OUTER: ReadonlySet<string> = new Set(['html', 'head', 'body', 'title']);
-
-function startTag({ tagName, properties }: Element): string {
-  const attributes = Object.entries(properties).map(([name, value]) => {
-    const attribute = name.toLowerCase();
-    if (attribute === 'src') return ` src="picture${/\.\w+(?=$|[?#])/.exec(String(value))?.[0] ?? ''}"`;
-    if (attribute === 'href') return ` href="${/^[a-z]+:|^#/.exec(String(value))?.[0] ?? ''}x"`;
-    return TELLING.has(attribute)
-      ? ` ${attribute}="${String(value).replaceAll('"', "'")}"`
-      : ` ${attribute}=""`;
-  });
-  return `<${tagName}${attributes.join('')}>`;
-}

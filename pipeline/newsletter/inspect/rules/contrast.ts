@@ -1,24 +1,25 @@
 import type { Element } from 'hast';
 
 import { contrast as contrastOf, nearestReadable, READABLE } from '../../../colour/contrast.ts';
-import { hides } from '../colour-rules.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { shownColours } from '../shown-colours.ts';
+import type { ShownColours } from '../shown-colours.ts';
 
 /** All text is legible, in light and in dark (WCAG 2.2, 1.4.3, AA). */
-export const contrast: Rule = (mail) => {
-  const found = new Map<string, Finding>();
-  const hidden = new Set(mail.elements.filter(isHidden));
+export const contrast: Rule = ({ elements, startTags, memory, ...mail }) => {
+  const found: Finding[] = [];
+  const looks = memory.looks({ elements, ...mail }, startTags);
   for (const scheme of ['light', 'dark'] as const) {
-    const shown = shownColours(mail, scheme);
-    for (const element of mail.elements) {
-      const within = mail.ancestors.get(element) ?? [];
-      if (!hasText(element) || [...within, element].some((one) => hidden.has(one))) continue;
-      const { text, ground } = shown.get(element) ?? { text: '', ground: '' };
+    const judged = new Set<ShownColours | string>();
+    for (const element of elements) {
+      const look = looks.get(element);
+      if (look === undefined || look.isHidden || judged.has(look[scheme]) || !hasText(element)) continue;
+      const { text, ground } = look[scheme];
+      const key = `${text} ${ground}`;
+      if (judged.has(key)) continue;
+      judged.add(look[scheme]).add(key);
       const ratio = contrastOf(text, ground);
-      const key = `${scheme} ${text} ${ground}`;
-      if (ratio === null || ratio >= READABLE || found.has(key)) continue;
-      found.set(key, {
+      if (ratio === null || ratio >= READABLE) continue;
+      found.push({
         severity: 'error',
         rule: 'mail-contrast',
         message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of <${element.tagName}> ${text} on ${ground} in the ${scheme} scheme, expected ${READABLE} or more`,
@@ -27,7 +28,7 @@ export const contrast: Rule = (mail) => {
       });
     }
   }
-  return [...found.values()];
+  return found;
 };
 
 function hasText({ tagName, children }: Element): boolean {
@@ -36,9 +37,4 @@ function hasText({ tagName, children }: Element): boolean {
     tagName !== 'title' &&
     children.some((child) => child.type === 'text' && child.value.trim() !== '')
   );
-}
-
-/** Text that takes no room, such as the preheader. */
-function isHidden({ properties, tagName }: Element): boolean {
-  return tagName === 'head' || (typeof properties['style'] === 'string' && hides(properties['style']));
 }

@@ -1,14 +1,11 @@
+import { isProse } from '../mail-tree.ts';
 import type { Rule } from '../finding.ts';
 
 /** A layout table says so, because otherwise a screen reader reads it as data. Tables in articles have header cells. */
-export const layoutTables: Rule = ({ elements, ancestors }) =>
-  elements
+export const layoutTables: Rule = (mail) =>
+  mail.elements
     .filter(({ tagName, properties }) => tagName === 'table' && properties['role'] !== 'presentation')
-    .filter((table) =>
-      (ancestors.get(table) ?? []).every(
-        ({ properties: { className } }) => !Array.isArray(className) || !className.includes('prose'),
-      ),
-    )
+    .filter((table) => !isProse(table, mail))
     .map((table) => ({
       severity: 'warning',
       rule: 'mail-layout-table',

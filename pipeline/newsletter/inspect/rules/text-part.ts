@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import { columns } from '../../text/width.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { InspectedMail } from '../inspected-mail.ts';
+import { isProse } from '../mail-tree.ts';
 
 /** RFC 5322, section 2.1.1. */
 const WIDTH = 78;
@@ -10,9 +11,10 @@ const WIDTH = 78;
 /** The text part has every link, and no line is wider than its words require. */
 export const textPart: Rule = (mail) => [...lostLinks(mail), ...wideLines(mail)];
 
-function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedMail): Finding[] {
+function lostLinks(mail: InspectedMail): Finding[] {
+  const { elements, text } = mail;
   return elements
-    .filter((element) => isContent(element, ancestors.get(element) ?? [], site.url))
+    .filter((element) => isContent(element, mail))
     .filter(({ properties }) => !text.includes((properties['href'] ?? '').replace(/^mailto:/, '')))
     .map((element) => ({
       severity: 'error',
@@ -24,15 +26,14 @@ function lostLinks({ elements, ancestors, text, settings: { site } }: InspectedM
 }
 
 /** The text names tags, the publication and the places of lines, but does not spell out their addresses. */
-function isContent({ tagName, properties }: Element, within: readonly Element[], site: string): boolean {
+function isContent(element: Element, mail: InspectedMail): boolean {
+  const { tagName, properties } = element;
+  const { url: site } = mail.settings.site;
   const href = properties['href'];
   const { className: classes } = properties;
   if (tagName !== 'a' || typeof href !== 'string' || href === '') return false;
   if (Array.isArray(classes) && classes.includes('permalink')) return false;
-  const isProse = within.some(
-    ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
-  );
-  return isProse || (href !== site && !href.startsWith(`${site}tags/`));
+  return isProse(element, mail) || (href !== site && !href.startsWith(`${site}tags/`));
 }
 
 function wideLines({ text }: InspectedMail): Finding[] {
