@@ -24,8 +24,8 @@ await beginEdition(
 );
 const about = { id: sample.id, date: NOW };
 const message = messageFor(sample, sender(), about);
-const bytes = (await message({ subscriber: 1, address: 's1@example.org', name: null, items: null }).compose())
-  .length;
+const pieces = await message({ subscriber: 1, address: 's1@example.org', name: null, items: null }).compose();
+const bytes = Buffer.concat(pieces).length;
 let live = 0;
 const begun = performance.now();
 const cpuBefore = process.cpuUsage();

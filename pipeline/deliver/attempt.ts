@@ -1,7 +1,7 @@
 import type { ComposedMessage } from './deliver-context.ts';
 import type { WaitingDelivery } from './ledger/ledger.ts';
 import type { Outcome } from './outcome.ts';
-import type { Connection } from './transport.ts';
+import type { Connection, MessagePieces } from './transport.ts';
 
 /** If a message's connection breaks this often, the message itself may be the cause. */
 const MAX_LOST = 3;
@@ -10,28 +10,26 @@ const MAX_LOST = 3;
 export interface Prepared {
   readonly delivery: WaitingDelivery;
   readonly message: ComposedMessage;
-  readonly bytes: Uint8Array | Error;
+  readonly pieces: MessagePieces | Error;
 }
 
 /** Makes the message before its delivery is claimed, so that little time passes between the claim and the sending. */
 export async function prepared(delivery: WaitingDelivery, message: ComposedMessage): Promise<Prepared> {
-  const bytes = await message
+  const pieces = await message
     .compose()
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  return { delivery, message, bytes };
+  return { delivery, message, pieces };
 }
 
 /** Hands a message over. One that was lost too often waits for a later run, so that it does not hold up others. */
 export async function attempt(
   connection: Connection,
-  { delivery, message, bytes }: Prepared,
+  { delivery, message, pieces }: Prepared,
 ): Promise<Outcome> {
-  if (bytes instanceof Error) {
-    return { kind: 'deferred', reply: `the message can't be made: ${bytes.message}` };
+  if (pieces instanceof Error) {
+    return { kind: 'deferred', reply: `the message can't be made: ${pieces.message}` };
   }
-  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, bytes);
-  // If a message was not accepted, some of it may still be on its way to the socket.
-  if (outcome.kind === 'accepted') message.release?.(bytes);
+  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, pieces);
   return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
     ? { ...outcome, kind: 'deferred' }
     : outcome;

@@ -1,16 +1,14 @@
 import type { DeliveryLedger, WaitingDelivery } from './ledger/ledger.ts';
 import type { PaceLimits } from './pace/pace.ts';
 import type { ReasonName } from './reasons/reason.ts';
-import type { Transport } from './transport.ts';
+import type { MessagePieces, Transport } from './transport.ts';
 
 /** A message made for one subscriber. */
 export interface ComposedMessage {
   readonly messageId: string;
   readonly envelopeFrom: string;
   /** The whole message, as sent after SMTP's DATA. Called only when it is needed. */
-  compose(): Promise<Uint8Array>;
-  /** Called when nobody reads the bytes any more, so that their buffer can be reused. */
-  release?(bytes: Uint8Array): void;
+  compose(): Promise<MessagePieces>;
 }
 
 /** The limits that servers and receivers set for a run. */

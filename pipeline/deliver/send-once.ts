@@ -13,7 +13,7 @@ export async function sendOnce(
 ): Promise<Outcome> {
   const connection = await transport.connect();
   try {
-    return await connection.send(envelope, message);
+    return await connection.send(envelope, [message]);
   } finally {
     connection.close();
   }

@@ -7,12 +7,15 @@ export interface Envelope {
   readonly to: string;
 }
 
+/** A finished message, in pieces to be sent one after the other. A piece that many messages share is one object. */
+export type MessagePieces = readonly Uint8Array[];
+
 /** One open connection to the server; takes one message at a time. */
 export interface Connection {
   /** Whether it can take another message. */
   readonly usable: boolean;
   /** Hands one message over; never rejects, because every end is an {@link Outcome}. */
-  send(envelope: Envelope, message: Uint8Array): Promise<Outcome>;
+  send(envelope: Envelope, message: MessagePieces): Promise<Outcome>;
   /** Says goodbye. */
   close(): void;
 }

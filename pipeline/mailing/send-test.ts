@@ -65,7 +65,7 @@ async function mailTest(mailing: TestMailing, edition: Edition, text: string): P
   const about = { id: `${edition.id} test ${now.toISOString()}`, date: now };
   await tryOut(edition, sender, about);
   const message = messageFor(edition, sender, about)({ subscriber: null, address, name: null, items: null });
-  const bytes = await message.compose();
+  const bytes = Buffer.concat(await message.compose());
   const envelope = { from: message.envelopeFrom, to: address };
   const outcome = await sendOnce(mailing.transport, envelope, bytes).catch((error: unknown) => {
     if (!(error instanceof ServerUnreachable)) throw error;

@@ -7,20 +7,15 @@ export interface MessageParts {
 }
 
 /**
- * Joins a message, as it is sent after SMTP's DATA (before dot-stuffing).
+ * A message as it is sent after SMTP's DATA (before dot-stuffing), in pieces: first its header, then those of its body.
  *
  * @param before Header fields to put on top, each ended by CRLF: a signature.
- * @param room Gives a buffer of at least this many bytes to write into.
  */
-export function joinMessage(
-  { headers, body }: MessageParts,
-  before = '',
-  room: (size: number) => Buffer = (size) => Buffer.allocUnsafe(size),
-): Uint8Array {
-  const head = `${before}${headers}\r\n`;
-  const size = body.reduce((sum, piece) => sum + piece.length, head.length);
-  const message = room(size);
-  let at = message.write(head, 'latin1');
-  for (const piece of body) at += piece.copy(message, at);
-  return message.subarray(0, size);
+export function messagePieces({ headers, body }: MessageParts, before = ''): readonly Uint8Array[] {
+  return [Buffer.from(`${before}${headers}\r\n`, 'latin1'), ...body];
+}
+
+/** The same, joined. */
+export function joinMessage(parts: MessageParts, before = ''): Uint8Array {
+  return Buffer.concat(messagePieces(parts, before));
 }

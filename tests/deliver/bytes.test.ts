@@ -23,7 +23,9 @@ afterAll(async () => {
 
 /** What the server has of a message, with its dots and line ends as they were on the wire. */
 async function received(message: string): Promise<string> {
-  await connection.send({ from: 'news@example.org', to: 'ann@example.org' }, Buffer.from(message, 'latin1'));
+  await connection.send({ from: 'news@example.org', to: 'ann@example.org' }, [
+    Buffer.from(message, 'latin1'),
+  ]);
   // What the server keeps ends before the line end that the final dot needs.
   return `${server.taken.at(-1)?.raw ?? ''}\r\n`;
 }

@@ -148,7 +148,7 @@ describe('one recipient’s failure never stops the others', () => {
         compose: () =>
           subscriber === 2
             ? Promise.reject(new RangeError('bad'))
-            : Promise.resolve(Buffer.from('A: b\r\n\r\nc')),
+            : Promise.resolve([Buffer.from('A: b\r\n\r\nc')]),
       }),
     });
     expect(tally).toMatchObject({ accepted: 2, deferred: 1 });
@@ -168,11 +168,10 @@ describe('lost connections (RFC 1047)', () => {
           messageId: `<${subscriber}@t>`,
           envelopeFrom: 'news@example.org',
           compose: () =>
-            Promise.resolve(
-              Buffer.from(
-                `Message-ID: <${subscriber}@t>\r\n\r\n${'x'.repeat(subscriber === 2 ? 6_000_000 : 1)}`,
-              ),
-            ),
+            Promise.resolve([
+              Buffer.from(`Message-ID: <${subscriber}@t>\r\n\r\n`),
+              Buffer.from('x'.repeat(subscriber === 2 ? 6_000_000 : 1)),
+            ]),
         }),
       });
       expect(stopped).toBeNull();

@@ -87,6 +87,8 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
   let kill = (): void => undefined;
   const refused = new Set<string>();
   const gone = new Set<string>();
+  const extensions = random.below(2) === 0 ? [] : ['PIPELINING', 'SIZE 10000000'];
+  const kind = { extensions, isCareless: random.below(2) === 0 };
   const server = await scriptedServer((phase, to) => {
     // Each piece of the content is an event of its own.
     events += 1;
@@ -100,7 +102,7 @@ export async function faultRound(random: Random): Promise<RoundCounts> {
     if (misdeed === '550 no such user') gone.add(to);
     if (misdeed === '550 no such user' || misdeed === '550 5.6.0 no') refused.add(to);
     return misdeed;
-  });
+  }, kind);
   const sending = { database: file, port: server.port, connections };
   try {
     await audience(file);

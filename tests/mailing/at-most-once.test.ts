@@ -154,7 +154,7 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
           const end = steady ? 'accepted' : (endings[exchanges % endings.length] ?? 'accepted');
           exchanges += 1;
           if (end === 'accepted' || end === 'unknown' || end === 'killed after') {
-            mail.set(who, [...(mail.get(who) ?? []), ...itemsIn(message)]);
+            mail.set(who, [...(mail.get(who) ?? []), ...itemsIn(Buffer.concat(message))]);
           }
           if (end === 'killed before' || end === 'killed after') return Promise.reject(new Error('killed'));
           return Promise.resolve({ kind: end, reply: 'as the test says' });
@@ -236,7 +236,7 @@ async function createWorld(file: string, endings: readonly Ending[]): Promise<Wo
 }
 
 /** Ids of the milestones in the text of a message. */
-function itemsIn(message: Uint8Array): readonly string[] {
-  const [text = ''] = Buffer.from(message).toString('latin1').split('Content-Type: text/html');
+function itemsIn(message: Buffer): readonly string[] {
+  const [text = ''] = message.toString('latin1').split('Content-Type: text/html');
   return text.match(/(?<=^\[)[\w:.,-]+(?=\]=?\r$)/gm) ?? [];
 }

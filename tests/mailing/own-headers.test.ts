@@ -38,7 +38,7 @@ async function fieldsOf(
     name: null,
     items: null,
   });
-  const fields = rawHeaders(await message.compose());
+  const fields = rawHeaders(Buffer.concat(await message.compose()));
   return Object.fromEntries(fields.map(({ name, value }) => [name.toLowerCase(), value]));
 }
 

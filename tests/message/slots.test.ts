@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { runJoiner, withoutLastSoftBreak } from '../../pipeline/message/encoded-runs.ts';
-import { joinMessage } from '../../pipeline/message/message-parts.ts';
-import { messageRoom } from '../../pipeline/message/message-room.ts';
+import { joinMessage, messagePieces } from '../../pipeline/message/message-parts.ts';
 import { chosenItems, outlineOf, shownNames } from '../../pipeline/message/outline.ts';
 import { encodedPart } from '../../pipeline/message/quoted-printable.ts';
 import { cutAtSlots, slotContent } from '../../pipeline/message/slots.ts';
@@ -154,37 +153,13 @@ describe('the pieces of a choice are joined', () => {
   });
 });
 
-describe('the room of a message', () => {
-  test('is used again once it was given back, where it is large enough', () => {
-    const room = messageRoom();
-    const first = room.take(20_000);
-    expect(first.buffer.byteLength).toBe(32_768);
-    expect(room.take(16_384).buffer.byteLength).toBe(16_384);
-    expect(room.take(16_385).buffer).not.toBe(first.buffer);
-    room.giveBack(first.subarray(0, 10));
-    expect(room.take(32_768).buffer).toBe(first.buffer);
-    room.giveBack(first);
-    expect(room.take(32_769).buffer.byteLength).toBe(49_152);
-  });
-
-  test('is kept for 256 messages at most', () => {
-    const room = messageRoom();
-    const given = Array.from({ length: 257 }, () => room.take(1));
-    for (const buffer of given) room.giveBack(buffer);
-    const known = new Set(given.map(({ buffer }) => buffer));
-    const again = Array.from({ length: 257 }, () => known.has(room.take(1).buffer));
-    expect(again.filter(Boolean)).toHaveLength(256);
-  });
-
-  test('holds the message alone, its signature on top', () => {
+describe('a message in pieces', () => {
+  test('has its signature and its header in the first, and shares those of its body', () => {
     const parts = { headers: 'A: b\r\n', body: [Buffer.from('c'), Buffer.from('d')] };
     expect(Buffer.from(joinMessage(parts)).toString()).toBe('A: b\r\n\r\ncd');
-    const asked: number[] = [];
-    const message = joinMessage(parts, 'S: é\r\n', (size) => {
-      asked.push(size);
-      return Buffer.alloc(100);
-    });
-    expect(Buffer.from(message).toString('latin1')).toBe('S: é\r\nA: b\r\n\r\ncd');
-    expect(asked).toEqual([16]);
+    const [head, ...body] = messagePieces(parts, 'S: é\r\n');
+    expect(Buffer.from(head ?? []).toString('latin1')).toBe('S: é\r\nA: b\r\n\r\n');
+    expect(body).toHaveLength(2);
+    expect(body.every((piece, index) => piece === parts.body[index])).toBe(true);
   });
 });

@@ -3,10 +3,10 @@ import { judgeReply } from '../reasons/judge.ts';
 import { REASONS, type Consequence, type FailurePhase } from '../reasons/reason.ts';
 import { replyText } from './reply-text.ts';
 
-/** What nodemailer says about a failed attempt, as far as it matters here. */
+/** What is known of a failed attempt. */
 export interface SmtpFailure {
   readonly message: string;
-  /** nodemailer's name for the kind of failure: `EENVELOPE`. */
+  /** `EENVELOPE`: an address that can't be said. */
   readonly code?: string | undefined;
   /** The command that failed; `CONN`: the connection itself. */
   readonly command?: string | undefined;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
-import { openSmtp, type SmtpTimeouts } from './smtp-transport.ts';
-import { replyText } from './reply-text.ts';
+import { extensionsOf, linesOf, type Extensions } from './extensions.ts';
+import { answerToEhlo, openSmtp, type SmtpTimeouts } from './smtp-transport.ts';
 import type { SmtpServer } from './server-url.ts';
 
 /** What a mail server says of itself before anybody logs in. */
@@ -10,8 +10,7 @@ export interface ServerFeatures {
   readonly name: string | null;
   /** Whether the connection is encrypted, from its beginning or by STARTTLS. */
   readonly isEncrypted: boolean;
-  /** Its extensions by their keywords, in capitals, each with its parameters: `SIZE` → `52428800`. */
-  readonly extensions: ReadonlyMap<string, string>;
+  readonly extensions: Extensions;
 }
 
 /**
@@ -21,23 +20,13 @@ export interface ServerFeatures {
  */
 export async function serverFeatures(server: SmtpServer, timeouts: SmtpTimeouts): Promise<ServerFeatures> {
   const smtp = await openSmtp(server, timeouts);
-  // The last answer is that to EHLO (RFC 5321, section 4.1.1.1), after STARTTLS to the second one.
-  const answer = smtp.lastServerResponse === false ? '' : smtp.lastServerResponse;
+  const answer = answerToEhlo(smtp);
   const isEncrypted = smtp.secure;
   smtp.quit();
-  const [first = '', ...lines] = answer
-    .split(/\r?\n/)
-    .map((line) => replyText(line.replace(/^\d{3}[ -]?/, '')));
-  const name = first.split(/\s/)[0]?.toLowerCase() ?? '';
+  const name = linesOf(answer)[0]?.split(/\s/)[0]?.toLowerCase() ?? '';
   return {
     name: /^[\w-]+(?:\.[\w-]+)*$/.test(name) && isIP(name) === 0 ? name : null,
     isEncrypted,
-    extensions: new Map(
-      lines
-        .map((line) => /^([\w-]+)[ =]?(.*)$/.exec(line))
-        .flatMap((match): [string, string][] =>
-          match === null ? [] : [[(match[1] ?? '').toUpperCase(), match[2] ?? '']],
-        ),
-    ),
+    extensions: extensionsOf(answer),
   };
 }

@@ -1,18 +1,20 @@
-import { systemWords } from '../../text/thrown.ts';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 
 import { dataHash } from '../../text/hash.ts';
+import { systemWords } from '../../text/thrown.ts';
 import { isLocalHost } from '../local-host.ts';
 import type { Outcome } from '../outcome.ts';
-import { ServerUnreachable, type Connection, type Envelope, type Transport } from '../transport.ts';
+import { ServerUnreachable, type Connection, type Transport } from '../transport.ts';
 import { loggedIn, NoAccessToken } from './access-tokens.ts';
-import { classifyFailure } from './classify.ts';
+import { dataForm, type DataForm } from './data-form.ts';
+import { extensionsOf, type Extensions } from './extensions.ts';
+import { handOver, type Manners } from './hand-over.ts';
 import { refusalAtTheDoor, type DoorError } from './refusal-at-the-door.ts';
 import { replyText } from './reply-text.ts';
 import type { SmtpServer } from './server-url.ts';
+import { smtpSession, type SmtpSession } from './smtp-session.ts';
 import { speaksTls } from './speaks-tls.ts';
-import { trackMessage } from './tracked-message.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** How long to wait for the server, in milliseconds. */
@@ -25,14 +27,15 @@ export interface SmtpTimeouts {
 
 const TIMEOUTS: SmtpTimeouts = { connect: 30_000, greeting: 30_000, idle: 600_000 };
 
-/** A mail server reached through nodemailer's SMTP connection, which takes a ready-made message as it is. */
+/** A mail server. nodemailer connects, encrypts and logs in; the messages are handed over by `hand-over.ts`. */
 export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEOUTS): Transport {
   const { tokens, host, port, user } = server;
   // Some providers have a key in the place of the user.
   const account = dataHash('smtp', host, port, user);
-  if (tokens === undefined) return { account, connect: () => connect(server, timeouts, 'password') };
+  const habits: Habits = { timeouts, pipelines: true, dataForm: dataForm() };
+  if (tokens === undefined) return { account, connect: () => connect(server, habits, 'password') };
   const withToken = (token: string): Promise<Connection> =>
-    connect({ ...server, password: token }, timeouts, 'token');
+    connect({ ...server, password: token }, habits, 'token');
   return {
     account,
     async connect() {
@@ -46,16 +49,25 @@ export function smtpTransport(server: SmtpServer, timeouts: SmtpTimeouts = TIMEO
   };
 }
 
+/** What all connections of a transport have in common. */
+interface Habits {
+  readonly timeouts: SmtpTimeouts;
+  readonly dataForm: DataForm;
+  /** See {@link Manners}. */
+  pipelines: boolean;
+}
+
 /** What is in the place of the password. */
 type LoginKind = 'password' | 'token';
 
 /** The server answered our login with a no. */
 class LoginRefused extends ServerUnreachable {}
 
-async function connect(server: SmtpServer, timeouts: SmtpTimeouts, kind: LoginKind): Promise<Connection> {
-  const smtp = await openSmtp(server, timeouts);
+async function connect(server: SmtpServer, habits: Habits, kind: LoginKind): Promise<Connection> {
+  const smtp = await openSmtp(server, habits.timeouts);
+  const extensions = extensionsOf(answerToEhlo(smtp));
   await login(smtp, server, kind);
-  return wrap(smtp, kind);
+  return wrap(smtpSession(smtp), extensions, habits, kind);
 }
 
 /**
@@ -87,6 +99,12 @@ export async function openSmtp(server: SmtpServer, timeouts: SmtpTimeouts): Prom
   return smtp;
 }
 
+/** What a server has answered to EHLO, on a connection that was just opened. */
+export function answerToEhlo({ lastServerResponse }: SMTPConnection): string {
+  // The last answer, after STARTTLS that to the second EHLO.
+  return lastServerResponse === false ? '' : lastServerResponse;
+}
+
 /** Words that the table of reasons knows. */
 const TLS_FIRST = 'the server speaks TLS on this port from the first byte, so it sends no greeting before';
 
@@ -115,28 +133,31 @@ async function login(smtp: SMTPConnection, server: SmtpServer, kind: LoginKind):
   });
 }
 
-function wrap(smtp: SMTPConnection, kind: LoginKind): Connection {
-  let usable = true;
-  smtp.once('end', () => {
-    usable = false;
-  });
+function wrap(session: SmtpSession, extensions: Extensions, habits: Habits, kind: LoginKind): Connection {
+  const manners: Manners = {
+    extensions,
+    pipelines: () => habits.pipelines,
+    stumbled() {
+      habits.pipelines = false;
+    },
+  };
+  let isOver = false;
   return {
     get usable() {
-      return usable;
+      return !isOver && !session.hasEnded;
     },
     async send(envelope, message) {
-      const outcome = reconsidered(await sendMessage(smtp, envelope, message), kind);
+      const size = message.reduce((sum, { length }) => sum + length, 0);
+      const wire = { pieces: habits.dataForm(message), size };
+      const outcome = reconsidered(await handOver(session, manners, envelope, wire), kind);
       // After a refusal the session is reset; if that fails, it is given up.
-      if (outcome.kind !== 'accepted' && usable) {
-        usable = isRefusal(outcome) && (await reset(smtp));
-        if (!usable) smtp.close();
-      }
+      const isInStep = outcome.kind === 'accepted' || (isRefusal(outcome) && (await reset(session)));
+      if (!isInStep) session.close();
       return outcome;
     },
     close() {
-      if (usable) smtp.quit();
-      else smtp.close();
-      usable = false;
+      if (!isOver) void session.ask('QUIT').then(() => session.close());
+      isOver = true;
     },
   };
 }
@@ -147,39 +168,15 @@ function reconsidered(outcome: Outcome, kind: LoginKind): Outcome {
   return isLoggedOut ? { kind: 'lost', reply: outcome.reply } : outcome;
 }
 
-function sendMessage(smtp: SMTPConnection, { from, to }: Envelope, message: Uint8Array): Promise<Outcome> {
-  const tracked = trackMessage(message);
-  return new Promise((resolve) => {
-    // A safety net: the callback, which knows more, comes first if it comes at all.
-    const gone = (): void => {
-      setImmediate(() => resolve(classifyFailure({ message: 'the connection was closed' }, tracked.ended())));
-    };
-    smtp.once('end', gone);
-    smtp.send({ from, to, size: message.length }, tracked.stream, (error, info) => {
-      smtp.removeListener('end', gone);
-      if (error !== null) return resolve(classifyFailure(error, tracked.ended()));
-      const reply = replyText(info.response);
-      // A positive reply before the end means that the server is out of step; it may have kept a part of the message.
-      resolve(tracked.ended() ? { kind: 'accepted', reply } : { kind: 'unknown', reply });
-    });
-  });
-}
-
-/** Whether the server answered, so that the session can continue; nodemailer has closed the connection after a 421. */
+/** Whether the server answered, so that the session can continue. */
 function isRefusal(outcome: Outcome): boolean {
   if (outcome.kind === 'refused') return outcome.phase === 'recipient' || outcome.phase === 'message';
   return outcome.kind === 'rejected' || outcome.kind === 'deferred';
 }
 
-function reset(smtp: SMTPConnection): Promise<boolean> {
-  return new Promise((resolve) => {
-    const gone = (): void => resolve(false);
-    smtp.once('end', gone);
-    smtp.reset((error) => {
-      smtp.removeListener('end', gone);
-      resolve(error === null);
-    });
-  });
+async function reset(session: SmtpSession): Promise<boolean> {
+  const [reply] = await session.ask('RSET');
+  return reply !== undefined && reply.code < 300;
 }
 
 function unreachable(server: SmtpServer, error: DoorError, phase: 'connect' | 'login'): ServerUnreachable {

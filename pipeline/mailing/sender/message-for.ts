@@ -7,8 +7,7 @@ import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import { unsubscribeByMail } from '../../message/list-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
-import { joinMessage } from '../../message/message-parts.ts';
-import { messageRoom } from '../../message/message-room.ts';
+import { messagePieces } from '../../message/message-parts.ts';
 import type { ItemChoice } from '../../message/outline.ts';
 import { ownHeaders } from '../../message/own-headers.ts';
 import type { Edition } from '../../model/edition.ts';
@@ -39,7 +38,6 @@ export function messageFor(
   const domain = domainOf(from.address);
   const composer = messageComposer(edition);
   const signer = sender.dkim === null ? null : dkimSigner(sender.dkim);
-  const room = messageRoom();
   const own = ownHeaders(sender, edition);
   return ({ subscriber, address, name, items }) => {
     const messageId = messageIdFor(about.id, address, domain, sender.messageIdKey);
@@ -61,9 +59,8 @@ export function messageFor(
           preferences: linkTo('preferences', sender.oneClick, subscriber),
           ownHeaders: own,
         });
-        return joinMessage(parts, await signer?.sign(parts, about.date), (size) => room.take(size));
+        return messagePieces(parts, await signer?.sign(parts, about.date));
       },
-      release: (bytes) => room.giveBack(bytes),
     };
   };
 }

@@ -1,6 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import { finished } from 'node:stream/promises';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -8,77 +7,41 @@ import { sendOnce } from '../../../pipeline/deliver/send-once.ts';
 import type { SmtpServer } from '../../../pipeline/deliver/smtp/server-url.ts';
 import { parseServerUrl } from '../../../pipeline/deliver/smtp/server-url.ts';
 import { smtpTransport, type SmtpTimeouts } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
-import { trackMessage } from '../../../pipeline/deliver/smtp/tracked-message.ts';
 import { withoutSecrets } from '../../../pipeline/deliver/smtp/without-secrets.ts';
 import { replyText } from '../../../pipeline/deliver/smtp/reply-text.ts';
 import { ServerUnreachable } from '../../../pipeline/deliver/transport.ts';
 import { adviceLine } from '../../../pipeline/commands/mailing/advice.ts';
 import { DAY } from '../../../pipeline/model/time/duration.ts';
 import { certifiedKey } from '../../serve/support/certificate.ts';
+import {
+  answeringServer,
+  except,
+  GOOD,
+  type AnsweringServer,
+  type Answers,
+} from '../support/answering-server.ts';
 import { portOf } from '../support/scripted-server.ts';
 
 let server: Server | null = null;
+let answering: Pick<AnsweringServer, 'close'> | null = null;
 const sockets = new Set<Socket>();
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();
   sockets.clear();
+  await answering?.close();
+  answering = null;
   const open = server;
   server = null;
   if (open !== null) await new Promise((resolve) => open.close(resolve));
 });
-
-/** What a server answers to a line, `null` to close without a word; the first one is the greeting, to `''`. */
-type Answers = (line: string) => string | null;
-
-const GOOD: Answers = (line) => {
-  if (line === '') return '220 test';
-  if (/^EHLO/i.test(line)) return '250-test\r\n250 AUTH PLAIN';
-  if (/^AUTH/i.test(line)) return '235 welcome';
-  return /^DATA/i.test(line) ? '354 go on' : '250 ok';
-};
-
-/** Answers otherwise to lines that begin so. */
-function except(changed: Readonly<Record<string, string | null>>): Answers {
-  return (line) => {
-    const key = Object.keys(changed).find((begin) => (begin === '' ? line === '' : line.startsWith(begin)));
-    return key === undefined ? GOOD(line) : (changed[key] ?? null);
-  };
-}
 
 /** A server on this machine, and the lines that it was told, those of a message as one dot. */
 async function serverOf(
   answers: Answers,
   login: { readonly user: string; readonly password: string } | null = null,
 ): Promise<{ readonly address: SmtpServer; readonly lines: readonly string[] }> {
-  const lines: string[] = [];
-  const open = createServer((socket) => {
-    sockets.add(socket);
-    socket.setEncoding('latin1');
-    socket.on('error', () => undefined);
-    let isMessage = false;
-    let buffer = '';
-    const answer = (line: string): void => {
-      const said = answers(line);
-      if (said === null) return void socket.destroy();
-      socket.write(`${said}\r\n`);
-      if (said.startsWith('354')) isMessage = true;
-    };
-    answer('');
-    socket.on('data', (chunk: string) => {
-      buffer += chunk;
-      for (let end = buffer.indexOf('\r\n'); end !== -1; end = buffer.indexOf('\r\n')) {
-        const line = buffer.slice(0, end);
-        buffer = buffer.slice(end + 2);
-        if (isMessage && line !== '.') continue;
-        isMessage = false;
-        lines.push(line);
-        answer(line);
-      }
-    });
-  });
-  server = open;
-  await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve));
-  const address = { host: '127.0.0.1', port: portOf(open.address()), secure: false };
+  const { address, lines, ...own } = await answeringServer(answers);
+  answering = own;
   return { address: { ...address, user: login?.user ?? null, password: login?.password ?? null }, lines };
 }
 
@@ -98,7 +61,7 @@ async function attempts(
   const connection = await smtpTransport(address, SHORT).connect();
   const ends: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    const { kind, reply } = await connection.send(ENVELOPE, MESSAGE);
+    const { kind, reply } = await connection.send(ENVELOPE, [MESSAGE]);
     ends.push(`${kind} ${connection.usable ? 'goes on' : 'over'}: ${reply}`);
   }
   connection.close();
@@ -335,21 +298,3 @@ describe('the URL of a server', () => {
     expect(parseServerUrl(text)).toBeNull();
   });
 });
-
-test.each([0, 1, 511, 512, 513, 70_000, 200_000])(
-  'of a message of %i bytes the end is known when the last of it was taken, not before',
-  async (size) => {
-    const message = Buffer.alloc(size, 'x\r\n');
-    const tracked = trackMessage(message);
-    const chunks: Buffer[] = [];
-    expect(tracked.ended()).toBe(false);
-    tracked.stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await finished(tracked.stream);
-    expect(tracked.ended()).toBe(true);
-    expect(Buffer.concat(chunks).equals(message)).toBe(true);
-    // Few writes, and the tail for itself.
-    expect(Math.max(0, ...chunks.map(({ length }) => length))).toBeLessThanOrEqual(65_536);
-    expect(chunks.at(-1)?.length ?? 0).toBeLessThanOrEqual(514);
-    expect(chunks.length).toBeLessThanOrEqual(Math.ceil(size / 65_536) + 1);
-  },
-);

@@ -47,7 +47,7 @@ describe('a login by token', () => {
   test('is SASL XOAUTH2, although the server offers others first', async () => {
     const server = await serverFor(() => true);
     const connection = await transportTo(server.port, counted()).connect();
-    expect(await connection.send(ENVELOPE, MESSAGE)).toMatchObject({ kind: 'accepted' });
+    expect(await connection.send(ENVELOPE, [MESSAGE])).toMatchObject({ kind: 'accepted' });
     connection.close();
     expect(server.logins).toEqual([`${USER} token-1`]);
   });
@@ -77,7 +77,7 @@ describe('a login by token', () => {
       const server = await serverFor((token) => token !== 'token-1', says);
       const tokens = counted();
       const connection = await transportTo(server.port, tokens).connect();
-      expect(await connection.send(ENVELOPE, MESSAGE)).toMatchObject({ kind: 'accepted' });
+      expect(await connection.send(ENVELOPE, [MESSAGE])).toMatchObject({ kind: 'accepted' });
       connection.close();
       expect(server.logins.at(-1)).toBe(`${USER} token-2`);
       expect(tokens.got()).toBe(2);

@@ -73,11 +73,10 @@ export async function sendTo(
       messageId: `<${subscriber}@milepost.test>`,
       envelopeFrom: 'news@example.org',
       compose: () =>
-        Promise.resolve(
-          Buffer.from(
-            `Message-ID: <${subscriber}@milepost.test>\r\nTo: ${address}\r\n\r\n.dot\r\n${'x'.repeat(400)}\r\n`,
-          ),
-        ),
+        Promise.resolve([
+          Buffer.from(`Message-ID: <${subscriber}@milepost.test>\r\nTo: ${address}\r\n\r\n`),
+          Buffer.from(`.dot\r\n${'x'.repeat(400)}\r\n`),
+        ]),
     }),
     progress: () => undefined,
     backedOff: () => undefined,

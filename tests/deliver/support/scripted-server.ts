@@ -19,8 +19,19 @@ export interface ScriptedServer {
   readonly close: () => Promise<void>;
 }
 
+/** What kind of server it is. */
+export interface ServerKind {
+  /** What it answers to EHLO beside its name. */
+  readonly extensions?: readonly string[];
+  /** Whether it takes a message to nobody, which it should not (RFC 5321, section 3.3). */
+  readonly isCareless?: boolean;
+}
+
 /** An SMTP server that does what a test says, byte for byte. */
-export async function scriptedServer(script: Script = () => null): Promise<ScriptedServer> {
+export async function scriptedServer(
+  script: Script = () => null,
+  kind: ServerKind = {},
+): Promise<ScriptedServer> {
   const taken: { to: string; messageId: string; raw: string }[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -29,7 +40,7 @@ export async function scriptedServer(script: Script = () => null): Promise<Scrip
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
-    converse(socket, script, taken);
+    converse(socket, script, kind, taken);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -53,6 +64,7 @@ export function portOf(address: AddressInfo | string | null): number {
 function converse(
   socket: Socket,
   script: Script,
+  { extensions = [], isCareless = false }: ServerKind,
   taken: { to: string; messageId: string; raw: string }[],
 ): void {
   let buffer = '';
@@ -61,10 +73,13 @@ function converse(
   let inData = false;
   let content = '';
   let inTransaction = false;
+  let hasRecipient = false;
   const say = (line: string): void => {
     socket.write(`${line}\r\n`);
   };
   const take = (raw: string): void => {
+    // An empty message only ends what was begun for nobody.
+    if (raw === '') return;
     taken.push({ to: recipient, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1] ?? '', raw });
   };
   const act = (phase: Phase, good: string): boolean => {
@@ -87,9 +102,10 @@ function converse(
         if (said === 'drop') return void socket.destroy();
         if (said === 'reset') return void socket.resetAndDestroy();
         if (said === 'stall') return void socket.pause();
-        const end = buffer.indexOf('\r\n.\r\n');
-        if (end === -1) return;
-        const raw = buffer.slice(0, end);
+        // A message may be empty.
+        const end = `\r\n${buffer}`.indexOf('\r\n.\r\n') - 2;
+        if (end < -2) return;
+        const raw = buffer.slice(0, Math.max(0, end));
         buffer = buffer.slice(end + 5);
         inData = false;
         inTransaction = false;
@@ -102,21 +118,30 @@ function converse(
       const line = buffer.slice(0, end);
       buffer = buffer.slice(end + 2);
       const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
-      if (/^EHLO/i.test(line)) say('250 test');
+      if (/^EHLO/i.test(line)) say(multiline('250', ['test', ...extensions]));
       else if (/^MAIL/i.test(line)) {
         sender = address;
+        hasRecipient = false;
         // RFC 5321 4.1.4: a transaction ends with the message or with RSET, not with another MAIL.
         if (inTransaction) say('503 nested MAIL command');
         else inTransaction = act('mail', '250 ok');
       } else if (/^RCPT/i.test(line)) {
         recipient = address;
-        act('rcpt', '250 ok');
-      } else if (/^DATA/i.test(line)) inData = act('data', '354 go on');
-      else if (/^RSET/i.test(line)) {
+        hasRecipient = act('rcpt', '250 ok');
+      } else if (/^DATA/i.test(line)) {
+        if (hasRecipient || isCareless) inData = act('data', '354 go on');
+        else say('554 no valid recipients');
+      } else if (/^RSET/i.test(line)) {
         inTransaction = false;
+        hasRecipient = false;
         say('250 ok');
       } else if (/^QUIT/i.test(line)) return void socket.end('221 bye\r\n');
       else say('502 what?');
     }
   });
+}
+
+/** RFC 5321, section 4.2.1: all lines but the last have a hyphen after their code. */
+function multiline(code: string, lines: readonly string[]): string {
+  return lines.map((line, index) => `${code}${index === lines.length - 1 ? ' ' : '-'}${line}`).join('\r\n');
 }

@@ -58,7 +58,7 @@ export function scriptedTransport(
           const attempt = (attempts.get(envelope.to) ?? 0) + 1;
           attempts.set(envelope.to, attempt);
           sent.push(envelope);
-          messages.push(Buffer.from(message).toString());
+          messages.push(Buffer.concat(message).toString());
           const outcome = await answer(envelope.to, attempt);
           usable = outcome.kind !== 'lost' && outcome.kind !== 'unknown';
           return outcome;

@@ -16,8 +16,7 @@ export function keptMessages(now: () => Date, onMail: () => void): KeptMessages 
       Promise.resolve({
         usable: true,
         send({ to }, message) {
-          // The sender uses its buffers again.
-          const bytes = Uint8Array.from(message);
+          const bytes = Buffer.concat(message);
           messages.push({ number: messages.length + 1, to, at: now().toISOString(), bytes });
           onMail();
           return Promise.resolve({ kind: 'accepted', reply: '250 kept on this machine' });
