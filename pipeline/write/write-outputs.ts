@@ -80,7 +80,7 @@ export async function writeOutputs(
     for (const output of clearPaths(outputs, (found) => tell([found], state))) {
       count += 1;
       const done = count;
-      const task = writeOne(output, combine(program, output.key), state).finally(() => {
+      const task = writeOne(output, keyOf(output, program), state).finally(() => {
         running.delete(task);
         progress?.(done);
       });
@@ -119,8 +119,9 @@ interface WriteRun {
   readonly told: Set<string>;
 }
 
-function combine(program: string, key: string): string {
-  return hashOf(`${program}\n${key}`);
+/** The key in the manifest. What was never checked has no findings there, so it is not the same as what is. */
+function keyOf(output: BuildOutput, program: string): string {
+  return hashOf(`${program}\n${output.key}${output.inspect === undefined ? '' : '\nchecked'}`);
 }
 
 async function writeOne(output: BuildOutput, key: string, state: WriteRun): Promise<void> {

@@ -36,9 +36,11 @@ export function firstPublication(seed: number, articles: number): World {
   writeConfig(world);
   writeFirstTags(world);
   const random = seededRandom(seed);
+  // In some publications nothing was written for a while.
+  const written = new Date(world.now.getTime() - (seed % 3 === 0 ? 90 : 0) * 86_400_000);
   const names = Array.from({ length: articles }, () => `article-${another(world)}.md`);
   for (const name of names)
-    put(world, `content/articles/${name}`, articleText(random, { now: world.now, others: names }));
+    put(world, `content/articles/${name}`, articleText(random, { now: written, others: names }));
   for (const word of WORDS.filter((_, index) => index % 3 === 0))
     put(world, `content/articles/pictures/${word}.gif`, picture(random));
   for (const step of ['writes a page', 'puts a static file']) STEPS[step]?.(world, random);

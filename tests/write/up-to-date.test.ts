@@ -129,6 +129,14 @@ describe('what is wrong with an output', () => {
     expect(inspect).toHaveBeenCalledOnce();
   });
 
+  test('is reported once it is checked, though it was written before', async () => {
+    const folder = outFolder();
+    await folder.build([output('m.html', 'x')]);
+    const inspect = (): Promise<readonly [typeof finding]> => Promise.resolve([finding]);
+    const report = await folder.build([output('m.html', 'x', { inspect })]);
+    expect(report).toMatchObject({ written: 0, diagnostics: [finding] });
+  });
+
   test('is no longer reported once nobody checks it any more', async () => {
     const folder = outFolder();
     await folder.build([output('m.html', 'x', { inspect: () => Promise.resolve([finding]) })]);
