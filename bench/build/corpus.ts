@@ -1,0 +1,76 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+
+import { articleText, writePublication } from '../publication.ts';
+
+/** Posts to build. */
+export interface Corpus {
+  /** For people: `300 made-up posts, 1.1 MB`. */
+  readonly name: string;
+  /** Writes a publication of them. @param root Its folder, absolute. */
+  write(root: string): Promise<void>;
+}
+
+/** The slug of the post that is edited; every corpus has it besides its own. */
+export const EDITED = 'edited-by-the-bench';
+
+/** The post that is edited, from a publication's folder. It is in the middle of the made-up ones. */
+export const EDITED_PATH: string = `content/articles/2025-10-15-${EDITED}.md`;
+
+/** Where the posts of a publication are, from its folder. */
+export const POSTS = 'content/articles';
+
+/** So many made-up posts. */
+export function madeUp(count: number): Corpus {
+  return {
+    name: `${count} made-up posts`,
+    async write(root) {
+      await writePublication(root, count);
+      writeEdited(root);
+    },
+  };
+}
+
+/** At most so many posts of a folder, evenly spread over them. @throws {Error} If it has none. */
+export function realPosts(folder: string, count: number): Corpus {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:md|markdown)$/.test(path))
+    .sort();
+  if (all.length === 0) throw new Error(`Expected posts (.md, .markdown) in ${folder}, found none`);
+  const step = Math.max(1, all.length / count);
+  const chosen = Array.from(
+    { length: Math.min(count, all.length) },
+    (_, index) => all[Math.floor(index * step)] ?? '',
+  );
+  return {
+    name: `${chosen.length} posts of ${basename(folder)}`,
+    async write(root) {
+      await writePublication(root, 0);
+      for (const [index, path] of chosen.entries()) {
+        const name = basename(path, extname(path));
+        cpSync(join(folder, path), join(root, POSTS, `${name}-${index}.md`));
+      }
+      writeEdited(root);
+    },
+  };
+}
+
+/** The megabytes of a publication's posts. */
+export function sizeOf(root: string): number {
+  const names = readdirSync(join(root, POSTS));
+  return names.reduce((sum, name) => sum + statSync(join(root, POSTS, name)).size, 0) / 1e6;
+}
+
+/** Makes a fresh clone of a publication in its place: everything in it is a new file, with its bytes. */
+export function cloneInPlace(root: string): void {
+  const copy = `${root}-clone`;
+  cpSync(root, copy, { recursive: true });
+  rmSync(root, { recursive: true });
+  cpSync(copy, root, { recursive: true });
+  rmSync(copy, { recursive: true });
+}
+
+function writeEdited(root: string): void {
+  mkdirSync(join(root, POSTS), { recursive: true });
+  writeFileSync(join(root, EDITED_PATH), articleText(0).replace(/^date: .*/m, 'date: 2025-10-15'));
+}
