@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 import fc from 'fast-check';
 
@@ -8,8 +9,9 @@ import { buildAndCompare, type BuildWay } from './build-and-compare.ts';
 import { firstPublication } from './first-publication.ts';
 import { killedBuild } from './killed-build.ts';
 import { runMilepost } from './run-milepost.ts';
+import { FILE_STEPS } from './steps/files.ts';
 import { STEP_GROUPS, STEPS } from './steps/steps.ts';
-import { type World, writeConfig } from './world.ts';
+import { filesBelow, restoreFiles, type World, writeConfig } from './world.ts';
 
 /** One build of a history, and what happens before it. */
 export interface Chapter {
@@ -17,8 +19,14 @@ export interface Chapter {
   /** How long after the build before it; less than nothing if the clock is set back. */
   readonly minutes: number;
   readonly way: BuildWay;
-  /** A build that is killed before it, with further steps in between; `null`: none. */
-  readonly killed: { readonly step: number; readonly delay: number; readonly after: Chapter['steps'] } | null;
+  /** A build that is killed before it, and what happens in between; `null`: none. */
+  readonly killed: {
+    readonly step: number;
+    readonly delay: number;
+    /** Whether the edits since the build before are undone then. */
+    readonly isUndone: boolean;
+    readonly after: Chapter['steps'];
+  } | null;
 }
 
 const HOUR = 60;
@@ -60,11 +68,12 @@ export function histories({ articles, chapters, killsOneIn }: HistorySize): fc.A
   );
   const killed = fc.record({
     // Some hundred steps are alike, and the first ones differ.
-    step: fc.integer({ min: 0, max: 40 }).map((quarters) => Math.floor(2 ** (quarters / 4))),
+    step: fc.integer({ min: 0, max: 36 }).map((quarters) => Math.floor(2 ** (quarters / 4))),
     delay: fc.integer({ min: 0, max: 3000 }),
+    isUndone: fc.boolean(),
     after: steps,
   });
-  const chapter: fc.Arbitrary<Chapter> = fc.record({
+  const quiet: fc.Arbitrary<Chapter> = fc.record({
     steps,
     minutes: fc.oneof(
       { weight: 4, arbitrary: fc.integer({ min: 0, max: 1 }) },
@@ -80,11 +89,19 @@ export function histories({ articles, chapters, killsOneIn }: HistorySize): fc.A
       isChecked: fc.nat(9).map((one) => one === 0),
       isRepeated: fc.nat(2).map((one) => one === 0),
     }),
-    killed: fc.oneof(
-      { weight: killsOneIn - 1, arbitrary: fc.constant(null) },
-      { weight: 1, arbitrary: killed },
-    ),
+    killed: fc.constant(null),
   });
+  // What it makes is known to nobody yet when it is killed.
+  const fileStep = fc.record({ what: fc.constantFrom(...Object.keys(FILE_STEPS)), seed });
+  const chapter = fc.oneof(
+    { weight: killsOneIn - 1, arbitrary: quiet },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(quiet, fileStep, killed)
+        .map(([one, last, killed]) => ({ ...one, steps: [...one.steps, last], killed })),
+    },
+  );
   return fc.noBias(
     fc.record({
       seed,
@@ -108,9 +125,12 @@ export async function runHistory(history: History): Promise<number> {
     for (const [index, { steps, minutes, way, killed }] of chapters.entries()) {
       world.now = new Date(world.now.getTime() + minutes * 60_000);
       try {
+        const content = join(world.root, 'content');
+        const before = killed?.isUndone === true ? filesBelow(content) : null;
         take(steps, world);
         if (killed !== null) {
           await killedBuild(world, killed.step, killed.delay);
+          if (before !== null) restoreFiles(join(world.root, 'content'), before);
           take(killed.after, world);
         }
         await buildAndCompare(world, way);
@@ -148,6 +168,7 @@ function tellHistory({ seed, articles, chapters }: History): string {
         ? []
         : [
             `    a build is killed at step ${killed.step}, or after ${killed.delay} ms`,
+            ...(killed.isUndone ? ['    the content is as it was after the build before'] : []),
             ...told(killed.after),
           ]),
       ...(way.isChecked ? ['    milepost check'] : []),
