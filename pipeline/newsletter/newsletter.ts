@@ -1,8 +1,8 @@
 import type { BuildOutput, Output } from '../model/output.ts';
-import type { PictureSize, PictureSizes } from '../model/picture.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
 import type { EmitContext } from '../emit/emitter.ts';
+import { cardOf } from '../emit/cards/article-card.ts';
 import { webEditions } from '../emit/web-editions.ts';
 import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from '../emit/checked-articles.ts';
@@ -32,10 +32,11 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
   const kept = webEditions(publication, context);
   for (const article of publication.articles) {
     if (article.published === null) continue;
-    const prose = proseOf(article);
-    yield* pictures(prose, hosted);
+    const card = cardOf(article);
+    if (card.hasData) yield* pictures(proseOf(article), hosted);
     if (!kept.has(article)) continue;
-    const key = dataHash('newsletter', article, site, newsletter, sizesIn(prose, context.pictures));
+    const sizes = card.pictures.map((url) => context.pictures.get(url) ?? null);
+    const key = dataHash('newsletter', card.whole, site, newsletter, sizes);
     const output = (
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,
@@ -67,17 +68,9 @@ function proseOf({ intro, groups, milestones, outro }: Article): string {
 
 /** The pictures that have to be hosted, each once in a publication. */
 function* pictures(html: string, hosted: Set<string>): Generator<Output> {
-  if (!html.includes('"data:')) return;
   for (const { path, bytes } of hostedPictures(html)) {
     if (hosted.has(path)) continue;
     hosted.add(path);
     yield { path, key: path, render: () => bytes };
   }
-}
-
-/** The sizes of the pictures that a mail states. */
-function sizesIn(html: string, sizes: PictureSizes): readonly PictureSize[] {
-  return [...html.matchAll(/\bsrc="([^"]*)"/g)].flatMap(
-    ([, url = '']) => sizes.get(url.replaceAll('&#x26;', '&')) ?? [],
-  );
 }

@@ -2,15 +2,19 @@ import { z } from 'zod';
 
 import type { Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
+import { cardOf } from '../cards/article-card.ts';
 import { dataHash } from '../../text/hash.ts';
 import { articlesFile, articlesFileSchema } from './articles-file.ts';
 import { milestonesFile, milestonesFileSchema } from './milestones-file.ts';
 
 /** Emits the model itself for other programs: its articles, its milestones, and the JSON Schema of both. */
 export function* emitData(publication: Publication): Generator<Output> {
-  yield jsonOutput('data/articles.json', articlesFile(publication));
-  yield jsonOutput('data/milestones.json', milestonesFile(publication));
-  yield jsonOutput('data/schema.json', schemaOfFiles());
+  const cards = publication.articles.map(cardOf);
+  const wholes = cards.map(({ whole }) => whole);
+  yield jsonOutput('data/articles.json', wholes, () => articlesFile(publication));
+  const items = cards.map((card) => card.items);
+  yield jsonOutput('data/milestones.json', items, () => milestonesFile(publication));
+  yield jsonOutput('data/schema.json', null, schemaOfFiles);
 }
 
 /** One JSON Schema (draft 2020-12) that covers both files. */
@@ -21,11 +25,12 @@ function schemaOfFiles(): object {
   };
 }
 
-function jsonOutput(path: string, data: object): Output {
+/** @param depends What the data depends on, besides the program. */
+function jsonOutput(path: string, depends: unknown, make: () => object): Output {
   return {
     path,
-    key: dataHash(data),
-    render: () => `${JSON.stringify(data, wellFormed, 2)}\n`,
+    key: dataHash(path, depends),
+    render: () => `${JSON.stringify(make(), wellFormed, 2)}\n`,
   };
 }
 

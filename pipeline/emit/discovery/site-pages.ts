@@ -1,3 +1,4 @@
+import { cardOf } from '../cards/article-card.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 
@@ -43,7 +44,7 @@ export function latestOf(articles: readonly Article[]): string | null {
 function articlesByTag(articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> {
   const byTag = new Map<string, Article[]>();
   for (const article of articles) {
-    for (const { id } of article.tags) {
+    for (const id of cardOf(article).tags) {
       const tagged = byTag.get(id);
       if (tagged === undefined) byTag.set(id, [article]);
       else tagged.push(article);

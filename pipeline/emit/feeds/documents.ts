@@ -6,9 +6,10 @@ import { authorSlugs } from '../author-list.ts';
 import { type ListedFeed, listFeeds, listFormerFeeds } from '../feed-list.ts';
 import { isInFeeds } from '../in-feeds.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
-import { taggedParts } from '../tag-uses.ts';
+import { cardOf } from '../cards/article-card.ts';
+import { milestoneOf, type TaggedPart, taggedParts } from '../cards/tagged-part.ts';
 import type { FeedAddress, FeedDocument, FeedEntry, FeedHistory } from './document.ts';
-import { type Dated, cleanAuthors, feedEntry } from './entry.ts';
+import { cleanAuthors, feedEntry } from './entry.ts';
 import { type Volume, spreadHistory } from './history.ts';
 import { ICON_PATH } from './icon.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
@@ -26,17 +27,20 @@ export interface PlacedDocument {
 /** Every document of every feed of a publication. Anything without a date, or expired, is in none. */
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
   const subjects = gather(publication);
-  // An entry is in several documents; its hash is computed once.
-  const hashOfEntry = remember((subject: Dated) => dataHash(feedEntry(subject)));
   for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
       const folder = volumeFolder(feed.folder, volume.archive);
       const head = describe(feed, folder, volume, publication, context);
       yield {
         folder,
-        key: dataHash(head, volume.entries.map(hashOfEntry)),
+        key: dataHash(
+          head,
+          volume.entries.map(({ card }) => card.entry),
+        ),
         make: () => {
-          const entries = volume.entries.map(feedEntry);
+          const entries = volume.entries.map((subject) =>
+            feedEntry({ ...subject, milestone: milestoneOf(subject) }),
+          );
           return { ...head, updated: newest(entries) ?? beginning(publication), entries };
         },
       };
@@ -48,7 +52,7 @@ export function* feedDocuments(publication: Publication, context: EmitContext): 
 function describe(
   feed: ListedFeed,
   folder: string,
-  volume: Volume<Dated>,
+  volume: Volume<DatedPart>,
   { id, site }: Publication,
   { generator, settings }: EmitContext,
 ): Omit<FeedDocument, 'updated' | 'entries'> {
@@ -87,7 +91,7 @@ function volumeFolder(folder: string, archive: number | null): string {
 }
 
 function historyOf(
-  { archive, previous, next }: Volume<Dated>,
+  { archive, previous, next }: Volume<DatedPart>,
   addressOf: (archive: number | null) => FeedAddress,
 ): FeedHistory {
   const other = (number: number | null): FeedAddress | null => (number === null ? null : addressOf(number));
@@ -122,14 +126,20 @@ function beginning({ id }: Publication): string {
   return `${/^tag:[^,]+,(\d{4})/u.exec(id)?.[1] ?? '2000'}-01-01T00:00:00Z`;
 }
 
+/** Something that becomes an entry: an article or one of its milestones. */
+interface DatedPart extends TaggedPart {
+  /** RFC 3339. */
+  readonly published: string;
+}
+
 /** What each feed contains, newest first; entries with the same time keep the publication's order. */
-function gather({ articles }: Publication): (holds: ListedFeed['holds']) => readonly Dated[] {
+function gather({ articles }: Publication): (holds: ListedFeed['holds']) => readonly DatedPart[] {
   const dated = articles.flatMap(datedArticle);
   const whole = newestFirst(dated);
   const parts = newestFirst(dated.flatMap(datedParts));
-  const milestones = parts.filter(({ milestone }) => milestone !== null);
+  const milestones = parts.filter(({ index }) => index !== null);
   const byAuthor = groupBy(whole, ({ article }) => authorSlugs(article));
-  const byTag = groupBy(parts, ({ article, milestone }) => (milestone ?? article).tags.map(({ id }) => id));
+  const byTag = groupBy(parts, ({ card }) => card.tags);
   return (holds) => {
     if (holds === 'articles') return whole;
     if (holds === 'milestones') return milestones;
@@ -139,10 +149,10 @@ function gather({ articles }: Publication): (holds: ListedFeed['holds']) => read
 
 /** Groups subjects by each of their keys, in their order. */
 function groupBy(
-  subjects: readonly Dated[],
-  keysOf: (subject: Dated) => readonly string[],
-): ReadonlyMap<string, readonly Dated[]> {
-  const groups = new Map<string, Dated[]>();
+  subjects: readonly DatedPart[],
+  keysOf: (subject: DatedPart) => readonly string[],
+): ReadonlyMap<string, readonly DatedPart[]> {
+  const groups = new Map<string, DatedPart[]>();
   for (const subject of subjects) {
     for (const key of keysOf(subject)) {
       const group = groups.get(key);
@@ -153,32 +163,19 @@ function groupBy(
   return groups;
 }
 
-function datedArticle(article: Article): readonly Dated[] {
+function datedArticle(article: Article): readonly DatedPart[] {
   const { published } = article;
-  return published === null || !isInFeeds(article) ? [] : [{ article, milestone: null, published }];
+  if (published === null || !isInFeeds(article)) return [];
+  return [{ article, index: null, card: cardOf(article), published }];
 }
 
-function datedParts({ article, published }: Dated): readonly Dated[] {
-  return taggedParts(article).map(({ milestone }) => ({
-    article,
-    milestone,
-    published: milestone?.published ?? published,
-  }));
+function datedParts({ article, published }: DatedPart): readonly DatedPart[] {
+  return taggedParts(article).map((part) => ({ ...part, published }));
 }
 
-function newestFirst(subjects: readonly Dated[]): readonly Dated[] {
+function newestFirst(subjects: readonly DatedPart[]): readonly DatedPart[] {
   return subjects
     .map((subject) => ({ subject, time: Date.parse(subject.published) }))
     .sort((a, b) => b.time - a.time)
     .map(({ subject }) => subject);
-}
-
-/** Calls a function once for each object. */
-function remember<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
 }

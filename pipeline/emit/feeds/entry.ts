@@ -1,6 +1,7 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
 import type { Author } from '../../model/source.ts';
+import { dataHash } from '../../text/hash.ts';
 import { dateRecord } from '../date-record.ts';
 import { cleanLine, cleanText, cleanUrl } from '../plain-text.ts';
 import { articleContent, milestoneContent } from './article-content.ts';
@@ -15,6 +16,11 @@ export interface Dated {
   readonly milestone: Milestone | null;
   /** RFC 3339. */
   readonly published: string;
+}
+
+/** Hash of a feed entry. */
+export function entryHash(subject: Dated): string {
+  return dataHash(feedEntry(subject));
 }
 
 /**

@@ -2,6 +2,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Milestone, Tag } from '../../model/publication.ts';
 import type { DateView } from '../date-words.ts';
 import type { Direction } from '../direction.ts';
+import { dataHash } from '../../text/hash.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** A tag that links to its page. */
@@ -66,6 +67,20 @@ export function articleEntry(
   };
 }
 
+/** Hash of everything that {@link articleEntry} shows of an article, wherever the list is. */
+export function articleListing({
+  title,
+  address,
+  language,
+  summary,
+  published,
+  milestones,
+  tags,
+}: Article): string {
+  const shown = tags.slice(0, TAGS_SHOWN).map(({ id, label }) => [id, label]);
+  return dataHash('article', title, address, language, summary, published, milestones.length, shown);
+}
+
 /** @param root The path to the site's root. */
 export function milestoneEntry(
   milestone: Milestone,
@@ -82,6 +97,14 @@ export function milestoneEntry(
     summary: milestone.summary,
     date: milestone.date === null ? null : words.partial(milestone.date, article.language),
   };
+}
+
+/** Hash of everything that {@link milestoneEntry} shows of a milestone, wherever the list is. */
+export function milestoneListing(
+  { ordinal, title, anchor, summary, date }: Milestone,
+  { address, language }: Article,
+): string {
+  return dataHash('milestone', ordinal, title, address, anchor, language, summary, date);
 }
 
 /** @param root The path to the site's root. */

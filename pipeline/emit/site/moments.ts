@@ -1,10 +1,13 @@
-import type { PartialDate } from '../../model/date.ts';
-import type { Article, Milestone, Publication } from '../../model/publication.ts';
+import type { Article, Publication } from '../../model/publication.ts';
+import { cardOf } from '../cards/article-card.ts';
 
 /** A milestone's place on the timeline. */
 export interface Moment {
   readonly article: Article;
-  readonly milestone: Milestone;
+  /** The milestone's index in its article. */
+  readonly index: number;
+  /** See {@link import('../cards/article-card.ts').MilestoneCard.listing}. */
+  readonly listing: string;
   /** `YYYY`. */
   readonly year: string;
   /** `YYYY-MM`; `null` if only the year is known. */
@@ -18,26 +21,16 @@ export interface Moment {
 export function moments({ articles }: Publication): readonly Moment[] {
   return articles
     .flatMap((article) =>
-      article.milestones.flatMap((milestone) =>
-        milestone.date === null ? [] : [moment(article, milestone, milestone.date)],
-      ),
+      cardOf(article).milestones.flatMap(({ span, listing }, index) => {
+        if (span === null) return [];
+        const { start, end, hasMonth } = span;
+        const year = start.slice(0, 4);
+        const month = hasMonth ? start.slice(0, 7) : null;
+        // Compared as text, descending; the sort is stable.
+        const key = `${year} ${hasMonth ? 0 : 1} ${start} ${end}`;
+        return [{ key, moment: { article, index, listing, year, month } }];
+      }),
     )
-    .map((found) => ({ found, key: sortKey(found) }))
     .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0))
-    .map(({ found }) => found);
-}
-
-function moment(article: Article, milestone: Milestone, date: PartialDate): Moment {
-  const hasMonth = date.precision === 'month' || date.precision === 'day';
-  return {
-    article,
-    milestone,
-    year: date.start.slice(0, 4),
-    month: hasMonth ? date.start.slice(0, 7) : null,
-  };
-}
-
-/** Compared as text, descending; the sort is stable. */
-function sortKey({ milestone: { date }, year, month }: Moment): string {
-  return `${year} ${month === null ? 1 : 0} ${date?.start} ${date?.end}`;
+    .map(({ moment }) => moment);
 }

@@ -1,4 +1,4 @@
-import type { PictureSizes } from '../../model/picture.ts';
+import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 
 /** Sets the size and the loading of the pictures in a piece of HTML. */
@@ -19,6 +19,11 @@ export function createPagePictures(sizes: PictureSizes): PagePictures {
       isFirst = false;
       return `${tag.slice(0, -1)}${added}>`;
     });
+}
+
+/** The sizes of some pictures, in their order; `null`: unknown. */
+export function sizesOf(pictures: readonly string[], sizes: PictureSizes): readonly (PictureSize | null)[] {
+  return pictures.map((url) => sizes.get(url) ?? null);
 }
 
 /** As serialised from a tree: attribute values in double quotes. */

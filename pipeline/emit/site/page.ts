@@ -18,19 +18,25 @@ export interface SitePage {
   readonly template: string;
   /** The file it was made from, below the content folder. */
   readonly source?: string;
-  /** Everything that the page depends on. */
+  /**
+   * Everything that distinguishes its view from those of other publications at the same path, apart from what all pages
+   * depend on (see `SiteContext.key`). Plain data, hashes in place of texts.
+   */
+  readonly depends: readonly unknown[];
+  /** What the template gets. */
   view(): PageView;
 }
 
 /**
- * A page as an output. The view is everything that the page depends on, so its hash is the key. The view is made again
- * for rendering, so that a build with many unchanged pages keeps none of them in memory.
+ * A page as an output. Its view is only made for rendering, because that takes the texts of all that is on it.
+ *
+ * @param site What all pages depend on, see `SiteContext.key`.
  */
-export function pageOutput(page: SitePage, render: RenderTemplate): Output {
+export function pageOutput(page: SitePage, site: string, render: RenderTemplate): Output {
   return {
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),
-    key: dataHash(page.template, page.view()),
+    key: dataHash(site, page.template, page.path, page.depends),
     render: () => render(page.template, page.view()),
   };
 }

@@ -7,9 +7,12 @@ import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
+import { dataHash } from '../../text/hash.ts';
 
 /** What pages are made from, prepared once per build. */
 export interface SiteContext {
+  /** Hash of what every page depends on: everything here but the articles and the sizes of pictures. */
+  readonly key: string;
   readonly publication: Publication;
   readonly generator: Generator;
   /** The form for subscribing by mail; `null`: there is nothing to receive it. */
@@ -52,19 +55,36 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   const { generator, pictures } = context;
   const { newsletter, navigation } = context.settings;
   const directions = createMemory<Direction>();
+  const subscribe =
+    newsletter.endpoint === null
+      ? null
+      : { action: `${newsletter.endpoint}subscribe`, consent: newsletter.consent };
+  const feeds = siteFeeds(publication);
+  const pages = publication.pages.map(({ name, navigation: place, article: { title, address } }) => [
+    name,
+    place,
+    title,
+    address,
+  ]);
   return {
+    key: dataHash(
+      publication.site,
+      generator,
+      navigation,
+      subscribe,
+      feeds.articles,
+      feeds.milestones,
+      pages,
+    ),
     publication,
     generator,
     navigation,
     webEditions: webEditions(publication, context),
     pictures,
-    subscribe:
-      newsletter.endpoint === null
-        ? null
-        : { action: `${newsletter.endpoint}subscribe`, consent: newsletter.consent },
+    subscribe,
     words: createDateWords(),
     direction: (language) => directions(language, () => directionOf(language)),
-    feeds: siteFeeds(publication),
+    feeds,
   };
 }
 

@@ -30,7 +30,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const { site: templates } = context.templates;
   const render = liquidRenderer(templates);
   const site = siteContext(publication, context);
-  for (const page of pages(site)) yield pageOutput(page, render);
+  for (const page of pages(site)) yield pageOutput(page, site.key, render);
   for (const name of loadedFiles) yield published(name, templates);
 }
 

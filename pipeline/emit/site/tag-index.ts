@@ -1,20 +1,19 @@
 import type { Publication, Tag } from '../../model/publication.ts';
-import { type TagUse, taggedParts } from '../tag-uses.ts';
+import { type TaggedPart, taggedParts } from '../cards/tagged-part.ts';
 
 /** The publication by tag. */
 export interface TagIndex {
   readonly tags: ReadonlyMap<string, Tag>;
   /** By tag id, in the publication's order. */
-  readonly uses: ReadonlyMap<string, readonly TagUse[]>;
+  readonly uses: ReadonlyMap<string, readonly TaggedPart[]>;
   /** By tag id: the ids of the used tags that are one step narrower. */
   readonly narrower: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reads the publication once. */
 export function tagIndex({ articles, tags }: Publication): TagIndex {
-  const uses = new Map<string, TagUse[]>();
-  for (const use of articles.flatMap(taggedParts))
-    for (const { id } of (use.milestone ?? use.article).tags) append(uses, id, use);
+  const uses = new Map<string, TaggedPart[]>();
+  for (const use of articles.flatMap(taggedParts)) for (const id of use.card.tags) append(uses, id, use);
   const narrower = new Map<string, string[]>();
   for (const tag of tags) {
     for (const id of tag.broader) append(narrower, id, tag.id);

@@ -3,13 +3,14 @@ import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
 import { type PersonView, chrome, people } from '../chrome.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import type { DateView } from '../../date-words.ts';
 import type { Direction } from '../../direction.ts';
 import { type TagLink, tagLinks } from '../entries.ts';
 import { alternates } from '../feed-links.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import { createPagePictures } from '../page-pictures.ts';
+import { createPagePictures, sizesOf } from '../page-pictures.ts';
 import { pageProse } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -65,6 +66,12 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
       path,
       template: 'article.liquid',
       source: article.source,
+      depends: [
+        cardOf(article).whole,
+        sizesOf(cardOf(article).pictures, context.pictures),
+        context.webEditions.has(article),
+        [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
+      ],
       view: (): PageView & { readonly article: ArticleView } => ({
         site: chrome(context, rootFrom(path)),
         page: head(context, {

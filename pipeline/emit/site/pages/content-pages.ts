@@ -1,10 +1,11 @@
 import { pageFile } from '../../../model/permalinks.ts';
 import type { Prose } from '../../../model/prose.ts';
 import type { Direction } from '../../direction.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import { createPagePictures } from '../page-pictures.ts';
+import { createPagePictures, sizesOf } from '../page-pictures.ts';
 import { pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -26,14 +27,15 @@ export interface ContentView {
 /** The pages outside the archive: an imprint, an about page. */
 export function* contentPages(context: SiteContext): Generator<SitePage> {
   const { pages, site } = context.publication;
-  for (const { article } of pages) {
-    const { address, source, url, title, fragments, language, intro, outro, summary, image } = article;
+  for (const page of pages) {
+    const { address, source, url, title, fragments, language, intro, outro, summary, image } = page.article;
     const path = pageFile(address);
     const root = rootFrom(path);
     yield {
       path,
       template: 'page.liquid',
       source,
+      depends: [cardOf(page.article).whole, sizesOf(cardOf(page.article).pictures, context.pictures)],
       view: (): PageView & ContentView => ({
         site: chrome(context, root),
         page: head(context, { path, section: 'none', heading: title, description: summary, image }),

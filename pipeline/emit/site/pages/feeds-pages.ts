@@ -32,6 +32,7 @@ export function* feedsPages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'feeds.liquid',
+      depends: [pager, items],
       view: (): PageView & FeedsView => ({
         site: chrome(context, root),
         page: head(context, {

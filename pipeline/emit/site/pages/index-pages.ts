@@ -1,5 +1,6 @@
 import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, articleEntry } from '../entries.ts';
 import { head, numbered } from '../head.ts';
@@ -30,6 +31,7 @@ export function* indexPages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'index.liquid',
+      depends: [pager, items.map((article) => cardOf(article).listing)],
       view: (): PageView & IndexView => ({
         site: chrome(context, rootFrom(path)),
         page: head(context, {

@@ -14,6 +14,7 @@ export function notFoundPage(context: SiteContext): SitePage {
   return {
     path,
     template: '404.liquid',
+    depends: [],
     view: (): PageView => ({
       site: chrome(context, root),
       page: head(context, { path, section: 'none', heading: 'Page not found', kind: null }),

@@ -35,6 +35,7 @@ export function redirectPage(
   return {
     path,
     template: 'moved.liquid',
+    depends: [href, what, label, own],
     view: (): PageView & MovedView => ({
       site: chrome(context, root),
       page: head(context, {

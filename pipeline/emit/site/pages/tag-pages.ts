@@ -14,7 +14,8 @@ import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext, TagFeed } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
-import type { TagUse } from '../../tag-uses.ts';
+import { cardOf } from '../../cards/article-card.ts';
+import { milestoneOf, type TaggedPart } from '../../cards/tagged-part.ts';
 import { type TagIndex, tagIndex } from '../tag-index.ts';
 
 /** What `tag.liquid` gets besides the page. */
@@ -45,21 +46,29 @@ export const USES_A_PAGE = 60;
 
 /** A page for every tag in use: the milestones that have it, by article, newest first. */
 export function* tagPages(context: SiteContext): Generator<SitePage> {
-  const index = tagIndex(context.publication);
+  const tags = tagIndex(context.publication);
   const site = context.publication.site.url;
   for (const { tag, feed } of context.feeds.tags) {
-    const uses = index.uses.get(tag.id) ?? [];
-    const count = uses.filter(({ milestone }) => milestone !== null).length;
+    const uses = tags.uses.get(tag.id) ?? [];
+    const count = uses.filter(({ index }) => index !== null).length;
     for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
       const root = rootFrom(path);
       yield {
         path,
         template: 'tag.liquid',
+        depends: [
+          tag,
+          feed,
+          tagView(tag, tags, root),
+          [uses.length, count],
+          pager,
+          items.map(({ article, card }) => [cardOf(article).listing, card.listing]),
+        ],
         view: (): PageView & TagView => ({
           site: chrome(context, root),
           page: tagHead(context, { tag, feed }, path, pager.number),
           tag: {
-            ...tagView(tag, index, root),
+            ...tagView(tag, tags, root),
             count,
             wholes: uses.length - count,
             feed: feedView(feed, tag.label, root, site),
@@ -107,10 +116,10 @@ function related(ids: readonly string[], { tags }: TagIndex, root: string): read
   );
 }
 
-function byArticle(uses: readonly TagUse[]): readonly (readonly [Article, readonly Milestone[]])[] {
+function byArticle(uses: readonly TaggedPart[]): readonly (readonly [Article, readonly Milestone[]])[] {
   const groups = Map.groupBy(uses, ({ article }) => article);
   return [...groups].map(([article, members]) => [
     article,
-    members.flatMap(({ milestone }) => milestone ?? []),
+    members.flatMap((member) => milestoneOf(member) ?? []),
   ]);
 }

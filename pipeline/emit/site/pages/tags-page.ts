@@ -17,21 +17,21 @@ const path = 'tags/index.html';
 
 /** The list of tags, each with how often it is used. */
 export function tagsPage(context: SiteContext): SitePage {
+  const root = rootFrom(path);
+  const { uses } = tagIndex(context.publication);
+  const tags = context.publication.tags.map(({ id, label }) => ({
+    label,
+    href: permalinks.tag(root, id),
+    count: uses.get(id)?.length ?? 0,
+  }));
   return {
     path,
     template: 'tags.liquid',
-    view: (): PageView & TagsView => {
-      const root = rootFrom(path);
-      const { uses } = tagIndex(context.publication);
-      return {
-        site: chrome(context, root),
-        page: head(context, { path, section: 'tags', heading: 'Tags' }),
-        tags: context.publication.tags.map(({ id, label }) => ({
-          label,
-          href: permalinks.tag(root, id),
-          count: uses.get(id)?.length ?? 0,
-        })),
-      };
-    },
+    depends: [tags],
+    view: (): PageView & TagsView => ({
+      site: chrome(context, root),
+      page: head(context, { path, section: 'tags', heading: 'Tags' }),
+      tags,
+    }),
   };
 }

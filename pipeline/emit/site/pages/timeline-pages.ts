@@ -50,6 +50,11 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'timeline.liquid',
+      depends: [
+        pager,
+        [...starts],
+        items.map(({ listing, article: { title, address } }) => [listing, title, address]),
+      ],
       view: (): PageView & TimelineView => ({
         site: chrome(context, root),
         page: head(context, { path, section: 'timeline', heading: numbered('Timeline', pager.number) }),
@@ -68,10 +73,16 @@ function years(items: readonly Moment[], context: SiteContext, root: string): re
     anchor: `y${year}`,
     months: [...Map.groupBy(ofYear, ({ month }) => month)].map(([month, ofMonth]) => ({
       month: month === null ? null : context.words.month(month, language),
-      entries: ofMonth.map(({ milestone, article }) => ({
-        ...milestoneEntry(milestone, article, context, root),
-        article: { title: article.title, href: permalinks.page(root, article.address) },
-      })),
+      entries: ofMonth.flatMap(({ article, index }) => {
+        const milestone = article.milestones[index];
+        if (milestone === undefined) return [];
+        return [
+          {
+            ...milestoneEntry(milestone, article, context, root),
+            article: { title: article.title, href: permalinks.page(root, article.address) },
+          },
+        ];
+      }),
     })),
   }));
 }

@@ -1,0 +1,100 @@
+import type { Article, Milestone } from '../../model/publication.ts';
+import { dataHash } from '../../text/hash.ts';
+import { withoutReferences } from '../../text/html/serialized.ts';
+import { entryHash } from '../feeds/entry.ts';
+import { articleListing, milestoneListing } from '../site/entries.ts';
+
+/**
+ * What tells whether anything made from an article changes, and what lists of many articles are ordered and divided by:
+ * small, so that the cards of a whole publication are in memory while the texts are not. Plain data.
+ */
+export interface ArticleCard {
+  /** Hash of everything in the article. */
+  readonly whole: string;
+  /** Hash of its milestones. */
+  readonly items: string;
+  /** Hash of what a list of articles shows of it. */
+  readonly listing: string;
+  /** Hash of its feed entry; `null`: it has no date. */
+  readonly entry: string | null;
+  /** Ids of its tags. */
+  readonly tags: readonly string[];
+  /** The pictures in its text, absolute URLs, each once. */
+  readonly pictures: readonly string[];
+  /** Whether its text contains pictures as `data:` URLs. */
+  readonly hasData: boolean;
+  /** One for each milestone, in order. */
+  readonly milestones: readonly MilestoneCard[];
+}
+
+/** The same of a milestone. */
+export interface MilestoneCard {
+  /** Hash of what a list of milestones shows of it. */
+  readonly listing: string;
+  /** Hash of its feed entry; `null`: it has no date of publication. */
+  readonly entry: string | null;
+  readonly tags: readonly string[];
+  /** The days that its own date can mean; `null`: it has none. */
+  readonly span: {
+    /** `YYYY-MM-DD`. */
+    readonly start: string;
+    readonly end: string;
+    /** Whether it says more than the year. */
+    readonly hasMonth: boolean;
+  } | null;
+}
+
+/** The card of an article: the one that was kept with it, see {@link keepCard}, or a new one. */
+export function cardOf(article: Article): ArticleCard {
+  const known = CARDS.get(article) ?? makeCard(article);
+  CARDS.set(article, known);
+  return known;
+}
+
+/** Gives an article the card that was made of it before, so that its text need not be looked at. */
+export function keepCard(article: Article, card: ArticleCard): void {
+  CARDS.set(article, card);
+}
+
+const CARDS = new WeakMap<Article, ArticleCard>();
+
+function makeCard(article: Article): ArticleCard {
+  const { published, milestones, intro, groups, outro } = article;
+  const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
+  const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
+  const html = [...pieces.map((prose) => prose?.html ?? ''), ...titles].join('');
+  return {
+    whole: dataHash(article),
+    items: dataHash(milestones),
+    listing: articleListing(article),
+    entry: published === null ? null : entryHash({ article, milestone: null, published }),
+    tags: article.tags.map(({ id }) => id),
+    pictures: [...new Set(picturesIn(html))],
+    hasData: html.includes('"data:'),
+    milestones: milestones.map((milestone) => milestoneCard(milestone, article)),
+  };
+}
+
+function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
+  const { date, tags } = milestone;
+  const published = milestone.published ?? article.published;
+  return {
+    listing: milestoneListing(milestone, article),
+    entry: published === null ? null : entryHash({ article, milestone, published }),
+    tags: tags.map(({ id }) => id),
+    span:
+      date === null
+        ? null
+        : {
+            start: date.start,
+            end: date.end,
+            hasMonth: date.precision === 'month' || date.precision === 'day',
+          },
+  };
+}
+
+/** The `src` of whatever has one, as serialised from a tree. */
+function* picturesIn(html: string): Generator<string> {
+  for (const [, url = ''] of html.matchAll(/\bsrc="([^"]*)"/g))
+    if (!url.startsWith('data:')) yield withoutReferences(url).replaceAll('&amp;', '&');
+}
