@@ -7,7 +7,7 @@
  */
 import { stdout } from 'node:process';
 
-import { readMentions } from '../pipeline/enrich/tags/article-mentions.ts';
+import { NO_MENTIONS, readMentions } from '../pipeline/enrich/tags/article-mentions.ts';
 import { compileMatcher } from '../pipeline/enrich/tags/matching/matcher.ts';
 import { tagArticles } from '../pipeline/enrich/tags/tagger.ts';
 import { parseVocabulary } from '../pipeline/enrich/tags/vocabulary/vocabulary.ts';
@@ -28,7 +28,10 @@ for (const count of ALIASES) {
     const start = performance.now();
     const match = compileMatcher(vocabulary);
     const mentions = articles.map((one) => readMentions(one, match));
-    tagArticles(articles, mentions, vocabulary);
+    tagArticles(
+      articles.map((article, index) => ({ article, mentions: mentions[index] ?? NO_MENTIONS })),
+      vocabulary,
+    );
     return performance.now() - start;
   });
   const best = Math.min(...times);

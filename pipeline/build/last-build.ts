@@ -77,7 +77,7 @@ export async function findLastBuild({
       const kept = files.recall(key(), () => null, isBuildOrNothing);
       if (kept === null || now.getTime() < Date.parse(kept.since)) return null;
       if (kept.until !== null && Date.parse(kept.until) <= now.getTime()) return null;
-      const count = await countIntact(out, cachedHashes(files));
+      const count = await countIntact(out, cachedHashes(files, out));
       return count === null ? null : { ...kept, files: count };
     },
     async keep(build) {

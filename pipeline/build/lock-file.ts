@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { EMPTY_LOCK, type Lock, parseLock, serializeLock } from '../enrich/identity/lock/lock.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isMissing } from '../text/thrown.ts';
 import { writeAtomically } from '../write/atomic.ts';
@@ -9,17 +8,21 @@ import { writeAtomically } from '../write/atomic.ts';
 /** The file in the publication's folder that keeps every identity. */
 export const LOCK_NAME = 'milepost.lock';
 
-/** Reads `milepost.lock`; `null` if it is broken, which must never be taken for a new publication. */
-export async function readLock(
-  root: string,
-): Promise<{ lock: Lock | null; diagnostics: readonly Diagnostic[] }> {
-  const text = await readText(join(root, LOCK_NAME));
-  return text === null ? { lock: EMPTY_LOCK, diagnostics: [] } : parseLock(text, LOCK_NAME);
+/** `milepost.lock` before and after a build. */
+export interface LockChange {
+  /** `null`: there was none. */
+  readonly before: string | null;
+  readonly after: string;
 }
 
-/** Whether `milepost.lock` differs from these ids. */
-export async function isLockOutdated(root: string, lock: Lock): Promise<boolean> {
-  return serializeLock(lock) !== (await readText(join(root, LOCK_NAME)));
+/** Reads `milepost.lock`; `null` if there is none. */
+export async function readLockText(root: string): Promise<string | null> {
+  try {
+    return await readFile(join(root, LOCK_NAME), 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 /** Says that `milepost.lock` may not be changed, but would have to be. */
@@ -38,17 +41,8 @@ export const frozenLock: Diagnostic = {
  *
  * @returns Whether it did.
  */
-export async function writeLock(root: string, lock: Lock): Promise<boolean> {
-  if (!(await isLockOutdated(root, lock))) return false;
-  await writeAtomically(join(root, LOCK_NAME), serializeLock(lock));
+export async function writeLock(root: string, { before, after }: LockChange): Promise<boolean> {
+  if (before === after) return false;
+  await writeAtomically(join(root, LOCK_NAME), after);
   return true;
-}
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
 }

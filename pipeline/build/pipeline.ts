@@ -1,6 +1,7 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
+import { cardOf } from '../emit/cards/article-card.ts';
 import { outputsOf } from './emit.ts';
-import { frozenLock, isLockOutdated, writeLock } from './lock-file.ts';
+import { frozenLock, writeLock } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
@@ -12,7 +13,12 @@ import { cachedHashes } from './file-state.ts';
 import type { LastBuild } from './last-build.ts';
 import { renderAll } from '../write/render-all.ts';
 import { writeOutputs } from '../write/write-outputs.ts';
-import { type PipelineOptions, readPublication } from './read-publication.ts';
+import {
+  type PipelineOptions,
+  readPublication,
+  type ReadPublication,
+  type UnreadablePublication,
+} from './read-publication.ts';
 
 /** What a build made of a publication. */
 export interface BuildReport {
@@ -53,9 +59,32 @@ export async function publish(
   { draftUrl = false, ...stated }: BuildOptions,
   last: LastBuild,
 ): Promise<BuildReport> {
-  const options = { ...stated, forPublishing: !draftUrl };
-  const { files = NO_CACHE } = options;
-  const read = await readPublication({ ...options, unread: last.unread });
+  const options = { ...stated, forPublishing: !draftUrl, unread: last.unread };
+  return readingTwice(options, (read) => publishRead(read, { ...options, draftUrl }, last));
+}
+
+/** Does something with a publication; if a text turns out to be lost from the cache on the way, it is read anew for that. */
+async function readingTwice<Report>(
+  options: PipelineOptions,
+  work: (read: ReadPublication | UnreadablePublication) => Promise<Report>,
+): Promise<Report> {
+  const read = await readPublication(options);
+  const isLost = (): boolean => read.publication !== null && read.isLost();
+  try {
+    const report = await work(read);
+    if (!isLost()) return report;
+  } catch (error) {
+    if (!isLost()) throw error;
+  }
+  return work(await readPublication({ ...options, isWary: true }));
+}
+
+async function publishRead(
+  read: ReadPublication | UnreadablePublication,
+  options: BuildOptions,
+  last: LastBuild,
+): Promise<BuildReport> {
+  const { files = NO_CACHE, draftUrl = false } = options;
   if (read.publication === null)
     return {
       articles: 0,
@@ -74,7 +103,7 @@ export async function publish(
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics: read.diagnostics };
   }
 
-  if (!isTrial && options.frozen === true && (await isLockOutdated(options.root, lock))) {
+  if (!isTrial && options.frozen === true && lock.before !== lock.after) {
     const diagnostics = [...read.diagnostics, frozenLock];
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics };
   }
@@ -94,16 +123,18 @@ export async function publish(
   if (!isTrial) await writeLock(options.root, lock);
   const { site, email } = context.templates;
   const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
+  const hashes = cachedHashes(files, options.out);
   const report = await writeOutputs(outputs, {
     out: options.out,
     program: await programHash([site, email]),
-    hashes: cachedHashes(files),
+    hashes,
     // Time and memory may have run out for reasons of the machine: what stands published stays.
     isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   // That people can't leave with one click is said where it matters: by `check`, `send` and `doctor`.
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
+  hashes.keep();
   const found = judge(atSettings(told, read.origin), read.judgement);
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.
@@ -121,7 +152,10 @@ export async function publish(
 
 /** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */
 export async function check({ draftUrl = false, ...options }: CheckOptions): Promise<BuildReport> {
-  const read = await readPublication({ ...options, forPublishing: !draftUrl });
+  return readingTwice({ ...options, forPublishing: !draftUrl }, checkRead);
+}
+
+async function checkRead(read: ReadPublication | UnreadablePublication): Promise<BuildReport> {
   const nothing = { written: 0, unchanged: 0, removed: 0 };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
@@ -137,6 +171,6 @@ export async function check({ draftUrl = false, ...options }: CheckOptions): Pro
 function count({ articles }: Publication): { articles: number; milestones: number } {
   return {
     articles: articles.length,
-    milestones: articles.reduce((sum, article) => sum + article.milestones.length, 0),
+    milestones: articles.reduce((sum, article) => sum + cardOf(article).milestones.length, 0),
   };
 }

@@ -4,29 +4,42 @@ import { join } from 'node:path';
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { Asset } from '../collect/asset.ts';
 import { collect } from '../collect/collect.ts';
+import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
 import type { SettingsOrigin } from '../config/setting-places.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { mailedSince } from '../emit/checked-articles.ts';
-import type { Lock } from '../enrich/identity/lock/lock.ts';
+import { serializeLock } from '../enrich/identity/lock/lock.ts';
+import type { LockedArticle } from '../enrich/identity/lock/locked.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
-import { readLock } from './lock-file.ts';
+import { findingsOf, type ReadingRecord } from './kept/article-record.ts';
+import { findKept } from './kept/find-kept.ts';
+import { rememberSources } from './kept/known-sources.ts';
+import { readWholeLock } from './kept/lock-apart.ts';
+import {
+  NOTHING_KNOWN,
+  recallPublication,
+  rememberPublication,
+  sourceHash,
+} from './kept/publication-memory.ts';
+import { understand } from './kept/understand.ts';
+import { LOCK_NAME, type LockChange, readLockText } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
+import { dataHash } from '../text/hash.ts';
 import { type Judgement, judge } from '../report/judge.ts';
 import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { inertAssets } from './assets/inert-assets.ts';
-import { linksOf } from './links/page-links.ts';
 import { unknownPages } from './unknown-pages.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
@@ -54,6 +67,8 @@ export interface PipelineOptions {
   readonly forPublishing?: boolean;
   /** What reading an article may cost; {@link READING_BUDGET} by default. */
   readonly budget?: ReadingBudget;
+  /** Whether nothing is taken from the cache without looking at it: a text in it was damaged. Default: no. */
+  readonly isWary?: boolean;
   /** Posts that are not read, where they have been looked for already: what {@link unreadPosts} reports. */
   readonly unread?: readonly Diagnostic[];
 }
@@ -61,15 +76,21 @@ export interface PipelineOptions {
 /** A publication understood: everything an output can be made of. */
 export interface ReadPublication {
   readonly publication: Publication;
-  /** Every article as it was read, by path, including drafts and articles that are not published yet. */
-  readonly parsed: readonly ParsedArticle[];
+  /** The paths of the articles that are drafts. */
+  readonly drafts: readonly string[];
+  /** Gives every article as it was read, by path, including drafts and articles that are not published yet. */
+  parsed(): Promise<readonly ParsedArticle[]>;
   readonly vocabulary: Vocabulary;
   readonly settings: Settings;
   readonly context: EmitContext;
   readonly emitters: ConfiguredEmitters;
   readonly assets: readonly Asset[];
   /** The ids to keep. */
-  readonly lock: Lock;
+  readonly lock: LockChange;
+  /** The entries to keep, but for those of articles about which nothing has changed. */
+  readonly entries: readonly LockedArticle[];
+  /** How many such articles there are. */
+  readonly steady: number;
   /**
    * As the publisher and the authors want them reported; those of the outputs still have to be judged, see {@link
    * judge}.
@@ -84,6 +105,8 @@ export interface ReadPublication {
    * Whether another run would give the same for the same files; not if reading an article ran out of time or memory.
    */
   readonly isFinal: boolean;
+  /** Whether a text that was asked for is no longer in the cache: then all has to be read again, warily. */
+  isLost(): boolean;
 }
 
 /** A publication that can't be read at all, and why. */
@@ -96,16 +119,32 @@ export interface UnreadablePublication {
  * How the data flows, from the content folder to a publication: collect → parse → enrich. Problems are collected on
  * the way, each with its place; an article that can't be published is left out, the rest goes on.
  */
-export async function readPublication({
-  root,
-  env,
-  now,
-  cache = NO_CACHE,
-  drafts = false,
-  forPublishing = false,
-  budget = READING_BUDGET,
-  unread,
-}: PipelineOptions): Promise<ReadPublication | UnreadablePublication> {
+export async function readPublication(
+  options: PipelineOptions,
+): Promise<ReadPublication | UnreadablePublication> {
+  const loss = { isLost: false };
+  try {
+    return await readOnce(options, loss);
+  } catch (error) {
+    if (!loss.isLost) throw error;
+    return readOnce({ ...options, isWary: true }, { isLost: false });
+  }
+}
+
+async function readOnce(
+  {
+    root,
+    env,
+    now,
+    cache = NO_CACHE,
+    drafts = false,
+    forPublishing = false,
+    budget = READING_BUDGET,
+    isWary = false,
+    unread,
+  }: PipelineOptions,
+  loss: { isLost: boolean },
+): Promise<ReadPublication | UnreadablePublication> {
   const {
     settings,
     allowedFields,
@@ -114,90 +153,152 @@ export async function readPublication({
     origin,
     diagnostics: fromConfig,
   } = await loadSettings(root, env, forPublishing);
-  const { lock, diagnostics: fromLock } = await readLock(root);
+  const lockText = await readLockText(root);
   const missing = contentMissing(root);
-  if (settings === null || lock === null || missing.length > 0) {
+  if (settings === null || missing.length > 0) {
+    const { diagnostics: fromLock } = readWholeLock(lockText, LOCK_NAME);
     return { publication: null, diagnostics: [...fromConfig, ...fromLock, ...missing] };
   }
 
   const set = setForReading(settings, allowedFields);
   // collect: files → sources
-  const collected = await collect(fileSystemFolder(join(root, 'content')), {
+  const content = join(root, 'content');
+  const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter);
+  const collected = await collect(fileSystemFolder(content), {
     ...set.frontMatter,
     permalink: settings.permalink,
+    known: remembered,
   });
+  remembered.keep();
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
   const pages = drafts ? collected.pages.map(finished) : collected.pages;
   const { assets, diagnostics: fromAssets } = await inertAssets(collected.assets);
-
-  // parse: sources → articles with milestones
-  const addresses = new Map([
-    ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
-    ...[...pages, ...assets].map(({ path, address }) => [path, address] as const),
-  ]);
-  const reader = createReader(
-    cache,
-    {
-      options: set.text,
-      site: settings.site.url,
-      addresses,
-    },
-    budget,
-  );
-  const readings = await reader.read([...sources, ...pages]);
-  const parsed = sources.flatMap(({ path }) => readings.byPath.get(path) ?? []);
-  const parsedPages = pages.flatMap(({ path }) => readings.byPath.get(path) ?? []);
-
-  // enrich: articles → a publication with dates, tags, identities
   const { vocabulary, diagnostics: fromVocabulary } =
     collected.vocabulary === null
       ? { vocabulary: EMPTY_VOCABULARY, diagnostics: [] }
       : parseVocabulary(collected.vocabulary, 'content/tags.yaml');
+  const articleTemplates = await loadArticleTemplates(root);
+
+  const addresses = new Map([
+    ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
+    ...[...pages, ...assets].map(({ path, address }) => [path, address] as const),
+  ]);
   const { enclosures, diagnostics: fromEnclosures } = await readEnclosures(
     sources,
     assets,
     settings.site.url,
     (source: Source): ResolveUrl => urlResolver(source, settings.site.url, addresses),
   );
-  const examine = reader.examiner({ language: settings.site.language, vocabulary });
-  const enriched = enrich(
-    parsed.map(({ article }) => examine(article)),
-    {
-      site: settings.site,
-      pages: parsedPages.map(({ article }) => examine(article)),
-      vocabulary,
-      lock,
-      heldBack: [
-        ...collected.heldBack,
-        ...sources.map(({ path }) => path).filter((path) => !readings.byPath.has(path)),
-      ],
-      enclosures,
-      now,
-    },
-  );
 
-  const site = await loadTemplates('site', root);
+  const { site } = settings;
+  const reader = createReader(cache, { options: set.text, site: site.url, addresses }, budget);
+  const examine = reader.examiner({ language: site.language, vocabulary });
+  const memory = isWary ? NOTHING_KNOWN : recallPublication(cache);
+  const context = dataHash(site, set, vocabulary, articleTemplates);
+  const hashOfSource = (source: Source): string | null =>
+    source.frontMatter.draft ? null : sourceHash(source, remembered.contentOf(source.path));
+  const understood = await understand({
+    sources,
+    pages,
+    lockText,
+    memory,
+    reader,
+    find: (blocks) =>
+      findKept(sources, {
+        cache,
+        records: memory.records,
+        context,
+        site: site.url,
+        blocks,
+        hashOfSource,
+        addresses,
+        enclosures,
+        now,
+        onLoss() {
+          loss.isLost = true;
+        },
+      }),
+    enrich: (articles, pageReadings, apart, kept, unread) =>
+      enrich(articles.map(examine), {
+        site,
+        pages: pageReadings.map(examine),
+        vocabulary,
+        lock: apart.lock,
+        sealed: apart.sealed,
+        kept,
+        tagBasis: memory.tagBasis,
+        heldBack: [...collected.heldBack, ...unread],
+        enclosures,
+        now,
+      }),
+  });
+  if (understood.enriched === null)
+    return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
+  const { enriched, kept, readings } = understood;
+
+  // What was found in each article and page, in their order, now or before.
+  const found = [...sources, ...pages].flatMap((source): readonly FoundIn[] => {
+    const record = kept.get(source.path)?.record;
+    if (record !== undefined) return [{ path: source.path, ...record }];
+    const reading = readings.byPath.get(source.path);
+    if (reading === undefined) return [];
+    const { article, diagnostics } = reading;
+    return [{ path: source.path, diagnostics, ...findingsOf(article, site.url) }];
+  });
+  const words = new Map(
+    sources
+      .filter(({ frontMatter }) => !frontMatter.draft)
+      .map((source) => [
+        source.path,
+        kept.get(source.path)?.record.templateText ?? templateText([source], articleTemplates),
+      ]),
+  );
+  const after = serializeLock(enriched.lock, understood.sealed);
+  rememberPublication(cache, memory, {
+    enriched,
+    kept,
+    site: site.url,
+    lock: after,
+    readingOf(path) {
+      const reading = readings.byPath.get(path);
+      const under = reader.kept(path);
+      const source = reading === undefined ? null : hashOfSource(reading.article.source);
+      if (reading === undefined || under === null || source === null) return null;
+      const record = {
+        context,
+        source,
+        ...under,
+        diagnostics: reading.diagnostics,
+        templateText: words.get(path) ?? [],
+        ...findingsOf(reading.article, site.url),
+      };
+      return { article: reading.article, record };
+    },
+  });
+
+  const siteTemplates = await loadTemplates('site', root);
   const email = await loadTemplates('email', root);
-  const templates = { site: site.templates, email: email.templates };
+  const templates = { site: siteTemplates.templates, email: email.templates };
   const judgement = {
     rules: settings.rules,
-    exceptions: new Map(
-      [...parsed, ...parsedPages].map(({ article }) => [
-        `content/${article.source.path}`,
-        article.ruleExceptions,
-      ]),
-    ),
+    exceptions: new Map(found.map(({ path, exceptions }) => [`content/${path}`, exceptions])),
   };
   const links = new Set([
-    ...[...parsed, ...parsedPages].flatMap(({ article }) => [...linksOf(article)]),
+    ...found.flatMap((one) => one.links),
     ...Array.from(enclosures.values(), ({ url }) => url),
     settings.newsletter.theme.logo?.url ?? '',
   ]);
-  const pictures = await readPictureSizes(assets, settings.site.url);
+  const pictures = await readPictureSizes(assets, site.url);
   return {
     publication: enriched.publication,
-    parsed: parsed.map((reading) => reading.article),
+    drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
+    async parsed() {
+      const others = await reader.read(sources.filter(({ path }) => kept.has(path)));
+      return sources.flatMap(
+        ({ path }) => (readings.byPath.get(path) ?? others.byPath.get(path))?.article ?? [],
+      );
+    },
     vocabulary,
     settings,
     context: {
@@ -209,45 +310,47 @@ export async function readPublication({
     },
     emitters: { emitters, code },
     assets,
-    lock: enriched.lock,
+    lock: { before: lockText, after },
+    entries: enriched.lock.articles,
+    steady: understood.sealed.length,
     judgement,
     origin,
     diagnostics: judge(
       [
         ...fromConfig,
-        ...fromLock,
         ...collected.diagnostics,
         ...fromAssets,
-        ...[...parsed, ...parsedPages].flatMap((reading) => reading.diagnostics),
+        ...found.flatMap(({ diagnostics }) => diagnostics),
         ...readings.diagnostics,
-        ...templateText(
-          sources.filter(({ frontMatter }) => !frontMatter.draft),
-          await loadArticleTemplates(root),
-        ),
-        ...deadReferences(
-          [...parsed, ...parsedPages].map(({ article }) => article),
-          enriched.publication,
-          assets,
-        ),
+        ...[...words.values()].flat(),
+        ...deadReferences(found, enriched.publication, assets),
         ...(unread ?? (await unreadPosts(root))),
-        ...unusedContent(collected.unknown, assets, links, settings.site.url),
+        ...unusedContent(collected.unknown, assets, links, site.url),
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,
         ...fromEnclosures,
         ...enriched.diagnostics,
-        ...site.diagnostics,
+        ...siteTemplates.diagnostics,
         ...email.diagnostics,
       ],
       judgement,
     ),
-    until: nextChange(sources, enriched.lock, now),
+    until: nextChange(sources, enriched.lock.articles, now),
     isFinal: readings.isFinal,
+    isLost: () => loss.isLost,
   };
 }
 
+/** What was found in an article or page by itself. */
+type FoundIn = { readonly path: string } & Pick<
+  ReadingRecord,
+  'diagnostics' | 'references' | 'links' | 'exceptions'
+>;
+
 /** An article as if its author had removed `draft: true`. */
 function finished(source: Source): Source {
-  return { ...source, frontMatter: { ...source.frontMatter, draft: false } };
+  const { frontMatter } = source;
+  return frontMatter.draft ? withPlace(source, { frontMatter: { ...frontMatter, draft: false } }) : source;
 }
 
 /** A folder without content is probably mistyped: it must not become a site, or empty an existing one. */

@@ -11,13 +11,30 @@ export interface Cache {
   recall<Value>(key: string, make: () => Value, holds: (kept: unknown) => kept is Value): Value;
   /** Gives what was made for a key before, like {@link Cache.recall}; `undefined` if that would have to make it. */
   find<Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined;
-  /** Keeps for next time what was recalled or found since the cache was opened, and nothing else. */
+  /** Keeps what was made for a key before, if anything, without looking at it. */
+  keep(key: string): void;
+  /** Records that are looked at all together, by a name; like all else they come from the same program, undamaged. */
+  shelf(name: string): Shelf;
+  /**
+   * Keeps for next time what was recalled, found or kept since the cache was opened, and the shelves; no other values.
+   */
   save(): Promise<void>;
+}
+
+/** Records by key. They stay until they are removed. */
+export interface Shelf {
+  all(): ReadonlyMap<string, unknown>;
+  /** Puts a record there when the cache is saved, in place of the one with its key. */
+  put(key: string, record: unknown): void;
+  /** Removes a record when the cache is saved. */
+  remove(key: string): void;
 }
 
 /** Remembers nothing. */
 export const NO_CACHE: Cache = {
   recall: (_key, make) => make(),
   find: () => undefined,
+  keep: () => {},
+  shelf: () => ({ all: () => new Map(), put: () => {}, remove: () => {} }),
   save: () => Promise.resolve(),
 };

@@ -1,13 +1,12 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { makeFolder } from '../files/make-folder.ts';
-import { removeLeftovers, writeAtomically } from '../write/atomic.ts';
-import type { Cache } from './cache.ts';
-import { packShard, readShard, type Shard } from './shard.ts';
+import type { Cache, Shelf } from './cache.ts';
+import { changeRecordFile, openRecordFile, type RecordFile } from './record-file.ts';
 
 /**
- * A cache in a folder, spread over 256 files by the first characters of the keys, so that an edit rewrites few of them.
+ * A cache in a folder: one file, of which a build reads what it asks for, and writes what changed.
  *
  * A file that is damaged, or that another version of the program wrote, counts as missing. If the folder can't be
  * written, nothing is kept. Neither is reported, because all that is lost is time.
@@ -16,17 +15,18 @@ import { packShard, readShard, type Shard } from './shard.ts';
  * @param program Hash of the program: a value is only given back to the program that made it.
  */
 export function openDiskCache(folder: string, program: string): Cache {
-  const shards = new Map<string, Shard>();
-  const shardOf = (name: string): Shard => {
-    const known = shards.get(name) ?? readShard(fileOf(folder, name), program);
-    shards.set(name, known);
-    return known;
-  };
+  const file = join(folder, FILE);
+  let opened: RecordFile | null | undefined;
+  const records = (): RecordFile | null => (opened ??= openRecordFile(file, program));
+  const used = new Set<string>();
+  const made = new Map<string, string>();
+  const shelves = new Map<string, Map<string, string | null>>();
   const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
-    const shard = shardOf(nameOf(key));
-    const kept = shard.find(key);
+    const json = made.get(key) ?? records()?.find(VALUES, key) ?? null;
+    if (json === null) return undefined;
+    const kept = parse(json);
     if (!holds(kept)) return undefined;
-    shard.keep(key);
+    used.add(key);
     return kept;
   };
   return {
@@ -35,37 +35,64 @@ export function openDiskCache(folder: string, program: string): Cache {
       const kept = find(key, holds);
       if (kept !== undefined) return kept;
       const value = make();
-      shardOf(nameOf(key)).put(key, value);
+      used.add(key);
+      made.set(key, JSON.stringify(value));
       return value;
+    },
+    keep: (key) => void used.add(key),
+    shelf(name): Shelf {
+      const changed = shelves.get(name) ?? new Map<string, string | null>();
+      shelves.set(name, changed);
+      return {
+        all: () => new Map(Array.from(records()?.all(name) ?? [], ([key, json]) => [key, parse(json)])),
+        put: (key, record) => void changed.set(key, JSON.stringify(record)),
+        remove: (key) => void changed.set(key, null),
+      };
     },
     async save() {
       try {
+        const file = records();
+        const unused = (file?.keys(VALUES) ?? []).filter((key) => !used.has(key));
+        const onShelves = [...shelves].flatMap(([name, changed]) =>
+          Array.from(changed, ([key, json]) => ({ name, key, json })),
+        );
+        file?.close();
+        opened = undefined;
+        if (file !== null && unused.length === 0 && made.size === 0 && onShelves.length === 0) return;
         await makeFolder(folder);
-        await removeLeftovers(folder);
         // This folder is not committed, even by people who commit everything.
         await writeFile(join(folder, '.gitignore'), '*\n');
-        for (const name of NAMES) await saveShard(fileOf(folder, name), shardOf(name), program);
+        changeRecordFile(
+          join(folder, FILE),
+          program,
+          {
+            removed: [
+              ...unused.map((key) => [VALUES, key] as const),
+              ...onShelves.flatMap(({ name, key, json }) => (json === null ? [[name, key] as const] : [])),
+            ],
+            put: (function* put(): Generator<[string, string, string]> {
+              for (const [key, json] of made) yield [VALUES, key, json];
+              for (const { name, key, json } of onShelves) if (json !== null) yield [name, key, json];
+            })(),
+          },
+          file !== null,
+        );
       } catch {
         // Without a cache the next build only takes longer.
       }
-      shards.clear();
+      used.clear();
+      made.clear();
+      shelves.clear();
     },
   };
 }
 
-const NAMES = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
+const FILE = 'cache.sqlite';
 
-function nameOf(key: string): string {
-  return key.slice(0, 2);
-}
+/** The shelf of what is looked up one by one. */
+const VALUES = '';
 
-function fileOf(folder: string, name: string): string {
-  return join(folder, `${name}.txt`);
-}
-
-async function saveShard(file: string, shard: Shard, program: string): Promise<void> {
-  const records = shard.changes();
-  if (records === null) return;
-  if (records.length === 0) await rm(file, { force: true });
-  else await writeAtomically(file, packShard(records, program));
+/** The checksum was right. */
+function parse(json: string): unknown {
+  return JSON.parse(json);
 }

@@ -8,6 +8,7 @@ import { expandPattern } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';
 import { articleSlug } from '../text/slug.ts';
 import { pathMark } from './path-mark.ts';
+import { withPlace } from './place.ts';
 import type { SourcePlace } from '../model/source.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
@@ -65,7 +66,7 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
       if (rival !== source) diagnostics.push(noAlias(source, alias, former, rival));
       return [];
     });
-    return [{ ...source, address, aliases: formerly }];
+    return [withPlace(source, { address, aliases: formerly })];
   });
   return { sources, diagnostics };
 }

@@ -9,6 +9,7 @@ import type { ContentFolder } from './content-folder.ts';
 import { decodeText } from './decode.ts';
 import { createFreeSlugs } from './free-slugs.ts';
 import type { FrontMatterOptions } from './front-matter/fields.ts';
+import { withPlace } from './place.ts';
 import { problem } from './problem.ts';
 import { leftOut, readSource, type SourceReading, tooLarge } from './read-source.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -35,6 +36,18 @@ export interface Collected {
 export interface CollectOptions extends FrontMatterOptions {
   /** Pattern of the addresses of articles. */
   readonly permalink: string;
+  /** Remembers how files were read; by default nothing is remembered. */
+  readonly known?: KnownSources;
+}
+
+/** Remembers how files were read. What it gives may load its text when that is asked for. */
+export interface KnownSources {
+  /** How a file was read, if it is as it was; `null`: nobody knows. */
+  unchanged(path: string): SourceReading | null;
+  /** Likewise, if its content is as it was, whatever the file system says. */
+  sameContent(path: string, bytes: Uint8Array): SourceReading | null;
+  /** Is told how a file was read. */
+  learn(path: string, bytes: Uint8Array, reading: SourceReading): void;
 }
 
 /**
@@ -110,7 +123,7 @@ function pageOf(source: Source): Unplaced {
     .map((part) => nameSlug(part, 100) || 'page')
     .join('/');
   return {
-    source: { ...source, frontMatter: { ...source.frontMatter, milestones: false } },
+    source: withPlace(source, { frontMatter: { ...source.frontMatter, milestones: false } }),
     name: source.slug,
     pattern: `/${address}/`,
   };
@@ -147,13 +160,19 @@ async function readVocabulary(folder: ContentFolder, diagnostics: Diagnostic[]):
 async function readFrom(
   folder: ContentFolder,
   path: string,
-  options: FrontMatterOptions,
+  { known, ...options }: CollectOptions,
 ): Promise<SourceReading> {
+  const unchanged = known?.unchanged(path) ?? null;
+  if (unchanged !== null) return unchanged;
   try {
     const size = (await folder.size?.(path)) ?? 0;
-    return size > BOUNDS.fileBytes
-      ? tooLarge(path, size, 'bytes')
-      : readSource(await folder.read(path), path, options);
+    if (size > BOUNDS.fileBytes) return tooLarge(path, size, 'bytes');
+    const bytes = await folder.read(path);
+    const same = known?.sameContent(path, bytes) ?? null;
+    if (same !== null) return same;
+    const reading = readSource(bytes, path, options);
+    known?.learn(path, bytes, reading);
+    return reading;
   } catch (error) {
     if (path.includes('\u{FFFD}')) {
       return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');

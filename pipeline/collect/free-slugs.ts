@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { nameKey } from '../text/path-name.ts';
 import { pathMark } from './path-mark.ts';
+import { withPlace } from './place.ts';
 import { problem } from './problem.ts';
 import { readPath } from './slug.ts';
 
@@ -30,8 +31,8 @@ export function createFreeSlugs(): FreeSlugs {
       const { date } = readPath(source.path, null);
       const dated = date === null ? null : `${date}-${source.slug}`;
       if (dated !== null && !owners.has(nameKey(dated)))
-        return { source: own({ ...source, slug: dated }), diagnostics: [] };
-      const other = { ...source, slug: `${source.slug}-${pathMark(source.path)}` };
+        return { source: own(withPlace(source, { slug: dated })), diagnostics: [] };
+      const other = withPlace(source, { slug: `${source.slug}-${pathMark(source.path)}` });
       return owners.has(nameKey(other.slug))
         ? { source: null, diagnostics: [doubled(source, owner)] }
         : { source: own(other), diagnostics: [changed(source, other, owner)] };

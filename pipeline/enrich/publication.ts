@@ -5,6 +5,7 @@ import { PAGE_IDS } from './identity/page-ids.ts';
 import { permalinks } from '../model/permalinks.ts';
 import { nameKey } from '../text/path-name.ts';
 import type {
+  AppliedTag,
   Article,
   ContentPage,
   Enclosure,
@@ -16,14 +17,15 @@ import type {
 import { alike } from '../model/time/zoned-time.ts';
 import type { ExaminedArticle } from './findings.ts';
 import { createAnchors } from './identity/anchors.ts';
-import { leadLinks, settleFragments } from './identity/fragments.ts';
+import { leadLinks, type SettledFragments, settleFragments } from './identity/fragments.ts';
 import type { ArticleIdentity } from './identity/describe.ts';
 import { identify } from './identity/identify.ts';
+import type { LockBlock } from './identity/lock/blocks.ts';
 import type { Lock } from './identity/lock/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
 import { gatherTags, tagsInUse } from './tags/gather.ts';
 import { tagArticles } from './tags/tagger.ts';
-import type { ArticleTags } from './tags/tagger.ts';
+import type { ArticleTags, KeptTags, TagBasis } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What the articles are enriched with. */
@@ -35,17 +37,50 @@ export interface EnrichContext {
   readonly lock: Lock;
   /** Paths of the articles that are there and are left out: what the lock has of them stays as it is. */
   readonly heldBack?: readonly string[];
+  /** Published articles about which nothing has changed since an earlier build; their entries are not in `lock`. */
+  readonly kept?: readonly KeptArticle[];
+  /** The entries of those in the lock. */
+  readonly sealed?: readonly LockBlock[];
+  /** What the tags of those were decided on. */
+  readonly tagBasis?: TagBasis | null;
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is in the future, what has expired, and when an edit was made. */
   readonly now: Date;
 }
 
+/** An article as an earlier build enriched it, while nothing about it changes. */
+export interface KeptArticle extends Enrichment {
+  /** With all its former addresses and slugs, whoever has taken them over. */
+  readonly article: Article;
+  /** The same article with only some of them. */
+  renamed(former: FormerNames): Article;
+  /** Its tags, without looking at {@link KeptArticle.article}. */
+  readonly labels: readonly Pick<AppliedTag, 'id' | 'label'>[];
+}
+
+/** Where an article was before. */
+export type FormerNames = Pick<Article, 'formerly' | 'formerSlugs'>;
+
+/** What enriching an article found besides the article. Plain data. */
+export interface Enrichment {
+  /** See {@link SettledFragments.moved}. */
+  readonly moved: readonly (readonly [string, string])[];
+  readonly tags: KeptTags;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The publication, and the lock to keep for the next time. */
 export interface Enriched {
   readonly publication: Publication;
+  /** Without the entries that are sealed. */
   readonly lock: Lock;
   readonly diagnostics: readonly Diagnostic[];
+  /** What was found about those published articles that were not kept, by path. */
+  readonly found: ReadonlyMap<string, Enrichment & FormerNames>;
+  readonly tagBasis: TagBasis;
+  /** Paths of kept articles whose tags change, because of others: they have to be enriched anew. */
+  readonly unsettled: readonly string[];
 }
 
 /**
@@ -56,28 +91,39 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   const { site, vocabulary, now } = context;
   // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
   const examined = articles.toSorted((a, b) => compareTexts(a.article.source.path, b.article.source.path));
-  const { lock, heldBack = [] } = context;
-  const identities = identify(examined, { site: site.url, lock, heldBack, now });
+  const { lock, heldBack = [], kept = [], sealed = [], tagBasis = null } = context;
+  const identities = identify(examined, { site: site.url, lock, heldBack, sealed, now });
   const diagnostics = [...identities.diagnostics];
   const tools = { site, diagnostics, enclosures: context.enclosures, now };
-  const visible = examined.flatMap((one, index) => {
+  const anew = examined.flatMap((one, index) => {
     const identity = identities.articles[index] ?? 'draft';
     if (typeof identity !== 'string') return [{ ...one, identity }];
     diagnostics.push(leftOut(one.article, identity));
     return [];
   });
-  const tags = tagArticles(
-    visible.map(({ article }) => article),
-    visible.map(({ mentions }) => mentions),
+  const visible = [...anew, ...kept].sort((a, b) => compareTexts(pathOf(a), pathOf(b)));
+  const tagged = tagArticles(
+    visible.map((one) => ('identity' in one ? one : one.tags)),
     vocabulary,
+    tagBasis,
   );
   const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
   const settled = [
-    ...visible.map((one, index) => enrichArticle({ ...one, tags: tags[index] ?? UNTAGGED }, tools)),
+    ...visible.map((one, index): SettledFragments => {
+      if ('identity' in one) return enrichArticle({ ...one, tags: tagged.tags[index] ?? UNTAGGED }, tools);
+      diagnostics.push(...one.diagnostics);
+      return { article: one.article, moved: new Map(one.moved), isLed: true };
+    }),
     ...sources.map((page) => enrichArticle({ ...page, identity: NO_IDENTITY, tags: UNTAGGED }, tools)),
-  ].map(settleFragments);
-  const led = leadOn(leadLinks(settled));
+  ];
+  const all = leadLinks(settled);
+  const keptOf = new Map(kept.map((one) => [one.article, one]));
+  const led = leadOn(
+    all,
+    (article, former) => keptOf.get(article)?.renamed(former) ?? { ...article, ...former },
+  );
   const shown = led.slice(0, visible.length).toSorted(newestFirst);
+  const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
   const pages = led
     .slice(visible.length)
     .map((article, index) =>
@@ -89,11 +135,38 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
       site,
       articles: shown,
       pages,
-      tags: tagsInUse(shown, vocabulary),
+      tags: tagsInUse(
+        shown.map((article) => labels.get(article.source) ?? article.tags),
+        vocabulary,
+      ),
     },
     lock: identities.lock,
     diagnostics,
+    found: new Map(
+      visible.flatMap((one, index) => {
+        const article = all[index];
+        const tags = tagged.kept[index] ?? null;
+        if (!('identity' in one) || article === undefined || tags === null) return [];
+        const { formerly, formerSlugs } = article;
+        const moved = [...(settled[index]?.moved ?? [])];
+        return [
+          [
+            article.source,
+            { moved, tags, diagnostics: one.dates.diagnostics, formerly, formerSlugs },
+          ] as const,
+        ];
+      }),
+    ),
+    tagBasis: tagged.basis,
+    unsettled: tagged.unsettled.flatMap((index) => {
+      const one = visible[index];
+      return one === undefined ? [] : [pathOf(one)];
+    }),
   };
+}
+
+function pathOf({ article }: { readonly article: Article | ParsedArticle }): string {
+  return typeof article.source === 'string' ? article.source : article.source.path;
 }
 
 function contentPage(article: Article, navigation: ContentPage['navigation']): ContentPage {
@@ -120,15 +193,20 @@ const NO_IDENTITY: ArticleIdentity = {
  * An address that another page or newsletter has taken over no longer redirects; if two articles were at one address, the
  * first by path has it.
  */
-function leadOn(articles: readonly Article[]): readonly Article[] {
+function leadOn(
+  articles: readonly Article[],
+  renamed: (article: Article, former: FormerNames) => Article,
+): readonly Article[] {
   const free = stillFree(articles.map(({ address }) => address));
   const mailed = articles.filter(({ published }) => published !== null);
   const freeSlugs = stillFree(mailed.map(({ slug }) => slug));
-  return articles.map((article) => ({
-    ...article,
-    formerly: free(article.formerly),
-    formerSlugs: freeSlugs(article.formerSlugs),
-  }));
+  return articles.map((article) => {
+    const formerly = free(article.formerly);
+    const formerSlugs = freeSlugs(article.formerSlugs);
+    const isAll =
+      formerly.length === article.formerly.length && formerSlugs.length === article.formerSlugs.length;
+    return isAll ? article : renamed(article, { formerly, formerSlugs });
+  });
 }
 
 /** Gives those of some names that nobody has, and that it has given to nobody before. */
@@ -159,7 +237,7 @@ interface Understood extends ExaminedArticle {
 function enrichArticle(
   { article, identity, dates, summaries, tags }: Understood,
   tools: PublicationTools,
-): Article {
+): SettledFragments {
   const { site } = tools;
   const { id, slug } = identity;
   const { frontMatter, path, address, aliases } = article.source;
@@ -197,7 +275,7 @@ function enrichArticle(
       updated: shown(known.updated),
     };
   });
-  return {
+  return settleFragments({
     id,
     source: path,
     slug,
@@ -225,7 +303,7 @@ function enrichArticle(
     fragments: article.fragments,
     boilerplate: boilerplateOf(article),
     tags: gatherTags(tags.own, tags.milestones),
-  };
+  });
 }
 
 /** The text that was left out as not part of the article, as plain text. */

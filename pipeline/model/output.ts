@@ -15,10 +15,22 @@ export interface Output {
   render(): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
+/** A piece of an output. */
+export interface OutputPiece {
+  /** Hash of everything that its bytes depend on, apart from the program. */
+  readonly key: string;
+  render(): string;
+}
+
 /** An output as a build passes it to the writer. */
 export interface BuildOutput extends Output {
   /** The name of the configured emitter that made it; absent if one of milepost's own did. */
   readonly emitter?: string;
+  /**
+   * The same content in pieces, for a file that contains all articles: only the pieces with a new key are rendered, and
+   * the rest is copied from the file as it is. Keys are distinct within a file.
+   */
+  pieces?(): Iterable<OutputPiece>;
   /**
    * Reports what is wrong with the content; called after it is rendered. The writer keeps the findings with the key,
    * and reports them again for as long as the key stays the same.

@@ -1,11 +1,16 @@
 import { createHmac, hash } from 'node:crypto';
 
 /** Hexadecimal digits of a hash: 128 bits, so that no two contents share one by chance. */
-export const HASH_LENGTH = 32;
+const HASH_LENGTH = 32;
 
 /** The SHA-256 of a content, shortened to {@link HASH_LENGTH} hexadecimal digits. */
 export function hashOf(content: string | Uint8Array): string {
-  return hash('sha256', content).slice(0, HASH_LENGTH);
+  return shortenedHash(hash('sha256', content));
+}
+
+/** What {@link hashOf} gives for a content with this SHA-256, in hexadecimal digits. */
+export function shortenedHash(sha256: string): string {
+  return sha256.slice(0, HASH_LENGTH);
 }
 
 /**

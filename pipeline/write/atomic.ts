@@ -14,12 +14,25 @@ import { errorCode } from '../text/thrown.ts';
  * @throws What the file system throws.
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  await replaceAtomically(file, (temporary) => writeFile(temporary, content));
+}
+
+/**
+ * Like {@link writeAtomically}, for a file that is too large to be in memory.
+ *
+ * @param write Writes the temporary file, which does not exist yet; `false` if the file shall stay as it is.
+ * @throws What `write` and the file system throw.
+ */
+export async function replaceAtomically(
+  file: string,
+  write: (temporary: string) => Promise<boolean | void>,
+): Promise<void> {
   await makeFolder(dirname(file));
   // It has a name of its own: a suffix could make a long name too long.
   const temporary = join(dirname(file), temporaryName((written += 1)));
   try {
-    await writeFile(temporary, content);
-    await rename(temporary, file);
+    if ((await write(temporary)) === false) await rm(temporary, { force: true });
+    else await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;

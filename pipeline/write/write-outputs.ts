@@ -5,14 +5,15 @@ import { dirname, join } from 'node:path';
 
 import { makeFolder } from '../files/make-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { BuildOutput } from '../model/output.ts';
+import type { BuildOutput, OutputPiece } from '../model/output.ts';
 import { hashOf } from '../text/hash.ts';
-import { removeLeftovers, writeAtomically } from './atomic.ts';
+import { removeLeftovers, replaceAtomically, writeAtomically } from './atomic.ts';
 import { clearPaths } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
 import { type Journal, openJournal, readJournal } from './journal.ts';
 import { explainRenderFailure } from './render-failure.ts';
 import { explainUnwritable } from './unwritable.ts';
+import { UnrenderedPiece, writePieces } from './write-pieces.ts';
 import {
   EMPTY_MANIFEST,
   MANIFEST_PATH,
@@ -135,6 +136,7 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
     if (output.inspect !== undefined) tell(before.findings ?? [], state);
     return;
   }
+  if (output.pieces !== undefined) return writePieced(output, output.pieces(), key, file, state);
   let content: string | Uint8Array;
   let findings: readonly Diagnostic[];
   try {
@@ -142,9 +144,7 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
     findings = (await output.inspect?.()) ?? [];
   } catch (error) {
     tell([explainRenderFailure(error, output)], state);
-    state.failed += 1;
-    if (before !== undefined) state.after.set(output.path, before);
-    return;
+    return leaveAsItWas(output, state);
   }
   const hash = hashOf(content);
   if (hash === found) state.unchanged += 1;
@@ -153,18 +153,57 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
     try {
       await writeAtomically(file, content);
     } catch (error) {
-      const found = explainUnwritable(error, output.path);
-      if (found === null) throw error;
-      tell([found], state);
-      state.failed += 1;
-      if (before !== undefined) state.after.set(output.path, before);
-      return;
+      return noteUnwritable(error, output, state);
     }
     state.hashes.learn(file, hash);
     state.written += 1;
   }
   state.after.set(output.path, { key, hash, findings });
   tell(findings, state);
+}
+
+/** Writes a file in pieces; what is the same in the file that is there is copied. */
+async function writePieced(
+  output: BuildOutput,
+  pieces: Iterable<OutputPiece>,
+  key: string,
+  file: string,
+  state: WriteRun,
+): Promise<void> {
+  const found = state.hashes.of(file);
+  const known = found === null ? null : state.hashes.piecesOf(file, found);
+  if (!Object.hasOwn(state.before, output.path)) await state.journal.note(output.path);
+  const old = known === null ? null : { file, pieces: known };
+  let made: ReturnType<typeof writePieces> = { hash: '', pieces: [] };
+  try {
+    await replaceAtomically(file, (temporary) => {
+      made = writePieces(temporary, pieces, old);
+      return Promise.resolve(made.hash !== found);
+    });
+  } catch (error) {
+    if (!(error instanceof UnrenderedPiece)) return noteUnwritable(error, output, state);
+    tell([explainRenderFailure(error.cause, output)], state);
+    return leaveAsItWas(output, state);
+  }
+  state.hashes.learn(file, made.hash, made.pieces);
+  state.after.set(output.path, { key, hash: made.hash, findings: [] });
+  if (made.hash === found) state.unchanged += 1;
+  else state.written += 1;
+}
+
+/** Reports that a file could not be written, which then stays as it was. @throws The error, if it is about all files. */
+function noteUnwritable(error: unknown, output: BuildOutput, state: WriteRun): void {
+  const found = explainUnwritable(error, output.path);
+  if (found === null) throw error;
+  tell([found], state);
+  leaveAsItWas(output, state);
+}
+
+function leaveAsItWas({ path }: BuildOutput, state: WriteRun): void {
+  state.failed += 1;
+  const before = Object.hasOwn(state.before, path) ? state.before[path] : undefined;
+  if (before === undefined) state.after.delete(path);
+  else state.after.set(path, before);
 }
 
 /** Keeps each finding once: one faulty template can affect many outputs. */

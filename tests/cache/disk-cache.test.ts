@@ -39,8 +39,8 @@ function isAnything(kept: unknown): kept is unknown {
   return kept !== undefined;
 }
 
-function records(folder: string): readonly string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.txt'));
+function fileIn(folder: string): string {
+  return join(folder, 'cache.sqlite');
 }
 
 describe('a kept value', () => {
@@ -78,24 +78,51 @@ describe('a kept value', () => {
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, 1);
     await first.save();
-    const [name = ''] = records(folder);
-    const { ino } = statSync(join(folder, name));
+    const { mtimeNs } = statSync(fileIn(folder), { bigint: true });
     const second = openDiskCache(folder, PROGRAM);
     asking(second).ask(A, 2);
     await second.save();
-    expect(statSync(join(folder, name)).ino).toBe(ino);
+    expect(statSync(fileIn(folder), { bigint: true }).mtimeNs).toBe(mtimeNs);
   });
 
   test('is dropped once it is no longer asked for, so that the cache does not grow', async () => {
     const folder = cacheFolder();
     const first = openDiskCache(folder, PROGRAM);
-    for (const key of [A, B]) asking(first).ask(key, key);
+    for (const key of [A, B]) asking(first).ask(key, `of ${key}`);
     await first.save();
-    expect(records(folder)).toHaveLength(2);
+    const holds = (key: string): boolean => readFileSync(fileIn(folder)).includes(`of ${key}`);
+    expect([holds(A), holds(B)]).toEqual([true, true]);
     const second = openDiskCache(folder, PROGRAM);
     asking(second).ask(B, 'made anew');
     await second.save();
-    expect(records(folder)).toEqual(['bb.txt']);
+    expect([holds(A), holds(B)]).toEqual([false, true]);
+  });
+
+  test('stays if it is only named, without being looked at', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    asking(first).ask(A, 1);
+    await first.save();
+    const second = openDiskCache(folder, PROGRAM);
+    second.keep(A);
+    asking(second).ask(B, 2);
+    await second.save();
+    expect(asking(openDiskCache(folder, PROGRAM)).ask(A, 'made anew')).toBe(1);
+  });
+
+  test('on a shelf stays until it is removed', async () => {
+    const folder = cacheFolder();
+    const first = openDiskCache(folder, PROGRAM);
+    first.shelf('one').put('a', { text: 'Zoë' });
+    first.shelf('one').put('b', 2);
+    first.shelf('other').put('a', 3);
+    await first.save();
+    const second = openDiskCache(folder, PROGRAM);
+    second.shelf('one').remove('b');
+    await second.save();
+    const third = openDiskCache(folder, PROGRAM);
+    expect(third.shelf('one').all()).toEqual(new Map([['a', { text: 'Zoë' }]]));
+    expect(third.shelf('other').all()).toEqual(new Map([['a', 3]]));
   });
 
   test('is not written by a process that only reads', () => {
@@ -128,7 +155,7 @@ describe('a useless cache is ignored', () => {
     const first = openDiskCache(folder, PROGRAM);
     asking(first).ask(A, { text: 'the value that was kept' });
     await first.save();
-    const file = join(folder, 'aa.txt');
+    const file = fileIn(folder);
     const sound = readFileSync(file);
     fc.assert(
       fc.property(

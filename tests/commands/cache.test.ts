@@ -1,5 +1,6 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import promises from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -39,14 +40,26 @@ async function built(publication: TestPublication): Promise<unknown> {
   return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
 }
 
-/** Edits each record of the cache, to be seen by the next build. */
-function editCache({ root }: TestPublication, edit: (record: string) => string): void {
+/**
+ * Edits each record of the cache, to be seen by the next build.
+ *
+ * @param isNoticed Whether the checksums stay as they were.
+ */
+function editCache({ root }: TestPublication, edit: (json: string) => string, isNoticed: boolean): void {
   rmSync(join(root, '.milepost/files'), { recursive: true });
-  const folder = join(root, '.milepost/cache');
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.txt'))) {
-    const [heading, ...records] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-    writeFileSync(join(folder, name), `${[heading, ...records.map(edit)].join('\n')}\n`);
+  const database = new DatabaseSync(join(root, '.milepost/cache/cache.sqlite'));
+  for (const { shelf, key, checksum, json } of database.prepare('SELECT * FROM record').all()) {
+    const edited = edit(String(json));
+    database
+      .prepare('UPDATE record SET json = ?, checksum = ? WHERE shelf = ? AND key = ?')
+      .run(
+        edited,
+        isNoticed ? Number(checksum) : crc32(edited, crc32(String(key))),
+        String(shelf),
+        String(key),
+      );
   }
+  database.close();
 }
 
 /** Edits of a publication that each change the meaning of some of it. */
@@ -98,7 +111,7 @@ describe('a build with a cache makes the same as one without', () => {
   test('whoever tampers with the cache', async () => {
     const publication = testPublication(FILES);
     const before = await built(publication);
-    editCache(publication, (line) => line.replaceAll('Alpha ships', 'Omega ships'));
+    editCache(publication, (json) => json.replaceAll('Alpha ships', 'Omega ships'), true);
     expect(await built(publication)).toEqual(before);
   });
 
@@ -119,10 +132,12 @@ describe('a build with a cache makes the same as one without', () => {
 test('a build takes readings and findings from the cache', async () => {
   const publication = testPublication(FILES);
   await built(publication);
-  editCache(publication, (line) => {
-    const json = line.slice(42).replaceAll('Alpha ships', 'Omega ships').replaceAll('2016-03', '2015-03');
-    return `${line.slice(0, 33)}${crc32(json).toString(16).padStart(8, '0')} ${json}`;
-  });
+  editCache(
+    publication,
+    (json) => json.replaceAll('Alpha ships', 'Omega ships').replaceAll('2016-03', '2015-03'),
+    false,
+  );
+  rmSync(join(publication.root, 'out'), { recursive: true });
   await built(publication);
   const { milestones } = JSON.parse(publication.read('out/data/milestones.json'));
   expect(milestones).toContainEqual(

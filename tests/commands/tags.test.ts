@@ -178,7 +178,7 @@ describe('milepost tags suggest', () => {
   test('what was learned is kept, and if the file is damaged it is learned again', async () => {
     const one = publication({ ...letters(), ...UNTAGGED });
     const first = await one.milepost('tags', 'suggest', '--json');
-    const kept = [...one.files('.milepost/cache/tags').keys()].filter((path) => path.endsWith('.txt'));
+    const kept = [...one.files('.milepost/cache/tags').keys()].filter((path) => path.endsWith('.sqlite'));
     expect(kept).toHaveLength(1);
     const file = join(one.root, '.milepost/cache/tags', kept[0] ?? '');
     expect((await one.milepost('tags', 'suggest', '--json')).stdout).toBe(first.stdout);

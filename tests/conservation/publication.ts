@@ -65,7 +65,7 @@ export async function buildFolder(folder: string, progress: (done: number) => vo
     }
     return {
       articles: read.publication.articles,
-      leftOut: new Map(read.parsed.map(({ source, leftOut }) => [source.path, leftOut])),
+      leftOut: new Map((await read.parsed()).map(({ source, leftOut }) => [source.path, leftOut])),
       diagnostics: read.diagnostics,
       files: articleFiles(join(root, 'content')),
       outputs,

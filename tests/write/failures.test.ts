@@ -175,7 +175,7 @@ describe('an out folder that can’t be written', () => {
       throw new Error('full');
     };
     const slow = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve('slow'), 50));
-    const hashes = { of: () => null, learn: full };
+    const hashes = { piecesOf: () => null, of: () => null, learn: full };
     await expect(
       folder.build([output('fast.html', 'fast'), output('slow.html', 'x', { render: slow })], { hashes }),
     ).rejects.toThrow('full');
@@ -189,6 +189,7 @@ describe('an out folder that can’t be written', () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     const hashes = {
       of: () => null,
+      piecesOf: () => null,
       learn: (): void => {
         throw full;
       },

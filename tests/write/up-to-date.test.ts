@@ -99,6 +99,7 @@ describe('a second build', () => {
     const learned: string[] = [];
     const hashes = {
       of: () => null,
+      piecesOf: () => null,
       learn: (file: string, hash: string) => void learned.push(`${file.slice(folder.out.length)} ${hash}`),
     };
     expect(await folder.build(outputs(TWO), { hashes })).toMatchObject({ written: 2, unchanged: 0 });

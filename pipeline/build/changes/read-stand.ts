@@ -15,9 +15,7 @@ export async function readStand(options: PipelineOptions): Promise<ReadStand | U
   if (!('all' in both)) return both;
   const { published, all } = both;
   const shown = new Map(published.publication.articles.map((article) => [article.source, article]));
-  const drafts = new Set(
-    published.parsed.filter(({ source }) => source.frontMatter.draft).map(({ source }) => source.path),
-  );
+  const drafts = new Set(published.drafts);
   const articles = all.publication.articles.map((whole) => {
     const article = shown.get(whole.source) ?? whole;
     return { article, standing: standingOf(article, shown, drafts) };

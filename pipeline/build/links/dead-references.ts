@@ -31,10 +31,10 @@ interface Targets {
  * Reports the links, pictures and places on pages within the publication that lead nowhere, in everything that is
  * published. Links out of the site are not checked.
  *
- * @param parsed Articles and pages.
+ * @param sources Articles and pages, with their references, see {@link referencesOf}.
  */
 export function deadReferences(
-  parsed: readonly ParsedArticle[],
+  sources: readonly { readonly path: string; readonly references: readonly Reference[] }[],
   publication: Publication,
   assets: readonly Asset[],
 ): readonly Diagnostic[] {
@@ -56,10 +56,9 @@ export function deadReferences(
     near: new Map(),
   };
   const isPublished = new Set(published.map(({ source }) => source));
-  return parsed.flatMap((article) => {
-    const { path } = article.source;
+  return sources.flatMap(({ path, references }) => {
     if (!isPublished.has(path)) return [];
-    return [...article.references, ...statedPicture(article)].flatMap((reference): readonly Diagnostic[] => {
+    return references.flatMap((reference): readonly Diagnostic[] => {
       const problem = problemOf(reference, targets);
       const { line, column } = reference;
       return problem === null
@@ -67,6 +66,11 @@ export function deadReferences(
         : [{ ...problem, severity: 'warning', file: `content/${path}`, line, column }];
     });
   });
+}
+
+/** Everything within the publication that an article links to or shows. */
+export function referencesOf(article: ParsedArticle): readonly Reference[] {
+  return [...article.references, ...statedPicture(article)];
 }
 
 function statedPicture({ source, image }: ParsedArticle): readonly Reference[] {

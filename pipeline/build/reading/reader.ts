@@ -30,12 +30,21 @@ export interface Reader {
   read(sources: readonly Source[]): Promise<Readings>;
   /** Makes the examiner of articles from {@link Reader.read}. */
   examiner(context: ExamineContext): (article: ParsedArticle) => ExaminedArticle;
+  /** What a reading is kept under, and where its relative links led; `null` if the article was not read. */
+  kept(path: string): KeptUnder | null;
+}
+
+/** Where to find a reading again. */
+export interface KeptUnder {
+  readonly keys: readonly string[];
+  readonly linked: KeptReading['linked'];
 }
 
 /** Makes a reader that remembers in a cache. */
 export function createReader(cache: Cache, context: ReadingContext, budget: ReadingBudget): Reader {
   const { site, addresses, options } = context;
   const keys = new Map<string, string>();
+  const places = new Map<string, KeptUnder>();
   const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
   return {
     async read(sources) {
@@ -64,6 +73,7 @@ export function createReader(cache: Cache, context: ReadingContext, budget: Read
       for (const { source, key, kept = anew.get(key) } of all) {
         if (kept === undefined) continue;
         keys.set(source.path, dataHash(key, kept.linked));
+        places.set(source.path, { keys: [key], linked: kept.linked });
         byPath.set(source.path, { article: { ...kept.article, source }, diagnostics: kept.diagnostics });
       }
       return {
@@ -76,14 +86,16 @@ export function createReader(cache: Cache, context: ReadingContext, budget: Read
       const examine = createExaminer(examining);
       const own = dataHash(examining);
       return (article) => {
-        const key = keys.get(article.source.path);
-        const findings =
-          key === undefined
-            ? examine(article)
-            : cache.recall(dataHash('findings', key, own), () => examine(article), isFindings);
-        return { article, ...findings };
+        const { path } = article.source;
+        const key = keys.get(path);
+        if (key === undefined) return { article, ...examine(article) };
+        const ownKey = dataHash('findings', key, own);
+        const place = places.get(path);
+        if (place !== undefined) places.set(path, { ...place, keys: [...place.keys.slice(0, 1), ownKey] });
+        return { article, ...cache.recall(ownKey, () => examine(article), isFindings) };
       };
     },
+    kept: (path) => places.get(path) ?? null,
   };
 }
 

@@ -22,8 +22,9 @@ export async function suggestTags(
 ): Promise<void> {
   refuseUnanswerable(options, effects);
   const root = resolve(effects.cwd, options.root);
-  const { parsed, vocabulary, settings } = await readTags(options, effects);
-  const read = readTaggedArticles(parsed, vocabulary);
+  const publication = await readTags(options, effects);
+  const { vocabulary, settings } = publication;
+  const read = readTaggedArticles(await publication.parsed(), vocabulary);
   const chosen = name === null ? null : findArticle(name, read.articles, { root, cwd: effects.cwd });
   const model = await loadTagModel(root, read, vocabulary);
   if (model === null && !options.quiet) {

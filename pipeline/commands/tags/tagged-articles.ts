@@ -33,7 +33,10 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
   // The first article that names a tag outside the vocabulary decides its label, so the order is that of a build.
   const byPath = parsed.toSorted((a, b) => compareTexts(a.source.path, b.source.path));
   const mentions = byPath.map((article) => readMentions(article, match));
-  const tags = tagArticles(byPath, mentions, vocabulary);
+  const { tags } = tagArticles(
+    byPath.map((article, index) => ({ article, mentions: mentions[index] ?? NO_MENTIONS })),
+    vocabulary,
+  );
   const labels = new Map(vocabulary.tags.map(({ id, label }) => [id, label]));
   const articles = byPath.map((article, index): TaggedArticle => {
     const { given, refused } = read(article.source.frontMatter.tags);

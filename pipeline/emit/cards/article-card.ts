@@ -9,7 +9,7 @@ import { articleListing, milestoneListing } from '../site/entries.ts';
  * small, so that the cards of a whole publication are in memory while the texts are not. Plain data.
  */
 export interface ArticleCard {
-  /** Hash of everything in the article. */
+  /** Hash of everything in the article but where it was before. */
   readonly whole: string;
   /** Hash of its milestones. */
   readonly items: string;
@@ -59,12 +59,14 @@ export function keepCard(article: Article, card: ArticleCard): void {
 const CARDS = new WeakMap<Article, ArticleCard>();
 
 function makeCard(article: Article): ArticleCard {
+  // Its former addresses are on no page but those that lead from there.
+  const { formerly: _, formerSlugs: __, ...whole } = article;
   const { published, milestones, intro, groups, outro } = article;
   const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
   const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
   const html = [...pieces.map((prose) => prose?.html ?? ''), ...titles].join('');
   return {
-    whole: dataHash(article),
+    whole: dataHash(whole),
     items: dataHash(milestones),
     listing: articleListing(article),
     entry: published === null ? null : entryHash({ article, milestone: null, published }),

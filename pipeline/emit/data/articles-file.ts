@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Article, Publication } from '../../model/publication.ts';
+import type { Article } from '../../model/publication.ts';
 import { appliedTag, tagRecord } from './parts.ts';
 
 const time = z.iso.datetime({ offset: true }).describe('RFC 3339').nullable();
@@ -44,9 +44,9 @@ export const articlesFileSchema: z.ZodType = z
   .strictObject({ version: z.literal(1), articles: z.array(record) })
   .meta({ id: 'ArticlesFile', description: 'data/articles.json' });
 
-/** Every article, newest first, those without a date last. */
-export function articlesFile({ articles }: Publication): object {
-  return { version: 1, articles: articles.map(articleRecord) };
+/** What `data/articles.json` has of an article. */
+export function articleRecords(article: Article): readonly object[] {
+  return [articleRecord(article)];
 }
 
 function articleRecord(article: Article): z.infer<typeof record> {

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 
-import type { Output } from '../../model/output.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { BuildOutput, OutputPiece } from '../../model/output.ts';
+import type { Article, Publication } from '../../model/publication.ts';
 import { cardOf } from '../cards/article-card.ts';
 import { dataHash } from '../../text/hash.ts';
-import { articlesFile, articlesFileSchema } from './articles-file.ts';
-import { milestonesFile, milestonesFileSchema } from './milestones-file.ts';
+import { articleRecords, articlesFileSchema } from './articles-file.ts';
+import { milestoneRecords, milestonesFileSchema } from './milestones-file.ts';
 
 /** Emits the model itself for other programs: its articles, its milestones, and the JSON Schema of both. */
-export function* emitData(publication: Publication): Generator<Output> {
-  const cards = publication.articles.map(cardOf);
-  const wholes = cards.map(({ whole }) => whole);
-  yield jsonOutput('data/articles.json', wholes, () => articlesFile(publication));
-  const items = cards.map((card) => card.items);
-  yield jsonOutput('data/milestones.json', items, () => milestonesFile(publication));
-  yield jsonOutput('data/schema.json', null, schemaOfFiles);
+export function* emitData(publication: Publication): Generator<BuildOutput> {
+  const { articles } = publication;
+  yield listOutput('articles', articles, (article) => cardOf(article).whole, articleRecords);
+  const withItems = articles.filter((article) => cardOf(article).milestones.length > 0);
+  yield listOutput('milestones', withItems, (article) => cardOf(article).items, milestoneRecords);
+  yield {
+    path: 'data/schema.json',
+    key: dataHash('schema'),
+    render: () => `${JSON.stringify(schemaOfFiles(), null, 2)}\n`,
+  };
 }
 
 /** One JSON Schema (draft 2020-12) that covers both files. */
@@ -25,13 +28,42 @@ function schemaOfFiles(): object {
   };
 }
 
-/** @param depends What the data depends on, besides the program. */
-function jsonOutput(path: string, depends: unknown, make: () => object): Output {
+/**
+ * A file with a list of records of all articles, in pieces: one for each article.
+ *
+ * @param hashOf Gives the hash of all that it has of an article.
+ * @param recordsOf Gives at least one record.
+ */
+function listOutput(
+  name: 'articles' | 'milestones',
+  articles: readonly Article[],
+  hashOf: (article: Article) => string,
+  recordsOf: (article: Article) => readonly object[],
+): BuildOutput {
+  function* pieces(): Generator<OutputPiece> {
+    yield { key: 'head', render: () => `{\n  "version": 1,\n  "${name}": [` };
+    for (const [index, article] of articles.entries()) {
+      const comma = index === 0 ? '' : ',';
+      yield {
+        key: dataHash(article.source, hashOf(article), comma),
+        render: () => comma + recordsOf(article).map(indented).join(','),
+      };
+    }
+    yield articles.length === 0
+      ? { key: 'none', render: () => ']\n}\n' }
+      : { key: 'end', render: () => '\n  ]\n}\n' };
+  }
   return {
-    path,
-    key: dataHash(path, depends),
-    render: () => `${JSON.stringify(make(), wellFormed, 2)}\n`,
+    path: `data/${name}.json`,
+    key: dataHash(name, articles.map(hashOf)),
+    pieces,
+    render: () => Array.from(pieces(), (piece) => piece.render()).join(''),
   };
+}
+
+/** As it is within a list, within the file. */
+function indented(record: object): string {
+  return `\n${JSON.stringify(record, wellFormed, 2)}`.replaceAll('\n', '\n    ');
 }
 
 /** A lone surrogate can't be written as UTF-8, and parsers differ on its escape. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Milestone, Publication } from '../../model/publication.ts';
+import type { Article, Milestone } from '../../model/publication.ts';
 import { dateRecord } from '../date-record.ts';
 import { appliedTag, partialDate, tagRecord } from './parts.ts';
 
@@ -34,9 +34,9 @@ export const milestonesFileSchema: z.ZodType = z
   .strictObject({ version: z.literal(1), milestones: z.array(record) })
   .meta({ id: 'MilestonesFile', description: 'data/milestones.json' });
 
-/** Every milestone, in document order within an article. */
-export function milestonesFile({ articles }: Publication): object {
-  return { version: 1, milestones: articles.flatMap(({ milestones }) => milestones.map(milestoneRecord)) };
+/** What `data/milestones.json` has of an article: its milestones, in the order of the document. */
+export function milestoneRecords({ milestones }: Article): readonly object[] {
+  return milestones.map(milestoneRecord);
 }
 
 function milestoneRecord(milestone: Milestone): z.infer<typeof record> {

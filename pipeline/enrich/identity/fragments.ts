@@ -12,6 +12,8 @@ export interface SettledFragments {
   readonly article: Article;
   /** What an author's fragment has become, if it was changed. */
   readonly moved: ReadonlyMap<string, string>;
+  /** Whether its links lead where they should already; by default not. */
+  readonly isLed?: boolean;
 }
 
 /**
@@ -93,7 +95,8 @@ export function leadLinks(articles: readonly SettledFragments[]): readonly Artic
       ? url
       : `${url.slice(0, at)}#${encodeURIComponent(found)}`;
   };
-  return articles.map(({ article }) => {
+  return articles.map(({ article, isLed = false }) => {
+    if (isLed) return article;
     const led = mapProse(article, (html) => (html.includes('#') ? replaceValues(html, 'href', lead) : html));
     const ledHtml = (html: string): string => replaceValues(html, 'href', lead);
     return {

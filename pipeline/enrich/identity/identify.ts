@@ -5,6 +5,7 @@ import { settleExplicitMilestones } from './explicit-milestones.ts';
 import { describeArticle } from './describe.ts';
 import type { ArticleIdentity, Matched } from './describe.ts';
 import { byId } from './lock/by-id.ts';
+import { idsInBlock, type LockBlock } from './lock/blocks.ts';
 import { serializeLock } from './lock/lock.ts';
 import type { Lock } from './lock/lock.ts';
 import type { LockedArticle } from './lock/locked.ts';
@@ -26,6 +27,8 @@ export interface IdentityContext {
   readonly lock: Lock;
   /** Paths of the articles that are there and are left out; nothing takes over their entries in the lock. */
   readonly heldBack: readonly string[];
+  /** Entries that are not in `lock` because nothing about them can change: their ids are taken. */
+  readonly sealed: readonly LockBlock[];
   readonly now: Date;
 }
 
@@ -104,10 +107,10 @@ const ROUNDS = 5;
  */
 function settle(
   order: readonly ArticleWork[],
-  { site, lock, held, now }: OpenContext,
+  { site, lock, held, sealed, now }: OpenContext,
   kept: ReadonlySet<string>,
 ): Identities {
-  const registry = createRegistry(idsOf({ ...lock, articles: [...lock.articles, ...held] }));
+  const registry = createRegistry(takenIds({ ...lock, articles: [...lock.articles, ...held] }, sealed));
   const publication =
     lock.publication ?? registry.mint(tagUri(site, rfc3339(now).slice(0, 4), 'publication'));
   const yearOf = ({ published }: ArticleWork, entry?: LockedArticle): string =>
@@ -173,6 +176,12 @@ function settle(
     }),
     diagnostics: [...explicit.diagnostics, ...stated.diagnostics],
   };
+}
+
+/** The ids of a lock and of what is sealed. */
+function* takenIds(lock: Lock, sealed: readonly LockBlock[]): Iterable<string> {
+  yield* idsOf(lock);
+  for (const block of sealed) yield* idsInBlock(block);
 }
 
 function* idsOf({ publication, articles }: Lock): Iterable<string> {

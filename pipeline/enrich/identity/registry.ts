@@ -6,11 +6,16 @@ export interface IdRegistry {
   mint(wanted: string): string;
 }
 
-/** Makes the registry of a build from the ids in its lock. */
+/**
+ * Makes the registry of a build from the ids in its lock.
+ *
+ * @param ids Are only looked at once something needs a new id.
+ */
 export function createRegistry(ids: Iterable<string>): IdRegistry {
-  const used = new Set(ids);
+  let all: Set<string> | null = null;
   const counts = new Map<string, number>();
   const take = (id: string): boolean => {
+    const used = (all ??= new Set(ids));
     if (used.has(id)) return false;
     used.add(id);
     return true;

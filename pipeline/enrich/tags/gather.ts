@@ -1,5 +1,5 @@
 import { compareTexts } from '../../text/compare.ts';
-import type { AppliedTag, Article, Tag, TagEvidence } from '../../model/publication.ts';
+import type { AppliedTag, Tag, TagEvidence } from '../../model/publication.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /**
@@ -43,10 +43,15 @@ interface Gathered {
 /**
  * The tags that the articles use, by label. Those of the vocabulary keep their description, others have only their
  * label. Broader tags are included if they are in use themselves.
+ *
+ * @param articles The tags of each.
  */
-export function tagsInUse(articles: readonly Article[], vocabulary: Vocabulary): readonly Tag[] {
+export function tagsInUse(
+  articles: readonly (readonly Pick<AppliedTag, 'id' | 'label'>[])[],
+  vocabulary: Vocabulary,
+): readonly Tag[] {
   const labels = new Map<string, string>();
-  for (const { tags } of articles) for (const { id, label } of tags) labels.set(id, label);
+  for (const tags of articles) for (const { id, label } of tags) labels.set(id, label);
   const described = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
   const tags = Array.from(labels, ([id, label]): Tag => {
     const tag = described.get(id);

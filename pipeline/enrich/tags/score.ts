@@ -1,4 +1,5 @@
 import type { Mentioned } from './mentions.ts';
+import type { TagTally } from './tally.ts';
 
 /** How much a mention of a tag below a title counts, depending on how rare such mentions are; about 1. */
 export type Rarity = (tag: string) => number;
@@ -50,15 +51,14 @@ const SHORT_BODY = 150;
  * mentioned in a hundredth counts more, up to 1.2 in a large publication. So rarity only decides close cases, and an
  * article added later changes next to no tags.
  *
- * @param texts The tags mentioned in each text of the publication.
+ * @param tally The tags mentioned in all texts of the publication.
  */
-export function learnRarity(texts: readonly ReadonlySet<string>[]): Rarity {
+export function learnRarity({ texts, counts }: TagTally): Rarity {
   // In few texts, rarity is chance.
-  const certainty = texts.length / (texts.length + 100);
-  const counts = new Map<string, number>();
-  for (const tags of texts) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const certainty = texts / (texts + 100);
+  const known = new Map(Object.entries(counts));
   return (tag) => {
-    const share = (counts.get(tag) ?? 1) / texts.length;
+    const share = (known.get(tag) ?? 1) / texts;
     return 1 + certainty * Math.min(0.2, Math.max(0, -Math.log10(share * 10) * 0.2));
   };
 }

@@ -2,13 +2,15 @@ import type { ParsedArticle } from '../../model/parsed.ts';
 import type { AppliedTag } from '../../model/publication.ts';
 import { applyTags } from './apply.ts';
 import type { MatchedTag } from './apply.ts';
-import { type ArticleMentions, NO_MENTIONS } from './article-mentions.ts';
+import type { ArticleMentions } from './article-mentions.ts';
 import { createEditorTagReader } from './editor-tags.ts';
 import type { EditorTagReader } from './editor-tags.ts';
 import { evidenceFor } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
 import { learnRarity, scoreMentions, THRESHOLD } from './score.ts';
 import type { Rarity } from './score.ts';
+import { sumOfTallies, tallyOf, type TagTally } from './tally.ts';
+import { drift, toleranceOf } from './tolerance.ts';
 import type { VocabularyTag } from './vocabulary/vocabulary-tag.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -16,6 +18,44 @@ import type { Vocabulary } from './vocabulary/vocabulary.ts';
 export interface ArticleTags {
   readonly own: readonly AppliedTag[];
   readonly milestones: readonly (readonly AppliedTag[])[];
+}
+
+/** An article to be tagged. */
+export interface TaggableArticle {
+  readonly article: ParsedArticle;
+  /** What it mentions. */
+  readonly mentions: ArticleMentions;
+}
+
+/** An article whose tags are known, and what they depend on besides the vocabulary and itself. Plain data. */
+export interface KeptTags {
+  /** What its editor wrote: for the article, then for each milestone. */
+  readonly written: readonly (readonly string[])[];
+  /** What that meant, see {@link meaningOf}: a tag outside the vocabulary is called as in the first article that has it. */
+  readonly meaning: string;
+  readonly tally: TagTally;
+  /** See {@link import('./tolerance.ts').toleranceOf}; of all its texts; `null`: rarity decides nothing. */
+  readonly tolerance: number | null;
+  /** {@link TagBasis.drift} when it was tagged. */
+  readonly drift: number;
+}
+
+/** What the tags of a publication were decided on. Plain data. */
+export interface TagBasis {
+  readonly tally: TagTally;
+  /** By how much the rarity of a tag can have changed since the first build, all changes together. */
+  readonly drift: number;
+}
+
+/** The tags of a publication. */
+export interface Tagged {
+  /** In the order of the articles; `null` for one whose tags are known, and stay. */
+  readonly tags: readonly (ArticleTags | null)[];
+  /** For the next time, likewise; `null` for one whose tags are known. */
+  readonly kept: readonly (KeptTags | null)[];
+  /** Which of those whose tags are known have to be tagged anew, by their index. */
+  readonly unsettled: readonly number[];
+  readonly basis: TagBasis;
 }
 
 /**
@@ -28,21 +68,80 @@ export interface ArticleTags {
  * one with milestones has the tags that they have.
  *
  * @param articles In a fixed order: the first article that names a tag outside the vocabulary decides its label.
- * @param readings What each of them mentions.
+ * @param before What the known tags were decided on; `null`: none are known.
  */
 export function tagArticles(
-  articles: readonly ParsedArticle[],
-  readings: readonly ArticleMentions[],
+  articles: readonly (TaggableArticle | KeptTags)[],
   vocabulary: Vocabulary,
-): readonly ArticleTags[] {
-  const texts = readings.flatMap(({ milestones, whole }) => (whole === null ? milestones : [whole]));
-  const rarity = learnRarity(texts.map(({ mentions }) => new Set(mentions.map(({ tag }) => tag))));
-  const tags = new Map(vocabulary.tags.map((tag) => [tag.id, tag]));
-  const read = createEditorTagReader(vocabulary);
-  return articles.map((article, index) => {
-    const reading = readings[index] ?? NO_MENTIONS;
-    return tagArticle(article, reading, { tags, read, rarity });
-  });
+  before: TagBasis | null = null,
+): Tagged {
+  const tallies = articles.map((one) => ('mentions' in one ? tallyOf(one.mentions) : one.tally));
+  const tally = sumOfTallies(tallies);
+  const tools = {
+    tags: new Map(vocabulary.tags.map((tag) => [tag.id, tag])),
+    read: createEditorTagReader(vocabulary),
+    rarity: learnRarity(tally),
+  };
+  const basis = { tally, drift: before === null ? 0 : before.drift + drift(before.tally, tally) };
+  const tagged: Omit<Tagged, 'unsettled' | 'basis'> & {
+    tags: (ArticleTags | null)[];
+    kept: (KeptTags | null)[];
+  } = {
+    tags: [],
+    kept: [],
+  };
+  const unsettled: number[] = [];
+  for (const [index, one] of articles.entries()) {
+    if ('mentions' in one) {
+      tagged.tags.push(tagArticle(one, tools));
+      tagged.kept.push({ ...keptTags(one, tools, tallies[index] ?? NOTHING), drift: basis.drift });
+      continue;
+    }
+    tagged.tags.push(null);
+    tagged.kept.push(null);
+    const isSame = meaningOf(one.written, tools.read) === one.meaning;
+    if (!isSame || (one.tolerance !== null && basis.drift - one.drift > one.tolerance)) unsettled.push(index);
+  }
+  return { ...tagged, unsettled, basis };
+}
+
+const NOTHING: TagTally = { texts: 0, counts: {} };
+
+function keptTags(
+  { article, mentions: { topics, milestones, whole } }: TaggableArticle,
+  { read, rarity }: TaggerTools,
+  tally: TagTally,
+): Omit<KeptTags, 'drift'> {
+  const written = [
+    article.source.frontMatter.tags,
+    ...article.milestones.map(({ attributes }) => attributes.tags),
+  ].map((tags) => tags.map(({ text }) => text));
+  const refused = read(article.source.frontMatter.tags).refused;
+  const named = new Set(topics);
+  const tolerances = [
+    // A tag that a milestone is given after all can be refused by its article, so nothing is left out there.
+    ...milestones.map((mentioned) => toleranceOf(mentioned, named, rarity, new Set())),
+    ...(whole === null ? [] : [toleranceOf(whole, new Set(), rarity, refused)]),
+  ];
+  const tolerance = tolerances.reduce((a, b) => Math.min(a, b), Infinity);
+  return {
+    written,
+    meaning: meaningOf(written, read),
+    tally,
+    tolerance: tolerance === Infinity ? null : tolerance,
+  };
+}
+
+/** What an editor's words mean, as a text to compare. */
+function meaningOf(written: KeptTags['written'], read: EditorTagReader): string {
+  return JSON.stringify(
+    written
+      .filter((tags) => tags.length > 0)
+      .map((tags) => {
+        const { given, refused } = read(tags.map((text) => ({ text, line: 1, column: 1 })));
+        return [given.map(({ id, label }) => [id, label]), [...refused]];
+      }),
+  );
 }
 
 const MOST_MATCHED = 8;
@@ -54,8 +153,7 @@ interface TaggerTools {
 }
 
 function tagArticle(
-  article: ParsedArticle,
-  { topics, milestones, whole }: ArticleMentions,
+  { article, mentions: { topics, milestones, whole } }: TaggableArticle,
   { tags, read, rarity }: TaggerTools,
 ): ArticleTags {
   const editor = read(article.source.frontMatter.tags);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { RuleName } from '../../../model/rule.ts';
 import { findConflictMarker, findJsonError } from './json-error.ts';
+import type { LockBlock } from './blocks.ts';
 import { byId } from './by-id.ts';
 import { checkLock } from './lock-schema.ts';
 import type { LockedArticle, LockedMilestone } from './locked.ts';
@@ -78,11 +79,18 @@ export function parseLock(
  * Writes a lock as the text of `milepost.lock`: JSON, sorted by id, one milestone per line. The comma is before each
  * entry, not after it, so that adding an entry touches no other line, and git can merge two branches that each add an
  * article; even side by side, with `milepost.lock merge=union` in `.gitattributes`.
+ *
+ * @param sealed Further entries, which stay as they are.
  */
-export function serializeLock(lock: Lock): string {
-  const articles = lock.articles.toSorted(byId).map((article) => `,${writeArticle(article)}\n`);
+export function serializeLock(lock: Lock, sealed: readonly LockBlock[] = []): string {
+  const blocks = [...lock.articles.map(blockOf), ...sealed].sort(byId);
   const own = lock.publication === null ? '' : `,"publication": ${JSON.stringify(lock.publication)}\n`;
-  return `{\n"version": 1\n${own}${articles.join('')}}\n`;
+  return `{\n"version": 1\n${own}${blocks.map(({ text }) => text).join('')}}\n`;
+}
+
+/** The text of one entry. */
+export function blockOf(article: LockedArticle): LockBlock {
+  return { id: article.id, source: article.source, text: `,${writeArticle(article)}\n` };
 }
 
 const RESTORE = 'Restore the file from git; if an id is lost, readers are shown the entry again.';

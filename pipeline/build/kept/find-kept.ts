@@ -1,0 +1,130 @@
+import type { Cache } from '../../cache/cache.ts';
+import { keepCard } from '../../emit/cards/article-card.ts';
+import type { FormerNames, KeptArticle } from '../../enrich/publication.ts';
+import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
+import { rememberRecent } from '../../newsletter/recent.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { Article, Enclosure } from '../../model/publication.ts';
+import type { Source } from '../../model/source.ts';
+import { hashOf } from '../../text/hash.ts';
+import { type ArticleRecord, bodyKey } from './article-record.ts';
+import { lazyArticle } from './lazy-article.ts';
+
+/** An article that is as an earlier build left it. */
+export interface KeptWithRecord extends KeptArticle {
+  readonly record: ArticleRecord;
+  /** Its entry in the lock. */
+  readonly block: LockBlock;
+}
+
+/** What tells whether articles are as they were. */
+export interface KeptContext {
+  readonly cache: Cache;
+  /** By path. */
+  readonly records: ReadonlyMap<string, ArticleRecord>;
+  /** See {@link ArticleRecord.context}. */
+  readonly context: string;
+  readonly site: string;
+  /** The entries of the lock. */
+  readonly blocks: readonly LockBlock[];
+  /** Hash of a source and its place; `null`: it was not read. */
+  readonly hashOfSource: (source: Source) => string | null;
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly enclosures: ReadonlyMap<string, Enclosure>;
+  readonly now: Date;
+  /** Is told when a text is no longer in the cache. */
+  readonly onLoss: () => void;
+}
+
+/**
+ * Finds the articles that are as an earlier build left them: neither they nor anything that they depend on has changed. An
+ * article that depends on another one that has changed is not among them.
+ */
+export function findKept(
+  sources: readonly Source[],
+  context: KeptContext,
+): ReadonlyMap<string, KeptWithRecord> {
+  const { records, blocks, site } = context;
+  const blocksOf = Map.groupBy(blocks, ({ source }) => source);
+  const steady = new Map<string, KeptWithRecord>();
+  const load = rememberRecent(BODIES_HELD, (record: ArticleRecord): Article => {
+    const found = context.cache.find(bodyKey(record), isArticle);
+    if (found !== undefined) return found;
+    context.onLoss();
+    throw new LostText(record.outline.source);
+  });
+  for (const source of sources) {
+    const record = records.get(source.path);
+    const [block, another] = blocksOf.get(source.path) ?? [];
+    if (record === undefined || block === undefined || another !== undefined) continue;
+    if (isAsItWas(source, record, block, context)) steady.set(source.path, keptArticle(record, block, load));
+  }
+  // Links lead to the places that there are on other pages.
+  const changed = new Set([
+    ...sources.filter(({ path }) => !steady.has(path)).map(({ address }) => permalinks.page(site, address)),
+    ...[...records].filter(([path]) => !steady.has(path)).map(([, { outline }]) => outline.url),
+  ]);
+  for (const [path, { record }] of steady)
+    if (record.leads.some((url) => changed.has(url))) steady.delete(path);
+  return steady;
+}
+
+/** How many whole articles are in memory at a time; a page of a list shows fewer. */
+const BODIES_HELD = 100;
+
+function isAsItWas(
+  source: Source,
+  record: ArticleRecord,
+  block: LockBlock,
+  { context, hashOfSource, addresses, enclosures, now }: KeptContext,
+): boolean {
+  const { outline, latest } = record;
+  const { draft, published, expires } = source.frontMatter;
+  const isCome = (time: string | null): boolean => time === null || Date.parse(time) <= now.getTime();
+  return (
+    record.context === context &&
+    record.source === hashOfSource(source) &&
+    !draft &&
+    isCome(published) &&
+    isCome(latest) &&
+    (expires !== null && isCome(expires)) === outline.expired &&
+    record.linked.every(([path, address]) => (addresses.get(path) ?? null) === address) &&
+    JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(outline.audio) &&
+    // What was removed from it can come back elsewhere.
+    block.text.includes('\n  ,"removed": []\n') &&
+    record.lock === hashOf(block.text)
+  );
+}
+
+function keptArticle(
+  record: ArticleRecord,
+  block: LockBlock,
+  load: (record: ArticleRecord) => Article,
+): KeptWithRecord {
+  const make = (former: FormerNames): Article => {
+    const article = lazyArticle({ ...record.outline, ...former }, () => load(record));
+    keepCard(article, record.card);
+    return article;
+  };
+  const { formerly, formerSlugs, ...enrichment } = record.enrichment;
+  return {
+    ...enrichment,
+    labels: record.labels,
+    article: make({ formerly, formerSlugs }),
+    renamed: make,
+    record,
+    block,
+  };
+}
+
+/** The text of an article is no longer where a build left it: everything has to be read anew. */
+class LostText extends Error {
+  constructor(path: string) {
+    super(`The text of content/${path} is lost from the cache; delete the folder .milepost and build again`);
+    this.name = 'LostText';
+  }
+}
+
+function isArticle(kept: unknown): kept is Article {
+  return typeof kept === 'object' && kept !== null && 'milestones' in kept;
+}

@@ -1,0 +1,106 @@
+import type { Cache } from '../../cache/cache.ts';
+import type { Enriched } from '../../enrich/publication.ts';
+import { blockOf } from '../../enrich/identity/lock/lock.ts';
+import type { TagBasis } from '../../enrich/tags/tagger.ts';
+import type { Article } from '../../model/publication.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { Source } from '../../model/source.ts';
+import { hashOf } from '../../text/hash.ts';
+import { type ArticleRecord, bodyKey, type ReadingRecord, recordOf } from './article-record.ts';
+import type { KeptWithRecord } from './find-kept.ts';
+import { hasItsStatedIds } from './stated-ids.ts';
+
+/** What earlier builds of a publication left behind. */
+export interface PublicationMemory {
+  /** By path. */
+  readonly records: ReadonlyMap<string, ArticleRecord>;
+  /** What the tags of the articles were decided on; `null`: nothing is known. */
+  readonly tagBasis: TagBasis | null;
+  /** Hash of the lock as the last of them left it. */
+  readonly lock: string | null;
+}
+
+/** Before the first build. */
+export const NOTHING_KNOWN: PublicationMemory = { records: new Map(), tagBasis: null, lock: null };
+
+/** What a build found out. */
+export interface FoundOut {
+  readonly enriched: Enriched;
+  readonly kept: ReadonlyMap<string, KeptWithRecord>;
+  /** How an article was read that was not kept; `null`: it must not be kept. */
+  readonly readingOf: (
+    path: string,
+  ) => { readonly article: ParsedArticle; readonly record: ReadingRecord } | null;
+  readonly site: string;
+  /** The text of the lock. */
+  readonly lock: string;
+}
+
+/** Looks at what earlier builds left behind. */
+export function recallPublication(cache: Cache): PublicationMemory {
+  const state = cache.shelf(STATE).all().get(LAST);
+  if (!isState(state)) return NOTHING_KNOWN;
+  const records = new Map<string, ArticleRecord>();
+  for (const [path, record] of cache.shelf(ARTICLES).all()) if (isRecord(record)) records.set(path, record);
+  return { records, ...state };
+}
+
+/** Leaves behind what a build found out, for the next one; the cache has to be saved for that. */
+export function rememberPublication(
+  cache: Cache,
+  before: PublicationMemory,
+  { enriched, kept, readingOf, site, lock }: FoundOut,
+): void {
+  const shelf = cache.shelf(ARTICLES);
+  const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
+  const articles = new Map<string, Article>(enriched.publication.articles.map((one) => [one.source, one]));
+  for (const path of before.records.keys()) if (!articles.has(path)) shelf.remove(path);
+  for (const [path, article] of articles) {
+    const known = kept.get(path);
+    if (known !== undefined) {
+      for (const key of [...known.record.keys, bodyKey(known.record)]) cache.keep(key);
+      continue;
+    }
+    const reading = readingOf(path);
+    const found = enriched.found.get(path);
+    const [entry] = byPath.get(path) ?? [];
+    const block = entry === undefined ? undefined : blockOf(entry);
+    const entries = byPath.get(path) ?? [];
+    if (
+      reading === null ||
+      found === undefined ||
+      block === undefined ||
+      !hasItsStatedIds(reading.article, entries)
+    ) {
+      shelf.remove(path);
+      continue;
+    }
+    const record = recordOf(article, reading.record, found, { site, lock: hashOf(block.text) });
+    cache.recall(
+      bodyKey(record),
+      () => article,
+      (body): body is Article => body !== undefined,
+    );
+    shelf.put(path, record);
+  }
+  cache.shelf(STATE).put(LAST, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
+}
+
+const ARTICLES = 'articles';
+const STATE = 'publication';
+const LAST = 'last';
+
+type KeptState = Pick<PublicationMemory, 'tagBasis' | 'lock'>;
+
+function isState(kept: unknown): kept is KeptState {
+  return typeof kept === 'object' && kept !== null && 'tagBasis' in kept && 'lock' in kept;
+}
+
+function isRecord(kept: unknown): kept is ArticleRecord {
+  return typeof kept === 'object' && kept !== null && 'outline' in kept && 'card' in kept;
+}
+
+/** Hash of a source and its place. @param content Hash of its file. */
+export function sourceHash({ path, slug, address, aliases }: Source, content: string | null): string | null {
+  return content === null ? null : hashOf(JSON.stringify([path, slug, address, aliases, content]));
+}

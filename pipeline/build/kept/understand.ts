@@ -1,0 +1,118 @@
+import { lockBlocks } from '../../enrich/identity/lock/blocks.ts';
+import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
+import type { Enriched, KeptArticle } from '../../enrich/publication.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ParsedArticle } from '../../model/parsed.ts';
+import type { Source } from '../../model/source.ts';
+import type { ArticleReading } from '../../parse/article.ts';
+import { hashOf } from '../../text/hash.ts';
+import { LOCK_NAME } from '../lock-file.ts';
+import type { Reader } from '../reading/reader.ts';
+import type { KeptWithRecord } from './find-kept.ts';
+import { type LockApart, readLockApart, readWholeLock } from './lock-apart.ts';
+import type { PublicationMemory } from './publication-memory.ts';
+import { hasItsStatedIds } from './stated-ids.ts';
+
+/** A publication to be understood. */
+export interface ToUnderstand {
+  readonly sources: readonly Source[];
+  readonly pages: readonly Source[];
+  /** `null`: there is no lock. */
+  readonly lockText: string | null;
+  readonly memory: PublicationMemory;
+  readonly reader: Pick<Reader, 'read'>;
+  /** Finds what is as an earlier build left it. */
+  find(blocks: readonly LockBlock[]): ReadonlyMap<string, KeptWithRecord>;
+  /** @param unread Paths of the articles that could not be read. */
+  enrich(
+    articles: readonly ParsedArticle[],
+    pages: readonly ParsedArticle[],
+    apart: LockApart,
+    kept: readonly KeptArticle[],
+    unread: readonly string[],
+  ): Enriched;
+}
+
+/** A publication, enriched, with what it was made of. */
+export interface UnderstoodPublication {
+  readonly enriched: Enriched;
+  /** By path. */
+  readonly kept: ReadonlyMap<string, KeptWithRecord>;
+  readonly readings: AllReadings;
+  readonly sealed: readonly LockBlock[];
+}
+
+/** What was read anew. */
+interface AllReadings {
+  readonly byPath: ReadonlyMap<string, ArticleReading>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isFinal: boolean;
+}
+
+/**
+ * Reads and enriches what has changed since an earlier build, and puts it together with what is as it was. The result is
+ * the same as if everything were read and enriched: where an edit reaches an article that seemed unchanged, that is taken
+ * anew, too, and where it can't be told how far one reaches, everything is.
+ */
+export async function understand(
+  given: ToUnderstand,
+): Promise<UnderstoodPublication | { readonly enriched: null; readonly diagnostics: readonly Diagnostic[] }> {
+  const { sources, pages, lockText, memory, reader } = given;
+  const divided = lockText === null ? null : lockBlocks(lockText);
+  const kept = new Map(divided === null || memory.records.size === 0 ? [] : given.find(divided.blocks));
+  const isKnown = lockText !== null && kept.size > 0 && hashOf(lockText) === memory.lock;
+  const byPath = new Map<string, ArticleReading>();
+  const diagnostics: Diagnostic[] = [];
+  const told = new Set<string>();
+  let isFinal = true;
+  for (;;) {
+    const open = [...sources, ...pages].filter(
+      ({ path }) => !kept.has(path) && !byPath.has(path) && !told.has(path),
+    );
+    const read = await reader.read(open);
+    for (const [path, reading] of read.byPath) byPath.set(path, reading);
+    for (const { path } of open) told.add(path);
+    diagnostics.push(...read.diagnostics);
+    isFinal &&= read.isFinal;
+    const articles = sources.flatMap(({ path }) => byPath.get(path)?.article ?? []);
+
+    const sealing = new Map(Array.from(kept.values(), ({ block }) => [block.id, block]));
+    let apart: LockApart | null =
+      divided === null || kept.size === 0
+        ? null
+        : readLockApart(divided, ({ id }) => sealing.has(id), isKnown);
+    if (apart === null || !articles.every((one) => hasItsStatedIds(one, apart?.lock.articles ?? []))) {
+      const { lock, diagnostics: fromLock } = readWholeLock(lockText, LOCK_NAME);
+      if (lock === null) return { enriched: null, diagnostics: fromLock };
+      apart = { lock, sealed: [] };
+      if (kept.size > 0) {
+        kept.clear();
+        continue;
+      }
+    }
+    const unread = sources.map(({ path }) => path).filter((path) => !byPath.has(path) && !kept.has(path));
+    const enriched = given.enrich(
+      articles,
+      pages.flatMap(({ path }) => byPath.get(path)?.article ?? []),
+      apart,
+      [...kept.values()],
+      unread,
+    );
+    if (enriched.unsettled.length === 0) {
+      const readings = { byPath, diagnostics: inOrder(diagnostics, sources, pages), isFinal };
+      return { enriched, kept, readings, sealed: apart.sealed };
+    }
+    for (const path of enriched.unsettled) kept.delete(path);
+  }
+}
+
+/** As if all had been read at once. */
+function inOrder(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+  pages: readonly Source[],
+): readonly Diagnostic[] {
+  const places = new Map([...sources, ...pages].map(({ path }, index) => [`content/${path}`, index]));
+  const placeOf = ({ file }: Diagnostic): number => places.get(file ?? '') ?? 0;
+  return diagnostics.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
