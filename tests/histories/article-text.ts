@@ -41,6 +41,9 @@ export function dayAfter(now: Date, days: number): string {
 /** The names of authors. */
 export const AUTHORS: readonly string[] = ['Ada Sample', 'Bo Example', 'Cy Test'];
 
+/** The names of pictures beside articles: few, so that most are shown somewhere. */
+export const PICTURES: readonly string[] = ['harbour.gif', 'bridge.gif', 'market.gif', 'clock.gif'];
+
 /** A picture: the first bytes of a GIF, from which its size is read. */
 export function picture(random: Random): Buffer {
   const bytes = Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff;', 'latin1');
@@ -69,7 +72,7 @@ const EXTRAS: readonly ((random: Random) => string)[] = [
   () => '',
   () => '',
   () => '',
-  (random) => `\n\n![${words(random, 2)}](pictures/${pick(random, WORDS)}.gif)`,
+  (random) => `\n\n![${words(random, 2)}](pictures/${pick(random, PICTURES)})`,
   (random) => `\n\n![${words(random, 2)}](${dataUrl(random)})`,
   (random) => `\n\n\`\`\`sh\nmake ${words(random, 2)}\n\`\`\``,
   (random) => `\n\n> [!NOTE]\n> ${sentence(random)}`,

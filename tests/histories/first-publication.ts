@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { seededRandom } from '../faults/random.ts';
-import { articleText, picture } from './article-text.ts';
-import { WORDS } from './pick.ts';
+import { articleText, picture, PICTURES } from './article-text.ts';
 import { STEPS } from './steps/steps.ts';
 import { writeFirstTags } from './steps/tags.ts';
 import { another, put, type World, writeConfig } from './world.ts';
@@ -18,7 +17,8 @@ export function firstPublication(seed: number, articles: number): World {
     now: new Date('2026-06-15T08:00:00Z'),
     settings: {
       site: { url: 'https://example.org/', title: 'Test', description: 'A test' },
-      newsletter: { keep: 2 },
+      // Without a sender no mail is checked.
+      newsletter: { keep: 2, from: { address: 'news@example.org' } },
       feeds: { limit: 4 },
     },
     emitters: null,
@@ -41,8 +41,7 @@ export function firstPublication(seed: number, articles: number): World {
   const names = Array.from({ length: articles }, () => `article-${another(world)}.md`);
   for (const name of names)
     put(world, `content/articles/${name}`, articleText(random, { now: written, others: names }));
-  for (const word of WORDS.filter((_, index) => index % 3 === 0))
-    put(world, `content/articles/pictures/${word}.gif`, picture(random));
+  for (const name of PICTURES.slice(1)) put(world, `content/articles/pictures/${name}`, picture(random));
   for (const step of ['writes a page', 'puts a static file']) STEPS[step]?.(world, random);
   return world;
 }

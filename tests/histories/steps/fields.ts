@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 import type { Random } from '../../faults/random.ts';
-import { articleDate, AUTHORS, dayAfter } from '../article-text.ts';
+import { articleDate, AUTHORS, dayAfter, PICTURES } from '../article-text.ts';
 import { once, pick, sentence, WORDS, words } from '../pick.ts';
 import type { Step, Steps } from '../step.ts';
 import { another, articlesOf, put, textOf, type World } from '../world.ts';
@@ -35,7 +35,7 @@ export const FIELD_STEPS: Steps = {
   'removes the expiry': field('expires', () => null),
   'edits the summary': field('summary', sentence),
   'edits the language': field('language', (random) => pick(random, ['de', 'fr', 'en', 'ja'])),
-  'edits the picture of an article': field('image', (random) => `pictures/${pick(random, WORDS)}.gif`),
+  'edits the picture of an article': field('image', (random) => `pictures/${pick(random, PICTURES)}`),
   'makes an article a link post': field(
     'external_url',
     (random) => `https://${pick(random, WORDS)}.example/`,

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 
 import type { Random } from '../../faults/random.ts';
-import { articleText, picture } from '../article-text.ts';
+import { articleText, picture, PICTURES } from '../article-text.ts';
 import { once, pick, sentence, WORDS } from '../pick.ts';
 import type { Steps } from '../step.ts';
 import { another, articlesOf, drop, pathsBelow, put, textOf, type World } from '../world.ts';
@@ -34,7 +34,7 @@ export const FILE_STEPS: Steps = {
   'replaces an article, with its name': (world, random) =>
     put(world, pick(random, articlesOf(world)), articleText(random, { now: world.now, others: [] })),
   'puts a picture beside articles': (world, random) =>
-    put(world, `${ARTICLES}/pictures/${pick(random, WORDS)}.gif`, picture(random)),
+    put(world, `${ARTICLES}/pictures/${pick(random, PICTURES)}`, picture(random)),
   'removes a picture': (world, random) => dropOne(world, `${ARTICLES}/pictures`, random),
   'puts a recording beside articles': (world, random) =>
     put(world, `${ARTICLES}/pictures/talk.mp3`, 'ID3'.padEnd(3 + random.below(9), '.')),

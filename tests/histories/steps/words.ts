@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 import type { Random } from '../../faults/random.ts';
-import { dataUrl, section } from '../article-text.ts';
+import { dataUrl, PICTURES, section } from '../article-text.ts';
 import { once, pick, sentence, WORDS, words } from '../pick.ts';
 import type { Step, Steps } from '../step.ts';
 import { another, articlesOf, put, textOf, type World } from '../world.ts';
@@ -47,7 +47,7 @@ export const WORD_STEPS: Steps = {
     return `${body}\nSee [there](article-${random.below(40)}.md).\n`;
   }),
   'shows a picture beside the article': onBody(
-    (body, random) => `${body}\n![${words(random, 1)}](pictures/${pick(random, WORDS)}.gif)\n`,
+    (body, random) => `${body}\n![${words(random, 1)}](pictures/${pick(random, PICTURES)})\n`,
   ),
   'shows a picture from a data: URL': onBody(
     (body, random) => `${body}\n![${words(random, 1)}](${dataUrl(random)})\n`,
