@@ -75,7 +75,10 @@ export function editionComposer(
     return {
       edition,
       mjml: fillProse(mjml, new Map([...prose].map(([key, { content }]) => [key, content]))),
-      mail: messageComposer(edition).bodies(null, EDITION_SLOTS),
+      // A build needs none, only the message.
+      get mail() {
+        return messageComposer(edition).bodies(null, EDITION_SLOTS);
+      },
       // Where a mail lets its subscriber leave, its web copy offers the feeds.
       web: messageComposer(web).bodies(null, { unsubscribe: feeds, preferences: feeds }, Infinity),
     };

@@ -1,7 +1,7 @@
 import type { Edition } from '../model/edition.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Mailbox, Settings } from '../model/settings.ts';
-import { messageComposer } from '../message/compose.ts';
+import { type MessageComposer, messageComposer } from '../message/compose.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { unsubscribeByMail } from '../message/list-headers.ts';
 import { domainOf } from '../text/mail-address.ts';
@@ -24,8 +24,13 @@ export function sampleMessage(
   settings: Settings,
   choice: ItemChoice = null,
 ): Uint8Array {
-  return messageComposer(edition).message(choice, sampleEnvelope(edition, publication, settings));
+  const composer = composers.get(edition) ?? messageComposer(edition);
+  composers.set(edition, composer);
+  return composer.message(choice, sampleEnvelope(edition, publication, settings));
 }
+
+/** A message is written to a file and checked; what costs most of it, to encode its parts, is done once. */
+const composers = new WeakMap<Edition, MessageComposer>();
 
 /** What such a message says about the list and its sender. */
 export function sampleEnvelope(

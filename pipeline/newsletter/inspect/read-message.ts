@@ -70,11 +70,33 @@ function part(raw: string): MessagePart {
   };
 }
 
-/** RFC 2045, section 6.7. */
+/** RFC 2045, section 6.7: `=3D` is a byte, `=` at the end of a line joins it to the next, blanks there mean nothing. */
 function quotedPrintable(body: string): Buffer {
-  const bytes = body
-    .replace(/[ \t]+(?=\r\n|$)/g, '')
-    .replace(/=\r\n/g, '')
-    .replace(/=([\dA-Fa-f]{2})/g, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1');
+  const text = /[ \t]\r\n|[ \t]$/.test(body) ? body.replace(/[ \t]+(?=\r\n|$)/g, '') : body;
+  const bytes = Buffer.allocUnsafe(text.length);
+  let size = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === EQUALS && text.startsWith('\r\n', at + 1)) {
+      at += 2;
+      continue;
+    }
+    const high = code === EQUALS ? hexDigit(text.charCodeAt(at + 1)) : -1;
+    const low = high === -1 ? -1 : hexDigit(text.charCodeAt(at + 2));
+    if (low === -1) bytes[size++] = code;
+    else {
+      bytes[size++] = high * 16 + low;
+      at += 2;
+    }
+  }
+  return bytes.subarray(0, size);
+}
+
+const EQUALS = 0x3d;
+
+/** `-1`: it is none. */
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : -1;
 }

@@ -4,6 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
+import { fragment } from './fragment.ts';
 import { mailMedia } from './media.ts';
 import { mailPicture, type PictureLook } from './pictures.ts';
 import { scrollableTables } from '../../text/html/scrollable.ts';
@@ -24,7 +25,7 @@ export interface ProseLook {
  * @param above Level of the heading above it, 1 to 5.
  */
 export function proseTree(html: string, above: number, { styles, pictures }: ProseLook): Root {
-  const tree = fromHtml(scrollableTables(html), { fragment: true });
+  const tree = fragment(scrollableTables(html));
   const nest = headingNester(above);
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {

@@ -4,6 +4,7 @@ import type { Milestone } from '../../model/publication.ts';
 import { withDot } from '../../emit/item-form.ts';
 import type { Draft } from '../draft.ts';
 import type { MilestoneRun, MailMilestoneView } from '../view/milestone-view.ts';
+import { fragment } from '../prose/fragment.ts';
 import { createFootnotes, createSingleNote } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { fixed, heading, line, prose, WIDTH } from './parts.ts';
@@ -60,13 +61,13 @@ function milestoneText(
 /** The heading of a section, and the notes of its links. */
 export function sectionHead(within: readonly string[], title: string, html: string): readonly Draft[] {
   const notes = createFootnotes();
-  const words = html === '' ? title : inlineText(fromHtml(html, { fragment: true }).children, notes);
+  const words = html === '' ? title : inlineText(fragment(html).children, notes);
   return [fixed(within, [...heading(words, '='), ...notes.take()])];
 }
 
 /** A title with the numbers of its links, which come first in the notes below its prose. */
 function titleWords(html: string): string {
-  return inlineText(fromHtml(html, { fragment: true }).children, createFootnotes());
+  return inlineText(fragment(html).children, createFootnotes());
 }
 
 function lineText(

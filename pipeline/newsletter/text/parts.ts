@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Prose } from '../../model/prose.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
+import { fragment } from '../prose/fragment.ts';
 import { createFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { proseText, underlined } from './prose-text.ts';
@@ -55,7 +56,7 @@ export function prose(
       shorter: () =>
         shorterForms(
           content,
-          beginnings(fromHtml(text.html, { fragment: true }), rest.language, marksLength).map((beginning) =>
+          beginnings(fragment(text.html), rest.language, marksLength).map((beginning) =>
             proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url], titleHtml),
           ),
         ),
@@ -72,7 +73,7 @@ function marksLength({ tagName, properties: { href } }: Element): number {
 function proseAndNotes(html: string, more: readonly string[], titleHtml: string): string {
   const notes = createFootnotes();
   // The links of a title have the first numbers.
-  inlineText(fromHtml(titleHtml, { fragment: true }).children, notes);
+  inlineText(fragment(titleHtml).children, notes);
   const lines = proseText(html, WIDTH, notes);
   return [lines, more, notes.take()]
     .filter((block) => block.length > 0)

@@ -2,6 +2,7 @@ import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
 import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
+import { fragment } from '../prose/fragment.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
 import { inlineText, raised } from './inline-text.ts';
@@ -21,7 +22,7 @@ const LEAST_WIDTH = 24;
  * @returns Lines; one empty line between blocks.
  */
 export function proseText(html: string, width: number, notes: LinkNotes): string[] {
-  return blocks(fromHtml(html, { fragment: true }).children, { width, notes });
+  return blocks(fragment(html).children, { width, notes });
 }
 
 interface Layout {

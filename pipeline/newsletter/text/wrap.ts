@@ -47,9 +47,12 @@ function breakable(text: string): UnbreakableRun[] {
 function splitWide(word: string): string[] {
   if (!isWide(word)) return [word];
   const pieces: string[] = [];
+  let isLastWide = false;
   for (const grapheme of graphemes(word)) {
     const last = pieces.at(-1);
-    const apart = last !== undefined && (isWide(grapheme) || isWide(graphemes(last).at(-1) ?? ''));
+    const isThisWide = isWide(grapheme);
+    const apart = isThisWide || isLastWide;
+    isLastWide = isThisWide;
     if (last !== undefined && (!apart || CLOSING.test(grapheme) || OPENING.test(last))) {
       pieces[pieces.length - 1] = last + grapheme;
     } else {

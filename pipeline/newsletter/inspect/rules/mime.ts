@@ -6,9 +6,9 @@ const LONGEST_LINE = 998;
 /** RFC 5322, 2045 to 2046: lines end with CRLF and are not too long; a text part, then an HTML part, each encoded. */
 export const mime: Rule = ({ message: { raw, parts, headers } }) => {
   const wrong: string[] = [];
-  if (/(?:^|[^\r])\n|\r(?!\n)/.test(raw)) wrong.push('a line that does not end with CRLF');
-  if (raw.split('\r\n').some((line) => line.length > LONGEST_LINE))
-    wrong.push(`a line of more than ${LONGEST_LINE} characters`);
+  const { longest, isEndedByOthers } = linesOf(raw);
+  if (isEndedByOthers) wrong.push('a line that does not end with CRLF');
+  if (longest > LONGEST_LINE) wrong.push(`a line of more than ${LONGEST_LINE} characters`);
   if (/[^\t\r\n\x20-\x7e]/.test(raw)) wrong.push('a byte that is not ASCII');
   const types = parts.map(({ type }) => type).join(', then ');
   if (types !== 'text/plain, then text/html') wrong.push(`parts: ${types === '' ? 'none' : types}`);
@@ -26,3 +26,23 @@ export const mime: Rule = ({ message: { raw, parts, headers } }) => {
     at: null,
   }));
 };
+
+/** The length of the longest line, and whether any ends with something else than CRLF. */
+function linesOf(raw: string): { readonly longest: number; readonly isEndedByOthers: boolean } {
+  let longest = 0;
+  let start = 0;
+  let ends = 0;
+  for (let end = raw.indexOf('\r\n'); end !== -1; end = raw.indexOf('\r\n', start)) {
+    longest = Math.max(longest, end - start);
+    start = end + 2;
+    ends += 1;
+  }
+  longest = Math.max(longest, raw.length - start);
+  return { longest, isEndedByOthers: count(raw, '\r') > ends || count(raw, '\n') > ends };
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) found += 1;
+  return found;
+}
