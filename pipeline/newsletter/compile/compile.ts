@@ -1,5 +1,6 @@
 import type { Templates } from '../../model/template.ts';
 import { TemplateError } from '../../emit/template-error.ts';
+import { mjmlShape } from './mjml-shape.ts';
 import { templatePlace } from './template-place.ts';
 
 /**
@@ -7,19 +8,38 @@ import { templatePlace } from './template-place.ts';
  *
  * @param mjml A whole document, after Liquid.
  * @param name The template it came from, for errors: `article.mjml`.
- * @param templates All templates; the faulty line is looked for in them.
  * @throws {TemplateError} If MJML doesn't know an element or an attribute, or an element is not allowed in its place.
  */
+export type CompileMjml = (mjml: string, name: string) => Promise<string>;
+
+/** How many shapes are remembered. The editions of a publication have a few. */
+const SHAPES_HELD = 50;
+
+/**
+ * Makes a compiler that compiles documents of one shape once, see {@link mjmlShape}.
+ *
+ * @param templates All templates; the faulty line is looked for in them.
+ */
+export function mjmlCompiler(templates: Templates): CompileMjml {
+  const known = new Map<string, string | null>();
+  return async (mjml, name) => {
+    const shape = mjmlShape(mjml);
+    if (shape === null) return compileMjml(mjml, name, templates);
+    if (!known.has(shape.mjml)) {
+      if (known.size >= SHAPES_HELD) known.clear();
+      // If it can't be compiled, the document says where in the templates that is.
+      known.set(shape.mjml, await htmlOf(shape.mjml).catch(() => null));
+    }
+    const html = known.get(shape.mjml) ?? null;
+    const whole = html === null ? null : shape.fill(html);
+    return whole === null ? compileMjml(mjml, name, templates) : tidied(whole);
+  };
+}
+
+/** Compiles one document as a whole. */
 export async function compileMjml(mjml: string, name: string, templates: Templates): Promise<string> {
-  // Loading it takes most of a second, which a build without a new edition can save.
-  const { default: mjml2html } = await import('mjml');
   try {
-    const { html } = await mjml2html(mjml, {
-      validationLevel: 'strict',
-      ignoreIncludes: true,
-      fonts: {},
-    });
-    return withoutWhite(withoutIndentation(html));
+    return tidied(await htmlOf(mjml));
   } catch (error) {
     const [first, ...more] = problemsOf(error);
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
@@ -33,6 +53,17 @@ export async function compileMjml(mjml: string, name: string, templates: Templat
       error,
     );
   }
+}
+
+async function htmlOf(mjml: string): Promise<string> {
+  // Loading it takes most of a second, which a build without a new edition can save.
+  const { default: mjml2html } = await import('mjml');
+  const { html } = await mjml2html(mjml, { validationLevel: 'strict', ignoreIncludes: true, fonts: {} });
+  return html;
+}
+
+function tidied(html: string): string {
+  return withoutWhite(withoutIndentation(html));
 }
 
 /** Something MJML complains about; `line` is a line of the composed document. */

@@ -1,7 +1,7 @@
 import { liquidRenderer } from '../../emit/liquid.ts';
 import type { Templates } from '../../model/template.ts';
 import type { EmailTheme } from '../../model/theme.ts';
-import { compileMjml } from './compile.ts';
+import { mjmlCompiler } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { MailView } from '../view/mail-view.ts';
@@ -43,13 +43,19 @@ const STYLE_SHEET = 'prose.css';
 /** Reads the templates once, for any number of mails. */
 export function mailRenderer(templates: Templates): MailRenderer {
   const liquid = liquidRenderer(templates);
+  const compile = mjmlCompiler(templates);
+  const read = new Map<string, ElementStyles>();
+  const stylesOf = (css: string): ElementStyles => {
+    const styles = read.get(css) ?? parseStyleSheet(css, templates.get(STYLE_SHEET)?.path ?? STYLE_SHEET);
+    read.set(css, styles);
+    return styles;
+  };
   return {
     render: async (template, view) => {
       const mjml = liquid(template, view);
-      return { mjml, html: await compileMjml(mjml, template, templates) };
+      return { mjml, html: await compile(mjml, template) };
     },
-    styles: (theme, start) =>
-      parseStyleSheet(liquid(STYLE_SHEET, { theme, start }), templates.get(STYLE_SHEET)?.path ?? STYLE_SHEET),
+    styles: (theme, start) => stylesOf(liquid(STYLE_SHEET, { theme, start })),
   };
 }
 

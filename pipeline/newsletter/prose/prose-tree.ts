@@ -1,6 +1,5 @@
 import { HEADINGS } from '../../text/html/elements.ts';
 import type { Element, Nodes, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 

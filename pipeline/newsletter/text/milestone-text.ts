@@ -1,5 +1,3 @@
-import { fromHtml } from 'hast-util-from-html';
-
 import type { Milestone } from '../../model/publication.ts';
 import { withDot } from '../../emit/item-form.ts';
 import type { Draft } from '../draft.ts';

@@ -1,5 +1,4 @@
 import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
 import type { Prose } from '../../model/prose.ts';

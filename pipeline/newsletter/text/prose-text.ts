@@ -1,5 +1,4 @@
 import type { Element, Nodes } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 
 import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
 import { fragment } from '../prose/fragment.ts';
