@@ -13,6 +13,7 @@ import type { EmitContext } from '../emit/emitter.ts';
 import { mailedSince } from '../emit/checked-articles.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
 import type { LockedArticle } from '../enrich/identity/lock/locked.ts';
+import type { ExaminedArticle } from '../enrich/findings.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import { findingsOf, type ReadingRecord } from './kept/article-record.ts';
@@ -192,8 +193,9 @@ async function readOnce(
   );
 
   const { site } = settings;
-  const reader = createReader(cache, { options: set.text, site: site.url, addresses }, budget);
-  const examine = reader.examiner({ language: site.language, vocabulary });
+  const examining = { language: site.language, vocabulary };
+  const reader = createReader(cache, { options: set.text, site: site.url, addresses, examining }, budget);
+  const examine = (article: ParsedArticle): ExaminedArticle => reader.examine(article);
   const memory = isWary ? NOTHING_KNOWN : recallPublication(cache);
   const context = dataHash(site, set, vocabulary, articleTemplates);
   const hashOfSource = (source: Source): string | null =>

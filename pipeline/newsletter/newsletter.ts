@@ -9,7 +9,7 @@ import { checkedArticles } from '../emit/checked-articles.ts';
 import { articleOrigins, editionInspector } from './inspect/inspect-edition.ts';
 import { editionComposer, type ComposedEdition } from './edition.ts';
 import { hostedPictures } from './prose/pictures.ts';
-import { rememberRecent } from './recent.ts';
+import { rememberRecent } from '../emit/recent.ts';
 import { sampleMessage } from './sample.ts';
 
 /** How many editions are kept; a writer that renders a few outputs at once still compiles each only once. */

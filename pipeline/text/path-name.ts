@@ -33,8 +33,11 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:
  * names in one Unicode form.
  */
 export function nameKey(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase();
   return Array.from(name.normalize('NFC'), foldCase).join('').normalize('NFC');
 }
+
+const ASCII = /^[ -~]*$/u;
 
 /**
  * Folds case as file systems do: one character to one, so `ß` does not become `ss`, but a final sigma becomes a sigma.

@@ -5,7 +5,7 @@ import { glob } from 'tinyglobby';
 
 import { makeFolder } from '../files/make-folder.ts';
 import { temporaryName, writerOf } from '../files/temporary-name.ts';
-import { errorCode } from '../text/thrown.ts';
+import { errorCode, isMissing } from '../text/thrown.ts';
 
 /**
  * Writes a file so that a reader sees either the old or the new one, never half of it: first into a temporary file in
@@ -27,11 +27,11 @@ export async function replaceAtomically(
   file: string,
   write: (temporary: string) => Promise<boolean | void>,
 ): Promise<void> {
-  await makeFolder(dirname(file));
   // It has a name of its own: a suffix could make a long name too long.
   const temporary = join(dirname(file), temporaryName((written += 1)));
   try {
-    if ((await write(temporary)) === false) await rm(temporary, { force: true });
+    const isToReplace = await whereverItGoes(dirname(file), () => write(temporary));
+    if (isToReplace === false) await rm(temporary, { force: true });
     else await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -40,6 +40,17 @@ export async function replaceAtomically(
 }
 
 let written = 0;
+
+/** Most folders are there already, and asking for each file takes time. */
+async function whereverItGoes<Value>(folder: string, write: () => Promise<Value>): Promise<Value> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await makeFolder(folder);
+    return write();
+  }
+}
 
 /** Removes the temporary files below a folder that were left by processes killed while writing. */
 export async function removeLeftovers(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { OWN_FOLDER } from '../model/permalinks.ts';
-import { appendFile, readFile, rm } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isSafePath } from './manifest.ts';
@@ -13,18 +14,24 @@ const PATH = `${OWN_FOLDER}/journal`;
  */
 export interface Journal {
   /** Notes a file before it is written. */
-  note(path: string): Promise<void>;
+  note(path: string): void;
   /** The build is done and the manifest lists everything. */
   close(): Promise<void>;
+  /** The build has failed: the next one finds what was noted. */
+  leave(): void;
 }
 
 /** Opens the journal of an out folder whose `.milepost` folder exists. It stays there until it is closed. */
-export async function openJournal(out: string): Promise<Journal> {
+export function openJournal(out: string): Journal {
   const file = join(out, PATH);
-  await appendFile(file, '');
+  const handle = openSync(file, 'a');
   return {
-    note: (path) => appendFile(file, `${path}\n`),
-    close: () => rm(file, { force: true }),
+    note: (path) => void writeSync(handle, `${path}\n`),
+    async close() {
+      closeSync(handle);
+      await rm(file, { force: true });
+    },
+    leave: () => closeSync(handle),
   };
 }
 

@@ -1,7 +1,7 @@
 import { OWN_FOLDER } from '../model/permalinks.ts';
 import { existsSync } from 'node:fs';
 import { lstat, readFile, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 import { makeFolder } from '../files/make-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -66,7 +66,7 @@ export async function writeOutputs(
   const state: WriteRun = {
     out,
     before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },
-    journal: await openJournal(out),
+    journal: openJournal(out),
     hashes,
     after: new Map(),
     written: 0,
@@ -81,7 +81,12 @@ export async function writeOutputs(
     for (const output of clearPaths(outputs, (found) => tell([found], state))) {
       count += 1;
       const done = count;
-      const task = writeOne(output, keyOf(output, program), state).finally(() => {
+      const key = keyOf(output, program);
+      if (isAsItWas(output, key, state)) {
+        progress?.(done);
+        continue;
+      }
+      const task = writeOne(output, key, state).finally(() => {
         running.delete(task);
         progress?.(done);
       });
@@ -89,8 +94,10 @@ export async function writeOutputs(
       if (running.size >= CONCURRENCY) await Promise.race(running);
     }
     await Promise.all(running);
-  } finally {
+  } catch (error) {
     await Promise.allSettled(running);
+    state.journal.leave();
+    throw error;
   }
   if (isPartial) keepStale(state);
   const removed = await removeStale(state);
@@ -125,17 +132,26 @@ function keyOf(output: BuildOutput, program: string): string {
   return hashOf(`${program}\n${output.key}${output.inspect === undefined ? '' : '\nchecked'}`);
 }
 
+/** Whether a file needs not be made again; if so, that is noted. */
+function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
+  const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
+  if (before === undefined || before.key !== key) return false;
+  if (state.hashes.of(fileOf(output, state)) !== before.hash) return false;
+  state.after.set(output.path, before);
+  state.unchanged += 1;
+  // Findings about something no longer checked are not reported.
+  if (output.inspect !== undefined) tell(before.findings ?? [], state);
+  return true;
+}
+
+function fileOf({ path }: BuildOutput, { out }: WriteRun): string {
+  return `${out}${sep}${sep === '/' ? path : path.replaceAll('/', sep)}`;
+}
+
 async function writeOne(output: BuildOutput, key: string, state: WriteRun): Promise<void> {
-  const file = join(state.out, ...output.path.split('/'));
+  const file = fileOf(output, state);
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
   const found = state.hashes.of(file);
-  if (before !== undefined && before.key === key && found === before.hash) {
-    state.after.set(output.path, before);
-    state.unchanged += 1;
-    // Findings about something no longer checked are not reported.
-    if (output.inspect !== undefined) tell(before.findings ?? [], state);
-    return;
-  }
   if (output.pieces !== undefined) return writePieced(output, output.pieces(), key, file, state);
   let content: string | Uint8Array;
   let findings: readonly Diagnostic[];
@@ -149,7 +165,7 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
   const hash = hashOf(content);
   if (hash === found) state.unchanged += 1;
   else {
-    if (before === undefined) await state.journal.note(output.path);
+    if (before === undefined) state.journal.note(output.path);
     try {
       await writeAtomically(file, content);
     } catch (error) {
@@ -172,7 +188,7 @@ async function writePieced(
 ): Promise<void> {
   const found = state.hashes.of(file);
   const known = found === null ? null : state.hashes.piecesOf(file, found);
-  if (!Object.hasOwn(state.before, output.path)) await state.journal.note(output.path);
+  if (!Object.hasOwn(state.before, output.path)) state.journal.note(output.path);
   const old = known === null ? null : { file, pieces: known };
   let made: ReturnType<typeof writePieces> = { hash: '', pieces: [] };
   try {

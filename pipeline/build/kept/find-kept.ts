@@ -2,7 +2,7 @@ import type { Cache } from '../../cache/cache.ts';
 import { keepCard } from '../../emit/cards/article-card.ts';
 import type { FormerNames, KeptArticle } from '../../enrich/publication.ts';
 import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
-import { rememberRecent } from '../../newsletter/recent.ts';
+import { rememberRecent } from '../../emit/recent.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Enclosure } from '../../model/publication.ts';
 import type { Source } from '../../model/source.ts';

@@ -4,7 +4,7 @@ import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
 import { readApart } from './read-apart.ts';
-import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
+import { createReading, type ExaminedReading, type ReadingContext } from './read-anew.ts';
 
 /**
  * Reads articles, each within its budget. The first ones are read in this process, because a few articles are read
@@ -16,13 +16,15 @@ export async function readAll(
   sources: readonly Source[],
   context: ReadingContext,
   budget: ReadingBudget,
-): Promise<readonly ReadingOutcome<KeptReading>[]> {
-  const outcomes: ReadingOutcome<KeptReading>[] = [];
+): Promise<readonly ReadingOutcome<ExaminedReading>[]> {
+  if (sources.length === 0) return [];
+  const outcomes: ReadingOutcome<ExaminedReading>[] = [];
+  const read = createReading(context);
   const start = cpuUsage();
   for (const source of sources) {
     const { user, system } = cpuUsage(start);
     if (user + system >= 1000 * budget.inProcess) break;
-    const outcome = readWithin(2 * budget.inProcess, () => readAnew(source, context));
+    const outcome = readWithin(2 * budget.inProcess, () => read(source));
     if (outcome.kind === 'too-slow') break;
     outcomes.push(outcome);
   }

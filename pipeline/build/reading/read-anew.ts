@@ -1,3 +1,4 @@
+import { createExaminer, type ExamineContext, type Findings } from '../../enrich/findings.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
@@ -11,6 +12,14 @@ export interface ReadingContext {
   readonly site: string;
   /** Address of each article, page and published file by its path below the content folder. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** What is looked for in an article that was read. */
+  readonly examining: ExamineContext;
+}
+
+/** A reading, and what was found in it. */
+export interface ExaminedReading {
+  readonly reading: KeptReading;
+  readonly findings: Findings;
 }
 
 /** A reading as it is kept, without its source, which is always at hand. */
@@ -24,12 +33,16 @@ export interface KeptReading {
   readonly linked: readonly (readonly [path: string, address: string | null])[];
 }
 
-/**
- * Reads an article, whatever was read before.
- *
- * @throws What {@link parseArticle} throws.
- */
-export function readAnew(source: Source, { site, addresses, options }: ReadingContext): KeptReading {
+/** Makes a function that reads an article and examines it, whatever was read before. It throws what {@link parseArticle} throws. */
+export function createReading(context: ReadingContext): (source: Source) => ExaminedReading {
+  const examine = createExaminer(context.examining);
+  return (source) => {
+    const reading = readAnew(source, context);
+    return { reading, findings: examine({ ...reading.article, source }) };
+  };
+}
+
+function readAnew(source: Source, { site, addresses, options }: ReadingContext): KeptReading {
   const linked = new Map<string, string | null>();
   const noting = {
     get(path: string): string | undefined {

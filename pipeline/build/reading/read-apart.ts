@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
 import type { ReadingOutcome } from './outcome.ts';
-import type { KeptReading, ReadingContext } from './read-anew.ts';
+import type { ExaminedReading, ReadingContext } from './read-anew.ts';
 import type { ReadingAnswer, ReadingOrder } from './reading-process.ts';
 import { errorMessage } from '../../text/thrown.ts';
 
@@ -24,8 +24,8 @@ export async function readApart(
   context: ReadingContext,
   budget: ReadingBudget,
   launch: Launch = fork,
-): Promise<readonly ReadingOutcome<KeptReading>[]> {
-  const outcomes: ReadingOutcome<KeptReading>[] = [];
+): Promise<readonly ReadingOutcome<ExaminedReading>[]> {
+  const outcomes: ReadingOutcome<ExaminedReading>[] = [];
   const queue = sources.entries();
   let isOver = false;
   const work = async (): Promise<void> => {
@@ -59,7 +59,7 @@ const ARTICLES_EACH = 20;
 
 /** A process that reads. */
 interface ReadingProcess {
-  read(source: Source): Promise<ReadingOutcome<KeptReading> | Ended>;
+  read(source: Source): Promise<ReadingOutcome<ExaminedReading> | Ended>;
   stop(): void;
 }
 
@@ -140,7 +140,11 @@ function tell(child: ChildProcess, order: ReadingOrder): void {
 }
 
 /** @param ms Milliseconds to wait for an answer. A process keeps its time itself, but not one that is halted. */
-function ask(child: ChildProcess, source: Source, ms: number): Promise<ReadingOutcome<KeptReading> | Ended> {
+function ask(
+  child: ChildProcess,
+  source: Source,
+  ms: number,
+): Promise<ReadingOutcome<ExaminedReading> | Ended> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer);

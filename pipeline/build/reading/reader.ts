@@ -1,10 +1,5 @@
 import type { Cache } from '../../cache/cache.ts';
-import {
-  createExaminer,
-  type ExaminedArticle,
-  type ExamineContext,
-  type Findings,
-} from '../../enrich/findings.ts';
+import { createExaminer, type Examine, type ExaminedArticle, type Findings } from '../../enrich/findings.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
@@ -28,8 +23,8 @@ export interface Readings {
 /** Reads and examines articles, each only if the cache does not have it in its present state. */
 export interface Reader {
   read(sources: readonly Source[]): Promise<Readings>;
-  /** Makes the examiner of articles from {@link Reader.read}. */
-  examiner(context: ExamineContext): (article: ParsedArticle) => ExaminedArticle;
+  /** What is found in an article from {@link Reader.read}. */
+  examine(article: ParsedArticle): ExaminedArticle;
   /** What a reading is kept under, and where its relative links led; `null` if the article was not read. */
   kept(path: string): KeptUnder | null;
 }
@@ -42,8 +37,9 @@ export interface KeptUnder {
 
 /** Makes a reader that remembers in a cache. */
 export function createReader(cache: Cache, context: ReadingContext, budget: ReadingBudget): Reader {
-  const { site, addresses, options } = context;
-  const keys = new Map<string, string>();
+  const { site, addresses, options, examining } = context;
+  const own = dataHash(examining);
+  let examineAnew: Examine | null = null;
   const places = new Map<string, KeptUnder>();
   const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
   return {
@@ -60,20 +56,25 @@ export function createReader(cache: Cache, context: ReadingContext, budget: Read
       );
       const refused: Diagnostic[] = [];
       const anew = new Map<string, KeptReading>();
+      const found = new Map<string, Findings>();
       for (const [index, { source, key }] of unknown.entries()) {
         const outcome = outcomes[index];
-        if (outcome?.kind === 'read')
+        if (outcome?.kind === 'read') {
+          const { reading, findings } = outcome.value;
+          found.set(key, findings);
           anew.set(
             key,
-            cache.recall(key, () => outcome.value, holds),
+            cache.recall(key, () => reading, holds),
           );
-        else if (outcome !== undefined) refused.push(refusalNote(source, outcome, budget));
+        } else if (outcome !== undefined) refused.push(refusalNote(source, outcome, budget));
       }
       const byPath = new Map<string, ArticleReading>();
       for (const { source, key, kept = anew.get(key) } of all) {
         if (kept === undefined) continue;
-        keys.set(source.path, dataHash(key, kept.linked));
-        places.set(source.path, { keys: [key], linked: kept.linked });
+        const findingsKey = dataHash('findings', key, kept.linked, own);
+        places.set(source.path, { keys: [key, findingsKey], linked: kept.linked });
+        const findings = found.get(key);
+        if (findings !== undefined) cache.recall(findingsKey, () => findings, isFindings);
         byPath.set(source.path, { article: { ...kept.article, source }, diagnostics: kept.diagnostics });
       }
       return {
@@ -82,18 +83,13 @@ export function createReader(cache: Cache, context: ReadingContext, budget: Read
         isFinal: outcomes.every(({ kind }) => kind === 'read' || kind === 'too-deep'),
       };
     },
-    examiner(examining) {
-      const examine = createExaminer(examining);
-      const own = dataHash(examining);
-      return (article) => {
-        const { path } = article.source;
-        const key = keys.get(path);
-        if (key === undefined) return { article, ...examine(article) };
-        const ownKey = dataHash('findings', key, own);
-        const place = places.get(path);
-        if (place !== undefined) places.set(path, { ...place, keys: [...place.keys.slice(0, 1), ownKey] });
-        return { article, ...cache.recall(ownKey, () => examine(article), isFindings) };
+    examine(article) {
+      const make = (): Findings => {
+        examineAnew ??= createExaminer(examining);
+        return examineAnew(article);
       };
+      const key = places.get(article.source.path)?.keys[1];
+      return { article, ...(key === undefined ? make() : cache.recall(key, make, isFindings)) };
     },
     kept: (path) => places.get(path) ?? null,
   };

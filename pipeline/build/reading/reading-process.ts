@@ -3,7 +3,7 @@ import process from 'node:process';
 
 import type { Source } from '../../model/source.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
-import { type KeptReading, readAnew, type ReadingContext } from './read-anew.ts';
+import { createReading, type ExaminedReading, type ReadingContext } from './read-anew.ts';
 
 /** What it is sent: first how to read, then what. */
 export type ReadingOrder =
@@ -12,7 +12,7 @@ export type ReadingOrder =
 
 /** What it answers for each source. */
 export type ReadingAnswer =
-  | ReadingOutcome<KeptReading>
+  | ReadingOutcome<ExaminedReading>
   /** The error field by field, because one with other fields may not be sendable. */
   | {
       readonly kind: 'defect';
@@ -24,11 +24,13 @@ export type ReadingAnswer =
 // Ctrl-C reaches every process of the terminal. The one that builds ends this one, which also ends with its channel.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-let read: (source: Source) => ReadingOutcome<KeptReading>;
+let read: (source: Source) => ReadingOutcome<ExaminedReading>;
 
 process.on('message', (order: ReadingOrder) => {
-  if (order.kind === 'begin') read = (source) => readWithin(order.ms, () => readAnew(source, order.context));
-  else process.send?.(answerTo(order.source));
+  if (order.kind === 'begin') {
+    const anew = createReading(order.context);
+    read = (source) => readWithin(order.ms, () => anew(source));
+  } else process.send?.(answerTo(order.source));
 });
 
 function answerTo(source: Source): ReadingAnswer {

@@ -5,7 +5,8 @@ import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { renderAtom } from './atom/atom.ts';
 import type { FeedDocument } from './document.ts';
-import { feedDocuments } from './documents.ts';
+import { feedDocuments, type PlacedDocument } from './documents.ts';
+import { rememberRecent } from '../recent.ts';
 import { ICON, ICON_PATH } from './icon.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderRss } from './rss/rss.ts';
@@ -19,18 +20,22 @@ const renderers: Readonly<Record<FeedFormat, (document: FeedDocument) => string>
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
+/** A writer renders a few neighbours together. The documents of all archives contain everything ever published. */
+const DOCUMENTS_HELD = 4;
+
 /**
  * Emits every feed of the publication as RSS 2.0, Atom 1.0 and JSON Feed 1.1 (articles, milestones, each author and
  * each tag), with their archives, and the style and icon that they name.
  */
 export function* emitFeeds(publication: Publication, context: EmitContext): Generator<Output> {
+  const made = rememberRecent(DOCUMENTS_HELD, (document: PlacedDocument) => document.make());
   for (const document of feedDocuments(publication, context)) {
     const { folder, key } = document;
     for (const format of formats) {
       yield {
         path: feedPath(folder, format),
         key: dataHash(format, key),
-        render: () => renderers[format](document.make()),
+        render: () => renderers[format](made(document)),
       };
     }
   }

@@ -8,12 +8,14 @@ import { READING_BUDGET } from '../../../pipeline/build/reading/budget.ts';
 import { readWithin } from '../../../pipeline/build/reading/outcome.ts';
 import { readApart } from '../../../pipeline/build/reading/read-apart.ts';
 import type { ReadingContext } from '../../../pipeline/build/reading/read-anew.ts';
+import { EMPTY_VOCABULARY } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import { EMPTY_FRONT_MATTER, type Source } from '../../../pipeline/model/source.ts';
 
 const CONTEXT: ReadingContext = {
   options: { language: 'en', math: false },
   site: 'https://example.com/',
   addresses: new Map(),
+  examining: { language: 'en', vocabulary: EMPTY_VOCABULARY },
 };
 
 function sources(count: number): readonly Source[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { rememberRecent } from '../../pipeline/newsletter/recent.ts';
+import { rememberRecent } from '../../pipeline/emit/recent.ts';
 
 it('makes a result once while it is recent, and keeps no more than its limit', () => {
   const made: string[] = [];
