@@ -1,11 +1,22 @@
 /**
- * What a personalised message costs compared with compiling the edition: 100,000 subscribers with 1,000 different
- * choices of tags get an article of 20 milestones, from one MJML compile.
+ * What an edition costs, compared with reading its Markdown: to compose it, to write its message, to check that. Then what
+ * a personalised message costs compared with composing the edition: 100,000 subscribers with 1,000 different choices of
+ * tags get an article of 20 milestones, from one edition.
  *
- *     node bench/compose.ts [MESSAGES]
+ *     node bench/compose.ts [MESSAGES] [PUBLICATION]
+ *
+ * PUBLICATION is the folder of the editions; by default that of this repository. Times are those of the processor.
  */
-import { argv, stdout } from 'node:process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { argv, cpuUsage, stdout } from 'node:process';
 
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+import { articleOrigins, editionInspector } from '../pipeline/newsletter/inspect/inspect-edition.ts';
+import { sampleMessage } from '../pipeline/newsletter/sample.ts';
 import { editionComposer } from '../pipeline/newsletter/edition.ts';
 import { messageComposer } from '../pipeline/message/compose.ts';
 import { followedItems } from '../pipeline/message/followed.ts';
@@ -18,6 +29,9 @@ const MESSAGES = Number(argv[2] ?? 100_000);
 const CHOICES = 1000;
 const MILESTONES = 20;
 const COMPILES = 5;
+const ROUNDS = 5;
+
+await measureEditions(argv[3] ?? packageFolder());
 
 const read = await readPublication({ root: packageFolder(), env: {}, now: new Date('2026-11-01T00:00:00Z') });
 if (read.publication === null) throw new Error('this repository is a publication');
@@ -56,10 +70,54 @@ for (let subscriber = 0; subscriber < MESSAGES; subscriber += 1) {
 const cost = (performance.now() - begun) / MESSAGES;
 
 stdout.write(
-  `compile of an edition of ${MILESTONES} milestones  ${compileCost.toFixed(1)} ms\n` +
+  `an edition of ${MILESTONES} milestones composed  ${compileCost.toFixed(1)} ms\n` +
     `${MESSAGES} messages, ${CHOICES} choices of tags  ${(cost * 1000).toFixed(1)} µs each, ${(bytes / MESSAGES / 1000).toFixed(1)} kB on average\n` +
-    `a message costs 1/${Math.round(compileCost / cost)} of a compile; memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
+    `a message costs 1/${Math.round(compileCost / cost)} of that; memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
 );
+
+async function measureEditions(root: string): Promise<void> {
+  // Nothing is still to come by then.
+  const all = await readPublication({ root, env: {}, now: new Date('2100-01-01T00:00:00Z') });
+  if (all.publication === null) throw new Error(`${root} is no publication`);
+  const { publication, context } = all;
+  const compose = editionComposer(publication, context);
+  const inspect = editionInspector(publication, context);
+  const markdown = unified().use(remarkParse).use(remarkGfm);
+  const dated = publication.articles.filter(({ published }) => published !== null);
+  const spent = { read: 0, composed: 0, written: 0, checked: 0 };
+  // The first round also loads modules, and fills what is remembered from edition to edition.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const one of dated) {
+      const text = await readFile(join(root, 'content', one.source), 'utf8');
+      const from = processorTime();
+      markdown.parse(text);
+      const wasRead = processorTime();
+      const { edition } = await compose(one);
+      const wasComposed = processorTime();
+      sampleMessage(edition, publication, context.settings);
+      const wasWritten = processorTime();
+      await inspect(edition, articleOrigins(one));
+      const wasChecked = processorTime();
+      if (round === 0) continue;
+      spent.read += wasRead - from;
+      spent.composed += wasComposed - wasRead;
+      spent.written += wasWritten - wasComposed;
+      spent.checked += wasChecked - wasWritten;
+    }
+  }
+  const shown = (name: 'composed' | 'written' | 'checked'): string =>
+    `${name} ${(spent[name] / spent.read).toFixed(2)} R`;
+  stdout.write(
+    `${dated.length} editions: ${shown('composed')}, ${shown('written')}, ${shown('checked')}; ` +
+      `R is remark-parse with GFM on the same articles, ${(spent.read / ROUNDS / dated.length).toFixed(1)} ms\n`,
+  );
+}
+
+/** In milliseconds. */
+function processorTime(): number {
+  const { user, system } = cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** An article of any length, made from the milestones of all articles, each with a tag of its own. */
 function withMilestones(articles: readonly Article[], count: number): Article {
