@@ -1,5 +1,6 @@
-// Builds, and kills itself after one of its steps: each call that may change the file system is one. Says when the first
-// one comes. Argument: JSON with the folder, the time, the environment and the number of the step.
+// Builds, and kills itself after one of its steps: each call that may change a file below a folder is one. Says when the
+// first one comes. Argument: JSON with the publication's folder, the time, the environment, the folder whose files count,
+// and the number of the step.
 import fs, { promises } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
@@ -12,14 +13,16 @@ const GIVEN = z.object({
   root: z.string(),
   now: z.coerce.date(),
   env: z.record(z.string(), z.string()),
+  within: z.string(),
   step: z.number(),
 });
 
 const given = GIVEN.parse(JSON.parse(process.argv[2] ?? ''));
 let steps = 0;
 
-/** Counts a step; whether it is the last one. */
-function countStep(): boolean {
+/** Counts a step, if it is one; whether it is the last. */
+function countStep([path]: readonly unknown[]): boolean {
+  if (!String(path).startsWith(given.within)) return false;
   steps += 1;
   if (steps === 1) process.stdout.write('\n');
   return steps === given.step;
@@ -40,7 +43,7 @@ const NAMES = [
 for (const name of NAMES) {
   const step = promises[name];
   Reflect.set(promises, name, async (...args: readonly unknown[]): Promise<unknown> => {
-    const isLast = countStep();
+    const isLast = countStep(args);
     try {
       const result: unknown = await Reflect.apply(step, promises, args);
       return result;
@@ -50,7 +53,7 @@ for (const name of NAMES) {
   });
   const stepNow = fs[`${name}Sync`];
   Reflect.set(fs, `${name}Sync`, (...args: readonly unknown[]): unknown => {
-    const isLast = countStep();
+    const isLast = countStep(args);
     try {
       return Reflect.apply(stepNow, fs, args);
     } finally {

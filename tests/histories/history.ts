@@ -21,6 +21,8 @@ export interface Chapter {
   readonly way: BuildWay;
   /** A build that is killed before it, and what happens in between; `null`: none. */
   readonly killed: {
+    /** The folder in which steps are counted. */
+    readonly folder: string;
     readonly step: number;
     readonly delay: number;
     /** Whether the edits since the build before are undone then. */
@@ -67,6 +69,8 @@ export function histories({ articles, chapters, killsOneIn }: HistorySize): fc.A
     { weight: 1, arbitrary: from(4, 8) },
   );
   const killed = fc.record({
+    // The files of caches are many, and come before those of out/.
+    folder: fc.constantFrom('.', 'out', 'out'),
     // Some hundred steps are alike, and the first ones differ.
     step: fc.integer({ min: 0, max: 36 }).map((quarters) => Math.floor(2 ** (quarters / 4))),
     // On a busy machine only the first steps are done within seconds.
@@ -133,7 +137,7 @@ export async function runHistory(history: History): Promise<number> {
         const before = killed?.isUndone === true ? filesBelow(content) : null;
         take(steps, world);
         if (killed !== null) {
-          await killedBuild(world, killed.step, killed.delay);
+          await killedBuild(world, killed.folder, killed.step, killed.delay);
           if (before !== null) restoreFiles(join(world.root, 'content'), before);
           take(killed.after, world);
         }
@@ -171,7 +175,7 @@ function tellHistory({ seed, articles, chapters }: History): string {
       ...(killed === null
         ? []
         : [
-            `    a build is killed at step ${killed.step}, or after ${killed.delay} ms`,
+            `    a build is killed at step ${killed.step} in ${killed.folder}/, or after ${killed.delay} ms`,
             ...(killed.isUndone ? ['    the content is as it was after the build before'] : []),
             ...told(killed.after),
           ]),
