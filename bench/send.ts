@@ -18,8 +18,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
 const CONNECTIONS = process.argv[2] ?? '50';
+/** So many that both senders run for about as long, and warming up counts for as much. */
 const PLAIN_MESSAGES = '1500';
-const OUR_MESSAGES = '6000';
+const OUR_MESSAGES = '12000';
 const ROUNDS = 3;
 const AUDIENCES = ['1000', '10000', '100000'];
 

@@ -1,16 +1,11 @@
-import MimeNode from 'nodemailer/lib/mime-node';
-
 import type { Edition } from '../model/edition.ts';
 import { hashOf } from '../text/hash.ts';
 import { bodyOf } from './body.ts';
+import { editionHeader } from './edition-header.ts';
 import type { MessageEnvelope } from './envelope.ts';
-import { listHeaders } from './list-headers.ts';
-import { checkedMailbox } from './mailbox.ts';
 import { joinMessage, type MessageParts } from './message-parts.ts';
 import type { ItemChoice } from './outline.ts';
-import { prepared } from './prepared-header.ts';
 import type { SlotValues } from './slots.ts';
-import { encodedSubject } from './subject.ts';
 
 /** Makes the messages of one edition. */
 export interface MessageComposer {
@@ -47,13 +42,14 @@ export function messageComposer(edition: Edition): MessageComposer {
   const html = bodyOf(edition.html, 'html');
   const text = bodyOf(edition.text, 'text');
   const boundary = boundaryOf(edition);
+  const header = editionHeader(edition, boundary);
   const textHead = partHead(boundary, 'plain', '');
   const htmlHead = partHead(boundary, 'html', '\r\n');
   const end = Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1');
   const parts = (choice: ItemChoice, envelope: MessageEnvelope): MessageParts => {
     const values = slotValues(envelope);
     return {
-      headers: `${headers(edition, envelope, boundary)}\r\n`,
+      headers: header(envelope),
       body: [textHead, ...text.encoded(choice, values), htmlHead, ...html.encoded(choice, values), end],
     };
   };
@@ -77,32 +73,6 @@ export function slotValues({
   return { unsubscribe: leave, preferences: preferences ?? leave };
 }
 
-function headers(edition: Edition, envelope: MessageEnvelope, boundary: string): string {
-  const node = new MimeNode(`multipart/alternative; boundary="${boundary}"`, {
-    newline: 'win',
-    // Set here, because otherwise a random one would be drawn for each message.
-    baseBoundary: boundary,
-    // All content is already bytes; nothing in a header may make the composer read a file or fetch a URL.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const { replyTo } = envelope;
-  node.setHeader({
-    From: checkedMailbox(envelope.from, 'From'),
-    ...(replyTo === null ? {} : { 'Reply-To': checkedMailbox(replyTo, 'Reply-To') }),
-    To: checkedMailbox(envelope.to, 'To'),
-    Subject: prepared(encodedSubject(edition.subject)),
-    Date: rfc5322Date(envelope.date),
-    'Message-ID': checkedMessageId(envelope.messageId),
-    ...listHeaders(envelope, edition.url),
-    ...contentLanguage(edition.language),
-    // RFC 3834, section 5: a digest is put together by a program.
-    ...(edition.kind === 'digest' ? { 'Auto-Submitted': 'auto-generated' } : {}),
-    ...envelope.ownHeaders,
-  });
-  return node.buildHeaders();
-}
-
 /** No line of quoted-printable can contain `=_` (RFC 2045, section 6.7), so none can be mistaken for the boundary. */
 function boundaryOf({ id }: Edition): string {
   return `=_${hashOf(id)}`;
@@ -113,22 +83,4 @@ function partHead(boundary: string, type: 'plain' | 'html', before: string): Buf
     `${before}--${boundary}\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
     'latin1',
   );
-}
-
-function checkedMessageId(id: string): string {
-  if (!/^<[\w.!#$%&'*+/=?^`{|}~-]{1,200}@[\w.-]{1,255}>$/.test(id)) {
-    throw new RangeError(`Unexpected Message-ID ${JSON.stringify(id)}, expected <left@right>`);
-  }
-  return id;
-}
-
-/** RFC 5322, section 3.3, in UTC. */
-function rfc5322Date(date: Date): string {
-  if (Number.isNaN(date.getTime())) throw new RangeError('Unexpected date, expected one that exists');
-  return date.toUTCString().replace('GMT', '+0000');
-}
-
-/** RFC 3282; a language that isn't well-formed is left out, because nothing depends on it. */
-function contentLanguage(language: string): Record<string, string> {
-  return /^[a-z\d]+(?:-[a-z\d]+)*$/i.test(language) ? { 'Content-Language': language } : {};
 }

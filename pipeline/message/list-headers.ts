@@ -18,18 +18,26 @@ export function listHeaders(
   { list, unsubscribe }: Pick<MessageEnvelope, 'list' | 'unsubscribe'>,
   editionUrl: string | null,
 ): Record<string, PreparedHeader> {
-  const ways = [
-    ...(unsubscribe.url === null ? [] : [angled(unsubscribe.url, ['https:'], 'unsubscribe URL')]),
-    angled(unsubscribe.mailto, ['mailto:'], 'unsubscribe address'),
-  ];
   return {
     'List-Id': prepared(listId(list.id)),
-    // One header with both, because RFC 8058 wants only one; its first address is tried first.
-    'List-Unsubscribe': prepared(ways.join(', ')),
+    'List-Unsubscribe': listUnsubscribe(unsubscribe),
     ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
     'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
     ...(editionUrl === null ? {} : { 'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')) }),
   };
+}
+
+/**
+ * The value of `List-Unsubscribe`: all ways in one field, because RFC 8058 wants only one; the first of them is tried first.
+ *
+ * @throws {RangeError} If one of them can't be used.
+ */
+export function listUnsubscribe({ url, mailto }: MessageEnvelope['unsubscribe']): PreparedHeader {
+  const ways = [
+    ...(url === null ? [] : [angled(url, ['https:'], 'unsubscribe URL')]),
+    angled(mailto, ['mailto:'], 'unsubscribe address'),
+  ];
+  return prepared(ways.join(', '));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 /** Hexadecimal digits of a hash: 128 bits, so that no two contents share one by chance. */
 const HASH_LENGTH = 32;
@@ -28,7 +28,19 @@ export function dataHash(...data: readonly unknown[]): string {
  * @param named What it is made for, and of: a hash made for one purpose is worthless for another.
  */
 export function keyedHash(secret: string, ...named: readonly (string | number)[]): Buffer {
-  return createHmac('sha256', secret)
+  return createHmac('sha256', keyOf(secret))
     .update(['milepost', ...named].join(':'))
     .digest();
+}
+
+/** Secrets whose keys are kept: a program has one, or a few while it is changed. */
+const KEYS_HELD = 8;
+const keys = new Map<string, KeyObject>();
+
+/** Every message needs several hashes, and to make a key takes as long as a hash. */
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret, 'utf8');
+  if (keys.size >= KEYS_HELD) keys.clear();
+  keys.set(secret, key);
+  return key;
 }

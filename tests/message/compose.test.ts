@@ -1,7 +1,18 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 
-import { composed, headerValues, rawHeaders, sampleEdition, sampleEnvelope } from './message-fixture.ts';
+import type { MessageEnvelope } from '../../pipeline/message/envelope.ts';
+import { ownHeaders } from '../../pipeline/message/own-headers.ts';
+import {
+  composed,
+  headerValues,
+  rawHeaders,
+  sampleComposer,
+  sampleEdition,
+  sampleEnvelope,
+} from './message-fixture.ts';
+
+const OWN = { headers: [], feedbackId: 'gazette', listId: 'log.example.org' };
 
 describe('a message', () => {
   it('has the same bytes for the same input', async () => {
@@ -9,6 +20,34 @@ describe('a message', () => {
     const second = composed(sampleEdition(), sampleEnvelope());
     expect(Buffer.compare(first, second)).toBe(0);
     await expect(Buffer.from(first).toString('latin1')).toMatchFileSnapshot('golden/message.eml');
+  });
+
+  it('is the same whichever messages its composer made before', () => {
+    const composer = sampleComposer(sampleEdition());
+    const shared = sampleEnvelope();
+    const changes: readonly Partial<MessageEnvelope>[] = [
+      {},
+      { to: { name: 'Žofie, z "Brna"', address: 'zofie@example.com' } },
+      { to: { name: null, address: `${'a'.repeat(64)}@${'b'.repeat(60)}.example.com` } },
+      { messageId: '<other@example.org>' },
+      {
+        unsubscribe: { url: `https://lists.example.org/${'u'.repeat(200)}`, mailto: 'mailto:a@example.org' },
+      },
+      { unsubscribe: { url: null, mailto: 'mailto:a@example.org' } },
+      {},
+      { from: { name: null, address: 'other@example.org' } },
+      { replyTo: null },
+      { date: new Date('2017-01-01T00:00:00Z') },
+      { list: { id: 'other.example.org', archive: 'https://example.org/' } },
+      { list: { id: 'log.example.org', archive: 'https://example.org/archive/' } },
+      { ownHeaders: ownHeaders(OWN, { kind: 'article', slug: 'week-1' }) },
+      {},
+    ];
+    for (const changed of changes) {
+      const envelope = { ...shared, ...changed };
+      const made = Buffer.from(composer.message(null, envelope)).toString('latin1');
+      expect(made).toBe(Buffer.from(composed(sampleEdition(), envelope)).toString('latin1'));
+    }
   });
 
   it('RFC 5322 section 3.6: has Date, From, To, Subject, Message-ID and Reply-To once', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { DkimKeyUnusable, readDkimKey } from '../../pipeline/message/dkim/dkim-key.ts';
 import { dkimSigner } from '../../pipeline/message/dkim/dkim-signer.ts';
 import { bodyHasher } from '../../pipeline/message/dkim/relaxed-body.ts';
-import { relaxedField, relaxedFields } from '../../pipeline/message/dkim/relaxed-header.ts';
+import { relaxedField, relaxedHeader, relaxedName } from '../../pipeline/message/dkim/relaxed-header.ts';
 
 /** An Ed25519 key that is always the same: the bytes around a seed of zeros (RFC 8410, section 7). */
 const PKCS8 = Buffer.from(`302e020100300506032b657004220420${'00'.repeat(32)}`, 'hex').toString('base64');
@@ -124,12 +124,16 @@ describe('RFC 6376 section 3.4.2: a field in the relaxed form', () => {
     expect(relaxedField(field)).toBe(relaxed);
   });
 
-  test('fields are found by name, several in their order, folded ones whole', () => {
-    expect([...relaxedFields('A: 1\r\nB: x\r\n y\r\n\tz\r\na: 2\r\n\r\n')]).toEqual([
-      ['a', ['a:1', 'a:2']],
-      ['b', ['b:x y z']],
-    ]);
-    expect([...relaxedFields('')]).toEqual([]);
+  test('fields are found in their order, folded ones whole, and again as the first time', () => {
+    const relaxed = relaxedHeader();
+    for (let time = 0; time < 2; time += 1) {
+      const fields = relaxed('A: 1\r\nB: x\r\n y\r\n\tz\r\na: 2\r\n\r\n');
+      expect(fields).toEqual(['a:1', 'b:x y z', 'a:2']);
+      expect(fields.map(relaxedName)).toEqual(['a', 'b', 'a']);
+    }
+    expect(relaxed('')).toEqual([]);
+    for (let number = 0; number < 200; number += 1)
+      expect(relaxed(`A:  ${number}\r\n`)).toEqual([`a:${number}`]);
   });
 });
 

@@ -1,8 +1,6 @@
 /** What a message is to SMTP's DATA: every line ends with CRLF, and one that begins with a dot gets another one (RFC 5321, section 4.5.2). */
 export type DataForm = (message: readonly Uint8Array[]) => readonly Uint8Array[];
 
-/** A line end that is not CRLF, or a dot where a line may begin. A piece without any is right wherever it stands. */
-const CHANGED = /^\.|\n\.|\r(?!\n)|(?<!\r)\n/;
 /** Pieces of this many bytes are looked at once: those that many messages share. */
 const REMEMBERED = 4096;
 
@@ -11,11 +9,23 @@ export function dataForm(): DataForm {
   const right = new WeakSet<Uint8Array>();
   const isRight = (piece: Uint8Array): boolean => {
     if (right.has(piece)) return true;
-    const is = !CHANGED.test(latin1(piece));
+    const is = isUnchanged(latin1(piece));
     if (is && piece.length >= REMEMBERED) right.add(piece);
     return is;
   };
   return (message) => (message.every(isRight) ? message : [changed(message)]);
+}
+
+/** Whether all line ends are CRLF, and no line that may begin in the text begins with a dot, wherever it stands. */
+function isUnchanged(text: string): boolean {
+  if (text.startsWith('.')) return false;
+  let returns = 0;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) returns += 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (text[at - 1] !== '\r' || text[at + 1] === '.') return false;
+    returns -= 1;
+  }
+  return returns === 0;
 }
 
 function changed(message: readonly Uint8Array[]): Buffer {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { MessageParts } from '../message-parts.ts';
 import type { DkimKey } from './dkim-key.ts';
 import { bodyHasher } from './relaxed-body.ts';
-import { relaxedField, relaxedFields } from './relaxed-header.ts';
+import { relaxedField, relaxedHeader, relaxedName } from './relaxed-header.ts';
 
 /** Signs messages. */
 export interface DkimSigner {
@@ -40,51 +40,96 @@ const LINE = 76;
 const signInThread = promisify(sign);
 
 /** Makes a signer that remembers what messages have in common, so one signer can serve a whole edition. */
-export function dkimSigner({ domain, selector, algorithm, key }: DkimKey): DkimSigner {
+export function dkimSigner(dkim: DkimKey): DkimSigner {
   const hasher = bodyHasher();
+  const relaxed = relaxedHeader();
+  const templates = new Map<string, SignatureTemplate>();
+  const templateOf = (names: readonly string[], at: Date): SignatureTemplate => {
+    const key = `${at.getTime()} ${names.join(':')}`;
+    const template = templates.get(key) ?? signatureTemplate(dkim, names, at);
+    if (templates.size >= TEMPLATES_HELD) templates.clear();
+    templates.set(key, template);
+    return template;
+  };
   return {
     async sign({ headers, body }, at) {
-      const fields = relaxedFields(headers);
-      const names = signedNames(fields);
-      const tags = [
-        'v=1',
-        `a=${algorithm}`,
-        'c=relaxed/relaxed',
-        `d=${domain}`,
-        `s=${selector}`,
-        `t=${Math.floor(at.getTime() / 1000)}`,
-        `bh=${hasher.hash(body)}`,
-        `h=${names.join(':')}`,
-        'b=',
-      ];
-      const unsigned = `DKIM-Signature: ${folded(tags)}`;
-      const data = Buffer.from(`${signedFields(fields, names)}${relaxedField(unsigned)}`, 'latin1');
+      const fields = relaxed(headers);
+      const { signed, field } = templateOf(fields.map(relaxedName), at);
+      const digest = hasher.hash(body);
+      const unsigned = field.join(digest);
+      const data = Buffer.from(
+        `${signed.map((index) => `${fields[index] ?? ''}\r\n`).join('')}${relaxedField(unsigned)}`,
+        'latin1',
+      );
       const signature =
-        algorithm === 'rsa-sha256'
-          ? await signInThread('sha256', data, key)
-          : await signInThread(null, createHash('sha256').update(data).digest(), key);
+        dkim.algorithm === 'rsa-sha256'
+          ? await signInThread('sha256', data, dkim.key)
+          : await signInThread(null, createHash('sha256').update(data).digest(), dkim.key);
       return `${unsigned}${signature.toString('base64').replace(/.{1,72}/g, '\r\n $&')}\r\n`;
     },
   };
 }
 
-function signedNames(fields: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const there = [...fields.keys()].filter((name) => SIGNED.has(name) || name.startsWith('list-'));
+/** What the signatures of messages with the same fields have in common. */
+interface SignatureTemplate {
+  /** Which fields are signed, by their place in the header, in the order in which they are. */
+  readonly signed: readonly number[];
+  /** The signature's own field without the signature, before and after the body's hash. */
+  readonly field: readonly [string, string];
+}
+
+/** Editions and letters have few sets of fields. */
+const TEMPLATES_HELD = 16;
+/** Characters of a SHA-256 in base64. */
+const HASH_LENGTH = 44;
+/** In the place of the body's hash, so that the field is folded in the same places. */
+const NO_HASH_TAG = `bh=${'0'.repeat(HASH_LENGTH)}`;
+
+function signatureTemplate(
+  { domain, selector, algorithm }: DkimKey,
+  names: readonly string[],
+  time: Date,
+): SignatureTemplate {
+  const listed = signedNames(names);
+  const tags = [
+    'v=1',
+    `a=${algorithm}`,
+    'c=relaxed/relaxed',
+    `d=${domain}`,
+    `s=${selector}`,
+    `t=${Math.floor(time.getTime() / 1000)}`,
+    NO_HASH_TAG,
+    `h=${listed.join(':')}`,
+    'b=',
+  ];
+  const field = `DKIM-Signature: ${folded(tags)}`;
+  const at = field.indexOf(NO_HASH_TAG) + NO_HASH_TAG.length;
+  return {
+    signed: placesOf(listed, names),
+    field: [field.slice(0, at - HASH_LENGTH), field.slice(at)],
+  };
+}
+
+/** The names to list: once for each field that is signed, and once more for those that may occur only once. */
+function signedNames(names: readonly string[]): readonly string[] {
+  const there = [...new Set(names)].filter((name) => SIGNED.has(name) || name.startsWith('list-'));
   return [
     ...OVERSIGNED,
-    ...[...OVERSIGNED, ...there].flatMap((name) => (fields.get(name) ?? []).map(() => name)),
+    ...[...OVERSIGNED, ...there].flatMap((name) => names.filter((other) => other === name)),
   ];
 }
 
 /**
  * RFC 6376, section 5.4.2: of several fields with one name the last is taken first; a missing field counts as empty.
  */
-function signedFields(fields: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string {
-  const left = new Map([...fields].map(([name, values]) => [name, [...values]]));
-  return names
-    .map((name) => left.get(name)?.pop())
-    .flatMap((field) => (field === undefined ? [] : `${field}\r\n`))
-    .join('');
+function placesOf(listed: readonly string[], names: readonly string[]): readonly number[] {
+  const left = [...names];
+  return listed.flatMap((name) => {
+    const place = left.lastIndexOf(name);
+    if (place === -1) return [];
+    left[place] = '';
+    return [place];
+  });
 }
 
 /** Tags on lines of reasonable length; a list of names is broken after its colons. */

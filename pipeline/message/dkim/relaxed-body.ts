@@ -20,6 +20,8 @@ interface RelaxedPiece {
 }
 
 const CRLF = '\r\n';
+/** From this many bytes on, a piece is remembered. Shorter ones are mostly a subscriber's own, which do not occur again. */
+const REMEMBERED = 512;
 
 /**
  * Makes a hasher. A piece that occurs again, as most of an edition's do, is brought into its relaxed form only once.
@@ -30,7 +32,7 @@ export function bodyHasher(): BodyHasher {
     const before = known.get(piece);
     if (before !== undefined) return before;
     const relaxed = relax(piece.toString('latin1'));
-    known.set(piece, relaxed);
+    if (piece.length >= REMEMBERED) known.set(piece, relaxed);
     return relaxed;
   };
   return {

@@ -1,3 +1,5 @@
+import { headerFields } from '../header-fields.ts';
+
 /**
  * A header field in the "relaxed" form (RFC 6376, section 3.4.2), without the CRLF at its end.
  *
@@ -14,17 +16,26 @@ export function relaxedField(field: string): string {
   return `${name}:${value}`;
 }
 
-/** The fields of a header in relaxed form, by name, in the order of the message. */
-export function relaxedFields(headers: string): ReadonlyMap<string, readonly string[]> {
-  const fields = new Map<string, string[]>();
-  // A line that begins with a blank continues the field before it (RFC 5322, section 2.2.3).
-  for (const field of headers.split(/\r\n(?![\t ])/)) {
-    if (field === '') continue;
-    const relaxed = relaxedField(field);
-    const name = relaxed.slice(0, relaxed.indexOf(':'));
-    const known = fields.get(name);
-    if (known === undefined) fields.set(name, [relaxed]);
-    else known.push(relaxed);
-  }
-  return fields;
+/** A header's fields in relaxed form, in the order of the message, each as {@link relaxedField} gives it. */
+export type RelaxedHeader = (headers: string) => readonly string[];
+
+/** The first so many fields are kept: those that all messages of an edition have are among them. */
+const KEPT = 100;
+
+/** Makes a function that brings a field that occurs again into its relaxed form only once. */
+export function relaxedHeader(): RelaxedHeader {
+  const known = new Map<string, string>();
+  return (headers) =>
+    headerFields(headers).map(({ text }) => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const relaxed = relaxedField(text);
+      if (known.size < KEPT) known.set(text, relaxed);
+      return relaxed;
+    });
+}
+
+/** The name of a field in relaxed form. */
+export function relaxedName(field: string): string {
+  return field.slice(0, field.indexOf(':'));
 }

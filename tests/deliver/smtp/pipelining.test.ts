@@ -30,7 +30,11 @@ const SHORT = { connect: 2000, greeting: 2000, idle: 300 };
 async function attempts(
   answers: Answers,
   count: number,
-  { message = MESSAGE, ...manners }: AnsweringManners & { readonly message?: string } = {},
+  {
+    message = MESSAGE,
+    idle = SHORT.idle,
+    ...manners
+  }: AnsweringManners & { readonly message?: string; readonly idle?: number } = {},
 ): Promise<{
   readonly ends: readonly string[];
   readonly lines: readonly string[];
@@ -38,7 +42,7 @@ async function attempts(
 }> {
   const server = await answeringServer(answers, manners);
   open = server;
-  const transport = smtpTransport(server.address, SHORT);
+  const transport = smtpTransport(server.address, { ...SHORT, idle });
   const ends: string[] = [];
   let connection = await transport.connect();
   for (let number = 0; number < count; number += 1) {
@@ -231,7 +235,7 @@ describe('the final dot', () => {
       isFirst = false;
       return reply;
     };
-    const { ends, messages } = await attempts(GOOD, 1, { message: LARGE, onContent });
+    const { ends, messages } = await attempts(GOOD, 1, { message: LARGE, onContent, idle: 5000 });
     expect(ends[0]).toMatch(end);
     expect(messages).toEqual([]);
   });

@@ -3,6 +3,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 /** Where in an exchange a server can misbehave. */
 export type Phase = 'mail' | 'rcpt' | 'data' | 'content' | 'dot';
 
+const LINE_END = '\r\n';
+const END = '\r\n.\r\n';
+
 type Reply = `${number} ${string}`;
 
 /** What a server does instead of the right thing; `reset` is a drop that the other side is told about. */
@@ -71,6 +74,7 @@ function converse(
   let recipient = '';
   let sender = '';
   let inData = false;
+  let unsearched = '';
   let content = '';
   let inTransaction = false;
   let hasRecipient = false;
@@ -96,17 +100,21 @@ function converse(
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     buffer += chunk;
+    unsearched += chunk;
     for (;;) {
       if (inData) {
         const said = script('content', recipient, sender);
         if (said === 'drop') return void socket.destroy();
         if (said === 'reset') return void socket.resetAndDestroy();
         if (said === 'stall') return void socket.pause();
-        // A message may be empty.
-        const end = `\r\n${buffer}`.indexOf('\r\n.\r\n') - 2;
-        if (end < -2) return;
+        // A large message is not searched, or put together, again with each of its pieces.
+        if (!unsearched.includes(END)) {
+          unsearched = unsearched.slice(-END.length);
+          return;
+        }
+        const end = `${LINE_END}${buffer}`.indexOf(END) - LINE_END.length;
         const raw = buffer.slice(0, Math.max(0, end));
-        buffer = buffer.slice(end + 5);
+        buffer = buffer.slice(end + END.length);
         inData = false;
         inTransaction = false;
         content = raw;
@@ -131,6 +139,8 @@ function converse(
       } else if (/^DATA/i.test(line)) {
         if (hasRecipient || isCareless) inData = act('data', '354 go on');
         else say('554 no valid recipients');
+        // A message may be empty.
+        unsearched = `${LINE_END}${buffer}`;
       } else if (/^RSET/i.test(line)) {
         inTransaction = false;
         hasRecipient = false;
