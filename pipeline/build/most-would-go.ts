@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { z } from 'zod';
-
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { DAY } from '../model/time/duration.ts';
 import { counted } from '../text/counted.ts';
@@ -42,14 +40,20 @@ async function lastCommit(root: string, env: BuildPlace['env']): Promise<number>
 /** The number of articles that the last build published; `null` if there was none, or nobody can tell. */
 async function publishedIn(out: string): Promise<number | null> {
   try {
-    const text = await readFile(join(out, 'data', 'articles.json'), 'utf8');
-    return ARTICLES.parse(JSON.parse(text)).articles.length;
+    return count(await readFile(join(out, 'data', 'articles.json')), ARTICLE);
   } catch {
     return null;
   }
 }
 
-const ARTICLES = z.object({ articles: z.array(z.unknown()) });
+/** The line that begins the record of an article; with ten thousand of them, the file takes long to parse. */
+const ARTICLE = Buffer.from('\n      "source": ');
+
+function count(bytes: Buffer, line: Buffer): number {
+  let found = 0;
+  for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1)) found += 1;
+  return found;
+}
 
 function refused(gone: number, before: number, now: Date): Diagnostic {
   return {

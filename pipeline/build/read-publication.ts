@@ -196,7 +196,8 @@ async function readOnce(
   const examining = { language: site.language, vocabulary };
   const reader = createReader(cache, { options: set.text, site: site.url, addresses, examining }, budget);
   const examine = (article: ParsedArticle): ExaminedArticle => reader.examine(article);
-  const memory = isWary ? NOTHING_KNOWN : recallPublication(cache);
+  const kind = drafts ? 'all articles' : 'published articles';
+  const memory = isWary ? NOTHING_KNOWN : recallPublication(cache, kind);
   const context = dataHash(site, set, vocabulary, articleTemplates);
   const hashOfSource = (source: Source): string | null =>
     source.frontMatter.draft ? null : sourceHash(source, remembered.contentOf(source.path));
@@ -257,7 +258,7 @@ async function readOnce(
       ]),
   );
   const after = serializeLock(enriched.lock, understood.sealed);
-  rememberPublication(cache, memory, {
+  rememberPublication(cache, kind, memory, {
     enriched,
     kept,
     site: site.url,

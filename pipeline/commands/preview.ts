@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 
+import { createMemoryCache } from '../cache/memory-cache.ts';
 import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
 import { counted } from '../text/counted.ts';
+import { openCache } from './common/cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { databaseFile } from './common/settings.ts';
 import { readPreview } from './preview/read-source.ts';
@@ -24,7 +26,10 @@ export async function preview(
   effects: CommandEffects,
 ): Promise<void> {
   const root = resolve(effects.cwd, options.root);
-  const read = (): Promise<PreviewSource> => readPreview({ root, env: effects.env, now: effects.now() });
+  // What was read stays in memory: after an edit, only what it changed is read again.
+  const cache = createMemoryCache(await openCache(root));
+  const read = (): Promise<PreviewSource> =>
+    readPreview({ root, env: effects.env, now: effects.now(), cache });
   const since = effects.now();
   const source = await read();
   const slugs = chosen(source, slug);

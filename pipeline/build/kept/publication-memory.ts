@@ -36,22 +36,26 @@ export interface FoundOut {
   readonly lock: string;
 }
 
-/** Looks at what earlier builds left behind. */
-export function recallPublication(cache: Cache): PublicationMemory {
-  const state = cache.shelf(STATE).all().get(LAST);
+/** Which articles are published: those that a build publishes, or all of them, as in a preview. */
+export type Reading = 'published articles' | 'all articles';
+
+/** Looks at what earlier readings of the same kind left behind. */
+export function recallPublication(cache: Cache, reading: Reading): PublicationMemory {
+  const state = cache.shelf(STATE).all().get(reading);
   if (!isState(state)) return NOTHING_KNOWN;
   const records = new Map<string, ArticleRecord>();
-  for (const [path, record] of cache.shelf(ARTICLES).all()) if (isRecord(record)) records.set(path, record);
+  for (const [path, record] of cache.shelf(reading).all()) if (isRecord(record)) records.set(path, record);
   return { records, ...state };
 }
 
 /** Leaves behind what a build found out, for the next one; the cache has to be saved for that. */
 export function rememberPublication(
   cache: Cache,
+  reading: Reading,
   before: PublicationMemory,
   { enriched, kept, readingOf, site, lock }: FoundOut,
 ): void {
-  const shelf = cache.shelf(ARTICLES);
+  const shelf = cache.shelf(reading);
   const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
   const articles = new Map<string, Article>(enriched.publication.articles.map((one) => [one.source, one]));
   for (const path of before.records.keys()) if (!articles.has(path)) shelf.remove(path);
@@ -61,21 +65,21 @@ export function rememberPublication(
       for (const key of [...known.record.keys, bodyKey(known.record)]) cache.keep(key);
       continue;
     }
-    const reading = readingOf(path);
+    const read = readingOf(path);
     const found = enriched.found.get(path);
     const [entry] = byPath.get(path) ?? [];
     const block = entry === undefined ? undefined : blockOf(entry);
     const entries = byPath.get(path) ?? [];
     if (
-      reading === null ||
+      read === null ||
       found === undefined ||
       block === undefined ||
-      !hasItsStatedIds(reading.article, entries)
+      !hasItsStatedIds(read.article, entries)
     ) {
       shelf.remove(path);
       continue;
     }
-    const record = recordOf(article, reading.record, found, { site, lock: hashOf(block.text) });
+    const record = recordOf(article, read.record, found, { site, lock: hashOf(block.text) });
     cache.recall(
       bodyKey(record),
       () => article,
@@ -83,12 +87,10 @@ export function rememberPublication(
     );
     shelf.put(path, record);
   }
-  cache.shelf(STATE).put(LAST, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
+  cache.shelf(STATE).put(reading, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
 }
 
-const ARTICLES = 'articles';
 const STATE = 'publication';
-const LAST = 'last';
 
 type KeptState = Pick<PublicationMemory, 'tagBasis' | 'lock'>;
 

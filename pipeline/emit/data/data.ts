@@ -55,7 +55,9 @@ function listOutput(
   }
   return {
     path: `data/${name}.json`,
-    key: dataHash(name, articles.map(hashOf)),
+    get key() {
+      return dataHash(name, articles.map(hashOf));
+    },
     pieces,
     render: () => Array.from(pieces(), (piece) => piece.render()).join(''),
   };

@@ -31,12 +31,15 @@ export function* feedDocuments(publication: Publication, context: EmitContext): 
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
       const folder = volumeFolder(feed.folder, volume.archive);
       const head = describe(feed, folder, volume, publication, context);
+      let key: string | null = null;
       yield {
         folder,
-        key: dataHash(
-          head,
-          volume.entries.map(({ card }) => card.entry),
-        ),
+        get key() {
+          return (key ??= dataHash(
+            head,
+            volume.entries.map(({ card }) => card.entry),
+          ));
+        },
         make: () => {
           const entries = volume.entries.map((subject) =>
             feedEntry({ ...subject, milestone: milestoneOf(subject) }),

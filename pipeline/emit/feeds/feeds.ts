@@ -30,11 +30,13 @@ const DOCUMENTS_HELD = 4;
 export function* emitFeeds(publication: Publication, context: EmitContext): Generator<Output> {
   const made = rememberRecent(DOCUMENTS_HELD, (document: PlacedDocument) => document.make());
   for (const document of feedDocuments(publication, context)) {
-    const { folder, key } = document;
+    const { folder } = document;
     for (const format of formats) {
       yield {
         path: feedPath(folder, format),
-        key: dataHash(format, key),
+        get key() {
+          return dataHash(format, document.key);
+        },
         render: () => renderers[format](made(document)),
       };
     }

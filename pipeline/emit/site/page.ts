@@ -36,7 +36,9 @@ export function pageOutput(page: SitePage, site: string, render: RenderTemplate)
   return {
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),
-    key: dataHash(site, page.template, page.path, page.depends),
+    get key() {
+      return dataHash(site, page.template, page.path, page.depends);
+    },
     render: () => render(page.template, page.view()),
   };
 }

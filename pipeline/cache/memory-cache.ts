@@ -1,0 +1,39 @@
+import type { Cache, Shelf } from './cache.ts';
+
+/**
+ * A cache for as long as a process runs. What is not in it is looked for in another one, which is never written.
+ *
+ * @param under The cache of earlier processes.
+ */
+export function createMemoryCache(under: Cache): Cache {
+  const values = new Map<string, unknown>();
+  const shelves = new Map<string, Map<string, unknown>>();
+  const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
+    const known = values.get(key);
+    if (known !== undefined) return holds(known) ? known : undefined;
+    const found = under.find(key, holds);
+    if (found !== undefined) values.set(key, found);
+    return found;
+  };
+  return {
+    find,
+    recall(key, make, holds) {
+      const known = find(key, holds);
+      if (known !== undefined) return known;
+      const made = make();
+      values.set(key, made);
+      return made;
+    },
+    keep: () => {},
+    shelf(name): Shelf {
+      const records = shelves.get(name) ?? new Map(under.shelf(name).all());
+      shelves.set(name, records);
+      return {
+        all: () => new Map(records),
+        put: (key, record) => void records.set(key, record),
+        remove: (key) => void records.delete(key),
+      };
+    },
+    save: () => Promise.resolve(),
+  };
+}
