@@ -66,6 +66,11 @@ export function publish(drafts: readonly ArticleDraft[], build: BuildDraft = {})
   });
 }
 
+/** Reads articles of a few words, as far as one can be read by itself. */
+export function readDrafts(drafts: readonly ArticleDraft[]): readonly ParsedArticle[] {
+  return drafts.map(articleOf);
+}
+
 function articleOf(draft: ArticleDraft): ParsedArticle {
   const {
     path = 'articles/test.md',

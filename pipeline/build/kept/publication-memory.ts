@@ -37,25 +37,25 @@ export interface FoundOut {
 }
 
 /** Which articles are published: those that a build publishes, or all of them, as in a preview. */
-export type Reading = 'published articles' | 'all articles';
+export type Extent = 'published articles' | 'all articles';
 
-/** Looks at what earlier readings of the same kind left behind. */
-export function recallPublication(cache: Cache, reading: Reading): PublicationMemory {
-  const state = cache.shelf(STATE).all().get(reading);
+/** Looks at what earlier readings of the same extent left behind. */
+export function recallPublication(cache: Cache, extent: Extent): PublicationMemory {
+  const state = cache.shelf(STATE).all().get(extent);
   if (!isState(state)) return NOTHING_KNOWN;
   const records = new Map<string, ArticleRecord>();
-  for (const [path, record] of cache.shelf(reading).all()) if (isRecord(record)) records.set(path, record);
+  for (const [path, record] of cache.shelf(extent).all()) if (isRecord(record)) records.set(path, record);
   return { records, ...state };
 }
 
 /** Leaves behind what a build found out, for the next one; the cache has to be saved for that. */
 export function rememberPublication(
   cache: Cache,
-  reading: Reading,
+  extent: Extent,
   before: PublicationMemory,
   { enriched, kept, readingOf, site, lock }: FoundOut,
 ): void {
-  const shelf = cache.shelf(reading);
+  const shelf = cache.shelf(extent);
   const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
   const articles = new Map<string, Article>(enriched.publication.articles.map((one) => [one.source, one]));
   for (const path of before.records.keys()) if (!articles.has(path)) shelf.remove(path);
@@ -87,7 +87,7 @@ export function rememberPublication(
     );
     shelf.put(path, record);
   }
-  cache.shelf(STATE).put(reading, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
+  cache.shelf(STATE).put(extent, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
 }
 
 const STATE = 'publication';
