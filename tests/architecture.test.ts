@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   newsletter: ['model', 'text', 'message', 'emit', 'colour'],
   start: ['model', 'text', 'files', 'emit'],
   write: ['model', 'text', 'files'],
-  cache: ['files', 'database'],
+  cache: ['database'],
   hub: ['model', 'write'],
   audience: ['model', 'text', 'files', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { makeFolder } from '../files/make-folder.ts';
+import { isBusy } from '../database/is-busy.ts';
 import type { Cache, Shelf } from './cache.ts';
 import { changeRecordFile, openRecordFile, type RecordFile } from './record-file.ts';
 
@@ -13,14 +13,38 @@ import { changeRecordFile, openRecordFile, type RecordFile } from './record-file
  *
  * @param folder Absolute; created when something is saved.
  * @param program Hash of the program: a value is only given back to the program that made it.
+ * @param willSave Whether it will be saved: then much of what is made is written early, so that it is not in memory.
  */
-export function openDiskCache(folder: string, program: string): Cache {
+export function openDiskCache(folder: string, program: string, willSave = false): Cache {
   const file = join(folder, FILE);
-  let opened: RecordFile | null | undefined;
+  let opened: RecordFile | null = null;
   const records = (): RecordFile | null => (opened ??= openRecordFile(file, program));
   const used = new Set<string>();
   const made = new Map<string, string>();
+  let size = 0;
   const shelves = new Map<string, Map<string, string | null>>();
+  const write = (
+    removed: Iterable<RecordPlace>,
+    put: Iterable<readonly [...RecordPlace, json: string]>,
+  ): void => {
+    const isSound = records() !== null;
+    opened?.close();
+    opened = null;
+    try {
+      mkdirSync(folder, { recursive: true });
+      // This folder is not committed, even by people who commit everything.
+      if (!isSound) writeFileSync(join(folder, '.gitignore'), '*\n');
+      changeRecordFile(file, program, { removed, put }, isSound);
+    } catch (error) {
+      // Without a cache the next build only takes longer; one that can't be changed is useless for all builds.
+      if (isSound && !isBusy(error)) rmSync(file, { force: true });
+    }
+    made.clear();
+    size = 0;
+  };
+  const values = function* values(): Generator<readonly [...RecordPlace, json: string]> {
+    for (const [key, json] of made) yield [VALUES, key, json];
+  };
   const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
     const json = made.get(key) ?? records()?.find(VALUES, key) ?? null;
     if (json === null) return undefined;
@@ -35,8 +59,11 @@ export function openDiskCache(folder: string, program: string): Cache {
       const kept = find(key, holds);
       if (kept !== undefined) return kept;
       const value = make();
+      const json = JSON.stringify(value);
       used.add(key);
-      made.set(key, JSON.stringify(value));
+      made.set(key, json);
+      size += json.length;
+      if (willSave && size > HELD) write([], values());
       return value;
     },
     keep: (key) => void used.add(key),
@@ -49,43 +76,36 @@ export function openDiskCache(folder: string, program: string): Cache {
         remove: (key) => void changed.set(key, null),
       };
     },
-    async save() {
-      try {
-        const file = records();
-        const unused = (file?.keys(VALUES) ?? []).filter((key) => !used.has(key));
-        const onShelves = [...shelves].flatMap(([name, changed]) =>
-          Array.from(changed, ([key, json]) => ({ name, key, json })),
-        );
-        file?.close();
-        opened = undefined;
-        if (file !== null && unused.length === 0 && made.size === 0 && onShelves.length === 0) return;
-        await makeFolder(folder);
-        // This folder is not committed, even by people who commit everything.
-        await writeFile(join(folder, '.gitignore'), '*\n');
-        changeRecordFile(
-          join(folder, FILE),
-          program,
-          {
-            removed: [
-              ...unused.map((key) => [VALUES, key] as const),
-              ...onShelves.flatMap(({ name, key, json }) => (json === null ? [[name, key] as const] : [])),
-            ],
-            put: (function* put(): Generator<[string, string, string]> {
-              for (const [key, json] of made) yield [VALUES, key, json];
-              for (const { name, key, json } of onShelves) if (json !== null) yield [name, key, json];
-            })(),
-          },
-          file !== null,
-        );
-      } catch {
-        // Without a cache the next build only takes longer.
+    save() {
+      const kept = records();
+      const unused = (kept?.keys(VALUES) ?? []).filter((key) => !used.has(key));
+      const changed = [...shelves].flatMap(([shelf, records]) =>
+        Array.from(records, ([key, json]) => ({ shelf, key, json })),
+      );
+      if (kept === null || unused.length > 0 || made.size > 0 || changed.length > 0) {
+        const removed = [
+          ...unused.map((key): RecordPlace => [VALUES, key]),
+          ...changed.flatMap(({ shelf, key, json }): RecordPlace[] => (json === null ? [[shelf, key]] : [])),
+        ];
+        const put = function* put(): Generator<readonly [...RecordPlace, json: string]> {
+          yield* values();
+          for (const { shelf, key, json } of changed) if (json !== null) yield [shelf, key, json];
+        };
+        write(removed, put());
       }
+      opened?.close();
+      opened = null;
       used.clear();
-      made.clear();
       shelves.clear();
+      return Promise.resolve();
     },
   };
 }
+
+/** Characters of JSON that are in memory at most, if they will be written anyway. */
+const HELD = 32_000_000;
+
+type RecordPlace = readonly [shelf: string, key: string];
 
 const FILE = 'cache.sqlite';
 

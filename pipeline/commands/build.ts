@@ -75,7 +75,7 @@ async function buildOnce(
     draftUrl: options.draftUrl,
     env: effects.env,
     now: started,
-    cache: await openCache(root),
+    cache: await openCache(root, true),
     files: await openFileCache(root),
     progress: line.update,
   };

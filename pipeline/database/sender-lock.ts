@@ -1,4 +1,4 @@
-import { isBusy } from './busy.ts';
+import { isBusy } from './is-busy.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { explainSqliteError } from './unusable.ts';
 

@@ -5,9 +5,13 @@ import type { Cache } from '../../cache/cache.ts';
 import { openDiskCache } from '../../cache/disk-cache.ts';
 import { programHash } from '../../build/program.ts';
 
-/** Opens the cache of readings, `.milepost/cache/` in the publication's folder. Only a build saves it. */
-export async function openCache(root: string): Promise<Cache> {
-  return openDiskCache(join(root, OWN_FOLDER, 'cache'), await programHash([]));
+/**
+ * Opens the cache of readings, `.milepost/cache/` in the publication's folder.
+ *
+ * @param willSave Whether it will be saved; only a build does that.
+ */
+export async function openCache(root: string, willSave = false): Promise<Cache> {
+  return openDiskCache(join(root, OWN_FOLDER, 'cache'), await programHash([]), willSave);
 }
 
 /** Opens the cache of file states and hashes, `.milepost/files/` in the publication's folder. */
