@@ -4,6 +4,7 @@ import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
 import { errorMessage } from '../text/thrown.ts';
+import { frozen } from './kept/frozen.ts';
 
 /** The emitters of a configuration. */
 export interface ConfiguredEmitters {
@@ -30,7 +31,7 @@ export function runConfigured(
   const outputs: BuildOutput[] = [];
   const diagnostics: Diagnostic[] = [];
   // If one changed something, the others would make something else of it.
-  if (emitters.length > 0) freeze(publication);
+  if (emitters.length > 0) frozen(publication);
   for (const [index, emitter] of emitters.entries()) {
     const name = emitter.name === '' ? `emitters[${index}]` : emitter.name;
     try {
@@ -94,10 +95,4 @@ function failed(emitter: string, message: string): Diagnostic {
     line: null,
     column: null,
   };
-}
-
-function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
 }

@@ -56,7 +56,7 @@ export function cachedHashes(cache: Cache, folder: string): KeptHashes {
   const isCopy =
     manifest !== null &&
     isSameContent(before.manifest[0], manifest.content) &&
-    before.manifest[1] !== manifest.place;
+    inodeOf(before.manifest[1]) !== inodeOf(manifest.place);
   const known = new Map(Object.entries(before.files));
   const now = new Map<string, KnownFile>();
   let isChanged = false;
@@ -121,6 +121,10 @@ function stampOf(file: string): Stamp | null {
   if (stat?.isFile() !== true) return null;
   const { size, ino, mtimeMs, ctimeMs } = stat;
   return { content: `${size} ${mtimeMs}`, place: `${ino} ${ctimeMs}` };
+}
+
+function inodeOf(place: string): string {
+  return place.split(' ')[0] ?? '';
 }
 
 /** Some archives keep whole seconds only. */

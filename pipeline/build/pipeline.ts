@@ -135,6 +135,7 @@ async function publishRead(
   // That people can't leave with one click is said where it matters: by `check`, `send` and `doctor`.
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
   hashes.keep();
+  await files.save();
   const found = judge(atSettings(told, read.origin), read.judgement);
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.

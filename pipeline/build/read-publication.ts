@@ -21,6 +21,7 @@ import { findKept } from './kept/find-kept.ts';
 import { rememberSources } from './kept/known-sources.ts';
 import { readWholeLock } from './kept/lock-apart.ts';
 import {
+  changedPages,
   NOTHING_KNOWN,
   recallPublication,
   rememberPublication,
@@ -30,6 +31,7 @@ import { understand } from './kept/understand.ts';
 import { LOCK_NAME, type LockChange, readLockText } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
+import { permalinks } from '../model/permalinks.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
@@ -123,14 +125,18 @@ export interface UnreadablePublication {
 export async function readPublication(
   options: PipelineOptions,
 ): Promise<ReadPublication | UnreadablePublication> {
-  const loss = { isLost: false };
-  try {
-    return await readOnce(options, loss);
-  } catch (error) {
-    if (!loss.isLost) throw error;
-    return readOnce({ ...options, isWary: true }, { isLost: false });
+  for (let attempt = 1; ; attempt += 1) {
+    const loss = { isLost: false, isOutdated: false };
+    try {
+      return await readOnce(attempt === 1 ? options : { ...options, isWary: true }, loss);
+    } catch (error) {
+      if (!(loss.isLost || loss.isOutdated) || attempt === ATTEMPTS) throw error;
+    }
   }
 }
+
+/** Whoever edits while articles are read is done before long. */
+const ATTEMPTS = 5;
 
 async function readOnce(
   {
@@ -144,7 +150,7 @@ async function readOnce(
     isWary = false,
     unread,
   }: PipelineOptions,
-  loss: { isLost: boolean },
+  loss: { isLost: boolean; isOutdated: boolean },
 ): Promise<ReadPublication | UnreadablePublication> {
   const {
     settings,
@@ -164,7 +170,9 @@ async function readOnce(
   const set = setForReading(settings, allowedFields);
   // collect: files → sources
   const content = join(root, 'content');
-  const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter);
+  const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, () => {
+    loss.isOutdated = true;
+  });
   const collected = await collect(fileSystemFolder(content), {
     ...set.frontMatter,
     permalink: settings.permalink,
@@ -201,6 +209,11 @@ async function readOnce(
   const context = dataHash(site, set, vocabulary, articleTemplates);
   const hashOfSource = (source: Source): string | null =>
     source.frontMatter.draft ? null : sourceHash(source, remembered.contentOf(source.path));
+  const pageHashes = Object.fromEntries(
+    pages
+      .filter(({ frontMatter }) => !frontMatter.draft)
+      .map((page) => [page.path, [permalinks.page(site.url, page.address), hashOfSource(page)] as const]),
+  );
   const understood = await understand({
     sources,
     pages,
@@ -218,6 +231,7 @@ async function readOnce(
         addresses,
         enclosures,
         now,
+        changedPages: changedPages(memory.pages, pageHashes),
         onLoss() {
           loss.isLost = true;
         },
@@ -263,6 +277,7 @@ async function readOnce(
     kept,
     site: site.url,
     lock: after,
+    pages: pageHashes,
     readingOf(path) {
       const reading = readings.byPath.get(path);
       const under = reader.kept(path);

@@ -18,7 +18,17 @@ import { changeRecordFile, openRecordFile, type RecordFile } from './record-file
 export function openDiskCache(folder: string, program: string, willSave = false): Cache {
   const file = join(folder, FILE);
   let opened: RecordFile | null = null;
-  const records = (): RecordFile | null => (opened ??= openRecordFile(file, program));
+  // Another process writes it: then nothing is taken from it, and nothing written.
+  let isLocked = false;
+  const records = (): RecordFile | null => {
+    if (isLocked) return null;
+    try {
+      return (opened ??= openRecordFile(file, program));
+    } catch {
+      isLocked = true;
+      return null;
+    }
+  };
   const used = new Set<string>();
   const made = new Map<string, string>();
   let size = 0;
@@ -30,6 +40,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
     const isSound = records() !== null;
     opened?.close();
     opened = null;
+    if (isLocked) return;
     try {
       mkdirSync(folder, { recursive: true });
       // This folder is not committed, even by people who commit everything.

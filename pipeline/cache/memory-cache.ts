@@ -7,8 +7,10 @@ import type { Cache, Shelf } from './cache.ts';
  */
 export function createMemoryCache(under: Cache): Cache {
   const values = new Map<string, unknown>();
+  const used = new Set<string>();
   const shelves = new Map<string, Map<string, unknown>>();
   const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
+    used.add(key);
     const known = values.get(key);
     if (known !== undefined) return holds(known) ? known : undefined;
     const found = under.find(key, holds);
@@ -24,7 +26,7 @@ export function createMemoryCache(under: Cache): Cache {
       values.set(key, made);
       return made;
     },
-    keep: () => {},
+    keep: (key) => void used.add(key),
     shelf(name): Shelf {
       const records = shelves.get(name) ?? new Map(under.shelf(name).all());
       shelves.set(name, records);
@@ -34,6 +36,10 @@ export function createMemoryCache(under: Cache): Cache {
         remove: (key) => void records.delete(key),
       };
     },
-    save: () => Promise.resolve(),
+    save() {
+      for (const key of values.keys()) if (!used.has(key)) values.delete(key);
+      used.clear();
+      return Promise.resolve();
+    },
   };
 }

@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 
+import { isBusy } from '../database/is-busy.ts';
 import { openSqlite } from '../database/open-sqlite.ts';
 
 /** JSON by shelf and key, in a file. */
@@ -30,18 +31,23 @@ const PATIENCE = 2000;
  *
  * @param program Whoever wrote the file must have been the same program.
  * @returns `null` if there is no such file, or it is of no use.
+ * @throws What SQLite throws if another process has locked it.
  */
 export function openRecordFile(file: string, program: string): RecordFile | null {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
   let database: DatabaseSync | null = null;
+  let isUseful = false;
   try {
     database = openSqlite(file, { timeout: PATIENCE });
     const [about] = database.prepare('SELECT program FROM about').all();
-    if (about?.['program'] === program) return readRecords(database);
-  } catch {
+    isUseful = about?.['program'] === program;
+    if (isUseful) return readRecords(database);
+  } catch (error) {
+    if (isBusy(error)) throw error;
     // Another program's, damaged, or no such file.
+  } finally {
+    if (!isUseful && database?.isOpen === true) database.close();
   }
-  if (database?.isOpen === true) database.close();
   return null;
 }
 

@@ -8,11 +8,11 @@ import { MANIFEST_PATH, parseManifest } from './manifest.ts';
 /**
  * How many files the last build made, if all are still as it left them; `null` if they are not, or if it was killed.
  */
-export async function countIntact(out: string, hashs: FileHashes): Promise<number | null> {
+export async function countIntact(out: string, hashes: FileHashes): Promise<number | null> {
   if ((await readJournal(out)) !== null) return null;
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));
   if (manifest === null) return null;
   const files = Object.entries(manifest.files);
-  const isIntact = files.every(([path, { hash }]) => hashs.of(join(out, ...path.split('/'))) === hash);
+  const isIntact = files.every(([path, { hash }]) => hashes.of(join(out, ...path.split('/'))) === hash);
   return isIntact ? files.length : null;
 }

@@ -28,9 +28,10 @@ export function writePieces(
   old: PiecedFile | null,
 ): { readonly hash: string; readonly pieces: readonly PlacedPiece[] } {
   const places = placesOf(old);
-  const target = openSync(file, 'wx');
   const source = old === null ? null : openSync(old.file, 'r');
+  let target = -1;
   try {
+    target = openSync(file, 'wx');
     const hash = createHash('sha256');
     const put = (bytes: Uint8Array): void => {
       hash.update(bytes);
@@ -65,7 +66,7 @@ export function writePieces(
     flush();
     return { hash: shortenedHash(hash.digest('hex')), pieces: placed };
   } finally {
-    closeSync(target);
+    if (target >= 0) closeSync(target);
     if (source !== null) closeSync(source);
   }
 }

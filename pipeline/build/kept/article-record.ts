@@ -1,4 +1,5 @@
 import { type ArticleCard, cardOf } from '../../emit/cards/article-card.ts';
+import { fragmentsOf } from '../../enrich/identity/fragments.ts';
 import type { Enrichment, FormerNames } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle, Reference } from '../../model/parsed.ts';
@@ -7,7 +8,7 @@ import type { RuleException } from '../../model/rule.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import { linksOf } from '../links/page-links.ts';
-import { referencesOf } from '../links/dead-references.ts';
+import { isWithin, referencesOf } from '../links/dead-references.ts';
 import type { KeptReading } from '../reading/read-anew.ts';
 import { type LightArticle, lightArticle } from './lazy-article.ts';
 
@@ -65,8 +66,10 @@ export function recordOf(
   enrichment: Enrichment & FormerNames,
   { site, lock }: { readonly site: string; readonly lock: string },
 ): ArticleRecord {
+  const ids = fragmentsOf(article);
   return {
     ...reading,
+    references: reading.references.filter((reference) => !isWithin(reference, article, ids)),
     outline: lightArticle(article),
     card: cardOf(article),
     enrichment,

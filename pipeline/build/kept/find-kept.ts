@@ -7,6 +7,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Enclosure } from '../../model/publication.ts';
 import type { Source } from '../../model/source.ts';
 import { hashOf } from '../../text/hash.ts';
+import { frozen } from './frozen.ts';
 import { type ArticleRecord, bodyKey } from './article-record.ts';
 import { lazyArticle } from './lazy-article.ts';
 
@@ -32,6 +33,8 @@ export interface KeptContext {
   readonly addresses: ReadonlyMap<string, string>;
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   readonly now: Date;
+  /** URLs of the pages outside the archive that have changed, come or gone. */
+  readonly changedPages: readonly string[];
   /** Is told when a text is no longer in the cache. */
   readonly onLoss: () => void;
 }
@@ -49,7 +52,7 @@ export function findKept(
   const steady = new Map<string, KeptWithRecord>();
   const load = rememberRecent(BODIES_HELD, (record: ArticleRecord): Article => {
     const found = context.cache.find(bodyKey(record), isArticle);
-    if (found !== undefined) return found;
+    if (found !== undefined) return frozen(found);
     context.onLoss();
     throw new LostText(record.outline.source);
   });
@@ -63,6 +66,7 @@ export function findKept(
   const changed = new Set([
     ...sources.filter(({ path }) => !steady.has(path)).map(({ address }) => permalinks.page(site, address)),
     ...[...records].filter(([path]) => !steady.has(path)).map(([, { outline }]) => outline.url),
+    ...context.changedPages,
   ]);
   for (const [path, { record }] of steady)
     if (record.leads.some((url) => changed.has(url))) steady.delete(path);

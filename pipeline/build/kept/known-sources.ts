@@ -34,11 +34,13 @@ export interface RememberedSources extends KnownSources {
  *
  * @param folder The content folder, absolute.
  * @param options What the readings depend on besides the files.
+ * @param onChange Is told when a file turns out to have changed since it was looked at: then all has to be read again.
  */
 export function rememberSources(
   shelf: Shelf,
   folder: string,
   options: FrontMatterOptions,
+  onChange: () => void,
 ): RememberedSources {
   const before = shelf.all();
   const settings = dataHash(options);
@@ -53,7 +55,13 @@ export function rememberSources(
     now.set(path, record);
     const { source } = record.reading;
     if (source === null) return record.reading;
-    const text = (): string => readSource(readFileSync(fileOf(path)), path, options).source?.text ?? '';
+    const text = (): string => {
+      const bytes = bytesOf(fileOf(path));
+      if (bytes !== null && hashOf(bytes) === record.content)
+        return readSource(bytes, path, options).source?.text ?? '';
+      onChange();
+      throw new Error(`The file content/${path} was changed while it was read; run the command again`);
+    };
     return { ...record.reading, source: withText(source, text) };
   };
   return {
@@ -86,8 +94,19 @@ export function rememberSources(
   };
 }
 
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
+
 /** Milliseconds: a file edited so shortly before may have been edited again at what its file system calls the same time. */
 const TICK = 50;
+
+/** The same of file systems that keep times in seconds. */
+const COARSE_TICK = 2000;
 
 /**
  * Size, inode, and the times of modification and change to the nanosecond, which git also goes by: if they are the same, so are
@@ -95,8 +114,10 @@ const TICK = 50;
  */
 function stampOf(file: string): string {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  if (stat?.isFile() !== true || Date.now() - Number(stat.mtimeMs) < TICK) return '';
+  if (stat?.isFile() !== true) return '';
   const { size, ino, mtimeNs, ctimeNs } = stat;
+  const tick = mtimeNs % 1_000_000_000n === 0n ? COARSE_TICK : TICK;
+  if (Date.now() - Number(stat.mtimeMs) < tick) return '';
   return `${size} ${ino} ${mtimeNs} ${ctimeNs}`;
 }
 

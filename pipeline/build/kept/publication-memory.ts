@@ -18,10 +18,28 @@ export interface PublicationMemory {
   readonly tagBasis: TagBasis | null;
   /** Hash of the lock as the last of them left it. */
   readonly lock: string | null;
+  readonly pages: PageHashes;
+}
+
+/** Pages outside the archive, by path: links to places on them depend on them. */
+export type PageHashes = Readonly<Record<string, readonly [url: string, hash: string | null]>>;
+
+/** The URLs of the pages that have changed, come or gone. */
+export function changedPages(before: PageHashes, now: PageHashes): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((path) => {
+    const [one, other] = [before[path], now[path]];
+    const isSame = one !== undefined && other?.[0] === one[0] && other[1] === one[1] && one[1] !== null;
+    return isSame ? [] : [one?.[0] ?? [], other?.[0] ?? []].flat();
+  });
 }
 
 /** Before the first build. */
-export const NOTHING_KNOWN: PublicationMemory = { records: new Map(), tagBasis: null, lock: null };
+export const NOTHING_KNOWN: PublicationMemory = {
+  records: new Map(),
+  tagBasis: null,
+  lock: null,
+  pages: {},
+};
 
 /** What a build found out. */
 export interface FoundOut {
@@ -34,6 +52,7 @@ export interface FoundOut {
   readonly site: string;
   /** The text of the lock. */
   readonly lock: string;
+  readonly pages: PageHashes;
 }
 
 /** Which articles are published: those that a build publishes, or all of them, as in a preview. */
@@ -53,19 +72,22 @@ export function rememberPublication(
   cache: Cache,
   extent: Extent,
   before: PublicationMemory,
-  { enriched, kept, readingOf, site, lock }: FoundOut,
+  { enriched, kept, readingOf, site, lock, pages }: FoundOut,
 ): void {
   const shelf = cache.shelf(extent);
   const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
   const articles = new Map<string, Article>(enriched.publication.articles.map((one) => [one.source, one]));
-  for (const path of before.records.keys()) if (!articles.has(path)) shelf.remove(path);
+  // Which of two articles has an id that both state is told as long as they do.
+  const isDoubtful = enriched.diagnostics.some(({ rule }) => rule === 'doubled-id');
+  for (const path of before === NOTHING_KNOWN ? shelf.all().keys() : before.records.keys())
+    if (isDoubtful || !articles.has(path)) shelf.remove(path);
   for (const [path, article] of articles) {
     const known = kept.get(path);
     if (known !== undefined) {
       for (const key of [...known.record.keys, bodyKey(known.record)]) cache.keep(key);
       continue;
     }
-    const read = readingOf(path);
+    const read = isDoubtful ? null : readingOf(path);
     const found = enriched.found.get(path);
     const [entry] = byPath.get(path) ?? [];
     const block = entry === undefined ? undefined : blockOf(entry);
@@ -87,15 +109,19 @@ export function rememberPublication(
     );
     shelf.put(path, record);
   }
-  cache.shelf(STATE).put(extent, { tagBasis: enriched.tagBasis, lock: hashOf(lock) });
+  cache.shelf(STATE).put(extent, {
+    tagBasis: enriched.tagBasis,
+    lock: hashOf(lock),
+    pages,
+  });
 }
 
 const STATE = 'publication';
 
-type KeptState = Pick<PublicationMemory, 'tagBasis' | 'lock'>;
+type KeptState = Pick<PublicationMemory, 'tagBasis' | 'lock' | 'pages'>;
 
 function isState(kept: unknown): kept is KeptState {
-  return typeof kept === 'object' && kept !== null && 'tagBasis' in kept && 'lock' in kept;
+  return typeof kept === 'object' && kept !== null && 'tagBasis' in kept && 'pages' in kept;
 }
 
 function isRecord(kept: unknown): kept is ArticleRecord {

@@ -1,5 +1,5 @@
-import { lockBlocks } from '../../enrich/identity/lock/blocks.ts';
-import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
+import { type LockBlock, lockBlocks } from '../../enrich/identity/lock/blocks.ts';
+import type { LockedArticle } from '../../enrich/identity/lock/locked.ts';
 import type { Enriched, KeptArticle } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
@@ -81,7 +81,7 @@ export async function understand(
       divided === null || kept.size === 0
         ? null
         : readLockApart(divided, ({ id }) => sealing.has(id), isKnown);
-    if (apart === null || !articles.every((one) => hasItsStatedIds(one, apart?.lock.articles ?? []))) {
+    if (apart === null || !stateOwnIds(articles, apart.lock.articles)) {
       const { lock, diagnostics: fromLock } = readWholeLock(lockText, LOCK_NAME);
       if (lock === null) return { enriched: null, diagnostics: fromLock };
       apart = { lock, sealed: [] };
@@ -104,6 +104,14 @@ export async function understand(
     }
     for (const path of enriched.unsettled) kept.delete(path);
   }
+}
+
+/** Drafts take nothing away from others. */
+function stateOwnIds(articles: readonly ParsedArticle[], entries: readonly LockedArticle[]): boolean {
+  const bySource = Map.groupBy(entries, ({ source }) => source);
+  return articles.every(
+    (one) => one.source.frontMatter.draft || hasItsStatedIds(one, bySource.get(one.source.path) ?? []),
+  );
 }
 
 /** As if all had been read at once. */

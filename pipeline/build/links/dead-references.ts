@@ -73,6 +73,16 @@ export function referencesOf(article: ParsedArticle): readonly Reference[] {
   return [...article.references, ...statedPicture(article)];
 }
 
+/**
+ * Whether a reference leads to a place on the page that it is on, and the place is there: that depends on nothing else.
+ *
+ * @param ids Of the page, see {@link fragmentsOf}.
+ */
+export function isWithin({ url }: Reference, page: Article, ids: ReadonlySet<string>): boolean {
+  const [address = '', fragment = ''] = url.split(/#(.*)/s, 2);
+  return address === page.url && ids.has(percentDecoded(fragment));
+}
+
 function statedPicture({ source, image }: ParsedArticle): readonly Reference[] {
   const { image: stated, imagePlace } = source.frontMatter;
   if (stated === null || image === null || imagePlace === null || !isLocalUrl(stated.url)) return [];

@@ -15,6 +15,7 @@ import { remembering } from './remembering.ts';
  */
 export async function readPreview(options: PipelineOptions): Promise<PreviewSource> {
   const both = await readTwice(options);
+  await options.cache?.save();
   if (!('all' in both)) return unreadable(both.diagnostics);
   const { published, all } = both;
   const files = new Map<string, BuildOutput>();

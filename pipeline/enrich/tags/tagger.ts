@@ -100,7 +100,10 @@ export function tagArticles(
     tagged.tags.push(null);
     tagged.kept.push(null);
     const isSame = meaningOf(one.written, tools.read) === one.meaning;
-    if (!isSame || (one.tolerance !== null && basis.drift - one.drift > one.tolerance)) unsettled.push(index);
+    // A record from a state that is lost says nothing.
+    const isKnown = before !== null && one.drift <= before.drift;
+    const isCertain = one.tolerance === null || (isKnown && basis.drift - one.drift <= one.tolerance);
+    if (!isSame || !isCertain) unsettled.push(index);
   }
   return { ...tagged, unsettled, basis };
 }
