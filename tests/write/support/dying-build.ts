@@ -2,7 +2,7 @@
 // folder, the outputs as JSON (text by path), the number of the step, and how it stops: `SIGKILL` right after the step,
 // or the code of the error with which the step fails: `ENOSPC`. Exits with 3 if the build fails because of it, with 4
 // if it has fewer steps, with 1 if it does not notice that a file was not written.
-import { promises } from 'node:fs';
+import fs, { promises } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
 
@@ -29,6 +29,26 @@ for (const name of ['appendFile', 'mkdir', 'rename', 'writeFile', 'rm', 'rmdir']
     }
   };
   Reflect.set(promises, name, deadly);
+}
+// The journal is written at once, so that no file can be there before its line.
+for (const name of ['openSync', 'writeSync'] as const) {
+  const step = fs[name];
+  const deadly = (...given: readonly unknown[]): unknown => {
+    // To read, files are opened at once, too.
+    if (name === 'openSync' && given[1] !== 'a') return Reflect.apply(step, fs, given);
+    const isLast = (steps += 1) === Number(last);
+    if (isLast && how !== 'SIGKILL') {
+      wasLost = true;
+      throw Object.assign(new Error(how), { code: how });
+    }
+    try {
+      const result: unknown = Reflect.apply(step, fs, given);
+      return result;
+    } finally {
+      if (isLast) process.kill(process.pid, how);
+    }
+  };
+  Reflect.set(fs, name, deadly);
 }
 syncBuiltinESMExports();
 
