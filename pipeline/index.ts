@@ -39,12 +39,8 @@ export type { MilestoneOverride, MilestoneShape } from './model/source.ts';
 // A build within another program.
 export { build } from './build/build.ts';
 export { type BuildOptions, type BuildReport, check } from './build/pipeline.ts';
-export {
-  type PipelineOptions,
-  type ReadPublication,
-  readPublication,
-  type UnreadablePublication,
-} from './build/read-publication.ts';
+export { readPublication } from './build/read-publication.ts';
+export type { PipelineOptions, ReadPublication, UnreadablePublication } from './build/read-contract.ts';
 export type { Diagnostic, Severity } from './model/diagnostic.ts';
 
 // Mailing: what there is to mail, the sender and the transport; what would be sent, and sending it.

@@ -1,6 +1,6 @@
 import { assetOutputs } from './assets/asset-outputs.ts';
 import { type ConfiguredOutputs, runConfigured } from './configured-emitters.ts';
-import type { ReadPublication } from './read-publication.ts';
+import type { ReadPublication } from './read-contract.ts';
 import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { emitData } from '../emit/data/data.ts';

@@ -9,7 +9,8 @@ import { CONFIG_NAMES } from '../config/config-file.ts';
 import { loadSettings } from '../config/load.ts';
 import { dataHash } from '../text/hash.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
-import { cachedHashes, fileState } from './file-state.ts';
+import { fileState, stateText } from './file-state.ts';
+import { cachedHashes } from './kept/kept-hashes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { packageFolder, programHash } from './program.ts';
 import { countIntact } from '../write/intact.ts';
@@ -70,7 +71,7 @@ export async function findLastBuild({
     await sourceStates(root),
     unread,
   ];
-  const key = (): string => dataHash('build', inputs, fileState(join(root, LOCK_NAME)));
+  const key = (): string => dataHash('build', inputs, stateOf(join(root, LOCK_NAME)));
   return {
     unread,
     async recall() {
@@ -102,9 +103,15 @@ async function sourceStates(root: string): Promise<readonly unknown[]> {
   const states: unknown[] = [];
   for (const { cwd, patterns } of folders) {
     const paths = await glob(patterns, { ...options, cwd });
-    for (const path of paths.sort()) states.push([path, fileState(join(cwd, path))]);
+    for (const path of paths.sort()) states.push([path, stateOf(join(cwd, path))]);
   }
   return states;
+}
+
+/** `null`: there is no such file. */
+function stateOf(file: string): string | null {
+  const state = fileState(file);
+  return state === null ? null : stateText(state);
 }
 
 const KEPT = z.object({

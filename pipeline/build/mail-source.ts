@@ -2,7 +2,7 @@ import type { MailSource } from '../mailing/mail-source.ts';
 import { composeDigest } from '../newsletter/digest.ts';
 import { editionComposer } from '../newsletter/edition.ts';
 import { writeLock } from './lock-file.ts';
-import type { ReadPublication } from './read-publication.ts';
+import type { ReadPublication } from './read-contract.ts';
 
 /**
  * What there is to mail from a publication that was read.

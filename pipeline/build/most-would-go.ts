@@ -6,7 +6,7 @@ import { DAY } from '../model/time/duration.ts';
 import { counted } from '../text/counted.ts';
 import { git } from './git.ts';
 import type { BuildPlace } from './last-build.ts';
-import type { ReadPublication } from './read-publication.ts';
+import type { ReadPublication } from './read-contract.ts';
 
 /**
  * Whether a build would take most of what is published off the site: a clock that was set back makes all articles future

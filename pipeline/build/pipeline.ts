@@ -9,16 +9,12 @@ import { atSettings } from '../config/setting-places.ts';
 import { judge } from '../report/judge.ts';
 import { mostWouldGo } from './most-would-go.ts';
 import { programHash } from './program.ts';
-import { cachedHashes } from './file-state.ts';
+import { cachedHashes } from './kept/kept-hashes.ts';
 import type { LastBuild } from './last-build.ts';
 import { renderAll } from '../write/render-all.ts';
 import { writeOutputs } from '../write/write-outputs.ts';
-import {
-  type PipelineOptions,
-  readPublication,
-  type ReadPublication,
-  type UnreadablePublication,
-} from './read-publication.ts';
+import { readPublication } from './read-publication.ts';
+import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 
 /** What a build made of a publication. */
 export interface BuildReport {

@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Cache, NO_CACHE } from '../cache/cache.ts';
-import type { Asset } from '../collect/asset.ts';
+import { NO_CACHE } from '../cache/cache.ts';
 import { collect } from '../collect/collect.ts';
 import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
-import type { SettingsOrigin } from '../config/setting-places.ts';
-import type { ConfiguredEmitters } from './configured-emitters.ts';
-import type { EmitContext } from '../emit/emitter.ts';
 import { mailedSince } from '../emit/checked-articles.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
-import type { LockedArticle } from '../enrich/identity/lock/locked.ts';
 import type { ExaminedArticle } from '../enrich/findings.ts';
 import { enrich } from '../enrich/publication.ts';
-import { EMPTY_VOCABULARY, parseVocabulary, type Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
-import { findingsOf, type ReadingRecord } from './kept/article-record.ts';
+import { EMPTY_VOCABULARY, parseVocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import { findKept } from './kept/find-kept.ts';
+import { foundIn } from './kept/found-in.ts';
 import { rememberSources } from './kept/known-sources.ts';
 import { readWholeLock } from './kept/lock-apart.ts';
 import {
@@ -28,95 +23,30 @@ import {
   sourceHash,
 } from './kept/publication-memory.ts';
 import { understand } from './kept/understand.ts';
-import { LOCK_NAME, type LockChange, readLockText } from './lock-file.ts';
+import { LOCK_NAME, readLockText } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { permalinks } from '../model/permalinks.ts';
-import type { Publication } from '../model/publication.ts';
-import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { dataHash } from '../text/hash.ts';
-import { type Judgement, judge } from '../report/judge.ts';
+import { judge } from '../report/judge.ts';
 import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { inertAssets } from './assets/inert-assets.ts';
-import { unknownPages } from './unknown-pages.ts';
+import { unknownPages } from './links/unknown-pages.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
-import { READING_BUDGET, type ReadingBudget } from './reading/budget.ts';
+import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
+import { READING_BUDGET } from './reading/budget.ts';
 import { createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates, loadTemplates } from './templates.ts';
-import { templateText } from '../start/template-text.ts';
 import { nextChange } from './next-change.ts';
-
-/** What the pipeline needs from outside. */
-export interface PipelineOptions {
-  /** The publication's folder, absolute. */
-  readonly root: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The time of this run: anything dated later is not published yet, and edits are made now. */
-  readonly now: Date;
-  /** Remembers what was read before; by default nothing. */
-  readonly cache?: Cache;
-  /** Treats drafts as finished, for previews. */
-  readonly drafts?: boolean;
-  /** Whether it is an error that the site has no address: a placeholder is never published. Default: no. */
-  readonly forPublishing?: boolean;
-  /** What reading an article may cost; {@link READING_BUDGET} by default. */
-  readonly budget?: ReadingBudget;
-  /** Whether nothing is taken from the cache without looking at it: a text in it was damaged. Default: no. */
-  readonly isWary?: boolean;
-  /** Posts that are not read, where they have been looked for already: what {@link unreadPosts} reports. */
-  readonly unread?: readonly Diagnostic[];
-}
-
-/** A publication understood: everything an output can be made of. */
-export interface ReadPublication {
-  readonly publication: Publication;
-  /** The paths of the articles that are drafts. */
-  readonly drafts: readonly string[];
-  /** Gives every article as it was read, by path, including drafts and articles that are not published yet. */
-  parsed(): Promise<readonly ParsedArticle[]>;
-  readonly vocabulary: Vocabulary;
-  readonly settings: Settings;
-  readonly context: EmitContext;
-  readonly emitters: ConfiguredEmitters;
-  readonly assets: readonly Asset[];
-  /** The ids to keep. */
-  readonly lock: LockChange;
-  /** The entries to keep, but for those of articles about which nothing has changed. */
-  readonly entries: readonly LockedArticle[];
-  /** How many such articles there are. */
-  readonly steady: number;
-  /**
-   * As the publisher and the authors want them reported; those of the outputs still have to be judged, see {@link
-   * judge}.
-   */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly judgement: Judgement;
-  /** Where findings about the whole publication can be mended. */
-  readonly origin: SettingsOrigin;
-  /** RFC 3339: when the same files give a different publication; `null`: never. */
-  readonly until: string | null;
-  /**
-   * Whether another run would give the same for the same files; not if reading an article ran out of time or memory.
-   */
-  readonly isFinal: boolean;
-  /** Whether a text that was asked for is no longer in the cache: then all has to be read again, warily. */
-  isLost(): boolean;
-}
-
-/** A publication that can't be read at all, and why. */
-export interface UnreadablePublication {
-  readonly publication: null;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * How the data flows, from the content folder to a publication: collect → parse → enrich. Problems are collected on
@@ -125,12 +55,14 @@ export interface UnreadablePublication {
 export async function readPublication(
   options: PipelineOptions,
 ): Promise<ReadPublication | UnreadablePublication> {
+  let { isWary = false } = options;
   for (let attempt = 1; ; attempt += 1) {
     const loss = { isLost: false, isOutdated: false };
     try {
-      return await readOnce(attempt === 1 ? options : { ...options, isWary: true }, loss);
+      return await readOnce({ ...options, isWary }, loss);
     } catch (error) {
       if (!(loss.isLost || loss.isOutdated) || attempt === ATTEMPTS) throw error;
+      isWary ||= loss.isLost;
     }
   }
 }
@@ -254,23 +186,12 @@ async function readOnce(
     return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
   const { enriched, kept, readings } = understood;
 
-  // What was found in each article and page, in their order, now or before.
-  const found = [...sources, ...pages].flatMap((source): readonly FoundIn[] => {
-    const record = kept.get(source.path)?.record;
-    if (record !== undefined) return [{ path: source.path, ...record }];
-    const reading = readings.byPath.get(source.path);
-    if (reading === undefined) return [];
-    const { article, diagnostics } = reading;
-    return [{ path: source.path, diagnostics, ...findingsOf(article, site.url) }];
-  });
-  const words = new Map(
-    sources
-      .filter(({ frontMatter }) => !frontMatter.draft)
-      .map((source) => [
-        source.path,
-        kept.get(source.path)?.record.templateText ?? templateText([source], articleTemplates),
-      ]),
-  );
+  const from = { kept, readings: readings.byPath, site: site.url };
+  const found = [
+    ...foundIn(sources, { ...from, templates: articleTemplates }),
+    ...foundIn(pages, { ...from, templates: [] }),
+  ];
+  const foundByPath = new Map(found.map((one) => [one.path, one]));
   const after = serializeLock(enriched.lock, understood.sealed);
   rememberPublication(cache, kind, memory, {
     enriched,
@@ -281,17 +202,11 @@ async function readOnce(
     readingOf(path) {
       const reading = readings.byPath.get(path);
       const under = reader.kept(path);
+      const own = foundByPath.get(path);
       const source = reading === undefined ? null : hashOfSource(reading.article.source);
-      if (reading === undefined || under === null || source === null) return null;
-      const record = {
-        context,
-        source,
-        ...under,
-        diagnostics: reading.diagnostics,
-        templateText: words.get(path) ?? [],
-        ...findingsOf(reading.article, site.url),
-      };
-      return { article: reading.article, record };
+      if (reading === undefined || own === undefined || under === null || source === null) return null;
+      const { path: _, ...of } = own;
+      return { article: reading.article, record: { context, source, ...under, ...of } };
     },
   });
 
@@ -340,7 +255,7 @@ async function readOnce(
         ...fromAssets,
         ...found.flatMap(({ diagnostics }) => diagnostics),
         ...readings.diagnostics,
-        ...[...words.values()].flat(),
+        ...found.flatMap((one) => one.templateText),
         ...deadReferences(found, enriched.publication, assets),
         ...(unread ?? (await unreadPosts(root))),
         ...unusedContent(collected.unknown, assets, links, site.url),
@@ -358,12 +273,6 @@ async function readOnce(
     isLost: () => loss.isLost,
   };
 }
-
-/** What was found in an article or page by itself. */
-type FoundIn = { readonly path: string } & Pick<
-  ReadingRecord,
-  'diagnostics' | 'references' | 'links' | 'exceptions'
->;
 
 /** An article as if its author had removed `draft: true`. */
 function finished(source: Source): Source {

@@ -1,9 +1,5 @@
-import {
-  type PipelineOptions,
-  readPublication,
-  type ReadPublication,
-  type UnreadablePublication,
-} from './read-publication.ts';
+import { readPublication } from './read-publication.ts';
+import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 
 /** A publication as it would be published now, and with everything that is hidden: drafts, and what is still to come. */
 export interface ReadTwice {

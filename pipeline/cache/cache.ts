@@ -23,6 +23,8 @@ export interface Cache {
 
 /** Records by key. They stay until they are removed. */
 export interface Shelf {
+  /** The record with a key; `undefined` if there is none. */
+  get(key: string): unknown;
   all(): ReadonlyMap<string, unknown>;
   /** Puts a record there when the cache is saved, in place of the one with its key. */
   put(key: string, record: unknown): void;
@@ -35,6 +37,6 @@ export const NO_CACHE: Cache = {
   recall: (_key, make) => make(),
   find: () => undefined,
   keep: () => {},
-  shelf: () => ({ all: () => new Map(), put: () => {}, remove: () => {} }),
+  shelf: () => ({ get: () => undefined, all: () => new Map(), put: () => {}, remove: () => {} }),
   save: () => Promise.resolve(),
 };

@@ -82,6 +82,10 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       const changed = shelves.get(name) ?? new Map<string, string | null>();
       shelves.set(name, changed);
       return {
+        get(key) {
+          const json = records()?.find(name, key) ?? null;
+          return json === null ? undefined : parse(json);
+        },
         all: () => new Map(Array.from(records()?.all(name) ?? [], ([key, json]) => [key, parse(json)])),
         put: (key, record) => void changed.set(key, JSON.stringify(record)),
         remove: (key) => void changed.set(key, null),

@@ -31,6 +31,7 @@ export function createMemoryCache(under: Cache): Cache {
       const records = shelves.get(name) ?? new Map(under.shelf(name).all());
       shelves.set(name, records);
       return {
+        get: (key) => records.get(key),
         all: () => new Map(records),
         put: (key, record) => void records.set(key, record),
         remove: (key) => void records.delete(key),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { check } from '../build/pipeline.ts';
-import type { PipelineOptions } from '../build/read-publication.ts';
+import type { PipelineOptions } from '../build/read-contract.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { openCache } from './common/cache.ts';
 import { type ReportRequest, writeReport } from './check/report.ts';

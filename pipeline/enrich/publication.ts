@@ -1,31 +1,17 @@
 import { compareTexts } from '../text/compare.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
-import { PAGE_IDS } from './identity/page-ids.ts';
-import { permalinks } from '../model/permalinks.ts';
 import { nameKey } from '../text/path-name.ts';
-import type {
-  AppliedTag,
-  Article,
-  ContentPage,
-  Enclosure,
-  Group,
-  Milestone,
-  Publication,
-  Site,
-} from '../model/publication.ts';
-import { alike } from '../model/time/zoned-time.ts';
+import type { AppliedTag, Article, ContentPage, Enclosure, Publication, Site } from '../model/publication.ts';
+import { enrichArticle, enrichPage, UNTAGGED } from './enrich-article.ts';
 import type { ExaminedArticle } from './findings.ts';
-import { createAnchors } from './identity/anchors.ts';
-import { leadLinks, type SettledFragments, settleFragments } from './identity/fragments.ts';
-import type { ArticleIdentity } from './identity/describe.ts';
+import { leadLinks, type SettledFragments } from './identity/fragments.ts';
 import { identify } from './identity/identify.ts';
 import type { LockBlock } from './identity/lock/blocks.ts';
 import type { Lock } from './identity/lock/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
-import { gatherTags, tagsInUse } from './tags/gather.ts';
-import { tagArticles } from './tags/tagger.ts';
-import type { ArticleTags, KeptTags, TagBasis } from './tags/tagger.ts';
+import { tagsInUse } from './tags/gather.ts';
+import { type KeptTags, tagArticles, type TagBasis } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What the articles are enriched with. */
@@ -114,7 +100,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
       diagnostics.push(...one.diagnostics);
       return { article: one.article, moved: new Map(one.moved), isLed: true };
     }),
-    ...sources.map((page) => enrichArticle({ ...page, identity: NO_IDENTITY, tags: UNTAGGED }, tools)),
+    ...sources.map((page) => enrichPage(page, tools)),
   ];
   const all = leadLinks(settled);
   const keptOf = new Map(kept.map((one) => [one.article, one]));
@@ -177,18 +163,6 @@ function contentPage(article: Article, navigation: ContentPage['navigation']): C
   return { name, article, navigation };
 }
 
-/** A page is identified by its address alone. */
-const NO_IDENTITY: ArticleIdentity = {
-  id: '',
-  slug: '',
-  formerly: [],
-  formerSlugs: [],
-  guid: null,
-  published: null,
-  updated: null,
-  milestones: [],
-};
-
 /**
  * An address that another page or newsletter has taken over no longer redirects; if two articles were at one address, the
  * first by path has it.
@@ -217,120 +191,6 @@ function stillFree(names: readonly string[]): (wanted: readonly string[]) => rea
     for (const name of free) taken.add(nameKey(name));
     return free;
   };
-}
-
-const UNTAGGED: ArticleTags = { own: [], milestones: [] };
-
-interface PublicationTools {
-  readonly site: Site;
-  readonly diagnostics: Diagnostic[];
-  readonly enclosures: ReadonlyMap<string, Enclosure>;
-  readonly now: Date;
-}
-
-/** An article, and everything that was found out about it. */
-interface Understood extends ExaminedArticle {
-  readonly identity: ArticleIdentity;
-  readonly tags: ArticleTags;
-}
-
-function enrichArticle(
-  { article, identity, dates, summaries, tags }: Understood,
-  tools: PublicationTools,
-): SettledFragments {
-  const { site } = tools;
-  const { id, slug } = identity;
-  const { frontMatter, path, address, aliases } = article.source;
-  // The lock's times are in UTC.
-  const shown = (time: string | null): string | null =>
-    time === null ? null : alike(time, frontMatter.published ?? time, site.timeZone);
-  const published = shown(identity.published);
-  const updated = shown(identity.updated);
-  const language = frontMatter.language ?? site.language;
-  tools.diagnostics.push(...dates.diagnostics);
-  const milestones = article.milestones.map((milestone, index): Milestone => {
-    const { line, ordinal, number, title, titleHtml, target, form, label, links, image } = milestone;
-    const known = identity.milestones[index] ?? { id: '', anchor: '', updated: null };
-    return {
-      id: known.id,
-      article: path,
-      line,
-      ordinal,
-      number,
-      title,
-      titleHtml,
-      target,
-      form,
-      label,
-      anchor: known.anchor,
-      fragments: milestone.fragments,
-      url: permalinks.milestone(site.url, address, known.anchor),
-      body: milestone.whole ?? milestone.body,
-      summary: summaries.milestones[index] ?? '',
-      date: dates.milestones[index] ?? null,
-      tags: tags.milestones[index] ?? [],
-      links,
-      image,
-      published,
-      updated: shown(known.updated),
-    };
-  });
-  return settleFragments({
-    id,
-    source: path,
-    slug,
-    address,
-    formerly: [...new Set([...aliases, ...identity.formerly])],
-    formerSlugs: identity.formerSlugs,
-    url: permalinks.page(site.url, address),
-    guid: identity.guid,
-    title: article.title,
-    summary: frontMatter.summary ?? summaries.article,
-    published,
-    updated,
-    authors: frontMatter.authors.length > 0 ? frontMatter.authors : site.authors,
-    language,
-    canonical: frontMatter.canonical,
-    externalUrl: frontMatter.externalUrl,
-    expires: frontMatter.expires,
-    expired: isOver(frontMatter.expires, tools.now),
-    audio: tools.enclosures.get(path) ?? null,
-    image: article.image,
-    intro: article.intro,
-    milestones,
-    groups: anchorGroups(article, milestones),
-    outro: article.outro,
-    fragments: article.fragments,
-    boilerplate: boilerplateOf(article),
-    tags: gatherTags(tags.own, tags.milestones),
-  });
-}
-
-/** The text that was left out as not part of the article, as plain text. */
-function boilerplateOf({ leftOut }: ParsedArticle): string {
-  return leftOut
-    .filter(({ rule }) => rule === 'left-out-boilerplate')
-    .map(({ text }) => text)
-    .join('\n\n');
-}
-
-/** Groups are on the page of their article; their anchors avoid the milestones' permanent ones. */
-function anchorGroups({ groups }: ParsedArticle, milestones: readonly Milestone[]): readonly Group[] {
-  const anchors = createAnchors();
-  for (const { anchor } of milestones) anchors.reserve(anchor);
-  for (const id of PAGE_IDS) anchors.reserve(id);
-  return groups.map(({ title, titleHtml, lead, first, anchor, fragments }) => ({
-    title,
-    titleHtml,
-    anchor: anchor !== null && anchors.reserve(anchor) ? anchor : anchors.make(title),
-    fragments,
-    lead,
-    first,
-  }));
-}
-
-function isOver(expires: string | null, now: Date): boolean {
-  return expires !== null && Date.parse(expires) <= now.getTime();
 }
 
 function leftOut({ source }: ParsedArticle, reason: HiddenReason): Diagnostic {

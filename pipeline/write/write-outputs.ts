@@ -76,6 +76,7 @@ export async function writeOutputs(
     told: new Set(),
   };
   let count = 0;
+  let removed = 0;
   const running = new Set<Promise<void>>();
   try {
     for (const output of clearPaths(outputs, (found) => tell([found], state))) {
@@ -94,16 +95,16 @@ export async function writeOutputs(
       if (running.size >= CONCURRENCY) await Promise.race(running);
     }
     await Promise.all(running);
+    if (isPartial) keepStale(state);
+    removed = await removeStale(state);
+    const text = serializeManifest(state.after);
+    if ((await readText(join(out, MANIFEST_PATH))) !== text)
+      await writeAtomically(join(out, MANIFEST_PATH), text);
   } catch (error) {
     await Promise.allSettled(running);
     state.journal.leave();
     throw error;
   }
-  if (isPartial) keepStale(state);
-  const removed = await removeStale(state);
-  const text = serializeManifest(state.after);
-  if ((await readText(join(out, MANIFEST_PATH))) !== text)
-    await writeAtomically(join(out, MANIFEST_PATH), text);
   await state.journal.close();
   const { written, unchanged, failed } = state;
   return { written, unchanged, removed, failed, diagnostics: state.diagnostics };
@@ -152,7 +153,7 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
   const file = fileOf(output, state);
   const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
   const found = state.hashes.of(file);
-  if (output.pieces !== undefined) return writePieced(output, output.pieces(), key, file, state);
+  if (output.pieces !== undefined) return writePieced(output, output.pieces(), { key, file, found }, state);
   let content: string | Uint8Array;
   let findings: readonly Diagnostic[];
   try {
@@ -178,15 +179,18 @@ async function writeOne(output: BuildOutput, key: string, state: WriteRun): Prom
   tell(findings, state);
 }
 
-/** Writes a file in pieces; what is the same in the file that is there is copied. */
+/**
+ * Writes a file in pieces; what is the same in the file that is there is copied.
+ *
+ * @param target With the hash of the file that is there, if any.
+ */
 async function writePieced(
   output: BuildOutput,
   pieces: Iterable<OutputPiece>,
-  key: string,
-  file: string,
+  target: { readonly key: string; readonly file: string; readonly found: string | null },
   state: WriteRun,
 ): Promise<void> {
-  const found = state.hashes.of(file);
+  const { key, file, found } = target;
   const known = found === null ? null : state.hashes.piecesOf(file, found);
   if (!Object.hasOwn(state.before, output.path)) state.journal.note(output.path);
   const old = known === null ? null : { file, pieces: known };

@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { openFileCache } from '../../pipeline/commands/common/cache.ts';
 import { build } from '../../pipeline/build/build.ts';
-import { ARTICLE, CONFIG, testPublication, type TestPublication } from './publication.ts';
+import { ARTICLE, buildOf, CONFIG, testPublication, type TestPublication } from './publication.ts';
 
 const LINKING = `---
 title: Two things about others
@@ -31,14 +31,6 @@ const FILES = {
   'content/articles/linking.md': LINKING,
   'content/tags.yaml': '- id: alpha\n  label: Alpha\n',
 };
-
-/** The result of a build, files and report, except how many were written. */
-async function built(publication: TestPublication): Promise<unknown> {
-  const { code, stdout } = await publication.milepost('build', '--json');
-  const { diagnostics, articles, milestones } = JSON.parse(stdout);
-  const files = [...publication.files()].filter(([path]) => !path.startsWith('.milepost/'));
-  return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
-}
 
 /**
  * Edits each record of the cache, to be seen by the next build.
@@ -97,22 +89,22 @@ describe('a build with a cache makes the same as one without', () => {
   test.each(Object.entries(EDITS))('after %s', async (_name, edit) => {
     const cached = testPublication(FILES);
     const fresh = testPublication({});
-    await built(cached);
+    await buildOf(cached);
     cpSync(cached.root, fresh.root, { recursive: true });
     edit(cached);
     edit(fresh);
     rmSync(join(fresh.root, '.milepost'), { recursive: true });
-    expect(await built(cached)).toEqual(await built(fresh));
+    expect(await buildOf(cached)).toEqual(await buildOf(fresh));
     // And once more, from what the second build kept.
     rmSync(join(fresh.root, '.milepost'), { recursive: true });
-    expect(await built(cached)).toEqual(await built(fresh));
+    expect(await buildOf(cached)).toEqual(await buildOf(fresh));
   });
 
   test('whoever tampers with the cache', async () => {
     const publication = testPublication(FILES);
-    const before = await built(publication);
+    const before = await buildOf(publication);
     editCache(publication, (json) => json.replaceAll('Alpha ships', 'Omega ships'), true);
-    expect(await built(publication)).toEqual(before);
+    expect(await buildOf(publication)).toEqual(before);
   });
 
   test('contains nothing about articles that are gone', async () => {
@@ -120,10 +112,10 @@ describe('a build with a cache makes the same as one without', () => {
     const folder = join(publication.root, '.milepost/cache');
     const holds = (word: string): boolean =>
       readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(word));
-    await built(publication);
+    await buildOf(publication);
     expect(holds('everybody who had asked')).toBe(true);
     rmSync(join(publication.root, 'content/articles/things.md'));
-    await built(publication);
+    await buildOf(publication);
     expect(holds('everybody who had asked')).toBe(false);
     expect(holds('on a page')).toBe(true);
   });
@@ -131,14 +123,14 @@ describe('a build with a cache makes the same as one without', () => {
 
 test('a build takes readings and findings from the cache', async () => {
   const publication = testPublication(FILES);
-  await built(publication);
+  await buildOf(publication);
   editCache(
     publication,
     (json) => json.replaceAll('Alpha ships', 'Omega ships').replaceAll('2016-03', '2015-03'),
     false,
   );
   rmSync(join(publication.root, 'out'), { recursive: true });
-  await built(publication);
+  await buildOf(publication);
   const { milestones } = JSON.parse(publication.read('out/data/milestones.json'));
   expect(milestones).toContainEqual(
     expect.objectContaining({ title: 'Omega ships', date: expect.objectContaining({ edtf: '2015-03' }) }),
@@ -168,7 +160,7 @@ test('a build that finds nothing changed reads no article and reports what the o
 
 test('a broken manifest is reported once', async () => {
   const publication = testPublication(FILES);
-  await built(publication);
+  await buildOf(publication);
   publication.write('out/.milepost/manifest.json', '{');
   expect((await publication.milepost('build')).stderr).toContain('broken-manifest');
   expect((await publication.milepost('build')).stderr).not.toContain('broken-manifest');

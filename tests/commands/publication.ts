@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 
 import { run } from '../../pipeline/cli.ts';
 import type { CommandEffects } from '../../pipeline/commands/common/effects.ts';
@@ -96,3 +97,28 @@ In June, beta followed, and nobody was surprised by it.
 
 In November, gamma ended what alpha had begun.
 `;
+
+/** The result of a build, files and report, except how many were written. */
+export interface Built {
+  readonly code: number;
+  readonly diagnostics: readonly unknown[];
+  readonly articles: number;
+  readonly milestones: number;
+  /** What is below out/, but what a build keeps there for itself. */
+  readonly files: readonly (readonly [path: string, bytes: string])[];
+  readonly lock: string;
+}
+
+/** Builds a publication that keeps its ids. */
+export async function buildOf(publication: TestPublication): Promise<Built> {
+  const { code, stdout } = await publication.milepost('build', '--json');
+  const { diagnostics, articles, milestones } = REPORT.parse(JSON.parse(stdout));
+  const files = [...publication.files()].filter(([path]) => !path.startsWith('.milepost/'));
+  return { code, diagnostics, articles, milestones, files, lock: publication.read('milepost.lock') };
+}
+
+const REPORT = z.object({
+  diagnostics: z.array(z.unknown()),
+  articles: z.number(),
+  milestones: z.number(),
+});

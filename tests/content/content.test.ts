@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { TagEvidence } from '../../pipeline/model/publication.ts';
 
-import { readPublication, type ReadPublication } from '../../pipeline/build/read-publication.ts';
+import { readPublication } from '../../pipeline/build/read-publication.ts';
+import type { ReadPublication } from '../../pipeline/build/read-contract.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let read: ReadPublication;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { NO_CACHE } from '../../pipeline/cache/cache.ts';
 import { createMemoryCache } from '../../pipeline/cache/memory-cache.ts';
-import { cachedHashes } from '../../pipeline/build/file-state.ts';
+import { cachedHashes } from '../../pipeline/build/kept/kept-hashes.ts';
 import type { BuildOutput } from '../../pipeline/model/output.ts';
 import { outFolder, type OutFolder } from './support/out-folder.ts';
 

@@ -1,7 +1,7 @@
 import type { ShownEntry, Stand, ArticleStanding } from '../../changes/stand.ts';
 import { feedDocuments } from '../../emit/feeds/documents.ts';
 import type { Article } from '../../model/publication.ts';
-import type { PipelineOptions, ReadPublication, UnreadablePublication } from '../read-publication.ts';
+import type { PipelineOptions, ReadPublication, UnreadablePublication } from '../read-contract.ts';
 import { type ReadTwice, readTwice } from '../read-twice.ts';
 
 /** A publication, ready to be compared with another state of it. */

@@ -2,22 +2,22 @@ import { type ArticleCard, cardOf } from '../../emit/cards/article-card.ts';
 import { fragmentsOf } from '../../enrich/identity/fragments.ts';
 import type { Enrichment, FormerNames } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { ParsedArticle, Reference } from '../../model/parsed.ts';
+import type { Reference } from '../../model/parsed.ts';
 import type { AppliedTag, Article } from '../../model/publication.ts';
 import type { RuleException } from '../../model/rule.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
-import { linksOf } from '../links/page-links.ts';
-import { isWithin, referencesOf } from '../links/dead-references.ts';
+import { isWithin } from '../links/dead-references.ts';
 import type { KeptReading } from '../reading/read-anew.ts';
-import { type LightArticle, lightArticle } from './lazy-article.ts';
+import { lightArticle } from './lazy-article.ts';
 
 /**
  * What a build leaves behind of a published article: what it depends on, and everything that was found out about it
  * except its texts, which are kept under {@link bodyKey}. Plain data.
  */
 export interface ArticleRecord extends ReadingRecord {
-  readonly outline: LightArticle;
+  /** See {@link lightArticle}. */
+  readonly light: Article;
   readonly card: ArticleCard;
   readonly enrichment: Enrichment & FormerNames;
   readonly labels: readonly Pick<AppliedTag, 'id' | 'label'>[];
@@ -47,18 +47,6 @@ export interface ReadingRecord {
   readonly exceptions: readonly RuleException[];
 }
 
-/** What an article's links, references and exceptions are. */
-export function findingsOf(
-  article: ParsedArticle,
-  site: string,
-): Pick<ReadingRecord, 'references' | 'links' | 'exceptions'> {
-  return {
-    references: referencesOf(article),
-    links: [...new Set(linksOf(article))].filter((url) => url.startsWith(site)),
-    exceptions: article.ruleExceptions,
-  };
-}
-
 /** Makes the record of an article. */
 export function recordOf(
   article: Article,
@@ -70,7 +58,7 @@ export function recordOf(
   return {
     ...reading,
     references: reading.references.filter((reference) => !isWithin(reference, article, ids)),
-    outline: lightArticle(article),
+    light: lightArticle(article),
     card: cardOf(article),
     enrichment,
     labels: article.tags.map(({ id, label }) => ({ id, label })),
@@ -81,8 +69,8 @@ export function recordOf(
 }
 
 /** The key under which the whole article is kept. */
-export function bodyKey({ card, outline }: Pick<ArticleRecord, 'card' | 'outline'>): string {
-  return dataHash('article', outline.source, card.whole);
+export function bodyKey({ card, light }: Pick<ArticleRecord, 'card' | 'light'>): string {
+  return dataHash('article', light.source, card.whole);
 }
 
 function leadsOf(article: Article, site: string): readonly string[] {

@@ -54,7 +54,7 @@ export function findKept(
     const found = context.cache.find(bodyKey(record), isArticle);
     if (found !== undefined) return frozen(found);
     context.onLoss();
-    throw new LostText(record.outline.source);
+    throw new LostText(record.light.source);
   });
   for (const source of sources) {
     const record = records.get(source.path);
@@ -65,7 +65,7 @@ export function findKept(
   // Links lead to the places that there are on other pages.
   const changed = new Set([
     ...sources.filter(({ path }) => !steady.has(path)).map(({ address }) => permalinks.page(site, address)),
-    ...[...records].filter(([path]) => !steady.has(path)).map(([, { outline }]) => outline.url),
+    ...[...records].filter(([path]) => !steady.has(path)).map(([, { light }]) => light.url),
     ...context.changedPages,
   ]);
   for (const [path, { record }] of steady)
@@ -82,7 +82,7 @@ function isAsItWas(
   block: LockBlock,
   { context, hashOfSource, addresses, enclosures, now }: KeptContext,
 ): boolean {
-  const { outline, latest } = record;
+  const { light, latest } = record;
   const { draft, published, expires } = source.frontMatter;
   const isCome = (time: string | null): boolean => time === null || Date.parse(time) <= now.getTime();
   return (
@@ -91,9 +91,9 @@ function isAsItWas(
     !draft &&
     isCome(published) &&
     isCome(latest) &&
-    (expires !== null && isCome(expires)) === outline.expired &&
+    (expires !== null && isCome(expires)) === light.expired &&
     record.linked.every(([path, address]) => (addresses.get(path) ?? null) === address) &&
-    JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(outline.audio) &&
+    JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(light.audio) &&
     // What was removed from it can come back elsewhere.
     block.text.includes('\n  ,"removed": []\n') &&
     record.lock === hashOf(block.text)
@@ -106,7 +106,7 @@ function keptArticle(
   load: (record: ArticleRecord) => Article,
 ): KeptWithRecord {
   const make = (former: FormerNames): Article => {
-    const article = lazyArticle({ ...record.outline, ...former }, () => load(record));
+    const article = lazyArticle({ ...record.light, ...former }, () => load(record));
     keepCard(article, record.card);
     return article;
   };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Shelf } from '../../cache/cache.ts';
@@ -7,6 +7,7 @@ import type { FrontMatterOptions } from '../../collect/front-matter/fields.ts';
 import { withText } from '../../collect/place.ts';
 import { readSource, type SourceReading } from '../../collect/read-source.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
+import { fileState, stateText } from '../file-state.ts';
 
 /** How a file was read. */
 interface SourceRecord {
@@ -102,23 +103,10 @@ function bytesOf(file: string): Buffer | null {
   }
 }
 
-/** Milliseconds: a file edited so shortly before may have been edited again at what its file system calls the same time. */
-const TICK = 50;
-
-/** The same of file systems that keep times in seconds. */
-const COARSE_TICK = 2000;
-
-/**
- * Size, inode, and the times of modification and change to the nanosecond, which git also goes by: if they are the same, so are
- * the bytes. Empty if that can't be told.
- */
+/** Empty if it can't be told whether the file will have changed. */
 function stampOf(file: string): string {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  if (stat?.isFile() !== true) return '';
-  const { size, ino, mtimeNs, ctimeNs } = stat;
-  const tick = mtimeNs % 1_000_000_000n === 0n ? COARSE_TICK : TICK;
-  if (Date.now() - Number(stat.mtimeMs) < tick) return '';
-  return `${size} ${ino} ${mtimeNs} ${ctimeNs}`;
+  const state = fileState(file);
+  return state === null || state.isRecent ? '' : stateText(state);
 }
 
 function isRecord(kept: unknown): kept is SourceRecord {

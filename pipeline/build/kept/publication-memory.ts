@@ -60,7 +60,7 @@ export type Extent = 'published articles' | 'all articles';
 
 /** Looks at what earlier readings of the same extent left behind. */
 export function recallPublication(cache: Cache, extent: Extent): PublicationMemory {
-  const state = cache.shelf(STATE).all().get(extent);
+  const state = cache.shelf(STATE).get(extent);
   if (!isState(state)) return NOTHING_KNOWN;
   const records = new Map<string, ArticleRecord>();
   for (const [path, record] of cache.shelf(extent).all()) if (isRecord(record)) records.set(path, record);
@@ -89,19 +89,18 @@ export function rememberPublication(
     }
     const read = isDoubtful ? null : readingOf(path);
     const found = enriched.found.get(path);
-    const [entry] = byPath.get(path) ?? [];
-    const block = entry === undefined ? undefined : blockOf(entry);
     const entries = byPath.get(path) ?? [];
+    const [entry] = entries;
     if (
       read === null ||
       found === undefined ||
-      block === undefined ||
+      entry === undefined ||
       !hasItsStatedIds(read.article, entries)
     ) {
       shelf.remove(path);
       continue;
     }
-    const record = recordOf(article, read.record, found, { site, lock: hashOf(block.text) });
+    const record = recordOf(article, read.record, found, { site, lock: hashOf(blockOf(entry).text) });
     cache.recall(
       bodyKey(record),
       () => article,
@@ -125,7 +124,7 @@ function isState(kept: unknown): kept is KeptState {
 }
 
 function isRecord(kept: unknown): kept is ArticleRecord {
-  return typeof kept === 'object' && kept !== null && 'outline' in kept && 'card' in kept;
+  return typeof kept === 'object' && kept !== null && 'light' in kept && 'card' in kept;
 }
 
 /** Hash of a source and its place. @param content Hash of its file. */

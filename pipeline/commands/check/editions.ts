@@ -1,4 +1,4 @@
-import type { ReadPublication } from '../../build/read-publication.ts';
+import type { ReadPublication } from '../../build/read-contract.ts';
 import type { ArticleChange } from '../../changes/article-changes.ts';
 import type { MailedEdition } from '../../changes/report.ts';
 import { articleOrigins, inspectEdition } from '../../newsletter/inspect/inspect-edition.ts';

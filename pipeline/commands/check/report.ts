@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { atCommit, type BaseCommit, findBase } from '../../build/changes/at-commit.ts';
 import { type ReadStand, readStand } from '../../build/changes/read-stand.ts';
-import type { PipelineOptions } from '../../build/read-publication.ts';
+import type { PipelineOptions } from '../../build/read-contract.ts';
 import { type Changes, publicationChanges } from '../../changes/changes.ts';
 import { unlinked } from '../../changes/markdown.ts';
 import { changeReport, type MailedEdition } from '../../changes/report.ts';

@@ -3,7 +3,7 @@ import type { BuildOutput } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { outputsOf } from '../../build/emit.ts';
-import type { PipelineOptions } from '../../build/read-publication.ts';
+import type { PipelineOptions } from '../../build/read-contract.ts';
 import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
 import { DIGESTS, previewMails } from './mails.ts';

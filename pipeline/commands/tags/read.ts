@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
-import { type ReadPublication, readPublication } from '../../build/read-publication.ts';
+import { readPublication } from '../../build/read-publication.ts';
+import type { ReadPublication } from '../../build/read-contract.ts';
 import { hasErrors } from '../../report/diagnostics.ts';
 import { openCache } from '../common/cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';

@@ -10,7 +10,14 @@ import { readPublication } from '../../../pipeline/build/read-publication.ts';
 import { NO_CACHE } from '../../../pipeline/cache/cache.ts';
 import { createMemoryCache } from '../../../pipeline/cache/memory-cache.ts';
 import { openCache } from '../../../pipeline/commands/common/cache.ts';
-import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
+import {
+  ARTICLE,
+  type Built,
+  buildOf,
+  CONFIG,
+  testPublication,
+  type TestPublication,
+} from '../../commands/publication.ts';
 
 const OTHER = `---
 title: Two other things
@@ -32,25 +39,17 @@ const FILES = {
   'content/pages/about.md': '# About\n\n## Our team\n\nWe.\n',
 };
 
-/** What a build says and makes. */
-async function built(publication: TestPublication): Promise<unknown> {
-  const { code, stdout } = await publication.milepost('build', '--json');
-  const { diagnostics } = JSON.parse(stdout);
-  const files = [...publication.files()].filter(([path]) => !path.startsWith('.milepost/'));
-  return { code, diagnostics, files, lock: publication.read('milepost.lock') };
-}
-
 /** Builds and edits; gives the next build, and the same of one that knows nothing of earlier ones. */
 async function nextAndClean(
   publication: TestPublication,
   edit: (publication: TestPublication) => void,
-): Promise<readonly [unknown, unknown]> {
-  await built(publication);
+): Promise<readonly [Built, Built]> {
+  await buildOf(publication);
   edit(publication);
   const clean = testPublication({});
   cpSync(publication.root, clean.root, { recursive: true });
   rmSync(join(clean.root, '.milepost'), { recursive: true });
-  return [await built(publication), await built(clean)];
+  return [await buildOf(publication), await buildOf(clean)];
 }
 
 /** How many articles a reading of the publication takes from the last build. */
@@ -107,12 +106,13 @@ test('a draft that states an id takes nothing away from what is as it was', asyn
     ...FILES,
     'content/articles/draft.md': '---\ntitle: A draft\nid: later\ndraft: true\n---\n\nNot yet.\n',
   });
-  await built(publication);
+  await buildOf(publication);
   expect(await steadyIn(publication)).toBe(2);
 });
 
 test('an emitter can’t change what was loaded for it', async () => {
-  const emitter = 'emitters: [function* vain({ articles }) { articles.map(({ tags }) => tags.sort()); }],';
+  const emitter =
+    'emitters: [function* vain({ articles }) { articles.find(({ slug }) => slug === "other").tags.push({}); }],';
   const publication = testPublication({
     ...FILES,
     'milepost.config.ts': CONFIG.replace('site:', `${emitter} site:`),
@@ -121,6 +121,7 @@ test('an emitter can’t change what was loaded for it', async () => {
     one.write('content/articles/things.md', `${ARTICLE}\nMore.\n`),
   );
   expect(next).toEqual(clean);
+  expect(next.diagnostics).toContainEqual(expect.objectContaining({ rule: 'emitter-failed' }));
 });
 
 test('what is only loaded when it is asked for is not loaded to be frozen', () => {

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ContentPage } from '../model/publication.ts';
-import type { NavigationSettings } from '../model/settings.ts';
-import { nearest } from '../report/nearest.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ContentPage } from '../../model/publication.ts';
+import type { NavigationSettings } from '../../model/settings.ts';
+import { nearest } from '../../report/nearest.ts';
 
 /** The pages that the configuration names but that do not exist. */
 export function unknownPages(
