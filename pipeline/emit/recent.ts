@@ -1,20 +1,36 @@
 /**
- * Remembers the last few results of a costly function. Outputs that are made from one result and rendered one after the
- * other can share it, and thousands of results are never kept at once.
+ * Remembers the results of a costly function that were used last. Outputs that are made from one result and rendered
+ * soon after each other can share it, and thousands of results are never kept at once.
  *
- * @param limit How many results are kept.
+ * @param limit How many results are kept, or how large they may be together.
+ * @param by What a result is found by, if not by what it is made from; and how large one is, in the unit of the limit.
  */
-export function rememberRecent<Key, Value>(limit: number, make: (key: Key) => Value): (key: Key) => Value {
-  const recent = new Map<Key, Value>();
-  return (key) => {
-    const value = recent.has(key) ? recent.get(key) : undefined;
-    if (value !== undefined) return value;
-    const made = make(key);
-    recent.set(key, made);
-    for (const oldest of recent.keys()) {
-      if (recent.size <= limit) break;
-      recent.delete(oldest);
+export function rememberRecent<Source, Value>(
+  limit: number,
+  make: (source: Source) => Value,
+  by: { readonly idOf?: (source: Source) => unknown; readonly sizeOf?: (value: Value) => number } = {},
+): (source: Source) => Value {
+  const { idOf = (source: Source): unknown => source, sizeOf = (): number => 1 } = by;
+  const recent = new Map<unknown, { readonly value: Value; readonly size: number }>();
+  let total = 0;
+  return (source) => {
+    const id = idOf(source);
+    const known = recent.get(id);
+    if (known !== undefined) {
+      // It goes to the end of the queue.
+      recent.delete(id);
+      recent.set(id, known);
+      return known.value;
     }
-    return made;
+    const value = make(source);
+    const size = sizeOf(value);
+    recent.set(id, { value, size });
+    total += size;
+    for (const [oldest, { size: freed }] of recent) {
+      if (total <= limit || recent.size === 1) break;
+      recent.delete(oldest);
+      total -= freed;
+    }
+    return value;
   };
 }

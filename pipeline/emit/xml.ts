@@ -44,9 +44,17 @@ export function xmlDocument(root: Element, stylesheet: string | null = null): st
     root,
     newline,
   ];
-  // The only raw node is the constant in `textElement`.
+  return writeXml(nodes);
+}
+
+/** XML as text. Texts in it must be clean, see `cleanText`. */
+export function writeXml(nodes: readonly RootContent[]): string {
+  // The only raw nodes are constants: the one in `textElement`, and the placeholder.
   return toXml([...nodes], { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
 }
+
+/** Stands where something that is already written belongs: a control character, which is in no clean text. */
+export const PLACEHOLDER: ElementContent & { readonly value: string } = { type: 'raw', value: '\u0001' };
 
 function styleInstruction(stylesheet: string): RootContent {
   return { type: 'instruction', name: 'xml-stylesheet', value: `type="text/css" href="${stylesheet}"` };

@@ -1,17 +1,37 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { rememberRecent } from '../../pipeline/emit/recent.ts';
 
-it('makes a result once while it is recent, and keeps no more than its limit', () => {
+/** Remembers doubled words, and notes which were made. */
+function doubling(limit: number, sizeOf?: (value: string) => number) {
   const made: string[] = [];
-  const make = rememberRecent(2, (key: string) => {
-    made.push(key);
-    return key.toUpperCase();
-  });
-  expect(['a', 'a', 'b', 'a', 'b'].map(make)).toEqual(['A', 'A', 'B', 'A', 'B']);
-  expect(made).toEqual(['a', 'b']);
-  make('c');
-  make('b');
-  make('a');
-  expect(made).toEqual(['a', 'b', 'c', 'a']);
+  const double = rememberRecent(
+    limit,
+    (word: string) => {
+      made.push(word);
+      return word + word;
+    },
+    { idOf: (word) => word.toLowerCase(), ...(sizeOf && { sizeOf }) },
+  );
+  return { double, made };
+}
+
+test('what was used last stays, and what was not used for longest goes', () => {
+  const { double, made } = doubling(2);
+  for (const word of ['a', 'b', 'a', 'c', 'a', 'b']) expect(double(word)).toBe(word + word);
+  expect(made).toEqual(['a', 'b', 'c', 'b']);
+});
+
+test('what has the same id is the same', () => {
+  const { double, made } = doubling(2);
+  expect([double('a'), double('A')]).toEqual(['aa', 'aa']);
+  expect(made).toEqual(['a']);
+});
+
+test('results are together no larger than the limit, but the newest always stays', () => {
+  const { double, made } = doubling(8, (value) => value.length);
+  for (const word of ['ab', 'cd', 'ab', 'efg', 'cd', 'efg', 'longer than the limit', 'longer than the limit'])
+    double(word);
+  // With the last two, ten characters: one of them goes, then both.
+  expect(made).toEqual(['ab', 'cd', 'efg', 'cd', 'efg', 'longer than the limit']);
 });

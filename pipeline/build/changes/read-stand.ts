@@ -1,5 +1,5 @@
 import type { ShownEntry, Stand, ArticleStanding } from '../../changes/stand.ts';
-import { feedDocuments } from '../../emit/feeds/documents.ts';
+import { entryOf, feedDocuments } from '../../emit/feeds/documents.ts';
 import type { Article } from '../../model/publication.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from '../read-contract.ts';
 import { type ReadTwice, readTwice } from '../read-twice.ts';
@@ -45,6 +45,6 @@ function standingOf(
 function entries({ publication, context }: ReadPublication, folder: string): readonly ShownEntry[] {
   for (const document of feedDocuments(publication, context))
     if (document.folder === folder)
-      return document.make().entries.map(({ id, title, updated }) => ({ id, title, updated }));
+      return document.parts.map(entryOf).map(({ id, title, updated }) => ({ id, title, updated }));
   return [];
 }

@@ -6,12 +6,13 @@ import type { Author } from '../../model/source.ts';
 import type { Generator } from '../emitter.ts';
 
 /**
- * One feed, independent of formats. All formats take everything from here, so that they all say the same.
+ * Everything in a document of a feed but its entries, independent of formats. All formats take everything from here and
+ * from {@link FeedEntry}, so that they all say the same.
  *
  * Every text in it is clean (see `cleanText`), and every URL is absolute and ASCII. Titles, descriptions, summaries and
  * labels are plain text on one line.
  */
-export interface FeedDocument {
+export interface FeedHead {
   /** The id of the feed and of its archives, wherever it moves: a `tag:` URI (RFC 4151). */
   readonly id: string;
   readonly title: string;
@@ -36,8 +37,21 @@ export interface FeedDocument {
   readonly hub: string | null;
   readonly history: FeedHistory;
   readonly generator: Generator;
-  /** Newest first. */
-  readonly entries: readonly FeedEntry[];
+}
+
+/** What an entry is told about the feeds that it is in. It is the same for all of a publication. */
+export type FeedContext = Pick<FeedHead, 'language' | 'taxonomy'>;
+
+/** How feeds are written in one format. An entry reads the same in every feed, so it is written once for all of them. */
+export interface FeedWriter {
+  /** An entry as a part of a document. */
+  entry(entry: FeedEntry, context: FeedContext): string;
+  /**
+   * A document, in parts to be put together.
+   *
+   * @param entries Written by {@link FeedWriter.entry}, in UTF-8, newest first.
+   */
+  document(head: FeedHead, entries: readonly Uint8Array[]): readonly (string | Uint8Array)[];
 }
 
 /** Absolute URLs of one document in all formats. */

@@ -8,57 +8,67 @@ import { isInFeeds } from '../in-feeds.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { cardOf } from '../cards/article-card.ts';
 import { milestoneOf, type TaggedPart, taggedParts } from '../cards/tagged-part.ts';
-import type { FeedAddress, FeedDocument, FeedEntry, FeedHistory } from './document.ts';
+import type { FeedAddress, FeedContext, FeedEntry, FeedHead, FeedHistory } from './document.ts';
 import { cleanAuthors, feedEntry } from './entry.ts';
 import { type Volume, spreadHistory } from './history.ts';
 import { ICON_PATH } from './icon.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
-/** A document of a feed, not yet made, and where its files go. */
-export interface PlacedDocument {
+/** A document of a feed, and where its files go. */
+export interface FeedDocument {
   /** As `feedPath` takes it. */
   readonly folder: string;
   /** Hash of everything in it. */
   readonly key: string;
-  /** Makes it. The result is not kept, because all archives together contain everything ever published. */
-  make(): FeedDocument;
+  /** What becomes its entries, newest first. */
+  readonly parts: readonly DatedPart[];
+  /** @param updated RFC 3339: when the newest entry was; `null`: there is none. */
+  head(updated: string | null): FeedHead;
 }
 
 /** Every document of every feed of a publication. Anything without a date, or expired, is in none. */
-export function* feedDocuments(publication: Publication, context: EmitContext): Generator<PlacedDocument> {
+export function* feedDocuments(publication: Publication, context: EmitContext): Generator<FeedDocument> {
   const subjects = gather(publication);
   for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
       const folder = volumeFolder(feed.folder, volume.archive);
-      const head = describe(feed, folder, volume, publication, context);
+      const parts = volume.entries;
+      const about = describe(feed, folder, volume, publication, context);
       let key: string | null = null;
       yield {
         folder,
         get key() {
           return (key ??= dataHash(
-            head,
-            volume.entries.map(({ card }) => card.entry),
+            about,
+            parts.map(({ card }) => card.entry),
           ));
         },
-        make: () => {
-          const entries = volume.entries.map((subject) =>
-            feedEntry({ ...subject, milestone: milestoneOf(subject) }),
-          );
-          return { ...head, updated: newest(entries) ?? beginning(publication), entries };
-        },
+        parts,
+        head: (updated) => ({ ...about, updated: updated ?? beginning(publication) }),
       };
     }
   }
 }
 
-/** Everything except the entries and what depends on them. */
+/** What is made of an article or milestone. */
+export function entryOf(part: DatedPart): FeedEntry {
+  return feedEntry({ ...part, milestone: milestoneOf(part) });
+}
+
+/** What every entry of a publication is told. */
+export function feedContext({ site }: Publication): FeedContext {
+  return { language: site.language, taxonomy: asset(site.url, 'tags/') };
+}
+
+/** Everything except what depends on the entries. */
 function describe(
   feed: ListedFeed,
   folder: string,
   volume: Volume<DatedPart>,
-  { id, site }: Publication,
+  publication: Publication,
   { generator, settings }: EmitContext,
-): Omit<FeedDocument, 'updated' | 'entries'> {
+): Omit<FeedHead, 'updated'> {
+  const { id, site } = publication;
   const title = cleanLine(feed.title);
   return {
     id: feedId(id, feed.folder),
@@ -66,11 +76,10 @@ function describe(
     description: cleanLine(feed.description) || title,
     home: cleanUrl(feed.home) ?? feed.home,
     self: address(site.url, folder),
-    language: site.language,
+    ...feedContext(publication),
     authors: cleanAuthors(feed.authors),
     icon: asset(site.url, ICON_PATH),
     stylesheet: '../'.repeat(folder.split('/').length - 1) + STYLESHEET_PATH,
-    taxonomy: asset(site.url, 'tags/'),
     hub: volume.archive === null ? settings.feeds.hub : null,
     history: historyOf(volume, (archive) => address(site.url, volumeFolder(feed.folder, archive))),
     generator,
@@ -114,13 +123,6 @@ function asset(site: string, path: string): string {
   return cleanUrl(url) ?? url;
 }
 
-/** The latest `updated`; they are all in UTC, with the same number of digits. `null` if there is none. */
-function newest(entries: readonly FeedEntry[]): string | null {
-  return entries
-    .map(({ updated }) => updated)
-    .reduce<string | null>((a, b) => (a !== null && a > b ? a : b), null);
-}
-
 /**
  * The last change of an empty feed: Atom requires a time, and validators a plausible one. It is the year in which the
  * publication's id was minted.
@@ -130,7 +132,7 @@ function beginning({ id }: Publication): string {
 }
 
 /** Something that becomes an entry: an article or one of its milestones. */
-interface DatedPart extends TaggedPart {
+export interface DatedPart extends TaggedPart {
   /** RFC 3339. */
   readonly published: string;
 }

@@ -1,5 +1,5 @@
 import type { FeedFormat } from '../../model/permalinks.ts';
-import type { FeedAddress, FeedDocument } from './document.ts';
+import type { FeedAddress, FeedHead } from './document.ts';
 
 /** A link of a feed to another document. */
 export interface FeedLink {
@@ -13,7 +13,7 @@ export interface FeedLink {
  * The links to the feed's own address, its hub (WebSub, section 4), and the other documents of its history (RFC 5005,
  * section 4), in the same format.
  */
-export function feedLinks({ self, hub, history }: FeedDocument, format: FeedFormat): readonly FeedLink[] {
+export function feedLinks({ self, hub, history }: FeedHead, format: FeedFormat): readonly FeedLink[] {
   const links: readonly (readonly [FeedLink['rel'], FeedAddress | null])[] = [
     ['self', self],
     ['current', history.kind === 'archive' ? history.current : null],
@@ -27,6 +27,6 @@ export function feedLinks({ self, hub, history }: FeedDocument, format: FeedForm
 }
 
 /** The empty element that says what a document is: a complete feed (RFC 5005, section 2), or an archive. */
-export function historyMark({ history: { kind } }: FeedDocument): readonly string[] {
+export function historyMark({ history: { kind } }: FeedHead): readonly string[] {
   return kind === 'current' ? [] : [`fh:${kind}`];
 }

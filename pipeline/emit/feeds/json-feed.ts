@@ -1,28 +1,50 @@
 import type { Author } from '../../model/source.ts';
-import type { FeedDocument, FeedEntry } from './document.ts';
+import type { FeedEntry, FeedHead, FeedWriter } from './document.ts';
 import { mediaTypeOf } from '../../text/media-type.ts';
 
-/** A feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1), pretty-printed. */
-export function renderJsonFeed(document: FeedDocument): string {
-  const feed = {
+/** JSON Feed 1.1 (https://jsonfeed.org/version/1.1), pretty-printed. */
+export const jsonFeedWriter: FeedWriter = {
+  entry: (entry, { language }) => printed(item(entry, language), 2),
+  document(head, entries) {
+    const before = withoutEnd(printed(metadata(head), 0));
+    if (entries.length === 0) return [before, ',\n  "items": []\n}\n'];
+    return [
+      before,
+      ',\n  "items": [',
+      ...entries.flatMap((entry, index) => (index === 0 ? ['\n    ', entry] : [',\n    ', entry])),
+      '\n  ]\n}\n',
+    ];
+  },
+};
+
+/** @param depth Within how many other objects and lists it stands. */
+function printed(value: object, depth: number): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`);
+}
+
+/** An object that can be continued. */
+function withoutEnd(object: string): string {
+  return object.slice(0, object.lastIndexOf('\n'));
+}
+
+function metadata(head: FeedHead): object {
+  return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: document.title,
-    home_page_url: document.home,
-    feed_url: document.self.json,
-    ...older(document),
-    ...(document.hub === null ? {} : { hubs: [{ type: 'WebSub', url: document.hub }] }),
-    description: document.description,
-    icon: document.icon,
-    favicon: document.icon,
-    ...authors(document.authors),
-    language: document.language,
-    items: document.entries.map((entry) => item(entry, document.language)),
+    title: head.title,
+    home_page_url: head.home,
+    feed_url: head.self.json,
+    ...older(head),
+    ...(head.hub === null ? {} : { hubs: [{ type: 'WebSub', url: head.hub }] }),
+    description: head.description,
+    icon: head.icon,
+    favicon: head.icon,
+    ...authors(head.authors),
+    language: head.language,
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
 /** The way back through the archives; JSON Feed has no other. */
-function older({ history }: FeedDocument): object {
+function older({ history }: FeedHead): object {
   if (history.kind === 'complete' || history.previous === null) return {};
   return { next_url: history.previous.json };
 }

@@ -46,6 +46,6 @@ test('authors of undated articles only have no feed; the feed of an author whose
   const [first, ...rest] = sample.articles;
   if (first === undefined) throw new Error('Articles');
   const files = await renderAll({ ...sample, articles: [{ ...first, expired: true }, ...rest] });
-  expect(authorFolders(files)).toEqual(['ann', 'bob']);
+  expect(authorFolders(files).toSorted()).toEqual(['ann', 'bob']);
   expect(JSON.parse(file(files, 'authors/ann/feed.json')).items).toEqual([]);
 });

@@ -132,10 +132,10 @@ describe('outputs', () => {
     const [first, second] = year.milestones;
     if (first === undefined || second === undefined) throw new Error('Two milestones');
     const edited = { ...year, milestones: [{ ...first, title: 'Docker 1.10!' }, second] };
-    expect(changed(sample, { ...sample, articles: [week, edited, notes] })).toEqual(
-      ['', 'milestones/', 'authors/ada/', 'authors/grace-co/', 'tags/docker/'].flatMap((folder) =>
-        ['feed.xml', 'atom.xml', 'feed.json'].map((name) => folder + name),
-      ),
+    expect(changed(sample, { ...sample, articles: [week, edited, notes] }).toSorted()).toEqual(
+      ['', 'milestones/', 'authors/ada/', 'authors/grace-co/', 'tags/docker/']
+        .flatMap((folder) => ['feed.xml', 'atom.xml', 'feed.json'].map((name) => folder + name))
+        .toSorted(),
     );
     const undated: Article = { ...notes, title: 'Other notes' };
     expect(changed(sample, { ...sample, articles: [week, year, undated] })).toEqual([]);

@@ -26,7 +26,7 @@ export async function renderAll(
     const { path } = output;
     const content = await output.render();
     if (files.has(path)) throw new Error(`Two outputs at ${path}`);
-    files.set(path, typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
+    files.set(path, Buffer.from(content).toString(path.endsWith('.png') ? 'latin1' : 'utf8'));
   }
   return files;
 }

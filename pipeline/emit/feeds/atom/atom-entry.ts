@@ -4,12 +4,12 @@ import type { Enclosure } from '../../../model/publication.ts';
 import type { Image } from '../../../model/prose.ts';
 import { onLines, textElement, xmlElement } from '../../xml.ts';
 import { person, textConstruct } from './atom-constructs.ts';
-import type { FeedDocument, FeedEntry } from '../document.ts';
+import type { FeedContext, FeedEntry } from '../document.ts';
 import { entryLinks } from '../entry-links.ts';
 import { mediaTypeOf } from '../../../text/media-type.ts';
 
 /** An entry in Atom (RFC 4287, section 4.1.2). */
-export function atomEntry(entry: FeedEntry, { language, taxonomy }: FeedDocument): Element {
+export function atomEntry(entry: FeedEntry, { language, taxonomy }: FeedContext): Element {
   return xmlElement(
     'entry',
     entry.language === language ? {} : { 'xml:lang': entry.language },

@@ -2,7 +2,7 @@ import type { Extension } from 'feed';
 
 import type { Enclosure } from '../../../model/publication.ts';
 import type { Image } from '../../../model/prose.ts';
-import type { FeedDocument, FeedEntry } from '../document.ts';
+import type { FeedContext, FeedEntry } from '../document.ts';
 import { lightlyEscapeHtml } from '../../../text/html/escape.ts';
 import { entryLinks } from '../entry-links.ts';
 import { mediaTypeOf } from '../../../text/media-type.ts';
@@ -10,7 +10,7 @@ import { type XmlElement, element, extension, markAttributes } from './rss-eleme
 import { markCdata } from '../xml-marks.ts';
 
 /** The children of an RSS item, except its date. */
-export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedDocument): Extension[] {
+export function rssItemExtensions(entry: FeedEntry, { language, taxonomy }: FeedContext): Extension[] {
   return [
     ...extension('title', [element(entry.title)]),
     ...extension('link', [element(entry.url)]),
