@@ -6,11 +6,10 @@ import { cardOf } from '../emit/cards/article-card.ts';
 import { webEditions } from '../emit/web-editions.ts';
 import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from '../emit/checked-articles.ts';
-import { articleOrigins, editionInspector } from './inspect/inspect-edition.ts';
-import { editionComposer, type ComposedEdition } from './edition.ts';
+import type { ComposedEdition } from './edition.ts';
+import type { EditionWorkshop } from './edition-workshop.ts';
 import { hostedPictures } from './prose/pictures.ts';
 import { rememberRecent } from '../emit/recent.ts';
-import { sampleMessage } from './sample.ts';
 
 /** How many editions are kept; a writer that renders a few outputs at once still compiles each only once. */
 const EDITIONS_HELD = 8;
@@ -24,8 +23,16 @@ const EDITIONS_HELD = 8;
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
   const { newsletter } = context.settings;
-  const compose = rememberRecent(EDITIONS_HELD, editionComposer(publication, context));
-  const inspect = editionInspector(publication, context);
+  let opened: Promise<EditionWorkshop> | null = null;
+  const workshop = async (): Promise<EditionWorkshop> => {
+    opened ??= import('./edition-workshop.ts').then(({ editionWorkshop }) =>
+      editionWorkshop(publication, context),
+    );
+    return opened;
+  };
+  const compose = rememberRecent(EDITIONS_HELD, async (article: Article) =>
+    (await workshop()).compose(article),
+  );
 
   const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
@@ -49,11 +56,11 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
     yield output('txt', ({ web }) => web.text);
     yield output('mjml', ({ mjml }) => mjml);
     yield {
-      ...output('eml', ({ edition }) => sampleMessage(edition, publication, context.settings)),
+      ...output('eml', async ({ edition }) => (await workshop()).sample(edition)),
       ...(isChecked(article.published) && {
         inspect: async () => {
           const { edition } = await compose(article);
-          return (await inspect(edition, articleOrigins(article))).findings;
+          return (await workshop()).inspect(article, edition);
         },
       }),
     };
