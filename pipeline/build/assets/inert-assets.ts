@@ -1,6 +1,5 @@
 import type { Asset } from '../../collect/asset.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { inertSvg } from './inert-svg.ts';
 
 /**
  * Makes sure that no picture of the publication runs anything on its site: SVG is published without scripts and the like,
@@ -16,6 +15,8 @@ export async function inertAssets(
       inert.push(asset);
       continue;
     }
+    // Loads a parser of XML, which most publications need not wait for.
+    const { inertSvg } = await import('./inert-svg.ts');
     const bytes = await asset.read();
     const made = inertSvg(bytes);
     if (made === null) diagnostics.push(unclear(asset.path));

@@ -1,4 +1,6 @@
-import { parse as parseToml, TomlError } from 'smol-toml';
+import { createRequire } from 'node:module';
+
+import type { parse, TomlError } from 'smol-toml';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 
 import type { SourcePlace } from '../../model/source.ts';
@@ -100,10 +102,11 @@ function lowerFirst(text: string): string {
 }
 
 function readToml({ source, line }: FrontMatterBlock): Entries {
+  const toml: Toml = load('smol-toml');
   try {
     // First unchanged, because its errors then have the right places.
-    parseToml(source);
-    const table = parseToml(quoteToml(source));
+    toml.parse(source);
+    const table = toml.parse(quoteToml(source));
     const lines = new Map<string, number>();
     for (const [index, text] of source.split('\n').entries()) {
       const name = bareName(/^[^=.]*/.exec(text)?.[0] ?? '');
@@ -115,7 +118,7 @@ function readToml({ source, line }: FrontMatterBlock): Entries {
     });
     return { entries, errors: [], warnings: [] };
   } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
+    if (!(error instanceof toml.TomlError)) throw error;
     const [reason] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
     return failed({
       message: `Unexpected TOML: ${reason ?? 'not readable'}`,
@@ -123,6 +126,14 @@ function readToml({ source, line }: FrontMatterBlock): Entries {
     });
   }
 }
+
+interface Toml {
+  readonly parse: typeof parse;
+  readonly TomlError: typeof TomlError;
+}
+
+/** Loads the parser with the first block of TOML, which most publications have none of. */
+const load = createRequire(import.meta.url);
 
 function bareName(text: string): string {
   return text.replaceAll(/["'[\]\s]/g, '');

@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
+
 import { fromHtml } from 'hast-util-from-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import temml from 'temml';
+import type { renderToString } from 'temml';
 
 /**
  * A TeX formula as MathML; `null` if it is not a valid one. Commands that link elsewhere or bring their own markup are
@@ -11,6 +13,7 @@ import temml from 'temml';
  */
 export function texToMathml(tex: string, isBlock: boolean): string | null {
   try {
+    const temml: { readonly renderToString: typeof renderToString } = load('temml');
     const mathml = temml.renderToString(tex, { displayMode: isBlock, throwOnError: true, trust: false });
     return toHtml(sanitize(fromHtml(mathml, { fragment: true }), MATHML));
   } catch {
@@ -18,6 +21,9 @@ export function texToMathml(tex: string, isBlock: boolean): string | null {
     return null;
   }
 }
+
+/** Loaded with the first formula: it is as large as a parser of Markdown. */
+const load = createRequire(import.meta.url);
 
 /** MathML Core. */
 const MATHML: Schema = {
