@@ -1,6 +1,7 @@
 import type { DatePart, PartialDate } from '../model/date.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
 import { createMemory } from './memory.ts';
+import { share } from './sharing/shared-views.ts';
 
 /** A date as a page shows it. */
 export interface DateView {
@@ -47,6 +48,7 @@ export function createDateWords(): DateWords {
   const formats = createMemory<Intl.DateTimeFormat>();
   const partials = createMemory<DateView>();
   const days = createMemory<string>();
+  const times = createMemory<DateView>();
   const format = (language: string, fields: DateFormatName): Intl.DateTimeFormat =>
     formats(`${language} ${fields}`, () => formatter(language, fieldOptions[fields]));
 
@@ -57,14 +59,15 @@ export function createDateWords(): DateWords {
         () => {
           const exact = range(format(language, 'day'), date.start, date.end);
           const fields = format(language, fieldsOfPrecision[date.precision]);
-          return partialView(date, partialWords(date, language, fields), exact);
+          return share(partialView(date, partialWords(date, language, fields), exact));
         },
       ),
-    day: (time, language) => {
-      const day = dayOf(time);
-      const words = days(`${language} ${day}`, () => range(format(language, 'day'), day, day) ?? day);
-      return { words, exact: null, datetime: time };
-    },
+    day: (time, language) =>
+      times(`${language} ${time}`, () => {
+        const day = dayOf(time);
+        const words = days(`${language} ${day}`, () => range(format(language, 'day'), day, day) ?? day);
+        return share({ words, exact: null, datetime: time });
+      }),
     month: (month, language) => format(language, 'monthName').format(new Date(`${month}-01T00:00:00Z`)),
   };
 }
@@ -114,7 +117,9 @@ function phaseOf({ part, precision }: PartialDate): 'early' | 'mid' | 'late' | n
 
 function range(format: Intl.DateTimeFormat, start: string, end: string): string | null {
   try {
-    return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+    const [first, last] = [new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`)];
+    // Of one day both say the same (ECMA-402), but a range takes twenty times as long.
+    return start === end ? format.format(first) : format.formatRange(first, last);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs';
 
 import type { Template, Templates } from '../model/template.ts';
+import { rememberPartials } from './sharing/remembered-partials.ts';
 import { TemplateError } from './template-error.ts';
 
 /**
@@ -23,8 +24,10 @@ const MEMORY_LIMIT = 500_000_000;
 /**
  * Makes a renderer of Liquid templates held in memory. Templates only see own properties, and can't run code or read
  * files; every output is escaped for HTML unless it says `| raw`.
+ *
+ * @param isForMany Whether it renders many pages that have parts in common, so that it pays to remember these.
  */
-export function liquidRenderer(templates: Templates): RenderTemplate {
+export function liquidRenderer(templates: Templates, isForMany = false): RenderTemplate {
   const engine = new Liquid({
     templates: Object.fromEntries([...templates].map(([name, template]) => [name, template.text])),
     cache: true,
@@ -39,6 +42,7 @@ export function liquidRenderer(templates: Templates): RenderTemplate {
     renderLimit: RENDER_LIMIT,
     memoryLimit: MEMORY_LIMIT,
   });
+  if (isForMany) rememberPartials(engine);
   return (name, view) => {
     const template = templates.get(name);
     if (template === undefined) {

@@ -17,15 +17,18 @@ export function rememberRecent<Source, Value>(
     const id = idOf(source);
     const known = recent.get(id);
     if (known !== undefined) {
-      // It goes to the end of the queue.
-      recent.delete(id);
-      recent.set(id, known);
+      // It goes to the end of the queue, where that matters: as long as half is free, nothing has to go soon.
+      if (2 * total > limit) {
+        recent.delete(id);
+        recent.set(id, known);
+      }
       return known.value;
     }
     const value = make(source);
     const size = sizeOf(value);
     recent.set(id, { value, size });
     total += size;
+    if (total <= limit) return value;
     for (const [oldest, { size: freed }] of recent) {
       if (total <= limit || recent.size === 1) break;
       recent.delete(oldest);

@@ -84,7 +84,7 @@ export function templatesPage(): string {
     'Everything is escaped for HTML unless it says `| raw`. A variable that there isn’t is an error with its line, so no misspelt one goes unnoticed. `null` is a value like any other: `{% if article.updated %}`. `[]` after a name means a list of such values.',
     ...sections,
     '## Partials',
-    'A partial only has what the template that renders it passes to it:',
+    'A partial only has what the template that renders it passes to it. On the pages of the site it is not rendered again for the same values, so nothing in it may be by the clock or by chance (`now`, `sample`):',
     table(['partial', 'gets'], partials()),
     '## Values',
     ...values,
@@ -179,8 +179,9 @@ function partials(): readonly (readonly [string, string])[] {
   for (const template of templateNames()) {
     const text = readFileSync(join(TEMPLATES, template), 'utf8');
     const room = template.split('/')[0] ?? '';
-    for (const [, name = '', rest = ''] of text.matchAll(/\{%-? *render "([^"]+)"([^%]*)%\}/g)) {
+    for (const [, name = '', values = ''] of text.matchAll(/\{%-? *render ["']([^"']+)["']([^%]*)%\}/g)) {
       const names = passed.get(`${room}/${name}`) ?? new Set();
+      const rest = values.replaceAll(/"[^"]*"|'[^']*'/g, '');
       for (const [, argument = ''] of rest.matchAll(/\b(\w+):/g)) names.add(argument);
       for (const [, argument = ''] of rest.matchAll(/\bas (\w+)/g)) names.add(argument);
       passed.set(`${room}/${name}`, names);

@@ -1,12 +1,13 @@
 import type { ItemForm } from '../../model/parsed.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
-import type { DateView, DateWords } from '../date-words.ts';
+import type { DateView } from '../date-words.ts';
 import { lineParts, runsOf, shownDate } from '../item-form.ts';
 import { type TagLink, tagLinks } from './entries.ts';
 import { pageProse, pageTitle, type ProseContext } from './page-prose.ts';
 import { relativeLinks } from './relative-links.ts';
 import { ownTags } from '../own-tags.ts';
 import { sectionsOf } from '../sections.ts';
+import { share } from '../sharing/shared-views.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Milestones that belong together, below a heading of their own or directly below the article's title. */
@@ -73,6 +74,9 @@ export interface TocView {
   }[];
 }
 
+/** Most milestones have one id. */
+const NONE = share<readonly string[]>([]);
+
 /** With this few milestones, a table of contents is in the way. */
 const TOC_ABOVE = 4;
 const TOC_OPEN_UP_TO = 15;
@@ -80,7 +84,7 @@ const TOC_OPEN_UP_TO = 15;
 /** The milestones of an article by group; those before the first group come first, in a section without a title. */
 export function articleSections(
   article: Article,
-  { words }: SiteContext,
+  context: SiteContext,
   page: ProseContext,
 ): readonly SectionView[] {
   return sectionsOf(article).map(({ group, milestones }) => {
@@ -92,7 +96,7 @@ export function articleSections(
       lead: group?.lead ? pageProse(group.lead, { ...place, above: 2 }) : null,
       runs: runsOf(milestones).map((run) => ({
         isList: run[0]?.form === 'line',
-        milestones: run.map((milestone) => milestoneView(milestone, place, words, article.language)),
+        milestones: run.map((milestone) => milestoneView(milestone, place, context, article.language)),
       })),
     };
   });
@@ -101,7 +105,7 @@ export function articleSections(
 function milestoneView(
   milestone: Milestone,
   place: ProseContext,
-  words: DateWords,
+  context: SiteContext,
   language: string,
 ): MilestoneView {
   const { anchor, form, number, title } = milestone;
@@ -112,7 +116,7 @@ function milestoneView(
   const { line, below } = lineParts(body);
   return {
     anchor,
-    fragments: milestone.fragments,
+    fragments: milestone.fragments.length === 0 ? NONE : milestone.fragments,
     href: fragment(anchor),
     form,
     number,
@@ -120,8 +124,8 @@ function milestoneView(
     heading,
     body: form === 'line' ? line : body,
     below: form === 'line' ? below : '',
-    date: shownDate(milestone, words, language),
-    tags: tagLinks(ownTags(milestone.tags), place.root),
+    date: shownDate(milestone, context.words, language),
+    tags: tagLinks(ownTags(milestone.tags), context, place.root),
   };
 }
 

@@ -53,7 +53,11 @@ export interface PersonView {
 }
 
 /** @param root The path to the site's root, see `rootFrom`. */
-export function chrome(
+export function chrome(context: SiteContext, root: string): ChromeView {
+  return context.views.chrome(root, () => chromeView(context, root));
+}
+
+function chromeView(
   { publication: { site, pages }, navigation: listed, generator, subscribe, direction }: SiteContext,
   root: string,
 ): ChromeView {

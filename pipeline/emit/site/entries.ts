@@ -50,11 +50,8 @@ export interface MilestoneEntry {
 const TAGS_SHOWN = 5;
 
 /** @param root The path to the site's root. */
-export function articleEntry(
-  article: Article,
-  { words, direction }: SiteContext,
-  root: string,
-): ArticleEntry {
+export function articleEntry(article: Article, context: SiteContext, root: string): ArticleEntry {
+  const { words, direction } = context;
   return {
     title: article.title,
     href: permalinks.page(root, article.address),
@@ -63,7 +60,7 @@ export function articleEntry(
     summary: article.summary,
     date: article.published === null ? null : words.day(article.published, article.language),
     count: article.milestones.length,
-    tags: tagLinks(article.tags.slice(0, TAGS_SHOWN), root),
+    tags: tagLinks(article.tags.slice(0, TAGS_SHOWN), context, root),
   };
 }
 
@@ -108,6 +105,12 @@ export function milestoneListing(
 }
 
 /** @param root The path to the site's root. */
-export function tagLinks(tags: readonly Pick<Tag, 'id' | 'label'>[], root: string): readonly TagLink[] {
-  return tags.map(({ id, label }) => ({ label, href: permalinks.tag(root, id) }));
+export function tagLinks(
+  tags: readonly Pick<Tag, 'id' | 'label'>[],
+  { views }: Pick<SiteContext, 'views'>,
+  root: string,
+): readonly TagLink[] {
+  return tags.map(({ id, label }) =>
+    views.tags(`${root} ${id} ${label}`, () => ({ label, href: permalinks.tag(root, id) })),
+  );
 }

@@ -42,7 +42,8 @@ export interface PageHead extends Partial<HeadView> {
 }
 
 /** The head of a page. */
-export function head({ publication: { site }, feeds }: SiteContext, { path, ...own }: PageHead): HeadView {
+export function head(context: SiteContext, { path, ...own }: PageHead): HeadView {
+  const { site } = context.publication;
   return {
     home: false,
     title: `${own.heading} · ${site.title}`,
@@ -53,12 +54,15 @@ export function head({ publication: { site }, feeds }: SiteContext, { path, ...o
     image: null,
     published: null,
     updated: null,
-    alternates: own.alternates ?? [
-      ...alternates(feeds.articles, site.url),
-      ...alternates(feeds.milestones, site.url),
-    ],
+    alternates: own.alternates ?? feedsOfAll(context),
     ...own,
   };
+}
+
+function feedsOfAll({ publication: { site }, feeds, views }: SiteContext): readonly AlternateView[] {
+  return views.alternates('all', () =>
+    [feeds.articles, feeds.milestones].flatMap((feed) => alternates(feed, site.url)),
+  );
 }
 
 /** Adds the page's number to a heading, from the second page on: `Docker, page 2`. */

@@ -8,6 +8,7 @@ import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
+import { createSiteViews, type SiteViews } from './site-views.ts';
 
 /** What pages are made from, prepared once per build. */
 export interface SiteContext {
@@ -21,6 +22,7 @@ export interface SiteContext {
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
+  readonly views: SiteViews;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
@@ -83,6 +85,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     pictures,
     subscribe,
     words: createDateWords(),
+    views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds,
   };

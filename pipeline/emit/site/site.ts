@@ -28,7 +28,7 @@ const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;
  */
 export function* emitSite(publication: Publication, context: EmitContext): Generator<Output> {
   const { site: templates } = context.templates;
-  const render = liquidRenderer(templates);
+  const render = liquidRenderer(templates, true);
   const site = siteContext(publication, context);
   for (const page of pages(site)) yield pageOutput(page, site.key, render);
   for (const name of loadedFiles) yield published(name, templates);

@@ -85,7 +85,9 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
           published: article.published,
           updated: article.updated,
           // Only one feed: readers that find several ask which one, or take the first.
-          alternates: alternates(context.feeds.articles, context.publication.site.url, ['atom']),
+          alternates: context.views.alternates('one', () =>
+            alternates(context.feeds.articles, context.publication.site.url, ['atom']),
+          ),
         }),
         article: articleView(article, index, context, rootFrom(path)),
       }),
@@ -107,7 +109,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     date: published === null ? null : context.words.day(published, language),
     updated: edited ? context.words.day(updated, language) : null,
     authors: people(article.authors),
-    tags: tagLinks(article.tags, root),
+    tags: tagLinks(article.tags, context, root),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
     toc: tableOfContents(article),

@@ -1,21 +1,15 @@
-import type { Article, Milestone, Tag } from '../../../model/publication.ts';
+import type { Article, Tag } from '../../../model/publication.ts';
 import { chrome } from '../chrome.ts';
-import {
-  type ArticleEntry,
-  type MilestoneEntry,
-  type TagLink,
-  articleEntry,
-  milestoneEntry,
-  tagLinks,
-} from '../entries.ts';
+import { type ArticleEntry, type MilestoneEntry, type TagLink, tagLinks } from '../entries.ts';
 import { type FeedView, alternates, feedView } from '../feed-links.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext, TagFeed } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
-import { paginate } from '../paginate.ts';
+import { paginate, type Slice } from '../paginate.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { milestoneOf, type TaggedPart } from '../../cards/tagged-part.ts';
+import type { TaggedPart } from '../../cards/tagged-part.ts';
+import { sharedArticleEntry, sharedMilestoneEntry } from '../shared-entries.ts';
 import { type TagIndex, tagIndex } from '../tag-index.ts';
 
 /** What `tag.liquid` gets besides the page. */
@@ -48,40 +42,63 @@ export const USES_A_PAGE = 60;
 export function* tagPages(context: SiteContext): Generator<SitePage> {
   const tags = tagIndex(context.publication);
   const site = context.publication.site.url;
-  for (const { tag, feed } of context.feeds.tags) {
-    const uses = tags.uses.get(tag.id) ?? [];
+  for (const { tag, feed, uses, slice } of newestFirst(slicesOf(context, tags), context)) {
+    const { path, items, pager } = slice;
+    const root = rootFrom(path);
     const count = uses.filter(({ index }) => index !== null).length;
-    for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
-      const root = rootFrom(path);
-      yield {
-        path,
-        template: 'tag.liquid',
-        depends: [
-          tag,
-          feed,
-          tagView(tag, tags, root),
-          [uses.length, count],
-          pager,
-          items.map(({ article, card }) => [cardOf(article).listing, card.listing]),
-        ],
-        view: (): PageView & TagView => ({
-          site: chrome(context, root),
-          page: tagHead(context, { tag, feed }, path, pager.number),
-          tag: {
-            ...tagView(tag, tags, root),
-            count,
-            wholes: uses.length - count,
-            feed: feedView(feed, tag.label, root, site),
-          },
-          pager: pagerView(pager, root),
-          articles: byArticle(items).map(([article, milestones]) => ({
-            article: articleEntry(article, context, root),
-            milestones: milestones.map((milestone) => milestoneEntry(milestone, article, context, root)),
-          })),
-        }),
-      };
-    }
+    yield {
+      path,
+      template: 'tag.liquid',
+      depends: [
+        tag,
+        feed,
+        tagView(tag, tags, context, root),
+        [uses.length, count],
+        pager,
+        items.map(({ article, card }) => [cardOf(article).listing, card.listing]),
+      ],
+      view: (): PageView & TagView => ({
+        site: chrome(context, root),
+        page: tagHead(context, { tag, feed }, path, pager.number),
+        tag: {
+          ...tagView(tag, tags, context, root),
+          count,
+          wholes: uses.length - count,
+          feed: feedView(feed, tag.label, root, site),
+        },
+        pager: pagerView(pager, root),
+        articles: byArticle(items).map(([article, parts]) => ({
+          article: sharedArticleEntry(article, context, root),
+          milestones: parts.flatMap((part) => sharedMilestoneEntry(part, context, root) ?? []),
+        })),
+      }),
+    };
   }
+}
+
+/** What is on one page of a tag. */
+interface TagSlice extends TagFeed {
+  /** All uses of the tag. */
+  readonly uses: readonly TaggedPart[];
+  readonly slice: Slice<TaggedPart>;
+}
+
+function slicesOf({ feeds }: SiteContext, index: TagIndex): readonly TagSlice[] {
+  return feeds.tags.flatMap(({ tag, feed }) => {
+    const uses = index.uses.get(tag.id) ?? [];
+    return paginate(uses, USES_A_PAGE, `tags/${tag.id}/`).map((slice) => ({ tag, feed, uses, slice }));
+  });
+}
+
+/** By their newest article, so that those with the same entries are soon after each other. */
+function newestFirst(
+  slices: readonly TagSlice[],
+  { publication: { articles } }: SiteContext,
+): readonly TagSlice[] {
+  const places = new Map(articles.map((article, place) => [article, place]));
+  const placeOf = ({ slice: { items } }: TagSlice): number =>
+    items[0] === undefined ? 0 : (places.get(items[0].article) ?? 0);
+  return slices.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function tagHead(
@@ -95,31 +112,38 @@ function tagHead(
     section: 'tags',
     heading: numbered(tag.label, number),
     ...(tag.description === null ? {} : { description: tag.description }),
-    alternates: alternates(feed, context.publication.site.url),
+    alternates: context.views.alternates(feed.folder, () => alternates(feed, context.publication.site.url)),
   });
 }
 
-function tagView(tag: Tag, index: TagIndex, root: string): Omit<TagView['tag'], 'feed' | 'count' | 'wholes'> {
+function tagView(
+  tag: Tag,
+  index: TagIndex,
+  context: SiteContext,
+  root: string,
+): Omit<TagView['tag'], 'feed' | 'count' | 'wholes'> {
   return {
     label: tag.label,
     description: tag.description,
-    broader: related(tag.broader, index, root),
-    narrower: related(index.narrower.get(tag.id) ?? [], index, root),
+    broader: related(tag.broader, index, context, root),
+    narrower: related(index.narrower.get(tag.id) ?? [], index, context, root),
   };
 }
 
 /** Unused tags have no page, so they are left out. */
-function related(ids: readonly string[], { tags }: TagIndex, root: string): readonly TagLink[] {
+function related(
+  ids: readonly string[],
+  { tags }: TagIndex,
+  context: SiteContext,
+  root: string,
+): readonly TagLink[] {
   return tagLinks(
     ids.flatMap((id) => tags.get(id) ?? []),
+    context,
     root,
   );
 }
 
-function byArticle(uses: readonly TaggedPart[]): readonly (readonly [Article, readonly Milestone[]])[] {
-  const groups = Map.groupBy(uses, ({ article }) => article);
-  return [...groups].map(([article, members]) => [
-    article,
-    members.flatMap((member) => milestoneOf(member) ?? []),
-  ]);
+function byArticle(uses: readonly TaggedPart[]): readonly (readonly [Article, readonly TaggedPart[]])[] {
+  return [...Map.groupBy(uses, ({ article }) => article)];
 }
