@@ -8,11 +8,11 @@ import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
 import { mailedSince } from '../emit/checked-articles.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
-import type { ExaminedArticle } from '../enrich/findings.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import { findKept } from './kept/find-kept.ts';
 import { foundIn } from './kept/found-in.ts';
+import { holdArticles } from './kept/hold-articles.ts';
 import { rememberSources } from './kept/known-sources.ts';
 import { readWholeLock } from './kept/lock-apart.ts';
 import {
@@ -25,7 +25,6 @@ import {
 import { understand } from './kept/understand.ts';
 import { LOCK_NAME, readLockText } from './lock-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ParsedArticle } from '../model/parsed.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
@@ -42,10 +41,12 @@ import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
-import { createReader } from './reading/reader.ts';
+import { createReader, type ReadArticle, type Reader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates, loadTemplates } from './templates.ts';
+import { bodyLoader } from './texts/load-body.ts';
+import { templateTextFinder } from '../start/template-text.ts';
 import { nextChange } from './next-change.ts';
 
 /**
@@ -133,9 +134,23 @@ async function readOnce(
   );
 
   const { site } = settings;
-  const examining = { language: site.language, vocabulary };
-  const reader = createReader(cache, { options: set.text, site: site.url, addresses, examining }, budget);
-  const examine = (article: ParsedArticle): ExaminedArticle => reader.examine(article);
+  const onLoss = (): void => {
+    loss.isLost = true;
+  };
+  const isFrugal = cache.putsAside && !isWary;
+  const reader = createReader(
+    cache,
+    {
+      options: set.text,
+      site: site.url,
+      addresses,
+      examining: { language: site.language, vocabulary },
+      templates: articleTemplates,
+    },
+    { budget, isFrugal, onLoss },
+  );
+  const loadBody = bodyLoader(cache, onLoss);
+  const { hold, details } = holdArticles({ cache, loadBody, site: site.url, isFrugal });
   const kind = drafts ? 'all articles' : 'published articles';
   const memory = isWary ? NOTHING_KNOWN : recallPublication(cache, kind);
   const context = dataHash(site, set, vocabulary, articleTemplates);
@@ -154,7 +169,6 @@ async function readOnce(
     reader,
     find: (blocks) =>
       findKept(sources, {
-        cache,
         records: memory.records,
         context,
         site: site.url,
@@ -164,14 +178,12 @@ async function readOnce(
         enclosures,
         now,
         changedPages: changedPages(memory.pages, pageHashes),
-        onLoss() {
-          loss.isLost = true;
-        },
+        loadBody,
       }),
     enrich: (articles, pageReadings, apart, kept, unread) =>
-      enrich(articles.map(examine), {
+      enrich(articles, {
         site,
-        pages: pageReadings.map(examine),
+        pages: pageReadings,
         vocabulary,
         lock: apart.lock,
         sealed: apart.sealed,
@@ -180,33 +192,35 @@ async function readOnce(
         heldBack: [...collected.heldBack, ...unread],
         enclosures,
         now,
+        hold,
       }),
   });
   if (understood.enriched === null)
     return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
   const { enriched, kept, readings } = understood;
 
-  const from = { kept, readings: readings.byPath, site: site.url };
+  const from = { kept, readings: readings.byPath, templateText: templateTextFinder(articleTemplates) };
   const found = [
-    ...foundIn(sources, { ...from, templates: articleTemplates }),
-    ...foundIn(pages, { ...from, templates: [] }),
+    ...foundIn(sources, from),
+    // A page has words that an article's template has, too.
+    ...foundIn(pages, from).map((one) => ({ ...one, templateText: [] })),
   ];
   const foundByPath = new Map(found.map((one) => [one.path, one]));
   const after = serializeLock(enriched.lock, understood.sealed);
   rememberPublication(cache, kind, memory, {
     enriched,
     kept,
-    site: site.url,
+    details,
     lock: after,
     pages: pageHashes,
     readingOf(path) {
       const reading = readings.byPath.get(path);
-      const under = reader.kept(path);
       const own = foundByPath.get(path);
       const source = reading === undefined ? null : hashOfSource(reading.article.source);
-      if (reading === undefined || own === undefined || under === null || source === null) return null;
+      if (reading === undefined || own === undefined || source === null) return null;
       const { path: _, ...of } = own;
-      return { article: reading.article, record: { context, source, ...under, ...of } };
+      const { article, keys, linked } = reading;
+      return { article, record: { context, source, keys, linked, ...of } };
     },
   });
 
@@ -226,12 +240,7 @@ async function readOnce(
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
-    async parsed() {
-      const others = await reader.read(sources.filter(({ path }) => kept.has(path)));
-      return sources.flatMap(
-        ({ path }) => (readings.byPath.get(path) ?? others.byPath.get(path))?.article ?? [],
-      );
-    },
+    parsed: articlesAsRead(reader, sources, isFrugal ? new Map() : readings.byPath),
     vocabulary,
     settings,
     context: {
@@ -270,8 +279,28 @@ async function readOnce(
     ),
     until: nextChange(sources, enriched.lock.articles, now),
     isFinal: readings.isFinal,
-    isLost: () => loss.isLost,
+    isLost: lossTold(loss),
   };
+}
+
+/**
+ * In a scope of its own, like {@link lossTold}, so that not everything that was needed for reading stays in memory.
+ *
+ * @param known Those that are in memory.
+ */
+function articlesAsRead(
+  reader: Reader,
+  sources: readonly Source[],
+  known: ReadonlyMap<string, ReadArticle>,
+): ReadPublication['parsed'] {
+  return async () => {
+    const others = await reader.read(sources.filter(({ path }) => !known.has(path)));
+    return sources.flatMap(({ path }) => (known.get(path) ?? others.byPath.get(path))?.article ?? []);
+  };
+}
+
+function lossTold(loss: { readonly isLost: boolean }): () => boolean {
+  return () => loss.isLost;
 }
 
 /** An article as if its author had removed `draft: true`. */

@@ -1,5 +1,7 @@
 /** Remembers values that are expensive to make. */
 export interface Cache {
+  /** Whether what it is given is soon no longer in memory. */
+  readonly putsAside: boolean;
   /**
    * Gives the value that was made for a key before, or makes it and keeps it.
    *
@@ -34,6 +36,7 @@ export interface Shelf {
 
 /** Remembers nothing. */
 export const NO_CACHE: Cache = {
+  putsAside: false,
   recall: (_key, make) => make(),
   find: () => undefined,
   keep: () => {},

@@ -65,6 +65,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
     return kept;
   };
   return {
+    putsAside: willSave,
     find,
     recall(key, make, holds) {
       const kept = find(key, holds);

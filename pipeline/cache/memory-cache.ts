@@ -18,6 +18,7 @@ export function createMemoryCache(under: Cache): Cache {
     return found;
   };
   return {
+    putsAside: false,
     find,
     recall(key, make, holds) {
       const known = find(key, holds);

@@ -21,16 +21,19 @@ export interface PublicationTools {
 }
 
 /** An article, and everything that was found out about it. */
-export interface Understood extends ExaminedArticle {
+export interface Understood {
+  readonly examined: ExaminedArticle;
   readonly identity: ArticleIdentity;
   readonly tags: ArticleTags;
 }
 
 /** Puts everything together that is known of an article, with the ids on its page settled. */
 export function enrichArticle(
-  { article, identity, dates, summaries, tags }: Understood,
+  { examined, identity, tags }: Understood,
   tools: PublicationTools,
 ): SettledFragments {
+  const { article } = examined;
+  const { dates, summaries } = examined.findings;
   const { site } = tools;
   const { id, slug } = identity;
   const { frontMatter, path, address, aliases } = article.source;
@@ -101,7 +104,7 @@ export function enrichArticle(
 
 /** The same for a page outside the archive. */
 export function enrichPage(page: ExaminedArticle, tools: PublicationTools): SettledFragments {
-  return enrichArticle({ ...page, identity: NO_IDENTITY, tags: UNTAGGED }, tools);
+  return enrichArticle({ examined: page, identity: NO_IDENTITY, tags: UNTAGGED }, tools);
 }
 
 /** A page is identified by its address alone. */

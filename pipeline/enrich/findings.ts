@@ -16,8 +16,9 @@ export interface Findings {
 }
 
 /** An article, and what was found in it. */
-export interface ExaminedArticle extends Findings {
+export interface ExaminedArticle {
   readonly article: ParsedArticle;
+  readonly findings: Findings;
 }
 
 /** Examines an article. Pure: the same article gives the same findings. */

@@ -5,13 +5,13 @@ import { nameKey } from '../text/path-name.ts';
 import type { AppliedTag, Article, ContentPage, Enclosure, Publication, Site } from '../model/publication.ts';
 import { enrichArticle, enrichPage, UNTAGGED } from './enrich-article.ts';
 import type { ExaminedArticle } from './findings.ts';
-import { leadLinks, type SettledFragments } from './identity/fragments.ts';
+import { fragmentsOf, leadLinks, type SettledFragments } from './identity/fragments.ts';
 import { identify } from './identity/identify.ts';
 import type { LockBlock } from './identity/lock/blocks.ts';
 import type { Lock } from './identity/lock/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
 import { tagsInUse } from './tags/gather.ts';
-import { type KeptTags, tagArticles, type TagBasis } from './tags/tagger.ts';
+import { type KeptTags, type TaggableArticle, tagArticles, type TagBasis } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What the articles are enriched with. */
@@ -33,6 +33,12 @@ export interface EnrichContext {
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is in the future, what has expired, and when an edit was made. */
   readonly now: Date;
+  /**
+   * Is given each article as soon as it is made, and gives the same one, perhaps without its texts in memory.
+   *
+   * @param ids All ids on its page.
+   */
+  readonly hold?: (article: Article, ids: ReadonlySet<string>) => Article;
 }
 
 /** An article as an earlier build enriched it, while nothing about it changes. */
@@ -78,38 +84,51 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
   const examined = articles.toSorted((a, b) => compareTexts(a.article.source.path, b.article.source.path));
   const { lock, heldBack = [], kept = [], sealed = [], tagBasis = null } = context;
-  const identities = identify(examined, { site: site.url, lock, heldBack, sealed, now });
+  const { hold = (article): Article => article } = context;
+  const fingerprinted = examined.map(({ article, findings: { fingerprints } }) => ({
+    article,
+    fingerprints,
+  }));
+  const identities = identify(fingerprinted, { site: site.url, lock, heldBack, sealed, now });
   const diagnostics = [...identities.diagnostics];
   const tools = { site, diagnostics, enclosures: context.enclosures, now };
   const anew = examined.flatMap((one, index) => {
     const identity = identities.articles[index] ?? 'draft';
-    if (typeof identity !== 'string') return [{ ...one, identity }];
+    if (typeof identity !== 'string') return [{ examined: one, identity }];
     diagnostics.push(leftOut(one.article, identity));
     return [];
   });
   const visible = [...anew, ...kept].sort((a, b) => compareTexts(pathOf(a), pathOf(b)));
   const tagged = tagArticles(
-    visible.map((one) => ('identity' in one ? one : one.tags)),
+    visible.map((one) => ('identity' in one ? taggable(one.examined) : one.tags)),
     vocabulary,
     tagBasis,
   );
   const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
+  const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
+  const held = (one: SettledFragments): Article => hold(one.article, one.ids ?? fragmentsOf(one.article));
   const settled = [
     ...visible.map((one, index): SettledFragments => {
-      if ('identity' in one) return enrichArticle({ ...one, tags: tagged.tags[index] ?? UNTAGGED }, tools);
+      if ('identity' in one) {
+        const made = enrichArticle({ ...one, tags: tagged.tags[index] ?? UNTAGGED }, tools);
+        labels.set(
+          made.article.source,
+          made.article.tags.map(({ id, label }) => ({ id, label })),
+        );
+        return { ...made, article: held(made) };
+      }
       diagnostics.push(...one.diagnostics);
-      return { article: one.article, moved: new Map(one.moved), isLed: true };
+      return { article: one.article, moved: new Map(one.moved), ids: null, places: [] };
     }),
     ...sources.map((page) => enrichPage(page, tools)),
   ];
-  const all = leadLinks(settled);
+  const all = leadLinks(settled, (one) => (labels.has(one.article.source) ? held(one) : one.article));
   const keptOf = new Map(kept.map((one) => [one.article, one]));
   const led = leadOn(
     all,
     (article, former) => keptOf.get(article)?.renamed(former) ?? { ...article, ...former },
   );
   const shown = led.slice(0, visible.length).toSorted(newestFirst);
-  const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
   const pages = led
     .slice(visible.length)
     .map((article, index) =>
@@ -138,7 +157,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
         return [
           [
             article.source,
-            { moved, tags, diagnostics: one.dates.diagnostics, formerly, formerSlugs },
+            { moved, tags, diagnostics: one.examined.findings.dates.diagnostics, formerly, formerSlugs },
           ] as const,
         ];
       }),
@@ -151,8 +170,18 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   };
 }
 
-function pathOf({ article }: { readonly article: Article | ParsedArticle }): string {
-  return typeof article.source === 'string' ? article.source : article.source.path;
+/** What it mentions may have to be loaded. */
+function taggable({ article, findings }: ExaminedArticle): TaggableArticle {
+  return {
+    article,
+    get mentions() {
+      return findings.mentions;
+    },
+  };
+}
+
+function pathOf(one: { readonly examined: ExaminedArticle } | { readonly article: Article }): string {
+  return 'examined' in one ? one.examined.article.source.path : one.article.source;
 }
 
 function contentPage(article: Article, navigation: ContentPage['navigation']): ContentPage {

@@ -8,20 +8,20 @@ import { splitWords } from '../text/words.ts';
 import { proseBlocks } from './prose-blocks.ts';
 
 /**
- * Finds the words of articles that are still those of a template: nobody wrote them for readers. They are compared with the
- * templates themselves, line by line and paragraph by paragraph. What a template fills in may be anything short. Code, HTML,
- * lines of a word or two and headings without a number are no placeholders: articles of one kind have them in common.
+ * Makes a function that finds the words of an article that are still those of a template: nobody wrote them for readers.
+ * They are compared with the templates themselves, line by line and paragraph by paragraph. What a template fills in may be
+ * anything short. Code, HTML, lines of a word or two and headings without a number are no placeholders: articles of one kind
+ * have them in common. In a draft they are not looked for.
  *
- * @param sources Those that are not drafts.
  * @param templates Of Markdown, as `milepost new` and `milepost init` use them.
  */
-export function templateText(
-  sources: readonly Source[],
+export function templateTextFinder(
   templates: readonly Template[],
-): readonly Diagnostic[] {
+): (source: Source) => readonly Diagnostic[] {
   const placeholders = placeholdersOf(templates);
-  return sources.flatMap(({ path, text }) =>
-    proseBlocks(text).flatMap(({ line, lines }) => {
+  return ({ path, text, frontMatter }) => {
+    if (frontMatter.draft || placeholders.isEmpty) return [];
+    return proseBlocks(text).flatMap(({ line, lines }) => {
       const whole = oneLine(lines.join(' '));
       const found = placeholders.has(whole)
         ? [{ line, words: whole }]
@@ -29,8 +29,8 @@ export function templateText(
             placeholders.has(oneLine(words)) ? [{ line: line + offset, words }] : [],
           );
       return found.map((place) => finding(path, place));
-    }),
-  );
+    });
+  };
 }
 
 function finding(
@@ -50,6 +50,7 @@ function finding(
 
 /** The lines and paragraphs of templates. */
 interface Placeholders {
+  readonly isEmpty: boolean;
   has(words: string): boolean;
 }
 
@@ -66,7 +67,10 @@ function placeholdersOf(templates: readonly Template[]): Placeholders {
       }
     }
   }
-  return { has: (words) => exact.has(words) || filled.some((parts) => isFilled(words, parts)) };
+  return {
+    isEmpty: exact.size + filled.length === 0,
+    has: (words) => exact.has(words) || filled.some((parts) => isFilled(words, parts)),
+  };
 }
 
 /** Stands for what a template fills in. No text has it: it is no character (Unicode 23.7). */

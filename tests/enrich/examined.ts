@@ -7,5 +7,5 @@ export function examined(
   context: ExamineContext,
 ): readonly ExaminedArticle[] {
   const examine = createExaminer(context);
-  return articles.map((article) => ({ article, ...examine(article) }));
+  return articles.map((article) => ({ article, findings: examine(article) }));
 }

@@ -1,36 +1,41 @@
 import { type ArticleCard, cardOf } from '../../emit/cards/article-card.ts';
-import { fragmentsOf } from '../../enrich/identity/fragments.ts';
 import type { Enrichment, FormerNames } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Reference } from '../../model/parsed.ts';
 import type { AppliedTag, Article } from '../../model/publication.ts';
 import type { RuleException } from '../../model/rule.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import { isWithin } from '../links/dead-references.ts';
 import type { KeptReading } from '../reading/read-anew.ts';
-import { lightArticle } from './lazy-article.ts';
+import type { ArticleFindings } from '../reading/article-findings.ts';
+import { lightArticle } from '../texts/lazy-article.ts';
 
 /**
  * What a build leaves behind of a published article: what it depends on, and everything that was found out about it
  * except its texts, which are kept under {@link bodyKey}. Plain data.
  */
-export interface ArticleRecord extends ReadingRecord {
+export interface ArticleRecord extends ReadingRecord, Omit<ArticleDetails, 'ids'> {
+  readonly enrichment: Enrichment & FormerNames;
+  /** Hash of its entry in the lock. */
+  readonly lock: string;
+}
+
+/** What is known of an article without its texts. */
+export interface ArticleDetails {
   /** See {@link lightArticle}. */
   readonly light: Article;
   readonly card: ArticleCard;
-  readonly enrichment: Enrichment & FormerNames;
   readonly labels: readonly Pick<AppliedTag, 'id' | 'label'>[];
   /** The pages to places on which its links lead, absolute, without its own. */
   readonly leads: readonly string[];
-  /** Hash of its entry in the lock. */
-  readonly lock: string;
   /** RFC 3339: the latest time in it; before that, it may be another. */
   readonly latest: string | null;
+  /** All ids on its page. */
+  readonly ids: ReadonlySet<string>;
 }
 
 /** What was found out about an article by itself. */
-export interface ReadingRecord {
+export interface ReadingRecord extends Pick<ArticleFindings, 'templateText' | 'references' | 'links'> {
   /** Hash of what all articles depend on. */
   readonly context: string;
   /** Hash of its file and of its place. */
@@ -39,32 +44,38 @@ export interface ReadingRecord {
   /** What its reading and what was found in it are kept under. */
   readonly keys: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Where it still has words of a template. */
-  readonly templateText: readonly Diagnostic[];
-  readonly references: readonly Reference[];
-  /** Where its links lead within the site. */
-  readonly links: readonly string[];
   readonly exceptions: readonly RuleException[];
 }
 
-/** Makes the record of an article. */
-export function recordOf(
-  article: Article,
-  reading: ReadingRecord,
-  enrichment: Enrichment & FormerNames,
-  { site, lock }: { readonly site: string; readonly lock: string },
-): ArticleRecord {
-  const ids = fragmentsOf(article);
+/** Notes what is known of an article. */
+export function detailsOf(article: Article, ids: ReadonlySet<string>, site: string): ArticleDetails {
   return {
-    ...reading,
-    references: reading.references.filter((reference) => !isWithin(reference, article, ids)),
     light: lightArticle(article),
     card: cardOf(article),
-    enrichment,
     labels: article.tags.map(({ id, label }) => ({ id, label })),
     leads: leadsOf(article, site),
-    lock,
     latest: latestOf(article),
+    ids,
+  };
+}
+
+/**
+ * Makes the record of an article.
+ *
+ * @param lock Hash of its entry in the lock.
+ */
+export function recordOf(
+  { ids, ...details }: ArticleDetails,
+  reading: ReadingRecord,
+  enrichment: Enrichment & FormerNames,
+  lock: string,
+): ArticleRecord {
+  return {
+    ...reading,
+    ...details,
+    references: reading.references.filter((reference) => !isWithin(reference, details.light, ids)),
+    enrichment,
+    lock,
   };
 }
 

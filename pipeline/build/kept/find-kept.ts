@@ -1,15 +1,13 @@
-import type { Cache } from '../../cache/cache.ts';
 import { keepCard } from '../../emit/cards/article-card.ts';
 import type { FormerNames, KeptArticle } from '../../enrich/publication.ts';
 import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
-import { rememberRecent } from '../../emit/recent.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Enclosure } from '../../model/publication.ts';
 import type { Source } from '../../model/source.ts';
 import { hashOf } from '../../text/hash.ts';
-import { frozen } from './frozen.ts';
 import { type ArticleRecord, bodyKey } from './article-record.ts';
-import { lazyArticle } from './lazy-article.ts';
+import { lazyArticle } from '../texts/lazy-article.ts';
+import type { LoadBody } from '../texts/load-body.ts';
 
 /** An article that is as an earlier build left it. */
 export interface KeptWithRecord extends KeptArticle {
@@ -20,7 +18,6 @@ export interface KeptWithRecord extends KeptArticle {
 
 /** What tells whether articles are as they were. */
 export interface KeptContext {
-  readonly cache: Cache;
   /** By path. */
   readonly records: ReadonlyMap<string, ArticleRecord>;
   /** See {@link ArticleRecord.context}. */
@@ -35,8 +32,7 @@ export interface KeptContext {
   readonly now: Date;
   /** URLs of the pages outside the archive that have changed, come or gone. */
   readonly changedPages: readonly string[];
-  /** Is told when a text is no longer in the cache. */
-  readonly onLoss: () => void;
+  readonly loadBody: LoadBody;
 }
 
 /**
@@ -50,17 +46,12 @@ export function findKept(
   const { records, blocks, site } = context;
   const blocksOf = Map.groupBy(blocks, ({ source }) => source);
   const steady = new Map<string, KeptWithRecord>();
-  const load = rememberRecent(BODIES_HELD, (record: ArticleRecord): Article => {
-    const found = context.cache.find(bodyKey(record), isArticle);
-    if (found !== undefined) return frozen(found);
-    context.onLoss();
-    throw new LostText(record.light.source);
-  });
   for (const source of sources) {
     const record = records.get(source.path);
     const [block, another] = blocksOf.get(source.path) ?? [];
     if (record === undefined || block === undefined || another !== undefined) continue;
-    if (isAsItWas(source, record, block, context)) steady.set(source.path, keptArticle(record, block, load));
+    if (isAsItWas(source, record, block, context))
+      steady.set(source.path, keptArticle(record, block, context.loadBody));
   }
   // Links lead to the places that there are on other pages.
   const changed = new Set([
@@ -72,9 +63,6 @@ export function findKept(
     if (record.leads.some((url) => changed.has(url))) steady.delete(path);
   return steady;
 }
-
-/** How many whole articles are in memory at a time; a page of a list shows fewer. */
-const BODIES_HELD = 100;
 
 function isAsItWas(
   source: Source,
@@ -100,13 +88,10 @@ function isAsItWas(
   );
 }
 
-function keptArticle(
-  record: ArticleRecord,
-  block: LockBlock,
-  load: (record: ArticleRecord) => Article,
-): KeptWithRecord {
+function keptArticle(record: ArticleRecord, block: LockBlock, loadBody: LoadBody): KeptWithRecord {
+  const key = bodyKey(record);
   const make = (former: FormerNames): Article => {
-    const article = lazyArticle({ ...record.light, ...former }, () => load(record));
+    const article = lazyArticle({ ...record.light, ...former }, () => loadBody(key));
     keepCard(article, record.card);
     return article;
   };
@@ -119,16 +104,4 @@ function keptArticle(
     record,
     block,
   };
-}
-
-/** The text of an article is no longer where a build left it: everything has to be read anew. */
-class LostText extends Error {
-  constructor(path: string) {
-    super(`The text of content/${path} is lost from the cache; delete the folder .milepost and build again`);
-    this.name = 'LostText';
-  }
-}
-
-function isArticle(kept: unknown): kept is Article {
-  return typeof kept === 'object' && kept !== null && 'milestones' in kept;
 }

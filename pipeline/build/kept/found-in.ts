@@ -1,9 +1,6 @@
 import type { Source } from '../../model/source.ts';
-import type { Template } from '../../model/template.ts';
-import type { ArticleReading } from '../../parse/article.ts';
-import { templateText } from '../../start/template-text.ts';
-import { linksOf } from '../links/page-links.ts';
-import { referencesOf } from '../links/dead-references.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { ReadArticle } from '../reading/reader.ts';
 import type { ReadingRecord } from './article-record.ts';
 import type { KeptWithRecord } from './find-kept.ts';
 
@@ -20,34 +17,38 @@ export interface FoundIn extends Pick<
 export interface FoundFrom {
   /** By path. */
   readonly kept: ReadonlyMap<string, KeptWithRecord>;
-  readonly readings: ReadonlyMap<string, ArticleReading>;
-  /** URL of the site. */
-  readonly site: string;
-  /** Of Markdown, whose words should not be left in what is published. */
-  readonly templates: readonly Template[];
+  readonly readings: ReadonlyMap<string, ReadArticle>;
+  /** Finds words of a template. */
+  readonly templateText: (source: Source) => readonly Diagnostic[];
 }
 
 /** What was found in articles or pages, now or by an earlier build, in their order. */
 export function foundIn(
   sources: readonly Source[],
-  { kept, readings, site, templates }: FoundFrom,
+  { kept, readings, templateText }: FoundFrom,
 ): readonly FoundIn[] {
   return sources.map((source): FoundIn => {
-    const { path, frontMatter } = source;
+    const { path } = source;
     const record = kept.get(path)?.record;
     if (record !== undefined) return { path, ...record };
     const reading = readings.get(path);
-    const words = frontMatter.draft ? [] : templateText([source], templates);
     // What could not be read has words all the same.
     if (reading === undefined)
-      return { path, diagnostics: [], templateText: words, references: [], links: [], exceptions: [] };
-    const { article, diagnostics } = reading;
+      return {
+        path,
+        diagnostics: [],
+        templateText: templateText(source),
+        references: [],
+        links: [],
+        exceptions: [],
+      };
+    const { article, diagnostics, findings } = reading;
     return {
       path,
       diagnostics,
-      templateText: words,
-      references: referencesOf(article),
-      links: [...new Set(linksOf(article))].filter((url) => url.startsWith(site)),
+      templateText: findings.templateText,
+      references: findings.references,
+      links: findings.links,
       exceptions: article.ruleExceptions,
     };
   });

@@ -2,11 +2,16 @@ import type { Cache } from '../../cache/cache.ts';
 import type { Enriched } from '../../enrich/publication.ts';
 import { blockOf } from '../../enrich/identity/lock/lock.ts';
 import type { TagBasis } from '../../enrich/tags/tagger.ts';
-import type { Article } from '../../model/publication.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
 import { hashOf } from '../../text/hash.ts';
-import { type ArticleRecord, bodyKey, type ReadingRecord, recordOf } from './article-record.ts';
+import {
+  type ArticleDetails,
+  type ArticleRecord,
+  bodyKey,
+  type ReadingRecord,
+  recordOf,
+} from './article-record.ts';
 import type { KeptWithRecord } from './find-kept.ts';
 import { hasItsStatedIds } from './stated-ids.ts';
 
@@ -49,7 +54,8 @@ export interface FoundOut {
   readonly readingOf: (
     path: string,
   ) => { readonly article: ParsedArticle; readonly record: ReadingRecord } | null;
-  readonly site: string;
+  /** Of the articles that were not kept, by path. */
+  readonly details: ReadonlyMap<string, ArticleDetails>;
   /** The text of the lock. */
   readonly lock: string;
   readonly pages: PageHashes;
@@ -72,41 +78,38 @@ export function rememberPublication(
   cache: Cache,
   extent: Extent,
   before: PublicationMemory,
-  { enriched, kept, readingOf, site, lock, pages }: FoundOut,
+  { enriched, kept, details, readingOf, lock, pages }: FoundOut,
 ): void {
   const shelf = cache.shelf(extent);
   const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
-  const articles = new Map<string, Article>(enriched.publication.articles.map((one) => [one.source, one]));
+  const published = new Set(enriched.publication.articles.map(({ source }) => source));
   // Which of two articles has an id that both state is told as long as they do.
   const isDoubtful = enriched.diagnostics.some(({ rule }) => rule === 'doubled-id');
   for (const path of before === NOTHING_KNOWN ? shelf.all().keys() : before.records.keys())
-    if (isDoubtful || !articles.has(path)) shelf.remove(path);
-  for (const [path, article] of articles) {
-    const known = kept.get(path);
-    if (known !== undefined) {
-      for (const key of [...known.record.keys, bodyKey(known.record)]) cache.keep(key);
+    if (isDoubtful || !published.has(path)) shelf.remove(path);
+  for (const path of published) {
+    const record = kept.get(path)?.record;
+    if (record !== undefined) {
+      for (const key of [...record.keys, bodyKey(record)]) cache.keep(key);
       continue;
     }
     const read = isDoubtful ? null : readingOf(path);
     const found = enriched.found.get(path);
+    const known = details.get(path);
     const entries = byPath.get(path) ?? [];
     const [entry] = entries;
     if (
       read === null ||
       found === undefined ||
+      known === undefined ||
       entry === undefined ||
       !hasItsStatedIds(read.article, entries)
     ) {
       shelf.remove(path);
       continue;
     }
-    const record = recordOf(article, read.record, found, { site, lock: hashOf(blockOf(entry).text) });
-    cache.recall(
-      bodyKey(record),
-      () => article,
-      (body): body is Article => body !== undefined,
-    );
-    shelf.put(path, record);
+    cache.keep(bodyKey(known));
+    shelf.put(path, recordOf(known, read.record, found, hashOf(blockOf(entry).text)));
   }
   cache.shelf(STATE).put(extent, {
     tagBasis: enriched.tagBasis,

@@ -2,12 +2,10 @@ import { type LockBlock, lockBlocks } from '../../enrich/identity/lock/blocks.ts
 import type { LockedArticle } from '../../enrich/identity/lock/locked.ts';
 import type { Enriched, KeptArticle } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
-import type { ArticleReading } from '../../parse/article.ts';
 import { hashOf } from '../../text/hash.ts';
 import { LOCK_NAME } from '../lock-file.ts';
-import type { Reader } from '../reading/reader.ts';
+import type { ReadArticle, Reader } from '../reading/reader.ts';
 import type { KeptWithRecord } from './find-kept.ts';
 import { type LockApart, readLockApart, readWholeLock } from './lock-apart.ts';
 import type { PublicationMemory } from './publication-memory.ts';
@@ -25,8 +23,8 @@ export interface ToUnderstand {
   find(blocks: readonly LockBlock[]): ReadonlyMap<string, KeptWithRecord>;
   /** @param unread Paths of the articles that could not be read. */
   enrich(
-    articles: readonly ParsedArticle[],
-    pages: readonly ParsedArticle[],
+    articles: readonly ReadArticle[],
+    pages: readonly ReadArticle[],
     apart: LockApart,
     kept: readonly KeptArticle[],
     unread: readonly string[],
@@ -44,7 +42,7 @@ export interface UnderstoodPublication {
 
 /** What was read anew. */
 interface AllReadings {
-  readonly byPath: ReadonlyMap<string, ArticleReading>;
+  readonly byPath: ReadonlyMap<string, ReadArticle>;
   readonly diagnostics: readonly Diagnostic[];
   readonly isFinal: boolean;
 }
@@ -61,7 +59,7 @@ export async function understand(
   const divided = lockText === null ? null : lockBlocks(lockText);
   const kept = new Map(divided === null || memory.records.size === 0 ? [] : given.find(divided.blocks));
   const isKnown = lockText !== null && kept.size > 0 && hashOf(lockText) === memory.lock;
-  const byPath = new Map<string, ArticleReading>();
+  const byPath = new Map<string, ReadArticle>();
   const diagnostics: Diagnostic[] = [];
   const told = new Set<string>();
   let isFinal = true;
@@ -74,7 +72,7 @@ export async function understand(
     for (const { path } of open) told.add(path);
     diagnostics.push(...read.diagnostics);
     isFinal &&= read.isFinal;
-    const articles = sources.flatMap(({ path }) => byPath.get(path)?.article ?? []);
+    const articles = sources.flatMap(({ path }) => byPath.get(path) ?? []);
 
     const sealing = new Map(Array.from(kept.values(), ({ block }) => [block.id, block]));
     let apart: LockApart | null =
@@ -93,7 +91,7 @@ export async function understand(
     const unread = sources.map(({ path }) => path).filter((path) => !byPath.has(path) && !kept.has(path));
     const enriched = given.enrich(
       articles,
-      pages.flatMap(({ path }) => byPath.get(path)?.article ?? []),
+      pages.flatMap(({ path }) => byPath.get(path) ?? []),
       apart,
       [...kept.values()],
       unread,
@@ -107,10 +105,11 @@ export async function understand(
 }
 
 /** Drafts take nothing away from others. */
-function stateOwnIds(articles: readonly ParsedArticle[], entries: readonly LockedArticle[]): boolean {
+function stateOwnIds(articles: readonly ReadArticle[], entries: readonly LockedArticle[]): boolean {
   const bySource = Map.groupBy(entries, ({ source }) => source);
   return articles.every(
-    (one) => one.source.frontMatter.draft || hasItsStatedIds(one, bySource.get(one.source.path) ?? []),
+    ({ article }) =>
+      article.source.frontMatter.draft || hasItsStatedIds(article, bySource.get(article.source.path) ?? []),
   );
 }
 

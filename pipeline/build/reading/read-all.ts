@@ -2,23 +2,24 @@ import { cpuUsage } from 'node:process';
 
 import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
-import { type ReadingOutcome, readWithin } from './outcome.ts';
-import { readApart } from './read-apart.ts';
-import { createReading, type ExaminedReading, type ReadingContext } from './read-anew.ts';
+import { readWithin } from './outcome.ts';
+import { readApart, type TakeOutcome } from './read-apart.ts';
+import { createReading, type ReadingContext } from './read-anew.ts';
 
 /**
  * Reads articles, each within its budget. The first ones are read in this process, because a few articles are read
  * before another process has started. The rest goes to other processes. Both give the same result.
  *
- * @returns The result for each, in the order of the sources.
+ * @param take Is given the result for each as soon as it is there, in no order.
  */
 export async function readAll(
   sources: readonly Source[],
   context: ReadingContext,
   budget: ReadingBudget,
-): Promise<readonly ReadingOutcome<ExaminedReading>[]> {
-  if (sources.length === 0) return [];
-  const outcomes: ReadingOutcome<ExaminedReading>[] = [];
+  take: TakeOutcome,
+): Promise<void> {
+  if (sources.length === 0) return;
+  let count = 0;
   const read = createReading(context);
   const start = cpuUsage();
   for (const source of sources) {
@@ -26,7 +27,9 @@ export async function readAll(
     if (user + system >= 1000 * budget.inProcess) break;
     const outcome = readWithin(2 * budget.inProcess, () => read(source));
     if (outcome.kind === 'too-slow') break;
-    outcomes.push(outcome);
+    take(count, outcome);
+    count += 1;
   }
-  return [...outcomes, ...(await readApart(sources.slice(outcomes.length), context, budget))];
+  const first = count;
+  await readApart(sources.slice(first), context, budget, (index, outcome) => take(first + index, outcome));
 }

@@ -11,8 +11,8 @@ import { type Launch, type OutcomeApart, type ReadingProcess, startProcess } fro
  * Reads articles in other processes, several at a time. They are processes and not threads, because a thread that runs
  * out of memory can end its whole process. If one is ended from outside, its article is read once more.
  *
+ * @param take Is given the result for each as soon as it is there, in no order.
  * @param launch Starts a program as a process with a channel, as Node's `fork` does.
- * @returns The result for each, in the order of the sources.
  * @throws Error If a process can't be started, or is ended from outside twice for one article.
  * @throws What a defect of the program throws.
  */
@@ -20,18 +20,18 @@ export async function readApart(
   sources: readonly Source[],
   context: ReadingContext,
   budget: ReadingBudget,
+  take: TakeOutcome,
   launch: Launch = fork,
-): Promise<readonly ReadingOutcome<ExaminedReading>[]> {
-  const outcomes: ReadingOutcome<ExaminedReading>[] = [];
+): Promise<void> {
   const queue = sources.entries();
   let isOver = false;
-  const next = (): Job | null => {
+  const next = (): ReadingJob | null => {
     const { value } = isOver ? {} : queue.next();
     return value === undefined ? null : { index: value[0], source: value[1], ended: false };
   };
   const work = async (): Promise<void> => {
     try {
-      await workOff(next, () => startProcess(launch, context, budget), outcomes);
+      await workOff(next, () => startProcess(launch, context, budget), take);
     } finally {
       // The queue is empty, or something went wrong: then nobody waits for the rest.
       isOver = true;
@@ -39,8 +39,10 @@ export async function readApart(
   };
   const count = Math.min(MOST_PROCESSES, availableParallelism(), Math.ceil(sources.length / ARTICLES_EACH));
   await Promise.all(Array.from({ length: count }, work));
-  return outcomes;
 }
+
+/** Takes the result for one of the sources, by its index. */
+export type TakeOutcome = (index: number, outcome: ReadingOutcome<ExaminedReading>) => void;
 
 /** More would cost more memory than they save time. */
 const MOST_PROCESSES = 4;
@@ -51,8 +53,8 @@ const ARTICLES_EACH = 20;
 /** How many articles a process has at a time: one that it reads, and one so that it need not wait for the next. */
 const AT_HAND = 2;
 
-/** An article to be read. */
-interface Job {
+/** An article that a process is to read. */
+interface ReadingJob {
   readonly index: number;
   readonly source: Source;
   /** Whether a process was ended while it read it. */
@@ -61,12 +63,12 @@ interface Job {
 
 /** Reads with one process as long as it can, then with the next. */
 async function workOff(
-  next: () => Job | null,
+  next: () => ReadingJob | null,
   start: () => Promise<ReadingProcess>,
-  outcomes: ReadingOutcome<ExaminedReading>[],
+  take: TakeOutcome,
 ): Promise<void> {
-  const again: Job[] = [];
-  const asked: { readonly job: Job; readonly answer: Promise<OutcomeApart> }[] = [];
+  const again: ReadingJob[] = [];
+  const asked: { readonly job: ReadingJob; readonly answer: Promise<OutcomeApart> }[] = [];
   let running: ReadingProcess | null = null;
   try {
     for (;;) {
@@ -81,7 +83,7 @@ async function workOff(
       const { job, answer } = first;
       const outcome = await answer;
       if (outcome.kind === 'read') {
-        outcomes[job.index] = outcome;
+        take(job.index, outcome);
         continue;
       }
       // It has ended, or was interrupted and may be in any state.
@@ -89,7 +91,7 @@ async function workOff(
       running = null;
       for (const { job: unread } of asked.splice(0)) again.push(unread);
       if (outcome.kind === 'defect') throw outcome.error;
-      if (outcome.kind !== 'ended') outcomes[job.index] = outcome;
+      if (outcome.kind !== 'ended') take(job.index, outcome);
       else if (job.ended) throw endedError(outcome.by, job.source);
       else again.unshift({ ...job, ended: true });
     }

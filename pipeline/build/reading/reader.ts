@@ -1,106 +1,140 @@
 import type { Cache } from '../../cache/cache.ts';
-import { createExaminer, type Examine, type ExaminedArticle, type Findings } from '../../enrich/findings.ts';
+import { rememberRecent } from '../../emit/recent.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArticleReading } from '../../parse/article.ts';
 import { dataHash } from '../../text/hash.ts';
+import { LostText } from '../texts/load-body.ts';
+import { lazyFindings, lazyParsed } from '../texts/lazy-reading.ts';
+import type { ArticleFindings } from './article-findings.ts';
 import type { ReadingBudget } from './budget.ts';
 import { readAll } from './read-all.ts';
-import type { KeptReading, ReadingContext } from './read-anew.ts';
+import { createExamination, type KeptReading, type ReadingContext } from './read-anew.ts';
 import { refusalNote } from './refusal.ts';
 
 /** The result of reading articles. */
 export interface Readings {
   /** By the path of the source, without the articles that could not be read within their budget. */
-  readonly byPath: ReadonlyMap<string, ArticleReading>;
+  readonly byPath: ReadonlyMap<string, ReadArticle>;
   /** Which articles were left out, and why. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether another run would leave out the same ones; not if time or memory ran out. */
   readonly isFinal: boolean;
 }
 
-/** Reads and examines articles, each only if the cache does not have it in its present state. */
-export interface Reader {
-  read(sources: readonly Source[]): Promise<Readings>;
-  /** What is found in an article from {@link Reader.read}. */
-  examine(article: ParsedArticle): ExaminedArticle;
-  /** What a reading is kept under, and where its relative links led; `null` if the article was not read. */
-  kept(path: string): KeptUnder | null;
-}
-
-/** Where to find a reading again. */
-export interface KeptUnder {
+/** An article that was read and examined. */
+export interface ReadArticle extends ArticleReading {
+  readonly findings: ArticleFindings;
+  /** What they are kept under. */
   readonly keys: readonly string[];
   readonly linked: KeptReading['linked'];
 }
 
+/** Reads and examines articles, each only if the cache does not have it in its present state. */
+export interface Reader {
+  read(sources: readonly Source[]): Promise<Readings>;
+}
+
+/** How a reader works. */
+export interface ReaderOptions {
+  readonly budget: ReadingBudget;
+  /** Whether texts are loaded from the cache when they are asked for, so that those of all articles are never in memory. */
+  readonly isFrugal: boolean;
+  /** Is told when one is no longer there. */
+  readonly onLoss: () => void;
+}
+
 /** Makes a reader that remembers in a cache. */
-export function createReader(cache: Cache, context: ReadingContext, budget: ReadingBudget): Reader {
-  const { site, addresses, options, examining } = context;
-  const own = dataHash(examining);
-  let examineAnew: Examine | null = null;
-  const places = new Map<string, KeptUnder>();
+export function createReader(
+  cache: Cache,
+  context: ReadingContext,
+  { budget, isFrugal, onLoss }: ReaderOptions,
+): Reader {
+  const { site, addresses, options, examining, templates } = context;
+  const own = dataHash(examining, templates, site);
   const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
+  const load = rememberRecent(READINGS_HELD, (key: string): KeptReading => loaded(key, holds));
+  const loadFindings = rememberRecent(READINGS_HELD, (key: string): ArticleFindings =>
+    loaded(key, isFindings),
+  );
+
+  function loaded<Value>(key: string, isWhole: (kept: unknown) => kept is Value): Value {
+    const kept = cache.find(key, isWhole);
+    if (kept !== undefined) return kept;
+    onLoss();
+    throw new LostText();
+  }
+
+  /** As it is held until the end. */
+  function held(
+    source: Source,
+    key: string,
+    reading: KeptReading,
+    findings: () => ArticleFindings,
+  ): ReadArticle {
+    const { linked, diagnostics } = reading;
+    const findingsKey = dataHash('findings', key, linked, own);
+    const found = cache.recall(findingsKey, findings, isFindings);
+    const article = { ...reading.article, source };
+    const whole = { diagnostics, linked, keys: [key, findingsKey] };
+    if (!isFrugal) return { ...whole, article, findings: found };
+    return {
+      ...whole,
+      article: lazyParsed(article, () => ({ ...load(key).article, source })),
+      findings: lazyFindings(found, () => loadFindings(findingsKey)),
+    };
+  }
+
   return {
     async read(sources) {
-      const all = sources.map((source) => {
+      const byPath = new Map<string, ReadArticle>();
+      const unknown: { readonly source: Source; readonly key: string }[] = [];
+      let examineAnew: ((article: ParsedArticle) => ArticleFindings) | null = null;
+      for (const source of sources) {
         const key = dataHash('reading', site, options, source);
-        return { source, key, kept: cache.find(key, holds) };
-      });
-      const unknown = all.filter(({ kept }) => kept === undefined);
-      const outcomes = await readAll(
+        const kept = cache.find(key, holds);
+        if (kept === undefined) unknown.push({ source, key });
+        else {
+          const examine = (): ArticleFindings =>
+            (examineAnew ??= createExamination(context))({ ...kept.article, source });
+          byPath.set(source.path, held(source, key, kept, examine));
+        }
+      }
+      const refused: Diagnostic[] = [];
+      let isFinal = true;
+      await readAll(
         unknown.map(({ source }) => source),
         context,
         budget,
-      );
-      const refused: Diagnostic[] = [];
-      const anew = new Map<string, KeptReading>();
-      const found = new Map<string, Findings>();
-      for (const [index, { source, key }] of unknown.entries()) {
-        const outcome = outcomes[index];
-        if (outcome?.kind === 'read') {
+        (index, outcome) => {
+          const asked = unknown[index];
+          if (asked === undefined) return;
+          const { source, key } = asked;
+          isFinal &&= outcome.kind === 'read' || outcome.kind === 'too-deep';
+          if (outcome.kind !== 'read') return void refused.push(refusalNote(source, outcome, budget));
           const { reading, findings } = outcome.value;
-          found.set(key, findings);
-          anew.set(
-            key,
-            cache.recall(key, () => reading, holds),
+          cache.recall(key, () => reading, holds);
+          byPath.set(
+            source.path,
+            held(source, key, reading, () => findings),
           );
-        } else if (outcome !== undefined) refused.push(refusalNote(source, outcome, budget));
-      }
-      const byPath = new Map<string, ArticleReading>();
-      for (const { source, key, kept = anew.get(key) } of all) {
-        if (kept === undefined) continue;
-        const findingsKey = dataHash('findings', key, kept.linked, own);
-        places.set(source.path, { keys: [key, findingsKey], linked: kept.linked });
-        const findings = found.get(key);
-        if (findings !== undefined) cache.recall(findingsKey, () => findings, isFindings);
-        byPath.set(source.path, { article: { ...kept.article, source }, diagnostics: kept.diagnostics });
-      }
-      return {
-        byPath,
-        diagnostics: refused,
-        isFinal: outcomes.every(({ kind }) => kind === 'read' || kind === 'too-deep'),
-      };
+        },
+      );
+      return { byPath, diagnostics: refused, isFinal };
     },
-    examine(article) {
-      const make = (): Findings => {
-        examineAnew ??= createExaminer(examining);
-        return examineAnew(article);
-      };
-      const key = places.get(article.source.path)?.keys[1];
-      return { article, ...(key === undefined ? make() : cache.recall(key, make, isFindings)) };
-    },
-    kept: (path) => places.get(path) ?? null,
   };
 }
+
+/** Articles are taken one after the other. */
+const READINGS_HELD = 20;
 
 function isReading(kept: unknown): kept is KeptReading {
   return hasFields(kept, 'article', 'diagnostics', 'linked');
 }
 
-function isFindings(kept: unknown): kept is Findings {
-  return hasFields(kept, 'dates', 'mentions', 'fingerprints', 'summaries');
+function isFindings(kept: unknown): kept is ArticleFindings {
+  return hasFields(kept, 'dates', 'mentions', 'fingerprints', 'summaries', 'links');
 }
 
 function hasFields(value: unknown, ...names: readonly string[]): boolean {

@@ -12,8 +12,10 @@ export interface SettledFragments {
   readonly article: Article;
   /** What an author's fragment has become, if it was changed. */
   readonly moved: ReadonlyMap<string, string>;
-  /** Whether its links lead where they should already; by default not. */
-  readonly isLed?: boolean;
+  /** See {@link fragmentsOf}; `null`: they have to be looked for in the article. */
+  readonly ids: ReadonlySet<string> | null;
+  /** What its links to places on pages lead to, as far as it is not certain that they lead where they should. */
+  readonly places: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export function settleFragments(article: Article): SettledFragments {
   forEachId(headed, (id) => {
     if (!anchors.reserve(id)) taken.add(id);
   });
-  if (taken.size === 0) return { article: headed, moved };
+  if (taken.size === 0) return { article: headed, moved, ...placesOf(headed) };
   const settled = mapProse(headed, (html) =>
     replaceValues(html, 'id', (id) => {
       if (!taken.has(id)) return id;
@@ -53,7 +55,16 @@ export function settleFragments(article: Article): SettledFragments {
       return free;
     }),
   );
-  return { article: settled, moved };
+  return { article: settled, moved, ...placesOf(settled) };
+}
+
+function placesOf(article: Article): Pick<SettledFragments, 'ids' | 'places'> {
+  const places = new Set<string>();
+  mapLinks(article, (url) => {
+    if (url.includes('#')) places.add(url);
+    return url;
+  });
+  return { ids: fragmentsOf(article), places: [...places] };
 }
 
 /** Everything that links to an article's page can lead to: the ids on it. */
@@ -77,15 +88,20 @@ function forEachId(article: Article, visit: (id: string) => void): void {
 /**
  * Adjusts all articles' links to places in articles: to the id with a number if it got one, else to the id that differs
  * from the written one only in case and accents.
+ *
+ * @param change Makes an article of one whose links lead elsewhere now.
  */
-export function leadLinks(articles: readonly SettledFragments[]): readonly Article[] {
+export function leadLinks(
+  articles: readonly SettledFragments[],
+  change: (led: SettledFragments) => Article = ({ article }) => article,
+): readonly Article[] {
   const pages = new Map(articles.map((one) => [one.article.url, one]));
   const known = new Map<SettledFragments, ReadonlySet<string>>();
   const lead = (url: string): string => {
     const at = url.indexOf('#');
     const page = at < 0 ? undefined : pages.get(url.slice(0, at));
     if (page === undefined) return url;
-    const ids = known.get(page) ?? fragmentsOf(page.article);
+    const ids = page.ids ?? known.get(page) ?? fragmentsOf(page.article);
     known.set(page, ids);
     const fragment = percentDecoded(url.slice(at + 1));
     const found = [fragment, fragment.replace(/^user-content-/, ''), slug(fragment)]
@@ -95,21 +111,27 @@ export function leadLinks(articles: readonly SettledFragments[]): readonly Artic
       ? url
       : `${url.slice(0, at)}#${encodeURIComponent(found)}`;
   };
-  return articles.map(({ article, isLed = false }) => {
-    if (isLed) return article;
-    const led = mapProse(article, (html) => (html.includes('#') ? replaceValues(html, 'href', lead) : html));
-    const ledHtml = (html: string): string => replaceValues(html, 'href', lead);
-    return {
-      ...led,
-      groups: led.groups.map((one) => ({ ...one, titleHtml: ledHtml(one.titleHtml) })),
-      milestones: led.milestones.map((one) => ({
-        ...one,
-        titleHtml: ledHtml(one.titleHtml),
-        target: one.target === null ? null : lead(one.target),
-        links: ledLinks(one, lead),
-      })),
-    };
+  return articles.map((one) => {
+    const { article, places } = one;
+    const isLed = places.every((url) => lead(url) === url);
+    return isLed ? article : change({ ...one, article: mapLinks(article, lead), places: [] });
   });
+}
+
+/** Changes everything in an article that leads to a place. */
+function mapLinks(article: Article, lead: (url: string) => string): Article {
+  const led = mapProse(article, (html) => (html.includes('#') ? replaceValues(html, 'href', lead) : html));
+  const ledHtml = (html: string): string => replaceValues(html, 'href', lead);
+  return {
+    ...led,
+    groups: led.groups.map((one) => ({ ...one, titleHtml: ledHtml(one.titleHtml) })),
+    milestones: led.milestones.map((one) => ({
+      ...one,
+      titleHtml: ledHtml(one.titleHtml),
+      target: one.target === null ? null : lead(one.target),
+      links: ledLinks(one, lead),
+    })),
+  };
 }
 
 function ledLinks({ links }: Milestone, lead: (url: string) => string): Milestone['links'] {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { READING_BUDGET } from '../../../pipeline/build/reading/budget.ts';
 import { readWithin } from '../../../pipeline/build/reading/outcome.ts';
-import { readApart } from '../../../pipeline/build/reading/read-apart.ts';
+import { readApart, type TakeOutcome } from '../../../pipeline/build/reading/read-apart.ts';
 import type { ReadingContext } from '../../../pipeline/build/reading/read-anew.ts';
 import { EMPTY_VOCABULARY } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import { EMPTY_FRONT_MATTER, type Source } from '../../../pipeline/model/source.ts';
@@ -16,7 +16,10 @@ const CONTEXT: ReadingContext = {
   site: 'https://example.com/',
   addresses: new Map(),
   examining: { language: 'en', vocabulary: EMPTY_VOCABULARY },
+  templates: [],
 };
+
+const ignore: TakeOutcome = () => {};
 
 function sources(count: number): readonly Source[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -41,8 +44,10 @@ async function kindsOf(
     meddle(child, starts);
     return child;
   };
-  const outcomes = await readApart(sources(count), CONTEXT, READING_BUDGET, launch);
-  return { kinds: outcomes.map(({ kind }) => kind), starts };
+  const kinds: string[] = [];
+  const take: TakeOutcome = (index, { kind }) => void (kinds[index] = kind);
+  await readApart(sources(count), CONTEXT, READING_BUDGET, take, launch);
+  return { kinds, starts };
 }
 
 afterEach(() => vi.useRealTimers());
@@ -60,7 +65,7 @@ describe('a process that is killed', () => {
   });
 
   test('by itself, with an exit code, is not said to have run out of memory', async () => {
-    const failed = readApart(sources(1), CONTEXT, READING_BUDGET, () =>
+    const failed = readApart(sources(1), CONTEXT, READING_BUDGET, ignore, () =>
       fork('/nowhere.mjs', { silent: true }),
     );
     await expect(failed).rejects.toThrow(/0\.md ended with exit code 1, twice\. A file of milepost/);
@@ -114,7 +119,7 @@ test('a process that is halted refuses its article as too slow, and the next one
 test('a process that can’t be started is an error that names it', async () => {
   const launch = (program: string, options: ForkOptions): ChildProcess =>
     fork(program, { ...options, execPath: '/nowhere/node' });
-  await expect(readApart(sources(1), CONTEXT, READING_BUDGET, launch)).rejects.toThrow(
+  await expect(readApart(sources(1), CONTEXT, READING_BUDGET, ignore, launch)).rejects.toThrow(
     /could not be started: .*reading-process\.ts \(\/nowhere\/node: there is no such file or folder\)/,
   );
 });
@@ -123,7 +128,7 @@ test('a defect in another process is thrown as the error that it was there', asy
   // Another process gets it without its methods.
   const addresses: ReadingContext['addresses'] = Object.create(Map.prototype);
   const linking = sources(1).map((source) => ({ ...source, text: '[B](b.md)' }));
-  const failed = readApart(linking, { ...CONTEXT, addresses }, READING_BUDGET);
+  const failed = readApart(linking, { ...CONTEXT, addresses }, READING_BUDGET, ignore);
   await expect(failed).rejects.toBeInstanceOf(Error);
   await expect(failed).rejects.toMatchObject({
     name: 'TypeError',

@@ -1,4 +1,5 @@
 import type { Article } from '../../model/publication.ts';
+import { lazy } from './lazy.ts';
 
 /** What of an article is only loaded when it is asked for. */
 const TEXTS = ['intro', 'milestones', 'groups', 'outro', 'boilerplate', 'tags'] as const;
@@ -9,15 +10,11 @@ export function lightArticle(article: Article): Article {
 }
 
 /**
- * An article whose texts are loaded when they are asked for; otherwise like any other.
+ * An article whose texts are loaded when they are asked for.
  *
  * @param light See {@link lightArticle}.
  * @param load Gives the whole article; may be called again and again.
  */
 export function lazyArticle(light: Article, load: () => Article): Article {
-  const loading = TEXTS.map((name): [string, PropertyDescriptor] => [
-    name,
-    { get: () => load()[name], enumerable: true, configurable: true },
-  ]);
-  return Object.defineProperties({ ...light }, Object.fromEntries(loading));
+  return lazy(light, TEXTS, load);
 }

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+
+import type { ReadPublication } from '../../../pipeline/build/read-contract.ts';
+import { readPublication } from '../../../pipeline/build/read-publication.ts';
+import { outputsOf } from '../../../pipeline/build/emit.ts';
+import { type Cache, NO_CACHE } from '../../../pipeline/cache/cache.ts';
+import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
+
+const FILES = {
+  'milepost.config.ts': CONFIG,
+  'content/tags.yaml': '- id: may\n  label: May\n- id: things\n  label: Things\n',
+  'content/articles/things.md': ARTICLE,
+  'content/articles/other.md': `---
+title: Two other things
+date: 2017-01-05
+---
+
+Things told in [the other one](things.md#The-Second), and [below](#2-the-second).
+
+## 1. The first
+
+It was found in May 2016.[^1]
+
+## 2. The second
+
+In May, [about us](../pages/about.md#Our-Team).
+
+[^1]: By chance.
+`,
+  'content/pages/about.md': '# About\n\n## Our team\n\nWe.\n',
+};
+
+/** Keeps what it is given as JSON, like the one on disk; what is lost is gone as soon as it was given. */
+function asidePutter(isLost: (key: string) => boolean): Cache {
+  const values = new Map<string, string>();
+  return {
+    ...NO_CACHE,
+    putsAside: true,
+    recall(key, make) {
+      const made = make();
+      if (!isLost(key)) values.set(key, JSON.stringify(made));
+      return made;
+    },
+    find(key, holds) {
+      const kept: unknown = JSON.parse(values.get(key) ?? 'null');
+      return holds(kept) ? kept : undefined;
+    },
+  };
+}
+
+async function read(publication: TestPublication, cache: Cache): Promise<ReadPublication> {
+  const { root } = publication;
+  const found = await readPublication({ root, env: {}, now: new Date('2026-11-20T00:00:00Z'), cache });
+  if (found.publication === null) throw new Error('Expected a publication');
+  return found;
+}
+
+/** All outputs by path, with their keys. */
+async function rendered(
+  publication: ReadPublication,
+): Promise<readonly (readonly [string, string, string])[]> {
+  const made: [string, string, string][] = [];
+  for (const output of (await outputsOf(publication)).outputs)
+    made.push([output.path, output.key, Buffer.from(await output.render()).toString('latin1')]);
+  return made;
+}
+
+describe('texts that are loaded when they are asked for', () => {
+  test('make the same outputs, findings, lock and articles as those in memory', async () => {
+    const publication = testPublication(FILES);
+    const whole = await read(publication, NO_CACHE);
+    const frugal = await read(
+      publication,
+      asidePutter(() => false),
+    );
+    expect(frugal.publication).toEqual(whole.publication);
+    expect(frugal.diagnostics).toEqual(whole.diagnostics);
+    expect(frugal.lock).toEqual(whole.lock);
+    expect(await frugal.parsed()).toEqual(await whole.parsed());
+    expect(await rendered(frugal)).toEqual(await rendered(whole));
+  });
+
+  test('are not in memory', async () => {
+    const { publication } = await read(
+      testPublication(FILES),
+      asidePutter(() => false),
+    );
+    for (const article of publication.articles)
+      expect(Object.getOwnPropertyDescriptor(article, 'milestones')).not.toHaveProperty('value');
+  });
+
+  test.each([1, 2, 3, 5, 8])('are read again if the cache loses each %ith of them', async (nth) => {
+    const publication = testPublication(FILES);
+    const whole = await read(publication, NO_CACHE);
+    let count = 0;
+    const frugal = await read(
+      publication,
+      asidePutter(() => (count += 1) % nth === 0),
+    );
+    // What is lost after that is told by what asks for it.
+    const made = await rendered(frugal).catch(() => null);
+    expect([made === null, made]).toEqual(frugal.isLost() ? [true, null] : [false, await rendered(whole)]);
+    expect(frugal.lock).toEqual(whole.lock);
+  });
+});
