@@ -75,7 +75,9 @@ function takeWhile(parts: Iterable<string>, units: number, bytes: number): strin
 }
 
 function* segments(text: string): Generator<string> {
-  for (const { segment } of SEGMENTER.segment(text)) yield segment;
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
-const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made for the first name that is too long: its rules take ten milliseconds to load. */
+let segmenter: Intl.Segmenter | null = null;
