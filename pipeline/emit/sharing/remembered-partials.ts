@@ -12,13 +12,15 @@ import {
   Token,
   type TopLevelToken,
   toValueSync,
+  TypeGuards,
 } from 'liquidjs';
 
 import { rememberRecent } from '../recent.ts';
 import { numberOf } from './shared-views.ts';
 
-/** Characters of what partials made. */
+/** Characters of what partials made, and what it takes to keep it. */
 const CHARACTERS_HELD = 32_000_000;
+const CHARACTERS_EACH = 200;
 /** Characters by which a partial's result is found; longer texts are hardly given to a partial twice. */
 const LONGEST_ID = 500;
 
@@ -28,10 +30,21 @@ const LONGEST_ID = 500;
  * whose name has to be found out, or that is rendered `with` or `for` something.
  */
 export function rememberPartials(engine: Liquid): void {
-  const remember = rememberRecent(CHARACTERS_HELD, (use: Use & { readonly id: string }) => htmlOf(use), {
-    idOf: ({ id }) => id,
-    sizeOf: ({ length }) => length,
-  });
+  const remember = rememberRecent(
+    CHARACTERS_HELD,
+    (use: Use & { readonly id: string | number }) => htmlOf(use),
+    {
+      idOf: ({ id }) => id,
+      sizeOf: ({ length }) => length + CHARACTERS_EACH,
+    },
+  );
+  const numbers = new Map<string, number>();
+  const numbered = (partial: NamedPartial): KnownPartial => {
+    const signature = JSON.stringify([partial.name, partial.names]);
+    const number = numbers.get(signature) ?? numbers.size;
+    numbers.set(signature, number);
+    return { ...partial, number };
+  };
   engine.registerTag(
     'render',
     class extends Tag {
@@ -41,7 +54,8 @@ export function rememberPartials(engine: Liquid): void {
       constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
         super(token, rest, liquid);
         this.#any = new RenderTag(token, rest, liquid, parser);
-        this.#partial = partialOf(this.#any, liquid);
+        const named = partialOf(this.#any, liquid);
+        this.#partial = named && numbered(named);
       }
 
       render(context: Context, emitter: Emitter): unknown {
@@ -55,25 +69,54 @@ export function rememberPartials(engine: Liquid): void {
 }
 
 /** A partial as one tag renders it. */
-interface KnownPartial {
+interface NamedPartial {
   readonly name: string;
+  /** What its values are called in it. */
   readonly names: readonly string[];
-  readonly tokens: readonly Token[];
+  readonly read: readonly ((context: Context) => unknown)[];
   /** Reads it when it is first rendered: it may render itself. */
   readonly templates: () => Template[];
 }
 
+interface KnownPartial extends NamedPartial {
+  /** The same wherever it is given values by the same names. */
+  readonly number: number;
+}
+
 /** `null`: what the partial is given, or which one it is, is not a matter of names and values alone. */
-function partialOf(tag: RenderTag, liquid: Liquid): KnownPartial | null {
+function partialOf(tag: RenderTag, liquid: Liquid): NamedPartial | null {
   const { name, scope = [] } = tag.partialScope() ?? {};
   const names = [...scope].filter((one) => typeof one === 'string');
   const tokens = [...tag.arguments()].flatMap((one) => (one instanceof Token ? [one] : []));
   // A name beginning with a dot is found from where the tag is; of a name without a value there is no token.
   if (name === undefined || name.startsWith('.') || names.length !== [...scope].length) return null;
   if (tokens.length !== names.length) return null;
-  let read: Template[] | null = null;
-  return { name, names, tokens, templates: () => (read ??= liquid.parseFileSync(name, LookupType.Partials)) };
+  let templates: Template[] | null = null;
+  return {
+    name,
+    names,
+    read: tokens.map(readerOf),
+    templates: () => (templates ??= liquid.parseFileSync(name, LookupType.Partials)),
+  };
 }
+
+/** Reads a value from what a template is given. Most are a variable or a property, which takes a third of the time. */
+function readerOf(token: Token): (context: Context) => unknown {
+  const read = (context: Context): unknown => toValueSync(evalToken(token, context));
+  const path = token.getText();
+  if (!TypeGuards.isPropertyAccessToken(token) || !PLAIN_PATH.test(path)) return read;
+  const names = path.split('.');
+  return (context) => {
+    try {
+      return context.getSync(names);
+    } catch {
+      // It fails again, and says where.
+      return read(context);
+    }
+  };
+}
+
+const PLAIN_PATH = /^[a-z]\w*(?:\.[a-z]\w*)*$/iu;
 
 /** A partial with what it is given. */
 interface Use {
@@ -83,20 +126,29 @@ interface Use {
 }
 
 function useOf(partial: KnownPartial, context: Context): Use {
-  const values = partial.tokens.map((token) => toValueSync(evalToken(token, context)));
+  const values = partial.read.map((read) => read(context));
   return { partial, context, values };
 }
 
-/** What two uses have in common if they make the same; `null`: that can't be known. */
-function idOf({ partial: { name, names }, values }: Use): string | null {
-  let id = name;
-  for (const [index, value] of values.entries()) {
+/**
+ * What two uses have in common if they make the same; `null`: that can't be known. Of one shared view it is a number,
+ * which is found sooner than a text.
+ */
+function idOf({ partial: { number }, values }: Use): string | number | null {
+  const [first] = values;
+  const view = typeof first === 'object' && first !== null ? numberOf(first) : undefined;
+  if (view !== undefined && values.length === 1) return number * MOST_VIEWS + view;
+  let id = String(number);
+  for (const value of values) {
     const said = idOfValue(value);
     if (said === null) return null;
-    id += `\0${names[index]}\0${said}`;
+    id += ` ${said}`;
   }
   return id.length > LONGEST_ID ? null : id;
 }
+
+/** Together with two million partials, they are told apart. */
+const MOST_VIEWS = 2 ** 32;
 
 function idOfValue(value: unknown): string | null {
   // With its length, so that no text is read as several values.

@@ -100,6 +100,16 @@ it('says each time where a partial is wrong', () => {
     expect(() => render('page.liquid', { entry })).toThrow(expect.objectContaining(place));
 });
 
+it('says each time where a partial is given what there is not', () => {
+  const render = remembering({
+    ...PAGE,
+    'page.liquid': "\n{% render 'entry.liquid', entry: entry.first, level: 2 %}",
+  });
+  const place = { file: 'templates/page.liquid', line: 2, column: 34 };
+  for (let time = 0; time < 2; time++)
+    expect(() => render('page.liquid', { entry: {} })).toThrow(expect.objectContaining(place));
+});
+
 it('says each time where a partial is missing', () => {
   const render = remembering({ 'page.liquid': "\n{% render 'no.liquid', a: 1 %}" });
   const place = { message: 'Missing template `no.liquid`', file: 'templates/page.liquid', line: 2 };
