@@ -38,11 +38,17 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   const owners = new Map<string, Source>();
   const addresses = new Map<Source, string>();
   const diagnostics: Diagnostic[] = [];
-  const take = (source: Source, wanted: readonly string[]): void => {
-    const [first = ''] = wanted;
-    const address = wanted.find((one) => !isOwnAddress(one) && !owners.has(keyOf(one)));
+  const take = (source: Source, wanted: Iterable<string>): void => {
+    let first: string | undefined;
+    let address: string | undefined;
+    for (const one of wanted) {
+      first ??= one;
+      if (isOwnAddress(one) || owners.has(keyOf(one))) continue;
+      address = one;
+      break;
+    }
     // This only happens if somebody chose an address that looks like such a hash.
-    if (address === undefined) return;
+    if (first === undefined || address === undefined) return;
     owners.set(keyOf(address), source);
     addresses.set(source, address);
     if (address !== first) diagnostics.push(taken(source, first, address, owners.get(keyOf(first))));
@@ -71,8 +77,8 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
   return { sources, diagnostics };
 }
 
-/** The addresses an article may get, best first. */
-function wantedBy(source: Source, name: string, pattern: string): readonly string[] {
+/** The addresses an article may get, best first. Nearly always it gets the first. */
+function* wantedBy(source: Source, name: string, pattern: string): Generator<string> {
   const { slug, frontMatter, path } = source;
   const { permalink, published, title, category } = frontMatter;
   const [year = null, month = null, day = null] = published?.slice(0, 10).split('-') ?? [];
@@ -85,13 +91,16 @@ function wantedBy(source: Source, name: string, pattern: string): readonly strin
     category: category === null ? null : articleSlug(category, 100) || null,
   };
   const patterns = [
-    ...(permalink === null ? [] : [expandPattern(permalink.text, { ...values, slug: name })]),
-    expandPattern(pattern, { ...values, slug: name }),
-    expandPattern(pattern, { ...values, slug, title: slug, filename: slug }),
-    `/articles/${slug}/`,
-    `/articles/${slug}-${pathMark(path)}/`,
+    () => (permalink === null ? '' : expandPattern(permalink.text, { ...values, slug: name })),
+    () => expandPattern(pattern, { ...values, slug: name }),
+    () => expandPattern(pattern, { ...values, slug, title: slug, filename: slug }),
+    () => `/articles/${slug}/`,
+    () => `/articles/${slug}-${pathMark(path)}/`,
   ];
-  return patterns.flatMap((one) => readAddress(one) ?? []);
+  for (const expanded of patterns) {
+    const address = readAddress(expanded());
+    if (address !== null) yield address;
+  }
 }
 
 /** An alias as in Hugo: relative to the site's root, or to the folder of the article's own address. */

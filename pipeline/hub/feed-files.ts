@@ -17,7 +17,7 @@ export async function readFeedFiles(out: string): Promise<ReadonlyMap<string, st
   const manifest = text === null ? null : parseManifest(text.toString('utf8'));
   if (manifest === null) return null;
   const hashes = new Map<string, string>();
-  for (const path of Object.keys(manifest.files).filter(isFeed).sort()) {
+  for (const path of [...manifest.files.keys()].filter(isFeed).sort()) {
     const content = await readBytes(join(out, ...path.split('/')));
     if (content !== null) hashes.set(path, hash('sha256', content));
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { pathBelow } from '../files/path-below.ts';
 import type { FileHashes } from './file-hashes.ts';
 import { readJournal } from './journal.ts';
 import { MANIFEST_PATH, parseManifest } from './manifest.ts';
@@ -12,7 +13,6 @@ export async function countIntact(out: string, hashes: FileHashes): Promise<numb
   if ((await readJournal(out)) !== null) return null;
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));
   if (manifest === null) return null;
-  const files = Object.entries(manifest.files);
-  const isIntact = files.every(([path, { hash }]) => hashes.of(join(out, ...path.split('/'))) === hash);
-  return isIntact ? files.length : null;
+  for (const [path, { hash }] of manifest.files) if (hashes.of(pathBelow(out, path)) !== hash) return null;
+  return manifest.files.size;
 }

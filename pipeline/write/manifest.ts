@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 /** What the writer wrote last time, by path below the out folder. */
 export interface Manifest {
   readonly version: 1;
-  readonly files: Readonly<Record<string, ManifestEntry>>;
+  readonly files: ReadonlyMap<string, ManifestEntry>;
 }
 
 /** One file: the key it was rendered for, and the hash of its bytes. */
@@ -24,7 +24,7 @@ interface WrittenEntry extends Omit<ManifestEntry, 'hash'> {
 export const MANIFEST_PATH: string = `${OWN_FOLDER}/manifest.json`;
 
 /** The manifest before the first build. */
-export const EMPTY_MANIFEST: Manifest = { version: 1, files: {} };
+export const EMPTY_MANIFEST: Manifest = { version: 1, files: new Map() };
 
 /** Reads a manifest; `null` for anything that is not one. */
 export function parseManifest(text: string): Manifest | null {
@@ -40,11 +40,11 @@ export function parseManifest(text: string): Manifest | null {
       return null;
     const files = value.files;
     if (files === null || typeof files !== 'object') return null;
-    const entries = Object.entries(files).flatMap(
-      ([path, entry]: [string, unknown]): [string, ManifestEntry][] =>
-        isEntry(entry) && isSafePath(path) ? [[path, entryOf(entry)]] : [],
-    );
-    return { version: 1, files: Object.fromEntries(entries) };
+    const entries = new Map<string, ManifestEntry>();
+    const written: readonly (readonly [string, unknown])[] = Object.entries(files);
+    for (const [path, entry] of written)
+      if (isEntry(entry) && isSafePath(path)) entries.set(path, entryOf(entry));
+    return { version: 1, files: entries };
   } catch {
     return null;
   }

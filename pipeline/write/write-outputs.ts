@@ -1,8 +1,9 @@
 import { OWN_FOLDER } from '../model/permalinks.ts';
 import { existsSync } from 'node:fs';
 import { lstat, readFile, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 
+import { pathBelow } from '../files/path-below.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput, OutputPiece } from '../model/output.ts';
@@ -65,7 +66,7 @@ export async function writeOutputs(
   await makeFolder(join(out, OWN_FOLDER));
   const state: WriteRun = {
     out,
-    before: { ...Object.fromEntries((abandoned ?? []).map((path) => [path, UNKNOWN])), ...manifest.files },
+    before: withUnknown(abandoned ?? [], manifest.files),
     journal: openJournal(out),
     hashes,
     after: new Map(),
@@ -115,6 +116,12 @@ const CONCURRENCY = 8;
 /** An entry for a file of which only the path is known. */
 const UNKNOWN: ManifestEntry = { key: '', hash: '' };
 
+/** @param abandoned Files that a killed build left behind. */
+function withUnknown(abandoned: readonly string[], known: Manifest['files']): Manifest['files'] {
+  if (abandoned.length === 0) return known;
+  return new Map([...abandoned.map((path) => [path, UNKNOWN] as const), ...known]);
+}
+
 interface WriteRun {
   readonly out: string;
   readonly before: Manifest['files'];
@@ -135,9 +142,9 @@ function keyOf(output: BuildOutput, program: string): string {
 
 /** Whether a file needs not be made again; if so, that is noted. */
 function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
-  const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
+  const before = state.before.get(output.path);
   if (before === undefined || before.key !== key) return false;
-  if (state.hashes.of(fileOf(output, state)) !== before.hash) return false;
+  if (state.hashes.of(pathBelow(state.out, output.path)) !== before.hash) return false;
   state.after.set(output.path, before);
   state.unchanged += 1;
   // Findings about something no longer checked are not reported.
@@ -145,13 +152,9 @@ function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
   return true;
 }
 
-function fileOf({ path }: BuildOutput, { out }: WriteRun): string {
-  return `${out}${sep}${sep === '/' ? path : path.replaceAll('/', sep)}`;
-}
-
 async function writeOne(output: BuildOutput, key: string, state: WriteRun): Promise<void> {
-  const file = fileOf(output, state);
-  const before = Object.hasOwn(state.before, output.path) ? state.before[output.path] : undefined;
+  const file = pathBelow(state.out, output.path);
+  const before = state.before.get(output.path);
   const found = state.hashes.of(file);
   if (output.pieces !== undefined) return writePieced(output, output.pieces(), { key, file, found }, state);
   let content: string | Uint8Array;
@@ -192,7 +195,7 @@ async function writePieced(
 ): Promise<void> {
   const { key, file, found } = target;
   const known = found === null ? null : state.hashes.piecesOf(file, found);
-  if (!Object.hasOwn(state.before, output.path)) state.journal.note(output.path);
+  if (!state.before.has(output.path)) state.journal.note(output.path);
   const old = known === null ? null : { file, pieces: known };
   let made: ReturnType<typeof writePieces> = { hash: '', pieces: [] };
   try {
@@ -221,7 +224,7 @@ function noteUnwritable(error: unknown, output: BuildOutput, state: WriteRun): v
 
 function leaveAsItWas({ path }: BuildOutput, state: WriteRun): void {
   state.failed += 1;
-  const before = Object.hasOwn(state.before, path) ? state.before[path] : undefined;
+  const before = state.before.get(path);
   if (before === undefined) state.after.delete(path);
   else state.after.set(path, before);
 }
@@ -269,12 +272,12 @@ async function readManifest(
 
 /** Keeps what an earlier build wrote unchanged. */
 function keepStale({ before, after }: WriteRun): void {
-  for (const [path, entry] of Object.entries(before)) if (!after.has(path)) after.set(path, entry);
+  for (const [path, entry] of before) if (!after.has(path)) after.set(path, entry);
 }
 
 async function removeStale(state: WriteRun): Promise<number> {
   let removed = 0;
-  for (const path of Object.keys(state.before)) {
+  for (const path of state.before.keys()) {
     if (state.after.has(path)) continue;
     const file = join(state.out, ...path.split('/'));
     const found = await lstat(file).catch(() => null);

@@ -21,8 +21,8 @@ interface Targets {
   readonly files: ReadonlySet<string>;
   /** Ids of the tags that have a page, or had one that redirects. */
   readonly tags: ReadonlySet<string>;
-  /** Paths and names of everything that a link or picture may have been meant to lead to. */
-  readonly names: readonly string[];
+  /** Paths and names of everything that a link or picture may have been meant to lead to, by the name of the file. */
+  readonly names: ReadonlyMap<string, string>;
   readonly fragments: Map<Article, ReadonlySet<string>>;
   readonly near: Map<string, string | null>;
 }
@@ -47,11 +47,11 @@ export function deadReferences(
       ...assets.map(({ address }) => address),
     ]),
     tags: new Set(publication.tags.flatMap(({ id, formerly }) => [id, ...formerly])),
-    names: [
+    names: byFile([
       ...published.map(({ source }) => source),
       ...assets.map(({ path }) => path),
       ...publication.tags.map(({ id }) => `tags/${id}/`),
-    ],
+    ]),
     fragments: new Map(),
     near: new Map(),
   };
@@ -66,6 +66,11 @@ export function deadReferences(
         : [{ ...problem, severity: 'warning', file: `content/${path}`, line, column }];
     });
   });
+}
+
+/** Only file names are compared, because the folder is seldom misspelt. */
+function byFile(paths: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(paths.map((path) => [posix.basename(path), path]));
 }
 
 /** Everything within the publication that an article links to or shows. */
@@ -144,15 +149,14 @@ function anchorProblem(
   };
 }
 
-/** Compares file names only, because the folder is seldom misspelt. The same name is often asked for. */
+/** The same name is often asked for. */
 function nearestName(target: string, { names, near }: Targets): string | null {
   const file = posix.basename(target);
   const known = near.get(file);
   if (known !== undefined) return known;
   // Comparing with all names costs time.
   if (near.size >= MOST_COMPARED) return null;
-  const byFile = new Map(names.map((name) => [posix.basename(name), name]));
-  const found = byFile.get(nearest(file, byFile.keys()) ?? '') ?? null;
+  const found = names.get(nearest(file, names.keys()) ?? '') ?? null;
   near.set(file, found);
   return found;
 }
