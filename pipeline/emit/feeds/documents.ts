@@ -30,21 +30,32 @@ export interface FeedDocument {
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<FeedDocument> {
   const subjects = gather(publication);
   for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
+    const about = describe(feed, publication, context);
+    const aboutKey = dataHash(about);
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {
-      const folder = volumeFolder(feed.folder, volume.archive);
-      const parts = volume.entries;
-      const about = describe(feed, folder, volume, publication, context);
+      const { archive, previous, next, entries: parts } = volume;
+      const folder = volumeFolder(feed.folder, archive);
       let key: string | null = null;
       yield {
         folder,
         get key() {
+          const entries = parts.map(({ card }) => card.entry);
           return (key ??= dataHash(
-            about,
-            parts.map(({ card }) => card.entry),
+            publication.site.url,
+            aboutKey,
+            folder,
+            [archive, previous, next],
+            entries,
           ));
         },
         parts,
-        head: (updated) => ({ ...about, updated: updated ?? beginning(publication) }),
+        head: (updated) => ({
+          ...about,
+          ...placed(feed.folder, volume, publication),
+          // An archive does not change any more.
+          hub: archive === null ? about.hub : null,
+          updated: updated ?? beginning(publication),
+        }),
       };
     }
   }
@@ -60,14 +71,24 @@ export function feedContext({ site }: Publication): FeedContext {
   return { language: site.language, taxonomy: asset(site.url, 'tags/') };
 }
 
-/** Everything except what depends on the entries. */
+/** What depends on where a document is. */
+type FeedPlace = Pick<FeedHead, 'self' | 'stylesheet' | 'history'>;
+
+function placed(feed: string, volume: Volume<DatedPart>, { site }: Publication): FeedPlace {
+  const folder = volumeFolder(feed, volume.archive);
+  return {
+    self: address(site.url, folder),
+    stylesheet: '../'.repeat(folder.split('/').length - 1) + STYLESHEET_PATH,
+    history: historyOf(volume, (archive) => address(site.url, volumeFolder(feed, archive))),
+  };
+}
+
+/** What all documents of a feed have in common. */
 function describe(
   feed: ListedFeed,
-  folder: string,
-  volume: Volume<DatedPart>,
   publication: Publication,
   { generator, settings }: EmitContext,
-): Omit<FeedHead, 'updated'> {
+): Omit<FeedHead, 'updated' | keyof FeedPlace> {
   const { id, site } = publication;
   const title = cleanLine(feed.title);
   return {
@@ -75,13 +96,10 @@ function describe(
     title,
     description: cleanLine(feed.description) || title,
     home: cleanUrl(feed.home) ?? feed.home,
-    self: address(site.url, folder),
     ...feedContext(publication),
     authors: cleanAuthors(feed.authors),
     icon: asset(site.url, ICON_PATH),
-    stylesheet: '../'.repeat(folder.split('/').length - 1) + STYLESHEET_PATH,
-    hub: volume.archive === null ? settings.feeds.hub : null,
-    history: historyOf(volume, (archive) => address(site.url, volumeFolder(feed.folder, archive))),
+    hub: settings.feeds.hub,
     generator,
   };
 }
