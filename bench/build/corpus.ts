@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 
-import { articleText, writePublication } from '../publication.ts';
+import { articleName, articleText, writePublication } from '../publication.ts';
 
 /** Posts to build. */
 export interface Corpus {
@@ -9,7 +9,12 @@ export interface Corpus {
   readonly name: string;
   /** Writes a publication of them. @param root Its folder, absolute. */
   write(root: string): Promise<void>;
+  /** Adds one that is newer than all others. @param nth From 0 to {@link MOST_ADDED} less 1. */
+  add(root: string, nth: number): void;
 }
+
+/** How many posts can be added. */
+export const MOST_ADDED = 3;
 
 /** The slug of the post that is edited; every corpus has it besides its own. */
 export const EDITED = 'edited-by-the-bench';
@@ -20,6 +25,9 @@ export const EDITED_PATH: string = `content/articles/2025-10-15-${EDITED}.md`;
 /** Where the posts of a publication are, from its folder. */
 export const POSTS = 'content/articles';
 
+/** Numbers of made-up posts from here on are in no publication. */
+const UNUSED = 1_000_000;
+
 /** So many made-up posts. */
 export function madeUp(count: number): Corpus {
   return {
@@ -28,15 +36,30 @@ export function madeUp(count: number): Corpus {
       await writePublication(root, count);
       writeEdited(root);
     },
+    add(root, nth) {
+      const text = articleText(UNUSED + nth).replace(/^As told .*\n/m, '');
+      writeFileSync(
+        join(root, POSTS, articleName(-1 - nth)),
+        text.replace(/^date: .*/m, `date: 2026-01-0${nth + 1}`),
+      );
+    },
   };
 }
 
-/** At most so many posts of a folder, evenly spread over them. @throws {Error} If it has none. */
+/**
+ * At most so many posts of a folder, evenly spread over them; the last of it by name are added.
+ *
+ * @throws {Error} If it has too few.
+ */
 export function realPosts(folder: string, count: number): Corpus {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(?:md|markdown)$/.test(path))
     .sort();
-  if (all.length === 0) throw new Error(`Expected posts (.md, .markdown) in ${folder}, found none`);
+  const last = all.splice(-MOST_ADDED);
+  if (all.length === 0)
+    throw new Error(
+      `Expected more than ${MOST_ADDED} posts (.md, .markdown) in ${folder}, found ${last.length}`,
+    );
   const step = Math.max(1, all.length / count);
   const chosen = Array.from(
     { length: Math.min(count, all.length) },
@@ -51,6 +74,10 @@ export function realPosts(folder: string, count: number): Corpus {
         cpSync(join(folder, path), join(root, POSTS, `${name}-${index}.md`));
       }
       writeEdited(root);
+    },
+    add(root, nth) {
+      const path = last[nth] ?? '';
+      cpSync(join(folder, path), join(root, POSTS, `${basename(path, extname(path))}.md`));
     },
   };
 }
