@@ -12,7 +12,9 @@ import { programHash } from './program.ts';
 import { cachedHashes } from './kept/kept-hashes.ts';
 import type { LastBuild } from './last-build.ts';
 import { renderAll } from '../write/render-all.ts';
+import type { StartHelper } from '../write/render-apart.ts';
 import { writeOutputs } from '../write/write-outputs.ts';
+import { renderHelpers } from './rendering/start-helper.ts';
 import { readPublication } from './read-publication.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 
@@ -77,7 +79,7 @@ async function readingTwice<Report>(
 
 async function publishRead(
   read: ReadPublication | UnreadablePublication,
-  options: BuildOptions,
+  options: BuildOptions & PipelineOptions,
   last: LastBuild,
 ): Promise<BuildReport> {
   const { files = NO_CACHE, draftUrl = false } = options;
@@ -120,10 +122,12 @@ async function publishRead(
   const { site, email } = context.templates;
   const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
   const hashes = cachedHashes(files, options.out);
+  const program = await programHash([site, email]);
   const report = await writeOutputs(outputs, {
     out: options.out,
-    program: await programHash([site, email]),
+    program,
     hashes,
+    helpers: helpersOf(options, program, isTrial),
     // Time and memory may have run out for reasons of the machine: what stands published stays.
     isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
@@ -145,6 +149,17 @@ async function publishRead(
     });
   const { written, unchanged, removed } = report;
   return { ...count(publication), written, unchanged, removed, diagnostics };
+}
+
+/** Who can read the publication from the cache can help: not without a cache, nor without ids that are kept. */
+function helpersOf(
+  { root, env, now, out, cache, forPublishing = false, isWary = false }: BuildOptions & PipelineOptions,
+  program: string,
+  isTrial: boolean,
+): readonly StartHelper[] {
+  const place = cache?.place ?? null;
+  if (place === null || isTrial || isWary) return [];
+  return renderHelpers({ root, env, now, out, forPublishing, cache: place, program });
 }
 
 /** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */

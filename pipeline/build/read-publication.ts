@@ -149,7 +149,7 @@ async function readOnce(
     },
     { budget, isFrugal, onLoss },
   );
-  const loadBody = bodyLoader(cache, onLoss);
+  const loadBody = bodyLoader(cache, { isShared: emitters.length > 0, onLoss });
   const { hold, details } = holdArticles({ cache, loadBody, site: site.url, isFrugal });
   const kind = drafts ? 'all articles' : 'published articles';
   const memory = isWary ? NOTHING_KNOWN : recallPublication(cache, kind);

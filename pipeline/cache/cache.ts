@@ -2,6 +2,8 @@
 export interface Cache {
   /** Whether what it is given is soon no longer in memory. */
   readonly putsAside: boolean;
+  /** Where another process finds what was saved; `null`: nowhere. */
+  readonly place: CachePlace | null;
   /**
    * Gives the value that was made for a key before, or makes it and keeps it.
    *
@@ -23,6 +25,14 @@ export interface Cache {
   save(): Promise<void>;
 }
 
+/** A cache in a folder, see `openDiskCache`. */
+export interface CachePlace {
+  /** Absolute. */
+  readonly folder: string;
+  /** Hash of the program. */
+  readonly program: string;
+}
+
 /** Records by key. They stay until they are removed. */
 export interface Shelf {
   /** The record with a key; `undefined` if there is none. */
@@ -37,6 +47,7 @@ export interface Shelf {
 /** Remembers nothing. */
 export const NO_CACHE: Cache = {
   putsAside: false,
+  place: null,
   recall: (_key, make) => make(),
   find: () => undefined,
   keep: () => {},

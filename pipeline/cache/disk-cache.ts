@@ -66,6 +66,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
   };
   return {
     putsAside: willSave,
+    place: { folder, program },
     find,
     recall(key, make, holds) {
       const kept = find(key, holds);

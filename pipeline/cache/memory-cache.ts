@@ -19,6 +19,7 @@ export function createMemoryCache(under: Cache): Cache {
   };
   return {
     putsAside: false,
+    place: null,
     find,
     recall(key, make, holds) {
       const known = find(key, holds);

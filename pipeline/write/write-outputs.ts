@@ -1,20 +1,16 @@
-import { OWN_FOLDER } from '../model/permalinks.ts';
 import { existsSync } from 'node:fs';
 import { lstat, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { pathBelow } from '../files/path-below.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { pathBelow } from '../files/path-below.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { BuildOutput, OutputPiece } from '../model/output.ts';
-import { hashOf } from '../text/hash.ts';
-import { removeLeftovers, replaceAtomically, writeAtomically } from './atomic.ts';
+import type { BuildOutput } from '../model/output.ts';
+import { OWN_FOLDER } from '../model/permalinks.ts';
+import { removeLeftovers, writeAtomically } from './atomic.ts';
 import { clearPaths } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
-import { type Journal, openJournal, readJournal } from './journal.ts';
-import { explainRenderFailure } from './render-failure.ts';
-import { explainUnwritable } from './unwritable.ts';
-import { UnrenderedPiece, writePieces } from './write-pieces.ts';
+import { openJournal, readJournal } from './journal.ts';
 import {
   EMPTY_MANIFEST,
   MANIFEST_PATH,
@@ -23,6 +19,9 @@ import {
   parseManifest,
   serializeManifest,
 } from './manifest.ts';
+import { keyOf } from './render-output.ts';
+import { type HelpOptions, writeChanged } from './write-changed.ts';
+import { type ChangedOutput, noteDone, type WriteRun } from './write-run.ts';
 
 /** What a build did to the out folder. */
 export interface WriteReport {
@@ -35,7 +34,7 @@ export interface WriteReport {
 }
 
 /** Settings of {@link writeOutputs}. */
-export interface WriteOptions {
+export interface WriteOptions extends HelpOptions {
   /** The out folder, absolute; made if it does not exist. */
   readonly out: string;
   /** Hash of the program and its templates: if it changes, everything is rendered again. */
@@ -57,8 +56,9 @@ export interface WriteOptions {
  */
 export async function writeOutputs(
   outputs: Iterable<BuildOutput>,
-  { out, program, hashes = readHashes, isPartial = false, progress }: WriteOptions,
+  options: WriteOptions,
 ): Promise<WriteReport> {
+  const { out, program, hashes = readHashes, isPartial = false, progress } = options;
   const abandoned = await readJournal(out);
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
@@ -73,45 +73,44 @@ export async function writeOutputs(
     written: 0,
     unchanged: 0,
     failed: 0,
-    diagnostics: [...diagnostics],
-    told: new Set(),
+    done: 0,
+    findings: [diagnostics],
+    progress,
   };
-  let count = 0;
   let removed = 0;
-  const running = new Set<Promise<void>>();
   try {
-    for (const output of clearPaths(outputs, (found) => tell([found], state))) {
-      count += 1;
-      const done = count;
-      const key = keyOf(output, program);
-      if (isAsItWas(output, key, state)) {
-        progress?.(done);
-        continue;
-      }
-      const task = writeOne(output, key, state).finally(() => {
-        running.delete(task);
-        progress?.(done);
-      });
-      running.add(task);
-      if (running.size >= CONCURRENCY) await Promise.race(running);
-    }
-    await Promise.all(running);
+    await writeChanged(changedOutputs(outputs, program, state), options, state);
     if (isPartial) keepStale(state);
     removed = await removeStale(state);
     const text = serializeManifest(state.after);
     if ((await readText(join(out, MANIFEST_PATH))) !== text)
       await writeAtomically(join(out, MANIFEST_PATH), text);
   } catch (error) {
-    await Promise.allSettled(running);
     state.journal.leave();
     throw error;
   }
   await state.journal.close();
   const { written, unchanged, failed } = state;
-  return { written, unchanged, removed, failed, diagnostics: state.diagnostics };
+  return { written, unchanged, removed, failed, diagnostics: eachOnce(state.findings.flat()) };
 }
 
-const CONCURRENCY = 8;
+/** Looks at all outputs; those that are as they were are done. */
+function changedOutputs(
+  outputs: Iterable<BuildOutput>,
+  program: string,
+  state: WriteRun,
+): readonly ChangedOutput[] {
+  const changed: ChangedOutput[] = [];
+  for (const output of clearPaths(outputs, (found) => void state.findings.push([found]))) {
+    const key = keyOf(output, program);
+    if (isAsItWas(output, key, state)) continue;
+    const { path } = output;
+    const task = { path, key, found: state.hashes.of(pathBelow(state.out, path)) };
+    const isShareable = output.emitter === undefined && output.pieces === undefined;
+    changed.push({ output, task, isShareable, place: state.findings.push([]) - 1 });
+  }
+  return changed;
+}
 
 /** An entry for a file of which only the path is known. */
 const UNKNOWN: ManifestEntry = { key: '', hash: '' };
@@ -122,24 +121,6 @@ function withUnknown(abandoned: readonly string[], known: Manifest['files']): Ma
   return new Map([...abandoned.map((path) => [path, UNKNOWN] as const), ...known]);
 }
 
-interface WriteRun {
-  readonly out: string;
-  readonly before: Manifest['files'];
-  readonly journal: Journal;
-  readonly hashes: FileHashes;
-  readonly after: Map<string, ManifestEntry>;
-  written: number;
-  unchanged: number;
-  failed: number;
-  readonly diagnostics: Diagnostic[];
-  readonly told: Set<string>;
-}
-
-/** The key in the manifest. What was never checked has no findings there, so it is not the same as what is. */
-function keyOf(output: BuildOutput, program: string): string {
-  return hashOf(`${program}\n${output.key}${output.inspect === undefined ? '' : '\nchecked'}`);
-}
-
 /** Whether a file needs not be made again; if so, that is noted. */
 function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
   const before = state.before.get(output.path);
@@ -148,96 +129,20 @@ function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
   state.after.set(output.path, before);
   state.unchanged += 1;
   // Findings about something no longer checked are not reported.
-  if (output.inspect !== undefined) tell(before.findings ?? [], state);
+  if (output.inspect !== undefined) state.findings.push(before.findings ?? []);
+  noteDone(state);
   return true;
 }
 
-async function writeOne(output: BuildOutput, key: string, state: WriteRun): Promise<void> {
-  const file = pathBelow(state.out, output.path);
-  const before = state.before.get(output.path);
-  const found = state.hashes.of(file);
-  if (output.pieces !== undefined) return writePieced(output, output.pieces(), { key, file, found }, state);
-  let content: string | Uint8Array;
-  let findings: readonly Diagnostic[];
-  try {
-    content = await output.render();
-    findings = (await output.inspect?.()) ?? [];
-  } catch (error) {
-    tell([explainRenderFailure(error, output)], state);
-    return leaveAsItWas(output, state);
-  }
-  const hash = hashOf(content);
-  if (hash === found) state.unchanged += 1;
-  else {
-    if (before === undefined) state.journal.note(output.path);
-    try {
-      await writeAtomically(file, content);
-    } catch (error) {
-      return noteUnwritable(error, output, state);
-    }
-    state.hashes.learn(file, hash);
-    state.written += 1;
-  }
-  state.after.set(output.path, { key, hash, findings });
-  tell(findings, state);
-}
-
-/**
- * Writes a file in pieces; what is the same in the file that is there is copied.
- *
- * @param target With the hash of the file that is there, if any.
- */
-async function writePieced(
-  output: BuildOutput,
-  pieces: Iterable<OutputPiece>,
-  target: { readonly key: string; readonly file: string; readonly found: string | null },
-  state: WriteRun,
-): Promise<void> {
-  const { key, file, found } = target;
-  const known = found === null ? null : state.hashes.piecesOf(file, found);
-  if (!state.before.has(output.path)) state.journal.note(output.path);
-  const old = known === null ? null : { file, pieces: known };
-  let made: ReturnType<typeof writePieces> = { hash: '', pieces: [] };
-  try {
-    await replaceAtomically(file, (temporary) => {
-      made = writePieces(temporary, pieces, old);
-      return Promise.resolve(made.hash !== found);
-    });
-  } catch (error) {
-    if (!(error instanceof UnrenderedPiece)) return noteUnwritable(error, output, state);
-    tell([explainRenderFailure(error.cause, output)], state);
-    return leaveAsItWas(output, state);
-  }
-  state.hashes.learn(file, made.hash, made.pieces);
-  state.after.set(output.path, { key, hash: made.hash, findings: [] });
-  if (made.hash === found) state.unchanged += 1;
-  else state.written += 1;
-}
-
-/** Reports that a file could not be written, which then stays as it was. @throws The error, if it is about all files. */
-function noteUnwritable(error: unknown, output: BuildOutput, state: WriteRun): void {
-  const found = explainUnwritable(error, output.path);
-  if (found === null) throw error;
-  tell([found], state);
-  leaveAsItWas(output, state);
-}
-
-function leaveAsItWas({ path }: BuildOutput, state: WriteRun): void {
-  state.failed += 1;
-  const before = state.before.get(path);
-  if (before === undefined) state.after.delete(path);
-  else state.after.set(path, before);
-}
-
 /** Keeps each finding once: one faulty template can affect many outputs. */
-function tell(found: readonly Diagnostic[], { diagnostics, told }: WriteRun): void {
+function eachOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Map<string, Diagnostic>();
   for (const diagnostic of found) {
     const { rule, message, file, line, column } = diagnostic;
     const words = JSON.stringify([rule, message, file, line, column]);
-    if (told.has(words)) continue;
-    told.add(words);
-    diagnostics.push(diagnostic);
+    if (!told.has(words)) told.set(words, diagnostic);
   }
+  return [...told.values()];
 }
 
 async function readText(file: string): Promise<string | null> {

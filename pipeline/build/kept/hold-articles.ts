@@ -37,6 +37,7 @@ export function holdArticles({ cache, loadBody, site, isFrugal }: HoldOptions): 
       details.set(article.source, found);
       cache.recall(bodyKey(found), () => article, isArticle);
       if (!isFrugal) return article;
+      loadBody(bodyKey(found), article);
       return heldArticle(found, loadBody);
     },
   };

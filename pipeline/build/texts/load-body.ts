@@ -3,25 +3,52 @@ import { rememberRecent } from '../../emit/recent.ts';
 import type { Article } from '../../model/publication.ts';
 import { frozen } from '../kept/frozen.ts';
 
-/** Loads a whole article from the cache, by the key that it is kept under. @throws Error If it is no longer there. */
-export type LoadBody = (key: string) => Article;
-
 /**
- * Makes a function that loads whole articles.
+ * Gives whole articles, those that were used last from memory and others from the cache.
  *
- * @param onLoss Is told when one is no longer there: then everything has to be read anew.
+ * @param key What it is kept under.
+ * @param known The article, where it is in memory already.
+ * @throws Error If it is no longer in the cache.
  */
-export function bodyLoader(cache: Cache, onLoss: () => void): LoadBody {
-  return rememberRecent(BODIES_HELD, (key) => {
-    const found = cache.find(key, isArticle);
-    if (found !== undefined) return frozen(found);
-    onLoss();
-    throw new LostText();
-  });
+export type LoadBody = (key: string, known?: Article) => Article;
+
+/** How whole articles are loaded. */
+export interface BodyOptions {
+  /** Whether somebody else's code gets them, which must not change them for others. */
+  readonly isShared: boolean;
+  /** Is told when one is no longer there: then everything has to be read anew. */
+  readonly onLoss: () => void;
 }
 
-/** How many whole articles are in memory at a time; a page of a list shows fewer. */
-const BODIES_HELD = 100;
+/** Makes a function that gives whole articles. */
+export function bodyLoader(cache: Cache, { isShared, onLoss }: BodyOptions): LoadBody {
+  const load = rememberRecent(
+    CHARACTERS_HELD,
+    ({ key, known }: { readonly key: string; readonly known: Article | undefined }): Article => {
+      const found = known ?? cache.find(key, isArticle);
+      if (found !== undefined) return isShared ? frozen(found) : found;
+      onLoss();
+      throw new LostText();
+    },
+    { idOf: ({ key }) => key, sizeOf: charactersOf },
+  );
+  return (key, known) => load({ key, known });
+}
+
+/** How much of whole articles is in memory at a time: all of some hundred posts, and what a page of a list shows of many. */
+const CHARACTERS_HELD = 24_000_000;
+
+/** Of its texts, and about as much for everything else in it. */
+function charactersOf({ intro, outro, groups, milestones }: Article): number {
+  const texts = [intro, outro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body)];
+  return texts.reduce(
+    (sum, prose) => sum + FIELDS + (prose?.html.length ?? 0) + (prose?.text.length ?? 0),
+    0,
+  );
+}
+
+/** As many characters as the short fields of a milestone take. */
+const FIELDS = 1000;
 
 /** Whether something from a cache is an article. */
 export function isArticle(kept: unknown): kept is Article {

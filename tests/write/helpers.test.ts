@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
+import type { BuildOutput } from '../../pipeline/model/output.ts';
+import type { RenderHelper, RenderTask } from '../../pipeline/write/render-apart.ts';
+import { renderOutput } from '../../pipeline/write/render-output.ts';
+import { outFolder, output } from './support/out-folder.ts';
+
+const COUNT = 200;
+
+/** Numbered outputs; what renders one is noted. */
+function numbered(renderedBy: Map<string, string>, who: string, count = COUNT): readonly BuildOutput[] {
+  return Array.from({ length: count }, (_, index) => {
+    const path = `${String(index).padStart(3, '0')}.html`;
+    return output(path, path, {
+      async render() {
+        renderedBy.set(path, who);
+        // Others have their turn.
+        await new Promise(setImmediate);
+        return `text of ${path}`;
+      },
+    });
+  });
+}
+
+/** A helper in this process. @param can Whether it can do one. */
+function helper(
+  out: string,
+  outputs: readonly BuildOutput[],
+  can: (task: RenderTask) => boolean = () => true,
+): RenderHelper & { readonly asked: string[] } {
+  const byPath = new Map(outputs.map((one) => [one.path, one]));
+  const asked: string[] = [];
+  return {
+    asked,
+    ready: Promise.resolve(true),
+    render: (tasks) =>
+      Promise.all(
+        tasks.map(async (task) => {
+          asked.push(task.path);
+          const one = byPath.get(task.path);
+          return one === undefined || !can(task) ? null : renderOutput(one, out, task.found);
+        }),
+      ),
+    stop: () => {},
+  };
+}
+
+describe('a helper', () => {
+  test('takes the last outputs, and the result is the same as without it', async () => {
+    const [alone, together] = [outFolder(), outFolder()];
+    const by = new Map<string, string>();
+    const report = await alone.build(numbered(by, 'build'));
+    const others = numbered(by, 'helper');
+    const helping = helper(together.out, others);
+    const options = { helpers: [() => helping], outputsEach: 100 };
+    expect(await together.build(numbered(by, 'build'), options)).toEqual(report);
+    expect(together.files()).toEqual(alone.files());
+    expect(together.read('.milepost/manifest.json')).toBe(alone.read('.milepost/manifest.json'));
+    expect([by.get('000.html'), by.get('199.html')]).toEqual(['build', 'helper']);
+    // Nothing is made twice.
+    expect(new Set(helping.asked).size).toBe(helping.asked.length);
+    expect(helping.asked.length).toBe([...by.values()].filter((who) => who === 'helper').length);
+  });
+
+  test('is not started for few outputs', async () => {
+    const folder = outFolder();
+    const start = (): never => {
+      throw new Error('Started');
+    };
+    await folder.build(numbered(new Map(), 'build', 99), { helpers: [start], outputsEach: 100 });
+    expect(Object.keys(folder.files())).toHaveLength(99);
+  });
+
+  test('leaves to the build what it can’t do', async () => {
+    const folder = outFolder();
+    const by = new Map<string, string>();
+    const helping = helper(folder.out, numbered(by, 'helper'), ({ path }) => /[02468]\./.test(path));
+    const options = { helpers: [() => helping], outputsEach: 100 };
+    expect(await folder.build(numbered(by, 'build'), options)).toMatchObject({ written: COUNT, failed: 0 });
+    expect([by.get('198.html'), by.get('199.html')]).toEqual(['helper', 'build']);
+  });
+
+  test.each([
+    ['dies', (): Partial<RenderHelper> => ({ render: () => Promise.resolve([]) })],
+    ['never starts', (): Partial<RenderHelper> => ({ ready: Promise.resolve(false) })],
+  ])('that %s does no harm', async (_, fault) => {
+    const folder = outFolder();
+    const helping = { ...helper(folder.out, []), ...fault() };
+    const options = { helpers: [() => helping], outputsEach: 100 };
+    expect(await folder.build(numbered(new Map(), 'build'), options)).toMatchObject({ written: COUNT });
+  });
+
+  test('that is not ready when all is done is not waited for', async () => {
+    const folder = outFolder();
+    const ready = Promise.withResolvers<boolean>();
+    const helping = { ...helper(folder.out, []), ready: ready.promise, stop: () => ready.resolve(false) };
+    const options = { helpers: [() => helping], outputsEach: 100 };
+    expect(await folder.build(numbered(new Map(), 'build'), options)).toMatchObject({ written: COUNT });
+  });
+
+  test('is stopped when the build can’t go on', async () => {
+    const folder = outFolder();
+    let isStopped = false;
+    const helping = { ...helper(folder.out, []), stop: () => void (isStopped = true) };
+    const hashes = {
+      of: () => null,
+      piecesOf: () => null,
+      learn: () => {
+        throw new Error('full');
+      },
+    };
+    const options = { helpers: [() => helping], outputsEach: 100, hashes };
+    await expect(folder.build(numbered(new Map(), 'build'), options)).rejects.toThrow('full');
+    expect(isStopped).toBe(true);
+  });
+
+  test('has its findings told in the order of the outputs, and files that are as they should be are not written', async () => {
+    const folder = outFolder();
+    const found = (path: string) => (): Promise<readonly Diagnostic[]> =>
+      Promise.resolve([
+        {
+          severity: 'warning',
+          rule: 'mail-alt',
+          message: path,
+          hint: '',
+          file: null,
+          line: null,
+          column: null,
+        },
+      ]);
+    const inspected = (who: string): readonly BuildOutput[] =>
+      numbered(new Map(), who).map((one) => ({ ...one, inspect: found(one.path) }));
+    folder.put('199.html', 'text of 199.html');
+    const helping = helper(folder.out, inspected('helper'));
+    const report = await folder.build(inspected('build'), { helpers: [() => helping], outputsEach: 100 });
+    expect(report).toMatchObject({ written: COUNT - 1, unchanged: 1 });
+    expect(report.diagnostics.map(({ message }) => message)).toEqual(inspected('').map(({ path }) => path));
+  });
+});
