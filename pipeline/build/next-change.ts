@@ -24,3 +24,17 @@ export function nextChange(
     .filter((time) => time > now.getTime());
   return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();
 }
+
+/** Whether every article is published, and stays so: none is a draft, still to come, or will expire. */
+export function isAllPublished(
+  sources: readonly Source[],
+  entries: readonly LockedArticle[],
+  now: Date,
+): boolean {
+  const isPast = (time: string | null): boolean => time === null || Date.parse(time) <= now.getTime();
+  return (
+    sources.every(
+      ({ frontMatter: { draft, published, expires } }) => !draft && isPast(published) && isPast(expires),
+    ) && entries.every(({ published }) => isPast(published))
+  );
+}

@@ -47,7 +47,7 @@ import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates, loadTemplates } from './templates.ts';
 import { bodyLoader } from './texts/load-body.ts';
 import { templateTextFinder } from '../start/template-text.ts';
-import { nextChange } from './next-change.ts';
+import { isAllPublished, nextChange } from './next-change.ts';
 
 /**
  * How the data flows, from the content folder to a publication: collect → parse → enrich. Problems are collected on
@@ -277,6 +277,7 @@ async function readOnce(
       ],
       judgement,
     ),
+    isAllPublished: isAllPublished(sources, enriched.lock.articles, now),
     until: nextChange(sources, enriched.lock.articles, now),
     isFinal: readings.isFinal,
     isLost: lossTold(loss),

@@ -18,15 +18,16 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   await options.cache?.save();
   if (!('all' in both)) return unreadable(both.diagnostics);
   const { published, all } = both;
-  const files = new Map<string, BuildOutput>();
-  let fromEmitters: readonly Diagnostic[] = [];
+  const { outputs, diagnostics: fromEmitters } = await outputsOf(published);
+  const find = finderIn(outputs);
   // A draft's page is shown as well; published articles come first.
-  for (const read of [all, published]) {
-    const { outputs, diagnostics } = await outputsOf(read);
-    // If two have the same path, the first one gets it.
-    for (const output of [...outputs].reverse()) files.set(output.path, output);
-    fromEmitters = diagnostics;
-  }
+  let findInAll: FindOutput | null = null;
+  const findAnywhere = async (path: string): Promise<BuildOutput | null> => {
+    const found = find(path);
+    if (found !== null) return found;
+    findInAll ??= finderIn((await outputsOf(all)).outputs);
+    return findInAll(path);
+  };
   const shown = new Set(published.publication.articles.map(({ source }) => source));
   const { articles, site, tags } = all.publication;
   return {
@@ -38,8 +39,28 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
       ...DIGESTS,
     ],
     diagnostics: [...published.diagnostics, ...fromEmitters],
-    file: remembering(async (path: string) => (await files.get(path)?.render()) ?? null),
+    file: remembering(async (path: string) => (await (await findAnywhere(path))?.render()) ?? null),
     mail: previewMails({ published, all }, options.now),
+  };
+}
+
+/** Gives the output with a path; `null` if there is none. */
+type FindOutput = (path: string) => BuildOutput | null;
+
+/** Makes a function that finds outputs, and lists no more of them than it has to. */
+function finderIn(outputs: Iterable<BuildOutput>): FindOutput {
+  const known = new Map<string, BuildOutput>();
+  const others = outputs[Symbol.iterator]();
+  return (path) => {
+    const found = known.get(path);
+    if (found !== undefined) return found;
+    for (let next = others.next(); next.done !== true; next = others.next()) {
+      const output = next.value;
+      // If two have the same path, the first one gets it.
+      if (!known.has(output.path)) known.set(output.path, output);
+      if (output.path === path) return output;
+    }
+    return null;
   };
 }
 

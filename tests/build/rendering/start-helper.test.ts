@@ -31,7 +31,7 @@ async function helping(): Promise<{
   const read = await readPublication({ root, env: {}, now: NOW, forPublishing: true, cache });
   if (read.publication === null || cache.place === null) throw new Error('Expected a publication');
   const tasks = Array.from(emit(read.publication, read.context))
-    .filter(({ pieces }) => pieces === undefined)
+    .filter((output) => output.pieces === undefined)
     .map((output) => ({ path: output.path, key: keyOf(output, 'one'), found: null }));
   const out = mkdtempSync(join(tmpdir(), 'milepost-helper-'));
   const place = { root, env: {}, now: NOW, forPublishing: true, cache: cache.place, out, program: 'one' };
