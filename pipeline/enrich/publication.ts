@@ -110,7 +110,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   const settled = [
     ...visible.map((one, index): SettledFragments => {
       if ('identity' in one) {
-        const made = enrichArticle({ ...one, tags: tagged.tags[index] ?? UNTAGGED }, tools);
+        const made = enrichArticle({ ...one, tags: tagged.tagsOf(index) ?? UNTAGGED }, tools);
         labels.set(
           made.article.source,
           made.article.tags.map(({ id, label }) => ({ id, label })),

@@ -33,14 +33,14 @@ export function readTaggedArticles(parsed: readonly ParsedArticle[], vocabulary:
   // The first article that names a tag outside the vocabulary decides its label, so the order is that of a build.
   const byPath = parsed.toSorted((a, b) => compareTexts(a.source.path, b.source.path));
   const mentions = byPath.map((article) => readMentions(article, match));
-  const { tags } = tagArticles(
+  const { tagsOf } = tagArticles(
     byPath.map((article, index) => ({ article, mentions: mentions[index] ?? NO_MENTIONS })),
     vocabulary,
   );
   const labels = new Map(vocabulary.tags.map(({ id, label }) => [id, label]));
   const articles = byPath.map((article, index): TaggedArticle => {
     const { given, refused } = read(article.source.frontMatter.tags);
-    const { own, milestones } = tags[index] ?? { own: [], milestones: [] };
+    const { own, milestones } = tagsOf(index) ?? { own: [], milestones: [] };
     const applied = gatherTags(own, milestones);
     for (const { id, label } of [...given, ...applied]) if (!labels.has(id)) labels.set(id, label);
     return {

@@ -49,9 +49,12 @@ export interface TagBasis {
 
 /** The tags of a publication. */
 export interface Tagged {
-  /** In the order of the articles; `null` for one whose tags are known, and stay. */
-  readonly tags: readonly (ArticleTags | null)[];
-  /** For the next time, likewise; `null` for one whose tags are known. */
+  /**
+   * Of an article, by its index; `null` for one whose tags are known, and stay. They are made when they are asked for, because
+   * those of all articles together are large.
+   */
+  readonly tagsOf: (index: number) => ArticleTags | null;
+  /** For the next time, in the order of the articles; `null` for one whose tags are known. */
   readonly kept: readonly (KeptTags | null)[];
   /** Which of those whose tags are known have to be tagged anew, by their index. */
   readonly unsettled: readonly number[];
@@ -83,29 +86,25 @@ export function tagArticles(
     rarity: learnRarity(tally),
   };
   const basis = { tally, drift: before === null ? 0 : before.drift + drift(before.tally, tally) };
-  const tagged: Omit<Tagged, 'unsettled' | 'basis'> & {
-    tags: (ArticleTags | null)[];
-    kept: (KeptTags | null)[];
-  } = {
-    tags: [],
-    kept: [],
-  };
+  const kept: (KeptTags | null)[] = [];
   const unsettled: number[] = [];
   for (const [index, one] of articles.entries()) {
     if ('mentions' in one) {
-      tagged.tags.push(tagArticle(one, tools));
-      tagged.kept.push({ ...keptTags(one, tools, tallies[index] ?? NOTHING), drift: basis.drift });
+      kept.push({ ...keptTags(one, tools, tallies[index] ?? NOTHING), drift: basis.drift });
       continue;
     }
-    tagged.tags.push(null);
-    tagged.kept.push(null);
+    kept.push(null);
     const isSame = meaningOf(one.written, tools.read) === one.meaning;
     // A record from a state that is lost says nothing.
     const isKnown = before !== null && one.drift <= before.drift;
     const isCertain = one.tolerance === null || (isKnown && basis.drift - one.drift <= one.tolerance);
     if (!isSame || !isCertain) unsettled.push(index);
   }
-  return { ...tagged, unsettled, basis };
+  const tagsOf = (index: number): ArticleTags | null => {
+    const one = articles[index];
+    return one !== undefined && 'mentions' in one ? tagArticle(one, tools) : null;
+  };
+  return { tagsOf, kept, unsettled, basis };
 }
 
 const NOTHING: TagTally = { texts: 0, counts: {} };

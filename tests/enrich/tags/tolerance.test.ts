@@ -58,7 +58,7 @@ it('an article that is said to keep its tags has the tags that it would get anew
       const certain = [...before.keys()].filter(
         (index) => index !== edited && !now.unsettled.includes(index),
       );
-      expect(certain.map((index) => whole.tags[index])).toEqual(certain.map((index) => first.tags[index]));
+      expect(certain.map(whole.tagsOf)).toEqual(certain.map(first.tagsOf));
     }),
     { numRuns: 300 },
   );
