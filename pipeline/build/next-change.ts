@@ -25,7 +25,7 @@ export function nextChange(
   return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.min(a, b))).toISOString();
 }
 
-/** Whether every article is published, and stays so: none is a draft, still to come, or will expire. */
+/** Whether every article and page is published, and stays so: none is a draft, still to come, or will expire. */
 export function isAllPublished(
   sources: readonly Source[],
   entries: readonly LockedArticle[],

@@ -58,23 +58,23 @@ export async function publish(
   last: LastBuild,
 ): Promise<BuildReport> {
   const options = { ...stated, forPublishing: !draftUrl, unread: last.unread };
-  return readingTwice(options, (read) => publishRead(read, { ...options, draftUrl }, last));
+  return readingTwice(options, (read, isWary) => publishRead(read, { ...options, draftUrl, isWary }, last));
 }
 
 /** Does something with a publication; if a text turns out to be lost from the cache on the way, it is read anew for that. */
 async function readingTwice<Report>(
   options: PipelineOptions,
-  work: (read: ReadPublication | UnreadablePublication) => Promise<Report>,
+  work: (read: ReadPublication | UnreadablePublication, isWary: boolean) => Promise<Report>,
 ): Promise<Report> {
   const read = await readPublication(options);
   const isLost = (): boolean => read.publication !== null && read.isLost();
   try {
-    const report = await work(read);
+    const report = await work(read, false);
     if (!isLost()) return report;
   } catch (error) {
     if (!isLost()) throw error;
   }
-  return work(await readPublication({ ...options, isWary: true }));
+  return work(await readPublication({ ...options, isWary: true }), true);
 }
 
 async function publishRead(

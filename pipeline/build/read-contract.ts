@@ -60,7 +60,7 @@ export interface ReadPublication {
   readonly judgement: Judgement;
   /** Where findings about the whole publication can be mended. */
   readonly origin: SettingsOrigin;
-  /** Whether every article is published, and stays so: none is a draft, still to come, or will expire. */
+  /** Whether every article and page is published, and stays so: none is a draft, still to come, or will expire. */
   readonly isAllPublished: boolean;
   /** RFC 3339: when the same files give a different publication; `null`: never. */
   readonly until: string | null;

@@ -134,9 +134,7 @@ async function readOnce(
   );
 
   const { site } = settings;
-  const onLoss = (): void => {
-    loss.isLost = true;
-  };
+  const onLoss = lossNoted(loss);
   const isFrugal = cache.putsAside && !isWary;
   const reader = createReader(
     cache,
@@ -277,7 +275,7 @@ async function readOnce(
       ],
       judgement,
     ),
-    isAllPublished: isAllPublished(sources, enriched.lock.articles, now),
+    isAllPublished: isAllPublished([...sources, ...pages], enriched.lock.articles, now),
     until: nextChange(sources, enriched.lock.articles, now),
     isFinal: readings.isFinal,
     isLost: lossTold(loss),
@@ -297,6 +295,12 @@ function articlesAsRead(
   return async () => {
     const others = await reader.read(sources.filter(({ path }) => !known.has(path)));
     return sources.flatMap(({ path }) => (known.get(path) ?? others.byPath.get(path))?.article ?? []);
+  };
+}
+
+function lossNoted(loss: { isLost: boolean }): () => void {
+  return () => {
+    loss.isLost = true;
   };
 }
 

@@ -32,6 +32,13 @@ export interface BuildOutput extends Output {
    */
   pieces?(): Iterable<OutputPiece>;
   /**
+   * Absent, or a text that sorts near those of outputs that are made of the same things: they are rendered soon after each
+   * other, the greatest first.
+   */
+  readonly nearby?: string;
+  /** Whether it is a file that is published unchanged. Default: no. */
+  readonly isCopy?: boolean;
+  /**
    * Reports what is wrong with the content; called after it is rendered. The writer keeps the findings with the key,
    * and reports them again for as long as the key stays the same.
    */

@@ -13,13 +13,16 @@ export interface RenderedFile {
   readonly findings: readonly Diagnostic[];
 }
 
-/** It could be rendered, and not written. */
-export class UnwrittenFile extends Error {
-  /** @param cause What the file system threw. */
-  constructor(cause: unknown) {
-    super('A file could not be written', { cause });
-    this.name = 'UnwrittenFile';
-  }
+/** An output, rendered. */
+export interface RenderedOutput extends Omit<RenderedFile, 'isWritten'> {
+  readonly content: string | Uint8Array;
+}
+
+/** Renders an output, and looks for what is wrong with it. @throws What the output throws. */
+export async function renderOutput(output: BuildOutput): Promise<RenderedOutput> {
+  const content = await output.render();
+  const findings = (await output.inspect?.()) ?? [];
+  return { content, hash: hashOf(content), findings };
 }
 
 /**
@@ -27,27 +30,17 @@ export class UnwrittenFile extends Error {
  *
  * @param out The out folder, absolute.
  * @param found Hash of what is there; `null`: nothing.
- * @param willWrite Is called before the file is written.
- * @throws {UnwrittenFile} If the file can't be written.
- * @throws What the output throws.
+ * @throws What the output and the file system throw.
  */
-export async function renderOutput(
+export async function renderInto(
   output: BuildOutput,
   out: string,
   found: string | null,
-  willWrite: () => void = () => {},
 ): Promise<RenderedFile> {
-  const content = await output.render();
-  const findings = (await output.inspect?.()) ?? [];
-  const hash = hashOf(content);
-  if (hash === found) return { hash, isWritten: false, findings };
-  try {
-    willWrite();
-    await writeAtomically(pathBelow(out, output.path), content);
-  } catch (error) {
-    throw new UnwrittenFile(error);
-  }
-  return { hash, isWritten: true, findings };
+  const { content, hash, findings } = await renderOutput(output);
+  const isWritten = hash !== found;
+  if (isWritten) await writeAtomically(pathBelow(out, output.path), content);
+  return { hash, isWritten, findings };
 }
 
 /**

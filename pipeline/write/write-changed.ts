@@ -1,9 +1,9 @@
 import { pathBelow } from '../files/path-below.ts';
 import type { OutputPiece } from '../model/output.ts';
-import { replaceAtomically } from './atomic.ts';
+import { removeLeftovers, replaceAtomically, writeAtomically } from './atomic.ts';
 import { type RenderHelper, type RenderQueue, renderQueue, type StartHelper } from './render-apart.ts';
 import { explainRenderFailure } from './render-failure.ts';
-import { type RenderedFile, renderOutput, UnwrittenFile } from './render-output.ts';
+import { type RenderedOutput, renderOutput } from './render-output.ts';
 import { UnrenderedPiece, writePieces } from './write-pieces.ts';
 import {
   type ChangedOutput,
@@ -32,39 +32,51 @@ export async function writeChanged(
   state: WriteRun,
 ): Promise<void> {
   const queue = renderQueue(changed);
-  const returned: ChangedOutput[] = [];
-  const started = helpers.slice(0, Math.floor(changed.length / outputsEach)).map((start) => start());
-  const starting = new Set(started);
-  const helped = started.map(async (helper) => {
-    const isReady = await helper.ready;
-    starting.delete(helper);
-    if (isReady) await letHelp(helper, queue, returned, state);
-  });
-  let isOver = false;
-  const workOff = async (next: () => ChangedOutput | null): Promise<void> => {
-    for (let one = next(); one !== null; one = next()) await writeOne(one, state);
-  };
-  const several = async (next: () => ChangedOutput | null): Promise<void> => {
-    const working = Array.from({ length: CONCURRENCY }, () => workOff(() => (isOver ? null : next())));
-    try {
-      await Promise.all(working);
-    } finally {
-      // If one can't go on, the others do no more than what they have begun.
-      isOver = true;
-      await Promise.allSettled(working);
-      isOver = false;
-    }
-  };
+  const shareable = changed.filter(({ isShareable }) => isShareable).length;
+  const wanted = helpers.slice(0, Math.floor(shareable / outputsEach));
+  const started: RenderHelper[] = [];
+  const starting = new Set<RenderHelper>();
+  const helped: Promise<readonly ChangedOutput[]>[] = [];
   try {
-    await several(() => queue.first());
+    for (const start of wanted) {
+      const helper = start();
+      started.push(helper);
+      starting.add(helper);
+      const help = helper.ready.then((isReady) => {
+        starting.delete(helper);
+        return isReady ? letHelp(helper, queue, state) : [];
+      });
+      // It is looked at when the build has done its part.
+      help.catch(() => {});
+      helped.push(help);
+    }
+    await writeSeveral(() => queue.first(), state);
     // Those that are not ready by now come too late.
     for (const helper of starting) helper.stop();
-    await Promise.all(helped);
-    await several(() => returned.shift() ?? null);
+    const returned = (await Promise.all(helped)).flat();
+    if (returned.length === 0) return;
+    // One may have been ended from outside while it wrote.
+    await removeLeftovers(state.out);
+    await writeSeveral(() => returned.shift() ?? null, state);
   } finally {
     for (const helper of started) helper.stop();
     await Promise.allSettled(helped);
   }
+}
+
+/** Renders and writes outputs, several at a time. If one can't go on, the others finish only what they have begun. */
+async function writeSeveral(next: () => ChangedOutput | null, state: WriteRun): Promise<void> {
+  let isOver = false;
+  const work = async (): Promise<void> => {
+    try {
+      for (let one = next(); one !== null; one = isOver ? null : next()) await writeOne(one, state);
+    } finally {
+      isOver = true;
+    }
+  };
+  const working = Array.from({ length: CONCURRENCY }, work);
+  await Promise.allSettled(working);
+  await Promise.all(working);
 }
 
 const CONCURRENCY = 8;
@@ -72,16 +84,16 @@ const CONCURRENCY = 8;
 /** As many outputs as a helper is given at a time. */
 const OUTPUTS_AT_A_TIME = 40;
 
-/** Lets a helper take the last outputs until there are none, or it can't go on. @param returned Takes what it could not do. */
+/** Lets a helper take the last outputs until there are none, or it can't go on. @returns What it could not do. */
 async function letHelp(
   helper: RenderHelper,
   queue: RenderQueue<ChangedOutput>,
-  returned: ChangedOutput[],
   state: WriteRun,
-): Promise<void> {
+): Promise<readonly ChangedOutput[]> {
+  const returned: ChangedOutput[] = [];
   for (;;) {
     const some = queue.last(OUTPUTS_AT_A_TIME);
-    if (some.length === 0) return;
+    if (some.length === 0) return returned;
     for (const { task } of some) if (!state.before.has(task.path)) state.journal.note(task.path);
     const rendered = await helper.render(some.map(({ task }) => task));
     let isAble = false;
@@ -93,23 +105,30 @@ async function letHelp(
         noteRendered(one, file, state);
       }
     }
-    if (!isAble) return;
+    if (!isAble) return returned;
   }
 }
 
 async function writeOne(changed: ChangedOutput, state: WriteRun): Promise<void> {
   const { output, task } = changed;
   if (output.pieces !== undefined) return writePieced(changed, output.pieces(), state);
-  let rendered: RenderedFile;
+  let rendered: RenderedOutput;
   try {
-    rendered = await renderOutput(output, state.out, task.found, () => {
-      if (!state.before.has(output.path)) state.journal.note(output.path);
-    });
+    rendered = await renderOutput(output);
   } catch (error) {
-    if (error instanceof UnwrittenFile) return noteUnwritable(error.cause, changed, state);
     return leaveAsItWas(changed, [explainRenderFailure(error, output)], state);
   }
-  noteRendered(changed, rendered, state);
+  const { content, hash, findings } = rendered;
+  const isWritten = hash !== task.found;
+  if (isWritten) {
+    if (!state.before.has(output.path)) state.journal.note(output.path);
+    try {
+      await writeAtomically(pathBelow(state.out, output.path), content);
+    } catch (error) {
+      return noteUnwritable(error, changed, state);
+    }
+  }
+  noteRendered(changed, { hash, isWritten, findings }, state);
 }
 
 /** Writes a file in pieces; what is the same in the file that is there is copied. */

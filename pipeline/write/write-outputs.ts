@@ -7,6 +7,7 @@ import { pathBelow } from '../files/path-below.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { OWN_FOLDER } from '../model/permalinks.ts';
+import { compareTexts } from '../text/compare.ts';
 import { removeLeftovers, writeAtomically } from './atomic.ts';
 import { clearPaths } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
@@ -94,7 +95,7 @@ export async function writeOutputs(
   return { written, unchanged, removed, failed, diagnostics: eachOnce(state.findings.flat()) };
 }
 
-/** Looks at all outputs; those that are as they were are done. */
+/** Looks at all outputs; those that are as they were are done. Gives the others in the order in which to render them. */
 function changedOutputs(
   outputs: Iterable<BuildOutput>,
   program: string,
@@ -106,10 +107,13 @@ function changedOutputs(
     if (isAsItWas(output, key, state)) continue;
     const { path } = output;
     const task = { path, key, found: state.hashes.of(pathBelow(state.out, path)) };
-    const isShareable = output.emitter === undefined && output.pieces === undefined;
+    const isShareable = output.emitter === undefined && output.pieces === undefined && output.isCopy !== true;
     changed.push({ output, task, isShareable, place: state.findings.push([]) - 1 });
   }
-  return changed;
+  const { near = [], others = [] } = Object.groupBy(changed, ({ output }) =>
+    output.nearby === undefined ? 'others' : 'near',
+  );
+  return [...others, ...near.toSorted((a, b) => compareTexts(b.output.nearby ?? '', a.output.nearby ?? ''))];
 }
 
 /** An entry for a file of which only the path is known. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 import type { BuildOutput } from '../../pipeline/model/output.ts';
 import type { RenderHelper, RenderTask } from '../../pipeline/write/render-apart.ts';
-import { renderOutput } from '../../pipeline/write/render-output.ts';
+import { renderInto } from '../../pipeline/write/render-output.ts';
 import { outFolder, output } from './support/out-folder.ts';
 
 const COUNT = 200;
@@ -39,12 +39,36 @@ function helper(
         tasks.map(async (task) => {
           asked.push(task.path);
           const one = byPath.get(task.path);
-          return one === undefined || !can(task) ? null : renderOutput(one, out, task.found);
+          return one === undefined || !can(task) ? null : renderInto(one, out, task.found);
         }),
       ),
     stop: () => {},
   };
 }
+
+test('outputs made of the same are rendered soon after each other, and the first listed still has a path', async () => {
+  const folder = outFolder();
+  const order: string[] = [];
+  const made = (path: string, nearby?: string): BuildOutput =>
+    output(path, path, {
+      render: () => {
+        order.push(path);
+        return path;
+      },
+      ...(nearby !== undefined && { nearby }),
+    });
+  const listed = [
+    made('1', 'a 1'),
+    made('x', 'a 1'),
+    made('2', 'a 3'),
+    made('X', 'a 9'),
+    made('3'),
+    made('4', 'a 2'),
+  ];
+  const { diagnostics } = await folder.build(listed);
+  expect(order).toEqual(['3', '2', '4', '1', 'x']);
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['path-collision']);
+});
 
 describe('a helper', () => {
   test('takes the last outputs, and the result is the same as without it', async () => {
@@ -113,6 +137,34 @@ describe('a helper', () => {
     const options = { helpers: [() => helping], outputsEach: 100, hashes };
     await expect(folder.build(numbered(new Map(), 'build'), options)).rejects.toThrow('full');
     expect(isStopped).toBe(true);
+  });
+
+  test('whose work can’t be noted ends the build with that error', async () => {
+    const folder = outFolder();
+    const helping = helper(folder.out, numbered(new Map(), 'helper'));
+    const hashes = {
+      of: () => null,
+      piecesOf: () => null,
+      learn(file: string) {
+        if (file.endsWith('199.html')) throw new Error('full');
+      },
+    };
+    const options = { helpers: [() => helping], outputsEach: 100, hashes };
+    await expect(folder.build(numbered(new Map(), 'build'), options)).rejects.toThrow('full');
+  });
+
+  test('is not asked for files that are published unchanged', async () => {
+    const folder = outFolder();
+    const copies = numbered(new Map(), '').map((one) => ({
+      ...one,
+      path: `copies/${one.path}`,
+      isCopy: true,
+    }));
+    const helping = helper(folder.out, numbered(new Map(), 'helper'));
+    const all = [...numbered(new Map(), 'build'), ...copies];
+    await folder.build(all, { helpers: [() => helping], outputsEach: 100 });
+    expect(helping.asked.some((path) => path.startsWith('copies/'))).toBe(false);
+    expect(helping.asked).toContain('199.html');
   });
 
   test('has its findings told in the order of the outputs, and files that are as they should be are not written', async () => {

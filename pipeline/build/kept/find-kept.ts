@@ -1,12 +1,11 @@
-import { keepCard } from '../../emit/cards/article-card.ts';
 import type { FormerNames, KeptArticle } from '../../enrich/publication.ts';
 import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Enclosure } from '../../model/publication.ts';
 import type { Source } from '../../model/source.ts';
 import { hashOf } from '../../text/hash.ts';
-import { type ArticleRecord, bodyKey } from './article-record.ts';
-import { lazyArticle } from '../texts/lazy-article.ts';
+import type { ArticleRecord } from './article-record.ts';
+import { heldArticle } from './hold-articles.ts';
 import type { LoadBody } from '../texts/load-body.ts';
 
 /** An article that is as an earlier build left it. */
@@ -89,12 +88,9 @@ function isAsItWas(
 }
 
 function keptArticle(record: ArticleRecord, block: LockBlock, loadBody: LoadBody): KeptWithRecord {
-  const key = bodyKey(record);
-  const make = (former: FormerNames): Article => {
-    const article = lazyArticle({ ...record.light, ...former }, () => loadBody(key));
-    keepCard(article, record.card);
-    return article;
-  };
+  const { light, card } = record;
+  const make = (former: FormerNames): Article =>
+    heldArticle({ light: { ...light, ...former }, card }, loadBody);
   const { formerly, formerSlugs, ...enrichment } = record.enrichment;
   return {
     ...enrichment,

@@ -43,8 +43,14 @@ export function holdArticles({ cache, loadBody, site, isFrugal }: HoldOptions): 
   };
 }
 
-/** In a scope of its own, so that it does not keep the details of all articles in memory. */
-function heldArticle({ light, card }: Pick<ArticleDetails, 'light' | 'card'>, loadBody: LoadBody): Article {
+/**
+ * An article whose texts are loaded when they are asked for. It is made in a scope of its own, so that it does not keep more
+ * than these two in memory.
+ */
+export function heldArticle(
+  { light, card }: Pick<ArticleDetails, 'light' | 'card'>,
+  loadBody: LoadBody,
+): Article {
   const key = bodyKey({ light, card });
   const held = lazyArticle(light, () => loadBody(key));
   keepCard(held, card);

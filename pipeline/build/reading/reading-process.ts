@@ -26,11 +26,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 let read: (source: Source) => ReadingOutcome<ExaminedReading>;
 
+/** Settles when everything before has been answered, and the last answer is out of this process. */
+let answered: Promise<unknown> = Promise.resolve();
+
 process.on('message', (order: ReadingOrder) => {
   if (order.kind === 'begin') {
     const anew = createReading(order.context);
     read = (source) => readWithin(order.ms, () => anew(source));
-  } else process.send?.(answerTo(order.source));
+    return;
+  }
+  // If an article ends this process, the answer to the one before must not be lost with it.
+  answered = answered.then(
+    () =>
+      new Promise((resolve) => {
+        process.send?.(answerTo(order.source), undefined, undefined, resolve);
+      }),
+  );
 });
 
 function answerTo(source: Source): ReadingAnswer {

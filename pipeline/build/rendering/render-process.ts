@@ -3,13 +3,15 @@
  * reads the publication as the build has left it in the cache, and renders what has the keys that the build expects.
  */
 import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
 
 import { openDiskCache } from '../../cache/disk-cache.ts';
 import type { CachePlace } from '../../cache/cache.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { RenderTask } from '../../write/render-apart.ts';
-import { keyOf, type RenderedFile, renderOutput } from '../../write/render-output.ts';
+import { keyOf, type RenderedFile, renderInto } from '../../write/render-output.ts';
 import { emit } from '../emit.ts';
+import { programHash } from '../program.ts';
 import { readPublication } from '../read-publication.ts';
 
 /** What is to be rendered, and where it goes. */
@@ -37,6 +39,9 @@ export type RenderAnswer = 'ready' | readonly (RenderedFile | null)[];
 // Ctrl-C reaches every process of the terminal. The one that builds ends this one, which also ends with its channel.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
+// The build is gone: nobody notes any more what this one writes.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
 let place: RenderPlace | null = null;
 let known: Promise<ReadonlyMap<string, BuildOutput>> | null = null;
 
@@ -55,7 +60,11 @@ process.on('message', (order: RenderOrder) => {
 async function answer(tasks: readonly RenderTask[]): Promise<void> {
   const rendered: (RenderedFile | null)[] = [];
   const outputs = await known;
-  for (const task of tasks) rendered.push(await rendering(task, outputs?.get(task.path)));
+  for (const task of tasks) {
+    rendered.push(await rendering(task, outputs?.get(task.path)));
+    // It may have to hear that the build is gone.
+    await setImmediate();
+  }
   process.send?.(rendered satisfies RenderAnswer);
 }
 
@@ -66,22 +75,25 @@ async function rendering(
 ): Promise<RenderedFile | null> {
   if (output === undefined || place === null || keyOf(output, place.program) !== key) return null;
   try {
-    return await renderOutput(output, place.out, found);
+    return await renderInto(output, place.out, found);
   } catch {
     return null;
   }
 }
 
-/** By path. */
+/** By path; none if a template was edited since the build read it, because keys don't tell that. */
 async function outputsAt({
   root,
   env,
   now,
   forPublishing,
-  cache: { folder, program },
+  cache: kept,
+  program,
 }: RenderPlace): Promise<ReadonlyMap<string, BuildOutput>> {
-  const cache = openDiskCache(folder, program);
+  const cache = openDiskCache(kept.folder, kept.program);
   const read = await readPublication({ root, env, now, forPublishing, cache });
   if (read.publication === null) return new Map();
+  const { site, email } = read.context.templates;
+  if ((await programHash([site, email])) !== program) return new Map();
   return new Map(Array.from(emit(read.publication, read.context), (output) => [output.path, output]));
 }

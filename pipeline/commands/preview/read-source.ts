@@ -21,12 +21,12 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   const { outputs, diagnostics: fromEmitters } = await outputsOf(published);
   const find = finderIn(outputs);
   // A draft's page is shown as well; published articles come first.
-  let findInAll: FindOutput | null = null;
+  let inAll: Promise<FindOutput> | null = null;
   const findAnywhere = async (path: string): Promise<BuildOutput | null> => {
     const found = find(path);
-    if (found !== null) return found;
-    findInAll ??= finderIn((await outputsOf(all)).outputs);
-    return findInAll(path);
+    if (found !== null || all === published) return found;
+    inAll ??= outputsOf(all).then((made) => finderIn(made.outputs));
+    return (await inAll)(path);
   };
   const shown = new Set(published.publication.articles.map(({ source }) => source));
   const { articles, site, tags } = all.publication;

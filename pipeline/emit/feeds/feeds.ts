@@ -1,11 +1,11 @@
 import { type FeedFormat, feedPath } from '../../model/permalinks.ts';
-import type { Output } from '../../model/output.ts';
+import type { BuildOutput } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { atomWriter } from './atom/atom.ts';
 import type { FeedWriter } from './document.ts';
-import { type DatedPart, entryOf, feedContext, type FeedDocument, feedDocuments } from './documents.ts';
+import { type DatedPart, entryOf, feedContext, feedDocuments } from './documents.ts';
 import { rememberRecent } from '../recent.ts';
 import { ICON, ICON_PATH } from './icon.ts';
 import { jsonFeedWriter } from './json-feed.ts';
@@ -27,15 +27,17 @@ const BYTES_HELD = 64_000_000;
  * Emits every feed of the publication as RSS 2.0, Atom 1.0 and JSON Feed 1.1 (articles, milestones, each author and
  * each tag), with their archives, and the style and icon that they name.
  */
-export function* emitFeeds(publication: Publication, context: EmitContext): Generator<Output> {
+export function* emitFeeds(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const write = rememberRecent(BYTES_HELD, entryWriter(publication), {
     idOf: (part) => part.card.entry ?? part,
     sizeOf: ({ rss, atom, json }) => rss.length + atom.length + json.length,
   });
-  for (const document of newestFirst(feedDocuments(publication, context))) {
+  for (const document of feedDocuments(publication, context)) {
     for (const format of formats) {
       yield {
         path: feedPath(document.folder, format),
+        // Those with the same entries.
+        nearby: `feeds ${document.parts[0]?.published ?? ''}`,
         get key() {
           return dataHash(format, document.key);
         },
@@ -69,13 +71,6 @@ function entryWriter(publication: Publication): (part: DatedPart) => SerializedE
     const as = (format: FeedFormat): Uint8Array => Buffer.from(writers[format].entry(entry, context));
     return { updated, rss: as('rss'), atom: as('atom'), json: as('json') };
   };
-}
-
-/** By their newest entry, so that those with the same entries are soon after each other. */
-function newestFirst(documents: Iterable<FeedDocument>): readonly FeedDocument[] {
-  return Array.from(documents, (document) => ({ document, time: document.parts[0]?.published ?? '' }))
-    .toSorted((a, b) => Number(a.time < b.time) - Number(a.time > b.time))
-    .map(({ document }) => document);
 }
 
 /** They are all in UTC, with the same number of digits. `null` if there is none. */

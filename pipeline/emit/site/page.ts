@@ -1,4 +1,4 @@
-import type { Output } from '../../model/output.ts';
+import type { BuildOutput } from '../../model/output.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { RenderTemplate } from '../liquid.ts';
 import type { ChromeView } from './chrome.ts';
@@ -23,6 +23,8 @@ export interface SitePage {
    * depend on (see `SiteContext.key`). Plain data, hashes in place of texts.
    */
   readonly depends: readonly unknown[];
+  /** See `BuildOutput.nearby`. */
+  readonly nearby?: string;
   /** What the template gets. */
   view(): PageView;
 }
@@ -32,10 +34,11 @@ export interface SitePage {
  *
  * @param site What all pages depend on, see `SiteContext.key`.
  */
-export function pageOutput(page: SitePage, site: string, render: RenderTemplate): Output {
+export function pageOutput(page: SitePage, site: string, render: RenderTemplate): BuildOutput {
   return {
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),
+    ...(page.nearby === undefined ? {} : { nearby: page.nearby }),
     get key() {
       return dataHash(site, page.template, page.path, page.depends);
     },

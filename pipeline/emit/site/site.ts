@@ -1,4 +1,4 @@
-import type { Output } from '../../model/output.ts';
+import type { BuildOutput, Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Templates } from '../../model/template.ts';
 import { dataHash } from '../../text/hash.ts';
@@ -26,7 +26,7 @@ const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
  * the files they load. Pages link to each other by relative URLs, so they work below any path and on any host.
  */
-export function* emitSite(publication: Publication, context: EmitContext): Generator<Output> {
+export function* emitSite(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site: templates } = context.templates;
   const render = liquidRenderer(templates, true);
   const site = siteContext(publication, context);

@@ -77,6 +77,23 @@ describe('a process that is killed', () => {
   });
 });
 
+test('an article is not lost with the next one, which exhausts the memory while its answer is on its way', async () => {
+  const [one, other] = sources(2);
+  if (one === undefined || other === undefined) throw new Error('Two sources');
+  const long = {
+    ...one,
+    text: `${'Some words that were written here, and some more. '.repeat(6)}\n\n`.repeat(1000),
+  };
+  const wide = {
+    ...other,
+    text: `${'|a'.repeat(20_000)}|\n${'|-'.repeat(20_000)}|\n${'|b\n'.repeat(19_000)}`,
+  };
+  const kinds: string[] = [];
+  const budget = { ...READING_BUDGET, seconds: 600, megabytes: 150 };
+  await readApart([long, wide], CONTEXT, budget, (index, { kind }) => void (kinds[index] = kind));
+  expect(kinds).toEqual(['read', 'too-big']);
+});
+
 test('a signal of the terminal does not end a process that reads', async () => {
   const interrupted = kindsOf(20, (child) =>
     child.on('message', () => {

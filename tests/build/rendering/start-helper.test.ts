@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { emit } from '../../../pipeline/build/emit.ts';
+import { programHash } from '../../../pipeline/build/program.ts';
 import { readPublication } from '../../../pipeline/build/read-publication.ts';
 import { startHelper } from '../../../pipeline/build/rendering/start-helper.ts';
 import { openCache } from '../../../pipeline/commands/common/cache.ts';
@@ -30,11 +31,13 @@ async function helping(): Promise<{
   const cache = await openCache(root);
   const read = await readPublication({ root, env: {}, now: NOW, forPublishing: true, cache });
   if (read.publication === null || cache.place === null) throw new Error('Expected a publication');
+  const { site, email } = read.context.templates;
+  const program = await programHash([site, email]);
   const tasks = Array.from(emit(read.publication, read.context))
     .filter((output) => output.pieces === undefined)
-    .map((output) => ({ path: output.path, key: keyOf(output, 'one'), found: null }));
+    .map((output) => ({ path: output.path, key: keyOf(output, program), found: null }));
   const out = mkdtempSync(join(tmpdir(), 'milepost-helper-'));
-  const place = { root, env: {}, now: NOW, forPublishing: true, cache: cache.place, out, program: 'one' };
+  const place = { root, env: {}, now: NOW, forPublishing: true, cache: cache.place, out, program };
   const helper = startHelper(place);
   onTestFinished(() => {
     helper.stop();

@@ -6,7 +6,7 @@ import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext, TagFeed } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
-import { paginate, type Slice } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import type { TaggedPart } from '../../cards/tagged-part.ts';
 import { sharedArticleEntry, sharedMilestoneEntry } from '../shared-entries.ts';
@@ -42,63 +42,42 @@ export const USES_A_PAGE = 60;
 export function* tagPages(context: SiteContext): Generator<SitePage> {
   const tags = tagIndex(context.publication);
   const site = context.publication.site.url;
-  for (const { tag, feed, uses, slice } of newestFirst(slicesOf(context, tags), context)) {
-    const { path, items, pager } = slice;
-    const root = rootFrom(path);
+  for (const { tag, feed } of context.feeds.tags) {
+    const uses = tags.uses.get(tag.id) ?? [];
     const count = uses.filter(({ index }) => index !== null).length;
-    yield {
-      path,
-      template: 'tag.liquid',
-      depends: [
-        tag,
-        feed,
-        tagView(tag, tags, context, root),
-        [uses.length, count],
-        pager,
-        items.map(({ article, card }) => [cardOf(article).listing, card.listing]),
-      ],
-      view: (): PageView & TagView => ({
-        site: chrome(context, root),
-        page: tagHead(context, { tag, feed }, path, pager.number),
-        tag: {
-          ...tagView(tag, tags, context, root),
-          count,
-          wholes: uses.length - count,
-          feed: feedView(feed, tag.label, root, site),
-        },
-        pager: pagerView(pager, root),
-        articles: byArticle(items).map(([article, parts]) => ({
-          article: sharedArticleEntry(article, context, root),
-          milestones: parts.flatMap((part) => sharedMilestoneEntry(part, context, root) ?? []),
-        })),
-      }),
-    };
+    for (const { path, items, pager } of paginate(uses, USES_A_PAGE, `tags/${tag.id}/`)) {
+      const root = rootFrom(path);
+      yield {
+        path,
+        template: 'tag.liquid',
+        depends: [
+          tag,
+          feed,
+          tagView(tag, tags, context, root),
+          [uses.length, count],
+          pager,
+          items.map(({ article, card }) => [cardOf(article).listing, card.listing]),
+        ],
+        // Those with the same entries.
+        nearby: `tags ${items[0]?.article.published ?? ''}`,
+        view: (): PageView & TagView => ({
+          site: chrome(context, root),
+          page: tagHead(context, { tag, feed }, path, pager.number),
+          tag: {
+            ...tagView(tag, tags, context, root),
+            count,
+            wholes: uses.length - count,
+            feed: feedView(feed, tag.label, root, site),
+          },
+          pager: pagerView(pager, root),
+          articles: byArticle(items).map(([article, parts]) => ({
+            article: sharedArticleEntry(article, context, root),
+            milestones: parts.flatMap((part) => sharedMilestoneEntry(part, context, root) ?? []),
+          })),
+        }),
+      };
+    }
   }
-}
-
-/** What is on one page of a tag. */
-interface TagSlice extends TagFeed {
-  /** All uses of the tag. */
-  readonly uses: readonly TaggedPart[];
-  readonly slice: Slice<TaggedPart>;
-}
-
-function slicesOf({ feeds }: SiteContext, index: TagIndex): readonly TagSlice[] {
-  return feeds.tags.flatMap(({ tag, feed }) => {
-    const uses = index.uses.get(tag.id) ?? [];
-    return paginate(uses, USES_A_PAGE, `tags/${tag.id}/`).map((slice) => ({ tag, feed, uses, slice }));
-  });
-}
-
-/** By their newest article, so that those with the same entries are soon after each other. */
-function newestFirst(
-  slices: readonly TagSlice[],
-  { publication: { articles } }: SiteContext,
-): readonly TagSlice[] {
-  const places = new Map(articles.map((article, place) => [article, place]));
-  const placeOf = ({ slice: { items } }: TagSlice): number =>
-    items[0] === undefined ? 0 : (places.get(items[0].article) ?? 0);
-  return slices.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function tagHead(
