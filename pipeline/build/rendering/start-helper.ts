@@ -16,6 +16,9 @@ const MOST_HELPERS = 3;
 /** Bytes that one may need; with less, the system might end the build itself. */
 const MEMORY_EACH = 1_500_000_000;
 
+/** Megabytes. With more room than it needs, Node would use it; if this is too little, the build does the work itself. */
+const HEAP = 1000;
+
 /** Milliseconds for a list of outputs, which takes a few seconds. A process that is halted never answers. */
 const PATIENCE = 120_000;
 
@@ -78,6 +81,7 @@ export function startHelper(place: RenderPlace): RenderHelper {
 function started(end: () => void): ChildProcess | null {
   try {
     const child = fork(PROGRAM, {
+      execArgv: [`--max-old-space-size=${HEAP}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
