@@ -19,7 +19,7 @@ export const MOST_ADDED = 3;
 /** The slug of the post that is edited; every corpus has it besides its own. */
 export const EDITED = 'edited-by-the-bench';
 
-/** The post that is edited, from a publication's folder. It is in the middle of the made-up ones. */
+/** The post that is edited, from a publication's folder. It is among the made-up ones, but not among the newest. */
 export const EDITED_PATH: string = `content/articles/2025-10-15-${EDITED}.md`;
 
 /** Where the posts of a publication are, from its folder. */
@@ -73,7 +73,8 @@ export function realPosts(folder: string, count: number): Corpus {
         const name = basename(path, extname(path));
         cpSync(join(folder, path), join(root, POSTS, `${name}-${index}.md`));
       }
-      writeEdited(root);
+      // Older than they are, so that its edit reaches no mail.
+      writeEdited(root, '1995-01-01');
     },
     add(root, nth) {
       const path = last[nth] ?? '';
@@ -97,7 +98,7 @@ export function cloneInPlace(root: string): void {
   rmSync(copy, { recursive: true });
 }
 
-function writeEdited(root: string): void {
+function writeEdited(root: string, date = '2025-10-15'): void {
   mkdirSync(join(root, POSTS), { recursive: true });
-  writeFileSync(join(root, EDITED_PATH), articleText(0).replace(/^date: .*/m, 'date: 2025-10-15'));
+  writeFileSync(join(root, EDITED_PATH), articleText(0).replace(/^date: .*/m, `date: ${date}`));
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { NO_CACHE } from '../cache/cache.ts';
@@ -24,7 +23,6 @@ import {
 } from './kept/publication-memory.ts';
 import { understand } from './kept/understand.ts';
 import { LOCK_NAME, readLockText } from './lock-file.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
@@ -34,6 +32,7 @@ import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
+import { contentMissing } from './assets/content-missing.ts';
 import { inertAssets } from './assets/inert-assets.ts';
 import { unknownPages } from './links/unknown-pages.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
@@ -41,10 +40,11 @@ import { unusedContent } from './assets/unused-content.ts';
 import { readPictureSizes } from './assets/picture-sizes.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
-import { createReader, type ReadArticle, type Reader } from './reading/reader.ts';
+import { articlesAsRead, createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates, loadTemplates } from './templates.ts';
+import { noFaults, type ReadingFaults } from './texts/faults.ts';
 import { bodyLoader } from './texts/load-body.ts';
 import { templateTextFinder } from '../start/template-text.ts';
 import { isAllPublished, nextChange } from './next-change.ts';
@@ -58,12 +58,12 @@ export async function readPublication(
 ): Promise<ReadPublication | UnreadablePublication> {
   let { isWary = false } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const loss = { isLost: false, isOutdated: false };
+    const faults = noFaults();
     try {
-      return await readOnce({ ...options, isWary }, loss);
+      return await readOnce({ ...options, isWary }, faults);
     } catch (error) {
-      if (!(loss.isLost || loss.isOutdated) || attempt === ATTEMPTS) throw error;
-      isWary ||= loss.isLost;
+      if (!(faults.isLost() || faults.isOutdated()) || attempt === ATTEMPTS) throw error;
+      isWary ||= faults.isLost();
     }
   }
 }
@@ -83,7 +83,7 @@ async function readOnce(
     isWary = false,
     unread,
   }: PipelineOptions,
-  loss: { isLost: boolean; isOutdated: boolean },
+  faults: ReadingFaults,
 ): Promise<ReadPublication | UnreadablePublication> {
   const {
     settings,
@@ -103,9 +103,7 @@ async function readOnce(
   const set = setForReading(settings, allowedFields);
   // collect: files → sources
   const content = join(root, 'content');
-  const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, () => {
-    loss.isOutdated = true;
-  });
+  const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, faults.outdate);
   const collected = await collect(fileSystemFolder(content), {
     ...set.frontMatter,
     permalink: settings.permalink,
@@ -134,7 +132,6 @@ async function readOnce(
   );
 
   const { site } = settings;
-  const onLoss = lossNoted(loss);
   const isFrugal = cache.putsAside && !isWary;
   const reader = createReader(
     cache,
@@ -145,9 +142,9 @@ async function readOnce(
       examining: { language: site.language, vocabulary },
       templates: articleTemplates,
     },
-    { budget, isFrugal, onLoss },
+    { budget, isFrugal, faults },
   );
-  const loadBody = bodyLoader(cache, { isShared: emitters.length > 0, onLoss });
+  const loadBody = bodyLoader(cache, { isShared: emitters.length > 0, faults });
   const { hold, details } = holdArticles({ cache, loadBody, site: site.url, isFrugal });
   const kind = drafts ? 'all articles' : 'published articles';
   const memory = isWary ? NOTHING_KNOWN : recallPublication(cache, kind);
@@ -278,54 +275,12 @@ async function readOnce(
     isAllPublished: isAllPublished([...sources, ...pages], enriched.lock.articles, now),
     until: nextChange(sources, enriched.lock.articles, now),
     isFinal: readings.isFinal,
-    isLost: lossTold(loss),
+    isLost: faults.isLost,
   };
-}
-
-/**
- * In a scope of its own, like {@link lossTold}, so that not everything that was needed for reading stays in memory.
- *
- * @param known Those that are in memory.
- */
-function articlesAsRead(
-  reader: Reader,
-  sources: readonly Source[],
-  known: ReadonlyMap<string, ReadArticle>,
-): ReadPublication['parsed'] {
-  return async () => {
-    const others = await reader.read(sources.filter(({ path }) => !known.has(path)));
-    return sources.flatMap(({ path }) => (known.get(path) ?? others.byPath.get(path))?.article ?? []);
-  };
-}
-
-function lossNoted(loss: { isLost: boolean }): () => void {
-  return () => {
-    loss.isLost = true;
-  };
-}
-
-function lossTold(loss: { readonly isLost: boolean }): () => boolean {
-  return () => loss.isLost;
 }
 
 /** An article as if its author had removed `draft: true`. */
 function finished(source: Source): Source {
   const { frontMatter } = source;
   return frontMatter.draft ? withPlace(source, { frontMatter: { ...frontMatter, draft: false } }) : source;
-}
-
-/** A folder without content is probably mistyped: it must not become a site, or empty an existing one. */
-function contentMissing(root: string): readonly Diagnostic[] {
-  if (existsSync(join(root, 'content', 'articles'))) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'config-no-content',
-      message: `Expected a folder content/articles/ in ${root}, found none`,
-      hint: 'Name the publication with --root DIR, or make the folder.',
-      file: null,
-      line: null,
-      column: null,
-    },
-  ];
 }

@@ -106,7 +106,6 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   );
   const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
   const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
-  const held = (one: SettledFragments): Article => hold(one.article, one.ids ?? fragmentsOf(one.article));
   const settled = [
     ...visible.map((one, index): SettledFragments => {
       if ('identity' in one) {
@@ -115,14 +114,18 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
           made.article.source,
           made.article.tags.map(({ id, label }) => ({ id, label })),
         );
-        return { ...made, article: held(made) };
+        return { ...made, article: hold(made.article, made.ids) };
       }
       diagnostics.push(...one.diagnostics);
-      return { article: one.article, moved: new Map(one.moved), ids: null, places: [] };
+      return keptFragments(one);
     }),
     ...sources.map((page) => enrichPage(page, tools)),
   ];
-  const all = leadLinks(settled, (one) => (labels.has(one.article.source) ? held(one) : one.article));
+  // Pages outside the archive are few.
+  const paths = new Set(visible.map(pathOf));
+  const all = leadLinks(settled, ({ article, ids }) =>
+    paths.has(article.source) ? hold(article, ids) : article,
+  );
   const keptOf = new Map(kept.map((one) => [one.article, one]));
   const led = leadOn(
     all,
@@ -167,6 +170,18 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
       const one = visible[index];
       return one === undefined ? [] : [pathOf(one)];
     }),
+  };
+}
+
+/** Its links lead where they should already; what leads to it may need its text. */
+function keptFragments({ article, moved }: KeptArticle): SettledFragments {
+  return {
+    article,
+    moved: new Map(moved),
+    get ids() {
+      return fragmentsOf(article);
+    },
+    places: [],
   };
 }
 

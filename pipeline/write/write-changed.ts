@@ -70,8 +70,9 @@ async function writeSeveral(next: () => ChangedOutput | null, state: WriteRun): 
   const work = async (): Promise<void> => {
     try {
       for (let one = next(); one !== null; one = isOver ? null : next()) await writeOne(one, state);
-    } finally {
+    } catch (error) {
       isOver = true;
+      throw error;
     }
   };
   const working = Array.from({ length: CONCURRENCY }, work);

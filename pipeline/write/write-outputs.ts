@@ -188,7 +188,7 @@ async function removeStale(state: WriteRun): Promise<number> {
   let removed = 0;
   for (const path of state.before.keys()) {
     if (state.after.has(path)) continue;
-    const file = join(state.out, ...path.split('/'));
+    const file = pathBelow(state.out, path);
     const found = await lstat(file).catch(() => null);
     // A folder in its place belongs to somebody else.
     if (found?.isDirectory() === false) {

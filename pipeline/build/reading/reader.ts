@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArticleReading } from '../../parse/article.ts';
 import { dataHash } from '../../text/hash.ts';
-import { LostText } from '../texts/load-body.ts';
+import type { ReadingFaults } from '../texts/faults.ts';
 import { lazyFindings, lazyParsed } from '../texts/lazy-reading.ts';
 import type { ArticleFindings } from './article-findings.ts';
 import type { ReadingBudget } from './budget.ts';
@@ -31,6 +31,21 @@ export interface ReadArticle extends ArticleReading {
   readonly linked: KeptReading['linked'];
 }
 
+/**
+ * Gives articles as they were read, those in memory and the others from the cache. It is made in a scope of its own, so that
+ * not everything that was needed for reading stays in memory.
+ */
+export function articlesAsRead(
+  reader: Reader,
+  sources: readonly Source[],
+  inMemory: ReadonlyMap<string, ReadArticle>,
+): () => Promise<readonly ParsedArticle[]> {
+  return async () => {
+    const others = await reader.read(sources.filter(({ path }) => !inMemory.has(path)));
+    return sources.flatMap(({ path }) => (inMemory.get(path) ?? others.byPath.get(path))?.article ?? []);
+  };
+}
+
 /** Reads and examines articles, each only if the cache does not have it in its present state. */
 export interface Reader {
   read(sources: readonly Source[]): Promise<Readings>;
@@ -41,30 +56,20 @@ export interface ReaderOptions {
   readonly budget: ReadingBudget;
   /** Whether texts are loaded from the cache when they are asked for, so that those of all articles are never in memory. */
   readonly isFrugal: boolean;
-  /** Is told when one is no longer there. */
-  readonly onLoss: () => void;
+  readonly faults: Pick<ReadingFaults, 'need'>;
 }
 
 /** Makes a reader that remembers in a cache. */
 export function createReader(
   cache: Cache,
   context: ReadingContext,
-  { budget, isFrugal, onLoss }: ReaderOptions,
+  { budget, isFrugal, faults }: ReaderOptions,
 ): Reader {
   const { site, addresses, options, examining, templates } = context;
   const own = dataHash(examining, templates, site);
   const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
-  const load = rememberRecent(READINGS_HELD, (key: string): KeptReading => loaded(key, holds));
-  const loadFindings = rememberRecent(READINGS_HELD, (key: string): ArticleFindings =>
-    loaded(key, isFindings),
-  );
-
-  function loaded<Value>(key: string, isWhole: (kept: unknown) => kept is Value): Value {
-    const kept = cache.find(key, isWhole);
-    if (kept !== undefined) return kept;
-    onLoss();
-    throw new LostText();
-  }
+  const load = rememberRecent(READINGS_HELD, (key: string) => faults.need(cache, key, holds));
+  const loadFindings = rememberRecent(READINGS_HELD, (key: string) => faults.need(cache, key, isFindings));
 
   /** As it is held until the end. */
   function held(

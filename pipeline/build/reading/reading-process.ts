@@ -1,7 +1,8 @@
-/** The program of a process that reads articles one by one; `read-apart.ts` starts it and sends it {@link ReadingOrder}s. */
+/** The program of a process that reads articles one by one; `start-process.ts` starts it and sends it {@link ReadingOrder}s. */
 import process from 'node:process';
 
 import type { Source } from '../../model/source.ts';
+import { outliveSignals } from './outlive-signals.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
 import { createReading, type ExaminedReading, type ReadingContext } from './read-anew.ts';
 
@@ -21,8 +22,7 @@ export type ReadingAnswer =
       readonly stack: string | undefined;
     };
 
-// Ctrl-C reaches every process of the terminal. The one that builds ends this one, which also ends with its channel.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+outliveSignals();
 
 let read: (source: Source) => ReadingOutcome<ExaminedReading>;
 

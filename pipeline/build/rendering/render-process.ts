@@ -12,6 +12,7 @@ import type { RenderTask } from '../../write/render-apart.ts';
 import { keyOf, type RenderedFile, renderInto } from '../../write/render-output.ts';
 import { emit } from '../emit.ts';
 import { programHash } from '../program.ts';
+import { outliveSignals } from '../reading/outlive-signals.ts';
 import { readPublication } from '../read-publication.ts';
 
 /** What is to be rendered, and where it goes. */
@@ -36,8 +37,7 @@ export type RenderOrder =
 /** What it answers: first that it has read the publication, then what became of each list of tasks, in their order. */
 export type RenderAnswer = 'ready' | readonly (RenderedFile | null)[];
 
-// Ctrl-C reaches every process of the terminal. The one that builds ends this one, which also ends with its channel.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+outliveSignals();
 
 // The build is gone: nobody notes any more what this one writes.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -2,6 +2,7 @@ import type { Cache } from '../../cache/cache.ts';
 import { rememberRecent } from '../../emit/recent.ts';
 import type { Article } from '../../model/publication.ts';
 import { frozen } from '../kept/frozen.ts';
+import type { ReadingFaults } from './faults.ts';
 
 /**
  * Gives whole articles, those that were used last from memory and others from the cache.
@@ -16,19 +17,16 @@ export type LoadBody = (key: string, known?: Article) => Article;
 export interface BodyOptions {
   /** Whether somebody else's code gets them, which must not change them for others. */
   readonly isShared: boolean;
-  /** Is told when one is no longer there: then everything has to be read anew. */
-  readonly onLoss: () => void;
+  readonly faults: Pick<ReadingFaults, 'need'>;
 }
 
 /** Makes a function that gives whole articles. */
-export function bodyLoader(cache: Cache, { isShared, onLoss }: BodyOptions): LoadBody {
+export function bodyLoader(cache: Cache, { isShared, faults }: BodyOptions): LoadBody {
   const load = rememberRecent(
     CHARACTERS_HELD,
     ({ key, known }: { readonly key: string; readonly known: Article | undefined }): Article => {
-      const found = known ?? cache.find(key, isArticle);
-      if (found !== undefined) return isShared ? frozen(found) : found;
-      onLoss();
-      throw new LostText();
+      const found = known ?? faults.need(cache, key, isArticle);
+      return isShared ? frozen(found) : found;
     },
     { idOf: ({ key }) => key, sizeOf: charactersOf },
   );
@@ -53,12 +51,4 @@ const FIELDS = 1000;
 /** Whether something from a cache is an article. */
 export function isArticle(kept: unknown): kept is Article {
   return typeof kept === 'object' && kept !== null && 'milestones' in kept;
-}
-
-/** A text is no longer where a build left it. */
-export class LostText extends Error {
-  constructor() {
-    super('A text is lost from the cache; delete the folder .milepost and build again');
-    this.name = 'LostText';
-  }
 }

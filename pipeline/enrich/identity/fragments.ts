@@ -12,8 +12,8 @@ export interface SettledFragments {
   readonly article: Article;
   /** What an author's fragment has become, if it was changed. */
   readonly moved: ReadonlyMap<string, string>;
-  /** See {@link fragmentsOf}; `null`: they have to be looked for in the article. */
-  readonly ids: ReadonlySet<string> | null;
+  /** See {@link fragmentsOf}. */
+  readonly ids: ReadonlySet<string>;
   /** What its links to places on pages lead to, as far as it is not certain that they lead where they should. */
   readonly places: readonly string[];
 }
@@ -93,7 +93,7 @@ function forEachId(article: Article, visit: (id: string) => void): void {
  */
 export function leadLinks(
   articles: readonly SettledFragments[],
-  change: (led: SettledFragments) => Article = ({ article }) => article,
+  change: (led: SettledFragments) => Article,
 ): readonly Article[] {
   const pages = new Map(articles.map((one) => [one.article.url, one]));
   const known = new Map<SettledFragments, ReadonlySet<string>>();
@@ -101,7 +101,7 @@ export function leadLinks(
     const at = url.indexOf('#');
     const page = at < 0 ? undefined : pages.get(url.slice(0, at));
     if (page === undefined) return url;
-    const ids = page.ids ?? known.get(page) ?? fragmentsOf(page.article);
+    const ids = known.get(page) ?? page.ids;
     known.set(page, ids);
     const fragment = percentDecoded(url.slice(at + 1));
     const found = [fragment, fragment.replace(/^user-content-/, ''), slug(fragment)]

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,7 +16,7 @@ import { ARTICLE, buildOf, CONFIG, testPublication } from '../../commands/public
 const NOW = new Date('2026-11-20T00:00:00Z');
 
 /** A built publication, a helper that writes to another folder, and tasks for all that it can do. */
-async function helping(): Promise<{
+async function helping(edited = ''): Promise<{
   readonly helper: RenderHelper;
   readonly built: string;
   readonly out: string;
@@ -35,9 +35,17 @@ async function helping(): Promise<{
   const program = await programHash([site, email]);
   const tasks = Array.from(emit(read.publication, read.context))
     .filter((output) => output.pieces === undefined)
-    .map((output) => ({ path: output.path, key: keyOf(output, program), found: null }));
+    .map((output) => ({ path: output.path, key: keyOf(output, program + edited), found: null }));
   const out = mkdtempSync(join(tmpdir(), 'milepost-helper-'));
-  const place = { root, env: {}, now: NOW, forPublishing: true, cache: cache.place, out, program };
+  const place = {
+    root,
+    env: {},
+    now: NOW,
+    forPublishing: true,
+    cache: cache.place,
+    out,
+    program: program + edited,
+  };
   const helper = startHelper(place);
   onTestFinished(() => {
     helper.stop();
@@ -61,6 +69,13 @@ test('a process renders the same bytes as the build, and only what has the keys 
     others.map((task, index) => ({ ...task, found: rendered[index + 1]?.hash ?? null })),
   );
   expect(again.map((file) => file?.isWritten)).toEqual(others.map(() => false));
+});
+
+test('a process that has read other templates than the build does nothing', async () => {
+  const { helper, out, tasks } = await helping(', edited');
+  expect(await helper.ready).toBe(true);
+  expect(new Set(await helper.render(tasks))).toEqual(new Set([null]));
+  expect(readdirSync(out)).toEqual([]);
 });
 
 test('a process that is stopped can do nothing, and nobody waits for it', async () => {

@@ -85,6 +85,7 @@ describe('texts that are loaded when they are asked for', () => {
       testPublication(FILES),
       asidePutter(() => false),
     );
+    expect(publication.articles).toHaveLength(2);
     for (const article of publication.articles)
       expect(Object.getOwnPropertyDescriptor(article, 'milestones')).not.toHaveProperty('value');
   });
