@@ -6,6 +6,7 @@ import { stdout } from 'node:process';
 
 import { importSubscribers } from '../pipeline/audience/import/import.ts';
 import { openDatabase } from '../pipeline/database/open.ts';
+import { locationOf } from '../tests/database/support/location.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
 const LANGUAGES = ['en', 'de', 'pt_BR', ''];
@@ -19,7 +20,7 @@ try {
       `reader-${index}@example.org,First ${index},Last,2024-01-02 03:04:05,${LANGUAGES[index % 4] ?? ''},subscribed`,
   );
   writeFileSync(path, `Email Address,First Name,Last Name,OPTIN_TIME,LANGUAGE,Status\n${lines.join('\n')}\n`);
-  const database = await openDatabase(join(folder, 'milepost.sqlite'), { verify: false });
+  const database = await openDatabase(locationOf(join(folder, 'milepost.sqlite')), { verify: false });
   for (const what of ['new', 'known']) {
     const begun = performance.now();
     const { added, unchanged } = await importSubscribers(

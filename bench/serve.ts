@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { signToken } from '../pipeline/audience/token.ts';
 import { openDatabase } from '../pipeline/database/open.ts';
 import { CHUNK } from '../pipeline/database/in-chunks.ts';
+import { locationOf } from '../tests/database/support/location.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
 const perSecond = Number(process.argv[3] ?? 50);
@@ -60,7 +61,7 @@ try {
 }
 
 async function fill(): Promise<void> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   const at = new Date().toISOString();
   for (let start = 0; start < people; start += CHUNK) {
     const rows = Array.from({ length: Math.min(CHUNK, people - start) }, (_, index) => {

@@ -199,7 +199,7 @@ test('SQLite is loaded in one place, which keeps older Node from warning of it w
   const loading = FILES.filter((file) =>
     /^import (?!type ).*'node:sqlite'|\('node:sqlite'\)/m.test(readFileSync(join(PIPELINE, file), 'utf8')),
   );
-  expect(loading).toEqual(['database/open-sqlite.ts']);
+  expect(loading).toEqual(['database/sqlite/open-sqlite.ts']);
 });
 
 test('only the command line touches the streams and the environment of the process', () => {

@@ -10,11 +10,12 @@ import { deliverEdition } from '../../pipeline/deliver/deliver-edition.ts';
 import { editionPicks } from '../../pipeline/deliver/choice/edition-picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { edition, sender } from './sample.ts';
+import { locationOf } from '../../tests/database/support/location.ts';
 
 const [file = '', size = '', port = '', connections = ''] = process.argv.slice(2);
 const NOW = new Date('2026-03-01T08:00:00Z');
 const sample = edition();
-const database = await openDatabase(file, { verify: false });
+const database = await openDatabase(locationOf(file), { verify: false });
 await fill(database, Number(size));
 await beginEdition(
   database,

@@ -16,6 +16,7 @@ const config: MilepostConfig = {
       'docs/import',
       'docs/guides/sending',
       'docs/providers',
+      'docs/postgres',
       'docs/doctor',
       'docs/guides/serving',
       'docs/proxies',

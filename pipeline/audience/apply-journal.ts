@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { transact } from '../database/transact.ts';
 import { recordUnsubscription } from './leave.ts';
 import type { JournalEntry, UnsubscribeJournal } from './unsubscribe-journal.ts';
 
@@ -24,7 +25,7 @@ export async function applyJournal(
 ): Promise<readonly AppliedEntry[]> {
   const entries = journal.entries().slice(0, AT_ONCE);
   if (entries.length === 0) return [];
-  const applied = await database.transaction().execute(async (transaction) => {
+  const applied = await transact(database, async (transaction) => {
     const done: AppliedEntry[] = [];
     for (const entry of entries) {
       const { subscriber, by, at } = entry;

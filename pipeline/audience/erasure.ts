@@ -1,7 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/open.ts';
+import { overwriteDeleted } from '../database/overwrite-deleted.ts';
 import type { Schema } from '../database/schema.ts';
+import { transact } from '../database/transact.ts';
 import type { Secrets } from './secrets.ts';
 import { keyedHash } from '../text/hash.ts';
 
@@ -18,23 +20,21 @@ export async function eraseSubscriber(
   secrets: Secrets,
   now: Date,
 ): Promise<void> {
-  // Deleted data is also overwritten.
-  await sql`pragma secure_delete = on`.execute(database);
-  await database.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('subscriber').where('address_key', '=', key).execute();
-    await transaction.deleteFrom('request').where('address_key', '=', key).execute();
-    await transaction
-      .insertInto('erased')
-      .values({
-        hash: erasureHash(secrets[0], key),
-        key_id: keyId(secrets[0]),
-        erased_at: now.toISOString(),
-      })
-      .onConflict((conflict) => conflict.column('hash').doNothing())
-      .execute();
-  });
-  // The log still contains what was there before.
-  await sql`pragma wal_checkpoint(truncate)`.execute(database);
+  await overwriteDeleted(database, () =>
+    transact(database, async (transaction) => {
+      await transaction.deleteFrom('subscriber').where('address_key', '=', key).execute();
+      await transaction.deleteFrom('request').where('address_key', '=', key).execute();
+      await transaction
+        .insertInto('erased')
+        .values({
+          hash: erasureHash(secrets[0], key),
+          key_id: keyId(secrets[0]),
+          erased_at: now.toISOString(),
+        })
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .execute();
+    }),
+  );
 }
 
 /** Which of these keys belong to people who were erased. */

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import { AGREED, type SubscriberState, type SuppressionCause } from '../database/vocabulary.ts';
+import { transact } from '../database/transact.ts';
 import { recordConsent, recordRefusal } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
@@ -26,9 +27,7 @@ export async function unsubscribe(
   by: string,
   now: Date,
 ): Promise<Unsubscribed> {
-  return database
-    .transaction()
-    .execute((transaction) => recordUnsubscription(transaction, who, by, now, now));
+  return transact(database, (transaction) => recordUnsubscription(transaction, who, by, now, now));
 }
 
 /** {@link Unsubscribed} in a word. `known`: they were not active; `gone`: there is no such person. */

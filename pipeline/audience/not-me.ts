@@ -1,5 +1,6 @@
 import type { Database } from '../database/open.ts';
 import type { SubscriberState, SuppressionCause } from '../database/vocabulary.ts';
+import { transact } from '../database/transact.ts';
 import { isNeverMailed, forgetAsking, neverMail } from './brakes/asking.ts';
 import { recordConsent, recordRefusal } from './consent.ts';
 import { suppress } from './leave.ts';
@@ -24,7 +25,7 @@ export async function sayNotMe(
   now: Date,
 ): Promise<boolean> {
   const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const person = await findPerson(transaction, subscriber);
     if (person === null) return false;
     await neverMail(transaction, secrets, person.key, now);
@@ -48,7 +49,7 @@ export async function liftNotMe(
   secrets: Secrets,
   now: Date,
 ): Promise<boolean> {
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const person = await findPerson(transaction, subscriber);
     if (person === null) return false;
     await forgetAsking(transaction, secrets, person.key);

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { transact } from '../database/transact.ts';
 import { forgetAsking } from './brakes/asking.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
@@ -24,7 +25,7 @@ export async function confirmOptIn(
   now: Date,
 ): Promise<Confirmation> {
   const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const asked = await transaction
       .selectFrom('consent')
       .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')
@@ -76,7 +77,7 @@ export async function undoUnsubscribe(
   now: Date,
 ): Promise<boolean> {
   const at = now.toISOString();
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const last = await transaction
       .selectFrom('consent')
       .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import type { SubscriberState, SuppressionCause } from '../database/vocabulary.ts';
+import { transact } from '../database/transact.ts';
 import { hasWithdrawn } from './consent.ts';
 import { isWho, type Who } from './who.ts';
 
@@ -22,7 +23,7 @@ export type Reinstatement =
  * no more. They are what they were: somebody who had unsubscribed has still done so.
  */
 export async function reinstate(database: Database, who: Who, now: Date): Promise<Reinstatement> {
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const person = await transaction
       .selectFrom('subscriber')
       .select(['id', 'state', 'cause'])

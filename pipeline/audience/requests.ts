@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
+import { transact } from '../database/transact.ts';
 import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
 import { canAskAgain } from './reinstate.ts';
@@ -76,7 +77,7 @@ export async function takeRequest(
   brake: RequestBrake = () => Promise.resolve('send'),
 ): Promise<DueMail | null> {
   for (;;) {
-    const taken = await database.transaction().execute((transaction) => takeNext(transaction, now, brake));
+    const taken = await transact(database, (transaction) => takeNext(transaction, now, brake));
     if (taken !== 'nothing to send') return taken;
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database/open.ts';
 import { AGREED, type SubscriberState } from '../database/vocabulary.ts';
+import { transact } from '../database/transact.ts';
 import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
 import { erasedAmong } from './erasure.ts';
@@ -55,7 +56,7 @@ export async function addSubscriber(
   const at = now.toISOString();
   const { address, name, language, source } = person;
   const agreed = { kind: 'added', at, source, wording: null, network: null } as const;
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const erased = await erasedAmong(transaction, secrets, [address.key]);
     if (erased.has(address.key)) return 'erased';
     const known = await transaction

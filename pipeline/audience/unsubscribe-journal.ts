@@ -28,12 +28,11 @@ export interface UnsubscribeJournal {
 }
 
 /**
- * The journal beside a database: `milepost.sqlite-unsubscribed/`. The folder exists only while there is something in it.
+ * The journal in a folder, such as `milepost.sqlite-unsubscribed/`. It exists only while there is something in it.
  *
- * @param database Absolute path of the database.
+ * @param folder Absolute.
  */
-export function unsubscribeJournal(database: string): UnsubscribeJournal {
-  const folder = `${database}-unsubscribed`;
+export function unsubscribeJournal(folder: string): UnsubscribeJournal {
   const make = durableNames(folder);
   // What another user keeps can't always be removed.
   const dropped = new Set<string>();

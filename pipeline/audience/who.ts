@@ -13,5 +13,5 @@ export function isWho(who: Who): Expression<SqlBool> {
 
 /** The condition on the table `subscriber` that selects the addresses of a domain. @param domain In lower case. */
 export function isAtDomain(domain: string): Expression<SqlBool> {
-  return sql<SqlBool>`substr(subscriber.address_key, -${domain.length + 1}) = ${`@${domain}`}`;
+  return sql<SqlBool>`substr(subscriber.address_key, length(subscriber.address_key) - ${domain.length}) = ${`@${domain}`}`;
 }

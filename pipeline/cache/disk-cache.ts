@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isBusy } from '../database/is-busy.ts';
+import { isBusy } from '../database/sqlite/is-busy.ts';
 import type { Cache, Shelf } from './cache.ts';
 import { changeRecordFile, openRecordFile, type RecordFile } from './record-file.ts';
 

@@ -2,8 +2,8 @@ import { rmSync, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 
-import { isBusy } from '../database/is-busy.ts';
-import { openSqlite } from '../database/open-sqlite.ts';
+import { isBusy } from '../database/sqlite/is-busy.ts';
+import { openSqlite } from '../database/sqlite/open-sqlite.ts';
 
 /** JSON by shelf and key, in a file. */
 export interface RecordFile {

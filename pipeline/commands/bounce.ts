@@ -18,7 +18,7 @@ export interface BounceOptions extends GlobalOptions, InboundOptions {
 export async function bounce(options: BounceOptions, effects: CommandEffects): Promise<void> {
   const settings = await readSettings(options, effects);
   const secrets = readSecrets(effects.env, 'it shows whose a bounce is, and that it answers a mail of ours');
-  const { database: file, suppressAfter } = settings.delivery;
+  const { database: location, suppressAfter } = settings.delivery;
   const results: BounceWords[] = [];
   const tell = (words: BounceWords): void => {
     results.push(words);
@@ -33,7 +33,7 @@ export async function bounce(options: BounceOptions, effects: CommandEffects): P
       effects.stderr(`${suppressed} of ${counted(results.length, 'mail')} suppressed an address.\n`);
   };
   try {
-    await withExistingDatabase(file, (database) =>
+    await withExistingDatabase(location, (database) =>
       withInboundMailbox(options, effects, async (mailbox) => {
         const bouncing: Bouncing = {
           database,

@@ -107,7 +107,8 @@ function isFirst({ written, unchanged, removed }: BuildReport): boolean {
 /** What is wrong beside the publication, which a build with nothing to do has to see as well. */
 async function exposed(root: string, { env }: CommandEffects): Promise<readonly Diagnostic[]> {
   const { settings } = await loadSettings(root, env);
-  const found = settings === null ? null : await databaseInGit(settings.delivery.database, env);
+  const database = settings?.delivery.database;
+  const found = database?.engine === 'sqlite' ? await databaseInGit(database.file, env) : null;
   if (settings === null || found === null) return [];
   return judge([found], { rules: settings.rules, exceptions: new Map() });
 }

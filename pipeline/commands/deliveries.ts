@@ -8,7 +8,7 @@ import { addressKey, checkEdition, checkedKey } from './deliveries/which.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { jsonList } from './common/json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
-import { databaseFile } from './common/settings.ts';
+import { databaseLocation } from './common/settings.ts';
 import { readDatabase, withExistingDatabase } from './common/state.ts';
 
 interface FilterOptions extends GlobalOptions {
@@ -39,9 +39,9 @@ export async function list(
     addressKey: addressKey(options.address),
     subscriber: options.subscriber ?? null,
   };
-  const file = await databaseFile(options, effects);
-  await readDatabase(file, options, effects, async (database) => {
-    if (databaseExists(file)) await checkEdition(database, slug);
+  const location = await databaseLocation(options, effects);
+  await readDatabase(location, options, effects, async (database) => {
+    if (await databaseExists(location)) await checkEdition(database, slug);
     const records = listDeliveries(database, filter);
     if (options.json) return jsonList('deliveries', records, effects);
     for await (const { slug, address, state, reply } of records) {
@@ -58,8 +58,8 @@ export async function show(
   effects: CommandEffects,
 ): Promise<void> {
   const key = checkedKey(address, 'address');
-  const file = await databaseFile(options, effects);
-  await withExistingDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withExistingDatabase(location, async (database) => {
     await checkEdition(database, slug);
     const found = await deliveryDetails(database, slug, key);
     if (options.json) effects.stdout(`${JSON.stringify({ deliveries: found }, null, 2)}\n`);
@@ -114,8 +114,8 @@ export async function resolve(
   }
   const decision = options.send === true ? 'send' : 'skip';
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
-  const file = await databaseFile(options, effects);
-  await withExistingDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withExistingDatabase(location, async (database) => {
     await checkEdition(database, slug);
     const resolved = await resolveInDoubt(database, which, decision, effects.now());
     if (options.json) effects.stdout(`${JSON.stringify({ decision, resolved })}\n`);

@@ -6,11 +6,12 @@ import { hasErrors } from '../report/diagnostics.ts';
 import { counted } from '../text/counted.ts';
 import { openCache } from './common/cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
-import { databaseFile } from './common/settings.ts';
+import { databaseLocation } from './common/settings.ts';
 import { readPreview } from './preview/read-source.ts';
 import { takeScreenshots } from './preview/screenshots.ts';
 import { servePreview } from './preview/serve-preview.ts';
 import { reportDiagnostics } from './common/report.ts';
+import type { DatabaseLocation } from '../model/database-location.ts';
 
 /** The options of `milepost preview`. */
 export interface PreviewOptions extends GlobalOptions {
@@ -34,7 +35,7 @@ export async function preview(
   const source = await read();
   const slugs = chosen(source, slug);
   if (options.screenshot === undefined) {
-    const database = (): Promise<string> => databaseFile(options, effects);
+    const database = (): Promise<DatabaseLocation> => databaseLocation(options, effects);
     await servePreview({ root, source, read, since, slug, database }, options, effects);
     return;
   }

@@ -19,6 +19,7 @@ import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
 import { emailTheme } from './theme.ts';
 import { unknownVariables } from './unknown-variables.ts';
+import { locateDatabase } from './database-location.ts';
 
 /** A publication's settings, and what is missing or wrong in its configuration. */
 export interface LoadedSettings {
@@ -52,7 +53,7 @@ const PLACEHOLDER_TITLE = 'Untitled publication';
  * with a warning.
  *
  * @param root The publication's folder, absolute.
- * @param env `MILEPOST_BASE_URL` and `MILEPOST_DATABASE` override the file, unless they are empty.
+ * @param env `MILEPOST_BASE_URL`, `MILEPOST_DATABASE` and `MILEPOST_DATABASE_URL` override the file, unless they are empty.
  * @param forPublishing Whether it is an error that the site has no address; otherwise it is a warning.
  */
 export async function loadSettings(
@@ -137,6 +138,18 @@ function complete(
       ],
     };
   }
+  const located = locateDatabase(root, env, config.delivery?.database);
+  if ('message' in located) {
+    const problem = configProblem('error', 'config-invalid', null, located.message, located.hint);
+    return {
+      settings: null,
+      allowedFields: [],
+      emitters: [],
+      code,
+      origin: { file, placeOf },
+      diagnostics: [problem],
+    };
+  }
   const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
   if (leadsNowhere(siteUrl))
     diagnostics.push(
@@ -200,7 +213,7 @@ function complete(
       mailsPerHour: serve.mailsPerHour ?? 200,
     },
     delivery: {
-      database: resolve(root, env['MILEPOST_DATABASE'] || (delivery.database ?? 'milepost.sqlite')),
+      ...located,
       backups: delivery.backups === undefined ? null : resolve(root, delivery.backups),
       connections: delivery.connections ?? 2,
       rate: delivery.rate ?? null,

@@ -65,6 +65,11 @@ export const VARIABLES: readonly EnvironmentVariables[] = [
       'Optional: the SQLite file with subscribers and deliveries, instead of milepost.sqlite in the publication',
   },
   {
+    names: ['MILEPOST_DATABASE_URL'],
+    words:
+      'Optional: a Postgres server with subscribers and deliveries, instead of a file, for several machines or for runners that forget everything (docs/postgres.md): postgres://user:password@host:5432/database',
+  },
+  {
     names: ['CHROMIUM'],
     words:
       'Optional: the Chromium that takes pictures for `milepost preview --screenshot`, if it is not where programs are',

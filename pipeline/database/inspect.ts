@@ -1,15 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-
-import { Kysely, SqliteDialect } from 'kysely';
-
+import { shownLocation, type DatabaseLocation } from '../model/database-location.ts';
 import { pendingMigrations } from './migrate.ts';
-import { nodeSqlite } from './node-sqlite.ts';
 import type { Database } from './open.ts';
-import { openSqlite } from './open-sqlite.ts';
-import type { Schema } from './schema.ts';
-import { explainSqliteError } from './unusable.ts';
-import { verifyIntact } from './verify-intact.ts';
+import { inspectFile, lookIntoFile } from './sqlite/inspect-file.ts';
 
 /** What a database is like. */
 export interface InspectedDatabase {
@@ -18,51 +10,37 @@ export interface InspectedDatabase {
 }
 
 /**
- * Reads a whole database without changing anything, not even its tables.
+ * Reads a database without changing anything, not even its tables; a file is read as a whole.
  *
- * @param file Absolute path.
- * @param kind `copy`: nobody writes to it, so no file is made beside it.
  * @throws `DatabaseUnusable` if it can't be read, is damaged, is newer than this program, or is not ours.
  */
-export function inspectDatabase(file: string, kind: 'live' | 'copy'): Promise<InspectedDatabase> {
-  return reading(file, kind, async (handle, database) => {
-    verifyIntact(handle, 'whole', file);
-    return { pending: (await pendingMigrations(database, file)).length };
-  });
+export async function inspectDatabase(location: DatabaseLocation): Promise<InspectedDatabase> {
+  if (location.engine === 'sqlite') return inspectFile(location.file, 'live');
+  const { connect } = await import('./postgres/open-postgres.ts');
+  const database = await connect(location);
+  try {
+    return { pending: (await pendingMigrations(database, shownLocation(location))).length };
+  } finally {
+    await database.destroy();
+  }
 }
 
 /**
  * Does some work with a database without changing anything; `null`, and nothing is done, if its tables are not up to date.
  *
- * @param file Absolute path.
  * @throws Like {@link inspectDatabase}.
  */
-export function lookInto<T>(file: string, work: (database: Database) => Promise<T>): Promise<T | null> {
-  return reading(file, 'live', async (_handle, database) =>
-    (await pendingMigrations(database, file)).length === 0 ? work(database) : null,
-  );
-}
-
-async function reading<T>(
-  file: string,
-  kind: 'live' | 'copy',
-  work: (handle: DatabaseSync, database: Database) => Promise<T>,
-): Promise<T> {
-  const url = pathToFileURL(file);
-  if (kind === 'copy') url.searchParams.set('immutable', '1');
-  let handle: DatabaseSync | null = null;
+export async function lookInto<T>(
+  location: DatabaseLocation,
+  work: (database: Database) => Promise<T>,
+): Promise<T | null> {
+  if (location.engine === 'sqlite') return lookIntoFile(location.file, work);
+  const { connect } = await import('./postgres/open-postgres.ts');
+  const database = await connect(location);
   try {
-    handle = openSqlite(url, { readOnly: true, timeout: BUSY_TIMEOUT });
-    return await work(
-      handle,
-      new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) }),
-    );
-  } catch (error) {
-    throw explainSqliteError(error, file);
+    const pending = await pendingMigrations(database, shownLocation(location));
+    return pending.length === 0 ? await work(database) : null;
   } finally {
-    if (handle?.isOpen === true) handle.close();
+    await database.destroy();
   }
 }
-
-/** How long another process's transaction is waited for, in milliseconds. */
-const BUSY_TIMEOUT = 5000;

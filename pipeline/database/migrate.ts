@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 
+import { engineOf } from './engine.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { DatabaseUnusable } from './unusable.ts';
@@ -8,14 +9,15 @@ import { DatabaseUnusable } from './unusable.ts';
 /**
  * Brings the tables up to date.
  *
- * @param file Its name, as shown to people.
+ * @param name Of the database, as shown to people.
  * @throws {@link DatabaseUnusable} if the tables are newer than this program, or another program's.
  */
-export async function migrate(database: Kysely<Schema>, file: string): Promise<void> {
-  if ((await pendingMigrations(database, file)).length === 0) return;
+export async function migrate(database: Kysely<Schema>, name: string): Promise<void> {
+  if ((await pendingMigrations(database, name)).length === 0) return;
   const { error } = await new Migrator({
     db: database,
     provider: migrationProvider,
+    ...(await ownSchema(database)),
     // Migrations are matched by name: of two that came from two branches, either may have run already.
     allowUnorderedMigrations: true,
   }).migrateToLatest();
@@ -27,34 +29,43 @@ export async function migrate(database: Kysely<Schema>, file: string): Promise<v
  *
  * @throws {@link DatabaseUnusable} as it does.
  */
-export async function pendingMigrations(database: Kysely<Schema>, file: string): Promise<readonly string[]> {
+export async function pendingMigrations(database: Kysely<Schema>, name: string): Promise<readonly string[]> {
   const tables = await tableNames(database);
   if (tables.length > 0 && !tables.includes('kysely_migration')) {
     throw new DatabaseUnusable(
-      `The database belongs to another program: ${file} has none of milepost’s tables`,
-      'Give `delivery.database` in the configuration a file of its own.',
+      `The database belongs to another program: ${name} has none of milepost’s tables`,
+      'Give `delivery.database` in the configuration a file of its own, or MILEPOST_DATABASE_URL another `schema`.',
     );
   }
   const known = new Set(Object.keys(await migrationProvider.getMigrations()));
   const applied = tables.length === 0 ? [] : await appliedMigrations(database);
-  const unknown = applied.find((name) => !known.has(name));
+  const unknown = applied.find((one) => !known.has(one));
   if (unknown !== undefined) {
     throw new DatabaseUnusable(
-      `The database is newer than this program: ${file} has the migration \`${unknown}\``,
+      `The database is newer than this program: ${name} has the migration \`${unknown}\``,
       'Update milepost; an older version could misread the ledger, so it does not send.',
     );
   }
-  return [...known].filter((name) => !applied.includes(name));
+  return [...known].filter((one) => !applied.includes(one));
 }
 
 async function tableNames(database: Kysely<Schema>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select name from sqlite_schema where type = 'table' and name not like 'sqlite%'
-  `.execute(database);
+  const { rows } = await (
+    engineOf(database) === 'sqlite'
+      ? sql<{ name: string }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite%'`
+      : sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`
+  ).execute(database);
   return rows.map((row) => row.name);
 }
 
 async function appliedMigrations(database: Kysely<Schema>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
   return rows.map((row) => row.name);
+}
+
+/** A server may have several publications, each with migrations of its own. */
+async function ownSchema(database: Kysely<Schema>): Promise<{ readonly migrationTableSchema?: string }> {
+  if (engineOf(database) === 'sqlite') return {};
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(database);
+  return { migrationTableSchema: rows[0]?.name ?? 'public' };
 }

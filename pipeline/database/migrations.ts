@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 
+import { columnTypes } from './migrations/columns.ts';
 import { brakes } from './migrations/brakes.ts';
 import { consentAndErasure } from './migrations/consent-and-erasure.ts';
 import { deliveryTally } from './migrations/delivery-tally.ts';
@@ -12,6 +13,7 @@ import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
+import { workers } from './migrations/workers.ts';
 
 /** The migrations by name, in order. A released migration is never edited: a change is a new one. */
 export const migrationProvider: MigrationProvider = {
@@ -29,6 +31,7 @@ export const migrationProvider: MigrationProvider = {
       '0010-delivery-tally': deliveryTally,
       '0011-quotas': quotas,
       '0012-refusals': refusals,
+      '0013-workers': workers,
     }),
 };
 
@@ -40,64 +43,66 @@ const audienceAndLedger: Migration = {
 };
 
 async function createAudience(db: Kysely<unknown>): Promise<void> {
+  const { text, id } = columnTypes(db);
   await db.schema
     .createTable('subscriber')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('address', 'text', (column) => column.notNull())
-    .addColumn('address_key', 'text', (column) => column.notNull().unique())
-    .addColumn('name', 'text')
-    .addColumn('state', 'text', (column) =>
+    .addColumn('id', 'integer', id)
+    .addColumn('address', text, (column) => column.notNull())
+    .addColumn('address_key', text, (column) => column.notNull().unique())
+    .addColumn('name', text)
+    .addColumn('state', text, (column) =>
       column.notNull().check(sql`state in ('pending', 'active', 'unsubscribed', 'suppressed')`),
     )
-    .addColumn('reason', 'text')
-    .addColumn('follows', 'text')
-    .addColumn('frequency', 'text', (column) => column.notNull().defaultTo('every'))
-    .addColumn('consent_at', 'text')
-    .addColumn('consent_source', 'text')
-    .addColumn('created_at', 'text', (column) => column.notNull())
-    .addColumn('changed_at', 'text', (column) => column.notNull())
+    .addColumn('reason', text)
+    .addColumn('follows', text)
+    .addColumn('frequency', text, (column) => column.notNull().defaultTo('every'))
+    .addColumn('consent_at', text)
+    .addColumn('consent_source', text)
+    .addColumn('created_at', text, (column) => column.notNull())
+    .addColumn('changed_at', text, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('subscriber_state').on('subscriber').columns(['state', 'id']).execute();
 }
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {
+  const { text } = columnTypes(db);
   await db.schema
     .createTable('publication')
     .addColumn('id', 'integer', (column) => column.primaryKey().check(sql`id = 1`))
-    .addColumn('first_use_at', 'text', (column) => column.notNull())
+    .addColumn('first_use_at', text, (column) => column.notNull())
     .execute();
   await db.schema
     .createTable('edition')
-    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('slug', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) =>
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('slug', text, (column) => column.notNull())
+    .addColumn('state', text, (column) =>
       column.notNull().check(sql`state in ('archived', 'sending', 'complete')`),
     )
-    .addColumn('digest', 'text')
-    .addColumn('first_seen_at', 'text', (column) => column.notNull())
-    .addColumn('started_at', 'text')
-    .addColumn('finished_at', 'text')
+    .addColumn('digest', text)
+    .addColumn('first_seen_at', text, (column) => column.notNull())
+    .addColumn('started_at', text)
+    .addColumn('finished_at', text)
     .execute();
   await db.schema
     .createTable('delivery')
-    .addColumn('edition_id', 'text', (column) => column.notNull().references('edition.id'))
+    .addColumn('edition_id', text, (column) => column.notNull().references('edition.id'))
     .addColumn('subscriber_id', 'integer', (column) =>
       column.notNull().references('subscriber.id').onDelete('cascade'),
     )
-    .addColumn('state', 'text', (column) =>
+    .addColumn('state', text, (column) =>
       column
         .notNull()
         .check(
           sql`state in ('planned', 'claimed', 'accepted', 'rejected', 'deferred', 'unknown', 'skipped')`,
         ),
     )
-    .addColumn('message_id', 'text')
+    .addColumn('message_id', text)
     .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('planned_at', 'text', (column) => column.notNull())
-    .addColumn('claimed_at', 'text')
-    .addColumn('settled_at', 'text')
-    .addColumn('retry_at', 'text')
-    .addColumn('reply', 'text')
+    .addColumn('planned_at', text, (column) => column.notNull())
+    .addColumn('claimed_at', text)
+    .addColumn('settled_at', text)
+    .addColumn('retry_at', text)
+    .addColumn('reply', text)
     // One row per edition and subscriber, whoever plans it and however often.
     .addPrimaryKeyConstraint('delivery_once', ['edition_id', 'subscriber_id'])
     .execute();

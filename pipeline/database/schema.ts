@@ -129,6 +129,8 @@ interface DeliveryTallyTable {
   readonly state: 'accepted' | 'rejected';
   /** As in {@link DeliveryTable}; empty if there is none. */
   readonly reason: string;
+  /** Who had claimed them; 0: nobody. Each worker counts for itself, so that none waits for another: add them up. */
+  readonly worker_id: number;
   readonly count: number;
 }
 
@@ -196,6 +198,21 @@ interface DeliveryTable {
   readonly failing_since: string | null;
   /** On how many days it was put off. */
   readonly failing_days: Generated<number>;
+  /** The worker that claimed it last; `null`: none did, or an older version of this program. */
+  readonly worker_id: number | null;
+}
+
+/** A process that delivers. While its lease lasts, what it has claimed is its own. */
+interface WorkerTable {
+  /** Random, so that no two are alike, even if the database is set back. */
+  readonly id: number;
+  /** For people: machine and process. */
+  readonly name: string;
+  readonly started_at: string;
+  /** The end of its lease, by the clock of the database. */
+  readonly until: string;
+  /** How often it has written: if the database has another number than the worker, it is another database. */
+  readonly written: Generated<number>;
 }
 
 /** Somebody who refuses us for an edition, run after run. */
@@ -261,6 +278,7 @@ export interface Schema {
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
   readonly delivery_tally: DeliveryTallyTable;
+  readonly worker: WorkerTable;
   readonly quota: QuotaTable;
   readonly refusal: RefusalTable;
   readonly handled_mail: HandledMailTable;

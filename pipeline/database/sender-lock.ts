@@ -1,35 +1,15 @@
-import { isBusy } from './is-busy.ts';
-import { openSqlite } from './open-sqlite.ts';
-import { explainSqliteError } from './unusable.ts';
+import type { DatabaseLocation } from '../model/database-location.ts';
+import { takeFileLock } from './sqlite/file-lock.ts';
 
 /** Releases the lock. */
-export type ReleaseLock = () => void;
+export type ReleaseLock = () => Promise<void>;
 
 /**
- * Takes the lock that lets only one process send at a time; gives `null` if another process has it.
- *
- * It is SQLite's exclusive lock on a file beside the database, held by an open transaction. The operating system
- * releases it when the process ends, however that happens, so there is no stale lock to clean up and no process id to
- * confuse.
- *
- * @param database Absolute path of the database.
+ * Takes the lock that lets only one process plan and begin editions at a time; gives `null` if another process has it. It
+ * ends with the process, however that ends.
  */
-export function takeSenderLock(database: string): ReleaseLock | null {
-  // Named as SQLite names what belongs to a database.
-  const file = `${database}-sending`;
-  try {
-    const handle = openSqlite(file, { timeout: 0 });
-    try {
-      handle.exec('BEGIN EXCLUSIVE');
-    } catch (error) {
-      handle.close();
-      if (isBusy(error)) return null;
-      throw error;
-    }
-    return () => {
-      if (handle.isOpen) handle.close();
-    };
-  } catch (error) {
-    throw explainSqliteError(error, file);
-  }
+export async function takeSenderLock(location: DatabaseLocation): Promise<ReleaseLock | null> {
+  if (location.engine === 'sqlite') return takeFileLock(location.file);
+  const { takeServerLock } = await import('./postgres/server-lock.ts');
+  return takeServerLock(location);
 }

@@ -2,8 +2,10 @@ import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { inspectDatabase, lookInto } from '../database/inspect.ts';
+import { inspectFile } from '../database/sqlite/inspect-file.ts';
 import { DatabaseUnusable } from '../database/unusable.ts';
 import { firstMailing, firstUse } from '../deliver/ledger/editions.ts';
+import { shownLocation, type DatabaseLocation } from '../model/database-location.ts';
 import { DAY } from '../model/time/duration.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
 import { isMissing } from '../text/thrown.ts';
@@ -14,13 +16,14 @@ const LEAST_FREE = 256 * 1024 * 1024;
 /** What was recorded since the last backup is lost with the disk. */
 const OLDEST_BACKUP = 2 * DAY;
 
-/** Whether the database is whole, and this program's. @param file Absolute. */
-export async function examineIntegrity(file: string): Promise<Diagnosis> {
+/** Whether the database is whole, and this program's. */
+export async function examineIntegrity(location: DatabaseLocation): Promise<Diagnosis> {
   const { ok, error } = examine('database', 'integrity');
   try {
-    const { pending } = await inspectDatabase(file, 'live');
+    const { pending } = await inspectDatabase(location);
     const tables = pending === 0 ? '' : '; the next command that writes to it brings its tables up to date';
-    return ok(`${file} is intact${tables}`);
+    const whole = location.engine === 'sqlite' ? 'is intact' : 'can be used';
+    return ok(`${shownLocation(location)} ${whole}${tables}`);
   } catch (thrown) {
     if (!(thrown instanceof DatabaseUnusable)) throw thrown;
     return error(
@@ -48,9 +51,12 @@ export async function examinePermissions(file: string): Promise<Diagnosis> {
  *
  * @param since The first day of those that stay, `YYYY-MM-DD`; `null`: only the newest stay.
  */
-export async function examineWebCopies(file: string, since: string | null): Promise<Diagnosis | null> {
+export async function examineWebCopies(
+  location: DatabaseLocation,
+  since: string | null,
+): Promise<Diagnosis | null> {
   const { ok, warning } = examine('database', 'web-copies');
-  const used = await lookInto(file, async (database) => ({
+  const used = await lookInto(location, async (database) => ({
     use: await firstUse(database),
     mailing: await firstMailing(database),
   }));
@@ -106,7 +112,7 @@ export async function examineBackups(file: string, folder: string | null, now: D
   }
   if (newest.isDatabase) {
     try {
-      await inspectDatabase(newest.path, 'copy');
+      await inspectFile(newest.path, 'copy');
     } catch (thrown) {
       if (!(thrown instanceof DatabaseUnusable)) throw thrown;
       return error(

@@ -63,7 +63,7 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
   if (quota !== null && Date.parse(quota.until) > mailing.now().getTime()) {
     return { tally: NOTHING, refusals: [], stopped: limited(quota) };
   }
-  const journal = unsubscribeJournal(settings.delivery.database);
+  const journal = unsubscribeJournal(settings.delivery.journal);
   const result = await deliverEdition(id, {
     ledger: heedfulLedger(databaseLedger(database), database, journal),
     transport,

@@ -24,7 +24,7 @@ export interface DigestRequest {
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export async function sendDigest(mailing: Mailing, request: DigestRequest): Promise<SendReport> {
-  if (!databaseExists(mailing.settings.delivery.database)) return endWithoutLedger(mailing);
+  if (!(await databaseExists(mailing.settings.delivery.database))) return endWithoutLedger(mailing);
   return withSendingLedger(mailing, (open) => sendPlanned(open, request));
 }
 

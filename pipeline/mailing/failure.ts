@@ -6,8 +6,8 @@ export type MailingProblem =
   | SenderProblem
   /** Another run is sending with this database. */
   | { readonly kind: 'busy' }
-  /** `send` was never used with this ledger, and may not be; `file`: where it is, or `isThere: false`, should be. */
-  | { readonly kind: 'never-used'; readonly file: string; readonly isThere: boolean }
+  /** `send` was never used with this ledger, and may not be; `database`: where it is, or `isThere: false`, should be. */
+  | { readonly kind: 'never-used'; readonly database: string; readonly isThere: boolean }
   /** `newest`: slugs of existing editions, newest first. */
   | { readonly kind: 'no-such-edition'; readonly slug: string; readonly newest: readonly string[] }
   /** The publication has no article that could be mailed, as an edition or within a digest. */

@@ -4,6 +4,7 @@ import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
 import { doubtClaimed } from '../deliver/ledger/in-doubt.ts';
+import { shownLocation } from '../model/database-location.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
@@ -19,21 +20,25 @@ export function withSendingLedger<T>(
   mailing: Mailing,
   work: (mailing: OpenMailing) => Promise<T>,
 ): Promise<T> {
-  const file = mailing.settings.delivery.database;
+  const { database: location, journal } = mailing.settings.delivery;
   // The database is opened first, because that creates the folder for the lock.
-  return withDatabase(file, { verify: true }, async (database) => {
-    const release = takeSenderLock(file);
+  return withDatabase(location, { verify: true }, async (database) => {
+    const release = await takeSenderLock(location);
     if (release === null) throw new MailingFailure({ kind: 'busy' });
     try {
       if (mailing.firstUse === false && (await firstUse(database)) === null)
-        throw new MailingFailure({ kind: 'never-used', file, isThere: true });
-      await heedJournal(database, unsubscribeJournal(file), mailing.now());
+        throw new MailingFailure({
+          kind: 'never-used',
+          database: shownLocation(location),
+          isThere: true,
+        });
+      await heedJournal(database, unsubscribeJournal(journal), mailing.now());
       await dropPreparations(database);
       const messages = await doubtClaimed(database, mailing.now());
       if (messages > 0) mailing.tell({ kind: 'found-claimed', messages });
       return await work({ ...mailing, database });
     } finally {
-      release();
+      await release();
     }
   });
 }
@@ -43,10 +48,10 @@ export function withSendingLedger<T>(
  *
  * @throws {DatabaseUnusable} if it can't be trusted.
  */
-export function withLedgerIfAny<T>(
+export async function withLedgerIfAny<T>(
   { settings }: Planning,
   look: (database: Database | null) => Promise<T>,
 ): Promise<T> {
-  const file = settings.delivery.database;
-  return databaseExists(file) ? withDatabase(file, { verify: true }, look) : look(null);
+  const { database } = settings.delivery;
+  return (await databaseExists(database)) ? withDatabase(database, { verify: true }, look) : look(null);
 }

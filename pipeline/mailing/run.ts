@@ -1,6 +1,7 @@
 import { listDeliveries } from '../deliver/ledger/in-doubt.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 import { forgetQuota } from '../deliver/ledger/quota.ts';
+import { shownLocation } from '../model/database-location.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
 import { MailingFailure } from './failure.ts';
 import { freezeEdition } from './freeze.ts';
@@ -62,7 +63,11 @@ export function endWithoutLedger({
   settings,
 }: Pick<Mailing, 'tell' | 'firstUse' | 'settings'>): SendReport {
   if (firstUse === false)
-    throw new MailingFailure({ kind: 'never-used', file: settings.delivery.database, isThere: false });
+    throw new MailingFailure({
+      kind: 'never-used',
+      database: shownLocation(settings.delivery.database),
+      isThere: false,
+    });
   tell({ kind: 'no-subscribers' });
   return { ...NOTHING_DONE, inDoubt: [] };
 }

@@ -23,7 +23,7 @@ export interface SendRequest {
  * @throws {DatabaseUnusable} if the ledger can't be trusted.
  */
 export async function send(mailing: Mailing, request: SendRequest): Promise<SendReport> {
-  if (!databaseExists(mailing.settings.delivery.database)) {
+  if (!(await databaseExists(mailing.settings.delivery.database))) {
     await planSend(mailing, request.slug);
     return endWithoutLedger(mailing);
   }

@@ -1,3 +1,4 @@
+import type { DatabaseLocation } from './database-location.ts';
 import type { Site } from './publication.ts';
 import type { RuleName, RuleSetting } from './rule.ts';
 import type { EmailTheme } from './theme.ts';
@@ -114,8 +115,10 @@ export interface ServeSettings {
 
 /** Settings of the sender. */
 export interface DeliverySettings {
-  /** The SQLite file with the subscribers and the ledger, absolute. */
-  readonly database: string;
+  /** Where the subscribers and the ledger are. */
+  readonly database: DatabaseLocation;
+  /** The folder that keeps who unsubscribed while the database can't be written, absolute; it need not be there. */
+  readonly journal: string;
   /** The folder with backups of it, absolute; `null`: none is known. */
   readonly backups: string | null;
   /** SMTP connections open at once. */

@@ -1,4 +1,4 @@
-import { neverWaitForLock } from '../database/busy.ts';
+import { neverWaitForLock } from '../database/sqlite/busy.ts';
 import { createApp } from './app.ts';
 import type { ServeContext } from './context.ts';
 import { createExchange } from './exchange.ts';

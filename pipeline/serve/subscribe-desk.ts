@@ -9,6 +9,7 @@ import { cleanName } from '../text/display-name.ts';
 import { parseAddress } from '../text/mail-address.ts';
 import { networkOf, siteNetworkOf } from './client-network.ts';
 import type { Exchange } from './exchange.ts';
+import { transact } from '../database/transact.ts';
 
 /** What somebody filled in. */
 export interface Wish {
@@ -83,7 +84,7 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
         network,
       };
       const wait = await writes.write(() =>
-        database.transaction().execute(async (transaction) => {
+        transact(database, async (transaction) => {
           const seconds = await takeTurns(transaction, secrets, turns, now);
           if (seconds === 0) await addRequest(transaction, request, now);
           return seconds;

@@ -5,10 +5,11 @@ import { grouped } from '../audience/grouped.ts';
 import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
 import { MINUTE } from '../model/time/duration.ts';
-import { isBusy } from '../database/is-busy.ts';
+import { isBusy } from '../database/sqlite/is-busy.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { DatabaseLocked, type WriteQueue } from './write-queue.ts';
+import { transact } from '../database/transact.ts';
 
 /** How somebody unsubscribed, as the record of consent names it. */
 export type UnsubscribedBy = 'one click' | 'unsubscribe page';
@@ -50,7 +51,7 @@ export function unsubscribeDesk(
   const { database, journal, log } = context;
   // Each commit waits for the disk, and nobody is answered meanwhile.
   const record = grouped(AT_ONCE, (entries: readonly JournalEntry[]) =>
-    database.transaction().execute(async (transaction) => {
+    transact(database, async (transaction) => {
       const withdrawals: (number | null)[] = [];
       for (const { subscriber, by, at } of entries) {
         const { withdrawal } = await recordUnsubscription(transaction, { id: subscriber }, by, at, at);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { isBusy } from '../database/is-busy.ts';
+import { isBusy } from '../database/sqlite/is-busy.ts';
 
 /**
  * Everything that the server writes into the database, one after the other. If another process has locked it (a `send`,

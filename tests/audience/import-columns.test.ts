@@ -10,13 +10,14 @@ import { surveyTable } from '../../pipeline/audience/import/survey.ts';
 import { listSubscribers, type Subscriber } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 let folder: string;
 let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-columns-'));
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(async () => {
   await database.destroy();

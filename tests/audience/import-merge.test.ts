@@ -12,6 +12,7 @@ import { reinstate } from '../../pipeline/audience/reinstate.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 const LATER = new Date('2026-03-02T00:00:00Z');
@@ -19,7 +20,7 @@ let folder: string;
 let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-merge-'));
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(async () => {
   await database.destroy();

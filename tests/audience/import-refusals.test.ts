@@ -10,12 +10,13 @@ import { type OpenQuestion, surveyTable } from '../../pipeline/audience/import/s
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let folder: string;
 let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-refusals-'));
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(async () => {
   await database.destroy();

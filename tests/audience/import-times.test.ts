@@ -12,12 +12,13 @@ import { surveyTable } from '../../pipeline/audience/import/survey.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let folder: string;
 let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-times-'));
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(async () => {
   await database.destroy();

@@ -12,13 +12,14 @@ import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import { listSubscribers } from '../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { gather } from '../deliver/support/gather.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 let folder: string;
 let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-import-'));
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(async () => {
   await database.destroy();

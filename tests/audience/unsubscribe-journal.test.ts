@@ -14,7 +14,7 @@ let folder: string;
 let journal: UnsubscribeJournal;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-journal-'));
-  journal = unsubscribeJournal(join(folder, 'data', 'people.sqlite'));
+  journal = unsubscribeJournal(join(folder, 'data', 'people.sqlite-unsubscribed'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -40,7 +40,7 @@ describe('the journal', () => {
     await journal.keep(entry(2, minutes(2)));
     await journal.keep(entry(10, minutes(1)));
     await journal.keep(entry(3, minutes(3)));
-    const other = unsubscribeJournal(join(folder, 'data', 'people.sqlite'));
+    const other = unsubscribeJournal(join(folder, 'data', 'people.sqlite-unsubscribed'));
     expect(other.entries()).toEqual([entry(10, minutes(1)), entry(2, minutes(2)), entry(3, minutes(3))]);
   });
 
@@ -63,7 +63,7 @@ describe('the journal', () => {
   });
 
   test('keeps everybody, even if another process removes its folder at the same time', async () => {
-    const other = unsubscribeJournal(join(folder, 'data', 'people.sqlite'));
+    const other = unsubscribeJournal(join(folder, 'data', 'people.sqlite-unsubscribed'));
     const kept: Promise<void>[] = [];
     for (let subscriber = 1; subscriber <= 40; subscriber += 1) {
       kept.push(journal.keep(entry(subscriber)));

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { build } from '../../pipeline/build/build.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import { testPublication, type TestPublication } from './publication.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const article = (name: string, date: string): readonly [string, string] => [
   `content/articles/${date}-${name}.md`,
@@ -163,7 +164,7 @@ describe('the database', () => {
   test('is kept out whatever it is called', async () => {
     const publication = make();
     git(publication, 'init', '--quiet');
-    const database = await openDatabase(join(publication.root, '#[a]! b*.db'), { verify: false });
+    const database = await openDatabase(locationOf(join(publication.root, '#[a]! b*.db')), { verify: false });
     await database.destroy();
     expect(git(publication, 'status', '--porcelain', '--untracked-files=all')).not.toContain('.db');
   });

@@ -8,12 +8,13 @@ import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { migrationProvider } from '../../pipeline/database/migrations.ts';
-import { nodeSqlite } from '../../pipeline/database/node-sqlite.ts';
+import { nodeSqlite } from '../../pipeline/database/sqlite/node-sqlite.ts';
 import { openDatabase } from '../../pipeline/database/open.ts';
 import type { Schema } from '../../pipeline/database/schema.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
 import { DatabaseUnusable } from '../../pipeline/database/unusable.ts';
 import { audienceOf } from '../deliver/support/audience.ts';
+import { locationOf } from './support/location.ts';
 
 let folder: string;
 let file: string;
@@ -24,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('commits are on disk when they return: WAL with synchronous=FULL, and foreign keys are enforced', async () => {
-  const database = await openDatabase(file, { verify: true });
+  const database = await openDatabase(locationOf(file), { verify: true });
   const pragma = async (name: string): Promise<unknown> =>
     Object.values(
       (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database)).rows[0] ?? {},
@@ -37,14 +38,14 @@ test('commits are on disk when they return: WAL with synchronous=FULL, and forei
 
 test('what was written is there when it is opened again', async () => {
   await (await audienceOf(3, file)).destroy();
-  const database = await openDatabase(file, { verify: true });
+  const database = await openDatabase(locationOf(file), { verify: true });
   expect(await database.selectFrom('subscriber').select('id').execute()).toHaveLength(3);
   await database.destroy();
 });
 
 describe('a file that can’t be trusted is refused', () => {
   const refusal = async (): Promise<string> => {
-    const error: unknown = await openDatabase(file, { verify: true }).then(
+    const error: unknown = await openDatabase(locationOf(file), { verify: true }).then(
       (database) => database.destroy(),
       (error: unknown) => error,
     );
@@ -53,20 +54,20 @@ describe('a file that can’t be trusted is refused', () => {
   };
 
   test('newer than this program', async () => {
-    const database = await openDatabase(file, { verify: false });
+    const database = await openDatabase(locationOf(file), { verify: false });
     await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '')`.execute(database);
     await database.destroy();
     expect(await refusal()).toContain('9999-future');
   });
 
   test('not a database', async () => {
-    await (await openDatabase(file, { verify: false })).destroy();
+    await (await openDatabase(locationOf(file), { verify: false })).destroy();
     writeFileSync(file, 'x'.repeat(5000));
     expect(await refusal()).toContain(file);
   });
 
   test('another program’s', async () => {
-    await (await openDatabase(file, { verify: false })).destroy();
+    await (await openDatabase(locationOf(file), { verify: false })).destroy();
     rmSync(file);
     const other = new DatabaseSync(file);
     other.exec('create table photo (id)');
@@ -90,15 +91,15 @@ describe('a file that can’t be trusted is refused', () => {
   });
 });
 
-test('one sender at a time, and the lock is released', () => {
+test('one sender at a time, and the lock is released', async () => {
   file = join(folder, 'milepost.sqlite');
-  const first = takeSenderLock(file);
+  const first = await takeSenderLock(locationOf(file));
   expect(first).not.toBeNull();
-  expect(takeSenderLock(file)).toBeNull();
-  first?.();
-  const second = takeSenderLock(file);
+  expect(await takeSenderLock(locationOf(file))).toBeNull();
+  await first?.();
+  const second = await takeSenderLock(locationOf(file));
   expect(second).not.toBeNull();
-  second?.();
+  await second?.();
 });
 
 test('tags that were followed before the table of tags are still followed after it', async () => {
@@ -109,7 +110,7 @@ test('tags that were followed before the table of tags are still followed after 
   await sql`insert into subscriber (address, address_key, state, created_at, changed_at, follows)
     values ('a@b.org', 'a@b.org', 'active', '', '', '["docker","cloud"]')`.execute(database);
   await database.destroy();
-  const upgraded = await openDatabase(file, { verify: true });
+  const upgraded = await openDatabase(locationOf(file), { verify: true });
   const follows = await upgraded.selectFrom('follow').select('tag').orderBy('tag').execute();
   expect(follows).toEqual([{ tag: 'cloud' }, { tag: 'docker' }]);
   await upgraded.destroy();
@@ -135,11 +136,11 @@ test('deliveries that ended before they were tallied are in the tally after it',
       values ('e', ${id}, ${state}, ${reason}, '')`.execute(database);
   }
   await database.destroy();
-  const upgraded = await openDatabase(file, { verify: true });
+  const upgraded = await openDatabase(locationOf(file), { verify: true });
   const tally = await upgraded.selectFrom('delivery_tally').selectAll().orderBy('state').execute();
   expect(tally).toEqual([
-    { edition_id: 'e', state: 'accepted', reason: '', count: 2 },
-    { edition_id: 'e', state: 'rejected', reason: 'mailbox-full', count: 1 },
+    { edition_id: 'e', state: 'accepted', reason: '', worker_id: 0, count: 2 },
+    { edition_id: 'e', state: 'rejected', reason: 'mailbox-full', worker_id: 0, count: 1 },
   ]);
   await upgraded.destroy();
 });

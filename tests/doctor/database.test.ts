@@ -24,6 +24,7 @@ import {
   examineWebCopies,
 } from '../../pipeline/doctor/database.ts';
 import { DAY } from '../../pipeline/model/time/duration.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -32,14 +33,14 @@ async function folderWithDatabase(): Promise<{ readonly folder: string; readonly
   const folder = mkdtempSync(join(tmpdir(), 'milepost-doctor-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'milepost.sqlite');
-  await (await openDatabase(file, { verify: false })).destroy();
+  await (await openDatabase(locationOf(file), { verify: false })).destroy();
   return { folder, file };
 }
 
 test('an intact database is in order, and looking at it changes nothing', async () => {
   const { folder, file } = await folderWithDatabase();
   const before = readFileSync(file);
-  expect(await examineIntegrity(file)).toMatchObject({ verdict: 'ok' });
+  expect(await examineIntegrity(locationOf(file))).toMatchObject({ verdict: 'ok' });
   expect(readFileSync(file).equals(before)).toBe(true);
   expect(
     readdirSync(folder).filter((name) => !/^(?:\.gitignore|milepost\.sqlite(?:-(?:shm|wal))?)$/.test(name)),
@@ -69,7 +70,7 @@ test.each([
 ])('%s is an error', async (_name, spoil, words) => {
   const { file } = await folderWithDatabase();
   spoil(file);
-  expect(await examineIntegrity(file)).toMatchObject({
+  expect(await examineIntegrity(locationOf(file))).toMatchObject({
     verdict: 'error',
     what: expect.stringContaining(words),
     fix: expect.any(String),
@@ -96,15 +97,15 @@ test('copies on the web that mails link to, and that do not stay, are a warning 
   record(`insert into edition (id, slug, kind, state, first_seen_at, started_at) values
     ('d', 'weekly-2026-01-10', 'weekly', 'complete', '2026-01-10T07:00:00Z', '2026-01-10T07:00:00Z'),
     ('o', 'old', 'article', 'archived', '2026-01-10T07:00:00Z', null)`);
-  expect(await examineWebCopies(file, null)).toBe(null);
+  expect(await examineWebCopies(locationOf(file), null)).toBe(null);
   record(`insert into edition (id, slug, kind, state, first_seen_at, started_at) values
     ('a', 'first', 'article', 'complete', '2026-01-11T07:00:00Z', '2026-01-12T07:00:00Z')`);
   const fix = expect.stringContaining("since: '2026-01-09'");
-  expect(await examineWebCopies(file, null)).toMatchObject({ verdict: 'warning', fix });
+  expect(await examineWebCopies(locationOf(file), null)).toMatchObject({ verdict: 'warning', fix });
   // An article of the eleventh was begun on the twelfth.
   for (const late of ['2026-01-13', '2026-01-12'])
-    expect(await examineWebCopies(file, late)).toMatchObject({ verdict: 'warning', fix });
-  expect(await examineWebCopies(file, '2026-01-10')).toMatchObject({ verdict: 'ok' });
+    expect(await examineWebCopies(locationOf(file), late)).toMatchObject({ verdict: 'warning', fix });
+  expect(await examineWebCopies(locationOf(file), '2026-01-10')).toMatchObject({ verdict: 'ok' });
 });
 
 test('how much room there is on its disk is told', async () => {

@@ -65,7 +65,7 @@ function sampleSettings(): Settings {
       endpoint: 'https://lists.example.org/',
       consent: 'Yes, send me <the> log.',
     },
-    { database: '/nonexistent/milepost.db', connections: 2 },
+    { database: { engine: 'sqlite', file: '/nonexistent/milepost.db' }, connections: 2 },
   );
 }
 

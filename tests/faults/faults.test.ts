@@ -17,6 +17,7 @@ import { faultySend } from './faulty-send.ts';
 import { hookRound } from './hook-round.ts';
 import { seededRandom } from './random.ts';
 import { faultRound, inState } from './round.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url));
 
@@ -86,7 +87,7 @@ test('the disk is full: the run ends, and continues when there is room again', a
   await database.destroy();
   const claimed = await inState(file, 'claimed');
   expect(claimed.length).toBeLessThanOrEqual(3);
-  const reopened = await openDatabase(file, { verify: true });
+  const reopened = await openDatabase(locationOf(file), { verify: true });
   await doubtClaimed(reopened, NOW);
   await sendTo(reopened, server.port);
   const ends = Object.values(await states(reopened));

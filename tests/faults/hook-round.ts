@@ -8,6 +8,7 @@ import { SECRET } from '../mailing/support/effects.ts';
 import { spawnServe } from '../serve/support/spawn-serve.ts';
 import type { Random } from './random.ts';
 import { check } from './round.ts';
+import { locationOf } from '../database/support/location.ts';
 
 /** What a round of webhooks did, in counts. */
 export interface HookCounts {
@@ -132,7 +133,7 @@ interface Found {
 }
 
 async function found(file: string): Promise<Found> {
-  const database = await openDatabase(file, { verify: true });
+  const database = await openDatabase(locationOf(file), { verify: true });
   const people = await database.selectFrom('subscriber').select(['id', 'state']).execute();
   const deliveries = await database.selectFrom('delivery').select(['subscriber_id as id', 'state']).execute();
   const withdrawals = await database

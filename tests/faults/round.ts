@@ -17,6 +17,7 @@ import {
 import { fakeEffects } from '../mailing/support/effects.ts';
 import { faultySend } from './faulty-send.ts';
 import type { Random } from './random.ts';
+import { locationOf } from '../database/support/location.ts';
 
 /** What a round did, in counts. */
 export interface RoundCounts {
@@ -210,7 +211,7 @@ async function runAndKill(args: readonly string[], onKill: (stop: () => void) =>
 }
 
 async function suppressed(file: string): Promise<readonly string[]> {
-  const database = await openDatabase(file, { verify: true });
+  const database = await openDatabase(locationOf(file), { verify: true });
   const rows = await database
     .selectFrom('subscriber')
     .select('address')
@@ -225,7 +226,7 @@ export async function inState(
   file: string,
   state: 'claimed' | 'accepted' | 'rejected' | 'unknown',
 ): Promise<readonly string[]> {
-  const database: Database = await openDatabase(file, { verify: true });
+  const database: Database = await openDatabase(locationOf(file), { verify: true });
   const rows = await database
     .selectFrom('delivery')
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')

@@ -12,6 +12,7 @@ import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
 import { imapServer } from '../deliver/support/imap-server.ts';
 import { pop3Server } from '../deliver/support/pop3-server.ts';
 import { SECRET } from './support/effects.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../pipeline/bin.mjs', import.meta.url));
 const BOUNCES = 40;
@@ -68,7 +69,7 @@ test.each(['pop3', 'imap'] as const)(
         expect(await bounce(root, url, () => asked() >= at)).toBeNull();
       }
       expect(await bounce(root, url, () => false)).toBe(0);
-      const database = await openDatabase(file, { verify: true });
+      const database = await openDatabase(locationOf(file), { verify: true });
       const rejected = await database
         .selectFrom('delivery')
         .select('subscriber_id')

@@ -15,6 +15,7 @@ import { run, type CommandResult } from './support/command.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { materialOf } from './support/material.ts';
 import { send } from './support/run.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const MAILBOX = 'bounces@example.org';
 const VERP = verpAddress(MAILBOX, { subscriber: 1, edition: 'e' }, SECRET);
@@ -44,7 +45,7 @@ function bounce(input: string, ...options: string[]): Promise<CommandResult> {
 
 /** State and reason of the subscriber 1, and the state of their delivery. */
 async function known(): Promise<string> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   const row = await database
     .selectFrom('subscriber')
     .innerJoin('delivery', 'delivery.subscriber_id', 'subscriber.id')
@@ -79,7 +80,7 @@ test('a soft bounce (4.x) that was given up counts, but does not suppress alone'
 });
 
 test('enough of them, on days that are far enough apart, suppress', async () => {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   for (const [index, edition] of ['e2', 'e3'].entries()) {
     await begin(database, edition);
     const at = new Date(NOW.getTime() + (index + 1) * 7 * 86_400_000).toISOString();

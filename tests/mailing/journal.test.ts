@@ -18,7 +18,7 @@ let journal: UnsubscribeJournal;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-heed-'));
   file = join(folder, 'milepost.sqlite');
-  journal = unsubscribeJournal(file);
+  journal = unsubscribeJournal(`${file}-unsubscribed`);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -11,6 +11,7 @@ import { imapServer } from '../deliver/support/imap-server.ts';
 import { pop3Server } from '../deliver/support/pop3-server.ts';
 import { run, type CommandResult } from './support/command.ts';
 import { SECRET } from './support/effects.ts';
+import { locationOf } from '../database/support/location.ts';
 
 const PEOPLE = 6;
 
@@ -74,7 +75,7 @@ function mailsIn({ out }: CommandResult): Mails['mails'] {
 }
 
 async function recorded(): Promise<readonly number[]> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   const rows = await database
     .selectFrom('delivery')
     .select('subscriber_id')
@@ -309,7 +310,7 @@ test('a mail that has gone from its mailbox is forgotten', async () => {
   maildir([LETTER]);
   await run(root, ['bounce', '--maildir', 'Maildir']);
   const known = async (): Promise<number> => {
-    const database = await openDatabase(file, { verify: false });
+    const database = await openDatabase(locationOf(file), { verify: false });
     const rows = await database.selectFrom('handled_mail').select('mail').execute();
     await database.destroy();
     return rows.length;

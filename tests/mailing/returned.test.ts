@@ -15,6 +15,7 @@ import { run } from './support/command.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { materialOf } from './support/material.ts';
 import { send } from './support/run.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let root: string;
 let file: string;
@@ -42,7 +43,7 @@ async function sendEdition(newsletter: Parameters<typeof materialOf>[2] = {}): P
 const BOUNCES = { newsletter: { bounces: 'bounces@example.org' } };
 
 async function withTables<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   try {
     return await work(database);
   } finally {

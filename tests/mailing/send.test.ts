@@ -14,6 +14,7 @@ import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
 import { send, sendTest, sendingIdentity, sendingTo } from './support/run.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let folder: string;
 let file: string;
@@ -30,7 +31,7 @@ afterEach(async () => {
 });
 
 async function subscribe(...people: readonly string[]): Promise<void> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   for (const text of people) {
     const [address = '', name = null] = text.split('|');
     const parsed = parseAddress(address).address;
@@ -277,12 +278,12 @@ test('--test mails one address and records nothing', async () => {
 
 test('two senders at once: the second says so and sends nothing', async () => {
   await subscribe('ann@example.org');
-  const release = takeSenderLock(file);
+  const release = await takeSenderLock(locationOf(file));
   await expect(send(materialOf(NEW, file), server.port, fakeEffects())).rejects.toMatchObject({
     exitCode: 1,
     message: expect.stringContaining('Another'),
   });
-  release?.();
+  await release?.();
   const both = await Promise.allSettled([
     send(materialOf(NEW, file), server.port, fakeEffects()),
     send(materialOf(NEW, file), server.port, fakeEffects()),
@@ -355,7 +356,7 @@ test('unsubscribe, end to end: the link in a mail, a GET that changes nothing, a
     (await server.mails()).find(({ to }) => to.startsWith('ann'))?.raw.replaceAll(/\r\n\s+/g, ' ') ?? '';
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const url = /List-Unsubscribe: <(https:[^>]*)>/.exec(raw)?.[1] ?? '';
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   const http = await served({ database, secrets: [SECRET], endpoint: 'https://mail.example.org/' });
   const local = http.local(url);
   const state = async (): Promise<string | undefined> =>

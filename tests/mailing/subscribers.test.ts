@@ -8,6 +8,7 @@ import { openDatabase } from '../../pipeline/database/open.ts';
 import { begin } from '../deliver/support/audience.ts';
 import { run, type CommandResult } from './support/command.ts';
 import { SECRET } from './support/effects.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let root: string;
 beforeEach(() => {
@@ -25,7 +26,7 @@ describe('erase', () => {
     await subscribers('add carla.unusual@example.org --name Unmistakable');
     await subscribers('add bob@example.org');
     // As `serve` does, which runs meanwhile.
-    const other = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
+    const other = await openDatabase(locationOf(join(root, 'milepost.sqlite')), { verify: false });
     expect(await subscribers('erase --yes Carla.Unusual@example.org')).toMatchObject({ exitCode: 0 });
     for (const file of ['milepost.sqlite', 'milepost.sqlite-wal']) {
       const bytes = (() => {
@@ -307,7 +308,7 @@ describe('an edition that nobody knows', () => {
     const none = await run(root, line.split(' '));
     expect(none).toMatchObject({ out: '', exitCode: 2 });
     expect(none.err).toBe('Nothing is known of an edition `Some-edition`\nNo edition was sent yet.\n');
-    const database = await openDatabase(join(root, 'milepost.sqlite'), { verify: false });
+    const database = await openDatabase(locationOf(join(root, 'milepost.sqlite')), { verify: false });
     await begin(database, 'unlike');
     expect((await run(root, line.split(' '))).err).toContain('those that are known: unlike.');
     await begin(database, 'some-edition');

@@ -9,6 +9,7 @@ import { createPreview } from '../../pipeline/preview/app.ts';
 import { openedMessage } from '../../pipeline/preview/mailbox/opened-message.ts';
 import { fakeEffects, type FakeEffects } from '../mailing/support/effects.ts';
 import { type PreviewFolder, previewFolder } from './files.ts';
+import { shownLocation } from '../../pipeline/model/database-location.ts';
 
 const ORIGIN = 'http://127.0.0.1:4321';
 
@@ -95,8 +96,9 @@ test('subscribe, confirm, edition, one click: all of it on this machine, without
 
   // Nothing of it is the publication's.
   expect(existsSync(`${folder.root}/milepost.lock`)).toBe(false);
-  expect(existsSync(mailbox.database)).toBe(true);
-  expect(mailbox.database.startsWith(folder.root)).toBe(false);
+  const database = shownLocation(mailbox.database);
+  expect(existsSync(database)).toBe(true);
+  expect(database.startsWith(folder.root)).toBe(false);
 });
 
 test('the sender is shown in words, not as the header encodes them', async () => {

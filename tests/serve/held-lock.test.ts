@@ -22,7 +22,7 @@ let lock: DatabaseSync;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-locked-'));
   const file = join(folder, 'milepost.sqlite');
-  journal = unsubscribeJournal(file);
+  journal = unsubscribeJournal(`${file}-unsubscribed`);
   it = await served({ database: await audienceOf(120, file), journal, trustedProxies: [] });
   lock = new DatabaseSync(file, { timeout: 10_000 });
   lock.exec('BEGIN IMMEDIATE');

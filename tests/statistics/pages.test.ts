@@ -5,6 +5,7 @@ import { openDatabase, type Database } from '../../pipeline/database/open.ts';
 import { addStatisticsPages } from '../../pipeline/statistics/pages/routes.ts';
 import { readStatistics } from '../../pipeline/statistics/read-statistics.ts';
 import { add } from './support.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let database: Database;
 let app: Hono;
@@ -12,7 +13,7 @@ let now: Date;
 let readings: number;
 let fails: boolean;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
   await add(database, 'ann', '2026-01-01T10:00:00Z');
   now = new Date('2026-06-30T12:00:00Z');
   readings = 0;

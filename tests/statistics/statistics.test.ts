@@ -9,10 +9,11 @@ import { readStatistics } from '../../pipeline/statistics/read-statistics.ts';
 import type { PeriodUnit, Statistics } from '../../pipeline/statistics/statistics.ts';
 import { begin } from '../deliver/support/audience.ts';
 import { add, ask, comeBack, confirm, leave } from './support.ts';
+import { locationOf } from '../database/support/location.ts';
 
 let database: Database;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', { verify: false });
+  database = await openDatabase(locationOf(':memory:'), { verify: false });
 });
 afterEach(() => database.destroy());
 

@@ -1,6 +1,7 @@
 import type { Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings.ts';
 import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
+import { shownLocation } from '../../pipeline/model/database-location.ts';
 
 /** The settings of a publication: what is given, and for the rest what most have. */
 export function plainSettings(
@@ -29,6 +30,7 @@ export function plainSettings(
     webEditions: { since: null, keep: 30 },
     serve: { origins: [], trustedProxies: [], mailsPerHour: 200 },
     delivery: {
+      journal: `${shownLocation(delivery.database)}-unsubscribed`,
       backups: null,
       rate: null,
       domainRates: {},

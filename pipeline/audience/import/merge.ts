@@ -4,6 +4,7 @@ import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { SubscriberState, SuppressionCause } from '../../database/vocabulary.ts';
+import { transact } from '../../database/transact.ts';
 import { recordRefusal } from '../consent.ts';
 import { erasedAmong } from '../erasure.ts';
 import { setPreferences } from '../preferences.ts';
@@ -48,7 +49,7 @@ export async function mergeBatch(
 ): Promise<BatchCounts> {
   if (people.length === 0) return { added: 0, changed: 0, unchanged: 0, kept: 0, erased: 0 };
   const unique = joinDuplicates(people);
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const erased = await erasedAmong(transaction, secrets, [...unique.keys()]);
     const known = await findKnown(transaction, [...unique.keys()]);
     const fresh = [...unique]

@@ -33,7 +33,8 @@ export function publicationFolder(
 export function refuseOtherFolder(root: string, env: CommandEffects['env']): void {
   const isOne = [...CONFIG_NAMES, ...OF_A_PUBLICATION].some((name) => existsSync(join(root, name)));
   // Subscribers may be kept apart from the content, and a configuration may have a wrong name, which is reported.
-  if (isOne || (env['MILEPOST_DATABASE'] ?? '') !== '' || unreadConfigs(root, null).length > 0) return;
+  const isApart = [env['MILEPOST_DATABASE'], env['MILEPOST_DATABASE_URL']].some((one) => (one ?? '') !== '');
+  if (isOne || isApart || unreadConfigs(root, null).length > 0) return;
   const others = otherProgramsIn(root);
   const begin = 'Begin one with `milepost init`, or name the folder of one with --root.';
   throw new CommandFailure(

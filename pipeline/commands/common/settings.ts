@@ -1,4 +1,5 @@
 import { loadSettings } from '../../config/load.ts';
+import type { DatabaseLocation } from '../../model/database-location.ts';
 import type { Settings } from '../../model/settings.ts';
 import { judge } from '../../report/judge.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
@@ -24,7 +25,10 @@ export async function readSettings(options: GlobalOptions, effects: CommandEffec
   throw new CommandFailure('The configuration is wrong, so nothing is done', null, 2);
 }
 
-/** The absolute path of the publication's database. */
-export async function databaseFile(options: GlobalOptions, effects: CommandEffects): Promise<string> {
+/** Where the publication's database is. */
+export async function databaseLocation(
+  options: GlobalOptions,
+  effects: CommandEffects,
+): Promise<DatabaseLocation> {
   return (await readSettings(options, effects)).delivery.database;
 }

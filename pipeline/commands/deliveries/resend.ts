@@ -1,7 +1,7 @@
 import { planResend, resendRejected, type NotResent, type ResendPlan } from '../../deliver/ledger/resend.ts';
 import { agreed } from '../common/agreed.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
-import { databaseFile } from '../common/settings.ts';
+import { databaseLocation } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
 import { addressKey, checkEdition } from './which.ts';
 
@@ -27,8 +27,8 @@ export async function resend(
   effects: CommandEffects,
 ): Promise<void> {
   const which = { slug, addressKey: addressKey(options.address), subscriber: options.subscriber ?? null };
-  const file = await databaseFile(options, effects);
-  await withExistingDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withExistingDatabase(location, async (database) => {
     await checkEdition(database, slug);
     const plan = await planResend(database, which, effects.now());
     const words = resentWords(plan);

@@ -6,14 +6,14 @@ import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { secretFailure, SIGNS_LINKS } from './secret.ts';
 import { explainedTemplates } from './explained-templates.ts';
+import type { DatabaseLocation } from '../../model/database-location.ts';
 
 /**
  * Does the mailing, and explains to the person at the keyboard why it can't continue if it fails.
  *
- * @param file Absolute path of the database.
  */
-export function explainedMailing<T>(file: string, work: () => Promise<T> | T): Promise<T> {
-  return explained(file, () =>
+export function explainedMailing<T>(location: DatabaseLocation, work: () => Promise<T> | T): Promise<T> {
+  return explained(location, () =>
     explainedTemplates(async () => {
       try {
         return await work();
@@ -46,9 +46,9 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
     case 'never-used':
       return failure(
         problem.isThere
-          ? `\`milepost send\` was never used with the database ${problem.file}, so nobody knows who has had what`
-          : `There is no database at ${problem.file}, so nobody knows who has had what`,
-        'See whether MILEPOST_DATABASE, or `delivery.database` in the configuration, names the right file. If it is lost, restore it from a backup. If this is the beginning, a person looks at `milepost send --dry-run` and confirms `milepost send` once, without `--no-first-use`.',
+          ? `\`milepost send\` was never used with the database ${problem.database}, so nobody knows who has had what`
+          : `There is no database at ${problem.database}, so nobody knows who has had what`,
+        'See whether MILEPOST_DATABASE, MILEPOST_DATABASE_URL or `delivery.database` in the configuration names the right one. If it is lost, restore it from a backup. If this is the beginning, a person looks at `milepost send --dry-run` and confirms `milepost send` once, without `--no-first-use`.',
         2,
       );
     case 'no-such-edition':

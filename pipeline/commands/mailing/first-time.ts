@@ -6,6 +6,7 @@ import type { Settings, WebEditionSettings } from '../../model/settings.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { counted } from '../../text/counted.ts';
 import { skippedWords } from './plan-words.ts';
+import { shownLocation } from '../../model/database-location.ts';
 
 /** What the explanation is made of. */
 export interface FirstTime {
@@ -33,7 +34,7 @@ export function firstTimeWords({ plan, settings, sender, server }: FirstTime): s
     [
       'recorded in',
       [
-        settings.delivery.database,
+        shownLocation(settings.delivery.database),
         'It knows who has had what: keep a copy of it. A run that is broken off goes on where it was;',
         'nobody gets an edition twice.',
       ],

@@ -11,6 +11,7 @@ import { withStopSignal } from '../common/stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
 import { startMailbox, type RunningMailbox } from './mailbox/start-mailbox.ts';
 import { errorMessage } from '../../text/thrown.ts';
+import type { DatabaseLocation } from '../../model/database-location.ts';
 
 /** Only this machine: drafts are nobody else's business. */
 const HOST = '127.0.0.1';
@@ -22,7 +23,7 @@ export interface Previewed {
   readonly source: PreviewSource;
   readonly read: () => Promise<PreviewSource>;
   /** Where its subscribers and its ledger are; absolute. */
-  readonly database: () => Promise<string>;
+  readonly database: () => Promise<DatabaseLocation>;
   /** A time before it was first read. */
   readonly since: Date;
   /** The edition to begin with; `null`: the list of all. */

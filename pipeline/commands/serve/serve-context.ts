@@ -65,7 +65,7 @@ export async function serveContext(
   const hooks = hookSettings(settings, effects.env);
   return (database) => ({
     database,
-    journal: unsubscribeJournal(settings.delivery.database),
+    journal: unsubscribeJournal(settings.delivery.journal),
     secrets,
     site: served,
     endpoint: newsletter.endpoint,

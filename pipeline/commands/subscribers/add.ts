@@ -2,7 +2,7 @@ import { addSubscriber, type AddResult } from '../../audience/subscribers.ts';
 import { languageTag } from '../../model/language.ts';
 import { cleanName } from '../../text/display-name.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
-import { databaseFile } from '../common/settings.ts';
+import { databaseLocation } from '../common/settings.ts';
 import { withDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 import { erasureSecrets } from './erased.ts';
@@ -44,8 +44,8 @@ export async function add(
       2,
     );
   }
-  const file = await databaseFile(options, effects);
-  await withDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withDatabase(location, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
     const results: { address: string; result: AddResult }[] = [];
     for (const address of addresses) {

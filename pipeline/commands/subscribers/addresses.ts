@@ -1,7 +1,7 @@
 import { parseAddress, type Address } from '../../text/mail-address.ts';
 import type { Database } from '../../database/open.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
-import { databaseFile } from '../common/settings.ts';
+import { databaseLocation } from '../common/settings.ts';
 import { withExistingDatabase, type OpenedDatabase } from '../common/state.ts';
 
 /**
@@ -36,8 +36,8 @@ export async function forEachAddress(
   action: (database: Database, address: Address) => Promise<boolean>,
 ): Promise<void> {
   const addresses = parseAll(texts);
-  const file = await databaseFile(options, effects);
-  await opened(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await opened(location, async (database) => {
     const results: { address: string; result: string }[] = [];
     for (const address of addresses) {
       const found = await action(database, address);

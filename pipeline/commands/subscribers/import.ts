@@ -6,8 +6,8 @@ import { importSubscribers } from '../../audience/import/import.ts';
 import { surveyTable } from '../../audience/import/survey.ts';
 import { agreed } from '../common/agreed.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
-import { databaseFile } from '../common/settings.ts';
-import { withDatabase } from '../common/state.ts';
+import { databaseLocation } from '../common/settings.ts';
+import { EMPTY, withDatabase } from '../common/state.ts';
 import { erasureSecrets } from './erased.ts';
 import { choicesOf, type ChoiceOptions } from './import-options.ts';
 import { describedWords, questionWords } from './import-words.ts';
@@ -26,7 +26,7 @@ export async function importFile(
   effects: CommandEffects,
 ): Promise<void> {
   const source = { path: resolve(effects.cwd, name), name: basename(name) };
-  const file = await databaseFile(options, effects);
+  const location = await databaseLocation(options, effects);
   const survey = await surveyTable(source, choicesOf(options)).catch((error: unknown) => {
     throw unreadable(error, name);
   });
@@ -40,7 +40,7 @@ export async function importFile(
     await agree(options, effects);
   }
   // Nobody comes from a file without a column of addresses; what is wrong with it is reported.
-  const into = survey === null && !databaseExists(file) ? ':memory:' : file;
+  const into = survey === null && !(await databaseExists(location)) ? EMPTY : location;
   await withDatabase(into, async (database) => {
     const secrets = await erasureSecrets(database, effects.env);
     const now = effects.now();

@@ -5,7 +5,7 @@ import type { SubscriberState } from '../../database/vocabulary.ts';
 import { deliveriesTo, type DeliveryLine } from '../../deliver/ledger/deliveries-to.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from '../common/effects.ts';
 import { jsonList } from '../common/json-list.ts';
-import { databaseFile } from '../common/settings.ts';
+import { databaseLocation } from '../common/settings.ts';
 import { readDatabase, withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 
@@ -37,8 +37,8 @@ async function withSubscribers(
   effects: CommandEffects,
   work: (people: AsyncGenerator<Subscriber>) => Promise<void>,
 ): Promise<void> {
-  const file = await databaseFile(options, effects);
-  await readDatabase(file, options, effects, (database) =>
+  const location = await databaseLocation(options, effects);
+  await readDatabase(location, options, effects, (database) =>
     work(listSubscribers(database, options.state ?? null)),
   );
 }
@@ -47,8 +47,8 @@ async function withSubscribers(
 export async function show(text: string, options: GlobalOptions, effects: CommandEffects): Promise<void> {
   const [address] = parseAll([text]);
   if (address === undefined) return;
-  const file = await databaseFile(options, effects);
-  await withExistingDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withExistingDatabase(location, async (database) => {
     const person = await findSubscriber(database, { key: address.key });
     if (person === null) throw new CommandFailure(`${address.address} is not a subscriber`, null, 1);
     const consent = await consentOf(database, person.id);

@@ -1,6 +1,6 @@
 import { reinstate, type Reinstatement } from '../../audience/reinstate.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
-import { databaseFile } from '../common/settings.ts';
+import { databaseLocation } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
 import { parseAll } from './addresses.ts';
 
@@ -22,8 +22,8 @@ export async function reinstateAll(
   effects: CommandEffects,
 ): Promise<void> {
   const addresses = parseAll(texts);
-  const file = await databaseFile(options, effects);
-  await withExistingDatabase(file, async (database) => {
+  const location = await databaseLocation(options, effects);
+  await withExistingDatabase(location, async (database) => {
     const results: { address: string; result: Reinstatement }[] = [];
     for (const { address, key } of addresses) {
       const result = await reinstate(database, { key }, effects.now());

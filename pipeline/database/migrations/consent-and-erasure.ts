@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
+import { columnTypes } from './columns.ts';
+
 /**
  * Adds a record of what people agreed to and when they took it back, requests waiting for their confirmation mail, and
  * what is kept of people who were erased.
@@ -15,27 +17,29 @@ export const consentAndErasure: Migration = {
 };
 
 async function extendSubscriber(db: Kysely<unknown>): Promise<void> {
-  await db.schema.alterTable('subscriber').addColumn('language', 'text').execute();
-  await db.schema.alterTable('subscriber').addColumn('paused_until', 'text').execute();
+  const { text } = columnTypes(db);
+  await db.schema.alterTable('subscriber').addColumn('language', text).execute();
+  await db.schema.alterTable('subscriber').addColumn('paused_until', text).execute();
 }
 
 async function createConsent(db: Kysely<unknown>): Promise<void> {
+  const { text, id } = columnTypes(db);
   await db.schema
     .createTable('consent')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', id)
     .addColumn('subscriber_id', 'integer', (column) =>
       column.notNull().references('subscriber.id').onDelete('cascade'),
     )
-    .addColumn('kind', 'text', (column) =>
+    .addColumn('kind', text, (column) =>
       column
         .notNull()
         .check(sql`kind in ('asked', 'confirmed', 'added', 'imported', 'withdrawn', 'returned')`),
     )
-    .addColumn('at', 'text')
-    .addColumn('recorded_at', 'text', (column) => column.notNull())
-    .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('wording', 'text')
-    .addColumn('network', 'text')
+    .addColumn('at', text)
+    .addColumn('recorded_at', text, (column) => column.notNull())
+    .addColumn('source', text, (column) => column.notNull())
+    .addColumn('wording', text)
+    .addColumn('network', text)
     .execute();
   await db.schema.createIndex('consent_subscriber').on('consent').columns(['subscriber_id', 'id']).execute();
   await sql`
@@ -49,29 +53,31 @@ async function createConsent(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createErased(db: Kysely<unknown>): Promise<void> {
+  const { text } = columnTypes(db);
   await db.schema
     .createTable('erased')
-    .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('key_id', 'text', (column) => column.notNull())
-    .addColumn('erased_at', 'text', (column) => column.notNull())
+    .addColumn('hash', text, (column) => column.primaryKey().notNull())
+    .addColumn('key_id', text, (column) => column.notNull())
+    .addColumn('erased_at', text, (column) => column.notNull())
     .execute();
 }
 
 async function createRequest(db: Kysely<unknown>): Promise<void> {
+  const { text, id } = columnTypes(db);
   await db.schema
     .createTable('request')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('address', 'text', (column) => column.notNull())
-    .addColumn('address_key', 'text', (column) => column.notNull())
-    .addColumn('name', 'text')
-    .addColumn('language', 'text')
-    .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('wording', 'text', (column) => column.notNull())
-    .addColumn('network', 'text', (column) => column.notNull())
-    .addColumn('asked_at', 'text', (column) => column.notNull())
+    .addColumn('id', 'integer', id)
+    .addColumn('address', text, (column) => column.notNull())
+    .addColumn('address_key', text, (column) => column.notNull())
+    .addColumn('name', text)
+    .addColumn('language', text)
+    .addColumn('source', text, (column) => column.notNull())
+    .addColumn('wording', text, (column) => column.notNull())
+    .addColumn('network', text, (column) => column.notNull())
+    .addColumn('asked_at', text, (column) => column.notNull())
     .addColumn('consent_id', 'integer', (column) => column.references('consent.id').onDelete('cascade'))
     .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addColumn('due_at', text, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('request_due').on('request').columns(['due_at', 'id']).execute();
 }

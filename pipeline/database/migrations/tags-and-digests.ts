@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
+import { engineOf } from '../engine.ts';
+import { columnTypes } from './columns.ts';
+
 /**
  * Moves what a subscriber follows to a table of its own. The ledger now records which milestones a delivery carries,
  * and keeps an edition as it was when its sending began.
@@ -13,19 +16,23 @@ export const tagsAndDigests: Migration = {
 };
 
 async function changeAudience(db: Kysely<unknown>): Promise<void> {
+  const { text } = columnTypes(db);
   await db.schema
     .createTable('follow')
     .addColumn('subscriber_id', 'integer', (column) =>
       column.notNull().references('subscriber.id').onDelete('cascade'),
     )
-    .addColumn('tag', 'text', (column) => column.notNull())
+    .addColumn('tag', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('follow_once', ['subscriber_id', 'tag'])
     .execute();
-  await sql`
-    insert or ignore into follow (subscriber_id, tag)
-    select subscriber.id, json_each.value from subscriber, json_each(subscriber.follows)
-    where json_valid(subscriber.follows)
-  `.execute(db);
+  // There is no older database on Postgres.
+  if (engineOf(db) === 'sqlite') {
+    await sql`
+      insert or ignore into follow (subscriber_id, tag)
+      select subscriber.id, json_each.value from subscriber, json_each(subscriber.follows)
+      where json_valid(subscriber.follows)
+    `.execute(db);
+  }
   await db.schema.alterTable('subscriber').dropColumn('follows').execute();
   await db.schema
     .alterTable('subscriber')
@@ -34,9 +41,10 @@ async function changeAudience(db: Kysely<unknown>): Promise<void> {
 }
 
 async function changeLedger(db: Kysely<unknown>): Promise<void> {
+  const { text, id } = columnTypes(db);
   await db.schema
     .alterTable('edition')
-    .addColumn('kind', 'text', (column) =>
+    .addColumn('kind', text, (column) =>
       column
         .notNull()
         .defaultTo('article')
@@ -46,28 +54,28 @@ async function changeLedger(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('edition').addColumn('appeared', 'integer').execute();
   await db.schema
     .createTable('edition_content')
-    .addColumn('edition_id', 'text', (column) => column.primaryKey().notNull().references('edition.id'))
-    .addColumn('content', 'text', (column) => column.notNull())
+    .addColumn('edition_id', text, (column) => column.primaryKey().notNull().references('edition.id'))
+    .addColumn('content', text, (column) => column.notNull())
     .execute();
   await db.schema
     .createTable('choice')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('edition_id', 'text', (column) => column.notNull().references('edition.id'))
-    .addColumn('items', 'text', (column) => column.notNull())
+    .addColumn('id', 'integer', id)
+    .addColumn('edition_id', text, (column) => column.notNull().references('edition.id'))
+    .addColumn('items', text, (column) => column.notNull())
     .addUniqueConstraint('choice_once', ['edition_id', 'items'])
     .execute();
   await db.schema
     .createTable('choice_item')
     .addColumn('choice_id', 'integer', (column) => column.notNull().references('choice.id'))
-    .addColumn('item', 'text', (column) => column.notNull())
+    .addColumn('item', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('choice_item_once', ['choice_id', 'item'])
     .execute();
   await db.schema.createIndex('choice_item_item').on('choice_item').column('item').execute();
   await db.schema
     .createTable('appearance')
-    .addColumn('number', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('item', 'text', (column) => column.notNull().unique())
-    .addColumn('slug', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', id)
+    .addColumn('item', text, (column) => column.notNull().unique())
+    .addColumn('slug', text, (column) => column.notNull())
     .execute();
   await db.schema
     .alterTable('delivery')

@@ -35,7 +35,7 @@ export async function editionOf(
     .selectFrom('delivery')
     .select(['edition_id', 'message_id'])
     .where('subscriber_id', '=', subscriber)
-    .orderBy('claimed_at', 'desc');
+    .orderBy('claimed_at', (order) => order.desc().nullsLast());
   const ids = messageIds.map((id) => id.toLowerCase());
   const quoted =
     ids.length === 0

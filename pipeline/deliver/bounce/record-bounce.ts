@@ -1,5 +1,6 @@
 import { liftBounces } from '../../audience/reinstate.ts';
 import type { Database } from '../../database/open.ts';
+import { transact } from '../../database/transact.ts';
 import { judgeBounce } from '../reasons/judge.ts';
 import { GONE_REASONS, REASONS } from '../reasons/reason.ts';
 import { doubtOf } from './doubt.ts';
@@ -30,7 +31,7 @@ export async function recordBounce(
   const { subscriber } = target;
   // That somebody it is forwarded to can't be reached says nothing of the address that we mail.
   const reason = about === 'another' ? 'forwarded' : judgeBounce(failure);
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const deliveries = await transaction
       .selectFrom('delivery')
       .select(['edition_id', 'state', 'bounced'])

@@ -2,6 +2,7 @@ import { recordRefusal } from '../../audience/consent.ts';
 import { MAILED_SOME_DAY, suppress, type Suppression } from '../../audience/leave.ts';
 import { complaintSource } from '../../database/complaint-source.ts';
 import type { Database } from '../../database/open.ts';
+import { transact } from '../../database/transact.ts';
 
 /** What a complaint changed. `known`: they were suppressed, or had left, before; `gone`: there is no such person. */
 export type ComplaintResult = 'suppressed' | 'known' | 'gone';
@@ -19,7 +20,7 @@ export async function recordComplaint(
 ): Promise<ComplaintResult> {
   const reason = complaintSource(feedback);
   const how = { reason, cause: 'complaint', from: MAILED_SOME_DAY } as const;
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const result = await suppress(transaction, { id: subscriber }, how, now);
     // A suppression by hand could replace this one, and be lifted by hand.
     if (result === 'suppressed')

@@ -68,7 +68,7 @@ async function failedOverDays(
         where.and([where('delivery.state', '=', 'claimed'), where('bounced', '=', 1)]),
       ]),
     )
-    .orderBy('claimed_at', 'desc')
+    .orderBy('claimed_at', (order) => order.desc().nullsLast())
     .limit(LOOKED_AT)
     .execute();
   const failures: string[] = [];

@@ -5,6 +5,7 @@ import type { Transaction } from 'kysely';
 import { CHUNK, inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
+import { transact } from '../../database/transact.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
 import { dropPreparations } from './drop-preparations.ts';
@@ -39,7 +40,7 @@ export async function beginEdition(
 ): Promise<void> {
   const at = now.toISOString();
   await dropPreparations(database);
-  const isNew = await database.transaction().execute(async (transaction) => {
+  const isNew = await transact(database, async (transaction) => {
     const known = await transaction
       .selectFrom('edition')
       .select('state')
@@ -67,7 +68,7 @@ export async function beginEdition(
   });
   if (!isNew) return;
   await plan(database, { id, edition }, picks(database), at);
-  await database.transaction().execute(async (transaction) => {
+  await transact(database, async (transaction) => {
     const last = await recordAppearance(transaction, appeared);
     await transaction
       .updateTable('edition')
@@ -91,7 +92,7 @@ async function plan(
 ): Promise<void> {
   const choices = new Map<string, number>();
   const write = (page: readonly ItemPick[]): Promise<void> =>
-    database.transaction().execute(async (transaction) => {
+    transact(database, async (transaction) => {
       const rows: DeliveryRow[] = [];
       const present = await stillThere(transaction, page);
       for (const { subscriber, items, skipped } of page) {

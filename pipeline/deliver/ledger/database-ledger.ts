@@ -1,7 +1,8 @@
 import type { Database } from '../../database/open.ts';
+import { transactSideBySide } from '../../database/transact.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { deliveryChanges } from './delivery-changes.ts';
-import { waits } from './delivery-states.ts';
+import { furthestRetry, waits } from './delivery-states.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 
 /** The ledger in the database. */
@@ -19,7 +20,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .select('delivery.settled_at as deferredAt')
         .where('delivery.edition_id', '=', edition)
         .where('delivery.subscriber_id', '>', after)
-        .where(waits(now.toISOString()))
+        .where(waits(now.toISOString(), furthestRetry(now)))
         .orderBy('delivery.subscriber_id')
         .limit(limit)
         .execute();
@@ -71,7 +72,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
         .select(['state', 'reply', 'settled_at'])
         .where('edition_id', '=', edition)
         .where('state', 'in', ['accepted', 'rejected'])
-        .orderBy('claimed_at', 'desc')
+        .orderBy('claimed_at', (order) => order.desc().nullsLast())
         .limit(WATCHED);
       if (claimedAt !== null) ends = ends.where('claimed_at', '<=', claimedAt);
       return (await ends.execute()).map(({ state, reply, settled_at }) => {
@@ -81,7 +82,7 @@ export function databaseLedger(database: Database): DeliveryLedger {
     },
 
     write(edition, operations, now) {
-      return database.transaction().execute(async (transaction) => {
+      return transactSideBySide(database, async (transaction) => {
         const results: ClaimResult[] = [];
         for (const operation of operations) {
           const delivery = { edition, subscriber: operation.subscriber };

@@ -3,7 +3,7 @@ import { type RawBuilder, sql, type UpdateResult } from 'kysely';
 import { isMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
-import { waits } from './delivery-states.ts';
+import { furthestRetry, waits } from './delivery-states.ts';
 import type { ClaimResult, Settlement } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 
@@ -26,7 +26,8 @@ export function deliveryChanges(database: Database): DeliveryChanges {
   return {
     async claim(transaction, { edition, subscriber }, messageId, now) {
       const at = now.toISOString();
-      const claimed = await claim(transaction, { edition, subscriber, messageId, at });
+      const furthest = furthestRetry(now);
+      const claimed = await claim(transaction, { edition, subscriber, messageId, at, furthest });
       if ((claimed.numAffectedRows ?? 0n) > 0n) return 'claimed';
       const skipped = await transaction
         .updateTable('delivery')
@@ -34,7 +35,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
         .where('edition_id', '=', edition)
         .where('subscriber_id', '=', subscriber)
         // A delivery can be handed out twice, and be deferred in between.
-        .where(waits(at))
+        .where(waits(at, furthest))
         .executeTakeFirst();
       return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
     },
@@ -61,9 +62,13 @@ export function deliveryChanges(database: Database): DeliveryChanges {
   };
 }
 
-function claimQuery(
-  database: Database,
-): PreparedQuery<DeliveryKey & { readonly messageId: string; readonly at: string }, UpdateResult> {
+interface ClaimValues extends DeliveryKey {
+  readonly messageId: string;
+  readonly at: string;
+  readonly furthest: string;
+}
+
+function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult> {
   // One statement both checks and marks, so nobody can unsubscribe in between.
   return preparedQuery((value) =>
     database
@@ -77,7 +82,7 @@ function claimQuery(
       }))
       .where('edition_id', '=', value('edition'))
       .where('subscriber_id', '=', value('subscriber'))
-      .where(waits(value('at')))
+      .where(waits(value('at'), value('furthest')))
       .where((where) =>
         where.exists(
           where
@@ -135,5 +140,5 @@ function unlessBack<Name extends 'state' | 'reason' | 'reply' | 'settledAt'>(
   name: Name,
   instead: RawBuilder<unknown>,
 ): RawBuilder<SettleValues[Name]> {
-  return sql`iif(bounced * ${value('isOver')} = 1, ${instead}, ${value(name)})`;
+  return sql`case when bounced * ${value('isOver')} = 1 then ${instead} else ${value(name)} end`;
 }

@@ -1,8 +1,7 @@
-import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 
 import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
-import { HOUR } from '../../model/time/duration.ts';
 import { LONGEST_DELAY } from '../pace/backoff.ts';
 
 /** Not finally settled: something remains to be done about them. */
@@ -18,11 +17,11 @@ export const MAY_HAVE_ARRIVED: readonly DeliveryState[] = [...UNFINISHED, 'accep
  * The condition on the table `delivery` that selects those that may be tried: planned ones, and deferred ones whose
  * time has come, or is further away than any is put off: the clock was set back.
  *
- * @param at RFC 3339 in UTC.
+ * @param at The time, RFC 3339 in UTC.
+ * @param furthest See {@link furthestRetry}.
  */
-export function waits(at: string): Expression<SqlBool> {
+export function waits(at: string, furthest: string): Expression<SqlBool> {
   const where = expressionBuilder<Schema, 'delivery'>();
-  const furthest = sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', ${at}, ${`+${LONGEST_DELAY / HOUR} hours`})`;
   return where.or([
     where('delivery.state', '=', 'planned'),
     where.and([
@@ -30,4 +29,9 @@ export function waits(at: string): Expression<SqlBool> {
       where.or([where('delivery.retry_at', '<=', at), where('delivery.retry_at', '>', furthest)]),
     ]),
   ]);
+}
+
+/** The latest time to which anything is put off, RFC 3339 in UTC. */
+export function furthestRetry(now: Date): string {
+  return new Date(now.getTime() + LONGEST_DELAY).toISOString();
 }

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { CHUNK } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
+import { transact } from '../../database/transact.ts';
 
 /**
  * Removes what is left of editions whose preparation was interrupted, in short transactions, as if it had never begun:
@@ -12,7 +13,7 @@ export async function dropPreparations(database: Database): Promise<void> {
   const begun = await database.selectFrom('preparation').selectAll().execute();
   for (const { edition_id: edition, was_archived } of begun) {
     while ((await dropSome(database, edition)) > 0);
-    await database.transaction().execute(async (transaction) => {
+    await transact(database, async (transaction) => {
       await dropChoices(transaction, edition);
       await transaction.deleteFrom('edition_content').where('edition_id', '=', edition).execute();
       await transaction.deleteFrom('preparation').where('edition_id', '=', edition).execute();

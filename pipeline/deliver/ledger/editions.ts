@@ -1,5 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import type { EditionState } from '../../database/vocabulary.ts';
+import { transact } from '../../database/transact.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { UNFINISHED, UNSENT } from './delivery-states.ts';
@@ -54,7 +55,7 @@ export async function recordArchive(
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
-  await database.transaction().execute(async (transaction) => {
+  await transact(database, async (transaction) => {
     await transaction
       .insertInto('publication')
       .values({ id: 1, first_use_at: at })
@@ -124,7 +125,7 @@ export async function pauseEdition(database: Database, id: string, why: string):
  * paused are tried once more, because that was more likely the server's fault than theirs.
  */
 export async function continueEdition(database: Database, id: string, now: Date): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await transact(database, async (transaction) => {
     for (const subscriber of await refusedAtLast(transaction, id)) {
       await transaction
         .updateTable('delivery')
@@ -145,7 +146,7 @@ async function refusedAtLast(database: Database, edition: string): Promise<reado
     .select(['subscriber_id as subscriber', 'state', 'bounced', 'doubtful'])
     .where('edition_id', '=', edition)
     .where('state', 'in', ['accepted', 'rejected'])
-    .orderBy('claimed_at', 'desc')
+    .orderBy('claimed_at', (order) => order.desc().nullsLast())
     .limit(WATCHED)
     .execute();
   return last

@@ -1,5 +1,6 @@
 import { isAtDomain } from '../../audience/who.ts';
 import type { Database } from '../../database/open.ts';
+import { transact } from '../../database/transact.ts';
 import type { ReceiverRefusal, Stop } from '../deliver-context.ts';
 import {
   daysTried,
@@ -49,7 +50,7 @@ export async function giveUpRefused(
   { edition, refusals, stopped, accepted }: RefusedRun,
   now: Date,
 ): Promise<readonly GivenUp[]> {
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const isServer = stopped?.why === 'refused' || stopped?.why === 'unreachable';
     if (!isServer && (stopped === null || accepted > 0)) await forget(transaction, edition, SERVER);
     const refused = isServer

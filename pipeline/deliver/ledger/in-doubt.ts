@@ -1,5 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
+import { transact } from '../../database/transact.ts';
 import type { DeliveryRecord } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 
@@ -81,7 +82,7 @@ export async function resolveInDoubt(
   decision: 'send' | 'skip',
   now: Date,
 ): Promise<number> {
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     let update = transaction
       .updateTable('delivery')
       .set(

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { isMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
+import { transact } from '../../database/transact.ts';
 import { MAY_HAVE_ARRIVED } from './delivery-states.ts';
 import type { DeliveryFilter } from './in-doubt.ts';
 
@@ -37,7 +38,7 @@ export async function resendRejected(
   which: Omit<DeliveryFilter, 'state'>,
   now: Date,
 ): Promise<ResendPlan> {
-  return database.transaction().execute(async (transaction) => {
+  return transact(database, async (transaction) => {
     const { plan, chosen } = await choose(transaction, which, now);
     for (const { edition, subscriber } of chosen) {
       await transaction

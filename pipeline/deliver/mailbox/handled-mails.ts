@@ -1,4 +1,5 @@
 import type { Database } from '../../database/open.ts';
+import { transact } from '../../database/transact.ts';
 
 /** Which mails of a mailbox have been handled, so that each is handled, and named to people, once. */
 export interface HandledMails {
@@ -30,7 +31,7 @@ export async function handledMails(database: Database, mailbox: string): Promise
     async keepOnly(present) {
       const there = new Set(present);
       const gone = [...known].filter((id) => !there.has(id));
-      await database.transaction().execute(async (transaction) => {
+      await transact(database, async (transaction) => {
         for (const id of gone) {
           await transaction
             .deleteFrom('handled_mail')

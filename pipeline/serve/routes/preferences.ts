@@ -9,6 +9,7 @@ import { DAY } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
+import { transact } from '../../database/transact.ts';
 
 /** `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. */
 export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
@@ -31,7 +32,7 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
       return exchange.page(c, NOT_UNDERSTOOD, 400);
     }
     await exchange.writes.write(() =>
-      context.database.transaction().execute(async (transaction) => {
+      transact(context.database, async (transaction) => {
         await setPreferences(transaction, person.id, choice.preferences, context.now());
         await setProfile(transaction, person.id, choice.profile, context.now());
       }),

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
-import { isBusy } from '../../database/is-busy.ts';
+import { isBusy } from '../../database/sqlite/is-busy.ts';
 import type { Database } from '../../database/open.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';

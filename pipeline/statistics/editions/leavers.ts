@@ -30,7 +30,7 @@ export async function readLeavers(database: Database): Promise<ReadonlyMap<strin
         select 1 from consent as later
         where later.subscriber_id = consent.subscriber_id and later.id > consent.id and later.kind = 'returned'
       )
-    ) group by edition, complained
+    ) as withdrawn group by edition, complained
   `.execute(database);
   const found = new Map<string, { complained: number; left: number }>();
   for (const { edition, complained, count } of rows) {

@@ -239,7 +239,7 @@ describe('an edition whose sending begins', () => {
       failing_days: 0,
     };
     const common = { edition_id: 'e1', planned_at: AT, ...fresh };
-    const empty = { message_id: null, claimed_at: null, retry_at: null };
+    const empty = { message_id: null, worker_id: null, claimed_at: null, retry_at: null };
     const planned = { ...common, ...empty, state: 'planned', settled_at: null, reply: null, choice_id: 1 };
     expect(rows).toEqual([
       { ...planned, subscriber_id: 1 },

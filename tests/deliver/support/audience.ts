@@ -11,12 +11,13 @@ import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts'
 import { editionPicks } from '../../../pipeline/deliver/choice/edition-picks.ts';
 import type { Edition } from '../../../pipeline/model/edition.ts';
 import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
+import { locationOf } from '../../database/support/location.ts';
 
 export const NOW: Date = new Date('2026-03-01T08:00:00Z');
 
 /** A database in memory with `size` active subscribers, `s1@example.org` and so on. */
 export async function audienceOf(size: number, file = ':memory:'): Promise<Database> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   for (let start = 1; start <= size; start += 500) {
     await database
       .insertInto('subscriber')

@@ -6,6 +6,7 @@ import type { Article, Publication } from '../../../pipeline/model/publication.t
 import type { Settings } from '../../../pipeline/model/settings.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { plainSettings } from '../../support/plain-settings.ts';
+import { locationOf } from '../../database/support/location.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -51,7 +52,7 @@ export function materialOf(
         consent: 'Yes, send me the newsletter.',
         ...overrides.newsletter,
       },
-      { database, connections: overrides.connections ?? 3, ...overrides.delivery },
+      { database: locationOf(database), connections: overrides.connections ?? 3, ...overrides.delivery },
     ),
     unwritten: new Set(),
     keepIds: () => Promise.resolve(),

@@ -3,6 +3,7 @@ import { setPreferences, type Preferences } from '../../../pipeline/audience/pre
 import { addSubscriber } from '../../../pipeline/audience/subscribers.ts';
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
 import type { MailServer } from './mail-server.ts';
+import { locationOf } from '../../database/support/location.ts';
 
 /** Adds `name@example.org` for each name, with what they want. */
 export async function subscribe(
@@ -34,7 +35,7 @@ export async function prefer(file: string, name: string, wanted: Partial<Prefere
 
 /** Does something with the database of a file. */
 export async function withTables<T>(file: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(locationOf(file), { verify: false });
   try {
     return await work(database);
   } finally {

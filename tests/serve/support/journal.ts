@@ -9,5 +9,5 @@ import {
 
 /** A journal of its own, in a folder that exists once somebody is in it. */
 export function ownJournal(): UnsubscribeJournal {
-  return unsubscribeJournal(join(tmpdir(), `milepost-serve-${randomUUID()}.sqlite`));
+  return unsubscribeJournal(join(tmpdir(), `milepost-serve-${randomUUID()}.sqlite-unsubscribed`));
 }

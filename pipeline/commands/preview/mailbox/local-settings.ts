@@ -14,13 +14,9 @@ const PRETENDED_ENDPOINT = 'https://endpoints.invalid/';
  * The settings for a mailbox on this machine: with subscribers and a ledger of its own and no limits. What a mail needs
  * and is not set yet is made up.
  *
- * @param database Absolute path.
+ * @param file Of its database, absolute.
  */
-export function localSettings(
-  settings: Settings,
-  database: string,
-  origins: readonly string[],
-): LocalSettings {
+export function localSettings(settings: Settings, file: string, origins: readonly string[]): LocalSettings {
   const { newsletter, delivery, serve } = settings;
   const { from, postalAddress, endpoint } = newsletter;
   return {
@@ -33,7 +29,14 @@ export function localSettings(
       dkim: null,
       bounces: null,
     },
-    delivery: { ...delivery, database, rate: null, dailyLimit: null, domainRates: {} },
+    delivery: {
+      ...delivery,
+      database: { engine: 'sqlite', file },
+      journal: `${file}-unsubscribed`,
+      rate: null,
+      dailyLimit: null,
+      domainRates: {},
+    },
     serve: { ...serve, origins: [...serve.origins, ...origins] },
   };
 }

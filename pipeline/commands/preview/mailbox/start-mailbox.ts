@@ -24,11 +24,12 @@ import { serveContext } from '../../serve/serve-context.ts';
 import { keptMessages } from './kept-messages.ts';
 import { localSettings, PRETENDED_SITE } from './local-settings.ts';
 import { sentWords } from './sent-words.ts';
+import type { DatabaseLocation } from '../../../model/database-location.ts';
 
 /** A mailbox while it runs. */
 export interface RunningMailbox extends PreviewMailbox {
   /** Where its subscribers and its ledger are; absolute. */
-  readonly database: string;
+  readonly database: DatabaseLocation;
   stop(): Promise<void>;
 }
 
@@ -48,7 +49,7 @@ export async function startMailbox(
   const settings = localSettings(await readSettings(options, effects), file, origins);
   const kept = keptMessages(() => effects.now(), onMail);
   const context = await serveContext(settings, options, effects, kept.transport);
-  const database = await openDatabase(file, { verify: false });
+  const database = await openDatabase(settings.delivery.database, { verify: false });
   const server = await startServer(context(database), { host: '127.0.0.1', port: 0 });
   const local = new URL(new URL(settings.newsletter.endpoint).pathname, server.url).href;
   const toLocal = (text: string): string => text.replaceAll(settings.newsletter.endpoint, local);
@@ -106,7 +107,7 @@ export async function startMailbox(
       const { ok, status } = await fetch(toLocal(oneClick), { method: 'POST', body });
       return ok ? `${message.to} is unsubscribed.` : `The endpoint answered ${status}.`;
     },
-    database: file,
+    database: settings.delivery.database,
     async stop() {
       await server.stop();
       await database.destroy();

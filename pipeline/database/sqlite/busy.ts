@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Database } from './open.ts';
+import type { Database } from '../open.ts';
 
 /**
  * Makes every statement fail at once if another process has locked the database, see {@link import('./is-busy.ts').isBusy}. SQLite waits

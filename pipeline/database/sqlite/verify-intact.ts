@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import { DatabaseUnusable } from './unusable.ts';
+import { DatabaseUnusable } from '../unusable.ts';
 
 /**
  * Reads a whole database, and checks that it is intact.

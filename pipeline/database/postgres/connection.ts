@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+
+import pg from 'pg';
+
+import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/database-location.ts';
+
+/** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
+const MOST_CONNECTIONS = 8;
+/** How long a connection may take to open, in milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+/** Longer than any statement of ours takes, in milliseconds: one that hangs must not hold up a sender for ever. */
+const STATEMENT_TIMEOUT = 120_000;
+/** A transaction of a process that was frozen ends after so many milliseconds, with the locks that it holds. */
+const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
+
+/** The types that counts and sums have, whose values are numbers to us. */
+const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+/** The schema that a location's tables are in. */
+export function schemaOf({ url }: PostgresLocation): string {
+  return new URL(url).searchParams.get('schema') ?? DEFAULT_SCHEMA;
+}
+
+/**
+ * How to connect to a server. Except to this machine, connections are encrypted, and the server has to prove that it is
+ * who it is called, unless `sslmode` is `disable` or `no-verify`.
+ *
+ * @throws {Error} if the file that `sslrootcert` names can't be read.
+ */
+export function connectionOf(location: PostgresLocation): pg.ClientConfig {
+  const url = new URL(location.url);
+  const ssl = tlsOf(url);
+  const schema = schemaOf(location);
+  // What it says of TLS is read here, so that it means the same whatever the driver makes of it.
+  url.search = '';
+  return {
+    connectionString: url.href,
+    ssl,
+    application_name: 'milepost',
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
+    keepAlive: true,
+    // Every statement finds our tables, and no other program's of the same name.
+    options: `-c search_path=${schema} -c client_encoding=UTF8 -c timezone=UTC`,
+    types: {
+      getTypeParser: (oid, format) => (NUMBERS.has(oid) ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  };
+}
+
+/** Opens a bounded pool of connections. */
+export function openPool(location: PostgresLocation, most: number = MOST_CONNECTIONS): pg.Pool {
+  const pool = new pg.Pool({ ...connectionOf(location), max: most, allowExitOnIdle: true });
+  // A connection that breaks while nobody uses it is replaced; whoever uses one is told by its statement.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Whether a server is on this machine, so that nobody can listen or pretend to be it. */
+function isLocal({ hostname }: URL): boolean {
+  return hostname === '' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function tlsOf(url: URL): pg.ClientConfig['ssl'] {
+  const mode = url.searchParams.get('sslmode');
+  if (mode === 'disable' || (mode === null && isLocal(url))) return false;
+  if (mode === 'no-verify') return { rejectUnauthorized: false };
+  const root = url.searchParams.get('sslrootcert');
+  return { rejectUnauthorized: true, ...(root === null ? {} : { ca: readFileSync(root, 'utf8') }) };
+}

@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+
+import pg from 'pg';
+
+import { shownLocation, type PostgresLocation } from '../../model/database-location.ts';
+import type { ReleaseLock } from '../sender-lock.ts';
+import { connectionOf, schemaOf } from './connection.ts';
+import { explainPostgresError } from './explain-error.ts';
+
+/**
+ * Takes an advisory lock of the server (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS), on a
+ * connection of its own: the server releases it when that breaks. Gives `null` if another process has it.
+ */
+export async function takeServerLock(location: PostgresLocation): Promise<ReleaseLock | null> {
+  const client = new pg.Client(connectionOf(location));
+  // If it breaks, the lock is gone; whoever relies on it is told by a check of its own.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      keyOf(location),
+    ]);
+    if (rows[0]?.taken === true) return () => client.end();
+    await client.end();
+    return null;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw explainPostgresError(error, shownLocation(location));
+  }
+}
+
+/** A number for the schema: locks are of the whole database. */
+function keyOf(location: PostgresLocation): string {
+  return hash('sha256', `milepost sender ${schemaOf(location)}`, 'buffer')
+    .readBigInt64BE()
+    .toString();
+}
