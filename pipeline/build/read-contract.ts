@@ -7,7 +7,7 @@ import type { Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import type { Judgement } from '../report/judge.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
 import type { LockChange } from './lock-file.ts';

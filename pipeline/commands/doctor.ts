@@ -5,7 +5,7 @@ import { loadSettings } from '../config/load.ts';
 import type { Area, Diagnosis } from '../doctor/diagnosis.ts';
 import { type DnsResolver, dnsResolver } from '../doctor/dns/dns-resolver.ts';
 import { examineDns } from '../doctor/dns/examine-dns.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import type { CommandEffects, GlobalOptions } from './common/effects.ts';
 import { publicationFolder } from './common/publication-folder.ts';
 import { examineConfiguration } from './doctor/configuration.ts';

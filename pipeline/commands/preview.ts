@@ -11,7 +11,7 @@ import { readPreview } from './preview/read-source.ts';
 import { takeScreenshots } from './preview/screenshots.ts';
 import { servePreview } from './preview/serve-preview.ts';
 import { reportDiagnostics } from './common/report.ts';
-import type { DatabaseLocation } from '../model/database-location.ts';
+import type { DatabaseLocation } from '../model/settings/database-location.ts';
 
 /** The options of `milepost preview`. */
 export interface PreviewOptions extends GlobalOptions {

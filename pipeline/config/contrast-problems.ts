@@ -1,5 +1,5 @@
 import { contrast, nearestReadable, READABLE } from '../colour/contrast.ts';
-import { COLOUR_PAIRS, type EmailTheme } from '../model/theme.ts';
+import { COLOUR_PAIRS, type EmailTheme } from '../model/settings/theme.ts';
 import type { PlaceOf } from './place.ts';
 
 /** What is wrong with a colour, and what to write instead. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import type { DatabaseLocation } from '../model/database-location.ts';
+import type { DatabaseLocation } from '../model/settings/database-location.ts';
 
 /** Where the database is, and the folder beside it that keeps who unsubscribed while it can't be written. */
 export interface LocatedDatabase {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { languageTag } from '../model/language.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { findConfig, unreadConfigs } from './config-file.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { OwnHeader } from '../model/settings.ts';
+import type { OwnHeader } from '../model/settings/settings.ts';
 import type { MilepostConfig } from './config.ts';
 
 type StatedHeaders = NonNullable<NonNullable<MilepostConfig['newsletter']>['headers']>;

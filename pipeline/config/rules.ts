@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isRuleName, RULES } from '../model/rule.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import { nearest } from '../report/nearest.ts';
 import type { MilepostConfig } from './config.ts';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_THEME, type EmailTheme } from '../model/theme.ts';
+import { DEFAULT_THEME, type EmailTheme } from '../model/settings/theme.ts';
 import type { MilepostConfig } from './config.ts';
 
 type StatedTheme = NonNullable<NonNullable<MilepostConfig['newsletter']>['theme']>;

@@ -1,6 +1,6 @@
 import { PostgresAdapter, type QueryExecutorProvider } from 'kysely';
 
-import type { DatabaseLocation } from '../model/database-location.ts';
+import type { DatabaseLocation } from '../model/settings/database-location.ts';
 
 /** Which database program is behind the queries. */
 export type Engine = DatabaseLocation['engine'];

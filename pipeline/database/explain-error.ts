@@ -1,4 +1,4 @@
-import { shownLocation, type DatabaseLocation } from '../model/database-location.ts';
+import { shownLocation, type DatabaseLocation } from '../model/settings/database-location.ts';
 import { explainPostgresError } from './postgres/explain-error.ts';
 import { explainSqliteError } from './sqlite/explain-error.ts';
 

@@ -1,4 +1,4 @@
-import { shownLocation, type DatabaseLocation } from '../model/database-location.ts';
+import { shownLocation, type DatabaseLocation } from '../model/settings/database-location.ts';
 import { pendingMigrations } from './migrate.ts';
 import type { Database } from './open.ts';
 import { inspectFile, lookIntoFile } from './sqlite/inspect-file.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import type { Kysely } from 'kysely';
 
-import type { DatabaseLocation } from '../model/database-location.ts';
+import type { DatabaseLocation } from '../model/settings/database-location.ts';
 import type { Schema } from './schema.ts';
 import { openSqliteDatabase } from './sqlite/open-sqlite-database.ts';
 

@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../model/database-location.ts';
+import type { DatabaseLocation } from '../model/settings/database-location.ts';
 import { takeFileLock } from './sqlite/file-lock.ts';
 
 /** Releases the lock. */

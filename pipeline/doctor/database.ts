@@ -5,7 +5,7 @@ import { inspectDatabase, lookInto } from '../database/inspect.ts';
 import { inspectFile } from '../database/sqlite/inspect-file.ts';
 import { DatabaseUnusable } from '../database/unusable.ts';
 import { firstMailing, firstUse } from '../deliver/ledger/editions.ts';
-import { shownLocation, type DatabaseLocation } from '../model/database-location.ts';
+import { shownLocation, type DatabaseLocation } from '../model/settings/database-location.ts';
 import { DAY } from '../model/time/duration.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
 import { isMissing } from '../text/thrown.ts';

@@ -1,7 +1,7 @@
 import type { BuildOutput } from '../model/output.ts';
 import type { PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 
 /** The program, as feeds and pages name it. */

@@ -4,7 +4,7 @@ import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
 import { doubtClaimed } from '../deliver/ledger/in-doubt.ts';
-import { shownLocation } from '../model/database-location.ts';
+import { shownLocation } from '../model/settings/database-location.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';

@@ -1,7 +1,7 @@
 import type { DigestContent } from '../newsletter/view/digest-view.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Article, Publication } from '../model/publication.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 
 /** What there is to mail, and how an edition is made of it. If an edition can't be made, the promise rejects. */
 export interface MailSource {

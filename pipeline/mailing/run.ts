@@ -1,7 +1,7 @@
 import { listDeliveries } from '../deliver/ledger/in-doubt.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 import { forgetQuota } from '../deliver/ledger/quota.ts';
-import { shownLocation } from '../model/database-location.ts';
+import { shownLocation } from '../model/settings/database-location.ts';
 import { deliverFrozen } from './deliver-frozen.ts';
 import { MailingFailure } from './failure.ts';
 import { freezeEdition } from './freeze.ts';

@@ -1,4 +1,4 @@
-import type { Mailbox } from '../model/settings.ts';
+import type { Mailbox } from '../model/settings/settings.ts';
 import type { OwnHeaders } from './own-headers.ts';
 
 /** What differs between the messages of one edition, and what the list says about itself. */

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 
-import type { Mailbox } from '../model/settings.ts';
+import type { Mailbox } from '../model/settings/settings.ts';
 import { dataHash } from '../text/hash.ts';
 import type { DkimSigner } from './dkim/dkim-signer.ts';
 import { checkedMailbox } from './mailbox.ts';

@@ -1,4 +1,4 @@
-import type { Mailbox } from '../model/settings.ts';
+import type { Mailbox } from '../model/settings/settings.ts';
 import type { MessageEnvelope } from './envelope.ts';
 import { prepared, type PreparedHeader } from './prepared-header.ts';
 

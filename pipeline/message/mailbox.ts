@@ -1,4 +1,4 @@
-import type { Mailbox } from '../model/settings.ts';
+import type { Mailbox } from '../model/settings/settings.ts';
 import { cleanName } from '../text/display-name.ts';
 import { parseAddress } from '../text/mail-address.ts';
 

@@ -1,6 +1,6 @@
 import { toASCII } from 'nodemailer/lib/punycode';
 
-import type { MailKind, NewsletterSettings } from '../model/settings.ts';
+import type { MailKind, NewsletterSettings } from '../model/settings/settings.ts';
 import { preparedLine, type PreparedHeader } from './prepared-header.ts';
 
 /** Header fields of the publisher's own, by name. */

@@ -1,6 +1,6 @@
 import type { Edition } from '../model/edition.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Mailbox, Settings } from '../model/settings.ts';
+import type { Mailbox, Settings } from '../model/settings/settings.ts';
 import { type MessageComposer, messageComposer } from '../message/compose.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { unsubscribeByMail } from '../message/list-headers.ts';

@@ -1,4 +1,4 @@
-import type { ColourScheme } from '../model/theme.ts';
+import type { ColourScheme } from '../model/settings/theme.ts';
 
 /** What the page of a mail may load: its own styles, and pictures from this server. */
 export const FRAME_POLICY: string = [

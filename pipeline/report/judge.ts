@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleException, RuleName } from '../model/rule.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings/settings.ts';
 
 /** What a publisher and their authors decided about rules. */
 export interface Judgement {

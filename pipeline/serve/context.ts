@@ -1,7 +1,7 @@
 import type { Secrets } from '../audience/secrets.ts';
 import type { UnsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
-import type { DeliverySettings } from '../model/settings.ts';
+import type { DeliverySettings } from '../model/settings/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
 import type { OptInMailer } from './opt-in/opt-in-queue.ts';
 import type { RenderPage } from './pages.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { loadSettings } from '../../pipeline/config/load.ts';
-import type { NewsletterSettings } from '../../pipeline/model/settings.ts';
+import type { NewsletterSettings } from '../../pipeline/model/settings/settings.ts';
 
 /** The settings of a newsletter with these, or what is wrong with them. */
 async function loaded(newsletter: object): Promise<NewsletterSettings | string> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { type LoadedSettings, loadSettings } from '../../pipeline/config/load.ts';
-import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/settings/theme.ts';
 
 async function withTheme(theme: string): Promise<LoadedSettings> {
   const root = mkdtempSync(join(tmpdir(), 'milepost-theme-'));

@@ -1,6 +1,6 @@
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
-import type { Settings } from '../../pipeline/model/settings.ts';
+import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 import { plainSettings } from '../support/plain-settings.ts';
 

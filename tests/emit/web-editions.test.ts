@@ -5,7 +5,7 @@ import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import type { BuildOutput } from '../../pipeline/model/output.ts';
 import type { Article, Publication } from '../../pipeline/model/publication.ts';
-import type { WebEditionSettings } from '../../pipeline/model/settings.ts';
+import type { WebEditionSettings } from '../../pipeline/model/settings/settings.ts';
 import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
 import { plainArticle } from '../support/plain-article.ts';
 import { programTemplates } from '../support/program-templates.ts';

@@ -6,7 +6,7 @@ import { dkimVerify } from 'mailauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
-import type { DkimSettings } from '../../pipeline/model/settings.ts';
+import type { DkimSettings } from '../../pipeline/model/settings/settings.ts';
 import { dkimPair } from '../message/dkim-keys.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer } from './support/mail-server.ts';

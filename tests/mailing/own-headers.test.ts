@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import type { NewsletterSettings } from '../../pipeline/model/settings.ts';
+import type { NewsletterSettings } from '../../pipeline/model/settings/settings.ts';
 import { messageFor } from '../../pipeline/mailing/sender/message-for.ts';
 import { senderOf } from '../../pipeline/mailing/sender/sender.ts';
 import { rawHeaders } from '../message/message-fixture.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { dkimSigner } from '../../pipeline/message/dkim/dkim-signer.ts';
 import { joinMessage } from '../../pipeline/message/message-parts.ts';
 import { ownHeaders } from '../../pipeline/message/own-headers.ts';
-import type { MailKind, NewsletterSettings } from '../../pipeline/model/settings.ts';
+import type { MailKind, NewsletterSettings } from '../../pipeline/model/settings/settings.ts';
 import { dkimPair } from './dkim-keys.ts';
 import { composed, rawHeaders, sampleComposer, sampleEdition, sampleEnvelope } from './message-fixture.ts';
 

@@ -9,7 +9,7 @@ import { createPreview } from '../../pipeline/preview/app.ts';
 import { openedMessage } from '../../pipeline/preview/mailbox/opened-message.ts';
 import { fakeEffects, type FakeEffects } from '../mailing/support/effects.ts';
 import { type PreviewFolder, previewFolder } from './files.ts';
-import { shownLocation } from '../../pipeline/model/database-location.ts';
+import { shownLocation } from '../../pipeline/model/settings/database-location.ts';
 
 const ORIGIN = 'http://127.0.0.1:4321';
 

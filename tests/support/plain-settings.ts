@@ -1,7 +1,7 @@
 import type { Site } from '../../pipeline/model/publication.ts';
-import type { Settings } from '../../pipeline/model/settings.ts';
-import { DEFAULT_THEME } from '../../pipeline/model/theme.ts';
-import { shownLocation } from '../../pipeline/model/database-location.ts';
+import type { Settings } from '../../pipeline/model/settings/settings.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/settings/theme.ts';
+import { shownLocation } from '../../pipeline/model/settings/database-location.ts';
 
 /** The settings of a publication: what is given, and for the rest what most have. */
 export function plainSettings(

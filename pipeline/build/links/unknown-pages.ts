@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ContentPage } from '../../model/publication.ts';
-import type { NavigationSettings } from '../../model/settings.ts';
+import type { NavigationSettings } from '../../model/settings/settings.ts';
 import { nearest } from '../../report/nearest.ts';
 
 /** The pages that the configuration names but that do not exist. */

@@ -1,5 +1,5 @@
 import type { LoadedSettings } from '../../config/load.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import type { FrontMatterOptions } from '../../collect/front-matter/fields.ts';
 import type { ParseOptions } from '../../parse/article.ts';
 

@@ -1,6 +1,6 @@
 import { loadSettings } from '../../config/load.ts';
-import type { DatabaseLocation } from '../../model/database-location.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { DatabaseLocation } from '../../model/settings/database-location.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import { judge } from '../../report/judge.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 import { publicationFolder } from './publication-folder.ts';

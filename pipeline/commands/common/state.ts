@@ -1,7 +1,7 @@
 import { databaseExists, withDatabase as openWithDatabase, type Database } from '../../database/open.ts';
 import { explainDatabaseError } from '../../database/explain-error.ts';
 import { DatabaseUnusable } from '../../database/unusable.ts';
-import { shownLocation, type DatabaseLocation } from '../../model/database-location.ts';
+import { shownLocation, type DatabaseLocation } from '../../model/settings/database-location.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './effects.ts';
 
 /** Opens the database for some work. */

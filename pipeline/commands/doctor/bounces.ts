@@ -1,7 +1,7 @@
 import { MailboxUnreachable } from '../../deliver/mailbox/inbound-mailbox.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import { PROVIDER_RULES } from '../../doctor/provider-rules.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { openMailboxServer } from '../mailing/inbound-mailbox.ts';
 

@@ -2,7 +2,7 @@ import type { LoadedSettings } from '../../config/load.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import { PROVIDER_RULES } from '../../doctor/provider-rules.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { NewsletterSettings } from '../../model/settings.ts';
+import type { NewsletterSettings } from '../../model/settings/settings.ts';
 
 /** What is wrong with the configuration, and what a newsletter lacks. */
 export function examineConfiguration({ settings, diagnostics }: LoadedSettings): readonly Diagnosis[] {

@@ -8,7 +8,7 @@ import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import type { DnsSubject } from '../../doctor/dns/examine-dns.ts';
 import { examineServer } from '../../doctor/smtp.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
-import type { NewsletterSettings } from '../../model/settings.ts';
+import type { NewsletterSettings } from '../../model/settings/settings.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { adviceLine } from '../mailing/advice.ts';
 import { CHECK_SERVER } from '../mailing/mail-server.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inGit } from '../../build/in-git.ts';
 import { examine, type Diagnosis } from '../../doctor/diagnosis.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import { signingKey } from '../../mailing/sender/signing-key.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import type { Secrets } from '../../audience/secrets.ts';

@@ -13,8 +13,8 @@ import {
   shownLocation,
   type DatabaseLocation,
   type PostgresLocation,
-} from '../../model/database-location.ts';
-import type { Settings } from '../../model/settings.ts';
+} from '../../model/settings/database-location.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import type { CommandEffects } from '../common/effects.ts';
 
 /** Looks at the database, its disk and its backups. */

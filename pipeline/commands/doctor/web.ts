@@ -4,7 +4,7 @@ import { examineCertificate, webServerOf } from '../../doctor/certificate/certif
 import { examineServe } from '../../doctor/web/serve.ts';
 import { examineSite } from '../../doctor/web/site.ts';
 import type { Secrets } from '../../audience/secrets.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import type { CommandEffects } from '../common/effects.ts';
 import { builtFiles } from './built-files.ts';
 

@@ -2,7 +2,7 @@ import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { MailSource } from '../../mailing/mail-source.ts';
 import type { Mailing } from '../../mailing/mailing.ts';
 import { senderOf, type Sender } from '../../mailing/sender/sender.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import type { CommandEffects } from '../common/effects.ts';
 import { explainedSetup } from './explained.ts';
 import { readServer } from './mail-server.ts';

@@ -6,7 +6,7 @@ import { adviceLine } from './advice.ts';
 import { CHECK_SERVER } from './mail-server.ts';
 import { secretFailure, SIGNS_LINKS } from './secret.ts';
 import { explainedTemplates } from './explained-templates.ts';
-import type { DatabaseLocation } from '../../model/database-location.ts';
+import type { DatabaseLocation } from '../../model/settings/database-location.ts';
 
 /**
  * Does the mailing, and explains to the person at the keyboard why it can't continue if it fails.

@@ -2,11 +2,11 @@ import type { SmtpServer } from '../../deliver/smtp/server-url.ts';
 import type { SendPlan } from '../../mailing/plan/plan-send.ts';
 import type { Sender } from '../../mailing/sender/sender.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
-import type { Settings, WebEditionSettings } from '../../model/settings.ts';
+import type { Settings, WebEditionSettings } from '../../model/settings/settings.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { counted } from '../../text/counted.ts';
 import { skippedWords } from './plan-words.ts';
-import { shownLocation } from '../../model/database-location.ts';
+import { shownLocation } from '../../model/settings/database-location.ts';
 
 /** What the explanation is made of. */
 export interface FirstTime {

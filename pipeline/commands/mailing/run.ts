@@ -13,7 +13,7 @@ import { readServerIfSet } from './mail-server.ts';
 import { explainedMailing } from './explained.ts';
 import { digestWords, sendWords, unwrittenWords } from './plan-words.ts';
 import { teller } from './tell.ts';
-import type { DatabaseLocation } from '../../model/database-location.ts';
+import type { DatabaseLocation } from '../../model/settings/database-location.ts';
 
 /** How a person wants a run to go. */
 export interface RunOptions {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Route } from 'playwright-core';
 
 import { makeFolder } from '../../files/make-folder.ts';
-import type { ColourScheme } from '../../model/theme.ts';
+import type { ColourScheme } from '../../model/settings/theme.ts';
 import { framed } from '../../preview/frame.ts';
 import { mediaType } from '../../preview/media-type.ts';
 import type { PreviewSource } from '../../preview/source.ts';

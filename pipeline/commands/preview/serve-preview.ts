@@ -11,7 +11,7 @@ import { withStopSignal } from '../common/stop-signal.ts';
 import { watchPublication } from '../build/watch.ts';
 import { startMailbox, type RunningMailbox } from './mailbox/start-mailbox.ts';
 import { errorMessage } from '../../text/thrown.ts';
-import type { DatabaseLocation } from '../../model/database-location.ts';
+import type { DatabaseLocation } from '../../model/settings/database-location.ts';
 
 /** Only this machine: drafts are nobody else's business. */
 const HOST = '127.0.0.1';

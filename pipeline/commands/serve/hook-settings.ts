@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 
 import { parseSecrets, SHORTEST_SECRET } from '../../audience/secrets.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import type { HookSettings } from '../../serve/context.ts';
 import { fetchText } from '../../serve/hooks/fetch-text.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';

@@ -7,7 +7,7 @@ import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../emit/checked-articles.ts';
 import { directionOf } from '../../emit/direction.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import pg from 'pg';
 
-import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/database-location.ts';
+import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/settings/database-location.ts';
 
 /** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
 const MOST_CONNECTIONS = 8;

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 
-import { shownLocation, type PostgresLocation } from '../../model/database-location.ts';
+import { shownLocation, type PostgresLocation } from '../../model/settings/database-location.ts';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { DatabaseUnusable } from '../unusable.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import pg from 'pg';
 
-import { shownLocation, type PostgresLocation } from '../../model/database-location.ts';
+import { shownLocation, type PostgresLocation } from '../../model/settings/database-location.ts';
 import type { ReleaseLock } from '../sender-lock.ts';
 import { connectionOf, schemaOf } from './connection.ts';
 import { explainPostgresError } from './explain-error.ts';

@@ -1,6 +1,6 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { ContentPage } from '../../model/publication.ts';
-import type { NavigationItem, NavigationSettings } from '../../model/settings.ts';
+import type { NavigationItem, NavigationSettings } from '../../model/settings/settings.ts';
 
 /** A link of the navigation or of the footer. */
 export interface NavigationLink {

@@ -1,6 +1,6 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
 import type { PictureSizes } from '../../model/picture.ts';
-import type { NavigationSettings } from '../../model/settings.ts';
+import type { NavigationSettings } from '../../model/settings/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';

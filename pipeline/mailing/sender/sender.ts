@@ -2,7 +2,7 @@ import { parseSecrets, type Secrets } from '../../audience/secrets.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
 import { leadsNowhere } from '../../model/url.ts';
 import { domainOf } from '../../text/mail-address.ts';
-import type { Mailbox, NewsletterSettings, Settings } from '../../model/settings.ts';
+import type { Mailbox, NewsletterSettings, Settings } from '../../model/settings/settings.ts';
 import { MailingFailure, type RequiredSetting } from '../failure.ts';
 import { signingKey } from './signing-key.ts';
 

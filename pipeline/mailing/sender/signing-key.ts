@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { domainToASCII } from 'node:url';
 
 import { DkimKeyUnusable, readDkimKey, type DkimKey } from '../../message/dkim/dkim-key.ts';
-import type { NewsletterSettings } from '../../model/settings.ts';
+import type { NewsletterSettings } from '../../model/settings/settings.ts';
 import { MailingFailure } from '../failure.ts';
 import { errorMessage } from '../../text/thrown.ts';
 

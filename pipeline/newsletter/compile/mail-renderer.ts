@@ -1,6 +1,6 @@
 import { liquidRenderer } from '../../emit/liquid.ts';
 import type { Templates } from '../../model/template.ts';
-import type { EmailTheme } from '../../model/theme.ts';
+import type { EmailTheme } from '../../model/settings/theme.ts';
 import { mjmlCompiler } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
 import type { EmitContext } from '../../emit/emitter.ts';

@@ -1,7 +1,7 @@
 import { calculateForAST } from '@bramus/specificity/core';
 import { type CssNode, find, generate, parse, walk } from 'css-tree';
 
-import type { ColourScheme } from '../../model/theme.ts';
+import type { ColourScheme } from '../../model/settings/theme.ts';
 import { reachOf, type SelectorReach } from './selector-reach.ts';
 
 /** A declaration of a colour, and what it applies to. */

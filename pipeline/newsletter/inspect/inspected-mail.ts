@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
-import type { Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings/settings.ts';
 import { type CheckMemory, checkMemory } from './check-memory.ts';
 import { mailTree, type MailTree } from './mail-tree.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';

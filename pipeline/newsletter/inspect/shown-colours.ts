@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import type { ColourScheme } from '../../model/theme.ts';
+import type { ColourScheme } from '../../model/settings/theme.ts';
 import { selectAll } from 'hast-util-select';
 
 import { contrast } from '../../colour/contrast.ts';

@@ -1,7 +1,7 @@
 import { EDITION_SLOTS } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
-import type { Settings } from '../../model/settings.ts';
-import type { EmailTheme } from '../../model/theme.ts';
+import type { Settings } from '../../model/settings/settings.ts';
+import type { EmailTheme } from '../../model/settings/theme.ts';
 import { directionOf } from '../../emit/direction.ts';
 
 /** What every email template may use. */

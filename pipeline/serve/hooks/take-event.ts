@@ -5,7 +5,7 @@ import { isHandled, markHandledEvent } from '../../deliver/bounce/handled-events
 import { recordBounce, type BounceResult } from '../../deliver/bounce/record-bounce.ts';
 import { recordComplaint } from '../../deliver/bounce/record-complaint.ts';
 import { toldDelivery } from '../../deliver/bounce/told-delivery.ts';
-import type { DeliverySettings } from '../../model/settings.ts';
+import type { DeliverySettings } from '../../model/settings/settings.ts';
 import { parseAddress } from '../../text/mail-address.ts';
 import type { ProviderEvent } from './provider-event.ts';
 

@@ -8,7 +8,7 @@ import { letterMessage } from '../../message/letter.ts';
 import { ownHeaders } from '../../message/own-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
-import type { Mailbox, NewsletterSettings } from '../../model/settings.ts';
+import type { Mailbox, NewsletterSettings } from '../../model/settings/settings.ts';
 import type { OptInMail, OptInMailer } from './opt-in-queue.ts';
 
 /** What the mailer works with. */

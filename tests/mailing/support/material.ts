@@ -3,7 +3,7 @@ import { articleItems } from '../../../pipeline/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
 import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
 import type { Article, Publication } from '../../../pipeline/model/publication.ts';
-import type { Settings } from '../../../pipeline/model/settings.ts';
+import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { plainSettings } from '../../support/plain-settings.ts';
 import { locationOf } from '../../database/support/location.ts';

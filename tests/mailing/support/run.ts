@@ -12,7 +12,7 @@ import type { MailSource } from '../../../pipeline/mailing/mail-source.ts';
 import type { SendReport } from '../../../pipeline/mailing/report.ts';
 import type { Sender } from '../../../pipeline/mailing/sender/sender.ts';
 import type { DigestPeriod } from '../../../pipeline/model/digest.ts';
-import type { Settings } from '../../../pipeline/model/settings.ts';
+import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { SECRET, type FakeEffects } from './effects.ts';
 
 /** The sender, and the server. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Settings } from '../../../pipeline/model/settings.ts';
+import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { type CheckMemory, checkMemory } from '../../../pipeline/newsletter/inspect/check-memory.ts';
 import { lookUp, programsOf, supportOf } from '../../../pipeline/newsletter/inspect/client-support.ts';
 import { type InspectedMail, inspectedMail } from '../../../pipeline/newsletter/inspect/inspected-mail.ts';

@@ -4,7 +4,7 @@ import { composeEdition } from '../../../pipeline/newsletter/edition.ts';
 import { articleOrigins, inspectEdition } from '../../../pipeline/newsletter/inspect/inspect-edition.ts';
 import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
 import type { Diagnostic } from '../../../pipeline/model/diagnostic.ts';
-import type { Settings } from '../../../pipeline/model/settings.ts';
+import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
 import { programTemplates } from '../../support/program-templates.ts';
 import { emailContext } from '../email-context.ts';

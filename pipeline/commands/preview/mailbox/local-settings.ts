@@ -1,4 +1,4 @@
-import type { Settings } from '../../../model/settings.ts';
+import type { Settings } from '../../../model/settings/settings.ts';
 
 /** Settings that have endpoints and a sender. */
 export interface LocalSettings extends Settings {

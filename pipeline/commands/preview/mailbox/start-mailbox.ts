@@ -11,7 +11,7 @@ import type { MailingEvent } from '../../../mailing/events.ts';
 import type { Mailing } from '../../../mailing/mailing.ts';
 import { send } from '../../../mailing/send.ts';
 import { senderOf } from '../../../mailing/sender/sender.ts';
-import type { Settings } from '../../../model/settings.ts';
+import type { Settings } from '../../../model/settings/settings.ts';
 import type { PreviewMailbox } from '../../../preview/mailbox/mailbox.ts';
 import { openedMessage } from '../../../preview/mailbox/opened-message.ts';
 import { startServer } from '../../../serve/server.ts';
@@ -24,7 +24,7 @@ import { serveContext } from '../../serve/serve-context.ts';
 import { keptMessages } from './kept-messages.ts';
 import { localSettings, PRETENDED_SITE } from './local-settings.ts';
 import { sentWords } from './sent-words.ts';
-import type { DatabaseLocation } from '../../../model/database-location.ts';
+import type { DatabaseLocation } from '../../../model/settings/database-location.ts';
 
 /** A mailbox while it runs. */
 export interface RunningMailbox extends PreviewMailbox {

@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from './database-location.ts';
-import type { Site } from './publication.ts';
-import type { RuleName, RuleSetting } from './rule.ts';
+import type { Site } from '../publication.ts';
+import type { RuleName, RuleSetting } from '../rule.ts';
 import type { EmailTheme } from './theme.ts';
 
 /** A publisher's configuration, checked, with every default filled in. */
