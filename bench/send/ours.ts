@@ -11,6 +11,7 @@ import { editionPicks } from '../../pipeline/deliver/choice/edition-picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { edition, sender } from './sample.ts';
 import { locationOf } from '../../tests/database/support/location.ts';
+import { hireWorker } from '../../pipeline/deliver/workers/worker.ts';
 
 const [file = '', size = '', port = '', connections = ''] = process.argv.slice(2);
 const NOW = new Date('2026-03-01T08:00:00Z');
@@ -31,7 +32,7 @@ let live = 0;
 const begun = performance.now();
 const cpuBefore = process.cpuUsage();
 const { tally } = await deliverEdition(sample.id, {
-  ledger: databaseLedger(database),
+  ledger: databaseLedger(database, await hireWorker(database, 'bench')),
   transport: smtpTransport({
     host: '127.0.0.1',
     port: Number(port),

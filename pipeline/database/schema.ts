@@ -211,8 +211,12 @@ interface WorkerTable {
   readonly started_at: string;
   /** The end of its lease, by the clock of the database. */
   readonly until: string;
-  /** How often it has written: if the database has another number than the worker, it is another database. */
+  /** How often it has claimed: if that is less than the worker knows, the database is an older copy. */
   readonly written: Generated<number>;
+  /** The part of an edition that it delivers, see `Part`; `null`: none. */
+  readonly part: string | null;
+  /** When it ended, or others found that its lease had; `null`: it works. It stays, so that a lost one is noticed. */
+  readonly ended_at: string | null;
 }
 
 /** Somebody who refuses us for an edition, run after run. */

@@ -10,6 +10,6 @@ export type ReleaseLock = () => Promise<void>;
  */
 export async function takeSenderLock(location: DatabaseLocation): Promise<ReleaseLock | null> {
   if (location.engine === 'sqlite') return takeFileLock(location.file);
-  const { takeServerLock } = await import('./postgres/server-lock.ts');
-  return takeServerLock(location);
+  const { senderKey, takeServerLock } = await import('./postgres/server-lock.ts');
+  return takeServerLock(location, senderKey(location));
 }

@@ -21,15 +21,16 @@ export async function prepared(delivery: WaitingDelivery, message: ComposedMessa
   return { delivery, message, pieces };
 }
 
-/** Hands a message over. One that was lost too often waits for a later run, so that it does not hold up others. */
+/** Hands a message over, see `Connection.send`. One that was lost too often waits for a later run, so that it does not hold up others. */
 export async function attempt(
   connection: Connection,
   { delivery, message, pieces }: Prepared,
+  mayEnd?: () => boolean,
 ): Promise<Outcome> {
   if (pieces instanceof Error) {
     return { kind: 'deferred', reply: `the message can't be made: ${pieces.message}` };
   }
-  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, pieces);
+  const outcome = await connection.send({ from: message.envelopeFrom, to: delivery.address }, pieces, mayEnd);
   return outcome.kind === 'lost' && delivery.attempts + 1 >= MAX_LOST
     ? { ...outcome, kind: 'deferred' }
     : outcome;

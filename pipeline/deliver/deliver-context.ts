@@ -30,6 +30,8 @@ export interface DeliverContext {
   readonly ledger: DeliveryLedger;
   readonly transport: Transport;
   readonly limits: DeliverLimits;
+  /** Whether a message may still be ended: asked in the moment before its last byte is sent. Default: yes. */
+  readonly mayEnd?: () => boolean;
   /** Ends the sending: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;
@@ -61,9 +63,9 @@ export interface Tally {
 
 /**
  * Why a run ended before everything was tried: it was asked to; the server can't be reached; the server accepts no mail
- * from us; too much fails; no more may be sent now.
+ * from us; too much fails; no more may be sent now; another process has ended its lease, or paused the edition.
  */
-export type StopReason = 'interrupted' | 'unreachable' | 'refused' | 'failing' | 'limit';
+export type StopReason = 'interrupted' | 'unreachable' | 'refused' | 'failing' | 'limit' | 'fenced';
 
 /** What ended a run; `reason`: what the server holds against us, if that is it. */
 export interface Stop {

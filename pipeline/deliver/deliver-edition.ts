@@ -218,13 +218,15 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
           line.done(delivery);
           own = null;
           budget += 1;
-          if (claim === 'taken') continue;
+          if (claim === 'fenced')
+            stop({ why: 'fenced', detail: 'the lease has ended, or the edition was paused' });
+          if (claim !== 'skipped') continue;
           tally.skipped += 1;
           context.progress(tally);
           continue;
         }
         onTheWay += 1;
-        const outcome = await attempt(connection, next);
+        const outcome = await attempt(connection, next, context.mayEnd);
         onTheWay -= 1;
         own = null;
         const settlement = settlementOf(outcome, delivery, context.now());

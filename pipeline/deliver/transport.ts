@@ -14,8 +14,12 @@ export type MessagePieces = readonly Uint8Array[];
 export interface Connection {
   /** Whether it can take another message. */
   readonly usable: boolean;
-  /** Hands one message over; never rejects, because every end is an {@link Outcome}. */
-  send(envelope: Envelope, message: MessagePieces): Promise<Outcome>;
+  /**
+   * Hands one message over; never rejects, because every end is an {@link Outcome}.
+   *
+   * @param mayEnd Asked in the moment before the last byte is sent; `false`: it is never sent, and the message is lost.
+   */
+  send(envelope: Envelope, message: MessagePieces, mayEnd?: () => boolean): Promise<Outcome>;
   /** Says goodbye. */
   close(): void;
 }

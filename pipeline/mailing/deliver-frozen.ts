@@ -13,7 +13,7 @@ import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
 import { heedfulLedger } from './heed-journal.ts';
-import type { OpenMailing } from './mailing.ts';
+import type { Delivering } from './mailing.ts';
 import type { EditionReport } from './report.ts';
 import { messageFor } from './sender/message-for.ts';
 
@@ -24,11 +24,11 @@ export interface SentEdition {
 }
 
 /** Delivers what is waiting of an edition whose sending has begun. */
-export async function deliverFrozen(mailing: OpenMailing, frozen: FrozenEdition): Promise<SentEdition> {
+export async function deliverFrozen(mailing: Delivering, frozen: FrozenEdition): Promise<SentEdition> {
   const { database, settings } = mailing;
   const { id, edition } = frozen;
   const { slug } = edition;
-  const ledger = databaseLedger(database);
+  const ledger = databaseLedger(database, mailing.worker);
   mailing.tell({ kind: 'sending', slug, recipients: await countWaiting(database, id) });
   const { tally, refusals, stopped } = await deliverWithin(mailing, frozen);
   if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
@@ -55,7 +55,7 @@ async function doubtsOf(database: Database, edition: string): Promise<Conclusion
 }
 
 /** Delivers it within what the mail server says that it takes, and learns that if it says so. */
-async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promise<DeliverResult> {
+async function deliverWithin(mailing: Delivering, frozen: FrozenEdition): Promise<DeliverResult> {
   const { database, settings, sender, transport, signal } = mailing;
   const { id, edition } = frozen;
   const { slug } = edition;
@@ -65,12 +65,13 @@ async function deliverWithin(mailing: OpenMailing, frozen: FrozenEdition): Promi
   }
   const journal = unsubscribeJournal(settings.delivery.journal);
   const result = await deliverEdition(id, {
-    ledger: heedfulLedger(databaseLedger(database), database, journal),
+    ledger: heedfulLedger(databaseLedger(database, mailing.worker), database, journal),
     transport,
     limits: await limitsOf(mailing, quota),
     signal,
     now: () => mailing.now(),
     sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }).catch(() => undefined),
+    mayEnd: () => mailing.worker.isHeld(),
     message: messageFor(edition, sender, frozen),
     progress: (tally) => mailing.tell({ kind: 'progress', slug, tally: { ...tally } }),
     backedOff: (domain, until, reply, reason) =>
@@ -90,7 +91,7 @@ function limited({ period, reply, until }: Quota): Stop {
 }
 
 /** The limits for sending one edition, with what is left of those for a time. */
-async function limitsOf(mailing: OpenMailing, quota: Quota | null): Promise<DeliverLimits> {
+async function limitsOf(mailing: Delivering, quota: Quota | null): Promise<DeliverLimits> {
   const { database, settings, patience } = mailing;
   const { connections, rate, domainRates, dailyLimit, pauseAbove } = settings.delivery;
   const now = mailing.now();

@@ -3,11 +3,12 @@ import { databaseExists, withDatabase, type Database } from '../database/open.ts
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
-import { doubtClaimed } from '../deliver/ledger/in-doubt.ts';
+import { endDeadWorkers } from '../deliver/workers/dead-workers.ts';
 import { shownLocation } from '../model/settings/database-location.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
+import { asWorker } from './worker.ts';
 
 /**
  * Opens the ledger for a run that sends: takes the lock that allows one run at a time, unsubscribes those whom `serve`
@@ -34,9 +35,12 @@ export function withSendingLedger<T>(
         });
       await heedJournal(database, unsubscribeJournal(journal), mailing.now());
       await dropPreparations(database);
-      const messages = await doubtClaimed(database, mailing.now());
-      if (messages > 0) mailing.tell({ kind: 'found-claimed', messages });
-      return await work({ ...mailing, database });
+      return await asWorker(location, database, async (worker, lost) => {
+        const { messages } = await endDeadWorkers(database, worker.id, mailing.now());
+        if (messages > 0) mailing.tell({ kind: 'found-claimed', messages });
+        const signal = AbortSignal.any([mailing.signal, lost]);
+        return work({ ...mailing, signal, database, worker });
+      });
     } finally {
       await release();
     }

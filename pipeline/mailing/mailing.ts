@@ -1,5 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { Transport } from '../deliver/transport.ts';
+import type { DeliveryWorker } from '../deliver/workers/worker.ts';
+import type { Settings } from '../model/settings/settings.ts';
 import type { MailingEvent } from './events.ts';
 import type { MailSource } from './mail-source.ts';
 import type { Sender } from './sender/sender.ts';
@@ -33,4 +35,12 @@ export type Planning = Pick<Mailing, 'publication' | 'settings' | 'unwritten' | 
 /** A mailing with an open ledger and the lock that allows one run at a time. */
 export interface OpenMailing extends Mailing {
   readonly database: Database;
+  /** This process. */
+  readonly worker: DeliveryWorker;
 }
+
+/** What delivering needs of it: nothing of the content, which the ledger has. */
+export type Delivering = Pick<
+  OpenMailing,
+  'database' | 'worker' | 'sender' | 'transport' | 'patience' | 'signal' | 'now' | 'tell'
+> & { readonly settings: Pick<Settings, 'delivery'> };

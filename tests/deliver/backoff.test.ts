@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
-import { audienceOf, NOW, sendTo, states } from './support/audience.ts';
+import { audienceOf, NOW, sendTo, states, ledgerOf } from './support/audience.ts';
 import { scriptedServer, type ScriptedServer } from './support/scripted-server.ts';
 
 const MINUTE = 60_000;
@@ -17,7 +16,7 @@ describe('a delivery that is deferred again and again', () => {
     const database = await audienceOf(1);
     open = await scriptedServer((phase) => (phase === 'rcpt' ? '452 4.2.2 mailbox full' : null));
     const { port } = open;
-    const ledger = databaseLedger(database);
+    const ledger = await ledgerOf(database);
     const tryAt = async (at: number): Promise<number> => {
       const { tally } = await sendTo(database, port, { now: () => new Date(at), limits: { patience: 0 } });
       return tally.deferred + tally.rejected;

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
-import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import { completeEdition } from '../../pipeline/deliver/ledger/editions.ts';
-import { doubtClaimed, listDeliveries, resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
+import { listDeliveries, resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { parseServerUrl } from '../../pipeline/deliver/smtp/server-url.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { ServerUnreachable } from '../../pipeline/deliver/transport.ts';
-import { audienceOf, NOW, sendTo, states } from './support/audience.ts';
+import { audienceOf, NOW, sendTo, states, ledgerOf } from './support/audience.ts';
 import { gather } from './support/gather.ts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scripted-server.ts';
+import { endDeadWorkers } from '../../pipeline/deliver/workers/dead-workers.ts';
 
 let open: ScriptedServer | null = null;
 afterEach(async () => {
@@ -274,7 +274,7 @@ test('what a dead sender had claimed is in doubt, not sent again', async () => {
   const { port, taken } = await server();
   await sendTo(database, port, { signal: AbortSignal.abort() });
   await database.updateTable('delivery').set({ state: 'claimed' }).where('subscriber_id', '=', 2).execute();
-  expect(await doubtClaimed(database, NOW)).toBe(1);
+  expect((await endDeadWorkers(database, null, NOW)).messages).toBe(1);
   await sendTo(database, port);
   expect(taken.map(({ to }) => to).sort()).toEqual(['s1@example.org', 's3@example.org']);
   expect((await states(database))['s2']).toBe('unknown');
@@ -339,7 +339,7 @@ test('a delivery is claimed once, and not again once it is settled', async () =>
   const database = await audienceOf(1);
   const { port } = await server();
   await sendTo(database, port, { signal: AbortSignal.abort() });
-  const ledger = databaseLedger(database);
+  const ledger = await ledgerOf(database);
   const claim = { kind: 'claim', subscriber: 1, messageId: '<1@t>' } as const;
   const settlement = { state: 'accepted', reply: '250 ok' } as const;
   expect(await ledger.write('e', [claim, claim], NOW)).toEqual(['claimed', 'taken']);

@@ -3,10 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { unsubscribe } from '../../pipeline/audience/leave.ts';
 import type { Database } from '../../pipeline/database/open.ts';
 import type { Tally } from '../../pipeline/deliver/deliver-context.ts';
-import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
 import type { DeliveryLedger } from '../../pipeline/deliver/ledger/ledger.ts';
 import type { Outcome } from '../../pipeline/deliver/outcome.ts';
-import { audienceOf, begin, NOW, sendTo, states } from './support/audience.ts';
+import { audienceOf, begin, NOW, sendTo, states, ledgerOf } from './support/audience.ts';
 import { ACCEPTED, LOST, scriptedTransport, type ScriptedTransport } from './support/scripted-transport.ts';
 
 const MINUTE = 60_000;
@@ -54,11 +53,11 @@ function byNumber(answers: Readonly<Record<number, Outcome>>): ScriptedTransport
 }
 
 /** A ledger some of whose ways are other than those of the database. */
-function ledgerWith(
+async function ledgerWith(
   database: Database,
   change: (ledger: DeliveryLedger) => Partial<DeliveryLedger>,
-): DeliveryLedger {
-  const ledger = databaseLedger(database);
+): Promise<DeliveryLedger> {
+  const ledger = await ledgerOf(database);
   return { ...ledger, ...change(ledger) };
 }
 
@@ -130,7 +129,7 @@ describe('how each delivery ends', () => {
     await run(database, scriptedTransport(), {
       signal: abort.signal,
       progress: () => abort.abort(),
-      ledger: ledgerWith(database, (ledger) => ({
+      ledger: await ledgerWith(database, (ledger) => ({
         write: (...given) => slowly(() => ledger.write(...given)),
         waiting: (...given) => slowly(() => ledger.waiting(...given)),
       })),
@@ -149,7 +148,7 @@ describe('how each delivery ends', () => {
     const database = await audienceOf(5);
     const commits: string[] = [];
     await run(database, scriptedTransport(), {
-      ledger: ledgerWith(database, (ledger) => ({
+      ledger: await ledgerWith(database, (ledger) => ({
         write(edition, operations, now) {
           commits.push(operations.map(({ kind, subscriber }) => `${kind} ${subscriber}`).join(', '));
           return ledger.write(edition, operations, now);
@@ -398,7 +397,7 @@ describe('what stops a run', () => {
       progress: ({ accepted }) => {
         isFull ||= accepted === 3;
       },
-      ledger: ledgerWith(database, (ledger) => ({
+      ledger: await ledgerWith(database, (ledger) => ({
         write(...given) {
           if (!isFull) return ledger.write(...given);
           isFull = false;
@@ -513,7 +512,7 @@ describe('who waits', () => {
         at += milliseconds;
         return Promise.resolve();
       },
-      ledger: ledgerWith(database, (ledger) => ({
+      ledger: await ledgerWith(database, (ledger) => ({
         nextRetry: (edition) => {
           at = Math.max(at, retry.getTime());
           return ledger.nextRetry(edition);
@@ -608,7 +607,7 @@ describe('the limit of a day', () => {
       progress: () => {
         told += 1;
       },
-      ledger: ledgerWith(database, (ledger) => ({
+      ledger: await ledgerWith(database, (ledger) => ({
         async write(edition, operations, now) {
           await database
             .updateTable('delivery')

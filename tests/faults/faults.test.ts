@@ -9,7 +9,6 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openDatabase } from '../../pipeline/database/open.ts';
-import { doubtClaimed } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { audienceOf, begin, NOW, sendTo, states } from '../deliver/support/audience.ts';
 import { scriptedServer, type ScriptedServer } from '../deliver/support/scripted-server.ts';
 import { fakeEffects } from '../mailing/support/effects.ts';
@@ -18,6 +17,7 @@ import { hookRound } from './hook-round.ts';
 import { seededRandom } from './random.ts';
 import { faultRound, inState } from './round.ts';
 import { locationOf } from '../database/support/location.ts';
+import { endDeadWorkers } from '../../pipeline/deliver/workers/dead-workers.ts';
 
 const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url));
 
@@ -88,7 +88,7 @@ test('the disk is full: the run ends, and continues when there is room again', a
   const claimed = await inState(file, 'claimed');
   expect(claimed.length).toBeLessThanOrEqual(3);
   const reopened = await openDatabase(locationOf(file), { verify: true });
-  await doubtClaimed(reopened, NOW);
+  await endDeadWorkers(reopened, null, NOW);
   await sendTo(reopened, server.port);
   const ends = Object.values(await states(reopened));
   expect(ends.filter((state) => state === 'accepted' || state === 'unknown')).toHaveLength(300);
@@ -110,7 +110,7 @@ test('the database is locked by another program: the run ends, and the next one 
   await expect(run).rejects.toThrow(/locked/);
   other.exec('ROLLBACK');
   other.close();
-  await doubtClaimed(database, NOW);
+  await endDeadWorkers(database, null, NOW);
   await sendTo(database, server.port);
   const ends = Object.values(await states(database));
   expect(ends.filter((state) => state === 'unknown').length).toBeLessThanOrEqual(2);

@@ -6,8 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setProfile } from '../../pipeline/audience/profile.ts';
 import type { MailSource } from '../../pipeline/mailing/mail-source.ts';
-import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts';
-import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
+import { audienceOf, begin, NOW, ledgerOf } from '../deliver/support/audience.ts';
 import { fakeEffects } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
@@ -65,6 +64,6 @@ test('somebody who pauses while an edition is being sent no longer gets it', asy
   await begin(database, 'e');
   await setProfile(database, 1, { pausedUntil: new Date(NOW.getTime() + 1) }, NOW);
   const claim = { kind: 'claim', subscriber: 1, messageId: '<1@example.org>' } as const;
-  expect(await databaseLedger(database).write('e', [claim], NOW)).toEqual(['skipped']);
+  expect(await (await ledgerOf(database)).write('e', [claim], NOW)).toEqual(['skipped']);
   await database.destroy();
 });

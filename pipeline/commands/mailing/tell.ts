@@ -131,6 +131,8 @@ function stopWords({ why, detail, reason, until }: Stop): string {
   switch (why) {
     case 'interrupted':
       return 'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.';
+    case 'fenced':
+      return `Stopped: this process did not answer for so long that others took over, or one of them has paused the edition. ${KEPT}`;
     case 'unreachable':
       return `The mail server can't be reached: ${detail}\n${CHECK_SERVER} ${KEPT}`;
     case 'limit': {

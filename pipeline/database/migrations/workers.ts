@@ -19,6 +19,8 @@ export const workers: Migration = {
       .addColumn('started_at', text, (column) => column.notNull())
       .addColumn('until', text, (column) => column.notNull())
       .addColumn('written', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('part', text)
+      .addColumn('ended_at', text)
       .execute();
     await db.schema.alterTable('delivery').addColumn('worker_id', big).execute();
     await createTally(db);

@@ -10,15 +10,17 @@ import { explainPostgresError } from './explain-error.ts';
 /**
  * Takes an advisory lock of the server (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS), on a
  * connection of its own: the server releases it when that breaks. Gives `null` if another process has it.
+ *
+ * @param key Of 64 bits; locks are of the whole database.
  */
-export async function takeServerLock(location: PostgresLocation): Promise<ReleaseLock | null> {
+export async function takeServerLock(location: PostgresLocation, key: bigint): Promise<ReleaseLock | null> {
   const client = new pg.Client(connectionOf(location));
   // If it breaks, the lock is gone; whoever relies on it is told by a check of its own.
   client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      keyOf(location),
+      key.toString(),
     ]);
     if (rows[0]?.taken === true) return () => client.end();
     await client.end();
@@ -29,9 +31,7 @@ export async function takeServerLock(location: PostgresLocation): Promise<Releas
   }
 }
 
-/** A number for the schema: locks are of the whole database. */
-function keyOf(location: PostgresLocation): string {
-  return hash('sha256', `milepost sender ${schemaOf(location)}`, 'buffer')
-    .readBigInt64BE()
-    .toString();
+/** The key of the lock that lets only one process plan. */
+export function senderKey(location: PostgresLocation): bigint {
+  return hash('sha256', `milepost sender ${schemaOf(location)}`, 'buffer').readBigInt64BE();
 }

@@ -3,11 +3,12 @@ import { transactSideBySide } from '../../database/transact.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import { furthestRetry, waits } from './delivery-states.ts';
+import type { DeliveryWorker } from '../workers/worker.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 
-/** The ledger in the database. */
-export function databaseLedger(database: Database): DeliveryLedger {
-  const changes = deliveryChanges(database);
+/** The ledger in the database, for a worker. */
+export function databaseLedger(database: Database, worker: DeliveryWorker): DeliveryLedger {
+  const changes = deliveryChanges(database, worker.id);
   return {
     async waiting(edition, after, limit, now) {
       const rows = await database
@@ -81,13 +82,18 @@ export function databaseLedger(database: Database): DeliveryLedger {
       });
     },
 
-    write(edition, operations, now) {
-      return transactSideBySide(database, async (transaction) => {
+    async write(edition, operations, now) {
+      const hasClaims = operations.some(({ kind }) => kind === 'claim');
+      const written = await transactSideBySide(database, async (transaction) => {
         const results: ClaimResult[] = [];
+        const mayClaim =
+          hasClaims && (await worker.claims(transaction)) && !(await isPaused(transaction, edition));
         for (const operation of operations) {
           const delivery = { edition, subscriber: operation.subscriber };
           if (operation.kind === 'claim') {
-            results.push(await changes.claim(transaction, delivery, operation.messageId, now));
+            results.push(
+              mayClaim ? await changes.claim(transaction, delivery, operation.messageId, now) : 'fenced',
+            );
           } else {
             await changes.settle(transaction, delivery, operation.settlement, now);
             results.push('claimed');
@@ -95,8 +101,20 @@ export function databaseLedger(database: Database): DeliveryLedger {
         }
         return results;
       });
+      if (hasClaims) worker.claimed();
+      return written;
     },
   };
+}
+
+/** Whether another worker has paused it. */
+async function isPaused(transaction: Database, edition: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('edition')
+    .select('paused')
+    .where('id', '=', edition)
+    .executeTakeFirst();
+  return row?.paused != null;
 }
 
 /** The indexes of a choice, see the table `choice`. */

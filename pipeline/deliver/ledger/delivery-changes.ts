@@ -19,15 +19,15 @@ export interface DeliveryChanges {
   settle(transaction: Database, delivery: DeliveryKey, settlement: Settlement, now: Date): Promise<void>;
 }
 
-/** Prepares the changes of a ledger. */
-export function deliveryChanges(database: Database): DeliveryChanges {
+/** Prepares the changes of a ledger. @param worker Who claims. */
+export function deliveryChanges(database: Database, worker: number): DeliveryChanges {
   const claim = claimQuery(database);
   const settle = settleQuery(database);
   return {
     async claim(transaction, { edition, subscriber }, messageId, now) {
       const at = now.toISOString();
       const furthest = furthestRetry(now);
-      const claimed = await claim(transaction, { edition, subscriber, messageId, at, furthest });
+      const claimed = await claim(transaction, { edition, subscriber, worker, messageId, at, furthest });
       if ((claimed.numAffectedRows ?? 0n) > 0n) return 'claimed';
       const skipped = await transaction
         .updateTable('delivery')
@@ -47,6 +47,7 @@ export function deliveryChanges(database: Database): DeliveryChanges {
       await settle(transaction, {
         edition,
         subscriber,
+        worker,
         state,
         reply,
         reason,
@@ -63,19 +64,21 @@ export function deliveryChanges(database: Database): DeliveryChanges {
 }
 
 interface ClaimValues extends DeliveryKey {
+  readonly worker: number;
   readonly messageId: string;
   readonly at: string;
   readonly furthest: string;
 }
 
 function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult> {
-  // One statement both checks and marks, so nobody can unsubscribe in between.
+  // One statement both checks and marks, so nobody can unsubscribe, and no lease end, in between.
   return preparedQuery((value) =>
     database
       .updateTable('delivery')
       .set(({ eb }) => ({
         state: 'claimed',
         message_id: value('messageId'),
+        worker_id: value('worker'),
         attempts: eb('attempts', '+', 1),
         claimed_at: value('at'),
         retry_at: null,
@@ -91,11 +94,21 @@ function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult
             .where('id', '=', value('subscriber'))
             .where(isMailed(value('at'))),
         ),
+      )
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('worker')
+            .select('worker.id')
+            .where('worker.id', '=', value('worker'))
+            .where('ended_at', 'is', null),
+        ),
       ),
   );
 }
 
 interface SettleValues extends DeliveryKey {
+  readonly worker: number;
   readonly state: Settlement['state'];
   readonly reply: string;
   readonly reason: string | null;
@@ -130,7 +143,9 @@ function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResu
       }))
       .where('edition_id', '=', value('edition'))
       .where('subscriber_id', '=', value('subscriber'))
-      .where('state', '=', 'claimed'),
+      .where('worker_id', '=', value('worker'))
+      // What is in doubt because our lease has ended is not, once we know how it ended.
+      .where('state', 'in', ['claimed', 'unknown']),
   );
 }
 

@@ -1,4 +1,7 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+
 import type { Database } from '../../database/open.ts';
+import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
 import { transact } from '../../database/transact.ts';
 import type { DeliveryRecord } from './ledger.ts';
@@ -14,8 +17,8 @@ export interface DeliveryFilter {
 }
 
 /**
- * Moves what a dead sender had claimed to `unknown`: it may or may not have handed the message over. What has come back
- * was handed over, and is `rejected`. Only to be called while no other sender runs.
+ * Moves what workers had claimed that are no more to `unknown`: they may or may not have handed the message over. What has
+ * come back was handed over, and is `rejected`.
  *
  * @returns How many are in doubt.
  */
@@ -23,7 +26,7 @@ export async function doubtClaimed(database: Database, now: Date): Promise<numbe
   await database
     .updateTable('delivery')
     .set({ state: 'rejected' })
-    .where('state', '=', 'claimed')
+    .where(isAbandoned)
     .where('bounced', '=', 1)
     .execute();
   const { numUpdatedRows } = await database
@@ -34,9 +37,19 @@ export async function doubtClaimed(database: Database, now: Date): Promise<numbe
       settled_at: now.toISOString(),
       reply: 'the sender ended while the message was on its way',
     })
-    .where('state', '=', 'claimed')
+    .where(isAbandoned)
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** Claimed by nobody who works. */
+function isAbandoned(where: ExpressionBuilder<Schema, 'delivery'>): Expression<SqlBool> {
+  const working = where
+    .selectFrom('worker')
+    .select('worker.id')
+    .whereRef('worker.id', '=', 'delivery.worker_id')
+    .where('ended_at', 'is', null);
+  return where.and([where('delivery.state', '=', 'claimed'), where.not(where.exists(working))]);
 }
 
 /** Gives deliveries with their addresses, edition by edition, page by page. */

@@ -54,8 +54,11 @@ export type Settlement =
       readonly failingDays: number;
     };
 
-/** The result of a claim: `skipped` if the subscriber is no longer active, `taken` if it is no longer waiting. */
-export type ClaimResult = 'claimed' | 'skipped' | 'taken';
+/**
+ * The result of a claim: `skipped` if the subscriber is no longer active, `taken` if it is no longer waiting, `fenced` if the
+ * worker’s lease has ended, or the edition was paused meanwhile: nothing more may be claimed.
+ */
+export type ClaimResult = 'claimed' | 'skipped' | 'taken' | 'fenced';
 
 /** A change of one delivery. */
 export type LedgerOperation =

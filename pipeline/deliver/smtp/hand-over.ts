@@ -31,12 +31,15 @@ interface Command {
 /**
  * Hands one message over: first its envelope, in one go where the server takes that (RFC 2920), then the message. Nothing
  * of a message is sent before the server has accepted whom it is for.
+ *
+ * @param mayEnd See `Connection.send`.
  */
 export async function handOver(
   session: SmtpSession,
   manners: Manners,
   envelope: Envelope,
   message: WireMessage,
+  mayEnd?: () => boolean,
 ): Promise<Outcome> {
   const refusal = ownRefusal(manners.extensions, envelope, message);
   if (refusal !== null) return classifyFailure(refusal, false);
@@ -44,7 +47,7 @@ export async function handOver(
   const inOneGo = manners.pipelines() && manners.extensions.has('PIPELINING');
   const failure = inOneGo ? await askAtOnce(session, manners, commands) : await askInTurn(session, commands);
   if (failure !== null) return failure;
-  const { reply, dotSent } = await session.transfer(message.pieces);
+  const { reply, dotSent } = await session.transfer(message.pieces, mayEnd);
   if (reply === null) return classifyFailure(session.end, dotSent);
   // In the middle of a message there is no way back into step.
   if (!dotSent || reply.code === CLOSING) session.close();

@@ -16,8 +16,12 @@ export interface SmtpSession {
    * will.
    */
   ask(...commands: readonly string[]): Promise<readonly SmtpReply[]>;
-  /** Sends a message and its final dot, after the reply to DATA. */
-  transfer(message: readonly Uint8Array[]): Promise<Transferred>;
+  /**
+   * Sends a message and its final dot, after the reply to DATA.
+   *
+   * @param mayEnd Asked in the moment before the dot is sent; `false`: the connection ends without it.
+   */
+  transfer(message: readonly Uint8Array[], mayEnd?: () => boolean): Promise<Transferred>;
   /** Ends it without a word. A dot that was not sent is never sent. */
   close(): void;
 }
@@ -121,7 +125,7 @@ export function smtpSession(smtp: SMTPConnection): SmtpSession {
         awaited = { count: commands.length, replies: [], done };
         write([commands.map((command) => `${command}\r\n`).join('')]);
       }),
-    transfer: (message) =>
+    transfer: (message, mayEnd = () => true) =>
       new Promise((resolve) => {
         let dotSent = false;
         const done = ([reply]: readonly SmtpReply[]): void => resolve({ reply: reply ?? null, dotSent });
@@ -132,6 +136,7 @@ export function smtpSession(smtp: SMTPConnection): SmtpSession {
         const finish = (error?: Error | null): void => {
           // A reply before the end is about a message that the server does not have.
           if (error != null || awaited !== own || socket?.writable !== true) return;
+          if (!mayEnd()) return breakOff('the message may not be sent any more: others took over');
           dotSent = true;
           write(tail);
         };

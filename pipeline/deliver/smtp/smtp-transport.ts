@@ -146,10 +146,10 @@ function wrap(session: SmtpSession, extensions: Extensions, habits: Habits, kind
     get usable() {
       return !isOver && !session.hasEnded;
     },
-    async send(envelope, message) {
+    async send(envelope, message, mayEnd) {
       const size = message.reduce((sum, { length }) => sum + length, 0);
       const wire = { pieces: habits.dataForm(message), size };
-      const outcome = reconsidered(await handOver(session, manners, envelope, wire), kind);
+      const outcome = reconsidered(await handOver(session, manners, envelope, wire, mayEnd), kind);
       // After a refusal the session is reset; if that fails, it is given up.
       const isInStep = outcome.kind === 'accepted' || (isRefusal(outcome) && (await reset(session)));
       if (!isInStep) session.close();

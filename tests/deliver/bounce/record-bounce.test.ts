@@ -5,13 +5,14 @@ import type { DeliveryState } from '../../../pipeline/database/vocabulary.ts';
 import type { BounceFailure } from '../../../pipeline/deliver/bounce/mail-report.ts';
 import { recordBounce } from '../../../pipeline/deliver/bounce/record-bounce.ts';
 import { recordComplaint } from '../../../pipeline/deliver/bounce/record-complaint.ts';
-import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
-import { doubtClaimed } from '../../../pipeline/deliver/ledger/in-doubt.ts';
 import type { Settlement } from '../../../pipeline/deliver/ledger/ledger.ts';
 import { editionReference } from '../../../pipeline/deliver/bounce/verp.ts';
 import { reinstate } from '../../../pipeline/audience/reinstate.ts';
 import { audienceOf, begin, NOW, sendTo } from '../support/audience.ts';
 import { ACCEPTED, scriptedTransport } from '../support/scripted-transport.ts';
+import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
+import { hireWorker } from '../../../pipeline/deliver/workers/worker.ts';
+import { endDeadWorkers } from '../../../pipeline/deliver/workers/dead-workers.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
 const FULL: BounceFailure = {
@@ -101,8 +102,13 @@ describe('a bounce', () => {
 
   describe('that comes before the sender has written down that the message was accepted', () => {
     const came = LATER.toISOString();
-    const settle = (settlement: Settlement): Promise<unknown> =>
-      databaseLedger(database).write('e1', [{ kind: 'settle', subscriber: 1, settlement }], NOW);
+    /** By the worker that has claimed it. */
+    const settle = async (settlement: Settlement): Promise<void> => {
+      const worker = await hireWorker(database, 'test');
+      await database.updateTable('delivery').set({ worker_id: worker.id }).execute();
+      const ledger = databaseLedger(database, worker);
+      await ledger.write('e1', [{ kind: 'settle', subscriber: 1, settlement }], NOW);
+    };
 
     test.each([
       { state: 'accepted', reply: '250 ok' },
@@ -138,7 +144,7 @@ describe('a bounce', () => {
     test('is not in doubt after the sender was killed: it has been handed over', async () => {
       await setState('claimed');
       await bounced(1, 'e1');
-      expect(await doubtClaimed(database, NOW)).toBe(3);
+      expect((await endDeadWorkers(database, null, NOW)).messages).toBe(3);
       expect((await rows())[0]).toBe(`e1 1 rejected 5.2.2 bounced: mailbox full ${came}`);
       expect((await rows())[1]).toContain('e1 2 unknown');
     });

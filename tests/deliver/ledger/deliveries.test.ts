@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../../pipeline/database/open.ts';
-import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
 import { deliveriesTo } from '../../../pipeline/deliver/ledger/deliveries-to.ts';
 import { deliveryDetails } from '../../../pipeline/deliver/ledger/delivery-detail.ts';
 import {
-  doubtClaimed,
   listDeliveries,
   resolveInDoubt,
   type DeliveryFilter,
 } from '../../../pipeline/deliver/ledger/in-doubt.ts';
 import type { DeliveryLedger, Settlement } from '../../../pipeline/deliver/ledger/ledger.ts';
-import { audienceOf, begin, NOW } from '../support/audience.ts';
+import { audienceOf, begin, NOW, ledgerOf } from '../support/audience.ts';
 import { gather } from '../support/gather.ts';
+import { endDeadWorkers } from '../../../pipeline/deliver/workers/dead-workers.ts';
 
 const AT = NOW.toISOString();
 const LATER = new Date(NOW.getTime() + 60_000);
@@ -22,7 +21,7 @@ let ledger: DeliveryLedger;
 /** Two editions for three people. */
 beforeEach(async () => {
   database = await audienceOf(3);
-  ledger = databaseLedger(database);
+  ledger = await ledgerOf(database);
   await begin(database, 'e1');
   await begin(database, 'e2', LATER);
 });
@@ -149,7 +148,7 @@ describe('an end', () => {
 
   test('of many that are written together: all of them, or none', async () => {
     const settlement = { state: 'accepted', reply: '250 ok' } as const;
-    const broken = databaseLedger(database);
+    const broken = await ledgerOf(database);
     await expect(
       broken.write(
         'e1',
@@ -266,7 +265,7 @@ describe('what is in doubt', () => {
   test('a dead sender leaves what it had claimed, and that is said', async () => {
     await ledger.write('e1', [claim(1), claim(2)], NOW);
     await settled('e2', 3, DEFERRED);
-    expect(await doubtClaimed(database, LATER)).toBe(2);
+    expect((await endDeadWorkers(database, null, LATER)).messages).toBe(2);
     expect(await row('e1', 2)).toEqual({
       ...UNTOUCHED,
       state: 'unknown',
@@ -279,7 +278,7 @@ describe('what is in doubt', () => {
     });
     expect(await row('e1', 3)).toEqual(UNTOUCHED);
     expect(await row('e2', 3)).toMatchObject({ state: 'deferred', doubtful: 0 });
-    expect(await doubtClaimed(database, LATER)).toBe(0);
+    expect((await endDeadWorkers(database, null, LATER)).messages).toBe(0);
   });
 
   /** Which are still in doubt, of all six. */

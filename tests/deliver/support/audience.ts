@@ -1,6 +1,8 @@
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
 import { beginEdition } from '../../../pipeline/deliver/ledger/begin-edition.ts';
 import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';
+import type { DeliveryLedger } from '../../../pipeline/deliver/ledger/ledger.ts';
+import { hireWorker } from '../../../pipeline/deliver/workers/worker.ts';
 import type {
   DeliverContext,
   DeliverLimits,
@@ -50,7 +52,7 @@ export async function sendTo(
   let slept = 0;
   await begin(database, edition);
   return deliverEdition(edition, {
-    ledger: databaseLedger(database),
+    ledger: await ledgerOf(database),
     transport: smtpTransport(
       { host: '127.0.0.1', port, secure: false, user: null, password: null },
       { connect: 2000, greeting: 2000, idle: 2000 },
@@ -83,6 +85,11 @@ export async function sendTo(
     backedOff: () => undefined,
     ...overrides,
   });
+}
+
+/** The ledger, for a worker of its own. */
+export async function ledgerOf(database: Database): Promise<DeliveryLedger> {
+  return databaseLedger(database, await hireWorker(database, 'test'));
 }
 
 /** Begins an edition of one item for everybody. */

@@ -1,0 +1,18 @@
+import { type Expression, sql } from 'kysely';
+
+import { SECOND } from '../model/time/duration.ts';
+import { engineOf } from './engine.ts';
+import type { Database } from './open.ts';
+
+/**
+ * The time of the database when the statement runs, RFC 3339 in UTC: the one clock that all machines share, whatever
+ * their own say.
+ *
+ * @param later So many milliseconds later; a whole number of seconds.
+ */
+export function databaseTime(database: Database, later = 0): Expression<string> {
+  const seconds = `${later / SECOND} seconds`;
+  return engineOf(database) === 'sqlite'
+    ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`+${seconds}`})`
+    : sql<string>`to_char((clock_timestamp() + ${seconds}::interval) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
