@@ -58,6 +58,12 @@ const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./definitions/digest.ts')).defineDigest,
   ],
   [
+    'work',
+    'deliver what `send` and `digest` have begun, on any number of machines that share a Postgres server',
+    async () => (await import('./definitions/work.ts')).defineWork,
+    { anywhere: true },
+  ],
+  [
     'deliveries',
     'list and show what happened to each message, resolve what is in doubt, send again what was refused',
     async () => (await import('./definitions/deliveries.ts')).defineDeliveries,

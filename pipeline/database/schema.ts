@@ -146,6 +146,8 @@ interface EditionContentTable {
   readonly edition_id: string;
   /** The `Edition`, as JSON. */
   readonly content: string;
+  /** The `FrozenSending`, as JSON; `null`: an older version of this program has begun it. */
+  readonly sending: string | null;
 }
 
 /** The part of an edition that goes to some of its subscribers. */

@@ -4,12 +4,13 @@ import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
 import { concludeEdition, type Conclusion } from '../deliver/bounce/conclude-edition.ts';
 import { doubtOf } from '../deliver/bounce/doubt.ts';
-import type { DeliverLimits, DeliverResult, Stop } from '../deliver/deliver-context.ts';
+import type { DeliverLimits, DeliverResult, Stop, Tally } from '../deliver/deliver-context.ts';
 import { deliverEdition } from '../deliver/deliver-edition.ts';
 import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedWithin, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
-import { giveUpRefused } from '../deliver/ledger/give-up.ts';
+import { giveUpRefused, type GivenUp } from '../deliver/ledger/give-up.ts';
 import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
+import type { SubscriberRange } from '../deliver/ledger/waiting-ranges.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
 import { heedfulLedger } from './heed-journal.ts';
@@ -23,18 +24,48 @@ export interface SentEdition {
   readonly stopped: DeliverResult['stopped'];
 }
 
-/** Delivers what is waiting of an edition whose sending has begun. */
-export async function deliverFrozen(mailing: Delivering, frozen: FrozenEdition): Promise<SentEdition> {
-  const { database, settings } = mailing;
-  const { id, edition } = frozen;
-  const { slug } = edition;
-  const ledger = databaseLedger(database, mailing.worker);
-  mailing.tell({ kind: 'sending', slug, recipients: await countWaiting(database, id) });
-  const { tally, refusals, stopped } = await deliverWithin(mailing, frozen);
-  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
+/** What came of delivering an edition, or a part of it. */
+export interface Delivered extends Pick<DeliverResult, 'tally' | 'stopped'> {
+  readonly givenUp: readonly GivenUp[];
+}
 
+/** Nothing was delivered. */
+export const NOTHING: Tally = {
+  accepted: 0,
+  rejected: 0,
+  undeliverable: 0,
+  deferred: 0,
+  unknown: 0,
+  skipped: 0,
+  lost: 0,
+};
+
+/**
+ * Delivers what is waiting of an edition whose sending has begun, within what the mail server says that it takes.
+ *
+ * @param range To whom; `null`: to everybody.
+ */
+export async function deliverFrozen(
+  mailing: Delivering,
+  frozen: FrozenEdition,
+  range: SubscriberRange | null,
+): Promise<Delivered> {
+  const { database } = mailing;
+  const { id } = frozen;
+  const { tally, refusals, stopped } = await deliverWithin(mailing, frozen, range);
+  if (stopped?.why === 'failing') await pauseEdition(database, id, stopped.detail);
   const { accepted } = tally;
   const givenUp = await giveUpRefused(database, { edition: id, refusals, stopped, accepted }, mailing.now());
+  return { tally, stopped, givenUp };
+}
+
+/** Draws what follows from what was delivered of an edition, and reports it. */
+export async function concludeFrozen(
+  mailing: Delivering,
+  { id, edition: { slug } }: FrozenEdition,
+  { tally, stopped, givenUp }: Delivered,
+): Promise<SentEdition> {
+  const { database, settings } = mailing;
   // Before it is complete, so that a sender that is killed in between leaves it to the next.
   const conclusion =
     stopped?.why === 'failing'
@@ -42,7 +73,7 @@ export async function deliverFrozen(mailing: Delivering, frozen: FrozenEdition):
       : await concludeEdition(database, id, settings.delivery, mailing.now());
   const complete = await completeEdition(database, id, mailing.now());
   const waiting = Math.max(0, (await countWaiting(database, id)) - tally.deferred);
-  const retryFrom = (await ledger.nextRetry(id))?.toISOString() ?? null;
+  const retryFrom = (await databaseLedger(database, mailing.worker).nextRetry(id))?.toISOString() ?? null;
   const report = { id, slug, ...tally, waiting, retryFrom, complete, givenUp, ...conclusion };
   mailing.tell({ kind: 'sent', report });
   return { report, stopped };
@@ -55,8 +86,12 @@ async function doubtsOf(database: Database, edition: string): Promise<Conclusion
 }
 
 /** Delivers it within what the mail server says that it takes, and learns that if it says so. */
-async function deliverWithin(mailing: Delivering, frozen: FrozenEdition): Promise<DeliverResult> {
-  const { database, settings, sender, transport, signal } = mailing;
+async function deliverWithin(
+  mailing: Delivering,
+  frozen: FrozenEdition,
+  range: SubscriberRange | null,
+): Promise<DeliverResult> {
+  const { database, settings, sender, transport, signal, worker } = mailing;
   const { id, edition } = frozen;
   const { slug } = edition;
   const quota = await knownQuota(database, transport.account, mailing.now());
@@ -65,13 +100,13 @@ async function deliverWithin(mailing: Delivering, frozen: FrozenEdition): Promis
   }
   const journal = unsubscribeJournal(settings.delivery.journal);
   const result = await deliverEdition(id, {
-    ledger: heedfulLedger(databaseLedger(database, mailing.worker), database, journal),
+    ledger: heedfulLedger(databaseLedger(database, worker, range), database, journal),
     transport,
     limits: await limitsOf(mailing, quota),
+    mayEnd: () => worker.isHeld(),
     signal,
     now: () => mailing.now(),
     sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }).catch(() => undefined),
-    mayEnd: () => mailing.worker.isHeld(),
     message: messageFor(edition, sender, frozen),
     progress: (tally) => mailing.tell({ kind: 'progress', slug, tally: { ...tally } }),
     backedOff: (domain, until, reply, reason) =>
@@ -83,8 +118,6 @@ async function deliverWithin(mailing: Delivering, frozen: FrozenEdition): Promis
   const learned = await learnQuota(database, { account: transport.account, reason, reply }, mailing.now());
   return { ...result, stopped: limited(learned) };
 }
-
-const NOTHING = { accepted: 0, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
 
 function limited({ period, reply, until }: Quota): Stop {
   return { why: 'limit', detail: reply, reason: period === 'hour' ? 'hourly-limit' : 'daily-limit', until };

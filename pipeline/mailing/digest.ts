@@ -1,8 +1,7 @@
 import { databaseExists } from '../database/open.ts';
 import type { DigestPeriod } from '../model/digest.ts';
-import { deliverFrozen } from './deliver-frozen.ts';
-import { endRun, endWithoutLedger, mayBegin, NOTHING_DONE, sendInTurn } from './run.ts';
-import { freezeDigest } from './freeze.ts';
+import { deliverInTurn, endRun, endWithoutLedger, mayBegin, NOTHING_DONE } from './run.ts';
+import { freezeDigest, freezeEdition } from './freeze.ts';
 import { withSendingLedger } from './ledger.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
 import { planDigestWith, type DigestPlan } from './plan/plan-digest.ts';
@@ -34,12 +33,9 @@ async function sendPlanned(mailing: OpenMailing, request: DigestRequest): Promis
   for (const slug of plan.unwritten) mailing.tell({ kind: 'unwritten', slug });
   if (!(await mayBegin(mailing, plan, plan.unfinished.length > 0, (planned) => request.agree(planned))))
     return endRun(mailing, NOTHING_DONE);
-  const finished = { ...NOTHING_DONE, ...(await sendInTurn(mailing, plan.unfinished)) };
-  if (finished.stopped !== null) return endRun(mailing, finished);
-  if (plan.recipients === 0) {
-    mailing.tell({ kind: 'nothing-new' });
-    return endRun(mailing, finished);
-  }
-  const { report, stopped } = await deliverFrozen(mailing, await freezeDigest(mailing, plan));
-  return endRun(mailing, { ...finished, editions: [...finished.editions, report], stopped });
+  const freezing = plan.unfinished.map((edition) => () => freezeEdition(mailing, edition));
+  if (plan.recipients > 0) freezing.push(() => freezeDigest(mailing, plan));
+  const result = { ...NOTHING_DONE, ...(await deliverInTurn(mailing, freezing)) };
+  if (plan.recipients === 0 && result.stopped === null) mailing.tell({ kind: 'nothing-new' });
+  return endRun(mailing, result);
 }

@@ -48,6 +48,13 @@ export type MailingEvent =
     }
   /** No more of an edition is delivered in this run. */
   | { readonly kind: 'sent'; readonly report: EditionReport }
+  /** A worker can't deliver this edition, which another version of this program has begun. */
+  | { readonly kind: 'not-workable'; readonly slug: string }
+  /** A worker did not answer for so long that others took over; it goes on as a new one. */
+  | { readonly kind: 'lease-lost' }
+  /** The database can't be reached; a worker waits until it can. */
+  | { readonly kind: 'database-away'; readonly why: string }
+  | { readonly kind: 'database-back' }
   /** The run ended before everything was tried. */
   | ({ readonly kind: 'stopped' } & Stop)
   /** Everything that is in doubt at the end of a run, including earlier runs. */

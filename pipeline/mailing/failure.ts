@@ -4,6 +4,8 @@ import type { ReasonName } from '../deliver/reasons/reason.ts';
 /** Why nothing, or nothing more, can be mailed, so that the caller can do something about it. */
 export type MailingProblem =
   | SenderProblem
+  /** An edition was begun with another secret than that of this process; `isMissing`: which has none. */
+  | { readonly kind: 'other-secret'; readonly isMissing: boolean }
   /** Another run is sending with this database. */
   | { readonly kind: 'busy' }
   /** `send` was never used with this ledger, and may not be; `database`: where it is, or `isThere: false`, should be. */

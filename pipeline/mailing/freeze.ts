@@ -1,7 +1,7 @@
 import { digestPicks } from '../deliver/choice/digest-picks.ts';
 import { editionPicks } from '../deliver/choice/edition-picks.ts';
 import { tagNames } from '../deliver/choice/tag-names.ts';
-import { beginEdition, editionHash } from '../deliver/ledger/begin-edition.ts';
+import { beginEdition, editionHash, type NewEdition } from '../deliver/ledger/begin-edition.ts';
 import { continueEdition } from '../deliver/ledger/editions.ts';
 import { frozenEdition } from '../deliver/ledger/frozen-edition.ts';
 import { digestContent } from '../newsletter/digest-content.ts';
@@ -12,6 +12,8 @@ import { MailingFailure } from './failure.ts';
 import type { OpenMailing } from './mailing.ts';
 import type { DigestPlan } from './plan/plan-digest.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
+import { fillQueue, refillQueue } from './parts/fill-queue.ts';
+import { freezeSending } from './sender/frozen-sending.ts';
 import { tryOut } from './sender/try-out.ts';
 
 /** An edition whose sending has begun: what it says and who gets it are fixed. */
@@ -29,7 +31,7 @@ export interface FrozenEdition {
  * @throws {@link MailingFailure} if no message can be made of it.
  */
 export async function freezeEdition(mailing: OpenMailing, planned: PlannedEdition): Promise<FrozenEdition> {
-  const { database, sender, publication } = mailing;
+  const { database, sender, publication, queue } = mailing;
   const { id, record } = planned;
   const isBegun = record?.state === 'sending';
   const edition = isBegun ? await begun(mailing, planned) : await composed(mailing, planned);
@@ -40,11 +42,12 @@ export async function freezeEdition(mailing: OpenMailing, planned: PlannedEditio
   await beginEdition(
     database,
     // A digest begins elsewhere; one that has begun stays what it is.
-    { id, kind: 'article', edition, appeared },
+    { id, kind: 'article', edition, appeared, ...(await beginning(mailing, id)) },
     (reading) => editionPicks(reading, edition.items, tagNames(publication.tags), date),
     date,
   );
   if (record?.paused != null) await continueEdition(database, id, mailing.now());
+  if (isBegun && queue !== null) await refillQueue(database, queue, id);
   if (!isBegun) tellFrozen(mailing, edition, 'article', 1);
   return { id, edition, date };
 }
@@ -69,12 +72,23 @@ export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Prom
   );
   await beginEdition(
     database,
-    { id, kind: period, edition, appeared },
+    { id, kind: period, edition, appeared, ...(await beginning(mailing, id)) },
     (reading) => digestPicks(reading, period, wanted.items, tagNames(publication.tags), date),
     date,
   );
   tellFrozen(mailing, edition, period, wanted.articles.length);
   return { id, edition, date };
+}
+
+/** What is written down with an edition for other workers. */
+async function beginning(
+  { queue, settings, sender }: OpenMailing,
+  id: string,
+): Promise<Pick<NewEdition, 'sending' | 'begun'>> {
+  const sending = freezeSending(settings, sender);
+  if (queue === null) return { sending };
+  await queue.open(id);
+  return { sending, begun: (transaction) => fillQueue(transaction, queue, id) };
 }
 
 function tellFrozen(

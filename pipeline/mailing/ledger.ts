@@ -3,11 +3,12 @@ import { databaseExists, withDatabase, type Database } from '../database/open.ts
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
-import { endDeadWorkers } from '../deliver/workers/dead-workers.ts';
 import { shownLocation } from '../model/settings/database-location.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
+import { openQueue } from './open-queue.ts';
+import { takeOverFromDead } from './parts/dead-workers.ts';
 import { asWorker } from './worker.ts';
 
 /**
@@ -24,8 +25,9 @@ export function withSendingLedger<T>(
   const { database: location, journal } = mailing.settings.delivery;
   // The database is opened first, because that creates the folder for the lock.
   return withDatabase(location, { verify: true }, async (database) => {
-    const release = await takeSenderLock(location);
-    if (release === null) throw new MailingFailure({ kind: 'busy' });
+    const held = await takeSenderLock(location);
+    if (held === null) throw new MailingFailure({ kind: 'busy' });
+    const release = once(held);
     try {
       if (mailing.firstUse === false && (await firstUse(database)) === null)
         throw new MailingFailure({
@@ -36,15 +38,32 @@ export function withSendingLedger<T>(
       await heedJournal(database, unsubscribeJournal(journal), mailing.now());
       await dropPreparations(database);
       return await asWorker(location, database, async (worker, lost) => {
-        const { messages } = await endDeadWorkers(database, worker.id, mailing.now());
-        if (messages > 0) mailing.tell({ kind: 'found-claimed', messages });
-        const signal = AbortSignal.any([mailing.signal, lost]);
-        return work({ ...mailing, signal, database, worker });
+        const opened = await openQueue(location);
+        const { queue } = opened;
+        try {
+          const signal = AbortSignal.any([mailing.signal, lost]);
+          const planned = queue === null ? doNothing : release;
+          const open = { ...mailing, signal, database, worker, queue, planned };
+          await takeOverFromDead(open, queue);
+          return await work(open);
+        } finally {
+          await opened.close();
+        }
       });
     } finally {
       await release();
     }
   });
+}
+
+/** What is done at most once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= work());
+}
+
+function doNothing(): Promise<void> {
+  return Promise.resolve();
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Database } from '../database/open.ts';
 import type { Transport } from '../deliver/transport.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
 import type { Settings } from '../model/settings/settings.ts';
+import type { PartQueue } from '../jobs/part-queue.ts';
 import type { MailingEvent } from './events.ts';
 import type { MailSource } from './mail-source.ts';
 import type { Sender } from './sender/sender.ts';
@@ -37,6 +38,10 @@ export interface OpenMailing extends Mailing {
   readonly database: Database;
   /** This process. */
   readonly worker: DeliveryWorker;
+  /** Where editions wait to be delivered, by any number of workers; `null`: this process delivers alone. */
+  readonly queue: PartQueue | null;
+  /** Everything is begun that this run begins: from now on others may plan and begin editions. */
+  planned(): Promise<void>;
 }
 
 /** What delivering needs of it: nothing of the content, which the ledger has. */

@@ -2,9 +2,12 @@ import { listDeliveries } from '../deliver/ledger/in-doubt.ts';
 import type { DeliveryRecord } from '../deliver/ledger/ledger.ts';
 import { forgetQuota } from '../deliver/ledger/quota.ts';
 import { shownLocation } from '../model/settings/database-location.ts';
-import { deliverFrozen } from './deliver-frozen.ts';
+import type { DeliverResult } from '../deliver/deliver-context.ts';
+import { countWaiting } from '../deliver/ledger/editions.ts';
+import { concludeFrozen, deliverFrozen, type SentEdition } from './deliver-frozen.ts';
 import { MailingFailure } from './failure.ts';
-import { freezeEdition } from './freeze.ts';
+import { freezeEdition, type FrozenEdition } from './freeze.ts';
+import { deliverParts } from './parts/deliver-parts.ts';
 import type { Mailing, OpenMailing } from './mailing.ts';
 import type { PlannedEdition } from './plan/plan-send.ts';
 import type { EditionReport, SendReport } from './report.ts';
@@ -38,18 +41,55 @@ export async function mayBegin<Plan extends { readonly activeSubscribers: number
   return true;
 }
 
-/** Freezes and delivers editions one after the other, until one is stopped. */
+/** Freezes editions, and delivers them one after the other, until one is stopped. */
 export async function sendInTurn(
   mailing: OpenMailing,
   planned: readonly PlannedEdition[],
 ): Promise<Pick<RunResult, 'editions' | 'stopped'>> {
+  return deliverInTurn(
+    mailing,
+    planned.map((edition) => () => freezeEdition(mailing, edition)),
+  );
+}
+
+/** Delivers editions one after the other, until one is stopped. @param freezing Freezes each. */
+export async function deliverInTurn(
+  mailing: OpenMailing,
+  freezing: readonly (() => Promise<FrozenEdition>)[],
+): Promise<Pick<RunResult, 'editions' | 'stopped'>> {
   const editions: EditionReport[] = [];
-  for (const edition of planned) {
-    const { report, stopped } = await deliverFrozen(mailing, await freezeEdition(mailing, edition));
+  const deliver = async (frozen: FrozenEdition): Promise<DeliverResult['stopped']> => {
+    const { report, stopped } = await sendFrozen(mailing, frozen);
     editions.push(report);
+    return stopped;
+  };
+  if (mailing.queue === null) {
+    for (const freeze of freezing) {
+      const stopped = await deliver(await freeze());
+      if (stopped !== null) return { editions, stopped };
+    }
+    return { editions, stopped: null };
+  }
+  // All are begun first, so that workers have something to do, and others can plan.
+  const frozen: FrozenEdition[] = [];
+  for (const freeze of freezing) frozen.push(await freeze());
+  await mailing.planned();
+  for (const one of frozen) {
+    const stopped = await deliver(one);
     if (stopped !== null) return { editions, stopped };
   }
   return { editions, stopped: null };
+}
+
+async function sendFrozen(mailing: OpenMailing, frozen: FrozenEdition): Promise<SentEdition> {
+  const { database, queue } = mailing;
+  const recipients = await countWaiting(database, frozen.id);
+  mailing.tell({ kind: 'sending', slug: frozen.edition.slug, recipients });
+  const delivered =
+    queue === null ? await deliverFrozen(mailing, frozen, null) : await deliverParts(mailing, queue, frozen);
+  const sent = await concludeFrozen(mailing, frozen, delivered);
+  if (sent.report.complete) await queue?.close(frozen.id);
+  return sent;
 }
 
 /**

@@ -43,6 +43,14 @@ function failureOf(problem: MailingProblem, cause: MailingFailure): CommandFailu
         'Wait until it is done. The next run sends what it leaves.',
         1,
       );
+    case 'other-secret':
+      return failure(
+        problem.isMissing
+          ? 'An edition was begun with MILEPOST_SECRET, which is not set here'
+          : 'An edition was begun with another MILEPOST_SECRET than the one here',
+        'The links in its mails would not work: give every machine the same MILEPOST_SECRET, in the same order.',
+        2,
+      );
     case 'never-used':
       return failure(
         problem.isThere

@@ -50,7 +50,8 @@ export function addSendingOptions(command: Command, test: string): Command {
     .option('--verbose', 'show the addresses of subscribers', false);
 }
 
-function minutes(text: string): number {
+/** Reads an option's minutes. @throws {InvalidArgumentError} if they are none, or too many. */
+export function minutes(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= LONGEST_WAIT) return number;
   throw new InvalidArgumentError(`Expected minutes, 0 to ${LONGEST_WAIT}.`);

@@ -103,6 +103,18 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         for (const one of event.report.givenUp) problem(givenUpLine(one, event.report.slug));
         for (const doubt of event.report.doubts) problem(doubtLine(doubt));
         return note(suppressedLines(event.report));
+      case 'not-workable':
+        return problem(
+          `${event.slug} was begun by another version of milepost: \`milepost send\` goes on with it where its article is.\n`,
+        );
+      case 'lease-lost':
+        return problem(
+          'This process did not answer for so long that others took over. It goes on as a new worker.\n',
+        );
+      case 'database-away':
+        return effects.stderr(`The database can't be reached, waiting for it: ${event.why}\n`);
+      case 'database-back':
+        return effects.stderr('The database is there again.\n');
       case 'stopped':
         return problem(`${stopWords(event)}\n`);
       case 'in-doubt':

@@ -5,7 +5,8 @@ import { engineOf } from '../engine.ts';
 import { columnTypes } from './columns.ts';
 
 /**
- * Adds who sends: each process that delivers is a worker with a lease, and a delivery says which worker has claimed it.
+ * Adds who sends: each process that delivers is a worker with a lease, and a delivery says which worker has claimed it. An
+ * edition says how it is sent, so that workers need nothing but the database.
  *
  * What counts the ends of an edition's deliveries is kept for each worker, so that none waits for another's transaction.
  */
@@ -23,6 +24,7 @@ export const workers: Migration = {
       .addColumn('ended_at', text)
       .execute();
     await db.schema.alterTable('delivery').addColumn('worker_id', big).execute();
+    await db.schema.alterTable('edition_content').addColumn('sending', text).execute();
     await createTally(db);
     await (engineOf(db) === 'sqlite' ? countOnSqlite(db) : countOnPostgres(db));
   },

@@ -42,7 +42,7 @@ export function connectionOf(location: PostgresLocation): pg.ClientConfig {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
     keepAlive: true,
     // Every statement finds our tables, and no other program's of the same name.
-    options: `-c search_path=${schema} -c client_encoding=UTF8 -c timezone=UTC`,
+    options: `-c search_path="${schema}" -c client_encoding=UTF8 -c timezone=UTC`,
     types: {
       getTypeParser: (oid, format) => (NUMBERS.has(oid) ? Number : pg.types.getTypeParser(oid, format)),
     },

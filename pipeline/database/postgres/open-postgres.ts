@@ -1,4 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+  sql,
+} from 'kysely';
 
 import { shownLocation, type PostgresLocation } from '../../model/settings/database-location.ts';
 import { migrate } from '../migrate.ts';
@@ -44,7 +50,11 @@ export async function hasTables(location: PostgresLocation): Promise<boolean> {
 export async function connect(location: PostgresLocation): Promise<Kysely<Schema>> {
   try {
     const pool = openPool(location);
-    const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    const database = new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool }),
+      // In SQLite, nothing is in an empty list; to Postgres it is a mistake.
+      plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    });
     try {
       await requireVersion(database, shownLocation(location));
     } catch (error) {

@@ -5,7 +5,8 @@ import type { Transaction } from 'kysely';
 import { CHUNK, inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
-import { transact } from '../../database/transact.ts';
+import { engineOf } from '../../database/engine.ts';
+import { transact, transactSideBySide } from '../../database/transact.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
 import { dropPreparations } from './drop-preparations.ts';
@@ -20,33 +21,55 @@ export interface NewEdition {
   readonly edition: Edition;
   /** The milestones that appeared with it, whoever gets them. */
   readonly appeared: readonly AppearedItem[];
+  /** How it is sent, see the table `edition_content`; if left out, only this process knows. */
+  readonly sending?: string;
+  /** Called in the transaction that ends the preparation: from then on, it may be delivered. */
+  readonly begun?: (transaction: Database) => Promise<void>;
 }
 
 /**
  * Begins the sending of an edition: freezes what it says, who gets it, and which part of it each of them gets. If its
  * sending has already begun, it stays as it is.
  *
- * A large audience is written down in many short transactions, so that nobody else waits for long. Until the last one
- * the edition is in preparation; nothing of it may be sent, and what a run that was killed left of it is removed, see
- * `dropPreparations`.
+ * On SQLite, a large audience is written down in many short transactions, so that nobody else waits for long. Until the last
+ * one the edition is in preparation; nothing of it may be sent, and what a run that was killed left of it is removed, see
+ * `dropPreparations`. On Postgres nobody waits for a transaction that only adds: it is a single one.
  *
  * @param picks Reads who gets what.
  */
 export async function beginEdition(
   database: Database,
-  { id, kind, edition, appeared }: NewEdition,
+  edition: NewEdition,
+  picks: (database: Database) => AsyncIterable<ItemPick>,
+  now: Date,
+): Promise<void> {
+  await dropPreparations(database);
+  if (engineOf(database) === 'sqlite')
+    return begin((work) => transact(database, work), database, edition, picks, now);
+  await transactSideBySide(database, (transaction) =>
+    begin((work) => work(transaction), transaction, edition, picks, now),
+  );
+}
+
+/** Does a step of the work whole or not at all. */
+type PlanStep = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>;
+
+async function begin(
+  step: PlanStep,
+  reading: Database,
+  { id, kind, edition, appeared, sending, begun: ready }: NewEdition,
   picks: (database: Database) => AsyncIterable<ItemPick>,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
-  await dropPreparations(database);
-  const isNew = await transact(database, async (transaction) => {
+  const isNew = await step(async (transaction) => {
     const known = await transaction
       .selectFrom('edition')
       .select('state')
       .where('id', '=', id)
       .executeTakeFirst();
     if (known !== undefined && known.state !== 'archived') return false;
+    const frozen = { content: JSON.stringify(edition), sending: sending ?? null };
     const begun = { state: 'sending' as const, digest: editionHash(edition), started_at: at };
     await transaction
       .insertInto('edition')
@@ -59,16 +82,14 @@ export async function beginEdition(
       .execute();
     await transaction
       .insertInto('edition_content')
-      .values({ edition_id: id, content: JSON.stringify(edition) })
-      .onConflict((conflict) =>
-        conflict.column('edition_id').doUpdateSet({ content: JSON.stringify(edition) }),
-      )
+      .values({ edition_id: id, ...frozen })
+      .onConflict((conflict) => conflict.column('edition_id').doUpdateSet(frozen))
       .execute();
     return true;
   });
   if (!isNew) return;
-  await plan(database, { id, edition }, picks(database), at);
-  await transact(database, async (transaction) => {
+  await plan(step, { id, edition }, picks(reading), at);
+  await step(async (transaction) => {
     const last = await recordAppearance(transaction, appeared);
     await transaction
       .updateTable('edition')
@@ -76,6 +97,7 @@ export async function beginEdition(
       .where('id', '=', id)
       .execute();
     await transaction.deleteFrom('preparation').where('edition_id', '=', id).execute();
+    await ready?.(transaction);
   });
 }
 
@@ -85,14 +107,15 @@ export function editionHash({ subject, html, text }: Edition): string {
 }
 
 async function plan(
-  database: Database,
+  step: PlanStep,
   of: { readonly id: string; readonly edition: Edition },
   picks: AsyncIterable<ItemPick>,
   at: string,
 ): Promise<void> {
+  // What was recorded in a step that failed fails with all of this.
   const choices = new Map<string, number>();
   const write = (page: readonly ItemPick[]): Promise<void> =>
-    transact(database, async (transaction) => {
+    step(async (transaction) => {
       const rows: DeliveryRow[] = [];
       const present = await stillThere(transaction, page);
       for (const { subscriber, items, skipped } of page) {
@@ -116,7 +139,7 @@ async function plan(
     await write(page);
     page = [];
   }
-  await write(page);
+  if (page.length > 0) await write(page);
 }
 
 /** Those of a page who were not removed since it was read. */
@@ -132,6 +155,8 @@ async function stillThere(
       'in',
       page.map(({ subscriber }) => subscriber),
     )
+    // Until the end of the transaction, so that nobody is removed before their delivery is written down.
+    .$if(engineOf(transaction) === 'postgres', (query) => query.forKeyShare())
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

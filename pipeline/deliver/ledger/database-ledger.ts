@@ -1,17 +1,23 @@
 import type { Database } from '../../database/open.ts';
 import { transactSideBySide } from '../../database/transact.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
+import { pausedFor } from './editions.ts';
 import { deliveryChanges } from './delivery-changes.ts';
+import type { SubscriberRange } from './waiting-ranges.ts';
 import { furthestRetry, waits } from './delivery-states.ts';
 import type { DeliveryWorker } from '../workers/worker.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 
-/** The ledger in the database, for a worker. */
-export function databaseLedger(database: Database, worker: DeliveryWorker): DeliveryLedger {
+/** The ledger in the database, for a worker. @param range Whose deliveries it hands out; `null`: everybody’s. */
+export function databaseLedger(
+  database: Database,
+  worker: DeliveryWorker,
+  range: SubscriberRange | null = null,
+): DeliveryLedger {
   const changes = deliveryChanges(database, worker.id);
   return {
     async waiting(edition, after, limit, now) {
-      const rows = await database
+      let query = database
         .selectFrom('delivery')
         .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
         .leftJoin('choice', 'choice.id', 'delivery.choice_id')
@@ -20,21 +26,24 @@ export function databaseLedger(database: Database, worker: DeliveryWorker): Deli
         .select(['delivery.failing_since as failingSince', 'delivery.failing_days as failingDays'])
         .select('delivery.settled_at as deferredAt')
         .where('delivery.edition_id', '=', edition)
-        .where('delivery.subscriber_id', '>', after)
+        .where('delivery.subscriber_id', '>', Math.max(after, range?.after ?? 0))
         .where(waits(now.toISOString(), furthestRetry(now)))
         .orderBy('delivery.subscriber_id')
-        .limit(limit)
-        .execute();
+        .limit(limit);
+      if (range !== null) query = query.where('delivery.subscriber_id', '<=', range.upTo);
+      const rows = await query.execute();
       return rows.map(({ items, ...row }) => ({ ...row, items: items === null ? null : readItems(items) }));
     },
 
     async nextRetry(edition) {
-      const row = await database
+      let query = database
         .selectFrom('delivery')
         .select(({ fn }) => fn.min('retry_at').as('first'))
         .where('edition_id', '=', edition)
-        .where('state', '=', 'deferred')
-        .executeTakeFirst();
+        .where('state', '=', 'deferred');
+      if (range !== null)
+        query = query.where('subscriber_id', '>', range.after).where('subscriber_id', '<=', range.upTo);
+      const row = await query.executeTakeFirst();
       return row?.first == null ? null : new Date(row.first);
     },
 
@@ -87,7 +96,7 @@ export function databaseLedger(database: Database, worker: DeliveryWorker): Deli
       const written = await transactSideBySide(database, async (transaction) => {
         const results: ClaimResult[] = [];
         const mayClaim =
-          hasClaims && (await worker.claims(transaction)) && !(await isPaused(transaction, edition));
+          hasClaims && (await worker.claims(transaction)) && (await pausedFor(transaction, edition)) === null;
         for (const operation of operations) {
           const delivery = { edition, subscriber: operation.subscriber };
           if (operation.kind === 'claim') {
@@ -105,16 +114,6 @@ export function databaseLedger(database: Database, worker: DeliveryWorker): Deli
       return written;
     },
   };
-}
-
-/** Whether another worker has paused it. */
-async function isPaused(transaction: Database, edition: string): Promise<boolean> {
-  const row = await transaction
-    .selectFrom('edition')
-    .select('paused')
-    .where('id', '=', edition)
-    .executeTakeFirst();
-  return row?.paused != null;
 }
 
 /** The indexes of a choice, see the table `choice`. */

@@ -106,6 +106,18 @@ export async function countWaiting(database: Database, edition: string): Promise
   return count;
 }
 
+/** Whether an edition has deliveries that were never tried, or are on their way. */
+export async function isUnderWay(database: Database, edition: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('delivery')
+    .select('subscriber_id')
+    .where('edition_id', '=', edition)
+    .where('state', 'in', ['planned', 'claimed'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** How many deliveries of an edition a run would try: if it is paused, also those that {@link continueEdition} has tried once more. */
 export async function countToTry(
   database: Database,
@@ -113,6 +125,27 @@ export async function countToTry(
 ): Promise<number> {
   const refused = paused === null ? [] : await refusedAtLast(database, id);
   return (await countWaiting(database, id)) + refused.length;
+}
+
+/** An edition that workers deliver. */
+export type EditionUnderWay = Pick<EditionRecord, 'id' | 'slug' | 'startedAt'>;
+
+/** The editions that workers deliver, oldest first: their sending has begun, and is not paused. */
+export async function editionsUnderWay(database: Database): Promise<readonly EditionUnderWay[]> {
+  return database
+    .selectFrom('edition')
+    .select(['id', 'slug', 'started_at as startedAt'])
+    .where('state', '=', 'sending')
+    .where('paused', 'is', null)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Why an edition is paused; `null`: it is not. */
+export async function pausedFor(database: Database, id: string): Promise<string | null> {
+  const row = await database.selectFrom('edition').select('paused').where('id', '=', id).executeTakeFirst();
+  return row?.paused ?? null;
 }
 
 /** Pauses an edition, for a reason that people read. */

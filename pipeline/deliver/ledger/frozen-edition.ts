@@ -19,6 +19,16 @@ export async function frozenEdition(database: Database, id: string): Promise<Edi
   return parsed.success ? parsed.data : null;
 }
 
+/** How an edition is sent, as JSON; `null` if that was not kept. */
+export async function frozenSending(database: Database, id: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('edition_content')
+    .select('sending')
+    .where('edition_id', '=', id)
+    .executeTakeFirst();
+  return row?.sending ?? null;
+}
+
 /** How long a complete edition is kept that somebody did not get, so that it can be sent to them again. */
 const KEPT_FOR: number = 30 * DAY;
 

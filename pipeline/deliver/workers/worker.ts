@@ -30,6 +30,8 @@ export interface DeliveryWorker {
   claims(transaction: Database): Promise<boolean>;
   /** A transaction in which it has claimed is on disk. */
   claimed(): void;
+  /** Writes down which part of an edition it delivers, so that others can take it over. @param part `null`: none. */
+  takes(part: string | null): Promise<void>;
   /** Ends it; nothing of it may be on its way. */
   end(): Promise<void>;
 }
@@ -85,6 +87,9 @@ export async function hireWorker(database: Database, name: string): Promise<Deli
     claims: (transaction) => extend(transaction, 1),
     claimed() {
       written += 1;
+    },
+    async takes(part) {
+      await database.updateTable('worker').set({ part }).where('id', '=', id).execute();
     },
     async end() {
       await database

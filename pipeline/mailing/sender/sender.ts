@@ -26,6 +26,23 @@ export interface Sender {
   readonly oneClick: { readonly endpoint: string; readonly secrets: Secrets } | null;
 }
 
+/** The settings that say who sends. */
+export interface SenderSettings {
+  readonly site: Pick<Settings['site'], 'url'>;
+  readonly newsletter: Pick<
+    NewsletterSettings,
+    | 'from'
+    | 'replyTo'
+    | 'listId'
+    | 'headers'
+    | 'feedbackId'
+    | 'postalAddress'
+    | 'bounces'
+    | 'endpoint'
+    | 'dkim'
+  >;
+}
+
 /** What a sender signs with. These are not in the settings; empty: there is none. */
 export interface SenderKeys {
   /**
@@ -41,7 +58,7 @@ export interface SenderKeys {
  *
  * @throws {@link MailingFailure} naming what is missing or can't be used.
  */
-export function senderOf({ newsletter, site }: Settings, keys: SenderKeys): Sender {
+export function senderOf({ newsletter, site }: SenderSettings, keys: SenderKeys): Sender {
   const { from, replyTo, listId, headers, feedbackId, postalAddress, bounces, endpoint } = newsletter;
   // Every link in the mails would be dead.
   if (leadsNowhere(site.url)) throw notSet('site.url');

@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Tally } from '../../deliver/deliver-context.ts';
+import type { GivenUp } from '../../deliver/ledger/give-up.ts';
+import type { PartQueue } from '../../jobs/part-queue.ts';
+import { SECOND } from '../../model/time/duration.ts';
+import { NOTHING, type Delivered } from '../deliver-frozen.ts';
+import type { FrozenEdition } from '../freeze.ts';
+import type { Delivering } from '../mailing.ts';
+import { takeOverFromDead } from './dead-workers.ts';
+import { deliverPart, takePart } from './deliver-part.ts';
+
+/** How long it waits before it looks again what other workers do, in milliseconds. */
+const LOOK_AGAIN = SECOND;
+
+/**
+ * Delivers the parts of an edition, together with whatever workers there are, until none is left that is due within the
+ * run's patience.
+ */
+export async function deliverParts(
+  mailing: Delivering,
+  queue: PartQueue,
+  frozen: FrozenEdition,
+): Promise<Delivered> {
+  let tally = NOTHING;
+  const givenUp: GivenUp[] = [];
+  const counting: Delivering = {
+    ...mailing,
+    tell: (event) =>
+      mailing.tell(event.kind === 'progress' ? { ...event, tally: sum(tally, event.tally) } : event),
+  };
+  while (!mailing.signal.aborted) {
+    const part = await takePart(mailing, queue, frozen.id);
+    if (part === null) {
+      const { taken, next } = await queue.standing(frozen.id);
+      const untilNext = next === null ? null : next.getTime() - mailing.now().getTime();
+      const isOurs = untilNext !== null && untilNext <= mailing.patience;
+      if (taken === 0 && !isOurs) return { tally, givenUp, stopped: null };
+      await takeOverFromDead(mailing, queue);
+      await delay(LOOK_AGAIN, undefined, { signal: mailing.signal }).catch(() => undefined);
+      continue;
+    }
+    const delivered = await deliverPart(counting, queue, frozen, part);
+    tally = sum(tally, delivered.tally);
+    givenUp.push(...delivered.givenUp);
+    if (delivered.stopped !== null) return { tally, givenUp, stopped: delivered.stopped };
+  }
+  return { tally, givenUp, stopped: { why: 'interrupted', detail: 'asked to stop' } };
+}
+
+function sum(a: Tally, b: Tally): Tally {
+  return {
+    accepted: a.accepted + b.accepted,
+    rejected: a.rejected + b.rejected,
+    undeliverable: a.undeliverable + b.undeliverable,
+    deferred: a.deferred + b.deferred,
+    unknown: a.unknown + b.unknown,
+    skipped: a.skipped + b.skipped,
+    lost: a.lost + b.lost,
+  };
+}

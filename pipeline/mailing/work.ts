@@ -1,0 +1,217 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { isDisconnected } from '../database/disconnected.ts';
+import { withDatabase, type Database } from '../database/open.ts';
+import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
+import type { Transport } from '../deliver/transport.ts';
+import type { DeliveryWorker } from '../deliver/workers/worker.ts';
+import type { PartQueue } from '../jobs/part-queue.ts';
+import type { PostgresLocation } from '../model/settings/database-location.ts';
+import { errorMessage } from '../text/thrown.ts';
+import { MINUTE, SECOND } from '../model/time/duration.ts';
+import { concludeFrozen, NOTHING, type Delivered } from './deliver-frozen.ts';
+import type { MailingEvent } from './events.ts';
+import type { Delivering } from './mailing.ts';
+import { openQueue } from './open-queue.ts';
+import { takeOverFromDead } from './parts/dead-workers.ts';
+import { deliverPart, takePart } from './parts/deliver-part.ts';
+import { refillQueue } from './parts/fill-queue.ts';
+import { readyEdition, type ReadyEdition } from './parts/ready-edition.ts';
+import type { SenderKeys } from './sender/sender.ts';
+import { asWorker } from './worker.ts';
+
+/** What a worker needs: everything else is in the database. */
+export interface WorkRequest {
+  readonly database: PostgresLocation;
+  /** See `DeliverySettings`. */
+  readonly journal: string;
+  readonly keys: SenderKeys;
+  readonly transport: Transport;
+  /** SMTP connections of this worker; `null`: as the edition says. */
+  readonly connections: number | null;
+  /** Whether it ends once nothing is left that is due within its patience. */
+  readonly untilDone: boolean;
+  /** The most milliseconds that it waits for the next message that may be sent, if it ends at all. */
+  readonly patience: number;
+  /** Ends it: what is in flight is finished, nothing new is started. */
+  readonly signal: AbortSignal;
+  now(): Date;
+  tell(event: MailingEvent): void;
+}
+
+/** How often it looks for something to do, in milliseconds. */
+const LOOK = SECOND;
+/** How often it looks after what others have left behind, in milliseconds. */
+const TEND = 10 * SECOND;
+/** How long it leaves a mail server alone that does not take mail, in milliseconds. */
+const REST = MINUTE;
+/** Editions that are kept in memory: most often it is one. */
+const READY = 4;
+
+/**
+ * Delivers whatever editions wait in the database, together with any number of others who do the same, until it is asked to
+ * stop, or is done.
+ *
+ * @throws `MailingFailure` if a secret is missing, or is another than that of whoever began an edition.
+ * @throws `DatabaseUnusable` if the ledger can't be trusted.
+ */
+export async function work(request: WorkRequest): Promise<void> {
+  const { database: location, signal } = request;
+  await withDatabase(location, { verify: false }, async (database) => {
+    let isAway = false;
+    while (!signal.aborted) {
+      try {
+        const isOver = await shift(request, database, () => {
+          if (isAway) request.tell({ kind: 'database-back' });
+          isAway = false;
+        });
+        if (isOver) return;
+        // Whoever has ended its lease has put what it was delivering in doubt; it goes on as a new worker.
+        request.tell({ kind: 'lease-lost' });
+      } catch (error) {
+        if (!isDisconnected(error)) throw error;
+        if (!isAway) request.tell({ kind: 'database-away', why: errorMessage(error) });
+        isAway = true;
+      }
+      await delay(LOOK, undefined, { signal }).catch(() => undefined);
+    }
+  });
+}
+
+/** Works until there is nothing to do. @returns `false` if the lease was lost. */
+function shift(request: WorkRequest, database: Database, begun: () => void): Promise<boolean> {
+  return asWorker(request.database, database, async (worker, lost) => {
+    const opened = await openQueue(request.database);
+    const { queue } = opened;
+    if (queue === null) return true;
+    begun();
+    const signal = AbortSignal.any([request.signal, lost]);
+    try {
+      await deliverAll({ ...request, signal }, database, worker, queue);
+    } finally {
+      await opened.close();
+    }
+    return !lost.aborted || request.signal.aborted;
+  });
+}
+
+async function deliverAll(
+  request: WorkRequest,
+  database: Database,
+  worker: DeliveryWorker,
+  queue: PartQueue,
+): Promise<void> {
+  const { signal, keys } = request;
+  const editions = new Map<string, ReadyEdition | null>();
+  let tended = Number.NEGATIVE_INFINITY;
+  const ready = async (record: EditionUnderWay): Promise<ReadyEdition | null> => {
+    const known = editions.get(record.id);
+    if (known !== undefined) return known;
+    const read = await readyEdition(database, record, keys);
+    if (read === null) request.tell({ kind: 'not-workable', slug: record.slug });
+    if (editions.size >= READY) editions.clear();
+    editions.set(record.id, read);
+    return read;
+  };
+  while (!signal.aborted) {
+    const underWay = await editionsUnderWay(database);
+    const open: (readonly [ReadyEdition, Delivering])[] = [];
+    for (const record of underWay) {
+      const edition = await ready(record);
+      if (edition !== null) open.push([edition, delivering(request, database, worker, edition)]);
+    }
+    if (performance.now() - tended > TEND) {
+      tended = performance.now();
+      await takeOverFromDead({ ...request, database, worker }, queue);
+      for (const [{ frozen }, mailing] of open) await tend(mailing, queue, frozen);
+    }
+    const delivered = await deliverNext(open, queue);
+    if (delivered?.stopped?.why === 'refused' || delivered?.stopped?.why === 'unreachable') {
+      if (request.untilDone) return;
+      await delay(REST, undefined, { signal }).catch(() => undefined);
+    }
+    if (delivered !== null) continue;
+    if (request.untilDone && (await isDone(open, queue, request.now().getTime() + request.patience))) return;
+    await delay(LOOK, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Delivers a part of the oldest edition that has one. @returns `null`: none has. */
+async function deliverNext(
+  open: readonly (readonly [ReadyEdition, Delivering])[],
+  queue: PartQueue,
+): Promise<Delivered | null> {
+  for (const [{ frozen }, mailing] of open) {
+    const part = await takePart(mailing, queue, frozen.id);
+    if (part === null) continue;
+    const delivered = await deliverPart(mailing, queue, frozen, part);
+    const { stopped } = delivered;
+    if (stopped !== null && stopped.why !== 'interrupted') mailing.tell({ kind: 'stopped', ...stopped });
+    if (stopped?.why === 'fenced') return delivered;
+    if (stopped?.why === 'failing' || !(await isUnderWay(mailing.database, frozen.id)))
+      await conclude(mailing, queue, frozen, delivered);
+    return delivered;
+  }
+  return null;
+}
+
+/** Looks after an edition of which a killed process has left nothing on the queue. */
+async function tend(mailing: Delivering, queue: PartQueue, frozen: ReadyEdition['frozen']): Promise<void> {
+  const { database } = mailing;
+  const { waiting, taken } = await queue.standing(frozen.id);
+  if (waiting + taken > 0) return;
+  await refillQueue(database, queue, frozen.id);
+  if ((await queue.standing(frozen.id)).waiting === 0)
+    await conclude(mailing, queue, frozen, { tally: NOTHING, givenUp: [], stopped: null });
+}
+
+async function conclude(
+  mailing: Delivering,
+  queue: PartQueue,
+  frozen: ReadyEdition['frozen'],
+  delivered: Delivered,
+): Promise<void> {
+  const { report } = await concludeFrozen(mailing, frozen, delivered);
+  if (report.complete) await queue.close(frozen.id);
+}
+
+/** Whether nothing is on its way, and nothing is due until a time. */
+async function isDone(
+  open: readonly (readonly [ReadyEdition, Delivering])[],
+  queue: PartQueue,
+  until: number,
+): Promise<boolean> {
+  for (const [{ frozen }] of open) {
+    const { taken, next } = await queue.standing(frozen.id);
+    if (taken > 0 || (next !== null && next.getTime() <= until)) return false;
+  }
+  return true;
+}
+
+function delivering(
+  request: WorkRequest,
+  database: Database,
+  worker: DeliveryWorker,
+  { sender, limits }: ReadyEdition,
+): Delivering {
+  const { transport, signal, journal, connections, database: location } = request;
+  const delivery = {
+    ...limits,
+    connections: connections ?? limits.connections,
+    database: location,
+    journal,
+    backups: null,
+  };
+  return {
+    database,
+    worker,
+    sender,
+    transport,
+    signal,
+    // What is put off goes back to the queue, for whoever is free then.
+    patience: 0,
+    settings: { delivery },
+    now: () => request.now(),
+    tell: (event) => request.tell(event),
+  };
+}
