@@ -1,25 +1,32 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
+import { storeTests } from './tests/database/support/store-tests.ts';
+import { testOptions } from './tests/support/vitest-options.ts';
+
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // A test that hangs fails; the speed of the machine makes no difference.
-    testTimeout: 120_000,
-    // Tests share no state, so the modules are loaded once, which saves half of the time.
-    isolate: false,
-    // Processes that tests start behave as on a person's machine, wherever the tests run; what CI changes has tests of
-    // its own.
-    env: { CI: '' },
-    // Builds make much that is soon garbage; it is collected less often. Megabytes.
-    execArgv: ['--max-semi-space-size=64'],
-    globalSetup: 'tests/support/compile-cache.ts',
-    // By default one processor is left idle, which is half of two.
-    maxWorkers: '100%',
-    coverage: {
-      provider: 'v8',
-      include: ['pipeline/**/*.ts'],
-      reporter: ['text-summary', 'json-summary', 'html'],
-    },
+    ...testOptions,
+    projects: [
+      // All tests, with databases in SQLite files.
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.postgres.test.ts'],
+        },
+      },
+      // Those that use a database once more, with databases on a Postgres server that runs as long as they do.
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: storeTests().filter((path) => /^tests.(?:audience|database)/.test(path)),
+          globalSetup: 'tests/database/server/global-setup.ts',
+          setupFiles: 'tests/database/server/worker-setup.ts',
+        },
+      },
+    ],
   },
 });
 

@@ -148,7 +148,7 @@ function writeTiny(root: string): void {
     mkdirSync(join(root, folder), { recursive: true });
   for (const name of readdirSync(join(ROOT, 'node_modules')).filter((name) => name !== '.cache'))
     symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
-  for (const path of ['tests/mutation', 'vitest.config.ts', 'package.json', '.gitignore'])
+  for (const path of ['tests/mutation', 'tests/support/vitest-options.ts', 'package.json', '.gitignore'])
     cpSync(join(ROOT, path), join(root, path), { recursive: true });
   writeFileSync(join(root, MODULE), TEXT);
   writeFileSync(join(root, 'tests/write/age.test.ts'), TESTS);

@@ -1,15 +1,20 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-import ordinary from '../../vitest.config.ts';
+import { testOptions } from '../support/vitest-options.ts';
 import { InOrder } from './reach/in-order.ts';
 
-/** The tests as `npm run test:mutation` runs them, in its copies of the repository. */
+/** The tests as `npm run test:mutation` runs them, in its copies of the repository: on SQLite alone. */
 const config: ViteUserConfig = defineConfig({
-  ...ordinary,
   cacheDir: '.vite',
   test: {
-    ...ordinary.test,
-    exclude: ['**/node_modules/**', 'tests/mutation/**', 'tests/architecture.test.ts'],
+    ...testOptions,
+    include: ['tests/**/*.test.ts'],
+    exclude: [
+      '**/node_modules/**',
+      'tests/mutation/**',
+      'tests/architecture.test.ts',
+      'tests/**/*.postgres.test.ts',
+    ],
     // A run that is ended because it hangs tidies up nothing.
     globalSetup: [],
     setupFiles: ['tests/mutation/reach/setup.ts'],

@@ -36,7 +36,7 @@ const SETTINGS = [
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
   'log_checkpoints=off',
-  'log_min_messages=fatal',
+  'log_min_messages=log',
 ];
 
 /**

@@ -1,6 +1,48 @@
+import { hash } from 'node:crypto';
+import process from 'node:process';
+
 import type { DatabaseLocation } from '../../../pipeline/model/settings/database-location.ts';
+
+/** The variable with the URL of the server that has the databases of the tests; without it they are SQLite files. */
+export const SERVER_URL = 'TESTS_SERVER_URL';
+/** The variable that says why there is no such server. */
+export const SERVER_PROBLEM = 'TESTS_SERVER_PROBLEM';
+
+const problem = process.env[SERVER_PROBLEM];
+if (problem !== undefined) throw new Error(problem);
+const server = process.env[SERVER_URL];
+
+/** The schemas of files that were asked for. */
+const schemas = new Map<string, string>();
+let inMemory = 0;
 
 /** The database of a test, which knows it as a file. @param file Absolute, or `:memory:` for one of its own. */
 export function locationOf(file: string): DatabaseLocation {
-  return { engine: 'sqlite', file };
+  if (server === undefined) return { engine: 'sqlite', file };
+  return {
+    engine: 'postgres',
+    url: `${server}?schema=${file === ':memory:' ? ownSchema() : schemaOf(file)}`,
+  };
+}
+
+/** The schemas for which `gone` is true of the file; they are not given again. */
+export function takeSchemas(gone: (file: string) => boolean): readonly string[] {
+  const taken = [...schemas].filter(([file]) => gone(file));
+  for (const [file] of taken) schemas.delete(file);
+  return taken.map(([, schema]) => schema);
+}
+
+/** How the schema of a database in memory begins: it goes with its connections. */
+export const IN_MEMORY = 'memory_';
+
+function ownSchema(): string {
+  inMemory += 1;
+  return `${IN_MEMORY}${process.pid}_${inMemory}`;
+}
+
+/** A process that a test starts finds the same. */
+function schemaOf(file: string): string {
+  const schema = `file_${hash('sha256', file).slice(0, 24)}`;
+  schemas.set(file, schema);
+  return schema;
 }

@@ -17,8 +17,8 @@ export interface Baseline {
   readonly records: readonly TestRecord[];
 }
 
-/** Not run for a mutant: the tests of this tool, and the one that reads the modules' text. */
-const LEFT_OUT = /^tests\/(?:mutation\/|architecture\.)/;
+/** Not run for a mutant: the tests of this tool, those of a server, and the one that reads the modules' text. */
+const LEFT_OUT = /^tests\/(?:mutation\/|architecture\.)|\.postgres\.test\.ts$/;
 
 /**
  * Runs the tests once, with a call in each block that records who runs it. The record of a test file is kept in

@@ -1,0 +1,41 @@
+import process from 'node:process';
+
+import pg from 'pg';
+
+import { IN_MEMORY, SERVER_URL } from '../support/location.ts';
+
+const { Client } = pg;
+/** The connection over which schemas are put by, one for all tests of this process. */
+let clerk: pg.Client | null = null;
+/** How many pools of connections use each schema. */
+const users = new Map<string, number>();
+
+/** Somebody opens a database. */
+export function poolOpened(options: pg.PoolConfig): void {
+  const schema = schemaOf(options);
+  users.set(schema, (users.get(schema) ?? 0) + 1);
+}
+
+/** Somebody has closed it: one in memory is gone if nobody else uses it. */
+export async function poolEnded(options: pg.PoolConfig): Promise<void> {
+  const schema = schemaOf(options);
+  const others = (users.get(schema) ?? 1) - 1;
+  users.set(schema, others);
+  if (others > 0) return;
+  users.delete(schema);
+  if (schema.startsWith(IN_MEMORY)) await putBy([schema]);
+}
+
+/** Gives the server schemas that nobody uses any more. */
+export async function putBy(schemas: readonly string[]): Promise<void> {
+  if (schemas.length === 0) return;
+  if (clerk === null) {
+    clerk = new Client({ connectionString: process.env[SERVER_URL] });
+    await clerk.connect();
+  }
+  for (const schema of schemas) await clerk.query('select spare.put_by($1)', [schema]);
+}
+
+function schemaOf({ options = '' }: pg.PoolConfig): string {
+  return /search_path=(\w+)/.exec(options)?.[1] ?? '';
+}
