@@ -16,3 +16,9 @@ export function databaseTime(database: Database, later = 0): Expression<string> 
     ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`+${seconds}`})`
     : sql<string>`to_char((clock_timestamp() + ${seconds}::interval) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
+
+/** The time of the database now. */
+export async function readDatabaseTime(database: Database): Promise<Date> {
+  const { rows } = await sql<{ now: string }>`select ${databaseTime(database)} as now`.execute(database);
+  return new Date(rows[0]?.now ?? Date.now());
+}

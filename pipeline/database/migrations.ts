@@ -12,6 +12,7 @@ import { preparation } from './migrations/preparation.ts';
 import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
+import { sharedLimits } from './migrations/shared-limits.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 import { workers } from './migrations/workers.ts';
 
@@ -32,6 +33,7 @@ export const migrationProvider: MigrationProvider = {
       '0011-quotas': quotas,
       '0012-refusals': refusals,
       '0013-workers': workers,
+      '0014-shared-limits': sharedLimits,
     }),
 };
 

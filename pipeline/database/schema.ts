@@ -217,6 +217,10 @@ interface WorkerTable {
   readonly written: Generated<number>;
   /** The part of an edition that it delivers, see `Part`; `null`: none. */
   readonly part: string | null;
+  /** How many deliveries it has claimed. */
+  readonly claims: Generated<number>;
+  /** How many it may claim in all, of what is limited; where nothing is, as many as it has. */
+  readonly granted: Generated<number>;
   /** When it ended, or others found that its lease had; `null`: it works. It stays, so that a lost one is noticed. */
   readonly ended_at: string | null;
 }
@@ -230,6 +234,22 @@ interface RefusalTable {
   readonly last_at: string;
   /** On how many days it was tried. */
   readonly days: number;
+}
+
+/** A line in which messages wait for their turn, so that a rate is kept over all workers. */
+interface RateLineTable {
+  /** A domain; empty: all messages. */
+  readonly name: string;
+  /** When the next turn is, in milliseconds since 1970 by the clock of the database. */
+  readonly due: number;
+}
+
+/** A domain that is left alone for a while, by all workers. */
+interface DomainPauseTable {
+  readonly domain: string;
+  /** How often in a row. */
+  readonly times: number;
+  readonly until: string;
 }
 
 /** What a mail server says that it takes from us. */
@@ -285,6 +305,8 @@ export interface Schema {
   readonly delivery: DeliveryTable;
   readonly delivery_tally: DeliveryTallyTable;
   readonly worker: WorkerTable;
+  readonly rate_line: RateLineTable;
+  readonly domain_pause: DomainPauseTable;
   readonly quota: QuotaTable;
   readonly refusal: RefusalTable;
   readonly handled_mail: HandledMailTable;

@@ -1,5 +1,6 @@
 import type { DeliveryLedger, WaitingDelivery } from './ledger/ledger.ts';
 import type { PaceLimits } from './pace/pace.ts';
+import type { SharedLimits } from './pace/shared-limits.ts';
 import type { ReasonName } from './reasons/reason.ts';
 import type { MessagePieces, Transport } from './transport.ts';
 
@@ -15,7 +16,7 @@ export interface ComposedMessage {
 export interface DeliverLimits extends PaceLimits {
   /** Connections open at once, and so the most messages that can ever be in doubt. */
   readonly connections: number;
-  /** How many messages may still be started; `null`: any number. */
+  /** How many messages may still be started; `null`: any number, or what is shared says that. */
   readonly budget: number | null;
   /** What is said when that many have been started; if left out, that the limit of a day is reached. */
   readonly budgetWords?: string;
@@ -30,6 +31,8 @@ export interface DeliverContext {
   readonly ledger: DeliveryLedger;
   readonly transport: Transport;
   readonly limits: DeliverLimits;
+  /** The limits that are kept together with others; if left out, it sends alone. */
+  readonly shared?: SharedLimits | null;
   /** Whether a message may still be ended: asked in the moment before its last byte is sent. Default: yes. */
   readonly mayEnd?: () => boolean;
   /** Ends the sending: what is in flight is finished, nothing new is started. */

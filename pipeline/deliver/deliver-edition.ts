@@ -18,6 +18,8 @@ import { waitingLine } from './pace/waiting-line.ts';
 const LONGEST_NAP = 10 * MINUTE;
 /** How often to look at what has come back meanwhile. */
 const LOOK_FOR_BOUNCES = 20 * SECOND;
+/** How often to look at what other workers have noticed. */
+const LOOK_AT_OTHERS = 2 * SECOND;
 
 /** A message that was not taken because of us. */
 type RefusedOutcome = Extract<Outcome, { kind: 'refused' }>;
@@ -30,7 +32,8 @@ type RefusedOutcome = Extract<Outcome, { kind: 'refused' }>;
 export async function deliverEdition(edition: string, context: DeliverContext): Promise<DeliverResult> {
   const { ledger, limits } = context;
   const tally = { accepted: 0, rejected: 0, undeliverable: 0, deferred: 0, unknown: 0, skipped: 0, lost: 0 };
-  const speed = pace(limits);
+  const { shared = null } = context;
+  const speed = pace(limits, shared);
   const watch = failureWatch(limits.failureShare);
   const refusals = refusalWatch(limits.failureShare);
   const writer = ledgerWriter(
@@ -47,12 +50,15 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   const endsSleep = AbortSignal.any([context.signal, ended.signal]);
   endsSleep.addEventListener('abort', () => line.wake(), { once: true });
   let onTheWay = 0;
-  let budget = limits.budget ?? Number.POSITIVE_INFINITY;
+  let budget = shared === null ? (limits.budget ?? Number.POSITIVE_INFINITY) : 0;
+  let asking: Promise<number> | null = null;
+  let credited: Promise<number> | null = null;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
   let first: Promise<unknown> | null = null;
   let lastRefusal: RefusedOutcome | null = null;
   let lookedForBounces = Number.NEGATIVE_INFINITY;
+  let lookedAtOthers = Number.NEGATIVE_INFINITY;
   const refusing = new Map<string, ReceiverRefusal>();
   /** What is told of receivers once it is clear that it is them, and not our server, that takes no mail from us. */
   let untold: (() => void)[] = [];
@@ -102,20 +108,34 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       const now = context.now();
       if (speed.domainWait(domain, now) > 0) return false;
       if (budget <= 0) {
+        if (await hasMore()) continue;
         const words = limits.budgetWords ?? 'the limit of 24 hours is reached';
         stop({ why: 'limit', detail: words });
         return false;
       }
-      const wait = speed.wait(now);
-      if (wait === 0) {
-        // At once: another connection would take the same token.
-        speed.take(domain, now);
-        budget -= 1;
-        return true;
-      }
-      await sleep(wait);
+      // At once: another connection would take the same.
+      budget -= 1;
+      const permit = await speed.ask(domain, now);
+      if (permit.kind === 'granted' && permit.after > 0) await sleep(permit.after);
+      if (permit.kind === 'granted') return goesOn();
+      budget += 1;
+      if (permit.kind === 'domain-waits') return false;
+      await sleep(permit.after);
     }
     return false;
+  };
+  /** Whether there is more to be had of what may be started, if that is shared with others. */
+  const hasMore = async (): Promise<boolean> => {
+    if (shared === null) return false;
+    // Those who ask at the same time share the answer.
+    asking ??= shared.takeShare().finally(() => {
+      asking = null;
+    });
+    const share = asking;
+    const more = await share;
+    if (credited !== share) budget += more;
+    credited = share;
+    return budget > 0;
   };
   const noteRefusal = (outcome: RefusedOutcome, domain: string, isKnown: boolean): void => {
     const { reply: detail, phase = 'sender' } = outcome;
@@ -166,6 +186,16 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
     );
     if (trouble !== null) stop({ why: 'failing', detail: trouble });
   };
+  /** What others have noticed: pauses of domains, and failures that are too many only together. */
+  const lookAtOthers = async (): Promise<void> => {
+    const at = context.now().getTime();
+    if (shared === null || Math.abs(at - lookedAtOthers) < LOOK_AT_OTHERS) return;
+    lookedAtOthers = at;
+    speed.heed(await shared.pauses());
+    if (tally.rejected === 0) return;
+    const trouble = tooManyFailures(await ledger.lastEnds(edition), limits.failureShare);
+    if (trouble !== null) stop({ why: 'failing', detail: trouble });
+  };
   /** Messages that came back since they were accepted count as those that were refused at once. */
   const lookForBounces = async (): Promise<void> => {
     const at = context.now().getTime();
@@ -199,6 +229,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         own = delivery;
         const domain = receiverOf(delivery.address);
         await lookForBounces();
+        await lookAtOthers();
         if (connection?.usable !== true) {
           connection = await connect();
           // Not claimed, so it is still waiting for the next run.

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
+import { engineOf } from '../database/engine.ts';
 import type { Database } from '../database/open.ts';
 import { concludeEdition, type Conclusion } from '../deliver/bounce/conclude-edition.ts';
 import { doubtOf } from '../deliver/bounce/doubt.ts';
@@ -10,6 +11,7 @@ import { databaseLedger } from '../deliver/ledger/database-ledger.ts';
 import { claimedWithin, completeEdition, countWaiting, pauseEdition } from '../deliver/ledger/editions.ts';
 import { giveUpRefused, type GivenUp } from '../deliver/ledger/give-up.ts';
 import { knownQuota, learnQuota, quotaLeft, type Quota } from '../deliver/ledger/quota.ts';
+import { databaseLimits } from '../deliver/pace/database-limits.ts';
 import type { SubscriberRange } from '../deliver/ledger/waiting-ranges.ts';
 import { DAY } from '../model/time/duration.ts';
 import type { FrozenEdition } from './freeze.ts';
@@ -99,10 +101,16 @@ async function deliverWithin(
     return { tally: NOTHING, refusals: [], stopped: limited(quota) };
   }
   const journal = unsubscribeJournal(settings.delivery.journal);
+  const left = (reading: Database): Promise<MessagesLeft> => messagesLeft(mailing, reading, quota);
+  const shared =
+    engineOf(database) === 'sqlite'
+      ? null
+      : databaseLimits(database, worker.id, async (reading) => (await left(reading)).count);
   const result = await deliverEdition(id, {
+    shared,
     ledger: heedfulLedger(databaseLedger(database, worker, range), database, journal),
     transport,
-    limits: await limitsOf(mailing, quota),
+    limits: limitsOf(mailing, await left(database)),
     mayEnd: () => worker.isHeld(),
     signal,
     now: () => mailing.now(),
@@ -112,6 +120,7 @@ async function deliverWithin(
     backedOff: (domain, until, reply, reason) =>
       mailing.tell({ kind: 'backed-off', domain, until, reply, reason }),
   });
+  await shared?.giveBack();
   const { stopped } = result;
   if (stopped?.why !== 'limit' || stopped.reason === undefined) return result;
   const { reason, detail: reply } = stopped;
@@ -123,21 +132,38 @@ function limited({ period, reply, until }: Quota): Stop {
   return { why: 'limit', detail: reply, reason: period === 'hour' ? 'hourly-limit' : 'daily-limit', until };
 }
 
-/** The limits for sending one edition, with what is left of those for a time. */
-async function limitsOf(mailing: Delivering, quota: Quota | null): Promise<DeliverLimits> {
-  const { database, settings, patience } = mailing;
-  const { connections, rate, domainRates, dailyLimit, pauseAbove } = settings.delivery;
-  const now = mailing.now();
+/** How many messages may still be started; `count`: `null`: any number. */
+interface MessagesLeft {
+  readonly count: number | null;
+  /** What is said when there are none. */
+  readonly words?: string;
+}
+
+/** What is left of the limits for a time, over all editions and workers. */
+async function messagesLeft(
+  { settings: { delivery }, now }: Delivering,
+  database: Database,
+  quota: Quota | null,
+): Promise<MessagesLeft> {
+  const { dailyLimit } = delivery;
+  const at = now();
   const ofDay =
-    dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedWithin(database, DAY, now)));
-  const ofQuota = quota === null ? null : await quotaLeft(database, quota, now);
-  const isQuota = quota !== null && ofQuota !== null && (ofDay === null || ofQuota < ofDay);
+    dailyLimit === null ? null : Math.max(0, dailyLimit - (await claimedWithin(database, DAY, at)));
+  const ofQuota = quota === null ? null : await quotaLeft(database, quota, at);
+  return quota !== null && ofQuota !== null && (ofDay === null || ofQuota < ofDay)
+    ? { count: ofQuota, words: quota.reply }
+    : { count: ofDay };
+}
+
+/** The limits for sending one edition. */
+function limitsOf({ settings, patience }: Delivering, { count, words }: MessagesLeft): DeliverLimits {
+  const { connections, rate, domainRates, pauseAbove } = settings.delivery;
   return {
     connections,
     rate,
     domainRates: new Map(Object.entries(domainRates)),
-    budget: isQuota ? ofQuota : ofDay,
-    ...(isQuota ? { budgetWords: quota.reply } : {}),
+    budget: count,
+    ...(words === undefined ? {} : { budgetWords: words }),
     failureShare: pauseAbove,
     patience,
   };

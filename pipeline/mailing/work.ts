@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { readDatabaseTime } from '../database/clock.ts';
 import { isDisconnected } from '../database/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
@@ -86,21 +87,23 @@ function shift(request: WorkRequest, database: Database, begun: () => void): Pro
     if (queue === null) return true;
     begun();
     const signal = AbortSignal.any([request.signal, lost]);
+    const clock = await sharedClock(database, request);
     try {
-      await deliverAll({ ...request, signal }, database, worker, queue);
+      const isOurs = await deliverAll({ ...request, ...clock, signal }, database, worker, queue);
+      return (isOurs && !lost.aborted) || request.signal.aborted;
     } finally {
       await opened.close();
     }
-    return !lost.aborted || request.signal.aborted;
   });
 }
 
+/** @returns `false` if the lease was lost. */
 async function deliverAll(
-  request: WorkRequest,
+  request: WorkRequest & SharedClock,
   database: Database,
   worker: DeliveryWorker,
   queue: PartQueue,
-): Promise<void> {
+): Promise<boolean> {
   const { signal, keys } = request;
   const editions = new Map<string, ReadyEdition | null>();
   let tended = Number.NEGATIVE_INFINITY;
@@ -122,18 +125,38 @@ async function deliverAll(
     }
     if (performance.now() - tended > TEND) {
       tended = performance.now();
+      await request.setClock();
       await takeOverFromDead({ ...request, database, worker }, queue);
       for (const [{ frozen }, mailing] of open) await tend(mailing, queue, frozen);
     }
     const delivered = await deliverNext(open, queue);
+    if (delivered?.stopped?.why === 'fenced' && !(await worker.renew())) return false;
     if (delivered?.stopped?.why === 'refused' || delivered?.stopped?.why === 'unreachable') {
-      if (request.untilDone) return;
+      if (request.untilDone) return true;
       await delay(REST, undefined, { signal }).catch(() => undefined);
     }
     if (delivered !== null) continue;
-    if (request.untilDone && (await isDone(open, queue, request.now().getTime() + request.patience))) return;
+    if (request.untilDone && (await isDone(open, queue, request.now().getTime() + request.patience)))
+      return true;
     await delay(LOOK, undefined, { signal }).catch(() => undefined);
   }
+  return true;
+}
+
+/** A clock that all machines share: that of the database, however wrong their own are. */
+interface SharedClock {
+  now(): Date;
+  /** Compares them again. */
+  setClock(): Promise<void>;
+}
+
+async function sharedClock(database: Database, own: Pick<WorkRequest, 'now'>): Promise<SharedClock> {
+  let ahead = 0;
+  const setClock = async (): Promise<void> => {
+    ahead = (await readDatabaseTime(database)).getTime() - own.now().getTime();
+  };
+  await setClock();
+  return { now: () => new Date(own.now().getTime() + ahead), setClock };
 }
 
 /** Delivers a part of the oldest edition that has one. @returns `null`: none has. */

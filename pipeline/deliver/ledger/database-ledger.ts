@@ -1,7 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import { transactSideBySide } from '../../database/transact.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
-import { pausedFor } from './editions.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import type { SubscriberRange } from './waiting-ranges.ts';
 import { furthestRetry, waits } from './delivery-states.ts';
@@ -91,12 +90,27 @@ export function databaseLedger(
       });
     },
 
+    async lastEnds(edition) {
+      const rows = await database
+        .selectFrom('delivery')
+        .innerJoin('edition', 'edition.id', 'delivery.edition_id')
+        .select(['delivery.state', 'reply', 'settled_at', 'edition.watched_from as from'])
+        .where('edition_id', '=', edition)
+        .where('delivery.state', 'in', ['accepted', 'rejected'])
+        .orderBy('claimed_at', (order) => order.desc().nullsLast())
+        .limit(WATCHED)
+        .execute();
+      return rows.map(({ state, reply, settled_at, from }) => {
+        const hasFailed = state === 'rejected' && (from === null || (settled_at ?? '') > from);
+        return { reply: hasFailed ? (reply ?? '') : null, isFinal: true };
+      });
+    },
+
     async write(edition, operations, now) {
-      const hasClaims = operations.some(({ kind }) => kind === 'claim');
+      const claims = operations.filter(({ kind }) => kind === 'claim').length;
       const written = await transactSideBySide(database, async (transaction) => {
         const results: ClaimResult[] = [];
-        const mayClaim =
-          hasClaims && (await worker.claims(transaction)) && (await pausedFor(transaction, edition)) === null;
+        const mayClaim = claims > 0 && (await worker.claims(transaction, claims));
         for (const operation of operations) {
           const delivery = { edition, subscriber: operation.subscriber };
           if (operation.kind === 'claim') {
@@ -108,10 +122,12 @@ export function databaseLedger(
             results.push('claimed');
           }
         }
-        return results;
+        const others = results.filter((result) => result !== 'claimed').length;
+        if (mayClaim && others > 0) await worker.takesBack(transaction, others);
+        return { results, mayClaim };
       });
-      if (hasClaims) worker.claimed();
-      return written;
+      if (written.mayClaim) worker.claimed();
+      return written.results;
     },
   };
 }

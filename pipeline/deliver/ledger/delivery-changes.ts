@@ -3,6 +3,7 @@ import { type RawBuilder, sql, type UpdateResult } from 'kysely';
 import { isMailed } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
+import { pausedFor } from './editions.ts';
 import { furthestRetry, waits } from './delivery-states.ts';
 import type { ClaimResult, Settlement } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
@@ -29,6 +30,7 @@ export function deliveryChanges(database: Database, worker: number): DeliveryCha
       const furthest = furthestRetry(now);
       const claimed = await claim(transaction, { edition, subscriber, worker, messageId, at, furthest });
       if ((claimed.numAffectedRows ?? 0n) > 0n) return 'claimed';
+      if ((await pausedFor(transaction, edition)) !== null) return 'fenced';
       const skipped = await transaction
         .updateTable('delivery')
         .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
@@ -71,7 +73,7 @@ interface ClaimValues extends DeliveryKey {
 }
 
 function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult> {
-  // One statement both checks and marks, so nobody can unsubscribe, and no lease end, in between.
+  // One statement both checks and marks, so nobody can unsubscribe, no lease end, and nobody pause it in between.
   return preparedQuery((value) =>
     database
       .updateTable('delivery')
@@ -102,6 +104,15 @@ function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult
             .select('worker.id')
             .where('worker.id', '=', value('worker'))
             .where('ended_at', 'is', null),
+        ),
+      )
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('edition')
+            .select('edition.id')
+            .where('edition.id', '=', value('edition'))
+            .where('paused', 'is', null),
         ),
       ),
   );

@@ -196,7 +196,9 @@ async function refusedAtLast(database: Database, edition: string): Promise<reado
  */
 export async function claimedWithin(database: Database, length: number, now: Date): Promise<number> {
   const { count } = await database
-    .selectFrom('delivery')
+    .selectFrom('edition')
+    // By edition, so that it looks up only what was sent last.
+    .innerJoin('delivery', 'delivery.edition_id', 'edition.id')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('claimed_at', '>', new Date(now.getTime() - length).toISOString())
     .where('claimed_at', '<=', new Date(now.getTime() + length).toISOString())

@@ -85,6 +85,8 @@ export interface DeliveryLedger {
    * last one that did. Empty if none did.
    */
   lastKnownEnds(edition: string): Promise<readonly WatchedEnd[]>;
+  /** How the last messages of an edition ended, whoever sent them, and whether or not they were seen to come back. */
+  lastEnds(edition: string): Promise<readonly WatchedEnd[]>;
   /**
    * Does all of the operations, in order, or none; they are on disk when the promise resolves.
    *

@@ -42,12 +42,13 @@ export async function learnQuota(
 ): Promise<Quota> {
   const period = reason === 'hourly-limit' ? 'hour' : 'day';
   const first = await database
-    .selectFrom('delivery')
+    .selectFrom('edition')
+    .innerJoin('delivery', 'delivery.edition_id', 'edition.id')
     .select(({ fn }) => fn.min('claimed_at').as('at'))
     .where('claimed_at', '>', new Date(now.getTime() - LENGTH[period]).toISOString())
     // Not what a clock that was ahead has written down.
     .where('claimed_at', '<=', now.toISOString())
-    .where('state', 'in', ['accepted', 'unknown', 'rejected'])
+    .where('delivery.state', 'in', ['accepted', 'unknown', 'rejected'])
     .executeTakeFirst();
   const since = first?.at == null ? now.getTime() : Date.parse(first.at);
   const until = new Date(Math.max(since + LENGTH[period] - EARLY[period], now.getTime() + EARLY[period]));

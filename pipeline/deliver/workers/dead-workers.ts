@@ -4,14 +4,6 @@ import { transactSideBySide } from '../../database/transact.ts';
 import { isWorkerLockFree } from '../../database/worker-lock.ts';
 import { doubtClaimed } from '../ledger/in-doubt.ts';
 
-/** What workers have left that are no more. */
-export interface LeftBehind {
-  /** How many deliveries are in doubt now. */
-  readonly messages: number;
-  /** The parts that nobody delivers any more, see the table `worker`. */
-  readonly parts: readonly string[];
-}
-
 /**
  * Ends the leases of workers that are over, or whose process is gone, and puts what they had claimed in doubt. A worker
  * that was only frozen finds its lease gone before it claims or ends a message.
@@ -19,24 +11,20 @@ export interface LeftBehind {
  * On SQLite there is one worker at a time: only to be called by whoever has the sender's lock.
  *
  * @param self The worker that looks; it is not ended. `null`: none.
+ * @returns How many deliveries are in doubt now.
  */
-export async function endDeadWorkers(
-  database: Database,
-  self: number | null,
-  now: Date,
-): Promise<LeftBehind> {
-  const parts = await transactSideBySide(database, async (transaction) => {
-    const left: string[] = [];
+export async function endDeadWorkers(database: Database, self: number | null, now: Date): Promise<number> {
+  await transactSideBySide(database, async (transaction) => {
     const working = await transaction
       .selectFrom('worker')
-      .select(['id', 'part'])
+      .select('id')
       .select((worker) =>
         worker.case().when('until', '<=', databaseTime(database)).then(1).else(0).end().as('isOver'),
       )
       .where('ended_at', 'is', null)
       .where('id', '!=', self ?? 0)
       .execute();
-    for (const { id, part, isOver } of working) {
+    for (const { id, isOver } of working) {
       if (isOver === 0 && !(await isWorkerLockFree(transaction, id))) continue;
       // Waits for a transaction in which it claims; what it claims after that is refused.
       await transaction
@@ -45,9 +33,7 @@ export async function endDeadWorkers(
         .where('id', '=', id)
         .where('ended_at', 'is', null)
         .execute();
-      if (part !== null) left.push(part);
     }
-    return left;
   });
-  return { messages: await doubtClaimed(database, now), parts };
+  return doubtClaimed(database, now);
 }

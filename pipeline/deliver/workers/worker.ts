@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
+import type { UpdateResult } from 'kysely';
+
 import { databaseTime } from '../../database/clock.ts';
 import type { Database } from '../../database/open.ts';
+import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
 import { DatabaseUnusable } from '../../database/unusable.ts';
 import { LEASE, leaseClock } from './lease.ts';
 
@@ -24,10 +27,13 @@ export interface DeliveryWorker {
   /**
    * Makes sure, in a transaction that claims, that the lease lasts until that is over: who ends leases waits for it.
    *
+   * @param count How many deliveries it claims; they are counted.
    * @returns `false`: it has ended, and nothing may be claimed.
    * @throws {@link DatabaseUnusable} if the database is an older copy, or another.
    */
-  claims(transaction: Database): Promise<boolean>;
+  claims(transaction: Database, count: number): Promise<boolean>;
+  /** So many of them could not be claimed. */
+  takesBack(transaction: Database, count: number): Promise<void>;
   /** A transaction in which it has claimed is on disk. */
   claimed(): void;
   /** Writes down which part of an edition it delivers, so that others can take it over. @param part `null`: none. */
@@ -49,19 +55,15 @@ export async function hireWorker(database: Database, name: string): Promise<Deli
   clock.renewed(begun);
   // How many transactions with claims are surely in the database.
   let written = 0;
-  const extend = async (transaction: Database, also: 0 | 1): Promise<boolean> => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('worker')
-      .set((worker) => ({
-        until: databaseTime(database, LEASE),
-        written: worker('written', '+', also),
-      }))
-      .where('id', '=', id)
-      // One whose time was over is still a worker if nobody has ended it.
-      .where('ended_at', 'is', null)
-      .where('written', '>=', written)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n || refuse(transaction);
+  const extending = extendQuery(database);
+  const extend = async (transaction: Database, claims: number): Promise<boolean> => {
+    const { numAffectedRows = 0n } = await extending(transaction, {
+      id,
+      claims,
+      also: claims > 0 ? 1 : 0,
+      written,
+    });
+    return numAffectedRows > 0n || refuse(transaction);
   };
   const refuse = async (transaction: Database): Promise<false> => {
     const row = await transaction
@@ -84,7 +86,14 @@ export async function hireWorker(database: Database, name: string): Promise<Deli
       if (isHeld) clock.renewed(moment);
       return isHeld;
     },
-    claims: (transaction) => extend(transaction, 1),
+    claims: extend,
+    async takesBack(transaction, count) {
+      await transaction
+        .updateTable('worker')
+        .set((worker) => ({ claims: worker('claims', '-', count) }))
+        .where('id', '=', id)
+        .execute();
+    },
     claimed() {
       written += 1;
     },
@@ -100,4 +109,27 @@ export async function hireWorker(database: Database, name: string): Promise<Deli
         .execute();
     },
   };
+}
+
+interface LeaseExtension {
+  readonly id: number;
+  readonly claims: number;
+  readonly also: 0 | 1;
+  readonly written: number;
+}
+
+function extendQuery(database: Database): PreparedQuery<LeaseExtension, UpdateResult> {
+  return preparedQuery((value) =>
+    database
+      .updateTable('worker')
+      .set((worker) => ({
+        until: databaseTime(database, LEASE),
+        written: worker('written', '+', value('also')),
+        claims: worker('claims', '+', value('claims')),
+      }))
+      .where('id', '=', value('id'))
+      // One whose time was over is still a worker if nobody has ended it.
+      .where('ended_at', 'is', null)
+      .where('written', '>=', value('written')),
+  );
 }

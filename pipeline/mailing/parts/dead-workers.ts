@@ -10,9 +10,10 @@ export async function takeOverFromDead(
   { database, worker, now, tell }: Pick<Delivering, 'database' | 'worker' | 'now' | 'tell'>,
   queue: PartQueue | null,
 ): Promise<void> {
-  const { messages, parts } = await endDeadWorkers(database, worker.id, now());
+  const messages = await endDeadWorkers(database, worker.id, now());
   if (messages > 0) tell({ kind: 'found-claimed', messages });
-  if (queue !== null && parts.length > 0) await releaseParts(database, queue);
+  // Also what was taken by somebody who was killed before that was written down.
+  if (queue !== null) await releaseParts(database, queue);
 }
 
 /** Hands out again whatever nobody delivers. */

@@ -12,6 +12,8 @@ import { deliverPart, takePart } from './deliver-part.ts';
 
 /** How long it waits before it looks again what other workers do, in milliseconds. */
 const LOOK_AGAIN = SECOND;
+/** Each how manieth time it looks for workers that are no more. */
+const LOOKS_AT_DEAD = 5;
 
 /**
  * Delivers the parts of an edition, together with whatever workers there are, until none is left that is due within the
@@ -23,6 +25,7 @@ export async function deliverParts(
   frozen: FrozenEdition,
 ): Promise<Delivered> {
   let tally = NOTHING;
+  let looks = 0;
   const givenUp: GivenUp[] = [];
   const counting: Delivering = {
     ...mailing,
@@ -36,7 +39,8 @@ export async function deliverParts(
       const untilNext = next === null ? null : next.getTime() - mailing.now().getTime();
       const isOurs = untilNext !== null && untilNext <= mailing.patience;
       if (taken === 0 && !isOurs) return { tally, givenUp, stopped: null };
-      await takeOverFromDead(mailing, queue);
+      looks += 1;
+      if (looks % LOOKS_AT_DEAD === 0) await takeOverFromDead(mailing, queue);
       await delay(LOOK_AGAIN, undefined, { signal: mailing.signal }).catch(() => undefined);
       continue;
     }

@@ -144,7 +144,7 @@ describe('a bounce', () => {
     test('is not in doubt after the sender was killed: it has been handed over', async () => {
       await setState('claimed');
       await bounced(1, 'e1');
-      expect((await endDeadWorkers(database, null, NOW)).messages).toBe(3);
+      expect(await endDeadWorkers(database, null, NOW)).toBe(3);
       expect((await rows())[0]).toBe(`e1 1 rejected 5.2.2 bounced: mailbox full ${came}`);
       expect((await rows())[1]).toContain('e1 2 unknown');
     });

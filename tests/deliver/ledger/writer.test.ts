@@ -41,6 +41,7 @@ function writerOf(
     nextRetry: () => Promise.resolve(null),
     hasAccepted: () => Promise.resolve(false),
     lastKnownEnds: () => Promise.resolve([]),
+    lastEnds: () => Promise.resolve([]),
     write(edition, operations, now) {
       const words = operations.map(({ kind, subscriber }) => `${kind} ${subscriber}`).join(', ');
       commits.push(`${edition} ${now.toISOString().slice(0, 10)}: ${words}`);

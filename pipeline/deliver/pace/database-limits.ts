@@ -1,0 +1,96 @@
+import { type Expression, sql } from 'kysely';
+
+import { databaseTime } from '../../database/clock.ts';
+import type { Database } from '../../database/open.ts';
+import { transactSideBySide } from '../../database/transact.ts';
+import type { DomainPause, SharedLimits } from './shared-limits.ts';
+
+/** The name of the line of all messages. */
+const EVERYTHING = '';
+/** So early, in milliseconds, a turn counts as come: a clock that counts whole ones is not more exact. */
+const EARLY = 1;
+/** A worker gets this part of what is left, divided by the number of workers, so that none has much that others could use. */
+const SHARE = 0.5;
+
+/** How many messages may still be started, over all workers, of those that are counted in the ledger. */
+export type CountLeft = (database: Database) => Promise<number | null>;
+
+/** The limits that workers share in a Postgres database, by its clock. */
+export function databaseLimits(database: Database, worker: number, countLeft: CountLeft): SharedLimits {
+  return {
+    async takeTurn(rate) {
+      const interval = 1000 / rate;
+      const { rows } = await sql<{ wait: number }>`
+        insert into rate_line as line (name, due) values (${EVERYTHING}, ${NOW} + ${interval}::float8)
+        on conflict (name) do update set due = greatest(line.due, ${NOW}) + ${interval}::float8
+        returning line.due - ${interval}::float8 - ${NOW} as wait
+      `.execute(database);
+      return Math.max(0, rows[0]?.wait ?? 0);
+    },
+    async takeTurnOf(domain, rate) {
+      const interval = 1000 / rate;
+      const { rows } = await sql<{ due: number }>`
+        insert into rate_line as line (name, due) values (${domain}, ${NOW} + ${interval}::float8)
+        on conflict (name) do update set due = greatest(line.due, ${NOW}) + ${interval}::float8
+        where line.due <= ${NOW} + ${EARLY}::float8
+        returning line.due
+      `.execute(database);
+      if (rows.length > 0) return 0;
+      const line = await sql<{ wait: number }>`
+        select due - ${NOW} as wait from rate_line where name = ${domain}
+      `.execute(database);
+      return Math.max(EARLY, line.rows[0]?.wait ?? 0);
+    },
+    takeShare: () =>
+      transactSideBySide(database, async (transaction) => {
+        // One after the other. What is claimed meanwhile may count twice, and never not at all.
+        await sql`select id from publication for update`.execute(transaction);
+        const { held, workers } = await transaction
+          .selectFrom('worker')
+          .select(({ fn }) => fn.countAll<number>().as('workers'))
+          .select(sql<number>`coalesce(sum(greatest(granted - claims, 0)), 0)`.as('held'))
+          .where('ended_at', 'is', null)
+          .executeTakeFirstOrThrow();
+        const left = await countLeft(transaction);
+        if (left === null) return Number.POSITIVE_INFINITY;
+        const free = left - held;
+        const share = Math.min(free, Math.max(1, Math.floor((free * SHARE) / Math.max(1, workers))));
+        if (share <= 0) return 0;
+        await transaction
+          .updateTable('worker')
+          .set((row) => ({ granted: row('granted', '+', share) }))
+          .where('id', '=', worker)
+          .execute();
+        return share;
+      }),
+    async giveBack() {
+      await database
+        .updateTable('worker')
+        .set((row) => ({ granted: row.ref('claims') }))
+        .where('id', '=', worker)
+        .execute();
+    },
+    async pauses() {
+      const rows = await database
+        .selectFrom('domain_pause')
+        .select(['domain', 'times', 'until'])
+        .where('until', '>', databaseTime(database))
+        .execute();
+      return rows.map(({ until, ...pause }) => ({ ...pause, until: new Date(until) }));
+    },
+    async pause({ domain, times, until }: DomainPause) {
+      const row = { times, until: until.toISOString() };
+      await database
+        .insertInto('domain_pause')
+        .values({ domain, ...row })
+        .onConflict((conflict) => conflict.column('domain').doUpdateSet(row))
+        .execute();
+    },
+    async resume(domain) {
+      await database.deleteFrom('domain_pause').where('domain', '=', domain).execute();
+    },
+  };
+}
+
+/** Milliseconds since 1970 by the clock of the database, with fractions. */
+const NOW: Expression<number> = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`;
