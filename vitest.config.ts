@@ -21,7 +21,9 @@ const config: ViteUserConfig = defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: storeTests().filter((path) => /^tests.(?:audience|database)|work.postgres/.test(path)),
+          include: storeTests().filter((path) =>
+            /^tests.(?:audience|database|deliver|statistics)|work.postgres/.test(path),
+          ),
           globalSetup: 'tests/database/server/global-setup.ts',
           setupFiles: 'tests/database/server/worker-setup.ts',
         },

@@ -38,6 +38,16 @@ test('a schema with another program’s tables is refused', async () => {
   await other.destroy();
 });
 
+test('of the tables in a database only our own are looked at', async () => {
+  const [ours, others] = [await audienceOf(0), await audienceOf(0)];
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(ours);
+  const tables = await ours.introspection.getTables();
+  expect(tables.map(({ name }) => name)).toContain('subscriber');
+  expect(new Set(tables.map(({ schema }) => schema))).toEqual(new Set([rows[0]?.name]));
+  await ours.destroy();
+  await others.destroy();
+});
+
 describe('a server that does not let us work says so, and never with the password', () => {
   test.each([
     ['a wrong password', (url: URL) => (url.password = 'a-guess'), 'does not let us in'],

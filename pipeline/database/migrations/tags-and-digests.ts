@@ -57,13 +57,18 @@ async function changeLedger(db: Kysely<unknown>): Promise<void> {
     .addColumn('edition_id', text, (column) => column.primaryKey().notNull().references('edition.id'))
     .addColumn('content', text, (column) => column.notNull())
     .execute();
-  await db.schema
+  const choice = db.schema
     .createTable('choice')
     .addColumn('id', 'integer', id)
     .addColumn('edition_id', text, (column) => column.notNull().references('edition.id'))
-    .addColumn('items', text, (column) => column.notNull())
-    .addUniqueConstraint('choice_once', ['edition_id', 'items'])
-    .execute();
+    .addColumn('items', text, (column) => column.notNull());
+  if (engineOf(db) === 'sqlite') {
+    await choice.addUniqueConstraint('choice_once', ['edition_id', 'items']).execute();
+  } else {
+    await choice.execute();
+    // A row of an index has at most 2,704 bytes, and a choice of a thousand items more.
+    await sql`create unique index choice_once on choice (edition_id, sha256(items::bytea))`.execute(db);
+  }
   await db.schema
     .createTable('choice_item')
     .addColumn('choice_id', 'integer', (column) => column.notNull().references('choice.id'))

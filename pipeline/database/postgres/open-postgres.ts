@@ -1,16 +1,11 @@
-import {
-  HandleEmptyInListsPlugin,
-  Kysely,
-  PostgresDialect,
-  replaceWithNoncontingentExpression,
-  sql,
-} from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
 
 import { shownLocation, type PostgresLocation } from '../../model/settings/database-location.ts';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { DatabaseUnusable } from '../unusable.ts';
 import { openPool, schemaOf } from './connection.ts';
+import { postgresDialect } from './dialect.ts';
 import { explainPostgresError } from './explain-error.ts';
 
 /**
@@ -51,7 +46,7 @@ export async function connect(location: PostgresLocation): Promise<Kysely<Schema
   try {
     const pool = openPool(location);
     const database = new Kysely<Schema>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: postgresDialect(pool),
       // In SQLite, nothing is in an empty list; to Postgres it is a mistake.
       plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
     });

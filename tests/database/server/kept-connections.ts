@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** Who is told of pools of connections. */
 export interface PoolWatch {
-  opened(options: pg.PoolConfig): void;
+  opened(options: pg.PoolConfig, pool: pg.Pool): void;
   ended(options: pg.PoolConfig): Promise<void>;
 }
 
@@ -24,9 +24,10 @@ export function keepConnections(watch: PoolWatch): void {
   pg.Pool = new Proxy(Pool, {
     construct: (_target, [config]: [pg.PoolConfig]) => {
       const pool = new Pool({ ...config, Client: Keeping });
-      watch.opened(config);
       const end = pool.end.bind(pool);
-      return Object.assign(pool, { end: () => end().then(() => watch.ended(config)) });
+      const watched = Object.assign(pool, { end: () => end().then(() => watch.ended(config)) });
+      watch.opened(config, watched);
+      return watched;
     },
   });
 }

@@ -31,8 +31,9 @@ create function spare.make() returns event_trigger language plpgsql as $$
   begin
     select object_identity into made from pg_event_trigger_ddl_commands() where command_tag = 'CREATE SCHEMA';
     if made is null or exists (select from pg_class where relnamespace = made::regnamespace) then return; end if;
-    delete from spare.schema where name = (select name from spare.schema limit 1 for update skip locked)
-      returning name into spare;
+    -- One at a time, and whoever comes next sees the names that the last one gave.
+    lock table spare.schema;
+    delete from spare.schema where name = (select name from spare.schema limit 1) returning name into spare;
     if spare is null then return; end if;
     execute format('drop schema %I', made);
     execute format('alter schema %I rename to %I', spare, made);
@@ -83,6 +84,7 @@ create function spare.put_by(used text) returns void language plpgsql as $$
         execute 'delete from ' || relation.name;
       end if;
     end loop;
+    lock table spare.schema;
     spare := 'spare_' || nextval('spare.number');
     execute format('alter schema %I rename to %I', used, spare);
     insert into spare.schema (name) values (spare);

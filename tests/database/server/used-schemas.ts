@@ -10,10 +10,34 @@ let clerk: pg.Client | null = null;
 /** How many pools of connections use each schema. */
 const users = new Map<string, number>();
 
+/** The pools that the running test has opened; `null`: none is running. */
+let ofTest: Set<pg.Pool> | null = null;
+/** Those of tests that have ended. */
+const left = new Set<pg.Pool>();
+
 /** Somebody opens a database. */
-export function poolOpened(options: pg.PoolConfig): void {
+export function poolOpened(options: pg.PoolConfig, pool: pg.Pool): void {
   const schema = schemaOf(options);
   users.set(schema, (users.get(schema) ?? 0) + 1);
+  if (schema.startsWith(IN_MEMORY)) ofTest?.add(pool);
+}
+
+/** A test begins. What it opens in memory and does not close is closed for it, as nobody else can get at it. */
+export function testBegins(): void {
+  closeLeft();
+  ofTest = new Set();
+}
+
+/** It has ended, with all that is done after each test. */
+export function testEnds(): void {
+  for (const pool of ofTest ?? []) left.add(pool);
+  ofTest = null;
+}
+
+/** Closes what tests that have ended left open. */
+export function closeLeft(): void {
+  for (const pool of left) if (!pool.ending) void pool.end();
+  left.clear();
 }
 
 /** Somebody has closed it: one in memory is gone if nobody else uses it. */
@@ -37,5 +61,5 @@ export async function putBy(schemas: readonly string[]): Promise<void> {
 }
 
 function schemaOf({ options = '' }: pg.PoolConfig): string {
-  return /search_path=(\w+)/.exec(options)?.[1] ?? '';
+  return /search_path="?(\w+)/.exec(options)?.[1] ?? '';
 }

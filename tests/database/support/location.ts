@@ -12,6 +12,9 @@ const problem = process.env[SERVER_PROBLEM];
 if (problem !== undefined) throw new Error(problem);
 const server = process.env[SERVER_URL];
 
+/** Whether the databases of this run are on a Postgres server: for the few tests of what differs, see CONTRIBUTING.md. */
+export const onPostgres: boolean = server !== undefined;
+
 /** The schemas of files that were asked for. */
 const schemas = new Map<string, string>();
 let inMemory = 0;
