@@ -87,12 +87,15 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   };
   const prepare = async (): Promise<Prepared | null> => {
     while (goesOn()) {
+      const changes = line.changes();
       const next = await line.next();
       if (next !== null && typeof next !== 'number') {
         return await prepared(next, context.message(next));
       }
       const wait = next ?? (await untilRetry());
       if (!goesOn()) return null;
+      // What came back while the ledger was asked may be sent now.
+      if (line.changes() !== changes) continue;
       const isBorne = wait !== null && wait <= limits.patience;
       // What is on its way may have to be sent again; what is due and not handed out is on its way already.
       if (line.isOut() && (!isBorne || wait <= 0)) await line.changed();

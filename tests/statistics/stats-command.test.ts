@@ -6,6 +6,7 @@ import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { run as runProgram } from '../../pipeline/cli.ts';
+import { databaseVariables } from '../database/support/location.ts';
 import { fakeEffects } from '../mailing/support/effects.ts';
 import { subscribe } from '../mailing/support/people.ts';
 
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 async function stats(...line: readonly string[]): Promise<{ out: string; err: string; exitCode: number }> {
-  const effects = fakeEffects({ cwd: root });
+  const effects = fakeEffects({ cwd: root, env: databaseVariables(join(root, 'd.sqlite')) });
   await runProgram(['stats', ...line], effects);
   return effects.said;
 }

@@ -14,6 +14,8 @@ export interface WaitingLine {
   done(delivery: WaitingDelivery): void;
   /** Whether deliveries are handed out that may still have to be handed out again. */
   isOut(): boolean;
+  /** How often one of them was given back or done. */
+  changes(): number;
   /** Resolves when one of them is given back or done, or at {@link WaitingLine.wake}. */
   changed(): Promise<void>;
   /** Wakes whoever waits for a change. */
@@ -49,6 +51,7 @@ export function waitingLine(
   const held = new Set<number>();
   const out = new Set<number>();
   let wakers: (() => void)[] = [];
+  let changes = 0;
 
   const wake = (): void => {
     const all = wakers;
@@ -127,13 +130,16 @@ export function waitingLine(
     putBack(delivery) {
       out.delete(delivery.subscriber);
       again.push(delivery);
+      changes += 1;
       wake();
     },
     done({ subscriber }) {
       out.delete(subscriber);
       held.delete(subscriber);
+      changes += 1;
       wake();
     },
+    changes: () => changes,
     isOut: () => out.size > 0,
     changed: () =>
       new Promise((resolve) => {

@@ -28,6 +28,12 @@ export function locationOf(file: string): DatabaseLocation {
   };
 }
 
+/** What the environment of the program has, so that it finds the database of a test. @param file As the test knows it. */
+export function databaseVariables(file: string): Readonly<Record<string, string>> {
+  const location = locationOf(file);
+  return location.engine === 'sqlite' ? {} : { MILEPOST_DATABASE_URL: location.url };
+}
+
 /** The schemas for which `gone` is true of the file; they are not given again. */
 export function takeSchemas(gone: (file: string) => boolean): readonly string[] {
   const taken = [...schemas].filter(([file]) => gone(file));
