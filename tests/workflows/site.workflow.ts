@@ -62,6 +62,26 @@ describe('publish-site.yml, in a repository that holds only content', () => {
     expect(run.logs['send']).toContain(message);
   });
 
+  test('sends from a runner of GitHub’s own if the ledger is on a server', async () => {
+    const run = await runWorkflow(
+      request(
+        contentRepository(CONTENT),
+        sending({
+          secrets: {
+            MILEPOST_SECRET: 'a'.repeat(40),
+            MILEPOST_SMTP_URL: 'smtp://127.0.0.1:9',
+            // Nobody listens at that port.
+            MILEPOST_DATABASE_URL: 'postgres://milepost:hidden@127.0.0.1:9/newsletter',
+          },
+        }),
+      ),
+    );
+    expect(run.results).toMatchObject({ deploy: 'success', send: 'failure' });
+    expect(run.logs['send']).not.toContain('Nothing was sent::');
+    expect(run.logs['send']).toContain("can't be reached: postgres://127.0.0.1:9/newsletter");
+    expect(run.logs['send']).not.toContain('hidden');
+  });
+
   test('sends from a runner of one’s own, with its ledger, once a person has confirmed the first use', async () => {
     project().write('milepost.config.mjs', CONTENT['milepost.config.mjs'] ?? '');
     await project().milepost('subscribers', 'add', 'you@example.org');
