@@ -69,6 +69,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'database',
     'audience',
     'deliver',
+    'jobs',
     'mailing',
     'serve',
     'preview',

@@ -8,6 +8,7 @@ import { explainedMailing } from './mailing/explained.ts';
 import { readServer } from './mailing/mail-server.ts';
 import { secretText } from './mailing/secret.ts';
 import { teller } from './mailing/tell.ts';
+import { choresOf } from './work/chores.ts';
 
 /** The options of `milepost work`. */
 export interface WorkOptions extends GlobalOptions {
@@ -19,8 +20,8 @@ export interface WorkOptions extends GlobalOptions {
 
 /** `milepost work`: until it is asked to stop, or is done. */
 export async function work(options: WorkOptions, effects: CommandEffects): Promise<void> {
-  const { delivery } = await readSettings(options, effects);
-  const { database, journal } = delivery;
+  const settings = await readSettings(options, effects);
+  const { database, journal } = settings.delivery;
   if (database.engine === 'sqlite') {
     throw new CommandFailure(
       `Workers share a Postgres server, and there is only a file: ${database.file}`,
@@ -41,6 +42,7 @@ export async function work(options: WorkOptions, effects: CommandEffects): Promi
         transport,
         connections,
         untilDone,
+        chores: choresOf(settings, { ...options, signal }, effects),
         patience: wait * MINUTE,
         signal,
         now: () => effects.now(),

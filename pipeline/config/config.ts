@@ -191,6 +191,24 @@ export interface MilepostConfig {
      */
     readonly pauseAbove?: number;
     /**
+     * When `milepost work` does what is done again and again, each as five fields of cron (`0 7 * * 1`: Mondays at seven), in the
+     * time zone of the site. Needs a Postgres server, and the publication where `milepost work` runs. Default: nothing by itself.
+     */
+    readonly schedule?: {
+      /** Begins the editions that are due, which workers then deliver. */
+      readonly send?: string;
+      /** Begins the daily digest. */
+      readonly daily?: string;
+      /** Begins the weekly digest. */
+      readonly weekly?: string;
+      /** Begins the monthly digest. */
+      readonly monthly?: string;
+      /** Reads the mailbox of `MILEPOST_BOUNCE_URL`, as `milepost bounce --mailbox` does. */
+      readonly bounces?: string;
+      /** Tells the hub of changed feeds, as `milepost ping` does. */
+      readonly ping?: string;
+    };
+    /**
      * An address is suppressed when nothing reached it on this many days for a reason of the reader's (`failures`,
      * default 3), the first of them at least so many days before the last (`days`, default 14). A number alone is
      * `failures`. An address that does not exist is suppressed at once.

@@ -220,6 +220,7 @@ function complete(
       domainRates: lowerCaseKeys(delivery.domainRates ?? {}),
       dailyLimit: delivery.dailyLimit ?? null,
       pauseAbove: delivery.pauseAbove ?? 0.25,
+      schedule: delivery.schedule ?? {},
       suppressAfter: {
         ...SUPPRESS_AFTER,
         ...(typeof delivery.suppressAfter === 'number'

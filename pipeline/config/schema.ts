@@ -73,6 +73,11 @@ const permalink = text.superRefine((pattern, context) => {
 /** At the least, about one message in a quarter of an hour. */
 const rate = z.number().min(0.001).max(10_000);
 
+/** Five fields: minute, hour, day of the month, month, day of the week. */
+const cron = text.regex(/^[\dA-Za-z*,/-]+(?: [\dA-Za-z*,/-]+){4}$/, {
+  error: 'expected five fields of cron, such as `0 7 * * 1`: minute, hour, day, month, day of the week',
+});
+
 const failures = z.int().min(1).max(100);
 
 /** Checks what `milepost.config.ts` exports. Unknown keys are errors, because they are misspelt ones. */
@@ -153,6 +158,16 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       domainRates: z.record(z.string().regex(LABELS), rate).exactOptional(),
       dailyLimit: z.int().min(1).exactOptional(),
       pauseAbove: z.number().min(0.01).max(1).exactOptional(),
+      schedule: z
+        .strictObject({
+          send: cron.exactOptional(),
+          daily: cron.exactOptional(),
+          weekly: cron.exactOptional(),
+          monthly: cron.exactOptional(),
+          bounces: cron.exactOptional(),
+          ping: cron.exactOptional(),
+        })
+        .exactOptional(),
       suppressAfter: z
         .union([
           failures,
@@ -225,8 +240,10 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'domainRates',
     'dailyLimit',
     'pauseAbove',
+    'schedule',
     'suppressAfter',
   ],
+  'delivery.schedule': ['send', 'daily', 'weekly', 'monthly', 'bounces', 'ping'],
   'delivery.suppressAfter': ['failures', 'days'],
   frontMatter: ['allow'],
 };

@@ -55,6 +55,8 @@ export type MailingEvent =
   /** The database can't be reached; a worker waits until it can. */
   | { readonly kind: 'database-away'; readonly why: string }
   | { readonly kind: 'database-back' }
+  /** Something that is done again and again was not done; it is tried again. */
+  | { readonly kind: 'chore-failed'; readonly name: string; readonly why: string }
   /** The run ended before everything was tried. */
   | ({ readonly kind: 'stopped' } & Stop)
   /** Everything that is in doubt at the end of a run, including earlier runs. */

@@ -23,6 +23,8 @@ export interface Mailing extends MailSource {
    * the ledger may be lost, and another in its place. Default `true`.
    */
   readonly firstUse?: boolean;
+  /** Whether a run on a Postgres server only begins editions, and leaves their delivery to workers. Default `false`. */
+  readonly beginsOnly?: boolean;
   /** Ends a run: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;

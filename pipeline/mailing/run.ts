@@ -74,6 +74,7 @@ export async function deliverInTurn(
   const frozen: FrozenEdition[] = [];
   for (const freeze of freezing) frozen.push(await freeze());
   await mailing.planned();
+  if (mailing.beginsOnly === true) return { editions, stopped: null };
   for (const one of frozen) {
     const stopped = await deliver(one);
     if (stopped !== null) return { editions, stopped };

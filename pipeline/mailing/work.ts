@@ -6,6 +6,7 @@ import { withDatabase, type Database } from '../database/open.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
 import type { Transport } from '../deliver/transport.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
+import type { Chore } from '../jobs/chores.ts';
 import type { PartQueue } from '../jobs/part-queue.ts';
 import type { PostgresLocation } from '../model/settings/database-location.ts';
 import { errorMessage } from '../text/thrown.ts';
@@ -32,6 +33,8 @@ export interface WorkRequest {
   readonly connections: number | null;
   /** Whether it ends once nothing is left that is due within its patience. */
   readonly untilDone: boolean;
+  /** What this machine does again and again; `null`: it has no publication, which says that. */
+  readonly chores: readonly Chore[] | null;
   /** The most milliseconds that it waits for the next message that may be sent, if it ends at all. */
   readonly patience: number;
   /** Ends it: what is in flight is finished, nothing new is started. */
@@ -82,13 +85,17 @@ export async function work(request: WorkRequest): Promise<void> {
 /** Works until there is nothing to do. @returns `false` if the lease was lost. */
 function shift(request: WorkRequest, database: Database, begun: () => void): Promise<boolean> {
   return asWorker(request.database, database, async (worker, lost) => {
-    const opened = await openQueue(request.database);
+    const opened = await openQueue(request.database, !request.untilDone);
     const { queue } = opened;
     if (queue === null) return true;
     begun();
     const signal = AbortSignal.any([request.signal, lost]);
     const clock = await sharedClock(database, request);
     try {
+      if (request.chores !== null && !request.untilDone)
+        await opened.keepChores(request.chores, ({ name }, error) =>
+          request.tell({ kind: 'chore-failed', name, why: errorMessage(error) }),
+        );
       const isOurs = await deliverAll({ ...request, ...clock, signal }, database, worker, queue);
       return (isOurs && !lost.aborted) || request.signal.aborted;
     } finally {
@@ -224,6 +231,7 @@ function delivering(
     database: location,
     journal,
     backups: null,
+    schedule: {},
   };
   return {
     database,

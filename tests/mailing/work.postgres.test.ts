@@ -1,9 +1,12 @@
 // Several workers that share nothing but a Postgres server: who gets what, and the limits that they keep together.
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Database } from '../../pipeline/database/open.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { endDeadWorkers } from '../../pipeline/deliver/workers/dead-workers.ts';
+import { openBoss } from '../../pipeline/jobs/boss.ts';
+import type { Chore } from '../../pipeline/jobs/chores.ts';
 import type { MailingEvent } from '../../pipeline/mailing/events.ts';
 import { work, type WorkRequest } from '../../pipeline/mailing/work.ts';
 import type { PostgresLocation } from '../../pipeline/model/settings/database-location.ts';
@@ -63,6 +66,7 @@ function worker(port: number, overrides: Partial<WorkRequest> = {}): Worker {
     keys: { secret: SECRET, dkimKey: '' },
     transport: smtpTransport({ host: '127.0.0.1', port, secure: false, user: null, password: null }),
     connections: null,
+    chores: null,
     untilDone: true,
     patience: 0,
     signal: stopping.signal,
@@ -82,7 +86,6 @@ function worker(port: number, overrides: Partial<WorkRequest> = {}): Worker {
 
 /** What is on the queue may wait for a time that a refused run has given it. */
 async function hasten(): Promise<void> {
-  const { sql } = await import('kysely');
   await sql`update job set start_after = now(), data = data - 'from' where state < 'active'`.execute(
     database,
   );
@@ -196,6 +199,64 @@ describe('limits hold over all workers', () => {
       .where('attempts', '>', 0)
       .execute();
     expect(tried.length).toBeLessThan(60);
+  });
+});
+
+describe('what is done again and again', () => {
+  const chore = (done: string[], name: string): Chore => ({
+    name,
+    cron: '0 7 * * 1',
+    timeZone: 'Europe/Berlin',
+    run: () => {
+      done.push(name);
+      return Promise.resolve();
+    },
+  });
+  const schedules = async (): Promise<readonly unknown[]> =>
+    (await sql`select name, cron, timezone from schedule order by name`.execute(database)).rows;
+
+  test('is done by one of them, at its time', async () => {
+    const port = await begin(1);
+    const done: string[] = [];
+    const keeping = [1, 2].map(() =>
+      worker(port, { untilDone: false, chores: [chore(done, 'weekly'), chore(done, 'bounces')] }),
+    );
+    await expect.poll(schedules, { timeout: 20_000 }).toEqual([
+      { name: 'chore.bounces', cron: '0 7 * * 1', timezone: 'Europe/Berlin' },
+      { name: 'chore.weekly', cron: '0 7 * * 1', timezone: 'Europe/Berlin' },
+    ]);
+    const opened = await openBoss(location, false);
+    await opened.boss.send('chore.weekly', null);
+    await expect.poll(() => done, { timeout: 20_000 }).toEqual(['weekly']);
+    await opened.close();
+    await Promise.all(keeping.map((one) => one.stop()));
+    expect(done).toEqual(['weekly']);
+  });
+
+  test('is not done any more once no configuration asks for it; a worker without one changes nothing', async () => {
+    const port = await begin(1);
+    const keep = async (chores: readonly Chore[] | null, count: number): Promise<void> => {
+      const one = worker(port, { untilDone: false, chores });
+      await expect.poll(async () => (await schedules()).length, { timeout: 20_000 }).toBe(count);
+      await one.stop();
+    };
+    await keep([chore([], 'weekly'), chore([], 'daily')], 2);
+    await keep([chore([], 'daily')], 1);
+    await keep(null, 1);
+  });
+
+  test('one that fails is told', async () => {
+    const port = await begin(1);
+    const broken = { ...chore([], 'daily'), run: () => Promise.reject(new Error('no publication')) };
+    const one = worker(port, { untilDone: false, chores: [broken] });
+    await expect.poll(async () => (await schedules()).length, { timeout: 20_000 }).toBe(1);
+    const opened = await openBoss(location, false);
+    await opened.boss.send('chore.daily', null);
+    await expect
+      .poll(() => one.told, { timeout: 20_000 })
+      .toContainEqual({ kind: 'chore-failed', name: 'daily', why: 'no publication' });
+    await opened.close();
+    await one.stop();
   });
 });
 

@@ -36,6 +36,7 @@ export function plainSettings(
       domainRates: {},
       dailyLimit: null,
       pauseAbove: 0.25,
+      schedule: {},
       suppressAfter: { failures: 3, days: 14 },
       ...delivery,
     },

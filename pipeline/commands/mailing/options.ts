@@ -11,6 +11,8 @@ export interface SendingOptions extends GlobalOptions {
   readonly askAgain: boolean;
   /** `false`: nothing is sent if `send` was never used with the database. */
   readonly firstUse: boolean;
+  /** `false`: it only begins editions, and leaves their delivery to `milepost work`. */
+  readonly deliver: boolean;
   readonly verbose: boolean;
   /** Minutes. */
   readonly wait: number;
@@ -45,6 +47,11 @@ export function addSendingOptions(command: Command, test: string): Command {
     .option(
       '--no-first-use',
       'send nothing if `milepost send` was never used with the database, as when another is in its place (default: the first use records the archive)',
+      true,
+    )
+    .option(
+      '--no-deliver',
+      'begin editions, and leave their delivery to `milepost work` on a Postgres server (default: deliver them, together with it)',
       true,
     )
     .option('--verbose', 'show the addresses of subscribers', false);

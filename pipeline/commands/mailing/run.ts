@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly askAgain?: boolean;
   /** Whether `send` may be used with the database for the first time. Default `true`. */
   readonly firstUse?: boolean;
+  /** Whether it delivers what it begins, rather than leave that to workers. Default `true`. */
+  readonly deliver?: boolean;
   /** The most minutes that it waits for the next message that may be sent. */
   readonly wait: number;
   /** Ends it: what is in flight is finished, nothing new is started. */
@@ -100,6 +102,7 @@ function told(
     wait,
     askAgain = false,
     firstUse = true,
+    deliver = true,
     signal,
   }: RunOptions & { readonly run: 'send' | DigestPeriod },
   effects: CommandEffects,
@@ -110,6 +113,7 @@ function told(
     patience: wait * MINUTE,
     askAgain,
     firstUse,
+    beginsOnly: !deliver,
     signal,
     now,
     tell: teller({ quiet, run }, effects),

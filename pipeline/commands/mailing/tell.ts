@@ -113,6 +113,8 @@ export function teller({ quiet, run }: TellOptions, effects: CommandEffects): (e
         );
       case 'database-away':
         return effects.stderr(`The database can't be reached, waiting for it: ${event.why}\n`);
+      case 'chore-failed':
+        return effects.stderr(`${event.name} failed, and is tried again: ${event.why}\n`);
       case 'database-back':
         return effects.stderr('The database is there again.\n');
       case 'stopped':

@@ -5,7 +5,7 @@ import { keyedHash } from '../../text/hash.ts';
 import type { Sender, SenderSettings } from './sender.ts';
 
 /** What limits the sending, on all machines together. */
-export type SendingLimits = Omit<DeliverySettings, 'database' | 'journal' | 'backups'>;
+export type SendingLimits = Omit<DeliverySettings, 'database' | 'journal' | 'backups' | 'schedule'>;
 
 /**
  * How an edition is sent, as the settings said when its sending began: a worker needs nothing but that, and the secrets of

@@ -113,6 +113,9 @@ export interface ServeSettings {
   readonly mailsPerHour: number;
 }
 
+/** What is done again and again where there are workers: begin what is due, or a digest; read bounces; tell the hub. */
+export type ChoreName = 'send' | 'daily' | 'weekly' | 'monthly' | 'bounces' | 'ping';
+
 /** Settings of the sender. */
 export interface DeliverySettings {
   /** Where the subscribers and the ledger are. */
@@ -131,6 +134,8 @@ export interface DeliverySettings {
   readonly dailyLimit: number | null;
   /** An edition is paused if more than this share of its last messages failed or came back, 0 to 1. */
   readonly pauseAbove: number;
+  /** When `milepost work` does chores, by their names, as five fields of cron. */
+  readonly schedule: Readonly<Partial<Record<ChoreName, string>>>;
   /** An address is suppressed after failures of the reader's on so many days, the first so many days before the last. */
   readonly suppressAfter: { readonly failures: number; readonly days: number };
 }
