@@ -94,6 +94,11 @@ const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./definitions/doctor.ts')).defineDoctor,
   ],
   [
+    'database',
+    'bring the database up to date, show its status, back it up, move it between SQLite and Postgres',
+    async () => (await import('./definitions/database.ts')).defineDatabase,
+  ],
+  [
     'ping',
     'tell the WebSub hub (`feeds.hub`) which feeds changed since the last ping; do it after a deploy',
     async () => (await import('./definitions/ping.ts')).definePing,

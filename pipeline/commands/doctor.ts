@@ -62,7 +62,7 @@ async function examineSettings(
     wants('site', 'serve', 'clock') ? examineWeb(settings, { out, secrets }, effects) : [],
     mails(),
     wants('bounces') ? examineBounceMailbox(settings, effects) : [],
-    wants('database') ? examineState(settings, effects) : [],
+    wants('database') ? examineState(root, settings, effects) : [],
   ]);
   return [...diagnoses, ...examined.flat()];
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import type { DatabaseLocation } from '../model/settings/database-location.ts';
+import type { DatabaseLocation, PostgresLocation } from '../model/settings/database-location.ts';
 
 /** Where the database is, and the folder beside it that keeps who unsubscribed while it can't be written. */
 export interface LocatedDatabase {
@@ -20,7 +20,7 @@ const PARAMETERS = new Set(['schema', 'sslmode', 'sslrootcert']);
 /** Any but `disable` and `no-verify` is `verify-full`: a server that does not prove who it is gets no addresses. */
 const SSL_MODES = ['disable', 'no-verify', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
 const EXAMPLE =
-  'MILEPOST_DATABASE_URL=postgres://user:password@host:5432/database; characters such as @ : / # % are percent-encoded in user and password.';
+  'postgres://user:password@host:5432/database; characters such as @ : / # % are percent-encoded in user and password.';
 
 /**
  * Says where the database is: on the server of `MILEPOST_DATABASE_URL`, or else in the file of `MILEPOST_DATABASE` or of the
@@ -46,10 +46,23 @@ export function locateDatabase(
       hint: 'Remove one of them: the ledger is in one place.',
     };
   }
+  const server = locateServer('MILEPOST_DATABASE_URL', url);
+  if ('message' in server) return server;
+  return { database: server, journal: resolve(root, 'milepost.unsubscribed') };
+}
+
+/**
+ * The server and the schema that a URL names. What it says of a wrong one has nothing of it.
+ *
+ * @param variable That has the URL.
+ */
+export function locateServer(variable: string, url: string): PostgresLocation | LocationProblem {
   const problem = problemOf(url);
-  if (problem !== null)
-    return { message: `Unexpected MILEPOST_DATABASE_URL, ${problem}`, hint: `Set it like this: ${EXAMPLE}` };
-  return { database: { engine: 'postgres', url }, journal: resolve(root, 'milepost.unsubscribed') };
+  if (problem === null) return { engine: 'postgres', url };
+  return {
+    message: `Unexpected ${variable}, ${problem}`,
+    hint: `Set it like this: ${variable}=${EXAMPLE}`,
+  };
 }
 
 function problemOf(text: string): string | null {

@@ -1,7 +1,8 @@
 import { shownLocation, type DatabaseLocation } from '../model/settings/database-location.ts';
-import { pendingMigrations } from './migrate.ts';
+import { type MigrationState, migrationState } from './migrate.ts';
+import { readRelocation, refuseRelocated } from './moving/relocation.ts';
 import type { Database } from './open.ts';
-import { inspectFile, lookIntoFile } from './sqlite/inspect-file.ts';
+import { inspectFile, lookAtFile } from './sqlite/inspect-file.ts';
 
 /** What a database is like. */
 export interface InspectedDatabase {
@@ -12,17 +13,15 @@ export interface InspectedDatabase {
 /**
  * Reads a database without changing anything, not even its tables; a file is read as a whole.
  *
- * @throws `DatabaseUnusable` if it can't be read, is damaged, is newer than this program, or is not ours.
+ * @throws `DatabaseUnusable` if it can't be read, is damaged, is newer than this program, is not ours, or the publication was
+ *   moved away from it.
  */
 export async function inspectDatabase(location: DatabaseLocation): Promise<InspectedDatabase> {
-  if (location.engine === 'sqlite') return inspectFile(location.file, 'live');
-  const { connect } = await import('./postgres/open-postgres.ts');
-  const database = await connect(location);
-  try {
-    return { pending: (await pendingMigrations(database, shownLocation(location))).length };
-  } finally {
-    await database.destroy();
-  }
+  if (location.engine === 'sqlite') await inspectFile(location.file, 'live');
+  return lookAt(location, async (database, { pending }) => {
+    refuseRelocated(await readRelocation(database), shownLocation(location));
+    return { pending: pending.length };
+  });
 }
 
 /**
@@ -34,12 +33,26 @@ export async function lookInto<T>(
   location: DatabaseLocation,
   work: (database: Database) => Promise<T>,
 ): Promise<T | null> {
-  if (location.engine === 'sqlite') return lookIntoFile(location.file, work);
+  return lookAt(location, async (database, { pending }) => (pending.length === 0 ? work(database) : null));
+}
+
+/**
+ * Does some work with a database without changing anything, whatever its tables are like, and even if the publication was moved
+ * away from it.
+ *
+ * @param use `long`: a server lets it take as long as it takes.
+ * @throws `DatabaseUnusable` if it can't be read, is newer than this program, or is not ours.
+ */
+export async function lookAt<T>(
+  location: DatabaseLocation,
+  work: (database: Database, migrations: MigrationState) => Promise<T>,
+  use: 'short' | 'long' = 'short',
+): Promise<T> {
+  if (location.engine === 'sqlite') return lookAtFile(location.file, work);
   const { connect } = await import('./postgres/open-postgres.ts');
-  const database = await connect(location);
+  const database = await connect(location, 'anybody', use);
   try {
-    const pending = await pendingMigrations(database, shownLocation(location));
-    return pending.length === 0 ? await work(database) : null;
+    return await work(database, await migrationState(database, shownLocation(location)));
   } finally {
     await database.destroy();
   }

@@ -6,15 +6,22 @@ import { migrationProvider } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { DatabaseUnusable } from './unusable.ts';
 
+/** Which migrations a database has, and which of this program's it has not. */
+export interface MigrationState {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+}
+
 /**
  * Brings the tables up to date.
  *
  * @param name Of the database, as shown to people.
+ * @returns The names of the migrations that were applied.
  * @throws {@link DatabaseUnusable} if the tables are newer than this program, or another program's.
  */
-export async function migrate(database: Kysely<Schema>, name: string): Promise<void> {
-  if ((await pendingMigrations(database, name)).length === 0) return;
-  const { error } = await new Migrator({
+export async function migrate(database: Kysely<Schema>, name: string): Promise<readonly string[]> {
+  if ((await migrationState(database, name)).pending.length === 0) return [];
+  const { error, results } = await new Migrator({
     db: database,
     provider: migrationProvider,
     ...(await ownSchema(database)),
@@ -22,14 +29,15 @@ export async function migrate(database: Kysely<Schema>, name: string): Promise<v
     allowUnorderedMigrations: true,
   }).migrateToLatest();
   if (error !== undefined) throw error;
+  return (results ?? []).map(({ migrationName }) => migrationName);
 }
 
 /**
- * The names of the migrations that {@link migrate} would apply.
+ * What {@link migrate} finds, and would apply.
  *
  * @throws {@link DatabaseUnusable} as it does.
  */
-export async function pendingMigrations(database: Kysely<Schema>, name: string): Promise<readonly string[]> {
+export async function migrationState(database: Kysely<Schema>, name: string): Promise<MigrationState> {
   const tables = await tableNames(database);
   if (tables.length > 0 && !tables.includes('kysely_migration')) {
     throw new DatabaseUnusable(
@@ -46,10 +54,11 @@ export async function pendingMigrations(database: Kysely<Schema>, name: string):
       'Update milepost; an older version could misread the ledger, so it does not send.',
     );
   }
-  return [...known].filter((one) => !applied.includes(one));
+  return { applied, pending: [...known].filter((one) => !applied.includes(one)) };
 }
 
-async function tableNames(database: Kysely<Schema>): Promise<readonly string[]> {
+/** The names of all tables, those of migrations among them. */
+export async function tableNames(database: Kysely<Schema>): Promise<readonly string[]> {
   const { rows } = await (
     engineOf(database) === 'sqlite'
       ? sql<{ name: string }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite%'`
@@ -59,7 +68,9 @@ async function tableNames(database: Kysely<Schema>): Promise<readonly string[]> 
 }
 
 async function appliedMigrations(database: Kysely<Schema>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+    database,
+  );
   return rows.map((row) => row.name);
 }
 

@@ -13,6 +13,7 @@ import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
 import { sharedLimits } from './migrations/shared-limits.ts';
+import { relocations } from './migrations/relocations.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
 import { workers } from './migrations/workers.ts';
 
@@ -34,6 +35,7 @@ export const migrationProvider: MigrationProvider = {
       '0012-refusals': refusals,
       '0013-workers': workers,
       '0014-shared-limits': sharedLimits,
+      '0015-relocations': relocations,
     }),
 };
 

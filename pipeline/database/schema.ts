@@ -6,6 +6,7 @@ import type {
   DeliveryState,
   EditionState,
   Frequency,
+  RelocationState,
   SubscriberState,
   SuppressionCause,
 } from './vocabulary.ts';
@@ -281,6 +282,18 @@ interface PublicationTable {
   readonly first_use_at: string;
 }
 
+/** A single row, if the publication was moved to or from this database. It is about the database, so it is not moved. */
+interface RelocationTable {
+  readonly id: ColumnType<1, 1, never>;
+  /** See `Relocation`. */
+  readonly state: RelocationState;
+  /** Random, the same in both databases. */
+  readonly move: string;
+  /** The other database, as shown to people. */
+  readonly other: string;
+  readonly at: string;
+}
+
 /** Something that a provider told about a mail, and that has been acted on. */
 interface HandledEventTable {
   /** Of the provider's name and its own name for the event. */
@@ -312,4 +325,5 @@ export interface Schema {
   readonly handled_mail: HandledMailTable;
   readonly publication: PublicationTable;
   readonly handled_event: HandledEventTable;
+  readonly relocation: RelocationTable;
 }

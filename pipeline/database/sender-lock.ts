@@ -1,5 +1,5 @@
 import type { DatabaseLocation } from '../model/settings/database-location.ts';
-import { takeFileLock } from './sqlite/file-lock.ts';
+import { isFileLocked, takeFileLock } from './sqlite/file-lock.ts';
 
 /** Releases the lock. */
 export type ReleaseLock = () => Promise<void>;
@@ -12,4 +12,11 @@ export async function takeSenderLock(location: DatabaseLocation): Promise<Releas
   if (location.engine === 'sqlite') return takeFileLock(location.file);
   const { senderKey, takeServerLock } = await import('./postgres/server-lock.ts');
   return takeServerLock(location, senderKey(location));
+}
+
+/** Whether a process has that lock, without taking it. */
+export async function isSenderLockTaken(location: DatabaseLocation): Promise<boolean> {
+  if (location.engine === 'sqlite') return isFileLocked(location.file);
+  const { isServerLockTaken, senderKey } = await import('./postgres/server-lock.ts');
+  return isServerLockTaken(location, senderKey(location));
 }

@@ -12,3 +12,17 @@ export class DatabaseUnusable extends Error {
     this.hint = hint;
   }
 }
+
+/** Others have the database open, and it is needed alone. */
+export class DatabaseInUse extends DatabaseUnusable {
+  /** @param by Who they are, as far as it is known, for people. */
+  constructor(shown: string, by: readonly string[] = [], options?: ErrorOptions) {
+    super(
+      `Another process uses the database: ${shown}`,
+      `Stop \`milepost serve\`, \`send\` and whatever else works with it, on all machines, and run this again.${
+        by.length === 0 ? '' : ` It is open from ${by.join(', ')}.`
+      }`,
+      options,
+    );
+  }
+}

@@ -47,3 +47,9 @@ export type ConsentKind = 'asked' | 'confirmed' | 'added' | 'imported' | 'withdr
 
 /** The events that make somebody a subscriber. */
 export const AGREED: readonly ConsentKind[] = ['confirmed', 'added', 'imported', 'returned'];
+
+/**
+ * How far a move of the publication between two databases has got in one of them. `arriving`: it is here whole, but can still be
+ * used in the other; `arrived`: it is here; `left`: it is in the other.
+ */
+export type RelocationState = 'arriving' | 'arrived' | 'left';

@@ -1,5 +1,5 @@
 import { open, readdir, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { inspectDatabase, lookInto } from '../database/inspect.ts';
 import { inspectFile } from '../database/sqlite/inspect-file.ts';
@@ -93,14 +93,14 @@ export async function examineDisk(file: string): Promise<Diagnosis> {
 /**
  * How old the newest backup is, and whether it can be restored.
  *
+ * @param root The publication's folder, absolute.
  * @param folder Where backups are, absolute; `null`: the settings name none.
  */
-export async function examineBackups(file: string, folder: string | null, now: Date): Promise<Diagnosis> {
+export async function examineBackups(root: string, folder: string | null, now: Date): Promise<Diagnosis> {
   const { ok, error, warning } = examine('database', 'backups');
   const why = 'With the database are lost who agreed, who left, and who has had which edition.';
-  const fix =
-    `Set \`delivery: { backups: 'backups' }\`, and let cron do each night, with this line in \`crontab -e\` ` +
-    `(it needs the program sqlite3): ${nightly(file, folder ?? join(dirname(file), 'backups'))}\nKeep copies on another machine, too.`;
+  const set = folder === null ? "Set `delivery: { backups: 'backups' }`, and let" : 'Let';
+  const fix = `${set} cron do each night, with this line in \`crontab -e\`: ${nightly(root)}\nKeep copies on another machine, too.`;
   if (folder === null)
     return warning('Nobody knows of a backup: `delivery.backups` names no folder', why, fix);
   const newest = await newestIn(folder);
@@ -128,13 +128,9 @@ export async function examineBackups(file: string, folder: string | null, now: D
   return ok(`The newest backup, ${newest.path}, is ${age} old${isRead}`);
 }
 
-/** A line of a crontab that makes the folder and a whole copy in it. In crontabs, a bare `%` ends the command. */
-function nightly(file: string, folder: string): string {
-  const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  const copy = join(folder, basename(file)).replaceAll("'", "''");
-  // The shell's quotes end around the day, which is the shell's to write.
-  const into = `${quoted(`VACUUM INTO '${copy}-`)}"$(date +%F)"${quoted("'")}`;
-  const command = `mkdir -p ${quoted(folder)} && sqlite3 ${quoted(file)} ${into}`;
+/** A line of a crontab that makes a backup. In crontabs, a bare `%` ends the command. */
+function nightly(root: string): string {
+  const command = `cd '${root.replaceAll("'", String.raw`'\''`)}' && npx milepost database backup --keep 30 --quiet`;
   return `17 3 * * * ${command.replaceAll('%', String.raw`\%`)}`;
 }
 

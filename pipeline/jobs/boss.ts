@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 
-import { openPool, schemaOf } from '../database/postgres/connection.ts';
+import { schemaOf } from '../database/postgres/connection.ts';
+import { openPool } from '../database/postgres/pools.ts';
 import type { PostgresLocation } from '../model/settings/database-location.ts';
 
 /** Jobs that wait in the database, for whoever takes them first. */
@@ -18,7 +19,7 @@ const CONNECTIONS = 2;
  * @param keeps Whether this process also starts what is scheduled and clears away old jobs.
  */
 export async function openBoss(location: PostgresLocation, keeps: boolean): Promise<OpenBoss> {
-  const pool = openPool(location, CONNECTIONS);
+  const pool = openPool(location, 'others', CONNECTIONS);
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     // In quotes, as it may be a word of SQL.

@@ -56,6 +56,8 @@ const VALUES: Readonly<Record<string, string>> = {
   '--dns': '127.0.0.1:53',
   '--only': 'dns,smtp',
   '--subscriber': '7',
+  '--keep': '7',
+  '--connections': '2',
   '--wait': '5',
   '--column': 'state=Status',
   '--value': 'gold=active',

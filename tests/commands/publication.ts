@@ -13,9 +13,9 @@ import { type FakeEffects, fakeEffects } from '../mailing/support/effects.ts';
 export interface TestPublication {
   readonly root: string;
   /** Writes a file below the publication. */
-  write(path: string, content: string | Uint8Array): void;
+  readonly write: (path: string, content: string | Uint8Array) => void;
   /** Runs `milepost …` in the publication. */
-  milepost(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  readonly milepost: (...args: string[]) => Promise<{ code: number; stdout: string; stderr: string }>;
   read(path: string): string;
   /** Every file below a folder, with its bytes. */
   files(folder?: string): ReadonlyMap<string, string>;

@@ -122,7 +122,7 @@ async function backup(days: number, make: (file: string, copy: string) => void):
   make(file, copy);
   const time = new Date(NOW.getTime() - days * DAY);
   utimesSync(copy, time, time);
-  const found = await examineBackups(file, backups, NOW);
+  const found = await examineBackups(folder, backups, NOW);
   expect(readdirSync(backups)).toEqual(['milepost.sqlite-2026-02-28']);
   return found;
 }
@@ -144,31 +144,21 @@ test('an old one is a warning, with what makes one each night', async () => {
   expect(await backup(5, vacuumInto)).toMatchObject({
     verdict: 'warning',
     what: expect.stringContaining('is 5 days old'),
-    fix: expect.stringContaining('VACUUM INTO'),
+    fix: expect.stringContaining('milepost database backup'),
   });
 });
 
-test('what makes one is a line of a crontab, in any folder: the folder is made, and a bare % would end the command', async () => {
-  const { fix } = await examineBackups("/srv/ann's notes/milepost.sqlite", "/srv/ann's notes/kept", NOW);
+test('what makes one is a line of a crontab, for any folder, in which a bare % would end the command', async () => {
+  const { fix } = await examineBackups("/srv/ann's 50% notes", '/srv/kept', NOW);
   const line = fix?.split('\n')[0]?.replace(/^.*?: (?=17 )/, '') ?? '';
-  expect(line).toMatch(/^17 3 \* \* \* mkdir -p /);
+  expect(line).toMatch(/^17 3 \* \* \* cd /);
   expect(line).not.toMatch(/(?<!\\)%/);
-  // As cron does it, with a sqlite3 that says what it is asked.
+  // As cron does it, with an npx that says what it is asked.
   const command = line.replace(/^(?:\S+ ){5}/, '').replaceAll('\\%', '%');
-  const { stdout } = spawnSync(
-    'sh',
-    ['-c', `mkdir() { echo "$2"; }; sqlite3() { echo "$1"; echo "$2"; }; ${command}`],
-    {
-      encoding: 'utf8',
-    },
-  );
-  const day = /\d{4}-\d\d-\d\d/.exec(stdout)?.[0] ?? 'no day';
-  expect(stdout.split('\n')).toEqual([
-    "/srv/ann's notes/kept",
-    "/srv/ann's notes/milepost.sqlite",
-    `VACUUM INTO '/srv/ann''s notes/kept/milepost.sqlite-${day}'`,
-    '',
-  ]);
+  const { stdout } = spawnSync('sh', ['-c', `cd() { echo "$1"; }; npx() { echo "$@"; }; ${command}`], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe("/srv/ann's 50% notes\nmilepost database backup --keep 30 --quiet\n");
 });
 
 test('one that is broken is an error', async () => {
@@ -188,10 +178,10 @@ test('one that is packed is only judged by its age', async () => {
 });
 
 test('without a folder for them nobody knows of one; in an empty one there is none', async () => {
-  const { folder, file } = await folderWithDatabase();
-  expect(await examineBackups(file, null, NOW)).toMatchObject({
+  const { folder } = await folderWithDatabase();
+  expect(await examineBackups(folder, null, NOW)).toMatchObject({
     verdict: 'warning',
     fix: expect.stringContaining("delivery: { backups: 'backups' }"),
   });
-  expect(await examineBackups(file, join(folder, 'none'), NOW)).toMatchObject({ verdict: 'error' });
+  expect(await examineBackups(folder, join(folder, 'none'), NOW)).toMatchObject({ verdict: 'error' });
 });

@@ -17,8 +17,9 @@ import {
 import type { Settings } from '../../model/settings/settings.ts';
 import type { CommandEffects } from '../common/effects.ts';
 
-/** Looks at the database, its disk and its backups. */
+/** Looks at the database, its disk and its backups. @param root The publication's folder, absolute. */
 export async function examineState(
+  root: string,
   { delivery: { database, backups }, webEditions }: Pick<Settings, 'delivery' | 'webEditions'>,
   { env, now }: Pick<CommandEffects, 'env' | 'now'>,
 ): Promise<readonly Diagnosis[]> {
@@ -27,7 +28,13 @@ export async function examineState(
   const integrity = await examineIntegrity(database);
   const copies = integrity.verdict === 'ok' ? await examineWebCopies(database, webEditions.since) : null;
   const found = [integrity, ...(copies === null ? [] : [copies])];
-  if (database.engine === 'postgres') return [...found, examineEncryption(database)];
+  if (database.engine === 'postgres')
+    return [
+      ...found,
+      examineEncryption(database),
+      // Without a folder they are the business of whoever runs the server.
+      ...(backups === null ? [] : [await examineBackups(root, backups, now())]),
+    ];
   const { file } = database;
   const exposed = await databaseInGit(file, env);
   const { warning } = examine('database', 'git');
@@ -38,7 +45,7 @@ export async function examineState(
       ? []
       : [warning(exposed.message, 'Whoever can read the repository gets them.', exposed.hint ?? '')]),
     await examineDisk(file),
-    await examineBackups(file, backups, now()),
+    await examineBackups(root, backups, now()),
   ];
 }
 

@@ -11,7 +11,7 @@ export function columnTypes(db: QueryExecutorProvider): ColumnTypes {
   return engineOf(db) === 'sqlite'
     ? {
         text: sql`text`,
-        big: sql`integer`,
+        big: sql`bigint`,
         float: sql`real`,
         id: (column) => column.primaryKey().autoIncrement(),
       }

@@ -4,8 +4,6 @@ import pg from 'pg';
 
 import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/settings/database-location.ts';
 
-/** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
-const MOST_CONNECTIONS = 8;
 /** How long a connection may take to open, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 /** Longer than any statement of ours takes, in milliseconds: one that hangs must not hold up a sender for ever. */
@@ -47,14 +45,6 @@ export function connectionOf(location: PostgresLocation): pg.ClientConfig {
       getTypeParser: (oid, format) => (NUMBERS.has(oid) ? Number : pg.types.getTypeParser(oid, format)),
     },
   };
-}
-
-/** Opens a bounded pool of connections. */
-export function openPool(location: PostgresLocation, most: number = MOST_CONNECTIONS): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOf(location), max: most, allowExitOnIdle: true });
-  // A connection that breaks while nobody uses it is replaced; whoever uses one is told by its statement.
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 /** Whether a server is on this machine, so that nobody can listen or pretend to be it. */

@@ -4,9 +4,11 @@ import { shownLocation, type PostgresLocation } from '../../model/settings/datab
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { DatabaseUnusable } from '../unusable.ts';
-import { openPool, schemaOf } from './connection.ts';
+import { schemaOf } from './connection.ts';
 import { postgresDialect } from './dialect.ts';
 import { explainPostgresError } from './explain-error.ts';
+import { openPool, openSinglePool } from './pools.ts';
+import type { Company } from './presence.ts';
 
 /**
  * Connects to a Postgres server, makes the schema if there is none, and brings its tables up to date.
@@ -14,7 +16,19 @@ import { explainPostgresError } from './explain-error.ts';
  * @throws `DatabaseUnusable` if the server can't be used, or the tables are newer than this program.
  */
 export async function openPostgres(location: PostgresLocation): Promise<Kysely<Schema>> {
-  const database = await connect(location);
+  return prepared(await connect(location, 'others'), location);
+}
+
+/**
+ * The same for a process that needs the database to itself, on one connection: nobody else can open it until that is closed.
+ *
+ * @throws `DatabaseInUse` if others have it open.
+ */
+export async function openPostgresAlone(location: PostgresLocation): Promise<Kysely<Schema>> {
+  return prepared(await connect(location, 'alone', 'long'), location);
+}
+
+async function prepared(database: Kysely<Schema>, location: PostgresLocation): Promise<Kysely<Schema>> {
   const shown = shownLocation(location);
   try {
     await makeSchema(database, schemaOf(location));
@@ -28,7 +42,7 @@ export async function openPostgres(location: PostgresLocation): Promise<Kysely<S
 
 /** Whether a server has the tables of a publication. @throws `DatabaseUnusable` if the server can't be used. */
 export async function hasTables(location: PostgresLocation): Promise<boolean> {
-  const database = await connect(location);
+  const database = await connect(location, 'anybody');
   try {
     const { rows } = await sql<{ there: boolean }>`
       select to_regclass('kysely_migration') is not null as there
@@ -41,10 +55,20 @@ export async function hasTables(location: PostgresLocation): Promise<boolean> {
   }
 }
 
-/** Connects to a server without changing anything. @throws `DatabaseUnusable` if the server can't be used. */
-export async function connect(location: PostgresLocation): Promise<Kysely<Schema>> {
+/**
+ * Connects to a server without changing anything.
+ *
+ * @param use `long`: on one connection, and no statement or transaction is ended because it takes long.
+ * @throws `DatabaseUnusable` if the server can't be used.
+ */
+export async function connect(
+  location: PostgresLocation,
+  company: Company = 'anybody',
+  use: 'short' | 'long' = 'short',
+): Promise<Kysely<Schema>> {
   try {
-    const pool = openPool(location);
+    const open = use === 'short' ? openPool : openSinglePool;
+    const pool = open(location, company);
     const database = new Kysely<Schema>({
       dialect: postgresDialect(pool),
       // In SQLite, nothing is in an empty list; to Postgres it is a mistake.

@@ -31,6 +31,27 @@ export async function takeServerLock(location: PostgresLocation, key: bigint): P
   }
 }
 
+/** Whether a connection has that lock, without taking it. @param key As in {@link takeServerLock}. */
+export async function isServerLockTaken(location: PostgresLocation, key: bigint): Promise<boolean> {
+  const client = new pg.Client(connectionOf(location));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select exists (
+         select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+           and database = (select oid from pg_database where datname = current_database())
+           and (classid::bigint << 32) | objid::bigint = $1::bigint) as taken`,
+      [key.toString()],
+    );
+    return rows[0]?.taken === true;
+  } catch (error) {
+    throw explainPostgresError(error, shownLocation(location));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** The key of the lock that lets only one process plan. */
 export function senderKey(location: PostgresLocation): bigint {
   return hash('sha256', `milepost sender ${schemaOf(location)}`, 'buffer').readBigInt64BE();

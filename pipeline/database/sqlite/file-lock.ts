@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+
 import type { ReleaseLock } from '../sender-lock.ts';
 import { isBusy } from './is-busy.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -13,8 +16,7 @@ import { explainSqliteError } from './explain-error.ts';
  * @param database Absolute path of the database.
  */
 export function takeFileLock(database: string): ReleaseLock | null {
-  // Named as SQLite names what belongs to a database.
-  const file = `${database}-sending`;
+  const file = lockFileOf(database);
   try {
     const handle = openSqlite(file, { timeout: 0 });
     try {
@@ -31,4 +33,26 @@ export function takeFileLock(database: string): ReleaseLock | null {
   } catch (error) {
     throw explainSqliteError(error, file);
   }
+}
+
+/** Whether a process has that lock, without taking it or making its file. @param database Absolute path of the database. */
+export function isFileLocked(database: string): boolean {
+  const file = lockFileOf(database);
+  if (!existsSync(file)) return false;
+  let handle: DatabaseSync | null = null;
+  try {
+    handle = openSqlite(file, { timeout: 0, readOnly: true });
+    handle.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw explainSqliteError(error, file);
+  } finally {
+    if (handle?.isOpen === true) handle.close();
+  }
+}
+
+/** Named as SQLite names what belongs to a database. */
+function lockFileOf(database: string): string {
+  return `${database}-sending`;
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 import { Kysely, SqliteDialect } from 'kysely';
 
-import { pendingMigrations } from '../migrate.ts';
+import { type MigrationState, migrationState } from '../migrate.ts';
 import { nodeSqlite } from './node-sqlite.ts';
 import type { InspectedDatabase } from '../inspect.ts';
 import type { Database } from '../open.ts';
@@ -22,19 +22,22 @@ import { verifyIntact } from './verify-intact.ts';
 export function inspectFile(file: string, kind: 'live' | 'copy'): Promise<InspectedDatabase> {
   return reading(file, kind, async (handle, database) => {
     verifyIntact(handle, 'whole', file);
-    return { pending: (await pendingMigrations(database, file)).length };
+    return { pending: (await migrationState(database, file)).pending.length };
   });
 }
 
 /**
- * Does some work with a database without changing anything; `null`, and nothing is done, if its tables are not up to date.
+ * Does some work with a database without changing anything, whatever its tables are like.
  *
  * @param file Absolute path.
- * @throws Like {@link inspectFile}.
+ * @throws `DatabaseUnusable` if it can't be read, is newer than this program, or is not ours.
  */
-export function lookIntoFile<T>(file: string, work: (database: Database) => Promise<T>): Promise<T | null> {
-  return reading(file, 'live', async (_handle, database) =>
-    (await pendingMigrations(database, file)).length === 0 ? work(database) : null,
+export function lookAtFile<T>(
+  file: string,
+  work: (database: Database, migrations: MigrationState, handle: DatabaseSync) => Promise<T>,
+): Promise<T> {
+  return reading(file, 'live', async (handle, database) =>
+    work(database, await migrationState(database, file), handle),
   );
 }
 

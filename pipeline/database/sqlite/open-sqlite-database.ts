@@ -10,11 +10,15 @@ import { nodeSqlite } from './node-sqlite.ts';
 import { openSqlite } from './open-sqlite.ts';
 import type { Schema } from '../schema.ts';
 import { verifyIntact } from './verify-intact.ts';
-import { DatabaseUnusable } from '../unusable.ts';
+import { DatabaseInUse, DatabaseUnusable } from '../unusable.ts';
+import { readRelocation, refuseRelocated } from '../moving/relocation.ts';
 import { explainSqliteError } from './explain-error.ts';
+import { isBusy } from './is-busy.ts';
 
 /** How long one process waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
+/** How long it waits for others to close the file, in milliseconds: most commands are done in less. */
+const ALONE_TIMEOUT = 1000;
 
 /**
  * Opens a file with the subscribers and the ledger, creates it if there is none, and brings its tables up to date.
@@ -24,12 +28,14 @@ const BUSY_TIMEOUT = 10_000;
  * Every commit is on disk when it returns (WAL with `synchronous=FULL`); the sender relies on that.
  *
  * @param file Absolute path of the SQLite file; `:memory:` for a test.
- * @param options `verify` also reads the whole file to check that it is intact.
- * @throws `DatabaseUnusable` if the file can't be read, is damaged, is newer than this program, or is not ours.
+ * @param options `verify` also reads the whole file to check that it is intact. `alone`: nobody else can open it until it is
+ *   closed, and it may be one that the publication was moved away from.
+ * @throws `DatabaseUnusable` if the file can't be read, is damaged, is newer than this program, is not ours, or the publication
+ *   was moved away from it. `DatabaseInUse` if it is needed alone, and others have it open.
  */
 export async function openSqliteDatabase(
   file: string,
-  options: { readonly verify: boolean },
+  options: { readonly verify: boolean; readonly alone?: boolean },
 ): Promise<Kysely<Schema>> {
   try {
     if (file !== ':memory:') await makeFolder(dirname(file));
@@ -46,14 +52,21 @@ export async function openSqliteDatabase(
   }
   let handle: DatabaseSync | null = null;
   try {
-    handle = openSqlite(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    handle = openSqlite(file, {
+      timeout: options.alone === true ? ALONE_TIMEOUT : BUSY_TIMEOUT,
+      enableForeignKeyConstraints: true,
+    });
+    // Whoever has a file with a log (WAL) open holds a lock on it, which this one excludes.
+    if (options.alone === true) handle.exec('PRAGMA locking_mode = EXCLUSIVE');
     handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     if (options.verify) verifyIntact(handle, 'quick', file);
     const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+    if (options.alone !== true) refuseRelocated(await readRelocation(database), file);
     await migrate(database, file);
     return database;
   } catch (error) {
     if (handle?.isOpen === true) handle.close();
+    if (options.alone === true && isBusy(error)) throw new DatabaseInUse(file, [], { cause: error });
     throw explainSqliteError(error, file);
   }
 }

@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+import type { PostgresLocation } from '../../model/settings/database-location.ts';
+import { connectionOf } from './connection.ts';
+import { type Company, presenceOf } from './presence.ts';
+
+/** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
+const MOST_CONNECTIONS = 8;
+
+/** Opens a bounded pool of connections. @param company Who else may have the database open. */
+export function openPool(
+  location: PostgresLocation,
+  company: Company,
+  most: number = MOST_CONNECTIONS,
+): pg.Pool {
+  return quiet(
+    new pg.Pool({
+      ...connectionOf(location),
+      max: most,
+      // Whoever has the database open keeps a connection, which shows that.
+      min: 1,
+      allowExitOnIdle: true,
+      onConnect: presenceOf(location, company),
+    }),
+  );
+}
+
+/**
+ * Opens a pool of one connection for long work of one process. It is kept, however long it has nothing to do and however long
+ * a statement takes.
+ */
+export function openSinglePool(location: PostgresLocation, company: Company): pg.Pool {
+  return quiet(
+    new pg.Pool({
+      ...connectionOf(location),
+      statement_timeout: 0,
+      idle_in_transaction_session_timeout: 0,
+      max: 1,
+      min: 1,
+      onConnect: presenceOf(location, company),
+    }),
+  );
+}
+
+/** A connection that breaks while nobody uses it is replaced; whoever uses one is told by its statement. */
+function quiet(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => undefined);
+  return pool;
+}
