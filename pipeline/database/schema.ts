@@ -280,6 +280,8 @@ interface PublicationTable {
   readonly id: ColumnType<1, 1, never>;
   /** When `send` was first used: anything older is archive. */
   readonly first_use_at: string;
+  /** Which Postgres server was sent from last; `null`: none, or it does not say. */
+  readonly server: string | null;
 }
 
 /** A single row, if the publication was moved to or from this database. It is about the database, so it is not moved. */

@@ -1,5 +1,6 @@
 import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { databaseExists, withDatabase, type Database } from '../database/open.ts';
+import { requireSameServer } from '../database/same-server.ts';
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
@@ -35,6 +36,7 @@ export function withSendingLedger<T>(
           database: shownLocation(location),
           isThere: true,
         });
+      await requireSameServer(database, shownLocation(location));
       await heedJournal(database, unsubscribeJournal(journal), mailing.now());
       await dropPreparations(database);
       return await asWorker(location, database, async (worker, lost) => {

@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readDatabaseTime } from '../database/clock.ts';
 import { isDisconnected } from '../database/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
+import { requireSameServer } from '../database/same-server.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
 import type { Transport } from '../deliver/transport.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
 import type { Chore } from '../jobs/chores.ts';
 import type { PartQueue } from '../jobs/part-queue.ts';
-import type { PostgresLocation } from '../model/settings/database-location.ts';
+import { shownLocation, type PostgresLocation } from '../model/settings/database-location.ts';
 import { errorMessage } from '../text/thrown.ts';
 import { MINUTE, SECOND } from '../model/time/duration.ts';
 import { concludeFrozen, NOTHING, type Delivered } from './deliver-frozen.ts';
@@ -83,7 +84,8 @@ export async function work(request: WorkRequest): Promise<void> {
 }
 
 /** Works until there is nothing to do. @returns `false` if the lease was lost. */
-function shift(request: WorkRequest, database: Database, begun: () => void): Promise<boolean> {
+async function shift(request: WorkRequest, database: Database, begun: () => void): Promise<boolean> {
+  await requireSameServer(database, shownLocation(request.database));
   return asWorker(request.database, database, async (worker, lost) => {
     const opened = await openQueue(request.database, !request.untilDone);
     const { queue } = opened;
