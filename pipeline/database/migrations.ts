@@ -12,6 +12,7 @@ import { preparation } from './migrations/preparation.ts';
 import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
+import { server } from './migrations/server.ts';
 import { sharedLimits } from './migrations/shared-limits.ts';
 import { relocations } from './migrations/relocations.ts';
 import { tagsAndDigests } from './migrations/tags-and-digests.ts';
@@ -36,6 +37,7 @@ export const migrationProvider: MigrationProvider = {
       '0013-workers': workers,
       '0014-shared-limits': sharedLimits,
       '0015-relocations': relocations,
+      '0016-server': server,
     }),
 };
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { YES_OPTION } from '../common/agreed.ts';
 import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
 import type { DefineCommand } from '../common/lazy-command.ts';
+import type { AcceptOptions } from '../database/accept.ts';
 import type { BackupOptions } from '../database/backup.ts';
 import type { MoveOptions } from '../database/move.ts';
 
@@ -79,6 +80,21 @@ Examples:
   $ milepost database move --to milepost.sqlite`,
     )
     .action(async (options: MoveOptions) => (await import('../database/move.ts')).move(options, effects));
+
+  addGlobalOptions(command.command('accept'))
+    .description('send from a server that was restored, promoted or filled from a dump, after looking at it')
+    .option(...YES_OPTION)
+    .addHelpText(
+      'after',
+      `
+Such a server may not have the last of what was written, and would send it again. See in the mail server's log what was sent
+last, and compare it with \`milepost deliveries\`.
+
+Example: milepost database accept`,
+    )
+    .action(async (options: AcceptOptions) =>
+      (await import('../database/accept.ts')).accept(options, effects),
+    );
 };
 
 function parseCount(text: string): number {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { shownLocation, type DatabaseLocation } from '../../model/settings/database-location.ts';
 import { engineOf } from '../engine.ts';
 import { databaseExists, type Database } from '../open.ts';
+import { acceptServer } from '../same-server.ts';
 import { type CopiedTable, type CopyEvent, copyTables } from './copy-tables.ts';
 import { findUnmovable } from './find-unmovable.ts';
 import { type HeldDatabase, holding } from './hold.ts';
@@ -93,6 +94,8 @@ async function moveTo(
     let tables: readonly CopiedTable[];
     try {
       tables = await copyTables(reading, writing, shapes, move.tell);
+      // Where it comes from, another server was sent from.
+      await acceptServer(writing);
       await writeRelocation(writing, arriving);
       keep();
       await writing.commit().execute();

@@ -9,6 +9,9 @@ export type Dump = ReadonlyMap<string, readonly string[]>;
 
 const OF_DATABASE = new Set(['kysely_migration', 'kysely_migration_lock', 'relocation']);
 
+/** The column that says which server it is. */
+const OF_SERVER = 'server';
+
 /** Everything that is in a database. */
 export async function dumpOf(location: DatabaseLocation): Promise<Dump> {
   return location.engine === 'sqlite' ? dumpFile(location.file) : dumpSchema(location.url);
@@ -72,6 +75,12 @@ export async function asking<T>(
 
 function linesOf(rows: readonly object[]): readonly string[] {
   return rows
-    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .filter(([column]) => column !== OF_SERVER)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    )
     .sort();
 }
