@@ -173,7 +173,7 @@ export interface MilepostConfig {
     /** The SQLite file with subscribers and deliveries, relative to the publication. Default `milepost.sqlite`. */
     readonly database?: string;
     /**
-     * The folder that holds backups of the database, relative to the publication; `milepost doctor` looks how old the
+     * The folder that `milepost database backup` writes into, relative to the publication; `milepost doctor` looks how old the
      * newest one is. Default: none.
      */
     readonly backups?: string;

@@ -6,6 +6,7 @@ import { raiseCounter, readCounter } from './counters.ts';
 import { hashMaker, hashOf, type TableHash } from './table-hash.ts';
 import { pagesOf, type StoredRow } from './pages.ts';
 import { RowsRefused, TablesDiffer } from './problem.ts';
+import { countRows } from './row-counts.ts';
 import type { TableShape } from './shape.ts';
 import { shownKey } from './stored-values.ts';
 import { withoutTriggers } from './without-triggers.ts';
@@ -46,6 +47,8 @@ export async function copyTables(
   });
   // The first mailing there shall not have to wait until the server notices how large the tables are.
   if (engineOf(target) === 'postgres') await sql`analyze ${tablesOf(shapes)}`.execute(target);
+  for (const side of [source, target])
+    for (const { table, rows } of await countRows(side, shapes)) requireRows(copied, table, rows);
   for (const shape of shapes) {
     const there = await hashOf(target, shape, (rows) => tell({ kind: 'verified', table: shape.name, rows }));
     const here = copied.find(({ table }) => table === shape.name);
@@ -53,6 +56,12 @@ export async function copyTables(
       throw new TablesDiffer(shape.name, here?.rows ?? 0, there.rows);
   }
   return copied;
+}
+
+/** The databases count by themselves, so that no row can be passed over on both sides. */
+function requireRows(copied: readonly CopiedTable[], table: string, rows: number): void {
+  const here = copied.find((one) => one.table === table)?.rows ?? 0;
+  if (here !== rows) throw new TablesDiffer(table, here, rows);
 }
 
 async function copyTable(

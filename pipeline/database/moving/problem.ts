@@ -46,7 +46,7 @@ export class TablesDiffer extends Error {
     super(
       found === expected
         ? `The table ${table} is not the same in both databases, although it has ${found} rows in both`
-        : `The table ${table} has ${found} rows in the target, expected ${expected}`,
+        : `The table ${table} has ${found} rows, expected the ${expected} that were copied`,
     );
     this.table = table;
   }
