@@ -6,7 +6,7 @@ import { cantListen } from './common/port.ts';
 import { serveContext } from './serve/serve-context.ts';
 import { readSettings } from './common/settings.ts';
 import { withStopSignal } from './common/stop-signal.ts';
-import { withDatabase } from './common/state.ts';
+import { withHurriedDatabase } from './common/state.ts';
 
 /** The options of `milepost serve`. */
 export interface ServeOptions extends GlobalOptions {
@@ -21,7 +21,7 @@ export async function serve(options: ServeOptions, effects: CommandEffects): Pro
   const settings = await readSettings(options, effects);
   const context = await serveContext(settings, options, effects);
   await withStopSignal((signal) =>
-    withDatabase(settings.delivery.database, async (database) => {
+    withHurriedDatabase(settings.delivery.database, async (database) => {
       const server = await startServer(context(database), options).catch(
         (error: unknown): RunningEndpoints => {
           throw cantListen(error, options, ELSEWHERE);

@@ -19,7 +19,7 @@ const CONNECTIONS = 2;
  * @param keeps Whether this process also starts what is scheduled and clears away old jobs.
  */
 export async function openBoss(location: PostgresLocation, keeps: boolean): Promise<OpenBoss> {
-  const pool = openPool(location, 'others', CONNECTIONS);
+  const pool = openPool(location, 'others', { most: CONNECTIONS });
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     // In quotes, as it may be a word of SQL.

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { trustedNetworks } from './client-network.ts';
-import { isBusy } from '../database/sqlite/is-busy.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 import { routeOf, type Exchange } from './exchange.ts';
 import { proxyWatch } from './proxy-watch.ts';
 import { addApiRoutes } from './routes/api.ts';
@@ -73,7 +73,7 @@ export function createApp(exchange: Exchange): Hono {
     return exchange.page(c, NOT_FOUND, 404);
   });
   app.onError((error, c) => {
-    if (error instanceof DatabaseLocked || isBusy(error)) return exchange.busy(c);
+    if (error instanceof DatabaseLocked || isUnavailable(error)) return exchange.busy(c);
     context.log.failed(error);
     try {
       return exchange.page(c, FAILED, 500);

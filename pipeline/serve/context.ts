@@ -8,6 +8,7 @@ import type { RenderPage } from './pages.ts';
 
 /** What the endpoints work with. */
 export interface ServeContext {
+  /** Opened `hurried`: nobody is kept waiting by another process's lock. */
   readonly database: Database;
   /** Keeps who unsubscribes while the database can't be written. */
   readonly journal: UnsubscribeJournal;

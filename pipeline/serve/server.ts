@@ -1,4 +1,3 @@
-import { neverWaitForLock } from '../database/sqlite/busy.ts';
 import { createApp } from './app.ts';
 import type { ServeContext } from './context.ts';
 import { createExchange } from './exchange.ts';
@@ -27,7 +26,6 @@ export async function startServer(
   at: { readonly host: string; readonly port: number },
   timeouts: ClientTimeouts = TIMEOUTS,
 ): Promise<RunningEndpoints> {
-  await neverWaitForLock(context.database);
   const metrics = createMetrics();
   const writes = writeQueue();
   const { endpoint, mailer } = context;

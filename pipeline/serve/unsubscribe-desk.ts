@@ -5,7 +5,7 @@ import { grouped } from '../audience/grouped.ts';
 import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
 import { MINUTE } from '../model/time/duration.ts';
-import { isBusy } from '../database/sqlite/is-busy.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { DatabaseLocked, type WriteQueue } from './write-queue.ts';
@@ -127,7 +127,7 @@ export function unsubscribeDesk(
       try {
         return await inDatabase();
       } catch (error) {
-        if (!isBusy(error)) failed(error);
+        if (!isUnavailable(error)) failed(error);
       }
       const entry = keep({ subscriber, by, at });
       try {

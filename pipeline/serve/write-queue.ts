@@ -1,18 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { isBusy } from '../database/sqlite/is-busy.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 
 /**
- * Everything that the server writes into the database, one after the other. If another process has locked it (a `send`,
- * a backup), the queue waits, and requests that only read are answered meanwhile.
+ * Everything that the server writes into the database, one after the other. If it can't be written at the moment (a
+ * `send` or a backup has locked the file, the server is restarted), the queue waits, and requests that only read are answered
+ * meanwhile, if they can be.
  */
 export interface WriteQueue {
   /**
    * Does some work once it is its turn and the database lets it.
    *
-   * @param work It is done again from the start if the database is locked, so a part of it must be done whole or not at
+   * @param work It is done again from the start if the database can't be used, so a part of it must be done whole or not at
    *   all, and must know that it was done.
-   * @param patience For how many milliseconds it waits for a lock to be released.
+   * @param patience For how many milliseconds it waits for the database.
    * @throws {@link DatabaseLocked} if that was not long enough. Nothing was changed then.
    */
   write<T>(work: () => Promise<T>, patience?: number): Promise<T>;
@@ -22,7 +23,7 @@ export interface WriteQueue {
   idle(): Promise<void>;
 }
 
-/** The database was locked by another process for so long that the work was given up before it began. */
+/** The database was locked by another process, or away, for so long that the work was given up before it began. */
 export class DatabaseLocked extends Error {
   override readonly name = 'DatabaseLocked';
 }
@@ -74,10 +75,10 @@ export function writeQueue(): WriteQueue {
           // Rejects only if it has to be attempted again.
           attempt: () =>
             work().then(resolve, (error: unknown) => {
-              if (isBusy(error)) throw error;
+              if (isUnavailable(error)) throw error;
               reject(error);
             }),
-          giveUp: () => reject(new DatabaseLocked('The database is locked by another program.')),
+          giveUp: () => reject(new DatabaseLocked('The database is locked by another program, or away.')),
           deadline: performance.now() + allowed,
         });
         state.running ??= run();

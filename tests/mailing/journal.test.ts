@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { unsubscribeJournal, type UnsubscribeJournal } from '../../pipeline/audience/unsubscribe-journal.ts';
+import { journalOf } from '../database/support/location.ts';
 import { audienceOf } from '../deliver/support/audience.ts';
 import { scriptedServer } from '../deliver/support/scripted-server.ts';
 import { fakeEffects } from './support/effects.ts';
@@ -18,7 +19,7 @@ let journal: UnsubscribeJournal;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-heed-'));
   file = join(folder, 'milepost.sqlite');
-  journal = unsubscribeJournal(`${file}-unsubscribed`);
+  journal = unsubscribeJournal(journalOf(file));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -371,16 +371,19 @@ describe('a person with a link', () => {
   });
 
   describe('to confirm', () => {
+    let asked = 0;
     beforeEach(async () => {
-      await it.database
+      const { id } = await it.database
         .insertInto('consent')
-        .values({ id: 5, subscriber_id: 1, kind: 'asked', source: 'form', recorded_at: NOW.toISOString() })
-        .execute();
+        .values({ subscriber_id: 1, kind: 'asked', source: 'form', recorded_at: NOW.toISOString() })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      asked = id;
       await it.database.updateTable('subscriber').set({ state: 'pending' }).where('id', '=', 1).execute();
     });
 
     test('is subscribed, and led to the preferences', async () => {
-      const { status, page } = await it.ask('POST', `confirm/${token('confirm', 1, 5)}`);
+      const { status, page } = await it.ask('POST', `confirm/${token('confirm', 1, asked)}`);
       const preferences = `/mail/preferences/${token('preferences')}`;
       expect([status, page]).toEqual([
         200,
@@ -392,7 +395,7 @@ describe('a person with a link', () => {
 
     test('is told to ask again where they have left since', async () => {
       await it.ask('POST', `unsubscribe/${token('unsubscribe')}`, { form: oneClick });
-      const { status, page } = await it.ask('POST', `confirm/${token('confirm', 1, 5)}`);
+      const { status, page } = await it.ask('POST', `confirm/${token('confirm', 1, asked)}`);
       expect([status, page]).toEqual([
         410,
         problem(

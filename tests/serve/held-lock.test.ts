@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { KyselyPlugin } from 'kysely';
@@ -10,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unsubscribeJournal, type UnsubscribeJournal } from '../../pipeline/audience/unsubscribe-journal.ts';
 import { signToken } from '../../pipeline/audience/token.ts';
 import { DatabaseLocked, writeQueue } from '../../pipeline/serve/write-queue.ts';
+import { journalOf } from '../database/support/location.ts';
+import { otherProgram, type OtherProgram } from '../database/support/other-program.ts';
 import { audienceOf } from '../deliver/support/audience.ts';
 import { endpoints } from './support/endpoints.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
@@ -17,23 +18,24 @@ import { SECRETS, served, type Served } from './support/served.ts';
 let folder: string;
 let journal: UnsubscribeJournal;
 let it: Served;
-let lock: DatabaseSync;
+let other: OtherProgram;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milepost-locked-'));
   const file = join(folder, 'milepost.sqlite');
-  journal = unsubscribeJournal(`${file}-unsubscribed`);
-  it = await served({ database: await audienceOf(120, file), journal, trustedProxies: [] });
-  lock = new DatabaseSync(file, { timeout: 10_000 });
-  lock.exec('BEGIN IMMEDIATE');
+  journal = unsubscribeJournal(journalOf(file));
+  const database = await audienceOf(120, file, { hurried: true });
+  it = await served({ database, journal, trustedProxies: [] });
+  other = await otherProgram(file);
+  await other.hold();
 });
 afterEach(async () => {
-  lock.close();
+  await other.close();
   await it.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const release = (): void => lock.exec('ROLLBACK');
+const release = (): Promise<void> => other.release();
 /** What SQLite says if another program has the lock. */
 const busy = Object.assign(new Error('database is locked'), { errcode: 5 });
 const oneClick = { 'List-Unsubscribe': 'One-Click' };
@@ -69,7 +71,7 @@ describe('while another program holds the lock of the database for seconds', () 
     expect(journal.entries()).toHaveLength(120);
     const asked = it.clock.now;
     it.clock.now += 60_000;
-    release();
+    await release();
     await applied();
     expect(await unsubscribed()).toEqual(everybody);
     const { at, source } = await it.database
@@ -91,8 +93,8 @@ describe('while another program holds the lock of the database for seconds', () 
   test('where nothing can be kept either, it waits for the database', async () => {
     writeFileSync(journal.folder, 'in the way');
     const leaving = it.post(link('unsubscribe', 1), oneClick);
-    await delay(100);
-    release();
+    await expect.poll(() => it.failures).toHaveLength(1);
+    await release();
     expect((await leaving).status).toBe(200);
     expect(await unsubscribed()).toEqual([1]);
     expect(it.failures).toHaveLength(1);
@@ -112,14 +114,14 @@ describe('while another program holds the lock of the database for seconds', () 
     expect(await page(1)).not.toContain('/undo/');
     const later = page(2);
     await delay(50);
-    release();
+    await release();
     expect(await later).toContain('/undo/');
   });
 
   test('whoever changes what they get waits for it, and is not forgotten', async () => {
     const changing = it.post(link('preferences', 1), { frequency: 'weekly', pause: 'none', name: 'Ann' });
     await delay(100);
-    release();
+    await release();
     expect((await changing).status).toBe(200);
     const { frequency } = await it.database
       .selectFrom('subscriber')
@@ -134,7 +136,7 @@ describe('while another program holds the lock of the database for seconds', () 
     await it.server.stop();
     expect(journal.entries()).toHaveLength(1);
     expect(it.failures).toEqual([]);
-    release();
+    await release();
     it = await served({ database: it.database, journal });
     await applied();
     expect(await unsubscribed()).toEqual([1]);

@@ -37,8 +37,7 @@ test('every answer has the usual headers', async () => {
 
 test('/healthz answers as long as the database does', async () => {
   expect(await (await fetch(it.url('healthz'))).text()).toBe('ok');
-  for (const table of ['request', 'consent', 'delivery', 'subscriber'])
-    await it.database.schema.dropTable(table).execute();
+  await it.database.schema.alterTable('subscriber').renameTo('gone').execute();
   expect((await fetch(it.url('healthz'))).status).toBe(500);
   expect(it.failures).toHaveLength(1);
 });

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { expect, onTestFinished, test } from 'vitest';
 
 import { testPublication } from '../commands/publication.ts';
+import { databaseVariables } from '../database/support/location.ts';
 import { SECRET } from '../mailing/support/effects.ts';
 import { mailServer, type MailServer } from '../mailing/support/mail-server.ts';
 import { serveProcess } from './support/serve-process.ts';
@@ -21,11 +23,15 @@ const article = (title: string): string =>
 test('subscribe on the page, confirm, get the edition, unsubscribe with one click, get no other', async () => {
   const smtp = await mailServer();
   onTestFinished(() => smtp.close());
-  const env = { MILEPOST_SECRET: SECRET, MILEPOST_SMTP_URL: `smtp://127.0.0.1:${smtp.port}` };
+  const env: Record<string, string> = {
+    MILEPOST_SECRET: SECRET,
+    MILEPOST_SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+  };
   const publication = testPublication(
     { 'milepost.config.ts': config, 'content/articles/one.md': article('The first') },
     env,
   );
+  Object.assign(env, databaseVariables(join(publication.root, 'milepost.sqlite')));
   const server = await serveProcess(publication.root, env);
 
   // The site has the form; its browser says where it comes from.

@@ -1,7 +1,6 @@
 import type { Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { DEFAULT_THEME } from '../../pipeline/model/settings/theme.ts';
-import { shownLocation } from '../../pipeline/model/settings/database-location.ts';
 
 /** The settings of a publication: what is given, and for the rest what most have. */
 export function plainSettings(
@@ -30,7 +29,7 @@ export function plainSettings(
     webEditions: { since: null, keep: 30 },
     serve: { origins: [], trustedProxies: [], mailsPerHour: 200 },
     delivery: {
-      journal: `${shownLocation(delivery.database)}-unsubscribed`,
+      journal: '/nonexistent/unsubscribed',
       backups: null,
       rate: null,
       domainRates: {},

@@ -20,6 +20,10 @@ export const EMPTY: DatabaseLocation = { engine: 'sqlite', file: ':memory:' };
 export const withDatabase: OpenedDatabase = (location, work) =>
   explained(location, () => openWithDatabase(location, { verify: false }, work));
 
+/** The same for a server of pages, which must not wait: what another process's lock holds up soon fails. */
+export const withHurriedDatabase: OpenedDatabase = (location, work) =>
+  explained(location, () => openWithDatabase(location, { verify: false, hurried: true }, work));
+
 /**
  * Opens the database for work on what is in it, which has nothing to do where there is none: none is created.
  *

@@ -20,6 +20,20 @@ export async function openPostgres(location: PostgresLocation): Promise<Kysely<S
 }
 
 /**
+ * The same for a process that must not wait: a statement that another one's lock holds up soon fails. Migrations wait as ever.
+ *
+ * @throws Like {@link openPostgres}.
+ */
+export async function openHurriedPostgres(location: PostgresLocation): Promise<Kysely<Schema>> {
+  const patient = await openPostgres(location);
+  try {
+    return await connect(location, 'others', 'hurried');
+  } finally {
+    await patient.destroy();
+  }
+}
+
+/**
  * The same for a process that needs the database to itself, on one connection: nobody else can open it until that is closed.
  *
  * @throws `DatabaseInUse` if others have it open.
@@ -58,17 +72,20 @@ export async function hasTables(location: PostgresLocation): Promise<boolean> {
 /**
  * Connects to a server without changing anything.
  *
- * @param use `long`: on one connection, and no statement or transaction is ended because it takes long.
+ * @param use `long`: on one connection, and no statement or transaction is ended because it takes long. `hurried`: one that waits for
+ *   another's lock is ended soon.
  * @throws `DatabaseUnusable` if the server can't be used.
  */
 export async function connect(
   location: PostgresLocation,
   company: Company = 'anybody',
-  use: 'short' | 'long' = 'short',
+  use: 'short' | 'hurried' | 'long' = 'short',
 ): Promise<Kysely<Schema>> {
   try {
-    const open = use === 'short' ? openPool : openSinglePool;
-    const pool = open(location, company);
+    const pool =
+      use === 'long'
+        ? openSinglePool(location, company)
+        : openPool(location, company, { hurried: use === 'hurried' });
     const database = new Kysely<Schema>({
       dialect: postgresDialect(pool),
       // In SQLite, nothing is in an empty list; to Postgres it is a mistake.

@@ -7,15 +7,27 @@ import { type Company, presenceOf } from './presence.ts';
 /** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
 const MOST_CONNECTIONS = 8;
 
-/** Opens a bounded pool of connections. @param company Who else may have the database open. */
+/**
+ * How long a statement waits for a lock if it must not wait, in milliseconds: longer than it is held by whoever writes down
+ * somebody, and too short for a person to notice.
+ */
+const LOCK_TIMEOUT = 250;
+
+/**
+ * Opens a bounded pool of connections.
+ *
+ * @param company Who else may have the database open.
+ * @param options `most`: of connections. `hurried`: a statement that waits for another's lock soon fails.
+ */
 export function openPool(
   location: PostgresLocation,
   company: Company,
-  most: number = MOST_CONNECTIONS,
+  { most = MOST_CONNECTIONS, hurried = false }: { readonly most?: number; readonly hurried?: boolean } = {},
 ): pg.Pool {
   return quiet(
     new pg.Pool({
       ...connectionOf(location),
+      ...(hurried ? { lock_timeout: LOCK_TIMEOUT } : {}),
       max: most,
       // Whoever has the database open keeps a connection, which shows that.
       min: 1,

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
@@ -105,7 +107,7 @@ export function startOptInQueue(context: OptInQueueContext): OptInQueue {
     async idle() {
       while (state.running !== null || state.woken) {
         await state.running;
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await nextTurn();
       }
     },
     async stop() {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
-import { isBusy } from '../../database/sqlite/is-busy.ts';
+import { isUnavailable } from '../../database/unavailable.ts';
 import type { Database } from '../../database/open.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
@@ -60,7 +60,7 @@ async function shownAddress(database: Database, subscriber: number): Promise<str
     const person = await findSubscriber(database, { id: subscriber });
     return person === null ? null : masked(person.address);
   } catch (error) {
-    if (isBusy(error)) return null;
+    if (isUnavailable(error)) return null;
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import process from 'node:process';
 
+import { locateDatabase } from '../../../pipeline/config/database-location.ts';
 import type { DatabaseLocation } from '../../../pipeline/model/settings/database-location.ts';
 
 /** The variable with the URL of the server that has the databases of the tests; without it they are SQLite files. */
@@ -32,6 +34,13 @@ export function locationOf(file: string): DatabaseLocation {
 export function databaseVariables(file: string): Readonly<Record<string, string>> {
   const location = locationOf(file);
   return location.engine === 'sqlite' ? {} : { MILEPOST_DATABASE_URL: location.url };
+}
+
+/** Where the program keeps who unsubscribes while the database of a test can't be written. @param file As the test knows it. */
+export function journalOf(file: string): string {
+  const located = locateDatabase(dirname(file), databaseVariables(file), basename(file));
+  if ('message' in located) throw new Error(located.message);
+  return located.journal;
 }
 
 /** The schemas for which `gone` is true of the file; they are not given again. */

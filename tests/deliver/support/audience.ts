@@ -17,9 +17,13 @@ import { locationOf } from '../../database/support/location.ts';
 
 export const NOW: Date = new Date('2026-03-01T08:00:00Z');
 
-/** A database in memory with `size` active subscribers, `s1@example.org` and so on. */
-export async function audienceOf(size: number, file = ':memory:'): Promise<Database> {
-  const database = await openDatabase(locationOf(file), { verify: false });
+/** A database in memory with `size` active subscribers, `s1@example.org` and so on. @param options See `openDatabase`. */
+export async function audienceOf(
+  size: number,
+  file = ':memory:',
+  options: { readonly hurried?: boolean } = {},
+): Promise<Database> {
+  const database = await openDatabase(locationOf(file), { verify: false, ...options });
   for (let start = 1; start <= size; start += 500) {
     await database
       .insertInto('subscriber')

@@ -6,7 +6,7 @@ import type { Article, Publication } from '../../../pipeline/model/publication.t
 import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { plainSettings } from '../../support/plain-settings.ts';
-import { locationOf } from '../../database/support/location.ts';
+import { journalOf, locationOf } from '../../database/support/location.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -52,7 +52,12 @@ export function materialOf(
         consent: 'Yes, send me the newsletter.',
         ...overrides.newsletter,
       },
-      { database: locationOf(database), connections: overrides.connections ?? 3, ...overrides.delivery },
+      {
+        database: locationOf(database),
+        journal: journalOf(database),
+        connections: overrides.connections ?? 3,
+        ...overrides.delivery,
+      },
     ),
     unwritten: new Set(),
     keepIds: () => Promise.resolve(),

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
 import { expect, onTestFinished, test } from 'vitest';
 
+import { otherProgram } from '../../database/support/other-program.ts';
 import { audienceOf } from '../../deliver/support/audience.ts';
 import { served } from '../support/served.ts';
 
@@ -14,7 +14,7 @@ test('while the database is locked, a provider waits, is told to come again, and
   const folder = mkdtempSync(join(tmpdir(), 'milepost-hooks-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'milepost.sqlite');
-  const database = await audienceOf(2, file);
+  const database = await audienceOf(2, file, { hurried: true });
   const hooks = {
     secrets: [SECRET] as const,
     keys: { mailgun: null, sendgrid: null, resend: null },
@@ -27,16 +27,16 @@ test('while the database is locked, a provider waits, is told to come again, and
   const body = JSON.stringify({ event: 'unsubscribed', email: 's1@example.org', ts_event: 1 });
   const tell = (): Promise<Response> => fetch(it.url(`hooks/brevo/${SECRET}`), { method: 'POST', body });
 
-  const lock = new DatabaseSync(file);
-  lock.exec('BEGIN IMMEDIATE');
+  const other = await otherProgram(file);
+  await other.hold();
   const told = tell();
   const began = performance.now();
   expect((await fetch(it.url('subscribe'))).status).toBe(200);
   expect(performance.now() - began).toBeLessThan(1000);
   expect((await told).status).toBe(503);
   const waiting = tell();
-  lock.exec('ROLLBACK');
-  lock.close();
+  await other.release();
+  await other.close();
   expect((await waiting).status).toBe(200);
   const people = await database.selectFrom('subscriber').select('state').orderBy('id').execute();
   expect(people.map(({ state }) => state)).toEqual(['unsubscribed', 'active']);

@@ -42,7 +42,7 @@ export async function served(
   overrides: Partial<ServeContext> & { readonly send?: OptInMailer['send'] } = {},
   timeouts?: ClientTimeouts,
 ): Promise<Served> {
-  const database = overrides.database ?? (await audienceOf(2));
+  const database = overrides.database ?? (await audienceOf(2, ':memory:', { hurried: true }));
   const mails: OptInMail[] = [];
   const refused: RefusedRequest[] = [];
   const failures: Error[] = [];

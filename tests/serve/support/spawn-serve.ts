@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { databaseVariables } from '../../database/support/location.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../pipeline/bin.mjs', import.meta.url));
 
@@ -14,11 +17,11 @@ export interface ServeProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the program in a publication's folder; whoever starts it ends it. */
+/** Starts the program in a publication's folder, with its database; whoever starts it ends it. */
 export async function spawnServe(root: string, env: Readonly<Record<string, string>>): Promise<ServeProcess> {
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--json'], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...databaseVariables(join(root, 'milepost.sqlite')), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -49,7 +49,7 @@ export async function startMailbox(
   const settings = localSettings(await readSettings(options, effects), file, origins);
   const kept = keptMessages(() => effects.now(), onMail);
   const context = await serveContext(settings, options, effects, kept.transport);
-  const database = await openDatabase(settings.delivery.database, { verify: false });
+  const database = await openDatabase(settings.delivery.database, { verify: false, hurried: true });
   const server = await startServer(context(database), { host: '127.0.0.1', port: 0 });
   const local = new URL(new URL(settings.newsletter.endpoint).pathname, server.url).href;
   const toLocal = (text: string): string => text.replaceAll(settings.newsletter.endpoint, local);
