@@ -37,6 +37,6 @@ export function movedWords(
       : `remove MILEPOST_DATABASE_URL, and set MILEPOST_DATABASE to ${target.file}, or \`delivery.database\` in the configuration`;
   return `${done}
 Now, wherever milepost runs: ${setting}. Then start \`milepost serve\` again.
-Commands refuse ${shownLocation(source)} from now on. Delete it when there is a backup of the new one.
+Commands refuse ${shownLocation(source)} from now on. Delete it when there is a backup of the new one: whoever is erased from now on is still in it.
 `;
 }
