@@ -22,7 +22,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'postgres',
           include: storeTests().filter((path) =>
-            /^tests.(?:audience|database|deliver|statistics|serve)|.postgres.test/.test(path),
+            /^tests.(?:audience|database|deliver|statistics|serve)|\.postgres\.test/.test(path),
           ),
           globalSetup: 'tests/database/server/global-setup.ts',
           setupFiles: 'tests/database/server/worker-setup.ts',

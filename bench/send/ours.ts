@@ -32,7 +32,7 @@ let live = 0;
 const begun = performance.now();
 const cpuBefore = process.cpuUsage();
 const { tally } = await deliverEdition(sample.id, {
-  ledger: databaseLedger(database, await hireWorker(database, 'bench')),
+  ledger: databaseLedger(database, await hireWorker(database, { name: 'bench' })),
   transport: smtpTransport({
     host: '127.0.0.1',
     port: Number(port),

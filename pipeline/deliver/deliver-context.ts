@@ -66,9 +66,16 @@ export interface Tally {
 
 /**
  * Why a run ended before everything was tried: it was asked to; the server can't be reached; the server accepts no mail
- * from us; too much fails; no more may be sent now; another process has ended its lease, or paused the edition.
+ * from us; too much fails; no more may be sent now; another process has ended its lease; another has paused the edition.
  */
-export type StopReason = 'interrupted' | 'unreachable' | 'refused' | 'failing' | 'limit' | 'fenced';
+export type StopReason =
+  | 'interrupted'
+  | 'unreachable'
+  | 'refused'
+  | 'failing'
+  | 'limit'
+  | 'fenced'
+  | 'paused';
 
 /** What ended a run; `reason`: what the server holds against us, if that is it. */
 export interface Stop {

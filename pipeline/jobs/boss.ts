@@ -39,7 +39,8 @@ export async function openBoss(location: PostgresLocation, keeps: boolean): Prom
   return {
     boss,
     async close() {
-      await boss.stop({ graceful: false });
+      // It may not come to an end properly while the database is away.
+      await boss.stop({ graceful: false }).catch(() => undefined);
       await pool.end();
     },
   };

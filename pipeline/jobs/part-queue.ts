@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import { fromKysely, type PgBoss } from 'pg-boss';
+import { fromKysely, type JobAttempt, type JobWithMetadata, type PgBoss } from 'pg-boss';
 import { z } from 'zod';
 
 import type { Database } from '../database/open.ts';
@@ -9,7 +9,7 @@ import type { DeliveryPart } from './part.ts';
 /** A part that this process has taken. */
 export interface TakenPart extends DeliveryPart {
   readonly edition: string;
-  /** What identifies it among all parts: see `worker.part`. */
+  /** What identifies it among all parts, and each time that one is taken: see `worker.part`. */
   readonly name: string;
   /** Not before this time; `null`: at once. */
   readonly from: Date | null;
@@ -21,16 +21,21 @@ export interface PartQueue {
   open(edition: string): Promise<void>;
   /** Adds parts, within a transaction. */
   add(transaction: Database, edition: string, parts: readonly DeliveryPart[]): Promise<void>;
-  /** Takes the next part that is due; `null`: there is none. */
-  take(edition: string): Promise<TakenPart | null>;
+  /** Takes the next part that is due, within the transaction that writes down who has it; `null`: there is none. */
+  take(transaction: Database, edition: string): Promise<TakenPart | null>;
   /** It is done. */
-  finish(part: TakenPart): Promise<void>;
+  finish(transaction: Database, part: TakenPart): Promise<void>;
   /** It is not done, and is taken again, by whoever, from a time on. */
-  putBack(part: TakenPart, from: Date): Promise<void>;
+  putBack(transaction: Database, part: TakenPart, from: Date): Promise<void>;
   /** How an edition's parts stand. */
   standing(edition: string): Promise<PartCounts>;
-  /** Gives back parts that nobody delivers. @param owned Names of those that somebody does. */
-  release(edition: string, owned: ReadonlySet<string>): Promise<void>;
+  /**
+   * Gives back parts that nobody delivers.
+   *
+   * @param owned Names of those that somebody does. Asked once it is known which are taken: whoever takes one is written down
+   * in the same transaction.
+   */
+  release(edition: string, owned: () => Promise<ReadonlySet<string>>): Promise<void>;
   /** Removes the parts that wait. */
   clear(edition: string): Promise<void>;
   /** Removes everything about an edition that is complete. */
@@ -56,6 +61,8 @@ const ALL = 100_000;
 
 /** The queues in pg-boss: one for each edition, so that each can be paused, counted and cleared by itself. */
 export function partQueue(boss: PgBoss): PartQueue {
+  const jobsOf = (edition: string): Promise<readonly JobWithMetadata[]> =>
+    ifThere(boss.findJobs(queueOf(edition), { limit: ALL }), []);
   return {
     open: (edition) =>
       boss.createQueue(queueOf(edition), {
@@ -69,22 +76,22 @@ export function partQueue(boss: PgBoss): PartQueue {
       const jobs = parts.map((part) => ({ data: { ...part } }));
       await boss.insert(queueOf(edition), jobs, { db: fromKysely(transaction) });
     },
-    async take(edition) {
-      const [job] = await boss.fetch(queueOf(edition));
+    async take(transaction, edition) {
+      const [job] = await ifThere(boss.fetch(queueOf(edition), { db: fromKysely(transaction) }), []);
       if (job === undefined) return null;
       const { after, upTo, from } = partSchema.parse(job.data);
-      return { edition, name: job.id, after, upTo, from: from === undefined ? null : new Date(from) };
+      return { edition, name: nameOf(job), after, upTo, from: from === undefined ? null : new Date(from) };
     },
-    async finish({ edition, name }) {
-      await boss.complete(queueOf(edition), name);
+    async finish(transaction, { edition, name }) {
+      await boss.complete(queueOf(edition), takingOf(name), null, { db: fromKysely(transaction) });
     },
-    async putBack({ edition, name, after, upTo }, from) {
-      // In this order a kill in between leaves it twice, never not at all; what it has is claimed once all the same.
-      await boss.send(queueOf(edition), { after, upTo, from: from.toISOString() }, { startAfter: from });
-      await boss.complete(queueOf(edition), name);
+    async putBack(transaction, { edition, name, after, upTo }, from) {
+      const db = fromKysely(transaction);
+      await boss.send(queueOf(edition), { after, upTo, from: from.toISOString() }, { startAfter: from, db });
+      await boss.complete(queueOf(edition), takingOf(name), null, { db });
     },
     async standing(edition) {
-      const jobs = await boss.findJobs(queueOf(edition), { limit: ALL });
+      const jobs = await jobsOf(edition);
       const waiting = jobs.filter(({ state }) => state === 'created' || state === 'retry');
       const due = waiting.map(({ data }) =>
         Date.parse(partSchema.parse(data).from ?? new Date(0).toISOString()),
@@ -96,13 +103,11 @@ export function partQueue(boss: PgBoss): PartQueue {
       };
     },
     async release(edition, owned) {
-      const jobs = await boss.findJobs(queueOf(edition), { limit: ALL });
-      const left = jobs.filter(({ id, state }) => state === 'active' && !owned.has(id));
-      if (left.length > 0)
-        await boss.fail(
-          queueOf(edition),
-          left.map(({ id }) => id),
-        );
+      const taken = (await jobsOf(edition)).filter(({ state }) => state === 'active');
+      if (taken.length === 0) return;
+      const hands = await owned();
+      const left = taken.filter((job) => !hands.has(nameOf(job)));
+      if (left.length > 0) await boss.fail(queueOf(edition), left);
     },
     async clear(edition) {
       await boss.deleteQueuedJobs(queueOf(edition));
@@ -111,6 +116,27 @@ export function partQueue(boss: PgBoss): PartQueue {
       await boss.deleteQueue(queueOf(edition));
     },
   };
+}
+
+/** A part that is taken again after it was given back has another name: whoever had it before has no say in it any more. */
+function nameOf({ id, retryCount }: JobAttempt): string {
+  return `${id}:${retryCount}`;
+}
+
+function takingOf(name: string): JobAttempt {
+  const [id = '', retryCount = ''] = name.split(':');
+  return { id, retryCount: Number(retryCount) };
+}
+
+/** What a queue gives; `otherwise`, if it is not there: others have closed it, or it was never opened. */
+async function ifThere<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'PGBOSS_QUEUE_NOT_FOUND')
+      return otherwise;
+    throw error;
+  }
 }
 
 const partSchema = z.object({ after: z.int(), upTo: z.int(), from: z.iso.datetime().optional() });

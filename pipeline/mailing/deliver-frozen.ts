@@ -70,7 +70,7 @@ export async function concludeFrozen(
   const { database, settings } = mailing;
   // Before it is complete, so that a sender that is killed in between leaves it to the next.
   const conclusion =
-    stopped?.why === 'failing'
+    stopped?.why === 'failing' || stopped?.why === 'paused'
       ? await doubtsOf(database, id)
       : await concludeEdition(database, id, settings.delivery, mailing.now());
   const complete = await completeEdition(database, id, mailing.now());
@@ -105,10 +105,10 @@ async function deliverWithin(
   const shared =
     engineOf(database) === 'sqlite'
       ? null
-      : databaseLimits(database, worker.id, async (reading) => (await left(reading)).count);
+      : databaseLimits(database, worker, async (reading) => (await left(reading)).count);
   const result = await deliverEdition(id, {
     shared,
-    ledger: heedfulLedger(databaseLedger(database, worker, range), database, journal),
+    ledger: heedfulLedger(databaseLedger(database, worker, range), database, journal, worker),
     transport,
     limits: limitsOf(mailing, await left(database)),
     mayEnd: () => worker.isHeld(),

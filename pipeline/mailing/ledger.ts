@@ -1,10 +1,13 @@
 import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { databaseExists, withDatabase, type Database } from '../database/open.ts';
+import { patientUntil } from '../database/patience.ts';
 import { requireSameServer } from '../database/same-server.ts';
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';
 import { firstUse } from '../deliver/ledger/editions.ts';
+import { LEASE } from '../deliver/workers/lease.ts';
 import { shownLocation } from '../model/settings/database-location.ts';
+import { awayNotice } from './away-notice.ts';
 import { MailingFailure } from './failure.ts';
 import { heedJournal } from './heed-journal.ts';
 import type { Mailing, OpenMailing, Planning } from './mailing.ts';
@@ -39,7 +42,9 @@ export function withSendingLedger<T>(
       await requireSameServer(database, shownLocation(location));
       await heedJournal(database, unsubscribeJournal(journal), mailing.now());
       await dropPreparations(database);
-      return await asWorker(location, database, async (worker, lost) => {
+      const notice = awayNotice((event) => mailing.tell(event));
+      const hiring = { patiently: patientUntil(mailing.signal, notice), lease: mailing.lease ?? LEASE };
+      return await asWorker(location, database, hiring, async (worker, lost) => {
         const opened = await openQueue(location);
         const { queue } = opened;
         try {

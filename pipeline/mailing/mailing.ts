@@ -1,5 +1,6 @@
 import type { Database } from '../database/open.ts';
 import type { Transport } from '../deliver/transport.ts';
+import type { LeaseTimes } from '../deliver/workers/lease.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { PartQueue } from '../jobs/part-queue.ts';
@@ -25,6 +26,8 @@ export interface Mailing extends MailSource {
   readonly firstUse?: boolean;
   /** Whether a run on a Postgres server only begins editions, and leaves their delivery to workers. Default `false`. */
   readonly beginsOnly?: boolean;
+  /** That of all workers of the database. Default: `LEASE`. */
+  readonly lease?: LeaseTimes;
   /** Ends a run: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;

@@ -3,15 +3,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readDatabaseTime } from '../database/clock.ts';
 import { isDisconnected } from '../database/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
+import { patientUntil } from '../database/patience.ts';
 import { requireSameServer } from '../database/same-server.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
 import type { Transport } from '../deliver/transport.ts';
+import type { LeaseTimes } from '../deliver/workers/lease.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
 import type { Chore } from '../jobs/chores.ts';
 import type { PartQueue } from '../jobs/part-queue.ts';
 import { shownLocation, type PostgresLocation } from '../model/settings/database-location.ts';
-import { errorMessage } from '../text/thrown.ts';
 import { MINUTE, SECOND } from '../model/time/duration.ts';
+import { errorMessage } from '../text/thrown.ts';
+import { awayNotice } from './away-notice.ts';
 import { concludeFrozen, NOTHING, type Delivered } from './deliver-frozen.ts';
 import type { MailingEvent } from './events.ts';
 import type { Delivering } from './mailing.ts';
@@ -38,6 +41,8 @@ export interface WorkRequest {
   readonly chores: readonly Chore[] | null;
   /** The most milliseconds that it waits for the next message that may be sent, if it ends at all. */
   readonly patience: number;
+  /** That of all workers of the database. Default: `LEASE`. */
+  readonly lease?: LeaseTimes;
   /** Ends it: what is in flight is finished, nothing new is started. */
   readonly signal: AbortSignal;
   now(): Date;
@@ -46,8 +51,8 @@ export interface WorkRequest {
 
 /** How often it looks for something to do, in milliseconds. */
 const LOOK = SECOND;
-/** How often it looks after what others have left behind, in milliseconds. */
-const TEND = 10 * SECOND;
+/** How often it looks after what others have left behind, as a share of a lease. */
+const TEND = 1 / 3;
 /** How long it leaves a mail server alone that does not take mail, in milliseconds. */
 const REST = MINUTE;
 /** Editions that are kept in memory: most often it is one. */
@@ -62,21 +67,26 @@ const READY = 4;
  */
 export async function work(request: WorkRequest): Promise<void> {
   const { database: location, signal } = request;
+  const notice = awayNotice((event) => request.tell(event));
+  const patiently = patientUntil(signal, notice);
+  let before: DeliveryWorker | null = null;
   await withDatabase(location, { verify: false }, async (database) => {
-    let isAway = false;
     while (!signal.aborted) {
       try {
-        const isOver = await shift(request, database, () => {
-          if (isAway) request.tell({ kind: 'database-back' });
-          isAway = false;
+        const { lease } = request;
+        const hiring = { patiently, before, ...(lease === undefined ? {} : { lease }) };
+        await requireSameServer(database, shownLocation(location));
+        const isOver = await asWorker(location, database, hiring, (worker, lost) => {
+          before = worker;
+          notice.back();
+          return shift(request, database, worker, lost);
         });
         if (isOver) return;
         // Whoever has ended its lease has put what it was delivering in doubt; it goes on as a new worker.
         request.tell({ kind: 'lease-lost' });
       } catch (error) {
         if (!isDisconnected(error)) throw error;
-        if (!isAway) request.tell({ kind: 'database-away', why: errorMessage(error) });
-        isAway = true;
+        notice.away(error);
       }
       await delay(LOOK, undefined, { signal }).catch(() => undefined);
     }
@@ -84,26 +94,27 @@ export async function work(request: WorkRequest): Promise<void> {
 }
 
 /** Works until there is nothing to do. @returns `false` if the lease was lost. */
-async function shift(request: WorkRequest, database: Database, begun: () => void): Promise<boolean> {
-  await requireSameServer(database, shownLocation(request.database));
-  return asWorker(request.database, database, async (worker, lost) => {
-    const opened = await openQueue(request.database, !request.untilDone);
-    const { queue } = opened;
-    if (queue === null) return true;
-    begun();
-    const signal = AbortSignal.any([request.signal, lost]);
+async function shift(
+  request: WorkRequest,
+  database: Database,
+  worker: DeliveryWorker,
+  lost: AbortSignal,
+): Promise<boolean> {
+  const opened = await openQueue(request.database, !request.untilDone);
+  const { queue } = opened;
+  if (queue === null) return true;
+  const signal = AbortSignal.any([request.signal, lost]);
+  try {
     const clock = await sharedClock(database, request);
-    try {
-      if (request.chores !== null && !request.untilDone)
-        await opened.keepChores(request.chores, ({ name }, error) =>
-          request.tell({ kind: 'chore-failed', name, why: errorMessage(error) }),
-        );
-      const isOurs = await deliverAll({ ...request, ...clock, signal }, database, worker, queue);
-      return (isOurs && !lost.aborted) || request.signal.aborted;
-    } finally {
-      await opened.close();
-    }
-  });
+    if (request.chores !== null && !request.untilDone)
+      await opened.keepChores(request.chores, ({ name }, error) =>
+        request.tell({ kind: 'chore-failed', name, why: errorMessage(error) }),
+      );
+    const isOurs = await deliverAll({ ...request, ...clock, signal }, database, worker, queue);
+    return (isOurs && !lost.aborted) || request.signal.aborted;
+  } finally {
+    await opened.close();
+  }
 }
 
 /** @returns `false` if the lease was lost. */
@@ -132,7 +143,7 @@ async function deliverAll(
       const edition = await ready(record);
       if (edition !== null) open.push([edition, delivering(request, database, worker, edition)]);
     }
-    if (performance.now() - tended > TEND) {
+    if (performance.now() - tended > TEND * worker.lease.length) {
       tended = performance.now();
       await request.setClock();
       await takeOverFromDead({ ...request, database, worker }, queue);
@@ -179,7 +190,7 @@ async function deliverNext(
     const delivered = await deliverPart(mailing, queue, frozen, part);
     const { stopped } = delivered;
     if (stopped !== null && stopped.why !== 'interrupted') mailing.tell({ kind: 'stopped', ...stopped });
-    if (stopped?.why === 'fenced') return delivered;
+    if (stopped?.why === 'fenced' || stopped?.why === 'paused') return delivered;
     if (stopped?.why === 'failing' || !(await isUnderWay(mailing.database, frozen.id)))
       await conclude(mailing, queue, frozen, delivered);
     return delivered;

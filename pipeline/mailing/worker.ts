@@ -1,38 +1,62 @@
 import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 
+import { isDisconnected } from '../database/disconnected.ts';
 import type { Database } from '../database/open.ts';
-import { takeWorkerLock } from '../database/worker-lock.ts';
-import { RENEW_EVERY } from '../deliver/workers/lease.ts';
-import { hireWorker, type DeliveryWorker } from '../deliver/workers/worker.ts';
+import { DatabaseUnusable } from '../database/unusable.ts';
+import { workerLock } from '../database/worker-lock.ts';
+import { hireWorker, type DeliveryWorker, type Hiring } from '../deliver/workers/worker.ts';
 import type { DatabaseLocation } from '../model/settings/database-location.ts';
+import { SECOND } from '../model/time/duration.ts';
+
+/** The lock is waited for so long before the lease is renewed without it, in milliseconds. */
+const LOCK_PATIENCE = 2 * SECOND;
+/** A database that is away when a worker ends is waited for so long, in milliseconds: others will notice its end. */
+const END_PATIENCE = 5 * SECOND;
 
 /**
  * Does some work as a worker, whose lease is renewed meanwhile.
  *
  * @param work `lost` ends when the lease is lost: nothing more may be begun then.
+ * @throws `DatabaseUnusable` if the database turns out to be an older copy, or another.
  */
 export async function asWorker<T>(
   location: DatabaseLocation,
   database: Database,
+  hiring: Omit<Hiring, 'name'>,
   work: (worker: DeliveryWorker, lost: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const worker = await hireWorker(database, `${hostname()} ${process.pid}`);
-  const release = await takeWorkerLock(location, worker.id);
+  const worker = await hireWorker(database, { ...hiring, name: `${hostname()} ${process.pid}` });
+  const lock = await workerLock(location, worker.id);
   const lost = new AbortController();
-  const renew = (): void => {
-    worker.renew().then(
-      (isHeld) => (isHeld ? undefined : lost.abort()),
-      // A database that can't be reached may be there again soon. One that is not the same stops whoever claims.
-      () => undefined,
-    );
+  let isRenewing = false;
+  const renew = async (): Promise<void> => {
+    if (isRenewing) return;
+    isRenewing = true;
+    try {
+      // In this order: whose lease was renewed since the server was started had the lock.
+      await Promise.race([lock.keep(), delay(LOCK_PATIENCE, undefined, { ref: false })]);
+      if (!(await worker.renew())) lost.abort();
+    } catch (error) {
+      // One that can't be reached may be there again soon.
+      if (error instanceof DatabaseUnusable && !isDisconnected(error)) lost.abort(error);
+    } finally {
+      isRenewing = false;
+    }
   };
-  const timer = setInterval(renew, RENEW_EVERY);
+  const timer = setInterval(() => void renew(), worker.lease.renewEvery);
   try {
-    return await work(worker, lost.signal);
+    await lock.keep();
+    const done = await work(worker, lost.signal);
+    if (lost.signal.reason instanceof DatabaseUnusable) throw lost.signal.reason;
+    return done;
   } finally {
     clearInterval(timer);
     // Whatever was claimed and not recorded is put in doubt by others.
-    await worker.end().catch(() => undefined);
-    await release().catch(() => undefined);
+    const ended = worker
+      .end()
+      .catch(() => undefined)
+      .then(() => lock.release());
+    await Promise.race([ended, delay(END_PATIENCE, undefined, { ref: false })]);
   }
 }

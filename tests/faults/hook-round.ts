@@ -7,7 +7,7 @@ import { audienceOf, begin } from '../deliver/support/audience.ts';
 import { SECRET } from '../mailing/support/effects.ts';
 import { spawnServe } from '../serve/support/spawn-serve.ts';
 import type { Random } from './random.ts';
-import { check } from './round.ts';
+import { check } from './judge.ts';
 import { locationOf } from '../database/support/location.ts';
 
 /** What a round of webhooks did, in counts. */

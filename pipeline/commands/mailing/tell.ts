@@ -146,7 +146,9 @@ function stopWords({ why, detail, reason, until }: Stop): string {
     case 'interrupted':
       return 'Stopped. Messages on the way have been finished; `milepost send` continues where this run ended.';
     case 'fenced':
-      return `Stopped: this process did not answer for so long that others took over, or one of them has paused the edition. ${KEPT}`;
+      return `Stopped: this process did not answer for so long that others took over. ${KEPT}`;
+    case 'paused':
+      return `Paused by another process: ${detail}\nFind out why; then \`milepost send SLUG\` goes on with it.`;
     case 'unreachable':
       return `The mail server can't be reached: ${detail}\n${CHECK_SERVER} ${KEPT}`;
     case 'limit': {

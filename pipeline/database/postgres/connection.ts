@@ -7,7 +7,9 @@ import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/settings/data
 /** How long a connection may take to open, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 /** Longer than any statement of ours takes, in milliseconds: one that hangs must not hold up a sender for ever. */
-const STATEMENT_TIMEOUT = 120_000;
+export const STATEMENT_TIMEOUT = 120_000;
+/** A connection on which nothing is said for so many milliseconds is asked whether its other side is there. */
+const KEEP_ALIVE = 10_000;
 /** A transaction of a process that was frozen ends after so many milliseconds, with the locks that it holds. */
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 
@@ -39,6 +41,7 @@ export function connectionOf(location: PostgresLocation): pg.ClientConfig {
     statement_timeout: STATEMENT_TIMEOUT,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
     // Every statement finds our tables, and no other program's of the same name.
     options: `-c search_path="${schema}" -c client_encoding=UTF8 -c timezone=UTC`,
     types: {

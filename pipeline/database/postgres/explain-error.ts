@@ -65,6 +65,11 @@ const EXPLAINED: readonly { readonly codes: RegExp; readonly what: string; reado
     hint: 'Check the free space of the server. What was recorded before is safe.',
   },
   {
+    codes: /^(?:42P01|3F000)$/,
+    what: 'The database is not the one that was opened: it has none of milepost’s tables',
+    hint: 'An empty one may have taken its place. Nobody knows from it who has had which edition, so nothing is sent. Let the right one take over.',
+  },
+  {
     codes: /^(?:XX00[12])$/,
     what: 'The database is damaged',
     hint: 'Restore a backup of it. Without its ledger nobody can tell who has had which edition, so nothing is sent.',

@@ -1,11 +1,14 @@
 import pg from 'pg';
 
 import type { PostgresLocation } from '../../model/settings/database-location.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, STATEMENT_TIMEOUT } from './connection.ts';
 import { type Company, presenceOf } from './presence.ts';
+import { breakIfSilentFor } from './silence.ts';
 
 /** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
 const MOST_CONNECTIONS = 8;
+/** So long an answer may take, in milliseconds: longer than any statement may. */
+const SILENCE = STATEMENT_TIMEOUT + 10_000;
 
 /**
  * How long a statement waits for a lock if it must not wait, in milliseconds: longer than it is held by whoever writes down
@@ -24,17 +27,18 @@ export function openPool(
   company: Company,
   { most = MOST_CONNECTIONS, hurried = false }: { readonly most?: number; readonly hurried?: boolean } = {},
 ): pg.Pool {
-  return quiet(
-    new pg.Pool({
-      ...connectionOf(location),
-      ...(hurried ? { lock_timeout: LOCK_TIMEOUT } : {}),
-      max: most,
-      // Whoever has the database open keeps a connection, which shows that.
-      min: 1,
-      allowExitOnIdle: true,
-      onConnect: presenceOf(location, company),
-    }),
-  );
+  const pool = new pg.Pool({
+    ...connectionOf(location),
+    ...(hurried ? { lock_timeout: LOCK_TIMEOUT } : {}),
+    max: most,
+    // Whoever has the database open keeps a connection, which shows that.
+    min: 1,
+    allowExitOnIdle: true,
+    onConnect: presenceOf(location, company),
+  });
+  pool.on('acquire', (client) => breakIfSilentFor(client, SILENCE));
+  pool.on('release', (_error, client) => breakIfSilentFor(client, 0));
+  return quiet(pool);
 }
 
 /**
@@ -54,8 +58,12 @@ export function openSinglePool(location: PostgresLocation, company: Company): pg
   );
 }
 
-/** A connection that breaks while nobody uses it is replaced; whoever uses one is told by its statement. */
+/**
+ * A connection that breaks while nobody uses it is replaced; whoever uses one is told by its next statement. While it is used
+ * and nothing was asked, within a transaction, nobody would listen, and the process end.
+ */
 function quiet(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -19,10 +19,7 @@ export async function takeServerLock(location: PostgresLocation, key: bigint): P
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      key.toString(),
-    ]);
-    if (rows[0]?.taken === true) return () => client.end();
+    if (await tryLock(client, key)) return () => client.end();
     await client.end();
     return null;
   } catch (error) {
@@ -50,6 +47,14 @@ export async function isServerLockTaken(location: PostgresLocation, key: bigint)
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Takes an advisory lock on a connection, for as long as that lasts. @returns `false`: another connection has it. */
+export async function tryLock(client: pg.Client, key: bigint): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+    key.toString(),
+  ]);
+  return rows[0]?.taken === true;
 }
 
 /** The key of the lock that lets only one process plan. */

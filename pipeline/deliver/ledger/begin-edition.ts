@@ -65,17 +65,21 @@ async function begin(
   const isNew = await step(async (transaction) => {
     const known = await transaction
       .selectFrom('edition')
-      .select('state')
+      .select('id')
       .where('id', '=', id)
       .executeTakeFirst();
-    if (known !== undefined && known.state !== 'archived') return false;
     const frozen = { content: JSON.stringify(edition), sending: sending ?? null };
     const begun = { state: 'sending' as const, digest: editionHash(edition), started_at: at };
-    await transaction
+    // One statement both looks and begins: another process whose lock was lost may be about to begin it, too. It is waited for.
+    const mine = await transaction
       .insertInto('edition')
       .values({ id, slug: edition.slug, kind, first_seen_at: at, ...begun })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(begun))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(begun).where('edition.state', '=', 'archived'),
+      )
+      .returning('id')
       .execute();
+    if (mine.length === 0) return false;
     await transaction
       .insertInto('preparation')
       .values({ edition_id: id, was_archived: known === undefined ? 0 : 1 })

@@ -1,5 +1,4 @@
 import type { Database } from '../../database/open.ts';
-import { transactSideBySide } from '../../database/transact.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import type { SubscriberRange } from './waiting-ranges.ts';
@@ -7,13 +6,49 @@ import { furthestRetry, waits } from './delivery-states.ts';
 import type { DeliveryWorker } from '../workers/worker.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 
-/** The ledger in the database, for a worker. @param range Whose deliveries it hands out; `null`: everybody’s. */
+/**
+ * The ledger in the database, for a worker, which waits for a database that is away.
+ *
+ * @param range Whose deliveries it hands out; `null`: everybody’s.
+ */
 export function databaseLedger(
   database: Database,
   worker: DeliveryWorker,
   range: SubscriberRange | null = null,
 ): DeliveryLedger {
   const changes = deliveryChanges(database, worker.id);
+  const reading = readings(database, range);
+  const { patiently } = worker;
+  return {
+    waiting: (...asked) => patiently(() => reading.waiting(...asked)),
+    nextRetry: (edition) => patiently(() => reading.nextRetry(edition)),
+    hasAccepted: (edition) => patiently(() => reading.hasAccepted(edition)),
+    lastKnownEnds: (edition) => patiently(() => reading.lastKnownEnds(edition)),
+    lastEnds: (edition) => patiently(() => reading.lastEnds(edition)),
+    write(edition, operations, now) {
+      const claims = operations.filter(({ kind }) => kind === 'claim').length;
+      return worker.transact(async (transaction, isHeld) => {
+        const results: ClaimResult[] = [];
+        for (const operation of operations) {
+          const delivery = { edition, subscriber: operation.subscriber };
+          if (operation.kind === 'claim') {
+            results.push(
+              isHeld ? await changes.claim(transaction, delivery, operation.messageId, now) : 'fenced',
+            );
+          } else {
+            await changes.settle(transaction, delivery, operation.settlement, now);
+            results.push('claimed');
+          }
+        }
+        const others = results.filter((result) => result !== 'claimed').length;
+        if (others > 0) await worker.takesBack(transaction, others);
+        return results;
+      }, claims);
+    },
+  };
+}
+
+function readings(database: Database, range: SubscriberRange | null): Omit<DeliveryLedger, 'write'> {
   return {
     async waiting(edition, after, limit, now) {
       let query = database
@@ -104,30 +139,6 @@ export function databaseLedger(
         const hasFailed = state === 'rejected' && (from === null || (settled_at ?? '') > from);
         return { reply: hasFailed ? (reply ?? '') : null, isFinal: true };
       });
-    },
-
-    async write(edition, operations, now) {
-      const claims = operations.filter(({ kind }) => kind === 'claim').length;
-      const written = await transactSideBySide(database, async (transaction) => {
-        const results: ClaimResult[] = [];
-        const mayClaim = claims > 0 && (await worker.claims(transaction, claims));
-        for (const operation of operations) {
-          const delivery = { edition, subscriber: operation.subscriber };
-          if (operation.kind === 'claim') {
-            results.push(
-              mayClaim ? await changes.claim(transaction, delivery, operation.messageId, now) : 'fenced',
-            );
-          } else {
-            await changes.settle(transaction, delivery, operation.settlement, now);
-            results.push('claimed');
-          }
-        }
-        const others = results.filter((result) => result !== 'claimed').length;
-        if (mayClaim && others > 0) await worker.takesBack(transaction, others);
-        return { results, mayClaim };
-      });
-      if (written.mayClaim) worker.claimed();
-      return written.results;
     },
   };
 }

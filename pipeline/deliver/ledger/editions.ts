@@ -153,6 +153,16 @@ export async function pauseEdition(database: Database, id: string, why: string):
   await database.updateTable('edition').set({ paused: why }).where('id', '=', id).execute();
 }
 
+/** Pauses every edition whose sending has begun, for a reason that people read. */
+export async function pauseUnderWay(database: Database, why: string): Promise<void> {
+  await database
+    .updateTable('edition')
+    .set({ paused: why })
+    .where('state', '=', 'sending')
+    .where('paused', 'is', null)
+    .execute();
+}
+
 /**
  * Lets a paused edition continue: only what fails from now on can pause it again. The messages that were refused when it was
  * paused are tried once more, because that was more likely the server's fault than theirs.

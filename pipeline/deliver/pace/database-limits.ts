@@ -3,6 +3,7 @@ import { type Expression, sql } from 'kysely';
 import { databaseTime } from '../../database/clock.ts';
 import type { Database } from '../../database/open.ts';
 import { transactSideBySide } from '../../database/transact.ts';
+import type { DeliveryWorker } from '../workers/worker.ts';
 import type { DomainPause, SharedLimits } from './shared-limits.ts';
 
 /** The name of the line of all messages. */
@@ -15,8 +16,28 @@ const SHARE = 0.5;
 /** How many messages may still be started, over all workers, of those that are counted in the ledger. */
 export type CountLeft = (database: Database) => Promise<number | null>;
 
-/** The limits that workers share in a Postgres database, by its clock. */
-export function databaseLimits(database: Database, worker: number, countLeft: CountLeft): SharedLimits {
+/**
+ * The limits that workers share in a Postgres database, by its clock. A database that is away is waited for: if an answer was
+ * lost, a turn is left out, or a share is given back unused; never is more sent for it.
+ */
+export function databaseLimits(
+  database: Database,
+  { id, patiently }: Pick<DeliveryWorker, 'id' | 'patiently'>,
+  countLeft: CountLeft,
+): SharedLimits {
+  const asked = limitsIn(database, id, countLeft);
+  return {
+    takeTurn: (rate) => patiently(() => asked.takeTurn(rate)),
+    takeTurnOf: (domain, rate) => patiently(() => asked.takeTurnOf(domain, rate)),
+    takeShare: () => patiently(() => asked.takeShare()),
+    giveBack: () => patiently(() => asked.giveBack()),
+    pauses: () => patiently(() => asked.pauses()),
+    pause: (pause) => patiently(() => asked.pause(pause)),
+    resume: (domain) => patiently(() => asked.resume(domain)),
+  };
+}
+
+function limitsIn(database: Database, worker: number, countLeft: CountLeft): SharedLimits {
   return {
     async takeTurn(rate) {
       const interval = 1000 / rate;

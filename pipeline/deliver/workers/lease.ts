@@ -1,11 +1,17 @@
 import { SECOND } from '../../model/time/duration.ts';
 
-/** How long a worker's claims are its own without a renewal, in milliseconds. */
-export const LEASE: number = 30 * SECOND;
-/** How often it is renewed, in milliseconds. */
-export const RENEW_EVERY: number = 5 * SECOND;
-/** So long before the end of its lease, in milliseconds, a worker ends no message any more. */
-const MARGIN: number = 5 * SECOND;
+/** How a lease is kept, in milliseconds. All workers of a database have the same. */
+export interface LeaseTimes {
+  /** How long a worker's claims are its own without a renewal. */
+  readonly length: number;
+  /** How often it is renewed. */
+  readonly renewEvery: number;
+  /** So long before its end a worker ends no message any more. */
+  readonly margin: number;
+}
+
+/** What every command has. */
+export const LEASE: LeaseTimes = { length: 30 * SECOND, renewEvery: 5 * SECOND, margin: 5 * SECOND };
 
 /** What a worker knows of its lease without asking. */
 export interface LeaseClock {
@@ -26,6 +32,7 @@ export interface TwoClocks {
 
 /** Starts the clock of a lease that has yet to be renewed. */
 export function leaseClock(
+  { length, margin }: LeaseTimes = LEASE,
   now: () => TwoClocks = () => ({ steady: performance.now(), wall: Date.now() }),
 ): LeaseClock {
   let since: TwoClocks | null = null;
@@ -38,7 +45,7 @@ export function leaseClock(
       if (since === null) return false;
       const { steady, wall } = now();
       // A clock that was set back proves nothing; one that was set forward makes us careful.
-      return Math.max(steady - since.steady, wall - since.wall) < LEASE - MARGIN;
+      return Math.max(steady - since.steady, wall - since.wall) < length - margin;
     },
   };
 }

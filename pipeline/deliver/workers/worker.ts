@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
 
-import type { UpdateResult } from 'kysely';
+import type { Expression, Selectable, Transaction } from 'kysely';
 
 import { databaseTime } from '../../database/clock.ts';
 import type { Database } from '../../database/open.ts';
+import type { Patiently } from '../../database/patience.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
-import { DatabaseUnusable } from '../../database/unusable.ts';
-import { LEASE, leaseClock } from './lease.ts';
+import type { Schema } from '../../database/schema.ts';
+import { transactSideBySide } from '../../database/transact.ts';
+import { LEASE, leaseClock, type LeaseTimes } from './lease.ts';
+import { refuseDatabase } from './refuse-database.ts';
 
 /** A process that delivers. Whatever it claims is its own while its lease lasts. */
 export interface DeliveryWorker {
   /** Random, so that no two are alike, even in a database that was set back. */
   readonly id: number;
+  readonly lease: LeaseTimes;
+  /** Whether it is known that its lease has ended: it can claim nothing any more. */
+  readonly hasEnded: boolean;
   /**
    * Whether its lease surely lasts, by clocks of its own: asked in the moment before the end of a message is sent, when
    * nobody can be asked any more.
@@ -21,72 +27,129 @@ export interface DeliveryWorker {
    * Renews the lease.
    *
    * @returns `false`: it has ended, and what was claimed is in doubt.
-   * @throws {@link DatabaseUnusable} if the database is an older copy, or another.
+   * @throws `DatabaseUnusable` if the database is an older copy, or another.
    */
   renew(): Promise<boolean>;
   /**
-   * Makes sure, in a transaction that claims, that the lease lasts until that is over: who ends leases waits for it.
+   * Does some work whole and once, one after the other, and renews the lease with it. A database that is away is waited for,
+   * also if the connection broke in the middle of the commit: the worker's transactions are counted in the database, so
+   * whether it took place is known.
    *
-   * @param count How many deliveries it claims; they are counted.
-   * @returns `false`: it has ended, and nothing may be claimed.
-   * @throws {@link DatabaseUnusable} if the database is an older copy, or another.
+   * @param work `isHeld`: the lease lasts until the transaction is over, because whoever ends leases waits for it; otherwise
+   * nothing may be claimed. It may be called again, so it must change nothing outside of the transaction.
+   * @param claims How many deliveries it claims; they are counted.
+   * @throws `DatabaseUnusable` if the database is an older copy, or another.
    */
-  claims(transaction: Database, count: number): Promise<boolean>;
+  transact<T>(work: WorkerTransaction<T>, claims?: number): Promise<T>;
   /** So many of them could not be claimed. */
-  takesBack(transaction: Database, count: number): Promise<void>;
-  /** A transaction in which it has claimed is on disk. */
-  claimed(): void;
+  takesBack(transaction: Transaction<Schema>, count: number): Promise<void>;
+  /** For work that reads, or may be done twice. */
+  readonly patiently: Patiently;
   /** Writes down which part of an edition it delivers, so that others can take it over. @param part `null`: none. */
-  takes(part: string | null): Promise<void>;
+  takes(transaction: Transaction<Schema>, part: string | null): Promise<void>;
+  /** Whether a database has all that this worker has written. */
+  isKnownTo(database: Database): Promise<boolean>;
   /** Ends it; nothing of it may be on its way. */
   end(): Promise<void>;
 }
 
-/** Makes this process a worker. @param name For people: the machine and the process. */
-export async function hireWorker(database: Database, name: string): Promise<DeliveryWorker> {
+/** See {@link DeliveryWorker.transact}. */
+type WorkerTransaction<T> = (transaction: Transaction<Schema>, isHeld: boolean) => Promise<T>;
+
+/** How a process becomes a worker. */
+export interface Hiring {
+  /** For people: the machine and the process. */
+  readonly name: string;
+  readonly lease?: LeaseTimes;
+  /** The worker that this process was before, which has nothing on its way any more: it ends. */
+  readonly before?: DeliveryWorker | null;
+  /** If left out, it waits for no database. */
+  readonly patiently?: Patiently;
+}
+
+/**
+ * Makes this process a worker.
+ *
+ * @throws `DatabaseUnusable` if the database does not have all that it has written before: it is an older copy, or another.
+ */
+export async function hireWorker(
+  database: Database,
+  { name, lease = LEASE, before = null, patiently = (work) => work() }: Hiring,
+): Promise<DeliveryWorker> {
   // A whole number that JavaScript has exactly.
   const id = Number(randomBytes(8).readBigUInt64BE() >> 11n);
-  const clock = leaseClock();
+  const clock = leaseClock(lease);
   const begun = clock.moment();
-  await database
-    .insertInto('worker')
-    .values({ id, name, started_at: databaseTime(database), until: databaseTime(database, LEASE) })
-    .execute();
+  const until = databaseTime(database, lease.length);
+  const isOurs = await transactSideBySide(database, async (transaction) => {
+    if (before !== null) {
+      if (!(await before.isKnownTo(transaction))) return false;
+      await endWorker(transaction, before.id);
+    }
+    const values = { id, name, started_at: databaseTime(database), until };
+    await transaction.insertInto('worker').values(values).execute();
+    return true;
+  });
+  if (!isOurs) return refuseDatabase(database);
   clock.renewed(begun);
-  // How many transactions with claims are surely in the database.
+  // How many of its transactions are surely in the database.
   let written = 0;
-  const extending = extendQuery(database);
-  const extend = async (transaction: Database, claims: number): Promise<boolean> => {
-    const { numAffectedRows = 0n } = await extending(transaction, {
-      id,
-      claims,
-      also: claims > 0 ? 1 : 0,
-      written,
+  let hasEnded = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const counting = countQuery(database, until);
+  const once = async <T>(work: WorkerTransaction<T>, claims: number): Promise<T> => {
+    /** What it gave when its commit was sent, which may or may not have taken place. */
+    const sent: { last: { readonly result: T } | null } = { last: null };
+    return patiently(async () => {
+      const moment = clock.moment();
+      const done = await transactSideBySide(database, async (transaction) => {
+        const [row] = (await counting(transaction, { id, claims })).rows;
+        // The database does not have all of them.
+        if (row === undefined || row.written <= written) return null;
+        const counted = { number: row.written, isHeld: row.ended_at === null };
+        if (sent.last !== null && counted.number > written + 1) {
+          // It had taken place. A commit that is still on its way was waited for: it has the row of this worker.
+          await own.takesBack(transaction, claims);
+          return { ...sent.last, ...counted };
+        }
+        sent.last = { result: await work(transaction, counted.isHeld) };
+        return { ...sent.last, ...counted };
+      });
+      if (done === null) return refuseDatabase(database);
+      written = done.number;
+      if (done.isHeld) clock.renewed(moment);
+      else hasEnded = true;
+      return done.result;
     });
-    return numAffectedRows > 0n || refuse(transaction);
   };
-  const refuse = async (transaction: Database): Promise<false> => {
-    const row = await transaction
-      .selectFrom('worker')
-      .select('written')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (row !== undefined && row.written >= written) return false;
-    throw new DatabaseUnusable(
-      'The database is not the one that this process has written to before: it is an older copy, or an empty one',
-      'It may have failed over, or been restored. It does not know of all mails that were sent, so nothing is sent from it. Let the right one take over; or see in the mail server’s log who has had mail, decide these deliveries with `milepost deliveries resolve`, and start again.',
-    );
-  };
-  return {
+  const own: DeliveryWorker = {
     id,
+    lease,
+    get hasEnded() {
+      return hasEnded;
+    },
     isHeld: () => clock.isHeld(),
     async renew() {
       const moment = clock.moment();
-      const isHeld = await extend(database, 0);
-      if (isHeld) clock.renewed(moment);
-      return isHeld;
+      const { numUpdatedRows } = await database
+        .updateTable('worker')
+        .set({ until })
+        .where('id', '=', id)
+        // One whose time was over is still a worker if nobody has ended it.
+        .where('ended_at', 'is', null)
+        .where('written', '>=', written)
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) clock.renewed(moment);
+      else if (await own.isKnownTo(database)) hasEnded = true;
+      else return refuseDatabase(database);
+      return !hasEnded;
     },
-    claims: extend,
+    transact(work, claims = 0) {
+      const done = last.then(() => once(work, claims));
+      last = done.catch(() => undefined);
+      return done;
+    },
     async takesBack(transaction, count) {
       await transaction
         .updateTable('worker')
@@ -94,42 +157,46 @@ export async function hireWorker(database: Database, name: string): Promise<Deli
         .where('id', '=', id)
         .execute();
     },
-    claimed() {
-      written += 1;
+    patiently,
+    async takes(transaction, part) {
+      await transaction.updateTable('worker').set({ part }).where('id', '=', id).execute();
     },
-    async takes(part) {
-      await database.updateTable('worker').set({ part }).where('id', '=', id).execute();
+    async isKnownTo(asked) {
+      const row = await asked.selectFrom('worker').select('written').where('id', '=', id).executeTakeFirst();
+      return row !== undefined && row.written >= written;
     },
-    async end() {
-      await database
-        .updateTable('worker')
-        .set({ ended_at: databaseTime(database), part: null })
-        .where('id', '=', id)
-        .where('ended_at', 'is', null)
-        .execute();
-    },
+    end: () => endWorker(database, id),
   };
+  return own;
 }
 
-interface LeaseExtension {
+async function endWorker(database: Database, id: number): Promise<void> {
+  await database
+    .updateTable('worker')
+    .set({ ended_at: databaseTime(database), part: null })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+interface CountValues {
   readonly id: number;
   readonly claims: number;
-  readonly also: 0 | 1;
-  readonly written: number;
 }
 
-function extendQuery(database: Database): PreparedQuery<LeaseExtension, UpdateResult> {
+type CountedRow = Pick<Selectable<Schema['worker']>, 'written' | 'ended_at'>;
+
+/** Counts a transaction of a worker, and renews its lease unless it has ended. */
+function countQuery(database: Database, until: Expression<string>): PreparedQuery<CountValues, CountedRow> {
   return preparedQuery((value) =>
     database
       .updateTable('worker')
       .set((worker) => ({
-        until: databaseTime(database, LEASE),
-        written: worker('written', '+', value('also')),
+        written: worker('written', '+', 1),
         claims: worker('claims', '+', value('claims')),
+        until: worker.case().when('ended_at', 'is', null).then(until).else(worker.ref('until')).end(),
       }))
       .where('id', '=', value('id'))
-      // One whose time was over is still a worker if nobody has ended it.
-      .where('ended_at', 'is', null)
-      .where('written', '>=', value('written')),
+      .returning(['written', 'ended_at']),
   );
 }

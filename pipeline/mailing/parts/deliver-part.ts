@@ -1,5 +1,5 @@
 import { pausedFor } from '../../deliver/ledger/editions.ts';
-import { restOfRange } from '../../deliver/ledger/waiting-ranges.ts';
+import { restOfRange, type RangeRest } from '../../deliver/ledger/waiting-ranges.ts';
 import type { PartQueue, TakenPart } from '../../jobs/part-queue.ts';
 import { MINUTE } from '../../model/time/duration.ts';
 import { deliverFrozen, type Delivered } from '../deliver-frozen.ts';
@@ -12,20 +12,23 @@ const AFTER_REFUSAL = 5 * MINUTE;
 const AFTER_LIMIT = 15 * MINUTE;
 
 /** Takes the next part of an edition that is due; `null`: there is none. */
-export async function takePart(
+export function takePart(
   { worker, now }: Pick<Delivering, 'worker' | 'now'>,
   queue: PartQueue,
   edition: string,
 ): Promise<TakenPart | null> {
-  const part = await queue.take(edition);
-  if (part === null) return null;
-  // Our clock, which says what is due, may differ from that of the queue.
-  if (part.from !== null && part.from.getTime() > now().getTime()) {
-    await queue.putBack(part, part.from);
-    return null;
-  }
-  await worker.takes(part.name);
-  return part;
+  // In one transaction, so that no part is taken without anybody who can be found to be gone.
+  return worker.transact(async (transaction, isHeld) => {
+    const part = isHeld ? await queue.take(transaction, edition) : null;
+    if (part === null) return null;
+    // Our clock, which says what is due, may differ from that of the queue.
+    if (part.from !== null && part.from.getTime() > now().getTime()) {
+      await queue.putBack(transaction, part, part.from);
+      return null;
+    }
+    await worker.takes(transaction, part.name);
+    return part;
+  });
 }
 
 /** Delivers a part that was taken, and gives back what is left of it. */
@@ -35,40 +38,41 @@ export async function deliverPart(
   frozen: FrozenEdition,
   part: TakenPart,
 ): Promise<Delivered> {
+  const { database, worker } = mailing;
   const delivered = await deliverFrozen(mailing, frozen, part);
-  const paused = await pausedFor(mailing.database, part.edition);
+  const paused = await worker.patiently(() => pausedFor(database, part.edition));
   // Another worker has noticed what is wrong.
   const stopped =
     delivered.stopped?.why === 'fenced' && paused !== null
-      ? ({ why: 'failing', detail: paused } as const)
+      ? ({ why: 'paused', detail: paused } as const)
       : delivered.stopped;
-  await giveBack(mailing, queue, part, { ...delivered, stopped });
-  await mailing.worker.takes(null);
+  const rest = await worker.patiently(() => restOfRange(database, part.edition, part));
+  await worker.transact(async (transaction, isHeld) => {
+    // Whoever has ended our lease hands it out again.
+    if (!isHeld) return;
+    const from = againFrom(rest, stopped, mailing.now());
+    await (from === null ? queue.finish(transaction, part) : queue.putBack(transaction, part, from));
+    await worker.takes(transaction, null);
+  });
   return { ...delivered, stopped };
 }
 
-async function giveBack(
-  { database, now }: Delivering,
-  queue: PartQueue,
-  part: TakenPart,
-  { stopped }: Delivered,
-): Promise<void> {
-  // Whoever has ended our lease hands it out again.
-  if (stopped?.why === 'fenced') return;
+/** When what is left of a part is tried again; `null`: nothing is, or not by itself. */
+function againFrom({ isWaiting, retryAt }: RangeRest, stopped: Delivered['stopped'], now: Date): Date | null {
   // A paused edition is put on the queue again when it goes on.
-  if (stopped?.why === 'failing') return queue.finish(part);
-  const { isWaiting, retryAt } = await restOfRange(database, part.edition, part);
-  if (!isWaiting && retryAt === null) return queue.finish(part);
-  const at = now().getTime();
+  if (stopped?.why === 'failing' || stopped?.why === 'paused') return null;
+  if (!isWaiting && retryAt === null) return null;
+  const at = now.getTime();
   switch (stopped?.why) {
     case 'interrupted':
-      return queue.putBack(part, new Date(at));
+    case 'fenced':
+      return now;
     case 'limit':
-      return queue.putBack(part, new Date(stopped.until ?? at + AFTER_LIMIT));
+      return new Date(stopped.until ?? at + AFTER_LIMIT);
     case 'refused':
     case 'unreachable':
-      return queue.putBack(part, new Date(at + AFTER_REFUSAL));
+      return new Date(at + AFTER_REFUSAL);
     case undefined:
-      return queue.putBack(part, new Date(isWaiting || retryAt === null ? at + AFTER_PAUSES : retryAt));
+      return new Date(isWaiting || retryAt === null ? at + AFTER_PAUSES : retryAt);
   }
 }

@@ -32,24 +32,29 @@ export async function deliverParts(
     tell: (event) =>
       mailing.tell(event.kind === 'progress' ? { ...event, tally: sum(tally, event.tally) } : event),
   };
+  const { patiently } = mailing.worker;
   while (!mailing.signal.aborted) {
     const part = await takePart(mailing, queue, frozen.id);
     if (part === null) {
-      const { taken, next } = await queue.standing(frozen.id);
+      const { taken, next } = await patiently(() => queue.standing(frozen.id));
       const untilNext = next === null ? null : next.getTime() - mailing.now().getTime();
       const isOurs = untilNext !== null && untilNext <= mailing.patience;
       if (taken === 0 && !isOurs) return { tally, givenUp, stopped: null };
       looks += 1;
-      if (looks % LOOKS_AT_DEAD === 0) await takeOverFromDead(mailing, queue);
+      if (looks % LOOKS_AT_DEAD === 0) await patiently(() => takeOverFromDead(mailing, queue));
       await delay(LOOK_AGAIN, undefined, { signal: mailing.signal }).catch(() => undefined);
       continue;
     }
     const delivered = await deliverPart(counting, queue, frozen, part);
     tally = sum(tally, delivered.tally);
     givenUp.push(...delivered.givenUp);
+    if (delivered.stopped?.why === 'interrupted') break;
     if (delivered.stopped !== null) return { tally, givenUp, stopped: delivered.stopped };
   }
-  return { tally, givenUp, stopped: { why: 'interrupted', detail: 'asked to stop' } };
+  const stopped: Delivered['stopped'] = mailing.worker.hasEnded
+    ? { why: 'fenced', detail: 'the lease has ended' }
+    : { why: 'interrupted', detail: 'asked to stop' };
+  return { tally, givenUp, stopped };
 }
 
 function sum(a: Tally, b: Tally): Tally {

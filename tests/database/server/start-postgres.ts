@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { postgresPrograms, type PostgresPrograms } from './binaries.ts';
+import { postgresPrograms } from './binaries.ts';
+import { freePort, initialise, runPostgres } from './run-postgres.ts';
 
 /** A Postgres server of our own. */
 export interface PostgresServer {
@@ -52,7 +50,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     const password = randomBytes(18).toString('hex');
     const data = await initialise(folder, programs, password);
     const port = await freePort();
-    const { child, ended } = await serve(data, port, programs);
+    const { child, ended } = await runPostgres(data, port, programs, SETTINGS);
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       ended,
@@ -67,76 +65,4 @@ export async function startPostgres(): Promise<PostgresServer> {
     tidy();
     throw error;
   }
-}
-
-async function initialise(
-  folder: string,
-  { initdb, user }: PostgresPrograms,
-  password: string,
-): Promise<string> {
-  const secret = join(folder, 'password');
-  writeFileSync(secret, password, { mode: 0o600 });
-  const { uid, gid } = user;
-  if (uid !== undefined && gid !== undefined) for (const path of [folder, secret]) chownSync(path, uid, gid);
-  const data = join(folder, 'data');
-  const child = spawn(
-    initdb,
-    [
-      `--pgdata=${data}`,
-      '--username=postgres',
-      `--pwfile=${secret}`,
-      // Nobody can listen on this machine, and to check it takes no time.
-      '--auth=password',
-      '--locale=C',
-      '--encoding=UTF8',
-      '--no-sync',
-    ],
-    { ...user, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const said = words(child);
-  const [code]: unknown[] = await once(child, 'close');
-  if (code !== 0) throw new Error(`initdb failed: ${said()}`);
-  return data;
-}
-
-async function serve(
-  data: string,
-  port: number,
-  { postgres, user }: PostgresPrograms,
-): Promise<{ readonly child: ChildProcess; readonly ended: Promise<string> }> {
-  const child = spawn(
-    postgres,
-    ['-D', data, '-p', `${port}`, ...SETTINGS.flatMap((setting) => ['-c', setting])],
-    { ...user, cwd: data, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const said = words(child);
-  const ended = once(child, 'close').then(said);
-  const ready = new Promise<void>((resolve) => {
-    child.stderr?.on('data', () => {
-      if (said().includes('ready to accept connections')) resolve();
-    });
-  });
-  const early = await Promise.race([ready, ended]);
-  if (early !== undefined) throw new Error(`postgres ended: ${early}`);
-  return { child, ended };
-}
-
-/** What a program has said lately. */
-function words(child: ChildProcess): () => string {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4000);
-    });
-  return () => said.trim();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

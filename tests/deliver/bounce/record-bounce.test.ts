@@ -104,7 +104,7 @@ describe('a bounce', () => {
     const came = LATER.toISOString();
     /** By the worker that has claimed it. */
     const settle = async (settlement: Settlement): Promise<void> => {
-      const worker = await hireWorker(database, 'test');
+      const worker = await hireWorker(database, { name: 'test' });
       await database.updateTable('delivery').set({ worker_id: worker.id }).execute();
       const ledger = databaseLedger(database, worker);
       await ledger.write('e1', [{ kind: 'settle', subscriber: 1, settlement }], NOW);

@@ -93,7 +93,7 @@ export async function sendTo(
 
 /** The ledger, for a worker of its own. */
 export async function ledgerOf(database: Database): Promise<DeliveryLedger> {
-  return databaseLedger(database, await hireWorker(database, 'test'));
+  return databaseLedger(database, await hireWorker(database, { name: 'test' }));
 }
 
 /** Begins an edition of one item for everybody. */
