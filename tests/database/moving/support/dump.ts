@@ -7,7 +7,14 @@ import type { DatabaseLocation } from '../../../../pipeline/model/settings/datab
 /** Every row of every table but those about the database itself, as text, sorted; read without the program. */
 export type Dump = ReadonlyMap<string, readonly string[]>;
 
-const OF_DATABASE = new Set(['kysely_migration', 'kysely_migration_lock', 'relocation']);
+/** Tables that are about a database, and those of pg-boss, which has its own in a schema that was used by workers. */
+const OTHERS =
+  /^(?:kysely_migration(?:_lock)?|relocation|version|bam|instance|schedule|subscription|warning|job|job_\w+|queue|queue_\w+)$/;
+
+/** Whether a table has something of a publication. */
+export function isContent(table: string): boolean {
+  return !OTHERS.test(table);
+}
 
 /** The column that says which server it is. */
 const OF_SERVER = 'server';
@@ -26,7 +33,7 @@ function dumpFile(file: string): Dump {
     return new Map(
       names
         .map(({ name }) => String(name))
-        .filter((name) => !OF_DATABASE.has(name))
+        .filter(isContent)
         .sort()
         .map((name) => [name, linesOf(handle.prepare(`select * from "${name}"`).all())]),
     );
@@ -42,7 +49,7 @@ async function dumpSchema(url: string): Promise<Dump> {
       [schema],
     );
     const dump = new Map<string, readonly string[]>();
-    for (const { name } of rows.filter(({ name }) => !OF_DATABASE.has(name)))
+    for (const { name } of rows.filter(({ name }) => isContent(name)))
       dump.set(name, linesOf((await client.query(`select * from ${schema}.${name}`)).rows));
     return dump;
   });
