@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   files: ['text'],
   report: ['model', 'text'],
   message: ['model', 'text'],
-  database: ['model', 'files'],
+  database: ['model', 'text', 'files'],
   config: ['model', 'text', 'report', 'colour'],
   collect: ['model', 'text', 'report'],
   dates: ['model', 'text'],

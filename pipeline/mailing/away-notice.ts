@@ -1,5 +1,5 @@
-import { disconnectedWords } from '../database/disconnected.ts';
-import type { AwayNotice } from '../database/patience.ts';
+import { disconnectedWords } from '../database/away/disconnected.ts';
+import type { AwayNotice } from '../database/away/patience.ts';
 import type { MailingEvent } from './events.ts';
 
 /** Tells once that the database is away, and once that it is back, however many notice it. */

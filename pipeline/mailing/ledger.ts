@@ -1,6 +1,6 @@
 import { unsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import { databaseExists, withDatabase, type Database } from '../database/open.ts';
-import { patientUntil } from '../database/patience.ts';
+import { patientUntil } from '../database/away/patience.ts';
 import { requireSameServer } from '../database/same-server.ts';
 import { takeSenderLock } from '../database/sender-lock.ts';
 import { dropPreparations } from '../deliver/ledger/drop-preparations.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { readDatabaseTime } from '../database/clock.ts';
-import { isDisconnected } from '../database/disconnected.ts';
+import { isDisconnected } from '../database/away/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
-import { patientUntil } from '../database/patience.ts';
+import { patientUntil } from '../database/away/patience.ts';
 import { requireSameServer } from '../database/same-server.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
 import type { Transport } from '../deliver/transport.ts';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { isDisconnected } from '../database/disconnected.ts';
+import { isDisconnected } from '../database/away/disconnected.ts';
 import type { Database } from '../database/open.ts';
 import { DatabaseUnusable } from '../database/unusable.ts';
 import { workerLock } from '../database/worker-lock.ts';

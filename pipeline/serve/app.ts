@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { trustedNetworks } from './client-network.ts';
-import { isUnavailable } from '../database/unavailable.ts';
+import { isUnavailable } from '../database/away/unavailable.ts';
 import { routeOf, type Exchange } from './exchange.ts';
 import { proxyWatch } from './proxy-watch.ts';
 import { addApiRoutes } from './routes/api.ts';

@@ -5,7 +5,7 @@ import { grouped } from '../audience/grouped.ts';
 import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
 import { MINUTE } from '../model/time/duration.ts';
-import { isUnavailable } from '../database/unavailable.ts';
+import { isUnavailable } from '../database/away/unavailable.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { DatabaseLocked, type WriteQueue } from './write-queue.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { isUnavailable } from '../database/unavailable.ts';
+import { isUnavailable } from '../database/away/unavailable.ts';
 
 /**
  * Everything that the server writes into the database, one after the other. If it can't be written at the moment (a

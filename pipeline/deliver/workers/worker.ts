@@ -4,7 +4,7 @@ import type { Expression, Selectable, Transaction } from 'kysely';
 
 import { databaseTime } from '../../database/clock.ts';
 import type { Database } from '../../database/open.ts';
-import type { Patiently } from '../../database/patience.ts';
+import type { Patiently } from '../../database/away/patience.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
 import type { Schema } from '../../database/schema.ts';
 import { transactSideBySide } from '../../database/transact.ts';

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
-import { isUnavailable } from '../../database/unavailable.ts';
+import { isUnavailable } from '../../database/away/unavailable.ts';
 import type { Database } from '../../database/open.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { openDatabase, type Database } from '../../../pipeline/database/open.ts';
-import { patientUntil } from '../../../pipeline/database/patience.ts';
+import { patientUntil } from '../../../pipeline/database/away/patience.ts';
 import { DatabaseUnusable } from '../../../pipeline/database/unusable.ts';
 import { workerLock } from '../../../pipeline/database/worker-lock.ts';
 import { databaseLedger } from '../../../pipeline/deliver/ledger/database-ledger.ts';

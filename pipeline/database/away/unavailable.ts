@@ -1,5 +1,5 @@
 import { isDisconnected } from './disconnected.ts';
-import { isBusy } from './sqlite/is-busy.ts';
+import { isBusy } from '../sqlite/is-busy.ts';
 
 /**
  * Whether an error says that the database can't be used now, and may be again in a moment: another process has locked what is

@@ -1,5 +1,5 @@
-import { errorMessage } from '../text/thrown.ts';
-import { DatabaseUnusable } from './unusable.ts';
+import { errorMessage } from '../../text/thrown.ts';
+import { DatabaseUnusable } from '../unusable.ts';
 
 /**
  * Whether an error says that a connection to a server broke, or that the server is being restarted: it may be there again

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { MINUTE, SECOND } from '../model/time/duration.ts';
+import { MINUTE, SECOND } from '../../model/time/duration.ts';
 import { isDisconnected } from './disconnected.ts';
 
 /** Does work that may be begun again, and waits for a database that is away. A SQLite file never is. */
