@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 
 import { SECOND } from '../model/time/duration.ts';
 import { engineOf } from './engine.ts';
@@ -21,4 +21,12 @@ export function databaseTime(database: Database, later = 0): Expression<string> 
 export async function readDatabaseTime(database: Database): Promise<Date> {
   const { rows } = await sql<{ now: string }>`select ${databaseTime(database)} as now`.execute(database);
   return new Date(rows[0]?.now ?? Date.now());
+}
+
+/**
+ * When the server was started, as text: another server, or the same after a restart, says something else. On SQLite it is
+ * always the same.
+ */
+export function serverStart(database: Database): RawBuilder<string> {
+  return engineOf(database) === 'sqlite' ? sql<string>`''` : sql<string>`pg_postmaster_start_time()::text`;
 }

@@ -4,14 +4,13 @@ import { readDatabaseTime } from '../database/clock.ts';
 import { isDisconnected } from '../database/away/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
 import { patientUntil } from '../database/away/patience.ts';
-import { requireSameServer } from '../database/same-server.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
 import type { Transport } from '../deliver/transport.ts';
 import type { LeaseTimes } from '../deliver/workers/lease.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
 import type { Chore } from '../jobs/chores.ts';
 import type { PartQueue } from '../jobs/part-queue.ts';
-import { shownLocation, type PostgresLocation } from '../model/settings/database-location.ts';
+import type { PostgresLocation } from '../model/settings/database-location.ts';
 import { MINUTE, SECOND } from '../model/time/duration.ts';
 import { errorMessage } from '../text/thrown.ts';
 import { awayNotice } from './away-notice.ts';
@@ -75,7 +74,6 @@ export async function work(request: WorkRequest): Promise<void> {
       try {
         const { lease } = request;
         const hiring = { patiently, before, ...(lease === undefined ? {} : { lease }) };
-        await requireSameServer(database, shownLocation(location));
         const isOver = await asWorker(location, database, hiring, (worker, lost) => {
           before = worker;
           notice.back();

@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { isDisconnected } from '../database/away/disconnected.ts';
 import type { Database } from '../database/open.ts';
+import { requireSameServer } from '../database/same-server.ts';
 import { DatabaseUnusable } from '../database/unusable.ts';
 import { workerLock } from '../database/worker-lock.ts';
 import { hireWorker, type DeliveryWorker, type Hiring } from '../deliver/workers/worker.ts';
-import type { DatabaseLocation } from '../model/settings/database-location.ts';
+import { shownLocation, type DatabaseLocation } from '../model/settings/database-location.ts';
 import { SECOND } from '../model/time/duration.ts';
 
 /** The lock is waited for so long before the lease is renewed without it, in milliseconds. */
@@ -23,10 +24,13 @@ const END_PATIENCE = 5 * SECOND;
 export async function asWorker<T>(
   location: DatabaseLocation,
   database: Database,
-  hiring: Omit<Hiring, 'name'>,
+  hiring: Omit<Hiring, 'name' | 'verify'>,
   work: (worker: DeliveryWorker, lost: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const worker = await hireWorker(database, { ...hiring, name: `${hostname()} ${process.pid}` });
+  const verify = (): Promise<void> => requireSameServer(database, shownLocation(location));
+  await verify();
+  const name = `${hostname()} ${process.pid}`;
+  const worker = await hireWorker(database, { ...hiring, name, verify });
   const lock = await workerLock(location, worker.id);
   const lost = new AbortController();
   let isRenewing = false;
@@ -49,6 +53,8 @@ export async function asWorker<T>(
     await lock.keep();
     const done = await work(worker, lost.signal);
     if (lost.signal.reason instanceof DatabaseUnusable) throw lost.signal.reason;
+    // Throws if the database was refused since.
+    if (worker.hasEnded) await worker.renew();
     return done;
   } finally {
     clearInterval(timer);

@@ -13,9 +13,13 @@ export interface AwayNotice {
 }
 
 /** How long a database that is away is waited for, in milliseconds: who gives up forgets what is not written down. */
-const AWAY_AT_MOST = 10 * MINUTE;
-/** The same, once the process has been asked to stop. */
-const AWAY_AT_STOP = 10 * SECOND;
+export interface PatienceLimits {
+  readonly atMost: number;
+  /** Once the process has been asked to stop. */
+  readonly atStop: number;
+}
+
+const LIMITS: PatienceLimits = { atMost: 10 * MINUTE, atStop: 10 * SECOND };
 /** How long it waits between two attempts, in milliseconds. */
 const PAUSE = SECOND / 4;
 
@@ -24,7 +28,11 @@ const PAUSE = SECOND / 4;
  *
  * @param stop When the process is asked to stop: from then on it waits not much longer.
  */
-export function patientUntil(stop: AbortSignal, notice: AwayNotice): Patiently {
+export function patientUntil(
+  stop: AbortSignal,
+  notice: AwayNotice,
+  { atMost, atStop }: PatienceLimits = LIMITS,
+): Patiently {
   let stoppedAt = stop.aborted ? performance.now() : Number.POSITIVE_INFINITY;
   stop.addEventListener('abort', () => (stoppedAt = performance.now()), { once: true });
   return async (work) => {
@@ -38,7 +46,7 @@ export function patientUntil(stop: AbortSignal, notice: AwayNotice): Patiently {
         if (!isDisconnected(error)) throw error;
         const now = performance.now();
         since ??= now;
-        if (now > Math.min(since + AWAY_AT_MOST, Math.max(since, stoppedAt) + AWAY_AT_STOP)) throw error;
+        if (now > Math.min(since + atMost, Math.max(since, stoppedAt) + atStop)) throw error;
         notice.away(error);
         await delay(PAUSE);
       }

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 import type { Expression, Selectable, Transaction } from 'kysely';
 
-import { databaseTime } from '../../database/clock.ts';
+import { databaseTime, serverStart } from '../../database/clock.ts';
+import { isDisconnected } from '../../database/away/disconnected.ts';
 import type { Database } from '../../database/open.ts';
 import type { Patiently } from '../../database/away/patience.ts';
 import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
 import type { Schema } from '../../database/schema.ts';
 import { transactSideBySide } from '../../database/transact.ts';
+import { DatabaseUnusable } from '../../database/unusable.ts';
 import { LEASE, leaseClock, type LeaseTimes } from './lease.ts';
 import { refuseDatabase } from './refuse-database.ts';
 
@@ -16,7 +18,7 @@ export interface DeliveryWorker {
   /** Random, so that no two are alike, even in a database that was set back. */
   readonly id: number;
   readonly lease: LeaseTimes;
-  /** Whether it is known that its lease has ended: it can claim nothing any more. */
+  /** Whether it is known that its lease has ended, or that the database is refused: it can claim nothing any more. */
   readonly hasEnded: boolean;
   /**
    * Whether its lease surely lasts, by clocks of its own: asked in the moment before the end of a message is sent, when
@@ -65,6 +67,8 @@ export interface Hiring {
   readonly before?: DeliveryWorker | null;
   /** If left out, it waits for no database. */
   readonly patiently?: Patiently;
+  /** Whether the server may be sent from, asked again when that was restarted, or is another one. @throws `DatabaseUnusable` */
+  readonly verify?: () => Promise<void>;
 }
 
 /**
@@ -74,24 +78,30 @@ export interface Hiring {
  */
 export async function hireWorker(
   database: Database,
-  { name, lease = LEASE, before = null, patiently = (work) => work() }: Hiring,
+  { name, lease = LEASE, before = null, patiently = (work) => work(), verify }: Hiring,
 ): Promise<DeliveryWorker> {
   // A whole number that JavaScript has exactly.
   const id = Number(randomBytes(8).readBigUInt64BE() >> 11n);
   const clock = leaseClock(lease);
   const begun = clock.moment();
   const until = databaseTime(database, lease.length);
-  const isOurs = await transactSideBySide(database, async (transaction) => {
+  const hired = await transactSideBySide(database, async (transaction) => {
     if (before !== null) {
-      if (!(await before.isKnownTo(transaction))) return false;
+      if (!(await before.isKnownTo(transaction))) return null;
       await endWorker(transaction, before.id);
     }
-    const values = { id, name, started_at: databaseTime(database), until };
-    await transaction.insertInto('worker').values(values).execute();
-    return true;
+    return transaction
+      .insertInto('worker')
+      .values({ id, name, started_at: databaseTime(database), until })
+      .returning(serverStart(database).as('server'))
+      .executeTakeFirstOrThrow();
   });
-  if (!isOurs) return refuseDatabase(database);
+  if (hired === null) return refuseDatabase(database);
   clock.renewed(begun);
+  /** When the server was started that is known to be the right one. */
+  let { server } = hired;
+  /** Why it is not to be sent from any more. */
+  let refusal: DatabaseUnusable | null = null;
   // How many of its transactions are surely in the database.
   let written = 0;
   let hasEnded = false;
@@ -99,38 +109,45 @@ export async function hireWorker(
 
   const counting = countQuery(database, until);
   const once = async <T>(work: WorkerTransaction<T>, claims: number): Promise<T> => {
-    /** What it gave when its commit was sent, which may or may not have taken place. */
+    /** What it gave when its commit was sent, of which nobody knows whether it took place. */
     const sent: { last: { readonly result: T } | null } = { last: null };
     return patiently(async () => {
-      const moment = clock.moment();
-      const done = await transactSideBySide(database, async (transaction) => {
-        const [row] = (await counting(transaction, { id, claims })).rows;
-        // The database does not have all of them.
-        if (row === undefined || row.written <= written) return null;
-        const counted = { number: row.written, isHeld: row.ended_at === null };
-        if (sent.last !== null && counted.number > written + 1) {
-          // It had taken place. A commit that is still on its way was waited for: it has the row of this worker.
-          await own.takesBack(transaction, claims);
-          return { ...sent.last, ...counted };
-        }
-        sent.last = { result: await work(transaction, counted.isHeld) };
-        return { ...sent.last, ...counted };
-      });
-      if (done === null) return refuseDatabase(database);
-      written = done.number;
-      if (done.isHeld) clock.renewed(moment);
-      else hasEnded = true;
-      return done.result;
+      for (;;) {
+        const moment = clock.moment();
+        const done = await transactSideBySide(database, async (transaction) => {
+          const [row] = (await counting(transaction, { id, claims })).rows;
+          // The database does not have all of them.
+          if (row === undefined || row.written <= written) return null;
+          const counted = { number: row.written, isHeld: row.ended_at === null, server: row.server };
+          // It took place if it was counted. One that is still on its way was waited for: it has the row of this worker.
+          if (counted.number === written + 1) sent.last = null;
+          if (sent.last !== null || (row.server !== server && refusal === null)) {
+            await own.takesBack(transaction, claims);
+            return { ...counted, given: sent.last };
+          }
+          sent.last = { result: await work(transaction, counted.isHeld && refusal === null) };
+          return { ...counted, given: sent.last };
+        });
+        if (done === null) return refuseDatabase(database);
+        written = done.number;
+        if (done.isHeld) clock.renewed(moment);
+        else hasEnded = true;
+        if (done.given !== null) return done.given.result;
+        // Another server, or the same after a restart. What is known is recorded in any case.
+        refusal = await refusalOf(verify);
+        if (refusal === null) ({ server } = done);
+      }
     });
   };
   const own: DeliveryWorker = {
     id,
     lease,
     get hasEnded() {
-      return hasEnded;
+      return hasEnded || refusal !== null;
     },
     isHeld: () => clock.isHeld(),
     async renew() {
+      if (refusal !== null) throw refusal;
       const moment = clock.moment();
       const { numUpdatedRows } = await database
         .updateTable('worker')
@@ -170,6 +187,16 @@ export async function hireWorker(
   return own;
 }
 
+async function refusalOf(verify: Hiring['verify']): Promise<DatabaseUnusable | null> {
+  try {
+    await verify?.();
+    return null;
+  } catch (error) {
+    if (error instanceof DatabaseUnusable && !isDisconnected(error)) return error;
+    throw error;
+  }
+}
+
 async function endWorker(database: Database, id: number): Promise<void> {
   await database
     .updateTable('worker')
@@ -184,7 +211,9 @@ interface CountValues {
   readonly claims: number;
 }
 
-type CountedRow = Pick<Selectable<Schema['worker']>, 'written' | 'ended_at'>;
+interface CountedRow extends Pick<Selectable<Schema['worker']>, 'written' | 'ended_at'> {
+  readonly server: string;
+}
 
 /** Counts a transaction of a worker, and renews its lease unless it has ended. */
 function countQuery(database: Database, until: Expression<string>): PreparedQuery<CountValues, CountedRow> {
@@ -197,6 +226,6 @@ function countQuery(database: Database, until: Expression<string>): PreparedQuer
         until: worker.case().when('ended_at', 'is', null).then(until).else(worker.ref('until')).end(),
       }))
       .where('id', '=', value('id'))
-      .returning(['written', 'ended_at']),
+      .returning(['written', 'ended_at', serverStart(database).as('server')]),
   );
 }
