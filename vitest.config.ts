@@ -21,9 +21,7 @@ const config: ViteUserConfig = defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: storeTests().filter((path) =>
-            /^tests.(?:audience|database|deliver|statistics|serve)|\.postgres\.test/.test(path),
-          ),
+          include: [...storeTests()],
           globalSetup: 'tests/database/server/global-setup.ts',
           setupFiles: 'tests/database/server/worker-setup.ts',
         },

@@ -23,7 +23,6 @@ describe('every test that uses a database runs on both engines', () => {
     'tests/commands/fields.test.ts': 'what `send --dry-run` says of front matter',
     'tests/commands/import-nothing.test.ts': 'what an import says if there is nothing to do',
     'tests/database/harness.test.ts': 'names the functions',
-    'tests/mailing/program.test.ts': 'to come',
     'tests/mailing/login-tokens.test.ts': 'the token is refused before anything is opened',
     'tests/start/template-text.test.ts': 'the words that a new publication begins with',
   };

@@ -12,7 +12,7 @@ import { audienceOf, begin, NOW } from '../deliver/support/audience.ts';
 import { imapServer } from '../deliver/support/imap-server.ts';
 import { pop3Server } from '../deliver/support/pop3-server.ts';
 import { SECRET } from './support/effects.ts';
-import { locationOf } from '../database/support/location.ts';
+import { databaseVariables, locationOf } from '../database/support/location.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../pipeline/bin.mjs', import.meta.url));
 const BOUNCES = 40;
@@ -33,7 +33,12 @@ function bounceOf(subscriber: number): string {
 
 /** Runs `milepost bounce`, and kills it when `isTime` says so; gives its exit code. */
 async function bounce(root: string, url: string, isTime: () => boolean): Promise<number | null> {
-  const env = { ...process.env, MILEPOST_SECRET: SECRET, MILEPOST_BOUNCE_URL: url };
+  const env = {
+    ...process.env,
+    ...databaseVariables(join(root, 'milepost.sqlite')),
+    MILEPOST_SECRET: SECRET,
+    MILEPOST_BOUNCE_URL: url,
+  };
   const child = spawn(process.execPath, [PROGRAM, 'bounce', '--mailbox', '--root', root], {
     env,
     stdio: 'ignore',

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { databaseExists } from '../../pipeline/database/open.ts';
+import { shownLocation } from '../../pipeline/model/settings/database-location.ts';
+import { locationOf } from '../database/support/location.ts';
 import { run } from './support/command.ts';
 import { SECRET } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
@@ -172,14 +175,15 @@ describe('send', () => {
       expect(err).toContain(
         line === 'send nowhere' ? 'no edition `nowhere`' : '`milepost subscribers add ADDRESS`',
       );
-      expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+      expect(await databaseExists(locationOf(join(root, 'milepost.sqlite')))).toBe(false);
     },
   );
 
   test('--no-first-use sends nothing with a ledger that was never used, or with none, and changes nothing', async () => {
     configure();
     article('fresh', '2026-03-01');
-    const database = join(root, 'milepost.sqlite');
+    const location = locationOf(join(root, 'milepost.sqlite'));
+    const database = shownLocation(location);
     const refused = async (words: string, ...line: string[]): Promise<void> => {
       const { exitCode, err } = await run(root, [...line, '--yes', '--no-first-use'], { env: env() });
       expect(exitCode).toBe(2);
@@ -189,7 +193,7 @@ describe('send', () => {
     const unused = `never used with the database ${database},`;
     await refused(none, 'send');
     await refused(none, 'digest', 'daily');
-    expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+    expect(await databaseExists(location)).toBe(false);
     await run(root, ['subscribers', 'add', 'ann@example.org']);
     await refused(unused, 'send');
     await refused(unused, 'send', 'fresh');
@@ -219,7 +223,7 @@ describe('send', () => {
     const { exitCode, err } = await run(root, ['send', '--yes'], { env: env() });
     expect(exitCode).toBe(2);
     expect(err).toContain('site.url');
-    expect(existsSync(join(root, 'milepost.sqlite'))).toBe(false);
+    expect(await databaseExists(locationOf(join(root, 'milepost.sqlite')))).toBe(false);
   });
 });
 
@@ -249,6 +253,9 @@ test('deliveries: listed, and resolved only with a decision', async () => {
   );
   expect((await run(root, ['deliveries', 'list', '--subscriber', '1'])).out).toContain('ann@example.org');
   expect((await run(root, ['deliveries', 'list', '--subscriber', '2'])).out).toBe('');
+  await expect(run(root, ['deliveries', 'list', '--subscriber', '3000000000'])).rejects.toThrow(
+    'up to 2147483647',
+  );
   const shown = (await run(root, ['deliveries', 'show', 'fresh', 'ann@example.org'])).out;
   expect(shown).toMatch(/^fresh to ann@example\.org\n {2}accepted: 250 .*\n {2}planned 2026.*\n {2}claimed/);
   expect(shown.match(/ {2}carries tag:/g)).toHaveLength(2);

@@ -26,6 +26,7 @@ import {
   type TakenBounce,
   type Transport,
 } from '../../pipeline/index.ts';
+import { databaseVariables } from '../database/support/location.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-characters';
@@ -70,7 +71,11 @@ function article(day: string, titles: readonly string[]): string {
 async function mailing(
   overrides: Partial<Mailing> = {},
 ): Promise<Mailing & { readonly events: readonly MailingEvent[] }> {
-  const read = await readPublication({ root, env: {}, now: NOW });
+  const read = await readPublication({
+    root,
+    env: databaseVariables(join(root, 'milepost.sqlite')),
+    now: NOW,
+  });
   if (read.publication === null) throw new Error('the publication can’t be read');
   const events: MailingEvent[] = [];
   return {

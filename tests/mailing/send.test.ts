@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,14 +7,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseAddress } from '../../pipeline/text/mail-address.ts';
 import { addSubscriber } from '../../pipeline/audience/subscribers.ts';
 import { CommandFailure } from '../../pipeline/commands/common/effects.ts';
-import { openDatabase } from '../../pipeline/database/open.ts';
+import { databaseExists, openDatabase } from '../../pipeline/database/open.ts';
 import { takeSenderLock } from '../../pipeline/database/sender-lock.ts';
+import { shownLocation } from '../../pipeline/model/settings/database-location.ts';
 import { served } from '../serve/support/served.ts';
 import { fakeEffects, SECRET } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
 import { send, sendTest, sendingIdentity, sendingTo } from './support/run.ts';
-import { locationOf } from '../database/support/location.ts';
+import { locationOf, onPostgres } from '../database/support/location.ts';
 
 let folder: string;
 let file: string;
@@ -225,7 +226,7 @@ describe('the first use', () => {
     expect(err).toMatch(/2026-02-09 day-9[^]+2026-02-05 day-5\n +and 4 more/);
     expect(err).toContain('mail.example.org:465, with a login');
     expect(err).toContain('DKIM');
-    expect(err).toContain(file);
+    expect(err).toContain(shownLocation(locationOf(file)));
     expect(err).not.toMatch(/token|ann@/);
     expect(err.slice(0, err.indexOf('Sending')).split('\n').length).toBeLessThanOrEqual(24);
 
@@ -267,7 +268,7 @@ test('--test mails one address and records nothing', async () => {
   await sendTest(material, what, sendingTo(material, server.port), fakeEffects());
   const [mail] = await server.mails();
   expect(mail).toMatchObject({ to: 'me@example.org', mail: { subject: 'Edition fresh' } });
-  expect(existsSync(file)).toBe(false);
+  expect(await databaseExists(locationOf(file))).toBe(false);
   const two = { ...what, address: 'a@example.org, b@example.org' };
   await expect(
     sendTest(material, two, sendingTo(material, server.port), fakeEffects()),
@@ -288,11 +289,16 @@ test('two senders at once: the second says so and sends nothing', async () => {
     send(materialOf(NEW, file), server.port, fakeEffects()),
     send(materialOf(NEW, file), server.port, fakeEffects()),
   ]);
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  // On a server one only plans alone: who comes a moment later delivers what is left.
+  const ends = both.map(({ status }) => status).sort();
+  expect([['fulfilled', 'rejected'], ...(onPostgres ? [['fulfilled', 'fulfilled']] : [])]).toContainEqual(
+    ends,
+  );
   expect(await server.mails()).toHaveLength(1);
 });
 
-test('a ledger that can’t be read refuses to send', async () => {
+// On a server there is no file to overwrite.
+test.skipIf(onPostgres)('a ledger that can’t be read refuses to send', async () => {
   writeFileSync(file, 'this is no database, but it is long enough to be looked at'.repeat(100));
   await expect(send(materialOf(NEW, file), server.port, fakeEffects())).rejects.toMatchObject({
     exitCode: 1,

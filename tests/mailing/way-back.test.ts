@@ -195,7 +195,13 @@ describe('`delivery.pauseAbove` looks at bounces as at replies', () => {
     const material = materialOf(FRESH, file, { delivery: { dailyLimit: 5 } });
     await send(material, server.port, fakeEffects());
     await withTables(file, async (database) => {
-      for (let subscriber = 1; subscriber <= 5; subscriber += 1) {
+      const accepted = await database
+        .selectFrom('delivery')
+        .select('subscriber_id')
+        .where('state', '=', 'accepted')
+        .execute();
+      expect(accepted).toHaveLength(5);
+      for (const { subscriber_id: subscriber } of accepted) {
         const target = { subscriber, edition: editionReference(FRESH_ID) };
         const failure = {
           status: '5.7.1',

@@ -64,19 +64,10 @@ function limitsIn(database: Database, worker: number, countLeft: CountLeft): Sha
     },
     takeShare: () =>
       transactSideBySide(database, async (transaction) => {
-        // One after the other. What is claimed meanwhile may count twice, and never not at all.
+        // One after the other.
         await sql`select id from publication for update`.execute(transaction);
-        const { held, workers } = await transaction
-          .selectFrom('worker')
-          .select(({ fn }) => fn.countAll<number>().as('workers'))
-          .select(sql<number>`coalesce(sum(greatest(granted - claims, 0)), 0)`.as('held'))
-          .where('ended_at', 'is', null)
-          .executeTakeFirstOrThrow();
-        const left = await countLeft(transaction);
-        if (left === null) return Number.POSITIVE_INFINITY;
-        const free = left - held;
-        const share = Math.min(free, Math.max(1, Math.floor((free * SHARE) / Math.max(1, workers))));
-        if (share <= 0) return 0;
+        const share = await freeShare(transaction, countLeft);
+        if (share <= 0 || share === Number.POSITIVE_INFINITY) return share;
         await transaction
           .updateTable('worker')
           .set((row) => ({ granted: row('granted', '+', share) }))
@@ -111,6 +102,32 @@ function limitsIn(database: Database, worker: number, countLeft: CountLeft): Sha
       await database.deleteFrom('domain_pause').where('domain', '=', domain).execute();
     },
   };
+}
+
+/** What a worker may be granted: a share of what is neither used nor granted; 0: nothing is left, infinite: there is no limit. */
+async function freeShare(transaction: Database, countLeft: CountLeft): Promise<number> {
+  for (;;) {
+    const { held, workers, claims } = await grants(transaction);
+    const left = await countLeft(transaction);
+    if (left === null) return Number.POSITIVE_INFINITY;
+    const free = left - held;
+    if (free > 0) return Math.min(free, Math.max(1, Math.floor((free * SHARE) / Math.max(1, workers))));
+    // What was claimed between the two has counted twice, as held and as used; what is left may be more then.
+    if ((await grants(transaction)).claims === claims) return 0;
+  }
+}
+
+/** How much workers have been granted and have not used, how many they are, and how much they have claimed. */
+function grants(
+  transaction: Database,
+): Promise<{ readonly held: number; readonly workers: number; readonly claims: number }> {
+  return transaction
+    .selectFrom('worker')
+    .select(({ fn }) => fn.countAll<number>().as('workers'))
+    .select(sql<number>`coalesce(sum(greatest(granted - claims, 0)), 0)`.as('held'))
+    .select(sql<number>`coalesce(sum(claims), 0)`.as('claims'))
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
 }
 
 /** Milliseconds since 1970 by the clock of the database, with fractions. */

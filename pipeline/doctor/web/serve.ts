@@ -1,11 +1,12 @@
 import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
+import { LARGEST_ID } from '../../database/largest-id.ts';
 import { examine, type Diagnosis } from '../diagnosis.ts';
 import { PROVIDER_RULES } from '../provider-rules.ts';
 import { askWeb, type NoAnswer, type WebAnswer } from './ask.ts';
 
-/** Nobody has this number, so a token for it changes nothing: it is the largest that a token can have. */
-const NOBODY = 999_999_999_999_999;
+/** Nobody has this number, so a token for it changes nothing. */
+const NOBODY: number = LARGEST_ID;
 
 /** What was found at the endpoint. */
 export interface ServeExamined {
