@@ -20,7 +20,7 @@ export async function openQueue(location: DatabaseLocation, keeps = false): Prom
     return { queue: null, keepChores: () => Promise.resolve(), close: () => Promise.resolve() };
   const [{ openBoss }, { partQueue }, { keepChores }] = await Promise.all([
     import('../jobs/boss.ts'),
-    import('../jobs/part-queue.ts'),
+    import('../jobs/boss-part-queue.ts'),
     import('../jobs/chores.ts'),
   ]);
   const opened = await openBoss(location, keeps);

@@ -6,7 +6,7 @@ import { resolveInDoubt } from '../../pipeline/deliver/ledger/in-doubt.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
 import { hireWorker } from '../../pipeline/deliver/workers/worker.ts';
 import { openBoss } from '../../pipeline/jobs/boss.ts';
-import { partQueue } from '../../pipeline/jobs/part-queue.ts';
+import { partQueue } from '../../pipeline/jobs/boss-part-queue.ts';
 import { takePart } from '../../pipeline/mailing/parts/deliver-part.ts';
 import { work } from '../../pipeline/mailing/work.ts';
 import type { PostgresLocation } from '../../pipeline/model/settings/database-location.ts';
