@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { createContext, Script } from 'node:vm';
 
 /**
@@ -16,6 +17,7 @@ export function withinTime<Value>(ms: number, make: () => Value): Value | null {
     SCRIPT.runInContext(CONTEXT, { timeout: ms });
   } catch (error) {
     if (!isTimeout(error)) throw error;
+    forgetHalfLoaded();
   }
   const [value] = made;
   return value ?? null;
@@ -24,6 +26,13 @@ export function withinTime<Value>(ms: number, make: () => Value): Value | null {
 const CONTEXT: { run: () => void } = { run() {} };
 createContext(CONTEXT);
 const SCRIPT = new Script('run()');
+
+const { cache: modules } = createRequire(import.meta.url);
+
+/** What is interrupted does not clean up behind it, so whoever loads such a module next would get it as far as it came. */
+function forgetHalfLoaded(): void {
+  for (const [path, module] of Object.entries(modules)) if (module?.loaded === false) delete modules[path];
+}
 
 /** The error is not an `Error` of this context. */
 function isTimeout(error: unknown): boolean {
