@@ -7,6 +7,7 @@ import { consentAndErasure } from './migrations/consent-and-erasure.ts';
 import { deliveryTally } from './migrations/delivery-tally.ts';
 import { handledEvents } from './migrations/handled-events.ts';
 import { mailboxes } from './migrations/mailboxes.ts';
+import { narrowReads } from './migrations/narrow-reads.ts';
 import { pause } from './migrations/pause.ts';
 import { preparation } from './migrations/preparation.ts';
 import { quotas } from './migrations/quotas.ts';
@@ -38,6 +39,7 @@ export const migrationProvider: MigrationProvider = {
       '0014-shared-limits': sharedLimits,
       '0015-relocations': relocations,
       '0016-server': server,
+      '0017-narrow-reads': narrowReads,
     }),
 };
 

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 
-import { fromKysely, type JobAttempt, type JobWithMetadata, type PgBoss } from 'pg-boss';
+import { fromKysely, type JobAttempt, type PgBoss } from 'pg-boss';
 import { z } from 'zod';
 
+import { countParts, takenParts } from './parts-of-queue.ts';
 import type { PartQueue } from './part-queue.ts';
 
 /** As long as pg-boss allows, in seconds: who delivers what, and for how long, is decided by the leases of workers. */
@@ -12,13 +13,9 @@ const KEPT = 90 * 24 * 3600;
 /** Parts that are done are of no use to anybody; in seconds. */
 const FORGOTTEN = 3600;
 const RETRIES = 1_000_000;
-/** More parts than any edition has. */
-const ALL = 100_000;
 
 /** The queues in pg-boss: one for each edition, so that each can be paused, counted and cleared by itself. */
 export function partQueue(boss: PgBoss): PartQueue {
-  const jobsOf = (edition: string): Promise<readonly JobWithMetadata[]> =>
-    ifThere(boss.findJobs(queueOf(edition), { limit: ALL }), []);
   return {
     open: (edition) =>
       boss.createQueue(queueOf(edition), {
@@ -46,20 +43,9 @@ export function partQueue(boss: PgBoss): PartQueue {
       await boss.send(queueOf(edition), { after, upTo, from: from.toISOString() }, { startAfter: from, db });
       await boss.complete(queueOf(edition), takingOf(name), null, { db });
     },
-    async standing(edition) {
-      const jobs = await jobsOf(edition);
-      const waiting = jobs.filter(({ state }) => state === 'created' || state === 'retry');
-      const due = waiting.map(({ data }) =>
-        Date.parse(partSchema.parse(data).from ?? new Date(0).toISOString()),
-      );
-      return {
-        waiting: waiting.length,
-        taken: jobs.filter(({ state }) => state === 'active').length,
-        next: due.length === 0 ? null : new Date(due.reduce((a, b) => Math.min(a, b))),
-      };
-    },
+    standing: (edition) => countParts(boss, queueOf(edition)),
     async release(edition, owned) {
-      const taken = (await jobsOf(edition)).filter(({ state }) => state === 'active');
+      const taken = await takenParts(boss, queueOf(edition));
       if (taken.length === 0) return;
       const hands = await owned();
       const left = taken.filter((job) => !hands.has(nameOf(job)));

@@ -1,8 +1,12 @@
+import { type AliasedExpression, type SelectQueryBuilder, sql } from 'kysely';
+
 import type { Database } from '../../database/open.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
 import { deliveryChanges } from './delivery-changes.ts';
 import type { SubscriberRange } from './waiting-ranges.ts';
-import { furthestRetry, waits } from './delivery-states.ts';
+import { furthestRetry, isDue, isInState } from './delivery-states.ts';
 import type { DeliveryWorker } from '../workers/worker.ts';
 import type { ClaimResult, DeliveryLedger } from './ledger.ts';
 
@@ -51,30 +55,38 @@ export function databaseLedger(
 function readings(database: Database, range: SubscriberRange | null): Omit<DeliveryLedger, 'write'> {
   return {
     async waiting(edition, after, limit, now) {
-      let query = database
-        .selectFrom('delivery')
-        .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
+      const due = nextDue(
+        database,
+        edition,
+        { after: Math.max(after, range?.after ?? 0), upTo: range?.upTo ?? null },
+        limit,
+        now,
+      );
+      const rows = await database
+        .selectFrom(due)
+        .innerJoin('delivery', 'delivery.subscriber_id', 'due.id')
+        .innerJoin('subscriber', 'subscriber.id', 'due.id')
         .leftJoin('choice', 'choice.id', 'delivery.choice_id')
         .select(['choice.items'])
         .select(['subscriber.id as subscriber', 'subscriber.address', 'subscriber.name', 'delivery.attempts'])
         .select(['delivery.failing_since as failingSince', 'delivery.failing_days as failingDays'])
         .select('delivery.settled_at as deferredAt')
         .where('delivery.edition_id', '=', edition)
-        .where('delivery.subscriber_id', '>', Math.max(after, range?.after ?? 0))
-        .where(waits(now.toISOString(), furthestRetry(now)))
-        .orderBy('delivery.subscriber_id')
-        .limit(limit);
-      if (range !== null) query = query.where('delivery.subscriber_id', '<=', range.upTo);
-      const rows = await query.execute();
+        .orderBy('due.id')
+        .execute();
       return rows.map(({ items, ...row }) => ({ ...row, items: items === null ? null : readItems(items) }));
     },
 
     async nextRetry(edition) {
+      // The index of times has few others, if any.
       let query = database
         .selectFrom('delivery')
-        .select(({ fn }) => fn.min('retry_at').as('first'))
+        .select('retry_at as first')
         .where('edition_id', '=', edition)
-        .where('state', '=', 'deferred');
+        .where('retry_at', 'is not', null)
+        .where(isInState(['deferred']))
+        .orderBy('retry_at')
+        .limit(1);
       if (range !== null)
         query = query.where('subscriber_id', '>', range.after).where('subscriber_id', '<=', range.upTo);
       const row = await query.executeTakeFirst();
@@ -96,18 +108,19 @@ function readings(database: Database, range: SubscriberRange | null): Omit<Deliv
       const last = await database
         .selectFrom('delivery')
         .innerJoin('edition', 'edition.id', 'delivery.edition_id')
-        .select(({ fn }) => fn.max('delivery.claimed_at').as('claimedAt'))
-        .select('edition.watched_from as from')
+        .select(['delivery.claimed_at as claimedAt', 'edition.watched_from as from'])
         .where('edition_id', '=', edition)
-        .where('delivery.state', '=', 'rejected')
-        .where('bounced', '=', 1)
+        .where(isInState(['rejected']))
+        // Written out, so that SQLite knows that the index of those that came back has them all.
+        .where('bounced', '=', sql.lit(1))
         .where((where) =>
           where.or([
             where('watched_from', 'is', null),
             where('delivery.settled_at', '>', where.ref('watched_from')),
           ]),
         )
-        .groupBy('edition.watched_from')
+        .orderBy('claimed_at', (order) => order.desc().nullsLast())
+        .limit(1)
         .executeTakeFirst();
       if (last === undefined) return [];
       const { claimedAt, from } = last;
@@ -141,6 +154,38 @@ function readings(database: Database, range: SubscriberRange | null): Omit<Deliv
       });
     },
   };
+}
+
+/**
+ * The next subscribers whose delivery may be tried. Planned and deferred ones are looked for apart, because an index has those
+ * of one state in their order: of an edition that was sent but for a few, nothing else is read.
+ */
+function nextDue(
+  database: Database,
+  edition: string,
+  { after, upTo }: { readonly after: number; readonly upTo: number | null },
+  limit: number,
+  now: Date,
+): AliasedExpression<{ readonly id: number }, 'due'> {
+  const inState = (state: DeliveryState): SelectQueryBuilder<Schema, 'delivery', { readonly id: number }> => {
+    const query = database
+      .selectFrom('delivery')
+      .select('subscriber_id as id')
+      .where('edition_id', '=', edition)
+      .where('state', '=', state)
+      .where('subscriber_id', '>', after)
+      .orderBy('subscriber_id')
+      .limit(limit);
+    return upTo === null ? query : query.where('subscriber_id', '<=', upTo);
+  };
+  const deferred = inState('deferred').where(isDue(now.toISOString(), furthestRetry(now)));
+  return database
+    .selectFrom(inState('planned').as('planned'))
+    .select('id')
+    .unionAll(database.selectFrom(deferred.as('deferred')).select('id'))
+    .orderBy('id')
+    .limit(limit)
+    .as('due');
 }
 
 /** The indexes of a choice, see the table `choice`. */

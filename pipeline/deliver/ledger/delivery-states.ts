@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 
 import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
@@ -14,8 +14,8 @@ export const UNSENT: readonly DeliveryState[] = ['planned', 'deferred'];
 export const MAY_HAVE_ARRIVED: readonly DeliveryState[] = [...UNFINISHED, 'accepted', 'unknown'];
 
 /**
- * The condition on the table `delivery` that selects those that may be tried: planned ones, and deferred ones whose
- * time has come, or is further away than any is put off: the clock was set back.
+ * The condition on the table `delivery` that selects those that may be tried: planned ones, and deferred ones that are due, see
+ * {@link isDue}.
  *
  * @param at The time, RFC 3339 in UTC.
  * @param furthest See {@link furthestRetry}.
@@ -24,14 +24,31 @@ export function waits(at: string, furthest: string): Expression<SqlBool> {
   const where = expressionBuilder<Schema, 'delivery'>();
   return where.or([
     where('delivery.state', '=', 'planned'),
-    where.and([
-      where('delivery.state', '=', 'deferred'),
-      where.or([where('delivery.retry_at', '<=', at), where('delivery.retry_at', '>', furthest)]),
-    ]),
+    where.and([where('delivery.state', '=', 'deferred'), isDue(at, furthest)]),
   ]);
+}
+
+/**
+ * The condition on the table `delivery` that selects, of deferred ones, those whose time has come, or is further away than any is
+ * put off: the clock was set back.
+ *
+ * @param at The time, RFC 3339 in UTC.
+ * @param furthest See {@link furthestRetry}.
+ */
+export function isDue(at: string, furthest: string): Expression<SqlBool> {
+  const where = expressionBuilder<Schema, 'delivery'>();
+  return where.or([where('delivery.retry_at', '<=', at), where('delivery.retry_at', '>', furthest)]);
 }
 
 /** The latest time to which anything is put off, RFC 3339 in UTC. */
 export function furthestRetry(now: Date): string {
   return new Date(now.getTime() + LONGEST_DELAY).toISOString();
+}
+
+/**
+ * The condition on the table `delivery` that selects those in one of these states, where another condition selects fewer: no index
+ * of states is used for it. SQLite, which knows nothing of how many there are, would rather take that of the most columns.
+ */
+export function isInState(states: readonly DeliveryState[]): Expression<SqlBool> {
+  return sql<SqlBool>`coalesce(delivery.state, '') in (${sql.join(states)})`;
 }

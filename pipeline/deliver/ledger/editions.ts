@@ -205,13 +205,21 @@ async function refusedAtLast(database: Database, edition: string): Promise<reado
  * the future was so by a clock that was set back since: nobody knows when that was.
  */
 export async function claimedWithin(database: Database, length: number, now: Date): Promise<number> {
+  // Edition by edition, so that it looks up only what was sent last.
   const { count } = await database
     .selectFrom('edition')
-    // By edition, so that it looks up only what was sent last.
-    .innerJoin('delivery', 'delivery.edition_id', 'edition.id')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('claimed_at', '>', new Date(now.getTime() - length).toISOString())
-    .where('claimed_at', '<=', new Date(now.getTime() + length).toISOString())
+    .select((where) =>
+      where.fn
+        .sum<number | null>(
+          where
+            .selectFrom('delivery')
+            .select((own) => own.fn.countAll<number>().as('count'))
+            .whereRef('delivery.edition_id', '=', 'edition.id')
+            .where('claimed_at', '>', new Date(now.getTime() - length).toISOString())
+            .where('claimed_at', '<=', new Date(now.getTime() + length).toISOString()),
+        )
+        .as('count'),
+    )
     .executeTakeFirstOrThrow();
-  return count;
+  return count ?? 0;
 }

@@ -40,19 +40,27 @@ export async function dropFrozenEditions(database: Database, now: Date): Promise
   const before = new Date(now.getTime() - KEPT_FOR).toISOString();
   await database
     .deleteFrom('edition_content')
-    .where('edition_id', 'in', (where) =>
-      where.selectFrom('edition').select('id').where('state', '=', 'complete'),
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('edition')
+          .select('edition.id')
+          .whereRef('edition.id', '=', 'edition_content.edition_id')
+          .where('edition.state', '=', 'complete'),
+      ),
     )
-    .where('edition_id', 'not in', (where) =>
-      where.selectFrom('delivery').select('edition_id').where('state', '=', 'unknown'),
-    )
-    .where('edition_id', 'not in', (where) =>
-      where
+    .where((where) => {
+      const own = where
         .selectFrom('delivery')
-        .select('edition_id')
-        .where('state', '=', 'rejected')
-        .where('settled_at', '>', before),
-    )
+        .select('subscriber_id')
+        .whereRef('delivery.edition_id', '=', 'edition_content.edition_id');
+      return where.not(
+        where.or([
+          where.exists(own.where('state', '=', 'unknown')),
+          where.exists(own.where('state', '=', 'rejected').where('settled_at', '>', before)),
+        ]),
+      );
+    })
     .execute();
 }
 

@@ -1,5 +1,8 @@
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+
 import { isAtDomain } from '../../audience/who.ts';
 import type { Database } from '../../database/open.ts';
+import type { Schema } from '../../database/schema.ts';
 import { transact } from '../../database/transact.ts';
 import type { ReceiverRefusal, Stop } from '../deliver-context.ts';
 import {
@@ -12,7 +15,7 @@ import {
 } from '../pace/giving-up.ts';
 import { DOMAINS } from '../pace/refusal-watch.ts';
 import { REASONS, type ReasonName } from '../reasons/reason.ts';
-import { UNSENT } from './delivery-states.ts';
+import { isInState, UNSENT } from './delivery-states.ts';
 
 /** Deliveries that are not tried any more, because nobody takes them from us. They count against nobody. */
 export interface GivenUp {
@@ -120,16 +123,36 @@ async function hasTakenSince(
   since: string,
   of?: { readonly edition: string; readonly receiver: string },
 ): Promise<boolean> {
+  // Edition by edition, so that it looks up only what was sent since.
   let query = database
-    .selectFrom('delivery')
-    .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
-    .select('subscriber.id')
-    .where('delivery.state', '=', 'accepted')
-    .where('claimed_at', '>', since)
+    .selectFrom('edition')
+    .select('edition.id')
+    .where((where) => {
+      const taken = where
+        .selectFrom('delivery')
+        .select('subscriber_id')
+        .whereRef('delivery.edition_id', '=', 'edition.id')
+        .where('claimed_at', '>', since)
+        .where(isInState(['accepted']));
+      return where.exists(
+        of === undefined || of.receiver === SERVER ? taken : taken.where(isOfReceiver(of.receiver)),
+      );
+    })
     .limit(1);
-  if (of !== undefined) query = query.where('edition_id', '=', of.edition);
-  if (of !== undefined && of.receiver !== SERVER) query = query.where(isAtDomain(of.receiver));
+  if (of !== undefined) query = query.where('edition.id', '=', of.edition);
   return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** The condition on the table `delivery` that selects those to a domain: looked up for each, which are fewer than all people. */
+function isOfReceiver(domain: string): Expression<SqlBool> {
+  const where = expressionBuilder<Schema, 'delivery'>();
+  return where.exists(
+    where
+      .selectFrom('subscriber')
+      .select('subscriber.id')
+      .whereRef('subscriber.id', '=', 'delivery.subscriber_id')
+      .where(isAtDomain(domain)),
+  );
 }
 
 /** @returns How many there were. */
@@ -144,11 +167,7 @@ async function reject(
     .set({ state: 'rejected', ...why, settled_at: now.toISOString(), retry_at: null })
     .where('edition_id', '=', edition)
     .where('state', 'in', UNSENT)
-    .$if(receiver !== SERVER, (query) =>
-      query.where('subscriber_id', 'in', (where) =>
-        where.selectFrom('subscriber').select('id').where(isAtDomain(receiver)),
-      ),
-    )
+    .$if(receiver !== SERVER, (query) => query.where(isOfReceiver(receiver)))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

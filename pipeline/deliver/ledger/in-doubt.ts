@@ -58,7 +58,7 @@ export async function* listDeliveries(
   filter: DeliveryFilter,
 ): AsyncGenerator<DeliveryRecord> {
   const pageSize = 500;
-  for (const edition of await editionsOf(database, filter.slug)) {
+  for (const edition of await editionsOf(database, filter)) {
     let after = 0;
     for (;;) {
       let query = database
@@ -122,8 +122,14 @@ export async function resolveInDoubt(
       .updateTable('edition')
       .set({ state: 'sending', finished_at: null })
       .where('state', '=', 'complete')
-      .where('id', 'in', (where) =>
-        where.selectFrom('delivery').select('edition_id').where('state', '=', 'planned'),
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('delivery')
+            .select('subscriber_id')
+            .whereRef('delivery.edition_id', '=', 'edition.id')
+            .where('delivery.state', '=', 'planned'),
+        ),
       )
       .execute();
     return Number(numUpdatedRows);
@@ -132,9 +138,20 @@ export async function resolveInDoubt(
 
 async function editionsOf(
   database: Database,
-  slug: string | null,
+  { slug, state }: Pick<DeliveryFilter, 'slug' | 'state'>,
 ): Promise<readonly { readonly id: string; readonly slug: string }[]> {
   let query = database.selectFrom('edition').select(['id', 'slug']).orderBy('first_seen_at').orderBy('id');
   if (slug !== null) query = query.where('slug', '=', slug);
+  // Few of many editions have any, most often.
+  if (state !== null)
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('delivery')
+          .select('subscriber_id')
+          .whereRef('delivery.edition_id', '=', 'edition.id')
+          .where('delivery.state', '=', state),
+      ),
+    );
   return query.execute();
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ReasonName } from '../reasons/reason.ts';
+import { isInState } from './delivery-states.ts';
 import { claimedWithin } from './editions.ts';
 
 /** What the mail server says that it takes from us. */
@@ -41,14 +42,25 @@ export async function learnQuota(
   now: Date,
 ): Promise<Quota> {
   const period = reason === 'hourly-limit' ? 'hour' : 'day';
+  // Edition by edition, so that it looks up only what was sent last.
   const first = await database
     .selectFrom('edition')
-    .innerJoin('delivery', 'delivery.edition_id', 'edition.id')
-    .select(({ fn }) => fn.min('claimed_at').as('at'))
-    .where('claimed_at', '>', new Date(now.getTime() - LENGTH[period]).toISOString())
-    // Not what a clock that was ahead has written down.
-    .where('claimed_at', '<=', now.toISOString())
-    .where('delivery.state', 'in', ['accepted', 'unknown', 'rejected'])
+    .select((where) =>
+      where.fn
+        .min<string | null>(
+          where
+            .selectFrom('delivery')
+            .select('claimed_at')
+            .whereRef('delivery.edition_id', '=', 'edition.id')
+            .where('claimed_at', '>', new Date(now.getTime() - LENGTH[period]).toISOString())
+            // Not what a clock that was ahead has written down.
+            .where('claimed_at', '<=', now.toISOString())
+            .where(isInState(['accepted', 'unknown', 'rejected']))
+            .orderBy('claimed_at', (order) => order.asc().nullsFirst())
+            .limit(1),
+        )
+        .as('at'),
+    )
     .executeTakeFirst();
   const since = first?.at == null ? now.getTime() : Date.parse(first.at);
   const until = new Date(Math.max(since + LENGTH[period] - EARLY[period], now.getTime() + EARLY[period]));
