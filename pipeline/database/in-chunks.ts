@@ -2,6 +2,9 @@
 export const CHUNK = 500;
 
 /** Cuts a list into pieces that fit into one statement each. */
-export function* inChunks<Value>(values: readonly Value[]): Generator<readonly Value[]> {
-  for (let start = 0; start < values.length; start += CHUNK) yield values.slice(start, start + CHUNK);
+export function* inChunks<Value>(
+  values: readonly Value[],
+  most: number = CHUNK,
+): Generator<readonly Value[]> {
+  for (let start = 0; start < values.length; start += most) yield values.slice(start, start + most);
 }

@@ -1,9 +1,19 @@
-import type { Compilable, QueryResult } from 'kysely';
+import { type Compilable, type QueryResult, type RawBuilder, sql } from 'kysely';
 
 import type { Database } from './open.ts';
 
 /** Runs the query with this run's values. */
 export type PreparedQuery<Values, Row> = (database: Database, values: Values) => Promise<QueryResult<Row>>;
+
+/** Runs the query with this run's values, and its rows. */
+export type PreparedListQuery<Values, Item, Row> = (
+  database: Database,
+  values: Values,
+  items: readonly Item[],
+) => Promise<QueryResult<Row>>;
+
+/** A placeholder for what is given when the query runs. */
+type PlaceOf<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
 
 /**
  * Builds a query once and runs it many times, for queries that run for every message: building one takes longer than
@@ -12,27 +22,62 @@ export type PreparedQuery<Values, Row> = (database: Database, values: Values) =>
  * @param build Makes the query; `value` is a placeholder for what is given when it runs.
  */
 export function preparedQuery<Values extends object, Row>(
-  build: (value: <Name extends keyof Values & string>(name: Name) => Values[Name]) => Compilable<Row>,
+  build: (value: PlaceOf<Values>) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
-  const compiled = build(<Name extends keyof Values & string>(name: Name) => {
-    const place: unknown = new Placeholder(name);
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes on its values unread
-    return place as Values[Name];
-  }).compile();
-  return (database, values) =>
-    database.executeQuery({
-      ...compiled,
-      parameters: compiled.parameters.map((given) =>
-        given instanceof Placeholder ? Reflect.get(values, given.name) : given,
-      ),
-    });
+  const query = preparedListQuery<Values, never, Row>({}, (value) => build(value));
+  return (database, values) => query(database, values, []);
 }
 
-/** The place where a value goes. */
+/**
+ * The same for a query that is about many rows at once. It is built once for each number of rows.
+ *
+ * @param columns The columns of its rows, with their types.
+ * @param build `rows` is `(values (…), (…))`, for a `with` that names the columns in their order.
+ */
+export function preparedListQuery<Values extends object, Item extends object, Row>(
+  columns: Readonly<Record<keyof Item & string, 'integer' | 'text'>>,
+  build: (value: PlaceOf<Values>, rows: RawBuilder<Item>) => Compilable<Row>,
+): PreparedListQuery<Values, Item, Row> {
+  const compiled = new Map<number, ReturnType<Compilable<Row>['compile']>>();
+  const compile = (count: number): ReturnType<Compilable<Row>['compile']> => {
+    const rows = Array.from({ length: count }, (_, index) => {
+      // Postgres takes the types of all rows from the first.
+      const cells = Object.entries(columns).map(([name, type]) => {
+        const place = new Placeholder(name, index);
+        return index === 0 ? sql`cast(${place} as ${sql.raw(String(type))})` : sql`${place}`;
+      });
+      return sql`(${sql.join(cells)})`;
+    });
+    return build(
+      <Name extends keyof Values & string>(name: Name) => {
+        const place: unknown = new Placeholder(name, null);
+        // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes on its values unread
+        return place as Values[Name];
+      },
+      sql<Item>`(values ${sql.join(rows)})`,
+    ).compile();
+  };
+  return (database, values, items) => {
+    const query = compiled.get(items.length) ?? compile(items.length);
+    compiled.set(items.length, query);
+    return database.executeQuery({
+      ...query,
+      parameters: query.parameters.map((given) =>
+        given instanceof Placeholder
+          ? Reflect.get(given.row === null ? values : (items[given.row] ?? {}), given.name)
+          : given,
+      ),
+    });
+  };
+}
+
+/** The place where a value goes: one of the query's, or of a row. */
 class Placeholder {
   readonly name: string;
+  readonly row: number | null;
 
-  constructor(name: string) {
+  constructor(name: string, row: number | null) {
     this.name = name;
+    this.row = row;
   }
 }

@@ -52,6 +52,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
   let onTheWay = 0;
   let budget = shared === null ? (limits.budget ?? Number.POSITIVE_INFINITY) : 0;
   let asking: Promise<number> | null = null;
+  let lookingUp: { readonly changes: number; readonly retry: Promise<Date | null> } | null = null;
   let credited: Promise<number> | null = null;
   let stopped: DeliverResult['stopped'] = null;
   let reached = false;
@@ -75,7 +76,13 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
 
   /** Milliseconds until a deferred delivery becomes due, 0 or less if one is; `null` if there is none. */
   const untilRetry = async (): Promise<number | null> => {
-    const retry = await ledger.nextRetry(edition);
+    const changes = line.changes();
+    // Those who ask at the same time share the answer, unless something was put off since.
+    if (lookingUp?.changes !== changes) lookingUp = { changes, retry: ledger.nextRetry(edition) };
+    const own = lookingUp;
+    const retry = await own.retry.finally(() => {
+      if (lookingUp === own) lookingUp = null;
+    });
     return retry === null ? null : retry.getTime() - context.now().getTime();
   };
   /** Sleeps, but not longer than until a delivery that is out comes back. */
@@ -249,7 +256,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         const claim = await writer.claim(delivery.subscriber, message.messageId);
         await settled;
         if (claim !== 'claimed') {
-          line.done(delivery);
+          line.done(delivery, true);
           own = null;
           budget += 1;
           if (claim === 'fenced')
@@ -266,7 +273,11 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         const settlement = settlementOf(outcome, delivery, context.now());
         const recorded = writer.settle(delivery.subscriber, settlement);
         // Written to disk together with the next claim, which waits for it.
-        settled = begun(outcome.kind === 'lost' ? recorded : recorded.finally(() => line.done(delivery)));
+        settled = begun(
+          outcome.kind === 'lost'
+            ? recorded
+            : recorded.finally(() => line.done(delivery, waitsAgain(settlement))),
+        );
         note(outcome, delivery, settlement.state);
         failures = outcome.kind === 'lost' ? failures + 1 : 0;
         if (failures >= MAX_FAILURES) stop({ why: 'unreachable', detail: outcome.reply });
@@ -277,7 +288,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
       }
     } finally {
       // Others, and the one that is being prepared, wait for it.
-      if (own !== null) line.done(own);
+      if (own !== null) line.done(own, true);
       connection?.close();
       await settled;
       await upcoming.catch(() => null);
@@ -308,6 +319,11 @@ async function refusedByAll(
 ): Promise<Stop | null> {
   if (refusal === null || tally.accepted > 0 || (await ledger.hasAccepted(edition))) return null;
   return { why: 'refused', detail: refusal.reply, reason: reasonOf(refusal) ?? 'unclear' };
+}
+
+/** Whether a delivery that has ended so may be sent again, now or later. */
+function waitsAgain({ state }: Settlement): boolean {
+  return state === 'planned' || state === 'deferred';
 }
 
 /** A promise that is awaited later: until then, a rejection does not count as unhandled. */

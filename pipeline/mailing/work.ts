@@ -5,6 +5,7 @@ import { isDisconnected } from '../database/away/disconnected.ts';
 import { withDatabase, type Database } from '../database/open.ts';
 import { patientUntil } from '../database/away/patience.ts';
 import { editionsUnderWay, isUnderWay, type EditionUnderWay } from '../deliver/ledger/editions.ts';
+import { keepingConnections, type KeptConnections } from '../deliver/kept-connections.ts';
 import type { Transport } from '../deliver/transport.ts';
 import type { LeaseTimes } from '../deliver/workers/lease.ts';
 import type { DeliveryWorker } from '../deliver/workers/worker.ts';
@@ -108,7 +109,9 @@ async function shift(
       await opened.keepChores(request.chores, ({ name }, error) =>
         request.tell({ kind: 'chore-failed', name, why: errorMessage(error) }),
       );
-    const isOurs = await deliverAll({ ...request, ...clock, signal }, database, worker, queue);
+    const isOurs = await keepingConnections(request.transport, (transport) =>
+      deliverAll({ ...request, ...clock, transport, signal }, database, worker, queue),
+    );
     return (isOurs && !lost.aborted) || request.signal.aborted;
   } finally {
     await opened.close();
@@ -117,7 +120,7 @@ async function shift(
 
 /** @returns `false` if the lease was lost. */
 async function deliverAll(
-  request: WorkRequest & SharedClock,
+  request: WorkRequest & SharedClock & { readonly transport: KeptConnections },
   database: Database,
   worker: DeliveryWorker,
   queue: PartQueue,
@@ -151,9 +154,11 @@ async function deliverAll(
     if (delivered?.stopped?.why === 'fenced' && !(await worker.renew())) return false;
     if (delivered?.stopped?.why === 'refused' || delivered?.stopped?.why === 'unreachable') {
       if (request.untilDone) return true;
+      request.transport.letGo();
       await delay(REST, undefined, { signal }).catch(() => undefined);
     }
     if (delivered !== null) continue;
+    request.transport.letGo();
     if (request.untilDone && (await isDone(open, queue, request.now().getTime() + request.patience)))
       return true;
     await delay(LOOK, undefined, { signal }).catch(() => undefined);

@@ -4,11 +4,11 @@ import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
-import { deliveryChanges } from './delivery-changes.ts';
+import { deliveryChanges, type Claim, type Settling } from './delivery-changes.ts';
 import type { SubscriberRange } from './waiting-ranges.ts';
 import { furthestRetry, isDue, isInState } from './delivery-states.ts';
 import type { DeliveryWorker } from '../workers/worker.ts';
-import type { ClaimResult, DeliveryLedger } from './ledger.ts';
+import type { ClaimResult, DeliveryLedger, LedgerOperation } from './ledger.ts';
 
 /**
  * The ledger in the database, for a worker, which waits for a database that is away.
@@ -32,24 +32,46 @@ export function databaseLedger(
     write(edition, operations, now) {
       const claims = operations.filter(({ kind }) => kind === 'claim').length;
       return worker.transact(async (transaction, isHeld) => {
-        const results: ClaimResult[] = [];
-        for (const operation of operations) {
-          const delivery = { edition, subscriber: operation.subscriber };
-          if (operation.kind === 'claim') {
-            results.push(
-              isHeld ? await changes.claim(transaction, delivery, operation.messageId, now) : 'fenced',
-            );
-          } else {
-            await changes.settle(transaction, delivery, operation.settlement, now);
-            results.push('claimed');
-          }
+        const ends: ClaimResult[] = [];
+        for (const step of inSteps(operations)) {
+          await changes.settle(transaction, edition, step.settlings, now);
+          ends.push(
+            ...(isHeld
+              ? await changes.claim(transaction, edition, step.claims, now)
+              : step.claims.map(() => 'fenced' as const)),
+          );
         }
-        const others = results.filter((result) => result !== 'claimed').length;
+        const others = ends.filter((end) => end !== 'claimed').length;
         if (others > 0) await worker.takesBack(transaction, others);
-        return results;
+        return operations.map(({ kind }) => (kind === 'claim' ? (ends.shift() ?? 'claimed') : 'claimed'));
       }, claims);
     },
   };
+}
+
+interface Step {
+  readonly settlings: Settling[];
+  readonly claims: Claim[];
+}
+
+/**
+ * Cuts changes into steps that are two statements each: what has ended, then what is claimed, which may be the same, tried
+ * again. What ends after it was claimed is of the next step.
+ */
+function* inSteps(operations: readonly LedgerOperation[]): Generator<Step> {
+  let step: Step = { settlings: [], claims: [] };
+  for (const operation of operations) {
+    if (operation.kind === 'claim') {
+      step.claims.push(operation);
+      continue;
+    }
+    if (step.claims.some(({ subscriber }) => subscriber === operation.subscriber)) {
+      yield step;
+      step = { settlings: [], claims: [] };
+    }
+    step.settlings.push(operation);
+  }
+  yield step;
 }
 
 function readings(database: Database, range: SubscriberRange | null): Omit<DeliveryLedger, 'write'> {

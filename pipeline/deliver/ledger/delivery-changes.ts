@@ -1,170 +1,254 @@
-import { type RawBuilder, sql, type UpdateResult } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 
 import { isMailed } from '../../audience/mailed.ts';
+import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
-import { preparedQuery, type PreparedQuery } from '../../database/prepared-query.ts';
+import { preparedListQuery, type PreparedListQuery } from '../../database/prepared-query.ts';
 import { pausedFor } from './editions.ts';
 import { furthestRetry, waits } from './delivery-states.ts';
-import type { ClaimResult, Settlement } from './ledger.ts';
+import type { ClaimResult, LedgerOperation, Settlement } from './ledger.ts';
 import { SKIPPED } from './skip-reasons.ts';
 
-/** One edition to one subscriber. */
-export interface DeliveryKey {
-  readonly edition: string;
-  readonly subscriber: number;
+export type Claim = Extract<LedgerOperation, { kind: 'claim' }>;
+export type Settling = Extract<LedgerOperation, { kind: 'settle' }>;
+
+/** The changes recorded for each message of an edition, many at a time, within a transaction. */
+export interface DeliveryChanges {
+  /** @returns What came of each, in their order. */
+  claim(
+    transaction: Database,
+    edition: string,
+    claims: readonly Claim[],
+    now: Date,
+  ): Promise<readonly ClaimResult[]>;
+  settle(transaction: Database, edition: string, settlings: readonly Settling[], now: Date): Promise<void>;
 }
 
-/** The changes recorded for each message, within a transaction. */
-export interface DeliveryChanges {
-  claim(transaction: Database, delivery: DeliveryKey, messageId: string, now: Date): Promise<ClaimResult>;
-  settle(transaction: Database, delivery: DeliveryKey, settlement: Settlement, now: Date): Promise<void>;
-}
+/** Rows of one statement: more than happen at once, and few enough that each number of them has a statement of its own. */
+const AT_ONCE = 50;
 
 /** Prepares the changes of a ledger. @param worker Who claims. */
 export function deliveryChanges(database: Database, worker: number): DeliveryChanges {
   const claim = claimQuery(database);
   const settle = settleQuery(database);
+  /** Claims what is waiting. @returns The ids of the messages that may be sent. */
+  const claimAll = async (
+    transaction: Database,
+    edition: string,
+    claims: readonly Claim[],
+    now: Date,
+  ): Promise<ReadonlySet<string | null>> => {
+    const values = { edition, worker, at: now.toISOString(), furthest: furthestRetry(now) };
+    const claimed = new Set<string | null>();
+    for (const chunk of inChunks(claims, AT_ONCE)) {
+      const { rows } = await claim(transaction, values, chunk);
+      for (const { message_id } of rows) claimed.add(message_id);
+    }
+    return claimed;
+  };
   return {
-    async claim(transaction, { edition, subscriber }, messageId, now) {
-      const at = now.toISOString();
-      const furthest = furthestRetry(now);
-      const claimed = await claim(transaction, { edition, subscriber, worker, messageId, at, furthest });
-      if ((claimed.numAffectedRows ?? 0n) > 0n) return 'claimed';
-      if ((await pausedFor(transaction, edition)) !== null) return 'fenced';
-      const skipped = await transaction
-        .updateTable('delivery')
-        .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
-        .where('edition_id', '=', edition)
-        .where('subscriber_id', '=', subscriber)
-        // A delivery can be handed out twice, and be deferred in between.
-        .where(waits(at, furthest))
-        .executeTakeFirst();
-      return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
+    async claim(transaction, edition, claims, now) {
+      // Of two with the same subscriber only the first is asked for: the statement would give both the same answer.
+      const firsts = claims.filter(
+        ({ subscriber }, index) => claims.findIndex((one) => one.subscriber === subscriber) === index,
+      );
+      const claimed = await claimAll(transaction, edition, firsts, now);
+      const results: ClaimResult[] = [];
+      const looked = new Set<number>();
+      for (const { subscriber, messageId } of claims) {
+        const isClaimed = !looked.has(subscriber) && claimed.has(messageId);
+        looked.add(subscriber);
+        results.push(isClaimed ? 'claimed' : await whyNot(transaction, { edition, subscriber }, now));
+      }
+      return results;
     },
-    async settle(transaction, { edition, subscriber }, settlement, now) {
-      const { state, reply } = settlement;
-      const reason = 'reason' in settlement ? (settlement.reason ?? null) : null;
-      const isOver = state === 'accepted' || state === 'rejected' || state === 'unknown';
-      const hasFailed = reason !== null || state === 'deferred' || state === 'rejected';
-      await settle(transaction, {
-        edition,
+    async settle(transaction, edition, settlings, now) {
+      const rows = settlings.map(({ subscriber, settlement }) => ({
         subscriber,
-        worker,
-        state,
-        reply,
-        reason,
-        isOver: isOver ? 1 : 0,
-        uncounted: state === 'planned' && settlement.attemptCounts === false ? 1 : 0,
-        failedAt: hasFailed ? now.toISOString() : null,
-        doubtful: state === 'unknown' ? 1 : 0,
-        settledAt: state === 'planned' ? null : now.toISOString(),
-        retryAt: state === 'deferred' ? settlement.retryAt.toISOString() : null,
-        failingDays: state === 'deferred' ? settlement.failingDays : null,
-      });
+        ...settled(settlement, now),
+      }));
+      for (const chunk of inChunks(rows, AT_ONCE)) await settle(transaction, { edition, worker }, chunk);
     },
   };
 }
 
-interface ClaimValues extends DeliveryKey {
+/** One edition to one subscriber. */
+interface DeliveryKey {
+  readonly edition: string;
+  readonly subscriber: number;
+}
+
+/** Why a delivery was not claimed. Who is not mailed any more is written down. */
+async function whyNot(
+  transaction: Database,
+  { edition, subscriber }: DeliveryKey,
+  now: Date,
+): Promise<ClaimResult> {
+  if ((await pausedFor(transaction, edition)) !== null) return 'fenced';
+  const at = now.toISOString();
+  const skipped = await transaction
+    .updateTable('delivery')
+    .set({ state: 'skipped', settled_at: at, retry_at: null, reply: SKIPPED.noLongerSubscribed })
+    .where('edition_id', '=', edition)
+    .where('subscriber_id', '=', subscriber)
+    // A delivery can be handed out twice, and be deferred in between.
+    .where(waits(at, furthestRetry(now)))
+    .executeTakeFirst();
+  return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
+}
+
+/** What a settlement changes. */
+function settled(settlement: Settlement, now: Date): Omit<SettledRow, 'subscriber'> {
+  const { state, reply } = settlement;
+  const reason = 'reason' in settlement ? (settlement.reason ?? null) : null;
+  const isOver = state === 'accepted' || state === 'rejected' || state === 'unknown';
+  const hasFailed = reason !== null || state === 'deferred' || state === 'rejected';
+  return {
+    end: state,
+    answer: reply,
+    cause: reason,
+    isOver: isOver ? 1 : 0,
+    uncounted: state === 'planned' && settlement.attemptCounts === false ? 1 : 0,
+    failedAt: hasFailed ? now.toISOString() : null,
+    doubt: state === 'unknown' ? 1 : 0,
+    endedAt: state === 'planned' ? null : now.toISOString(),
+    againAt: state === 'deferred' ? settlement.retryAt.toISOString() : null,
+    days: state === 'deferred' ? settlement.failingDays : null,
+  };
+}
+
+interface ClaimValues {
+  readonly edition: string;
   readonly worker: number;
-  readonly messageId: string;
   readonly at: string;
   readonly furthest: string;
 }
 
-function claimQuery(database: Database): PreparedQuery<ClaimValues, UpdateResult> {
+type ClaimedRow = Pick<Claim, 'subscriber' | 'messageId'>;
+
+function claimQuery(
+  database: Database,
+): PreparedListQuery<ClaimValues, ClaimedRow, { readonly message_id: string | null }> {
   // One statement both checks and marks, so nobody can unsubscribe, no lease end, and nobody pause it in between.
-  return preparedQuery((value) =>
-    database
-      .updateTable('delivery')
-      .set(({ eb }) => ({
-        state: 'claimed',
-        message_id: value('messageId'),
-        worker_id: value('worker'),
-        attempts: eb('attempts', '+', 1),
-        claimed_at: value('at'),
-        retry_at: null,
-      }))
-      .where('edition_id', '=', value('edition'))
-      .where('subscriber_id', '=', value('subscriber'))
-      .where(waits(value('at'), value('furthest')))
-      .where((where) =>
-        where.exists(
-          where
-            .selectFrom('subscriber')
-            .select('id')
-            .where('id', '=', value('subscriber'))
-            .where(isMailed(value('at'))),
-        ),
-      )
-      .where((where) =>
-        where.exists(
-          where
-            .selectFrom('worker')
-            .select('worker.id')
-            .where('worker.id', '=', value('worker'))
-            .where('ended_at', 'is', null),
-        ),
-      )
-      .where((where) =>
-        where.exists(
-          where
-            .selectFrom('edition')
-            .select('edition.id')
-            .where('edition.id', '=', value('edition'))
-            .where('paused', 'is', null),
-        ),
-      ),
+  return preparedListQuery<ClaimValues, ClaimedRow, { readonly message_id: string | null }>(
+    { subscriber: 'integer', messageId: 'text' },
+    (value, rows) =>
+      database
+        .with('given(subscriber, messageId)', () => rows)
+        .updateTable('delivery')
+        .from('given')
+        .set(({ eb, ref }) => ({
+          state: 'claimed',
+          message_id: ref('given.messageId'),
+          worker_id: value('worker'),
+          attempts: eb('attempts', '+', 1),
+          claimed_at: value('at'),
+          retry_at: null,
+        }))
+        .where('edition_id', '=', value('edition'))
+        .whereRef('subscriber_id', '=', 'given.subscriber')
+        .where(waits(value('at'), value('furthest')))
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('subscriber')
+              .select('id')
+              .whereRef('id', '=', 'given.subscriber')
+              .where(isMailed(value('at'))),
+          ),
+        )
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('worker')
+              .select('worker.id')
+              .where('worker.id', '=', value('worker'))
+              .where('ended_at', 'is', null),
+          ),
+        )
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('edition')
+              .select('edition.id')
+              .where('edition.id', '=', value('edition'))
+              .where('paused', 'is', null),
+          ),
+        )
+        .returning('message_id'),
   );
 }
 
-interface SettleValues extends DeliveryKey {
+interface SettleValues {
+  readonly edition: string;
   readonly worker: number;
-  readonly state: Settlement['state'];
-  readonly reply: string;
-  readonly reason: string | null;
+}
+
+interface SettledRow {
+  readonly subscriber: number;
+  /** The state that it has from now on. */
+  readonly end: Settlement['state'];
+  readonly answer: string;
+  readonly cause: string | null;
   /** Unless it is tried again. */
   readonly isOver: 0 | 1;
   readonly uncounted: 0 | 1;
   readonly failedAt: string | null;
-  readonly doubtful: 0 | 1;
-  readonly settledAt: string | null;
-  readonly retryAt: string | null;
+  readonly doubt: 0 | 1;
+  readonly endedAt: string | null;
+  readonly againAt: string | null;
   /** `null`: as it was. */
-  readonly failingDays: number | null;
+  readonly days: number | null;
 }
 
-function settleQuery(database: Database): PreparedQuery<SettleValues, UpdateResult> {
-  return preparedQuery((value) =>
+function settleQuery(database: Database): PreparedListQuery<SettleValues, SettledRow, unknown> {
+  const columns = {
+    subscriber: 'integer',
+    end: 'text',
+    answer: 'text',
+    cause: 'text',
+    isOver: 'integer',
+    uncounted: 'integer',
+    failedAt: 'text',
+    doubt: 'integer',
+    endedAt: 'text',
+    againAt: 'text',
+    days: 'integer',
+  } as const;
+  return preparedListQuery<SettleValues, SettledRow, unknown>(columns, (value, rows) =>
     database
+      .with(
+        'given(subscriber, end, answer, cause, isOver, uncounted, failedAt, doubt, endedAt, againAt, days)',
+        () => rows,
+      )
       .updateTable('delivery')
-      .set((where) => ({
-        state: unlessBack(value, 'state', sql`'rejected'`),
-        reason: unlessBack(value, 'reason', sql.ref('reason')),
-        attempts: where('attempts', '-', value('uncounted')),
-        failing_since: where.fn.coalesce('failing_since', where.val(value('failedAt'))),
+      .from('given')
+      .set(({ eb, fn, ref }) => ({
+        state: unlessBack('end', sql`'rejected'`),
+        reason: unlessBack('cause', sql.ref('reason')),
+        attempts: eb('attempts', '-', ref('given.uncounted')),
+        failing_since: fn.coalesce('failing_since', 'given.failedAt'),
         // Once in doubt, always in doubt: a 0 changes nothing.
-        doubtful: where('doubtful', '|', value('doubtful')),
-        reply: unlessBack(value, 'reply', sql.ref('reply')),
-        settled_at: unlessBack(value, 'settledAt', sql.ref('settled_at')),
+        doubtful: eb('doubtful', '|', ref('given.doubt')),
+        reply: unlessBack('answer', sql.ref('reply')),
+        settled_at: unlessBack('endedAt', sql.ref('settled_at')),
         // If it is tried again, what came back was an earlier message.
-        bounced: where('bounced', '*', value('isOver')),
-        retry_at: value('retryAt'),
-        failing_days: where.fn.coalesce(where.val(value('failingDays')), 'failing_days'),
+        bounced: eb('bounced', '*', ref('given.isOver')),
+        retry_at: ref('given.againAt'),
+        failing_days: fn.coalesce('given.days', 'failing_days'),
       }))
       .where('edition_id', '=', value('edition'))
-      .where('subscriber_id', '=', value('subscriber'))
+      .whereRef('subscriber_id', '=', 'given.subscriber')
       .where('worker_id', '=', value('worker'))
       // What is in doubt because our lease has ended is not, once we know how it ended.
-      .where('state', 'in', ['claimed', 'unknown']),
+      .where('delivery.state', 'in', ['claimed', 'unknown']),
   );
 }
 
-/** A value for a delivery that is settled; `instead` if it came back before this was known, so that it has not arrived. */
-function unlessBack<Name extends 'state' | 'reason' | 'reply' | 'settledAt'>(
-  value: <Of extends keyof SettleValues>(name: Of) => SettleValues[Of],
+/** What is given for a delivery that is settled; `instead` if it came back before this was known, so that it has not arrived. */
+function unlessBack<Name extends 'end' | 'cause' | 'answer' | 'endedAt'>(
   name: Name,
-  instead: RawBuilder<unknown>,
-): RawBuilder<SettleValues[Name]> {
-  return sql`case when bounced * ${value('isOver')} = 1 then ${instead} else ${value(name)} end`;
+  instead: Expression<unknown>,
+): RawBuilder<SettledRow[Name]> {
+  return sql`case when bounced * given."isOver" = 1 then ${instead} else ${sql.ref(`given.${name}`)} end`;
 }

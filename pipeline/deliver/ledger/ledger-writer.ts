@@ -17,7 +17,7 @@ interface Waiting {
 
 /**
  * Writes what happens on all connections at about the same time to disk in one commit, because each commit waits for
- * the disk. If a commit fails, nothing is written, and all of its promises reject.
+ * the disk, and what happens meanwhile in the next. If a commit fails, nothing is written, and all of its promises reject.
  *
  * @param onTheWay How many messages are on their way, and may therefore also end and be recorded.
  */
@@ -29,12 +29,16 @@ export function ledgerWriter(
 ): LedgerWriter {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let isWriting = false;
   const flush = async (): Promise<void> => {
+    // Two at once would only wait for each other: each changes the row of its worker.
+    if (isWriting) return;
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
+    isWriting = true;
     try {
       const results = await ledger.write(
         edition,
@@ -45,6 +49,8 @@ export function ledgerWriter(
     } catch (error) {
       for (const { failed } of batch) failed(error);
     }
+    isWriting = false;
+    void flush();
   };
   const enqueue = (operation: LedgerOperation): Promise<ClaimResult> =>
     new Promise((done, failed) => {

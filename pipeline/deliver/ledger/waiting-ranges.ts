@@ -10,10 +10,10 @@ export interface SubscriberRange {
 }
 
 /** Ranges are small enough that many workers share an edition, and large enough to be worth a job. */
-const FEWEST = 50;
+const FEWEST = 100;
 const MOST = 1000;
 /** Into about so many ranges an edition of middle size is cut. */
-const RANGES = 64;
+const RANGES = 32;
 
 /**
  * Cuts what is waiting of an edition into ranges of subscribers, of about the same number of deliveries. Together they are

@@ -10,13 +10,17 @@ export interface WaitingLine {
   next(): Promise<WaitingDelivery | number | null>;
   /** Gives a delivery back, to be handed out again after the others. */
   putBack(delivery: WaitingDelivery): void;
-  /** A delivery that was handed out has ended, and that is recorded: from now on, what is read of it counts. */
-  done(delivery: WaitingDelivery): void;
+  /**
+   * A delivery that was handed out has ended, and that is recorded: from now on, what is read of it counts.
+   *
+   * @param waitsAgain Whether it may wait again.
+   */
+  done(delivery: WaitingDelivery, waitsAgain: boolean): void;
   /** Whether deliveries are handed out that may still have to be handed out again. */
   isOut(): boolean;
-  /** How often one of them was given back or done. */
+  /** How often one of them was given back, or may wait again. */
   changes(): number;
-  /** Resolves when one of them is given back or done, or at {@link WaitingLine.wake}. */
+  /** Resolves when one of them is given back or may wait again, when none is out any more, or at {@link WaitingLine.wake}. */
   changed(): Promise<void>;
   /** Wakes whoever waits for a change. */
   wake(): void;
@@ -133,11 +137,12 @@ export function waitingLine(
       changes += 1;
       wake();
     },
-    done({ subscriber }) {
+    done({ subscriber }, waitsAgain) {
       out.delete(subscriber);
       held.delete(subscriber);
-      changes += 1;
-      wake();
+      if (waitsAgain) changes += 1;
+      // Each that waits asks the ledger again: not for those that have ended for good.
+      if (waitsAgain || out.size === 0) wake();
     },
     changes: () => changes,
     isOut: () => out.size > 0,

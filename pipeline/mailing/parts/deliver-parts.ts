@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Tally } from '../../deliver/deliver-context.ts';
+import { keepingConnections, type KeptConnections } from '../../deliver/kept-connections.ts';
 import type { GivenUp } from '../../deliver/ledger/give-up.ts';
 import type { PartQueue } from '../../jobs/part-queue.ts';
 import { SECOND } from '../../model/time/duration.ts';
@@ -19,8 +20,18 @@ const LOOKS_AT_DEAD = 5;
  * Delivers the parts of an edition, together with whatever workers there are, until none is left that is due within the
  * run's patience.
  */
-export async function deliverParts(
+export function deliverParts(
   mailing: Delivering,
+  queue: PartQueue,
+  frozen: FrozenEdition,
+): Promise<Delivered> {
+  return keepingConnections(mailing.transport, (transport) =>
+    deliverAll({ ...mailing, transport }, queue, frozen),
+  );
+}
+
+async function deliverAll(
+  mailing: Delivering & { readonly transport: KeptConnections },
   queue: PartQueue,
   frozen: FrozenEdition,
 ): Promise<Delivered> {
@@ -36,6 +47,7 @@ export async function deliverParts(
   while (!mailing.signal.aborted) {
     const part = await takePart(mailing, queue, frozen.id);
     if (part === null) {
+      mailing.transport.letGo();
       const { taken, next } = await patiently(() => queue.standing(frozen.id));
       const untilNext = next === null ? null : next.getTime() - mailing.now().getTime();
       const isOurs = untilNext !== null && untilNext <= mailing.patience;

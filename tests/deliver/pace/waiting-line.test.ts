@@ -44,7 +44,7 @@ function lineOf(domains: readonly string[]): {
       const next = await line.next();
       if (next === null || typeof next === 'number') return { taken, said: next };
       waiting.delete(next.subscriber);
-      line.done(next);
+      line.done(next, true);
       taken.push(next.subscriber);
     }
   };
@@ -82,12 +82,12 @@ describe('deliveries are handed out', () => {
     expect([await line.next(), await line.next()]).toEqual([null, null]);
     expect(reads).toHaveLength(3);
     expect(line.isOut()).toBe(true);
-    line.done(first);
+    line.done(first, true);
     // It has ended and waits again: what is read of it counts.
     expect(await line.next()).toEqual(first);
     waiting.clear();
-    line.done(first);
-    line.done(second);
+    line.done(first, true);
+    line.done(second, true);
     expect([await line.next(), line.isOut()]).toEqual([null, false]);
   });
 
@@ -101,7 +101,7 @@ describe('deliveries are handed out', () => {
     line.putBack(first);
     await Promise.resolve();
     listen('done');
-    line.done(second);
+    line.done(second, true);
     await Promise.resolve();
     listen('woken');
     line.wake();
