@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 
 import { CHUNK, inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
@@ -46,9 +46,11 @@ export async function beginEdition(
   await dropPreparations(database);
   if (engineOf(database) === 'sqlite')
     return begin((work) => transact(database, work), database, edition, picks, now);
-  await transactSideBySide(database, (transaction) =>
-    begin((work) => work(transaction), transaction, edition, picks, now),
-  );
+  await transactSideBySide(database, async (transaction) => {
+    await begin((work) => work(transaction), transaction, edition, picks, now);
+    // Else it is not known for a while how many there are, and each claim may look at all of them.
+    await sql`analyze delivery`.execute(transaction);
+  });
 }
 
 /** Does a step of the work whole or not at all. */

@@ -119,3 +119,25 @@ test('a commit that fails fails for all that was in it, and not for the next', a
   isBroken = false;
   expect(await writer.claim(3, '<3@t>')).toBe('skipped');
 });
+
+test('what comes while a commit is written is one commit after it', async () => {
+  const finish: (() => void)[] = [];
+  const { writer, commits } = writerOf(
+    (operations) =>
+      new Promise((resolve) => {
+        finish.push(() => resolve(operations.map(() => 'claimed')));
+      }),
+  );
+  const first = writer.settle(1, ENDED);
+  await settle();
+  const others = [writer.settle(2, ENDED), writer.claim(3, '<3@t>')];
+  await vi.advanceTimersByTimeAsync(50);
+  await settle();
+  expect(commits).toEqual(['e 2026-03-01: settle 1']);
+  finish[0]?.();
+  await first;
+  await settle();
+  expect(commits).toEqual(['e 2026-03-01: settle 1', 'e 2026-03-01: settle 2, claim 3']);
+  finish[1]?.();
+  await Promise.all(others);
+});

@@ -91,23 +91,36 @@ describe('deliveries are handed out', () => {
     expect([await line.next(), line.isOut()]).toEqual([null, false]);
   });
 
-  test('and whoever waits hears of each that is given back or has ended', async () => {
-    const { line } = lineOf(['a.example', 'a.example']);
+  test('and whoever waits hears of each that may wait again, and of the last that has ended', async () => {
+    const { line } = lineOf(['a.example', 'a.example', 'a.example', 'a.example']);
     const heard: string[] = [];
     const listen = (what: string): void => void line.changed().then(() => heard.push(what));
-    const first = await nextOf(line);
-    const second = await nextOf(line);
+    const [first, second, third, fourth] = [
+      await nextOf(line),
+      await nextOf(line),
+      await nextOf(line),
+      await nextOf(line),
+    ];
     listen('back');
     line.putBack(first);
     await Promise.resolve();
-    listen('done');
+    expect([line.changes(), heard]).toEqual([1, ['back']]);
+    listen('put off');
     line.done(second, true);
     await Promise.resolve();
+    listen('over');
+    line.done(third, false);
+    await Promise.resolve();
+    // One is out, so there may be more to hear of.
+    expect([line.changes(), heard]).toEqual([2, ['back', 'put off']]);
+    line.done(fourth, false);
+    await Promise.resolve();
+    expect([line.changes(), heard]).toEqual([2, ['back', 'put off', 'over']]);
     listen('woken');
     line.wake();
     await Promise.resolve();
     line.wake();
-    expect(heard).toEqual(['back', 'done', 'woken']);
+    expect(heard).toEqual(['back', 'put off', 'over', 'woken']);
   });
 
   test('as they are where there are just as many as a page holds', async () => {
