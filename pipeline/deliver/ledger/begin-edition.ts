@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 
 import { CHUNK, inChunks } from '../../database/in-chunks.ts';
+import { preparedListQuery, type PreparedListQuery } from '../../database/prepared-query.ts';
 import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import { engineOf } from '../../database/engine.ts';
@@ -12,6 +13,7 @@ import type { Edition } from '../../model/edition.ts';
 import { dropPreparations } from './drop-preparations.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
 import type { ItemPick } from '../choice/picks.ts';
+import type { SkipReason } from './skip-reasons.ts';
 
 /** An edition whose sending is about to begin. */
 export interface NewEdition {
@@ -47,7 +49,8 @@ export async function beginEdition(
   if (engineOf(database) === 'sqlite')
     return begin((work) => transact(database, work), database, edition, picks, now);
   await transactSideBySide(database, async (transaction) => {
-    await begin((work) => work(transaction), transaction, edition, picks, now);
+    // Who gets what is read over another connection: while one page is written, the next is read.
+    await begin((work) => work(transaction), database, edition, picks, now);
     // Else it is not known for a while how many there are, and each claim may look at all of them.
     await sql`analyze delivery`.execute(transaction);
   });
@@ -94,7 +97,7 @@ async function begin(
     return true;
   });
   if (!isNew) return;
-  await plan(step, { id, edition }, picks(reading), at);
+  await plan(step, reading, { id, edition }, picks(reading), at);
   await step(async (transaction) => {
     const last = await recordAppearance(transaction, appeared);
     await transaction
@@ -114,38 +117,85 @@ export function editionHash({ subject, html, text }: Edition): string {
 
 async function plan(
   step: PlanStep,
+  database: Database,
   of: { readonly id: string; readonly edition: Edition },
   picks: AsyncIterable<ItemPick>,
   at: string,
 ): Promise<void> {
+  const insert = planQuery(database);
   // What was recorded in a step that failed fails with all of this.
   const choices = new Map<string, number>();
   const write = (page: readonly ItemPick[]): Promise<void> =>
     step(async (transaction) => {
-      const rows: DeliveryRow[] = [];
+      const rows: PlannedRow[] = [];
       const present = await stillThere(transaction, page);
       for (const { subscriber, items, skipped } of page) {
         if (!present.has(subscriber)) continue;
-        const common = { edition_id: of.id, subscriber_id: subscriber, planned_at: at };
         if (items === null) {
-          rows.push({ ...common, state: 'skipped', choice_id: null, settled_at: at, reply: skipped });
+          rows.push({ subscriber, choice: null, skipped });
           continue;
         }
         const key = JSON.stringify(items);
         const choice = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
         choices.set(key, choice);
-        rows.push({ ...common, state: 'planned', choice_id: choice, settled_at: null, reply: null });
+        rows.push({ subscriber, choice, skipped: null });
       }
-      if (rows.length > 0) await transaction.insertInto('delivery').values(rows).execute();
+      if (rows.length > 0) await insert(transaction, { edition: of.id, at }, rows);
     });
   let page: ItemPick[] = [];
+  let written = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    const full = page;
+    page = [];
+    await written;
+    written = write(full);
+    // It is awaited before the next, or at the end.
+    written.catch(() => undefined);
+  };
   for await (const pick of picks) {
     page.push(pick);
-    if (page.length < CHUNK) continue;
-    await write(page);
-    page = [];
+    if (page.length === CHUNK) await flush();
   }
-  if (page.length > 0) await write(page);
+  if (page.length > 0) await flush();
+  await written;
+}
+
+interface PlannedRow {
+  readonly subscriber: number;
+  /** `null`: nothing, for the reason `skipped`. */
+  readonly choice: number | null;
+  readonly skipped: SkipReason | null;
+}
+
+interface PlannedValues {
+  readonly edition: string;
+  readonly at: string;
+}
+
+/** Writes deliveries down as planned, or skipped. */
+function planQuery(database: Database): PreparedListQuery<PlannedValues, PlannedRow, unknown> {
+  const columns = { subscriber: 'integer', choice: 'integer', skipped: 'text' } as const;
+  return preparedListQuery<PlannedValues, PlannedRow, unknown>(columns, (value, rows) =>
+    database
+      .with('given(subscriber, choice, skipped)', () => rows)
+      .insertInto('delivery')
+      .columns(['edition_id', 'subscriber_id', 'planned_at', 'state', 'choice_id', 'settled_at', 'reply'])
+      .expression((from) =>
+        from.selectFrom('given').select(({ val, ref }) => {
+          const [edition, at] = [val(value('edition')), val(value('at'))];
+          const isSkipped = sql<boolean>`given.skipped is not null`;
+          return [
+            edition.as('edition_id'),
+            ref('given.subscriber').as('subscriber_id'),
+            at.as('planned_at'),
+            sql`case when ${isSkipped} then 'skipped' else 'planned' end`.as('state'),
+            ref('given.choice').as('choice_id'),
+            sql`case when ${isSkipped} then ${at} end`.as('settled_at'),
+            ref('given.skipped').as('reply'),
+          ];
+        }),
+      ),
+  );
 }
 
 /** Those of a page who were not removed since it was read. */
@@ -165,16 +215,6 @@ async function stillThere(
     .$if(engineOf(transaction) === 'postgres', (query) => query.forKeyShare())
     .execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-interface DeliveryRow {
-  readonly edition_id: string;
-  readonly subscriber_id: number;
-  readonly planned_at: string;
-  readonly state: 'planned' | 'skipped';
-  readonly choice_id: number | null;
-  readonly settled_at: string | null;
-  readonly reply: string | null;
 }
 
 async function recordChoice(
