@@ -181,17 +181,17 @@ function planQuery(database: Database): PreparedListQuery<PlannedValues, Planned
       .insertInto('delivery')
       .columns(['edition_id', 'subscriber_id', 'planned_at', 'state', 'choice_id', 'settled_at', 'reply'])
       .expression((from) =>
-        from.selectFrom('given').select(({ val, ref }) => {
-          const [edition, at] = [val(value('edition')), val(value('at'))];
+        from.selectFrom('given').select((row) => {
+          const [edition, at] = [row.val(value('edition')), row.val(value('at'))];
           const isSkipped = sql<boolean>`given.skipped is not null`;
           return [
             edition.as('edition_id'),
-            ref('given.subscriber').as('subscriber_id'),
+            row.ref('given.subscriber').as('subscriber_id'),
             at.as('planned_at'),
             sql`case when ${isSkipped} then 'skipped' else 'planned' end`.as('state'),
-            ref('given.choice').as('choice_id'),
+            row.ref('given.choice').as('choice_id'),
             sql`case when ${isSkipped} then ${at} end`.as('settled_at'),
-            ref('given.skipped').as('reply'),
+            row.ref('given.skipped').as('reply'),
           ];
         }),
       ),

@@ -137,11 +137,11 @@ function claimQuery(
         .with('given(subscriber, messageId)', () => rows)
         .updateTable('delivery')
         .from('given')
-        .set(({ eb, ref }) => ({
+        .set((row) => ({
           state: 'claimed',
-          message_id: ref('given.messageId'),
+          message_id: row.ref('given.messageId'),
           worker_id: value('worker'),
-          attempts: eb('attempts', '+', 1),
+          attempts: row('attempts', '+', 1),
           claimed_at: value('at'),
           retry_at: null,
         }))
@@ -223,19 +223,19 @@ function settleQuery(database: Database): PreparedListQuery<SettleValues, Settle
       )
       .updateTable('delivery')
       .from('given')
-      .set(({ eb, fn, ref }) => ({
+      .set((row) => ({
         state: unlessBack('end', sql`'rejected'`),
         reason: unlessBack('cause', sql.ref('reason')),
-        attempts: eb('attempts', '-', ref('given.uncounted')),
-        failing_since: fn.coalesce('failing_since', 'given.failedAt'),
+        attempts: row('attempts', '-', row.ref('given.uncounted')),
+        failing_since: row.fn.coalesce('failing_since', 'given.failedAt'),
         // Once in doubt, always in doubt: a 0 changes nothing.
-        doubtful: eb('doubtful', '|', ref('given.doubt')),
+        doubtful: row('doubtful', '|', row.ref('given.doubt')),
         reply: unlessBack('answer', sql.ref('reply')),
         settled_at: unlessBack('endedAt', sql.ref('settled_at')),
         // If it is tried again, what came back was an earlier message.
-        bounced: eb('bounced', '*', ref('given.isOver')),
-        retry_at: ref('given.againAt'),
-        failing_days: fn.coalesce('given.days', 'failing_days'),
+        bounced: row('bounced', '*', row.ref('given.isOver')),
+        retry_at: row.ref('given.againAt'),
+        failing_days: row.fn.coalesce('given.days', 'failing_days'),
       }))
       .where('edition_id', '=', value('edition'))
       .whereRef('subscriber_id', '=', 'given.subscriber')
