@@ -13,7 +13,7 @@ export type PreparedListQuery<Values, Item, Row> = (
 ) => Promise<QueryResult<Row>>;
 
 /** A placeholder for what is given when the query runs. */
-type PlaceOf<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
+type ValueAt<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
 
 /**
  * Builds a query once and runs it many times, for queries that run for every message: building one takes longer than
@@ -22,7 +22,7 @@ type PlaceOf<Values> = <Name extends keyof Values & string>(name: Name) => Value
  * @param build Makes the query; `value` is a placeholder for what is given when it runs.
  */
 export function preparedQuery<Values extends object, Row>(
-  build: (value: PlaceOf<Values>) => Compilable<Row>,
+  build: (value: ValueAt<Values>) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
   const query = preparedListQuery<Values, never, Row>({}, (value) => build(value));
   return (database, values) => query(database, values, []);
@@ -36,7 +36,7 @@ export function preparedQuery<Values extends object, Row>(
  */
 export function preparedListQuery<Values extends object, Item extends object, Row>(
   columns: Readonly<Record<keyof Item & string, 'integer' | 'text'>>,
-  build: (value: PlaceOf<Values>, rows: RawBuilder<Item>) => Compilable<Row>,
+  build: (value: ValueAt<Values>, rows: RawBuilder<Item>) => Compilable<Row>,
 ): PreparedListQuery<Values, Item, Row> {
   const compiled = new Map<number, ReturnType<Compilable<Row>['compile']>>();
   const compile = (count: number): ReturnType<Compilable<Row>['compile']> => {

@@ -49,7 +49,7 @@ export function databaseLedger(
   };
 }
 
-interface Step {
+interface LedgerStep {
   readonly settlings: Settling[];
   readonly claims: Claim[];
 }
@@ -58,8 +58,8 @@ interface Step {
  * Cuts changes into steps that are two statements each: what has ended, then what is claimed, which may be the same, tried
  * again. What ends after it was claimed is of the next step.
  */
-function* inSteps(operations: readonly LedgerOperation[]): Generator<Step> {
-  let step: Step = { settlings: [], claims: [] };
+function* inSteps(operations: readonly LedgerOperation[]): Generator<LedgerStep> {
+  let step: LedgerStep = { settlings: [], claims: [] };
   for (const operation of operations) {
     if (operation.kind === 'claim') {
       step.claims.push(operation);
