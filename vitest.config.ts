@@ -1,31 +1,41 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 
 import { storeTests } from './tests/database/support/store-tests.ts';
 import { testOptions } from './tests/support/vitest-options.ts';
 
+const LONG = 'tests/**/*.long.*test.ts';
+const ON_POSTGRES = 'tests/**/*.postgres.test.ts';
+
+/** All tests, with databases in SQLite files. */
+const onSqlite = (
+  name: string,
+  include: string,
+  exclude: readonly string[],
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include: [include], exclude: [ON_POSTGRES, ...exclude] },
+});
+
+/** Those that use a database once more, with databases on a Postgres server that runs as long as they do. */
+const onPostgres = (name: string, isLong: boolean): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: storeTests().filter((path) => /\.long\./.test(path) === isLong),
+    globalSetup: 'tests/database/server/global-setup.ts',
+    setupFiles: 'tests/database/server/worker-setup.ts',
+  },
+});
+
+/** `npm test` runs the first two, `npm run test:long` the others: those that kill, starve and freeze processes, and wait. */
 const config: ViteUserConfig = defineConfig({
   test: {
     ...testOptions,
     projects: [
-      // All tests, with databases in SQLite files.
-      {
-        extends: true,
-        test: {
-          name: 'sqlite',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.postgres.test.ts'],
-        },
-      },
-      // Those that use a database once more, with databases on a Postgres server that runs as long as they do.
-      {
-        extends: true,
-        test: {
-          name: 'postgres',
-          include: [...storeTests()],
-          globalSetup: 'tests/database/server/global-setup.ts',
-          setupFiles: 'tests/database/server/worker-setup.ts',
-        },
-      },
+      onSqlite('sqlite', 'tests/**/*.test.ts', [LONG]),
+      onPostgres('postgres', false),
+      onSqlite('sqlite-long', LONG, []),
+      onPostgres('postgres-long', true),
     ],
   },
 });
