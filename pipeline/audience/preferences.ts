@@ -1,3 +1,4 @@
+import { inChunks } from '../database/in-chunks.ts';
 import type { Database } from '../database/open.ts';
 import type { Frequency } from '../database/vocabulary.ts';
 
@@ -105,4 +106,24 @@ export async function setPreferences(
       .execute();
   }
   await database.updateTable('subscriber').set(changed).where('id', '=', subscriber).execute();
+}
+
+/**
+ * Records how far digests have served some subscribers, so that the next one begins after that, whatever is known of earlier ones.
+ *
+ * @param appeared Number of the last milestone that had appeared.
+ */
+export async function recordDigests(
+  database: Database,
+  subscribers: readonly number[],
+  appeared: number,
+): Promise<void> {
+  for (const chunk of inChunks(subscribers)) {
+    await database
+      .updateTable('subscriber')
+      .set({ digest_after: appeared })
+      .where('id', 'in', chunk)
+      .where('digest_after', '<', appeared)
+      .execute();
+  }
 }

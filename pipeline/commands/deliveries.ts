@@ -6,6 +6,8 @@ import { listDeliveries, resolveInDoubt } from '../deliver/ledger/in-doubt.ts';
 import { isReasonName, REASONS, reasonWords } from '../deliver/reasons/reason.ts';
 import { addressKey, checkEdition, checkedKey } from './deliveries/which.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
+import { prunedEditions } from '../deliver/pruning/pruned-editions.ts';
+import { tellOfPruned } from './deliveries/pruned.ts';
 import { jsonList } from './common/json-list.ts';
 import { adviceLine, FAULTS } from './mailing/advice.ts';
 import { databaseLocation } from './common/settings.ts';
@@ -43,10 +45,14 @@ export async function list(
   await readDatabase(location, options, effects, async (database) => {
     if (await databaseExists(location)) await checkEdition(database, slug);
     const records = listDeliveries(database, filter);
-    if (options.json) return jsonList('deliveries', records, effects);
+    if (options.json) {
+      await jsonList('deliveries', records, effects);
+      return tellOfPruned(database, slug, options, effects);
+    }
     for await (const { slug, address, state, reply } of records) {
       effects.stdout(`${slug}\t${address}\t${state}\t${oneLine(reply ?? '')}\n`);
     }
+    await tellOfPruned(database, slug, options, effects);
   });
 }
 
@@ -66,6 +72,8 @@ export async function show(
     else for (const delivery of found) effects.stdout(`${detailLines(delivery).join('\n')}\n`);
     if (found.length > 0) return;
     effects.setExitCode(1);
+    const pruned = await prunedEditions(database, slug);
+    if (pruned.length > 0) return tellOfPruned(database, slug, options, effects);
     effects.stderr(
       `${slug} was not planned for ${address}.\n` +
         'When its sending began they were not a subscriber yet, or wanted a digest. `milepost deliveries list` shows who gets what.\n',

@@ -10,6 +10,7 @@ import { mailboxes } from './migrations/mailboxes.ts';
 import { narrowReads } from './migrations/narrow-reads.ts';
 import { pause } from './migrations/pause.ts';
 import { preparation } from './migrations/preparation.ts';
+import { pruning } from './migrations/pruning.ts';
 import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
@@ -40,6 +41,7 @@ export const migrationProvider: MigrationProvider = {
       '0015-relocations': relocations,
       '0016-server': server,
       '0017-narrow-reads': narrowReads,
+      '0018-pruning': pruning,
     }),
 };
 

@@ -29,8 +29,8 @@ interface SubscriberTable {
   readonly failures_after: string | null;
   readonly frequency: Generated<Frequency>;
   /**
-   * Number of the last milestone that had appeared when the subscriber switched to digests; everything up to it came in
-   * editions.
+   * Number of the last milestone that had appeared when the subscriber switched to digests, as everything up to it came in
+   * editions; or when a digest was made of which the deliveries were pruned.
    */
   readonly digest_after: Generated<number>;
   /** BCP 47; `null`: not known. */
@@ -122,6 +122,24 @@ interface EditionTable {
   readonly watched_from: string | null;
   /** 1 while so many of its messages come back that nobody is suppressed for it. */
   readonly doubted: Generated<0 | 1>;
+  /** When deliveries of it were removed first, see {@link HadTable}; `null`: all are there. */
+  readonly pruned_at: string | null;
+}
+
+/** How many deliveries of an edition were pruned, by how they ended. */
+interface PrunedTallyTable {
+  readonly edition_id: string;
+  readonly state: DeliveryState;
+  /** As in {@link DeliveryTable}; empty if there is none. */
+  readonly reason: string;
+  readonly bounced: number;
+  readonly count: number;
+}
+
+/** What is kept of a delivery that was pruned, so that what it carried comes to nobody twice: received, or perhaps. */
+interface HadTable {
+  readonly choice_id: number;
+  readonly subscriber_id: number;
 }
 
 /** How many deliveries of an edition ended in one way. Only triggers write it. */
@@ -319,6 +337,8 @@ export interface Schema {
   readonly appearance: AppearanceTable;
   readonly delivery: DeliveryTable;
   readonly delivery_tally: DeliveryTallyTable;
+  readonly pruned_tally: PrunedTallyTable;
+  readonly had: HadTable;
   readonly worker: WorkerTable;
   readonly rate_line: RateLineTable;
   readonly domain_pause: DomainPauseTable;

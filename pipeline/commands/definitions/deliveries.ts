@@ -6,6 +6,7 @@ import { addGlobalOptions, type GlobalOptions } from '../common/effects.ts';
 import type { DefineCommand } from '../common/lazy-command.ts';
 import type { ListDeliveriesOptions, ResolveOptions } from '../deliveries.ts';
 import { subscriberNumber } from '../deliveries/subscriber-number.ts';
+import type { PruneOptions } from '../deliveries/prune.ts';
 import type { ResendOptions } from '../deliveries/resend.ts';
 
 /** Defines `milepost deliveries`: what happened to each message, and what to do about those in doubt. */
@@ -79,5 +80,23 @@ Examples: milepost deliveries resend --dry-run
     )
     .action(async (edition: string | undefined, options: ResendOptions) =>
       (await import('../deliveries/resend.ts')).resend(edition ?? null, options, effects),
+    );
+
+  addGlobalOptions(command.command('prune'))
+    .description('remove the deliveries of old editions, and keep who has had what')
+    .option('--before <day>', 'of editions that ended before this day, YYYY-MM-DD, in UTC')
+    .option('--dry-run', 'report what would be removed, and change nothing', false)
+    .option(...YES_OPTION)
+    .addHelpText(
+      'after',
+      `
+Nobody gets anything again. What is in doubt stays until it is decided, and so does what still matters: failures since which
+nothing was delivered, and the last message before somebody left. If it is interrupted, run it again.
+
+Examples: milepost deliveries prune --before 2025-01-01 --dry-run
+          milepost deliveries prune --before 2025-01-01 --yes`,
+    )
+    .action(async (options: PruneOptions) =>
+      (await import('../deliveries/prune.ts')).prune(options, effects),
     );
 };

@@ -3,6 +3,7 @@ import { agreed } from '../common/agreed.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { databaseLocation } from '../common/settings.ts';
 import { withExistingDatabase } from '../common/state.ts';
+import { tellOfPruned } from './pruned.ts';
 import { addressKey, checkEdition } from './which.ts';
 
 /** The options of `milepost deliveries resend`. */
@@ -32,6 +33,7 @@ export async function resend(
     await checkEdition(database, slug);
     const plan = await planResend(database, which, effects.now());
     const words = resentWords(plan);
+    await tellOfPruned(database, slug, options, effects);
     if (words === '' || options.dryRun) return report(plan, false, options, effects);
     if (!(await agreed({ name: 'Sending again', words }, options, effects))) {
       effects.setExitCode(1);

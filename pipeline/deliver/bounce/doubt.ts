@@ -29,9 +29,16 @@ export async function doubtOf(
   reasons: readonly ReasonName[] = GONE_REASONS,
 ): Promise<Doubt | null> {
   const tally = await database
-    .selectFrom('delivery_tally')
+    .selectFrom('pruned_tally')
     .select(['state', 'reason', 'count'])
     .where('edition_id', '=', edition)
+    .where('state', 'in', ['accepted', 'rejected'])
+    .unionAll(
+      database
+        .selectFrom('delivery_tally')
+        .select(['state', 'reason', 'count'])
+        .where('edition_id', '=', edition),
+    )
     .execute();
   const isAbout = new Set<string>(reasons);
   let [failed, of] = [0, 0];

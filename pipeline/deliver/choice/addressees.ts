@@ -2,8 +2,7 @@ import { mailedSubscribers } from '../../audience/mailed.ts';
 import type { Database } from '../../database/open.ts';
 import type { Frequency } from '../../database/vocabulary.ts';
 import { DIGEST_PERIODS } from '../../model/digest.ts';
-import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
-import { SKIPPED } from '../ledger/skip-reasons.ts';
+import { COVERED_WITHOUT, MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 import type { TagNames } from './tag-names.ts';
 
 /** A subscriber that an edition or a digest is for, with everything that decides what they get of it. */
@@ -55,10 +54,7 @@ async function lastDigests(
       where.or([
         where('delivery.doubtful', '=', 1),
         where('delivery.state', 'in', MAY_HAVE_ARRIVED),
-        where.and([
-          where('delivery.state', '=', 'skipped'),
-          where('delivery.reply', 'in', [SKIPPED.noFollowedTag, SKIPPED.nothingNew]),
-        ]),
+        where.and([where('delivery.state', '=', 'skipped'), where('delivery.reply', 'in', COVERED_WITHOUT)]),
       ]),
     )
     .groupBy('delivery.subscriber_id')

@@ -1,6 +1,7 @@
 import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
-import { MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
+import type { DeliveryState } from '../../database/vocabulary.ts';
+import { mayHaveArrived } from '../ledger/delivery-states.ts';
 
 /** Which of some items a subscriber was sent before. */
 export interface Carried {
@@ -15,8 +16,7 @@ export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap
 
 /** Makes a lookup of who was sent which of these items. */
 export async function carriedItems(database: Database, items: readonly string[]): Promise<CarriedLookup> {
-  const choices = new Map<number, string[]>();
-  const editions = new Set<string>();
+  const choices = new Map<number, CarryingChoice>();
   for (const chunk of inChunks(items)) {
     const rows = await database
       .selectFrom('choice_item')
@@ -25,45 +25,88 @@ export async function carriedItems(database: Database, items: readonly string[])
       .where('choice_item.item', 'in', chunk)
       .execute();
     for (const { choice, item, edition } of rows) {
-      const known = choices.get(choice) ?? [];
+      const known = choices.get(choice) ?? { edition, items: [] };
       choices.set(choice, known);
-      known.push(item);
-      editions.add(edition);
+      known.items.push(item);
     }
   }
   if (choices.size === 0) return () => Promise.resolve(new Map());
-  return (first, last) => lookUp(database, choices, [...editions], first, last);
+  const editions = [...new Set([...choices.values()].map(({ edition }) => edition))];
+  return async (first, last) => {
+    const carried = new Map<number, { had: Set<string>; refused: Set<string> }>();
+    const to = (subscriber: number): { had: Set<string>; refused: Set<string> } => {
+      const one = carried.get(subscriber) ?? { had: new Set(), refused: new Set() };
+      carried.set(subscriber, one);
+      return one;
+    };
+    for (const { subscriber, choice, ...delivery } of await deliveriesOf(database, editions, first, last)) {
+      const into = mayHaveArrived(delivery)
+        ? to(subscriber).had
+        : delivery.state === 'rejected'
+          ? to(subscriber).refused
+          : null;
+      for (const item of choices.get(choice ?? 0)?.items ?? []) into?.add(item);
+    }
+    // After the deliveries, so that what is pruned meanwhile is found here.
+    for (const { subscriber, choice } of await prunedDeliveriesOf(database, choices, first, last))
+      for (const item of choices.get(choice)?.items ?? []) to(subscriber).had.add(item);
+    return carried;
+  };
 }
 
-async function lookUp(
+/** A choice that carries some of the items. */
+interface CarryingChoice {
+  readonly edition: string;
+  readonly items: string[];
+}
+
+interface CarryingDelivery {
+  readonly subscriber: number;
+  readonly choice: number | null;
+  readonly state: DeliveryState;
+  readonly doubtful: number;
+}
+
+async function deliveriesOf(
   database: Database,
-  choices: ReadonlyMap<number, readonly string[]>,
   editions: readonly string[],
   first: number,
   last: number,
-): Promise<ReadonlyMap<number, Carried>> {
-  const carried = new Map<number, { had: Set<string>; refused: Set<string> }>();
+): Promise<readonly CarryingDelivery[]> {
+  const found: CarryingDelivery[] = [];
   for (const chunk of inChunks(editions)) {
     const rows = await database
       .selectFrom('delivery')
-      .select(['subscriber_id', 'choice_id', 'state', 'doubtful'])
+      .select(['subscriber_id as subscriber', 'choice_id as choice', 'state', 'doubtful'])
       .where('subscriber_id', '>=', first)
       .where('subscriber_id', '<=', last)
       .where('edition_id', 'in', chunk)
       .where('choice_id', 'is not', null)
       .execute();
-    for (const { subscriber_id, choice_id, state, doubtful } of rows) {
-      const items = choices.get(choice_id ?? 0) ?? [];
-      const one = carried.get(subscriber_id) ?? { had: new Set(), refused: new Set() };
-      carried.set(subscriber_id, one);
-      const into =
-        MAY_HAVE_ARRIVED.includes(state) || doubtful === 1
-          ? one.had
-          : state === 'rejected'
-            ? one.refused
-            : null;
-      for (const item of items) into?.add(item);
-    }
+    found.push(...rows);
   }
-  return carried;
+  return found;
+}
+
+async function prunedDeliveriesOf(
+  database: Database,
+  choices: ReadonlyMap<number, CarryingChoice>,
+  first: number,
+  last: number,
+): Promise<readonly { readonly subscriber: number; readonly choice: number }[]> {
+  const rows = await database.selectFrom('edition').select('id').where('pruned_at', 'is not', null).execute();
+  const pruned = new Set(rows.map(({ id }) => id));
+  const ids = [...choices].filter(([, { edition }]) => pruned.has(edition)).map(([id]) => id);
+  const found: { readonly subscriber: number; readonly choice: number }[] = [];
+  for (const chunk of inChunks(ids)) {
+    const had = await database
+      .selectFrom('had')
+      .select(['subscriber_id as subscriber', 'choice_id as choice'])
+      .where('choice_id', 'in', chunk)
+      .where('subscriber_id', '>=', first)
+      .where('subscriber_id', '<=', last)
+      .execute();
+    found.push(...had);
+  }
+  return found;
 }

@@ -3,6 +3,7 @@ import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
 import { LONGEST_DELAY } from '../pace/backoff.ts';
+import { SKIPPED } from './skip-reasons.ts';
 
 /** Not finally settled: something remains to be done about them. */
 export const UNFINISHED: readonly DeliveryState[] = ['planned', 'claimed', 'deferred'];
@@ -12,6 +13,30 @@ export const UNSENT: readonly DeliveryState[] = ['planned', 'deferred'];
 
 /** What they carry has reached the subscriber, or will, or may have: it must not come a second time. */
 export const MAY_HAVE_ARRIVED: readonly DeliveryState[] = [...UNFINISHED, 'accepted', 'unknown'];
+
+/** Whether what a delivery carries has reached the subscriber, or may have, whatever was decided about it. */
+export function mayHaveArrived({
+  state,
+  doubtful,
+}: {
+  readonly state: DeliveryState;
+  readonly doubtful: number;
+}): boolean {
+  return MAY_HAVE_ARRIVED.includes(state) || doubtful === 1;
+}
+
+/** Why somebody got no digest, for whom it counts all the same: the next one begins after it. */
+export const COVERED_WITHOUT: readonly string[] = [SKIPPED.noFollowedTag, SKIPPED.nothingNew];
+
+/** Whether a digest has brought a subscriber everything up to it that is for them, or may have. */
+export function hasCovered(delivery: {
+  readonly state: DeliveryState;
+  readonly doubtful: number;
+  readonly reply: string | null;
+}): boolean {
+  const { state, reply } = delivery;
+  return mayHaveArrived(delivery) || (state === 'skipped' && COVERED_WITHOUT.includes(reply ?? ''));
+}
 
 /**
  * The condition on the table `delivery` that selects those that may be tried: planned ones, and deferred ones that are due, see

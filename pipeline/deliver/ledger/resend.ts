@@ -164,5 +164,15 @@ async function hadSince(
     )
     .limit(1)
     .executeTakeFirst();
-  return other !== undefined;
+  if (other !== undefined) return true;
+  const pruned = await database
+    .selectFrom('choice_item as own')
+    .innerJoin('choice_item as other', 'other.item', 'own.item')
+    .innerJoin('had', 'had.choice_id', 'other.choice_id')
+    .select('had.choice_id')
+    .where('own.choice_id', '=', choice ?? 0)
+    .where('had.subscriber_id', '=', subscriber)
+    .limit(1)
+    .executeTakeFirst();
+  return pruned !== undefined;
 }

@@ -38,6 +38,11 @@ async function countDeliveries(
     .where('edition_id', '=', edition)
     .groupBy(['state', 'bounced'])
     .execute();
+  const pruned = await database
+    .selectFrom('pruned_tally')
+    .select(['state', 'bounced', 'count'])
+    .where('edition_id', '=', edition)
+    .execute();
   const deliveries: Record<DeliveryState, number> = {
     planned: 0,
     claimed: 0,
@@ -48,7 +53,7 @@ async function countDeliveries(
     skipped: 0,
   };
   let bounced = 0;
-  for (const { state, bounced: hasBounced, count } of rows) {
+  for (const { state, bounced: hasBounced, count } of [...rows, ...pruned]) {
     if (hasBounced === 1 && state === 'rejected') bounced += count;
     else deliveries[state] += count;
   }

@@ -202,6 +202,7 @@ describe('an edition whose sending begins', () => {
     expect(await database.selectFrom('edition').selectAll().execute()).toEqual([
       {
         id: 'e1',
+        pruned_at: null,
         slug: 'first',
         kind: 'article',
         state: 'sending',

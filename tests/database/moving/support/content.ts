@@ -75,6 +75,7 @@ const edition = fc.record({
   paused: maybe,
   watched_from: maybeTime,
   doubted: flag,
+  pruned_at: maybeTime,
 });
 const delivery = fc.record({
   state: fc.constantFrom(
@@ -207,6 +208,14 @@ export const anyContent: fc.Arbitrary<Content> = fc
       domain_pause: distinct(tags).map((domain) => ({ domain, times: 1, until: '2026' })),
       // Triggers write it.
       delivery_tally: [],
+      had: choices.map(({ id }) => ({ choice_id: id, subscriber_id: first })),
+      pruned_tally: named.map(({ id }, index) => ({
+        edition_id: id,
+        state: 'accepted' as const,
+        reason: editions[index]?.[2].reason ?? '',
+        bounced: 0,
+        count: index + 1,
+      })),
       quota: [
         { account: tags[0] ?? '', period: 'day', amount, reply: '', learned_at: '2026', until: '2026' },
       ],
@@ -242,6 +251,8 @@ const ORDER = [
   'appearance',
   'worker',
   'delivery',
+  'had',
+  'pruned_tally',
   'quota',
   'refusal',
   'rate_line',

@@ -68,6 +68,8 @@ const FILL: readonly string[] = [
   `insert into subscriber (address, address_key, state, created_at, changed_at)
    select 'p' || i || '@many.example', 'p' || i || '@many.example', 'active', '2026-01-01', '2026-01-01'
    from generate_series(1, 4000) as i`,
+  // A row that is counted up thousands of times in one transaction takes long.
+  'alter table delivery disable trigger user',
   `insert into delivery (edition_id, subscriber_id, state, choice_id, message_id, attempts, planned_at, claimed_at, settled_at, reply)
    select edition.id, subscriber.id, 'accepted', (select min(choice.id) from choice where edition_id = edition.id),
      '<' || edition.slug || subscriber.id || '@many.example>', 1, edition.started_at,
@@ -75,4 +77,13 @@ const FILL: readonly string[] = [
      to_char(edition.started_at::timestamp + subscriber.id * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), '250 ok'
    from edition, subscriber
    where edition.started_at is not null and subscriber.address like '%@many.example'`,
+  `insert into edition (id, slug, state, first_seen_at)
+   select 'old' || i, 'old' || i, 'archived', '2026-01-01' from generate_series(1, 2000) as i`,
+  `insert into choice (edition_id, items) select 'old1', '[' || i || ']' from generate_series(1, 4000) as i`,
+  `insert into choice_item (choice_id, item) select id, 'old' || id from choice where edition_id = 'old1'`,
+  `insert into had (choice_id, subscriber_id)
+   select choice.id, subscriber.id from choice, subscriber
+   where choice.items in ('[7]', '[8]') and subscriber.address like '%@many.example'`,
+  `insert into worker (id, name, started_at, until, ended_at)
+   select 10 + i, 'old', '2026-01-01', '2026-01-01', '2026-01-01' from generate_series(1, 2000) as i`,
 ];

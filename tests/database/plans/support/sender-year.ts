@@ -13,6 +13,7 @@ import { deliveriesTo } from '../../../../pipeline/deliver/ledger/deliveries-to.
 import { deliveryDetails } from '../../../../pipeline/deliver/ledger/delivery-detail.ts';
 import { listDeliveries, resolveInDoubt } from '../../../../pipeline/deliver/ledger/in-doubt.ts';
 import { planResend, resendRejected } from '../../../../pipeline/deliver/ledger/resend.ts';
+import { planPruning, pruneDeliveries } from '../../../../pipeline/deliver/pruning/prune.ts';
 import { refuseDatabase } from '../../../../pipeline/deliver/workers/refuse-database.ts';
 import { smtpTransport } from '../../../../pipeline/deliver/smtp/smtp-transport.ts';
 import { takeBounce } from '../../../../pipeline/mailing/take-bounce.ts';
@@ -94,6 +95,11 @@ export async function spendYear(file: string): Promise<void> {
       await interrupt(database);
     });
     await send(material([1, 50, 70]), server.port, on(70));
+    await withTables(file, async (database) => {
+      await planPruning(database, at(40));
+      await pruneDeliveries(database, at(40), at(140));
+    });
+    await digest(material([1, 50, 70]), server.port, on(74));
     await haveWorkersDeliver(file, () => material([1, 50, 70, 80]), server.port);
     await withTables(file, (database) => refuseDatabase(database).catch(() => undefined));
   } finally {

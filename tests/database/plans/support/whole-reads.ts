@@ -14,6 +14,7 @@ const GROWING: ReadonlySet<string> = new Set([
   'delivery_tally',
   'edition',
   'follow',
+  'had',
   'handled_event',
   'handled_mail',
   'subscriber',
