@@ -194,11 +194,22 @@ async function deliverNext(
     const { stopped } = delivered;
     if (stopped !== null && stopped.why !== 'interrupted') mailing.tell({ kind: 'stopped', ...stopped });
     if (stopped?.why === 'fenced' || stopped?.why === 'paused') return delivered;
-    if (stopped?.why === 'failing' || !(await isUnderWay(mailing.database, frozen.id)))
+    if (stopped?.why === 'failing' || (await isOverForNow(mailing, queue, frozen.id)))
       await conclude(mailing, queue, frozen, delivered);
     return delivered;
   }
   return null;
+}
+
+/** Whether nobody delivers any more of an edition for now, so that conclusions are drawn once, by whoever is the last. */
+async function isOverForNow(
+  { database, now }: Pick<Delivering, 'database' | 'now'>,
+  queue: PartQueue,
+  edition: string,
+): Promise<boolean> {
+  const { taken, next } = await queue.standing(edition);
+  if (taken > 0 || (next !== null && next.getTime() <= now().getTime())) return false;
+  return !(await isUnderWay(database, edition));
 }
 
 /** Looks after an edition of which a killed process has left nothing on the queue. */

@@ -50,8 +50,15 @@ export async function poolEnded(options: pg.PoolConfig): Promise<void> {
   if (schema.startsWith(IN_MEMORY)) await putBy([schema]);
 }
 
-/** Gives the server schemas that nobody uses any more. */
-export async function putBy(schemas: readonly string[]): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/** Gives the server schemas that nobody uses any more. One call after the other: the clerk does one thing at a time. */
+export function putBy(schemas: readonly string[]): Promise<void> {
+  turn = turn.then(() => putAllBy(schemas));
+  return turn;
+}
+
+async function putAllBy(schemas: readonly string[]): Promise<void> {
   if (schemas.length === 0) return;
   if (clerk === null) {
     clerk = new Client({ connectionString: process.env[SERVER_URL] });
