@@ -11,6 +11,7 @@ import { narrowReads } from './migrations/narrow-reads.ts';
 import { pause } from './migrations/pause.ts';
 import { preparation } from './migrations/preparation.ts';
 import { pruning } from './migrations/pruning.ts';
+import { refusedDeliveries } from './migrations/refused-deliveries.ts';
 import { quotas } from './migrations/quotas.ts';
 import { reasons } from './migrations/reasons.ts';
 import { refusals } from './migrations/refusals.ts';
@@ -42,6 +43,7 @@ export const migrationProvider: MigrationProvider = {
       '0016-server': server,
       '0017-narrow-reads': narrowReads,
       '0018-pruning': pruning,
+      '0019-refused-deliveries': refusedDeliveries,
     }),
 };
 

@@ -1,7 +1,9 @@
-import { mailedSubscribers } from '../../audience/mailed.ts';
+import { mailedSubscribers, type MailedSubscriber } from '../../audience/mailed.ts';
+import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
 import type { Frequency } from '../../database/vocabulary.ts';
 import { DIGEST_PERIODS } from '../../model/digest.ts';
+import { DAY } from '../../model/time/duration.ts';
 import { COVERED_WITHOUT, MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
 import type { TagNames } from './tag-names.ts';
 
@@ -23,11 +25,9 @@ export async function* addresseesOf(
   names: TagNames,
   now: Date,
 ): AsyncGenerator<readonly Addressee[]> {
+  const digests = frequency === 'every' ? [] : await digestsSoFar(database);
   for await (const page of mailedSubscribers(database, frequency, now)) {
-    const covered =
-      frequency === 'every'
-        ? new Map<number, number>()
-        : await lastDigests(database, page[0]?.id ?? 0, page.at(-1)?.id ?? 0);
+    const covered = await lastDigests(database, digests, page);
     yield page.map(({ id, tags, since, digestAfter }) => ({
       subscriber: id,
       follows: new Set(tags.map((tag) => names.get(tag) ?? tag)),
@@ -37,27 +37,71 @@ export async function* addresseesOf(
   }
 }
 
-/** How far digests have served each of some subscribers, by subscriber. */
+/** A digest that was begun. */
+interface PastDigest {
+  readonly id: string;
+  /** Number of the last milestone that had appeared when it was made. */
+  readonly appeared: number;
+  /** RFC 3339. */
+  readonly startedAt: string | null;
+}
+
+/** All digests, newest first. */
+async function digestsSoFar(database: Database): Promise<readonly PastDigest[]> {
+  const rows = await database
+    .selectFrom('edition')
+    .select(['id', 'appeared', 'started_at as startedAt'])
+    .where('kind', 'in', DIGEST_PERIODS)
+    .orderBy('appeared', (order) => order.desc().nullsLast())
+    .execute();
+  return rows.map((row) => ({ ...row, appeared: row.appeared ?? 0 }));
+}
+
+/** Digests that are looked up at once: most often it is the last, or the one before. */
+const AT_ONCE = 8;
+/** A digest from before somebody subscribed says nothing of them; in milliseconds, as days differ by time zone. */
+const BEFORE = 2 * DAY;
+
+/**
+ * How far digests have served each of some subscribers, by subscriber. Goes back no further than it has to: what subscribers
+ * had in years would be read for each digest.
+ *
+ * @param digests Newest first.
+ */
 async function lastDigests(
   database: Database,
-  first: number,
-  last: number,
+  digests: readonly PastDigest[],
+  page: readonly MailedSubscriber[],
 ): Promise<ReadonlyMap<number, number>> {
-  const rows = await database
-    .selectFrom('delivery')
-    .innerJoin('edition', 'edition.id', 'delivery.edition_id')
-    .select(({ fn }) => ['delivery.subscriber_id as subscriber', fn.max('edition.appeared').as('appeared')])
-    .where('edition.kind', 'in', DIGEST_PERIODS)
-    .where('delivery.subscriber_id', '>=', first)
-    .where('delivery.subscriber_id', '<=', last)
-    .where((where) =>
-      where.or([
-        where('delivery.doubtful', '=', 1),
-        where('delivery.state', 'in', MAY_HAVE_ARRIVED),
-        where.and([where('delivery.state', '=', 'skipped'), where('delivery.reply', 'in', COVERED_WITHOUT)]),
-      ]),
-    )
-    .groupBy('delivery.subscriber_id')
-    .execute();
-  return new Map(rows.map(({ subscriber, appeared }) => [subscriber, appeared ?? 0]));
+  const covered = new Map<number, number>();
+  let left = page;
+  for (const chunk of inChunks(digests, AT_ONCE)) {
+    left = left.filter((one) => !covered.has(one.id) && chunk.some((digest) => maySay(digest, one)));
+    if (left.length === 0) break;
+    const appeared = new Map(chunk.map((digest) => [digest.id, digest.appeared]));
+    const rows = await database
+      .selectFrom('delivery')
+      .select(['subscriber_id as subscriber', 'edition_id as edition'])
+      .where('edition_id', 'in', [...appeared.keys()])
+      .where('subscriber_id', '>=', left[0]?.id ?? 0)
+      .where('subscriber_id', '<=', left.at(-1)?.id ?? 0)
+      .where((where) =>
+        where.or([
+          where('doubtful', '=', 1),
+          where('state', 'in', MAY_HAVE_ARRIVED),
+          where.and([where('state', '=', 'skipped'), where('reply', 'in', COVERED_WITHOUT)]),
+        ]),
+      )
+      .execute();
+    for (const { subscriber, edition } of rows)
+      covered.set(subscriber, Math.max(covered.get(subscriber) ?? 0, appeared.get(edition) ?? 0));
+  }
+  return covered;
+}
+
+/** Whether a digest, or an earlier one, may say more of somebody than is known. */
+function maySay({ appeared, startedAt }: PastDigest, { digestAfter, since }: MailedSubscriber): boolean {
+  return (
+    appeared > digestAfter && (startedAt === null || Date.parse(startedAt) >= Date.parse(since) - BEFORE)
+  );
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
+
 import { inChunks } from '../../database/in-chunks.ts';
 import type { Database } from '../../database/open.ts';
-import type { DeliveryState } from '../../database/vocabulary.ts';
 import { mayHaveArrived } from '../ledger/delivery-states.ts';
 
 /** Which of some items a subscriber was sent before. */
@@ -11,8 +12,16 @@ export interface Carried {
   readonly refused: ReadonlySet<string>;
 }
 
-/** Looks up the subscribers from one id to another. A subscriber who is not in the answer had nothing. */
-export type CarriedLookup = (first: number, last: number) => Promise<ReadonlyMap<number, Carried>>;
+/**
+ * Looks up the subscribers from one id to another. A subscriber who is not in the answer had nothing.
+ *
+ * @param asked What has to be known of; of other items only those that were refused are. `null`: of all.
+ */
+export type CarriedLookup = (
+  first: number,
+  last: number,
+  asked: ReadonlySet<string> | null,
+) => Promise<ReadonlyMap<number, Carried>>;
 
 /** Makes a lookup of who was sent which of these items. */
 export async function carriedItems(database: Database, items: readonly string[]): Promise<CarriedLookup> {
@@ -31,27 +40,34 @@ export async function carriedItems(database: Database, items: readonly string[])
     }
   }
   if (choices.size === 0) return () => Promise.resolve(new Map());
-  const editions = [...new Set([...choices.values()].map(({ edition }) => edition))];
-  return async (first, last) => {
+  return async (first, last, asked) => {
     const carried = new Map<number, { had: Set<string>; refused: Set<string> }>();
-    const to = (subscriber: number): { had: Set<string>; refused: Set<string> } => {
+    const note = (which: 'had' | 'refused', subscriber: number, choice: number): void => {
+      const known = choices.get(choice);
+      if (known === undefined) return;
       const one = carried.get(subscriber) ?? { had: new Set(), refused: new Set() };
       carried.set(subscriber, one);
-      return one;
+      for (const item of known.items) one[which].add(item);
     };
-    for (const { subscriber, choice, ...delivery } of await deliveriesOf(database, editions, first, last)) {
-      const into = mayHaveArrived(delivery)
-        ? to(subscriber).had
-        : delivery.state === 'rejected'
-          ? to(subscriber).refused
-          : null;
-      for (const item of choices.get(choice ?? 0)?.items ?? []) into?.add(item);
-    }
+    for (const { subscriber, choice } of await refusedDeliveriesOf(database, first, last))
+      note('refused', subscriber, choice);
+    const refused = [...carried.values()].flatMap((one) => [...one.refused]);
+    const sought = asked === null ? choices : carrying(choices, new Set([...asked, ...refused]));
+    for (const { subscriber, choice } of await arrivedDeliveriesOf(database, sought, first, last))
+      note('had', subscriber, choice);
     // After the deliveries, so that what is pruned meanwhile is found here.
-    for (const { subscriber, choice } of await prunedDeliveriesOf(database, choices, first, last))
-      for (const item of choices.get(choice)?.items ?? []) to(subscriber).had.add(item);
+    for (const { subscriber, choice } of await prunedDeliveriesOf(database, sought, first, last))
+      note('had', subscriber, choice);
     return carried;
   };
+}
+
+/** Those choices that carry some items. */
+function carrying(
+  choices: ReadonlyMap<number, CarryingChoice>,
+  items: ReadonlySet<string>,
+): ReadonlyMap<number, CarryingChoice> {
+  return new Map([...choices].filter(([, choice]) => choice.items.some((item) => items.has(item))));
 }
 
 /** A choice that carries some of the items. */
@@ -60,21 +76,40 @@ interface CarryingChoice {
   readonly items: string[];
 }
 
+/** Who was sent which choice. */
 interface CarryingDelivery {
   readonly subscriber: number;
-  readonly choice: number | null;
-  readonly state: DeliveryState;
-  readonly doubtful: number;
+  readonly choice: number;
 }
 
-async function deliveriesOf(
+/** Deliveries that were refused, of all editions: they are few, and have an index. */
+async function refusedDeliveriesOf(
   database: Database,
-  editions: readonly string[],
   first: number,
   last: number,
 ): Promise<readonly CarryingDelivery[]> {
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['subscriber_id as subscriber', 'choice_id as choice'])
+    // As the index has it.
+    .where('state', '=', sql.lit('rejected'))
+    .where('doubtful', '=', 0)
+    .where('subscriber_id', '>=', first)
+    .where('subscriber_id', '<=', last)
+    .execute();
+  return rows.map(({ subscriber, choice }) => ({ subscriber, choice: choice ?? 0 }));
+}
+
+/** Deliveries that have arrived, or may have. */
+async function arrivedDeliveriesOf(
+  database: Database,
+  choices: ReadonlyMap<number, CarryingChoice>,
+  first: number,
+  last: number,
+): Promise<readonly CarryingDelivery[]> {
+  const editions = new Set([...choices.values()].map(({ edition }) => edition));
   const found: CarryingDelivery[] = [];
-  for (const chunk of inChunks(editions)) {
+  for (const chunk of inChunks([...editions])) {
     const rows = await database
       .selectFrom('delivery')
       .select(['subscriber_id as subscriber', 'choice_id as choice', 'state', 'doubtful'])
@@ -83,7 +118,8 @@ async function deliveriesOf(
       .where('edition_id', 'in', chunk)
       .where('choice_id', 'is not', null)
       .execute();
-    found.push(...rows);
+    for (const { subscriber, choice, ...delivery } of rows)
+      if (mayHaveArrived(delivery)) found.push({ subscriber, choice: choice ?? 0 });
   }
   return found;
 }
@@ -93,11 +129,11 @@ async function prunedDeliveriesOf(
   choices: ReadonlyMap<number, CarryingChoice>,
   first: number,
   last: number,
-): Promise<readonly { readonly subscriber: number; readonly choice: number }[]> {
+): Promise<readonly CarryingDelivery[]> {
   const rows = await database.selectFrom('edition').select('id').where('pruned_at', 'is not', null).execute();
   const pruned = new Set(rows.map(({ id }) => id));
   const ids = [...choices].filter(([, { edition }]) => pruned.has(edition)).map(([id]) => id);
-  const found: { readonly subscriber: number; readonly choice: number }[] = [];
+  const found: CarryingDelivery[] = [];
   for (const chunk of inChunks(ids)) {
     const had = await database
       .selectFrom('had')

@@ -30,9 +30,26 @@ export function digestPicks(
   names: TagNames,
   now: Date,
 ): AsyncIterable<ItemPick> {
-  return picksOf(database, period, items, names, now, (addressee, carried) =>
-    pick(addressee, carried, items),
+  return picksOf(
+    database,
+    period,
+    items,
+    names,
+    now,
+    (addressee, carried) => pick(addressee, carried, items),
+    (page) => newTo(page, items),
   );
+}
+
+/** The ids of items that are new to some of the addressees, so that for a digest it is not looked up who had what in years. */
+function newTo(page: readonly Addressee[], items: readonly DigestItem[]): ReadonlySet<string> {
+  // Of two, who has been there longer and was served less far is offered whatever the other is.
+  const most: Addressee[] = [];
+  for (const one of page.toSorted((a, b) =>
+    a.since < b.since ? -1 : a.since > b.since ? 1 : a.after - b.after,
+  ))
+    if (one.after < (most.at(-1)?.after ?? Number.POSITIVE_INFINITY)) most.push(one);
+  return new Set(items.filter((item) => most.some((one) => isNew(item, one))).map(({ id }) => id));
 }
 
 function pick(addressee: Addressee, carried: Carried | undefined, items: readonly DigestItem[]): ItemPick {
@@ -45,11 +62,12 @@ function pick(addressee: Addressee, carried: Carried | undefined, items: readonl
     : { subscriber, items: followed, skipped: null };
 }
 
-function isFresh(
-  { id, day, number }: DigestItem,
-  { since, after }: Addressee,
-  carried: Carried | undefined,
-): boolean {
-  if (day < since || carried?.had.has(id) === true) return false;
-  return number === null || number > after || carried?.refused.has(id) === true;
+function isFresh(item: DigestItem, addressee: Addressee, carried: Carried | undefined): boolean {
+  const { id, day } = item;
+  if (carried?.had.has(id) === true) return false;
+  return isNew(item, addressee) || (day >= addressee.since && carried?.refused.has(id) === true);
+}
+
+function isNew({ day, number }: DigestItem, { since, after }: Addressee): boolean {
+  return day >= since && (number === null || number > after);
 }

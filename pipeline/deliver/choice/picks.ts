@@ -15,6 +15,7 @@ export type ItemPick =
  *
  * @param items A pick names items by their index in this list.
  * @param pick Decides for one subscriber, knowing which of the items they were sent before.
+ * @param asked The ids of those that addressees may get unless they had them, beside what was refused; `null`, or left out: all.
  */
 export async function* picksOf(
   database: Database,
@@ -23,13 +24,15 @@ export async function* picksOf(
   names: TagNames,
   now: Date,
   pick: (addressee: Addressee, carried: Carried | undefined) => ItemPick,
+  asked: (page: readonly Addressee[]) => ReadonlySet<string> | null = () => null,
 ): AsyncGenerator<ItemPick> {
   const lookUp = await carriedItems(
     database,
     items.map(({ id }) => id),
   );
   for await (const page of addresseesOf(database, frequency, names, now)) {
-    const carried = await lookUp(page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0);
+    const [first, last] = [page[0]?.subscriber ?? 0, page.at(-1)?.subscriber ?? 0];
+    const carried = await lookUp(first, last, asked(page));
     for (const addressee of page) yield pick(addressee, carried.get(addressee.subscriber));
   }
 }

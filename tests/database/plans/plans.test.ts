@@ -12,6 +12,7 @@ import { statementsOf, type RanStatement } from './support/statements.ts';
 /** What may read all of a table, or sort what it takes few rows of, by where it comes from or its words, each with its reason. */
 const WHOLE: Readonly<Record<string, string>> = {
   '/editions:knownEditions': 'planning, once a run: an article may be any of them',
+  '/addressees:digestsSoFar': 'the list of digests, once for each',
   '/editions:claimedWithin': 'one look-up for each edition, in the index of what was sent last',
   '/quota:learnQuota': 'the same, once the mail server has said that it takes no more',
   '/give-up:hasTakenSince': 'the same, for what is refused for days',
