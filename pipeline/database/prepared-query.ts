@@ -12,6 +12,13 @@ export type PreparedListQuery<Values, Item, Row> = (
   items: readonly Item[],
 ) => Promise<QueryResult<Row>>;
 
+/** The rows that a query is about. */
+interface GivenRows<Item> {
+  /** For `with`: the table `given`, and its columns. */
+  readonly name: 'given';
+  readonly rows: RawBuilder<Item>;
+}
+
 /** A placeholder for what is given when the query runs. */
 type ValueAt<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
 
@@ -32,11 +39,10 @@ export function preparedQuery<Values extends object, Row>(
  * The same for a query that is about many rows at once. It is built once for each number of rows.
  *
  * @param columns The columns of its rows, with their types.
- * @param build `rows` is `(values (…), (…))`, for a `with` that names the columns in their order.
  */
 export function preparedListQuery<Values extends object, Item extends object, Row>(
   columns: Readonly<Record<keyof Item & string, 'integer' | 'text'>>,
-  build: (value: ValueAt<Values>, rows: RawBuilder<Item>) => Compilable<Row>,
+  build: (value: ValueAt<Values>, given: GivenRows<Item>) => Compilable<Row>,
 ): PreparedListQuery<Values, Item, Row> {
   const compiled = new Map<number, ReturnType<Compilable<Row>['compile']>>();
   const compile = (count: number): ReturnType<Compilable<Row>['compile']> => {
@@ -54,7 +60,7 @@ export function preparedListQuery<Values extends object, Item extends object, Ro
         // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a query passes on its values unread
         return place as Values[Name];
       },
-      sql<Item>`(values ${sql.join(rows)})`,
+      { name: withColumns(Object.keys(columns)), rows: sql<Item>`(values ${sql.join(rows)})` },
     ).compile();
   };
   return (database, values, items) => {
@@ -64,11 +70,22 @@ export function preparedListQuery<Values extends object, Item extends object, Ro
       ...query,
       parameters: query.parameters.map((given) =>
         given instanceof Placeholder
-          ? Reflect.get(given.row === null ? values : (items[given.row] ?? {}), given.name)
+          ? valueOf(given.row === null ? values : (items[given.row] ?? {}), given.name)
           : given,
       ),
     });
   };
+}
+
+function withColumns(columns: readonly string[]): GivenRows<unknown>['name'] {
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows the columns by the type of the rows
+  return `given(${columns.join(', ')})` as 'given';
+}
+
+function valueOf(values: object, name: string): unknown {
+  const value: unknown = Reflect.get(values, name);
+  if (value === undefined) throw new TypeError(`No value for ${name}`);
+  return value;
 }
 
 /** The place where a value goes: one of the query's, or of a row. */

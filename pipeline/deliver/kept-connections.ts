@@ -24,16 +24,21 @@ export async function keepingConnections<T>(
 
 function keptConnections(transport: Transport): KeptConnections {
   let free: Connection[] = [];
-  const lent = (connection: Connection): Connection => ({
-    get usable() {
-      return connection.usable;
-    },
-    send: (...message) => connection.send(...message),
-    close() {
-      if (connection.usable) free.push(connection);
-      else connection.close();
-    },
-  });
+  const lent = (connection: Connection): Connection => {
+    let isBack = false;
+    return {
+      get usable() {
+        return !isBack && connection.usable;
+      },
+      send: (...message) => connection.send(...message),
+      close() {
+        if (isBack) return;
+        isBack = true;
+        if (connection.usable) free.push(connection);
+        else connection.close();
+      },
+    };
+  };
   return {
     ...transport,
     async connect() {

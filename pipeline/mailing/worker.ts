@@ -28,7 +28,6 @@ export async function asWorker<T>(
   work: (worker: DeliveryWorker, lost: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const verify = (): Promise<void> => requireSameServer(database, shownLocation(location));
-  await verify();
   const name = `${hostname()} ${process.pid}`;
   const worker = await hireWorker(database, { ...hiring, name, verify });
   const lock = await workerLock(location, worker.id);

@@ -90,8 +90,8 @@ Examples: milepost deliveries resend --dry-run
     .addHelpText(
       'after',
       `
-Nobody gets anything again. What is in doubt stays until it is decided, and so does what still matters: failures since which
-nothing was delivered, and the last message before somebody left. If it is interrupted, run it again.
+Nobody gets anything again. An edition of which something is in doubt stays until that is decided, and so does what still
+matters: failures since which nothing was delivered, and the last message before somebody left. If it is interrupted, run it again.
 
 Examples: milepost deliveries prune --before 2025-01-01 --dry-run
           milepost deliveries prune --before 2025-01-01 --yes`,

@@ -85,7 +85,7 @@ function report(
   effects.stderr(`${words}\n`);
   if (plan.inDoubt > 0)
     effects.stderr(
-      `  ${deliveryWords(plan.inDoubt)} in doubt stay: nobody has decided whether they arrived, see \`milepost deliveries resolve\`.\n`,
+      `  ${deliveryWords(plan.inDoubt)} in doubt: nobody has decided whether they arrived, so their editions stay. See \`milepost deliveries resolve\`.\n`,
     );
   if (plan.needed > 0)
     effects.stderr(

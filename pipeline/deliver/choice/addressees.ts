@@ -4,7 +4,7 @@ import type { Database } from '../../database/open.ts';
 import type { Frequency } from '../../database/vocabulary.ts';
 import { DIGEST_PERIODS } from '../../model/digest.ts';
 import { DAY } from '../../model/time/duration.ts';
-import { COVERED_WITHOUT, MAY_HAVE_ARRIVED } from '../ledger/delivery-states.ts';
+import { hasCovered } from '../ledger/delivery-states.ts';
 import type { TagNames } from './tag-names.ts';
 
 /** A subscriber that an edition or a digest is for, with everything that decides what they get of it. */
@@ -28,13 +28,28 @@ export async function* addresseesOf(
   const digests = frequency === 'every' ? [] : await digestsSoFar(database);
   for await (const page of mailedSubscribers(database, frequency, now)) {
     const covered = await lastDigests(database, digests, page);
+    // After the digests, so that what is pruned meanwhile is found here.
+    const kept = frequency === 'every' ? null : await digestsAfter(database, page);
     yield page.map(({ id, tags, since, digestAfter }) => ({
       subscriber: id,
       follows: new Set(tags.map((tag) => names.get(tag) ?? tag)),
       since,
-      after: Math.max(digestAfter, covered.get(id) ?? 0),
+      after: Math.max(digestAfter, kept?.get(id) ?? 0, covered.get(id) ?? 0),
     }));
   }
+}
+
+async function digestsAfter(
+  database: Database,
+  page: readonly MailedSubscriber[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await database
+    .selectFrom('subscriber')
+    .select(['id', 'digest_after'])
+    .where('id', '>=', page[0]?.id ?? 0)
+    .where('id', '<=', page.at(-1)?.id ?? 0)
+    .execute();
+  return new Map(rows.map(({ id, digest_after }) => [id, digest_after]));
 }
 
 /** A digest that was begun. */
@@ -81,20 +96,14 @@ async function lastDigests(
     const appeared = new Map(chunk.map((digest) => [digest.id, digest.appeared]));
     const rows = await database
       .selectFrom('delivery')
-      .select(['subscriber_id as subscriber', 'edition_id as edition'])
+      .select(['subscriber_id as subscriber', 'edition_id as edition', 'state', 'doubtful', 'reply'])
       .where('edition_id', 'in', [...appeared.keys()])
       .where('subscriber_id', '>=', left[0]?.id ?? 0)
       .where('subscriber_id', '<=', left.at(-1)?.id ?? 0)
-      .where((where) =>
-        where.or([
-          where('doubtful', '=', 1),
-          where('state', 'in', MAY_HAVE_ARRIVED),
-          where.and([where('state', '=', 'skipped'), where('reply', 'in', COVERED_WITHOUT)]),
-        ]),
-      )
       .execute();
-    for (const { subscriber, edition } of rows)
-      covered.set(subscriber, Math.max(covered.get(subscriber) ?? 0, appeared.get(edition) ?? 0));
+    for (const { subscriber, edition, ...delivery } of rows)
+      if (hasCovered(delivery))
+        covered.set(subscriber, Math.max(covered.get(subscriber) ?? 0, appeared.get(edition) ?? 0));
   }
   return covered;
 }

@@ -15,7 +15,7 @@ export interface Carried {
 /**
  * Looks up the subscribers from one id to another. A subscriber who is not in the answer had nothing.
  *
- * @param asked What has to be known of; of other items only those that were refused are. `null`: of all.
+ * @param asked Items to look up; of others, only what was refused is found. `null`: all.
  */
 export type CarriedLookup = (
   first: number,

@@ -46,26 +46,31 @@ export async function beginEdition(
   now: Date,
 ): Promise<void> {
   await dropPreparations(database);
-  if (engineOf(database) === 'sqlite')
-    return begin((work) => transact(database, work), database, edition, picks, now);
+  if (engineOf(database) === 'sqlite') {
+    await begin((work) => transact(database, work), database, edition, picks, now);
+    return;
+  }
   await transactSideBySide(database, async (transaction) => {
+    // It waits while the next page is read, which may take as long as any statement.
+    await sql`select set_config('idle_in_transaction_session_timeout', '180s', true)`.execute(transaction);
     // Who gets what is read over another connection: while one page is written, the next is read.
-    await begin((work) => work(transaction), database, edition, picks, now);
-    // Else it is not known for a while how many there are, and each claim may look at all of them.
-    await sql`analyze delivery`.execute(transaction);
+    const isNew = await begin((work) => work(transaction), database, edition, picks, now);
+    // Else it is not known for a while how many there are, and each claim may look at all of them. A vacuum is not waited for.
+    if (isNew) await sql`analyze (skip_locked) delivery`.execute(transaction);
   });
 }
 
 /** Does a step of the work whole or not at all. */
 type PlanStep = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>;
 
+/** @returns Whether it had not begun before. */
 async function begin(
   step: PlanStep,
   reading: Database,
   { id, kind, edition, appeared, sending, begun: ready }: NewEdition,
   picks: (database: Database) => AsyncIterable<ItemPick>,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const at = now.toISOString();
   const isNew = await step(async (transaction) => {
     const known = await transaction
@@ -96,7 +101,7 @@ async function begin(
       .execute();
     return true;
   });
-  if (!isNew) return;
+  if (!isNew) return false;
   await plan(step, reading, { id, edition }, picks(reading), at);
   await step(async (transaction) => {
     const last = await recordAppearance(transaction, appeared);
@@ -108,6 +113,7 @@ async function begin(
     await transaction.deleteFrom('preparation').where('edition_id', '=', id).execute();
     await ready?.(transaction);
   });
+  return true;
 }
 
 /** Changes if anything changes that a subscriber would see. */
@@ -152,11 +158,16 @@ async function plan(
     // It is awaited before the next, or at the end.
     written.catch(() => undefined);
   };
-  for await (const pick of picks) {
-    page.push(pick);
-    if (page.length === CHUNK) await flush();
+  try {
+    for await (const pick of picks) {
+      page.push(pick);
+      if (page.length === CHUNK) await flush();
+    }
+    if (page.length > 0) await flush();
+  } finally {
+    // Whatever has failed, nothing is written any more once the transaction ends.
+    await Promise.allSettled([written]);
   }
-  if (page.length > 0) await flush();
   await written;
 }
 
@@ -175,9 +186,9 @@ interface PlannedValues {
 /** Writes deliveries down as planned, or skipped. */
 function planQuery(database: Database): PreparedListQuery<PlannedValues, PlannedRow, unknown> {
   const columns = { subscriber: 'integer', choice: 'integer', skipped: 'text' } as const;
-  return preparedListQuery<PlannedValues, PlannedRow, unknown>(columns, (value, rows) =>
+  return preparedListQuery<PlannedValues, PlannedRow, unknown>(columns, (value, { name, rows }) =>
     database
-      .with('given(subscriber, choice, skipped)', () => rows)
+      .with(name, () => rows)
       .insertInto('delivery')
       .columns(['edition_id', 'subscriber_id', 'planned_at', 'state', 'choice_id', 'settled_at', 'reply'])
       .expression((from) =>

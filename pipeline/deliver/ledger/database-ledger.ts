@@ -41,9 +41,9 @@ export function databaseLedger(
               : step.claims.map(() => 'fenced' as const)),
           );
         }
-        const others = ends.filter((end) => end !== 'claimed').length;
-        if (others > 0) await worker.takesBack(transaction, others);
-        return operations.map(({ kind }) => (kind === 'claim' ? (ends.shift() ?? 'claimed') : 'claimed'));
+        const unclaimed = ends.filter((end) => end !== 'claimed').length;
+        if (unclaimed > 0) await worker.takesBack(transaction, unclaimed);
+        return operations.map(({ kind }) => (kind === 'claim' ? (ends.shift() ?? 'taken') : 'claimed'));
       }, claims);
     },
   };
@@ -55,8 +55,8 @@ interface LedgerStep {
 }
 
 /**
- * Cuts changes into steps that are two statements each: what has ended, then what is claimed, which may be the same, tried
- * again. What ends after it was claimed is of the next step.
+ * Cuts changes into steps of two statements each: first what has ended, then what is claimed, which may be the same delivery,
+ * tried again. If a delivery ends after its claim in the same list, that is for the next step.
  */
 function* inSteps(operations: readonly LedgerOperation[]): Generator<LedgerStep> {
   let step: LedgerStep = { settlings: [], claims: [] };

@@ -31,18 +31,18 @@ const AT_ONCE = 50;
 export function deliveryChanges(database: Database, worker: number): DeliveryChanges {
   const claim = claimQuery(database);
   const settle = settleQuery(database);
-  /** Claims what is waiting. @returns The ids of the messages that may be sent. */
+  /** Claims what is waiting. @returns The subscribers whose messages may be sent. */
   const claimAll = async (
     transaction: Database,
     edition: string,
     claims: readonly Claim[],
     now: Date,
-  ): Promise<ReadonlySet<string | null>> => {
+  ): Promise<ReadonlySet<number>> => {
     const values = { edition, worker, at: now.toISOString(), furthest: furthestRetry(now) };
-    const claimed = new Set<string | null>();
+    const claimed = new Set<number>();
     for (const chunk of inChunks(claims, AT_ONCE)) {
       const { rows } = await claim(transaction, values, chunk);
-      for (const { message_id } of rows) claimed.add(message_id);
+      for (const { subscriber } of rows) claimed.add(subscriber);
     }
     return claimed;
   };
@@ -55,8 +55,8 @@ export function deliveryChanges(database: Database, worker: number): DeliveryCha
       const claimed = await claimAll(transaction, edition, firsts, now);
       const results: ClaimResult[] = [];
       const looked = new Set<number>();
-      for (const { subscriber, messageId } of claims) {
-        const isClaimed = !looked.has(subscriber) && claimed.has(messageId);
+      for (const { subscriber } of claims) {
+        const isClaimed = !looked.has(subscriber) && claimed.has(subscriber);
         looked.add(subscriber);
         results.push(isClaimed ? 'claimed' : await whyNot(transaction, { edition, subscriber }, now));
       }
@@ -93,6 +93,18 @@ async function whyNot(
     .where('subscriber_id', '=', subscriber)
     // A delivery can be handed out twice, and be deferred in between.
     .where(waits(at, furthestRetry(now)))
+    // What kept it from being claimed may be over: then it is looked at again.
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('subscriber')
+            .select('subscriber.id')
+            .where('subscriber.id', '=', subscriber)
+            .where(isMailed(at)),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return skipped.numUpdatedRows > 0n ? 'skipped' : 'taken';
 }
@@ -128,13 +140,13 @@ type ClaimedRow = Pick<Claim, 'subscriber' | 'messageId'>;
 
 function claimQuery(
   database: Database,
-): PreparedListQuery<ClaimValues, ClaimedRow, { readonly message_id: string | null }> {
+): PreparedListQuery<ClaimValues, ClaimedRow, Pick<Claim, 'subscriber'>> {
   // One statement both checks and marks, so nobody can unsubscribe, no lease end, and nobody pause it in between.
-  return preparedListQuery<ClaimValues, ClaimedRow, { readonly message_id: string | null }>(
+  return preparedListQuery<ClaimValues, ClaimedRow, Pick<Claim, 'subscriber'>>(
     { subscriber: 'integer', messageId: 'text' },
-    (value, rows) =>
+    (value, { name, rows }) =>
       database
-        .with('given(subscriber, messageId)', () => rows)
+        .with(name, () => rows)
         .updateTable('delivery')
         .from('given')
         .set((row) => ({
@@ -175,7 +187,7 @@ function claimQuery(
               .where('paused', 'is', null),
           ),
         )
-        .returning('message_id'),
+        .returning('delivery.subscriber_id as subscriber'),
   );
 }
 
@@ -215,12 +227,9 @@ function settleQuery(database: Database): PreparedListQuery<SettleValues, Settle
     againAt: 'text',
     days: 'integer',
   } as const;
-  return preparedListQuery<SettleValues, SettledRow, unknown>(columns, (value, rows) =>
+  return preparedListQuery<SettleValues, SettledRow, unknown>(columns, (value, { name, rows }) =>
     database
-      .with(
-        'given(subscriber, end, answer, cause, isOver, uncounted, failedAt, doubt, endedAt, againAt, days)',
-        () => rows,
-      )
+      .with(name, () => rows)
       .updateTable('delivery')
       .from('given')
       .set((row) => ({

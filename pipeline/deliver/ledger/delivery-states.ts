@@ -26,7 +26,7 @@ export function mayHaveArrived({
 }
 
 /** Why somebody got no digest, for whom it counts all the same: the next one begins after it. */
-export const COVERED_WITHOUT: readonly string[] = [SKIPPED.noFollowedTag, SKIPPED.nothingNew];
+const COVERED_WITHOUT: ReadonlySet<string> = new Set([SKIPPED.noFollowedTag, SKIPPED.nothingNew]);
 
 /** Whether a digest has brought a subscriber everything up to it that is for them, or may have. */
 export function hasCovered(delivery: {
@@ -35,7 +35,7 @@ export function hasCovered(delivery: {
   readonly reply: string | null;
 }): boolean {
   const { state, reply } = delivery;
-  return mayHaveArrived(delivery) || (state === 'skipped' && COVERED_WITHOUT.includes(reply ?? ''));
+  return mayHaveArrived(delivery) || (state === 'skipped' && COVERED_WITHOUT.has(reply ?? ''));
 }
 
 /**

@@ -45,7 +45,7 @@ export function ledgerWriter(
         batch.map(({ operation }) => operation),
         now(),
       );
-      batch.forEach(({ done }, index) => done(results[index] ?? 'claimed'));
+      batch.forEach(({ done }, index) => done(results[index] ?? 'taken'));
     } catch (error) {
       for (const { failed } of batch) failed(error);
     }

@@ -141,7 +141,7 @@ export function waitingLine(
       out.delete(subscriber);
       held.delete(subscriber);
       if (waitsAgain) changes += 1;
-      // Each that waits asks the ledger again: not for those that have ended for good.
+      // Whoever is woken asks the ledger again, so nobody is woken for what has ended for good.
       if (waitsAgain || out.size === 0) wake();
     },
     changes: () => changes,

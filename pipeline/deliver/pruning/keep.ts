@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 
 import { recordDigests } from '../../audience/preferences.ts';
 import { inChunks } from '../../database/in-chunks.ts';
@@ -15,6 +15,8 @@ export interface PrunedDelivery {
   readonly bounced: number;
   readonly doubtful: number;
   readonly reply: string | null;
+  /** RFC 3339. */
+  readonly claimedAt: string | null;
 }
 
 /** The edition that they were of. */
@@ -30,6 +32,7 @@ export async function keepWhatIsNeeded(
   if (pruned.length === 0) return;
   await keepWhoHadIt(transaction, pruned);
   await keepHowFarDigestsCame(transaction, edition, pruned);
+  await keepWhatFailuresCount(transaction, pruned);
   await count(transaction, edition.id, pruned);
   await transaction
     .updateTable('edition')
@@ -65,6 +68,26 @@ async function keepHowFarDigestsCame(
   if (kind === 'article' || appeared === null) return;
   const covered = pruned.filter(hasCovered).map(({ subscriber }) => subscriber);
   await recordDigests(transaction, covered, appeared);
+}
+
+/** Failures from before something arrived do not count any more, and must not count again because that is forgotten. */
+async function keepWhatFailuresCount(
+  transaction: Transaction<Schema>,
+  pruned: readonly PrunedDelivery[],
+): Promise<void> {
+  const arrived = pruned.filter(({ state, claimedAt }) => state === 'accepted' && claimedAt !== null);
+  for (const chunk of inChunks(arrived)) {
+    const rows = chunk.map(
+      ({ subscriber, claimedAt }) => sql`(cast(${subscriber} as integer), cast(${claimedAt} as text))`,
+    );
+    await sql`
+      with given (subscriber, arrived) as (values ${sql.join(rows)})
+      update subscriber set failures_after = given.arrived from given
+      where subscriber.id = given.subscriber
+      and (failures_after is null or failures_after < given.arrived)
+      and exists (select 1 from delivery where subscriber_id = given.subscriber and delivery.state = 'rejected')
+    `.execute(transaction);
+  }
 }
 
 /** Statistics say how many ended in which way. */

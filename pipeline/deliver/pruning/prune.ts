@@ -13,14 +13,14 @@ import { isDispensable } from './still-needed.ts';
 /** The least age of editions whose deliveries are pruned, in milliseconds: bounces and reports may still be about younger ones. */
 export const LEAST_AGE: number = 90 * DAY;
 
-/** After each step, in milliseconds: whoever waits for a SQLite file looks at it now and then, and would find no gap. */
+/** After each step, in milliseconds: whoever waits for a SQLite file polls for its lock, and needs a gap to find. */
 const PAUSE = 10;
 
 /** What pruning would do. */
 export interface PrunePlan {
   /** Editions with deliveries that would go, oldest first, and how many. */
   readonly editions: readonly { readonly slug: string; readonly deliveries: number }[];
-  /** Deliveries of editions of that age that stay because nobody has decided whether they arrived. */
+  /** Deliveries of editions of that age that stay, with all others of their edition, because nobody has decided whether they arrived. */
   readonly inDoubt: number;
   /** Those that stay because something still depends on them. */
   readonly needed: number;
@@ -40,11 +40,13 @@ export async function planPruning(database: Database, before: Date): Promise<Pru
       .where('edition_id', '=', id)
       .groupBy('state')
       .execute();
+    const doubted = rows.find(({ state }) => state === 'unknown')?.count ?? 0;
+    inDoubt += doubted;
+    if (doubted > 0) continue;
     let deliveries = 0;
-    for (const { state, count, dispensable } of rows) {
+    for (const { count, dispensable } of rows) {
       deliveries += dispensable;
-      if (state === 'unknown') inDoubt += count;
-      else needed += count - dispensable;
+      needed += count - dispensable;
     }
     if (deliveries > 0) editions.push({ slug, deliveries });
   }
@@ -52,8 +54,8 @@ export async function planPruning(database: Database, before: Date): Promise<Pru
 }
 
 /**
- * Removes the deliveries of editions that ended before a time, except those that are in doubt or still needed, see
- * `isDispensable`. What they carried comes to nobody twice, because it is kept who has had what. In many short transactions, so
+ * Removes the deliveries of editions that ended before a time, and of which nothing is in doubt, except those that are still
+ * needed, see `isDispensable`. What they carried comes to nobody twice, because it is kept who has had what. In many short transactions, so
  * that others get their turn; a run that is killed has done what it has done, and the next one does the rest.
  *
  * @param before At least {@link LEAST_AGE} ago.
@@ -111,8 +113,19 @@ function pruneSome(
       .selectFrom('edition')
       .select(['id', 'kind', 'appeared'])
       .where('id', '=', edition)
-      // Something of it may be sent again meanwhile.
+      // Something of it may be sent again, meanwhile or later: then the others say how it went.
       .where('state', '=', 'complete')
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('delivery')
+              .select('subscriber_id')
+              .where('edition_id', '=', edition)
+              .where('delivery.state', '=', 'unknown'),
+          ),
+        ),
+      )
       .where('finished_at', '<', before.toISOString())
       .executeTakeFirst();
     const page = await nextSubscribers(transaction, edition, after);
@@ -125,7 +138,7 @@ function pruneSome(
       .where('subscriber_id', '<=', last)
       .where(isDispensable())
       .returning(['subscriber_id as subscriber', 'choice_id as choice', 'state', 'reason', 'bounced'])
-      .returning(['doubtful', 'reply'])
+      .returning(['doubtful', 'reply', 'claimed_at as claimedAt'])
       .execute();
     await keepWhatIsNeeded(transaction, of, pruned, now);
     return { deliveries: pruned.length, last: page.length < CHUNK ? null : last };

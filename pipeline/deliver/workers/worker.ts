@@ -67,7 +67,7 @@ export interface Hiring {
   readonly before?: DeliveryWorker | null;
   /** If left out, it waits for no database. */
   readonly patiently?: Patiently;
-  /** Whether the server may be sent from, asked again when that was restarted, or is another one. @throws `DatabaseUnusable` */
+  /** Whether the server may be sent from, asked again when it was restarted, or is another one. @throws `DatabaseUnusable` */
   readonly verify?: () => Promise<void>;
 }
 
@@ -98,10 +98,14 @@ export async function hireWorker(
   });
   if (hired === null) return refuseDatabase(database);
   clock.renewed(begun);
-  /** When the server was started that is known to be the right one. */
+  /** When the server was started that is known to be the right one: after it was asked, as it may be replaced in between. */
   let { server } = hired;
   /** Why it is not to be sent from any more. */
-  let refusal: DatabaseUnusable | null = null;
+  let refusal = await refusalOf(verify);
+  if (refusal !== null) {
+    await endWorker(database, id);
+    throw refusal;
+  }
   // How many of its transactions are surely in the database.
   let written = 0;
   let hasEnded = false;
@@ -109,8 +113,8 @@ export async function hireWorker(
 
   const counting = countQuery(database, until);
   const once = async <T>(work: WorkerTransaction<T>, claims: number): Promise<T> => {
-    /** What it gave when its commit was sent, of which nobody knows whether it took place. */
-    const sent: { last: { readonly result: T } | null } = { last: null };
+    /** What it gave when its commit was sent, of which nobody knows whether it took place, and the number that it has if it did. */
+    const sent: { last: { readonly result: T; readonly number: number } | null } = { last: null };
     return patiently(async () => {
       for (;;) {
         const moment = clock.moment();
@@ -119,13 +123,14 @@ export async function hireWorker(
           // The database does not have all of them.
           if (row === undefined || row.written <= written) return null;
           const counted = { number: row.written, isHeld: row.ended_at === null, server: row.server };
-          // It took place if it was counted. One that is still on its way was waited for: it has the row of this worker.
-          if (counted.number === written + 1) sent.last = null;
+          // It took place if its number is another’s now. One that is still on its way holds the row, and was waited for.
+          if (sent.last !== null && counted.number <= sent.last.number) sent.last = null;
           if (sent.last !== null || (row.server !== server && refusal === null)) {
             await own.takesBack(transaction, claims);
             return { ...counted, given: sent.last };
           }
-          sent.last = { result: await work(transaction, counted.isHeld && refusal === null) };
+          const result = await work(transaction, counted.isHeld && refusal === null);
+          sent.last = { result, number: counted.number };
           return { ...counted, given: sent.last };
         });
         if (done === null) return refuseDatabase(database);
@@ -145,7 +150,7 @@ export async function hireWorker(
     get hasEnded() {
       return hasEnded || refusal !== null;
     },
-    isHeld: () => clock.isHeld(),
+    isHeld: () => !own.hasEnded && clock.isHeld(),
     async renew() {
       if (refusal !== null) throw refusal;
       const moment = clock.moment();

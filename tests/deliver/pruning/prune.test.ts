@@ -167,8 +167,9 @@ describe('after pruning', () => {
         .execute(),
     );
     const { err } = await prune('--yes');
-    expect(err).toContain('1 delivery in doubt stay');
-    expect(await ledger()).toMatchObject([{ subscriber_id: 2, state: 'unknown' }]);
+    expect(err).toContain('1 delivery in doubt: nobody has decided');
+    // How it went is judged by all of them, if it goes on.
+    expect(await ledger()).toMatchObject([{ state: 'accepted' }, { subscriber_id: 2, state: 'unknown' }]);
     await run(folder, ['deliveries', 'resolve', '--send'], { now: '2027-03-01T12:00:00Z' });
     // It has something to do again, so nothing of it is pruned.
     expect((await prune('--yes')).err).toContain('There is nothing to remove');
@@ -262,8 +263,11 @@ describe('after pruning', () => {
 });
 
 describe('what something depends on stays', () => {
-  /** Three of an edition a month, of which some came back as full; then pruned. */
-  async function failing(states: readonly ('accepted' | 'rejected')[]): Promise<void> {
+  /** Three of an edition a month, of which some came back as full; then pruned. @param firstEnds When the first one ended. */
+  async function failing(
+    states: readonly ('accepted' | 'rejected')[],
+    firstEnds = '2026-03-01T12:00:00.000Z',
+  ): Promise<void> {
     await subscribe(file, { ann: {}, bob: {} });
     const days = ['2026-03-01', '2026-04-01', '2026-05-01'];
     for (const [index, day] of days.entries()) {
@@ -279,6 +283,13 @@ describe('what something depends on stays', () => {
             .execute(),
         );
     }
+    await withTables(file, (database) =>
+      database
+        .updateTable('edition')
+        .set({ finished_at: firstEnds })
+        .where('id', 'like', '%2026-03-01')
+        .execute(),
+    );
     await prune('--yes');
   }
   const suppressed = (): Promise<string | null> =>
@@ -299,6 +310,12 @@ describe('what something depends on stays', () => {
 
   test('those before something was delivered do not, and go', async () => {
     await failing(['rejected', 'accepted', 'rejected']);
+    expect(await ledger()).toHaveLength(1);
+    expect(await suppressed()).toBeNull();
+  });
+
+  test('nor do they count again if what was delivered is forgotten first, as its edition ended first', async () => {
+    await failing(['rejected', 'accepted', 'rejected'], '2026-05-20T12:00:00.000Z');
     expect(await ledger()).toHaveLength(1);
     expect(await suppressed()).toBeNull();
   });

@@ -127,6 +127,34 @@ describe('a commit whose answer is lost', () => {
   });
 });
 
+test('what was given up, and done all the same, says nothing of whether the next was done', async () => {
+  const patiently = patientUntil(stop.signal, { away: () => undefined, back: () => undefined });
+  let isPatient = true;
+  const own = await hireWorker(byWay, {
+    name: 'test',
+    patiently: (work) => (isPatient ? patiently(work) : work()),
+  });
+  isPatient = false;
+  const wasLost = way.loseCommitAnswer(5000);
+  await expect(own.transact(() => Promise.resolve('first'))).rejects.toThrow();
+  expect(await wasLost).toBe(true);
+  isPatient = true;
+  let times = 0;
+  await own.transact(async (transaction) => {
+    times += 1;
+    await transaction
+      .updateTable('delivery')
+      .set((delivery) => ({ attempts: delivery('attempts', '+', 1) }))
+      .where('subscriber_id', '=', 1)
+      .execute();
+    if (times > 1) return;
+    way.cut('refused');
+    setTimeout(() => way.mend(), 300);
+  });
+  expect(times).toBe(2);
+  expect(await row(1)).toEqual({ state: 'planned', attempts: 1 });
+});
+
 test('a transaction that broke before its commit is done again', async () => {
   let times = 0;
   const done = await worker.transact(async (transaction) => {

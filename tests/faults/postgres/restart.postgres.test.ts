@@ -89,11 +89,11 @@ test('it is asked again whether it may be sent from; what is known is recorded i
   const worker = await hireWorker(database, { name: 'test', patiently, verify });
   const ledger = databaseLedger(database, worker);
   await ledger.write('e', [claim(1)], NOW);
-  expect(asked).toEqual([]);
+  expect(asked).toHaveLength(1);
   await server.restart('fast');
   expect(await ledger.write('e', [claim(2)], NOW)).toEqual(['claimed']);
   expect(await ledger.write('e', [accepted(2)], NOW)).toEqual(['claimed']);
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
   // Another one has taken its place.
   problem = new DatabaseUnusable('another server', 'accept it');
   await server.restart('fast');
@@ -104,4 +104,12 @@ test('it is asked again whether it may be sent from; what is known is recorded i
   await expect(worker.renew()).rejects.toBe(problem);
   const { claims } = await database.selectFrom('worker').select('claims').executeTakeFirstOrThrow();
   expect(claims).toBe(2);
+});
+
+test('one that may not be sent from has no worker', async () => {
+  const problem = new DatabaseUnusable('another server', 'accept it');
+  const hiring = hireWorker(database, { name: 'test', patiently, verify: () => Promise.reject(problem) });
+  await expect(hiring).rejects.toBe(problem);
+  const working = await database.selectFrom('worker').select('id').where('ended_at', 'is', null).execute();
+  expect(working).toEqual([]);
 });
