@@ -75,9 +75,11 @@ async function delivery(): Promise<void> {
     await run('plan.ts', [url]);
     const begun = performance.now();
     const before = await writes(database);
+    const logged = await logPosition(database);
     await Promise.all(Array.from({ length: workers }, () => run('worker.ts', [url, port])));
     const seconds = (performance.now() - begun) / 1000;
     const commits = (await writes(database)) - before;
+    const log = (await logPosition(database)) - logged;
     const { count } = await database
       .selectFrom('delivery')
       .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -86,7 +88,7 @@ async function delivery(): Promise<void> {
     const size = await sizeOf(database, ['delivery', 'delivery_tally']);
     alone = workers === 1 ? count / seconds : alone;
     stdout.write(
-      `${workers} worker${workers === 1 ? ' ' : 's'}        ${rate(count, seconds)} messages a second (${(count / seconds / alone).toFixed(1)} times one), ${rate(commits, seconds)} commits a second, ${Math.round(size / count)} bytes a delivery that was accepted; ${count} of ${messages}\n`,
+      `${workers} worker${workers === 1 ? ' ' : 's'}        ${rate(count, seconds)} messages a second (${(count / seconds / alone).toFixed(1)} times one), ${rate(commits, seconds)} commits a second, ${Math.round(size / count)} bytes a delivery that was accepted, ${Math.round(log / count)} in the server’s log; ${count} of ${messages}\n`,
     );
     await sql`drop schema ${sql.id(schema)} cascade`.execute(database);
     await database.destroy();
@@ -127,6 +129,14 @@ async function writes(database: Database): Promise<number> {
     select xact_commit as commits from pg_stat_database where datname = current_database()
   `.execute(database);
   return rows[0]?.commits ?? 0;
+}
+
+/** How many bytes the server has written into its log (WAL). */
+async function logPosition(database: Database): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes
+  `.execute(database);
+  return rows[0]?.bytes ?? 0;
 }
 
 async function run(script: string, args: readonly string[]): Promise<string> {
