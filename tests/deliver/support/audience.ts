@@ -124,6 +124,7 @@ export async function states(database: Database): Promise<Readonly<Record<string
     .selectFrom('delivery')
     .innerJoin('subscriber', 'subscriber.id', 'delivery.subscriber_id')
     .select(['address', 'delivery.state'])
+    .orderBy('subscriber.id')
     .execute();
   return Object.fromEntries(rows.map(({ address, state }) => [address.replace('@example.org', ''), state]));
 }
