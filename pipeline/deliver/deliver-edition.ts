@@ -3,6 +3,7 @@ import { MAX_FAILURES, reconnectDelay } from './pace/backoff.ts';
 import { connectPatiently } from './pace/connect-patiently.ts';
 import { attempt, prepared, type Prepared } from './attempt.ts';
 import type { DeliverContext, DeliverResult, ReceiverRefusal, Stop, Tally } from './deliver-context.ts';
+import { UNSENT } from './ledger/delivery-states.ts';
 import type { DeliveryLedger, Settlement, WaitingDelivery } from './ledger/ledger.ts';
 import { ledgerWriter } from './ledger/ledger-writer.ts';
 import type { Outcome } from './outcome.ts';
@@ -276,7 +277,7 @@ export async function deliverEdition(edition: string, context: DeliverContext): 
         settled = begun(
           outcome.kind === 'lost'
             ? recorded
-            : recorded.finally(() => line.done(delivery, waitsAgain(settlement))),
+            : recorded.finally(() => line.done(delivery, UNSENT.includes(settlement.state))),
         );
         note(outcome, delivery, settlement.state);
         failures = outcome.kind === 'lost' ? failures + 1 : 0;
@@ -319,11 +320,6 @@ async function refusedByAll(
 ): Promise<Stop | null> {
   if (refusal === null || tally.accepted > 0 || (await ledger.hasAccepted(edition))) return null;
   return { why: 'refused', detail: refusal.reply, reason: reasonOf(refusal) ?? 'unclear' };
-}
-
-/** Whether a delivery that has ended so may be sent again, now or later. */
-function waitsAgain({ state }: Settlement): boolean {
-  return state === 'planned' || state === 'deferred';
 }
 
 /** A promise that is awaited later: until then, a rejection does not count as unhandled. */

@@ -3,15 +3,12 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
 import { DEFAULT_SCHEMA, type PostgresLocation } from '../../model/settings/database-location.ts';
+import { IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT } from './timeouts.ts';
 
 /** How long a connection may take to open, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
-/** Longer than any statement of ours takes, in milliseconds: one that hangs must not hold up a sender for ever. */
-export const STATEMENT_TIMEOUT = 120_000;
 /** A connection on which nothing is said for so many milliseconds is asked whether its other side is there. */
 const KEEP_ALIVE = 10_000;
-/** A transaction of a process that was frozen ends after so many milliseconds, with the locks that it holds. */
-const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 
 /** The types that counts and sums have, whose values are numbers to us. */
 const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);

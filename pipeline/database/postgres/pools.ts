@@ -1,9 +1,10 @@
 import pg from 'pg';
 
 import type { PostgresLocation } from '../../model/settings/database-location.ts';
-import { connectionOf, STATEMENT_TIMEOUT } from './connection.ts';
+import { connectionOf } from './connection.ts';
 import { type Company, presenceOf } from './presence.ts';
 import { breakIfSilentFor } from './silence.ts';
+import { STATEMENT_TIMEOUT } from './timeouts.ts';
 
 /** Connections of one process: claims, pages and jobs go on at the same time, and servers allow about a hundred. */
 const MOST_CONNECTIONS = 8;

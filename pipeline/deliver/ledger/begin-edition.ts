@@ -1,11 +1,7 @@
 import { hash } from 'node:crypto';
 
-import { sql, type Transaction } from 'kysely';
-
-import { CHUNK, inChunks } from '../../database/in-chunks.ts';
-import { preparedListQuery, type PreparedListQuery } from '../../database/prepared-query.ts';
+import { fillTable } from '../../database/postgres/fill-table.ts';
 import type { Database } from '../../database/open.ts';
-import type { Schema } from '../../database/schema.ts';
 import { engineOf } from '../../database/engine.ts';
 import { transact, transactSideBySide } from '../../database/transact.ts';
 import type { DigestPeriod } from '../../model/digest.ts';
@@ -13,7 +9,7 @@ import type { Edition } from '../../model/edition.ts';
 import { dropPreparations } from './drop-preparations.ts';
 import { recordAppearance, type AppearedItem } from './appearance.ts';
 import type { ItemPick } from '../choice/picks.ts';
-import type { SkipReason } from './skip-reasons.ts';
+import { planDeliveries, type PlanStep } from './plan-deliveries.ts';
 
 /** An edition whose sending is about to begin. */
 export interface NewEdition {
@@ -50,18 +46,13 @@ export async function beginEdition(
     await begin((work) => transact(database, work), database, edition, picks, now);
     return;
   }
-  await transactSideBySide(database, async (transaction) => {
-    // It waits while the next page is read, which may take as long as any statement.
-    await sql`select set_config('idle_in_transaction_session_timeout', '180s', true)`.execute(transaction);
-    // Who gets what is read over another connection: while one page is written, the next is read.
-    const isNew = await begin((work) => work(transaction), database, edition, picks, now);
-    // Else it is not known for a while how many there are, and each claim may look at all of them. A vacuum is not waited for.
-    if (isNew) await sql`analyze (skip_locked) delivery`.execute(transaction);
-  });
+  await transactSideBySide(database, (transaction) =>
+    fillTable(transaction, 'delivery', () =>
+      // Who gets what is read over another connection: while one page is written, the next is read.
+      begin((work) => work(transaction), database, edition, picks, now),
+    ),
+  );
 }
-
-/** Does a step of the work whole or not at all. */
-type PlanStep = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>;
 
 /** @returns Whether it had not begun before. */
 async function begin(
@@ -102,7 +93,7 @@ async function begin(
     return true;
   });
   if (!isNew) return false;
-  await plan(step, reading, { id, edition }, picks(reading), at);
+  await planDeliveries(step, reading, { id, edition }, picks(reading), at);
   await step(async (transaction) => {
     const last = await recordAppearance(transaction, appeared);
     await transaction
@@ -119,132 +110,4 @@ async function begin(
 /** Changes if anything changes that a subscriber would see. */
 export function editionHash({ subject, html, text }: Edition): string {
   return hash('sha256', JSON.stringify([subject, html, text]));
-}
-
-async function plan(
-  step: PlanStep,
-  database: Database,
-  of: { readonly id: string; readonly edition: Edition },
-  picks: AsyncIterable<ItemPick>,
-  at: string,
-): Promise<void> {
-  const insert = planQuery(database);
-  // What was recorded in a step that failed fails with all of this.
-  const choices = new Map<string, number>();
-  const write = (page: readonly ItemPick[]): Promise<void> =>
-    step(async (transaction) => {
-      const rows: PlannedRow[] = [];
-      const present = await stillThere(transaction, page);
-      for (const { subscriber, items, skipped } of page) {
-        if (!present.has(subscriber)) continue;
-        if (items === null) {
-          rows.push({ subscriber, choice: null, skipped });
-          continue;
-        }
-        const key = JSON.stringify(items);
-        const choice = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
-        choices.set(key, choice);
-        rows.push({ subscriber, choice, skipped: null });
-      }
-      if (rows.length > 0) await insert(transaction, { edition: of.id, at }, rows);
-    });
-  let page: ItemPick[] = [];
-  let written = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    const full = page;
-    page = [];
-    await written;
-    written = write(full);
-    // It is awaited before the next, or at the end.
-    written.catch(() => undefined);
-  };
-  try {
-    for await (const pick of picks) {
-      page.push(pick);
-      if (page.length === CHUNK) await flush();
-    }
-    if (page.length > 0) await flush();
-  } finally {
-    // Whatever has failed, nothing is written any more once the transaction ends.
-    await Promise.allSettled([written]);
-  }
-  await written;
-}
-
-interface PlannedRow {
-  readonly subscriber: number;
-  /** `null`: nothing, for the reason `skipped`. */
-  readonly choice: number | null;
-  readonly skipped: SkipReason | null;
-}
-
-interface PlannedValues {
-  readonly edition: string;
-  readonly at: string;
-}
-
-/** Writes deliveries down as planned, or skipped. */
-function planQuery(database: Database): PreparedListQuery<PlannedValues, PlannedRow, unknown> {
-  const columns = { subscriber: 'integer', choice: 'integer', skipped: 'text' } as const;
-  return preparedListQuery<PlannedValues, PlannedRow, unknown>(columns, (value, { name, rows }) =>
-    database
-      .with(name, () => rows)
-      .insertInto('delivery')
-      .columns(['edition_id', 'subscriber_id', 'planned_at', 'state', 'choice_id', 'settled_at', 'reply'])
-      .expression((from) =>
-        from.selectFrom('given').select((row) => {
-          const [edition, at] = [row.val(value('edition')), row.val(value('at'))];
-          const isSkipped = sql<boolean>`given.skipped is not null`;
-          return [
-            edition.as('edition_id'),
-            row.ref('given.subscriber').as('subscriber_id'),
-            at.as('planned_at'),
-            sql`case when ${isSkipped} then 'skipped' else 'planned' end`.as('state'),
-            row.ref('given.choice').as('choice_id'),
-            sql`case when ${isSkipped} then ${at} end`.as('settled_at'),
-            row.ref('given.skipped').as('reply'),
-          ];
-        }),
-      ),
-  );
-}
-
-/** Those of a page who were not removed since it was read. */
-async function stillThere(
-  transaction: Transaction<Schema>,
-  page: readonly ItemPick[],
-): Promise<ReadonlySet<number>> {
-  const rows = await transaction
-    .selectFrom('subscriber')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      page.map(({ subscriber }) => subscriber),
-    )
-    // Until the end of the transaction, so that nobody is removed before their delivery is written down.
-    .$if(engineOf(transaction) === 'postgres', (query) => query.forKeyShare())
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function recordChoice(
-  transaction: Transaction<Schema>,
-  { id, edition }: { readonly id: string; readonly edition: Edition },
-  items: readonly number[],
-  key: string,
-): Promise<number> {
-  const { id: choice } = await transaction
-    .insertInto('choice')
-    .values({ edition_id: id, items: key })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const carried = [...new Set(items.flatMap((index) => edition.items[index]?.id ?? []))];
-  for (const chunk of inChunks(carried)) {
-    await transaction
-      .insertInto('choice_item')
-      .values(chunk.map((item) => ({ choice_id: choice, item })))
-      .execute();
-  }
-  return choice;
 }

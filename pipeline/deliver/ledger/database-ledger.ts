@@ -56,20 +56,17 @@ interface LedgerStep {
 
 /**
  * Cuts changes into steps of two statements each: first what has ended, then what is claimed, which may be the same delivery,
- * tried again. If a delivery ends after its claim in the same list, that is for the next step.
+ * tried again. What comes after the claim of a delivery, its end or another claim, is for the next step.
  */
 function* inSteps(operations: readonly LedgerOperation[]): Generator<LedgerStep> {
   let step: LedgerStep = { settlings: [], claims: [] };
   for (const operation of operations) {
-    if (operation.kind === 'claim') {
-      step.claims.push(operation);
-      continue;
-    }
     if (step.claims.some(({ subscriber }) => subscriber === operation.subscriber)) {
       yield step;
       step = { settlings: [], claims: [] };
     }
-    step.settlings.push(operation);
+    if (operation.kind === 'claim') step.claims.push(operation);
+    else step.settlings.push(operation);
   }
   yield step;
 }

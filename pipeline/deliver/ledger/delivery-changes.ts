@@ -14,7 +14,7 @@ export type Settling = Extract<LedgerOperation, { kind: 'settle' }>;
 
 /** The changes recorded for each message of an edition, many at a time, within a transaction. */
 export interface DeliveryChanges {
-  /** @returns What came of each, in their order. */
+  /** @param claims Of different subscribers: two of the same would both be told that they are claimed. @returns What came of each. */
   claim(
     transaction: Database,
     edition: string,
@@ -48,18 +48,12 @@ export function deliveryChanges(database: Database, worker: number): DeliveryCha
   };
   return {
     async claim(transaction, edition, claims, now) {
-      // Of two with the same subscriber only the first is asked for: the statement would give both the same answer.
-      const firsts = claims.filter(
-        ({ subscriber }, index) => claims.findIndex((one) => one.subscriber === subscriber) === index,
-      );
-      const claimed = await claimAll(transaction, edition, firsts, now);
+      const claimed = await claimAll(transaction, edition, claims, now);
       const results: ClaimResult[] = [];
-      const looked = new Set<number>();
-      for (const { subscriber } of claims) {
-        const isClaimed = !looked.has(subscriber) && claimed.has(subscriber);
-        looked.add(subscriber);
-        results.push(isClaimed ? 'claimed' : await whyNot(transaction, { edition, subscriber }, now));
-      }
+      for (const { subscriber } of claims)
+        results.push(
+          claimed.has(subscriber) ? 'claimed' : await whyNot(transaction, { edition, subscriber }, now),
+        );
       return results;
     },
     async settle(transaction, edition, settlings, now) {
