@@ -21,6 +21,10 @@ export interface MigrationState {
  */
 export async function migrate(database: Kysely<Schema>, name: string): Promise<readonly string[]> {
   if ((await migrationState(database, name)).pending.length === 0) return [];
+  return engineOf(database) === 'sqlite' ? wholeOrNotAtAll(database, applyPending) : applyPending(database);
+}
+
+async function applyPending(database: Kysely<Schema>): Promise<readonly string[]> {
   const { error, results } = await new Migrator({
     db: database,
     provider: migrationProvider,
@@ -30,6 +34,27 @@ export async function migrate(database: Kysely<Schema>, name: string): Promise<r
   }).migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).map(({ migrationName }) => migrationName);
+}
+
+/**
+ * Kysely migrates SQLite statement by statement: a program that is killed meanwhile would leave tables half made, of two
+ * that make the same file one would fail, and each statement would wait for the disk.
+ */
+function wholeOrNotAtAll<T>(
+  database: Kysely<Schema>,
+  work: (database: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  return database.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      const result = await work(connection);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
 }
 
 /**

@@ -1,8 +1,11 @@
 // What only a SQLite file has: pragmas, pages that are damaged, and tables of older versions, which no server ever had.
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -74,6 +77,41 @@ describe('a file that can’t be trusted is refused', () => {
   test('a folder', async () => {
     file = folder;
     expect(await refusal()).toContain('opened');
+  });
+});
+
+describe('tables are brought up to date as a whole, or not at all', () => {
+  test('a migration that fails takes back those before it', async () => {
+    const before = await openDatabase(locationOf(file), { verify: false });
+    // The first, of an index, can be done again; the next makes a table that there is.
+    await sql`drop index edition_state`.execute(before);
+    await sql`delete from kysely_migration where name >= '0017'`.execute(before);
+    const names = async (database: typeof before): Promise<unknown> =>
+      (
+        await sql`select name, sql from sqlite_schema union all select name, timestamp from kysely_migration`.execute(
+          database,
+        )
+      ).rows;
+    const found = await names(before);
+    await before.destroy();
+    await expect(openDatabase(locationOf(file), { verify: false })).rejects.toThrow('already exists');
+    const handle = new DatabaseSync(file);
+    const after = new Kysely<Schema>({ dialect: new SqliteDialect({ database: nodeSqlite(handle) }) });
+    expect(await names(after)).toEqual(found);
+    await after.destroy();
+  });
+
+  test('several that make a new file at once all get the same one', async () => {
+    mkdirSync(dirname(file), { recursive: true });
+    const program = `
+      import { openDatabase } from ${JSON.stringify(import.meta.resolve('../../pipeline/database/open.ts'))};
+      const database = await openDatabase(${JSON.stringify(locationOf(file))}, { verify: false });
+      await database.selectFrom('follow').select('tag').execute();
+      await database.destroy();`;
+    const runs = [1, 2, 3, 4].map(() =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]),
+    );
+    expect((await Promise.allSettled(runs)).map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'));
   });
 });
 
